@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pairFaults, productionFaults, type Settings, settings } from './settings.ts';
+
+export const locales = ['da', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const root = resolve(import.meta.dirname, '..');
+
+/** Everything that the environment decides, read once. Nobody else reads `process.env`. */
+export const config = Object.freeze(read(process.env));
+export type Config = typeof config;
+
+function read(environment: NodeJS.ProcessEnv) {
+  const env = parse(environment);
+  const production = env.NODE_ENV === 'production';
+  const dataDir = resolve(root, env.DATA_DIR);
+  return {
+    mode: env.NODE_ENV,
+    production,
+    port: env.PORT,
+    host: environment.HOST ? env.HOST : production ? '0.0.0.0' : env.HOST,
+    baseUrl: env.BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${env.PORT}`,
+    databaseUrl: env.DATABASE_URL,
+    dataDir,
+    redisUrl: env.REDIS_URL,
+    sessionSecret: env.SESSION_SECRET ?? keptSecret(dataDir),
+    trustProxy: env.TRUST_PROXY,
+    linkedin: linkedin(env),
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    siteName: env.SITE_NAME,
+    municipality: env.MUNICIPALITY,
+    defaultLocale: env.DEFAULT_LOCALE,
+    timeZone: env.TIME_ZONE,
+    officeEmails: env.OFFICE_EMAILS,
+    demo: env.DEMO ?? env.NODE_ENV === 'development',
+    roles: env.ROLES,
+    metricsToken: env.METRICS_TOKEN,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Parses the environment, or prints every fault at once and ends the process. */
+function parse(environment: NodeJS.ProcessEnv): Settings {
+  const parsed = settings.safeParse(environment);
+  const shapes = parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
+  const faults = [...shapes, ...productionFaults(environment), ...pairFaults(environment)];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  console.error(`Torvet cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  process.exit(1);
+}
+
+function linkedin(env: Settings) {
+  if (!env.LINKEDIN_CLIENT_ID || !env.LINKEDIN_CLIENT_SECRET) return undefined;
+  return {
+    clientId: env.LINKEDIN_CLIENT_ID,
+    clientSecret: env.LINKEDIN_CLIENT_SECRET,
+    authorizationUrl: env.LINKEDIN_AUTHORIZATION_URL,
+    tokenUrl: env.LINKEDIN_TOKEN_URL,
+    userinfoUrl: env.LINKEDIN_USERINFO_URL,
+  };
+}
+
+/** Outside production a secret is made once and kept, so that a restart signs nobody out. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    mkdirSync(dataDir, { recursive: true });
+    const secret = randomBytes(32).toString('hex');
+    writeFileSync(file, secret, { mode: 0o600 });
+    return secret;
+  }
+}

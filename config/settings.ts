@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+/** One setting of the environment: its shape, its default, and what it is for (README's table is held against this list). */
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const url = z.url();
+const optional = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+
+export const settings = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  BASE_URL: optional(url),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
+  DATA_DIR: z.string().min(1).default('.data'),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis://')),
+  SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  LINKEDIN_CLIENT_ID: optional(z.string()),
+  LINKEDIN_CLIENT_SECRET: optional(z.string()),
+  LINKEDIN_AUTHORIZATION_URL: url.default('https://www.linkedin.com/oauth/v2/authorization'),
+  LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
+  LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
+  MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
+  SITE_NAME: z.string().min(1).max(60).default('Torvet'),
+  MUNICIPALITY: z.string().min(1).max(80).default('Høje-Taastrup Kommune'),
+  DEFAULT_LOCALE: z.enum(['da', 'en']).default('da'),
+  TIME_ZONE: z
+    .string()
+    .default('Europe/Copenhagen')
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone),
+      'must be a time zone such as Europe/Copenhagen',
+    ),
+  OFFICE_EMAILS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((email) => email.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.email())),
+  DEMO: optional(flag),
+  ROLES: z
+    .string()
+    .default('web,worker')
+    .transform((list) => list.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['web', 'worker'])).min(1)),
+  METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+/** What production must have and must not have, beside the shapes above: sentences for the person who starts it. */
+export function productionFaults(environment: NodeJS.ProcessEnv): string[] {
+  if (environment.NODE_ENV !== 'production') return [];
+  const needed = ['BASE_URL', 'DATABASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM'];
+  const faults = needed.filter((name) => !environment[name]).map((name) => `${name}: is needed in production`);
+  if (environment.BASE_URL && !environment.BASE_URL.startsWith('https://'))
+    faults.push('BASE_URL: must begin with https:// in production');
+  if (environment.DEMO === 'true') faults.push('DEMO: must not be true in production');
+  return faults;
+}
+
+/** Settings that only make sense together. */
+export function pairFaults(environment: NodeJS.ProcessEnv): string[] {
+  const half = Boolean(environment.LINKEDIN_CLIENT_ID) !== Boolean(environment.LINKEDIN_CLIENT_SECRET);
+  return half ? ['LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET: go together, set both or neither'] : [];
+}

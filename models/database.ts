@@ -1,0 +1,99 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import { Sequelize, type Transaction } from 'sequelize';
+import type { Sql } from './sql.ts';
+
+// Sequelize asks this for the open transaction on every call (`useCLS`), so that no call can forget it.
+const context = new AsyncLocalStorage<Map<string, unknown>>();
+Sequelize.useCLS({
+  run: (work: (store: object) => unknown) => {
+    const store = new Map(context.getStore());
+    return context.run(store, () => work(store));
+  },
+  get: (key: string) => context.getStore()?.get(key),
+  set: (key: string, value: unknown) => context.getStore()?.set(key, value),
+  bind: (work: (...args: unknown[]) => unknown) => AsyncLocalStorage.bind(work),
+});
+
+let address = '';
+let pool: pg.Pool | undefined;
+
+/** Writes, through models. The address is known only once the database is up (see `connectTo`), so it is asked at connect. */
+export const sequelize = new Sequelize({
+  dialect: 'postgres',
+  logging: false,
+  pool: { max: 10, idle: 30_000, acquire: 8_000 },
+  define: { underscored: true, freezeTableName: true, timestamps: false },
+  hooks: { beforeConnect: (options) => void Object.assign(options, parts(address)) },
+});
+
+/** Names the database that everything below talks to. Called once, before anything else here. */
+export function connectTo(url: string, onFault: (error: Error) => void): void {
+  address = url;
+  pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 8_000 });
+  pool.on('error', onFault);
+}
+
+/** Closes what is open. `connectTo` may come again after it, as test files do: `sequelize.close()` would be for ever. */
+export async function disconnect(): Promise<void> {
+  const { pool: writers } = sequelize.connectionManager as unknown as { pool: { destroyAllNow: () => Promise<void> } };
+  await Promise.all([pool?.end(), writers.destroyAllNow()]);
+}
+
+export function databaseUrl(): string {
+  return address;
+}
+
+/** One transaction, READ COMMITTED. Joins the one that is open, so that use cases can call each other. */
+export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
+  return openTransaction() ? work() : sequelize.transaction(() => work());
+}
+
+/** What must not leave the house before the commit: sockets, wake-ups. At once when no transaction is open. */
+export function afterCommit(effect: () => unknown): void {
+  const transaction = openTransaction();
+  if (transaction) transaction.afterCommit(() => void effect());
+  else effect();
+}
+
+/** All rows of a statement: prepared, with bound values, in the open transaction if there is one. */
+export async function rows<T>(statement: Sql): Promise<T[]> {
+  const result = await connection().query(statement.prepared());
+  return result.rows as T[];
+}
+
+/** The first row, or undefined. */
+export async function row<T>(statement: Sql): Promise<T | undefined> {
+  return (await rows<T>(statement))[0];
+}
+
+/** For libraries that bring statements of their own (pg-boss): text and values, in the open transaction if there is one. */
+export async function executeSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
+  return connection().query(text, values);
+}
+
+export function readPool(): pg.Pool {
+  if (!pool) throw new Error('connectTo() comes first');
+  return pool;
+}
+
+function openTransaction(): Transaction | undefined {
+  return (context.getStore()?.get('transaction') as Transaction | null | undefined) ?? undefined;
+}
+
+/** The connection of the open transaction, which Sequelize keeps but does not declare, or the pool. */
+function connection(): pg.Pool | pg.PoolClient {
+  const transaction = openTransaction() as (Transaction & { connection?: pg.PoolClient }) | undefined;
+  return transaction?.connection ?? readPool();
+}
+
+function parts(url: string) {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  return {
+    host: searchParams.get('host') ?? decodeURIComponent(hostname),
+    port: Number(port || 5432),
+    username: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+  };
+}

@@ -1,0 +1,50 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { sequelize } from './database.ts';
+
+/** A person with an account. */
+export class User extends Model<InferAttributes<User>, InferCreationAttributes<User>> {
+  declare id: CreationOptional<number>;
+  declare name: string;
+  declare email: string | null;
+  declare headline: CreationOptional<string>;
+  declare about: CreationOptional<string>;
+  declare role: CreationOptional<'member' | 'officer' | 'admin'>;
+  declare locale: CreationOptional<'da' | 'en' | null>;
+  declare picture: CreationOptional<string | null>;
+  declare bannedAt: CreationOptional<Date | null>;
+  declare isDemo: CreationOptional<boolean>;
+  declare createdAt: CreationOptional<Date>;
+}
+
+User.init(
+  {
+    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    name: { type: DataTypes.TEXT, allowNull: false },
+    email: DataTypes.TEXT,
+    headline: { type: DataTypes.TEXT, defaultValue: '' },
+    about: { type: DataTypes.TEXT, defaultValue: '' },
+    role: { type: DataTypes.TEXT, defaultValue: 'member' },
+    locale: DataTypes.TEXT,
+    picture: DataTypes.TEXT,
+    bannedAt: DataTypes.DATE,
+    isDemo: { type: DataTypes.BOOLEAN, defaultValue: false },
+    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+  },
+  { sequelize, tableName: 'users' },
+);
+
+/** An account elsewhere that signs this person in: (`linkedin`, `sub`). */
+export class Identity extends Model<InferAttributes<Identity>, InferCreationAttributes<Identity>> {
+  declare provider: 'linkedin';
+  declare subject: string;
+  declare userId: number;
+}
+
+Identity.init(
+  {
+    provider: { type: DataTypes.TEXT, primaryKey: true },
+    subject: { type: DataTypes.TEXT, primaryKey: true },
+    userId: { type: DataTypes.INTEGER, allowNull: false },
+  },
+  { sequelize, tableName: 'identities' },
+);

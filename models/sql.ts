@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value never becomes text of the statement; a nested `sql` does,
+ * with its values renumbered. Each distinct text is prepared once on a connection.
+ */
+export class Sql {
+  readonly strings: readonly string[];
+  readonly values: readonly unknown[];
+
+  constructor(strings: readonly string[], values: readonly unknown[]) {
+    this.strings = strings;
+    this.values = values;
+  }
+
+  prepared(): { name: string; text: string; values: unknown[] } {
+    const values: unknown[] = [];
+    const text = this.write(values);
+    return { name: nameOf(text), text, values };
+  }
+
+  private write(values: unknown[]): string {
+    return this.strings.reduce((text, part, index) => {
+      const value = this.values[index - 1];
+      if (value instanceof Sql) return text + value.write(values) + part;
+      return `${text}$${values.push(value)}${part}`;
+    });
+  }
+}
+
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
+  return new Sql(strings, values);
+}
+
+/** Nothing: for a part that is left out. */
+export const nothing = new Sql([''], []);
+
+/** Parts with a separator between, e.g. conditions with ` AND `. The separator is code's own text, never input. */
+export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '): Sql {
+  if (parts.length === 0) return nothing;
+  return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
+}
+
+/** What a person typed, for a LIKE pattern: its wildcards stand for themselves. */
+export function escapeLike(words: string): string {
+  return words.replace(/[\\%_]/g, '\\$&');
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('base64url').slice(0, 20);
+    names.set(text, name);
+  }
+  return name;
+}

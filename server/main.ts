@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { config, root } from '../config/index.ts';
+import { jobs, makeApp, openRooms, sockets } from './app.ts';
+import { commands } from './commands/index.ts';
+import { fillDemo } from './demo/fill.ts';
+import { buildAssets } from './platform/assets/build.ts';
+import { openDatabase } from './platform/database/open.ts';
+import { drain } from './platform/http/health.ts';
+import { startJobs, stopJobs } from './platform/jobs.ts';
+import { closeMail } from './platform/letters.ts';
+import { log } from './platform/log.ts';
+import { startSockets, stopSockets } from './platform/realtime/hub.ts';
+
+const [command, ...args] = process.argv.slice(2);
+await (command ? run(command, args) : serve());
+
+/** Config → assets and database → app and sockets → listen → drain. */
+async function serve(): Promise<void> {
+  const [database] = await Promise.all([openDatabase(say), buildAssets({ root, log: say })]);
+  openRooms();
+  await startJobs(jobs);
+  if (config.demo) await fillDemo(say);
+  const http = createServer({ keepAliveTimeout: 65_000 }, makeApp());
+  await startSockets(http, sockets);
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(config.port, config.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  say(`${config.siteName} is open: ${config.production ? config.baseUrl : `http://localhost:${port}`}`);
+
+  let leaving = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (leaving) return;
+      leaving = true;
+      void close();
+    });
+  }
+
+  /** Not ready, finish what has begun, tell the sockets, close the pools: in under 10 s. */
+  async function close(): Promise<void> {
+    setTimeout(() => process.exit(1), 9_500).unref();
+    drain();
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+    await stopSockets();
+    http.closeIdleConnections();
+    await closed;
+    await stopJobs();
+    closeMail();
+    await database.close();
+    process.exit(0);
+  }
+}
+
+async function run(name: string, given: string[]): Promise<void> {
+  const known = commands[name];
+  if (!known) {
+    console.error(`There is no "${name}". There are: ${Object.keys(commands).join(', ')}.`);
+    process.exit(2);
+  }
+  const database = await openDatabase(say);
+  try {
+    openRooms();
+    process.exitCode = await known(given);
+  } finally {
+    await database.close();
+  }
+}
+
+function say(line: string): void {
+  console.log(line);
+}
+
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));

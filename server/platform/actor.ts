@@ -1,0 +1,30 @@
+import type { Locale } from '../../config/index.ts';
+
+export const roles = ['member', 'officer', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who does something: the signed-in person, as the session knows them on this request. */
+export type Actor = {
+  id: number;
+  name: string;
+  email: string | null;
+  role: Role;
+  locale: Locale | null;
+  /** Address of the picture, or null. */
+  picture: string | null;
+  unreadMessages: number;
+  unreadNotifications: number;
+};
+
+/** Who may come in: a required property of every route and socket event. Rules about a subject live in the features' policies. */
+export type Access<Name extends string = string> = { name: Name; admits: (actor: Actor | null) => boolean };
+
+export const anyone: Access<'anyone'> = { name: 'anyone', admits: () => true };
+export const member: Access<'member'> = { name: 'member', admits: (actor) => actor !== null };
+export const officer: Access<'officer'> = { name: 'officer', admits: (actor) => isOfficer(actor) };
+export const admin: Access<'admin'> = { name: 'admin', admits: (actor) => actor?.role === 'admin' };
+
+/** Office staff: officers, and admins, who are officers that also decide about people's roles. */
+export function isOfficer(actor: Pick<Actor, 'role'> | null): boolean {
+  return actor?.role === 'officer' || actor?.role === 'admin';
+}

@@ -1,0 +1,46 @@
+export type ErrorCode =
+  | 'invalid'
+  | 'sign-in'
+  | 'forbidden'
+  | 'cross-site'
+  | 'not-found'
+  | 'conflict'
+  | 'gone'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable';
+
+/** An error that a person is told about. `code` is for the machine, `text` (a locale key) for the person, `field` where it belongs in a form. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly text: string;
+  readonly params: Record<string, unknown>;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, text: string, more: { field?: string; params?: Record<string, unknown> } = {}) {
+    super(`${code}: ${text}`);
+    this.code = code;
+    this.text = text;
+    this.params = more.params ?? {};
+    this.field = more.field;
+  }
+}
+
+/** What one may not see does not exist. */
+export function notFound(): AppError {
+  return new AppError('not-found', 'errors:notFound');
+}
+
+export function ensure(holds: boolean, code: ErrorCode, text = `errors:${camel(code)}`): asserts holds {
+  if (!holds) throw new AppError(code, text);
+}
+
+/** The subject, or "not found", the same as if it did not exist. */
+export function found<T>(subject: T | null | undefined): T {
+  if (subject === null || subject === undefined) throw notFound();
+  return subject;
+}
+
+function camel(code: string): string {
+  return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}

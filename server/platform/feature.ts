@@ -1,0 +1,15 @@
+import type { ActivityListener } from './activity.ts';
+import type { Route } from './http/route.ts';
+import type { Job } from './jobs.ts';
+import type { PersonalData } from './personal-data.ts';
+import type { SocketEvent } from './realtime/socket-event.ts';
+
+/** A room as the board in the hall lists it. */
+export type Feature = {
+  name: string;
+  routes: readonly Route[];
+  sockets?: readonly SocketEvent[];
+  jobs?: readonly Job[];
+  personalData?: readonly PersonalData[];
+  listener?: ActivityListener;
+};

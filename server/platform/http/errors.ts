@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
+import { MulterError } from 'multer';
+import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from 'sequelize';
+import { AppError, type ErrorCode } from '../errors.ts';
+import { log } from '../log.ts';
+import { tell } from './tell.ts';
+
+/** The one place that knows what an error's code is in HTTP. */
+const statuses: Record<ErrorCode, number> = {
+  invalid: 422,
+  'sign-in': 401,
+  forbidden: 403,
+  'cross-site': 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  'too-large': 413,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+export function statusOf(code: ErrorCode): number {
+  return statuses[code];
+}
+
+/** The last in line: tells the person, in HTML or JSON as they asked. What nobody foresaw gets a number, shown and logged. */
+export function errorPage(error: unknown, req: Request, res: Response, next: NextFunction): void {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  const known = foreseen(error);
+  if (!known) {
+    tell(req, res, { ...internal, number: numbered(error, req) });
+    return;
+  }
+  if (known.code === 'too-many') res.set('Retry-After', String(known.params.seconds ?? 60));
+  if (known.code === 'unavailable') res.set('Retry-After', '10');
+  tell(req, res, { status: statuses[known.code], code: known.code, text: known.text, params: known.params });
+}
+
+const internal = { status: 500, code: 'internal', text: 'errors:internal', params: {} };
+
+function numbered(error: unknown, req: Request): string {
+  const number = String(randomInt(100_000, 999_999));
+  log.error({ err: error, number, method: req.method, path: req.path }, 'error');
+  return number;
+}
+
+/** The error as one that a person is told about; nothing for what nobody foresaw. */
+export function foreseen(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (isDatabaseAway(error)) {
+    log.warn({ err: error }, 'database away');
+    return new AppError('unavailable', 'errors:unavailable');
+  }
+  if (!isLibraryFault(error)) return undefined;
+  const tooLarge = error instanceof MulterError || error.status === 413;
+  return tooLarge ? new AppError('too-large', 'errors:tooLarge') : new AppError('invalid', 'errors:notUnderstood');
+}
+
+/** Errors of body parsers and of Express itself about what was sent: they carry a 4xx status. */
+function isLibraryFault(error: unknown): error is MulterError | (Error & { status: number }) {
+  if (error instanceof MulterError) return true;
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
+  return status >= 400 && status < 500;
+}
+
+// PostgreSQL's error codes: class 08 connection, 57P01-57P03 shutting down or starting, 53300 too many connections.
+const away = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
+  if (error instanceof DatabaseError) return isDatabaseAway(error.parent);
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return away.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}

@@ -1,0 +1,50 @@
+import type { NextFunction, Request, Response, Router } from 'express';
+import { collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { config } from '../../../config/index.ts';
+import { readPool } from '../../../models/index.ts';
+import { isMigrated } from '../database/migrate.ts';
+import { notFound } from '../errors.ts';
+
+collectDefaultMetrics();
+
+let draining = false;
+
+/** From now on `/readyz` says no: the proxy sends nobody new. */
+export function drain(): void {
+  draining = true;
+}
+
+const seconds = new Histogram({
+  name: 'http_request_duration_seconds',
+  help: 'Time from request to answer',
+  labelNames: ['method', 'status'],
+  buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+});
+
+export function measured(req: Request, res: Response, next: NextFunction): void {
+  const end = seconds.startTimer({ method: req.method });
+  res.once('finish', () => end({ status: res.statusCode }));
+  next();
+}
+
+/** For machines: alive, ready, measured. */
+export function health(router: Router): void {
+  router.get('/healthz', (_req, res) => void res.type('text').send('ok'));
+  router.get('/readyz', async (_req, res) => {
+    const ready = !draining && (await isMigrated(readPool()).catch(() => false));
+    res
+      .status(ready ? 200 : 503)
+      .type('text')
+      .send(ready ? 'ready' : 'not ready');
+  });
+  router.get('/metrics', async (req, res) => {
+    if (!mayMeasure(req)) throw notFound();
+    res.type(register.contentType).send(await register.metrics());
+  });
+}
+
+function mayMeasure(req: Request): boolean {
+  if (config.metricsToken && req.get('authorization') === `Bearer ${config.metricsToken}`) return true;
+  const direct = req.socket.remoteAddress ?? '';
+  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(direct) && !req.get('x-forwarded-for');
+}

@@ -1,0 +1,83 @@
+import { config, type Locale } from '../../../config/index.ts';
+import type { Actor } from '../actor.ts';
+import { assetUrl } from '../assets/manifest.ts';
+import { translator } from '../i18n.ts';
+import { formatFor } from '../text/format.ts';
+import { markdown } from '../text/markdown.ts';
+import type { Flash, Page } from './route.ts';
+
+export const site = {
+  name: config.siteName,
+  municipality: config.municipality,
+  baseUrl: config.baseUrl,
+  demo: config.demo,
+};
+
+/** What every view can use beside its own data. */
+export function localsFor(of: { url: string; locale: Locale; actor: Actor | null; page: Page; flash: Flash | null }) {
+  return { ...of, ...languageTools(of.locale), site, altUrl: (lang: Locale) => inLanguage(of.url, lang), ...helpers };
+}
+
+const tools = new Map<Locale, { t: ReturnType<typeof translator>; format: ReturnType<typeof formatFor> }>();
+
+function languageTools(locale: Locale) {
+  let found = tools.get(locale);
+  if (!found) {
+    found = { t: translator(locale), format: formatFor(locale) };
+    tools.set(locale, found);
+  }
+  return found;
+}
+
+function inLanguage(url: string, lang: Locale): string {
+  const [path, query] = url.split('?', 2);
+  const search = new URLSearchParams(query);
+  search.set('lang', lang);
+  return `${path}?${search}`;
+}
+
+/** The only helpers whose output a view may write unescaped are `icon`, `markdown` and `jsonLd`. */
+const helpers = {
+  asset: assetUrl,
+  icon,
+  markdown,
+  jsonLd,
+  tile,
+  initials,
+  values: {},
+  errors: {},
+};
+
+function icon(name: string, { label }: { label?: string } = {}): string {
+  const use = `<use href="${assetUrl('icons.svg')}#${encodeURIComponent(name)}"></use>`;
+  if (!label) return `<svg class="icon-svg" aria-hidden="true" focusable="false">${use}</svg>`;
+  return `<svg class="icon-svg" role="img" aria-label="${escapeHtml(label)}" focusable="false">${use}</svg>`;
+}
+
+/** A script element's text: `<` cannot end it. */
+function jsonLd(data: object): string {
+  return JSON.stringify(data).replace(/</g, '\\u003c');
+}
+
+/** Which of the twelve colours a name's letter tile has. */
+function tile(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return (sum % 12) + 1;
+}
+
+const companyForms = /\s+(ApS|A\/S|I\/S|K\/S|IVS|P\/S|v\/.*)$/i;
+
+/** "Hedens Grønt ApS" → "HG". */
+function initials(name: string): string {
+  const words = name
+    .replace(companyForms, '')
+    .split(/[\s&+.,'’/-]+/)
+    .filter(Boolean);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return letters.map((word) => [...(word ?? '?')][0]?.toUpperCase()).join('');
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+}

@@ -1,0 +1,137 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { ZodType } from 'zod';
+import { AppError, notFound } from '../errors.ts';
+import { translator } from '../i18n.ts';
+import { statusOf } from './errors.ts';
+import { type Faults, faultOf, faultsOf } from './form-faults.ts';
+import { languageOf } from './language.ts';
+import { countAgainst } from './limits.ts';
+import { localsFor } from './locals.ts';
+import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
+import { actorOf } from './session.ts';
+import { receive } from './uploads.ts';
+import { render } from './views.ts';
+
+/** Hangs a room's table of routes on the router. What every request goes through is in `answer`, top to bottom. */
+export function mount(router: Router, routes: readonly Route[]): void {
+  for (const each of routes) router[each.method](each.path, ...bodyOf(each), (req, res) => answer(each, req, res));
+}
+
+function bodyOf({ method, options }: Route): RequestHandler[] {
+  if (method === 'get') return [];
+  return options.upload
+    ? [admitFirst(options.access.admits), receive(options.upload)]
+    : [express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }), express.json({ limit: '512kb' })];
+}
+
+/** Nobody sends us megabytes before we know that they may. */
+function admitFirst(admits: Route['options']['access']['admits']): RequestHandler {
+  return (req, _res, next) =>
+    next(admits(actorOf(req)) ? undefined : new AppError(actorOf(req) ? 'forbidden' : 'sign-in', 'errors:forbidden'));
+}
+
+async function answer({ options, handle }: Route, req: Request, res: Response): Promise<void> {
+  const actor = actorOf(req);
+  const locale = languageOf(req, res, actor);
+  if (!options.access.admits(actor)) {
+    if (!actor) return askToSignIn(req, res);
+    throw new AppError('forbidden', 'errors:forbidden');
+  }
+  const t = translator(locale);
+  const params = parse(options.params, req.params);
+  const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
+  const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
+  if (options.limit) await countAgainst(options.limit, actor ? String(actor.id) : (req.ip ?? ''));
+
+  if (!options.body) return send(ctx, await handle(ctx));
+  const parsed = options.body.safeParse(req.body ?? {});
+  if (!parsed.success) return refuse(ctx, options.form, 422, faultsOf(parsed.error, t));
+  try {
+    await send(ctx, await handle({ ...ctx, body: parsed.data }));
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.field) throw error;
+    await refuse(ctx, options.form, statusOf('invalid'), faultOf(error, t));
+  }
+}
+
+/** An address that cannot be one is not found. */
+function parse(shape: ZodType | undefined, given: unknown): unknown {
+  if (!shape) return given;
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+/** The form comes back as it was sent, with each fault at its field. */
+async function refuse(ctx: Context, form: Route['options']['form'], status: number, errors: Faults): Promise<void> {
+  const asJson = ctx.req.accepts(['html', 'json']) === 'json';
+  if (asJson)
+    return void ctx.res
+      .status(status)
+      .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
+  if (!form) throw new AppError('invalid', 'errors:notUnderstood');
+  const page = await form(ctx);
+  sendView(ctx, { ...page, status, data: { ...page.data, values: { ...given(ctx.req.body) }, errors } });
+}
+
+/** Only what a field can hold goes back into the form. */
+function given(body: unknown): Record<string, string | string[]> {
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  const entries = Object.entries(body ?? {}).filter(
+    ([, value]) => isText(value) || (Array.isArray(value) && value.every(isText)),
+  );
+  return Object.fromEntries(entries);
+}
+
+async function send(ctx: Context, reply: Reply): Promise<void> {
+  const { res } = ctx;
+  if ('handled' in reply) return;
+  if ('view' in reply) return sendView(ctx, reply);
+  if ('redirect' in reply) return sendRedirect(ctx, reply.redirect, reply.flash);
+  cacheFor(res, reply);
+  if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
+  if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
+  if (reply.filename) res.attachment(reply.filename);
+  res.type(reply.type).send(reply.text);
+}
+
+function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
+  const { req, res, actor, locale } = ctx;
+  const flash = req.session?.flash ?? null;
+  if (flash) delete req.session.flash;
+  const locals = { ...localsFor({ url: req.originalUrl, locale, actor, page, flash }), ...data };
+  const body = render(view, locals);
+  res
+    .status(status ?? 200)
+    .set('Cache-Control', 'private, no-cache')
+    .type('html');
+  res.send(render('layout', { ...locals, slot: () => body }));
+}
+
+function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
+  if (flash && req.session) req.session.flash = flash;
+  res.redirect(303, to);
+}
+
+function askToSignIn(req: Request, res: Response): void {
+  if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
+  // After a form that was posted one comes back to the page that showed it.
+  const back = req.method === 'GET' ? req.originalUrl : (pathOf(req.get('referer')) ?? '/');
+  res.redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
+}
+
+function pathOf(referer: string | undefined): string | undefined {
+  if (!referer || !URL.canParse(referer)) return undefined;
+  const { pathname, search } = new URL(referer);
+  return pathname + search;
+}
+
+function cacheFor(res: Response, { cacheSeconds, immutable }: { cacheSeconds?: number; immutable?: boolean }): void {
+  const value = cacheSeconds ? `public, max-age=${cacheSeconds}${immutable ? ', immutable' : ''}` : 'private, no-cache';
+  res.set('Cache-Control', value);
+}
+
+function filesOf(req: Request): Record<string, Buffer> {
+  const files = (req.files ?? {}) as Record<string, Express.Multer.File[]>;
+  return Object.fromEntries(Object.entries(files).flatMap(([name, [file]]) => (file ? [[name, file.buffer]] : [])));
+}

@@ -1,0 +1,85 @@
+import type { Request, Response } from 'express';
+import type { ZodType } from 'zod';
+import type { Locale } from '../../../config/index.ts';
+import type { Access, Actor } from '../actor.ts';
+import type { Translate } from '../i18n.ts';
+import type { LimitName } from './limits.ts';
+import type { Upload } from './uploads.ts';
+
+/** What a page says of itself beside its content. */
+export type Page = {
+  title: string;
+  description?: string;
+  /** Which room of the house it is in: the header shows it. */
+  room?: string;
+  noIndex?: boolean;
+  /** Browser scripts, by entry name: `messages.js`. */
+  scripts?: string[];
+  canonical?: string;
+  image?: string;
+  jsonLd?: object;
+  atom?: { href: string; title: string }[];
+};
+
+export type Flash = { kind: 'success' | 'info' | 'warning' | 'error'; text: string };
+
+export type ViewReply = { view: string; page: Page; data?: Record<string, unknown>; status?: number };
+
+export type Reply =
+  | ViewReply
+  /** After a change: 303. `flash` is shown on the next page. */
+  | { redirect: string; flash?: Flash }
+  | { json: unknown; status?: number; cacheSeconds?: number }
+  | { text: string; type: string; filename?: string; cacheSeconds?: number }
+  | { bytes: Buffer; type: string; cacheSeconds?: number; immutable?: boolean }
+  /** The handler answered by itself (passport, streams). */
+  | { handled: true };
+
+export type Context<Params = unknown, Query = unknown, Body = unknown> = {
+  params: Params;
+  query: Query;
+  body: Body;
+  /** Files of a route with `upload`, by field name. */
+  files: Record<string, Buffer>;
+  actor: Actor | null;
+  locale: Locale;
+  t: Translate;
+  req: Request;
+  res: Response;
+};
+
+type Signed<Ctx> = Omit<Ctx, 'actor'> & { actor: Actor };
+
+export type RouteOptions<Params, Query, Body> = {
+  access: Access;
+  params?: ZodType<Params>;
+  query?: ZodType<Query>;
+  body?: ZodType<Body>;
+  /** The page that shows the form: it comes back filled, with each fault at its field (422). */
+  form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
+  upload?: Upload;
+  limit?: LimitName;
+};
+
+export type Route = {
+  method: 'get' | 'post';
+  path: string;
+  options: RouteOptions<unknown, unknown, unknown>;
+  handle: (ctx: Context) => Promise<Reply> | Reply;
+};
+
+/**
+ * One line of a room's table of routes: who may come in, the shape of what comes, and what is done with it.
+ * A handler of a route that only signed-in people reach has an `actor` that is not null.
+ */
+export function route<A extends Access, Params = unknown, Query = unknown, Body = unknown>(
+  method: 'get' | 'post',
+  path: string,
+  options: RouteOptions<Params, Query, Body> & { access: A },
+  handle: (
+    ctx: A extends { name: 'anyone' } ? Context<Params, Query, Body> : Signed<Context<Params, Query, Body>>,
+  ) => Promise<Reply> | Reply,
+): Route {
+  // Types end here: the pipeline has checked access and parsed params, query and body before it calls.
+  return { method, path, options, handle } as unknown as Route;
+}

@@ -1,0 +1,66 @@
+import connectPgSimple from 'connect-pg-simple';
+import session, { type SessionData } from 'express-session';
+import type { Pool } from 'pg';
+import type { Locale } from '../../../config/index.ts';
+import { row, sql } from '../../../models/index.ts';
+import type { Actor, Role } from '../actor.ts';
+
+const PgStore = connectPgSimple(session);
+
+export const idleDays = 14;
+const TOUCH_AFTER_MS = 3_600_000;
+
+type Row = {
+  sess: SessionData;
+  expire: Date;
+  id: number | null;
+  name: string;
+  email: string | null;
+  role: Role;
+  locale: Locale | null;
+  picture: string | null;
+  unreadMessages: number;
+  unreadNotifications: number;
+};
+
+/** Who the session's person is, as of this request. Not part of what is stored. */
+export const actorKey = Symbol('actor');
+
+declare module 'express-session' {
+  interface SessionData {
+    [actorKey]?: Actor;
+    userAgent?: string;
+    seenAt?: number;
+  }
+}
+
+/** connect-pg-simple, but a request's session, person and unread counts come in one statement, and a page view writes nothing. */
+export class SessionStore extends PgStore {
+  constructor(pool: Pool) {
+    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: 900 });
+  }
+
+  override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    load(sid).then((found) => done(null, found), done);
+  }
+
+  /** At most hourly: enough for an end after idle days. */
+  override touch(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
+    if (Date.now() - (data.seenAt ?? 0) < TOUCH_AFTER_MS) return void done?.();
+    data.seenAt = Date.now();
+    this.set(sid, data, done);
+  }
+}
+
+/** Ends idle (`expire`) and absolutely (90 days after it began). A banned person has none. */
+async function load(sid: string): Promise<SessionData | null> {
+  const found = await row<Row>(sql`
+    SELECT s.sess, s.expire, u.id, u.name, u.email, u.role, u.locale, u.picture,
+           unread_messages(u.id) AS "unreadMessages", unread_notifications(u.id) AS "unreadNotifications"
+    FROM sessions s LEFT JOIN users u ON u.id = s.user_id
+    WHERE s.sid = ${sid} AND s.expire > now() AND s.created_at > now() - interval '90 days' AND u.banned_at IS NULL`);
+  if (!found) return null;
+  const { sess, id, expire: _, ...person } = found;
+  if (id !== null) sess[actorKey] = { id, ...person, picture: person.picture && `/pictures/${person.picture}.webp` };
+  return sess;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+// The shapes that forms and addresses share. A message with a colon is a locale key; others are told by their code (form-faults.ts).
+
+/** Text as PostgreSQL and people can take it: well-formed, composed, without control characters, lines ending in \n. */
+function clean(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return (
+    value
+      .toWellFormed()
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .trim()
+  );
+}
+
+/** Several lines, `min` to `max` characters. */
+export function text(max: number, min = 1) {
+  return z.preprocess(clean, z.string().min(min).max(max));
+}
+
+/** As `text`, and may be left empty. */
+export function optionalText(max: number) {
+  return z.preprocess((value) => clean(value ?? ''), z.string().max(max));
+}
+
+const oneLine = (value: unknown) => (typeof value === 'string' ? String(clean(value)).replace(/\s+/g, ' ') : value);
+
+/** One line. */
+export function line(max: number, min = 1) {
+  return z.preprocess(oneLine, z.string().min(min).max(max));
+}
+
+export function optionalLine(max: number) {
+  return z.preprocess((value) => oneLine(value ?? ''), z.string().max(max));
+}
+
+/** Short words, from fields of one name, or from one field with commas or lines between. Empty ones and doubles are dropped. */
+export function tags(most: number, length: number) {
+  return z.preprocess(
+    (value) => {
+      const given = Array.isArray(value) ? value : [value ?? ''];
+      const words = given.flatMap((part) => (typeof part === 'string' ? part.split(/[,;\n]/) : [part]));
+      const cleaned = words.map(oneLine).filter((word) => word !== '');
+      return cleaned.filter((word, at) => cleaned.findIndex((other) => same(other, word)) === at);
+    },
+    z.array(z.string().max(length)).max(most, 'errors:tooManyTags'),
+  );
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return String(one).toLowerCase() === String(other).toLowerCase();
+}
+
+/** Lower-case, as it is kept. */
+export const email = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
+  z.email('errors:email').max(254),
+);
+
+/** A box that is ticked or not there. */
+export const checkbox = z.preprocess((value) => value === 'on' || value === 'true' || value === '1', z.boolean());
+
+/** An id in an address: what cannot be one is not found. */
+export const id = z.coerce.number().int().min(1).max(2_147_483_647);
+export const byId = z.object({ id });
+
+export const slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
+export const bySlug = z.object({ slug });
+
+/** A list's address: words, and where in it one is. What makes no sense is left out, never an error. */
+export const words = z
+  .preprocess((value) => oneLine(Array.isArray(value) ? value[0] : value), z.string().max(200))
+  .catch('');
+export const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+
+/** An address of the web that a person gives: http or https, nothing else. A missing scheme is added. */
+export const webAddress = z.preprocess(
+  (value) => {
+    const given = oneLine(value ?? '');
+    return typeof given === 'string' && given !== '' && !/^[a-z][a-z0-9+.-]*:/i.test(given)
+      ? `https://${given}`
+      : given;
+  },
+  z.union(
+    [z.literal(''), z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'errors:webAddress' }).max(300)],
+    { error: 'errors:webAddress' },
+  ),
+);

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import i18next, { type ResourceLanguage } from 'i18next';
+import { config, type Locale, locales, root } from '../../config/index.ts';
+
+export type Translate = (key: string, options?: Record<string, unknown>) => string;
+
+const folder = join(root, 'config', 'locales');
+
+/** Every text, by language and room: `config/locales/<language>/<room>.json` is the namespace `<room>`. */
+const resources = Object.fromEntries(locales.map((locale) => [locale, readRooms(locale)]));
+
+await i18next.init({
+  resources,
+  supportedLngs: [...locales],
+  fallbackLng: config.defaultLocale,
+  defaultNS: 'ui',
+  interpolation: { escapeValue: false }, // the views escape
+  returnNull: false,
+});
+
+const translators = new Map<Locale, Translate>(locales.map((locale) => [locale, remembering(locale)]));
+
+/** The texts of a language. Keys are `room:path`; plurals take `count`. */
+export function translator(locale: Locale): Translate {
+  const translate = translators.get(locale);
+  if (!translate) throw new Error(`no texts in ${locale}`);
+  return translate;
+}
+
+/** Most texts take nothing: those are looked up once. */
+function remembering(locale: Locale): Translate {
+  const translate = i18next.getFixedT(locale);
+  const known = new Map<string, string>();
+  return (key, options) => {
+    if (options) return String(translate(key, options));
+    let text = known.get(key);
+    if (text === undefined) {
+      text = String(translate(key));
+      if (known.size < 5_000) known.set(key, text);
+    }
+    return text;
+  };
+}
+
+function readRooms(locale: Locale): ResourceLanguage {
+  const files = readdirSync(join(folder, locale)).filter((file) => file.endsWith('.json'));
+  return Object.fromEntries(
+    files.map((file) => [file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(folder, locale, file), 'utf8'))]),
+  );
+}

@@ -1,0 +1,107 @@
+import nodemailer, { type Transporter } from 'nodemailer';
+import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
+import { z } from 'zod';
+import { config, type Locale } from '../../config/index.ts';
+import { row, rows, sql } from '../../models/index.ts';
+import { render } from './http/views.ts';
+import { translator } from './i18n.ts';
+import { enqueue, job } from './jobs.ts';
+import { formatFor } from './text/format.ts';
+
+export type Letter = {
+  /** Sent at most once for each key: `event-cancelled:7:42`. */
+  key: string;
+  /** Named for its news: `place-free`. Its text is in the room's locale file under `letters.<name>`. */
+  name: string;
+  to: { userId: number | null; name: string; email: string };
+  locale: Locale;
+  subject: string;
+  /** One paragraph an entry; plain text. */
+  paragraphs: string[];
+  action?: { text: string; href: string };
+  /** For what one can be rid of with a click (RFC 8058): the address that does it. */
+  unsubscribe?: string;
+};
+
+/** Puts a letter into the outbox, in the open transaction. It goes out after the commit. */
+export async function writeLetter(letter: Letter): Promise<void> {
+  const href = letter.action && new URL(letter.action.href, config.baseUrl).href;
+  const action = letter.action && href ? { text: letter.action.text, href } : null;
+  const unsubscribe = letter.unsubscribe ? new URL(letter.unsubscribe, config.baseUrl).href : null;
+  const locals = {
+    t: translator(letter.locale),
+    format: formatFor(letter.locale),
+    locale: letter.locale,
+    siteName: config.siteName,
+    municipality: config.municipality,
+    baseUrl: config.baseUrl,
+  };
+  const html = render('letters/letter', { ...locals, ...letter, action, unsubscribe });
+  const headers = unsubscribe
+    ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {};
+  const kept = await row<{ id: string }>(sql`
+    INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
+    VALUES (${letter.key}, ${letter.name}, ${letter.to.userId}, ${letter.to.email}, ${letter.subject},
+            ${plainTwin(letter.paragraphs, action, unsubscribe, locals.t)}, ${html}, ${JSON.stringify(headers)})
+    ON CONFLICT (key) DO NOTHING RETURNING id`);
+  if (kept) await enqueue(letterJob, { id: Number(kept.id) });
+}
+
+function plainTwin(
+  paragraphs: string[],
+  action: { text: string; href: string } | null,
+  unsubscribe: string | null,
+  t: (key: string) => string,
+): string {
+  const end = [config.siteName, config.municipality].join('\n');
+  const link = action ? [`${action.text}:\n${action.href}`] : [];
+  const rid = unsubscribe ? [`${t('ui:unsubscribe')}: ${unsubscribe}`] : [];
+  return [...paragraphs, ...link, `-- \n${end}`, ...rid].join('\n\n');
+}
+
+export const letterJob = job({
+  name: 'letter',
+  data: z.object({ id: z.number() }),
+  work: async ({ id }) => {
+    if (!config.smtpUrl) return; // it lies at /dev/mailbox
+    // Taken before it is sent: after a crash in between it is rather not sent than sent twice.
+    const letter = await row<{
+      recipient: string;
+      subject: string;
+      text: string;
+      html: string;
+      headers: Record<string, string>;
+    }>(sql`
+      UPDATE letters SET sent_at = now() WHERE id = ${id} AND sent_at IS NULL RETURNING recipient, subject, text, html, headers`);
+    if (!letter) return;
+    try {
+      const { recipient, ...rest } = letter;
+      // As an object: in a string, a line break would add a recipient.
+      await transporter().sendMail({ from: config.mailFrom, to: { name: '', address: recipient }, ...rest });
+    } catch (error) {
+      await rows(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id}`);
+      throw error; // the job comes again
+    }
+  },
+});
+
+let kept: Transporter | undefined;
+
+function transporter(): Transporter {
+  kept ??= nodemailer.createTransport({
+    url: config.smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 10_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  } satisfies SmtpPool.Options);
+  return kept;
+}
+
+export function closeMail(): void {
+  kept?.close();
+  kept = undefined;
+}

@@ -1,0 +1,31 @@
+import type { ZodType } from 'zod';
+import type { Access, Actor } from '../actor.ts';
+import type { Translate } from '../i18n.ts';
+import type { ClientToServer } from './contract.ts';
+
+export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
+
+export type SocketEvent = {
+  name: keyof ClientToServer;
+  access: Access<'member' | 'officer' | 'admin'>;
+  payload: ZodType;
+  /** What the acknowledgement carries beside `ok`. */
+  handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;
+};
+
+type Answer<Name extends keyof ClientToServer> =
+  Parameters<ClientToServer[Name]> extends [unknown, (answer: infer A) => void]
+    ? Omit<Extract<A, { ok: true }>, 'ok'>
+    : undefined;
+
+/** One line of a room's table of socket events: who may send it, the shape of what comes, and what is answered. */
+export function socketEvent<Name extends keyof ClientToServer, Payload>(
+  name: Name,
+  options: { access: SocketEvent['access']; payload: ZodType<Payload> },
+  handle: (
+    ctx: SocketContext<Payload>,
+  ) => Promise<Answer<Name> extends infer A ? A | (keyof A extends never ? undefined : never) : never>,
+): SocketEvent {
+  // Types end here: the hub has parsed the payload before it calls.
+  return { name, ...options, handle } as unknown as SocketEvent;
+}

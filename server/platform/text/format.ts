@@ -1,0 +1,92 @@
+import { config, type Locale, locales } from '../../../config/index.ts';
+import { now } from '../clock.ts';
+
+/** Dates, times and numbers as a language writes them, in the town's zone. */
+export type Format = ReturnType<typeof makeFormat>;
+
+const formats = new Map<Locale, Format>(locales.map((locale) => [locale, makeFormat(locale)]));
+
+export function formatFor(locale: Locale): Format {
+  return formats.get(locale) ?? makeFormat(locale);
+}
+
+function makeFormat(locale: Locale) {
+  const tag = locale === 'da' ? 'da-DK' : 'en-GB';
+  const zoned = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options });
+  const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDate = zoned({ day: 'numeric', month: 'short' });
+  const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const time = zoned({ hour: locale === 'da' ? 'numeric' : '2-digit', minute: '2-digit' });
+  const dateTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const day = zoned({ day: 'numeric' });
+  const month = zoned({ month: 'long' });
+  const weekday = zoned({ weekday: 'long' });
+  const number = new Intl.NumberFormat(tag);
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const digits = (formatted: string) => formatted.replace(/\D/g, '');
+  return {
+    date: (at: Date) => date.format(at),
+    shortDate: (at: Date) => shortDate.format(at),
+    longDate: (at: Date) => longDate.format(at),
+    time: (at: Date) => (locale === 'da' ? `kl. ${time.format(at)}` : time.format(at)),
+    dateTime: (at: Date) => dateTime.format(at),
+    /** "kl. 8.00–9.30", or with both dates when it goes past midnight. */
+    range: (from: Date, to: Date) =>
+      townDay(from) === townDay(to)
+        ? `${locale === 'da' ? 'kl. ' : ''}${time.format(from)}–${time.format(to)}`
+        : `${dateTime.format(from)} – ${dateTime.format(to)}`,
+    day: (at: Date) => digits(day.format(at)),
+    month: (at: Date) => month.format(at),
+    weekday: (at: Date) => weekday.format(at),
+    number: (value: number) => number.format(value),
+    ago: (at: Date) => ago(relative, at),
+    list: (items: string[]) => list.format(items),
+    /** Machine-readable, for `<time datetime>`. */
+    iso: (at: Date) => at.toISOString(),
+  };
+}
+
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone });
+
+/** The day in the town, as YYYY-MM-DD. */
+export function townDay(at: Date): string {
+  return isoDay.format(at);
+}
+
+const isoMinute = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: config.timeZone,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** The town's wall clock, as an `<input type="datetime-local">` has it: YYYY-MM-DDTHH:MM. */
+export function toTownTime(at: Date): string {
+  return isoMinute.format(at).replace(' ', 'T');
+}
+
+/** The moment at which the town's clocks show this (YYYY-MM-DDTHH:MM). In the hour that summer time skips, the moment an hour later; in the one it repeats, the first. */
+export function fromTownTime(wall: string): Date {
+  const asUtc = new Date(`${wall}:00Z`).getTime();
+  const offsetAt = (moment: number) => new Date(`${toTownTime(new Date(moment))}:00Z`).getTime() - moment;
+  const before = offsetAt(asUtc - 86_400_000);
+  const candidates = [asUtc - before, asUtc - offsetAt(asUtc + 86_400_000)];
+  const exact = candidates.find((moment) => toTownTime(new Date(moment)) === wall);
+  return new Date(exact ?? asUtc - before);
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+function ago(relative: Intl.RelativeTimeFormat, at: Date): string {
+  const seconds = (at.getTime() - now().getTime()) / 1000;
+  const step = steps.find(([, length]) => Math.abs(seconds) >= length);
+  return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'second');
+}

@@ -1,0 +1,57 @@
+import { createServer, type Server } from 'node:http';
+import { config } from '../../config/index.ts';
+import { connectTo, disconnect, row, sql } from '../../models/index.ts';
+import { jobs, makeApp, openRooms, sockets } from '../../server/app.ts';
+import { setClock } from '../../server/platform/clock.ts';
+import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { forgetSessions } from '../../server/platform/http/session.ts';
+import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
+import { closeMail } from '../../server/platform/letters.ts';
+import { startSockets, stopSockets } from '../../server/platform/realtime/hub.ts';
+import { cloneDatabase, dropDatabase } from './database.ts';
+import { openMailbox } from './mailbox.ts';
+
+/** A running Torvet with a database of its own for the test file that calls this: the real server, jobs, sockets and mail. */
+export function useTown(): void {
+  let http: Server | undefined;
+  let closeMailbox = async () => {};
+  const name = `town_${process.pid}_${Date.now()}`;
+
+  before(async () => {
+    connectTo(await cloneDatabase(name), () => {});
+    closeMailbox = await openMailbox();
+    openRooms();
+    await startJobs(jobs);
+    http = createServer(makeApp());
+    await startSockets(http, sockets);
+    await new Promise<void>((resolve) => http?.listen(config.port, '127.0.0.1', resolve));
+  });
+
+  afterEach(() => setClock());
+
+  after(async () => {
+    http?.closeAllConnections();
+    await stopSockets();
+    await new Promise<void>((resolve) => (http ? http.close(() => resolve()) : resolve()));
+    await stopJobs();
+    closeMail();
+    await closeMailbox();
+    await disconnect();
+    forgetLimits();
+    forgetSessions();
+    await dropDatabase(name);
+  });
+}
+
+/** Waits until every job that is due has been done. */
+export async function settle(): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const left = await row<{ count: number }>(sql`
+      SELECT count(*)::integer AS count FROM jobs.job
+      WHERE state IN ('created', 'retry', 'active') AND start_after <= now() AND name NOT LIKE '\\_\\_pgboss%'`);
+    if (!left?.count) return;
+    if (Date.now() > deadline) throw new Error(`${left.count} jobs are still waiting`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,67 @@
+import { config } from '../../config/index.ts';
+
+export type Answer = { status: number; text: string; location: string | null; headers: Headers; json: () => unknown };
+type Fields = Record<string, string | readonly string[]>;
+
+/** A browser's cookies and headers, without the browser: asks the real server over HTTP. Redirects are shown, not followed. */
+export class Visitor {
+  readonly cookies = new Map<string, string>();
+  /** Sent with every request; tests that are not about it ask for Danish. */
+  headers: Record<string, string> = { 'accept-language': 'da', accept: 'text/html', 'sec-fetch-site': 'same-origin' };
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask(path, { headers });
+  }
+
+  post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    const body = new URLSearchParams(
+      Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each as string])),
+    );
+    return this.ask(path, { method: 'POST', body, headers });
+  }
+
+  /** As a form with files is sent. */
+  upload(
+    path: string,
+    fields: Fields,
+    files: Record<string, { bytes: Uint8Array; name: string; type: string }>,
+  ): Promise<Answer> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields))
+      for (const each of [value].flat()) body.append(name, each as string);
+    for (const [name, { bytes, name: filename, type }] of Object.entries(files))
+      body.append(name, new Blob([new Uint8Array(bytes)], { type }), filename);
+    return this.ask(path, { method: 'POST', body });
+  }
+
+  /** Follows redirects, as a browser does, and gives the page at the end. */
+  async visit(path: string): Promise<Answer> {
+    let answer = await this.get(path);
+    for (let hops = 0; answer.location && hops < 10; hops += 1) answer = await this.get(answer.location);
+    return answer;
+  }
+
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  private async ask(path: string, init: RequestInit): Promise<Answer> {
+    const headers = { ...this.headers, cookie: this.cookieHeader, ...(init.headers as Record<string, string>) };
+    const response = await fetch(new URL(path, config.baseUrl), { ...init, headers, redirect: 'manual' });
+    for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
+    const text = await response.text();
+    return {
+      status: response.status,
+      text,
+      location: response.headers.get('location'),
+      headers: response.headers,
+      json: () => JSON.parse(text),
+    };
+  }
+
+  private keep(cookie: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (/expires=Thu, 01 Jan 1970/i.test(cookie)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
