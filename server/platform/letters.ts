@@ -56,7 +56,7 @@ function plainTwin(
 ): string {
   const end = [config.siteName, config.municipality].join('\n');
   const link = action ? [`${action.text}:\n${action.href}`] : [];
-  const rid = unsubscribe ? [`${t('ui:unsubscribe')}: ${unsubscribe}`] : [];
+  const rid = unsubscribe ? [`${t('letters:unsubscribe')}: ${unsubscribe}`] : [];
   return [...paragraphs, ...link, `-- \n${end}`, ...rid].join('\n\n');
 }
 

@@ -31,13 +31,17 @@ export function errorPage(error: unknown, req: Request, res: Response, next: Nex
     return;
   }
   const known = foreseen(error);
-  if (!known) {
-    tell(req, res, { ...internal, number: numbered(error, req) });
-    return;
+  if (known?.code === 'too-many') res.set('Retry-After', String(known.params.seconds ?? 60));
+  if (known?.code === 'unavailable') res.set('Retry-After', '10');
+  try {
+    tell(req, res, known ? { ...known, status: statuses[known.code] } : { ...internal, number: numbered(error, req) });
+  } catch (fault) {
+    // The page that tells is broken itself: at least say so without an error's inside.
+    res
+      .status(500)
+      .type('text')
+      .send(`Torvet: ${numbered(fault, req)}`);
   }
-  if (known.code === 'too-many') res.set('Retry-After', String(known.params.seconds ?? 60));
-  if (known.code === 'unavailable') res.set('Retry-After', '10');
-  tell(req, res, { status: statuses[known.code], code: known.code, text: known.text, params: known.params });
 }
 
 const internal = { status: 500, code: 'internal', text: 'errors:internal', params: {} };

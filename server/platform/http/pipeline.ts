@@ -14,29 +14,30 @@ import { render } from './views.ts';
 
 /** Hangs a room's table of routes on the router. What every request goes through is in `answer`, top to bottom. */
 export function mount(router: Router, routes: readonly Route[]): void {
-  for (const each of routes) router[each.method](each.path, ...bodyOf(each), (req, res) => answer(each, req, res));
+  for (const each of routes)
+    router[each.method](each.path, admit(each), ...bodyOf(each), (req, res) => answer(each, req, res));
+}
+
+/** Nobody sends us megabytes before we know that they may. */
+function admit({ options }: Route): RequestHandler {
+  return (req, res, next) => {
+    const actor = actorOf(req);
+    if (options.access.admits(actor)) next();
+    else if (actor) throw new AppError('forbidden', 'errors:forbidden');
+    else askToSignIn(req, res);
+  };
 }
 
 function bodyOf({ method, options }: Route): RequestHandler[] {
   if (method === 'get') return [];
   return options.upload
-    ? [admitFirst(options.access.admits), receive(options.upload)]
+    ? [receive(options.upload)]
     : [express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }), express.json({ limit: '512kb' })];
-}
-
-/** Nobody sends us megabytes before we know that they may. */
-function admitFirst(admits: Route['options']['access']['admits']): RequestHandler {
-  return (req, _res, next) =>
-    next(admits(actorOf(req)) ? undefined : new AppError(actorOf(req) ? 'forbidden' : 'sign-in', 'errors:forbidden'));
 }
 
 async function answer({ options, handle }: Route, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const locale = languageOf(req, res, actor);
-  if (!options.access.admits(actor)) {
-    if (!actor) return askToSignIn(req, res);
-    throw new AppError('forbidden', 'errors:forbidden');
-  }
   const t = translator(locale);
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));

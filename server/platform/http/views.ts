@@ -1,33 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ejs from 'ejs';
+import ejs, { type Options, type TemplateFunction } from 'ejs';
 import { config, root } from '../../../config/index.ts';
 
 type Locals = Record<string, unknown>;
-type Include = (name: string, data?: Locals) => string;
-type Template = (locals: Locals, escapeFn: undefined, include: Include) => string;
 
-const templates = new Map<string, Template>();
+const templates = new Map<string, TemplateFunction>();
 
 /**
  * Renders `views/<name>.ejs`. Inside, `include('partials/tile', { … })` names a view the same way and inherits the locals.
  * Templates are compiled once; a lookup in a map instead of EJS's own path search makes an include in a loop cheap.
  */
 export function render(name: string, locals: Locals): string {
-  const include: Include = (other, data) => render(other, data ? Object.assign(Object.create(locals), data) : locals);
-  return templateOf(name)(locals, undefined, include);
+  return renderWithin(name, Object.create(null), locals);
 }
 
-function templateOf(name: string): Template {
+/** What is inherited is looked up, not copied. No chain reaches `Object.prototype`, which is what EJS's copying guards against. */
+function renderWithin(name: string, outer: Locals, data: Locals): string {
+  const locals: Locals = Object.assign(Object.create(outer), data);
+  locals.include = (other: string, more: Locals = {}) => renderWithin(other, locals, more);
+  return templateOf(name)(locals);
+}
+
+function templateOf(name: string): TemplateFunction {
   const known = templates.get(name);
   if (known) return known;
   const filename = join(root, 'views', `${name}.ejs`);
   const template = ejs.compile(readFileSync(filename, 'utf8'), {
-    client: true,
     filename,
     rmWhitespace: true,
     compileDebug: !config.production,
-  }) as unknown as Template;
+    unsafePrototypeLocals: true,
+  } as Options & { async: false });
   if (config.mode !== 'development') templates.set(name, template);
   return template;
 }
