@@ -1,0 +1,12 @@
+// On every page: what makes the common furniture live. Each part works without it.
+import { watchConfirms } from './furniture/confirm.ts';
+import { watchCounters } from './furniture/counters.ts';
+import { focusFaults } from './furniture/faults.ts';
+import { watchMenus } from './furniture/menus.ts';
+import { watchSubmits } from './furniture/submits.ts';
+
+watchMenus();
+watchConfirms();
+watchSubmits();
+watchCounters(document);
+focusFaults();
