@@ -23,12 +23,10 @@ type Row = {
   unreadNotifications: number;
 };
 
-/** Who the session's person is, as of this request. Not part of what is stored. */
-export const actorKey = Symbol('actor');
-
 declare module 'express-session' {
   interface SessionData {
-    [actorKey]?: Actor;
+    /** Who the session's person is, as of this request. Not part of what is stored. */
+    actor?: Actor;
     userAgent?: string;
     seenAt?: number;
   }
@@ -61,6 +59,12 @@ async function load(sid: string): Promise<SessionData | null> {
     WHERE s.sid = ${sid} AND s.expire > now() AND s.created_at > now() - interval '90 days' AND u.banned_at IS NULL`);
   if (!found) return null;
   const { sess, id, expire: _, ...person } = found;
-  if (id !== null) sess[actorKey] = { id, ...person, picture: person.picture && `/pictures/${person.picture}.webp` };
+  if (id !== null)
+    sess.actor = unstored({ id, ...person, picture: person.picture && `/pictures/${person.picture}.webp` });
   return sess;
+}
+
+/** The session is stored as JSON; this has none. */
+function unstored(actor: Actor): Actor {
+  return Object.defineProperty(actor, 'toJSON', { value: () => undefined });
 }

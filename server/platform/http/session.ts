@@ -5,7 +5,7 @@ import passport from 'passport';
 import { config } from '../../../config/index.ts';
 import { readPool } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
-import { actorKey, idleDays, SessionStore } from './session-store.ts';
+import { idleDays, SessionStore } from './session-store.ts';
 
 export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 
@@ -42,7 +42,7 @@ passport.serializeUser((user, done) => done(null, (user as { id: number }).id));
 passport.deserializeUser((_id: number, done) => done(null, null));
 
 export function actorOf(req: Request): Actor | null {
-  return req.session?.[actorKey] ?? null;
+  return req.session?.actor ?? null;
 }
 
 /** Makes the browser's session this person's, under a new id. */

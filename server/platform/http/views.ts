@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ejs, { type Options, type TemplateFunction } from 'ejs';
+import ejs, { type Options } from 'ejs';
 import { config, root } from '../../../config/index.ts';
 
 type Locals = Record<string, unknown>;
+type Template = (locals: Locals) => string;
 
-const templates = new Map<string, TemplateFunction>();
+const templates = new Map<string, Template>();
 
 /**
  * Renders `views/<name>.ejs`. Inside, `include('partials/tile', { … })` names a view the same way and inherits the locals.
@@ -22,7 +23,7 @@ function renderWithin(name: string, outer: Locals, data: Locals): string {
   return templateOf(name)(locals);
 }
 
-function templateOf(name: string): TemplateFunction {
+function templateOf(name: string): Template {
   const known = templates.get(name);
   if (known) return known;
   const filename = join(root, 'views', `${name}.ejs`);
@@ -31,7 +32,7 @@ function templateOf(name: string): TemplateFunction {
     rmWhitespace: true,
     compileDebug: !config.production,
     unsafePrototypeLocals: true,
-  } as Options & { async: false });
+  } as Options) as Template;
   if (config.mode !== 'development') templates.set(name, template);
   return template;
 }

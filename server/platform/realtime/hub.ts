@@ -9,7 +9,6 @@ import { AppError } from '../errors.ts';
 import { foreseen } from '../http/errors.ts';
 import { isOurOrigin } from '../http/guard.ts';
 import { sessions } from '../http/session.ts';
-import { actorKey } from '../http/session-store.ts';
 import { translator } from '../i18n.ts';
 import { log } from '../log.ts';
 import { Allowance } from './allowance.ts';
@@ -81,7 +80,7 @@ type Handshake = IncomingMessage & { session?: SessionData & { id: string } };
 
 function admit(socket: TorvetSocket, next: (error?: Error) => void): void {
   const { session } = socket.request as Handshake;
-  const actor = session?.[actorKey];
+  const actor = session?.actor;
   if (session && actor) socket.data = { sid: session.id, actor, allowance: new Allowance() };
   next(actor ? undefined : new Error('sign-in'));
 }

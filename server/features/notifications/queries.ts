@@ -1,0 +1,60 @@
+import { row, rows, sql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import { kinds, type Topic, textKey } from './kinds.ts';
+
+type Row = {
+  id: number;
+  type: string;
+  data: Record<string, unknown>;
+  actorName: string | null;
+  createdAt: Date;
+  readAt: Date | null;
+};
+
+export type NotificationLine = { id: number; text: string; href: string; createdAt: Date; unread: boolean };
+
+const PAGE = 30;
+
+/** A page of a person's notifications, newest first, before the id given. */
+export async function notificationsOf(actor: Actor, before: number | undefined, t: Translate) {
+  const found = await rows<Row>(sql`
+    SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt"
+    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id
+    WHERE n.user_id = ${actor.id} AND n.id < ${before ?? 2_147_483_647}
+    ORDER BY n.id DESC LIMIT ${PAGE + 1}`);
+  const page = found.slice(0, PAGE);
+  const older = found.length > PAGE ? page.at(-1)?.id : undefined;
+  return { lines: page.map((each) => lineOf(each, t)), older };
+}
+
+/** One notification as it is told, or undefined if it is not this person's. */
+export async function notificationLine(
+  userId: number,
+  id: number,
+  t: Translate,
+): Promise<NotificationLine | undefined> {
+  const found = await row<Row>(sql`
+    SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt"
+    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id
+    WHERE n.user_id = ${userId} AND n.id = ${id}`);
+  return found && lineOf(found, t);
+}
+
+export async function wishesOf(userId: number): Promise<Topic[]> {
+  const found = await rows<{ topic: Topic }>(
+    sql`SELECT topic FROM notification_wishes WHERE user_id = ${userId} ORDER BY topic`,
+  );
+  return found.map(({ topic }) => topic);
+}
+
+function lineOf({ id, type, data, actorName, createdAt, readAt }: Row, t: Translate): NotificationLine {
+  const actor = actorName ?? t('notifications:somebody');
+  return {
+    id,
+    text: t(textKey(type), { ...data, actor }),
+    href: kinds[type]?.href(data) ?? '/notifications',
+    createdAt,
+    unread: !readAt,
+  };
+}

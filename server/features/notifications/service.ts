@@ -1,0 +1,87 @@
+import { config, type Locale } from '../../../config/index.ts';
+import { type Activity, inTransaction, row, rows, sql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { found } from '../../platform/errors.ts';
+import { translator } from '../../platform/i18n.ts';
+import { enqueue } from '../../platform/jobs.ts';
+import { writeLetter } from '../../platform/letters.ts';
+import { tellPeople } from '../../platform/realtime/hub.ts';
+import { kinds, type Topic } from './kinds.ts';
+import { notificationLine } from './queries.ts';
+import { unsubscribeAddress } from './unsubscribe.ts';
+
+type Told = { id: number; userId: number; locale: Locale | null; wantsLetter: boolean };
+
+/** Hears of every activity with an audience: a row for each person, a word to their open windows, a letter to who wished for it. */
+export async function tellOf(activity: Activity): Promise<void> {
+  const kind = kinds[activity.type];
+  if (!kind) return;
+  const told = await rows<Told>(sql`
+    WITH made AS (
+      INSERT INTO notifications (user_id, activity_id)
+      SELECT u.id, ${activity.id} FROM users u WHERE u.id = ANY (${activity.audience}::integer[]) AND u.banned_at IS NULL
+      ON CONFLICT DO NOTHING RETURNING id, user_id
+    )
+    SELECT m.id, m.user_id AS "userId", u.locale, w.topic IS NOT NULL AND u.email IS NOT NULL AS "wantsLetter"
+    FROM made m JOIN users u ON u.id = m.user_id
+    LEFT JOIN notification_wishes w ON w.user_id = m.user_id AND w.topic = ${kind.topic}`);
+  for (const { id, userId, locale, wantsLetter } of told) {
+    const line = await notificationLine(userId, id, translator(locale ?? config.defaultLocale));
+    if (line) tellPeople([userId], 'notification', { id, text: line.text, href: line.href, unread: 1 });
+    const due = new Date(now().getTime() + kind.letterAfterMinutes * 60_000);
+    if (wantsLetter) await enqueue({ name: 'notification-letter' }, { id, userId }, { startAfter: due });
+  }
+}
+
+/** The letter of a notification: not if it was read meanwhile, or the wish is gone. */
+export async function sendLetterOf({ id, userId }: { id: number; userId: number }): Promise<void> {
+  const due = await row<{ type: string; name: string; email: string; locale: Locale | null }>(sql`
+    SELECT a.type, u.name, u.email, u.locale FROM notifications n
+    JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
+    WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND u.email IS NOT NULL AND u.banned_at IS NULL`);
+  const topic = due && kinds[due.type]?.topic;
+  if (!topic || !(await row(sql`SELECT 1 FROM notification_wishes WHERE user_id = ${userId} AND topic = ${topic}`)))
+    return;
+  const locale = due.locale ?? config.defaultLocale;
+  const t = translator(locale);
+  const line = found(await notificationLine(userId, id, t));
+  await writeLetter({
+    key: `notification:${id}`,
+    name: 'notification',
+    to: { userId, name: due.name, email: due.email },
+    locale,
+    subject: line.text,
+    paragraphs: [t('notifications:letter.hello', { name: due.name }), line.text],
+    action: { text: t('notifications:letter.see'), href: line.href },
+    unsubscribe: unsubscribeAddress(userId, topic),
+  });
+}
+
+/** Marks one as read; gives where it leads. */
+export async function openNotification(actor: Actor, id: number): Promise<string> {
+  const line = found(await notificationLine(actor.id, id, translator('da')));
+  await rows(
+    sql`UPDATE notifications SET read_at = ${now()} WHERE id = ${id} AND user_id = ${actor.id} AND read_at IS NULL`,
+  );
+  return line.href;
+}
+
+export async function readAll(actor: Actor): Promise<void> {
+  await rows(sql`UPDATE notifications SET read_at = ${now()} WHERE user_id = ${actor.id} AND read_at IS NULL`);
+}
+
+/** Sets which topics come by letter. */
+export function wish(actor: Actor, wanted: readonly Topic[]): Promise<void> {
+  return inTransaction(async () => {
+    await rows(
+      sql`DELETE FROM notification_wishes WHERE user_id = ${actor.id} AND NOT topic = ANY (${wanted}::text[])`,
+    );
+    await rows(sql`
+      INSERT INTO notification_wishes (user_id, topic) SELECT ${actor.id}, unnest(${wanted}::text[]) ON CONFLICT DO NOTHING`);
+  });
+}
+
+export async function unsubscribe(userId: number, topic: Topic): Promise<void> {
+  await rows(sql`DELETE FROM notification_wishes WHERE user_id = ${userId} AND topic = ${topic}`);
+}

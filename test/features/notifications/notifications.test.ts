@@ -1,0 +1,174 @@
+import { expect } from 'chai';
+import { inTransaction } from '../../../models/index.ts';
+import { recordActivity } from '../../../server/platform/activity.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+describe('News for a person', () => {
+  useTown();
+
+  const happens = (actor: { id: number } | null, audience: number[], title = 'Morgenmøde') =>
+    inTransaction(() =>
+      recordActivity({
+        type: 'place.free',
+        actor,
+        subject: { type: 'event', id: 1 },
+        audience,
+        data: { title, slug: 'morgenmoede' },
+      }),
+    );
+
+  it('tells whom it concerns, and nobody else', async () => {
+    const [mette, omar] = [await person(), await person()];
+
+    await happens(omar, [mette.id]);
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain('Du har fået en plads til Morgenmøde');
+    expect((await omar.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
+  });
+
+  it('is told in the language of the reader', async () => {
+    const priya = await person({ locale: 'en' });
+
+    await happens(null, [priya.id]);
+    await settle();
+
+    expect((await priya.get('/notifications')).text).to.contain('You&#39;ve got a place at Morgenmøde');
+  });
+
+  it('counts in the header until it is read, and leads to what it is about', async () => {
+    const mette = await person();
+    await happens(null, [mette.id]);
+    await settle();
+    const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
+
+    const opened = await mette.post(`/notifications/${id}`);
+
+    expect(opened.location).to.equal('/events/morgenmoede');
+    expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
+  });
+
+  it('never tells a person of their own doing', async () => {
+    const mette = await person();
+
+    await happens(mette, [mette.id]);
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
+  });
+
+  it('is forgotten with the change that was rolled back', async () => {
+    const mette = await person();
+
+    const change = inTransaction(async () => {
+      await recordActivity({
+        type: 'place.free',
+        actor: null,
+        subject: { type: 'event', id: 1 },
+        audience: [mette.id],
+        data: {},
+      });
+      throw new Error('no');
+    });
+    await change.catch(() => {});
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
+  });
+
+  it('is marked read all at once', async () => {
+    const mette = await person();
+    await happens(null, [mette.id], 'Et');
+    await happens(null, [mette.id], 'To');
+    await settle();
+
+    const answer = await mette.post('/notifications/reading');
+
+    expect(answer.status).to.equal(303);
+    expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
+  });
+
+  it('does not open another person’s news', async () => {
+    const [mette, omar] = [await person(), await person()];
+    await happens(null, [mette.id]);
+    await settle();
+    const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
+
+    const answer = await omar.post(`/notifications/${id}`);
+
+    expect(answer.status).to.equal(404);
+    expect((await mette.get('/notifications')).text).to.contain('Ulæst:');
+  });
+
+  it('is for people who are signed in', async () => {
+    const answer = await new Visitor().get('/notifications');
+
+    expect(answer.location).to.equal('/sign-in?next=%2Fnotifications');
+  });
+});
+
+describe('News by letter', () => {
+  useTown();
+
+  const happens = (audience: number[]) =>
+    inTransaction(() =>
+      recordActivity({
+        type: 'event.changed',
+        actor: null,
+        subject: { type: 'event', id: 1 },
+        audience,
+        data: { title: 'Morgenmøde', slug: 'm' },
+      }),
+    );
+
+  it('goes to who asked for it, once, and to nobody else', async () => {
+    const [mette, omar] = [await person(), await person()];
+    await mette.post('/notifications/settings', { topics: ['events', 'messages'] });
+
+    await happens([mette.id, omar.id]);
+    await settle();
+
+    expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal([
+      'Tid eller sted er ændret: Morgenmøde',
+    ]);
+    expect(outbox.to(omar.email)).to.deep.equal([]);
+  });
+
+  it('ends with one click in the letter, without signing in', async () => {
+    const mette = await person();
+    await mette.post('/notifications/settings', { topics: ['events'] });
+    await happens([mette.id]);
+    await settle();
+    const unsubscribe = String(
+      outbox.to(mette.email)[0]?.headers.get('list') && outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
+    );
+    const mailProvider = new Visitor();
+    mailProvider.headers = {};
+
+    const answer = await mailProvider.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
+    await happens([mette.id]);
+    await settle();
+
+    expect(answer.status).to.equal(200);
+    expect(outbox.to(mette.email)).to.have.lengthOf(1);
+  });
+
+  it('does not end for a forged address', async () => {
+    const mette = await person();
+
+    const answer = await new Visitor().post(`/unsubscribe?person=${mette.id}&topic=events&proof=forged`);
+
+    expect(answer.status).to.equal(404);
+  });
+
+  it('refuses topics that do not exist, at the field', async () => {
+    const mette = await person();
+
+    const answer = await mette.post('/notifications/settings', { topics: ['everything'] });
+
+    expect(answer.status).to.equal(422);
+  });
+});
