@@ -5,6 +5,8 @@ import { jobs, makeApp, openRooms, sockets } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo } from './demo/fill.ts';
 import { buildAssets } from './platform/assets/build.ts';
+import { EmbeddedFault } from './platform/database/embedded-fault.ts';
+import { DataInUse } from './platform/database/embedded-lock.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { drain } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
@@ -13,7 +15,12 @@ import { log } from './platform/log.ts';
 import { startSockets, stopSockets } from './platform/realtime/hub.ts';
 
 const [command, ...args] = process.argv.slice(2);
-await (command ? run(command, args) : serve());
+try {
+  await (command ? run(command, args) : serve());
+} catch (error) {
+  console.error(sentenceFor(error));
+  process.exit(1);
+}
 
 /** Config → assets and database → app and sockets → listen → drain. */
 async function serve(): Promise<void> {
@@ -67,6 +74,15 @@ async function run(name: string, given: string[]): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+/** What whoever started it can do something about is told in a sentence; the rest with its trace. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof DataInUse || error instanceof EmbeddedFault) return error.message;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;
+  if (code === 'ECONNREFUSED') return `The database does not answer: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
+  return stack ?? message;
 }
 
 function say(line: string): void {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -14,6 +14,7 @@ let home = '';
 export async function mochaGlobalSetup(): Promise<void> {
   await buildAssets({ root, log: () => {} });
   home = await mkdtemp(join(tmpdir(), 'torvet-postgres-'));
+  await chmod(home, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
   server = await startEmbeddedPostgres({ dataDir: home, say: () => {}, settings });
   process.env.TORVET_TEST_POSTGRES = server.url;
