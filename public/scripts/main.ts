@@ -4,9 +4,11 @@ import { watchCounters } from './furniture/counters.ts';
 import { focusFaults } from './furniture/faults.ts';
 import { watchMenus } from './furniture/menus.ts';
 import { watchSubmits } from './furniture/submits.ts';
+import { showTags } from './furniture/tags.ts';
 
 watchMenus();
 watchConfirms();
 watchSubmits();
 watchCounters(document);
+showTags(document);
 focusFaults();

@@ -1,0 +1,45 @@
+/**
+ * A field of words with commas between shows beside it how each will stand on the page, and lets one take a word out.
+ * The field stays a plain text field: what is typed in it is what is sent.
+ */
+export function showTags(within: ParentNode): void {
+  for (const field of within.querySelectorAll<HTMLInputElement>('input[data-tags]')) show(field);
+}
+
+function show(field: HTMLInputElement): void {
+  const list = document.createElement('ul');
+  list.className = 'tags tags-typed';
+  field.after(list);
+  const draw = () => list.replaceChildren(...wordsOf(field).map((word, index) => itemOf(field, word, index, draw)));
+  field.addEventListener('input', draw);
+  draw();
+}
+
+function wordsOf(field: HTMLInputElement): string[] {
+  return field.value
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+}
+
+function itemOf(field: HTMLInputElement, word: string, index: number, draw: () => void): HTMLLIElement {
+  const item = document.createElement('li');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'tag';
+  button.textContent = word;
+  button.setAttribute('aria-label', (field.dataset.tagsRemove ?? '').replace('{word}', word));
+  const cross = document.createElement('span');
+  cross.className = 'tag-cross';
+  cross.ariaHidden = 'true';
+  button.append(cross);
+  button.addEventListener('click', () => {
+    field.value = wordsOf(field)
+      .filter((_, place) => place !== index)
+      .join(', ');
+    draw();
+    field.focus();
+  });
+  item.append(button);
+  return item;
+}
