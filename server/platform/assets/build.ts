@@ -3,6 +3,7 @@ import { iconSprite } from './icons.ts';
 import { readManifest } from './manifest.ts';
 import { collect } from './output.ts';
 import { buildPictures } from './pictures.ts';
+import { prefetchRules } from './prefetch.ts';
 import { buildScripts } from './scripts.ts';
 import { hashOfSources, isBuilt } from './sources.ts';
 import { buildStyles } from './styles.ts';
@@ -16,6 +17,7 @@ export async function buildAssets(o: { root: string; log: (line: string) => void
   const startedAt = performance.now();
   const output = collect(root);
   output.add('icons.svg', iconSprite(join(root, 'node_modules', 'dkfds')));
+  output.add('prefetch.json', JSON.stringify(prefetchRules));
   // The scripts and pictures are made in other threads and processes while the styles hold this one.
   const others = Promise.all([buildScripts(root, output), buildPictures(root, output.add)]);
   const [[imported]] = await Promise.all([others, buildStyles(root, output.add)]);
