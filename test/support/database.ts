@@ -6,13 +6,14 @@ import { root } from '../../config/index.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
+import { unpackBrowser } from './browser.ts';
 
 let server: EmbeddedPostgres | undefined;
 let home = '';
 
 /** One PostgreSQL for the whole run, with a migrated template that each test file clones. */
 export async function mochaGlobalSetup(): Promise<void> {
-  await buildAssets({ root, log: () => {} });
+  await Promise.all([buildAssets({ root, log: () => {} }), unpackBrowser()]); // once, before the workers need them
   home = await mkdtemp(join(tmpdir(), 'torvet-postgres-'));
   await chmod(home, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };

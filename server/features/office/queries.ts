@@ -1,0 +1,108 @@
+import { escapeLike, join, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import type { Role } from '../../platform/actor.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+
+/** A number of the town today, and how many of it came in the last 30 days. */
+export type Figure = { name: string; value: number; recent: number };
+
+/** The town in figures, in one statement. */
+export async function figures(): Promise<Figure[]> {
+  return rows<Figure>(sql`
+    WITH since AS (SELECT now() - interval '30 days' AS at)
+    SELECT * FROM (
+      SELECT 1 AS place, 'companies' AS name, count(*)::int AS value, count(*) FILTER (WHERE created_at > since.at)::int AS recent FROM companies, since
+      UNION ALL SELECT 2, 'people', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM users, since
+      UNION ALL SELECT 3, 'events', count(*) FILTER (WHERE ends_at > now() AND cancelled_at IS NULL)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM events, since
+      UNION ALL SELECT 4, 'registrations', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM event_registrations, since
+      UNION ALL SELECT 5, 'initiatives', count(*) FILTER (WHERE status IN ('running', 'hearing'))::int, count(*) FILTER (WHERE created_at > since.at)::int FROM initiatives, since
+      UNION ALL SELECT 6, 'comments', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM initiative_comments, since
+      UNION ALL SELECT 7, 'opportunities', count(*) FILTER (WHERE closed_at IS NULL)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM opportunities, since
+      UNION ALL SELECT 8, 'messages', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM messages, since
+    ) AS town ORDER BY place`);
+}
+
+/** What waits for the office: companies that nobody has verified. */
+export async function waitingForOffice(): Promise<{ unverified: number; withoutPeople: number }> {
+  const found = await row<{ unverified: number; withoutPeople: number }>(sql`
+    SELECT count(*) FILTER (WHERE verified_at IS NULL)::int AS unverified,
+           count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id))::int AS "withoutPeople"
+    FROM companies c`);
+  return found ?? { unverified: 0, withoutPeople: 0 };
+}
+
+export type PersonLine = {
+  id: number;
+  name: string;
+  email: string | null;
+  role: Role;
+  picture: string | null;
+  companies: string[];
+  bannedAt: Date | null;
+  createdAt: Date;
+};
+
+const PEOPLE = 50;
+
+/** Accounts by name, as Danes sort; one page and how many there are. */
+export async function people(wish: { q: string; role?: Role | undefined; page: number }) {
+  const found = await rows<PersonLine & { total: number }>(sql`
+    SELECT u.id, u.name, u.email, u.role, u.picture, u.banned_at AS "bannedAt", u.created_at AS "createdAt",
+           ARRAY(SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 5) AS companies,
+           count(*) OVER ()::int AS total
+    FROM users u ${where([wish.q && namedLike(wish.q), wish.role && sql`u.role = ${wish.role}`])}
+    ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT ${PEOPLE} OFFSET ${(wish.page - 1) * PEOPLE}`);
+  const lines = found.map(({ total: _, ...line }) => ({ ...line, picture: pictureUrl(line.picture) }));
+  const total = found[0]?.total ?? 0;
+  return { people: lines, total, hasNext: wish.page * PEOPLE < total };
+}
+
+export type ActivityLine = {
+  id: string;
+  type: string;
+  actorId: number | null;
+  actorName: string | null;
+  subjectType: string;
+  subjectId: number | null;
+  data: Record<string, unknown>;
+  at: Date;
+};
+
+const ACTIVITIES = 100;
+
+/** The audit log, newest first, before the id given. `type` may be a whole type or the subject it begins with. */
+export async function activities(wish: {
+  type: string;
+  person?: number | undefined;
+  before?: string | undefined;
+  limit?: number;
+}) {
+  const limit = wish.limit ?? ACTIVITIES;
+  const found = await rows<ActivityLine>(sql`
+    SELECT a.id, a.type, a.actor_id AS "actorId", u.name AS "actorName", a.subject_type AS "subjectType",
+           a.subject_id AS "subjectId", a.data, a.at
+    FROM activities a LEFT JOIN users u ON u.id = a.actor_id
+    ${where([
+      wish.type && sql`a.type LIKE ${`${escapeLike(wish.type)}%`}`,
+      wish.person && sql`a.actor_id = ${wish.person}`,
+      wish.before && sql`a.id < ${wish.before}::bigint`,
+    ])}
+    ORDER BY a.id DESC LIMIT ${limit + 1}`);
+  const lines = found.slice(0, limit);
+  return { lines, older: found.length > limit ? lines.at(-1)?.id : undefined };
+}
+
+/** The types that have happened, for the filter. */
+export async function activityTypes(): Promise<string[]> {
+  const found = await rows<{ type: string }>(sql`SELECT DISTINCT type FROM activities ORDER BY type LIMIT 100`);
+  return found.map(({ type }) => type);
+}
+
+function namedLike(q: string): Sql {
+  const pattern = `%${escapeLike(q)}%`;
+  return sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`;
+}
+
+function where(conditions: (Sql | '' | 0 | undefined)[]): Sql {
+  const given = conditions.filter((condition) => condition instanceof Object);
+  return given.length > 0 ? sql`WHERE ${join(given, ' AND ')}` : nothing;
+}

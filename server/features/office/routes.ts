@@ -1,0 +1,60 @@
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { officer, roles } from '../../platform/actor.ts';
+import { route } from '../../platform/http/route.ts';
+import { pageNumber, words } from '../../platform/http/shapes.ts';
+import { safeCell } from '../../platform/text/csv.ts';
+import { activities, activityTypes, figures, people, waitingForOffice } from './queries.ts';
+
+const peopleQuery = z.object({ q: words, role: z.enum(roles).optional().catch(undefined), page: pageNumber });
+
+const logQuery = z.object({
+  type: z
+    .string()
+    .regex(/^[a-z.-]{0,60}$/)
+    .catch(''),
+  person: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
+});
+
+const EXPORTED = 10_000;
+
+export const routes = [
+  route('get', '/office', { access: officer }, async ({ t }) => ({
+    view: 'office/index',
+    page: { title: t('office:title'), room: 'office', noIndex: true },
+    data: { figures: await figures(), waiting: await waitingForOffice() },
+  })),
+  route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ query, t }) => ({
+    view: 'office/people',
+    page: { title: t('office:people.title'), room: 'office', noIndex: true },
+    data: { ...(await people(query)), values: query, roles },
+  })),
+  route('get', '/office/activities', { access: officer, query: logQuery }, async ({ query, t }) => ({
+    view: 'office/activities',
+    page: { title: t('office:log.title'), room: 'office', noIndex: true },
+    data: {
+      ...(await activities(query)),
+      types: await activityTypes(),
+      values: query,
+    },
+  })),
+  route('get', '/office/activities.csv', { access: officer, query: logQuery }, async ({ query, t }) => {
+    const { lines } = await activities({ ...query, limit: EXPORTED });
+    const header = ['at', 'type', 'person', 'subject', 'title'].map((column) => t(`office:log.column.${column}`));
+    const body = lines.map((line) =>
+      [
+        line.at.toISOString(),
+        line.type,
+        line.actorName ?? '',
+        `${line.subjectType} ${line.subjectId ?? ''}`,
+        String(line.data.title ?? ''),
+      ].map(safeCell),
+    );
+    return { text: stringify([header, ...body], { delimiter: ';', bom: true }), type: 'text/csv', filename: 'log.csv' };
+  }),
+];
