@@ -9,6 +9,7 @@ export function watchConfirms(): void {
     ask(form.dataset, () => {
       form.dataset.confirmed = 'yes';
       form.requestSubmit(submitter);
+      delete form.dataset.confirmed;
     });
   });
 }

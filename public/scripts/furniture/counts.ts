@@ -18,6 +18,5 @@ function show(place: HTMLElement, count: number): void {
   place.dataset.count = String(count);
   const [number, words] = place.children;
   if (number) number.textContent = count > 99 ? '99+' : String(count);
-  const said = count === 1 ? place.dataset.one : place.dataset.more?.replace('2', String(count));
-  if (words) words.textContent = said ?? String(count);
+  if (words) words.textContent = `${count} ${(count === 1 ? place.dataset.one : place.dataset.more) ?? ''}`;
 }
