@@ -22,5 +22,7 @@ export {
   rows,
   sequelize,
 } from './database.ts';
+export { Event } from './events.ts';
+export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
 export { Identity, User } from './people.ts';
 export { escapeLike, join, nothing, Sql, sql } from './sql.ts';

@@ -22,6 +22,8 @@ CREATE TABLE events (
   uid text NOT NULL UNIQUE DEFAULT gen_random_uuid()::text,
   -- RFC 5545 SEQUENCE: counts up at each change that a calendar must follow.
   sequence integer NOT NULL DEFAULT 0,
+  -- Set when it came from another calendar's file: later files may change it.
+  imported_at timestamptz,
   cancelled_at timestamptz,
   cancel_reason text NOT NULL DEFAULT '' CHECK (length(cancel_reason) <= 500),
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -50,6 +52,8 @@ CREATE TABLE event_registrations (
   note text NOT NULL DEFAULT '' CHECK (length(note) <= 300),
   checked_in_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
+  -- When the status last changed: a calendar that is subscribed to follows it.
+  changed_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (event_id, user_id)
 );
 CREATE INDEX event_registrations_line ON event_registrations (event_id, status, number);
@@ -61,3 +65,12 @@ CREATE TABLE calendar_links (
   token text NOT NULL UNIQUE,
   created_at timestamptz NOT NULL DEFAULT now()
 );
+
+-- A calendar file between its preview and the yes to it. Gone a day later.
+CREATE TABLE calendar_uploads (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  user_id integer NOT NULL REFERENCES users ON DELETE CASCADE,
+  content bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX calendar_uploads_user ON calendar_uploads (user_id);
