@@ -1,5 +1,8 @@
 import type { Feature } from '../platform/feature.ts';
+import { accounts } from './accounts/feature.ts';
+import { dev } from './dev/feature.ts';
 import { notifications } from './notifications/feature.ts';
+import { pages } from './pages/feature.ts';
 
 /** The board in the hall: every room of the town. The order decides only which of two matching paths answers. */
-export const features: readonly Feature[] = [notifications];
+export const features: readonly Feature[] = [accounts, notifications, pages, dev];

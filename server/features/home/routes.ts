@@ -31,7 +31,11 @@ async function frontPage({ actor, locale, t }: Pick<Context, 'actor' | 'locale' 
         '@type': 'WebSite',
         name: config.siteName,
         url: config.baseUrl,
-        potentialAction: { '@type': 'SearchAction', target: `${config.baseUrl}/search?q={q}`, 'query-input': 'required name=q' },
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: `${config.baseUrl}/search?q={q}`,
+          'query-input': 'required name=q',
+        },
       },
     },
     data: { companies, events, initiatives, fits },

@@ -4,7 +4,9 @@ import { AppError } from '../errors.ts';
 
 /** How often, in a window of seconds, for one person (or address, signed out). Kept in the database: all nodes share them. */
 const limits = {
-  signIn: { points: 10, duration: 900 },
+  signIn: { points: 40, duration: 900 },
+  // Counted by the address that it goes to: nobody's mailbox is filled through us.
+  letter: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },

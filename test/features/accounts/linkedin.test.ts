@@ -1,0 +1,222 @@
+import { expect } from 'chai';
+import { config } from '../../../config/index.ts';
+import { rows, sql, User } from '../../../models/index.ts';
+import { setClock } from '../../../server/platform/clock.ts';
+import { LinkedIn } from '../../support/linkedin.ts';
+import { person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+describe('Signing in with LinkedIn', () => {
+  useTown();
+  let linkedin: LinkedIn;
+  let codes = 0;
+
+  before(async () => {
+    linkedin = await LinkedIn.open();
+  });
+  beforeEach(async () => {
+    linkedin.reset();
+    await rows(sql`DELETE FROM rate_limits`);
+  });
+  after(() => linkedin.close());
+
+  /** Goes to LinkedIn; gives where LinkedIn sends one back to. */
+  async function leave(visitor: Visitor, path = '/auth/linkedin'): Promise<(back?: Record<string, string>) => string> {
+    const answer =
+      path === '/auth/linkedin' || path.startsWith('/auth') ? await visitor.get(path) : await visitor.post(path);
+    const there = new URL(answer.location ?? '');
+    return (back = {}) => {
+      codes += 1;
+      const search = new URLSearchParams({
+        code: `code-${codes}`,
+        state: there.searchParams.get('state') ?? '',
+        ...back,
+      });
+      return `/auth/linkedin/callback?${search}`;
+    };
+  }
+
+  const nameShown = async (visitor: Visitor) => /<h1>([^<]*)/.exec((await visitor.get('/me')).text)?.[1];
+
+  it('asks for OpenID Connect, with an absolute callback that a forged Host does not bend', async () => {
+    const answer = await new Visitor().get('/auth/linkedin', { host: 'evil.dk' });
+
+    const { searchParams } = new URL(answer.location ?? '');
+    expect(searchParams.get('scope')).to.equal('openid profile email');
+    expect(searchParams.get('redirect_uri')).to.equal(`${config.baseUrl}/auth/linkedin/callback`);
+    expect(searchParams.get('response_type')).to.equal('code');
+    expect(searchParams.get('state')).to.match(/^[\w-]{43}$/);
+  });
+
+  it('makes an account at the first time and finds it again at the second', async () => {
+    linkedin.wish.claims = {
+      sub: 'li-new',
+      name: 'Jens Ny',
+      locale: 'da_DK',
+      email: 'jens@firma.example',
+      email_verified: true,
+    };
+    const [first, second] = [new Visitor(), new Visitor()];
+
+    await first.get((await leave(first))());
+    await second.get((await leave(second))());
+
+    expect(await nameShown(first)).to.equal('Jens Ny');
+    expect(await nameShown(second)).to.equal('Jens Ny');
+    expect(await User.count({ where: { name: 'Jens Ny' } })).to.equal(1);
+  });
+
+  it('comes back to where one was', async () => {
+    const visitor = new Visitor();
+    linkedin.wish.claims = { sub: 'li-next', name: 'Nadia' };
+    await visitor.get((await leave(visitor))());
+    const again = new Visitor();
+
+    const answer = await again.get((await leave(again, '/auth/linkedin?next=/notifications'))());
+
+    expect(answer.location).to.equal('/notifications');
+  });
+
+  it('does not take LinkedIn’s word for an address: neither an account nor staff rights come from it', async () => {
+    await person({ name: 'Chefen', email: 'chef@kommunen.example', role: 'admin' });
+    linkedin.wish.claims = { sub: 'li-thief', name: 'Tyv', email: 'chef@kommunen.example', email_verified: true };
+    const visitor = new Visitor();
+
+    await visitor.get((await leave(visitor))());
+
+    expect(await nameShown(visitor)).to.equal('Tyv');
+    expect((await visitor.get('/office')).status).to.equal(403);
+    expect((await User.findOne({ where: { name: 'Tyv' } }))?.email).to.equal(null);
+  });
+
+  it('takes people whose e-mail, name or language LinkedIn does not tell', async () => {
+    linkedin.wish.claims = { sub: 'li-bare', locale: { country: 'US', language: 'en' } };
+    const visitor = new Visitor();
+
+    const answer = await visitor.get((await leave(visitor))());
+
+    expect(answer.location).to.equal('/me');
+    expect((await visitor.get('/me')).status).to.equal(200);
+  });
+
+  it('works in two tabs at once', async () => {
+    const visitor = new Visitor();
+    linkedin.wish.claims = { sub: 'li-tabs', name: 'To Faner' };
+    const one = await leave(visitor);
+    const other = await leave(visitor);
+
+    const answers = [await visitor.get(one()), await visitor.get(other())];
+
+    expect(answers.map(({ location }) => location)).to.deep.equal(['/me', '/']);
+    expect(await nameShown(visitor)).to.equal('To Faner');
+  });
+
+  for (const error of ['user_cancelled_login', 'user_cancelled_authorize', 'access_denied']) {
+    it(`meets a change of mind with a friendly word: ${error}`, async () => {
+      const visitor = new Visitor();
+      const back = await leave(visitor);
+
+      const answer = await visitor.get(back({ error, error_description: 'The user cancelled', code: '' }));
+
+      expect(answer.location).to.equal('/sign-in');
+      expect((await visitor.get('/sign-in')).text).to.contain('Du afbrød hos LinkedIn');
+    });
+  }
+
+  it('says that LinkedIn does not do its part, whatever it is', async () => {
+    const visitor = new Visitor();
+    const answer = await visitor.get(
+      '/auth/linkedin/callback?error=unauthorized_scope_error&error_description=Scope+%26quot%3Bopenid%26quot%3B+is+not+authorized',
+    );
+
+    expect(answer.location).to.equal('/sign-in');
+    expect((await visitor.get('/sign-in')).text).to.contain('LinkedIn svarede ikke, som det skulle');
+  });
+
+  for (const part of ['token', 'userinfo'] as const) {
+    for (const fault of ['refused', 'rubbish'] as const) {
+      it(`says so when its ${part} is ${fault}`, async () => {
+        linkedin.wish[part] = fault;
+        const visitor = new Visitor();
+
+        const answer = await visitor.get((await leave(visitor))());
+
+        expect(answer.location).to.equal('/sign-in');
+        expect((await visitor.get('/me')).location).to.contain('/sign-in');
+      });
+    }
+
+    it(`does not wait for ever when its ${part} hangs`, async function () {
+      this.timeout(15_000);
+      linkedin.wish[part] = 'hangs';
+      const visitor = new Visitor();
+
+      const answer = await visitor.get((await leave(visitor))());
+
+      expect(answer.location).to.equal('/sign-in');
+    });
+  }
+
+  it('signs nobody in by a callback that this browser did not ask for', async () => {
+    const [thief, victim] = [new Visitor(), new Visitor()];
+    const back = await leave(thief);
+
+    const answer = await victim.get(back());
+
+    expect(answer.location).to.equal('/sign-in');
+    expect((await victim.get('/me')).location).to.contain('/sign-in');
+    expect(linkedin.asked).to.have.lengthOf(0);
+  });
+
+  it('takes a callback once', async () => {
+    const visitor = new Visitor();
+    const address = (await leave(visitor))();
+    await visitor.get(address);
+    await visitor.post('/sign-out');
+
+    await visitor.get(address);
+
+    expect((await visitor.get('/me')).location).to.contain('/sign-in');
+  });
+
+  it('forgets a sign-in that took longer than ten minutes', async () => {
+    const visitor = new Visitor();
+    const back = await leave(visitor);
+    setClock(new Date(Date.now() + 11 * 60_000));
+
+    await visitor.get(back());
+
+    expect((await visitor.get('/me')).location).to.contain('/sign-in');
+  });
+
+  it('links an account that is signed in, and signs it in from then on', async () => {
+    const mette = await person({ name: 'Mette Holm' });
+    linkedin.wish.claims = { sub: 'li-mette', name: 'M. Holm' };
+    const linked = await mette.get((await leave(mette, '/me/settings/linkedin'))());
+    const later = new Visitor();
+
+    await later.get((await leave(later))());
+
+    expect(linked.location).to.equal('/me/settings');
+    expect(await nameShown(later)).to.equal('Mette Holm');
+  });
+
+  it('does not link a LinkedIn account that belongs to another', async () => {
+    const [mette, omar] = [await person(), await person()];
+    linkedin.wish.claims = { sub: 'li-shared', name: 'Delt' };
+    await mette.get((await leave(mette, '/me/settings/linkedin'))());
+
+    const answer = await omar.get((await leave(omar, '/me/settings/linkedin'))());
+
+    expect(answer.status).to.equal(409);
+  });
+
+  it('is not taken off an account that has no other way in', async () => {
+    const visitor = new Visitor();
+    linkedin.wish.claims = { sub: 'li-only', name: 'Kun LinkedIn' };
+    await visitor.get((await leave(visitor))());
+
+    expect((await visitor.post('/me/settings/linkedin/removal')).status).to.equal(409);
+  });
+});
