@@ -22,7 +22,7 @@ export const techCompanies: DemoCompany[] = [
     slug: 'kvist-data',
     name: 'Kvist Data ApS',
     industry: 'it',
-    street: 'Banestrøget 44',
+    street: 'Bitstrøget 44',
     district: 'Høje Taastrup',
     tagline: 'Lagerstyring for webshops, der er vokset ud af regnearket',
     about:

@@ -228,7 +228,7 @@ export const tradeCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Lager, værksted og kontor fra 40 til 4.000 m²',
     about:
-      'Vi har lejet ud til 52 virksomheder i den gamle mineraluldsfabrik. De største haller har kran, og de mindste har en håndvask. Opsigelse tre måneder, fordi det er svært at spå om vækst.',
+      'Vi har lejet ud til 52 virksomheder i den gamle fabrik. De største haller har kran, og de mindste har en håndvask. Opsigelse tre måneder, fordi det er svært at spå om vækst.',
     offers: ['værkstedslokale', 'lager', 'kontorer', 'opbevaringsplads'],
     seeks: ['lejere', 'ladestandere', 'tage mod syd', 'snerydning'],
     employees: '5-9',

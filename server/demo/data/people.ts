@@ -61,7 +61,6 @@ const office: DemoPerson[] = [
     headline: 'Koordinator for praktik og lærepladser',
     role: 'officer',
     joined: 344,
-    faceless: true,
   },
 ];
 

@@ -19,8 +19,6 @@ export type DemoPerson = {
   locale?: 'en';
   /** Days ago. */
   joined: number;
-  /** Has no portrait: initials are shown. */
-  faceless?: true;
 };
 
 export type DemoCompany = {

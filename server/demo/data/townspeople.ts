@@ -14,7 +14,6 @@ export const townspeople: DemoPerson[] = [
     name: 'Kristoffer Thorvaldsen-Bækgaard',
     headline: 'Maskinstation, sne og containere i Reerslev',
     joined: 288,
-    faceless: true,
   },
   {
     key: 'osman',
@@ -32,7 +31,7 @@ export const townspeople: DemoPerson[] = [
     joined: 296,
   },
   { key: 'rikke', name: 'Rikke Damgaard', headline: 'Lærling, elektriker på 3. år', joined: 64 },
-  { key: 'flemming', name: 'Flemming Toft', headline: 'Fugttekniker. Kældre er min stue', joined: 203, faceless: true },
+  { key: 'flemming', name: 'Flemming Toft', headline: 'Fugttekniker. Kældre er min stue', joined: 203 },
   { key: 'bjarne', name: 'Bjarne Bjerre', headline: 'Anlægsgartner i Sengeløse', joined: 260 },
   {
     key: 'wiktoria',
@@ -49,9 +48,9 @@ export const townspeople: DemoPerson[] = [
     about: 'Byggede det første system til min søsters webshop i en gæsteseng i Høje Taastrup. Nu er vi fire.',
     joined: 271,
   },
-  { key: 'anders', name: 'Anders Lauritsen', headline: 'Udvikler hos Kvist Data', joined: 190, faceless: true },
+  { key: 'anders', name: 'Anders Lauritsen', headline: 'Udvikler hos Kvist Data', joined: 190 },
   { key: 'camilla', name: 'Camilla Thrane', headline: 'Adm. direktør, Pendul Software', joined: 305 },
-  { key: 'rasmus', name: 'Rasmus Hjort', headline: 'Salg, Pendul Software', joined: 120, faceless: true },
+  { key: 'rasmus', name: 'Rasmus Hjort', headline: 'Salg, Pendul Software', joined: 120 },
   {
     key: 'lucas',
     name: 'Lucas Ferreira',
@@ -76,7 +75,6 @@ export const townspeople: DemoPerson[] = [
     name: 'Kasper Nørby',
     headline: 'Stifter, Talebro. Tidligere talepædagog',
     joined: 12,
-    faceless: true,
   },
   {
     key: 'bent',
@@ -94,7 +92,7 @@ export const townspeople: DemoPerson[] = [
     about: 'Surdejen hedder Gerda og er ældre end vores lærling.',
     joined: 340,
   },
-  { key: 'yusuf', name: 'Yusuf Abdi', headline: 'Bagersvend, Hvedekornet', joined: 155, faceless: true },
+  { key: 'yusuf', name: 'Yusuf Abdi', headline: 'Bagersvend, Hvedekornet', joined: 155 },
   { key: 'steffen', name: 'Steffen Mosegaard', headline: 'Brygger og æblepresser i Fløng', joined: 244 },
   {
     key: 'aysel',
@@ -112,7 +110,6 @@ export const townspeople: DemoPerson[] = [
     headline: 'Cykelsmed',
     about: 'Der findes ingen mislyde, kun kæder, som ingen har hørt efter.',
     joined: 276,
-    faceless: true,
   },
   { key: 'iris', name: 'Iris Bonde', headline: 'Blomsterbinder i Hedehusene', joined: 222 },
   {
@@ -122,7 +119,7 @@ export const townspeople: DemoPerson[] = [
     joined: 133,
   },
   { key: 'samir', name: 'Samir Bouazza', headline: 'Optiker', joined: 208 },
-  { key: 'gitte', name: 'Gitte Lorenzen', headline: 'Leder af Den Grønne Reol', joined: 77, faceless: true },
+  { key: 'gitte', name: 'Gitte Lorenzen', headline: 'Leder af Den Grønne Reol', joined: 77 },
   {
     key: 'torben',
     name: 'Torben Hald',
@@ -137,7 +134,6 @@ export const townspeople: DemoPerson[] = [
     name: 'Brian Mortensen',
     headline: 'Den ene af de to mand. Trappen er din',
     joined: 199,
-    faceless: true,
   },
   {
     key: 'else',
@@ -147,7 +143,7 @@ export const townspeople: DemoPerson[] = [
     joined: 326,
   },
   { key: 'niels', name: 'Niels Hedegaard', headline: 'Bogtrykker, Hedens Farver', joined: 262 },
-  { key: 'pernille', name: 'Pernille Skaarup', headline: 'Produktionschef, Skumform', joined: 158, faceless: true },
+  { key: 'pernille', name: 'Pernille Skaarup', headline: 'Produktionschef, Skumform', joined: 158 },
   { key: 'astrid', name: 'Astrid Vang', headline: 'Keramiker i Vridsløsemagle', joined: 83 },
   {
     key: 'jesper',
@@ -156,7 +152,7 @@ export const townspeople: DemoPerson[] = [
     about: 'Jeg læser årsregnskaber, som andre læser krimier. Jeg ved som regel, hvem der gjorde det.',
     joined: 315,
   },
-  { key: 'sara', name: 'Sara Lindqvist', headline: 'Revisor, Tal & Tillid', joined: 172, faceless: true },
+  { key: 'sara', name: 'Sara Lindqvist', headline: 'Revisor, Tal & Tillid', joined: 172 },
   { key: 'christian', name: 'Christian Bille Thygesen', headline: 'Advokat (H), erhvervsret', joined: 254 },
   { key: 'tina', name: 'Tina Sommer', headline: 'HR på timebasis', joined: 111 },
   {
@@ -166,9 +162,9 @@ export const townspeople: DemoPerson[] = [
     joined: 268,
   },
   { key: 'emma', name: 'Emma Fogh', headline: 'Klimaregnskab for almindelige mennesker', joined: 137 },
-  { key: 'dorthe', name: 'Dorthe Kjeldsen', headline: 'Tandlæge, Smilehullet', joined: 226, faceless: true },
+  { key: 'dorthe', name: 'Dorthe Kjeldsen', headline: 'Tandlæge, Smilehullet', joined: 226 },
   { key: 'mads', name: 'Mads Overgaard', headline: 'Fysioterapeut i Fløng', joined: 181 },
-  { key: 'solveig', name: 'Solveig Brandt', headline: 'Zoneterapeut', joined: 52, faceless: true },
+  { key: 'solveig', name: 'Solveig Brandt', headline: 'Zoneterapeut', joined: 52 },
   { key: 'luna', name: 'Luna Måneskov', headline: 'Grafisk designer, Studio Måne', joined: 218 },
   { key: 'viktor', name: 'Viktor Paulsen', headline: 'Lyd og podcast fra et redskabsskur', joined: 71 },
   {
@@ -179,7 +175,7 @@ export const townspeople: DemoPerson[] = [
     joined: 145,
   },
   { key: 'zeynep', name: 'Zeynep Arslan', headline: 'Skoleleder, Sproghuset Vest', joined: 248 },
-  { key: 'kim', name: 'Kim Rosenlund', headline: 'Kørelærer. Rolig, også i rundkørslen', joined: 105, faceless: true },
+  { key: 'kim', name: 'Kim Rosenlund', headline: 'Kørelærer. Rolig, også i rundkørslen', joined: 105 },
   { key: 'gunnar', name: 'Gunnar Elkjær', headline: 'Forstander, Vestegnens Værkstedsskole', joined: 300 },
   { key: 'louise', name: 'Louise Winther Borg', headline: 'Ejendomschef, Hedebo Erhvervspark', joined: 284 },
   {
@@ -190,7 +186,7 @@ export const townspeople: DemoPerson[] = [
     joined: 236,
   },
   { key: 'ewa', name: 'Ewa Zielińska', headline: 'Indehaver, Rent Bord', joined: 207 },
-  { key: 'ali', name: 'Ali Karimi', headline: 'Vinduespudser', joined: 46, faceless: true },
+  { key: 'ali', name: 'Ali Karimi', headline: 'Vinduespudser', joined: 46 },
   { key: 'dennis', name: 'Dennis Krogh', headline: 'Automekaniker', joined: 195 },
   { key: 'charlotte', name: 'Charlotte Solgaard', headline: 'Ingeniør og varmepumpenørd', joined: 229 },
   { key: 'aage', name: 'Aage Lindegaard', headline: 'Formand for solcellelauget, pensioneret lærer', joined: 163 },
@@ -201,7 +197,7 @@ export const townspeople: DemoPerson[] = [
     about: '74 hektar, 2.100 høns og en nabo, der spiller saxofon. Vi sælger fra gården om lørdagen.',
     joined: 252,
   },
-  { key: 'peter', name: 'Peter Juhl', headline: 'Forsikringsmægler', joined: 88, faceless: true },
+  { key: 'peter', name: 'Peter Juhl', headline: 'Forsikringsmægler', joined: 88 },
   { key: 'annette', name: 'Annette Rosendal', headline: 'Hoteldirektør', joined: 277 },
   { key: 'sigurd', name: 'Sigurd Klint', headline: 'Klatrer og daglig leder, Kridt', joined: 152 },
   {
@@ -223,7 +219,6 @@ export const townspeople: DemoPerson[] = [
     name: 'Oliver Nguyen',
     headline: 'Elev i 9. klasse på jagt efter erhvervspraktik',
     joined: 17,
-    faceless: true,
   },
   { key: 'kirsten', name: 'Kirsten Bak', headline: 'Borger i Taastrup, cyklist og tidligere handlende', joined: 128 },
 ];
