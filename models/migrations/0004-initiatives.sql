@@ -15,6 +15,8 @@ CREATE TABLE initiatives (
   responsible_id integer REFERENCES users ON DELETE SET NULL,
   -- A draft is seen by the office alone.
   published boolean NOT NULL DEFAULT true,
+  -- Counts up at each change: who saves over another's change is told first.
+  version integer NOT NULL DEFAULT 1,
   created_by integer REFERENCES users ON DELETE SET NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
@@ -80,6 +82,7 @@ CREATE TABLE initiative_comments (
   edited_at timestamptz,
   removed_at timestamptz
 );
-CREATE INDEX initiative_comments_of ON initiative_comments (initiative_id, id);
+-- As the debate is read: each comment, and below it its answers.
+CREATE INDEX initiative_comments_of ON initiative_comments (initiative_id, coalesce(parent_id, id), id);
 CREATE INDEX initiative_comments_parent ON initiative_comments (parent_id);
 CREATE INDEX initiative_comments_author ON initiative_comments (author_id);

@@ -1,0 +1,71 @@
+import { officer } from '../../platform/actor.ts';
+import { found } from '../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { bySlug } from '../../platform/http/shapes.ts';
+import { markdown } from '../../platform/text/markdown.ts';
+import { statuses, themes } from './policy.ts';
+import { formChoices, initiativeForEdit } from './queries.ts';
+import { createInitiative, editInitiative } from './service.ts';
+import { initiativeForm, previewQuery, unfinished } from './shapes.ts';
+
+const BODY = 20_000;
+
+export const officeRoutes = [
+  route('get', '/initiatives/new', { access: officer }, newPage),
+  route(
+    'post',
+    '/initiatives/new',
+    { access: officer, body: initiativeForm, form: newPage, limit: 'write' },
+    async ({ actor, body, t }) => {
+      const slug = await createInitiative(actor, body);
+      return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.created') } };
+    },
+  ),
+  // To the script the text as it will be read; without it the whole form again, unfinished as it is.
+  route(
+    'post',
+    '/initiatives/preview',
+    { access: officer, query: previewQuery, body: unfinished },
+    async ({ query, body, t, req }) => {
+      const html = markdown(String(body.body ?? '').slice(0, BODY));
+      if (req.accepts(['html', 'json']) === 'json') return { json: { html } };
+      const page = query.slug ? await editPage({ params: { slug: query.slug }, t }) : await newPage({ t });
+      return { ...page, data: { ...page.data, values: body, showsPreview: true } };
+    },
+  ),
+  route('get', '/initiatives/:slug/edit', { access: officer, params: bySlug }, editPage),
+  route(
+    'post',
+    '/initiatives/:slug/edit',
+    { access: officer, params: bySlug, body: initiativeForm, form: editPage, limit: 'write' },
+    async ({ params, actor, body, t }) => {
+      await editInitiative(params.slug, actor, body);
+      return { redirect: `/initiatives/${params.slug}`, flash: { kind: 'success', text: t('initiatives:edit.saved') } };
+    },
+  ),
+];
+
+async function newPage({ t }: Pick<Context, 't'>): Promise<ViewReply> {
+  return formPage(t('initiatives:edit.newTitle'), null);
+}
+
+async function editPage({ params, t }: Pick<Context<{ slug: string }>, 'params' | 't'>): Promise<ViewReply> {
+  return formPage(t('initiatives:edit.title'), found(await initiativeForEdit(params.slug)));
+}
+
+async function formPage(
+  title: string,
+  initiative: Awaited<ReturnType<typeof initiativeForEdit>> | null,
+): Promise<ViewReply> {
+  return {
+    view: 'initiatives/edit',
+    page: { title, room: 'initiatives', noIndex: true, scripts: ['markdown-preview.js'] },
+    data: {
+      initiative: initiative ?? null,
+      showsPreview: false,
+      themes,
+      statuses,
+      ...(await formChoices(initiative?.id ?? null)),
+    },
+  };
+}

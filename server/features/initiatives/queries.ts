@@ -1,0 +1,108 @@
+import { escapeLike, type InitiativeStatus, join, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { fromTownTime } from '../../platform/text/format.ts';
+import type { ListQuery } from './shapes.ts';
+
+export type InitiativeCard = {
+  id: number;
+  slug: string;
+  title: string;
+  summary: string;
+  theme: string;
+  status: InitiativeStatus;
+  published: boolean;
+  companies: number;
+  followers: number;
+  comments: number;
+  nextMilestone: { title: string; dueOn: Date | null } | null;
+};
+
+type CardRow = Omit<InitiativeCard, 'nextMilestone'> & { nextTitle: string | null; nextDue: string | null };
+
+const PAGE = 20;
+
+/** What goes on now, for the front page: what people can have a say in first. */
+export function runningInitiatives({ limit }: { limit: number }): Promise<InitiativeCard[]> {
+  return cards(sql`i.published AND i.status IN ('hearing', 'running')`, limit, 0);
+}
+
+/** A page of the strategy, as this person may see it. */
+export async function initiatives({ q, theme, status, page }: ListQuery, actor: Actor | null) {
+  const wanted = [
+    isOfficer(actor) ? sql`true` : sql`i.published`,
+    ...(theme ? [sql`i.theme = ${theme}`] : []),
+    ...(status ? [sql`i.status = ${status}`] : []),
+    ...(q ? [sql`(i.search @@ websearch_to_tsquery('danish', ${q}) OR i.title ILIKE ${`%${escapeLike(q)}%`})`] : []),
+  ];
+  const found = await cards(join(wanted, ' AND '), PAGE + 1, (page - 1) * PAGE);
+  return { initiatives: found.slice(0, PAGE), more: found.length > PAGE };
+}
+
+async function cards(where: Sql, limit: number, offset: number): Promise<InitiativeCard[]> {
+  const found = await rows<CardRow>(sql`
+    SELECT i.id, i.slug, i.title, i.summary, i.theme, i.status, i.published, next.title AS "nextTitle", next.due_on::text AS "nextDue",
+      (SELECT count(*)::int FROM initiative_companies WHERE initiative_id = i.id) AS companies,
+      (SELECT count(*)::int FROM initiative_followers WHERE initiative_id = i.id) AS followers,
+      (SELECT count(*)::int FROM initiative_comments WHERE initiative_id = i.id AND removed_at IS NULL) AS comments
+    FROM initiatives i LEFT JOIN LATERAL (
+      SELECT title, due_on FROM initiative_milestones WHERE initiative_id = i.id AND done_on IS NULL ORDER BY position, id LIMIT 1
+    ) next ON true
+    WHERE ${where}
+    ORDER BY array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status), i.created_at DESC, i.id DESC
+    LIMIT ${limit} OFFSET ${offset}`);
+  return found.map(({ nextTitle, nextDue, ...card }) => ({
+    ...card,
+    nextMilestone: nextTitle === null ? null : { title: nextTitle, dueOn: dayOf(nextDue) },
+  }));
+}
+
+/** A day of the town as a moment in it, which the formats take. */
+export function dayOf(day: string | null): Date | null {
+  return day === null ? null : fromTownTime(`${day}T12:00`);
+}
+
+export type EventChoice = { id: number; title: string; startsAt: Date };
+
+/** What the officer's form offers: who can answer for it, and the meetings to come or already named. */
+export async function formChoices(initiativeId: number | null) {
+  const officers = await rows<{ id: number; name: string }>(sql`
+    SELECT id, name FROM users
+    WHERE (role IN ('officer', 'admin') AND banned_at IS NULL)
+      ${initiativeId === null ? nothing : sql`OR id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`}
+    ORDER BY name, id LIMIT 200`);
+  const events = await rows<EventChoice>(sql`
+    SELECT id, title, starts_at AS "startsAt" FROM events
+    WHERE (ends_at > ${now()} AND cancelled_at IS NULL)
+      ${initiativeId === null ? nothing : sql`OR id IN (SELECT event_id FROM initiative_events WHERE initiative_id = ${initiativeId})`}
+    ORDER BY starts_at, id LIMIT 100`);
+  return { officers, events };
+}
+
+/** An initiative as its form has it. */
+export function initiativeForEdit(slug: string) {
+  return row<{
+    id: number;
+    slug: string;
+    title: string;
+    summary: string;
+    body: string;
+    theme: string;
+    status: string;
+    startsOn: string | null;
+    endsOn: string | null;
+    responsibleId: number | null;
+    published: boolean;
+    version: number;
+    events: number[];
+    milestones: { title: string; dueOn: string | null; doneOn: string | null }[];
+  }>(sql`
+    SELECT i.id, i.slug, i.title, i.summary, i.body, i.theme, i.status, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn",
+      i.responsible_id AS "responsibleId", i.published, i.version,
+      ARRAY (SELECT event_id FROM initiative_events WHERE initiative_id = i.id ORDER BY event_id) AS events,
+      coalesce((
+        SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
+        FROM initiative_milestones m WHERE m.initiative_id = i.id
+      ), '[]') AS milestones
+    FROM initiatives i WHERE i.slug = ${slug}`);
+}
