@@ -136,7 +136,7 @@ function phoneOf(place: number): string {
 function timeOf(key: string): string {
   const number = numberOf(key);
   const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(7 + (number % 12))}:${two((number >> 4) % 60)}`;
+  return `${two(7 + (number % 12))}:${two((number >>> 4) % 60)}`;
 }
 
 function isEnglish(company: DemoCompany): boolean {

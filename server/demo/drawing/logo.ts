@@ -82,13 +82,22 @@ const kindsOf: Record<string, [Kind, Kind]> = {
   sport: ['steps', 'lanes'],
 };
 
+/** What lies on the ground, under the mark. */
+const shades = [
+  '',
+  '<path d="M0 100 100 0V100z" fill="#000" fill-opacity=".07"/>',
+  '<circle cx="50" cy="50" r="46" fill="#fff" fill-opacity=".14"/>',
+  '<path d="M0 0h50v100H0z" fill="#fff" fill-opacity=".12"/>',
+  '<path d="M0 84h100v16H0z" fill="#000" fill-opacity=".12"/>',
+];
+
 /** A company's sign: the drawing follows its trade, colours and turn its name. */
 export function drawLogo(slug: string, industry: string, side: number): string {
   const number = numberOf(slug);
   const [ground, first, second] = palettes[number % palettes.length] ?? ['#fff', '#333', '#777'];
   const kinds = kindsOf[industry] ?? ['circles', 'moon'];
-  const mark: Mark = marks[kinds[(number >> 8) % 2 === 0 ? 0 : 1]];
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 100 100"><rect width="100" height="100" fill="${ground}"/><g stroke-linejoin="round" stroke-linecap="round">${mark(first, second, number >> 12)}</g></svg>`;
+  const mark: Mark = marks[kinds[(number >>> 8) % 2 === 0 ? 0 : 1]];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 100 100"><rect width="100" height="100" fill="${ground}"/>${shades[(number >>> 20) % shades.length]}<g stroke-linejoin="round" stroke-linecap="round">${mark(first, second, number >>> 12)}</g></svg>`;
 }
 
 function dot(x: number, y: number, radius: number, colour: string): string {

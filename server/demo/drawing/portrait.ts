@@ -49,7 +49,7 @@ const cuts: Record<string, Cut> = {
   scarf: {
     behind: 'M22 96c-4-30-4-84 28-84s32 54 28 84z',
     before:
-      'M50 12c-17 0-26 12-24 36 1 12 5 24 11 30-5-12-8-22-7-32 1-12 9-17 20-17s19 5 20 17c1 10-2 20-7 32 6-6 10-18 11-30 2-24-7-36-24-36z',
+      'M50 13c-19 0-27 14-26 35 1 23 12 35 26 35s25-12 26-35c1-21-7-35-26-35zM50 28c10 0 16.5 7 16.5 18.5C66.5 60 59.5 69 50 69s-16.5-9-16.5-22.5C33.5 35 40 28 50 28z',
   },
 };
 
@@ -65,7 +65,7 @@ export function drawPortrait(key: string, look: string, side: number): string {
   const has = (extra: string) => rest.includes(extra);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 100 100">`,
-    `<rect width="100" height="100" fill="${grounds[(number >> 6) % grounds.length]}"/>`,
+    `<rect width="100" height="100" fill="${grounds[(number >>> 6) % grounds.length]}"/>`,
     cut.behind && `<path d="${cut.behind}" fill="${hair}"/>`,
     `<path d="M10 104c0-22 18-31 40-31s40 9 40 31z" fill="${cloth}"/>`,
     has('collar') && `<path d="M40 73 50 90 60 73 68 77 54 100H46L32 77z" fill="#fbfaf6"/>`,
@@ -77,7 +77,7 @@ export function drawPortrait(key: string, look: string, side: number): string {
     face(skin, number),
     has('moustache') &&
       `<path d="M38 57c4-5 9-4 12-2 3-2 8-3 12 2-5 1-8 2-12 0-4 2-7 1-12 0z" fill="${hairs[colour]}"/>`,
-    cut.before && `<path d="${cut.before}" fill="${hair}"/>`,
+    cut.before && `<path d="${cut.before}" fill="${hair}" fill-rule="evenodd"/>`,
     has('glasses') && glasses,
     '</svg>',
   ]
@@ -99,7 +99,7 @@ function beard(colour: string): string {
 function face(skin: string, number: number): string {
   const dark = skin === '#5f3b29' || skin === '#8f5b3c' ? '#1c1310' : '#33261f';
   const width = 6 + (number % 3);
-  const mouth = `<path d="M${50 - width} 58.5q${width} ${5 + ((number >> 3) % 3)} ${width * 2} 0" fill="none" stroke="#fff6ee" stroke-width="2.6" stroke-linecap="round"/>`;
+  const mouth = `<path d="M${50 - width} 58.5q${width} ${5 + ((number >>> 3) % 3)} ${width * 2} 0" fill="none" stroke="#fff6ee" stroke-width="2.6" stroke-linecap="round"/>`;
   const eyes = `<circle cx="41.5" cy="45.5" r="2.1" fill="${dark}"/><circle cx="58.5" cy="45.5" r="2.1" fill="${dark}"/>`;
   const brows = `<path d="M37.5 39.6q4-2.4 8 0M54.5 39.6q4-2.4 8 0" fill="none" stroke="${dark}" stroke-opacity=".6" stroke-width="1.5" stroke-linecap="round"/>`;
   const nose =
