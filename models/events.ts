@@ -27,21 +27,22 @@ export class Event extends Model<InferAttributes<Event>, InferCreationAttributes
   declare updatedAt: CreationOptional<Date>;
 }
 
-const text = { type: DataTypes.TEXT, defaultValue: '' };
+// Anew for each: Sequelize writes the column's name into it.
+const text = () => ({ type: DataTypes.TEXT, defaultValue: '' });
 
 Event.init(
   {
     id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
     slug: { type: DataTypes.TEXT, allowNull: false },
     title: { type: DataTypes.TEXT, allowNull: false },
-    summary: text,
-    description: text,
+    summary: text(),
+    description: text(),
     startsAt: { type: DataTypes.DATE, allowNull: false },
     endsAt: { type: DataTypes.DATE, allowNull: false },
     allDay: { type: DataTypes.BOOLEAN, defaultValue: false },
-    placeName: text,
-    address: text,
-    onlineUrl: text,
+    placeName: text(),
+    address: text(),
+    onlineUrl: text(),
     capacity: DataTypes.INTEGER,
     registrationClosesAt: DataTypes.DATE,
     organiserCompanyId: DataTypes.INTEGER,
@@ -50,7 +51,7 @@ Event.init(
     sequence: { type: DataTypes.INTEGER, defaultValue: 0 },
     importedAt: DataTypes.DATE,
     cancelledAt: DataTypes.DATE,
-    cancelReason: text,
+    cancelReason: text(),
     createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
     updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
   },

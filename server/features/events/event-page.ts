@@ -1,0 +1,65 @@
+import { config } from '../../../config/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import type { ViewReply } from '../../platform/http/route.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import { plain } from '../../platform/text/markdown.ts';
+import { mayRun, refusal } from './policy.ts';
+import type { Comer, EventPage } from './queries.ts';
+
+/** An event's own page, for whoever looks at it. */
+export function eventPage(
+  event: EventPage,
+  { actor, comers, t }: { actor: Actor | null; comers: Comer[]; t: Translate },
+): ViewReply {
+  const runs = mayRun(actor, event);
+  return {
+    view: 'events/show',
+    page: {
+      title: event.title,
+      description: event.summary || plain(event.description, 160) || t('events:lead'),
+      room: 'events',
+      canonical: `/events/${event.slug}`,
+      jsonLd: jsonLdOf(event),
+    },
+    data: {
+      event,
+      comers,
+      runs,
+      closed: refusal(event, now()),
+      isPast: event.endsAt <= now(),
+      // The way in is for who has a chair, not for the search engines.
+      onlineUrl: runs || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
+    },
+  };
+}
+
+/** schema.org/Event. */
+export function jsonLdOf(event: EventPage): object {
+  const url = `${config.baseUrl}/events/${event.slug}`;
+  const places = [
+    ...(event.placeName || event.address
+      ? [{ '@type': 'Place', name: event.placeName || event.address, address: event.address || event.placeName }]
+      : []),
+    ...(event.onlineUrl ? [{ '@type': 'VirtualLocation', url }] : []),
+  ];
+  const mode = event.onlineUrl ? (places.length > 1 ? 'Mixed' : 'Online') : 'Offline';
+  const organiser = event.organiser.slug ? `${config.baseUrl}/companies/${event.organiser.slug}` : config.baseUrl;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: event.title,
+    description: event.summary || plain(event.description, 300) || event.title,
+    url,
+    startDate: event.startsAt.toISOString(),
+    endDate: event.endsAt.toISOString(),
+    eventStatus: `https://schema.org/${event.cancelledAt ? 'EventCancelled' : 'EventScheduled'}`,
+    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
+    ...(places.length > 0 && { location: places.length === 1 ? places[0] : places }),
+    organizer: { '@type': 'Organization', name: event.organiser.name, url: organiser },
+    ...(event.capacity !== null && {
+      maximumAttendeeCapacity: event.capacity,
+      remainingAttendeeCapacity: Math.max(0, event.capacity - event.confirmed),
+    }),
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { config, type Locale } from '../../../config/index.ts';
+import { nothing, rows, type Sql, sql } from '../../../models/index.ts';
+import { translator } from '../../platform/i18n.ts';
+import { job } from '../../platform/jobs.ts';
+import { writeLetter } from '../../platform/letters.ts';
+import { formatFor } from '../../platform/text/format.ts';
+
+type Due = {
+  userId: number;
+  name: string;
+  email: string;
+  locale: Locale | null;
+  eventId: number;
+  slug: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  allDay: boolean;
+  placeName: string;
+  address: string;
+  onlineUrl: string;
+  cancelReason: string;
+  sequence: number;
+  status: 'confirmed' | 'waiting';
+  number: string;
+};
+
+type Name = 'registration-made' | 'place-free' | 'event-changed' | 'event-cancelled' | 'event-tomorrow';
+
+/** Once for each piece of news: a new sign-up has a new number, a further change a new sequence, a moved event another day. */
+const keys: Record<Name, (due: Due) => string> = {
+  'registration-made': ({ number }) => `registration-made:${number}`,
+  'place-free': ({ number }) => `place-free:${number}`,
+  'event-changed': ({ eventId, sequence, userId }) => `event-changed:${eventId}:${sequence}:${userId}`,
+  'event-cancelled': ({ eventId, userId }) => `event-cancelled:${eventId}:${userId}`,
+  'event-tomorrow': ({ eventId, startsAt, userId }) => `event-tomorrow:${eventId}:${startsAt.getTime()}:${userId}`,
+};
+
+/** Letters to everybody on an event's list, or to those with these numbers. Written by a job: a full hall is not kept waiting for. */
+export const eventLetters = job({
+  name: 'event-letters',
+  data: z.object({
+    eventId: z.number(),
+    name: z.enum(['place-free', 'event-changed', 'event-cancelled', 'event-tomorrow']),
+    numbers: z.array(z.string()).optional(),
+  }),
+  work: async ({ eventId, name, numbers }) => {
+    const only = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : nothing;
+    const seated = name === 'event-tomorrow' || name === 'place-free' ? sql`AND r.status = 'confirmed'` : nothing;
+    for (const due of await dueOf(sql`r.event_id = ${eventId} ${only} ${seated}`)) await write(name, due);
+  },
+});
+
+/** In the sign-up's own transaction. */
+export async function writeRegistrationLetter(eventId: number, userId: number): Promise<void> {
+  for (const due of await dueOf(sql`r.event_id = ${eventId} AND r.user_id = ${userId}`))
+    await write('registration-made', due);
+}
+
+function dueOf(which: Sql): Promise<Due[]> {
+  return rows<Due>(sql`
+    SELECT u.id AS "userId", u.name, u.email, u.locale, e.id AS "eventId", e.slug, e.title, e.starts_at AS "startsAt",
+           e.ends_at AS "endsAt", e.all_day AS "allDay", e.place_name AS "placeName", e.address, e.online_url AS "onlineUrl",
+           e.cancel_reason AS "cancelReason", e.sequence, r.status, r.number::text
+    FROM event_registrations r JOIN users u ON u.id = r.user_id JOIN events e ON e.id = r.event_id
+    WHERE u.email IS NOT NULL AND u.banned_at IS NULL AND ${which} ORDER BY r.number`);
+}
+
+async function write(name: Name, due: Due): Promise<void> {
+  const locale = due.locale ?? config.defaultLocale;
+  const t = translator(locale);
+  const variant = name === 'registration-made' ? `${name}.${due.status}` : name;
+  const told = { title: due.title, name: due.name };
+  const paragraphs = [
+    t('events:letters.hello', told),
+    t(`events:letters.${variant}.text`, told),
+    [whenOf(due, locale), placeOf(due)].filter(Boolean).join('\n'),
+    name === 'event-cancelled' ? due.cancelReason : '',
+    name !== 'event-cancelled' && due.status === 'confirmed' && due.onlineUrl
+      ? t('events:letters.online', { href: due.onlineUrl })
+      : '',
+    name === 'event-cancelled'
+      ? ''
+      : t('events:letters.calendar', { href: `${config.baseUrl}/events/${due.slug}.ics` }),
+    name === 'event-cancelled' ? '' : t('events:letters.withdraw'),
+  ];
+  await writeLetter({
+    key: keys[name](due),
+    name,
+    to: { userId: due.userId, name: due.name, email: due.email },
+    locale,
+    subject: t(`events:letters.${variant}.subject`, told),
+    paragraphs: paragraphs.filter(Boolean),
+    action: { text: t('events:letters.see'), href: `/events/${due.slug}` },
+  });
+}
+
+function whenOf({ startsAt, endsAt, allDay }: Due, locale: Locale): string {
+  const format = formatFor(locale);
+  return allDay ? format.longDate(startsAt) : `${format.longDate(startsAt)}, ${format.range(startsAt, endsAt)}`;
+}
+
+function placeOf({ placeName, address }: Due): string {
+  return [placeName, address].filter(Boolean).join(', ');
+}

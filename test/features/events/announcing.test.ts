@@ -1,0 +1,267 @@
+import { expect } from 'chai';
+import { setClock } from '../../../server/platform/clock.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { announced, eventOf, fieldsOf, host, inHours } from './tools.ts';
+
+describe('An event', () => {
+  useTown();
+
+  it('is announced by a company and seen by everybody', async () => {
+    const mette = await host('Hedens Grønt ApS');
+
+    const slug = await announced(mette);
+    const page = await new Visitor().get(`/events/${slug}`);
+
+    expect(slug).to.equal('morgenmoede-om-groen-omstilling');
+    expect(page.status).to.equal(200);
+    expect(page.text).to.contain('Morgenmøde om grøn omstilling').and.contain('Hedens Grønt ApS');
+    expect(page.text).to.contain('<h4>Program</h4>');
+    expect((await new Visitor().get('/events')).text).to.contain(`/events/${slug}`);
+  });
+
+  it('tells search engines what, when and how many', async () => {
+    const slug = await announced(await host(), { title: 'Kursus i salg', capacity: '12' });
+
+    const { text } = await new Visitor().get(`/events/${slug}`);
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
+
+    expect(JSON.parse(json)).to.include({
+      '@type': 'Event',
+      name: 'Kursus i salg',
+      eventStatus: 'https://schema.org/EventScheduled',
+      maximumAttendeeCapacity: 12,
+      remainingAttendeeCapacity: 12,
+    });
+  });
+
+  it('gets an address of its own when the title is taken, even at the same moment', async () => {
+    const mette = await host();
+
+    const slugs = await Promise.all([1, 2, 3, 4].map(() => announced(mette, { title: 'Åbent hus' })));
+
+    expect(slugs.sort()).to.deep.equal(['aabent-hus', 'aabent-hus-2', 'aabent-hus-3', 'aabent-hus-4']);
+  });
+
+  it('never takes an address that the room uses itself', async () => {
+    const mette = await host();
+
+    expect(await announced(mette, { title: 'Mine' })).to.equal('mine-2');
+    expect(await announced(mette, { title: 'New' })).to.equal('new-2');
+  });
+
+  it('can last whole days', async () => {
+    const slug = await announced(await host(), {
+      title: 'Markedsdage',
+      allDay: 'true',
+      startsAt: `${inHours(48).slice(0, 10)}T09:00`,
+      endsAt: `${inHours(72).slice(0, 10)}T08:00`,
+    });
+
+    const ics = (await new Visitor().get(`/events/${slug}.ics`)).text;
+    const [from, to] = [inHours(48), inHours(96)].map((at) => at.slice(0, 10).replaceAll('-', ''));
+
+    expect(ics).to.contain(`DTSTART;VALUE=DATE:${from}`).and.contain(`DTEND;VALUE=DATE:${to}`);
+  });
+
+  it('is announced only by who acts for a company or the office', async () => {
+    const [loner, clerk, visitor] = [await person(), await person({ role: 'officer' }), new Visitor()];
+
+    expect((await visitor.get('/events/new')).location).to.equal('/sign-in?next=%2Fevents%2Fnew');
+    expect((await visitor.post('/events/new', fieldsOf('office'))).status).to.equal(303);
+    expect((await loner.get('/events/new')).status).to.equal(403);
+    expect((await loner.post('/events/new', fieldsOf('office'))).status).to.equal(403);
+    expect((await clerk.post('/events/new', fieldsOf('office'))).status).to.equal(303);
+  });
+
+  it('cannot be announced in another company’s name, or the office’s', async () => {
+    const [mette, omar] = [await host(), await host()];
+
+    expect((await mette.post('/events/new', fieldsOf(omar.company.id))).status).to.equal(422);
+    expect((await mette.post('/events/new', fieldsOf('office'))).status).to.equal(422);
+  });
+
+  it('comes back with what was typed when something is missing', async () => {
+    const mette = await host();
+
+    const answer = await mette.post('/events/new', fieldsOf(mette.company.id, { title: '', placeName: 'Rådhuset' }));
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text).to.contain('Mindst 3 tegn').and.contain('value="Rådhuset"');
+  });
+
+  const odd: [string, Record<string, string | string[]>][] = [
+    ['ends before it begins', { startsAt: inHours(50), endsAt: inHours(48) }],
+    ['ends when it begins', { startsAt: inHours(50), endsAt: inHours(50) }],
+    ['is over', { startsAt: inHours(-50), endsAt: inHours(-48) }],
+    ['is on 30 February', { startsAt: '2027-02-30T10:00', endsAt: '2027-03-30T10:00' }],
+    ['is at 25 o’clock', { startsAt: '2027-02-20T25:00' }],
+    ['is in a far year', { startsAt: '9999-12-31T23:59', endsAt: '9999-12-31T23:59' }],
+    ['is at two times', { startsAt: ['2027-02-20T10:00', '2027-02-20T10:00'] }],
+    ['has no time', { startsAt: '' }],
+    ['has half a chair', { capacity: '1.5' }],
+    ['has no chair', { capacity: '0' }],
+    ['has endless chairs', { capacity: '1e99' }],
+    ['has words for chairs', { capacity: 'mange' }],
+    ['is in an unsafe place', { onlineUrl: 'javascript:alert(1)' }],
+    ['has a NUL for a name', { title: '\u0000\u0000\u0000' }],
+    ['has a novel for a name', { title: 'x'.repeat(200) }],
+    ['has a novel for a description', { description: 'x'.repeat(9000) }],
+    ['has no organiser', { organiser: '' }],
+    ['has an impossible organiser', { organiser: '99999999999999999999' }],
+    ['closes registration after its end', { closesAt: inHours(60) }],
+  ];
+  for (const [what, fields] of odd)
+    it(`is refused when it ${what}`, async () => {
+      const mette = await host();
+
+      const answer = await mette.post('/events/new', { ...fieldsOf(mette.company.id), ...fields });
+
+      expect(answer.status).to.equal(422);
+    });
+
+  it('is changed by its company’s people and the office, and by nobody else', async () => {
+    const [mette, omar, clerk] = [await host(), await host(), await person({ role: 'officer' })];
+    const slug = await announced(mette);
+    const changed = (title: string) => fieldsOf(mette.company.id, { title });
+
+    expect((await new Visitor().get(`/events/${slug}/edit`)).status).to.equal(303);
+    expect((await omar.get(`/events/${slug}/edit`)).status).to.equal(403);
+    expect((await omar.post(`/events/${slug}/edit`, changed('Kapret'))).status).to.equal(403);
+    expect((await mette.get(`/events/${slug}/edit`)).status).to.equal(200);
+    expect((await mette.post(`/events/${slug}/edit`, changed('Mettes møde'))).status).to.equal(303);
+    expect((await eventOf(slug))?.title).to.equal('Mettes møde');
+    expect((await clerk.post(`/events/${slug}/edit`, changed('Kontorets møde'))).status).to.equal(303);
+    expect((await eventOf(slug))?.title).to.equal('Kontorets møde');
+    expect((await mette.get('/events/findes-ikke/edit')).status).to.equal(404);
+  });
+
+  it('counts its sequence up at what calendars must follow, and not when nothing changed', async () => {
+    const mette = await host();
+    const fields = fieldsOf(mette.company.id, { title: 'Fast møde' });
+    const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
+
+    await mette.post(`/events/${slug}/edit`, fields);
+    expect((await eventOf(slug))?.sequence).to.equal(0);
+    await mette.post(`/events/${slug}/edit`, { ...fields, capacity: '30' });
+    expect((await eventOf(slug))?.sequence).to.equal(0);
+    await mette.post(`/events/${slug}/edit`, { ...fields, capacity: '30', placeName: 'Rådhuset' });
+    expect((await eventOf(slug))?.sequence).to.equal(1);
+  });
+
+  it('tells who is signed up of a new time or place, once for each change, and not of a new description', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const fields = fieldsOf(mette.company.id, { title: 'Flyttedag' });
+    const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
+    await omar.post(`/events/${slug}/registrations`);
+
+    await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program' });
+    await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
+    await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
+    await settle();
+
+    const news = outbox.to(omar.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
+    expect(news).to.have.length(1);
+    expect(news[0]?.text).to.contain('Rådhuset, Torvet 1');
+    expect((await omar.get('/notifications')).text).to.contain('Tid eller sted er ændret: Flyttedag');
+  });
+
+  it('is cancelled with a reason after one was asked, and says so everywhere', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const slug = await announced(mette, { title: 'Grillaften' });
+    await omar.post(`/events/${slug}/registrations`);
+
+    expect((await mette.get(`/events/${slug}/cancellation`)).text).to.contain('1 tilmeldt får besked');
+    await mette.post(`/events/${slug}/cancellation`, { reason: 'Kokken er syg' });
+    await mette.post(`/events/${slug}/cancellation`, { reason: 'Igen' });
+    await settle();
+
+    const page = await new Visitor().get(`/events/${slug}`);
+    expect(page.text).to.contain('Kokken er syg').and.contain('EventCancelled');
+    const letters = outbox.to(omar.email).filter(({ subject }) => subject === 'Aflyst: Grillaften');
+    expect(letters).to.have.length(1);
+    expect(letters[0]?.text).to.contain('Kokken er syg');
+    expect((await omar.get('/notifications')).text).to.contain('Aflyst: Grillaften');
+    expect((await mette.get(`/events/${slug}/edit`)).status).to.equal(409);
+    expect((await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id))).status).to.equal(409);
+  });
+
+  it('is cancelled by nobody else', async () => {
+    const [mette, omar] = [await host(), await host()];
+    const slug = await announced(mette);
+
+    expect((await omar.get(`/events/${slug}/cancellation`)).status).to.equal(403);
+    expect((await omar.post(`/events/${slug}/cancellation`)).status).to.equal(403);
+    expect((await new Visitor().post(`/events/${slug}/cancellation`)).location).to.contain('/sign-in');
+    expect((await mette.post(`/events/${slug}/cancellation`, { reason: 'x'.repeat(600) })).status).to.equal(422);
+  });
+
+  it('cannot be cancelled when it is over', async () => {
+    const mette = await host();
+    const slug = await announced(mette);
+    setClock(new Date(Date.now() + 72 * 3_600_000));
+
+    expect((await mette.post(`/events/${slug}/cancellation`)).status).to.equal(409);
+  });
+});
+
+describe('The list of events', () => {
+  useTown();
+
+  it('finds by words’ stems, beginnings and almost right spelling', async () => {
+    const slug = await announced(await host(), { title: 'Iværksætternes netværksmøde' });
+    const visitor = new Visitor();
+
+    for (const q of ['netværksmøder', 'iværks', 'netvaerksmøde'])
+      expect((await visitor.get(`/events?q=${encodeURIComponent(q)}`)).text, q).to.contain(`/events/${slug}"`);
+    expect((await visitor.get('/events?q=dinosaur')).text).to.contain('Ingen begivenheder passer');
+  });
+
+  it('finds by day, and shows what has been when asked', async () => {
+    const mette = await host();
+    const slug = await announced(mette, { title: 'Dagens møde' });
+    const day = inHours(48).slice(0, 10);
+    const visitor = new Visitor();
+
+    expect((await visitor.get(`/events?from=${day}&to=${day}`)).text).to.contain(`/events/${slug}"`);
+    expect((await visitor.get(`/events?to=${inHours(0).slice(0, 10)}`)).text).not.to.contain(`/events/${slug}"`);
+    expect((await visitor.get('/events?past=1')).text).not.to.contain(`/events/${slug}"`);
+    setClock(new Date(Date.now() + 72 * 3_600_000));
+    expect((await visitor.get('/events?past=1')).text).to.contain(`/events/${slug}"`);
+    expect((await visitor.get('/events')).text).not.to.contain(`/events/${slug}"`);
+  });
+
+  it('is in pages of twenty', async () => {
+    const mette = await host();
+    for (let at = 0; at < 22; at += 1)
+      await announced(mette, { title: `Kursusrække ${at}`, startsAt: inHours(100 + at), endsAt: inHours(200) });
+    const count = (text: string) => text.match(/class="event-line/g)?.length;
+    const visitor = new Visitor();
+
+    expect(count((await visitor.get('/events?q=kursusrække')).text)).to.equal(20);
+    expect(count((await visitor.get('/events?q=kursusrække&page=2')).text)).to.equal(2);
+  });
+
+  it('takes rubbish in its address as nothing', async () => {
+    const visitor = new Visitor();
+
+    for (const query of [
+      'from=igår',
+      'from=2026-13-45',
+      'to=9999-99-99',
+      'page=-1',
+      'page=x',
+      'q=%00%00',
+      "q='%3B--",
+      'q=%3A*%26|!',
+      'past=2',
+      'from=2027-02-30',
+      `q=${'x'.repeat(500)}`,
+      'page=99999999999',
+    ])
+      expect((await visitor.get(`/events?${query}`)).status, query).to.equal(200);
+    expect((await visitor.get('/events/Ikke%20Et%20Navn')).status).to.equal(404);
+  });
+});
