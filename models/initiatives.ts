@@ -22,16 +22,17 @@ export class Initiative extends Model<InferAttributes<Initiative>, InferCreation
   declare updatedAt: CreationOptional<Date>;
 }
 
-const id = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
-const text = { type: DataTypes.TEXT, defaultValue: '' };
+const id = () => ({ type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true });
+// Sequelize writes the column's name into what it is given: each attribute needs an object of its own.
+const text = () => ({ type: DataTypes.TEXT, defaultValue: '' });
 
 Initiative.init(
   {
-    id,
+    id: id(),
     slug: { type: DataTypes.TEXT, allowNull: false },
     title: { type: DataTypes.TEXT, allowNull: false },
-    summary: text,
-    body: text,
+    summary: text(),
+    body: text(),
     theme: { type: DataTypes.TEXT, defaultValue: 'other' },
     status: { type: DataTypes.TEXT, defaultValue: 'planned' },
     startsOn: DataTypes.DATEONLY,
@@ -60,7 +61,7 @@ export class InitiativeMilestone extends Model<
 
 InitiativeMilestone.init(
   {
-    id,
+    id: id(),
     initiativeId: { type: DataTypes.INTEGER, allowNull: false },
     title: { type: DataTypes.TEXT, allowNull: false },
     dueOn: DataTypes.DATEONLY,
@@ -88,7 +89,7 @@ export class InitiativeComment extends Model<
 
 InitiativeComment.init(
   {
-    id,
+    id: id(),
     initiativeId: { type: DataTypes.INTEGER, allowNull: false },
     parentId: DataTypes.INTEGER,
     authorId: DataTypes.INTEGER,

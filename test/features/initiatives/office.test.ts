@@ -1,0 +1,202 @@
+import { expect } from 'chai';
+import { Initiative, row, rows, sql } from '../../../models/index.ts';
+import { person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { activities, form, initiative } from './build.ts';
+
+describe('An officer who writes the strategy', () => {
+  useTown();
+
+  const anEvent = async (title: string) =>
+    (
+      await row<{ id: number }>(sql`
+        INSERT INTO events (slug, title, starts_at, ends_at)
+        VALUES (${title.toLowerCase()}, ${title}, now() + interval '7 days', now() + interval '7 days 2 hours') RETURNING id`)
+    )?.id ?? 0;
+
+  it('creates an initiative with all that belongs to it', async () => {
+    const officer = await person({ role: 'officer' });
+    const event = await anEvent('Borgermoede');
+
+    const answer = await officer.post(
+      '/initiatives/new',
+      form({
+        summary: 'Varme uden gas',
+        body: '## Plan',
+        startsOn: '2026-01-01',
+        endsOn: '2027-12-31',
+        responsibleId: String(officer.id),
+        events: String(event),
+        milestoneTitle: ['Aftale', '', 'Rør i jorden'],
+        milestoneDue: ['2026-03-01', '', '2026-09-01'],
+        milestoneDone: ['2026-03-02', '', ''],
+      }),
+    );
+    const { text } = await new Visitor().get(answer.location ?? '');
+
+    expect(answer.location).to.equal('/initiatives/groen-varme-til-erhvervsomraadet');
+    for (const part of ['Varme uden gas', 'Rør i jorden', '1. september 2026', 'Borgermoede', officer.name])
+      expect(text).to.contain(part);
+    expect(await activities('initiative.published')).to.have.lengthOf(1);
+  });
+
+  it('gives a second initiative of the same name an address of its own, and none the address of a form', async () => {
+    const officer = await person({ role: 'officer' });
+
+    const again = await officer.post('/initiatives/new', form());
+    const preview = await officer.post('/initiatives/new', form({ title: 'Preview' }));
+
+    expect(again.location).to.equal('/initiatives/groen-varme-til-erhvervsomraadet-2');
+    expect(preview.location).to.equal('/initiatives/preview-2');
+  });
+
+  it('changes everything, and takes away what is taken out of the form', async () => {
+    const officer = await person({ role: 'officer' });
+    const event = await anEvent('Moede');
+    const { location } = await officer.post(
+      '/initiatives/new',
+      form({ title: 'Byens torv', events: String(event), milestoneTitle: 'Et', milestoneDue: '', milestoneDone: '' }),
+    );
+
+    const answer = await officer.post(
+      `${location}/edit`,
+      form({ title: 'Byens plads', version: '1', milestoneTitle: 'To', milestoneDue: '', milestoneDone: '' }),
+    );
+    const { text } = await officer.get(location ?? '');
+
+    expect(answer.location).to.equal(location);
+    expect(text).to.contain('Byens plads').and.to.contain('To').and.not.to.contain('Moede');
+  });
+
+  it('keeps a draft until it is published', async () => {
+    const officer = await person({ role: 'officer' });
+    const { published: _, ...draft } = form({ title: 'Udkast' });
+    const { location } = await officer.post('/initiatives/new', draft);
+    expect((await new Visitor().get(location ?? '')).status).to.equal(404);
+
+    await officer.post(`${location}/edit`, form({ title: 'Udkast', version: '1' }));
+
+    expect((await new Visitor().get(location ?? '')).status).to.equal(200);
+  });
+
+  it('is told when somebody else saved meanwhile, loses nothing, and may then decide', async () => {
+    const [kirsten, lars] = [await person({ role: 'officer' }), await person({ role: 'admin' })];
+    const one = await initiative();
+    await kirsten.post(`/initiatives/${one.slug}/edit`, form({ title: 'Kirstens', version: '1' }));
+
+    const told = await lars.post(`/initiatives/${one.slug}/edit`, form({ title: 'Larsens', version: '1' }));
+    expect(told.status).to.equal(422);
+    expect(told.text)
+      .to.contain('En anden har gemt ændringer')
+      .and.to.contain('value="Larsens"')
+      .and.to.contain('name="version" value="2"');
+    expect((await Initiative.findByPk(one.id))?.title).to.equal('Kirstens');
+
+    const decided = await lars.post(`/initiatives/${one.slug}/edit`, form({ title: 'Larsens', version: '2' }));
+    expect(decided.status).to.equal(303);
+  });
+
+  it('never saves over another who saves at the same moment', async () => {
+    const officers = await Promise.all([1, 2, 3].map(() => person({ role: 'officer' })));
+    const one = await initiative();
+
+    const answers = await Promise.all(
+      officers.map((who, at) => who.post(`/initiatives/${one.slug}/edit`, form({ title: `Nr. ${at}`, version: '1' }))),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 422, 422]);
+  });
+
+  it('gets the form back filled, with each fault at its field', async () => {
+    const officer = await person({ role: 'officer' });
+    const faults: [Record<string, string | string[]>, string][] = [
+      [{ title: '' }, 'field-title-error'],
+      [{ title: 'x'.repeat(161) }, 'field-title-error'],
+      [{ theme: 'nope' }, 'field-theme-error'],
+      [{ status: 'nope' }, 'field-status-error'],
+      [{ startsOn: '2026-02-30' }, 'field-startsOn-error'],
+      [{ startsOn: '\0' }, 'field-startsOn-error'],
+      [{ startsOn: ['2026-01-01', '2026-01-02'] }, 'field-startsOn-error'],
+      [{ startsOn: '2026-05-02', endsOn: '2026-05-01' }, 'field-endsOn-error'],
+      [{ responsibleId: '999999' }, 'field-responsibleId-error'],
+      [{ responsibleId: 'x' }, 'field-responsibleId-error'],
+      [{ events: ['1', 'x'] }, 'field-'],
+      [{ milestoneTitle: '', milestoneDue: '2026-01-01', milestoneDone: '' }, 'milestones-error'],
+      [{ milestoneTitle: 'Et', milestoneDue: '31-12-2026', milestoneDone: '' }, 'milestones-error'],
+      [{ milestoneTitle: Array.from({ length: 13 }, () => 'x') }, 'milestones-error'],
+      [{ body: 'x'.repeat(20_001) }, 'field-body-error'],
+    ];
+
+    for (const [wrong, place] of faults) {
+      const answer = await officer.post('/initiatives/new', form({ summary: 'Bliver stående', ...wrong }));
+      expect(answer.status, JSON.stringify(wrong).slice(0, 80)).to.equal(422);
+      expect(answer.text).to.contain('Bliver stående').and.to.contain(place);
+    }
+  });
+
+  it('puts only the office in charge', async () => {
+    const [officer, mette] = [await person({ role: 'officer' }), await person()];
+
+    const answer = await officer.post('/initiatives/new', form({ responsibleId: String(mette.id) }));
+
+    expect(answer.status).to.equal(422);
+  });
+
+  it('leaves out meetings that are not there', async () => {
+    const officer = await person({ role: 'officer' });
+
+    const answer = await officer.post('/initiatives/new', form({ title: 'Uden', events: ['999999'] }));
+
+    expect(answer.status).to.equal(303);
+    expect(await rows(sql`SELECT 1 FROM initiative_events WHERE event_id = 999999`)).to.deep.equal([]);
+  });
+
+  it('sees the text as it will be read, without losing any of the form', async () => {
+    const officer = await person({ role: 'officer' });
+    const one = await initiative();
+
+    const fresh = await officer.post(
+      '/initiatives/preview',
+      form({ title: '', body: '**fed** <b>ikke</b>', milestoneTitle: ['Et', ''] }),
+    );
+    const existing = await officer.post(
+      `/initiatives/preview?slug=${one.slug}`,
+      form({ body: '**fed**', version: '1' }),
+    );
+    const live = await officer.post('/initiatives/preview', { body: '**fed**' }, { accept: 'application/json' });
+
+    for (const page of [fresh, existing]) {
+      expect(page.status).to.equal(200);
+      expect(page.text).to.contain('<strong>fed</strong>');
+    }
+    expect(fresh.text)
+      .to.contain('action="/initiatives/new"')
+      .and.to.contain('value="Et"')
+      .and.to.contain('&lt;b&gt;ikke');
+    expect(existing.text).to.contain(`action="/initiatives/${one.slug}/edit"`);
+    expect(live.json()).to.deep.equal({ html: '<p><strong>fed</strong></p>\n' });
+  });
+
+  it('is an officer: others are refused', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const paths = ['/initiatives/new', `/initiatives/${one.slug}/edit`];
+
+    for (const path of [...paths, '/initiatives/preview']) {
+      expect((await mette.post(path, form({ version: '1' }))).status, path).to.equal(403);
+      expect((await new Visitor().post(path, form())).location, path).to.match(/^\/sign-in/);
+    }
+    for (const path of paths) {
+      expect((await mette.get(path)).status, path).to.equal(403);
+      expect((await new Visitor().get(path)).location, path).to.match(/^\/sign-in/);
+    }
+    expect((await mette.get(`/initiatives/${one.slug}`)).text).not.to.contain('/edit"');
+  });
+
+  it('is told that what is not there cannot be changed', async () => {
+    const officer = await person({ role: 'officer' });
+
+    expect((await officer.get('/initiatives/nope/edit')).status).to.equal(404);
+    expect((await officer.post('/initiatives/nope/edit', form({ version: '1' }))).status).to.equal(404);
+  });
+});

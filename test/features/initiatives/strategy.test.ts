@@ -1,0 +1,254 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../../models/index.ts';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { activities, company, count, form, initiative } from './build.ts';
+
+describe('The growth strategy', () => {
+  useTown();
+  const visitor = new Visitor();
+
+  it('says so while there is nothing in it', async () => {
+    expect((await visitor.get('/initiatives')).text).to.contain('Der er ingen initiativer endnu');
+  });
+
+  it('lists what goes on, and finds it by theme, status and words', async () => {
+    await initiative({ title: 'Solceller på tagene', theme: 'green', status: 'running' });
+    await initiative({ title: 'Bedre busser', theme: 'mobility', status: 'hearing' });
+
+    const green = await visitor.get('/initiatives?theme=green');
+    const hearing = await visitor.get('/initiatives?status=hearing');
+    const words = await visitor.get('/initiatives?q=solcelle');
+
+    for (const page of [green, words]) {
+      expect(page.text).to.contain('Solceller på tagene');
+      expect(page.text).not.to.contain('Bedre busser');
+    }
+    expect(hearing.text).to.contain('Bedre busser').and.not.to.contain('Solceller på tagene');
+  });
+
+  it('goes over several pages when there is much of it', async () => {
+    for (let at = 1; at <= 21; at += 1) await initiative({ title: `Sundhed nr. ${at}.`, theme: 'health' });
+
+    const first = await visitor.get('/initiatives?theme=health');
+    const second = await visitor.get('/initiatives?theme=health&page=2');
+
+    expect(first.text).to.contain('theme=health&amp;page=2');
+    expect(first.text).not.to.contain('Sundhed nr. 1.');
+    expect(second.text).to.contain('Sundhed nr. 1.');
+  });
+
+  it('takes no notice of an address that makes no sense', async () => {
+    for (const query of [
+      'theme=x',
+      'status=%00',
+      'page=-1',
+      'page=99999999999',
+      'q=%00%25_',
+      'theme=a&theme=b',
+      `q=${'a'.repeat(500)}`,
+    ])
+      expect((await visitor.get(`/initiatives?${query}`)).status, query).to.equal(200);
+    for (const slug of ['nope', '%00', 'A', '..%2f', 'a'.repeat(300)])
+      expect((await visitor.get(`/initiatives/${slug}`)).status, slug).to.equal(404);
+  });
+
+  it('shows one with its text, milestones, who answers for it and which companies are with it', async () => {
+    const officer = await person({ name: 'Kirsten Kontor', role: 'officer' });
+    const one = await initiative({
+      body: '## Hvorfor\n\nFordi **varme** koster.',
+      responsibleId: officer.id,
+      startsOn: '2026-03-01',
+    });
+    await rows(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position)
+      VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0), (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
+    const { company: firm, owner } = await company('Hedens VVS');
+    await owner.post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id), contribution: 'Vi graver' });
+
+    const { text } = await visitor.get(`/initiatives/${one.slug}`);
+
+    for (const part of [
+      '<h4>Hvorfor</h4>',
+      '<strong>varme</strong>',
+      'Spadestik',
+      'Kirsten Kontor',
+      'Hedens VVS',
+      'Vi graver',
+      'Fra 1. marts 2026',
+    ])
+      expect(text).to.contain(part);
+  });
+
+  it('does not run what somebody hid in its text', async () => {
+    const one = await initiative({
+      body: '<script>alert(1)</script> [klik](javascript:alert(1)) <img src=x onerror=alert(1)>',
+    });
+
+    const { text } = await visitor.get(`/initiatives/${one.slug}`);
+
+    expect(text).not.to.match(/<script>alert|href="javascript:|<img src=x/);
+  });
+
+  it('keeps a draft from everybody but the office', async () => {
+    const draft = await initiative({ title: 'Hemmelig plan', published: false });
+    const [mette, officer] = [await person(), await person({ role: 'officer' })];
+
+    for (const who of [visitor, mette]) {
+      expect((await who.get(`/initiatives/${draft.slug}`)).status).to.equal(404);
+      expect((await who.get('/initiatives?q=hemmelig')).text).not.to.contain('Hemmelig plan');
+    }
+    for (const action of ['follow', 'unfollow', 'comments', 'companies', 'companies/leave'])
+      expect(
+        (await mette.post(`/initiatives/${draft.slug}/${action}`, { body: 'Hej', companyId: '1' })).status,
+        action,
+      ).to.equal(404);
+    expect((await officer.get(`/initiatives/${draft.slug}`)).text).to.contain('Kun kontoret kan se den');
+    expect((await officer.get('/initiatives?q=hemmelig')).text).to.contain('Hemmelig plan');
+  });
+});
+
+describe('Following an initiative', () => {
+  useTown();
+
+  it('is for people who are signed in', async () => {
+    const one = await initiative();
+
+    const answer = await new Visitor().post(`/initiatives/${one.slug}/follow`);
+
+    expect(answer.location).to.match(/^\/sign-in/);
+    expect(await count('followers', one.id)).to.equal(0);
+  });
+
+  it('counts once, however often and at whatever moment one asks', async () => {
+    const [one, mette] = [await initiative(), await person()];
+
+    const answers = await Promise.all([1, 2, 3].map(() => mette.post(`/initiatives/${one.slug}/follow`)));
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303]);
+    expect(await count('followers', one.id)).to.equal(1);
+  });
+
+  it('ends when one says so, also twice', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    await mette.post(`/initiatives/${one.slug}/follow`);
+
+    await mette.post(`/initiatives/${one.slug}/unfollow`);
+    const again = await mette.post(`/initiatives/${one.slug}/unfollow`);
+
+    expect(again.status).to.equal(303);
+    expect(await count('followers', one.id)).to.equal(0);
+  });
+
+  it('tells who follows, and the people of the companies, when the status changes; nobody else', async () => {
+    const [mette, omar, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const one = await initiative({ title: 'Ny vej', status: 'planned' });
+    const { company: firm, owner } = await company();
+    await mette.post(`/initiatives/${one.slug}/follow`);
+    await owner.post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id), contribution: '' });
+
+    await officer.post(`/initiatives/${one.slug}/edit`, form({ title: 'Ny vej', status: 'hearing', version: '1' }));
+    await settle();
+
+    for (const who of [mette, owner]) expect((await who.get('/notifications')).text).to.contain('Ny status for Ny vej');
+    expect((await omar.get('/notifications')).text).not.to.contain('Ny vej');
+  });
+});
+
+describe('A company that joins an initiative', () => {
+  useTown();
+
+  it('is shown with what it brings, and the person in charge is told', async () => {
+    const officer = await person({ role: 'officer' });
+    const one = await initiative({ title: 'Ny vej', responsibleId: officer.id });
+    const { company: firm, owner } = await company('Vejfolk');
+
+    const answer = await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: 'Asfalt',
+    });
+    await settle();
+
+    expect(answer.status).to.equal(303);
+    expect((await officer.get('/notifications')).text).to.contain('En virksomhed er gået med i Ny vej');
+  });
+
+  it('joins once, also when two of its people ask at the same moment', async () => {
+    const one = await initiative();
+    const { company: firm, owner } = await company();
+    const wish = { companyId: String(firm.id), contribution: 'Os' };
+    const before = (await activities('initiative.company-joined')).length;
+
+    await Promise.all([1, 2, 3].map(() => owner.post(`/initiatives/${one.slug}/companies`, wish)));
+
+    expect(await count('companies', one.id)).to.equal(1);
+    expect((await activities('initiative.company-joined')).length).to.equal(before + 1);
+  });
+
+  it('is joined by its own people only', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const { company: firm } = await company();
+
+    const foreign = await mette.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: '',
+    });
+    const none = await mette.post(`/initiatives/${one.slug}/companies`, { companyId: '999999', contribution: '' });
+    const nobody = await new Visitor().post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id) });
+
+    expect([foreign.status, none.status, nobody.status]).to.deep.equal([403, 403, 303]);
+    expect(nobody.location).to.match(/^\/sign-in/);
+    expect(await count('companies', one.id)).to.equal(0);
+  });
+
+  it('keeps its words when they are too many, with the fault at the field', async () => {
+    const one = await initiative();
+    const { company: firm, owner } = await company();
+
+    const answer = await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: 'å'.repeat(301),
+    });
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text).to.contain('Højst 300 tegn').and.to.contain('å'.repeat(301));
+  });
+
+  it('refuses rubbish without falling over', async () => {
+    const one = await initiative();
+    const { owner } = await company();
+
+    for (const companyId of ['', 'x', '-1', '1e99', '99999999999999', '\0'])
+      expect(
+        (await owner.post(`/initiatives/${one.slug}/companies`, { companyId, contribution: '\0' })).status,
+        companyId,
+      ).to.equal(422);
+  });
+
+  it('does not join what is over', async () => {
+    const one = await initiative({ status: 'done' });
+    const { company: firm, owner } = await company();
+
+    const answer = await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: '',
+    });
+
+    expect(answer.status).to.equal(409);
+  });
+
+  it('leaves by its own people or the office, not by others', async () => {
+    const [one, mette, officer] = [await initiative(), await person(), await person({ role: 'officer' })];
+    const { company: firm, owner } = await company();
+    const companyId = String(firm.id);
+    await owner.post(`/initiatives/${one.slug}/companies`, { companyId, contribution: '' });
+
+    const refused = await mette.post(`/initiatives/${one.slug}/companies/leave`, { companyId });
+    expect(refused.status).to.equal(403);
+    expect(await count('companies', one.id)).to.equal(1);
+
+    await owner.post(`/initiatives/${one.slug}/companies/leave`, { companyId });
+    expect(await count('companies', one.id)).to.equal(0);
+    expect((await officer.post(`/initiatives/${one.slug}/companies/leave`, { companyId })).status).to.equal(303);
+  });
+});
