@@ -91,7 +91,7 @@ function tellOf(town: Town, company: DemoCompany): void {
   const [founder] = members;
   if (founder === undefined) return;
   town.happened({
-    type: 'company.created',
+    type: 'company.made',
     actor: founder,
     subject,
     data,

@@ -1,0 +1,5 @@
+import { comingEvents } from './events-coming.ts';
+import { pastEvents } from './events-past.ts';
+import type { DemoEvent } from './shapes.ts';
+
+export const events: DemoEvent[] = [...pastEvents, ...comingEvents];
