@@ -2,6 +2,7 @@ import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { calendarRoutes } from './calendar-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { jobs } from './jobs.ts';
 import { registrationRoutes } from './registration-routes.ts';
 import { giveUpSeats } from './registrations.ts';
@@ -24,7 +25,7 @@ const personalData: PersonalData = {
 
 export const events: Feature = {
   name: 'events',
-  routes: [...calendarRoutes, ...registrationRoutes, ...routes],
+  routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
   personalData: [personalData],
 };

@@ -33,7 +33,7 @@ const keys: Record<Name, (due: Due) => string> = {
   'registration-made': ({ number }) => `registration-made:${number}`,
   'place-free': ({ number }) => `place-free:${number}`,
   'event-changed': ({ eventId, sequence, userId }) => `event-changed:${eventId}:${sequence}:${userId}`,
-  'event-cancelled': ({ eventId, userId }) => `event-cancelled:${eventId}:${userId}`,
+  'event-cancelled': ({ eventId, sequence, userId }) => `event-cancelled:${eventId}:${sequence}:${userId}`,
   'event-tomorrow': ({ eventId, startsAt, userId }) => `event-tomorrow:${eventId}:${startsAt.getTime()}:${userId}`,
 };
 

@@ -23,7 +23,12 @@ export const routes = [
         noIndex: Boolean(query.q || query.from || query.to || query.past),
         atom: [{ href: '/events.atom', title: t('events:title') }],
       },
-      data: { events, hasNext, values: query, mayAnnounce: actor !== null && mayAnnounce(actor, await companiesOf(actor.id)) },
+      data: {
+        events,
+        hasNext,
+        values: query,
+        mayAnnounce: actor !== null && mayAnnounce(actor, await companiesOf(actor.id)),
+      },
     };
   }),
   route('get', '/events/new', { access: member }, newPage),

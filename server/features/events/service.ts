@@ -57,11 +57,17 @@ export function cancel(actor: Actor, slug: string, reason: string): Promise<void
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
 
 /** Writes what differs, counts the sequence up where a calendar must follow, and tells of a new time or place. The event is locked. */
-export async function applyChange(event: Event, columns: Partial<Columns>, actor: Actor | null): Promise<void> {
+export async function applyChange(
+  event: Event,
+  columns: Partial<Columns>,
+  actor: Pick<Actor, 'id'> | null,
+): Promise<void> {
   event.set(columns);
   if (!event.changed()) return;
-  const followed = shown.some((column) => event.changed(column));
-  const moved = whereAndWhen.some((column) => event.changed(column));
+  // What was called off and is on again is news, too.
+  const wasOff = event.changed('cancelledAt');
+  const followed = wasOff || shown.some((column) => event.changed(column));
+  const moved = wasOff || whereAndWhen.some((column) => event.changed(column));
   event.set({ updatedAt: now(), sequence: event.sequence + (followed ? 1 : 0) });
   await event.save();
   if (!moved || event.endsAt <= now() || event.cancelledAt) return;
@@ -69,7 +75,7 @@ export async function applyChange(event: Event, columns: Partial<Columns>, actor
   await enqueue(eventLetters, { eventId: event.id, name: 'event-changed' });
 }
 
-export async function applyCancellation(event: Event, reason: string, actor: Actor | null): Promise<void> {
+export async function applyCancellation(event: Event, reason: string, actor: Pick<Actor, 'id'> | null): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
   await recordActivity({ type: 'event.cancelled', actor, ...about(event), audience: await everybodyOn(event.id) });

@@ -42,7 +42,7 @@ const wall = z
 const orNothing = (value: unknown) => (value === '' || value === undefined ? null : value);
 
 const fields = z.object({
-  title: line(160, 3),
+  title: line(160),
   summary: optionalLine(240),
   description: optionalText(8000),
   startsAt: wall,

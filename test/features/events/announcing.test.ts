@@ -89,7 +89,7 @@ describe('An event', () => {
     const answer = await mette.post('/events/new', fieldsOf(mette.company.id, { title: '', placeName: 'Rådhuset' }));
 
     expect(answer.status).to.equal(422);
-    expect(answer.text).to.contain('Mindst 3 tegn').and.contain('value="Rådhuset"');
+    expect(answer.text).to.contain('Skal udfyldes').and.contain('value="Rådhuset"');
   });
 
   const odd: [string, Record<string, string | string[]>][] = [

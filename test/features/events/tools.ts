@@ -65,3 +65,11 @@ export async function eventOf(slug: string) {
   return row<{ id: number; title: string; sequence: number; uid: string; startsAt: Date; capacity: number | null }>(sql`
     SELECT id, title, sequence, uid, starts_at AS "startsAt", capacity FROM events WHERE slug = ${slug}`);
 }
+
+export function file(...events: string[]): string {
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...events, 'END:VCALENDAR', ''].join('\r\n');
+}
+
+export function vevent(...lines: string[]): string {
+  return ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
+}

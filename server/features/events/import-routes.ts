@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { row, rows, sql } from '../../../models/index.ts';
+import { officer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { type CalendarPlan, importCalendar, planCalendar } from './importing.ts';
+
+const PATH = '/office/import/events';
+const MAX_BYTES = 2 * 1024 * 1024;
+
+const upload = z.object({ upload: z.uuid() });
+
+/** The office brings in a calendar file: first it is shown what would happen, then it says yes. */
+export const importRoutes = [
+  route('get', PATH, { access: officer }, ({ t }) => page(t, null)),
+  route(
+    'post',
+    PATH,
+    {
+      access: officer,
+      upload: { fields: ['file'], maxBytes: MAX_BYTES },
+      limit: 'upload',
+      body: z.object({}),
+      form: ({ t }) => page(t, null),
+    },
+    async ({ actor, files, t }) => {
+      const { file } = files;
+      if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
+      const plan = await planCalendar(file);
+      const isNew = plan.create.length + plan.change.length > 0;
+      return page(t, { plan, upload: isNew ? await keep(actor.id, file) : null });
+    },
+  ),
+  route(
+    'post',
+    `${PATH}/application`,
+    { access: officer, body: upload, form: ({ t }) => page(t, null), limit: 'write' },
+    async ({ actor, body, t }) => {
+      const content = await take(actor.id, body.upload);
+      if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
+      const done = await importCalendar(await planCalendar(content), actor);
+      return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', done) } };
+    },
+  ),
+];
+
+function page(t: Context['t'], preview: { plan: CalendarPlan; upload: string | null } | null): ViewReply {
+  return {
+    view: 'events/import',
+    page: { title: t('events:import.title'), room: 'office', noIndex: true },
+    data: { preview },
+  };
+}
+
+/** The file waits for the yes. One at most for a person. */
+async function keep(userId: number, content: Buffer): Promise<string | null> {
+  await rows(sql`DELETE FROM calendar_uploads WHERE user_id = ${userId}`);
+  const kept = await row<{ id: string }>(sql`
+    INSERT INTO calendar_uploads (user_id, content, created_at) VALUES (${userId}, ${content}, ${now()}) RETURNING id`);
+  return kept?.id ?? null;
+}
+
+/** The file, once. */
+async function take(userId: number, id: string): Promise<Buffer | undefined> {
+  const taken = await row<{ content: Buffer }>(sql`
+    DELETE FROM calendar_uploads WHERE id = ${id} AND user_id = ${userId} RETURNING content`);
+  return taken?.content;
+}
