@@ -1,4 +1,6 @@
-import { row, rows, sql } from '../../../models/index.ts';
+import { join, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+import type { DirectoryWish } from './shapes.ts';
 
 export type CompanyLink = { id: number; slug: string; name: string };
 
@@ -19,4 +21,95 @@ export async function peopleOf(companyId: number): Promise<number[]> {
   const people = await rows<{ userId: number }>(sql`
     SELECT user_id AS "userId" FROM company_members WHERE company_id = ${companyId} ORDER BY created_at, user_id`);
   return people.map(({ userId }) => userId);
+}
+
+export type CompanyCard = {
+  id: number;
+  slug: string;
+  name: string;
+  tagline: string;
+  industry: string;
+  district: string;
+  offers: string[];
+  seeks: string[];
+  logo: string | null;
+  isNew: boolean;
+};
+
+/** The columns of a card; `c` is the company. */
+export const cardColumns = sql`c.id, c.slug, c.name, c.tagline, c.industry, coalesce(nullif(c.district, ''), c.city) AS district,
+  c.offers, c.seeks, c.logo, c.created_at > now() - interval '30 days' AS "isNew"`;
+
+export function asCard<Card extends { logo: string | null }>(card: Card): Card {
+  return { ...card, logo: pictureUrl(card.logo) };
+}
+
+export async function newestCompanies({ limit }: { limit: number }): Promise<CompanyCard[]> {
+  const found = await rows<CompanyCard>(
+    sql`SELECT ${cardColumns} FROM companies c ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
+  );
+  return found.map(asCard);
+}
+
+export const PAGE = 20;
+/** More than this many hits are neither ranked nor counted: nobody pages through them. */
+const MOST = 1_000;
+/** With fewer hits than this by the words themselves, likeness is asked too: it may be a typing mistake. */
+const FEW = 12;
+
+export type Directory = { companies: CompanyCard[]; total: number; isMore: boolean };
+
+/**
+ * The directory: by Danish stems and beginnings of words, by likeness for typing mistakes, by trade and by what is sought.
+ * By words the best come first, else by name as Danes sort. `total` stops at a thousand (`isMore`).
+ */
+export async function directory(wish: DirectoryWish): Promise<Directory> {
+  const hits = wish.q ? found(wish) : sql`SELECT c.id, 0::real AS rank FROM companies c ${where(filters(wish))}`;
+  const order = wish.q ? sql`h.rank DESC, c.id` : sql`c.name COLLATE "da-x-icu", c.id`;
+  const [page, count] = await Promise.all([
+    rows<CompanyCard>(sql`
+      WITH hits AS (${hits})
+      SELECT ${cardColumns} FROM hits h JOIN companies c ON c.id = h.id
+      ORDER BY ${order} LIMIT ${PAGE} OFFSET ${(wish.page - 1) * PAGE}`),
+    row<{ total: number }>(sql`
+      WITH hits AS (${hits}) SELECT count(*)::integer AS total FROM (SELECT 1 FROM hits LIMIT ${MOST + 1}) AS counted`),
+  ]);
+  const total = count?.total ?? 0;
+  return { companies: page.map(asCard), total: Math.min(total, MOST), isMore: total > MOST };
+}
+
+function found(wish: DirectoryWish): Sql {
+  const query = asQuery(wish.q);
+  const alike = wish.q.toLowerCase();
+  const worded = sql`
+    SELECT c.id, ts_rank(c.search, ${query}) + word_similarity(${alike}, lower(c.name)) AS rank FROM companies c
+    ${where([sql`c.search @@ ${query}`, ...filters(wish)])} LIMIT ${MOST + 1}`;
+  const resembling = sql`
+    SELECT c.id, word_similarity(${alike}, c.look_alike) - 1 AS rank FROM companies c
+    ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} ORDER BY rank DESC, c.id LIMIT 100`;
+  return sql`
+    SELECT id, max(rank) AS rank FROM (
+      SELECT * FROM (${worded}) AS worded
+      UNION ALL
+      SELECT * FROM (${resembling}) AS resembling WHERE (SELECT count(*) FROM (${worded}) AS again) < ${FEW}
+    ) AS either GROUP BY id`;
+}
+
+/** The words' stems; the last may be unfinished and stands for all that begin with it. */
+function asQuery(q: string): Sql {
+  const typed = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const prefix = typed.map((word, at) => (at === typed.length - 1 ? `${word}:*` : word)).join(' & ');
+  return sql`(websearch_to_tsquery('danish', ${q}) || to_tsquery('danish', ${prefix}))`;
+}
+
+function filters(wish: DirectoryWish): Sql[] {
+  return [
+    wish.industry && sql`c.industry = ${wish.industry}`,
+    wish.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${asQuery(wish.seeks)}`,
+    wish.verified && sql`c.verified_at IS NULL`,
+  ].filter((condition) => condition instanceof Object);
+}
+
+function where(conditions: Sql[]): Sql {
+  return conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : nothing;
 }

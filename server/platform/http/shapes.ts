@@ -1,20 +1,9 @@
 import { z } from 'zod';
+import { cleanLine, cleanText } from '../text/plain-text.ts';
 
 // The shapes that forms and addresses share. A message with a colon is a locale key; others are told by their code (form-faults.ts).
 
-/** Text as PostgreSQL and people can take it: well-formed, composed, without control characters, lines ending in \n. */
-function clean(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return (
-    value
-      .toWellFormed()
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .trim()
-  );
-}
+const clean = (value: unknown) => (typeof value === 'string' ? cleanText(value) : value);
 
 /** Several lines, `min` to `max` characters. */
 export function text(max: number, min = 1) {
@@ -26,7 +15,7 @@ export function optionalText(max: number) {
   return z.preprocess((value) => clean(value ?? ''), z.string().max(max));
 }
 
-const oneLine = (value: unknown) => (typeof value === 'string' ? String(clean(value)).replace(/\s+/g, ' ') : value);
+const oneLine = (value: unknown) => (typeof value === 'string' ? cleanLine(value) : value);
 
 /** One line. */
 export function line(max: number, min = 1) {

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { inTransaction } from '../../../models/index.ts';
+import { officer } from '../../platform/actor.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { Unreadable } from './import-file.ts';
+import { applyImport, keepFile, type Plan, planImport, takeFile } from './importing.ts';
+
+const maxBytes = 8 * 1024 * 1024;
+/** So many lines of each kind are shown; the rest are counted. */
+const SHOWN = 50;
+
+export const importRoutes = [
+  route('get', '/office/import/companies', { access: officer }, uploadPage),
+  route(
+    'post',
+    '/office/import/companies',
+    { access: officer, upload: { fields: ['file'], maxBytes }, body: z.object({}), form: uploadPage, limit: 'upload' },
+    async ({ actor, files, t }) => {
+      if (!files.file?.length) throw new AppError('invalid', 'companies:import.choose', { field: 'file' });
+      const plan = await planAtField(files.file);
+      return previewPage(plan, await keepFile(actor, files.file), t);
+    },
+  ),
+  route(
+    'post',
+    '/office/import/companies/confirmation',
+    { access: officer, body: z.object({ file: z.uuid() }), form: uploadPage, limit: 'write' },
+    async ({ actor, body, t }) => {
+      // Planned anew: somebody may have changed the directory since the preview. Pressed twice, the second finds no file.
+      const plan = await inTransaction(async () => {
+        const bytes = await takeFile(actor, body.file);
+        if (!bytes) throw new AppError('gone', 'companies:import.gone');
+        const planned = await planImport(bytes);
+        await applyImport(planned, actor);
+        return planned;
+      });
+      const text = t('companies:import.done', { made: plan.make.length, changed: plan.change.length });
+      return { redirect: '/office/import/companies', flash: { kind: 'success', text } };
+    },
+  ),
+];
+
+function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
+  return {
+    view: 'companies/import',
+    page: { title: t('companies:import.title'), room: 'office', noIndex: true },
+  };
+}
+
+function previewPage(plan: Plan, file: string, t: Context['t']): ViewReply {
+  return {
+    view: 'companies/import-preview',
+    page: { title: t('companies:import.previewTitle'), room: 'office', noIndex: true },
+    data: { plan, file, shown: SHOWN },
+  };
+}
+
+async function planAtField(bytes: Buffer): Promise<Plan> {
+  try {
+    return await planImport(bytes);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    throw new AppError('invalid', `companies:import.unreadable.${error.reason}`, { field: 'file' });
+  }
+}

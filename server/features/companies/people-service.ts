@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { config, type Locale } from '../../../config/index.ts';
+import { CompanyMember, inTransaction, row, rows, sql } from '../../../models/index.ts';
+import { recordActivity } from '../../platform/activity.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { AppError, ensure, found } from '../../platform/errors.ts';
+import { countAgainst } from '../../platform/http/limits.ts';
+import { translator } from '../../platform/i18n.ts';
+import { writeLetter } from '../../platform/letters.ts';
+import { actsFor, peopleOf } from './queries.ts';
+import { about, companyToChange } from './service.ts';
+
+const DAYS = 14;
+
+/** Invites a colleague by a link in a letter. Inviting again sends a new link; the old one is then of no use. */
+export async function invite(actor: Actor, slug: string, email: string, locale: Locale): Promise<void> {
+  await countAgainst('letter', email);
+  await inTransaction(async () => {
+    const company = await companyToChange(actor, slug);
+    const isThere = await row(sql`
+      SELECT 1 FROM company_members m JOIN users u ON u.id = m.user_id WHERE m.company_id = ${company.id} AND u.email = ${email}`);
+    if (isThere) throw new AppError('invalid', 'companies:people.isThere', { field: 'email' });
+    const token = randomBytes(32).toString('base64url');
+    await rows(sql`
+      INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
+      VALUES (${hashOf(token)}, ${company.id}, ${email}, ${actor.id}, ${new Date(now().getTime() + DAYS * 86_400_000)})
+      ON CONFLICT (company_id, email) DO UPDATE
+      SET token_hash = excluded.token_hash, invited_by = excluded.invited_by, expires_at = excluded.expires_at`);
+    const t = translator(locale);
+    await writeLetter({
+      key: `company-invitation:${hashOf(token).toString('hex')}`,
+      name: 'company-invitation',
+      to: { userId: null, name: '', email },
+      locale,
+      subject: t('companies:letters.invitation.subject', { name: actor.name, company: company.name }),
+      paragraphs: [
+        t('companies:letters.invitation.text', {
+          name: actor.name,
+          company: company.name,
+          site: config.siteName,
+          days: DAYS,
+        }),
+        t('companies:letters.invitation.notYou'),
+      ],
+      action: { text: t('companies:letters.invitation.action'), href: `/invitations/${token}` },
+    });
+    await recordActivity({ ...about(company, actor), type: 'colleague.invited' });
+  });
+}
+
+export type Invitation = { companyId: number; slug: string; name: string; inviter: string | null };
+
+/** What an invitation is to. Reading it uses nothing up. */
+export function readInvitation(token: string): Promise<Invitation | undefined> {
+  return row<Invitation>(sql`
+    SELECT c.id AS "companyId", c.slug, c.name, u.name AS inviter
+    FROM company_invitations i JOIN companies c ON c.id = i.company_id LEFT JOIN users u ON u.id = i.invited_by
+    WHERE i.token_hash = ${hashOf(token)} AND i.expires_at > ${now()}`);
+}
+
+/** Whoever holds the letter joins, with the account that they are signed in with. Gives the company's slug. */
+export function acceptInvitation(actor: Actor, token: string): Promise<string> {
+  return inTransaction(async () => {
+    const invitation = await readInvitation(token);
+    if (!invitation) throw new AppError('gone', 'companies:invitation.gone');
+    await rows(sql`DELETE FROM company_invitations WHERE token_hash = ${hashOf(token)}`);
+    await join(actor, actor.id, { id: invitation.companyId, ...invitation });
+    return invitation.slug;
+  });
+}
+
+export async function withdrawInvitation(actor: Actor, slug: string, email: string): Promise<void> {
+  await inTransaction(async () => {
+    const company = await companyToChange(actor, slug);
+    await rows(sql`DELETE FROM company_invitations WHERE company_id = ${company.id} AND email = ${email}`);
+  });
+}
+
+/** "That is my company." Its people hear of it, or the office when it has none. */
+export function claim(actor: Actor, slug: string, message: string): Promise<void> {
+  return inTransaction(async () => {
+    const company = found(
+      await row<{ id: number; slug: string; name: string }>(
+        sql`SELECT id, slug, name FROM companies WHERE slug = ${slug}`,
+      ),
+    );
+    ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'companies:claim.isMember');
+    const made = await row(sql`
+      INSERT INTO company_claims (company_id, user_id, message) VALUES (${company.id}, ${actor.id}, ${message})
+      ON CONFLICT DO NOTHING RETURNING 1`);
+    if (!made) return;
+    const people = await peopleOf(company.id);
+    await recordActivity({
+      ...about(company, actor),
+      type: 'company.claimed',
+      audience: people.length > 0 ? people : await office(),
+    });
+  });
+}
+
+/** Lets in who asked, or does not. */
+export function decideClaim(actor: Actor, slug: string, userId: number, yes: boolean): Promise<void> {
+  return inTransaction(async () => {
+    const company = await companyToChange(actor, slug);
+    const claimed = await row(sql`
+      DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId} RETURNING 1`);
+    if (claimed && yes) await join(actor, userId, company);
+  });
+}
+
+/** Takes somebody off a company, or oneself. The last one stays: a company with nobody would be lost. */
+export function removePerson(actor: Actor, slug: string, userId: number): Promise<void> {
+  return inTransaction(async () => {
+    const company = await companyToChange(actor, slug);
+    const people = await peopleOf(company.id);
+    if (!people.includes(userId)) return;
+    ensure(people.length > 1 || isOfficer(actor), 'conflict', 'companies:people.last');
+    await CompanyMember.destroy({ where: { companyId: company.id, userId } });
+    await recordActivity({ ...about(company, actor), type: 'colleague.removed', audience: [userId] });
+  });
+}
+
+async function join(actor: Actor, userId: number, company: { id: number; slug: string; name: string }): Promise<void> {
+  const others = await peopleOf(company.id);
+  const joined = await row(sql`
+    INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${userId}) ON CONFLICT DO NOTHING RETURNING 1`);
+  if (!joined) return;
+  await rows(sql`DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId}`);
+  await recordActivity({ ...about(company, actor), type: 'colleague.joined', audience: [...others, userId] });
+}
+
+async function office(): Promise<number[]> {
+  const officers = await rows<{ id: number }>(
+    sql`SELECT id FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL ORDER BY id LIMIT 50`,
+  );
+  return officers.map(({ id }) => id);
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

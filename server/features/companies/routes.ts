@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { config } from '../../../config/index.ts';
+import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
+import { ensure, found } from '../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { bySlug, checkbox } from '../../platform/http/shapes.ts';
+import { maxPictureBytes } from '../../platform/pictures.ts';
+import { plain } from '../../platform/text/markdown.ts';
+import { importRoutes } from './import-routes.ts';
+import { listRoutes } from './list-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { mayEdit } from './policy.ts';
+import { type Profile, profile } from './profile-queries.ts';
+import { directory, PAGE } from './queries.ts';
+import { changeCompany, createCompany, removeCompany, verify } from './service.ts';
+import { companyForm, type DirectoryWish, directoryQuery } from './shapes.ts';
+import { employeeBands, trades } from './trades.ts';
+
+type BySlug = z.infer<typeof bySlug>;
+const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
+
+export const routes = [
+  ...listRoutes,
+  route('get', '/companies', { access: anyone, query: directoryQuery }, showDirectory),
+  route('get', '/companies/new', { access: member }, newForm),
+  route(
+    'post',
+    '/companies/new',
+    { access: member, body: companyForm, form: newForm, upload: logo, limit: 'upload' },
+    async ({ actor, body, files, t }) => {
+      const slug = await createCompany(actor, { ...body, logo: files.logo });
+      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:made') } };
+    },
+  ),
+  route('get', '/companies/:slug', { access: anyone, params: bySlug }, showProfile),
+  route('get', '/companies/:slug/edit', { access: member, params: bySlug }, editForm),
+  route(
+    'post',
+    '/companies/:slug/edit',
+    { access: member, params: bySlug, body: companyForm, form: editForm, upload: logo, limit: 'upload' },
+    async ({ actor, params, body, files, t }) => {
+      await changeCompany(actor, params.slug, { ...body, logo: files.logo });
+      return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:saved') } };
+    },
+  ),
+  route('post', '/companies/:slug/removal', { access: member, params: bySlug }, async ({ actor, params, t }) => {
+    await removeCompany(actor, params.slug);
+    return { redirect: '/companies', flash: { kind: 'success', text: t('companies:remove.done') } };
+  }),
+  route(
+    'post',
+    '/companies/:slug/verification',
+    { access: officer, params: bySlug, body: z.object({ verified: checkbox }), form: showProfile },
+    async ({ actor, params, body, t }) => {
+      await verify(actor, params.slug, body.verified);
+      const text = t(body.verified ? 'companies:verify.done' : 'companies:verify.undone');
+      return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
+    },
+  ),
+  ...peopleRoutes,
+  ...importRoutes,
+];
+
+async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish>): Promise<ViewReply> {
+  const wish = isOfficer(actor) ? query : { ...query, verified: undefined };
+  const found = await directory(wish);
+  const { page, ...kept } = wish;
+  const at = (number: number) => `/companies?${new URLSearchParams(given({ ...kept, page: String(number) }))}`;
+  const isFiltered = Boolean(wish.q || wish.industry || wish.seeks || wish.verified);
+  return {
+    view: 'companies/index',
+    page: {
+      title: t('companies:title'),
+      description: t('companies:description', { municipality: config.municipality }),
+      room: 'companies',
+      noIndex: isFiltered,
+    },
+    data: {
+      ...found,
+      values: wish,
+      trades,
+      isFiltered,
+      prevHref: page > 1 ? at(page - 1) : null,
+      nextHref: page * PAGE < found.total ? at(page + 1) : null,
+    },
+  };
+}
+
+function given(query: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+async function showProfile({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  const company = found(await profile(params.slug, actor?.id ?? null));
+  const isMember = company.people.some(({ id }) => id === actor?.id);
+  return {
+    view: 'companies/show',
+    page: {
+      title: company.name,
+      description:
+        company.tagline || plain(company.about) || t('companies:description', { municipality: config.municipality }),
+      room: 'companies',
+      canonical: `/companies/${company.slug}`,
+      ...(company.logo && { image: company.logo }),
+      jsonLd: organisation(company),
+    },
+    data: { company, isMember, mayEdit: mayEdit(actor, isMember) },
+  };
+}
+
+/** schema.org LocalBusiness: what search engines and maps read. */
+function organisation(company: Profile): object {
+  const address = company.street && {
+    '@type': 'PostalAddress',
+    streetAddress: company.street,
+    postalCode: company.postcode,
+    addressLocality: company.city,
+    addressCountry: 'DK',
+  };
+  return Object.fromEntries(
+    Object.entries({
+      '@context': 'https://schema.org',
+      '@type': 'LocalBusiness',
+      name: company.name,
+      description: company.tagline,
+      url: `${config.baseUrl}/companies/${company.slug}`,
+      sameAs: company.website,
+      telephone: company.phone,
+      email: company.email,
+      vatID: company.cvr && `DK${company.cvr}`,
+      logo: company.logo && `${config.baseUrl}${company.logo}`,
+      foundingDate: company.founded && String(company.founded),
+      address,
+    }).filter(([, value]) => value),
+  );
+}
+
+function newForm({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
+  return {
+    view: 'companies/form',
+    page: { title: t('companies:form.newTitle'), room: 'companies', noIndex: true },
+    data: { company: {}, isNew: true, forOthers: isOfficer(actor), trades, employeeBands },
+  };
+}
+
+async function editForm({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  const company = found(await profile(params.slug, actor?.id ?? null));
+  ensure(
+    mayEdit(
+      actor,
+      company.people.some(({ id }) => id === actor?.id),
+    ),
+    'forbidden',
+  );
+  return {
+    view: 'companies/form',
+    page: { title: t('companies:form.editTitle', { name: company.name }), room: 'companies', noIndex: true },
+    data: { company, isNew: false, forOthers: false, trades, employeeBands },
+  };
+}
