@@ -13,6 +13,7 @@ export async function addPeople(town: Town, pictures: DrawnPictures): Promise<vo
   const ids = await draw('users', people.length);
   people.forEach((person, at) => {
     town.people.set(person.key, ids[at] ?? 0);
+    town.joined.set(person.key, ago(person.joined, timeOf(person.key)));
   });
   await insert(
     'users',
@@ -26,7 +27,7 @@ export async function addPeople(town: Town, pictures: DrawnPictures): Promise<vo
       locale: person.locale ?? 'da',
       picture: pictures.portraits.get(person.key),
       is_demo: true,
-      created_at: ago(person.joined, timeOf(person.key)),
+      created_at: town.joined.get(person.key),
     })),
   );
 }

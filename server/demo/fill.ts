@@ -1,7 +1,9 @@
 import { executeSql, inTransaction, row, sql } from '../../models/index.ts';
 import { addCompanies, addPeople } from './community.ts';
+import { addEvents } from './meetings.ts';
 import { type DrawnPictures, drawPictures } from './pictures.ts';
 import { insert } from './rows.ts';
+import { addInitiatives } from './strategy.ts';
 import { Town } from './town.ts';
 
 /** Of this house's advisory locks, the one of the demo community. */
@@ -23,6 +25,8 @@ async function fill(pictures: DrawnPictures): Promise<void> {
   await insert('pictures', pictures.rows);
   await addPeople(town, pictures);
   await addCompanies(town, pictures);
+  await addEvents(town);
+  await addInitiatives(town);
 }
 
 async function hasPeople(): Promise<boolean> {

@@ -75,18 +75,21 @@ function eventRow(town: Town, event: DemoEvent) {
 /** In the order in which they came: the first ones sit, the others wait. */
 function registrationsOf(town: Town, event: DemoEvent) {
   const { startsAt, endsAt, announcedAt, closesAt } = timesOf(event);
-  const guests = guestsOf(event);
-  const last = Math.min(
-    now().getTime(),
-    (closesAt ?? startsAt).getTime(),
-    event.cancelled ? ago(event.cancelled.daysAgo, '11:00').getTime() : Infinity,
-  );
-  const step = (last - announcedAt.getTime()) / (guests.length + 2);
+  const keys = guestsOf(event);
+  const cancelledAt = event.cancelled ? ago(event.cancelled.daysAgo, '11:00').getTime() : Number.POSITIVE_INFINITY;
+  const last = Math.min(now().getTime(), (closesAt ?? startsAt).getTime(), cancelledAt);
+  const step = (last - announcedAt.getTime()) / (keys.length + 2);
+  const guests = keys
+    .map((key, place) => ({
+      key,
+      createdAt: town.notBefore(new Date(announcedAt.getTime() + step * (place + 1)), key),
+    }))
+    .filter(({ createdAt }) => createdAt.getTime() < last)
+    .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
   const runners = event.organiser ? town.company(event.organiser).people : [town.person(event.by)];
-  return guests.map((key, place) => {
+  return guests.map(({ key, createdAt }, place) => {
     const userId = town.person(key);
     const seated = event.capacity === undefined || place < event.capacity;
-    const createdAt = new Date(Math.round(announcedAt.getTime() + step * (place + 1)));
     town.happened({
       type: 'registration.made',
       actor: userId,

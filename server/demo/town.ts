@@ -12,6 +12,7 @@ type Happening = {
 /** What has been filled in so far: who has which id, and what happened, which is written at the end. */
 export class Town {
   readonly people = new Map<string, number>();
+  readonly joined = new Map<string, Date>();
   readonly companies = new Map<string, { id: number; name: string; people: number[] }>();
   readonly events = new Map<string, number>();
   readonly happenings: Happening[] = [];
@@ -26,6 +27,12 @@ export class Town {
 
   event(slug: string): number {
     return found(this.events.get(slug), slug);
+  }
+
+  /** Nobody does anything before they have an account: the moment, or an hour after they joined. */
+  notBefore(moment: Date, key: string): Date {
+    const joined = found(this.joined.get(key), key).getTime() + 3_600_000;
+    return new Date(Math.max(moment.getTime(), joined));
   }
 
   happened(happening: Happening): void {

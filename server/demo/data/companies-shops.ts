@@ -193,7 +193,7 @@ export const shopCompanies: DemoCompany[] = [
     about:
       'Vi henter stole og borde, når firmaer flytter, og sælger dem videre til dem, der lige er begyndt. Sidste år reddede vi 41 ton fra forbrændingen. Halvdelen af os er på vej tilbage på arbejdsmarkedet, og det går godt.',
     offers: ['brugte kontormøbler', 'afhentning', 'skånejob'],
-    seeks: ['firmaer, der flytter', 'lager', 'flyttefirma', 'snedker'],
+    seeks: ['firmaer på flytning', 'lager', 'flyttefirma', 'snedker'],
     employees: '10-19',
     founded: 2021,
     people: [['gitte', 'Leder']],

@@ -105,7 +105,7 @@ export const tradeCompanies: DemoCompany[] = [
   {
     slug: 'tal-og-tillid',
     name: 'Revisionsfirmaet Tal & Tillid',
-    industry: 'advice',
+    industry: 'finance',
     street: 'Facitgården 10',
     district: 'Taastrup',
     tagline: 'Revision for virksomheder, der selv vil forstå tallene',
@@ -156,7 +156,7 @@ export const tradeCompanies: DemoCompany[] = [
   {
     slug: 'bogholderi-hanne-friis',
     name: 'Bogholderi v/Hanne Friis Mikkelsen',
-    industry: 'advice',
+    industry: 'finance',
     street: 'Bilagsmappen 2',
     district: 'Hedehusene',
     tagline:

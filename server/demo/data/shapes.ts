@@ -1,3 +1,6 @@
+import type { Trade } from '../../features/companies/trades.ts';
+import type { statuses, themes } from '../../features/initiatives/policy.ts';
+
 /** How the demo community is written down. Everybody and everything is named by a key; numbers of days count from today. */
 
 export type District =
@@ -24,7 +27,7 @@ export type DemoPerson = {
 export type DemoCompany = {
   slug: string;
   name: string;
-  industry: string;
+  industry: Trade;
   street: string;
   district: District;
   tagline: string;
@@ -92,8 +95,8 @@ export type DemoInitiative = {
   title: string;
   summary: string;
   body: string;
-  theme: string;
-  status: 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
+  theme: (typeof themes)[number];
+  status: (typeof statuses)[number];
   /** Days from today. */
   starts: number;
   ends?: number;

@@ -70,6 +70,7 @@ const kindsOf: Record<string, [Kind, Kind]> = {
   transport: ['lanes', 'waves'],
   production: ['gear', 'dots'],
   advice: ['pages', 'steps'],
+  finance: ['pages', 'dots'],
   health: ['petals', 'waves'],
   creative: ['moon', 'circles'],
   education: ['pages', 'dots'],
