@@ -9,4 +9,4 @@ import { notifications } from './notifications/feature.ts';
 import { pages } from './pages/feature.ts';
 
 /** The board in the hall: every room of the town. The order decides only which of two matching paths answers. */
-export const features: readonly Feature[] = [accounts, events, feeds, initiatives, notifications, pages, dev];
+export const features: readonly Feature[] = [accounts, companies, events, feeds, initiatives, notifications, pages, dev];
