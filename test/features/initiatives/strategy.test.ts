@@ -57,7 +57,7 @@ describe('The growth strategy', () => {
   it('shows one with its text, milestones, who answers for it and which companies are with it', async () => {
     const officer = await person({ name: 'Kirsten Kontor', role: 'officer' });
     const one = await initiative({
-      body: '## Hvorfor\n\nFordi **varme** koster.',
+      body: '# Hvorfor\n\nFordi **varme** koster.',
       responsibleId: officer.id,
       startsOn: '2026-03-01',
     });
@@ -69,7 +69,7 @@ describe('The growth strategy', () => {
     const { text } = await visitor.get(`/initiatives/${one.slug}`);
 
     for (const part of [
-      '<h4>Hvorfor</h4>',
+      '<h3>Hvorfor</h3>',
       '<strong>varme</strong>',
       'Spadestik',
       'Kirsten Kontor',
