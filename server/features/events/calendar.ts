@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import ical, { type VEvent } from 'node-ical';
-import { config } from '../../../config/index.ts';
 import { fromTownTime, townDay } from '../../platform/text/format.ts';
 import { type Block, type Blocks, blocksOf } from './calendar-blocks.ts';
+import { inKnownZone, type OwnZones, ownZones } from './calendar-zones.ts';
 import { midnightAfter } from './shapes.ts';
 
 /** An event as another calendar tells of it. `uid` is its own, for a recurring one with the occurrence's time behind it. */
@@ -44,12 +44,13 @@ export function readCalendar(text: string, at: Date): { events: ReadEvent[]; ref
   if (!isCalendar) return { events: [], refused: [{ line: 1, reason: 'notCalendar' }] };
   const refused: Refused[] = unfinished.map((line) => ({ line, reason: 'unfinished' }));
   const events = new Map<string, ReadEvent>();
+  const own = ownZones(zones);
   const add = (event: ReadEvent) => {
     if (events.has(event.uid)) refused.push({ line: event.line, reason: 'twice' });
     else events.set(event.uid, event);
   };
   for (const group of series(blocks.slice(0, MOST_EVENTS), refused)) {
-    const read = readGroup(group, zones, at);
+    const read = readGroup(group, own, at);
     if ('reason' in read) refused.push(read);
     else for (const event of read.events) if (events.size < MOST_EVENTS) add(event);
   }
@@ -91,11 +92,11 @@ function withoutRecurrence(block: Block): Block {
   return { ...block, lines: block.lines.filter((line) => !/^RECURRENCE-ID/i.test(line)) };
 }
 
-function readGroup(group: Group, zones: string[], at: Date): { events: ReadEvent[] } | Refused {
+function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[] } | Refused {
   const { master, overrides, uid } = group;
   const rule = master.lines.find((line) => /^RRULE[:;]/i.test(line));
   if (rule && oftenerThanDaily(rule)) return { line: master.line, reason: 'tooOften' };
-  const event = parse(group, zones);
+  const event = parse(group, own);
   if (!event) return { line: master.line, reason: rule ? 'badRule' : 'unreadable' };
   if (!event.rrule) {
     const single = readOne(event, master.line, uid);
@@ -133,8 +134,7 @@ function oftenerThanDaily(rule: string): boolean {
   return /FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=[^;]*,/i.test(rule);
 }
 
-function parse({ master, overrides }: Group, zones: string[]): VEvent | undefined {
-  const own = ownZones(zones);
+function parse({ master, overrides }: Group, own: OwnZones): VEvent | undefined {
   const body = [master, ...overrides].flatMap(({ lines }) => [
     'BEGIN:VEVENT',
     'UID:one',
@@ -148,39 +148,6 @@ function parse({ master, overrides }: Group, zones: string[]): VEvent | undefine
     return found as VEvent | undefined;
   } catch {
     return undefined;
-  }
-}
-
-type OwnZone = { alias: string; block: string };
-
-/** Zones of the file's own making. The library looks into one only under a name that Outlook gives such zones. */
-function ownZones(zones: string[]): Map<string, OwnZone> {
-  const own = new Map<string, OwnZone>();
-  for (const zone of zones.slice(0, 50)) {
-    const name = /^TZID:(.+)$/im.exec(zone)?.[1]?.trim();
-    if (!name || isKnown(name) || own.has(name)) continue;
-    const alias = `Customized Time Zone ${own.size + 1}.`;
-    own.set(name, { alias, block: zone.replace(/^TZID:.+$/im, `TZID:${alias}`) });
-  }
-  return own;
-}
-
-/** A zone that neither the file nor anybody else explains is the town's. */
-function inKnownZone(line: string, own: Map<string, OwnZone>): string {
-  const [, quoted, bare] =
-    /^(?:DTSTART|DTEND|EXDATE|RECURRENCE-ID)[^:"]*;TZID=(?:"([^"]*)"|([^;:]*))/i.exec(line) ?? [];
-  const name = quoted ?? bare;
-  if (name === undefined || isKnown(name)) return line;
-  return line.replace(/;TZID=("[^"]*"|[^;:]*)/i, `;TZID=${own.get(name)?.alias ?? config.timeZone}`);
-}
-
-/** By its name in the world's list of zones, or as Windows calls it. */
-function isKnown(name: string): boolean {
-  if (/ Standard Time$/.test(name)) return true;
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
   }
 }
 

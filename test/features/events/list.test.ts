@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { outbox } from '../../support/mailbox.ts';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { announced, host, listOf, people, statusOf } from './tools.ts';
+
+describe('The list of who comes', () => {
+  useTown();
+
+  it('is for the organiser and the office only', async () => {
+    const [mette, other, member, clerk] = [
+      await host(),
+      await host(),
+      await person(),
+      await person({ role: 'officer' }),
+    ];
+    const slug = await announced(mette);
+    await member.post(`/events/${slug}/registrations`);
+    const mine = `/events/${slug}/registrations/${member.id}`;
+
+    for (const path of [`/events/${slug}/registrations`, `/events/${slug}/registrations.csv`]) {
+      expect((await new Visitor().get(path)).location).to.contain('/sign-in');
+      expect((await member.get(path)).status).to.equal(403);
+      expect((await other.get(path)).status).to.equal(403);
+      expect((await mette.get(path)).status).to.equal(200);
+      expect((await clerk.get(path)).status).to.equal(200);
+    }
+    for (const path of [`${mine}/removal`, `${mine}/check-in`]) {
+      expect((await new Visitor().post(path)).location).to.contain('/sign-in');
+      expect((await member.post(path, { present: 'true' })).status).to.equal(403);
+      expect((await other.post(path, { present: 'true' })).status).to.equal(403);
+    }
+    expect((await mette.get('/events/findes-ikke/registrations')).status).to.equal(404);
+    expect(await listOf(slug)).to.have.length(1);
+  });
+
+  it('shows chairs and the line with its numbers', async () => {
+    const [mette, coming] = [await host(), await people(3)];
+    const slug = await announced(mette, { capacity: '1' });
+    for (const one of coming) await one.post(`/events/${slug}/registrations`);
+
+    const { text } = await mette.get(`/events/${slug}/registrations`);
+
+    expect(text).to.contain('1 har en plads').and.contain('2 på venteliste');
+    for (const one of coming) expect(text).to.contain(one.email);
+  });
+
+  it('notes at the door who came; a second click undoes nothing', async () => {
+    const [mette, [omar, waiting]] = [await host(), await people(2)];
+    if (!omar || !waiting) return;
+    const slug = await announced(mette, { capacity: '1' });
+    await omar.post(`/events/${slug}/registrations`);
+    await waiting.post(`/events/${slug}/registrations`);
+    const path = `/events/${slug}/registrations`;
+
+    await mette.post(`${path}/${omar.id}/check-in`, { present: 'true' });
+    await mette.post(`${path}/${omar.id}/check-in`, { present: 'true' });
+    expect((await mette.get(path)).text)
+      .to.contain('1 er kommet')
+      .and.contain('Er her');
+    await mette.post(`${path}/${omar.id}/check-in`, { present: 'false' });
+    expect((await mette.get(path)).text).to.contain('0 er kommet');
+    expect((await mette.post(`${path}/${waiting.id}/check-in`, { present: 'true' })).status).to.equal(409);
+    expect((await mette.post(`${path}/999999/check-in`, { present: 'true' })).status).to.equal(404);
+    expect((await mette.post(`${path}/99999999999/check-in`, { present: 'true' })).status).to.equal(404);
+  });
+
+  it('loses whom the organiser takes off; they are told, and the next gets the chair', async () => {
+    const [mette, [omar, next]] = [await host(), await people(2)];
+    if (!omar || !next) return;
+    const slug = await announced(mette, { title: 'Klub', capacity: '1' });
+    await omar.post(`/events/${slug}/registrations`);
+    await next.post(`/events/${slug}/registrations`);
+
+    const first = await mette.post(`/events/${slug}/registrations/${omar.id}/removal`);
+    const second = await mette.post(`/events/${slug}/registrations/${omar.id}/removal`);
+    await settle();
+
+    expect([first.status, second.status]).to.deep.equal([303, 404]);
+    expect(await statusOf(slug, next.id)).to.equal('confirmed');
+    expect((await omar.get('/notifications')).text).to.contain('Din tilmelding til Klub er fjernet');
+    expect(outbox.to(next.email).map(({ subject }) => subject)).to.contain('Du har fået en plads: Klub');
+  });
+
+  it('is a spreadsheet that runs nothing', async () => {
+    const [mette, omar] = [await host(), await person({ name: '=HYPERLINK("http://ondt.example")' })];
+    const slug = await announced(mette);
+    await omar.post(`/events/${slug}/registrations`, { note: '@SUM(1;2)' });
+
+    const answer = await mette.get(`/events/${slug}/registrations.csv`);
+
+    expect(answer.headers.get('content-type')).to.contain('text/csv');
+    expect(answer.headers.get('content-disposition')).to.contain(`${slug}.csv`);
+    expect(answer.text)
+      .to.contain('Navn;E-mail;Virksomhed')
+      .and.contain(`"'=HYPERLINK(""http://ondt.example"")"`)
+      .and.contain(`"'@SUM(1;2)"`);
+  });
+});

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../../models/index.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { announced, fieldsOf, host, type Listed, listOf, people } from './tools.ts';
+
+const statuses = (list: Listed[]) => list.map(({ status }) => status);
+const fair = (list: Listed[], capacity: number) => list.map((_, at) => (at < capacity ? 'confirmed' : 'waiting'));
+
+describe('Many at the same moment', () => {
+  useTown();
+  // The limit is on one person; here each does little, but over many rounds.
+  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+
+  it('five chairs for twenty people: five sit, fifteen stand in line in order, twenty times over', async () => {
+    const [mette, crowd] = [await host(), await people(20)];
+
+    for (let round = 0; round < 20; round += 1) {
+      const slug = await announced(mette, { title: `Runde ${round}`, capacity: '5' });
+      const answers = await Promise.all(crowd.map((one) => one.post(`/events/${slug}/registrations`)));
+      const list = await listOf(slug);
+
+      expect(answers.every(({ status }) => status === 303)).to.equal(true);
+      expect(statuses(list)).to.deep.equal(fair(list, 5));
+      expect(list).to.have.length(20);
+    }
+  }).timeout(60_000);
+
+  it('some leave while others come: never more than there are chairs, never a free one while somebody waits', async () => {
+    const [mette, early, late] = [await host(), await people(10), await people(10)];
+
+    for (let round = 0; round < 5; round += 1) {
+      const slug = await announced(mette, { title: `Uro ${round}`, capacity: '5' });
+      await Promise.all(early.map((one) => one.post(`/events/${slug}/registrations`)));
+      await Promise.all([
+        ...early.slice(0, 6).map((one) => one.post(`/events/${slug}/withdrawal`)),
+        ...late.map((one) => one.post(`/events/${slug}/registrations`)),
+      ]);
+      const list = await listOf(slug);
+
+      expect(list).to.have.length(14);
+      expect(statuses(list)).to.deep.equal(fair(list, 5));
+    }
+  }).timeout(60_000);
+
+  it('chairs are brought while people come, and everybody hears once', async () => {
+    const [mette, crowd] = [await host(), await people(15)];
+    const slug = await announced(mette, { title: 'Flere stole', capacity: '3' });
+
+    await Promise.all([
+      ...crowd.map((one) => one.post(`/events/${slug}/registrations`)),
+      mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { title: 'Flere stole', capacity: '8' })),
+    ]);
+    await settle();
+    const list = await listOf(slug);
+
+    expect(statuses(list)).to.deep.equal(fair(list, 8));
+    for (const one of crowd) {
+      const status = list.find(({ userId }) => userId === one.id)?.status;
+      const subjects = outbox.to(one.email).map(({ subject }) => subject);
+      expect(new Set(subjects).size).to.equal(subjects.length);
+      const seated = subjects.some((subject) => /^Du har (fået )?en plads/.test(subject ?? ''));
+      expect(seated).to.equal(status === 'confirmed');
+    }
+  }).timeout(30_000);
+
+  it('the organiser takes people off while they leave by themselves', async () => {
+    const [mette, crowd] = [await host(), await people(12)];
+    const slug = await announced(mette, { capacity: '4' });
+    for (const one of crowd) await one.post(`/events/${slug}/registrations`);
+
+    await Promise.all(
+      crowd
+        .slice(0, 4)
+        .flatMap((one) => [
+          one.post(`/events/${slug}/withdrawal`),
+          mette.post(`/events/${slug}/registrations/${one.id}/removal`),
+        ]),
+    );
+    const list = await listOf(slug);
+
+    expect(list).to.have.length(8);
+    expect(statuses(list)).to.deep.equal(fair(list, 4));
+  }).timeout(30_000);
+});

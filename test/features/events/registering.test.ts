@@ -1,0 +1,256 @@
+import { expect } from 'chai';
+import { inTransaction } from '../../../models/index.ts';
+import { tomorrow } from '../../../server/features/events/jobs.ts';
+import { setClock } from '../../../server/platform/clock.ts';
+import { personalData } from '../../../server/platform/personal-data.ts';
+import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { type Person, person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { announced, fieldsOf, host, inHours, listOf, people, statusOf } from './tools.ts';
+
+const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
+
+describe('Signing up for an event', () => {
+  useTown();
+
+  it('gives a chair, says so by letter with a calendar, and tells the organiser', async () => {
+    const [mette, omar] = [await host(), await person({ name: 'Omar Haddad' })];
+    const slug = await announced(mette, { title: 'Fredagsbar', capacity: '5' });
+
+    const answer = await omar.post(`/events/${slug}/registrations`, { note: 'Ingen nødder' });
+    await settle();
+
+    expect(answer.location).to.equal(`/events/${slug}`);
+    expect((await omar.get(`/events/${slug}`)).text)
+      .to.contain('Du har en plads')
+      .and.contain('Ingen nødder');
+    expect(subjects(omar)).to.deep.equal(['Du har en plads: Fredagsbar']);
+    expect(outbox.to(omar.email)[0]?.text).to.contain(`/events/${slug}.ics`);
+    expect((await mette.get('/notifications')).text).to.contain('Omar Haddad har tilmeldt sig Fredagsbar');
+  });
+
+  it('twice is once', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const slug = await announced(mette);
+
+    const answers = await Promise.all([1, 2, 3, 4].map(() => omar.post(`/events/${slug}/registrations`)));
+    await settle();
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303]);
+    expect(await listOf(slug)).to.have.length(1);
+    expect(subjects(omar)).to.have.length(1);
+  });
+
+  it('when it is full, puts one in line, and says where', async () => {
+    const [mette, [first, second, third]] = [await host(), await people(3)];
+    const slug = await announced(mette, { title: 'Lille bord', capacity: '1' });
+
+    for (const one of [first, second, third]) await one?.post(`/events/${slug}/registrations`);
+    await settle();
+
+    expect((await third?.get(`/events/${slug}`))?.text).to.contain('nummer 2 på ventelisten');
+    expect(second && subjects(second)).to.deep.equal(['Du står på venteliste: Lille bord']);
+  });
+
+  it('gives a chair that was given back to the first in line, with one letter; each time anew', async () => {
+    const [mette, [first, second]] = [await host(), await people(2)];
+    if (!first || !second) return;
+    const slug = await announced(mette, { title: 'Skift', capacity: '1' });
+    await first.post(`/events/${slug}/registrations`);
+    await second.post(`/events/${slug}/registrations`);
+
+    await first.post(`/events/${slug}/withdrawal`);
+    await first.post(`/events/${slug}/withdrawal`);
+    expect(await statusOf(slug, second.id)).to.equal('confirmed');
+    // Once more round: the first comes back, then the second leaves and comes back.
+    await first.post(`/events/${slug}/registrations`);
+    await second.post(`/events/${slug}/withdrawal`);
+    await second.post(`/events/${slug}/registrations`);
+    await first.post(`/events/${slug}/withdrawal`);
+    await settle();
+
+    expect(await listOf(slug)).to.have.length(1);
+    expect(subjects(second).filter((subject) => subject === 'Du har fået en plads: Skift')).to.have.length(2);
+    expect((await second.get('/notifications')).text).to.contain('Du har fået en plads til Skift');
+  });
+
+  it('fills new chairs from the front of the line', async () => {
+    const [mette, waiting] = [await host(), await people(4)];
+    const slug = await announced(mette, { capacity: '1' });
+    for (const one of waiting) await one.post(`/events/${slug}/registrations`);
+
+    await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { capacity: '3' }));
+
+    expect((await listOf(slug)).map(({ status }) => status)).to.deep.equal([
+      'confirmed',
+      'confirmed',
+      'confirmed',
+      'waiting',
+    ]);
+    await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { capacity: '' }));
+    expect((await listOf(slug)).every(({ status }) => status === 'confirmed')).to.equal(true);
+  });
+
+  it('takes nobody’s chair away: there cannot be fewer than those who come', async () => {
+    const [mette, coming] = [await host(), await people(3)];
+    const slug = await announced(mette, { capacity: '3' });
+    for (const one of coming) await one.post(`/events/${slug}/registrations`);
+
+    const answer = await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { capacity: '2' }));
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text).to.contain('Der er allerede 3 tilmeldte');
+  });
+
+  it('is refused with a word when it is cancelled, over or closed', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const cancelled = await announced(mette);
+    await mette.post(`/events/${cancelled}/cancellation`);
+    const open = await announced(mette, { closesAt: inHours(24) });
+    const register = (slug: string) => omar.post(`/events/${slug}/registrations`);
+
+    const refusals = [await register(cancelled)];
+    setClock(new Date(Date.now() + 25 * 3_600_000));
+    refusals.push(await register(open));
+    setClock(new Date(Date.now() + 72 * 3_600_000));
+    refusals.push(await register(open));
+
+    expect(refusals.map(({ status }) => status)).to.deep.equal([409, 409, 409]);
+    expect(refusals[0]?.text).to.contain('Begivenheden er aflyst');
+    expect(refusals[1]?.text).to.contain('Tilmeldingen er lukket');
+    expect(refusals[2]?.text).to.contain('Begivenheden er forbi');
+    expect(await listOf(open)).to.deep.equal([]);
+  });
+
+  it('cannot be undone when it is over', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const slug = await announced(mette);
+    await omar.post(`/events/${slug}/registrations`);
+    setClock(new Date(Date.now() + 72 * 3_600_000));
+
+    expect((await omar.post(`/events/${slug}/withdrawal`)).status).to.equal(409);
+    expect(await listOf(slug)).to.have.length(1);
+  });
+
+  it('is for who is signed in, at events that are there, with a note that is one', async () => {
+    const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
+    const slug = await announced(mette);
+
+    expect((await visitor.post(`/events/${slug}/registrations`)).location).to.contain('/sign-in');
+    expect((await visitor.post(`/events/${slug}/withdrawal`)).location).to.contain('/sign-in');
+    expect((await omar.post('/events/findes-ikke/registrations')).status).to.equal(404);
+    expect((await omar.post('/events/findes-ikke/withdrawal')).status).to.equal(404);
+    expect((await omar.post(`/events/${slug}/registrations`, { note: 'x'.repeat(301) })).status).to.equal(422);
+    expect((await omar.post(`/events/${slug}/registrations`, { note: ['a', 'b'] })).status).to.equal(422);
+    expect(await listOf(slug)).to.deep.equal([]);
+  });
+
+  it('works without an e-mail address', async () => {
+    const [mette, ghost] = [await host(), await person({ email: null })];
+    const slug = await announced(mette, { capacity: '1' });
+
+    await ghost.post(`/events/${slug}/registrations`);
+    await mette.post(`/events/${slug}/cancellation`);
+    await settle();
+
+    expect(await statusOf(slug, ghost.id)).to.equal('confirmed');
+  });
+
+  it('shows names to who is signed in, and to nobody else', async () => {
+    const [mette, omar, other] = [await host(), await person({ name: 'Omar Haddad' }), await person()];
+    const slug = await announced(mette);
+    await omar.post(`/events/${slug}/registrations`, { note: 'Hemmelig' });
+
+    expect((await new Visitor().get(`/events/${slug}`)).text)
+      .to.contain('1 tilmeldt')
+      .and.not.contain('Omar Haddad');
+    expect((await other.get(`/events/${slug}`)).text)
+      .to.contain('Omar Haddad')
+      .and.not.contain('Hemmelig')
+      .and.not.contain(omar.email);
+  });
+
+  it('shows the way in to an online meeting to who has a chair', async () => {
+    const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
+    const slug = await announced(mette, { onlineUrl: 'https://moede.example/hemmelig' });
+    const sees = async (one: Visitor) => (await one.get(`/events/${slug}`)).text.includes('moede.example/hemmelig');
+
+    expect(await sees(omar)).to.equal(false);
+    await omar.post(`/events/${slug}/registrations`);
+    await settle();
+    expect(await sees(omar)).to.equal(true);
+    expect(await sees(visitor)).to.equal(false);
+    expect((await visitor.get(`/events/${slug}.ics`)).text).not.to.contain('hemmelig');
+    expect((await visitor.get('/events.ics')).text).not.to.contain('hemmelig');
+    expect(outbox.to(omar.email)[0]?.text).to.contain('https://moede.example/hemmelig');
+  });
+
+  it('is told in the language of the reader', async () => {
+    const [mette, priya] = [await host(), await person({ locale: 'en' })];
+    const slug = await announced(mette, { title: 'Breakfast' });
+
+    await priya.post(`/events/${slug}/registrations`);
+    await settle();
+
+    expect(subjects(priya)).to.deep.equal(['You have a place: Breakfast']);
+  });
+
+  it('is reminded of the day before, once, in the day, and only with a chair', async () => {
+    const [mette, [seated, waiting]] = [await host(), await people(2)];
+    if (!seated || !waiting) return;
+    const day = townDay(new Date(Date.now() + 5 * 86_400_000));
+    const slug = await announced(mette, {
+      title: 'Påmindet',
+      capacity: '1',
+      startsAt: `${day}T09:00`,
+      endsAt: `${day}T10:00`,
+    });
+    await seated.post(`/events/${slug}/registrations`);
+    await waiting.post(`/events/${slug}/registrations`);
+    const dayBefore = townDay(new Date(Date.now() + 4 * 86_400_000));
+
+    for (const time of [
+      `${townDay(new Date(Date.now() + 3 * 86_400_000))}T12:00`,
+      `${dayBefore}T06:00`,
+      `${dayBefore}T08:30`,
+      `${dayBefore}T09:30`,
+      `${day}T08:30`,
+    ]) {
+      setClock(fromTownTime(time));
+      await tomorrow.run({});
+      await settle();
+    }
+
+    expect(subjects(seated).filter((subject) => subject === 'I morgen: Påmindet')).to.have.length(1);
+    expect(subjects(waiting)).not.to.contain('I morgen: Påmindet');
+  });
+
+  it('ends with the account: the chair goes to the next in line, with a letter', async () => {
+    const [mette, [leaving, next]] = [await host(), await people(2)];
+    if (!leaving || !next) return;
+    const slug = await announced(mette, { title: 'Arv', capacity: '1' });
+    await leaving.post(`/events/${slug}/registrations`);
+    await next.post(`/events/${slug}/registrations`);
+
+    await inTransaction(async () => {
+      for (const room of personalData()) await room.erase?.(leaving.id);
+      await leaving.user.destroy();
+    });
+    await settle();
+
+    expect((await listOf(slug)).map(({ userId, status }) => [userId, status])).to.deep.equal([[next.id, 'confirmed']]);
+    expect(subjects(next)).to.contain('Du har fået en plads: Arv');
+  });
+
+  it('is in one’s own copy of what is kept', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const slug = await announced(mette, { title: 'Arkiv' });
+    await omar.post(`/events/${slug}/registrations`, { note: 'Vegetar' });
+
+    const kept = await Promise.all(personalData().map((room) => room.collect(omar.id)));
+
+    expect(JSON.stringify(kept)).to.contain('Arkiv').and.contain('Vegetar');
+  });
+});
