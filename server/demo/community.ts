@@ -36,7 +36,8 @@ export async function addCompanies(town: Town, pictures: DrawnPictures): Promise
   const ids = await draw('companies', companies.length);
   companies.forEach((company, at) => {
     const members = company.people.map(([key]) => town.person(key));
-    town.companies.set(company.slug, { id: ids[at] ?? 0, name: company.name, people: members });
+    const words = [...company.offers, ...company.seeks];
+    town.companies.set(company.slug, { id: ids[at] ?? 0, people: members, words });
   });
   await insert(
     'companies',

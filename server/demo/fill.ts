@@ -1,9 +1,12 @@
 import { executeSql, inTransaction, row, sql } from '../../models/index.ts';
 import { addCompanies, addPeople } from './community.ts';
+import { addOpportunities } from './market.ts';
 import { addEvents } from './meetings.ts';
+import { addNews } from './news.ts';
 import { type DrawnPictures, drawPictures } from './pictures.ts';
 import { insert } from './rows.ts';
 import { addInitiatives } from './strategy.ts';
+import { addConversations } from './talk.ts';
 import { Town } from './town.ts';
 
 /** Of this house's advisory locks, the one of the demo community. */
@@ -27,6 +30,9 @@ async function fill(pictures: DrawnPictures): Promise<void> {
   await addCompanies(town, pictures);
   await addEvents(town);
   await addInitiatives(town);
+  await addOpportunities(town);
+  await addConversations(town);
+  await addNews(town);
 }
 
 async function hasPeople(): Promise<boolean> {

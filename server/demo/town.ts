@@ -1,5 +1,8 @@
 import type { District } from './data/shapes.ts';
 
+/** A company as the others need it: its people, and the words of what it offers and seeks. */
+type DemoHouse = { id: number; people: number[]; words: string[] };
+
 type Happening = {
   type: string;
   actor: number | null;
@@ -13,7 +16,7 @@ type Happening = {
 export class Town {
   readonly people = new Map<string, number>();
   readonly joined = new Map<string, Date>();
-  readonly companies = new Map<string, { id: number; name: string; people: number[] }>();
+  readonly companies = new Map<string, DemoHouse>();
   readonly events = new Map<string, number>();
   readonly happenings: Happening[] = [];
 
@@ -21,7 +24,7 @@ export class Town {
     return found(this.people.get(key), key);
   }
 
-  company(slug: string): { id: number; name: string; people: number[] } {
+  company(slug: string): DemoHouse {
     return found(this.companies.get(slug), slug);
   }
 
