@@ -3,6 +3,7 @@ import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { markdown } from '../../platform/text/markdown.ts';
+import { orderedHeadings } from './headings.ts';
 import { statuses, themes } from './policy.ts';
 import { formChoices, initiativeForEdit } from './queries.ts';
 import { createInitiative, editInitiative } from './service.ts';
@@ -27,10 +28,10 @@ export const officeRoutes = [
     '/initiatives/preview',
     { access: officer, query: previewQuery, body: unfinished },
     async ({ query, body, t, req }) => {
-      const html = markdown(String(body.body ?? '').slice(0, BODY));
-      if (req.accepts(['html', 'json']) === 'json') return { json: { html } };
+      const preview = orderedHeadings(String(body.body ?? '').slice(0, BODY));
+      if (req.accepts(['html', 'json']) === 'json') return { json: { html: markdown(preview) } };
       const page = query.slug ? await editPage({ params: { slug: query.slug }, t }) : await newPage({ t });
-      return { ...page, data: { ...page.data, values: body, showsPreview: true } };
+      return { ...page, data: { ...page.data, values: body, preview } };
     },
   ),
   route('get', '/initiatives/:slug/edit', { access: officer, params: bySlug }, editPage),
@@ -62,7 +63,7 @@ async function formPage(
     page: { title, room: 'initiatives', noIndex: true, scripts: ['markdown-preview.js'] },
     data: {
       initiative: initiative ?? null,
-      showsPreview: false,
+      preview: null,
       themes,
       statuses,
       ...(await formChoices(initiative?.id ?? null)),

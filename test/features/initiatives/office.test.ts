@@ -23,7 +23,7 @@ describe('An officer who writes the strategy', () => {
       '/initiatives/new',
       form({
         summary: 'Varme uden gas',
-        body: '# Plan',
+        body: '## Plan',
         startsOn: '2026-01-01',
         endsOn: '2027-12-31',
         responsibleId: String(officer.id),

@@ -21,7 +21,7 @@ describe('The pages of the growth strategy', () => {
       title: 'Fjernvarme til erhvervsområdet i Høje Taastrup og omegn',
       summary:
         'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen og får en pris, de kan regne med.',
-      body: '# Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.\n\n- Billigere\n- Renere\n\n# Hvordan\n\nVi begynder ved stationen.',
+      body: '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.\n\n- Billigere\n- Renere\n\n## Hvordan\n\nVi begynder ved stationen.',
       theme: 'green',
       status: 'hearing',
       startsOn: '2026-03-01',
@@ -102,7 +102,7 @@ describe('The pages of the growth strategy', () => {
     const tab = await Tab.open({ as: officer });
     await tab.go('/initiatives/new');
 
-    await tab.page.fill('textarea[name=body]', '# Plan\n\n**fed** <img src=x onerror=alert(1)>');
+    await tab.page.fill('textarea[name=body]', '## Plan\n\n**fed** <img src=x onerror=alert(1)>');
 
     await tab.page.waitForSelector('[data-preview-shown] strong');
     expect(await tab.page.innerHTML('[data-preview-shown]'))

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
+import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -26,6 +27,19 @@ describe('The growth strategy', () => {
       expect(page.text).not.to.contain('Bedre busser');
     }
     expect(hearing.text).to.contain('Bedre busser').and.not.to.contain('Solceller på tagene');
+  });
+
+  it('puts what people can have a say in first on the front page, and nothing that is planned, over or a draft', async () => {
+    await initiative({ status: 'planned' });
+    await initiative({ status: 'done' });
+    await initiative({ status: 'hearing', published: false });
+
+    const shown = await runningInitiatives({ limit: 2 });
+
+    expect(shown.map(({ title, status }) => [title, status])).to.deep.equal([
+      ['Bedre busser', 'hearing'],
+      ['Solceller på tagene', 'running'],
+    ]);
   });
 
   it('goes over several pages when there is much of it', async () => {
@@ -57,7 +71,7 @@ describe('The growth strategy', () => {
   it('shows one with its text, milestones, who answers for it and which companies are with it', async () => {
     const officer = await person({ name: 'Kirsten Kontor', role: 'officer' });
     const one = await initiative({
-      body: '# Hvorfor\n\nFordi **varme** koster.',
+      body: '## Hvorfor\n\nFordi **varme** koster.',
       responsibleId: officer.id,
       startsOn: '2026-03-01',
     });
