@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
+import { now } from '../platform/clock.ts';
 import { spoken } from './calendar.ts';
 import { conversations } from './data/conversations.ts';
 import type { DemoConversation } from './data/shapes.ts';
 import { draw, insert } from './rows.ts';
 import type { Town } from './town.ts';
 
+/** A conversation with its id and the moment of each message. */
+type Timed = { id: number; conversation: DemoConversation; times: Date[] };
 type Party = { id: number; forCompany: boolean };
 
 export async function addConversations(town: Town): Promise<void> {
   const ids = await draw('conversations', conversations.length);
-  const numbered = conversations.map((conversation, place) => ({ id: ids[place] ?? 0, conversation }));
+  const timed = conversations.map((conversation, place) => ({
+    id: ids[place] ?? 0,
+    conversation,
+    times: conversation.messages.map(([, when]) => spoken(when)),
+  }));
   await insert(
     'conversations',
-    numbered.map(({ id, conversation }) => {
-      const times = conversation.messages.map(([, at]) => spoken(at));
+    timed.map(({ id, conversation, times }) => {
       return {
         id,
         pair: pairOf(town, conversation),
@@ -26,11 +32,11 @@ export async function addConversations(town: Town): Promise<void> {
   );
   await insert(
     'conversation_people',
-    numbered.flatMap(({ id, conversation }) => peopleRows(town, id, conversation)),
+    timed.flatMap((one) => peopleRows(town, one)),
   );
   await insert(
     'messages',
-    numbered.flatMap(({ id, conversation }) => messageRows(town, id, conversation)),
+    timed.flatMap((one) => messageRows(town, one)),
   );
 }
 
@@ -46,7 +52,7 @@ function partiesOf(town: Town, { between }: DemoConversation): Party[] {
   return [{ id: town.person(between.person), forCompany: false }, ...people.map((id) => ({ id, forCompany: true }))];
 }
 
-function peopleRows(town: Town, id: number, conversation: DemoConversation) {
+function peopleRows(town: Town, { id, conversation }: Timed) {
   const unread = new Map(Object.entries(conversation.unread ?? {}).map(([key, count]) => [town.person(key), count]));
   return partiesOf(town, conversation).map((party) => ({
     conversation_id: id,
@@ -56,9 +62,9 @@ function peopleRows(town: Town, id: number, conversation: DemoConversation) {
   }));
 }
 
-function messageRows(town: Town, id: number, conversation: DemoConversation) {
+function messageRows(town: Town, { id, conversation, times }: Timed) {
   const parties = partiesOf(town, conversation);
-  return conversation.messages.map(([by, when, body], place) => {
+  return conversation.messages.map(([by, , body], place) => {
     const sender = town.person(by);
     const unreadBy = parties.filter((party) => party.id !== sender && !hasRead(town, conversation, party.id, place));
     if (unreadBy.length > 0)
@@ -68,7 +74,7 @@ function messageRows(town: Town, id: number, conversation: DemoConversation) {
         subject: { type: 'conversation', id },
         audience: unreadBy.map((party) => party.id),
         data: { conversationId: id },
-        at: spoken(when),
+        at: times[place] ?? now(),
       });
     return {
       conversation_id: id,
@@ -77,7 +83,7 @@ function messageRows(town: Town, id: number, conversation: DemoConversation) {
       for_company: parties.some((party) => party.id === sender && party.forCompany),
       client_id: uuidOf(`${pairOf(town, conversation)}/${place}`),
       body,
-      created_at: spoken(when),
+      created_at: times[place] ?? now(),
     };
   });
 }

@@ -6,6 +6,7 @@ import { events } from '../../server/demo/data/events.ts';
 import { initiatives } from '../../server/demo/data/initiatives.ts';
 import { people } from '../../server/demo/data/people.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
+import { now, setClock } from '../../server/platform/clock.ts';
 import { useTown } from '../support/town.ts';
 
 const tables = [
@@ -83,25 +84,15 @@ describe('The demo community', () => {
   });
 
   it('never seats more people than there are chairs, nor lets anyone wait beside a free one', async () => {
-    const wrong = await rows(sql`
-      SELECT e.slug FROM events e JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING count(*) FILTER (WHERE r.status = 'confirmed') > e.capacity
-        OR (count(*) FILTER (WHERE r.status = 'waiting') > 0
-            AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM e.capacity)
-        OR max(r.number) FILTER (WHERE r.status = 'confirmed') > min(r.number) FILTER (WHERE r.status = 'waiting')`);
     const full = await row<{ count: number }>(
       sql`SELECT count(DISTINCT event_id)::integer AS count FROM event_registrations WHERE status = 'waiting'`,
     );
 
-    expect(wrong).to.deep.equal([]);
+    expect(await unfairMeetings()).to.deep.equal([]);
     expect(full?.count).to.be.at.least(3);
   });
 
   it('numbers messages without a gap, and has some that are unread', async () => {
-    const wrong = await rows(sql`
-      SELECT c.id FROM conversations c JOIN messages m ON m.conversation_id = c.id GROUP BY c.id
-      HAVING count(*) <> c.last_seq OR max(m.seq) <> c.last_seq OR max(m.created_at) <> c.last_at
-        OR array_agg(m.seq ORDER BY m.created_at, m.seq) <> array_agg(m.seq ORDER BY m.seq)`);
     const ahead = await rows(sql`
       SELECT p.user_id FROM conversation_people p JOIN messages m USING (conversation_id)
       WHERE m.sender_id = p.user_id AND m.seq > p.read_seq`);
@@ -109,22 +100,13 @@ describe('The demo community', () => {
       sql`SELECT unread_messages(id) AS count, unread_notifications(id) AS news FROM users ORDER BY id LIMIT 3`,
     );
 
-    expect(wrong).to.deep.equal([]);
+    expect(await gaps()).to.deep.equal([]);
     expect(ahead).to.deep.equal([]);
     expect(unread.every(({ count }) => count > 0)).to.equal(true);
   });
 
   it('lets nobody act before they had an account, nor tomorrow', async () => {
-    const early = await rows(sql`
-      WITH acts AS (
-        SELECT actor_id AS id, at, type || ' ' || (data ->> 'slug') AS what FROM activities
-        UNION ALL SELECT sender_id, created_at, body FROM messages
-        UNION ALL SELECT user_id, created_at, 'follows' FROM initiative_followers
-        UNION ALL SELECT user_id, created_at, 'works' FROM company_members
-      )
-      SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > now()`);
-
-    expect(early).to.deep.equal([]);
+    expect(await untimely()).to.deep.equal([]);
   });
 
   it('answers a comment only under a comment that answers nothing itself', async () => {
@@ -148,9 +130,57 @@ describe('The demo community', () => {
     expect(some).to.deep.equal({ cancelled: true, logoless: true, faceless: true, came: true, long: true });
   });
 
+  for (const moment of [
+    '2027-03-28T00:40Z',
+    '2026-10-25T00:30Z',
+    '2026-12-31T23:20Z',
+    '2027-06-12T12:00Z',
+    '2027-08-18T21:59Z',
+  ])
+    it(`is as sound when it is filled in at ${moment}`, async () => {
+      await rows(
+        sql`TRUNCATE users, companies, pictures, activities, events, initiatives, opportunities, conversations CASCADE`,
+      );
+      setClock(new Date(moment));
+
+      await fillDemo(() => {});
+
+      expect([await unfairMeetings(), await gaps(), await untimely()]).to.deep.equal([[], [], []]);
+    });
+
   async function numbers(): Promise<Record<string, number>> {
     const parts = tables.map((table) => `(SELECT count(*)::integer FROM ${table}) AS ${table}`);
     const { rows: found } = await executeSql(`SELECT ${parts.join(', ')}`);
     return found[0] as Record<string, number>;
   }
 });
+
+/** Meetings with too many people, or with somebody who waits beside a free chair or before others. */
+function unfairMeetings() {
+  return rows(sql`
+      SELECT e.slug FROM events e JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
+      HAVING count(*) FILTER (WHERE r.status = 'confirmed') > e.capacity
+        OR (count(*) FILTER (WHERE r.status = 'waiting') > 0
+            AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM e.capacity)
+        OR max(r.number) FILTER (WHERE r.status = 'confirmed') > min(r.number) FILTER (WHERE r.status = 'waiting')`);
+}
+
+/** Conversations whose messages are not numbered 1, 2, 3 … in their order. */
+function gaps() {
+  return rows(sql`
+      SELECT c.id FROM conversations c JOIN messages m ON m.conversation_id = c.id GROUP BY c.id
+      HAVING count(*) <> c.last_seq OR max(m.seq) <> c.last_seq OR max(m.created_at) <> c.last_at
+        OR array_agg(m.seq ORDER BY m.created_at, m.seq) <> array_agg(m.seq ORDER BY m.seq)`);
+}
+
+/** What people did before they had an account, or will do. */
+function untimely() {
+  return rows(sql`
+      WITH acts AS (
+        SELECT actor_id AS id, at, type || ' ' || (data ->> 'slug') AS what FROM activities
+        UNION ALL SELECT sender_id, created_at, body FROM messages
+        UNION ALL SELECT user_id, created_at, 'follows' FROM initiative_followers
+        UNION ALL SELECT user_id, created_at, 'works' FROM company_members
+      )
+      SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > ${now()}`);
+}
