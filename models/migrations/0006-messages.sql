@@ -10,6 +10,7 @@ CREATE TABLE conversations (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX conversations_company ON conversations (company_id);
+CREATE INDEX conversations_last ON conversations (last_at);
 
 -- Who is in it and how far they have read. A company's people have a row from the first message on that came while they were there.
 CREATE TABLE conversation_people (
@@ -18,6 +19,8 @@ CREATE TABLE conversation_people (
   -- For the company; then it counts only while one is of its people.
   for_company boolean NOT NULL DEFAULT false,
   read_seq integer NOT NULL DEFAULT 0,
+  -- How far the person was told by a notification. While that is beyond what they have read, they are not told again.
+  told_seq integer NOT NULL DEFAULT 0,
   PRIMARY KEY (conversation_id, user_id)
 );
 CREATE INDEX conversation_people_user ON conversation_people (user_id);
@@ -38,6 +41,66 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_sender ON messages (sender_id);
 CREATE INDEX messages_created ON messages (created_at);
+
+-- Stores many messages of many conversations, in the order given, in one round trip. A function, because in READ COMMITTED
+-- each statement of it sees what was committed while it waited for the locks before. For what may not be sent there is no row;
+-- for a repeat there is the first one, with `is_new` false.
+CREATE FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[], at timestamptz)
+RETURNS TABLE (
+  n integer, id bigint, seq integer, for_company boolean, body text, created_at timestamptz, company text, is_new boolean, people integer[]
+) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+  -- Every sender locks in the order of the ids, so that two batches never wait for each other.
+  PERFORM 1 FROM conversations c WHERE c.id = ANY (conversation_ids) ORDER BY c.id FOR UPDATE;
+
+  INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq, told_seq)
+  SELECT c.id, m.user_id, true, c.last_seq, c.last_seq FROM conversations c JOIN company_members m ON m.company_id = c.company_id
+  WHERE c.id = ANY (conversation_ids) ON CONFLICT DO NOTHING;
+
+  RETURN QUERY
+  WITH given AS (
+    SELECT g.n::integer, g.conversation_id, g.sender_id, g.client_id, g.body, c.last_seq, p.for_company
+    FROM unnest(conversation_ids, sender_ids, client_ids, bodies) WITH ORDINALITY g (conversation_id, sender_id, client_id, body, n)
+    JOIN conversations c ON c.id = g.conversation_id AND c.pair IS NOT NULL
+    JOIN conversation_people p ON p.conversation_id = c.id AND p.user_id = g.sender_id
+    WHERE NOT p.for_company
+      OR EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = g.sender_id)
+  ), known AS (
+    SELECT g.n, m.id, m.conversation_id, m.seq, m.for_company, m.body, m.created_at
+    FROM given g JOIN messages m USING (conversation_id, sender_id, client_id)
+  ), fresh AS (
+    SELECT g.*, (g.last_seq + row_number() OVER (PARTITION BY g.conversation_id ORDER BY g.n))::integer AS seq
+    FROM (SELECT DISTINCT ON (conversation_id, sender_id, client_id) * FROM given ORDER BY conversation_id, sender_id, client_id, n) g
+    WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.n = g.n)
+  ), made AS (
+    INSERT INTO messages (conversation_id, seq, sender_id, for_company, client_id, body, created_at)
+    SELECT f.conversation_id, f.seq, f.sender_id, f.for_company, f.client_id, f.body, at FROM fresh f ORDER BY f.conversation_id, f.seq
+    RETURNING id, conversation_id, seq, sender_id, for_company, client_id, body, created_at
+  ), counted AS (
+    UPDATE conversations c SET last_seq = f.last, last_at = greatest(c.last_at, at)
+    FROM (SELECT conversation_id, max(seq) AS last FROM fresh GROUP BY conversation_id) f WHERE c.id = f.conversation_id
+  ), own AS (
+    UPDATE conversation_people p SET read_seq = f.last
+    FROM (SELECT conversation_id, sender_id, max(seq) AS last FROM fresh GROUP BY conversation_id, sender_id) f
+    WHERE p.conversation_id = f.conversation_id AND p.user_id = f.sender_id AND p.read_seq < f.last
+  ), stored AS (
+    SELECT k.*, false AS is_new FROM known k
+    UNION ALL
+    SELECT g.n, m.id, m.conversation_id, m.seq, m.for_company, m.body, m.created_at, g.n = min(g.n) OVER (PARTITION BY m.id)
+    FROM given g JOIN made m USING (conversation_id, sender_id, client_id)
+  ), present AS (
+    SELECT p.conversation_id, array_agg(p.user_id) AS people
+    FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
+    WHERE p.conversation_id = ANY (conversation_ids) AND (NOT p.for_company
+      OR EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))
+    GROUP BY p.conversation_id
+  )
+  SELECT s.n, s.id, s.seq, s.for_company, s.body, s.created_at, o.name, s.is_new, p.people
+  FROM stored s JOIN present p USING (conversation_id) JOIN conversations c ON c.id = s.conversation_id
+  LEFT JOIN companies o ON o.id = c.company_id
+  ORDER BY s.n;
+END $$;
 
 -- Whoever writes has read what stood there: their own `read_seq` moves with `last_seq`, so unread is a difference.
 CREATE OR REPLACE FUNCTION unread_messages(person integer) RETURNS integer LANGUAGE sql STABLE AS $$

@@ -1,0 +1,7 @@
+import type { Feature } from '../../platform/feature.ts';
+import { jobs } from './jobs.ts';
+import { personalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+import { sockets } from './sockets.ts';
+
+export const messages: Feature = { name: 'messages', routes, sockets, jobs, personalData: [personalData] };

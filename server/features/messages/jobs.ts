@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { job } from '../../platform/jobs.ts';
+import { tellOfUnread } from './service.ts';
+
+const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* * * * *', work: tellOfUnread });
+
+export const jobs = [unread];

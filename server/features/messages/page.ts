@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { config, type Locale } from '../../../config/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { found } from '../../platform/errors.ts';
+import type { ViewReply } from '../../platform/http/route.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import { townDay } from '../../platform/text/format.ts';
+import { piecesOf } from './links.ts';
+import { type Conversation, conversationFor, conversationsOf, type MessageLine } from './queries.ts';
+import { LONGEST, type place } from './shapes.ts';
+import { nameOf } from './view.ts';
+
+export type Place = z.infer<typeof place>;
+
+/** A conversation beside the list of all: its last messages, or those before a number. */
+export async function conversationPage(
+  actor: Actor,
+  id: number,
+  wish: Partial<Place>,
+  t: Translate,
+  locale: Locale,
+): Promise<ViewReply> {
+  const [one, list] = await Promise.all([conversationFor(actor, id, wish), conversationsOf(actor)]);
+  const conversation = found(one);
+  const title = conversation.other?.name ?? t('messages:gone');
+  const first = conversation.messages[0];
+  return {
+    view: 'messages/show',
+    page: { title: t('messages:with', { name: title }), room: 'messages', noIndex: true, scripts: ['messages.js'] },
+    data: {
+      list,
+      conversation,
+      title,
+      days: daysOf(conversation, actor, t),
+      isPast: wish.before !== undefined,
+      before: conversation.older ? first?.seq : undefined,
+      clientId: randomUUID(),
+      body: conversation.aboutTitle === null ? '' : `${t('messages:about', { title: conversation.aboutTitle })}\n`,
+      longest: LONGEST,
+      live: { words: liveWords(t), locale, timeZone: config.timeZone, reader: actor.id },
+    },
+  };
+}
+
+/** Messages day by day in the town's time, each cut at the addresses in it. */
+function daysOf({ messages }: Conversation, actor: Actor, t: Translate) {
+  const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
+  return [...days].map(([day, ofDay]) => ({
+    day,
+    at: ofDay[0]?.createdAt,
+    messages: ofDay.map((each, index) => ({
+      ...each,
+      isOwn: each.senderId === actor.id,
+      name: nameFor(each, t),
+      // The name stands once above what one person says in a row.
+      isFirst: index === 0 || ofDay[index - 1]?.senderId !== each.senderId,
+      pieces: piecesOf(each.body),
+    })),
+  }));
+}
+
+function nameFor({ senderName, company }: MessageLine, t: Translate): string {
+  return nameOf(senderName ?? t('messages:gone'), company);
+}
+
+/** What the script says, in the reader's language. */
+function liveWords(t: Translate) {
+  return {
+    sending: t('messages:live.sending'),
+    failed: t('messages:live.failed'),
+    retry: t('messages:live.retry'),
+    discard: t('messages:live.discard'),
+    offline: t('messages:live.offline'),
+    typing: t('messages:live.typing', { name: '{name}' }),
+    at: t('messages:live.at', { time: '{time}' }),
+    you: t('messages:you'),
+  };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { member } from '../../platform/actor.ts';
+import { found } from '../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { byId } from '../../platform/http/shapes.ts';
+import { conversationPage, type Place } from './page.ts';
+import { ensureMayStart } from './policy.ts';
+import { conversationsOf, targetFor } from './queries.ts';
+import { markRead, sendMessage, startConversation } from './service.ts';
+import { LONGEST, listPlace, place, reading, whom, words } from './shapes.ts';
+
+type ById = z.infer<typeof byId>;
+type Whom = z.infer<typeof whom>;
+
+export const routes = [
+  route('get', '/messages', { access: member, query: listPlace }, async ({ actor, query, t }) => ({
+    view: 'messages/index',
+    page: { title: t('messages:title'), room: 'messages', noIndex: true, scripts: ['messages.js'] },
+    data: { list: await conversationsOf(actor, query.before), before: query.before },
+  })),
+  route('get', '/messages/new', { access: member, query: whom }, async (ctx) => {
+    const wanted = found(await targetFor(ctx.actor, ctx.query));
+    const about = ctx.query.about ? `?about=${ctx.query.about}` : '';
+    if (wanted.conversationId !== null) return { redirect: `/messages/${wanted.conversationId}${about}` };
+    return newPage(ctx);
+  }),
+  route(
+    'post',
+    '/messages/new',
+    { access: member, query: whom, body: words, form: newPage, limit: 'message' },
+    async ({ actor, query, body }) => {
+      const { target } = found(await targetFor(actor, query));
+      const { conversationId, seq } = await startConversation(actor, target, body);
+      return { redirect: addressOf(conversationId, seq) };
+    },
+  ),
+  route('get', '/messages/:id', { access: member, params: byId, query: place }, showPage),
+  route(
+    'post',
+    '/messages/:id',
+    { access: member, params: byId, body: words, form: showPage, limit: 'message' },
+    async ({ actor, params, body }) => {
+      const { seq } = await sendMessage(actor, params.id, body);
+      return { redirect: addressOf(params.id, seq) };
+    },
+  ),
+  // Looking changes nothing (no change by GET): the script says what was seen, or without it this button does.
+  route(
+    'post',
+    '/messages/:id/reading',
+    { access: member, params: byId, body: reading },
+    async ({ actor, params, body }) => {
+      await markRead(actor, params.id, body.seq);
+      return { redirect: `/messages/${params.id}` };
+    },
+  ),
+];
+
+/** Without the script the browser goes to the message by itself. */
+function addressOf(conversationId: number, seq: number): string {
+  return `/messages/${conversationId}#m${seq}`;
+}
+
+async function showPage({ actor, params, query, t, locale }: Context<ById, Place>): Promise<ViewReply> {
+  const reader = found(actor);
+  return conversationPage(reader, params.id, query ?? {}, t, locale);
+}
+
+async function newPage({ actor, query, t }: Context<unknown, Whom>): Promise<ViewReply> {
+  const reader = found(actor);
+  const { target, aboutTitle } = found(await targetFor(reader, query));
+  ensureMayStart(reader, target);
+  const list = await conversationsOf(reader);
+  const to = target.kind === 'company' ? `company=${target.slug}` : `person=${target.id}`;
+  return {
+    view: 'messages/new',
+    page: { title: t('messages:newTo', { name: target.name }), room: 'messages', noIndex: true },
+    data: {
+      list,
+      target: { ...target, href: target.kind === 'company' ? `/companies/${target.slug}` : `/people/${target.id}` },
+      isEmpty: target.kind === 'company' && target.people === 0,
+      action: `/messages/new?${to}`,
+      clientId: randomUUID(),
+      body: aboutTitle === null ? '' : `${t('messages:about', { title: aboutTitle })}\n`,
+      longest: LONGEST,
+    },
+  };
+}
