@@ -48,7 +48,10 @@ export const eventLetters = job({
   work: async ({ eventId, name, numbers }) => {
     const only = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : nothing;
     const seated = name === 'event-tomorrow' || name === 'place-free' ? sql`AND r.status = 'confirmed'` : nothing;
-    for (const due of await dueOf(sql`r.event_id = ${eventId} ${only} ${seated}`)) await write(name, due);
+    // By now it may have been called off, or be on again: that is told by a letter of its own.
+    const current = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
+    for (const due of await dueOf(sql`r.event_id = ${eventId} AND ${current} ${only} ${seated}`))
+      await write(name, due);
   },
 });
 

@@ -18,7 +18,7 @@ describe('An event', () => {
     expect(slug).to.equal('morgenmoede-om-groen-omstilling');
     expect(page.status).to.equal(200);
     expect(page.text).to.contain('Morgenmøde om grøn omstilling').and.contain('Hedens Grønt ApS');
-    expect(page.text).to.contain('<h4>Program</h4>');
+    expect(page.text).to.contain('<h3>Program</h3>');
     expect((await new Visitor().get('/events')).text).to.contain(`/events/${slug}`);
   });
 

@@ -92,6 +92,7 @@ describe('Bringing events in', () => {
     await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
 
     for (let twice = 0; twice < 2; twice += 1) await bring(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
+    await settle();
     for (let twice = 0; twice < 2; twice += 1)
       await bring(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
     await settle();

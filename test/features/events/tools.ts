@@ -25,7 +25,7 @@ export function fieldsOf(organiser: string | number, more: Record<string, string
   return {
     title: 'Morgenmøde om grøn omstilling',
     summary: 'Kaffe og cases',
-    description: '## Program\nRundstykker først.',
+    description: '# Program\nRundstykker først.',
     startsAt: inHours(48),
     endsAt: inHours(50),
     placeName: 'Kulturhuset',
