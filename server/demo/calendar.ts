@@ -19,7 +19,7 @@ export function ago(days: number, time: string): Date {
   return moment < now() ? moment : minutesAgo(90);
 }
 
-export function minutesAgo(minutes: number): Date {
+function minutesAgo(minutes: number): Date {
   return new Date(now().getTime() - minutes * 60_000);
 }
 
@@ -31,11 +31,20 @@ export function spoken(when: string): Date {
   return ago(Number(days), time ?? '12:00');
 }
 
-/** People meet on working days: a Saturday or Sunday gives way to the Friday before, when past, or the Monday after. */
+/** Days of the year on which nobody in Denmark asks anybody to a meeting. */
+const quiet = /-(12-2[3-9]|12-3[01]|01-01|06-05)$/;
+
+/**
+ * People meet on working days: any other day gives way to the one before it, when past, or the one after it.
+ * With a weekday (1 = Monday … 7 = Sunday), the first such day from then on.
+ */
 export function meetingDay(days: number, weekday?: number): number {
-  const weekdayOf = (count: number) => new Date(`${day(count)}T00:00Z`).getUTCDay() || 7;
-  if (weekday) return days + ((weekday - weekdayOf(days) + 7) % 7);
-  const over = weekdayOf(days) - 5;
-  if (over <= 0) return days;
-  return days < 0 ? days - over : days + 3 - over;
+  const step = days < 0 && !weekday ? -1 : 1;
+  let found = days;
+  while (quiet.test(day(found)) || (weekday ? weekdayOf(found) !== weekday : weekdayOf(found) > 5)) found += step;
+  return found;
+}
+
+function weekdayOf(days: number): number {
+  return new Date(`${day(days)}T00:00Z`).getUTCDay() || 7;
 }

@@ -122,7 +122,7 @@ function joinedAt(company: DemoCompany, key: string, place: number): Date {
 }
 
 /** Every address ends in `.example`, which no mail ever leaves for (RFC 2606). */
-export function emailOf(person: DemoPerson): string {
+function emailOf(person: DemoPerson): string {
   const [first = 'person', ...rest] = slugify(person.name).split('-');
   if (person.role) return `${first}.${rest.join('-')}@kommunen.example`;
   const company = companies.find((one) => one.people.some(([key]) => key === person.key));

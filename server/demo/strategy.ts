@@ -1,4 +1,4 @@
-import { ago, day, spoken } from './calendar.ts';
+import { ago, day, meetingDay, spoken } from './calendar.ts';
 import { initiatives } from './data/initiatives.ts';
 import { people } from './data/people.ts';
 import type { DemoComment, DemoInitiative } from './data/shapes.ts';
@@ -75,8 +75,8 @@ function milestonesOf({ id, initiative }: Numbered) {
   return initiative.milestones.map(([title, due, done], position) => ({
     initiative_id: id,
     title,
-    due_on: day(due),
-    done_on: done === undefined ? null : day(done),
+    due_on: day(meetingDay(due)),
+    done_on: done === undefined ? null : day(meetingDay(done)),
     position,
   }));
 }

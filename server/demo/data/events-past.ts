@@ -82,7 +82,7 @@ export const pastEvents: DemoEvent[] = [
     crowd: 9,
   },
   {
-    slug: 'founders-breakfast-autumn',
+    slug: 'founders-breakfast',
     title: 'Founders’ breakfast: your first ten customers',
     day: -23,
     from: '08:30',
@@ -114,12 +114,12 @@ export const pastEvents: DemoEvent[] = [
     absent: ['emil'],
   },
   {
-    slug: 'moed-revisoren-november',
-    title: 'Mød revisoren: Hvad skal du nå inden nytår?',
+    slug: 'moed-revisoren',
+    title: 'Mød revisoren: ti spørgsmål, du ikke tør stille',
     day: -16,
     from: '16:00',
     to: '17:30',
-    summary: 'Femten ting, du kan gøre nu, og to, du skal lade være med.',
+    summary: 'Svar på alt det, du ellers slår op om aftenen og bliver klogere af på den forkerte måde.',
     description:
       'Jesper og Sara gennemgår afskrivninger, lager, ferie og de bilag, der altid mangler. Gratis, og der er ingen, der ringer til dig bagefter.',
     place: 'Tal & Tillid',

@@ -132,7 +132,7 @@ export const growthInitiatives: DemoInitiative[] = [
       ['tal-og-tillid', 'jesper', 'Første regnskabstime er gratis.'],
       ['dansk-finmekanik', 'else', 'Prototyper til kostpris, når maskinen alligevel er varm.'],
     ],
-    events: ['pitch-paa-perronen', 'founders-breakfast-autumn'],
+    events: ['pitch-paa-perronen', 'founders-breakfast'],
     comments: [
       {
         by: 'adaeze',
@@ -148,7 +148,7 @@ export const growthInitiatives: DemoInitiative[] = [
       {
         by: 'johannes',
         at: '20 21:40',
-        body: 'Sensorerne har ligget i min rugmark siden september. Den ene har naboens hund gravet op. Den virker stadig. Hunden også.',
+        body: 'Sensorerne har ligget i min rugmark i tre måneder. Den ene har naboens hund gravet op. Den virker stadig. Hunden også.',
       },
     ],
   },

@@ -59,7 +59,7 @@ export const townInitiatives: DemoInitiative[] = [
       {
         by: 'kirsten',
         at: '18 08:15',
-        body: 'Jeg havde butik i Taastrup i 22 år. Parken er smuk på tegningen, men **ingen køber bukser i en park**. Mine kunder kom i bil, fordi de købte for mere end de kunne bære.',
+        body: 'Jeg havde butik i Taastrup i 22 år. Parken er smuk på tegningen, men ingen køber bukser i en park. Mine kunder kom i bil, fordi de købte for mere end de kunne bære.',
       },
       {
         by: 'nadia',
