@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { CompanyMember, rows, sql } from '../../../models/index.ts';
+import { tellOfUnread } from '../../../server/features/messages/service.ts';
+import { setClock } from '../../../server/platform/clock.ts';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { companyOf, unreadOf, writeTo } from './talk.ts';
+
+const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
+
+describe('Messages, by forms alone', () => {
+  useTown();
+
+  it('are for people who are signed in', async () => {
+    const visitor = new Visitor();
+
+    expect((await visitor.get('/messages')).location).to.equal('/sign-in?next=%2Fmessages');
+    expect((await visitor.get('/messages/1')).location).to.equal('/sign-in?next=%2Fmessages%2F1');
+    expect((await visitor.post('/messages/1', words('Hej'))).status).to.equal(303);
+  });
+
+  it('say what to do first when there are none', async () => {
+    const answer = await (await person()).get('/messages');
+
+    expect(answer.status).to.equal(200);
+    expect(answer.text).to.contain('Ingen beskeder endnu').and.contain('href="/companies"');
+  });
+
+  it('reach the other one, who sees that they are unread and answers', async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+
+    const id = await writeTo(mette, omar, 'Har I plads i august?');
+    const unread = await unreadOf(omar);
+    const list = await omar.get('/messages');
+    await omar.post(`/messages/${id}`, words('Ja, fra den 4.'));
+
+    expect(unread).to.equal(1);
+    expect(list.text).to.contain('Mette Holm').and.contain('Har I plads i august?').and.contain('is-unread');
+    expect((await mette.get(`/messages/${id}`)).text)
+      .to.contain('Ja, fra den 4.')
+      .and.contain('Omar Said');
+    expect([await unreadOf(omar), await unreadOf(mette)]).to.deep.equal([0, 1]);
+  });
+
+  it('are one conversation for two people, whoever began and however often', async () => {
+    const [mette, omar] = [await person(), await person()];
+
+    const ids = await Promise.all([
+      writeTo(mette, omar, 'Hej'),
+      writeTo(omar, mette, 'Hej'),
+      writeTo(mette, omar, 'Er du der?'),
+    ]);
+
+    expect(new Set(ids).size).to.equal(1);
+    expect((await mette.get(`/messages/new?person=${omar.id}`)).location).to.equal(`/messages/${ids[0]}`);
+    expect((await omar.get(`/messages/new?person=${mette.id}`)).location).to.equal(`/messages/${ids[0]}`);
+  });
+
+  it('are sent once when the button is pressed twice or the page is loaded again', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const id = await writeTo(mette, omar);
+    const twice = words('Kun én gang');
+
+    const answers = await Promise.all([mette.post(`/messages/${id}`, twice), mette.post(`/messages/${id}`, twice)]);
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([303, 303]);
+    expect((await omar.get(`/messages/${id}`)).text.match(/Kun én gang<\/p>/g)).to.have.lengthOf(1);
+  });
+
+  it('keep what was typed when the way back in the browser led to an old form', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const clientId = randomUUID();
+    const id = await writeTo(mette, omar, 'Den første', clientId);
+
+    const answer = await mette.post(`/messages/${id}`, words('Den anden', clientId));
+    const [, fresh = ''] = /name="clientId" value="([^"]+)"/.exec(answer.text) ?? [];
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text).to.contain('Den anden</textarea>').and.contain('Tryk på Send igen');
+    expect(fresh).to.not.equal(clientId);
+    expect((await mette.post(`/messages/${id}`, words('Den anden', fresh))).status).to.equal(303);
+  });
+
+  it('that are empty, too long or without an id come back with a word at the field', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const id = await writeTo(mette, omar);
+
+    for (const body of ['', '   ', '\u0000', 'x'.repeat(8_001)])
+      expect((await mette.post(`/messages/${id}`, words(body))).status, body.slice(0, 5)).to.equal(422);
+    expect((await mette.post(`/messages/${id}`, { body: 'x', clientId: 'nej' })).status).to.equal(422);
+    expect((await mette.post(`/messages/${id}`, {})).status).to.equal(422);
+    expect((await mette.post(`/messages/${id}`, { body: ['a', 'b'], clientId: randomUUID() })).status).to.equal(422);
+  });
+
+  it('are kept as they were written: long words, markup, addresses and lines', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const id = await writeTo(mette, omar, `<b>fed</b>\nSe https://firma.example/tilbud?a=1&b=2. ${'æ'.repeat(300)} 😀`);
+
+    const { text } = await omar.get(`/messages/${id}`);
+
+    expect(text).to.contain('&lt;b&gt;fed&lt;/b&gt;\n').and.contain('😀').and.contain('æ'.repeat(300));
+    expect(text).to.contain('href="https://firma.example/tilbud?a=1&amp;b=2" rel="nofollow noopener ugc"');
+  });
+
+  it('do not exist for a stranger', async () => {
+    const [mette, omar, stranger] = [await person(), await person(), await person({ role: 'admin' })];
+    const id = await writeTo(mette, omar, 'Fortroligt');
+
+    expect((await stranger.get(`/messages/${id}`)).status).to.equal(404);
+    expect((await stranger.post(`/messages/${id}`, words('Hej'))).status).to.equal(404);
+    expect((await stranger.post(`/messages/${id}/reading`, { seq: '1' })).status).to.equal(404);
+    expect((await stranger.get('/messages')).text).to.not.contain('Fortroligt');
+    expect((await omar.get(`/messages/${id}`)).text.match(/class="message-body"/g)).to.have.lengthOf(1);
+  });
+
+  it('cannot be written to oneself, to one’s own company, to nobody or to rubbish', async () => {
+    const mette = await person();
+    const own = await companyOf(mette);
+    const empty = await companyOf();
+
+    expect((await mette.get(`/messages/new?person=${mette.id}`)).status).to.equal(403);
+    expect((await mette.post(`/messages/new?person=${mette.id}`, words('Hej'))).status).to.equal(403);
+    expect((await mette.get(`/messages/new?company=${own.slug}`)).status).to.equal(403);
+    expect((await mette.post(`/messages/new?company=${own.slug}`, words('Hej'))).status).to.equal(403);
+    expect((await mette.get(`/messages/new?company=${empty.slug}`)).text).to.contain('Der er endnu ingen fra');
+    expect((await mette.post(`/messages/new?company=${empty.slug}`, words('Hej'))).status).to.equal(422);
+    for (const query of [
+      '',
+      '?person=0',
+      '?person=99999999999',
+      '?person=a',
+      '?company=%00',
+      '?person=1&company=a',
+      '?person=999999',
+    ])
+      expect((await mette.get(`/messages/new${query}`)).status, query).to.equal(404);
+    for (const path of ['/messages/0', '/messages/x', '/messages/99999999999', '/messages/2147483647'])
+      expect((await mette.get(path)).status, path).to.equal(404);
+    expect((await mette.get('/messages?before=999999999999999-1')).status).to.equal(200);
+    expect((await mette.get('/messages?before=x')).status).to.equal(200);
+  });
+
+  it('to a company are read and answered by all its people, in its name', async () => {
+    const [mette, omar, line] = [
+      await person({ name: 'Mette Holm' }),
+      await person({ name: 'Omar Said' }),
+      await person(),
+    ];
+    const company = await companyOf(omar, line);
+
+    const id = await writeTo(mette, company, 'Kan I levere?');
+    const waiting = [await unreadOf(omar), await unreadOf(line)];
+    await omar.post(`/messages/${id}`, words('Ja, i morgen.'));
+
+    expect(waiting).to.deep.equal([1, 1]);
+    expect((await mette.get(`/messages/${id}`)).text).to.contain(`Omar Said, ${company.name}`);
+    expect((await line.get(`/messages/${id}`)).text)
+      .to.contain(`Du svarer for ${company.name}`)
+      .and.contain('Ja, i morgen.');
+    expect((await omar.get('/messages')).text).to.contain(`Til ${company.name}`);
+  });
+
+  it('of a company are gone at once for who leaves it, and there for who comes', async () => {
+    const [mette, omar, line] = [await person(), await person(), await person()];
+    const company = await companyOf(omar);
+    const id = await writeTo(mette, company, 'Kan I levere?');
+
+    await CompanyMember.create({ companyId: company.id, userId: line.id });
+    await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
+
+    expect((await omar.get(`/messages/${id}`)).status).to.equal(404);
+    expect((await omar.post(`/messages/${id}`, words('Stadig her'))).status).to.equal(404);
+    expect((await omar.get('/messages')).text).to.not.contain('Kan I levere?');
+    expect(await unreadOf(omar)).to.equal(0);
+    expect((await line.get('/messages')).text).to.contain('Kan I levere?');
+    expect((await line.post(`/messages/${id}`, words('Det kan vi'))).status).to.equal(303);
+    expect([await unreadOf(mette), await unreadOf(line)]).to.deep.equal([1, 0]);
+  });
+
+  it('are marked as read by a button, not by looking', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const id = await writeTo(mette, omar);
+
+    const { text } = await omar.get(`/messages/${id}`);
+    const looked = await unreadOf(omar);
+    const answer = await omar.post(`/messages/${id}/reading`, {
+      seq: /name="seq" value="(\d+)"/.exec(text)?.[1] ?? '',
+    });
+
+    expect([looked, await unreadOf(omar)]).to.deep.equal([1, 0]);
+    expect(answer.location).to.equal(`/messages/${id}`);
+    expect((await omar.post(`/messages/${id}/reading`, { seq: '99' })).status).to.equal(303);
+    await mette.post(`/messages/${id}`, words('Og en til'));
+    expect(await unreadOf(omar)).to.equal(1);
+  });
+
+  it('go back page by page, each once and in order', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const id = await writeTo(mette, omar, 'nr. 1.');
+    for (let n = 2; n <= 70; n += 1)
+      await rows(
+        sql`SELECT 1 FROM send_messages(ARRAY[${id}::int], ARRAY[${mette.id}::int], ARRAY[${randomUUID()}::uuid], ARRAY[${`nr. ${n}.`}], now())`,
+      );
+
+    const newest = (await omar.get(`/messages/${id}`)).text;
+    const [, before] = /\?before=(\d+)"/.exec(newest) ?? [];
+    const older = (await omar.get(`/messages/${id}?before=${before}`)).text;
+
+    const numbers = [...(older + newest).matchAll(/class="message-body">nr\. (\d+)\./g)].map(([, n]) => Number(n));
+    expect(numbers).to.deep.equal(Array.from({ length: 70 }, (_, at) => at + 1));
+    expect(older).to.not.contain('name="body"');
+  });
+
+  it('begin with what they are about, when they come from a post', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const company = await companyOf(omar);
+    const [post] = await rows<{ id: number }>(sql`
+      INSERT INTO opportunities (kind, matter, title, company_id) VALUES ('seeks', 'partner', 'Trykkeri til emballage', ${company.id}) RETURNING id`);
+
+    const first = await mette.get(`/messages/new?company=${company.slug}&about=${post?.id}`);
+    const id = await writeTo(mette, company);
+    const second = await mette.get(`/messages/new?company=${company.slug}&about=${post?.id}`);
+
+    expect(first.text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
+    expect(second.location).to.equal(`/messages/${id}?about=${post?.id}`);
+    expect((await mette.get(second.location ?? '')).text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
+    expect((await mette.get(`/messages/${id}?about=nej`)).status).to.equal(200);
+  });
+});
+
+describe('News of messages', () => {
+  useTown();
+
+  const later = (minutes: number) => setClock(new Date(Date.now() + minutes * 60_000));
+  const news = async (who: Visitor) => {
+    await tellOfUnread();
+    await settle();
+    return [...(await who.get('/notifications')).text.matchAll(/Mette Holm har skrevet til dig/g)].length;
+  };
+
+  it('come once for what has waited a minute, however many messages', async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
+    const id = await writeTo(mette, omar);
+    await mette.post(`/messages/${id}`, words('Er du der?'));
+
+    const atOnce = await news(omar);
+    later(2);
+    const afterAMinute = await news(omar);
+    await mette.post(`/messages/${id}`, words('Hallo?'));
+    later(4);
+
+    expect([atOnce, afterAMinute, await news(omar), await news(mette)]).to.deep.equal([0, 1, 1, 0]);
+  });
+
+  it('are settled by reading, so that no letter goes out, and come again for what is new', async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
+    const id = await writeTo(mette, omar);
+    later(2);
+    await news(omar);
+
+    await omar.post(`/messages/${id}/reading`, { seq: '1' });
+    const read = (await omar.get('/notifications')).text;
+    await mette.post(`/messages/${id}`, words('Én ting til'));
+    later(6);
+
+    expect(read).to.not.contain('Ulæst:');
+    expect(await news(omar)).to.equal(2);
+  });
+
+  it('do not come for what was read in time', async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
+    const id = await writeTo(mette, omar);
+    await omar.post(`/messages/${id}/reading`, { seq: '1' });
+    later(2);
+
+    expect(await news(omar)).to.equal(0);
+  });
+});
