@@ -17,12 +17,16 @@ export const conversations: DemoConversation[] = [
         'Hej Iris. Ja, i eg med zinkbakke, så kan du lade spanden blive derhjemme. Hvor bred er butikken?',
       ],
       ['iris', '12 12:03', '3,40 i bunden. Men der er en søjle 80 cm fra væggen, som har stået der længere end mig.'],
-      ['mette', '12 12:20', 'Søjler er vi vant til. Jonas kommer torsdag kl. 8 og måler. Passer det med blomsterne?'],
-      ['iris', '12 12:24', 'Torsdag er fint, jeg er der fra 6. Der er kaffe og roser.'],
+      [
+        'mette',
+        '12 12:20',
+        'Søjler er vi vant til. Jonas kan komme i overmorgen kl. 8 og måle. Passer det med blomsterne?',
+      ],
+      ['iris', '12 12:24', 'Det er fint, jeg er der fra 6. Der er kaffe og roser.'],
       [
         'jonas',
         '10 09:45',
-        'Så har jeg målt. Søjlen er ikke lodret, men det er væggen heller ikke, så de passer sammen. Jeg sender en tegning mandag.',
+        'Så har jeg målt. Søjlen er ikke lodret, men det er væggen heller ikke, så de passer sammen. Jeg sender en tegning om et par dage.',
       ],
       ['iris', '10 10:02', 'Tak! Må bagsiden være åben, så jeg kan nå båndene?'],
       [
@@ -101,7 +105,7 @@ export const conversations: DemoConversation[] = [
       [
         'johannes',
         '9 20:20',
-        'Yes, it is sand there. My father called it the summer house. You sensor is right, do not tell it.',
+        'Yes, it is sand there. My father called it the summer house. Your sensor is right, do not tell it.',
       ],
       [
         'johannes',
@@ -140,7 +144,7 @@ export const conversations: DemoConversation[] = [
         'Hi Lucas. We have about 30 empty pallet places a night from Jutland. What does a folded box weigh?',
       ],
       ['lucas', '7 15:52', '380 grams. 240 of them on a pallet, strapped.'],
-      ['torben', '6 08:10', 'That is nothing. Come Thursday at 10, gate 14, safety shoes. I show you the hall.'],
+      ['torben', '6 08:10', 'That is nothing. Come any morning at 10, gate 14, safety shoes. I show you the hall.'],
       [
         'lucas',
         '2 17:20',
@@ -157,7 +161,7 @@ export const conversations: DemoConversation[] = [
       [
         'thomas',
         '18 09:15',
-        'Så er det fra før 2005. Der er en pulje til små fødevarevirksomheder, frist den 1. Jeg kommer onsdag med ansøgningen og en lygte.',
+        'Så er det fra før 2005. Der er en pulje til små fødevarevirksomheder, frist den 1. Jeg kommer i morgen med ansøgningen og en lygte.',
       ],
       ['steffen', '18 09:20', 'Tag også en tørst med.'],
     ],
@@ -206,9 +210,9 @@ export const conversations: DemoConversation[] = [
       [
         'sofie',
         '9 12:15',
-        'Hej Emil. Vi har aldrig haft en, men Anders siger ja, hvis du kan lide tests. Kan du komme forbi på mandag kl. 10?',
+        'Hej Emil. Vi har aldrig haft en, men Anders siger ja, hvis du kan lide tests. Kan du komme forbi en formiddag i næste uge?',
       ],
-      ['emil', '9 12:17', 'Ja! I like tests. Monday at 10 is great.'],
+      ['emil', '9 12:17', 'Ja! I like tests. Any morning is great.'],
       [
         'emil',
         '55m',

@@ -121,8 +121,8 @@ export const growthInitiatives: DemoInitiative[] = [
     created: 84,
     milestones: [
       ['Ti pilotkunder på listen', -40, -38],
-      ['Første fem forløb', 10],
       ['Pitch på perronen', 8],
+      ['Første fem forløb', 10],
       ['Evaluering', 200],
     ],
     followers: ['priya', 'lucas', 'ingrid', 'adaeze', 'freja', 'tomasz', 'kasper', 'nadia', 'sofie', 'emil'],
