@@ -29,7 +29,8 @@ export class Company extends Model<InferAttributes<Company>, InferCreationAttrib
   declare updatedAt: CreationOptional<Date>;
 }
 
-const text = { type: DataTypes.TEXT, defaultValue: '' };
+/** Sequelize writes the column's name into what it is given: each attribute needs an object of its own. */
+const text = () => ({ type: DataTypes.TEXT, defaultValue: '' });
 
 Company.init(
   {
@@ -37,20 +38,20 @@ Company.init(
     slug: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
     cvr: DataTypes.TEXT,
-    tagline: text,
-    about: text,
+    tagline: text(),
+    about: text(),
     offers: { type: DataTypes.ARRAY(DataTypes.TEXT), defaultValue: [] },
     seeks: { type: DataTypes.ARRAY(DataTypes.TEXT), defaultValue: [] },
     industry: { type: DataTypes.TEXT, defaultValue: 'other' },
     industryCode: DataTypes.TEXT,
-    street: text,
-    postcode: text,
-    city: text,
-    district: text,
-    phone: text,
-    email: text,
-    website: text,
-    employees: text,
+    street: text(),
+    postcode: text(),
+    city: text(),
+    district: text(),
+    phone: text(),
+    email: text(),
+    website: text(),
+    employees: text(),
     founded: DataTypes.SMALLINT,
     logo: DataTypes.TEXT,
     advertisingProtected: { type: DataTypes.BOOLEAN, defaultValue: false },
@@ -73,7 +74,7 @@ CompanyMember.init(
   {
     companyId: { type: DataTypes.INTEGER, primaryKey: true },
     userId: { type: DataTypes.INTEGER, primaryKey: true },
-    title: text,
+    title: text(),
     createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
   },
   { sequelize, tableName: 'company_members' },

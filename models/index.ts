@@ -24,5 +24,6 @@ export {
 } from './database.ts';
 export { Event } from './events.ts';
 export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
+export { Opportunity } from './opportunities.ts';
 export { Identity, User } from './people.ts';
 export { escapeLike, join, nothing, Sql, sql } from './sql.ts';

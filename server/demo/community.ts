@@ -1,7 +1,7 @@
+import { parseCvr } from '../features/companies/cvr.ts';
 import { slugify } from '../platform/text/slug.ts';
 import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
-import { inventedCvr } from './data/cvr.ts';
 import { people } from './data/people.ts';
 import type { DemoCompany, DemoPerson } from './data/shapes.ts';
 import type { DrawnPictures } from './pictures.ts';
@@ -127,6 +127,13 @@ function emailOf(person: DemoPerson): string {
   if (person.role) return `${first}.${rest.join('-')}@kommunen.example`;
   const company = companies.find((one) => one.people.some(([key]) => key === person.key));
   return company ? `${first}@${company.slug}.example` : `${first}.${rest.join('-')}@privat.example`;
+}
+
+/** An invented number that passes the register's check. The register gives them out upwards and is decades away from 98. */
+function inventedCvr(place: number): string {
+  let number = 98_000_000 + place * 1_237;
+  while (!parseCvr(String(number))) number += 1;
+  return String(number);
 }
 
 /** Danish subscribers' numbers never begin with 1: nobody is rung up by mistake. */

@@ -20,7 +20,7 @@ export type ReadEvent = {
 
 /** `reason` is the end of a locale key: `events:import.reason.<reason>`. */
 export type Refused = { line: number; reason: Reason };
-export type Reason =
+type Reason =
   | 'notCalendar'
   | 'unfinished'
   | 'noStart'
@@ -34,8 +34,8 @@ export type Reason =
   | 'ours'
   | 'tooMany';
 
-export const MOST_EVENTS = 5_000;
-export const MOST_OCCURRENCES = 200;
+const MOST_EVENTS = 5_000;
+const MOST_OCCURRENCES = 200;
 const YEAR = 366 * 86_400_000;
 
 /** Reads an iCalendar file as calendars really write it. A faulty event is refused with its line; the others are read all the same. */

@@ -28,6 +28,8 @@ export function eventPage(
       runs,
       closed: refusal(event, now()),
       isPast: event.endsAt <= now(),
+      // A whole day's event ends at the midnight after it.
+      lastMoment: new Date(event.endsAt.getTime() - 1),
       // The way in is for who has a chair, not for the search engines.
       onlineUrl: runs || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
@@ -35,7 +37,7 @@ export function eventPage(
 }
 
 /** schema.org/Event. */
-export function jsonLdOf(event: EventPage): object {
+function jsonLdOf(event: EventPage): object {
   const url = `${config.baseUrl}/events/${event.slug}`;
   const places = [
     ...(event.placeName || event.address

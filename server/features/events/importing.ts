@@ -8,7 +8,7 @@ import { calendarTextOf, type ReadEvent, type Refused, readCalendar } from './ca
 import { about, fillSeats, lockEvent } from './registrations.ts';
 import { applyCancellation, applyChange, slugFor } from './service.ts';
 
-export type Planned = ReadEvent & { slug?: string };
+type Planned = ReadEvent & { slug?: string };
 export type CalendarPlan = { create: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };
 
 /** What a file would do to the town's events. Nothing is written. */

@@ -41,12 +41,17 @@ export const kinds: Readonly<Record<string, Kind>> = {
     href: (data) => String(data.href ?? '/opportunities'),
     letterAfterMinutes: 0,
   },
+  'introduction.made': {
+    topic: 'opportunities',
+    href: (data) => String(data.href ?? '/opportunities'),
+    letterAfterMinutes: 0,
+  },
   'opportunity.fits': {
     topic: 'opportunities',
     href: (data) => `/opportunities/${Number(data.id)}`,
     letterAfterMinutes: 0,
   },
-  'comment.made': { ...initiative, href: (data) => `${at('/initiatives')(data)}#comment-${Number(data.commentId)}` },
+  'comment.made': { ...initiative, href: (data) => `${at('/initiatives')(data)}/comments/${Number(data.commentId)}` },
   'initiative.status-changed': initiative,
   'initiative.company-joined': initiative,
   'person.role-changed': { topic: 'account', href: () => '/me', letterAfterMinutes: 0 },

@@ -1,0 +1,36 @@
+import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { sequelize } from './database.ts';
+
+/** What a company or a person seeks or offers. */
+export class Opportunity extends Model<InferAttributes<Opportunity>, InferCreationAttributes<Opportunity>> {
+  declare id: CreationOptional<number>;
+  declare kind: 'seeks' | 'offers';
+  declare matter: string;
+  declare title: string;
+  declare body: CreationOptional<string>;
+  declare tags: CreationOptional<string[]>;
+  declare companyId: number | null;
+  declare userId: number | null;
+  declare closesOn: string | null;
+  declare closedAt: CreationOptional<Date | null>;
+  declare createdAt: CreationOptional<Date>;
+  declare updatedAt: CreationOptional<Date>;
+}
+
+Opportunity.init(
+  {
+    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    kind: { type: DataTypes.TEXT, allowNull: false },
+    matter: { type: DataTypes.TEXT, allowNull: false },
+    title: { type: DataTypes.TEXT, allowNull: false },
+    body: { type: DataTypes.TEXT, defaultValue: '' },
+    tags: { type: DataTypes.ARRAY(DataTypes.TEXT), defaultValue: [] },
+    companyId: DataTypes.INTEGER,
+    userId: DataTypes.INTEGER,
+    closesOn: DataTypes.DATEONLY,
+    closedAt: DataTypes.DATE,
+    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+  },
+  { sequelize, tableName: 'opportunities' },
+);

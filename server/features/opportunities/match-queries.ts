@@ -1,0 +1,131 @@
+import { row, rows, type Sql, sql } from '../../../models/index.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+import { meeting, type Reason, type Side, wordsOf } from './matching.ts';
+import type { Kind, Matter } from './shapes.ts';
+
+/** Words that a matter goes by in what companies offer and seek, in both languages. */
+const matterWords: Record<Matter, readonly string[]> = {
+  partner: ['samarbejdspartner', 'samarbejde', 'partnership'],
+  'pilot-customer': ['pilotkunde', 'testkunde', 'pilot'],
+  supplier: ['leverandør', 'underleverandør', 'supplier'],
+  investor: ['investor', 'kapital', 'investering', 'funding'],
+  premises: ['lokaler', 'lagerplads', 'kontorplads', 'værksted', 'office'],
+  staff: ['lærling', 'praktikant', 'medarbejder', 'elev', 'intern'],
+};
+
+type Posted = { kind: Kind; matter: Matter; title: string; tags: string[] };
+
+export type OwnSide = Side & { companyIds: number[] };
+
+/** What a person seeks and offers: their companies' words and their own open opportunities'. Undefined when they have neither. */
+export async function sideOfPerson(userId: number): Promise<OwnSide | undefined> {
+  const found = await row<{
+    companies: { id: number; seeks: string[]; offers: string[]; industry: string; district: string }[];
+    posted: Posted[];
+  }>(sql`
+    SELECT
+      coalesce((SELECT json_agg(json_build_object('id', c.id, 'seeks', c.seeks, 'offers', c.offers, 'industry', c.industry,
+          'district', coalesce(nullif(c.district, ''), c.city)) ORDER BY m.created_at)
+        FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = ${userId}), '[]') AS companies,
+      coalesce((SELECT json_agg(json_build_object('kind', o.kind, 'matter', o.matter, 'title', o.title, 'tags', o.tags))
+        FROM opportunities o WHERE o.user_id = ${userId} AND o.closed_at IS NULL), '[]') AS posted`);
+  if (!found || found.companies.length + found.posted.length === 0) return undefined;
+  const { companies, posted } = found;
+  return {
+    seeks: [...companies.flatMap(({ seeks }) => seeks), ...posted.flatMap((each) => sideOf(each).seeks)],
+    offers: [...companies.flatMap(({ offers }) => offers), ...posted.flatMap((each) => sideOf(each).offers)],
+    industry: companies[0]?.industry ?? 'other',
+    district: companies[0]?.district ?? '',
+    companyIds: companies.map(({ id }) => id),
+  };
+}
+
+/** What a posted opportunity seeks or offers, in words: its own, and those of its matter. */
+export function sideOf(posted: Posted, place = { industry: 'other', district: '' }): Side {
+  const words = [...posted.tags, posted.title, ...matterWords[posted.matter]];
+  return posted.kind === 'seeks' ? { seeks: words, offers: [], ...place } : { seeks: [], offers: words, ...place };
+}
+
+/** Any of the words, as beginnings: companies that might fit. The pure part judges them. */
+function anyOf(words: readonly string[]): Sql {
+  const distinct = [...new Set(words.flatMap(wordsOf))].slice(0, 60);
+  return sql`to_tsquery('danish', ${distinct.map((word) => `${word}:*`).join(' | ')})`;
+}
+
+const LIKELY = 200;
+
+/** Ids of companies that share a word with what is sought or offered, the newest first. */
+export async function likelyCompanies(us: Side, except: readonly number[]): Promise<number[]> {
+  const words = [...us.seeks, ...us.offers];
+  if (words.flatMap(wordsOf).length === 0) return [];
+  const found = await rows<{ id: number }>(sql`
+    SELECT c.id FROM companies c WHERE c.search @@ ${anyOf(words)} AND NOT c.id = ANY (${except}::integer[])
+    ORDER BY c.id DESC LIMIT ${LIKELY}`);
+  return found.map(({ id }) => id);
+}
+
+export async function knownSides(ids: readonly number[]): Promise<{ id: number; side: Side }[]> {
+  const found = await rows<Side & { id: number }>(sql`
+    SELECT id, seeks, offers, industry, coalesce(nullif(district, ''), city) AS district
+    FROM companies WHERE id = ANY (${ids}::integer[]) ORDER BY id LIMIT ${LIKELY}`);
+  return found.map(({ id, ...side }) => ({ id, side }));
+}
+
+export type FittingPerson = { id: number; name: string; headline: string; picture: string | null; reason: Reason };
+
+/** People who say of themselves something that is sought. Not oneself. */
+export async function peopleThatFit(us: Side, except: number, limit: number): Promise<FittingPerson[]> {
+  if (us.seeks.flatMap(wordsOf).length === 0) return [];
+  const found = await rows<Omit<FittingPerson, 'reason'> & { about: string }>(sql`
+    SELECT id, name, headline, about, picture FROM users
+    WHERE to_tsvector('danish', headline || ' ' || about) @@ ${anyOf(us.seeks)} AND id <> ${except} AND banned_at IS NULL
+    ORDER BY id DESC LIMIT 60`);
+  return found
+    .flatMap(({ about, ...person }) => {
+      const met = meeting(us.seeks, [person.headline, ...about.split(/[.\n]/)]);
+      if (!met) return [];
+      const reason = { key: 'opportunities:reason.person', params: { what: met.lacks } };
+      return [{ ...person, picture: pictureUrl(person.picture), reason }];
+    })
+    .slice(0, limit);
+}
+
+export type FittingEvent = { slug: string; title: string; startsAt: Date; reason: Reason };
+
+/** Coming events about what is sought or offered, the next first. */
+export async function eventsThatFit(us: Side, limit: number): Promise<FittingEvent[]> {
+  const words = [...us.seeks, ...us.offers];
+  if (words.flatMap(wordsOf).length === 0) return [];
+  const found = await rows<{ slug: string; title: string; startsAt: Date; summary: string }>(sql`
+    SELECT slug, title, summary, starts_at AS "startsAt" FROM events
+    WHERE search @@ ${anyOf(words)} AND ends_at > now() AND cancelled_at IS NULL ORDER BY starts_at, id LIMIT 30`);
+  return found
+    .flatMap(({ summary, ...event }) => {
+      const met = meeting(words, [event.title, summary]);
+      return met ? [{ ...event, reason: { key: 'opportunities:reason.event', params: { what: met.lacks } } }] : [];
+    })
+    .slice(0, limit);
+}
+
+export type FittingOpportunity = { id: number; kind: Kind; matter: Matter; title: string; reason: Reason };
+
+/** Others' open opportunities that answer to one: they offer what is sought, or seek what is offered. */
+export async function opportunitiesThatFit(
+  posted: Posted & { id: number; companyId: number | null; userId: number | null },
+  limit: number,
+): Promise<FittingOpportunity[]> {
+  const other: Kind = posted.kind === 'seeks' ? 'offers' : 'seeks';
+  const found = await rows<Posted & { id: number }>(sql`
+    SELECT id, kind, matter, title, tags FROM opportunities
+    WHERE kind = ${other} AND closed_at IS NULL AND (closes_on IS NULL OR closes_on >= current_date)
+      AND (matter = ${posted.matter} OR search @@ ${anyOf([...posted.tags, posted.title, posted.matter])})
+      AND company_id IS DISTINCT FROM ${posted.companyId ?? -1} AND (company_id IS NOT NULL OR user_id IS DISTINCT FROM ${posted.userId ?? -1})
+    ORDER BY (matter = ${posted.matter}) DESC, created_at DESC, id DESC LIMIT ${limit}`);
+  return found.map(({ id, kind, matter, title }) => ({
+    id,
+    kind,
+    matter,
+    title,
+    reason: { key: `opportunities:reason.posted${kind === 'seeks' ? 'Seeks' : 'Offers'}`, params: {} },
+  }));
+}

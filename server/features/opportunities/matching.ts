@@ -1,0 +1,68 @@
+/** What somebody seeks and offers, is and where: a company, or a person with their companies and opportunities. */
+export type Side = { seeks: readonly string[]; offers: readonly string[]; industry: string; district: string };
+
+/** Why one fits the other, in a plain word: a key under `opportunities:reason` and what it takes. */
+export type Reason = { key: string; params: Record<string, string> };
+
+/** Worth of a reason: what one lacks and the other has counts most; the same trade or district alone is no fit. */
+const worth = { offers: 4, seeks: 4, trade: 1, near: 1 };
+export const ENOUGH = 4;
+
+export type Fit = { score: number; reason: Reason };
+
+/** How well the other fits us, and the plainest reason for it. Undefined when nothing that is sought is offered. */
+export function fitBetween(us: Side, other: Side): Fit | undefined {
+  const theyOffer = meeting(us.seeks, other.offers);
+  const theySeek = meeting(us.offers, other.seeks);
+  const sameTrade = other.industry !== 'other' && us.industry === other.industry;
+  const near = other.district !== '' && us.district === other.district;
+  const score =
+    (theyOffer ? worth.offers : 0) +
+    (theySeek ? worth.seeks : 0) +
+    (sameTrade ? worth.trade : 0) +
+    (near ? worth.near : 0);
+  if (score < ENOUGH) return undefined;
+  const place = near ? 'Near' : '';
+  if (theyOffer && theySeek) return { score, reason: reason('both', { offered: theyOffer.has, sought: theySeek.has }) };
+  if (theyOffer) return { score, reason: reason(`offers${place}`, { what: theyOffer.has, district: other.district }) };
+  return { score, reason: reason(`seeks${place}`, { what: theySeek?.has ?? '', district: other.district }) };
+}
+
+function reason(key: string, params: Record<string, string>): Reason {
+  return { key: `opportunities:reason.${key}`, params };
+}
+
+/** The first thing that one lacks and the other has, in both sides' words. */
+export function meeting(lacks: readonly string[], has: readonly string[]): { lacks: string; has: string } | undefined {
+  for (const wanted of lacks) {
+    const words = wordsOf(wanted);
+    const offered = has.find((each) => wordsOf(each).some((word) => words.some((other) => isKin(word, other))));
+    if (offered !== undefined) return { lacks: wanted, has: offered };
+  }
+  return undefined;
+}
+
+/** Danish and English words that carry no matter. */
+const empty = new Set(
+  'og i til med for af på en et de vi vores jeres den det som der fra hos nye ny små store lokale lokal gode god erfaren firma firmaer virksomhed virksomheder the and for with our your a an of to in new local small good company companies partner'.split(
+    ' ',
+  ),
+);
+
+/** The words of a phrase that carry its matter: "lokale snedkere" → ["snedkere"]. */
+export function wordsOf(phrase: string): string[] {
+  const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word.length > 2 && !empty.has(word));
+}
+
+/**
+ * The same word, but for its ending: "køkken" and "køkkener", "lager" and "lagerplads". All but one letter of the shorter one
+ * must agree from the beginning, and at least four: "mark" is not "marketing", nor "bil" "billeder".
+ */
+function isKin(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  let alike = 0;
+  while (alike < short.length && short[alike] === long[alike]) alike += 1;
+  return short.length >= 5 && alike >= Math.max(4, short.length - 1);
+}

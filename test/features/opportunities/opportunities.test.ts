@@ -1,0 +1,169 @@
+import { expect } from 'chai';
+import { type Person, person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+const storage = {
+  kind: 'seeks',
+  matter: 'premises',
+  title: 'Lagerplads på 200 m²',
+  body: 'Tørt og nær motorvejen.',
+  tags: 'lager',
+  company: '',
+};
+
+describe('An opportunity', () => {
+  useTown();
+
+  const company = async (owner: Person, wish: Record<string, string>) =>
+    (await owner.upload('/companies/new', { industry: 'transport', ...wish }, {})).location ?? '';
+  const post = async (who: Person, wish: Record<string, string> = {}) =>
+    who.post('/opportunities/new', { ...storage, ...wish });
+
+  it('shows who posts it the companies that fit, with the plain reason', async () => {
+    const [founder, owner] = [await person(), await person()];
+    await company(owner, { name: 'Hedehus Lager', offers: 'lager til leje', district: 'Hedehusene' });
+
+    const posted = await post(founder);
+
+    const { text } = await founder.get(posted.location ?? '');
+    expect(text).to.contain('Hedehus Lager').and.to.contain('De tilbyder lager til leje, som I søger');
+  });
+
+  it('tells those whom it fits, once, and not who posted it', async () => {
+    const [founder, owner, other] = [await person(), await person(), await person()];
+    await company(owner, { name: 'Trykkeriet Nord', offers: 'tryksager, plakater' });
+    await company(other, { name: 'Noget Andet', offers: 'havearbejde' });
+
+    await post(founder, { title: 'Plakater til butik', tags: 'plakater', matter: 'supplier' });
+    await settle();
+
+    const news = (await owner.get('/notifications')).text;
+    expect(news.match(/Plakater til butik/g)).to.have.lengthOf(1);
+    expect((await other.get('/notifications')).text).not.to.contain('Plakater til butik');
+    expect((await founder.get('/notifications')).text).not.to.contain('Plakater til butik');
+  });
+
+  it('is answered by writing to who posted it', async () => {
+    const [founder, owner] = [await person(), await person()];
+    const posted = await post(founder, { title: 'Søger pilotkunde til app', matter: 'pilot-customer' });
+
+    const { text } = await owner.get(posted.location ?? '');
+
+    expect(text).to.contain(`/messages/new?person=${founder.id}&amp;about=`);
+  });
+
+  it('comes back filled, with each fault at its field', async () => {
+    const founder = await person();
+
+    const answer = await post(founder, { kind: 'wants', title: '', closesOn: '2026-13-99', body: 'Bliver her' });
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text)
+      .to.contain('Bliver her')
+      .and.to.contain('Vælg en af mulighederne')
+      .and.to.contain('Skal udfyldes');
+    expect(answer.text).to.contain('Skriv en dato');
+  });
+
+  it('is not posted in the name of somebody else’s company', async () => {
+    const [owner, stranger] = [await person(), await person()];
+    await company(owner, { name: 'Ikke Din' });
+    const form = (await owner.get('/opportunities/new')).text;
+    const id = /<option value="(\d+)"[^>]*>Ikke Din/.exec(form)?.[1] ?? '';
+
+    const answer = await post(stranger, { company: id });
+
+    expect(answer.status).to.equal(422);
+    expect((await post(owner, { company: id })).status).to.equal(303);
+  });
+
+  it('is changed and closed by its own people and the office alone', async () => {
+    const [founder, stranger, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const { location } = await post(founder, { title: 'Kun Min' });
+
+    const answers = [
+      await stranger.get(`${location}/edit`),
+      await stranger.post(`${location}/closing`, { closed: 'true' }),
+      await new Visitor().post(`${location}/closing`, { closed: 'true' }),
+      await officer.get(`${location}/edit`),
+      await founder.post(`${location}/closing`, { closed: 'true' }),
+    ];
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([403, 403, 303, 200, 303]);
+    expect((await new Visitor().get('/opportunities?q=Kun+Min')).text).not.to.contain('Kun Min</a>');
+    expect((await new Visitor().get(location ?? '')).text).to.contain('Lukket');
+  });
+
+  it('gives a person proposals on their own front page', async () => {
+    const [owner, other] = [await person(), await person()];
+    await company(owner, { name: 'Vores Maler', offers: 'maling', seeks: 'stillads' });
+    await company(other, { name: 'Stilladsgutterne', offers: 'stilladser' });
+
+    expect((await owner.get('/')).text)
+      .to.contain('Stilladsgutterne')
+      .and.to.contain('De tilbyder stilladser');
+    expect((await owner.get('/opportunities/fits')).text).to.contain('Stilladsgutterne');
+  });
+});
+
+describe('An introduction', () => {
+  useTown();
+
+  const ask = async (asker: Person, company: string, introducer: Person) =>
+    asker.post(`/opportunities/introductions/new?company=${company}`, {
+      company,
+      introducer: String(introducer.id),
+      message: 'Vi vil bygge sammen',
+    });
+
+  it('is asked of the office and given by it, and both sides hear of it', async () => {
+    const [founder, owner, officer] = [
+      await person(),
+      await person(),
+      await person({ role: 'officer', name: 'Karen Kontor' }),
+    ];
+    await owner.upload('/companies/new', { industry: 'it', name: 'Stor Kunde' }, {});
+
+    await ask(founder, 'stor-kunde', officer);
+    const asked = (await officer.get('/opportunities/introductions')).text;
+    const [, id] = /introductions\/(\d+)"/.exec(asked) ?? [];
+    await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', word: 'I skal mødes' });
+    await settle();
+
+    expect(asked).to.contain('Vi vil bygge sammen');
+    expect((await founder.get('/notifications')).text).to.contain('har introduceret dig til Stor Kunde');
+    expect((await owner.get('/notifications')).text).to.contain('har introduceret nogen til Stor Kunde');
+    expect((await founder.get('/opportunities/introductions')).text).to.contain('I skal mødes');
+  });
+
+  it('is asked for once and answered once', async () => {
+    const [founder, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    await owner.upload('/companies/new', { industry: 'it', name: 'Kun En Gang' }, {});
+
+    const asked = await Promise.all([ask(founder, 'kun-en-gang', officer), ask(founder, 'kun-en-gang', officer)]);
+    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+    const answer = () => officer.post(`/opportunities/introductions/${id}`, { yes: 'false' });
+    const answers = [await answer(), await answer()];
+
+    expect(asked.map(({ status }) => status).sort()).to.deep.equal([303, 409]);
+    expect(answers.map(({ status }) => status)).to.deep.equal([303, 409]);
+  });
+
+  it('is answered by nobody but who was asked, and asked of the office alone', async () => {
+    const [founder, owner, officer, other] = [
+      await person(),
+      await person(),
+      await person({ role: 'officer' }),
+      await person({ role: 'officer' }),
+    ];
+    await owner.upload('/companies/new', { industry: 'it', name: 'Fremmed' }, {});
+    await ask(founder, 'fremmed', officer);
+    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+
+    expect((await other.post(`/opportunities/introductions/${id}`, { yes: 'true' })).status).to.equal(404);
+    expect((await founder.post(`/opportunities/introductions/${id}`, { yes: 'true' })).status).to.equal(404);
+    expect((await ask(owner, 'fremmed', officer)).status).to.equal(409);
+    expect((await ask(other, 'fremmed', founder)).status).to.equal(422);
+  });
+});
