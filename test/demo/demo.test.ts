@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { executeSql, row, rows, sql } from '../../models/index.ts';
 import { companies } from '../../server/demo/data/companies.ts';
-import { isCvr } from '../../server/demo/data/cvr.ts';
 import { events } from '../../server/demo/data/events.ts';
 import { initiatives } from '../../server/demo/data/initiatives.ts';
 import { people } from '../../server/demo/data/people.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
+import { parseCvr } from '../../server/features/companies/cvr.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
 import { useTown } from '../support/town.ts';
 
@@ -72,7 +72,7 @@ describe('The demo community', () => {
     const all = await rows<{ cvr: string | null; email: string }>(sql`SELECT cvr, email FROM companies`);
     const addresses = await rows<{ email: string }>(sql`SELECT email FROM users`);
 
-    expect(all.filter(({ cvr }) => cvr !== null && !isCvr(cvr))).to.deep.equal([]);
+    expect(all.filter(({ cvr }) => cvr !== null && parseCvr(cvr) !== cvr)).to.deep.equal([]);
     expect([...all, ...addresses].filter(({ email }) => !email.endsWith('.example'))).to.deep.equal([]);
   });
 
@@ -130,6 +130,16 @@ describe('The demo community', () => {
     expect(some).to.deep.equal({ cancelled: true, logoless: true, faceless: true, came: true, long: true });
   });
 
+  it('is there as a whole or not at all', async () => {
+    await empty();
+    await rows(sql`INSERT INTO initiatives (slug, title) VALUES (${initiatives[0]?.slug}, 'Er her i forvejen')`);
+
+    const outcome = await fillDemo(() => {}).catch(() => 'failed');
+
+    expect(outcome).to.equal('failed');
+    expect(await numbers()).to.include({ users: 0, companies: 0, pictures: 0, events: 0, initiatives: 1 });
+  });
+
   for (const moment of [
     '2027-03-28T00:40Z',
     '2026-10-25T00:30Z',
@@ -138,9 +148,7 @@ describe('The demo community', () => {
     '2027-08-18T21:59Z',
   ])
     it(`is as sound when it is filled in at ${moment}`, async () => {
-      await rows(
-        sql`TRUNCATE users, companies, pictures, activities, events, initiatives, opportunities, conversations CASCADE`,
-      );
+      await empty();
       setClock(new Date(moment));
 
       await fillDemo(() => {});
@@ -183,4 +191,10 @@ function untimely() {
         UNION ALL SELECT user_id, created_at, 'works' FROM company_members
       )
       SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > ${now()}`);
+}
+
+async function empty() {
+  await rows(
+    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, opportunities, conversations CASCADE`,
+  );
 }
