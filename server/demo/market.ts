@@ -14,7 +14,7 @@ export async function addOpportunities(town: Town): Promise<void> {
       const closedAt = opportunity.closed === undefined ? null : ago(opportunity.closed, '10:00');
       const subject = { type: 'opportunity', id: ids[place] ?? 0 };
       const data = { title: opportunity.title, id: subject.id };
-      town.happened({ type: 'opportunity.made', actor: author, subject, data, at: createdAt });
+      town.happened({ type: 'opportunity.posted', actor: author, subject, data, at: createdAt });
       for (const company of closedAt ? [] : fitting(town, opportunity.company, opportunity.tags))
         town.happened({ type: 'opportunity.fits', actor: author, subject, audience: company, data, at: createdAt });
       return {
