@@ -24,7 +24,7 @@ try {
 
 /** Config → assets and database → app and sockets → listen → drain. */
 async function serve(): Promise<void> {
-  const [database] = await Promise.all([openDatabase(say), buildAssets({ root, log: say })]);
+  const [database] = await Promise.all([openDatabase(say, { beside: false }), buildAssets({ root, log: say })]);
   openRooms();
   await startJobs(jobs);
   if (config.demo) await fillDemo(say);
@@ -68,11 +68,13 @@ async function run(name: string, given: string[]): Promise<void> {
     console.error(`There is no "${name}". There are: ${Object.keys(commands).join(', ')}.`);
     process.exit(2);
   }
-  const database = await openDatabase(say);
+  const database = await openDatabase(say, { beside: true });
   try {
     openRooms();
-    process.exitCode = await known(given);
+    if (known.enqueues) await startJobs(jobs, { work: false });
+    process.exitCode = await known.run(given);
   } finally {
+    await stopJobs();
     await database.close();
   }
 }
@@ -81,8 +83,10 @@ async function run(name: string, given: string[]): Promise<void> {
 function sentenceFor(error: unknown): string {
   if (error instanceof DataInUse || error instanceof EmbeddedFault) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;
-  if (code === 'ECONNREFUSED') return `The database does not answer: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
+  if (code === 'EADDRINUSE')
+    return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;
+  if (code === 'ECONNREFUSED')
+    return `The database does not answer: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
   return stack ?? message;
 }
 

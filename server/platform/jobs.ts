@@ -26,17 +26,20 @@ export function job<Data extends object>(definition: {
   return { ...rest, run: (data) => work(definition.data.parse(data)) };
 }
 
-/** Opens the queues. Every node can enqueue; only a `worker` node works. */
-export async function startJobs(jobs: readonly Job[]): Promise<void> {
+/** Opens the queues. Everybody can enqueue; a `worker` node works, a command (`work: false`) leaves it to the nodes. */
+export async function startJobs(
+  jobs: readonly Job[],
+  { work } = { work: config.roles.includes('worker') },
+): Promise<void> {
   boss = new PgBoss({ connectionString: databaseUrl(), max: 4, schema: 'jobs', useListenNotify: true });
   boss.on('error', (error) => log.error({ err: error }, 'jobs'));
   await boss.start();
-  await Promise.all(jobs.map((each) => open(each)));
+  await Promise.all(jobs.map((each) => open(each, work)));
 }
 
-async function open(each: Job): Promise<void> {
+async function open(each: Job, work: boolean): Promise<void> {
   await boss?.createQueue(each.name, { retryLimit: 8, retryDelay: 5, retryBackoff: true, notify: true });
-  if (!config.roles.includes('worker')) return;
+  if (!work) return;
   if (each.schedule) await boss?.schedule(each.name, each.schedule, {}, { tz: config.timeZone });
   await boss?.work(each.name, { pollingIntervalSeconds: 2, batchSize: 10 }, async (batch) => {
     for (const { data } of batch) await each.run(data);

@@ -21,7 +21,7 @@ export async function startServer(
   for (let attempt = 1; ; attempt += 1) {
     const begin = await logSize(home);
     const running = await launch(home, o.settings);
-    const url = `postgres://${databaseName}:${password}@127.0.0.1:${running.port}/${databaseName}`;
+    const url = urlOf(running.port, password);
     if (await serves(home, running)) {
       await knock(url).catch((error) => end(running).then(() => Promise.reject(turnedAway(home, error))));
       return attend(home, running, url, o.say);
@@ -31,6 +31,16 @@ export async function startServer(
     if (attempt === 20 || !passes(fault.message)) throw fault;
     await pause(100);
   }
+}
+
+/** Where the server that runs on these data listens: the fourth line of its own file says so. */
+export async function urlOfRunning(home: Home, password: string): Promise<string> {
+  const port = Number((await readFile(pidFileOf(home), 'utf8')).split('\n')[3]);
+  return urlOf(port, password);
+}
+
+function urlOf(port: number, password: string): string {
+  return `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`;
 }
 
 /** Ends the server that a killed Torvet left behind on these data. Call it with the lock held: then it is nobody's. */

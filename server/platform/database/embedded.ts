@@ -2,7 +2,7 @@ import { createDatabase } from './embedded-cluster.ts';
 import { homeFor } from './embedded-home.ts';
 import { takeLock } from './embedded-lock.ts';
 import { keepPassword, readPassword } from './embedded-password.ts';
-import { startServer, stopLeftover } from './embedded-server.ts';
+import { startServer, stopLeftover, urlOfRunning } from './embedded-server.ts';
 
 export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
 
@@ -29,6 +29,13 @@ export async function startEmbeddedPostgres(o: {
     await lock.release();
     throw error;
   }
+}
+
+/** The PostgreSQL of a Torvet that runs on these data now: for a command beside it. Ending the command leaves it running. */
+export async function joinEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  const home = await homeFor(dataDir, () => {});
+  const password = await readPassword(dataDir);
+  return { url: await urlOfRunning(home, password.text), stop: async () => {} };
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

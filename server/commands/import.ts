@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { Presets, SingleBar } from 'cli-progress';
+import { type Remark, Unreadable } from '../features/companies/import-file.ts';
+import { applyImport, planImport } from '../features/companies/importing.ts';
+import { importCalendar, planCalendar } from '../features/events/importing.ts';
+import { translator } from '../platform/i18n.ts';
+
+// For who runs the town: English, as all that the command line says.
+const t = translator('en');
+
+/** `npm run import -- companies FILE.csv` and `-- events FILE.ics`: all or nothing, and a report of what was refused and why. */
+export async function runImport([kind, file]: string[]): Promise<number> {
+  if ((kind !== 'companies' && kind !== 'events') || !file) {
+    console.error('Name what and a file: npm run import -- companies FILE.csv, or npm run import -- events FILE.ics');
+    return 2;
+  }
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    console.error(`${file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
+  });
+  if (!bytes) return 1;
+  return kind === 'companies' ? importCompanies(bytes) : importEvents(bytes);
+}
+
+async function importCompanies(bytes: Buffer): Promise<number> {
+  try {
+    const plan = await planImport(bytes);
+    const bar = progressBar(plan.make.length + plan.change.length);
+    await applyImport(plan, null, (done) => bar.update(done)).finally(() => bar.stop());
+    for (const remark of plan.remarks) console.log(told(remark));
+    const refused = plan.remarks.filter((remark) => remark.refused).length;
+    const { make, change, same } = plan;
+    console.log(`${make.length} made, ${change.length} changed, ${same} unchanged, ${refused} refused`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    console.error(t(`companies:import.unreadable.${error.reason}`));
+    return 1;
+  }
+}
+
+async function importEvents(bytes: Buffer): Promise<number> {
+  const plan = await planCalendar(bytes);
+  const bar = progressBar(plan.create.length + plan.change.length);
+  const done = await importCalendar(plan, null).finally(() => bar.stop());
+  bar.update(done.created + done.changed);
+  for (const { line, reason } of plan.refused) console.log(`line ${line}: ${t(`events:import.reason.${reason}`)}`);
+  console.log(
+    `${done.created} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,
+  );
+  return plan.refused.some(({ reason }) => reason === 'notCalendar') ? 1 : 0;
+}
+
+function told({ line, reason, refused, value }: Remark): string {
+  const what = t(`companies:import.reason.${reason}`, { value });
+  return `line ${line}: ${what}${refused ? '' : ' (left out; the rest of the line is taken)'}`;
+}
+
+function progressBar(total: number): SingleBar {
+  const bar = new SingleBar(
+    { format: '{bar} {value} of {total}, {eta_formatted} left', noTTYOutput: false, hideCursor: true },
+    Presets.shades_classic,
+  );
+  if (total > 0) bar.start(total, 0);
+  return bar;
+}
