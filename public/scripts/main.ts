@@ -12,3 +12,6 @@ watchSubmits();
 watchCounters(document);
 showTags(document);
 focusFaults();
+
+// Signed in, the counts in the header move by themselves.
+if (document.querySelector('[data-count-of="messages"]')) void import('./messages/live.ts');

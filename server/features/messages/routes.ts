@@ -35,6 +35,10 @@ export const routes = [
       return { redirect: addressOf(conversationId, seq) };
     },
   ),
+  // The counts of the header, for windows that are told that something came.
+  route('get', '/messages/unread', { access: member }, ({ actor }) => ({
+    json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications },
+  })),
   route('get', '/messages/:id', { access: member, params: byId, query: place }, showPage),
   route(
     'post',

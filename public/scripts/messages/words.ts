@@ -1,0 +1,34 @@
+/** What the page says of itself to the script: texts in the reader's language, who reads, and the town's clock. */
+export type Live = {
+  words: Record<'sending' | 'failed' | 'retry' | 'discard' | 'offline' | 'typing' | 'at' | 'you', string>;
+  locale: 'da' | 'en';
+  timeZone: string;
+  reader: number;
+};
+
+export function liveOf(place: HTMLElement): Live {
+  return JSON.parse(place.dataset.live ?? '{}') as Live;
+}
+
+/** Days and times as the page writes them. */
+export function clockOf({ locale, timeZone, words }: Live) {
+  const tag = locale === 'da' ? 'da-DK' : 'en-GB';
+  const time = new Intl.DateTimeFormat(tag, {
+    timeZone,
+    hour: locale === 'da' ? 'numeric' : '2-digit',
+    minute: '2-digit',
+  });
+  const long = new Intl.DateTimeFormat(tag, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const key = new Intl.DateTimeFormat('sv-SE', { timeZone });
+  return {
+    time: (at: Date) => words.at.replace('{time}', time.format(at)),
+    day: (at: Date) => key.format(at),
+    longDay: (at: Date) => long.format(at),
+  };
+}

@@ -1,0 +1,176 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../../models/index.ts';
+import { Tab, useBrowser } from '../../support/browser.ts';
+import { type Person, person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { companyOf, eventually, unreadOf, writeTo } from './talk.ts';
+
+describe('A conversation in the browser', () => {
+  useTown();
+  useBrowser();
+  const tabs: Tab[] = [];
+
+  const open = async (
+    as: Person,
+    path: string,
+    wish: { width?: 'phone' | 'desk'; script?: boolean; locale?: 'da' | 'en' } = {},
+  ) => {
+    const tab = await Tab.open({ as, ...wish });
+    tabs.push(tab);
+    return tab.go(path);
+  };
+
+  afterEach(() => Promise.all(tabs.splice(0).map((tab) => tab.close())));
+
+  const pair = async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+    return { mette, omar, id: await writeTo(mette, omar, 'Har I plads i august?') };
+  };
+  const bodies = (tab: Tab) => tab.page.locator('.message:not(.is-unsent) .message-body').allTextContents();
+
+  it('shows at once in the other’s window what is written in this one', async () => {
+    const { mette, omar, id } = await pair();
+    const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`, { width: 'phone' })];
+
+    await hers.page.getByLabel('Skriv en besked').fill('Vi kan også i september');
+    await hers.page.keyboard.press('Enter');
+    await his.page.getByText('Vi kan også i september').waitFor();
+    await his.page.getByLabel('Skriv en besked').fill('September er fint');
+    await his.page.getByRole('button', { name: 'Send' }).click();
+    await hers.page.locator('.conversation').getByText('September er fint').waitFor();
+
+    const all = ['Har I plads i august?', 'Vi kan også i september', 'September er fint'];
+    await eventually(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
+    expect([await bodies(hers), await bodies(his)]).to.deep.equal([all, all]);
+    await eventually(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
+    expect([...hers.faults, ...his.faults]).to.deep.equal([]);
+  });
+
+  it('says that the other one is writing', async () => {
+    const { mette, omar, id } = await pair();
+    const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];
+
+    await eventually(async () => {
+      await hers.page.getByLabel('Skriv en besked').pressSequentially('x');
+      return his.page.getByText('Mette Holm skriver').isVisible();
+    });
+  });
+
+  it('moves the count in the header on any page, up and down', async () => {
+    const { mette, omar, id } = await pair();
+    const his = await open(omar, '/notifications');
+    const count = () => his.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
+    const before = await count();
+    await his.page.waitForTimeout(300);
+
+    await writeTo(mette, omar, 'Er du der?');
+    await eventually(async () => (await count()) === '2');
+    await omar.post(`/messages/${id}/reading`, { seq: '2' });
+    await eventually(async () => (await count()) === '0');
+
+    expect([before, his.faults]).to.deep.equal(['1', []]);
+  });
+
+  it('keeps the list of conversations as it is now', async () => {
+    const { mette, omar } = await pair();
+    const his = await open(omar, '/messages');
+    await his.page.waitForTimeout(300);
+
+    await writeTo(mette, omar, 'Nyeste ord');
+
+    await his.page.locator('.conversation-last', { hasText: 'Nyeste ord' }).waitFor();
+    expect(his.faults).to.deep.equal([]);
+  });
+
+  it('keeps what could not be sent over a reload, and sends it once when it can', async () => {
+    const { mette, omar, id } = await pair();
+    const hers = await open(mette, `/messages/${id}`);
+    await hers.page.waitForTimeout(300);
+    await hers.page.context().route('**/socket.io/**', (route) => route.abort());
+    await hers.page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
+    await hers.page.reload();
+
+    await hers.page.getByLabel('Skriv en besked').fill('Skrevet uden net');
+    await hers.page.keyboard.press('Enter');
+    await hers.page.locator('.is-unsent', { hasText: 'Skrevet uden net' }).waitFor();
+    const meanwhile = await unreadOf(omar);
+    const again = await hers.page.context().newPage();
+    await hers.page.context().unroute('**/socket.io/**');
+    await again.goto(`/messages/${id}`);
+    await again.locator('[data-seq]', { hasText: 'Skrevet uden net' }).waitFor();
+
+    expect(meanwhile).to.equal(1);
+    expect(await again.locator('.message', { hasText: 'Skrevet uden net' }).count()).to.equal(1);
+    expect(await rows(sql`SELECT 1 FROM messages WHERE body = 'Skrevet uden net'`)).to.have.lengthOf(1);
+    await again.reload();
+    expect(await again.locator('.message', { hasText: 'Skrevet uden net' }).count()).to.equal(1);
+  });
+
+  it('says why a message could not be sent, and leaves the choice', async () => {
+    const { mette, omar, id } = await pair();
+    const hers = await open(mette, `/messages/${id}`);
+    await rows(sql`UPDATE conversations SET pair = NULL WHERE id = ${id}`);
+
+    await hers.page.getByLabel('Skriv en besked').fill('Er du her endnu?');
+    await hers.page.getByRole('button', { name: 'Send' }).click();
+    await hers.page.getByText('er her ikke længere').waitFor();
+    await hers.page.getByRole('button', { name: 'Slet' }).click();
+
+    expect(await hers.page.locator('.is-unsent').count()).to.equal(0);
+    expect(await unreadOf(omar)).to.equal(1);
+  });
+
+  for (const width of ['phone', 'desk'] as const)
+    for (const locale of ['da', 'en'] as const)
+      it(`has no barrier (${width}, ${locale})`, async () => {
+        const { mette, omar, id } = await pair();
+        const company = await companyOf(omar);
+        await writeTo(mette, company, `${'langtord'.repeat(40)} https://firma.example/${'x'.repeat(80)}`);
+        const third = await person();
+        const paths = [
+          '/messages',
+          `/messages/${id}`,
+          `/messages/new?person=${third.id}`,
+          `/messages/new?company=${(await companyOf()).slug}`,
+        ];
+        mette.user.locale = locale;
+        await mette.user.save();
+        const tab = await open(mette, '/messages', { width, locale });
+
+        for (const path of [...paths, `/messages/${id + 1}`]) {
+          await tab.go(path);
+          expect(await tab.axe(), path).to.deep.equal([]);
+          expect(await tab.overflow(), path).to.equal(0);
+        }
+        const empty = await open(third, '/messages', { width });
+        expect([await empty.axe(), await empty.overflow(), tab.faults]).to.deep.equal([[], 0, []]);
+      });
+
+  it('works by forms alone, without a script', async () => {
+    const { omar, id } = await pair();
+    const his = await open(omar, '/messages', { script: false, width: 'phone' });
+
+    await his.page.getByText('Har I plads i august?').click();
+    await his.page.getByRole('button', { name: 'Markér som læst' }).click();
+    await his.page.getByLabel('Skriv en besked').fill('Ja, det har vi');
+    await his.page.getByRole('button', { name: 'Send' }).click();
+
+    expect(new URL(his.page.url()).pathname).to.equal(`/messages/${id}`);
+    expect(await bodies(his)).to.deep.equal(['Har I plads i august?', 'Ja, det har vi']);
+  });
+
+  it('finds its way back by itself after the town was away', async function () {
+    this.timeout(40_000);
+    const { mette, omar, id } = await pair();
+    const his = await open(omar, `/messages/${id}`);
+    await his.page.waitForTimeout(300);
+    await his.page.context().setOffline(true);
+
+    await writeTo(mette, omar, 'Sagt imens');
+    await his.page.context().setOffline(false);
+    await his.page.evaluate(() => dispatchEvent(new Event('online')));
+
+    await his.page.locator('.conversation').getByText('Sagt imens').waitFor({ timeout: 30_000 });
+    expect(await bodies(his)).to.deep.equal(['Har I plads i august?', 'Sagt imens']);
+  });
+});
