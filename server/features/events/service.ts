@@ -5,7 +5,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, found } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { freeSlug } from '../../platform/text/slug.ts';
+import { freeSlug, slugify } from '../../platform/text/slug.ts';
 import { actsFor } from '../companies/queries.ts';
 import { eventLetters } from './letters.ts';
 import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations.ts';
@@ -88,12 +88,16 @@ const shown = [...whereAndWhen, 'title', 'summary', 'description', 'organiserCom
 /** A free address for an event. Whoever asks at the same moment waits, so that two never get the same. */
 export async function slugFor(title: string): Promise<string> {
   await rows(sql`SELECT pg_advisory_xact_lock(hashtext('events.slug'))`);
-  return freeSlug(
-    title,
-    'begivenhed',
-    async (slug) => slug === 'mine' || Boolean(await row(sql`SELECT 1 FROM events WHERE slug = ${slug}`)),
-  );
+  const wanted = slugify(title) || FALLBACK;
+  const likely = [wanted, ...Array.from({ length: 200 }, (_, at) => `${wanted}-${at + 2}`)];
+  const found = await rows<{ slug: string }>(sql`SELECT slug FROM events WHERE slug = ANY (${likely}::text[])`);
+  const taken = new Set(['mine', ...found.map(({ slug }) => slug)]);
+  const isTaken = async (slug: string) =>
+    taken.has(slug) || (!likely.includes(slug) && Boolean(await row(sql`SELECT 1 FROM events WHERE slug = ${slug}`)));
+  return freeSlug(title, FALLBACK, isTaken);
 }
+
+const FALLBACK = 'begivenhed';
 
 function columnsOf({ closesAt, organiser: _, ...rest }: EventForm) {
   return { ...rest, registrationClosesAt: closesAt };
