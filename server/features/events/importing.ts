@@ -5,8 +5,8 @@ import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { slugify } from '../../platform/text/slug.ts';
 import { calendarTextOf, type ReadEvent, type Refused, readCalendar } from './calendar.ts';
-import { about, fillSeats, lockEvent } from './registrations.ts';
-import { applyCancellation, applyChange, slugFor } from './service.ts';
+import { fillSeats, lockEvent } from './registrations.ts';
+import { applyCancellation, applyChange, slugsFor } from './service.ts';
 
 type Planned = ReadEvent & { slug?: string };
 export type CalendarPlan = { create: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };
@@ -37,18 +37,19 @@ export function importCalendar(
     await rows(sql`SELECT pg_advisory_xact_lock(hashtext('events.import'))`);
     const wanted = [...plan.create, ...plan.change];
     const known = await knownBy(wanted, true);
-    let [created, changed] = [0, 0];
+    const fresh = wanted.filter(({ uid }) => !known.has(uid));
+    await make(fresh, actor);
+    let changed = 0;
     for (const event of wanted) {
       const kept = known.get(event.uid);
-      if (!kept) {
-        await make(event, actor);
-        created += 1;
-      } else if (kept.importedAt && differs(kept, event)) {
-        await renew(kept, event, actor);
-        changed += 1;
-      }
+      if (!kept?.importedAt || !differs(kept, event)) continue;
+      await renew(kept, event, actor);
+      changed += 1;
     }
-    return { created, changed };
+    const done = { created: fresh.length, changed };
+    if (done.created + changed > 0)
+      await recordActivity({ type: 'events.imported', actor, subject: { type: 'calendar', id: null }, data: done });
+    return done;
   });
 }
 
@@ -60,18 +61,24 @@ async function knownBy(events: readonly ReadEvent[], lock = false): Promise<Map<
   return new Map(found.map((event) => [event.uid, event]));
 }
 
-async function make(event: ReadEvent, actor: Pick<Actor, 'id'> | null): Promise<void> {
-  const made = await Event.create({
-    ...columnsOf(event),
-    slug: await slugFor(`${slugify(event.title).slice(0, 60)} ${townDay(event.startsAt)}`),
-    uid: event.uid,
-    importedAt: now(),
-    createdBy: actor?.id ?? null,
-    cancelledAt: event.cancelled ? now() : null,
-    createdAt: now(),
-    updatedAt: now(),
-  });
-  await recordActivity({ type: 'event.announced', actor, ...about(made) });
+/** All at once: a year of a town's calendar is thousands of events. A series' events are told apart by their days. */
+async function make(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | null): Promise<void> {
+  const slugs = await slugsFor(
+    events.map(({ title, startsAt }) => `${slugify(title).slice(0, 60)} ${townDay(startsAt)}`),
+  );
+  const at = now();
+  await Event.bulkCreate(
+    events.map((event, place) => ({
+      ...columnsOf(event),
+      slug: slugs[place] ?? '',
+      uid: event.uid,
+      importedAt: at,
+      createdBy: actor?.id ?? null,
+      cancelledAt: event.cancelled ? at : null,
+      createdAt: at,
+      updatedAt: at,
+    })),
+  );
 }
 
 async function renew(kept: Event, event: ReadEvent, actor: Pick<Actor, 'id'> | null): Promise<void> {
@@ -88,12 +95,12 @@ async function renew(kept: Event, event: ReadEvent, actor: Pick<Actor, 'id'> | n
 function differs(kept: Event, event: ReadEvent): boolean {
   const columns = columnsOf(event);
   const same = (Object.keys(columns) as (keyof typeof columns)[]).every(
-    (name) => String(at(kept[name])) === String(at(columns[name])),
+    (name) => String(plain(kept[name])) === String(plain(columns[name])),
   );
   return !same || (kept.cancelledAt !== null) !== event.cancelled;
 }
 
-const at = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value);
 
 function columnsOf({ title, description, startsAt, endsAt, allDay, placeName }: ReadEvent) {
   return { title, description, startsAt, endsAt, allDay, placeName };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Event, inTransaction, row, rows, sql } from '../../../models/index.ts';
+import { Event, inTransaction, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -85,16 +85,25 @@ export async function applyCancellation(event: Event, reason: string, actor: Pic
 const whereAndWhen = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'onlineUrl'] as const;
 const shown = [...whereAndWhen, 'title', 'summary', 'description', 'organiserCompanyId'] as const;
 
-/** A free address for an event. Whoever asks at the same moment waits, so that two never get the same. */
-export async function slugFor(title: string): Promise<string> {
+/** Free addresses for events, in their order. Whoever asks at the same moment waits, so that two never get the same. */
+export async function slugsFor(titles: readonly string[]): Promise<string[]> {
   await rows(sql`SELECT pg_advisory_xact_lock(hashtext('events.slug'))`);
-  const wanted = slugify(title) || FALLBACK;
-  const likely = [wanted, ...Array.from({ length: 200 }, (_, at) => `${wanted}-${at + 2}`)];
-  const found = await rows<{ slug: string }>(sql`SELECT slug FROM events WHERE slug = ANY (${likely}::text[])`);
-  const taken = new Set(['mine', ...found.map(({ slug }) => slug)]);
-  const isTaken = async (slug: string) =>
-    taken.has(slug) || (!likely.includes(slug) && Boolean(await row(sql`SELECT 1 FROM events WHERE slug = ${slug}`)));
-  return freeSlug(title, FALLBACK, isTaken);
+  const stems = [...new Set(titles.map((title) => slugify(title) || FALLBACK))];
+  const alike = await rows<{ slug: string }>(sql`
+    SELECT slug FROM events WHERE regexp_replace(slug, '-[0-9]+$', '') = ANY (${stems}::text[]) OR slug = ANY (${stems}::text[])`);
+  const taken = new Set(['mine', ...alike.map(({ slug }) => slug)]);
+  const slugs: string[] = [];
+  for (const title of titles) {
+    const slug = await freeSlug(title, FALLBACK, async (wanted) => taken.has(wanted));
+    taken.add(slug);
+    slugs.push(slug);
+  }
+  return slugs;
+}
+
+async function slugFor(title: string): Promise<string> {
+  const [slug] = await slugsFor([title]);
+  return found(slug);
 }
 
 const FALLBACK = 'begivenhed';
