@@ -74,7 +74,11 @@ export class Lines {
     line.dataset.sender = String(sender.id ?? '');
     const time = make('time', 'message-meta', this.clock.time(at));
     time.dateTime = createdAt;
-    const who = make('p', isFirst && !isOwn ? 'message-sender' : 'sr-only', isOwn ? this.live.words.you : sender.name);
+    const who = make(
+      'p',
+      isFirst && !isOwn && this.live.isOfCompany ? 'message-sender' : 'sr-only',
+      isOwn ? this.live.words.you : sender.name,
+    );
     line.append(who, bodyOf(body), time);
     return line;
   }

@@ -4,6 +4,8 @@ export type Live = {
   locale: 'da' | 'en';
   timeZone: string;
   reader: number;
+  /** Then several may speak on one side, and each is named. */
+  isOfCompany: boolean;
 };
 
 export function liveOf(place: HTMLElement): Live {

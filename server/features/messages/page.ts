@@ -38,13 +38,20 @@ export async function conversationPage(
       clientId: randomUUID(),
       body: conversation.aboutTitle === null ? '' : `${t('messages:about', { title: conversation.aboutTitle })}\n`,
       longest: LONGEST,
-      live: { words: liveWords(t), locale, timeZone: config.timeZone, reader: actor.id },
+      live: {
+        words: liveWords(t),
+        locale,
+        timeZone: config.timeZone,
+        reader: actor.id,
+        isOfCompany: conversation.companyName !== null,
+      },
     },
   };
 }
 
 /** Messages day by day in the town's time, each cut at the addresses in it. */
-function daysOf({ messages }: Conversation, actor: Actor, t: Translate) {
+function daysOf({ messages, companyName }: Conversation, actor: Actor, t: Translate) {
+  const isOfCompany = companyName !== null;
   const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
   return [...days].map(([day, ofDay]) => ({
     day,
@@ -53,8 +60,8 @@ function daysOf({ messages }: Conversation, actor: Actor, t: Translate) {
       ...each,
       isOwn: each.senderId === actor.id,
       name: nameFor(each, t),
-      // The name stands once above what one person says in a row.
-      isFirst: index === 0 || ofDay[index - 1]?.senderId !== each.senderId,
+      // Where a company's people talk, the name stands once above what one of them says in a row.
+      isNamed: isOfCompany && each.senderId !== actor.id && ofDay[index - 1]?.senderId !== each.senderId,
       pieces: piecesOf(each.body),
     })),
   }));

@@ -4,7 +4,7 @@ import { pictureUrl } from '../../platform/pictures.ts';
 import type { Target } from './policy.ts';
 
 /** Whom a conversation is with, as the reader sees it. Null: they are no longer here. */
-export type Other = { kind: 'person' | 'company'; name: string; picture: string | null; href: string } | null;
+type Other = { kind: 'person' | 'company'; name: string; picture: string | null; href: string } | null;
 
 type Sides = {
   isPerson: boolean;
