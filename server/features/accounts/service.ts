@@ -23,6 +23,7 @@ export function enterByLink(
 ): Promise<Entrance> {
   return inTransaction(async () => {
     const { email, userId, next } = await useLink(token);
+    await oneAtATime(`email:${email}`);
     if (userId !== null) return { ...(await proveEmail(userId, email, actor)), next: next ?? '/me/settings' };
     const known = await User.findOne({ where: { email } });
     if (known) return { ...(await welcomeBack(known)), next: next ?? '/' };
@@ -41,6 +42,7 @@ export function enterByLinkedIn(
   fallback: { name: string; locale: Locale },
 ): Promise<Entrance> {
   return inTransaction(async () => {
+    await oneAtATime(`linkedin:${person.subject}`);
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: person.subject } });
     if (begun.userId !== null) return link(person, begun.userId, actor, identity);
     if (identity) return { ...(await welcomeBack(found(await User.findByPk(identity.userId)))), next: begun.next };
@@ -53,6 +55,11 @@ export function enterByLinkedIn(
     await joined(made);
     return { userId: made.id, next: begun.next, isNew: true };
   });
+}
+
+/** Whoever comes twice at the same moment for the first time is made once. */
+async function oneAtATime(whom: string): Promise<void> {
+  await rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${whom}, 0))`);
 }
 
 async function link(
@@ -120,8 +127,8 @@ export async function changeProfile(actor: Actor, wish: Profile): Promise<void> 
 /** Makes somebody an officer, an admin or a member again. What they may no longer do ends on their open sockets too. */
 export function giveRole(actor: Actor, id: number, role: Role): Promise<void> {
   return inTransaction(async () => {
-    const user = found(await User.findByPk(id, { lock: true }));
-    ensure(mayGiveRole(actor, user, role), 'forbidden', 'accounts:role.notYours');
+    const { self, user } = await lockBoth(actor, id);
+    ensure(mayGiveRole(self, user, role), 'forbidden', 'accounts:role.notYours');
     if (user.role === role) return;
     await user.update({ role });
     await recordActivity({
@@ -137,13 +144,21 @@ export function giveRole(actor: Actor, id: number, role: Role): Promise<void> {
 /** Shuts somebody out, or lets them in again. Their sessions end at once, everywhere. */
 export function ban(actor: Actor, id: number, banned: boolean): Promise<void> {
   return inTransaction(async () => {
-    const user = found(await User.findByPk(id, { lock: true }));
-    ensure(mayBan(actor, user), 'forbidden', 'accounts:role.notYours');
+    const { self, user } = await lockBoth(actor, id);
+    ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
     await rows(sql`UPDATE users SET banned_at = CASE WHEN ${banned} THEN now() END WHERE id = ${id}`);
     if (banned) await rows(sql`DELETE FROM sessions WHERE user_id = ${id}`);
     const type = banned ? 'person.banned' : 'person.unbanned';
     await recordActivity({ type, actor, subject: { type: 'person', id } });
   });
+}
+
+/** Two who take each other's role at the same moment: the second has none any more. Locked in the order of the ids. */
+async function lockBoth(actor: Actor, id: number): Promise<{ self: User; user: User }> {
+  const both = await User.findAll({ where: { id: [actor.id, id] }, order: ['id'], lock: true });
+  const self = both.find((each) => each.id === actor.id && each.bannedAt === null);
+  ensure(self !== undefined, 'forbidden');
+  return { self, user: found(both.find((each) => each.id === id)) };
 }
 
 /** The person of the demo community whom a visitor wants to be. */
