@@ -89,6 +89,10 @@ export class Tab {
     return this;
   }
 
+  resize(width: keyof typeof widths): Promise<void> {
+    return this.page.setViewportSize(widths[width]);
+  }
+
   close(): Promise<void> {
     return this.context.close();
   }

@@ -46,6 +46,11 @@ export async function person(
     role: wish.role ?? 'member',
     locale: wish.locale ?? 'da',
   });
+  return signedIn(user);
+}
+
+/** Somebody who is there already, such as one of the demo community, signed in. */
+export async function signedIn(user: User): Promise<Person> {
   const one = new Person(user);
   one.cookies.set(cookieName, await sessionFor(user.id));
   return one;

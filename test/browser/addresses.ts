@@ -1,0 +1,173 @@
+import { row, rows, type Sql, sql } from '../../models/index.ts';
+import { hashOf, newToken } from '../../server/features/accounts/tokens.ts';
+import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
+import type { Person } from '../support/people.ts';
+
+/** Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who is new. */
+export type Who = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
+export type People = Record<Exclude<Who, 'visitor'>, Person>;
+export type Example = { path: string; as: Who };
+
+/** Where each page of the table of routes is to be seen in the demo community, in each of its states. */
+export async function addresses(people: People): Promise<Record<string, Example[]>> {
+  const { owner, founder, newcomer } = people;
+  const company = await slugOf(
+    sql`SELECT c.slug FROM companies c JOIN company_members m ON m.company_id = c.id WHERE m.user_id = ${owner.id} LIMIT 1`,
+  );
+  const bare = await slugOf(sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`);
+  const full = await slugOf(sql`
+    SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
+      AND EXISTS (SELECT 1 FROM event_registrations WHERE event_id = e.id AND status = 'waiting') ORDER BY id LIMIT 1`);
+  const past = await slugOf(
+    sql`SELECT slug FROM events WHERE ends_at < now() AND cancelled_at IS NULL ORDER BY id LIMIT 1`,
+  );
+  const cancelled = await slugOf(sql`SELECT slug FROM events WHERE cancelled_at IS NOT NULL LIMIT 1`);
+  const open = await slugOf(
+    sql`SELECT slug FROM events WHERE starts_at > now() AND cancelled_at IS NULL AND capacity IS NULL ORDER BY id LIMIT 1`,
+  );
+  const initiative = await slugOf(sql`
+    SELECT i.slug FROM initiatives i JOIN initiative_comments c ON c.initiative_id = i.id
+    WHERE published GROUP BY i.id ORDER BY count(*) DESC LIMIT 1`);
+  const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
+  const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
+  const talk = await idOf(sql`
+    SELECT conversation_id AS id FROM conversation_people WHERE user_id = ${owner.id} ORDER BY 1 LIMIT 1`);
+  const wish = await idOf(
+    sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
+  );
+  const other = await idOf(
+    sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL AND closed_at IS NULL ORDER BY id LIMIT 1`,
+  );
+  return {
+    '/': [at('/'), at('/', 'owner')],
+    '/sign-in': [at('/sign-in?next=/messages')],
+    '/sign-in/link': [at(`/sign-in/link?token=${await signInToken()}`), at('/sign-in/link?token=gone')],
+    '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
+    '/me/data': [at('/me/data', 'owner')],
+    '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
+    '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
+    '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
+    '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],
+    '/companies/:slug': [
+      at(`/companies/${company}`),
+      at(`/companies/${company}`, 'owner'),
+      at(`/companies/${bare}`, 'officer'),
+    ],
+    '/companies/:slug/edit': [at(`/companies/${company}/edit`, 'owner')],
+    '/companies/:slug/people': [at(`/companies/${company}/people`, 'owner')],
+    '/companies/:slug/claims': [at(`/companies/${bare}/claims`, 'newcomer')],
+    '/invitations/:token': [
+      at(`/invitations/${await invitationToken(company)}`, 'newcomer'),
+      at(`/invitations/${newToken()}`),
+    ],
+    '/office/import/companies': [at('/office/import/companies', 'officer')],
+    '/events': [at('/events'), at('/events?past=1', 'owner'), at('/events?q=findes-ikke-qqq')],
+    '/events/mine': [at('/events/mine', 'owner'), at('/events/mine', 'newcomer')],
+    '/events/new': [at('/events/new', 'owner'), at('/events/new', 'officer')],
+    '/events/:slug': [
+      at(`/events/${full}`),
+      at(`/events/${full}`, 'newcomer'),
+      at(`/events/${open}`, 'officer'),
+      at(`/events/${past}`, 'owner'),
+      at(`/events/${cancelled}`, 'owner'),
+    ],
+    '/events/:slug/edit': [at(`/events/${full}/edit`, 'officer')],
+    '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
+    '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
+    '/office/import/events': [at('/office/import/events', 'officer')],
+    '/initiatives': [at('/initiatives'), at('/initiatives?q=findes-ikke-qqq'), at('/initiatives', 'officer')],
+    '/initiatives/new': [at('/initiatives/new', 'officer')],
+    '/initiatives/:slug': [
+      at(`/initiatives/${initiative}`),
+      at(`/initiatives/${initiative}`, 'owner'),
+      at(`/initiatives/${draft}`, 'officer'),
+    ],
+    '/initiatives/:slug/edit': [at(`/initiatives/${initiative}/edit`, 'officer')],
+    '/initiatives/:slug/comments/:id/edit': [at(`${comment}/edit`, 'officer')],
+    '/initiatives/:slug/comments/:id/removal': [at(`${comment}/removal`, 'officer')],
+    '/messages': [at('/messages', 'owner'), at('/messages', 'newcomer')],
+    '/messages/new': [
+      at(`/messages/new?person=${owner.id}`, 'newcomer'),
+      at(`/messages/new?company=${company}`, 'newcomer'),
+    ],
+    '/messages/:id': [at(`/messages/${talk}`, 'owner')],
+    '/opportunities': [
+      at('/opportunities'),
+      at('/opportunities?kind=offers', 'owner'),
+      at('/opportunities?q=findes-ikke-qqq'),
+    ],
+    '/opportunities/new': [at('/opportunities/new', 'founder'), at('/opportunities/new', 'newcomer')],
+    '/opportunities/fits': [at('/opportunities/fits', 'founder'), at('/opportunities/fits', 'newcomer')],
+    '/opportunities/introductions': [
+      at('/opportunities/introductions', 'founder'),
+      at('/opportunities/introductions', 'newcomer'),
+    ],
+    '/opportunities/introductions/new': [at(`/opportunities/introductions/new?company=${bare}`, 'founder')],
+    '/opportunities/:id': [
+      at(`/opportunities/${wish}`),
+      at(`/opportunities/${wish}`, 'founder'),
+      at(`/opportunities/${other}`, 'founder'),
+    ],
+    '/opportunities/:id/edit': [at(`/opportunities/${wish}/edit`, 'founder')],
+    '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
+    '/notifications/settings': [at('/notifications/settings', 'owner')],
+    '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages')), at('/unsubscribe')],
+    '/search': [at('/search'), at('/search?q=snedker', 'owner'), at('/search?q=findes-ikke-qqq')],
+    '/office': [at('/office', 'officer')],
+    '/office/people': [at('/office/people', 'officer')],
+    '/office/activities': [at('/office/activities', 'officer')],
+    '/was': [at('/was')],
+    '/privacy': [at('/privacy')],
+    '/open-data': [at('/open-data')],
+    '/dev/components': [at('/dev/components')],
+    '/dev/mailbox': [at('/dev/mailbox')],
+    '/dev/mailbox/:id': [at(`/dev/mailbox/${await letterTo(newcomer)}`)],
+  };
+}
+
+function at(path: string, as: Who = 'visitor'): Example {
+  return { path, as };
+}
+
+async function slugOf(statement: Sql): Promise<string> {
+  return (await only<{ slug: string }>(statement)).slug;
+}
+
+async function idOf(statement: Sql): Promise<number> {
+  return Number((await only<{ id: number }>(statement)).id);
+}
+
+async function only<Row>(statement: Sql): Promise<Row> {
+  const found = await row<Row & object>(statement);
+  if (!found) throw new Error(`The demo community has none: ${statement.strings.join('…')}`);
+  return found;
+}
+
+async function commentOf(slug: string, author: Person): Promise<number> {
+  return idOf(sql`
+    INSERT INTO initiative_comments (initiative_id, author_id, by_office, body)
+    SELECT id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
+}
+
+async function signInToken(): Promise<string> {
+  const token = newToken();
+  await rows(sql`
+    INSERT INTO email_links (token_hash, email, locale, expires_at)
+    VALUES (${hashOf(token)}, 'helt.ny@firma.example', 'da', now() + interval '15 minutes')`);
+  return token;
+}
+
+async function invitationToken(slug: string): Promise<string> {
+  const token = newToken();
+  await rows(sql`
+    INSERT INTO company_invitations (token_hash, company_id, email, expires_at)
+    SELECT ${hashOf(token)}, id, 'nanna@nyt-firma.example', now() + interval '14 days' FROM companies WHERE slug = ${slug}`);
+  return token;
+}
+
+async function letterTo({ id, email }: Person): Promise<number> {
+  return idOf(sql`
+    INSERT INTO letters (key, name, user_id, recipient, subject, text, html, sent_at)
+    VALUES ('example', 'example', ${id}, ${email}, 'Velkommen', 'Velkommen til Torvet', '<p>Velkommen til Torvet</p>', now())
+    RETURNING id`);
+}

@@ -1,0 +1,40 @@
+import type { Locale } from '../../config/index.ts';
+import type { Tab, widths } from '../support/browser.ts';
+
+const rooms =
+  'accounts|companies|errors|events|feeds|home|initiatives|layout|messages|notifications|office|opportunities|pages|search|themes|trades|ui';
+const leftOver = new RegExp(`\\b(${rooms}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`);
+
+/** What is wrong with the page that the tab shows, one line each: the words on it, what axe says, how it lies at each width. */
+export async function faultsOf(tab: Tab, locale: Locale, axeAt: (keyof typeof widths)[]): Promise<string[]> {
+  const { page } = tab;
+  const faults: string[] = [];
+  const text = `${await page.title()} ${await page.locator('body').innerText()}`;
+  const raw = leftOver.exec(text);
+  if (raw) faults.push(`says "${text.slice(Math.max(0, raw.index - 30), raw.index + 50)}"`);
+  if ((await page.locator('html').getAttribute('lang')) !== locale) faults.push(`is not in ${locale}`);
+  if ((await page.locator('h1').count()) !== 1) faults.push('has not one h1');
+  for (const width of ['phone', 'desk'] as const) {
+    await tab.resize(width);
+    const overflow = await tab.overflow();
+    if (overflow > 0) faults.push(`${width}: ${overflow}px too wide (${await widest(tab)})`);
+    if (axeAt.includes(width)) faults.push(...(await tab.axe()).map((fault) => `${width}: ${fault}`));
+  }
+  return [...faults, ...tab.faults.splice(0)];
+}
+
+/** The innermost thing that stands out of the page. */
+function widest({ page }: Tab): Promise<string> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const out = [...document.querySelectorAll('main *, header *, footer *')].filter(
+      (element) => element.getBoundingClientRect().right > width + 0.5,
+    );
+    return out.at(-1)?.outerHTML.slice(0, 120) ?? 'nothing that shows';
+  });
+}
+
+/** Says all that is wrong on many pages at once, so that one run tells everything. */
+export function expectNone(faults: readonly string[]): void {
+  if (faults.length > 0) throw new Error(`${faults.length} faults:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import { useBrowser } from '../support/browser.ts';
+import { hasJava, htmlFaults } from '../support/html.ts';
+import { useTown } from '../support/town.ts';
+import { expectNone } from './look.ts';
+import { Tour } from './tour.ts';
+import { demoWorld, pageRoutes, type World } from './world.ts';
+
+describe('Every page of the demo community, in Danish', function () {
+  this.timeout(240_000);
+  useTown();
+  useBrowser();
+  let world: World;
+  let tour: Tour;
+
+  before(async () => {
+    world = await demoWorld();
+    tour = new Tour(world.people, { locale: 'da' });
+  });
+  after(() => tour.close());
+
+  it('has an example here, so that a new page is looked at too', () => {
+    expect([...world.examples.keys()].sort()).to.deep.equal(pageRoutes().sort());
+  });
+
+  it('can be used by everybody, at a phone and at a desk: axe finds nothing, nothing is too wide, no word is missing', async () => {
+    const faults: string[] = [];
+    for (const example of [...world.examples.values()].flat())
+      faults.push(...(await tour.see(example, ['phone', 'desk'])));
+    expectNone(faults);
+  });
+
+  it('is valid HTML (needs Java)', async function () {
+    if (!(await hasJava())) this.skip();
+    expectNone(await htmlFaults(tour.html));
+  });
+});

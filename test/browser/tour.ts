@@ -1,0 +1,45 @@
+import type { Locale } from '../../config/index.ts';
+import { Tab, type Wish } from '../support/browser.ts';
+import type { Example, People, Who } from './addresses.ts';
+import { faultsOf } from './look.ts';
+
+/** Walks through many pages with one tab for each person, and collects what is wrong and the HTML. */
+export class Tour {
+  readonly html = new Map<string, string>();
+  private readonly tabs = new Map<Who, Tab>();
+  private readonly people: People;
+  private readonly wish: Wish & { locale: Locale };
+
+  constructor(people: People, wish: Wish & { locale: Locale }) {
+    this.people = people;
+    this.wish = wish;
+  }
+
+  async tab(who: Who): Promise<Tab> {
+    const open = this.tabs.get(who);
+    if (open) return open;
+    const as = who === 'visitor' ? undefined : this.people[who];
+    const tab = await Tab.open({ ...this.wish, ...(as ? { as } : {}) });
+    this.tabs.set(who, tab);
+    return tab;
+  }
+
+  /** Opens a page and says what is wrong with it. */
+  async see({ path, as }: Example, axeAt: Parameters<typeof faultsOf>[2]): Promise<string[]> {
+    const tab = await this.tab(as);
+    const { locale } = this.wish;
+    const answer = await tab.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+    const name = `${path} as ${as} (${locale})`;
+    const status = answer?.status() ?? 0;
+    const isGone = status === 410; // a link that was used up says so on a page of its own
+    if (isGone) tab.faults.splice(0); // and the browser notes each answer of that kind
+    if (answer) this.html.set(name, await answer.text());
+    const faults = status === 200 || isGone ? [] : [`answers ${status}`];
+    if (new URL(tab.page.url()).pathname !== path.split('?')[0]) faults.push(`leads to ${tab.page.url()}`);
+    return [...faults, ...(await faultsOf(tab, locale, axeAt))].map((fault) => `${name}: ${fault}`);
+  }
+
+  async close(): Promise<void> {
+    for (const tab of this.tabs.values()) await tab.close();
+  }
+}

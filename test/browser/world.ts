@@ -1,0 +1,47 @@
+import { User } from '../../models/index.ts';
+import { fillDemo } from '../../server/demo/fill.ts';
+import { features } from '../../server/features/index.ts';
+import { type Person, person, signedIn } from '../support/people.ts';
+import { addresses, type Example, type People } from './addresses.ts';
+
+export type World = { people: People; examples: Map<string, Example[]> };
+
+/** Every GET route that answers with a page, by its address in the table of routes. */
+export function pageRoutes(): string[] {
+  return features
+    .flatMap(({ routes }) => routes)
+    .filter(({ method, path }) => method === 'get' && !isOther(path))
+    .map(({ path }) => path);
+}
+
+// Files, interfaces, and addresses that only lead elsewhere.
+function isOther(path: string): boolean {
+  return (
+    /\.(csv|ics|vcf|atom|xml|txt|json|webp)$/.test(path) ||
+    /^\/(api|auth)\//.test(path) ||
+    ['/messages/unread', '/initiatives/:slug/comments/:id'].includes(path)
+  );
+}
+
+/** The demo community and an example of every page in it, so that no page is left out. */
+export async function demoWorld(): Promise<World> {
+  await fillDemo(() => {});
+  const people = {
+    owner: await demoPerson('Mette Holm'),
+    officer: await demoPerson('Karim Yıldız'),
+    founder: await demoPerson('Priya Nair'),
+    newcomer: await person({ name: 'Nanna Ny', email: 'nanna@nyt-firma.example' }),
+  };
+  return { people, examples: new Map(Object.entries(await addresses(people))) };
+}
+
+/** A town in which nobody has done anything yet. */
+export async function emptyWorld(): Promise<World> {
+  const newcomer = await person({ name: 'Nanna Ny' });
+  const officer = await person({ name: 'Karim Yıldız', role: 'admin' });
+  return { people: { newcomer, officer, owner: newcomer, founder: newcomer }, examples: new Map() };
+}
+
+async function demoPerson(name: string): Promise<Person> {
+  return signedIn(await User.findOne({ where: { name }, rejectOnEmpty: true }));
+}
