@@ -65,12 +65,3 @@ CREATE TABLE calendar_links (
   token text NOT NULL UNIQUE,
   created_at timestamptz NOT NULL DEFAULT now()
 );
-
--- A calendar file between its preview and the yes to it. Gone a day later.
-CREATE TABLE calendar_uploads (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  user_id integer NOT NULL REFERENCES users ON DELETE CASCADE,
-  content bytea NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now()
-);
-CREATE INDEX calendar_uploads_user ON calendar_uploads (user_id);

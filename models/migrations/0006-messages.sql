@@ -8,9 +8,9 @@ CREATE TABLE conversations (
   last_seq integer NOT NULL DEFAULT 0,
   last_at timestamptz NOT NULL DEFAULT now(),
   created_at timestamptz NOT NULL DEFAULT now()
-);
+  -- Room on each page and no index on what changes with every message: so a change touches no index.
+) WITH (fillfactor = 70);
 CREATE INDEX conversations_company ON conversations (company_id);
-CREATE INDEX conversations_last ON conversations (last_at);
 
 -- Who is in it and how far they have read. A company's people have a row from the first message on that came while they were there.
 CREATE TABLE conversation_people (
@@ -22,7 +22,7 @@ CREATE TABLE conversation_people (
   -- How far the person was told by a notification. While that is beyond what they have read, they are not told again.
   told_seq integer NOT NULL DEFAULT 0,
   PRIMARY KEY (conversation_id, user_id)
-);
+) WITH (fillfactor = 70);
 CREATE INDEX conversation_people_user ON conversation_people (user_id);
 
 CREATE TABLE messages (
@@ -50,13 +50,18 @@ RETURNS TABLE (
   n integer, id bigint, seq integer, for_company boolean, body text, created_at timestamptz, company text, is_new boolean, people integer[]
 ) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
+DECLARE
+  has_company boolean;
 BEGIN
-  -- Every sender locks in the order of the ids, so that two batches never wait for each other.
-  PERFORM 1 FROM conversations c WHERE c.id = ANY (conversation_ids) ORDER BY c.id FOR UPDATE;
+  -- Every sender locks in the order of the ids, so that two batches never wait for each other in a circle.
+  SELECT bool_or(l.company_id IS NOT NULL) INTO has_company
+  FROM (SELECT c.company_id FROM conversations c WHERE c.id = ANY (conversation_ids) ORDER BY c.id FOR UPDATE) l;
 
-  INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq, told_seq)
-  SELECT c.id, m.user_id, true, c.last_seq, c.last_seq FROM conversations c JOIN company_members m ON m.company_id = c.company_id
-  WHERE c.id = ANY (conversation_ids) ON CONFLICT DO NOTHING;
+  IF has_company THEN
+    INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq, told_seq)
+    SELECT c.id, m.user_id, true, c.last_seq, c.last_seq FROM conversations c JOIN company_members m ON m.company_id = c.company_id
+    WHERE c.id = ANY (conversation_ids) ON CONFLICT DO NOTHING;
+  END IF;
 
   RETURN QUERY
   WITH given AS (
@@ -90,15 +95,13 @@ BEGIN
     SELECT g.n, m.id, m.conversation_id, m.seq, m.for_company, m.body, m.created_at, g.n = min(g.n) OVER (PARTITION BY m.id)
     FROM given g JOIN made m USING (conversation_id, sender_id, client_id)
   ), present AS (
-    SELECT p.conversation_id, array_agg(p.user_id) AS people
-    FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
-    WHERE p.conversation_id = ANY (conversation_ids) AND (NOT p.for_company
-      OR EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))
-    GROUP BY p.conversation_id
+    SELECT c.id AS conversation_id, (SELECT o.name FROM companies o WHERE o.id = c.company_id) AS company, ARRAY(
+      SELECT p.user_id FROM conversation_people p WHERE p.conversation_id = c.id AND (NOT p.for_company
+        OR EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))) AS people
+    FROM conversations c WHERE c.id = ANY (conversation_ids)
   )
-  SELECT s.n, s.id, s.seq, s.for_company, s.body, s.created_at, o.name, s.is_new, p.people
-  FROM stored s JOIN present p USING (conversation_id) JOIN conversations c ON c.id = s.conversation_id
-  LEFT JOIN companies o ON o.id = c.company_id
+  SELECT s.n, s.id, s.seq, s.for_company, s.body, s.created_at, p.company, s.is_new, p.people
+  FROM stored s JOIN present p USING (conversation_id)
   ORDER BY s.n;
 END $$;
 

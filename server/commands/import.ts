@@ -41,8 +41,7 @@ async function importCompanies(bytes: Buffer): Promise<number> {
 async function importEvents(bytes: Buffer): Promise<number> {
   const plan = await planCalendar(bytes);
   const bar = progressBar(plan.create.length + plan.change.length);
-  const done = await importCalendar(plan, null).finally(() => bar.stop());
-  bar.update(done.created + done.changed);
+  const done = await importCalendar(plan, null, (count) => bar.update(count)).finally(() => bar.stop());
   for (const { line, reason } of plan.refused) console.log(`line ${line}: ${t(`events:import.reason.${reason}`)}`);
   console.log(
     `${done.created} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,

@@ -9,7 +9,8 @@ for (const name of Object.keys(process.env)) if (names.test(name)) delete proces
 
 const dataDir = mkdtempSync(join(tmpdir(), 'torvet-test-'));
 process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-const port = 20_000 + (process.pid % 20_000);
+// Three for each process, below those that the system gives out by itself.
+const port = 20_000 + (process.pid % 4_000) * 3;
 
 Object.assign(process.env, {
   NODE_ENV: 'test',
@@ -17,7 +18,7 @@ Object.assign(process.env, {
   PORT: String(port),
   BASE_URL: `http://localhost:${port}`,
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-  SMTP_URL: `smtp://127.0.0.1:${port + 20_000}`,
+  SMTP_URL: `smtp://127.0.0.1:${port + 2}`,
   OFFICE_EMAILS: 'chef@kommunen.example',
   LINKEDIN_CLIENT_ID: 'torvet-test',
   LINKEDIN_CLIENT_SECRET: 'only-for-tests',

@@ -124,6 +124,10 @@ export async function changeProfile(actor: Actor, wish: Profile): Promise<void> 
   });
 }
 
+export async function changeLanguage(actor: Actor, locale: Locale): Promise<void> {
+  await User.update({ locale }, { where: { id: actor.id } });
+}
+
 /** Makes somebody an officer, an admin or a member again. What they may no longer do ends on their open sockets too. */
 export function giveRole(actor: Actor, id: number, role: Role): Promise<void> {
   return inTransaction(async () => {

@@ -6,8 +6,9 @@ import { type Context, type Reply, route, type ViewReply } from '../../platform/
 import { checkbox, email, line, optionalLine, optionalText } from '../../platform/http/shapes.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { sendProofLink } from './email-links.ts';
+import { safeNext } from './next.ts';
 import { ownSettings } from './queries.ts';
-import { changeProfile, unlinkLinkedIn } from './service.ts';
+import { changeLanguage, changeProfile, unlinkLinkedIn } from './service.ts';
 import { endOtherSessions, endSession, sessionsOf } from './sessions.ts';
 
 const profile = z.object({
@@ -42,6 +43,16 @@ export const settingsRoutes = [
     async ({ actor, body, locale, t }) => {
       await sendProofLink(actor, body.email, locale);
       return saved(t('accounts:email.sent', { email: body.email }));
+    },
+  ),
+  // A language is part of the account, so choosing one is a change: no link does it.
+  route(
+    'post',
+    '/me/settings/language',
+    { access: member, body: z.object({ locale: z.enum(locales), next: z.string().optional() }), form: settingsPage },
+    async ({ actor, body }) => {
+      await changeLanguage(actor, body.locale);
+      return { redirect: safeNext(body.next) };
     },
   ),
   route('post', '/me/settings/linkedin/removal', { access: member }, async ({ actor, t }) => {

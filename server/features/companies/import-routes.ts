@@ -3,8 +3,9 @@ import { inTransaction } from '../../../models/index.ts';
 import { officer } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { keepUpload, takeUpload } from '../../platform/uploads-kept.ts';
 import { Unreadable } from './import-file.ts';
-import { applyImport, keepFile, type Plan, planImport, takeFile } from './importing.ts';
+import { applyImport, type Plan, planImport } from './importing.ts';
 
 const maxBytes = 8 * 1024 * 1024;
 /** So many lines of each kind are shown; the rest are counted. */
@@ -19,7 +20,7 @@ export const importRoutes = [
     async ({ actor, files, t }) => {
       if (!files.file?.length) throw new AppError('invalid', 'companies:import.choose', { field: 'file' });
       const plan = await planAtField(files.file);
-      return previewPage(plan, await keepFile(actor, files.file), t);
+      return previewPage(plan, await keepUpload(actor.id, 'companies', files.file), t);
     },
   ),
   route(
@@ -29,7 +30,7 @@ export const importRoutes = [
     async ({ actor, body, t }) => {
       // Planned anew: somebody may have changed the directory since the preview. Pressed twice, the second finds no file.
       const plan = await inTransaction(async () => {
-        const bytes = await takeFile(actor, body.file);
+        const bytes = await takeUpload(actor.id, 'companies', body.file);
         if (!bytes) throw new AppError('gone', 'companies:import.gone');
         const planned = await planImport(bytes);
         await applyImport(planned, actor);

@@ -1,4 +1,4 @@
-import { inTransaction, row, rows, sql } from '../../../models/index.ts';
+import { inTransaction, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { slugify } from '../../platform/text/slug.ts';
@@ -157,18 +157,4 @@ async function freeSlugs(wanted: readonly string[]): Promise<string[]> {
     taken.add(slug);
     return slug;
   });
-}
-
-/** Keeps a file between its preview and the word to bring it in: so it works without a script and on any node. */
-export async function keepFile(actor: Actor, bytes: Buffer): Promise<string> {
-  const kept = await row<{ id: string }>(
-    sql`INSERT INTO import_files (user_id, kind, bytes) VALUES (${actor.id}, 'companies', ${bytes}) RETURNING id`,
-  );
-  return kept?.id ?? '';
-}
-
-export async function takeFile(actor: Actor, id: string): Promise<Buffer | undefined> {
-  const kept = await row<{ bytes: Buffer }>(sql`
-    DELETE FROM import_files WHERE id = ${id} AND user_id = ${actor.id} AND kind = 'companies' RETURNING bytes`);
-  return kept?.bytes;
 }

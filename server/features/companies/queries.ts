@@ -51,7 +51,7 @@ export async function newestCompanies({ limit }: { limit: number }): Promise<Com
   return found.map(asCard);
 }
 
-export const PAGE = 20;
+export const PAGE = 24;
 /** More than this many hits are neither ranked nor counted: nobody pages through them. */
 const MOST = 1_000;
 /** With fewer hits than this by the words themselves, likeness is asked too: it may be a typing mistake. */

@@ -9,7 +9,7 @@ import { giveUpSeats } from './registrations.ts';
 import { routes } from './routes.ts';
 
 const personalData: PersonalData = {
-  columns: ['event_registrations.user_id', 'calendar_links.user_id', 'calendar_uploads.user_id', 'events.created_by'],
+  columns: ['event_registrations.user_id', 'calendar_links.user_id', 'events.created_by'],
   collect: async (userId) => ({
     eventRegistrations: await rows(sql`
       SELECT e.title, e.starts_at, r.status, r.note, r.created_at, r.checked_in_at
@@ -17,8 +17,6 @@ const personalData: PersonalData = {
     eventsAnnounced: await rows(sql`
       SELECT title, slug, starts_at, created_at FROM events WHERE created_by = ${userId} ORDER BY id`),
     calendarAddress: await rows(sql`SELECT token, created_at FROM calendar_links WHERE user_id = ${userId}`),
-    calendarUploads: await rows(sql`
-      SELECT created_at, length(content) AS bytes FROM calendar_uploads WHERE user_id = ${userId} ORDER BY created_at`),
   }),
   erase: giveUpSeats,
 };

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { row, rows, sql } from '../../../models/index.ts';
 import { officer } from '../../platform/actor.ts';
-import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { keepUpload, takeUpload } from '../../platform/uploads-kept.ts';
 import { type CalendarPlan, importCalendar, planCalendar } from './importing.ts';
 
 const PATH = '/office/import/events';
@@ -29,7 +28,7 @@ export const importRoutes = [
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planCalendar(file);
       const isNew = plan.create.length + plan.change.length > 0;
-      return page(t, { plan, upload: isNew ? await keep(actor.id, file) : null });
+      return page(t, { plan, upload: isNew ? await keepUpload(actor.id, 'events', file) : null });
     },
   ),
   route(
@@ -37,7 +36,7 @@ export const importRoutes = [
     `${PATH}/application`,
     { access: officer, body: upload, form: ({ t }) => page(t, null), limit: 'write' },
     async ({ actor, body, t }) => {
-      const content = await take(actor.id, body.upload);
+      const content = await takeUpload(actor.id, 'events', body.upload);
       if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
       const done = await importCalendar(await planCalendar(content), actor);
       return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', done) } };
@@ -51,19 +50,4 @@ function page(t: Context['t'], preview: { plan: CalendarPlan; upload: string | n
     page: { title: t('events:import.title'), room: 'office', noIndex: true },
     data: { preview },
   };
-}
-
-/** The file waits for the yes. One at most for a person. */
-async function keep(userId: number, content: Buffer): Promise<string | null> {
-  await rows(sql`DELETE FROM calendar_uploads WHERE user_id = ${userId}`);
-  const kept = await row<{ id: string }>(sql`
-    INSERT INTO calendar_uploads (user_id, content, created_at) VALUES (${userId}, ${content}, ${now()}) RETURNING id`);
-  return kept?.id ?? null;
-}
-
-/** The file, once. */
-async function take(userId: number, id: string): Promise<Buffer | undefined> {
-  const taken = await row<{ content: Buffer }>(sql`
-    DELETE FROM calendar_uploads WHERE id = ${id} AND user_id = ${userId} RETURNING content`);
-  return taken?.content;
 }

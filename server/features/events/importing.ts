@@ -31,6 +31,7 @@ export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
 export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
+  progress: (done: number) => void = () => {},
 ): Promise<{ created: number; changed: number }> {
   return inTransaction(async () => {
     // One import at a time: two of the same file would make the same events.
@@ -39,12 +40,14 @@ export function importCalendar(
     const known = await knownBy(wanted, true);
     const fresh = wanted.filter(({ uid }) => !known.has(uid));
     await make(fresh, actor);
+    progress(fresh.length);
     let changed = 0;
     for (const event of wanted) {
       const kept = known.get(event.uid);
       if (!kept?.importedAt || !differs(kept, event)) continue;
       await renew(kept, event, actor);
       changed += 1;
+      progress(fresh.length + changed);
     }
     const done = { created: fresh.length, changed };
     if (done.created + changed > 0)

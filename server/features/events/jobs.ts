@@ -28,14 +28,4 @@ export const tomorrow = job({
   },
 });
 
-/** Files that were looked at and not brought in. */
-const forgetUploads = job({
-  name: 'calendar-uploads-retention',
-  data: z.object({}),
-  schedule: '40 3 * * *',
-  work: async () => {
-    await rows(sql`DELETE FROM calendar_uploads WHERE created_at < ${now()}::timestamptz - interval '1 day'`);
-  },
-});
-
-export const jobs = [eventLetters, tomorrow, forgetUploads];
+export const jobs = [eventLetters, tomorrow];

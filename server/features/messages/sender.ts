@@ -22,11 +22,24 @@ type Waiting = { letter: Letter; resolve: (stored: Stored | undefined) => void; 
 /** So many rows at a time keep each commit short. */
 const MOST = 500;
 
+/** While the database stores what came on one lane, we answer and deliver what came on the other. */
+const LANES = 2;
+
+/** Sends messages. Each conversation has its lane, so that its messages keep their order. */
+export class Sender {
+  private readonly lanes = Array.from({ length: LANES }, () => new Lane());
+
+  send(letter: Letter): Promise<Stored | undefined> {
+    const lane = this.lanes[letter.conversationId % LANES] as Lane;
+    return lane.send(letter);
+  }
+}
+
 /**
  * Group commit: what arrives while a commit runs goes with the next one, in one statement for all. So a quiet town answers at
  * once and a busy one shares its commits, and nobody is answered before their message is on the disk.
  */
-export class Sender {
+class Lane {
   private waiting: Waiting[] = [];
   private running = false;
 

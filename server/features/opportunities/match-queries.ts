@@ -84,7 +84,7 @@ export async function peopleThatFit(us: Side, except: number, limit: number): Pr
     .flatMap(({ about, ...person }) => {
       const met = meeting(us.seeks, [person.headline, ...about.split(/[.\n]/)]);
       if (!met) return [];
-      const reason = { key: 'opportunities:reason.person', params: { what: met.lacks } };
+      const reason = { key: 'opportunities:reason.person', params: { what: met.word } };
       return [{ ...person, picture: pictureUrl(person.picture), reason }];
     })
     .slice(0, limit);
@@ -92,17 +92,19 @@ export async function peopleThatFit(us: Side, except: number, limit: number): Pr
 
 export type FittingEvent = { slug: string; title: string; startsAt: Date; reason: Reason };
 
-/** Coming events about what is sought or offered, the next first. */
-export async function eventsThatFit(us: Side, limit: number): Promise<FittingEvent[]> {
+/** Coming events about what is sought or offered, the next first; not those that one's own companies hold. */
+export async function eventsThatFit(us: Side, except: readonly number[], limit: number): Promise<FittingEvent[]> {
   const words = [...us.seeks, ...us.offers];
   if (words.flatMap(wordsOf).length === 0) return [];
   const found = await rows<{ slug: string; title: string; startsAt: Date; summary: string }>(sql`
     SELECT slug, title, summary, starts_at AS "startsAt" FROM events
-    WHERE search @@ ${anyOf(words)} AND ends_at > now() AND cancelled_at IS NULL ORDER BY starts_at, id LIMIT 30`);
+    WHERE search @@ ${anyOf(words)} AND ends_at > now() AND cancelled_at IS NULL
+      AND (organiser_company_id IS NULL OR NOT organiser_company_id = ANY (${except}::integer[]))
+    ORDER BY starts_at, id LIMIT 30`);
   return found
     .flatMap(({ summary, ...event }) => {
       const met = meeting(words, [event.title, summary]);
-      return met ? [{ ...event, reason: { key: 'opportunities:reason.event', params: { what: met.lacks } } }] : [];
+      return met ? [{ ...event, reason: { key: 'opportunities:reason.event', params: { what: met.word } } }] : [];
     })
     .slice(0, limit);
 }

@@ -32,12 +32,15 @@ function reason(key: string, params: Record<string, string>): Reason {
   return { key: `opportunities:reason.${key}`, params };
 }
 
+export type Meeting = { lacks: string; has: string /** The word of the lack that met. */; word: string };
+
 /** The first thing that one lacks and the other has, in both sides' words. */
-export function meeting(lacks: readonly string[], has: readonly string[]): { lacks: string; has: string } | undefined {
+export function meeting(lacks: readonly string[], has: readonly string[]): Meeting | undefined {
   for (const wanted of lacks) {
-    const words = wordsOf(wanted);
-    const offered = has.find((each) => wordsOf(each).some((word) => words.some((other) => isKin(word, other))));
-    if (offered !== undefined) return { lacks: wanted, has: offered };
+    for (const word of wordsOf(wanted)) {
+      const offered = has.find((each) => wordsOf(each).some((other) => isKin(word, other)));
+      if (offered !== undefined) return { lacks: wanted, has: offered, word };
+    }
   }
   return undefined;
 }

@@ -89,11 +89,12 @@ async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'act
   const opportunity = found(await opportunityPage(params.id, actor?.id ?? null));
   const mine = mayChange(actor, opportunity, opportunity.actsForIt);
   const side = sideOf(opportunity, { industry: 'other', district: opportunity.company?.district ?? '' });
+  const except = opportunity.companyId ? [opportunity.companyId] : [];
   const [companies, people, events, others] = mine
     ? await Promise.all([
-        companiesThatFit(side, opportunity.companyId ? [opportunity.companyId] : [], 6),
+        companiesThatFit(side, except, 6),
         peopleThatFit(side, opportunity.userId ?? 0, 6),
-        eventsThatFit(side, 4),
+        eventsThatFit(side, except, 4),
         opportunitiesThatFit(opportunity, 4),
       ])
     : [[], [], [], []];
@@ -117,7 +118,7 @@ async function showFits({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<Vie
     ? await Promise.all([
         companiesThatFit(side, side.companyIds, 12),
         peopleThatFit(side, id, 6),
-        eventsThatFit(side, 4),
+        eventsThatFit(side, side.companyIds, 4),
       ])
     : [[], [], []];
   return {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../../config/index.ts';
+import sharp from 'sharp';
+import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
@@ -66,12 +65,16 @@ describe('A company', () => {
 
   it('shows its logo, cropped and without what the camera wrote into it', async () => {
     const mette = await person();
-    const bytes = readFileSync(join(root, 'public/images/social.png'));
+    const photo = sharp({ create: { width: 900, height: 400, channels: 3, background: '#124e4a' } });
+    const bytes = await photo
+      .withExif({ IFD0: { Copyright: 'Hemmelig' } })
+      .jpeg()
+      .toBuffer();
 
     const made = await mette.upload(
       '/companies/new',
       { ...joinery, name: 'Med Logo' },
-      { logo: { bytes, name: 'x.png', type: 'image/png' } },
+      { logo: { bytes, name: 'x.jpg', type: 'image/jpeg' } },
     );
 
     const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(made.location ?? '')).text) ?? [];
@@ -79,6 +82,8 @@ describe('A company', () => {
     expect(picture.status).to.equal(200);
     expect(picture.headers.get('content-type')).to.contain('image/webp');
     expect(picture.headers.get('cache-control')).to.contain('immutable');
+    const kept = await sharp(await (await fetch(new URL(address, config.baseUrl))).bytes()).metadata();
+    expect([kept.width, kept.height, kept.exif]).to.deep.equal([512, 512, undefined]);
   });
 
   for (const [name, bytes] of [

@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import iconv from 'iconv-lite';
+import { readSheet, Unreadable } from '../../../server/features/companies/import-file.ts';
+
+const text = 'Navn;CVR-nr.;Adresse;Postnr.;By\r\nSmørrebrød & Søn ApS;10150817;Ågade 1;7400;Herning\r\n';
+const read = (sheet: string) => readSheet(Buffer.from(sheet));
+const reasonOf = (bytes: Buffer | string) => {
+  try {
+    readSheet(Buffer.from(bytes as string));
+    return 'read';
+  } catch (error) {
+    return error instanceof Unreadable ? error.reason : error;
+  }
+};
+
+describe('A spreadsheet of companies', () => {
+  for (const [name, bytes] of Object.entries({
+    'UTF-8': Buffer.from(text),
+    'UTF-8 with a mark': Buffer.from(`\uFEFF${text}`),
+    'Windows-1252': iconv.encode(text, 'windows-1252'),
+    'UTF-16 little endian': iconv.encode(text, 'utf-16le', { addBOM: true }),
+    'UTF-16 big endian': iconv.encode(text, 'utf-16be', { addBOM: true }),
+  }))
+    it(`is read in ${name}`, () => {
+      const { lines, remarks } = readSheet(bytes);
+
+      expect(remarks).to.deep.equal([]);
+      expect(lines[0]).to.include({
+        name: 'Smørrebrød & Søn ApS',
+        cvr: '10150817',
+        street: 'Ågade 1',
+        city: 'Herning',
+      });
+    });
+
+  for (const [name, separator] of Object.entries({ semicolon: ';', comma: ',', tabulator: '\t' }))
+    it(`is read with ${name} between the cells`, () => {
+      const { lines } = read(text.replaceAll(';', separator));
+
+      expect(lines[0]).to.include({ name: 'Smørrebrød & Søn ApS', postcode: '7400' });
+    });
+
+  for (const end of ['\r\n', '\n'])
+    it(`is read with ${JSON.stringify(end)} at the end of its lines`, () => {
+      expect(read(text.replaceAll('\r\n', end)).lines).to.have.length(1);
+    });
+
+  it('takes headings in any order and spelling, and leaves strange columns out', () => {
+    const { lines } = read(
+      'By;Farve;VIRKSOMHEDSNAVN;Cvrnummer;E-mail;Antal ansatte\nHerning;blå;Blomsten;25313763;Hej@Blomsten.dk;12 ansatte\n',
+    );
+
+    expect(lines[0]).to.include({
+      name: 'Blomsten',
+      cvr: '25313763',
+      city: 'Herning',
+      email: 'hej@blomsten.dk',
+      employees: '10-19',
+    });
+  });
+
+  it('takes cells with separators, quotes and lines in them', () => {
+    const { lines } = read('Navn;Adresse;By\n"Hans; Grethe & ""Co""";"Vej 1\n2. sal";Ikast\nNæste;;Ikast\n');
+
+    expect(lines.map(({ name }) => name)).to.deep.equal(['Hans; Grethe & "Co"', 'Næste']);
+    expect(lines[0]?.street).to.equal('Vej 1 2. sal');
+  });
+
+  it('says of which line it speaks, as the spreadsheet counts', () => {
+    const { remarks } = read('Navn;CVR\nEn;10150817\nTo;12345678\n;25313763\n');
+
+    expect(remarks.map(({ line, reason, refused }) => ({ line, reason, refused }))).to.deep.equal([
+      { line: 3, reason: 'cvr', refused: true },
+      { line: 4, reason: 'noName', refused: true },
+    ]);
+  });
+
+  it('takes the same company once, and says where it stood first', () => {
+    const { lines, remarks } = read('Navn;CVR\nEn ApS;10150817\nEn ApS igen;10 15 08 17\n');
+
+    expect(lines.map(({ name }) => name)).to.deep.equal(['En ApS']);
+    expect(remarks).to.deep.equal([{ line: 3, reason: 'twice', refused: true, value: '2' }]);
+  });
+
+  it('leaves a cell out that makes no sense, and keeps the line', () => {
+    const { lines, remarks } = read('Navn;Postnr;Telefon;Mail;Web;Branchekode;Ansatte\nEn;74;ring;nej;a b;x;mange\n');
+
+    expect(lines[0]).to.include({ postcode: '', phone: '', email: '', website: '', industryCode: null, employees: '' });
+    expect(remarks.map(({ reason }) => reason).sort()).to.deep.equal([
+      'email',
+      'employees',
+      'industryCode',
+      'phone',
+      'postcode',
+      'website',
+    ]);
+    expect(remarks.every(({ refused }) => !refused)).to.equal(true);
+  });
+
+  it('never lets an address of a program in as a website', () => {
+    for (const address of ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.dk', 'https://', 'https://x'])
+      expect(read(`Navn;Web\nEn;"${address}"\n`).lines[0]?.website, address).not.to.match(
+        /^(javascript|data|ftp):|^https:\/\/x?$/,
+      );
+  });
+
+  it('puts back the zero that the spreadsheet ate', () => {
+    const { lines } = read('Navn;Branchekode;Postnr\nEn;11100;7400\nTo;01.11.00;7400\n');
+
+    expect(lines.map(({ industryCode }) => industryCode)).to.deep.equal(['011100', '011100']);
+  });
+
+  it('does not publish the person behind a name', () => {
+    expect(read('Navn\nJensens Smedje v/ Jens Jensen\n').lines[0]?.name).to.equal('Jensens Smedje');
+  });
+
+  it('skips empty lines', () => {
+    expect(read('Navn;By\n;;\n\nEn;Ikast\n; \n').lines.map(({ name }) => name)).to.deep.equal(['En']);
+  });
+
+  it('is refused with a word when it is none', () => {
+    expect(reasonOf('')).to.equal('empty');
+    expect(reasonOf(' \r\n ')).to.equal('empty');
+    expect(reasonOf('Farve;By\nblå;Ikast\n')).to.equal('noName');
+    expect(reasonOf(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 8, 0]))).to.equal('notASheet');
+    expect(reasonOf(`Navn\n${'x\n'.repeat(50_001)}`)).to.equal('tooLong');
+    expect(reasonOf(`Navn\n"${'x'.repeat(200_000)}`)).to.equal('notASheet');
+  });
+});
