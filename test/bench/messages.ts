@@ -1,0 +1,152 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { io, type Socket } from 'socket.io-client';
+import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
+import { inTurn, type Measure, median, table } from './measure.ts';
+import { end, start, startTorvet } from './processes.ts';
+
+const PAIRS = 50;
+/** A socket may send a hundred at once and twenty a second after that; each round has new sockets and stays below it. */
+const EACH = 90;
+const secret = 'only-for-the-benchmark-0123456789abcdef';
+
+type Opener = { url: string; of: (who: number) => { cookie: string; room: number } };
+
+/** Messages stored and delivered, and the time from send to seen on a quiet town, beside a relay with an INSERT each. */
+export async function messages(databaseUrl: string, rounds: number): Promise<Measure[]> {
+  const torvet = await startTorvet({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
+  const ours = { url: torvet.url, of: await people(databaseUrl) };
+  const { child, line } = await start(['test/bench/relay.ts'], { DATABASE_URL: databaseUrl }, /listening (\d+)/);
+  const relay = { url: `http://127.0.0.1:${line[1]}`, of: (who: number) => ({ cookie: '', room: who >> 1 }) };
+  try {
+    await Promise.all([rate(ours, 10), rate(relay, 10)]); // warm
+    const busy = await inTurn(
+      rounds,
+      () => rate(ours, PAIRS),
+      () => rate(relay, PAIRS),
+    );
+    const quiet = await inTurn(
+      rounds,
+      () => delay(ours),
+      () => delay(relay),
+    );
+    return [
+      { name: `messages, ${2 * PAIRS} people in pairs`, ...busy, unit: 'messages/s', better: 'more', goal: '≥ 1.5' },
+      { name: 'one message, send to seen', ...quiet, unit: 'ms', better: 'less', goal: '< 2' },
+    ];
+  } finally {
+    await end(child);
+    await torvet.stop();
+  }
+}
+
+/** Everybody sends the next as soon as the last is acknowledged. Ends when all have been delivered. */
+async function rate(to: Opener, pairs: number): Promise<number> {
+  const sockets = await Promise.all(Array.from({ length: 2 * pairs }, (_, who) => open(to, who)));
+  const delivered = Promise.all(sockets.map((socket) => times(socket, EACH)));
+  const began = performance.now();
+  await Promise.all(
+    sockets.map(async (socket, who) => {
+      for (let n = 0; n < EACH; n += 1) await send(socket, to.of(who).room, `Besked nr. ${n} om paller og priser`);
+    }),
+  );
+  await delivered;
+  const seconds = (performance.now() - began) / 1_000;
+  for (const socket of sockets) socket.disconnect();
+  return (2 * pairs * EACH) / seconds;
+}
+
+async function delay(to: Opener): Promise<number> {
+  const [from, other] = await Promise.all([open(to, 0), open(to, 1)]);
+  const taken: number[] = [];
+  for (let n = 0; n < EACH; n += 1) {
+    const began = performance.now();
+    const seen = times(other, 1);
+    const sent = send(from, to.of(0).room, `Besked nr. ${n}`);
+    await seen;
+    taken.push(performance.now() - began);
+    await sent;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  from.disconnect();
+  other.disconnect();
+  return median(taken);
+}
+
+async function open({ url, of }: Opener, who: number): Promise<Socket> {
+  const { cookie, room } = of(who);
+  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie }, query: { room } });
+  await new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(undefined));
+    socket.once('connect_error', reject);
+  });
+  return socket;
+}
+
+async function send(socket: Socket, conversationId: number, body: string): Promise<void> {
+  const answer = await socket.emitWithAck('message:send', { conversationId, clientId: randomUUID(), body });
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+}
+
+function times(socket: Socket, count: number): Promise<void> {
+  let left = count;
+  return new Promise((resolve) => {
+    const hear = () => {
+      left -= 1;
+      if (left > 0) return;
+      socket.off('message:new', hear);
+      resolve();
+    };
+    socket.on('message:new', hear);
+  });
+}
+
+/** Signed-in people, each two of them with a conversation. */
+async function people(databaseUrl: string): Promise<Opener['of']> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const made: { cookie: string; room: number }[] = [];
+  const add = async (name: string, sid: string): Promise<number> => {
+    const { rows } = await client.query('INSERT INTO users (name) VALUES ($1) RETURNING id', [name]);
+    const sess = {
+      cookie: { originalMaxAge: 1e9, httpOnly: true, path: '/' },
+      passport: { user: rows[0].id },
+      seenAt: Date.now(),
+    };
+    await client.query(`INSERT INTO sessions (sid, sess, expire) VALUES ($1, $2, now() + interval '1 day')`, [
+      sid,
+      sess,
+    ]);
+    return rows[0].id;
+  };
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const sids = [randomUUID(), randomUUID()] as const;
+    const ids = [await add(`Skriver ${pair}`, sids[0]), await add(`Svarer ${pair}`, sids[1])];
+    const { rows } = await client.query('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
+      `people:${ids.join(':')}`,
+    ]);
+    for (const id of ids)
+      await client.query('INSERT INTO conversation_people (conversation_id, user_id) VALUES ($1, $2)', [
+        rows[0].id,
+        id,
+      ]);
+    for (const sid of sids) made.push({ cookie: `torvet=${signed(sid)}`, room: rows[0].id });
+  }
+  await client.end();
+  return (who) => made[who] ?? { cookie: '', room: 0 };
+}
+
+function signed(sid: string): string {
+  return encodeURIComponent(`s:${sid}.${createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '')}`);
+}
+
+if (import.meta.main) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
+  const database = await startEmbeddedPostgres({ dataDir, say: () => {} });
+  console.log(table(await messages(database.url, 5)));
+  await database.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
