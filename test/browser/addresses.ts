@@ -111,7 +111,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/opportunities/:id/edit': [at(`/opportunities/${wish}/edit`, 'founder')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
-    '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages')), at('/unsubscribe')],
+    '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages'))],
     '/search': [at('/search'), at('/search?q=snedker', 'owner'), at('/search?q=findes-ikke-qqq')],
     '/office': [at('/office', 'officer')],
     '/office/people': [at('/office/people', 'officer')],

@@ -36,9 +36,8 @@ const own = [
   '/opportunities/introductions',
   '/opportunities/new',
   '/companies/new',
-  '/events/new',
 ];
-const offices = ['/office', '/office/people', '/office/activities', '/initiatives', '/initiatives/new', '/companies'];
+const offices = ['/office', '/office/people', '/office/activities', '/initiatives', '/initiatives/new', '/events/new'];
 
 describe('Every page of the demo community, in English and in the dark', function () {
   this.timeout(240_000);

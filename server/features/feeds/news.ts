@@ -78,7 +78,7 @@ function feedOf(kind: 'events' | 'initiatives', news: readonly News[]): string {
       href: `${baseUrl}/${kind}/${slug}`,
       title,
       summary,
-      html: markdown(text),
+      html: markdown(text, 2),
       publishedAt: createdAt,
       updatedAt,
     })),

@@ -3,7 +3,6 @@ import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { markdown } from '../../platform/text/markdown.ts';
-import { orderedHeadings } from './headings.ts';
 import { statuses, themes } from './policy.ts';
 import { formChoices, initiativeForEdit } from './queries.ts';
 import { createInitiative, editInitiative } from './service.ts';
@@ -28,7 +27,7 @@ export const officeRoutes = [
     '/initiatives/preview',
     { access: officer, query: previewQuery, body: unfinished },
     async ({ query, body, t, req }) => {
-      const preview = orderedHeadings(String(body.body ?? '').slice(0, BODY));
+      const preview = String(body.body ?? '').slice(0, BODY);
       if (req.accepts(['html', 'json']) === 'json') return { json: { html: markdown(preview) } };
       const page = query.slug ? await editPage({ params: { slug: query.slug }, t }) : await newPage({ t });
       return { ...page, data: { ...page.data, values: body, preview } };

@@ -3,7 +3,6 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { found, notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { orderedHeadings } from './headings.ts';
 import { isOpen, mayEdit, mayRemove, maySee } from './policy.ts';
 import { dayOf } from './queries.ts';
 
@@ -68,7 +67,6 @@ function shaped(one: Row) {
   const isNow = one.milestones.findIndex(({ doneOn }) => doneOn === null);
   return {
     ...one,
-    body: orderedHeadings(one.body),
     isOpen: isOpen(one),
     startsOn: dayOf(one.startsOn),
     endsOn: dayOf(one.endsOn),

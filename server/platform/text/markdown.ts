@@ -8,18 +8,29 @@ const renderer = new MarkdownIt({
   quotes: '»«›‹',
 }).disable('image');
 
-// A page has one h1, its title: what a person writes begins at h2… at the deepest h6.
-renderer.core.ruler.push('headings', (state) => {
-  for (const token of state.tokens) {
-    if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 2)}`;
-    for (const child of token.children ?? [])
-      if (child.type === 'link_open') child.attrSet('rel', 'nofollow ugc noopener');
+renderer.core.ruler.push('links', ({ tokens }) => {
+  for (const link of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open'))
+    link.attrSet('rel', 'nofollow ugc noopener');
+});
+
+// People begin with # or ### as it looks right to them; who listens to a page finds their way by the levels.
+renderer.core.ruler.push('headings', ({ tokens, env }) => {
+  const { top = 3 } = env as { top?: number };
+  const headings = tokens.filter(({ type }) => type.startsWith('heading_'));
+  const written = [...new Set(headings.map(({ tag }) => tag))].sort();
+  let last = 0;
+  for (const heading of headings) {
+    if (heading.type === 'heading_open') last = Math.min(written.indexOf(heading.tag) + 1, last + 1);
+    heading.tag = `h${Math.min(6, top - 1 + last)}`;
   }
 });
 
-/** Safe HTML from what a person wrote: no raw HTML, no pictures, no `javascript:` links. */
-export function markdown(text: string): string {
-  return renderer.render(text);
+/**
+ * Safe HTML from what a person wrote: no raw HTML, no pictures, no `javascript:` links. Its headings begin at `top`,
+ * which is one below the heading that it stands under, and skip no level.
+ */
+export function markdown(text: string, top: 2 | 3 = 3): string {
+  return renderer.render(text, { top });
 }
 
 /** Its words alone, for a preview, a description or a letter. At most `length` characters, cut between words. */
