@@ -83,6 +83,8 @@ export const letterJob = job({
       await rows(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id}`);
       throw error; // the job comes again
     }
+    // What it said is with the recipient now; links that sign in are not to lie about here.
+    await rows(sql`UPDATE letters SET text = '', html = '' WHERE id = ${id}`);
   },
 });
 

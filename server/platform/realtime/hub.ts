@@ -40,6 +40,7 @@ export async function startSockets(http: HttpServer, events: readonly SocketEven
   await onSessionEnd({
     session: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
     person: (id) => io?.local.in(`person:${id}`).disconnectSockets(true),
+    missed: askAllAgain,
   });
 }
 
@@ -74,6 +75,11 @@ export async function stopSockets(): Promise<void> {
 
 function isAllowed(req: IncomingMessage): boolean {
   return isOurOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host);
+}
+
+/** Cuts the lines, not the sockets' lives: each comes back by itself and shows its session anew. */
+function askAllAgain(): void {
+  for (const socket of io?.sockets.sockets.values() ?? []) socket.conn.close();
 }
 
 type Handshake = IncomingMessage & { session?: SessionData & { id: string } };

@@ -2,7 +2,12 @@ import pg from 'pg';
 import { databaseUrl } from '../../../models/index.ts';
 import { log } from '../log.ts';
 
-type Listeners = { session: (sid: string) => void; person: (id: number) => void };
+type Listeners = {
+  session: (sid: string) => void;
+  person: (id: number) => void;
+  /** The line was cut and is back: something may have been missed in between. */
+  missed: () => void;
+};
 
 let client: pg.Client | undefined;
 let retry: NodeJS.Timeout | undefined;
@@ -33,6 +38,9 @@ function again(listeners: Listeners, error?: Error): void {
   if (error) log.warn({ err: error }, 'listening for ended sessions');
   retry = setTimeout(() => {
     retry = undefined;
-    onSessionEnd(listeners).catch((fault: Error) => again(listeners, fault));
+    onSessionEnd(listeners).then(
+      () => listeners.missed(),
+      (fault: Error) => again(listeners, fault),
+    );
   }, 1_000);
 }
