@@ -46,6 +46,10 @@ export const accountData: PersonalData = {
       UPDATE activities SET audience = array_remove(audience, ${userId}::integer) WHERE audience @> ARRAY[${userId}::integer]`);
     await rows(sql`
       UPDATE activities SET subject_id = NULL, data = '{}' WHERE subject_type = 'person' AND subject_id = ${userId}`);
+    // What was sent to others and names the person; that it was sent stays known, so that it is not sent again.
+    await rows(sql`
+      UPDATE letters l SET subject = '' FROM users u
+      WHERE u.id = ${userId} AND l.sent_at IS NOT NULL AND strpos(l.subject, u.name) > 0`);
     await rows(sql`DELETE FROM letters WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
     await rows(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
   },

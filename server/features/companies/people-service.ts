@@ -64,7 +64,8 @@ export function acceptInvitation(actor: Actor, token: string): Promise<string> {
   return inTransaction(async () => {
     const invitation = await readInvitation(token);
     if (!invitation) throw new AppError('gone', 'companies:invitation.gone');
-    await rows(sql`DELETE FROM company_invitations WHERE token_hash = ${hashOf(token)}`);
+    const used = await row(sql`DELETE FROM company_invitations WHERE token_hash = ${hashOf(token)} RETURNING 1`);
+    if (!used) throw new AppError('gone', 'companies:invitation.gone'); // somebody else came at the same moment
     await join(actor, actor.id, { id: invitation.companyId, ...invitation });
     return invitation.slug;
   });

@@ -13,8 +13,11 @@ const personalData: PersonalData = {
       SELECT c.name AS company, i.asker_id = ${userId} AS "askedByMe", i.message, i.word, i.given_at, i.declined_at, i.created_at
       FROM introductions i JOIN companies c ON c.id = i.company_id WHERE ${userId} IN (i.asker_id, i.introducer_id) ORDER BY i.id`),
   }),
-  // A company's stay with the company; one's own go.
+  // A company's stay with the company; one's own go, with what was told of them.
   erase: async (userId) => {
+    await rows(sql`
+      DELETE FROM activities WHERE subject_type = 'opportunity' AND subject_id IN (
+        SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL)`);
     await rows(sql`DELETE FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL`);
   },
 };

@@ -181,6 +181,19 @@ describe('Colleagues', () => {
     expect((await other.get(`${at}/edit`)).status).to.equal(403);
   });
 
+  it('come in one on a link, also when several press at the same moment', async () => {
+    const mette = await person();
+    const at = await company(mette, 'Kun Én');
+    await mette.post(`${at}/people`, { email: 'en@kun.example' });
+    await settle();
+    const link = linkTo('en@kun.example');
+    const comers = await Promise.all([person(), person(), person()]);
+
+    const answers = await Promise.all(comers.map((one) => one.post(link)));
+
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 410, 410]);
+  });
+
   it('are told of each other', async () => {
     const [mette, jonas] = [await person(), await person({ name: 'Jonas Ny' })];
     const at = await company(mette, 'Fortæl Os');
