@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { Company, Initiative, rows, sql } from '../../../models/index.ts';
+import { figures, people } from '../../../server/features/office/queries.ts';
+import { recordActivity } from '../../../server/platform/activity.ts';
+import { type Person, person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+
+describe('The office', () => {
+  useTown();
+  let officer: Person;
+
+  before(async () => {
+    officer = await person({ name: 'Ole Officer', role: 'officer' });
+  });
+
+  it('sees the town in figures: what is there, and what came in the last thirty days', async () => {
+    await Company.create({ slug: 'ny', name: 'Ny', cvr: null });
+    await Company.create({ slug: 'gammel', name: 'Gammel', cvr: null, createdAt: new Date('2020-01-01') });
+    await Initiative.create({ slug: 'i', title: 'I gang', status: 'running' });
+    await Initiative.create({ slug: 'f', title: 'Færdig', status: 'done' });
+
+    const found = new Map((await figures()).map(({ name, value, recent }) => [name, { value, recent }]));
+
+    expect(found.get('companies')).to.deep.equal({ value: 2, recent: 1 });
+    expect(found.get('initiatives')).to.deep.equal({ value: 1, recent: 2 });
+    expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
+  });
+
+  it('finds people by a part of the name or address, and by role', async () => {
+    await person({ name: 'Åse Ærlig', email: 'aase@findes.example' });
+    await person({ name: 'Per Procent%', email: 'per@findes.example' });
+
+    const names = async (query: string) => {
+      const { text } = await officer.get(`/office/people?${query}`);
+      return [...text.matchAll(/href="\/people\/\d+">([^<]+)/g)].map(([, name]) => name);
+    };
+
+    expect(await names('q=findes.example')).to.deep.equal(['Per Procent%', 'Åse Ærlig']);
+    expect(await names('q=%C3%A6rlig')).to.deep.equal(['Åse Ærlig']);
+    expect(await names('q=%25')).to.deep.equal(['Per Procent%']);
+    expect(await names('role=officer')).to.deep.equal(['Ole Officer']);
+    expect(await names('role=king&q=findes&page=999999999')).to.deep.equal(['Per Procent%', 'Åse Ærlig']);
+  });
+
+  it('turns the pages of a long list without leaving anybody out', async () => {
+    await rows(sql`INSERT INTO users (name) SELECT 'Mange ' || n FROM generate_series(1, 120) n`);
+
+    const pages = await Promise.all([1, 2, 3].map((page) => people({ q: 'Mange', page })));
+
+    expect(pages.map(({ people: { length } }) => length)).to.deep.equal([50, 50, 20]);
+    expect(new Set(pages.flatMap((page) => page.people.map(({ id }) => id))).size).to.equal(120);
+    expect(pages.map(({ hasNext }) => hasNext)).to.deep.equal([true, true, false]);
+  });
+
+  it('reads who did what, newest first, by kind and by person, and page by page', async () => {
+    const mette = await person({ name: 'Mette Gør' });
+    const subject = { type: 'company', id: 1 };
+    for (let at = 0; at < 120; at += 1)
+      await recordActivity({ type: 'company.changed', actor: mette.actor, subject, data: { title: `Titel ${at}` } });
+    await recordActivity({ type: 'company.removed', actor: officer.actor, subject });
+
+    const first = (await officer.get('/office/activities')).text;
+    const ofMette = (await officer.get(`/office/activities?person=${mette.id}`)).text;
+    const removed = (await officer.get('/office/activities?type=company.removed')).text;
+
+    expect(first.indexOf('company.removed')).to.be.above(0);
+    expect(ofMette).to.contain('Titel 119').and.not.to.contain('Titel 19<');
+    const [, older = ''] = /before=(\d+)/.exec(ofMette) ?? [];
+    expect((await officer.get(`/office/activities?person=${mette.id}&before=${older}`)).text).to.contain('Titel 0');
+    expect(removed).to.contain('Ole Officer').and.not.to.contain('Titel 1');
+  });
+
+  it('takes the log home as a spreadsheet in which no cell is a formula', async () => {
+    await recordActivity({
+      type: 'company.changed',
+      actor: (await person({ name: '=HYPERLINK("http://evil.dk")' })).actor,
+      subject: { type: 'company', id: 1 },
+      data: { title: '+1;"citat"\nlinje' },
+    });
+
+    const answer = await officer.get('/office/activities.csv?type=company.changed');
+
+    expect(answer.headers.get('content-type')).to.contain('text/csv');
+    expect(answer.headers.get('content-disposition')).to.contain('log.csv');
+    expect(answer.text.replace(/^\uFEFF/, '')).to.match(/^Tidspunkt;Hvad;Hvem;Om;Titel\n/);
+    expect(answer.text).not.to.match(/(^|;)"?[=+@-]/m);
+  });
+
+  it('is closed to everybody else, with all its doors', async () => {
+    const member = await person();
+    for (const path of ['/office', '/office/people', '/office/activities', '/office/activities.csv'])
+      expect((await member.get(path)).status, path).to.equal(403);
+  });
+});
