@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { inTurn, type Measure } from './measure.ts';
 import { end, type Running, start } from './processes.ts';
 
-const visited = ['/companies', '/events', '/initiatives', '/companies/selsmose-tryk'];
+const visited = ['/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
 
 /** List pages and a profile as a visitor and signed in, beside the bare page: 10 connections, one process each. */
 export async function pages(

@@ -21,7 +21,7 @@ const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
   ...listRoutes,
-  route('get', '/companies', { access: anyone, query: directoryQuery }, showDirectory),
+  route('get', '/companies', { access: anyone, query: directoryQuery, limit: 'search' }, showDirectory),
   route('get', '/companies/new', { access: member }, newForm),
   route(
     'post',

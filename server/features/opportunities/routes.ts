@@ -20,7 +20,7 @@ const suggested = z.object({
 });
 
 export const routes = [
-  route('get', '/opportunities', { access: anyone, query: listQuery }, showList),
+  route('get', '/opportunities', { access: anyone, query: listQuery, limit: 'search' }, showList),
   route('get', '/opportunities/new', { access: member, query: suggested }, newForm),
   route(
     'post',

@@ -5,7 +5,7 @@ import { translator } from '../i18n.ts';
 import { statusOf } from './errors.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
 import { languageOf } from './language.ts';
-import { countAgainst } from './limits.ts';
+import { countAgainst, type LimitName } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { actorOf } from './session.ts';
@@ -42,7 +42,8 @@ async function answer({ options, handle }: Route, req: Request, res: Response): 
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
-  if (options.limit) await countAgainst(options.limit, actor ? String(actor.id) : (req.ip ?? ''));
+  if (options.limit && counts(options.limit, query))
+    await countAgainst(options.limit, actor ? String(actor.id) : (req.ip ?? ''));
 
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
@@ -53,6 +54,11 @@ async function answer({ options, handle }: Route, req: Request, res: Response): 
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), faultOf(error, t));
   }
+}
+
+/** A list that is only paged through costs little; one that is searched counts. */
+function counts(limit: LimitName, query: unknown): boolean {
+  return limit !== 'search' || Boolean((query as { q?: string } | undefined)?.q);
 }
 
 /** An address that cannot be one is not found. */

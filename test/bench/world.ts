@@ -1,0 +1,58 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { startTorvet } from './processes.ts';
+
+const secret = 'only-for-the-benchmark-0123456789abcdef';
+
+/** Settings of a Torvet as it runs for real, on this database. */
+export function production(databaseUrl: string): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    BASE_URL: 'https://torvet.example',
+    SESSION_SECRET: secret,
+    SMTP_URL: 'smtp://127.0.0.1:9', // nobody is there: letters wait, as they do when a mail server is away
+    MAIL_FROM: 'Torvet <torvet@torvet.example>',
+  };
+}
+
+/** Fills the demo community into a database. */
+export async function fillTown(databaseUrl: string): Promise<void> {
+  const torvet = await startTorvet({ DATABASE_URL: databaseUrl, DEMO: 'true' });
+  await torvet.stop();
+}
+
+/** Runs statements on the database. */
+export async function onDatabase<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes people who are signed in; gives their cookies. */
+export function signedIn(databaseUrl: string, count: number): Promise<string[]> {
+  return onDatabase(databaseUrl, async (client) => {
+    const { rows: people } = await client.query<{ id: number }>(
+      `INSERT INTO users (name, email) SELECT 'Bruger ' || n, gen_random_uuid() || '@maaling.example' FROM generate_series(1, $1) AS n RETURNING id`,
+      [count],
+    );
+    const sids = people.map(() => randomUUID());
+    await client.query(
+      `INSERT INTO sessions (sid, sess, expire)
+       SELECT sid, json_build_object('cookie', json_build_object('originalMaxAge', 1000000000, 'httpOnly', true, 'path', '/'),
+         'passport', json_build_object('user', id), 'seenAt', $3::bigint), now() + interval '1 day'
+       FROM unnest($1::text[], $2::integer[]) AS given (sid, id)`,
+      [sids, people.map(({ id }) => id), Date.now()],
+    );
+    return sids.map((sid) => `__Host-torvet=${signed(sid)}`);
+  });
+}
+
+function signed(sid: string): string {
+  return encodeURIComponent(`s:${sid}.${createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '')}`);
+}
