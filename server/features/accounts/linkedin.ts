@@ -81,7 +81,10 @@ export function passThroughLinkedIn(req: Request, res: Response): Promise<SignIn
 
 const cancels = ['user_cancelled_login', 'user_cancelled_authorize', 'access_denied'];
 
-function refusalOf({ query }: Request): SignIn | undefined {
+function refusalOf({ path, query }: Request): SignIn | undefined {
+  // Without a code the library would set out for LinkedIn anew.
+  if (path.endsWith('/callback') && query.code === undefined && query.error === undefined)
+    return { outcome: 'unasked' };
   if (query.error === undefined) return undefined;
   const error = String(query.error).slice(0, 80);
   if (cancels.includes(error)) return { outcome: 'cancelled' };

@@ -1,0 +1,206 @@
+import { type Caller, callers } from './world.ts';
+
+/**
+ * Who gets where. Every route and socket event, called by everybody, each with a form that is right: so only the rights decide.
+ *
+ * visitor    not signed in                        sign-in  is asked to sign in
+ * stranger   a member with nothing to do with it  200      a page or file
+ * colleague  acts for the company, no more        303      done, and led on
+ * owner      acts for the company, wrote it       403      may see it, may not do it
+ * officer    of the municipality's office         404      is not there for them
+ * admin      an officer who decides about roles   409 422  may, but it cannot be: see the note beside it
+ *
+ * A word in brackets is another case of the same route.
+ */
+const table = `
+                                                      visitor  stranger colleague owner    officer  admin
+
+# Signing in
+GET /sign-in                                          200      303      303      303      303      303
+POST /sign-in                                         200      200      200      200      200      200
+GET /sign-in/link                                     200      200      200      200      200      200
+POST /sign-in/link                                    303      303      303      303      303      303
+POST /sign-in/demo                                    404      404      404      404      404      404      only with the demo community
+POST /sign-out                                        303      303      303      303      303      303
+GET /auth/linkedin                                    302      302      302      302      302      302
+GET /auth/linkedin/callback                           303      303      303      303      303      303      nobody asked: back to the sign-in page
+
+# One's own
+POST /me/settings/linkedin                            sign-in  302      302      302      302      302
+GET /me                                               sign-in  200      200      200      200      200
+GET /me/data                                          sign-in  200      200      200      200      200
+GET /me/data.json                                     sign-in  200      200      200      200      200
+POST /me/data                                         sign-in  303      303      303      303      303
+GET /me/settings                                      sign-in  200      200      200      200      200
+POST /me/settings                                     sign-in  303      303      303      303      303
+POST /me/settings/email                               sign-in  303      303      303      303      303
+POST /me/settings/language                            sign-in  303      303      303      303      303
+POST /me/settings/linkedin/removal                    sign-in  303      303      303      303      303
+POST /me/settings/sessions                            sign-in  303      303      303      303      303
+
+# People
+GET /people/:id                                       sign-in  200      200      200      200      200
+POST /people/:id/role                                 sign-in  403      403      403      303      303
+POST /people/:id/role (admin)                         sign-in  403      403      403      403      303      only an admin makes admins
+POST /people/:id/role (staff)                         sign-in  403      403      403      403      303      only an admin takes a role away
+POST /people/:id/ban                                  sign-in  403      403      403      303      303
+POST /people/:id/ban (staff)                          sign-in  403      403      403      403      303
+
+# Companies
+GET /companies                                        200      200      200      200      200      200
+GET /companies.csv                                    200      200      200      200      200      200
+GET /companies/:slug                                  200      200      200      200      200      200
+GET /companies/:slug.vcf                              200      200      200      200      200      200
+GET /companies/new                                    sign-in  200      200      200      200      200
+POST /companies/new                                   sign-in  303      303      303      303      303
+GET /companies/:slug/edit                             sign-in  403      200      200      200      200
+POST /companies/:slug/edit                            sign-in  403      303      303      303      303
+POST /companies/:slug/removal                         sign-in  403      409      409      409      409      people have signed up for its event
+POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
+POST /companies/:slug/verification                    sign-in  403      403      403      303      303
+GET /companies/:slug/people                           sign-in  403      200      200      200      200
+POST /companies/:slug/people                          sign-in  403      303      303      303      303
+POST /companies/:slug/people/withdrawal               sign-in  403      303      303      303      303
+POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
+GET /companies/:slug/claims                           sign-in  200      200      200      200      200
+POST /companies/:slug/claims                          sign-in  303      409      409      303      303      one's own already
+POST /companies/:slug/claims/decision                 sign-in  403      303      303      303      303
+GET /invitations/:token                               200      200      200      200      200      200
+POST /invitations/:token                              sign-in  303      303      303      303      303
+
+# Events
+GET /events                                           200      200      200      200      200      200
+GET /events.ics                                       200      200      200      200      200      200
+GET /events/:slug                                     200      200      200      200      200      200
+GET /events/:slug.ics                                 200      200      200      200      200      200
+GET /calendar/:token.ics                              200      200      200      200      200      200      whoever knows the address
+GET /events/mine                                      sign-in  200      200      200      200      200
+POST /events/mine/calendar                            sign-in  303      303      303      303      303
+GET /events/new                                       sign-in  403      200      200      200      200      a member without a company announces nothing
+POST /events/new                                      sign-in  403      303      303      303      303
+POST /events/new (as the office)                      sign-in  403      422      422      303      303
+GET /events/:slug/edit                                sign-in  403      200      200      200      200
+POST /events/:slug/edit                               sign-in  403      303      303      303      303
+GET /events/:slug/cancellation                        sign-in  403      200      200      200      200
+POST /events/:slug/cancellation                       sign-in  403      303      303      303      303
+POST /events/:slug/registrations                      sign-in  303      303      303      303      303
+POST /events/:slug/withdrawal                         sign-in  303      303      303      303      303
+GET /events/:slug/registrations                       sign-in  403      200      200      200      200
+GET /events/:slug/registrations.csv                   sign-in  403      200      200      200      200
+POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
+POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
+
+# The growth strategy
+GET /initiatives                                      200      200      200      200      200      200
+GET /initiatives/:slug                                200      200      200      200      200      200
+GET /initiatives/:slug (draft)                        404      404      404      404      200      200
+GET /initiatives/new                                  sign-in  403      403      403      200      200
+POST /initiatives/new                                 sign-in  403      403      403      303      303
+POST /initiatives/preview                             sign-in  403      403      403      200      200
+GET /initiatives/:slug/edit                           sign-in  403      403      403      200      200
+POST /initiatives/:slug/edit                          sign-in  403      403      403      303      303
+POST /initiatives/:slug/follow                        sign-in  303      303      303      303      303
+POST /initiatives/:slug/follow (draft)                sign-in  404      404      404      303      303
+POST /initiatives/:slug/unfollow                      sign-in  303      303      303      303      303
+POST /initiatives/:slug/companies                     sign-in  403      303      303      403      403      the office does not speak for companies
+POST /initiatives/:slug/companies/leave               sign-in  403      303      303      303      303
+POST /initiatives/:slug/comments                      sign-in  303      303      303      303      303
+POST /initiatives/:slug/comments (draft)              sign-in  404      404      404      303      303
+GET /initiatives/:slug/comments/:id                   303      303      303      303      303      303
+GET /initiatives/:slug/comments/:id (draft)           404      404      404      404      303      303
+GET /initiatives/:slug/comments/:id/edit              sign-in  403      403      200      403      403      nobody puts words into another's mouth
+GET /initiatives/:slug/comments/:id/edit (draft)      sign-in  404      404      404      403      403
+POST /initiatives/:slug/comments/:id/edit             sign-in  403      403      303      403      403
+GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      200      200
+POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      303      303
+POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      303      303
+
+# Messages: the owner's with a friend; not even the office sees them
+GET /messages                                         sign-in  200      200      200      200      200
+GET /messages/unread                                  sign-in  200      200      200      200      200
+GET /messages/new                                     sign-in  200      200      303      200      200      they have talked before
+POST /messages/new                                    sign-in  303      303      303      303      303
+POST /messages/new (company)                          sign-in  303      403      403      303      303      nobody writes to oneself
+GET /messages/:id                                     sign-in  404      404      200      404      404
+POST /messages/:id                                    sign-in  404      404      303      404      404
+POST /messages/:id/reading                            sign-in  404      404      303      404      404
+SOCKET message:send                                   sign-in  not-found not-found ok     not-found not-found
+SOCKET message:read                                   sign-in  not-found not-found ok     not-found not-found
+SOCKET conversation:sync                              sign-in  not-found not-found ok     not-found not-found
+SOCKET typing                                         sign-in  not-found not-found ok     not-found not-found
+
+# Who seeks and who offers
+GET /opportunities                                    200      200      200      200      200      200
+GET /opportunities/:id                                200      200      200      200      200      200
+GET /opportunities/fits                               sign-in  200      200      200      200      200
+GET /opportunities/new                                sign-in  200      200      200      200      200
+POST /opportunities/new                               sign-in  303      303      303      303      303
+POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
+GET /opportunities/:id/edit                           sign-in  403      200      200      200      200
+POST /opportunities/:id/edit                          sign-in  403      303      303      303      303
+POST /opportunities/:id/closing                       sign-in  403      303      303      303      303
+GET /opportunities/introductions                      sign-in  200      200      200      200      200
+GET /opportunities/introductions/new                  sign-in  200      200      200      200      200
+POST /opportunities/introductions/new                 sign-in  303      409      409      303      303      nobody is introduced to oneself
+POST /opportunities/introductions/:id                 sign-in  404      404      404      303      404      only who was asked answers
+
+# Notifications: the owner's
+GET /notifications                                    sign-in  200      200      200      200      200
+POST /notifications/reading                           sign-in  303      303      303      303      303
+POST /notifications/:id                               sign-in  404      404      303      404      404
+GET /notifications/settings                           sign-in  200      200      200      200      200
+POST /notifications/settings                          sign-in  303      303      303      303      303
+GET /unsubscribe                                      200      200      200      200      200      200      whoever holds the letter
+POST /unsubscribe                                     200      200      200      200      200      200
+
+# The office
+GET /office                                           sign-in  403      403      403      200      200
+GET /office/people                                    sign-in  403      403      403      200      200
+GET /office/activities                                sign-in  403      403      403      200      200
+GET /office/activities.csv                            sign-in  403      403      403      200      200
+GET /office/import/companies                          sign-in  403      403      403      200      200
+POST /office/import/companies                         sign-in  403      403      403      200      200
+POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
+GET /office/import/events                             sign-in  403      403      403      200      200
+POST /office/import/events                            sign-in  403      403      403      200      200
+POST /office/import/events/application                sign-in  403      403      403      303      303
+
+# Open to all
+GET /                                                 200      200      200      200      200      200
+GET /search                                           200      200      200      200      200      200
+GET /was                                              200      200      200      200      200      200
+GET /privacy                                          200      200      200      200      200      200
+GET /open-data                                        200      200      200      200      200      200
+GET /pictures/:hash.webp                              200      200      200      200      200      200
+GET /events.atom                                      200      200      200      200      200      200
+GET /initiatives.atom                                 200      200      200      200      200      200
+GET /sitemap.xml                                      200      200      200      200      200      200
+GET /sitemaps/:part.xml                               200      200      200      200      200      200
+GET /robots.txt                                       200      200      200      200      200      200
+GET /api/v1/companies                                 200      200      200      200      200      200
+GET /api/v1/events                                    200      200      200      200      200      200
+GET /api/v1/initiatives                               200      200      200      200      200      200
+GET /api/v1/opportunities                             200      200      200      200      200      200
+GET /api/openapi.json                                 200      200      200      200      200      200
+
+# For who builds Torvet: not there in production
+GET /dev/components                                   200      200      200      200      200      200
+GET /dev/mailbox                                      200      200      200      200      200      200
+GET /dev/mailbox/:id                                  200      200      200      200      200      200
+`;
+
+export type Line = { name: string; method: string; path: string; outcomes: Record<Caller, string> };
+
+export const matrix: readonly Line[] = table
+  .split('\n')
+  .filter((text) => /^(GET|POST|SOCKET) /.test(text))
+  .map((text) => {
+    const [, name = '', rest = ''] = /^(\S+ \S+(?: \([^)]+\))?)\s+(.*)$/.exec(text) ?? [];
+    const [method = '', path = ''] = name.split(' ');
+    const words = rest.split(/\s+/);
+    const outcomes = Object.fromEntries(callers.map((caller, at) => [caller, words[at] ?? ''])) as Record<
+      Caller,
+      string
+    >;
+    return { name, method, path, outcomes };
+  });

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { picture } from '../support/pictures.ts';
+import type { Answer } from '../support/visitor.ts';
+import type { Caller, World } from './world.ts';
+
+type Fields = Record<string, string | readonly string[]>;
+type Ask = (
+  world: World,
+  caller: Caller,
+) => { query?: string; fields?: Fields; file?: string } | Promise<{ query?: string; fields?: Fields; file?: string }>;
+
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const event = (organiser: string) => ({
+  title: 'Nyt møde',
+  startsAt: `${day(3)}T10:00`,
+  endsAt: `${day(3)}T12:00`,
+  organiser,
+});
+const company = { name: 'Nyt firma', industry: 'craft' };
+const initiative = { title: 'Ny plan', theme: 'green', status: 'running', published: 'true' };
+const opportunity = { kind: 'seeks', matter: 'partner', title: 'Makker søges' };
+const message = () => ({ clientId: randomUUID(), body: 'Hej' });
+const isOffice = (caller: Caller) => caller === 'officer' || caller === 'admin';
+
+/** What is sent to each route beside its address: a form that is right, so that only the rights decide. */
+export const requests: Record<string, Ask> = {
+  'POST /sign-in': ({ friend }) => ({ fields: { email: friend.email } }),
+  'GET /sign-in/link': ({ tokens }) => ({ query: `token=${tokens.link}` }),
+  'POST /sign-in/link': ({ tokens }) => ({ fields: { token: tokens.link } }),
+  'POST /sign-in/demo': ({ friend }) => ({ fields: { person: String(friend.id) } }),
+  'POST /me/data': () => ({ fields: { sure: 'on' } }),
+  'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
+  'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
+  'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
+  'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
+  'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin' } }),
+  'POST /people/:id/role (staff)': () => ({ fields: { role: 'member' } }),
+  'POST /people/:id/ban': () => ({ fields: { banned: 'on' } }),
+  'POST /people/:id/ban (staff)': () => ({ fields: { banned: 'on' } }),
+  'POST /companies/new': () => ({ fields: company, file: 'logo' }),
+  'POST /companies/:slug/edit': () => ({ fields: company, file: 'logo' }),
+  'POST /companies/:slug/verification': () => ({ fields: { verified: 'true' } }),
+  'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
+  'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
+  'POST /companies/:slug/people/removal': ({ people }) => ({ fields: { person: String(people.colleague.id) } }),
+  'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
+  'POST /companies/:slug/claims/decision': ({ friend }) => ({ fields: { person: String(friend.id), yes: 'true' } }),
+  'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
+  'POST /office/import/companies/confirmation': async (world, caller) => ({
+    fields: { file: await world.upload(caller, 'companies') },
+  }),
+  'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
+  'POST /office/import/events/application': async (world, caller) => ({
+    fields: { upload: await world.upload(caller, 'events') },
+  }),
+  'POST /events/new': ({ ids }, caller) => ({ fields: event(isOffice(caller) ? 'office' : String(ids.company)) }),
+  'POST /events/new (as the office)': () => ({ fields: event('office') }),
+  'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
+  'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
+  'POST /initiatives/new': () => ({ fields: initiative }),
+  'POST /initiatives/preview': () => ({ fields: { body: 'Tekst' } }),
+  'POST /initiatives/:slug/edit': () => ({ fields: { ...initiative, version: '1' } }),
+  'POST /initiatives/:slug/companies': ({ ids }) => ({ fields: { companyId: String(ids.company) } }),
+  'POST /initiatives/:slug/companies/leave': ({ ids }) => ({ fields: { companyId: String(ids.company) } }),
+  'POST /initiatives/:slug/comments': () => ({ fields: { body: 'Enig' } }),
+  'POST /initiatives/:slug/comments (draft)': () => ({ fields: { body: 'Enig' } }),
+  'POST /initiatives/:slug/comments/:id/edit': () => ({ fields: { body: 'Rettet' } }),
+  'GET /messages/new': ({ friend }) => ({ query: `person=${friend.id}` }),
+  'POST /messages/new': ({ friend }) => ({ query: `person=${friend.id}`, fields: message() }),
+  'POST /messages/new (company)': ({ slugs }) => ({ query: `company=${slugs.company}`, fields: message() }),
+  'POST /messages/:id': () => ({ fields: message() }),
+  'POST /messages/:id/reading': () => ({ fields: { seq: '1' } }),
+  'POST /opportunities/new': () => ({ fields: opportunity }),
+  'POST /opportunities/new (for the company)': ({ ids }) => ({
+    fields: { ...opportunity, company: String(ids.company) },
+  }),
+  'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
+  'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
+    fields: { company: slugs.company, introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id) },
+  }),
+  'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', word: 'God idé' } }),
+  'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
+  'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true' } }),
+  'GET /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
+  'POST /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
+};
+
+/** The address of a route in this world: whose company, which comment. */
+export function addressOf(path: string, note: string, { slugs, ids, tokens, friend, staff }: World): string {
+  const isDraft = note === 'draft';
+  const slug = path.startsWith('/companies')
+    ? slugs[note === 'without events' ? 'bare' : 'company']
+    : path.startsWith('/events')
+      ? slugs.events
+      : isDraft
+        ? slugs.draft
+        : slugs.initiatives;
+  const id = path.startsWith('/people')
+    ? (note === 'staff' ? staff : friend).id
+    : path.startsWith('/initiatives')
+      ? isDraft
+        ? ids.draftComment
+        : ids.comment
+      : path.startsWith('/messages')
+        ? ids.conversation
+        : path.startsWith('/opportunities/introductions')
+          ? ids.introduction
+          : path.startsWith('/opportunities')
+            ? ids.opportunity
+            : path.startsWith('/dev')
+              ? ids.letter
+              : ids.notification;
+  return path
+    .replace(':slug', slug)
+    .replace(':userId', String(friend.id))
+    .replace(':id', String(id))
+    .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
+    .replace(':hash', tokens.picture)
+    .replace(':part', '1');
+}
+
+/** Asks one route as one caller, in their world. */
+export async function ask(line: string, caller: Caller, world: World): Promise<Answer> {
+  const [, method = '', path = '', note = ''] = /^(\S+) (\S+)(?: \((.+)\))?$/.exec(line) ?? [];
+  const { query, fields, file } = (await (requests[line] ?? requests[`${method} ${path}`])?.(world, caller)) ?? {};
+  const address = addressOf(path, note, world) + (query ? `?${query}` : '');
+  const who = world.as(caller);
+  if (method === 'GET') return who.get(address);
+  if (!file) return who.post(address, fields ?? {});
+  const csv = { bytes: Buffer.from('Navn\nFirma\n'), name: 'x.csv', type: 'text/csv' };
+  return who.upload(address, fields ?? {}, { [file]: file === 'file' ? csv : await picture(64, 64) });
+}
