@@ -8,7 +8,7 @@ import { languageOf } from './language.ts';
 import { countAgainst, type LimitName } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
-import { actorOf } from './session.ts';
+import { actorOf, saveSession } from './session.ts';
 import { receive } from './uploads.ts';
 import { render } from './views.ts';
 
@@ -78,7 +78,7 @@ async function refuse(ctx: Context, form: Route['options']['form'], status: numb
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
   if (!form) throw new AppError('invalid', 'errors:notUnderstood');
   const page = await form(ctx);
-  sendView(ctx, { ...page, status, data: { ...page.data, values: { ...given(ctx.req.body) }, errors } });
+  await sendView(ctx, { ...page, status, data: { ...page.data, values: { ...given(ctx.req.body) }, errors } });
 }
 
 /** Only what a field can hold goes back into the form. */
@@ -102,10 +102,13 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   res.type(reply.type).send(reply.text);
 }
 
-function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
+async function sendView(ctx: Context, { view, page, data, status }: ViewReply): Promise<void> {
   const { req, res, actor, locale } = ctx;
   const flash = req.session?.flash ?? null;
-  if (flash) delete req.session.flash;
+  if (flash) {
+    delete req.session.flash;
+    await saveSession(req); // the next page must not show it again
+  }
   const locals = { ...localsFor({ url: req.originalUrl, locale, actor, page, flash }), ...data };
   const body = render(view, locals);
   res
@@ -115,8 +118,11 @@ function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
   res.send(render('layout', { ...locals, slot: () => body }));
 }
 
-function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
-  if (flash && req.session) req.session.flash = flash;
+async function sendRedirect({ req, res }: Context, to: string, flash?: Flash): Promise<void> {
+  if (flash && req.session) {
+    req.session.flash = flash;
+    await saveSession(req);
+  }
   res.redirect(303, to);
 }
 

@@ -57,6 +57,17 @@ export async function signIn(req: Request, userId: number): Promise<void> {
     seenAt: Date.now(),
   });
   if (kept) req.session.flash = kept;
+  await saveSession(req);
+}
+
+/**
+ * Before an answer that leads on: express-session would save only after the headers have gone, and a browser that
+ * follows a redirect on seeing those would come before its session.
+ */
+export async function saveSession(req: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    req.session.save((error: unknown) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** Ends the browser's session. Its sockets end with it, on every node (see the trigger on `sessions`). */
