@@ -36,6 +36,7 @@ export function connectTo(url: string, onFault: (error: Error) => void): void {
 
 /** Closes what is open. `connectTo` may come again after it, as test files do: `sequelize.close()` would be for ever. */
 export async function disconnect(): Promise<void> {
+  pool?.removeAllListeners('error').on('error', () => {}); // from here on a lost connection is no news
   const { pool: writers } = sequelize.connectionManager as unknown as { pool: { destroyAllNow: () => Promise<void> } };
   await Promise.all([pool?.end(), writers.destroyAllNow()]);
 }

@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { config, root } from '../config/index.ts';
 import { jobs, makeApp, openRooms, sockets } from './app.ts';
 import { commands } from './commands/index.ts';
-import { fillDemo } from './demo/fill.ts';
-import { buildAssets } from './platform/assets/build.ts';
+import { fillDemo, isTownEmpty } from './demo/fill.ts';
+import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { EmbeddedFault } from './platform/database/embedded-fault.ts';
 import { DataInUse } from './platform/database/embedded-lock.ts';
 import { openDatabase } from './platform/database/open.ts';
@@ -24,10 +27,11 @@ try {
 
 /** Config → assets and database → app and sockets → listen → drain. */
 async function serve(): Promise<void> {
-  const [database] = await Promise.all([openDatabase(say, { beside: false }), buildAssets({ root, log: say })]);
+  const building = areAssetsBuilt(root) ? undefined : inChild('build');
+  const [database] = await Promise.all([openDatabase(say, { beside: false }), building]);
   openRooms();
   await startJobs(jobs);
-  if (config.demo) await fillDemo(say);
+  if (config.demo && (await isTownEmpty())) await inChild('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, makeApp());
   await startSockets(http, sockets);
   await new Promise<void>((resolve, reject) => {
@@ -63,7 +67,7 @@ async function serve(): Promise<void> {
 
 async function run(name: string, given: string[]): Promise<void> {
   if (name === 'build') return buildAssets({ root, log: say }); // for an image: without a database
-  const known = commands[name];
+  const known = name === 'demo' ? { run: fillTown } : commands[name];
   if (!known) {
     console.error(`There is no "${name}". There are: ${Object.keys(commands).join(', ')}.`);
     process.exit(2);
@@ -71,12 +75,24 @@ async function run(name: string, given: string[]): Promise<void> {
   const database = await openDatabase(say, { beside: true });
   try {
     openRooms();
-    if (known.enqueues) await startJobs(jobs, { work: false });
+    if ('enqueues' in known && known.enqueues) await startJobs(jobs, { work: false });
     process.exitCode = await known.run(given);
   } finally {
     await stopJobs();
     await database.close();
   }
+}
+
+async function fillTown(): Promise<number> {
+  if (config.demo) await fillDemo(say);
+  return 0;
+}
+
+/** Work of the first start that loads much and is never needed again: what it loads goes with its process. */
+async function inChild(work: 'build' | 'demo'): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'server', 'start.js'), work], { stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) process.exit(code ?? 1); // it has said why
 }
 
 /** What whoever started it can do something about is told in a sentence; the rest with its trace. */

@@ -1,4 +1,4 @@
-import nodemailer, { type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
 import { z } from 'zod';
 import { config, type Locale } from '../../config/index.ts';
@@ -78,7 +78,7 @@ export const letterJob = job({
     try {
       const { recipient, ...rest } = letter;
       // As an object: in a string, a line break would add a recipient.
-      await transporter().sendMail({ from: config.mailFrom, to: { name: '', address: recipient }, ...rest });
+      await (await transporter()).sendMail({ from: config.mailFrom, to: { name: '', address: recipient }, ...rest });
     } catch (error) {
       await rows(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id}`);
       throw error; // the job comes again
@@ -90,7 +90,8 @@ export const letterJob = job({
 
 let kept: Transporter | undefined;
 
-function transporter(): Transporter {
+async function transporter(): Promise<Transporter> {
+  const { default: nodemailer } = await import('nodemailer');
   kept ??= nodemailer.createTransport({
     url: config.smtpUrl,
     pool: true,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import { row, rows, sql } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
@@ -37,6 +36,7 @@ export function pictureUrl(hash: string | null): string | null {
 }
 
 async function encode(bytes: Buffer, shape: keyof typeof sizes): Promise<Buffer> {
+  const { default: sharp } = await import('sharp'); // 25 MB, for a town that may see a picture a day
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('not a picture that we take');

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { Umzug, type UmzugStorage } from 'umzug';
+import type { UmzugStorage } from 'umzug';
 import { root } from '../../../config/index.ts';
 
 // Any number will do, as long as all nodes agree on it.
@@ -13,7 +13,8 @@ export async function migrate(url: string): Promise<string[]> {
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    return (await migrator(client).up()).map(({ name }) => name);
+    if (await isMigrated(client)) return []; // as on nearly every start: umzug need not be loaded
+    return (await (await migrator(client)).up()).map(({ name }) => name);
   } finally {
     await client.end();
   }
@@ -21,11 +22,12 @@ export async function migrate(url: string): Promise<string[]> {
 
 /** Whether nothing is left to apply. */
 export async function isMigrated(client: Pick<pg.Client, 'query'>): Promise<boolean> {
-  const pending = await migrator(client).pending();
-  return pending.length === 0;
+  const [files, applied] = await Promise.all([readdir(join(root, 'models', 'migrations')), appliedTo(client)]);
+  return files.every((file) => applied.includes(file));
 }
 
-function migrator(client: Pick<pg.Client, 'query'>) {
+async function migrator(client: Pick<pg.Client, 'query'>) {
+  const { Umzug } = await import('umzug');
   return new Umzug({
     migrations: {
       glob: ['models/migrations/*.sql', { cwd: root }],
@@ -52,14 +54,16 @@ async function apply(client: Pick<pg.Client, 'query'>, name: string, path: strin
 
 function storageIn(client: Pick<pg.Client, 'query'>): UmzugStorage {
   return {
-    executed: async () => {
-      await client.query(
-        'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
-      );
-      const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
-      return rows.map(({ name }) => name);
-    },
+    executed: () => appliedTo(client),
     logMigration: async () => {}, // apply() has done it
     unlogMigration: async () => {},
   };
+}
+
+async function appliedTo(client: Pick<pg.Client, 'query'>): Promise<string[]> {
+  await client.query(
+    'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
+  );
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
+  return rows.map(({ name }) => name);
 }

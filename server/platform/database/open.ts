@@ -22,7 +22,7 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, (error) => log.warn({ err: error }, 'database connection'));
+  connectTo(url, (error) => log.warn({ reason: error.message }, 'database connection'));
   const close = async () => {
     await disconnect();
     await embedded?.stop();

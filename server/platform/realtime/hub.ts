@@ -1,7 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { SessionData } from 'express-session';
-import { createClient } from 'redis';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../actor.ts';
@@ -124,7 +122,12 @@ async function receive(
   }
 }
 
+/** Loaded only where several nodes are one: the client is 30 MB. */
 async function redisAdapter(url: string) {
+  const [{ createAdapter }, { createClient }] = await Promise.all([
+    import('@socket.io/redis-streams-adapter'),
+    import('redis'),
+  ]);
   const client = createClient({ url, pingInterval: 10_000 });
   client.on('error', (error) => log.warn({ err: error }, 'redis'));
   await client.connect();
