@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { features } from '../../server/features/index.ts';
+import type { Route } from '../../server/platform/http/route.ts';
+import { addressOf, requests } from '../access/requests.ts';
+import { World } from '../access/world.ts';
+import { useTown } from '../support/town.ts';
+import { encodings, holds } from './asking.ts';
+import { asPairs, namesIn, rubbish } from './nasty.ts';
+
+const RUNS = 14;
+
+describe('Rubbish in every form', function () {
+  this.timeout(60_000);
+  useTown();
+
+  for (const route of features.flatMap((feature) => feature.routes).filter(({ method }) => method === 'post'))
+    for (const caller of ['owner', 'officer'] as const)
+      it(`${route.path}, from ${caller === 'owner' ? 'a member' : 'an officer'}`, async () => {
+        const world = await World.build();
+        const { query = '', fields = {} } = (await requests[`POST ${route.path}`]?.(world, caller)) ?? {};
+        const address = addressOf(route.path, '', world);
+        const asked = fc.record({
+          address: addresses(address, query, route),
+          encoding: fc.constantFrom(...encodings),
+          given: rubbish(fields, namesIn(route.options.body)),
+          accept: fc.constantFrom('text/html' as const, 'application/json' as const),
+        });
+        await fc.assert(
+          fc.asyncProperty(asked, (one) => holds(world.as(caller), one)),
+          { seed: 1, numRuns: RUNS, endOnFailure: true },
+        );
+      });
+
+  /** Mostly the right address; at times its query is nonsense too. */
+  function addresses(address: string, query: string, route: Route): fc.Arbitrary<string> {
+    const right = Object.fromEntries(new URLSearchParams(query));
+    const bent = rubbish(right, namesIn(route.options.query)).map((given) =>
+      new URLSearchParams(asPairs(given)).toString(),
+    );
+    return fc
+      .oneof({ weight: 3, arbitrary: fc.constant(query) }, { weight: 1, arbitrary: bent })
+      .map((search) => (search ? `${address}?${search}` : address));
+  }
+});
