@@ -33,16 +33,17 @@ export function translator(locale: Locale): Translate {
   return translate;
 }
 
-/** Most texts take nothing: those are looked up once. */
+/** Looking a text up and filling it in costs more than all else on a page, and most are asked for again and again. */
 function remembering(locale: Locale): Translate {
   const translate = i18next.getFixedT(locale);
   const known = new Map<string, string>();
   return (key, options) => {
-    if (options) return String(translate(key, options));
-    let text = known.get(key);
+    const asked = options ? `${key}\n${JSON.stringify(options)}` : key;
+    let text = known.get(asked);
     if (text === undefined) {
-      text = String(translate(key));
-      if (known.size < 5_000) known.set(key, text);
+      text = String(options ? translate(key, options) : translate(key));
+      if (known.size >= 5_000) known.clear(); // names and titles make ever new ones
+      known.set(asked, text);
     }
     return text;
   };

@@ -64,18 +64,30 @@ export type Directory = { companies: CompanyCard[]; total: number; isMore: boole
  * By words the best come first, else by name as Danes sort. `total` stops at a thousand (`isMore`).
  */
 export async function directory(wish: DirectoryWish): Promise<Directory> {
-  const hits = wish.q ? found(wish) : sql`SELECT c.id, 0::real AS rank FROM companies c ${where(filters(wish))}`;
-  const order = wish.q ? sql`h.rank DESC, c.id` : sql`c.name COLLATE "da-x-icu", c.id`;
-  const [page, count] = await Promise.all([
-    rows<CompanyCard>(sql`
-      WITH hits AS (${hits})
-      SELECT ${cardColumns} FROM hits h JOIN companies c ON c.id = h.id
-      ORDER BY ${order} LIMIT ${PAGE} OFFSET ${(wish.page - 1) * PAGE}`),
-    row<{ total: number }>(sql`
-      WITH hits AS (${hits}) SELECT count(*)::integer AS total FROM (SELECT 1 FROM hits LIMIT ${MOST + 1}) AS counted`),
-  ]);
-  const total = count?.total ?? 0;
-  return { companies: page.map(asCard), total: Math.min(total, MOST), isMore: total > MOST };
+  const page = await rows<CompanyCard & { total: number }>(wish.q ? byWords(wish) : byName(wish));
+  const total = page[0]?.total ?? 0;
+  const companies = page.map(({ total: _, ...card }) => asCard(card));
+  return { companies, total: Math.min(total, MOST), isMore: total > MOST };
+}
+
+function byWords(wish: DirectoryWish): Sql {
+  return sql`
+    WITH hits AS (${found(wish)})
+    SELECT ${cardColumns}, (SELECT count(*)::integer FROM hits) AS total
+    FROM hits h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id ${part(wish)}`;
+}
+
+/** Along the index of names: no more companies are looked at than the page shows, and a thousand counted. */
+function byName(wish: DirectoryWish): Sql {
+  const fitting = where(filters(wish));
+  return sql`
+    SELECT ${cardColumns},
+      (SELECT count(*)::integer FROM (SELECT 1 FROM companies c ${fitting} LIMIT ${MOST + 1}) AS counted) AS total
+    FROM companies c ${fitting} ORDER BY c.name COLLATE "da-x-icu", c.id ${part(wish)}`;
+}
+
+function part(wish: DirectoryWish): Sql {
+  return sql`LIMIT ${PAGE} OFFSET ${(wish.page - 1) * PAGE}`;
 }
 
 function found(wish: DirectoryWish): Sql {

@@ -27,12 +27,33 @@ function templateOf(name: string): Template {
   const known = templates.get(name);
   if (known) return known;
   const filename = join(root, 'views', `${name}.ejs`);
-  const template = ejs.compile(readFileSync(filename, 'utf8'), {
+  const source = readFileSync(filename, 'utf8');
+  // EJS looks names up by `with`, which keeps V8 from optimising a template. Named beforehand they are plain variables; in a block
+  // of its own the template may declare the same names anew.
+  const template = ejs.compile(`<% { -%>${source}<% } -%>`, {
     filename,
+    _with: false,
+    destructuredLocals: namesIn(source),
     rmWhitespace: true,
     compileDebug: !config.production,
     unsafePrototypeLocals: true,
   } as Options) as Template;
   if (config.mode !== 'development') templates.set(name, template);
   return template;
+}
+
+const reserved = new Set(
+  'as async await break case catch class const continue default delete do else false finally for function if in instanceof let locals new null of return switch this throw true try typeof undefined var void while'.split(
+    ' ',
+  ),
+);
+
+/** The names that a template's code uses: not properties, not what is in strings, not JavaScript's own. */
+function namesIn(source: string): string[] {
+  const code = [...source.matchAll(/<%(?!#)([\s\S]*?)%>/g)].map(([, text = '']) => text).join('\n');
+  const bare = code.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+  const names = [...bare.matchAll(/(?<![\w$.]|\?\.)[A-Za-z_$][\w$]*|(?<=\.\.\.)[A-Za-z_$][\w$]*/g)].map(
+    ([name]) => name,
+  );
+  return [...new Set(names)].filter((name) => !reserved.has(name) && !(name in globalThis));
 }
