@@ -98,6 +98,13 @@ describe('Rubbish in every address', function () {
       }
     });
 
+  it('by hand: an address too long to come back to after signing in', async () => {
+    const { status, location } = await raw('GET', `/messages?x=${'%C3%9F'.repeat(2_000)}`, '');
+
+    expect(status).to.equal(303);
+    expect(location).to.equal('/sign-in?next=%2F');
+  });
+
   it('by hand: cookies and headers that nobody sends', async () => {
     const cookies = [
       'torvet=',

@@ -130,7 +130,8 @@ function askToSignIn(req: Request, res: Response): void {
   if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
   // After a form that was posted one comes back to the page that showed it.
   const back = req.method === 'GET' ? req.originalUrl : (pathOf(req.get('referer')) ?? '/');
-  res.redirect(303, `/sign-in?next=${encodeURIComponent(back)}`);
+  const next = back.length > 2_000 ? '/' : back; // written thrice as long, it would not fit into a header
+  res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
 function pathOf(referer: string | undefined): string | undefined {
