@@ -10,7 +10,6 @@ export const root = resolve(import.meta.dirname, '..');
 
 /** Everything that the environment decides, read once. Nobody else reads `process.env`. */
 export const config = Object.freeze(read(process.env));
-export type Config = typeof config;
 
 function read(environment: NodeJS.ProcessEnv) {
   const env = parse(environment);

@@ -50,13 +50,6 @@ export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   return openTransaction() ? work() : sequelize.transaction(() => work());
 }
 
-/** What must not leave the house before the commit: sockets, wake-ups. At once when no transaction is open. */
-export function afterCommit(effect: () => unknown): void {
-  const transaction = openTransaction();
-  if (transaction) transaction.afterCommit(() => void effect());
-  else effect();
-}
-
 /** All rows of a statement: prepared, with bound values, in the open transaction if there is one. */
 export async function rows<T>(statement: Sql): Promise<T[]> {
   const result = await connection().query(statement.prepared());

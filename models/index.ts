@@ -11,7 +11,6 @@ CompanyMember.belongsTo(User, { foreignKey: 'userId', as: 'user' });
 export { Activity } from './activities.ts';
 export { Company, CompanyMember } from './companies.ts';
 export {
-  afterCommit,
   connectTo,
   databaseUrl,
   disconnect,
@@ -20,7 +19,6 @@ export {
   readPool,
   row,
   rows,
-  sequelize,
 } from './database.ts';
 export { Event } from './events.ts';
 export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';

@@ -22,7 +22,6 @@ export type Access<Name extends string = string> = { name: Name; admits: (actor:
 export const anyone: Access<'anyone'> = { name: 'anyone', admits: () => true };
 export const member: Access<'member'> = { name: 'member', admits: (actor) => actor !== null };
 export const officer: Access<'officer'> = { name: 'officer', admits: (actor) => isOfficer(actor) };
-export const admin: Access<'admin'> = { name: 'admin', admits: (actor) => actor?.role === 'admin' };
 
 /** Office staff: officers, and admins, who are officers that also decide about people's roles. */
 export function isOfficer(actor: Pick<Actor, 'role'> | null): boolean {
