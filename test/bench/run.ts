@@ -1,12 +1,12 @@
 // `npm run bench`: every measure beside its baseline, in the same run and in turn. Ratios travel between machines, times do not.
-// `npm run bench -- quick` takes fewer rounds and fewer companies.
+// `npm run bench -- pages messages` takes only these; `-- quick` fewer rounds and fewer companies.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { imports } from './imports.ts';
-import { table } from './measure.ts';
+import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
 import { pages } from './pages.ts';
 import { startTorvet } from './processes.ts';
@@ -15,22 +15,28 @@ import { search } from './search.ts';
 import { starts } from './starts.ts';
 import { fillTown, onDatabase, production, signedIn } from './world.ts';
 
-const quick = process.argv.includes('quick');
+const asked = process.argv.slice(2);
+const quick = asked.includes('quick');
 const rounds = quick ? 3 : 5;
+
+const works: Record<string, (town: string) => Promise<Measure[]>> = {
+  starts: () => starts(rounds),
+  pages: pagesOf,
+  registrations: async (town) => [await registrations(town, rounds)],
+  messages: async () => messages(await database('messages'), rounds),
+  imports: async () => [await imports(await migrated('imports'), rounds)],
+  search: async () => search(await migrated('few'), await migrated('many'), quick ? 100_000 : 1_000_000, rounds),
+};
+const names = Object.keys(works).filter((name) => asked.includes(name));
 
 const dataDir = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
 const server = await startEmbeddedPostgres({ dataDir, say: () => {} });
 try {
   const town = await database('town');
   await fillTown(town);
-  const measures = [
-    ...(await starts(rounds)),
-    ...(await pagesOf(town)),
-    await registrations(town, rounds),
-    ...(await messages(await database('messages'), rounds)),
-    await imports(await migrated('imports'), rounds),
-    ...(await search(await migrated('few'), await migrated('many'), quick ? 100_000 : 1_000_000, rounds)),
-  ];
+  const measures: Measure[] = [];
+  for (const name of names.length > 0 ? names : Object.keys(works))
+    measures.push(...((await works[name]?.(town)) ?? []));
   console.log(table(measures));
 } finally {
   await server.stop();

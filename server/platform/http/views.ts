@@ -30,7 +30,7 @@ function templateOf(name: string): Template {
   const source = readFileSync(filename, 'utf8');
   // EJS looks names up by `with`, which keeps V8 from optimising a template. Named beforehand they are plain variables; in a block
   // of its own the template may declare the same names anew.
-  const template = ejs.compile(`<% { -%>${source}<% } -%>`, {
+  const template = ejs.compile(`<% { const { include } = locals; -%>${source}<% } -%>`, {
     filename,
     _with: false,
     destructuredLocals: namesIn(source),
@@ -43,7 +43,7 @@ function templateOf(name: string): Template {
 }
 
 const reserved = new Set(
-  'as async await break case catch class const continue default delete do else false finally for function if in instanceof let locals new null of return switch this throw true try typeof undefined var void while'.split(
+  'as async await break case catch class const continue default delete do else false finally for function if in include instanceof let locals new null of return switch this throw true try typeof undefined var void while'.split(
     ' ',
   ),
 );
