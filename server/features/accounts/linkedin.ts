@@ -5,6 +5,7 @@ import type { StateStore } from 'passport-oauth2';
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { log } from '../../platform/log.ts';
+import { cleanLine } from '../../platform/text/plain-text.ts';
 import { type Begun, states } from './linkedin-states.ts';
 
 /** Who LinkedIn says that this is. Its word on the e-mail address is not taken: see SECURITY, an identity is (`linkedin`, `sub`). */
@@ -22,7 +23,11 @@ const TIMEOUT_MS = 5_000;
 
 /** OpenID Connect's standard claims, as LinkedIn sends them: `locale` is a string or an object, anything but `sub` may be missing. */
 const claims = z.object({
-  sub: z.string().min(1).max(255),
+  sub: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u),
   name: z.string().max(300).optional().catch(undefined),
   given_name: z.string().max(150).optional().catch(undefined),
   family_name: z.string().max(150).optional().catch(undefined),
@@ -105,7 +110,7 @@ async function userinfo(accessToken: string): Promise<LinkedInPerson> {
   const language = told.locale?.slice(0, 2).toLowerCase();
   return {
     subject: told.sub,
-    name: name.replace(/\s+/g, ' ').trim().slice(0, 120),
+    name: cleanLine(cleanLine(name).slice(0, 120)),
     locale: language === 'da' || language === 'en' ? language : null,
   };
 }

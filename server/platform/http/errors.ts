@@ -59,9 +59,22 @@ export function foreseen(error: unknown): AppError | undefined {
     log.warn({ err: error }, 'database away');
     return new AppError('unavailable', 'errors:unavailable');
   }
+  if (isOvertaken(error)) {
+    log.warn({ err: error }, 'overtaken');
+    return new AppError('conflict', 'errors:conflict');
+  }
   if (!isLibraryFault(error)) return undefined;
   const tooLarge = error instanceof MulterError || error.status === 413;
   return tooLarge ? new AppError('too-large', 'errors:tooLarge') : new AppError('invalid', 'errors:notUnderstood');
+}
+
+// PostgreSQL's error codes: 23503 refers to a row that is gone, 40P01 deadlock, 40001 cannot be put in order.
+const overtaken = /^(23503|40P01|40001)$/;
+
+/** Somebody else was there at the same moment: they removed what was being written about, or erased their account. */
+function isOvertaken(error: unknown): boolean {
+  if (error instanceof DatabaseError) return isOvertaken(error.parent);
+  return error instanceof Error && 'code' in error && overtaken.test(String(error.code));
 }
 
 /** Errors of body parsers and of Express itself about what was sent: they carry a 4xx status. */

@@ -2,7 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
 import type { Locale } from '../../../config/index.ts';
-import { row, sql } from '../../../models/index.ts';
+import { row, rows, sql } from '../../../models/index.ts';
 import type { Actor, Role } from '../actor.ts';
 
 const PgStore = connectPgSimple(session);
@@ -42,12 +42,23 @@ export class SessionStore extends PgStore {
     load(sid).then((found) => done(null, found), done);
   }
 
+  /** A person's session that has ended meanwhile stays ended: an answer that was under way does not bring it back. */
+  override set(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
+    if (data.actor) update(sid, data).then(() => done?.(), done);
+    else super.set(sid, data, done);
+  }
+
   /** At most hourly: enough for an end after idle days. */
   override touch(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
     if (Date.now() - (data.seenAt ?? 0) < TOUCH_AFTER_MS) return void done?.();
     data.seenAt = Date.now();
     this.set(sid, data, done);
   }
+}
+
+async function update(sid: string, data: SessionData): Promise<void> {
+  await rows(sql`
+    UPDATE sessions SET sess = ${JSON.stringify(data)}, expire = now() + make_interval(days => ${idleDays}) WHERE sid = ${sid}`);
 }
 
 /** Ends idle (`expire`) and absolutely (90 days after it began). A banned person has none. */

@@ -100,6 +100,37 @@ describe('Signing in with LinkedIn', () => {
     expect((await visitor.get('/me')).status).to.equal(200);
   });
 
+  it('makes one account when a new person comes home in two tabs at the same moment', async () => {
+    const visitor = new Visitor();
+    linkedin.wish.claims = { sub: 'li-twice', name: 'To På Én Gang' };
+    const [one, other] = [await leave(visitor), await leave(visitor)];
+
+    const answers = await Promise.all([visitor.get(one()), visitor.get(other())]);
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([303, 303]);
+    expect(await User.count({ where: { name: 'To På Én Gang' } })).to.equal(1);
+  });
+
+  it('takes a name as it may stand in the town: on one line, without what turns or hides text', async () => {
+    linkedin.wish.claims = { sub: 'li-odd', name: `Evil\u0000\u202E\r\nBcc: x@y.dk ${'👩‍👩‍👧'.repeat(25)}` };
+    const visitor = new Visitor();
+
+    const answer = await visitor.get((await leave(visitor))());
+
+    expect(answer.status).to.equal(303);
+    expect(await nameShown(visitor)).to.match(/^Evil Bcc: x@y\.dk /);
+  });
+
+  it('lets nobody in whose identity is no text', async () => {
+    for (const sub of ['', 'a\u0000b', 'x'.repeat(300), 7, null, ['x'], {}]) {
+      linkedin.wish.claims = { sub, name: 'Ingen' };
+      const visitor = new Visitor();
+
+      expect((await visitor.get((await leave(visitor))())).location).to.equal('/sign-in');
+      expect((await visitor.get('/me')).status).to.equal(303);
+    }
+  });
+
   it('works in two tabs at once', async () => {
     const visitor = new Visitor();
     linkedin.wish.claims = { sub: 'li-tabs', name: 'To Faner' };

@@ -110,6 +110,28 @@ describe('One’s own data', () => {
     expect((await friend.get('/me')).status).to.equal(200);
   });
 
+  it('can be erased twice at the same moment, while other windows are busy', async () => {
+    const { who, friend } = await busyPerson();
+
+    const answers = await Promise.all([
+      who.post('/me/data', { sure: 'on' }),
+      who.post('/notifications/reading'),
+      who.post(`/initiatives/plan-${made}/follow`),
+      who.post('/me/data', { sure: 'on' }),
+      who.post(`/initiatives/plan-${made}/comments`, { body: 'Sidste ord' }),
+      who.post(`/messages/new?person=${friend.id}`, { clientId: randomUUID(), body: 'Farvel' }),
+      who.post(`/events/moede-${made}/withdrawal`),
+      who.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Til sidst' }),
+    ]);
+    await settle();
+
+    expect(answers.filter(({ status }) => status >= 500).map(({ text }) => /<h1>[^<]*/.exec(text)?.[0])).to.deep.equal(
+      [],
+    );
+    expect(await pointersTo(who.id)).to.deep.equal([]);
+    expect(await rows(sql`SELECT 1 FROM users WHERE id = ${who.id}`)).to.have.length(0);
+  });
+
   it('leave the others what was theirs: the debate stands, the conversation can be read', async () => {
     const { who, friend } = await busyPerson();
     await who.post('/me/data', { sure: 'on' });

@@ -147,6 +147,27 @@ describe('Where one is signed in', () => {
     expect(error.message).to.equal('sign-in');
   });
 
+  it('stay ended, also when an answer was under way that still had a word for the next page', async () => {
+    const [owner, officer] = [await person(), await person({ role: 'officer' })];
+    const cookie = owner.cookieHeader;
+    const [{ sid } = { sid: '' }] = await rows<{ sid: string }>(
+      sql`SELECT sid FROM sessions WHERE user_id = ${owner.id}`,
+    );
+
+    for (let round = 0; round < 5; round += 1) {
+      const underWay = Array.from({ length: 4 }, () => owner.post('/notifications/reading'));
+      const ended = officer.post(`/people/${owner.id}/ban`, { banned: 'on' });
+      for (const { status } of await Promise.all([ended, ...underWay])) expect(status).to.equal(303);
+      await officer.post(`/people/${owner.id}/ban`, {});
+
+      expect(await rows(sql`SELECT 1 FROM sessions WHERE sid = ${sid}`)).to.have.length(0);
+      await rows(sql`
+        INSERT INTO sessions (sid, sess, expire)
+        VALUES (${sid}, ${JSON.stringify({ cookie: { path: '/' }, passport: { user: owner.id } })}, now() + interval '1 day')`);
+    }
+    expect((await new Visitor().get('/me', { cookie })).status).to.equal(200);
+  });
+
   it('end after ninety days, however busy', async () => {
     const owner = await person();
     await rows(sql`UPDATE sessions SET created_at = now() - interval '91 days' WHERE user_id = ${owner.id}`);
