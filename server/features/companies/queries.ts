@@ -38,7 +38,7 @@ export type CompanyCard = {
 
 /** The columns of a card; `c` is the company. */
 export const cardColumns = sql`c.id, c.slug, c.name, c.tagline, c.industry, coalesce(nullif(c.district, ''), c.city) AS district,
-  c.offers, c.seeks, c.logo, c.created_at > now() - interval '30 days' AS "isNew"`;
+  to_json(c.offers[:3]) AS offers, to_json(c.seeks[:3]) AS seeks, c.logo, c.created_at > now() - interval '30 days' AS "isNew"`;
 
 export function asCard<Card extends { logo: string | null }>(card: Card): Card {
   return { ...card, logo: pictureUrl(card.logo) };

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { readSheet, Unreadable } from '../../../server/features/companies/import-file.ts';
 
 const text = 'Navn;CVR-nr.;Adresse;Postnr.;By\r\nSmørrebrød & Søn ApS;10150817;Ågade 1;7400;Herning\r\n';
@@ -115,6 +116,38 @@ describe('A spreadsheet of companies', () => {
 
   it('skips empty lines', () => {
     expect(read('Navn;By\n;;\n\nEn;Ikast\n; \n').lines.map(({ name }) => name)).to.deep.equal(['En']);
+  });
+
+  it('is read or refused, whatever is in it, and every line that is taken can be kept', () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('"', '""', ';', '\r', '\u0000', '10150817', '7400', '=1+1'),
+    );
+    const sheet = fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 });
+    const headings = fc.shuffledSubarray([
+      'Navn',
+      'CVR',
+      'Postnr',
+      'Telefon',
+      'Mail',
+      'Web',
+      'Ansatte',
+      'Branchekode',
+      'x',
+    ]);
+    fc.assert(
+      fc.property(headings, sheet, fc.constantFrom(';', ',', '\t'), fc.boolean(), (head, body, separator, isLatin) => {
+        const text = [head, ...body].map((cells) => cells.join(separator)).join('\n');
+        const reason = reasonOf(Buffer.from(text, isLatin ? 'latin1' : 'utf8'));
+        expect(reason).to.be.oneOf(['read', 'empty', 'noName', 'notASheet']);
+        if (reason !== 'read') return;
+        for (const line of readSheet(Buffer.from(text, isLatin ? 'latin1' : 'utf8')).lines) {
+          expect(line.name).to.have.length.within(1, 160);
+          expect(JSON.stringify(line)).not.to.match(/\\u0000|\\ud[89a-f]/i);
+        }
+      }),
+      { seed: 5, numRuns: 400 },
+    );
   });
 
   it('is refused with a word when it is none', () => {

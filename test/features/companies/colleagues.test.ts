@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import { outbox } from '../../support/mailbox.ts';
+import { type Person, person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+describe('Colleagues', () => {
+  useTown();
+
+  const company = async (owner: Person, name: string) =>
+    (await owner.upload('/companies/new', { industry: 'craft', name }, {})).location ?? '';
+  const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+
+  it('come in by a link in a letter, with whatever account they have, and once', async () => {
+    const [mette, jonas, other] = [await person(), await person({ email: 'privat@jonas.example' }), await person()];
+    const at = await company(mette, 'Kolleger ApS');
+    await mette.post(`${at}/people`, { email: 'jonas@kolleger.example' });
+    await settle();
+    const link = linkTo('jonas@kolleger.example');
+
+    const read = await new Visitor().get(link);
+    const accepted = await jonas.post(link);
+    const again = await other.post(link);
+
+    expect(read.text).to.contain('Kolleger ApS');
+    expect(accepted.location).to.equal(at);
+    expect(again.status).to.equal(410);
+    expect((await jonas.get(`${at}/edit`)).status).to.equal(200);
+    expect((await other.get(`${at}/edit`)).status).to.equal(403);
+  });
+
+  it('come in one on a link, also when several press at the same moment', async () => {
+    const mette = await person();
+    const at = await company(mette, 'Kun Én');
+    await mette.post(`${at}/people`, { email: 'en@kun.example' });
+    await settle();
+    const link = linkTo('en@kun.example');
+    const comers = await Promise.all([person(), person(), person()]);
+
+    const answers = await Promise.all(comers.map((one) => one.post(link)));
+
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 410, 410]);
+  });
+
+  it('are told of each other', async () => {
+    const [mette, jonas] = [await person(), await person({ name: 'Jonas Ny' })];
+    const at = await company(mette, 'Fortæl Os');
+    await mette.post(`${at}/people`, { email: 'jonas@fortael.example' });
+    await settle();
+    await jonas.post(linkTo('jonas@fortael.example'));
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain('Jonas Ny er nu med i Fortæl Os');
+  });
+
+  it('cannot come in by an invitation that was withdrawn', async () => {
+    const [mette, jonas] = [await person(), await person()];
+    const at = await company(mette, 'Fortrudt');
+    await mette.post(`${at}/people`, { email: 'jonas@fortrudt.example' });
+    await settle();
+    await mette.post(`${at}/people/withdrawal`, { email: 'jonas@fortrudt.example' });
+
+    const answer = await jonas.post(linkTo('jonas@fortrudt.example'));
+
+    expect(answer.status).to.equal(410);
+  });
+
+  it('ask to be linked to a company that is here already, and its people decide', async () => {
+    const [mette, jonas, sofie] = [await person(), await person(), await person()];
+    const at = await company(mette, 'Er Jeres');
+    await jonas.post(`${at}/claims`, { message: 'Jeg er svend hos jer' });
+    await jonas.post(`${at}/claims`, { message: 'Igen' });
+    await sofie.post(`${at}/claims`);
+    await settle();
+
+    const asked = (await mette.get(`${at}/people`)).text;
+    await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });
+    await mette.post(`${at}/claims/decision`, { person: String(sofie.id), yes: 'false' });
+
+    expect(asked).to.contain('Jeg er svend hos jer');
+    expect((await jonas.get(`${at}/edit`)).status).to.equal(200);
+    expect((await sofie.get(`${at}/edit`)).status).to.equal(403);
+    expect((await mette.get('/notifications')).text).to.contain('vil knyttes til Er Jeres');
+  });
+
+  it('cannot let themselves in', async () => {
+    const [mette, thief] = [await person(), await person()];
+    const at = await company(mette, 'Lukket Dør');
+    await thief.post(`${at}/claims`);
+
+    const answer = await thief.post(`${at}/claims/decision`, { person: String(thief.id), yes: 'true' });
+
+    expect(answer.status).to.equal(403);
+    expect((await thief.get(`${at}/edit`)).status).to.equal(403);
+  });
+
+  it('leave, but the last one stays', async () => {
+    const mette = await person();
+    const at = await company(mette, 'Sidste Mand');
+
+    const answer = await mette.post(`${at}/people/removal`, { person: String(mette.id) });
+
+    expect(answer.status).to.equal(409);
+    expect(answer.text).to.contain('Du er den sidste');
+  });
+
+  it('are no longer of the company the moment they are removed', async () => {
+    const [mette, jonas] = [await person(), await person()];
+    const at = await company(mette, 'Farvel');
+    await jonas.post(`${at}/claims`);
+    await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });
+
+    await mette.post(`${at}/people/removal`, { person: String(jonas.id) });
+
+    expect((await jonas.get(`${at}/edit`)).status).to.equal(403);
+  });
+});

@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../../models/index.ts';
+import { useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+describe('The directory', () => {
+  useTown();
+
+  before(async () => {
+    await rows(sql`
+      INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district) VALUES
+        ('noerrevang', 'Nørrevang Snedkeri ApS', 'craft', '{køkkener,trapper}', '{lærling}', 'Møbler efter mål', 'Hedehusene'),
+        ('kvist', 'Kvist Data', 'it', '{webshop,integration}', '{pilotkunde}', 'Software til værksteder', 'Taastrup'),
+        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker}', '{lagerplads,lærling}', 'Brød hver morgen', 'Fløng'),
+        ('aaboe', 'Åbo Regnskab', 'finance', '{bogføring}', '{}', 'Tal, der passer', 'Taastrup')`);
+  });
+
+  const found = async (query: string) => {
+    const { text } = await new Visitor().get(`/companies?${query}`);
+    return [...text.matchAll(/<h2 class="card-title"><a href="\/companies\/([^"]+)"/g)].map(([, slug]) => slug);
+  };
+
+  it('finds by Danish words, whole, bent and unfinished', async () => {
+    expect(await found('q=snedkeri')).to.deep.equal(['noerrevang']);
+    expect(await found('q=snedkeriet')).to.deep.equal(['noerrevang']);
+    expect(await found('q=snedk')).to.deep.equal(['noerrevang']);
+    expect(await found('q=køkken')).to.deep.equal(['noerrevang']);
+  });
+
+  it('finds in spite of typing mistakes', async () => {
+    expect(await found('q=snedkri')).to.deep.equal(['noerrevang']);
+    expect(await found('q=bagerri')).to.include('oelgaard');
+    expect(await found('q=rundstyker')).to.include('oelgaard');
+  });
+
+  it('finds by trade and by what is sought', async () => {
+    expect(await found('industry=it')).to.deep.equal(['kvist']);
+    expect(await found('seeks=lærling')).to.deep.equal(['noerrevang', 'oelgaard']);
+    expect(await found('seeks=lærling&industry=food')).to.deep.equal(['oelgaard']);
+  });
+
+  it('sorts as Danes do: Å is the last letter', async () => {
+    expect(await found('')).to.deep.equal(['kvist', 'noerrevang', 'oelgaard', 'aaboe']);
+  });
+
+  it('says so when nothing fits, and keeps the words', async () => {
+    const { text } = await new Visitor().get('/companies?q=xyzzyq');
+
+    expect(text).to.contain('Ingen virksomheder passer på det').and.to.contain('value="xyzzyq"');
+  });
+
+  for (const query of [
+    'q=%00',
+    'q=%27%22%3B--',
+    'q=%26%7C!%3A*()',
+    'industry=nonsense',
+    'page=-1',
+    'page=99999999999',
+    'seeks=%25_%5C',
+    `q=${'æ'.repeat(199)}`,
+    'q=a&q=b',
+  ])
+    it(`takes rubbish in its stride: ${query.slice(0, 30)}`, async () => {
+      expect((await new Visitor().get(`/companies?${query}`)).status).to.equal(200);
+    });
+
+  it('comes as a spreadsheet that runs nothing', async () => {
+    await rows(sql`INSERT INTO companies (slug, name, cvr) VALUES ('ond', '=HYPERLINK("http://evil.dk")', '10150817')`);
+
+    const { text, headers } = await new Visitor().get('/companies.csv');
+
+    expect(headers.get('content-type')).to.contain('text/csv');
+    expect(text).to.contain(`"'=HYPERLINK`).and.to.contain('CVR-nr.;Navn;');
+  });
+});
