@@ -90,11 +90,12 @@ export class World {
       startsAt: soon,
       endsAt: new Date(soon.getTime() + 3_600_000),
       organiserCompanyId: company.id,
+      onlineUrl: 'https://moede.example/hemmelig-indgang',
       createdBy: owner.id,
     });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),
-      await Initiative.create({ slug: slug('kladde'), title: 'Kladden', status: 'planned', published: false }),
+      await Initiative.create({ slug: slug('kladde'), title: 'Hemmelig kladde', status: 'planned', published: false }),
     ];
     const say = (initiativeId: number) =>
       InitiativeComment.create({ initiativeId, authorId: owner.id, byOffice: false, body: 'Godt' });
@@ -108,8 +109,10 @@ export class World {
     const [link, invitation] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
     const calendar = randomBytes(24).toString('base64url');
     const kept = await row<{ conversation: number; notification: number; introduction: number; letter: number }>(sql`
-      WITH seat AS (INSERT INTO event_registrations (event_id, user_id, status) VALUES (${event.id}, ${friend.id}, 'confirmed')),
-        claim AS (INSERT INTO company_claims (company_id, user_id) VALUES (${company.id}, ${friend.id})),
+      WITH seat AS (INSERT INTO event_registrations (event_id, user_id, status, note)
+          VALUES (${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
+        claim AS (INSERT INTO company_claims (company_id, user_id, message)
+          VALUES (${company.id}, ${friend.id}, 'Hemmelig grund')),
         invited AS (INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
           VALUES (${sha(invitation)}, ${company.id}, ${`inviteret-${number}@firma.example`}, ${owner.id}, now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
@@ -119,12 +122,12 @@ export class World {
         talkers AS (INSERT INTO conversation_people (conversation_id, user_id)
           SELECT id, unnest(${[owner.id, friend.id]}::integer[]) FROM talk),
         said AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
-          SELECT id, 1, ${friend.id}, ${randomUUID()}, 'Goddag' FROM talk),
+          SELECT id, 1, ${friend.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM talk),
         act AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
           VALUES ('event.changed', ${friend.id}, 'event', ${event.id}, ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
         news AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM act RETURNING id),
-        asked AS (INSERT INTO introductions (asker_id, company_id, introducer_id)
-          VALUES (${friend.id}, ${company.id}, ${people.officer.id}) RETURNING id),
+        asked AS (INSERT INTO introductions (asker_id, company_id, introducer_id, message)
+          VALUES (${friend.id}, ${company.id}, ${people.officer.id}, 'Hemmelig bøn') RETURNING id),
         letter AS (INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, letter.id::integer AS letter
