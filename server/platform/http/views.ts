@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import ejs, { type Options } from 'ejs';
 import { config, root } from '../../../config/index.ts';
 
@@ -48,6 +49,13 @@ const reserved = new Set(
   ),
 );
 
+/** The language's own names and the web's two that views use: not all of `globalThis`, where a tool may have put a `before`. */
+const standard = new Set([
+  ...(runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[]),
+  'URL',
+  'URLSearchParams',
+]);
+
 /** The names that a template's code uses: not properties, not what is in strings, not JavaScript's own. */
 function namesIn(source: string): string[] {
   const code = [...source.matchAll(/<%(?!#)([\s\S]*?)%>/g)].map(([, text = '']) => text).join('\n');
@@ -55,5 +63,5 @@ function namesIn(source: string): string[] {
   const names = [...bare.matchAll(/(?<![\w$.]|\?\.)[A-Za-z_$][\w$]*|(?<=\.\.\.)[A-Za-z_$][\w$]*/g)].map(
     ([name]) => name,
   );
-  return [...new Set(names)].filter((name) => !reserved.has(name) && !(name in globalThis));
+  return [...new Set(names)].filter((name) => !reserved.has(name) && !standard.has(name));
 }

@@ -1,0 +1,99 @@
+import { type Tab, useBrowser } from '../support/browser.ts';
+import { hasJava, htmlFaults } from '../support/html.ts';
+import { useTown } from '../support/town.ts';
+import type { Who } from './addresses.ts';
+import { expectNone, faultsOf } from './look.ts';
+import { Tour } from './tour.ts';
+import { demoWorld, type World } from './world.ts';
+
+/** A page by its route, which of its forms, who fills it in, and how wrongly; everything else is left empty. */
+const forms: [route: string, form: string, who: Who, values?: Record<string, string>][] = [
+  ['/sign-in', 'form[action="/sign-in"]', 'visitor', { email: 'mette@' }],
+  ['/sign-in/link', 'form', 'visitor'],
+  ['/me/settings', 'form[action="/me/settings"]', 'owner'],
+  ['/me/settings', 'form[action="/me/settings/email"]', 'owner', { email: 'nej' }],
+  ['/me/data', 'form[method=post]', 'owner'],
+  ['/companies/new', 'form[action="/companies/new"]', 'newcomer', { cvr: '12345678', postcode: 'abc', website: 'x' }],
+  ['/companies/:slug/edit', 'form[action$="/edit"]', 'owner', { founded: '3000', phone: 'ring' }],
+  ['/companies/:slug/people', 'form[action$="/people"]', 'owner', { email: 'nej' }],
+  ['/events/new', 'form[action="/events/new"]', 'owner', { capacity: '0' }],
+  ['/events/:slug/edit', 'form[action$="/edit"]', 'officer'],
+  ['/initiatives/new', 'form[action="/initiatives/new"]', 'officer'],
+  ['/initiatives/:slug/edit', 'form[action$="/edit"]', 'officer'],
+  ['/initiatives/:slug/comments/:id/edit', 'form[action$="/edit"]', 'officer'],
+  ['/initiatives/:slug', 'form[action$="/comments"]:not(:has([name=parentId]))', 'owner'],
+  ['/messages/new', 'form[data-composer]', 'newcomer'],
+  ['/messages/:id', 'form[data-composer]', 'owner'],
+  ['/opportunities/new', 'form[action="/opportunities/new"]', 'founder'],
+  ['/opportunities/:id/edit', 'form[action$="/edit"]', 'founder'],
+  ['/opportunities/introductions/new', 'form[method=post]', 'founder'],
+  ['/office/import/companies', 'form[enctype]', 'officer'],
+  ['/office/import/events', 'form[enctype]', 'officer'],
+];
+
+describe('Every form that was filled in wrongly', function () {
+  this.timeout(150_000);
+  useTown();
+  useBrowser();
+  let world: World;
+
+  before(async () => {
+    world = await demoWorld();
+  });
+
+  for (const locale of ['da', 'en'] as const)
+    it(`comes back with its faults said, in ${locale}, and can be used by everybody`, async () => {
+      const tour = new Tour(world.people, { locale });
+      const faults: string[] = [];
+      for (const [route, form, who, values = {}] of forms) {
+        const path =
+          world.examples.get(route)?.find(({ as }) => as === who)?.path ?? world.examples.get(route)?.[0]?.path;
+        const tab = await tour.tab(who);
+        const { status, html } = await sendWrongly(tab, `${path}`, locale, form, values);
+        tour.html.set(`${route} ${form} (${locale})`, html);
+        tab.faults.splice(0); // the browser notes every answer that is not 200
+        const found = status === 422 ? [] : [`answers ${status}`];
+        if (!/aria-invalid|form-error-message|alert-error/.test(html)) found.push('says no fault');
+        found.push(...(await faultsOf(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
+        faults.push(...found.map((fault) => `${route} ${form} (${locale}): ${fault}`));
+      }
+      if (await hasJava()) faults.push(...(await htmlFaults(tour.html)));
+      await tour.close();
+      expectNone(faults);
+    });
+});
+
+/** Sends a form as a browser would that checks nothing itself. */
+async function sendWrongly(
+  { page }: Tab,
+  path: string,
+  locale: string,
+  selector: string,
+  values: Record<string, string>,
+): Promise<{ status: number; html: string }> {
+  await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+  const form = page.locator(`main ${selector}`).first();
+  const answer = page.waitForResponse(
+    (response) => response.request().isNavigationRequest() && response.request().method() === 'POST',
+  );
+  await form.evaluate(
+    (element, { given, lang }) => {
+      const asked = element as HTMLFormElement;
+      const action = new URL(asked.action);
+      action.searchParams.set('lang', lang);
+      asked.action = action.href;
+      for (const field of asked.elements) {
+        if (field instanceof HTMLSelectElement) field.selectedIndex = -1;
+        else if (field instanceof HTMLTextAreaElement) field.value = given[field.name] ?? '';
+        else if (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)) field.checked = false;
+        else if (field instanceof HTMLInputElement && !['hidden', 'file'].includes(field.type))
+          field.value = given[field.name] ?? '';
+      }
+      asked.submit();
+    },
+    { given: values, lang: locale },
+  );
+  const response = await answer;
+  await page.waitForLoadState();
+  return { status: response.status(), html: await response.text() };
+}
