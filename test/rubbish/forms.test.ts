@@ -7,7 +7,7 @@ import { useTown } from '../support/town.ts';
 import { encodings, holds } from './asking.ts';
 import { asPairs, namesIn, rubbish } from './nasty.ts';
 
-const RUNS = 14;
+const RUNS = 10;
 
 describe('Rubbish in every form', function () {
   this.timeout(60_000);
