@@ -10,18 +10,14 @@ type Template = (locals: Locals) => string;
 const templates = new Map<string, Template>();
 
 /**
- * Renders `views/<name>.ejs`. Inside, `include('partials/tile', { … })` names a view the same way and inherits the locals.
- * Templates are compiled once; a lookup in a map instead of EJS's own path search makes an include in a loop cheap.
+ * Renders `views/<name>.ejs`. Inside, `include('partials/tile', { … })` names a view the same way: it sees the page's locals and
+ * what it is given, not what its includer was given. Templates are compiled once, and an include is a lookup in a map.
  */
-export function render(name: string, locals: Locals): string {
-  return renderWithin(name, Object.create(null), locals);
-}
-
-/** What is inherited is looked up, not copied. No chain reaches `Object.prototype`, which is what EJS's copying guards against. */
-function renderWithin(name: string, outer: Locals, data: Locals): string {
-  const locals: Locals = Object.assign(Object.create(outer), data);
-  locals.include = (other: string, more: Locals = {}) => renderWithin(other, locals, more);
-  return templateOf(name)(locals);
+export function render(name: string, data: Locals): string {
+  // No chain reaches `Object.prototype`, which is what EJS's copying of locals guards against.
+  const page: Locals = Object.assign(Object.create(null), data);
+  page.include = (other: string, given?: Locals) => templateOf(other)(Object.assign(Object.create(page), given));
+  return templateOf(name)(page);
 }
 
 function templateOf(name: string): Template {
