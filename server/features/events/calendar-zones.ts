@@ -3,12 +3,15 @@ import { config } from '../../../config/index.ts';
 /** Zones of a file's own making, by the name that the file gives them. */
 export type OwnZones = ReadonlyMap<string, { alias: string; block: string }>;
 
+/** A century of rules that change every year. The library reads a zone anew for each event that names it. */
+const MOST_LINES = 1_500;
+
 /** The library looks into a zone only under a name that Outlook gives such zones. */
 export function ownZones(zones: string[]): OwnZones {
   const own = new Map<string, { alias: string; block: string }>();
   for (const zone of zones.slice(0, 50)) {
     const name = /^TZID:(.+)$/im.exec(zone)?.[1]?.trim();
-    if (!name || isKnown(name) || own.has(name)) continue;
+    if (!name || isKnown(name) || own.has(name) || zone.split('\r\n', MOST_LINES + 1).length > MOST_LINES) continue;
     const alias = `Customized Time Zone ${own.size + 1}.`;
     own.set(name, { alias, block: zone.replace(/^TZID:.+$/im, `TZID:${alias}`) });
   }

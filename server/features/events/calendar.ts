@@ -36,6 +36,8 @@ type Reason =
 
 const MOST_EVENTS = 5_000;
 const MOST_OCCURRENCES = 200;
+/** Going through a rule that hardly ever fits is slow, and a file may be made of nothing else. */
+const MOST_RULES = 300;
 const YEAR = 366 * 86_400_000;
 
 /** Reads an iCalendar file as calendars really write it. A faulty event is refused with its line; the others are read all the same. */
@@ -49,14 +51,24 @@ export function readCalendar(text: string, at: Date): { events: ReadEvent[]; ref
     if (events.has(event.uid)) refused.push({ line: event.line, reason: 'twice' });
     else events.set(event.uid, event);
   };
+  let rules = 0;
   for (const group of series(blocks.slice(0, MOST_EVENTS), refused)) {
-    const read = readGroup(group, own, at);
+    if (recurs(group.master)) rules += 1;
+    const read = rules > MOST_RULES ? tooMany(group.master) : readGroup(group, own, at);
     if ('reason' in read) refused.push(read);
     else for (const event of read.events) if (events.size < MOST_EVENTS) add(event);
   }
   const beyond = blocks[MOST_EVENTS];
-  if (beyond) refused.push({ line: beyond.line, reason: 'tooMany' });
+  if (beyond) refused.push(tooMany(beyond));
   return { events: [...events.values()], refused: refused.sort((one, other) => one.line - other.line) };
+}
+
+function tooMany({ line }: Block): Refused {
+  return { line, reason: 'tooMany' };
+}
+
+function recurs({ lines }: Block): string | undefined {
+  return lines.find((line) => /^RRULE[:;]/i.test(line));
 }
 
 type Group = { uid: string; master: Block; overrides: Block[] };
@@ -94,7 +106,7 @@ function withoutRecurrence(block: Block): Block {
 
 function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[] } | Refused {
   const { master, overrides, uid } = group;
-  const rule = master.lines.find((line) => /^RRULE[:;]/i.test(line));
+  const rule = recurs(master);
   if (rule && oftenerThanDaily(rule)) return { line: master.line, reason: 'tooOften' };
   const event = parse(group, own);
   if (!event) return { line: master.line, reason: rule ? 'badRule' : 'unreadable' };
@@ -171,7 +183,8 @@ function readOne(event: VEvent, line: number, uid: string): ReadEvent | Refused 
     uid: uid.slice(0, 400),
     line,
     title,
-    description: withoutTags(clean(textOf(event.description)))
+    // Tags take room, but not all of a file that is one line: what follows looks through it more than once.
+    description: withoutTags(clean(textOf(event.description).slice(0, 50_000)))
       .slice(0, 8_000)
       .trim(),
     startsAt,
@@ -223,13 +236,13 @@ function clean(text: string): string {
   );
 }
 
-/** Some calendars write their descriptions as HTML. */
+/** Some calendars write their descriptions as HTML. No tag has another in it: a search ends at the next `<`. */
 function withoutTags(text: string): string {
   if (!/<\/?(p|br|div|a|b|ul|li|span|html)\b/i.test(text)) return text;
   const entities: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
   return text
-    .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
     .replace(/\n{3,}/g, '\n\n');
 }

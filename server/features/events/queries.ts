@@ -56,15 +56,11 @@ async function lines(where: Sql, order: Sql, limit: number, offset = 0): Promise
   const found = await rows<EventLine & { organiserName: string | null }>(sql`
     SELECT e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
            e.place_name AS "placeName", c.name AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
-           e.ends_at <= ${now()} AS "isPast", e.capacity, r.confirmed, r.waiting
-    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id ${seats}
+           e.ends_at <= ${now()} AS "isPast", e.capacity, e.confirmed, e.waiting
+    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
     WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`);
   return found.map((line) => ({ ...line, organiserName: line.organiserName ?? config.municipality }));
 }
-
-const seats = sql`CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE status = 'confirmed')::int AS confirmed, count(*) FILTER (WHERE status = 'waiting')::int AS waiting
-  FROM event_registrations WHERE event_id = e.id) r`;
 
 /** An event as its own page, its form and its calendar show it, and as the one who asks stands to it. */
 export type EventPage = {
@@ -109,9 +105,9 @@ export async function eventBySlug(slug: string, actor: Pick<Actor, 'id'> | null)
            e.place_name AS "placeName", e.address, e.online_url AS "onlineUrl", e.capacity, e.registration_closes_at AS "closesAt",
            e.organiser_company_id AS "organiserCompanyId", e.uid, e.sequence, e.cancelled_at AS "cancelledAt",
            e.cancel_reason AS "cancelReason", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
-           c.name AS "organiserName", c.slug AS "organiserSlug", c.logo AS "organiserLogo", r.confirmed, r.waiting,
+           c.name AS "organiserName", c.slug AS "organiserSlug", c.logo AS "organiserLogo", e.confirmed, e.waiting,
            ${actor ? ownPlace(actor.id) : sql`NULL::json AS mine, false AS "actsForOrganiser"`}
-    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id ${seats}
+    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
     WHERE e.slug = ${slug}`);
   if (!found) return undefined;
   const { organiserName, organiserSlug, organiserLogo, ...event } = found;
@@ -171,9 +167,9 @@ export async function eventsOf(userId: number): Promise<MyEvent[]> {
   const found = await rows<MyEvent & { organiserName: string | null }>(sql`
     SELECT e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
            e.place_name AS "placeName", c.name AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
-           e.ends_at <= ${now()} AS "isPast", e.capacity, r.confirmed, r.waiting, m.status
+           e.ends_at <= ${now()} AS "isPast", e.capacity, e.confirmed, e.waiting, m.status
     FROM event_registrations m JOIN events e ON e.id = m.event_id
-    LEFT JOIN companies c ON c.id = e.organiser_company_id ${seats}
+    LEFT JOIN companies c ON c.id = e.organiser_company_id
     WHERE m.user_id = ${userId}
     ORDER BY e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id LIMIT ${MINE}`);
   return found.map((line) => ({ ...line, organiserName: line.organiserName ?? config.municipality }));

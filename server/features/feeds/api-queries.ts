@@ -25,7 +25,7 @@ const lists: Record<Kind, (after: number) => Sql> = {
   events: (after) => sql`
     SELECT e.id, e.slug, e.uid, e.title, e.summary, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
       e.place_name AS "placeName", e.address, e.capacity,
-      (SELECT count(*)::int FROM event_registrations WHERE event_id = e.id AND status = 'confirmed') AS confirmed,
+      e.confirmed,
       ${companyLink} AS organiser, e.cancelled_at IS NOT NULL AS cancelled, e.created_at AS "createdAt", e.updated_at AS "updatedAt"
     FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id WHERE e.id > ${after} ORDER BY e.id`,
   initiatives: (after) => sql`

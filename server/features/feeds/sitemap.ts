@@ -1,5 +1,5 @@
 import { config, locales } from '../../../config/index.ts';
-import { row, rows, sql } from '../../../models/index.ts';
+import { openOn, row, rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { xml } from './xml.ts';
@@ -56,8 +56,8 @@ function publicPages() {
     UNION ALL SELECT 1, id, '/companies/' || slug, updated_at FROM companies
     UNION ALL SELECT 2, id, '/events/' || slug, updated_at FROM events
     UNION ALL SELECT 3, id, '/initiatives/' || slug, updated_at FROM initiatives WHERE published
-    UNION ALL SELECT 4, id, '/opportunities/' || id, updated_at FROM opportunities
-      WHERE closed_at IS NULL AND (closes_on IS NULL OR closes_on >= ${townDay(now())}::date)`;
+    UNION ALL SELECT 4, id, '/opportunities/' || id, updated_at FROM opportunities o
+      WHERE ${openOn(townDay(now()))}`;
 }
 
 /** Where search engines have nothing to look for. What is private asks for a sign-in besides. */

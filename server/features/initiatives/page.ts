@@ -46,8 +46,8 @@ export async function initiativePage(slug: string, actor: Actor | null) {
       coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
         SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay", e.place_name AS "placeName",
           e.capacity, e.cancelled_at IS NOT NULL AS cancelled, o.name AS "organiserName",
-          (SELECT count(*) FROM event_registrations WHERE event_id = e.id AND status = 'confirmed') AS confirmed,
-          (SELECT count(*) FROM event_registrations WHERE event_id = e.id AND status = 'waiting') AS waiting
+          e.confirmed,
+          e.waiting
         FROM initiative_events ie JOIN events e ON e.id = ie.event_id LEFT JOIN companies o ON o.id = e.organiser_company_id
         WHERE ie.initiative_id = i.id ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]') AS events,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY c.name, c.id)
