@@ -1,13 +1,4 @@
-// Associations are declared here and nowhere else.
-import { Company, CompanyMember } from './companies.ts';
-import { Identity, User } from './people.ts';
-
-User.hasMany(Identity, { foreignKey: 'userId', as: 'identities' });
-Identity.belongsTo(User, { foreignKey: 'userId', as: 'user' });
-
-Company.hasMany(CompanyMember, { foreignKey: 'companyId', as: 'members' });
-CompanyMember.belongsTo(User, { foreignKey: 'userId', as: 'user' });
-
+// All that the floors above take of the database. Models are written through one at a time, so none is associated with another.
 export { Activity } from './activities.ts';
 export { Company, CompanyMember } from './companies.ts';
 export {
@@ -22,6 +13,6 @@ export {
 } from './database.ts';
 export { Event } from './events.ts';
 export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
-export { Opportunity } from './opportunities.ts';
+export { Opportunity, openOn } from './opportunities.ts';
 export { Identity, User } from './people.ts';
 export { escapeLike, join, nothing, Sql, sql } from './sql.ts';

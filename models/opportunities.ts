@@ -1,5 +1,6 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { sequelize } from './database.ts';
+import { type Sql, sql } from './sql.ts';
 
 /** What a company or a person seeks or offers. */
 export class Opportunity extends Model<InferAttributes<Opportunity>, InferCreationAttributes<Opportunity>> {
@@ -34,3 +35,8 @@ Opportunity.init(
   },
   { sequelize, tableName: 'opportunities' },
 );
+
+/** Which opportunities (`o`) stand open on a day of the town (YYYY-MM-DD): not closed, and their last day has not passed. */
+export function openOn(today: string): Sql {
+  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date))`;
+}

@@ -2,6 +2,7 @@ import { config, type Locale } from '../../../config/index.ts';
 import { Identity, inTransaction, row, rows, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { keepPicture } from '../../platform/pictures.ts';
 import { useLink } from './email-links.ts';
@@ -150,7 +151,7 @@ export function ban(actor: Actor, id: number, banned: boolean): Promise<void> {
   return inTransaction(async () => {
     const { self, user } = await lockBoth(actor, id);
     ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
-    await rows(sql`UPDATE users SET banned_at = CASE WHEN ${banned} THEN now() END WHERE id = ${id}`);
+    await rows(sql`UPDATE users SET banned_at = ${banned ? now() : null} WHERE id = ${id}`);
     if (banned) await rows(sql`DELETE FROM sessions WHERE user_id = ${id}`);
     const type = banned ? 'person.banned' : 'person.unbanned';
     await recordActivity({ type, actor, subject: { type: 'person', id } });

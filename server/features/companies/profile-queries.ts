@@ -1,5 +1,7 @@
-import { row, rows, sql } from '../../../models/index.ts';
+import { openOn, row, rows, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { townDay } from '../../platform/text/format.ts';
 
 export type CompanyPerson = { id: number; name: string; headline: string; title: string; picture: string | null };
 
@@ -45,10 +47,10 @@ export async function profile(slug: string, viewer: number | null): Promise<Prof
           ORDER BY m.created_at, u.id)
         FROM company_members m JOIN users u ON u.id = m.user_id WHERE m.company_id = c.id AND u.banned_at IS NULL), '[]') AS people,
       coalesce((SELECT json_agg(o) FROM (
-          SELECT id, kind, matter, title FROM opportunities WHERE company_id = c.id AND closed_at IS NULL
-            AND (closes_on IS NULL OR closes_on >= current_date) ORDER BY created_at DESC, id DESC LIMIT 6) AS o), '[]') AS opportunities,
+          SELECT o.id, o.kind, o.matter, o.title FROM opportunities o WHERE o.company_id = c.id AND ${openOn(townDay(now()))}
+          ORDER BY o.created_at DESC, o.id DESC LIMIT 6) AS o), '[]') AS opportunities,
       coalesce((SELECT json_agg(e) FROM (
-          SELECT slug, title, starts_at AS "startsAt" FROM events WHERE organiser_company_id = c.id AND ends_at > now()
+          SELECT slug, title, starts_at AS "startsAt" FROM events WHERE organiser_company_id = c.id AND ends_at > ${now()}
             AND cancelled_at IS NULL ORDER BY starts_at, id LIMIT 4) AS e), '[]') AS events,
       EXISTS (SELECT 1 FROM company_claims k WHERE k.company_id = c.id AND k.user_id = ${viewer}) AS "hasAsked"
     FROM companies c WHERE c.slug = ${slug}`);
@@ -57,29 +59,41 @@ export async function profile(slug: string, viewer: number | null): Promise<Prof
   return { ...found, people, logo: pictureUrl(found.logo) };
 }
 
-export type PeoplePage = {
+export type WaitingPeople = {
   invitations: { email: string; expiresAt: Date }[];
   claims: { id: number; name: string; headline: string; picture: string | null; message: string; createdAt: Date }[];
 };
 
 /** Who is invited and who asks to be let in. */
-export async function waitingPeople(companyId: number): Promise<PeoplePage> {
+export async function waitingPeople(companyId: number): Promise<WaitingPeople> {
   const [invitations, claims] = await Promise.all([
-    rows<PeoplePage['invitations'][number]>(sql`
+    rows<WaitingPeople['invitations'][number]>(sql`
       SELECT email, expires_at AS "expiresAt" FROM company_invitations
-      WHERE company_id = ${companyId} AND expires_at > now() ORDER BY created_at LIMIT 50`),
-    rows<PeoplePage['claims'][number]>(sql`
+      WHERE company_id = ${companyId} AND expires_at > ${now()} ORDER BY created_at LIMIT 50`),
+    rows<WaitingPeople['claims'][number]>(sql`
       SELECT u.id, u.name, u.headline, u.picture, k.message, k.created_at AS "createdAt"
       FROM company_claims k JOIN users u ON u.id = k.user_id WHERE k.company_id = ${companyId} ORDER BY k.created_at LIMIT 50`),
   ]);
   return { invitations, claims: claims.map((claim) => ({ ...claim, picture: pictureUrl(claim.picture) })) };
 }
 
-export type Row = Omit<Profile, 'people' | 'opportunities' | 'events' | 'hasAsked'>;
+export type ListedCompany = Omit<
+  Profile,
+  | 'id'
+  | 'about'
+  | 'logo'
+  | 'verifiedAt'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'people'
+  | 'opportunities'
+  | 'events'
+  | 'hasAsked'
+>;
 
 /** Every company for the open list, by name. */
-export function allCompanies(): Promise<Row[]> {
-  return rows<Row>(sql`
+export function allCompanies(): Promise<ListedCompany[]> {
+  return rows<ListedCompany>(sql`
     SELECT slug, name, cvr, tagline, offers, seeks, industry, industry_code AS "industryCode", street, postcode, city, district,
            phone, email, website, employees, founded, advertising_protected AS "advertisingProtected"
     FROM companies ORDER BY name COLLATE "da-x-icu", id LIMIT 50000`);

@@ -1,22 +1,25 @@
-import { escapeLike, join, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { escapeLike, join, nothing, openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
 import type { Role } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { townDay } from '../../platform/text/format.ts';
 
 /** A number of the town today, and how many of it came in the last 30 days. */
 export type Figure = { name: string; value: number; recent: number };
 
 /** The town in figures, in one statement. */
 export async function figures(): Promise<Figure[]> {
+  const at = now();
   return rows<Figure>(sql`
-    WITH since AS (SELECT now() - interval '30 days' AS at)
+    WITH since AS (SELECT ${at}::timestamptz - interval '30 days' AS at)
     SELECT * FROM (
       SELECT 1 AS place, 'companies' AS name, count(*)::int AS value, count(*) FILTER (WHERE created_at > since.at)::int AS recent FROM companies, since
       UNION ALL SELECT 2, 'people', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM users, since
-      UNION ALL SELECT 3, 'events', count(*) FILTER (WHERE ends_at > now() AND cancelled_at IS NULL)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM events, since
+      UNION ALL SELECT 3, 'events', count(*) FILTER (WHERE ends_at > ${at} AND cancelled_at IS NULL)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM events, since
       UNION ALL SELECT 4, 'registrations', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM event_registrations, since
       UNION ALL SELECT 5, 'initiatives', count(*) FILTER (WHERE status IN ('running', 'hearing'))::int, count(*) FILTER (WHERE created_at > since.at)::int FROM initiatives, since
       UNION ALL SELECT 6, 'comments', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM initiative_comments, since
-      UNION ALL SELECT 7, 'opportunities', count(*) FILTER (WHERE closed_at IS NULL)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM opportunities, since
+      UNION ALL SELECT 7, 'opportunities', count(*) FILTER (WHERE ${openOn(townDay(at))})::int, count(*) FILTER (WHERE created_at > since.at)::int FROM opportunities o, since
       UNION ALL SELECT 8, 'messages', count(*)::int, count(*) FILTER (WHERE created_at > since.at)::int FROM messages, since
     ) AS town ORDER BY place`);
 }

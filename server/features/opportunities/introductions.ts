@@ -1,6 +1,7 @@
 import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { actsFor, peopleOf } from '../companies/queries.ts';
 
@@ -72,8 +73,8 @@ export function answerIntroduction(actor: Actor, id: number, yes: boolean, word:
     );
     ensure(!introduction.done, 'conflict', 'opportunities:introduction.answered');
     await rows(sql`
-      UPDATE introductions SET word = ${word}, given_at = CASE WHEN ${yes} THEN now() END,
-        declined_at = CASE WHEN NOT ${yes} THEN now() END WHERE id = ${id}`);
+      UPDATE introductions SET word = ${word}, given_at = ${yes ? now() : null}, declined_at = ${yes ? null : now()}
+      WHERE id = ${id}`);
     const { askerId, companyId, slug, name } = introduction;
     const subject = { type: 'introduction', id };
     if (!yes) return recordActivity({ type: 'introduction.declined', actor, subject });

@@ -1,5 +1,7 @@
-import { row, rows, type Sql, sql } from '../../../models/index.ts';
+import { openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { townDay } from '../../platform/text/format.ts';
 import { meeting, type Reason, type Side, wordsOf } from './matching.ts';
 import type { Kind, Matter } from './shapes.ts';
 
@@ -28,7 +30,7 @@ export async function sideOfPerson(userId: number): Promise<OwnSide | undefined>
           'district', coalesce(nullif(c.district, ''), c.city)) ORDER BY m.created_at)
         FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = ${userId}), '[]') AS companies,
       coalesce((SELECT json_agg(json_build_object('kind', o.kind, 'matter', o.matter, 'title', o.title, 'tags', o.tags))
-        FROM opportunities o WHERE o.user_id = ${userId} AND o.closed_at IS NULL), '[]') AS posted`);
+        FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(townDay(now()))}), '[]') AS posted`);
   if (!found || found.companies.length + found.posted.length === 0) return undefined;
   const { companies, posted } = found;
   return {
@@ -98,7 +100,7 @@ export async function eventsThatFit(us: Side, except: readonly number[], limit: 
   if (words.flatMap(wordsOf).length === 0) return [];
   const found = await rows<{ slug: string; title: string; startsAt: Date; summary: string }>(sql`
     SELECT slug, title, summary, starts_at AS "startsAt" FROM events
-    WHERE search @@ ${anyOf(words)} AND ends_at > now() AND cancelled_at IS NULL
+    WHERE search @@ ${anyOf(words)} AND ends_at > ${now()} AND cancelled_at IS NULL
       AND (organiser_company_id IS NULL OR NOT organiser_company_id = ANY (${except}::integer[]))
     ORDER BY starts_at, id LIMIT 30`);
   return found
@@ -118,8 +120,8 @@ export async function opportunitiesThatFit(
 ): Promise<FittingOpportunity[]> {
   const other: Kind = posted.kind === 'seeks' ? 'offers' : 'seeks';
   const found = await rows<Posted & { id: number }>(sql`
-    SELECT id, kind, matter, title, tags FROM opportunities
-    WHERE kind = ${other} AND closed_at IS NULL AND (closes_on IS NULL OR closes_on >= current_date)
+    SELECT id, kind, matter, title, tags FROM opportunities o
+    WHERE kind = ${other} AND ${openOn(townDay(now()))}
       AND (matter = ${posted.matter} OR search @@ ${anyOf([...posted.tags, posted.title, posted.matter])})
       AND company_id IS DISTINCT FROM ${posted.companyId ?? -1} AND (company_id IS NOT NULL OR user_id IS DISTINCT FROM ${posted.userId ?? -1})
     ORDER BY (matter = ${posted.matter}) DESC, created_at DESC, id DESC LIMIT ${limit}`);

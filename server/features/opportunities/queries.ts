@@ -1,5 +1,7 @@
-import { join, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { join, openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { townDay } from '../../platform/text/format.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { knownSides, likelyCompanies, sideOfPerson } from './match-queries.ts';
 import { type Fit, fitBetween, type Reason, type Side } from './matching.ts';
@@ -24,8 +26,6 @@ const columns = sql`o.id, o.kind, o.matter, o.title, o.body, o.tags, o.closes_on
   CASE WHEN c.id IS NOT NULL THEN json_build_object('slug', c.slug, 'name', c.name, 'logo', c.logo, 'district', coalesce(nullif(c.district, ''), c.city)) END AS company,
   CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL THEN json_build_object('id', u.id, 'name', u.name) END AS person`;
 
-const isOpen = sql`o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= current_date)`;
-
 export const PAGE = 20;
 
 /** What is sought and offered now, newest first. */
@@ -33,7 +33,7 @@ export async function openOpportunities(
   wish: ListWish,
 ): Promise<{ opportunities: OpportunityLine[]; isMore: boolean }> {
   const conditions = [
-    isOpen,
+    openOn(townDay(now())),
     wish.kind && sql`o.kind = ${wish.kind}`,
     wish.matter && sql`o.matter = ${wish.matter}`,
     wish.q && sql`(o.search @@ websearch_to_tsquery('danish', ${wish.q}) OR word_similarity(${wish.q}, o.title) > 0.5)`,

@@ -1,5 +1,7 @@
-import { escapeLike, rows, type Sql, sql } from '../../../models/index.ts';
+import { escapeLike, openOn, rows, type Sql, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { townDay } from '../../platform/text/format.ts';
 
 export const kinds = ['companies', 'events', 'initiatives', 'opportunities', 'people'] as const;
 export type Kind = (typeof kinds)[number];
@@ -40,7 +42,7 @@ const finders: Record<Kind, (q: string, limit: number) => Sql> = {
     ORDER BY rank DESC, id LIMIT ${limit}`,
   events: (q, limit) => sql`
     SELECT 'events', '/events/' || slug, title, summary, NULL, starts_at,
-           ts_rank(search, ${query(q)}) + word_similarity(${q}, title) + CASE WHEN ends_at > now() THEN 1 ELSE 0 END AS rank
+           ts_rank(search, ${query(q)}) + word_similarity(${q}, title) + CASE WHEN ends_at > ${now()} THEN 1 ELSE 0 END AS rank
     FROM events WHERE search @@ ${query(q)} OR word_similarity(${q}, title) > ${LIKENESS}
     ORDER BY rank DESC, starts_at LIMIT ${limit}`,
   initiatives: (q, limit) => sql`
@@ -51,7 +53,7 @@ const finders: Record<Kind, (q: string, limit: number) => Sql> = {
   opportunities: (q, limit) => sql`
     SELECT 'opportunities', '/opportunities/' || id, title, left(body, 160), NULL, NULL::timestamptz,
            ts_rank(search, ${query(q)}) + word_similarity(${q}, title) AS rank
-    FROM opportunities WHERE closed_at IS NULL AND (search @@ ${query(q)} OR word_similarity(${q}, title) > ${LIKENESS})
+    FROM opportunities o WHERE ${openOn(townDay(now()))} AND (search @@ ${query(q)} OR word_similarity(${q}, title) > ${LIKENESS})
     ORDER BY rank DESC, id DESC LIMIT ${limit}`,
   people: (q, limit) => sql`
     SELECT 'people', '/people/' || id, name, headline, picture, NULL::timestamptz, word_similarity(${q}, name)::real AS rank
