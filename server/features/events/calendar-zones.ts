@@ -3,8 +3,8 @@ import { config } from '../../../config/index.ts';
 /** Zones of a file's own making, by the name that the file gives them. */
 export type OwnZones = ReadonlyMap<string, { alias: string; block: string }>;
 
-/** A century of rules that change every year. The library reads a zone anew for each event that names it. */
-const MOST_LINES = 1_500;
+/** Years of changing rules. The library reads a zone anew for each event that names it. */
+const MOST_LINES = 300;
 
 /** The library looks into a zone only under a name that Outlook gives such zones. */
 export function ownZones(zones: string[]): OwnZones {

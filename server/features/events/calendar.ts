@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import ical, { type VEvent } from 'node-ical';
 import { fromTownTime, townDay } from '../../platform/text/format.ts';
+import { cleanText } from '../../platform/text/plain-text.ts';
 import { type Block, type Blocks, blocksOf } from './calendar-blocks.ts';
 import { inKnownZone, type OwnZones, ownZones } from './calendar-zones.ts';
 import { midnightAfter } from './shapes.ts';
@@ -164,7 +165,7 @@ function parse({ master, overrides }: Group, own: OwnZones): VEvent | undefined 
 }
 
 function readOne(event: VEvent, line: number, uid: string): ReadEvent | Refused {
-  const title = clean(textOf(event.summary)).replace(/\s+/g, ' ').slice(0, 160);
+  const title = cleanText(textOf(event.summary)).replace(/\s+/g, ' ').slice(0, 160);
   const { start } = event;
   if (!isDate(start)) return { line, reason: 'noStart' };
   if (!title) return { line, reason: 'noTitle' };
@@ -184,13 +185,13 @@ function readOne(event: VEvent, line: number, uid: string): ReadEvent | Refused 
     line,
     title,
     // Tags take room, but not all of a file that is one line: what follows looks through it more than once.
-    description: withoutTags(clean(textOf(event.description).slice(0, 50_000)))
+    description: withoutTags(cleanText(textOf(event.description).slice(0, 50_000)))
       .slice(0, 8_000)
       .trim(),
     startsAt,
     endsAt,
     allDay,
-    placeName: clean(textOf(event.location)).replace(/\s+/g, ' ').slice(0, 160).trim(),
+    placeName: cleanText(textOf(event.location)).replace(/\s+/g, ' ').slice(0, 160).trim(),
     cancelled: String(event.status ?? '').toUpperCase() === 'CANCELLED',
   };
 }
@@ -222,18 +223,6 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return textOf(value[0]);
   if (typeof value === 'object' && value !== null && 'val' in value) return String(value.val);
   return '';
-}
-
-function clean(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .trim()
-  );
 }
 
 /** Some calendars write their descriptions as HTML. No tag has another in it: a search ends at the next `<`. */
