@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { Sequelize, type Transaction } from 'sequelize';
-import type { Sql } from './sql.ts';
+import { type Sql, statementName } from './sql.ts';
 
 // Sequelize asks this for the open transaction on every call (`useCLS`), so that no call can forget it.
 const context = new AsyncLocalStorage<Map<string, unknown>>();
@@ -63,7 +63,8 @@ export async function row<T>(statement: Sql): Promise<T | undefined> {
 
 /** For libraries that bring statements of their own (pg-boss): text and values, in the open transaction if there is one. */
 export async function executeSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
-  return connection().query(text, values);
+  // A statement with values is the same again and again; one without may be several, which cannot be prepared.
+  return connection().query(values.length > 0 ? { name: statementName(text), text, values } : text);
 }
 
 export function readPool(): pg.Pool {

@@ -16,7 +16,7 @@ export class Sql {
   prepared(): { name: string; text: string; values: unknown[] } {
     const values: unknown[] = [];
     const text = this.write(values);
-    return { name: nameOf(text), text, values };
+    return { name: statementName(text), text, values };
   }
 
   private write(values: unknown[]): string {
@@ -48,7 +48,8 @@ export function escapeLike(words: string): string {
 
 const names = new Map<string, string>();
 
-function nameOf(text: string): string {
+/** A short name for a statement's text, under which a connection prepares it once. */
+export function statementName(text: string): string {
   let name = names.get(text);
   if (!name) {
     name = createHash('sha1').update(text).digest('base64url').slice(0, 20);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Activity } from '../../models/index.ts';
+import { Activity, row, sql } from '../../models/index.ts';
 import type { Actor } from './actor.ts';
 import { enqueue, job } from './jobs.ts';
 
@@ -25,15 +25,11 @@ export function onActivity(listener: ActivityListener): void {
 /** Writes what happened, in the change's own transaction. A job hands it to the listeners after the commit. */
 export async function recordActivity(record: ActivityRecord): Promise<void> {
   const audience = [...new Set(record.audience)].filter((id) => id !== record.actor?.id);
-  const activity = await Activity.create({
-    type: record.type,
-    actorId: record.actor?.id ?? null,
-    subjectType: record.subject.type,
-    subjectId: record.subject.id,
-    audience,
-    data: record.data ?? {},
-  });
-  if (audience.length > 0) await enqueue(activityJob, { id: Number(activity.id) });
+  const made = await row<{ id: string }>(sql`
+    INSERT INTO activities (type, actor_id, subject_type, subject_id, audience, data)
+    VALUES (${record.type}, ${record.actor?.id ?? null}, ${record.subject.type}, ${record.subject.id}, ${audience},
+            ${JSON.stringify(record.data ?? {})}) RETURNING id`);
+  if (audience.length > 0) await enqueue(activityJob, { id: Number(made?.id) });
 }
 
 export const activityJob = job({
