@@ -10,9 +10,9 @@ import {
   rows,
   sql,
 } from '../../models/index.ts';
-import { hashOf } from '../../server/features/accounts/tokens.ts';
 import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
 import { storePicture } from '../../server/platform/pictures.ts';
+import { hashOf } from '../../server/platform/tokens.ts';
 import { keepUpload } from '../../server/platform/uploads-kept.ts';
 import { type Person, person } from '../support/people.ts';
 import { Visitor } from '../support/visitor.ts';

@@ -1,6 +1,6 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { hashOf, newToken } from '../../server/features/accounts/tokens.ts';
 import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
+import { hashOf, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/people.ts';
 
 /** Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who is new. */

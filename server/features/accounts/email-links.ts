@@ -6,7 +6,7 @@ import { AppError } from '../../platform/errors.ts';
 import { countAgainst } from '../../platform/http/limits.ts';
 import { translator } from '../../platform/i18n.ts';
 import { writeLetter } from '../../platform/letters.ts';
-import { hashOf, newToken } from './tokens.ts';
+import { hashOf, newToken } from '../../platform/tokens.ts';
 
 const MINUTES = 15;
 

@@ -3,8 +3,8 @@ import { config } from '../../../config/index.ts';
 import { row, rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { actorOf } from '../../platform/http/session.ts';
+import { hashOf, newToken } from '../../platform/tokens.ts';
 import { safeNext } from './next.ts';
-import { hashOf, newToken } from './tokens.ts';
 
 /** What a sign-in was begun for: where to go afterwards, and whose account LinkedIn is to be linked to. */
 export type Begun = { next: string; userId: number | null };

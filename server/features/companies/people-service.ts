@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { config, type Locale } from '../../../config/index.ts';
 import { CompanyMember, inTransaction, row, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
@@ -8,6 +7,7 @@ import { AppError, ensure, found } from '../../platform/errors.ts';
 import { countAgainst } from '../../platform/http/limits.ts';
 import { translator } from '../../platform/i18n.ts';
 import { writeLetter } from '../../platform/letters.ts';
+import { hashOf, newToken } from '../../platform/tokens.ts';
 import { actsFor, peopleOf } from './queries.ts';
 import { about, companyToChange } from './service.ts';
 
@@ -21,7 +21,7 @@ export async function invite(actor: Actor, slug: string, email: string, locale: 
     const isThere = await row(sql`
       SELECT 1 FROM company_members m JOIN users u ON u.id = m.user_id WHERE m.company_id = ${company.id} AND u.email = ${email}`);
     if (isThere) throw new AppError('invalid', 'companies:people.isThere', { field: 'email' });
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     await rows(sql`
       INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
       VALUES (${hashOf(token)}, ${company.id}, ${email}, ${actor.id}, ${new Date(now().getTime() + DAYS * 86_400_000)})
@@ -136,8 +136,4 @@ async function office(): Promise<number[]> {
     sql`SELECT id FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL ORDER BY id LIMIT 50`,
   );
   return officers.map(({ id }) => id);
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

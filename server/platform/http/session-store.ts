@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Locale } from '../../../config/index.ts';
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Actor, Role } from '../actor.ts';
+import { pictureUrl } from '../pictures.ts';
 
 const PgStore = connectPgSimple(session);
 
@@ -70,8 +71,7 @@ async function load(sid: string): Promise<SessionData | null> {
     WHERE s.sid = ${sid} AND s.expire > now() AND s.created_at > now() - interval '90 days' AND u.banned_at IS NULL`);
   if (!found) return null;
   const { sess, id, expire: _, ...person } = found;
-  if (id !== null)
-    sess.actor = unstored({ id, ...person, picture: person.picture && `/pictures/${person.picture}.webp` });
+  if (id !== null) sess.actor = unstored({ id, ...person, picture: pictureUrl(person.picture) });
   return sess;
 }
 
