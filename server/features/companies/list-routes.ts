@@ -1,40 +1,36 @@
-import { stringify } from 'csv-stringify/sync';
 import { config } from '../../../config/index.ts';
 import { anyone } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
-import { safeCell } from '../../platform/text/csv.ts';
+import { sheet } from '../../platform/text/csv.ts';
 import { allCompanies, profile } from './profile-queries.ts';
 import { vcard } from './vcard.ts';
 
 export const listRoutes = [
-  // Semicolon and BOM: as Danish spreadsheets open it. Its headings are those that the import takes.
+  // Its headings are those that the import takes.
   route('get', '/companies.csv', { access: anyone }, async ({ t }) => {
     const companies = await allCompanies();
     const header = headings.map((heading) => t(`companies:csv.${heading}`));
-    const lines = companies.map((company) =>
-      [
-        company.cvr ?? '',
-        company.name,
-        company.street,
-        company.postcode,
-        company.city,
-        company.industryCode ?? '',
-        t(`trades:${company.industry}`),
-        company.phone,
-        company.email,
-        company.website,
-        company.employees,
-        t(company.advertisingProtected ? 'companies:csv.yes' : 'companies:csv.no'),
-        company.tagline,
-        company.offers.join(', '),
-        company.seeks.join(', '),
-        `${config.baseUrl}/companies/${company.slug}`,
-      ].map(safeCell),
-    );
-    const text = stringify([header, ...lines], { delimiter: ';', bom: true, record_delimiter: '\r\n' });
-    return { text, type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+    const lines = companies.map((company) => [
+      company.cvr ?? '',
+      company.name,
+      company.street,
+      company.postcode,
+      company.city,
+      company.industryCode ?? '',
+      t(`trades:${company.industry}`),
+      company.phone,
+      company.email,
+      company.website,
+      company.employees,
+      t(company.advertisingProtected ? 'companies:csv.yes' : 'companies:csv.no'),
+      company.tagline,
+      company.offers.join(', '),
+      company.seeks.join(', '),
+      `${config.baseUrl}/companies/${company.slug}`,
+    ]);
+    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
   }),
   route('get', '/companies/:slug.vcf', { access: anyone, params: bySlug }, async ({ params }) => ({
     text: vcard(found(await profile(params.slug, null)), config.baseUrl),

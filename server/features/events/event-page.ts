@@ -1,11 +1,12 @@
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import type { ViewReply } from '../../platform/http/route.ts';
+import { ensure, found } from '../../platform/errors.ts';
+import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { plain } from '../../platform/text/markdown.ts';
 import { mayRun, refusal } from './policy.ts';
-import type { Comer, EventPage } from './queries.ts';
+import { type Comer, type EventPage, eventBySlug } from './queries.ts';
 
 /** An event's own page, for whoever looks at it. */
 export function eventPage(
@@ -34,6 +35,16 @@ export function eventPage(
       onlineUrl: runs || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
   };
+}
+
+/** The event, for who runs it. Others see that it is there, and may not. */
+export async function ownEvent({
+  actor,
+  params,
+}: Pick<Context<{ slug: string }>, 'actor' | 'params'>): Promise<EventPage> {
+  const event = found(await eventBySlug(params.slug, actor));
+  ensure(mayRun(actor, event), 'forbidden');
+  return event;
 }
 
 /** schema.org/Event. */

@@ -1,15 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../platform/http/shapes.ts';
-import { safeCell } from '../../platform/text/csv.ts';
+import { sheet } from '../../platform/text/csv.ts';
 import { toTownTime } from '../../platform/text/format.ts';
-import { eventPage } from './event-page.ts';
+import { eventPage, ownEvent } from './event-page.ts';
 import { comersOf, eventBySlug, registrationsOf } from './queries.ts';
 import { checkIn, register, removeRegistration, withdraw } from './registrations.ts';
-import { ownEvent } from './routes.ts';
 import { presence, registration } from './shapes.ts';
 
 const ofPerson = z.object({ slug, userId: id });
@@ -59,20 +57,17 @@ export const registrationRoutes = [
     const { t } = ctx;
     const event = await ownEvent(ctx);
     const header = columns.map((column) => t(`events:list.column.${column}`));
-    const body = (await registrationsOf(event.id)).map((line) =>
-      [
-        line.name,
-        line.email ?? '',
-        line.companies.join(', '),
-        t(`events:list.status.${line.status}`),
-        String(line.position),
-        line.note,
-        toTownTime(line.createdAt).replace('T', ' '),
-        line.checkedInAt ? toTownTime(line.checkedInAt).replace('T', ' ') : '',
-      ].map(safeCell),
-    );
-    const text = stringify([header, ...body], { delimiter: ';', bom: true });
-    return { text, type: 'text/csv', filename: `${event.slug}.csv` };
+    const lines = (await registrationsOf(event.id)).map((line) => [
+      line.name,
+      line.email ?? '',
+      line.companies.join(', '),
+      t(`events:list.status.${line.status}`),
+      String(line.position),
+      line.note,
+      toTownTime(line.createdAt).replace('T', ' '),
+      line.checkedInAt ? toTownTime(line.checkedInAt).replace('T', ' ') : '',
+    ]);
+    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
   route(
     'post',

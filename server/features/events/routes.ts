@@ -5,9 +5,9 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug } from '../../platform/http/shapes.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { companiesOf } from '../companies/queries.ts';
-import { eventPage } from './event-page.ts';
-import { mayAnnounce, mayRun } from './policy.ts';
-import { comersOf, type EventPage, eventBySlug, eventList } from './queries.ts';
+import { eventPage, ownEvent } from './event-page.ts';
+import { mayAnnounce } from './policy.ts';
+import { comersOf, eventBySlug, eventList } from './queries.ts';
 import { announce, cancel, change } from './service.ts';
 import { cancellation, eventForm, listQuery } from './shapes.ts';
 
@@ -64,13 +64,6 @@ export const routes = [
 ];
 
 type Asked = Pick<Context<{ slug: string }>, 'actor' | 'params' | 't'>;
-
-/** The event, for who runs it. Others see that it is there, and may not. */
-export async function ownEvent({ actor, params }: Omit<Asked, 't'>): Promise<EventPage> {
-  const event = found(await eventBySlug(params.slug, actor));
-  ensure(mayRun(actor, event), 'forbidden');
-  return event;
-}
 
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
   const companies = actor ? await companiesOf(actor.id) : [];

@@ -1,9 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { officer, roles } from '../../platform/actor.ts';
 import { route } from '../../platform/http/route.ts';
 import { pageNumber, words } from '../../platform/http/shapes.ts';
-import { safeCell } from '../../platform/text/csv.ts';
+import { sheet } from '../../platform/text/csv.ts';
 import { activities, activityTypes, figures, people, waitingForOffice } from './queries.ts';
 
 const peopleQuery = z.object({ q: words, role: z.enum(roles).optional().catch(undefined), page: pageNumber });
@@ -44,17 +43,15 @@ export const routes = [
     },
   })),
   route('get', '/office/activities.csv', { access: officer, query: logQuery }, async ({ query, t }) => {
-    const { lines } = await activities({ ...query, limit: EXPORTED });
+    const found = await activities({ ...query, limit: EXPORTED });
     const header = ['at', 'type', 'person', 'subject', 'title'].map((column) => t(`office:log.column.${column}`));
-    const body = lines.map((line) =>
-      [
-        line.at.toISOString(),
-        line.type,
-        line.actorName ?? '',
-        `${line.subjectType} ${line.subjectId ?? ''}`,
-        String(line.data.title ?? ''),
-      ].map(safeCell),
-    );
-    return { text: stringify([header, ...body], { delimiter: ';', bom: true }), type: 'text/csv', filename: 'log.csv' };
+    const lines = found.lines.map((line) => [
+      line.at.toISOString(),
+      line.type,
+      line.actorName ?? '',
+      `${line.subjectType} ${line.subjectId ?? ''}`,
+      String(line.data.title ?? ''),
+    ]);
+    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'log.csv' };
   }),
 ];

@@ -82,7 +82,7 @@ describe('The office', () => {
 
     expect(answer.headers.get('content-type')).to.contain('text/csv');
     expect(answer.headers.get('content-disposition')).to.contain('log.csv');
-    expect(answer.text.replace(/^\uFEFF/, '')).to.match(/^Tidspunkt;Hvad;Hvem;Om;Titel\n/);
+    expect(answer.text.replace(/^\uFEFF/, '')).to.match(/^Tidspunkt;Hvad;Hvem;Om;Titel\r\n/);
     expect(answer.text).not.to.match(/(^|;)"?[=+@-]/m);
   });
 
