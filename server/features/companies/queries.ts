@@ -56,6 +56,8 @@ export const PAGE = 24;
 const MOST = 1_000;
 /** With fewer hits than this by the words themselves, likeness is asked too: it may be a typing mistake. */
 const FEW = 12;
+/** So many that resemble it are compared: a word that thousands resemble is no mistake that could be told from another. */
+const ALIKE = 400;
 
 export type Directory = { companies: CompanyCard[]; total: number; isMore: boolean };
 
@@ -91,19 +93,19 @@ function part(wish: DirectoryWish): Sql {
 }
 
 function found(wish: DirectoryWish): Sql {
-  const query = asQuery(wish.q);
   const alike = wish.q.toLowerCase();
-  const worded = sql`
-    SELECT c.id, ts_rank(c.search, ${query}) + word_similarity(${alike}, lower(c.name)) AS rank FROM companies c
-    ${where([sql`c.search @@ ${query}`, ...filters(wish)])} LIMIT ${MOST + 1}`;
+  // The query is made once, not for each row.
+  const fitting = sql`FROM (SELECT ${asQuery(wish.q)} AS words) AS asked, companies c
+    ${where([sql`c.search @@ asked.words`, ...filters(wish)])}`;
   const resembling = sql`
-    SELECT c.id, word_similarity(${alike}, c.look_alike) - 1 AS rank FROM companies c
-    ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} ORDER BY rank DESC, c.id LIMIT 100`;
+    SELECT id, word_similarity(${alike}, look_alike) - 1 AS rank FROM (
+      SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}
+    ) AS candidates ORDER BY rank DESC, id LIMIT 100`;
   return sql`
     SELECT id, max(rank) AS rank FROM (
-      SELECT * FROM (${worded}) AS worded
+      (SELECT c.id, ts_rank(c.search, asked.words) AS rank ${fitting} LIMIT ${MOST + 1})
       UNION ALL
-      SELECT * FROM (${resembling}) AS resembling WHERE (SELECT count(*) FROM (${worded}) AS again) < ${FEW}
+      SELECT * FROM (${resembling}) AS resembling WHERE (SELECT count(*) FROM (SELECT 1 ${fitting} LIMIT ${FEW}) AS few) < ${FEW}
     ) AS either GROUP BY id`;
 }
 
