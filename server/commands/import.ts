@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { type Remark, Unreadable } from '../features/companies/import-file.ts';
-import { applyImport, planImport } from '../features/companies/importing.ts';
+import { importCompanies } from '../features/companies/importing.ts';
 import { importCalendar, planCalendar } from '../features/events/importing.ts';
 import { translator } from '../platform/i18n.ts';
 
@@ -18,14 +18,13 @@ export async function runImport([kind, file]: string[]): Promise<number> {
     console.error(`${file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
   });
   if (!bytes) return 1;
-  return kind === 'companies' ? importCompanies(bytes) : importEvents(bytes);
+  return kind === 'companies' ? companiesFrom(bytes) : eventsFrom(bytes);
 }
 
-async function importCompanies(bytes: Buffer): Promise<number> {
+async function companiesFrom(bytes: Buffer): Promise<number> {
   try {
-    const plan = await planImport(bytes);
-    const bar = progressBar(plan.make.length + plan.change.length);
-    await applyImport(plan, null, (done) => bar.update(done)).finally(() => bar.stop());
+    const bar = progressBar();
+    const plan = await importCompanies(bytes, null, (done, all) => moved(bar, done, all)).finally(() => bar.stop());
     for (const remark of plan.remarks) console.log(told(remark));
     const refused = plan.remarks.filter((remark) => remark.refused).length;
     const { make, change, same } = plan;
@@ -38,10 +37,11 @@ async function importCompanies(bytes: Buffer): Promise<number> {
   }
 }
 
-async function importEvents(bytes: Buffer): Promise<number> {
+async function eventsFrom(bytes: Buffer): Promise<number> {
   const plan = await planCalendar(bytes);
-  const bar = progressBar(plan.create.length + plan.change.length);
-  const done = await importCalendar(plan, null, (count) => bar.update(count)).finally(() => bar.stop());
+  const all = plan.create.length + plan.change.length;
+  const bar = progressBar();
+  const done = await importCalendar(plan, null, (count) => moved(bar, count, all)).finally(() => bar.stop());
   for (const { line, reason } of plan.refused) console.log(`line ${line}: ${t(`events:import.reason.${reason}`)}`);
   console.log(
     `${done.created} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,
@@ -54,11 +54,15 @@ function told({ line, reason, refused, value }: Remark): string {
   return `line ${line}: ${what}${refused ? '' : ' (left out; the rest of the line is taken)'}`;
 }
 
-function progressBar(total: number): SingleBar {
-  const bar = new SingleBar(
+function progressBar(): SingleBar {
+  return new SingleBar(
     { format: '{bar} {value} of {total}, {eta_formatted} left', noTTYOutput: false, hideCursor: true },
     Presets.shades_classic,
   );
-  if (total > 0) bar.start(total, 0);
-  return bar;
+}
+
+/** Shown from the first step on: a file that changes nothing shows none. */
+function moved(bar: SingleBar, done: number, all: number): void {
+  if (!bar.isActive) bar.start(all, 0);
+  bar.update(done);
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { keepUpload, takeUpload } from '../../platform/uploads-kept.ts';
 import { Unreadable } from './import-file.ts';
-import { applyImport, lockDirectory, type Plan, planImport } from './importing.ts';
+import { importCompanies, type Plan, planImport } from './importing.ts';
 
 const maxBytes = 8 * 1024 * 1024;
 /** So many lines of each kind are shown; the rest are counted. */
@@ -32,10 +32,7 @@ export const importRoutes = [
       const plan = await inTransaction(async () => {
         const bytes = await takeUpload(actor.id, 'companies', body.file);
         if (!bytes) throw new AppError('gone', 'companies:import.gone');
-        await lockDirectory();
-        const planned = await planImport(bytes);
-        await applyImport(planned, actor);
-        return planned;
+        return importCompanies(bytes, actor);
       });
       const text = t('companies:import.done', { made: plan.make.length, changed: plan.change.length });
       return { redirect: '/office/import/companies', flash: { kind: 'success', text } };

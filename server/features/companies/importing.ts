@@ -88,26 +88,26 @@ export async function lockDirectory(): Promise<void> {
   await rows(sql`SELECT pg_advisory_xact_lock(hashtext('companies.slug'))`);
 }
 
-/** Does what the plan says, all or nothing. `progress` hears how many lines are done. */
-export function applyImport(
-  plan: Plan,
+/** Brings a sheet in, all or nothing: planned and done under one lock, so that two at once do not make the same company twice. */
+export function importCompanies(
+  bytes: Buffer,
   actor: Actor | null,
-  progress: (done: number) => void = () => {},
-): Promise<void> {
+  progress: (done: number, all: number) => void = () => {},
+): Promise<Plan> {
   return inTransaction(async () => {
     await lockDirectory();
+    const plan = await planImport(bytes);
+    const all = plan.make.length + plan.change.length;
     let done = 0;
-    for (let at = 0; at < plan.make.length; at += BATCH) {
-      const batch = plan.make.slice(at, at + BATCH);
+    for (const batch of batches(plan.make)) {
       await make(batch);
       done += batch.length;
-      progress(done);
+      progress(done, all);
     }
-    for (let at = 0; at < plan.change.length; at += BATCH) {
-      const batch = plan.change.slice(at, at + BATCH);
+    for (const batch of batches(plan.change)) {
       await change(batch);
       done += batch.length;
-      progress(done);
+      progress(done, all);
     }
     await recordActivity({
       type: 'companies.imported',
@@ -115,7 +115,12 @@ export function applyImport(
       subject: { type: 'companies', id: null },
       data: { made: plan.make.length, changed: plan.change.length },
     });
+    return plan;
   });
+}
+
+function batches<Each>(list: readonly Each[]): Each[][] {
+  return Array.from({ length: Math.ceil(list.length / BATCH) }, (_, at) => list.slice(at * BATCH, (at + 1) * BATCH));
 }
 
 async function make(lines: readonly Line[]): Promise<void> {
