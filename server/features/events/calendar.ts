@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import ical, { type VEvent } from 'node-ical';
-import { fromTownTime, townDay } from '../../platform/text/format.ts';
+import { fromTownTime, midnightAfter, townDay } from '../../platform/text/format.ts';
 import { cleanText } from '../../platform/text/plain-text.ts';
 import { type Block, type Blocks, blocksOf } from './calendar-blocks.ts';
 import { inKnownZone, type OwnZones, ownZones } from './calendar-zones.ts';
-import { midnightAfter } from './shapes.ts';
 
 /** An event as another calendar tells of it. `uid` is its own, for a recurring one with the occurrence's time behind it. */
 export type ReadEvent = {

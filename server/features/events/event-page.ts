@@ -29,8 +29,6 @@ export function eventPage(
       runs,
       closed: refusal(event, now()),
       isPast: event.endsAt <= now(),
-      // A whole day's event ends at the midnight after it.
-      lastMoment: new Date(event.endsAt.getTime() - 1),
       // The way in is for who has a chair, not for the search engines.
       onlineUrl: runs || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },

@@ -1,9 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { config } from '../../../config/index.ts';
-import { toTownTime, townDay } from '../../platform/text/format.ts';
+import { midnightAfter, toTownTime, townDay } from '../../platform/text/format.ts';
 import { plain } from '../../platform/text/markdown.ts';
-import type { CalendarEntry } from './queries.ts';
-import { midnightAfter } from './shapes.ts';
+import type { CalendarEntry } from './calendar-queries.ts';
 
 /** Events as RFC 5545: other calendars subscribe to it and follow changes and cancellations by UID, SEQUENCE and STATUS. */
 export function calendarText(name: string, entries: readonly CalendarEntry[]): string {

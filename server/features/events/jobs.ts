@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
-import { toTownTime, townDay } from '../../platform/text/format.ts';
+import { midnightAfter, toTownTime, townDay } from '../../platform/text/format.ts';
 import { eventLetters } from './letters.ts';
-import { midnightAfter } from './shapes.ts';
 
 /** Nobody is written to at night. */
 const FROM_HOUR = 8;

@@ -78,7 +78,7 @@ async function write(name: Name, due: Due): Promise<void> {
   const paragraphs = [
     t('events:letters.hello', told),
     t(`events:letters.${variant}.text`, told),
-    [whenOf(due, locale), placeOf(due)].filter(Boolean).join('\n'),
+    [formatFor(locale).when(due), placeOf(due)].filter(Boolean).join('\n'),
     name === 'event-cancelled' ? due.cancelReason : '',
     name !== 'event-cancelled' && due.status === 'confirmed' && due.onlineUrl
       ? t('events:letters.online', { href: due.onlineUrl })
@@ -97,11 +97,6 @@ async function write(name: Name, due: Due): Promise<void> {
     paragraphs: paragraphs.filter(Boolean),
     action: { text: t('events:letters.see'), href: `/events/${due.slug}` },
   });
-}
-
-function whenOf({ startsAt, endsAt, allDay }: Due, locale: Locale): string {
-  const format = formatFor(locale);
-  return allDay ? format.longDate(startsAt) : `${format.longDate(startsAt)}, ${format.range(startsAt, endsAt)}`;
 }
 
 function placeOf({ placeName, address }: Due): string {

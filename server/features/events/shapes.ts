@@ -1,29 +1,23 @@
 import { z } from 'zod';
 import {
   checkbox,
+  day,
   id,
   line,
   optionalLine,
   optionalText,
+  orNull,
   pageNumber,
   webAddress,
   words,
 } from '../../platform/http/shapes.ts';
-import { fromTownTime } from '../../platform/text/format.ts';
-
-/** A day of the town that exists, 2000 to 2099: YYYY-MM-DD. */
-function isDay(day: string): boolean {
-  const at = new Date(`${day}T12:00:00Z`);
-  return /^20\d\d-\d\d-\d\d$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-}
-
-const day = z.string().refine(isDay).optional().catch(undefined);
+import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
 
 /** The list's address. */
 export const listQuery = z.object({
   q: words,
-  from: day,
-  to: day,
+  from: day().optional().catch(undefined),
+  to: day().optional().catch(undefined),
   past: z
     .literal('1')
     .optional()
@@ -36,10 +30,8 @@ export const listQuery = z.object({
 const wall = z
   .string({ error: 'events:form.time' })
   .regex(/^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:\d\d(\.\d+)?)?$/, 'events:form.time')
-  .refine((given) => isDay(given.slice(0, 10)), 'events:form.time')
+  .refine((given) => day().safeParse(given.slice(0, 10)).success, 'events:form.time')
   .transform((given) => given.slice(0, 16));
-
-const orNothing = (value: unknown) => (value === '' || value === undefined ? null : value);
 
 const fields = z.object({
   title: line(160),
@@ -51,8 +43,8 @@ const fields = z.object({
   placeName: optionalLine(160),
   address: optionalLine(200),
   onlineUrl: webAddress,
-  capacity: z.preprocess(orNothing, z.coerce.number().int().min(1).max(100_000).nullable()),
-  closesAt: z.preprocess(orNothing, wall.nullable()),
+  capacity: orNull(z.coerce.number().int().min(1).max(100_000)),
+  closesAt: orNull(wall),
   organiser: z.union([z.literal('office'), id], { error: 'errors:choose' }),
 });
 
@@ -67,11 +59,6 @@ export const eventForm = fields.transform(({ startsAt, endsAt, closesAt, ...rest
   return { ...rest, startsAt: start, endsAt: end, closesAt: closes };
 });
 export type EventForm = z.output<typeof eventForm>;
-
-export function midnightAfter(dayOf: string): Date {
-  const next = new Date(new Date(`${dayOf}T12:00:00Z`).getTime() + 86_400_000);
-  return fromTownTime(`${next.toISOString().slice(0, 10)}T00:00`);
-}
 
 export const cancellation = z.object({ reason: optionalText(500) });
 export const registration = z.object({ note: optionalLine(300) });

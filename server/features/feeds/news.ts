@@ -40,13 +40,9 @@ export async function eventsFeed(): Promise<string> {
     events.map((event) => ({
       ...event,
       title: event.cancelled ? t('feeds:cancelled', { title: event.title }) : event.title,
-      summary: [whenOf(event), event.placeName, event.summary].filter(Boolean).join(' · '),
+      summary: [format.when(event), event.placeName, event.summary].filter(Boolean).join(' · '),
     })),
   );
-}
-
-function whenOf({ startsAt, endsAt, allDay }: EventNews): string {
-  return allDay ? format.longDate(startsAt) : `${format.longDate(startsAt)}, ${format.range(startsAt, endsAt)}`;
 }
 
 /** What was last announced or changed of the growth strategy. Drafts are not in it. */

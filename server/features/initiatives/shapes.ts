@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { checkbox, id, line, optionalText, pageNumber, slug, text, words } from '../../platform/http/shapes.ts';
+import {
+  checkbox,
+  day,
+  id,
+  line,
+  optionalText,
+  orNull,
+  pageNumber,
+  slug,
+  text,
+  words,
+} from '../../platform/http/shapes.ts';
 import { statuses, themes } from './policy.ts';
 
 const LINES = 12;
@@ -14,23 +25,12 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const showQuery = z.object({ page: pageNumber });
 
-/** A day of the town, or null. */
-const day = z.preprocess(
-  (value) => (value === undefined || value === '' ? null : value),
-  z.string('initiatives:edit.noDay').refine(isDay, 'initiatives:edit.noDay').nullable(),
-);
-
-function isDay(value: string): boolean {
-  if (!/^20\d\d-\d\d-\d\d$/.test(value)) return false;
-  const moment = new Date(`${value}T12:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
-}
+const dayOrNull = orNull(day('initiatives:edit.noDay'));
 
 const several = <T extends z.ZodType>(shape: T, most: number) =>
   z.preprocess((given) => [given ?? []].flat(), z.array(shape).max(most));
 
-/** A form's number that may be left open. */
-const choice = z.preprocess((value) => (value === '' || value === undefined ? null : value), id.nullable());
+const choice = orNull(id);
 
 const fields = z.object({
   title: line(160),
@@ -38,13 +38,13 @@ const fields = z.object({
   body: optionalText(20_000),
   theme: z.enum(themes),
   status: z.enum(statuses),
-  startsOn: day,
-  endsOn: day,
+  startsOn: dayOrNull,
+  endsOn: dayOrNull,
   responsibleId: choice,
   events: several(id, 200),
   milestoneTitle: several(optionalText(140), LINES),
-  milestoneDue: several(day, LINES),
-  milestoneDone: several(day, LINES),
+  milestoneDue: several(dayOrNull, LINES),
+  milestoneDone: several(dayOrNull, LINES),
   published: checkbox,
   version: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
 });

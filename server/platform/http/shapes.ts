@@ -65,6 +65,21 @@ export const words = z
   .catch('');
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
 
+/** A field that may be left empty: then it is null. */
+export function orNull<T extends z.ZodType>(shape: T) {
+  return z.preprocess((value) => (value === '' || value === undefined ? null : value), shape.nullable());
+}
+
+/** A day that exists, 2000 to 2099, as `<input type="date">` sends it: YYYY-MM-DD. `fault` is what is said of any other. */
+export function day(fault = 'errors:notUnderstood') {
+  return z.string(fault).refine(isDay, fault);
+}
+
+function isDay(value: string): boolean {
+  const noon = new Date(`${value}T12:00:00Z`);
+  return /^20\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(value);
+}
+
 /** An address of the web that a person gives: http or https, nothing else. A missing scheme is added. */
 export const webAddress = z.preprocess(
   (value) => {

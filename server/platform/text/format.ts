@@ -4,6 +4,9 @@ import { now } from '../clock.ts';
 /** Dates, times and numbers as a language writes them, in the town's zone. */
 export type Format = ReturnType<typeof makeFormat>;
 
+/** From a moment to the one at which it is over; whole days end at the midnight after the last. */
+type Span = { startsAt: Date; endsAt: Date; allDay: boolean };
+
 const formats = new Map<Locale, Format>(locales.map((locale) => [locale, makeFormat(locale)]));
 
 export function formatFor(locale: Locale): Format {
@@ -26,6 +29,16 @@ function makeFormat(locale: Locale) {
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const digits = (formatted: string) => formatted.replace(/\D/g, '');
+  const range = (from: Date, to: Date) =>
+    townDay(from) === townDay(to)
+      ? `${locale === 'da' ? 'kl. ' : ''}${time.format(from)}–${time.format(to)}`
+      : `${dateTime.format(from)} – ${dateTime.format(to)}`;
+  const daysOf = (span: Span) =>
+    [...new Set([span.startsAt, lastMoment(span)].map((at) => longDate.format(at)))].join(' – ');
+  const hoursOf = ({ startsAt, endsAt }: Span) =>
+    townDay(startsAt) === townDay(endsAt)
+      ? `${longDate.format(startsAt)}, ${range(startsAt, endsAt)}`
+      : range(startsAt, endsAt);
   return {
     date: (at: Date) => date.format(at),
     shortDate: (at: Date) => shortDate.format(at),
@@ -33,10 +46,9 @@ function makeFormat(locale: Locale) {
     time: (at: Date) => (locale === 'da' ? `kl. ${time.format(at)}` : time.format(at)),
     dateTime: (at: Date) => dateTime.format(at),
     /** "kl. 8.00–9.30", or with both dates when it goes past midnight. */
-    range: (from: Date, to: Date) =>
-      townDay(from) === townDay(to)
-        ? `${locale === 'da' ? 'kl. ' : ''}${time.format(from)}–${time.format(to)}`
-        : `${dateTime.format(from)} – ${dateTime.format(to)}`,
+    range,
+    /** All that is said of a span of time in one line: its day or days, and its hours unless it is whole days. */
+    when: (span: Span) => (span.allDay ? daysOf(span) : hoursOf(span)),
     day: (at: Date) => digits(day.format(at)),
     month: (at: Date) => month.format(at),
     weekday: (at: Date) => weekday.format(at),
@@ -74,6 +86,17 @@ export function fromTownTime(wall: string): Date {
   const candidates = [asUtc - before, asUtc - offsetAt(asUtc + 86_400_000)];
   const exact = candidates.find((moment) => toTownTime(new Date(moment)) === wall);
   return new Date(exact ?? asUtc - before);
+}
+
+/** The midnight at which a day of the town (YYYY-MM-DD) is over: 23 to 25 hours after it began. */
+export function midnightAfter(day: string): Date {
+  const next = new Date(new Date(`${day}T12:00:00Z`).getTime() + 86_400_000);
+  return fromTownTime(`${next.toISOString().slice(0, 10)}T00:00`);
+}
+
+/** The last moment that still belongs to it. */
+function lastMoment({ endsAt }: Span): Date {
+  return new Date(endsAt.getTime() - 1);
 }
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
