@@ -41,6 +41,12 @@ export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '):
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
+/** The conditions that are given, after a WHERE; nothing when there is none. */
+export function where(conditions: readonly (Sql | '' | 0 | false | null | undefined)[]): Sql {
+  const given = conditions.filter((condition) => condition instanceof Sql);
+  return given.length > 0 ? sql`WHERE ${join(given, ' AND ')}` : nothing;
+}
+
 /** What a person typed, for a LIKE pattern: its wildcards stand for themselves. */
 export function escapeLike(words: string): string {
   return words.replace(/[\\%_]/g, '\\$&');

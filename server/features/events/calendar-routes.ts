@@ -4,8 +4,9 @@ import { anyone, member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
+import { calendarTokenOf, personalCalendar, townCalendar } from './calendar-queries.ts';
 import { calendarText } from './ics.ts';
-import { calendarTokenOf, eventBySlug, eventsOf, personalCalendar, townCalendar } from './queries.ts';
+import { eventBySlug, eventsOf } from './queries.ts';
 import { renewCalendar } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });

@@ -1,9 +1,10 @@
 import { config } from '../../../config/index.ts';
-import { join, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { fromTownTime } from '../../platform/text/format.ts';
+import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { searchWords } from '../../platform/text/search-words.ts';
 
 /** An event as lists show it. */
 export type EventLine = {
@@ -23,7 +24,7 @@ export type EventLine = {
 
 /** What the town has ahead of it, soonest first. Cancelled ones stay until their time: people look for them. */
 export function comingEvents({ limit }: { limit: number }): Promise<EventLine[]> {
-  return lines(sql`e.ends_at > ${now()}`, sql`e.starts_at, e.id`, limit);
+  return lines(where([sql`e.ends_at > ${now()}`]), sql`e.starts_at, e.id`, limit);
 }
 
 export type ListWish = { q: string; from?: string | undefined; to?: string | undefined; past: boolean; page: number };
@@ -32,34 +33,33 @@ const PAGE = 20;
 
 /** One page of the list. Days are the town's; `past` turns time round. Words bring the best fit in order of time all the same. */
 export async function eventList(wish: ListWish): Promise<{ events: EventLine[]; hasNext: boolean }> {
-  const conditions = [
-    wish.past ? sql`e.ends_at <= ${now()}` : wish.from ? undefined : sql`e.ends_at > ${now()}`,
-    wish.from ? sql`e.ends_at > ${fromTownTime(`${wish.from}T00:00`)}` : undefined,
-    wish.to ? sql`e.starts_at < ${new Date(fromTownTime(`${wish.to}T00:00`).getTime() + 86_400_000)}` : undefined,
-    wish.q ? fits(wish.q) : undefined,
-  ].filter((condition) => condition !== undefined);
+  const wanted = where([
+    wish.past ? sql`e.ends_at <= ${now()}` : !wish.from && sql`e.ends_at > ${now()}`,
+    wish.from && sql`e.ends_at > ${fromTownTime(`${wish.from}T00:00`)}`,
+    wish.to && sql`e.starts_at < ${midnightAfter(wish.to)}`,
+    wish.q && fits(wish.q),
+  ]);
   const order = wish.past ? sql`e.starts_at DESC, e.id DESC` : sql`e.starts_at, e.id`;
-  const where = conditions.length > 0 ? join(conditions, ' AND ') : sql`true`;
-  const found = await lines(where, order, PAGE + 1, (wish.page - 1) * PAGE);
+  const found = await lines(wanted, order, PAGE + 1, (wish.page - 1) * PAGE);
   return { events: found.slice(0, PAGE), hasNext: found.length > PAGE };
 }
 
 /** By Danish stems, by the beginning of the last word, and by likeness of the title for spelling mistakes. */
 function fits(q: string): Sql {
-  const typed = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const prefix = typed.map((word, at) => (at === typed.length - 1 ? `${word}:*` : word)).join(' & ');
-  return sql`(e.search @@ (websearch_to_tsquery('danish', ${q}) || to_tsquery('danish', ${prefix}))
-    OR word_similarity(${q}, e.title) > 0.45)`;
+  return sql`(e.search @@ ${searchWords(q)} OR word_similarity(${q}, e.title) > 0.45)`;
 }
 
-async function lines(where: Sql, order: Sql, limit: number, offset = 0): Promise<EventLine[]> {
-  const found = await rows<EventLine & { organiserName: string | null }>(sql`
-    SELECT e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
-           e.place_name AS "placeName", c.name AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
-           e.ends_at <= ${now()} AS "isPast", e.capacity, e.confirmed, e.waiting
-    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-    WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`);
-  return found.map((line) => ({ ...line, organiserName: line.organiserName ?? config.municipality }));
+function lines(wanted: Sql, order: Sql, limit: number, offset = 0): Promise<EventLine[]> {
+  return rows<EventLine>(sql`
+    SELECT ${lineColumns()} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
+    ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`);
+}
+
+/** The columns of a line; `e` is the event, `c` the company that gives it. */
+function lineColumns(): Sql {
+  return sql`e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
+    e.place_name AS "placeName", coalesce(c.name, ${config.municipality}) AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
+    e.ends_at <= ${now()} AS "isPast", e.capacity, e.confirmed, e.waiting`;
 }
 
 /** An event as its own page, its form and its calendar show it, and as the one who asks stands to it. */
@@ -163,63 +163,11 @@ export type MyEvent = EventLine & { status: 'confirmed' | 'waiting' };
 const MINE = 100;
 
 /** What a person signed up for, coming first (soonest first), then what has been (latest first). */
-export async function eventsOf(userId: number): Promise<MyEvent[]> {
-  const found = await rows<MyEvent & { organiserName: string | null }>(sql`
-    SELECT e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
-           e.place_name AS "placeName", c.name AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
-           e.ends_at <= ${now()} AS "isPast", e.capacity, e.confirmed, e.waiting, m.status
+export function eventsOf(userId: number): Promise<MyEvent[]> {
+  return rows<MyEvent>(sql`
+    SELECT ${lineColumns()}, m.status
     FROM event_registrations m JOIN events e ON e.id = m.event_id
     LEFT JOIN companies c ON c.id = e.organiser_company_id
     WHERE m.user_id = ${userId}
     ORDER BY e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id LIMIT ${MINE}`);
-  return found.map((line) => ({ ...line, organiserName: line.organiserName ?? config.municipality }));
-}
-
-export async function calendarTokenOf(userId: number): Promise<string | null> {
-  const link = await row<{ token: string }>(sql`SELECT token FROM calendar_links WHERE user_id = ${userId}`);
-  return link?.token ?? null;
-}
-
-/** An event as a calendar has it. `status` only in a person's own. */
-export type CalendarEntry = Pick<
-  EventPage,
-  | 'slug'
-  | 'title'
-  | 'summary'
-  | 'description'
-  | 'startsAt'
-  | 'endsAt'
-  | 'allDay'
-  | 'placeName'
-  | 'address'
-  | 'uid'
-  | 'sequence'
-  | 'createdAt'
-  | 'updatedAt'
-> & { cancelled: boolean; organiserName: string; onlineUrl?: string; status?: 'confirmed' | 'waiting' };
-
-const ENTRIES = 2_000;
-const entry = sql`e.slug, e.title, e.summary, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-  e.all_day AS "allDay", e.place_name AS "placeName", e.address, e.uid, e.sequence, e.created_at AS "createdAt",
-  e.cancelled_at IS NOT NULL AS cancelled, coalesce(c.name, ${config.municipality}) AS "organiserName"`;
-const kept = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
-
-/** What the town's calendar holds: what is to come, and half a year back. */
-export function townCalendar(): Promise<CalendarEntry[]> {
-  return rows<CalendarEntry>(sql`
-    SELECT ${entry}, e.updated_at AS "updatedAt" FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-    WHERE ${kept()} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`);
-}
-
-/** The events of the person whose calendar this token opens; undefined if it opens none. */
-export async function personalCalendar(token: string): Promise<CalendarEntry[] | undefined> {
-  const link = await row<{ userId: number }>(sql`
-    SELECT l.user_id AS "userId" FROM calendar_links l JOIN users u ON u.id = l.user_id
-    WHERE l.token = ${token} AND u.banned_at IS NULL`);
-  if (!link) return undefined;
-  return rows<CalendarEntry>(sql`
-    SELECT ${entry}, greatest(e.updated_at, r.changed_at) AS "updatedAt", r.status,
-           CASE WHEN r.status = 'confirmed' THEN e.online_url ELSE '' END AS "onlineUrl"
-    FROM event_registrations r JOIN events e ON e.id = r.event_id LEFT JOIN companies c ON c.id = e.organiser_company_id
-    WHERE r.user_id = ${link.userId} AND ${kept()} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`);
 }

@@ -1,4 +1,4 @@
-import { escapeLike, join, nothing, openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { escapeLike, openOn, row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import type { Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
@@ -103,9 +103,4 @@ export async function activityTypes(): Promise<string[]> {
 function namedLike(q: string): Sql {
   const pattern = `%${escapeLike(q)}%`;
   return sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`;
-}
-
-function where(conditions: (Sql | '' | 0 | undefined)[]): Sql {
-  const given = conditions.filter((condition) => condition instanceof Object);
-  return given.length > 0 ? sql`WHERE ${join(given, ' AND ')}` : nothing;
 }

@@ -1,4 +1,4 @@
-import { join, openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { openOn, row, rows, sql, where } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
@@ -32,15 +32,15 @@ export const PAGE = 20;
 export async function openOpportunities(
   wish: ListWish,
 ): Promise<{ opportunities: OpportunityLine[]; isMore: boolean }> {
-  const conditions = [
+  const wanted = where([
     openOn(townDay(now())),
     wish.kind && sql`o.kind = ${wish.kind}`,
     wish.matter && sql`o.matter = ${wish.matter}`,
     wish.q && sql`(o.search @@ websearch_to_tsquery('danish', ${wish.q}) OR word_similarity(${wish.q}, o.title) > 0.5)`,
-  ].filter((condition): condition is Sql => condition instanceof Object);
+  ]);
   const found = await rows<OpportunityLine>(sql`
     SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-    WHERE ${join(conditions, ' AND ')} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE + 1} OFFSET ${(wish.page - 1) * PAGE}`);
+    ${wanted} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE + 1} OFFSET ${(wish.page - 1) * PAGE}`);
   return { opportunities: found.slice(0, PAGE).map(withLogo), isMore: found.length > PAGE };
 }
 

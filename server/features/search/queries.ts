@@ -2,6 +2,7 @@ import { escapeLike, openOn, rows, type Sql, sql } from '../../../models/index.t
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
+import { searchWords } from '../../platform/text/search-words.ts';
 
 export const kinds = ['companies', 'events', 'initiatives', 'opportunities', 'people'] as const;
 export type Kind = (typeof kinds)[number];
@@ -25,35 +26,28 @@ export async function search(
   return hits.map(({ rank: _, ...hit }) => ({ ...hit, picture: pictureUrl(hit.picture) }));
 }
 
-/** The last word may be unfinished: it stands for all that begin with it. */
-function query(q: string): Sql {
-  const typed = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const prefix = typed.map((word, at) => (at === typed.length - 1 ? `${word}:*` : word)).join(' & ');
-  return sql`(websearch_to_tsquery('danish', ${q}) || to_tsquery('danish', ${prefix}))`;
-}
-
 const LIKENESS = 0.45;
 
 const finders: Record<Kind, (q: string, limit: number) => Sql> = {
   companies: (q, limit) => sql`
     SELECT 'companies' AS kind, '/companies/' || slug AS href, name AS title, tagline AS text, logo AS picture, NULL::timestamptz AS at,
-           ts_rank(search, ${query(q)}) + word_similarity(${q}, name) AS rank
-    FROM companies WHERE search @@ ${query(q)} OR ${q} <% name
+           ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, name) AS rank
+    FROM companies WHERE search @@ ${searchWords(q)} OR ${q} <% name
     ORDER BY rank DESC, id LIMIT ${limit}`,
   events: (q, limit) => sql`
     SELECT 'events', '/events/' || slug, title, summary, NULL, starts_at,
-           ts_rank(search, ${query(q)}) + word_similarity(${q}, title) + CASE WHEN ends_at > ${now()} THEN 1 ELSE 0 END AS rank
-    FROM events WHERE search @@ ${query(q)} OR word_similarity(${q}, title) > ${LIKENESS}
+           ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) + CASE WHEN ends_at > ${now()} THEN 1 ELSE 0 END AS rank
+    FROM events WHERE search @@ ${searchWords(q)} OR word_similarity(${q}, title) > ${LIKENESS}
     ORDER BY rank DESC, starts_at LIMIT ${limit}`,
   initiatives: (q, limit) => sql`
     SELECT 'initiatives', '/initiatives/' || slug, title, summary, NULL, NULL::timestamptz,
-           ts_rank(search, ${query(q)}) + word_similarity(${q}, title) AS rank
-    FROM initiatives WHERE published AND (search @@ ${query(q)} OR word_similarity(${q}, title) > ${LIKENESS})
+           ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) AS rank
+    FROM initiatives WHERE published AND (search @@ ${searchWords(q)} OR word_similarity(${q}, title) > ${LIKENESS})
     ORDER BY rank DESC, id LIMIT ${limit}`,
   opportunities: (q, limit) => sql`
     SELECT 'opportunities', '/opportunities/' || id, title, left(body, 160), NULL, NULL::timestamptz,
-           ts_rank(search, ${query(q)}) + word_similarity(${q}, title) AS rank
-    FROM opportunities o WHERE ${openOn(townDay(now()))} AND (search @@ ${query(q)} OR word_similarity(${q}, title) > ${LIKENESS})
+           ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) AS rank
+    FROM opportunities o WHERE ${openOn(townDay(now()))} AND (search @@ ${searchWords(q)} OR word_similarity(${q}, title) > ${LIKENESS})
     ORDER BY rank DESC, id DESC LIMIT ${limit}`,
   people: (q, limit) => sql`
     SELECT 'people', '/people/' || id, name, headline, picture, NULL::timestamptz, word_similarity(${q}, name)::real AS rank
