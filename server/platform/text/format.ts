@@ -54,6 +54,8 @@ function makeFormat(locale: Locale) {
     weekday: (at: Date) => weekday.format(at),
     number: (value: number) => number.format(value),
     ago: (at: Date) => ago(relative, at),
+    /** As short as it can be told: the time today, else the day. */
+    brief: (at: Date) => (townDay(at) === townDay(now()) ? time.format(at) : shortDate.format(at)),
     list: (items: string[]) => list.format(items),
     /** Machine-readable, for `<time datetime>`. */
     iso: (at: Date) => at.toISOString(),
