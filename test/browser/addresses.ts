@@ -160,8 +160,9 @@ async function signInToken(): Promise<string> {
 async function invitationToken(slug: string): Promise<string> {
   const token = newToken();
   await rows(sql`
-    INSERT INTO company_invitations (token_hash, company_id, email, expires_at)
-    SELECT ${hashOf(token)}, id, 'nanna@nyt-firma.example', now() + interval '14 days' FROM companies WHERE slug = ${slug}`);
+    INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
+    SELECT ${hashOf(token)}, c.id, 'nanna@nyt-firma.example', m.user_id, now() + interval '14 days'
+    FROM companies c JOIN company_members m ON m.company_id = c.id WHERE c.slug = ${slug} ORDER BY m.created_at LIMIT 1`);
   return token;
 }
 

@@ -15,9 +15,9 @@ const DAYS = 14;
 
 /** Invites a colleague by a link in a letter. Inviting again sends a new link; the old one is then of no use. */
 export async function invite(actor: Actor, slug: string, email: string, locale: Locale): Promise<void> {
-  await countAgainst('letter', email);
   await inTransaction(async () => {
     const company = await companyToChange(actor, slug);
+    await countAgainst('letter', email); // not before: who may not invite cannot use up what somebody needs to sign in
     const isThere = await row(sql`
       SELECT 1 FROM company_members m JOIN users u ON u.id = m.user_id WHERE m.company_id = ${company.id} AND u.email = ${email}`);
     if (isThere) throw new AppError('invalid', 'companies:people.isThere', { field: 'email' });
@@ -49,19 +49,23 @@ export async function invite(actor: Actor, slug: string, email: string, locale: 
   });
 }
 
-export type Invitation = { companyId: number; slug: string; name: string; inviter: string | null };
+export type Invitation = { companyId: number; slug: string; name: string; inviter: string };
 
-/** What an invitation is to. Reading it uses nothing up. */
+/** What an invitation is to. Reading it uses nothing up. It is worth what its writer may: whoever was taken off lets nobody in. */
 export function readInvitation(token: string): Promise<Invitation | undefined> {
   return row<Invitation>(sql`
     SELECT c.id AS "companyId", c.slug, c.name, u.name AS inviter
-    FROM company_invitations i JOIN companies c ON c.id = i.company_id LEFT JOIN users u ON u.id = i.invited_by
-    WHERE i.token_hash = ${hashOf(token)} AND i.expires_at > ${now()}`);
+    FROM company_invitations i JOIN companies c ON c.id = i.company_id JOIN users u ON u.id = i.invited_by AND u.banned_at IS NULL
+    WHERE i.token_hash = ${hashOf(token)} AND i.expires_at > ${now()} AND (u.role IN ('officer', 'admin')
+      OR EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id AND m.user_id = u.id))`);
 }
 
 /** Whoever holds the letter joins, with the account that they are signed in with. Gives the company's slug. */
 export function acceptInvitation(actor: Actor, token: string): Promise<string> {
   return inTransaction(async () => {
+    // As those who take its writer off do: whoever comes second sees what the first has done.
+    await rows(sql`
+      SELECT 1 FROM companies WHERE id = (SELECT company_id FROM company_invitations WHERE token_hash = ${hashOf(token)}) FOR UPDATE`);
     const invitation = await readInvitation(token);
     if (!invitation) throw new AppError('gone', 'companies:invitation.gone');
     const used = await row(sql`DELETE FROM company_invitations WHERE token_hash = ${hashOf(token)} RETURNING 1`);
@@ -118,6 +122,7 @@ export function removePerson(actor: Actor, slug: string, userId: number): Promis
     if (!people.includes(userId)) return;
     ensure(people.length > 1 || isOfficer(actor), 'conflict', 'companies:people.last');
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });
+    await rows(sql`DELETE FROM company_invitations WHERE company_id = ${company.id} AND invited_by = ${userId}`);
     await recordActivity({ ...about(company, actor), type: 'colleague.removed', audience: [userId] });
   });
 }

@@ -1,6 +1,6 @@
 import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
-import type { Actor } from '../../platform/actor.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { actsFor, peopleOf } from '../companies/queries.ts';
@@ -72,6 +72,8 @@ export function answerIntroduction(actor: Actor, id: number, yes: boolean, word:
         WHERE i.id = ${id} AND i.introducer_id = ${actor.id} FOR UPDATE OF i`),
     );
     ensure(!introduction.done, 'conflict', 'opportunities:introduction.answered');
+    // Who has left the office since no longer speaks for it; what still lies with them can be put aside.
+    ensure(!yes || isOfficer(actor), 'forbidden');
     await rows(sql`
       UPDATE introductions SET word = ${word}, given_at = ${yes ? now() : null}, declined_at = ${yes ? null : now()}
       WHERE id = ${id}`);

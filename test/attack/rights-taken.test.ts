@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../models/index.ts';
+import { companyOf } from '../features/messages/talk.ts';
+import { outbox } from '../support/mailbox.ts';
+import { type Person, person } from '../support/people.ts';
+import { settle, useTown } from '../support/town.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+
+describe('Whose rights were taken away', () => {
+  useTown();
+
+  async function invited(by: Person, at: string, email: string): Promise<string> {
+    await by.post(`${at}/people`, { email });
+    await settle();
+    return linkTo(email);
+  }
+
+  it('cannot come back by an invitation that they wrote beforehand', async () => {
+    const [owner, leaver, other] = [await person(), await person(), await person()];
+    const company = await companyOf(owner, leaver);
+    const at = `/companies/${company.slug}`;
+    const link = await invited(leaver, at, 'bagdoer@firma.example');
+    await owner.post(`${at}/people/removal`, { person: String(leaver.id) });
+
+    const answers = [await leaver.post(link), await other.post(link), await new Visitor().get(link)];
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([410, 410, 410]);
+    expect((await leaver.get(`${at}/edit`)).status).to.equal(403);
+    expect((await owner.get(`${at}/people`)).text).not.to.contain('bagdoer@firma.example');
+  });
+
+  it('let nobody in once they are shut out, erased or no longer of the office', async () => {
+    const [banned, erased, demoted, other] = [
+      await person(),
+      await person(),
+      await person({ role: 'officer' }),
+      await person(),
+    ];
+    const company = await companyOf(banned, erased, await person());
+    const at = `/companies/${company.slug}`;
+    const links = [
+      await invited(banned, at, 'et@firma.example'),
+      await invited(erased, at, 'to@firma.example'),
+      await invited(demoted, at, 'tre@firma.example'),
+    ];
+    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    await rows(sql`DELETE FROM users WHERE id = ${erased.id}`);
+    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${demoted.id}`);
+
+    const answers = await Promise.all(links.map((link) => other.post(link)));
+
+    expect(links.every(Boolean)).to.equal(true);
+    expect(answers.map(({ status }) => status)).to.deep.equal([410, 410, 410]);
+  });
+
+  it('no longer introduce anybody in the office’s name, but can put the question aside', async () => {
+    const [asker, officer, owner] = [await person(), await person({ role: 'officer' }), await person()];
+    const company = await companyOf(owner);
+    await asker.post(`/opportunities/introductions/new?company=${company.slug}`, {
+      company: company.slug,
+      introducer: String(officer.id),
+      message: 'Vi vil gerne levere',
+    });
+    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
+
+    const given = await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', word: 'Mød min ven' });
+    const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', word: '' });
+    await settle();
+
+    expect(given.status).to.equal(403);
+    expect(declined.status).to.equal(303);
+    expect((await owner.get('/notifications')).text).not.to.contain('har introduceret');
+  });
+});
