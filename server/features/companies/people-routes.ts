@@ -53,7 +53,7 @@ export const peopleRoutes = [
   route(
     'post',
     '/companies/:slug/claims',
-    { access: member, params: bySlug, body: claimForm, form: claimPage, limit: 'write' },
+    { access: member, params: bySlug, body: claimForm, form: claimPage, limit: 'invite' },
     async ({ actor, params, body, t }) => {
       await claim(actor, params.slug, body.message);
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:claim.sent') } };

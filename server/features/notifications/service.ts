@@ -43,6 +43,7 @@ export async function sendLetterOf({ id, userId }: { id: number; userId: number 
   const topic = due && kinds[due.type]?.topic;
   if (!topic || !(await row(sql`SELECT 1 FROM notification_wishes WHERE user_id = ${userId} AND topic = ${topic}`)))
     return;
+  if (await isFull(userId, topic)) return;
   const locale = due.locale ?? config.defaultLocale;
   const t = translator(locale);
   const line = found(await notificationLine(userId, id, t));
@@ -56,6 +57,19 @@ export async function sendLetterOf({ id, userId }: { id: number; userId: number 
     action: { text: t('notifications:letter.see'), href: line.href },
     unsubscribe: unsubscribeAddress(userId, topic),
   });
+}
+
+/** So many letters of a topic in an hour: whoever makes a hundred pieces of news fills nobody's mailbox. The rest are read here. */
+const AN_HOUR = 10;
+
+async function isFull(userId: number, topic: Topic): Promise<boolean> {
+  const types = Object.keys(kinds).filter((type) => kinds[type]?.topic === topic);
+  const sent = await row<{ count: number }>(sql`
+    SELECT count(*)::integer AS count FROM letters l
+    JOIN notifications n ON l.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
+    WHERE l.user_id = ${userId} AND l.created_at > ${now()}::timestamptz - interval '1 hour' AND a.type = ANY (${types}::text[])
+      AND n.user_id = ${userId}`);
+  return (sent?.count ?? 0) >= AN_HOUR;
 }
 
 /** Marks one as read; gives where it leads. */

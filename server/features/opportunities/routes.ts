@@ -25,7 +25,7 @@ export const routes = [
   route(
     'post',
     '/opportunities/new',
-    { access: member, query: suggested, body: opportunityForm, form: newForm, limit: 'write' },
+    { access: member, query: suggested, body: opportunityForm, form: newForm, limit: 'invite' },
     async ({ actor, body, t }) => {
       const id = await postOpportunity(actor, body);
       return { redirect: `/opportunities/${id}`, flash: { kind: 'success', text: t('opportunities:posted') } };

@@ -5,7 +5,7 @@ import { translator } from '../i18n.ts';
 import { statusOf } from './errors.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
 import { languageOf } from './language.ts';
-import { countAgainst, type LimitName } from './limits.ts';
+import { countAgainst, type LimitName, networkOf } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { actorOf, saveSession } from './session.ts';
@@ -43,7 +43,7 @@ async function answer({ options, handle }: Route, req: Request, res: Response): 
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
   if (options.limit && counts(options.limit, query))
-    await countAgainst(options.limit, actor ? String(actor.id) : (req.ip ?? ''));
+    await countAgainst(options.limit, actor ? String(actor.id) : networkOf(req.ip ?? ''));
 
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
@@ -56,9 +56,10 @@ async function answer({ options, handle }: Route, req: Request, res: Response): 
   }
 }
 
-/** A list that is only paged through costs little; one that is searched counts. */
+/** A list that is only paged through costs little; one in which words are looked for counts, and so does what has no words. */
 function counts(limit: LimitName, query: unknown): boolean {
-  return limit !== 'search' || Boolean((query as { q?: string } | undefined)?.q);
+  const { q, seeks } = (query ?? {}) as { q?: string; seeks?: string };
+  return limit !== 'search' || q === undefined || q !== '' || Boolean(seeks);
 }
 
 /** An address that cannot be one is not found. */
