@@ -57,8 +57,9 @@ export const signInRoutes = [
       return { redirect: safeNext(body.next) };
     },
   ),
-  route('post', '/sign-out', { access: anyone }, async ({ req }) => {
+  route('post', '/sign-out', { access: anyone }, async ({ req, res }) => {
     if (req.session) await signOut(req);
+    res.set('Clear-Site-Data', '"cache"'); // whoever sits here next does not come back to a page by the browser's memory
     return { redirect: '/' };
   }),
   ...(config.linkedin

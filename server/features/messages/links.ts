@@ -8,7 +8,7 @@ export function piecesOf(body: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const found of body.matchAll(address)) {
-    const href = found[0].replace(/[.,;:!?)'»”]+$/, '');
+    const href = withoutEnd(found[0]);
     if (!URL.canParse(href)) continue;
     if (found.index > at) pieces.push({ text: body.slice(at, found.index) });
     pieces.push({ text: href, href });
@@ -16,4 +16,11 @@ export function piecesOf(body: string): Piece[] {
   }
   if (at < body.length) pieces.push({ text: body.slice(at) });
   return pieces;
+}
+
+/** Letter by letter from the end: a pattern would try anew at each of thousands of dots. */
+function withoutEnd(address: string): string {
+  let end = address.length;
+  while (end > 0 && ".,;:!?)'»”".includes(address.charAt(end - 1))) end -= 1;
+  return address.slice(0, end);
 }

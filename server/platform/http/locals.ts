@@ -29,8 +29,10 @@ function languageTools(locale: Locale) {
   return found;
 }
 
+/** An address that begins with two slashes would lead to another site. */
 function inLanguage(url: string, lang: Locale): string {
-  const [path, query] = url.split('?', 2);
+  const [asked = '/', query] = url.split('?', 2);
+  const path = asked.replace(/^[/\\]{2,}/, '/');
   const search = new URLSearchParams(query);
   search.set('lang', lang);
   return `${path}?${search}`;

@@ -1,15 +1,20 @@
-/** Text as PostgreSQL and people can take it: well-formed, composed, without control characters, lines ending in \n, trimmed. */
+/**
+ * Text as PostgreSQL and people can take it: well-formed, composed, lines ending in \n, trimmed, without what controls, turns
+ * the direction or cannot be seen (joiners stay: emoji and some scripts need them). What shows nothing at all is empty.
+ */
 export function cleanText(value: string): string {
-  return (
-    value
-      .toWellFormed()
-      .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .trim()
-  );
+  const text = value
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(invisible, '')
+    .trim();
+  return /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text) ? text : '';
 }
+
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The same on one line. */
 export function cleanLine(value: string): string {

@@ -1,0 +1,108 @@
+import { expect } from 'chai';
+import { piecesOf } from '../../server/features/messages/links.ts';
+import { cleanLine, cleanText } from '../../server/platform/text/plain-text.ts';
+import { person } from '../support/people.ts';
+import { picture } from '../support/pictures.ts';
+import { useTown } from '../support/town.ts';
+import { Visitor } from '../support/visitor.ts';
+
+describe('Odd text', () => {
+  useTown();
+
+  it('that shows nothing is no name', async () => {
+    const one = await person();
+    const nothing = [
+      '\u200b\u200b',
+      '\u3164',
+      '\u2800\u2800',
+      '\u00ad',
+      '\ufe0f',
+      '\u{e0061}\u{e0062}',
+      '\u061c',
+      '\u0085',
+    ];
+
+    const answers = await Promise.all(
+      nothing.map((name) => one.upload('/me/settings', { name, headline: '', about: '', locale: 'da' }, {})),
+    );
+
+    expect(answers.map(({ status }) => status)).to.deep.equal(nothing.map(() => 422));
+  });
+
+  it('does not make two names look the same by what cannot be seen', () => {
+    expect(cleanLine('Met\u200bte Han\u2060sen\ufeff')).to.equal('Mette Hansen');
+    expect(cleanLine('Jo\u061cnas\u0085Møller')).to.equal('Jonas Møller');
+    expect(cleanText('Et\u2028to')).to.equal('Et\nto');
+  });
+
+  it('keeps what emoji and other scripts need', () => {
+    expect(cleanLine('👩‍🔧 Mette نام‌خانوادگی 한국')).to.equal('👩‍🔧 Mette نام‌خانوادگی 한국');
+  });
+
+  it('of a message of nothing but dots is cut at its addresses letter by letter', () => {
+    const body = `http://firma.example/${'.'.repeat(2_000_000)}a, http://`;
+
+    expect(piecesOf(body)[0]?.href).to.have.length(body.length - 9);
+    expect(piecesOf('Se http://firma.example/).')[1]).to.deep.equal({
+      text: 'http://firma.example/',
+      href: 'http://firma.example/',
+    });
+  });
+
+  it('in an address leads to no other site by the link to the other language', async () => {
+    for (const path of ['//evil.example/', '///evil.example', '/%2Fevil.example']) {
+      const { status, text } = await new Visitor().get(`http://localhost:${process.env.PORT}${path}`);
+
+      expect(status).to.equal(404);
+      expect(text).not.to.match(/(href|action)="[/\\]{2,}/);
+    }
+  });
+});
+
+describe('A picture', () => {
+  useTown();
+
+  it('of another kind is not even opened, however it is called', async () => {
+    const one = await person();
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>';
+    const bytes = [svg, 'GIF89a\u0001\u0000', '%PDF-1.4', 'RIFF0000WAVE', '\u0089PNG'].map((text) => Buffer.from(text));
+
+    for (const each of bytes) {
+      const answer = await one.upload(
+        '/me/settings',
+        { name: 'Mette', locale: 'da' },
+        { picture: { bytes: each, name: 'billede.png', type: 'image/png' } },
+      );
+      expect(answer.status).to.equal(422);
+    }
+  });
+
+  it('that is one as well as something else is kept as a picture alone', async () => {
+    const one = await person();
+    const polyglot = Buffer.concat([(await picture()).bytes, Buffer.from('<script>alert(1)</script>')]);
+
+    const answer = await one.upload(
+      '/me/settings',
+      { name: 'Mette', locale: 'da' },
+      { picture: { bytes: polyglot, name: 'x.html', type: 'text/html' } },
+    );
+    const [path = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await one.get('/me/settings')).text) ?? [];
+    const kept = await one.get(path);
+
+    expect(answer.status).to.equal(303);
+    expect(kept.headers.get('content-type')).to.equal('image/webp');
+    expect(kept.headers.get('x-content-type-options')).to.equal('nosniff');
+    expect(kept.text).not.to.contain('<script>');
+  });
+});
+
+describe('Whoever signs out', () => {
+  useTown();
+
+  it('leaves no pages in the browser’s memory', async () => {
+    const answer = await (await person()).post('/sign-out');
+
+    expect(answer.headers.get('clear-site-data')).to.equal('"cache"');
+  });
+});
