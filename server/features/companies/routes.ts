@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
 import { ensure, found } from '../../platform/errors.ts';
+import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug, checkbox } from '../../platform/http/shapes.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
@@ -64,8 +65,6 @@ export const routes = [
 async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish>): Promise<ViewReply> {
   const wish = isOfficer(actor) ? query : { ...query, verified: undefined };
   const found = await directory(wish);
-  const { page, ...kept } = wish;
-  const at = (number: number) => `/companies?${new URLSearchParams(given({ ...kept, page: String(number) }))}`;
   const isFiltered = Boolean(wish.q || wish.industry || wish.seeks || wish.verified);
   return {
     view: 'companies/index',
@@ -80,14 +79,9 @@ async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish
       values: wish,
       trades,
       isFiltered,
-      prevHref: page > 1 ? at(page - 1) : null,
-      nextHref: page * PAGE < found.total ? at(page + 1) : null,
+      ...pagesAround('/companies', wish, wish.page * PAGE < found.total),
     },
   };
-}
-
-function given(query: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 async function showProfile({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {

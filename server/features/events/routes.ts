@@ -1,6 +1,7 @@
 import { anyone, isOfficer, member } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, found } from '../../platform/errors.ts';
+import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { toTownTime } from '../../platform/text/format.ts';
@@ -25,7 +26,7 @@ export const routes = [
       },
       data: {
         events,
-        hasNext,
+        ...pagesAround('/events', query, hasNext),
         values: query,
         mayAnnounce: actor !== null && mayAnnounce(actor, await companiesOf(actor.id)),
       },

@@ -1,4 +1,4 @@
-import { escapeLike, type InitiativeStatus, join, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { escapeLike, type InitiativeStatus, nothing, row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { fromTownTime } from '../../platform/text/format.ts';
@@ -24,22 +24,22 @@ const PAGE = 20;
 
 /** What goes on now, for the front page: what people can have a say in first. */
 export function runningInitiatives({ limit }: { limit: number }): Promise<InitiativeCard[]> {
-  return cards(sql`i.published AND i.status IN ('hearing', 'running')`, limit, 0);
+  return cards(where([sql`i.published AND i.status IN ('hearing', 'running')`]), limit, 0);
 }
 
 /** A page of the strategy, as this person may see it. */
-export async function initiatives({ q, theme, status, page }: ListQuery, actor: Actor | null) {
-  const wanted = [
-    isOfficer(actor) ? sql`true` : sql`i.published`,
-    ...(theme ? [sql`i.theme = ${theme}`] : []),
-    ...(status ? [sql`i.status = ${status}`] : []),
-    ...(q ? [sql`(i.search @@ websearch_to_tsquery('danish', ${q}) OR i.title ILIKE ${`%${escapeLike(q)}%`})`] : []),
-  ];
-  const found = await cards(join(wanted, ' AND '), PAGE + 1, (page - 1) * PAGE);
-  return { initiatives: found.slice(0, PAGE), more: found.length > PAGE };
+export async function initiativeList({ q, theme, status, page }: ListQuery, actor: Actor | null) {
+  const wanted = where([
+    !isOfficer(actor) && sql`i.published`,
+    theme && sql`i.theme = ${theme}`,
+    status && sql`i.status = ${status}`,
+    q && sql`(i.search @@ websearch_to_tsquery('danish', ${q}) OR i.title ILIKE ${`%${escapeLike(q)}%`})`,
+  ]);
+  const found = await cards(wanted, PAGE + 1, (page - 1) * PAGE);
+  return { initiatives: found.slice(0, PAGE), hasNext: found.length > PAGE };
 }
 
-async function cards(where: Sql, limit: number, offset: number): Promise<InitiativeCard[]> {
+async function cards(wanted: Sql, limit: number, offset: number): Promise<InitiativeCard[]> {
   const found = await rows<CardRow>(sql`
     SELECT i.id, i.slug, i.title, i.summary, i.theme, i.status, i.published, next.title AS "nextTitle", next.due_on::text AS "nextDue",
       (SELECT count(*)::int FROM initiative_companies WHERE initiative_id = i.id) AS companies,
@@ -48,7 +48,7 @@ async function cards(where: Sql, limit: number, offset: number): Promise<Initiat
     FROM initiatives i LEFT JOIN LATERAL (
       SELECT title, due_on FROM initiative_milestones WHERE initiative_id = i.id AND done_on IS NULL ORDER BY position, id LIMIT 1
     ) next ON true
-    WHERE ${where}
+    ${wanted}
     ORDER BY array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status), i.created_at DESC, i.id DESC
     LIMIT ${limit} OFFSET ${offset}`);
   return found.map(({ nextTitle, nextDue, ...card }) => ({

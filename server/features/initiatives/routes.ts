@@ -1,26 +1,30 @@
 import { anyone, member } from '../../platform/actor.ts';
+import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { follow, joinAs, leaveAs, unfollow } from './joining.ts';
 import { statuses, themes } from './policy.ts';
-import { initiatives } from './queries.ts';
+import { initiativeList } from './queries.ts';
 import { joining, leaving, listQuery, showQuery } from './shapes.ts';
 import { showPage } from './show.ts';
 
 const at = (slug: string) => `/initiatives/${slug}`;
 
 export const routes = [
-  route('get', '/initiatives', { access: anyone, query: listQuery }, async ({ query, actor, locale, t }) => ({
-    view: 'initiatives/index',
-    page: {
-      title: t('initiatives:title'),
-      description: t('initiatives:lead'),
-      room: 'initiatives',
-      canonical: `/initiatives?lang=${locale}`,
-      atom: [{ href: '/initiatives.atom', title: t('initiatives:title') }],
-    },
-    data: { ...(await initiatives(query, actor)), query, themes, statuses },
-  })),
+  route('get', '/initiatives', { access: anyone, query: listQuery }, async ({ query, actor, locale, t }) => {
+    const { initiatives, hasNext } = await initiativeList(query, actor);
+    return {
+      view: 'initiatives/index',
+      page: {
+        title: t('initiatives:title'),
+        description: t('initiatives:lead'),
+        room: 'initiatives',
+        canonical: `/initiatives?lang=${locale}`,
+        atom: [{ href: '/initiatives.atom', title: t('initiatives:title') }],
+      },
+      data: { initiatives, query, themes, statuses, ...pagesAround('/initiatives', query, hasNext) },
+    };
+  }),
   route('get', '/initiatives/:slug', { access: anyone, params: bySlug, query: showQuery }, showPage),
   route(
     'post',
