@@ -11,7 +11,7 @@ describe('The directory', () => {
       INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district) VALUES
         ('noerrevang', 'Nørrevang Snedkeri ApS', 'craft', '{køkkener,trapper}', '{lærling}', 'Møbler efter mål', 'Hedehusene'),
         ('kvist', 'Kvist Data', 'it', '{webshop,integration}', '{pilotkunde}', 'Software til værksteder', 'Taastrup'),
-        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker}', '{lagerplads,lærling}', 'Brød hver morgen', 'Fløng'),
+        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker,tagrender}', '{lagerplads,lærling}', 'Brød hver morgen', 'Fløng'),
         ('aaboe', 'Åbo Regnskab', 'finance', '{bogføring}', '{}', 'Tal, der passer', 'Taastrup')`);
   });
 
@@ -31,6 +31,10 @@ describe('The directory', () => {
     expect(await found('q=snedkri')).to.deep.equal(['noerrevang']);
     expect(await found('q=bagerri')).to.include('oelgaard');
     expect(await found('q=rundstyker')).to.include('oelgaard');
+    expect(await found('q=rundstkyker')).to.include('oelgaard');
+    expect(await found('q=tagrænder')).to.include('oelgaard');
+    expect(await found('q=tagredner')).to.include('oelgaard');
+    expect(await found('q=advokat')).to.deep.equal([]);
   });
 
   it('finds by trade and by what is sought', async () => {
