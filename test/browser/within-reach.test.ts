@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { announced, host } from '../features/events/tools.ts';
+import { company, initiative } from '../features/initiatives/build.ts';
+import { Tab, useBrowser, widths } from '../support/browser.ts';
+import { person } from '../support/people.ts';
+import { useTown } from '../support/town.ts';
+
+/** Where something stands in the window that opens, before one scrolls. */
+async function placeOf(tab: Tab, selector: string) {
+  const box = await tab.page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`${selector} is not to be seen`);
+  return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+}
+
+describe('On a phone, within the thumb’s reach', () => {
+  useTown();
+  useBrowser();
+
+  it('one follows an initiative without scrolling through its text', async () => {
+    const { slug } = await initiative({ title: 'Grøn varme', body: 'Et langt afsnit om rør. '.repeat(400) });
+    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await tab.go(`/initiatives/${slug}`);
+
+    expect((await placeOf(tab, '[action$="/follow"] button')).bottom).to.be.at.most(widths.phone.height);
+    await tab.page.click('[action$="/follow"] button');
+
+    expect(await tab.page.locator('[action$="/unfollow"] button').count()).to.equal(1);
+    expect(await tab.page.locator('.action-bar').count()).to.equal(0);
+    expect(tab.faults).to.deep.equal([]);
+  });
+
+  it('the list of events begins in the first view, its filters side by side', async () => {
+    await announced(await host());
+    const tab = await Tab.open({ width: 'phone' });
+    await tab.go('/events');
+    const [words, find, from, to] = [
+      await placeOf(tab, '.filters [name="q"]'),
+      await placeOf(tab, '.filters button'),
+      await placeOf(tab, '.filters [name="from"]'),
+      await placeOf(tab, '.filters [name="to"]'),
+    ];
+
+    expect(find.y).to.be.closeTo(words.y, 1);
+    expect(to.y).to.equal(from.y);
+    expect(to.right).to.be.closeTo(find.right, 1);
+    expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
+  });
+
+  it('saving and leaving a form stand in one line', async () => {
+    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await tab.go('/companies/new');
+
+    expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
+  });
+});
+
+describe('Nothing is said that is not so', () => {
+  useTown();
+
+  it('an event at home names its host once', async () => {
+    const [home, away] = [await host('Bageriet Kornet ApS'), await host('Vævestuen')];
+    await announced(home, { title: 'Surdej', placeName: 'Bageriet Kornet' });
+    await announced(away, { title: 'Garn', placeName: 'Kulturhuset' });
+
+    const { text } = await home.get('/events');
+
+    expect(text.match(/Bageriet Kornet/g)).to.have.length(1);
+    expect(text).to.contain('<span>Kulturhuset</span> <span>Vævestuen</span>');
+  });
+
+  it('who is signed in is not asked to sign in to write', async () => {
+    const [{ slug }, { owner }] = [await initiative(), await company()];
+
+    expect((await owner.get(`/initiatives/${slug}`)).text).to.not.contain('Log ind for at skrive');
+  });
+});
