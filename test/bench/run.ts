@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
+import { crowd } from './crowd.ts';
 import { imports } from './imports.ts';
 import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
@@ -25,6 +26,7 @@ const works: Record<string, (town: string) => Promise<Measure[]>> = {
   registrations: async (town) => [await registrations(town, rounds)],
   messages: async () => messages(await database('messages'), rounds),
   imports: async () => [await imports(await migrated('imports'), rounds)],
+  crowd: async () => crowd(await migrated('crowd'), rounds),
   search: async () => search(await migrated('few'), await migrated('many'), quick ? 100_000 : 1_000_000, rounds),
 };
 const names = Object.keys(works).filter((name) => asked.includes(name));

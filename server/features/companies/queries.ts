@@ -74,7 +74,7 @@ export async function directory(wish: DirectoryWish): Promise<Directory> {
 
 function byWords(wish: DirectoryWish): Sql {
   return sql`
-    WITH hits AS (${found(wish)})
+    WITH hits AS (${companiesByWords(wish)})
     SELECT ${cardColumns}, (SELECT count(*)::integer FROM hits) AS total
     FROM hits h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id ${part(wish)}`;
 }
@@ -92,7 +92,8 @@ function part(wish: DirectoryWish): Sql {
   return sql`LIMIT ${PAGE} OFFSET ${(wish.page - 1) * PAGE}`;
 }
 
-function found(wish: DirectoryWish): Sql {
+/** Ids and ranks of the companies that words find: for the directory, and for the search over all rooms. */
+export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<DirectoryWish>): Sql {
   const alike = wish.q.toLowerCase();
   // The query is made once, not for each row.
   const fitting = sql`FROM (SELECT ${asQuery(wish.q)} AS words) AS asked, companies c
@@ -116,7 +117,7 @@ function asQuery(q: string): Sql {
   return sql`(websearch_to_tsquery('danish', ${q}) || to_tsquery('danish', ${prefix}))`;
 }
 
-function filters(wish: DirectoryWish): Sql[] {
+function filters(wish: Partial<DirectoryWish>): Sql[] {
   return [
     wish.industry && sql`c.industry = ${wish.industry}`,
     wish.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${asQuery(wish.seeks)}`,

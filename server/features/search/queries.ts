@@ -3,6 +3,7 @@ import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
+import { companiesByWords } from '../companies/queries.ts';
 
 export const kinds = ['companies', 'events', 'initiatives', 'opportunities', 'people'] as const;
 export type Kind = (typeof kinds)[number];
@@ -30,10 +31,10 @@ const LIKENESS = 0.45;
 
 const finders: Record<Kind, (q: string, limit: number) => Sql> = {
   companies: (q, limit) => sql`
-    SELECT 'companies' AS kind, '/companies/' || slug AS href, name AS title, tagline AS text, logo AS picture, NULL::timestamptz AS at,
-           ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, name) AS rank
-    FROM companies WHERE search @@ ${searchWords(q)} OR ${q} <% name
-    ORDER BY rank DESC, id LIMIT ${limit}`,
+    SELECT 'companies' AS kind, '/companies/' || c.slug AS href, c.name AS title, c.tagline AS text, c.logo AS picture,
+           NULL::timestamptz AS at, h.rank::real AS rank
+    FROM (${companiesByWords({ q })}) AS h JOIN companies c ON c.id = h.id
+    ORDER BY rank DESC, c.id LIMIT ${limit}`,
   events: (q, limit) => sql`
     SELECT 'events', '/events/' || slug, title, summary, NULL, starts_at,
            ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) + CASE WHEN ends_at > ${now()} THEN 1 ELSE 0 END AS rank
