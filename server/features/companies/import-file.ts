@@ -54,6 +54,8 @@ export class Unreadable extends Error {
 }
 
 const MOST_LINES = 50_000;
+/** Twenty columns of them. What is nothing but separators makes a hundred times its size of memory. */
+const MOST_CELLS = 1_000_000;
 
 /** Reads a spreadsheet that was saved as text: any of the usual encodings and separators, headings in any order. */
 export function readSheet(bytes: Buffer): Sheet {
@@ -98,6 +100,7 @@ function records(text: string): { line: number; cells: string[] }[] {
   const delimiter = [';', '\t', ','].reduce((best, each) =>
     first.split(each).length > first.split(best).length ? each : best,
   );
+  if (cellsOf(text, delimiter) > MOST_CELLS) throw new Unreadable('tooLong');
   try {
     const parsed = parse(text, {
       bom: true,
@@ -107,11 +110,18 @@ function records(text: string): { line: number; cells: string[] }[] {
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: 100_000,
+      to: MOST_LINES + 2, // the heading, and one more to see that it is too long
     }) as unknown as { info: { lines: number }; record: string[] }[];
     return parsed.map(({ info, record }) => ({ line: info.lines, cells: record }));
   } catch {
     throw new Unreadable('notASheet');
   }
+}
+
+function cellsOf(text: string, delimiter: string): number {
+  let count = 0;
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) count += 1;
+  return count;
 }
 
 function columnsOf(cells: string[]): Map<Column, number> {
