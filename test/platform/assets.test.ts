@@ -123,7 +123,7 @@ function copyOfTheHouse(): string {
     'public/styles',
     'public/scripts',
     'public/images',
-    'server/platform',
+    'server',
     'package.json',
     'package-lock.json',
   ])
