@@ -63,10 +63,11 @@ export async function applyChange(
   actor: Pick<Actor, 'id'> | null,
 ): Promise<void> {
   event.set(columns);
-  if (!event.changed()) return;
+  const changed = event.changed() || [];
+  if (changed.length === 0) return;
   // What was called off and is on again is news, too.
   const wasOff = event.changed('cancelledAt');
-  const followed = wasOff || shown.some((column) => event.changed(column));
+  const followed = changed.some((column) => !unseen.includes(column));
   const moved = wasOff || whereAndWhen.some((column) => event.changed(column));
   event.set({ updatedAt: now(), sequence: event.sequence + (followed ? 1 : 0) });
   await event.save();
@@ -83,7 +84,8 @@ export async function applyCancellation(event: Event, reason: string, actor: Pic
 }
 
 const whereAndWhen = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'onlineUrl'] as const;
-const shown = [...whereAndWhen, 'title', 'summary', 'description', 'organiserCompanyId'] as const;
+/** What no calendar shows. Every other column is followed, a new one too. */
+const unseen: readonly string[] = ['capacity', 'registrationClosesAt'];
 
 /** Free addresses for events, in their order. Whoever asks at the same moment waits, so that two never get the same. */
 export async function slugsFor(titles: readonly string[]): Promise<string[]> {
