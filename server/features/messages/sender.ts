@@ -3,7 +3,8 @@ import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { isDatabaseAway } from '../../platform/http/errors.ts';
 
-export type Letter = { conversationId: number; senderId: number; clientId: string; body: string };
+/** A message that has no place in its conversation yet. */
+export type Draft = { conversationId: number; senderId: number; clientId: string; body: string };
 
 /** A message as it stands in the database, and whom it concerns. Undefined: the sender may not write there. */
 export type Stored = {
@@ -17,7 +18,7 @@ export type Stored = {
   people: number[];
 };
 
-type Waiting = { letter: Letter; resolve: (stored: Stored | undefined) => void; reject: (fault: unknown) => void };
+type Waiting = { draft: Draft; resolve: (stored: Stored | undefined) => void; reject: (fault: unknown) => void };
 
 /** So many rows at a time keep each commit short. */
 const MOST = 500;
@@ -29,9 +30,9 @@ const LANES = 2;
 export class Sender {
   private readonly lanes = Array.from({ length: LANES }, () => new Lane());
 
-  send(letter: Letter): Promise<Stored | undefined> {
-    const lane = this.lanes[letter.conversationId % LANES] as Lane;
-    return lane.send(letter);
+  send(draft: Draft): Promise<Stored | undefined> {
+    const lane = this.lanes[draft.conversationId % LANES] as Lane;
+    return lane.send(draft);
   }
 }
 
@@ -43,9 +44,9 @@ class Lane {
   private waiting: Waiting[] = [];
   private running = false;
 
-  send(letter: Letter): Promise<Stored | undefined> {
+  send(draft: Draft): Promise<Stored | undefined> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ letter, resolve, reject });
+      this.waiting.push({ draft, resolve, reject });
       if (!this.running) void this.run();
     });
   }
@@ -62,7 +63,7 @@ class Lane {
 /** Stores a batch. If it fails, each goes alone, so that one bad message harms no other. */
 async function deliver(batch: readonly Waiting[]): Promise<void> {
   try {
-    const stored = await store(batch.map(({ letter }) => letter));
+    const stored = await store(batch.map(({ draft }) => draft));
     batch.forEach(({ resolve }, at) => {
       resolve(stored[at]);
     });
@@ -76,13 +77,13 @@ async function deliver(batch: readonly Waiting[]): Promise<void> {
 type Row = Stored & { n: number };
 
 /** Stores in the open transaction, or in one of its own. Gives for each what stands there now. */
-export async function store(letters: readonly Letter[]): Promise<(Stored | undefined)[]> {
-  const column = <Name extends keyof Letter>(name: Name) => letters.map((letter) => letter[name]);
+export async function store(drafts: readonly Draft[]): Promise<(Stored | undefined)[]> {
+  const column = <Name extends keyof Draft>(name: Name) => drafts.map((draft) => draft[name]);
   const found = await rows<Row>(sql`
     SELECT n, id::float8 AS id, seq, for_company AS "forCompany", body, created_at AS "createdAt", company, is_new AS "isNew", people
     FROM send_messages(${column('conversationId')}::integer[], ${column('senderId')}::integer[], ${column('clientId')}::uuid[],
       ${column('body')}::text[], ${now()}::timestamptz)`);
-  const stored: (Stored | undefined)[] = new Array(letters.length).fill(undefined);
+  const stored: (Stored | undefined)[] = new Array(drafts.length).fill(undefined);
   for (const { n, ...rest } of found) stored[n - 1] = rest;
   return stored;
 }
