@@ -1,3 +1,5 @@
+import { make } from './make.ts';
+
 /** A form with `data-confirm` asks before it posts. The browser's own dialog holds the focus and closes on Escape. */
 export function watchConfirms(): void {
   document.addEventListener('submit', (event) => {
@@ -37,16 +39,4 @@ function ask(
   document.body.append(dialog);
   dialog.showModal();
   no.focus(); // the harmless answer is the one at hand
-}
-
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className: string,
-  text = '',
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = text;
-  if (element instanceof HTMLButtonElement) element.type = 'button';
-  return element;
 }

@@ -1,3 +1,5 @@
+import { make } from './make.ts';
+
 /** How many characters are left, said when it matters: aloud only when one stops typing near the end. */
 export function watchCounters(within: ParentNode): void {
   for (const group of within.querySelectorAll<HTMLElement>('[data-counter]')) watch(group);
@@ -8,8 +10,7 @@ function watch(group: HTMLElement): void {
   const note = group.querySelector<HTMLElement>('.character-limit');
   if (!field || !note) return;
   const most = Number(group.dataset.counter);
-  const aloud = document.createElement('span');
-  aloud.className = 'sr-only';
+  const aloud = make('span', 'sr-only');
   aloud.setAttribute('role', 'status');
   group.append(aloud);
 

@@ -1,3 +1,5 @@
+import { make } from './make.ts';
+
 /**
  * A field of words with commas between shows beside it how each will stand on the page, and lets one take a word out.
  * The field stays a plain text field: what is typed in it is what is sent.
@@ -7,8 +9,7 @@ export function showTags(within: ParentNode): void {
 }
 
 function show(field: HTMLInputElement): void {
-  const list = document.createElement('ul');
-  list.className = 'tags tags-typed';
+  const list = make('ul', 'tags tags-typed');
   field.after(list);
   const draw = () => list.replaceChildren(...wordsOf(field).map((word, index) => itemOf(field, word, index, draw)));
   field.addEventListener('input', draw);
@@ -23,14 +24,10 @@ function wordsOf(field: HTMLInputElement): string[] {
 }
 
 function itemOf(field: HTMLInputElement, word: string, index: number, draw: () => void): HTMLLIElement {
-  const item = document.createElement('li');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'tag';
-  button.textContent = word;
+  const item = make('li');
+  const button = make('button', 'tag', word);
   button.setAttribute('aria-label', (field.dataset.tagsRemove ?? '').replace('{word}', word));
-  const cross = document.createElement('span');
-  cross.className = 'tag-cross';
+  const cross = make('span', 'tag-cross');
   cross.ariaHidden = 'true';
   button.append(cross);
   button.addEventListener('click', () => {

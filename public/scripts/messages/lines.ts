@@ -1,5 +1,6 @@
 import { piecesOf } from '../../../server/features/messages/links.ts';
 import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import { make } from '../furniture/make.ts';
 import { clockOf, type Live } from './words.ts';
 
 /** The lines of a conversation on the page: by `seq`, each once, and below them what is not sent yet. */
@@ -109,15 +110,4 @@ function bodyOf(body: string): HTMLElement {
     }
   }
   return words;
-}
-
-export function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  className = '',
-  text = '',
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
 }

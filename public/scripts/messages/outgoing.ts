@@ -1,6 +1,7 @@
 import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import { make } from '../furniture/make.ts';
 import { theLine } from './line.ts';
-import { type Lines, make } from './lines.ts';
+import type { Lines } from './lines.ts';
 import { newId, type Unsent, UnsentStore } from './unsent.ts';
 import type { Live } from './words.ts';
 
@@ -80,7 +81,6 @@ export class Outgoing {
     const state = line.querySelector('[data-state]');
     const button = (text: string, then: () => void) => {
       const made = make('button', 'link-button', text);
-      made.type = 'button';
       made.addEventListener('click', () => {
         line.remove();
         this.store.remove(unsent.clientId);
