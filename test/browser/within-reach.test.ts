@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { announced, host } from '../features/events/tools.ts';
+import { announced, host, people } from '../features/events/tools.ts';
 import { company, initiative } from '../features/initiatives/build.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { person } from '../support/people.ts';
@@ -27,6 +27,20 @@ describe('On a phone, within the thumb’s reach', () => {
     expect(await tab.page.locator('[action$="/unfollow"] button').count()).to.equal(1);
     expect(await tab.page.locator('.action-bar').count()).to.equal(0);
     expect(tab.faults).to.deep.equal([]);
+  });
+
+  it('one reads where an event is, and not forty names before what follows', async () => {
+    const organiser = await host();
+    const slug = await announced(organiser, { placeName: 'Kulturhuset', address: 'Torvet 1' });
+    for (const guest of await people(9)) await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: organiser, width: 'phone' });
+    await tab.go(`/events/${slug}`);
+
+    expect((await placeOf(tab, '.event-where')).bottom).to.be.below(widths.phone.height - 100);
+    expect(await tab.page.locator('.rows .person-line:visible').count()).to.equal(6);
+    await tab.page.click('text=Vis 3 flere');
+    expect(await tab.page.locator('.rows .person-line:visible').count()).to.equal(9);
+    await tab.close();
   });
 
   it('the list of events begins in the first view, its filters side by side', async () => {
