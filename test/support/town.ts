@@ -7,6 +7,7 @@ import { forgetLimits } from '../../server/platform/http/limits.ts';
 import { forgetSessions } from '../../server/platform/http/session.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { closeMail } from '../../server/platform/letters.ts';
+import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
 import { startSockets, stopSockets } from '../../server/platform/realtime/hub.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
@@ -38,6 +39,7 @@ export function useTown(): void {
     await closeMailbox();
     await disconnect();
     forgetLimits();
+    forgetAllowances();
     forgetSessions();
     await dropDatabase(name);
   });

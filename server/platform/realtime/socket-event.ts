@@ -1,6 +1,8 @@
 import type { ZodType } from 'zod';
 import type { Access, Actor } from '../actor.ts';
+import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
+import { takeFor } from './allowance.ts';
 import type { ClientToServer } from './contract.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
@@ -27,5 +29,9 @@ export function socketEvent<Name extends keyof ClientToServer, Payload>(
   ) => Promise<Answer<Name> extends infer A ? A | (keyof A extends never ? undefined : never) : never>,
 ): SocketEvent {
   // Types end here: the hub has parsed the payload before it calls.
-  return { name, ...options, handle } as unknown as SocketEvent;
+  const counted: typeof handle = async (ctx) => {
+    if (!takeFor(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+    return handle(ctx);
+  };
+  return { name, ...options, handle: counted } as unknown as SocketEvent;
 }

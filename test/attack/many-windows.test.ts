@@ -1,0 +1,23 @@
+import { expect } from 'chai';
+import { Window } from '../features/messages/talk.ts';
+import { person } from '../support/people.ts';
+import { useTown } from '../support/town.ts';
+
+describe('Somebody with very many windows', () => {
+  useTown();
+
+  it('may say no more in all of them together than one person can; others are not kept back', async () => {
+    const [one, other] = [await person(), await person()];
+    const windows = await Promise.all(Array.from({ length: 20 }, () => Window.open(one)));
+    const ask = (window: Window) => window.ask('conversation:sync', { cursors: [] });
+
+    const answers = await Promise.all(windows.flatMap((window) => Array.from({ length: 95 }, () => ask(window))));
+    const others = await Window.open(other);
+    const answered = await ask(others);
+    for (const window of [...windows, others]) window.close();
+
+    expect(answers.filter(({ ok }) => ok).length).to.be.at.least(1_200);
+    expect(answers.filter(({ error }) => error?.code === 'too-many')).not.to.have.length(0);
+    expect(answered.ok).to.equal(true);
+  });
+});
