@@ -8,6 +8,7 @@ import { countAgainst } from '../../platform/http/limits.ts';
 import { translator } from '../../platform/i18n.ts';
 import { writeLetter } from '../../platform/letters.ts';
 import { hashOf, newToken } from '../../platform/tokens.ts';
+import { officers } from '../accounts/queries.ts';
 import { actsFor, peopleOf } from './queries.ts';
 import { about, companyToChange } from './service.ts';
 
@@ -99,7 +100,7 @@ export function claim(actor: Actor, slug: string, message: string): Promise<void
     await recordActivity({
       ...about(company, actor),
       type: 'company.claimed',
-      audience: people.length > 0 ? people : await office(),
+      audience: people.length > 0 ? people : (await officers()).map(({ id }) => id),
     });
   });
 }
@@ -134,11 +135,4 @@ async function join(actor: Actor, userId: number, company: { id: number; slug: s
   if (!joined) return;
   await rows(sql`DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId}`);
   await recordActivity({ ...about(company, actor), type: 'colleague.joined', audience: [...others, userId] });
-}
-
-async function office(): Promise<number[]> {
-  const officers = await rows<{ id: number }>(
-    sql`SELECT id FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL ORDER BY id LIMIT 50`,
-  );
-  return officers.map(({ id }) => id);
 }

@@ -70,7 +70,7 @@ export async function formChoices(initiativeId: number | null) {
     SELECT id, name FROM users
     WHERE (role IN ('officer', 'admin') AND banned_at IS NULL)
       ${initiativeId === null ? nothing : sql`OR id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`}
-    ORDER BY name, id LIMIT 200`);
+    ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
   const events = await rows<EventChoice>(sql`
     SELECT id, title, starts_at AS "startsAt" FROM events
     WHERE (ends_at > ${now()} AND cancelled_at IS NULL)

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, found } from '../../platform/errors.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
+import { officers } from '../accounts/queries.ts';
 import type { InitiativeForm } from './shapes.ts';
 
 /** Lays down a part of the strategy. Gives its slug. */
@@ -61,10 +62,8 @@ async function putParts(initiativeId: number, { milestones, events }: Initiative
 /** Only the office answers for the strategy; who already does, stays until somebody else is chosen. */
 async function checkResponsible(id: number | null, already: number | null): Promise<void> {
   if (id === null || id === already) return;
-  const officer = await row(
-    sql`SELECT 1 FROM users WHERE id = ${id} AND role IN ('officer', 'admin') AND banned_at IS NULL`,
-  );
-  if (!officer) throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
+  if (!(await officers()).some((officer) => officer.id === id))
+    throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
 }
 
 /** Slugs are for ever, so that links and feeds hold. `preview` is an address of the form. */

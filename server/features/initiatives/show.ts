@@ -1,7 +1,8 @@
 import { config } from '../../../config/index.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import { plain } from '../../platform/text/markdown.ts';
-import { debate, initiativePage } from './page.ts';
+import { debate } from './debate-queries.ts';
+import { initiativePage } from './page.ts';
 
 type Ctx = Pick<Context<{ slug: string }, { page: number }>, 'params' | 'query' | 'actor' | 'locale'>;
 

@@ -3,7 +3,8 @@ import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, slug } from '../../platform/http/shapes.ts';
-import { answerIntroduction, askForIntroduction, introducers, introductionsOf } from './introductions.ts';
+import { officers } from '../accounts/queries.ts';
+import { answerIntroduction, askForIntroduction, introductionsOf } from './introductions.ts';
 import { answerForm, introductionForm } from './shapes.ts';
 
 const wanted = z.object({ company: slug.optional().catch(undefined) });
@@ -54,6 +55,9 @@ async function askPage({
   return {
     view: 'opportunities/introduction-form',
     page: { title: t('opportunities:introduction.ask'), room: 'opportunities', noIndex: true },
-    data: { company: found(company), introducers: (await introducers()).filter(({ id }) => id !== actor?.id) },
+    data: {
+      company: found(company), // The office's people know the town's companies.
+      introducers: (await officers()).filter(({ id }) => id !== actor?.id),
+    },
   };
 }

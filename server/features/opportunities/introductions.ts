@@ -3,16 +3,8 @@ import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
+import { officers } from '../accounts/queries.ts';
 import { actsFor, peopleOf } from '../companies/queries.ts';
-
-export type Introducer = { id: number; name: string };
-
-/** Who can be asked: the office's people, who know the town's companies. */
-export function introducers(): Promise<Introducer[]> {
-  return rows<Introducer>(sql`
-    SELECT id, name FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL
-    ORDER BY name COLLATE "da-x-icu", id LIMIT 50`);
-}
 
 export type IntroductionLine = {
   id: number;
@@ -45,7 +37,7 @@ export function askForIntroduction(
     const company = found(
       await row<{ id: number; name: string }>(sql`SELECT id, name FROM companies WHERE slug = ${wish.company}`),
     );
-    if (!(await introducers()).some(({ id }) => id === wish.introducer && id !== actor.id))
+    if (!(await officers()).some(({ id }) => id === wish.introducer && id !== actor.id))
       throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
     ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');
     const made = await row<{ id: number }>(sql`
