@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officer, roles } from '../../platform/actor.ts';
+import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
 import { pageNumber, words } from '../../platform/http/shapes.ts';
 import { sheet } from '../../platform/text/csv.ts';
@@ -28,11 +29,14 @@ export const routes = [
     page: { title: t('office:title'), room: 'office', noIndex: true },
     data: { figures: await figures(), waiting: await waitingForOffice() },
   })),
-  route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ query, t }) => ({
-    view: 'office/people',
-    page: { title: t('office:people.title'), room: 'office', noIndex: true },
-    data: { ...(await people(query)), values: query, roles },
-  })),
+  route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ query, t }) => {
+    const { hasNext, ...found } = await people(query);
+    return {
+      view: 'office/people',
+      page: { title: t('office:people.title'), room: 'office', noIndex: true },
+      data: { ...found, values: query, roles, ...pagesAround('/office/people', query, hasNext) },
+    };
+  }),
   route('get', '/office/activities', { access: officer, query: logQuery }, async ({ query, t }) => ({
     view: 'office/activities',
     page: { title: t('office:log.title'), room: 'office', noIndex: true },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, found } from '../../platform/errors.ts';
+import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, checkbox } from '../../platform/http/shapes.ts';
 import { plain } from '../../platform/text/markdown.ts';
@@ -61,16 +62,14 @@ async function showList({ query, actor, t }: Context<unknown, ListWish>): Promis
     openOpportunities(query),
     actor ? opportunitiesOf(actor.id) : [],
   ]);
-  const { page, ...kept } = query;
-  const given = Object.entries(kept).filter(([, value]) => value !== '');
-  const at = (number: number) => `/opportunities?${new URLSearchParams([...given, ['page', String(number)]])}`;
+  const isFiltered = Boolean(query.q || query.kind || query.matter);
   return {
     view: 'opportunities/index',
     page: {
       title: t('opportunities:title'),
       description: t('opportunities:description', { municipality: config.municipality }),
       room: 'opportunities',
-      noIndex: given.length > 0,
+      noIndex: isFiltered,
     },
     data: {
       opportunities,
@@ -78,9 +77,8 @@ async function showList({ query, actor, t }: Context<unknown, ListWish>): Promis
       values: query,
       kinds,
       matters,
-      isFiltered: given.length > 0,
-      prevHref: page > 1 ? at(page - 1) : null,
-      nextHref: isMore ? at(page + 1) : null,
+      isFiltered,
+      ...pagesAround('/opportunities', query, isMore),
     },
   };
 }
