@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { Event, rows, sql } from '../../models/index.ts';
 import { companyOf } from '../features/messages/talk.ts';
 import { outbox } from '../support/mailbox.ts';
 import { type Person, person } from '../support/people.ts';
@@ -53,6 +53,27 @@ describe('Whose rights were taken away', () => {
 
     expect(links.every(Boolean)).to.equal(true);
     expect(answers.map(({ status }) => status)).to.deep.equal([410, 410, 410]);
+  });
+
+  it('are not shown to the others among those who come to an event', async () => {
+    const [one, other, host] = [await person({ name: 'Ude Lukket' }), await person(), await person()];
+    const soon = new Date(Date.now() + 86_400_000);
+    const { slug } = await Event.create({
+      slug: 'moede-med-mange',
+      title: 'Møde',
+      startsAt: soon,
+      endsAt: new Date(soon.getTime() + 3_600_000),
+      createdBy: host.id,
+    });
+    await one.post(`/events/${slug}/registrations`);
+    const before = await other.get(`/events/${slug}`);
+    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+
+    const after = await other.get(`/events/${slug}`);
+
+    expect(before.text).to.contain('Ude Lukket');
+    expect(after.status).to.equal(200);
+    expect(after.text).not.to.contain('Ude Lukket');
   });
 
   it('no longer introduce anybody in the office’s name, but can put the question aside', async () => {

@@ -130,7 +130,7 @@ const SHOWN = 60;
 export async function comersOf(eventId: number): Promise<Comer[]> {
   const found = await rows<Comer>(sql`
     SELECT u.id, u.name, u.headline, u.picture FROM event_registrations r JOIN users u ON u.id = r.user_id
-    WHERE r.event_id = ${eventId} AND r.status = 'confirmed' ORDER BY r.number LIMIT ${SHOWN}`);
+    WHERE r.event_id = ${eventId} AND r.status = 'confirmed' AND u.banned_at IS NULL ORDER BY r.number LIMIT ${SHOWN}`);
   return found.map((comer) => ({ ...comer, picture: pictureUrl(comer.picture) }));
 }
 
