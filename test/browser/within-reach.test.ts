@@ -82,6 +82,22 @@ describe('Nothing is said that is not so', () => {
     expect(text).to.contain('<span>Kulturhuset</span> <span>Vævestuen</span>');
   });
 
+  it('who withdraws hears of the waiting list only where there is one', async () => {
+    const [organiser, [guest, next]] = [await host(), await people(2)];
+    const [open, full] = [await announced(organiser), await announced(organiser, { capacity: '1' })];
+    for (const slug of [open, full]) await guest?.post(`/events/${slug}/registrations`);
+    await next?.post(`/events/${full}/registrations`);
+
+    expect((await guest?.get(`/events/${open}`))?.text).to.contain('Du kan tilmelde dig igen');
+    expect((await guest?.get(`/events/${full}`))?.text).to.contain('går til den næste på ventelisten');
+  });
+
+  it('a list of faults asks no question before it says what is wrong', async () => {
+    const { text } = await (await person()).post('/opportunities/new', {});
+
+    expect(text).to.contain('Hvad drejer det sig om: Vælg').and.to.not.contain('?:');
+  });
+
   it('who is signed in is not asked to sign in to write', async () => {
     const [{ slug }, { owner }] = [await initiative(), await company()];
 

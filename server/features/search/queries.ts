@@ -46,7 +46,7 @@ const finders: Record<Kind, (q: string, limit: number) => Sql> = {
     FROM initiatives WHERE published AND (search @@ ${searchWords(q)} OR word_similarity(${q}, title) > ${LIKENESS})
     ORDER BY rank DESC, id LIMIT ${limit}`,
   opportunities: (q, limit) => sql`
-    SELECT 'opportunities', '/opportunities/' || id, title, left(body, 160), NULL, NULL::timestamptz,
+    SELECT 'opportunities', '/opportunities/' || id, title, left(body, 300), NULL, NULL::timestamptz,
            ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) AS rank
     FROM opportunities o WHERE ${openOn(townDay(now()))} AND (search @@ ${searchWords(q)} OR word_similarity(${q}, title) > ${LIKENESS})
     ORDER BY rank DESC, id DESC LIMIT ${limit}`,
