@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
 import { jobs, makeApp, openRooms, sockets } from './app.ts';
 import { commands } from './commands/index.ts';
@@ -50,15 +51,18 @@ async function serve(): Promise<void> {
     });
   }
 
-  /** Not ready, finish what has begun, tell the sockets, close the pools: in under 10 s. */
+  /** Not ready, let the proxy see it, finish what has begun, tell the sockets, close the pools: in under 10 s. */
   async function close(): Promise<void> {
     setTimeout(() => process.exit(1), 9_500).unref();
     drain();
+    if (config.production) await pause(2_000); // closed at once, a port drops what a proxy is just sending
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     await stopSockets();
     http.closeIdleConnections();
     await closed;
+    const late = setTimeout(closeMail, 2_500); // a mail server that does not answer is not waited for
     await stopJobs();
+    clearTimeout(late);
     closeMail();
     await database.close();
     process.exit(0);

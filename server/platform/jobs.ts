@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
@@ -15,6 +15,7 @@ export type Job<Data extends object = object> = {
 };
 
 let boss: PgBoss | undefined;
+let leaving = false;
 
 export function job<Data extends object>(definition: {
   name: string;
@@ -31,19 +32,41 @@ export async function startJobs(
   jobs: readonly Job[],
   { work } = { work: config.roles.includes('worker') },
 ): Promise<void> {
+  leaving = false;
   boss = new PgBoss({ connectionString: databaseUrl(), max: 4, schema: 'jobs', useListenNotify: true });
   boss.on('error', (error) => log.error({ err: error }, 'jobs'));
   await boss.start();
   await Promise.all(jobs.map((each) => open(each, work)));
 }
 
+/** What a node that died had in hand comes to another after a minute or two; `retryDelay` grows up to `retryDelayMax`. */
+const patience = { retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600, heartbeatSeconds: 60, notify: true };
+
 async function open(each: Job, work: boolean): Promise<void> {
-  await boss?.createQueue(each.name, { retryLimit: 8, retryDelay: 5, retryBackoff: true, notify: true });
+  // What comes round by itself need not be tried for long; the rest is tried for most of a day: a mail server may be away.
+  const options = { ...patience, retryLimit: each.schedule ? 8 : 30 };
+  await boss?.createQueue(each.name, options);
+  await boss?.updateQueue(each.name, options); // one that an earlier release made
   if (!work) return;
   if (each.schedule) await boss?.schedule(each.name, each.schedule, {}, { tz: config.timeZone });
-  await boss?.work(each.name, { pollingIntervalSeconds: 2, batchSize: 10 }, async (batch) => {
-    for (const { data } of batch) await each.run(data);
+  await boss?.work(each.name, { pollingIntervalSeconds: 2, batchSize: 10, perJobResults: true }, async (batch) => {
+    const results: JobResult[] = [];
+    for (const { id, data } of batch) results.push(await attempt(each, id, data));
+    return results;
   });
+}
+
+/** One that fails holds none of the others back. When we are leaving, what has not begun is left to the next node. */
+async function attempt(each: Job, id: string, data: unknown): Promise<JobResult> {
+  if (leaving) return { id, status: 'failed', output: 'leaving' };
+  try {
+    await each.run(data);
+    return { id, status: 'completed' };
+  } catch (error) {
+    const { name, code } = error as NodeJS.ErrnoException;
+    log.warn({ job: each.name, id, reason: code ?? name }, 'job comes again'); // the message may name a person
+    return { id, status: 'failed', output: error };
+  }
 }
 
 /** Enqueues in the open transaction: rolled back, it never was. `key`: one at most waits under it. `startAfter`: not before. */
@@ -61,6 +84,7 @@ export async function enqueue<Data extends object>(
 }
 
 export async function stopJobs(): Promise<void> {
+  leaving = true;
   await boss?.stop({ graceful: true, timeout: 5_000 });
   boss = undefined;
 }

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Transporter } from 'nodemailer';
 import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
 import { z } from 'zod';
 import { config, type Locale } from '../../config/index.ts';
 import { row, rows, sql } from '../../models/index.ts';
+import { isDatabaseAway } from './http/errors.ts';
 import { render } from './http/views.ts';
 import { translator } from './i18n.ts';
 import { enqueue, job } from './jobs.ts';
@@ -80,7 +82,7 @@ export const letterJob = job({
       // As an object: in a string, a line break would add a recipient.
       await (await transporter()).sendMail({ from: config.mailFrom, to: { name: '', address: recipient }, ...rest });
     } catch (error) {
-      await rows(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id}`);
+      await putBack(id);
       throw error; // the job comes again
     }
     // What it said is with the recipient now; links that sign in are not to lie about here.
@@ -88,15 +90,30 @@ export const letterJob = job({
   },
 });
 
+/** Not sent after all. A database that is away for a moment must not make it a letter that was. */
+async function putBack(id: number): Promise<void> {
+  for (let left = 20; ; left -= 1) {
+    try {
+      await rows(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id}`);
+      return;
+    } catch (error) {
+      if (left === 0 || !isDatabaseAway(error)) throw error;
+      await pause(1_000, undefined, { ref: false });
+    }
+  }
+}
+
 let kept: Transporter | undefined;
 
-async function transporter(): Promise<Transporter> {
+async function transporter(): Promise<NonNullable<typeof kept>> {
   const { default: nodemailer } = await import('nodemailer');
   kept ??= nodemailer.createTransport({
     url: config.smtpUrl,
     pool: true,
     maxConnections: 2,
+    maxRequeues: 0, // it would send again by itself what a server may have taken; the job does, and knows
     connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
     socketTimeout: 20_000,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -104,7 +121,8 @@ async function transporter(): Promise<Transporter> {
   return kept;
 }
 
+/** Also gives up what a mail server has in hand: it is put back and goes later. */
 export function closeMail(): void {
-  kept?.close();
+  (kept?.transporter as SmtpPool | undefined)?.close({ force: true });
   kept = undefined;
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PgBoss } from 'pg-boss';
 import { io, type Socket } from 'socket.io-client';
 import { end, start } from '../bench/processes.ts';
 import { onDatabase, production, signedIn } from '../bench/world.ts';
@@ -97,6 +98,15 @@ export async function conversationOf(databaseUrl: string, ...[one, other]: [Some
 
 export async function queried<Row>(databaseUrl: string, text: string, values: unknown[] = []): Promise<Row[]> {
   return onDatabase(databaseUrl, async (client) => (await client.query(text, values)).rows as Row[]);
+}
+
+/** Puts work into a queue as Torvet does, so that a worker hears of it. */
+export async function enqueued(databaseUrl: string, name: string, work: readonly object[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: databaseUrl, schema: 'jobs', supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  for (const data of work) await boss.send(name, data);
+  await boss.stop({ graceful: false });
 }
 
 /** Waits until something holds; a fault on the way counts as "not yet". */

@@ -84,13 +84,18 @@ function isLibraryFault(error: unknown): error is MulterError | (Error & { statu
   return status >= 400 && status < 500;
 }
 
-// PostgreSQL's error codes: class 08 connection, 57P01-57P03 shutting down or starting, 53300 too many connections.
-const away = /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+// PostgreSQL's error codes: class 08 connection, 57P01-57P03 shutting down or starting, class 53 no room (connections, disk,
+// memory), 25006 only readable, as a standby is. In a container network, the name of one that is down is not found.
+const away =
+  /^(08...|57P0[123]|53...|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// What pg says without a code.
+const awayWords =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable/;
 
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
   if (error instanceof DatabaseError) return isDatabaseAway(error.parent);
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return away.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return away.test(code) || awayWords.test(error.message);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NextFunction, Request, Response, Router } from 'express';
 import { collectDefaultMetrics, Histogram, register } from 'prom-client';
 import { config } from '../../../config/index.ts';
@@ -9,7 +10,7 @@ collectDefaultMetrics();
 
 let draining = false;
 
-/** From now on `/readyz` says no: the proxy sends nobody new. */
+/** From now on `/readyz` says no: the proxy sends nobody new, and each answer ends its connection. */
 export function drain(): void {
   draining = true;
 }
@@ -23,6 +24,7 @@ const seconds = new Histogram({
 
 export function measured(req: Request, res: Response, next: NextFunction): void {
   const end = seconds.startTimer({ method: req.method });
+  if (draining) res.set('Connection', 'close');
   res.once('finish', () => end({ status: res.statusCode }));
   next();
 }
@@ -31,7 +33,8 @@ export function measured(req: Request, res: Response, next: NextFunction): void 
 export function health(router: Router): void {
   router.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   router.get('/readyz', async (_req, res) => {
-    const ready = !draining && (await isMigrated(readPool()).catch(() => false));
+    const late = pause(3_000, false, { ref: false });
+    const ready = !draining && (await Promise.race([isMigrated(readPool()).catch(() => false), late]));
     res
       .status(ready ? 200 : 503)
       .type('text')

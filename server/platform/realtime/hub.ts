@@ -128,9 +128,10 @@ async function redisAdapter(url: string) {
     import('@socket.io/redis-streams-adapter'),
     import('redis'),
   ]);
-  const client = createClient({ url, pingInterval: 10_000 });
+  // While Redis is away this node's own windows hear of it after a second, and a start does not wait for it.
+  const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
   client.on('error', (error) => log.warn({ err: error }, 'redis'));
-  await client.connect();
+  client.connect().catch((error) => log.warn({ err: error }, 'redis'));
   closeRedis = async () => client.destroy();
   return createAdapter(client);
 }

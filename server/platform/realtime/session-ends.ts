@@ -10,37 +10,48 @@ type Listeners = {
 };
 
 let client: pg.Client | undefined;
-let retry: NodeJS.Timeout | undefined;
+let timer: NodeJS.Timeout | undefined;
 let stopped = false;
+
+/** A line that was cut without a word is noticed by asking, so often. */
+const PULSE_MS = 4_000;
 
 /** Hears from the database, on every node, that a session is gone or a person's rights have changed. Comes back by itself. */
 export async function onSessionEnd(listeners: Listeners): Promise<void> {
   stopped = false;
-  client = new pg.Client({ connectionString: databaseUrl(), keepAlive: true });
-  client.on('error', (error) => again(listeners, error));
-  client.on('end', () => again(listeners));
-  client.on('notification', ({ channel, payload = '' }) => {
+  const line = new pg.Client({
+    connectionString: databaseUrl(),
+    connectionTimeoutMillis: 4_000,
+    query_timeout: 4_000,
+  });
+  client = line;
+  line.on('error', (error) => again(line, listeners, error));
+  line.on('end', () => again(line, listeners));
+  line.on('notification', ({ channel, payload = '' }) => {
     if (channel === 'session_ended') listeners.session(payload);
     if (channel === 'rights_changed') listeners.person(Number(payload));
   });
-  await client.connect();
-  await client.query('LISTEN session_ended; LISTEN rights_changed');
+  await line.connect();
+  await line.query('LISTEN session_ended; LISTEN rights_changed');
+  timer = setInterval(() => {
+    line.query('SELECT 1').catch((error: Error) => again(line, listeners, error));
+  }, PULSE_MS).unref();
 }
 
 export async function stopListening(): Promise<void> {
   stopped = true;
-  clearTimeout(retry);
+  clearTimeout(timer);
   await client?.end();
 }
 
-function again(listeners: Listeners, error?: Error): void {
-  if (stopped || retry?.hasRef()) return;
+/** A lost line tells it in several ways; the first counts. */
+function again(line: pg.Client, listeners: Listeners, error?: Error): void {
+  if (stopped || line !== client) return;
   if (error) log.warn({ err: error }, 'listening for ended sessions');
-  retry = setTimeout(() => {
-    retry = undefined;
-    onSessionEnd(listeners).then(
-      () => listeners.missed(),
-      (fault: Error) => again(listeners, fault),
-    );
+  client = undefined;
+  clearTimeout(timer);
+  line.end().catch(() => {});
+  timer = setTimeout(() => {
+    onSessionEnd(listeners).then(listeners.missed, (fault: Error) => client && again(client, listeners, fault));
   }, 1_000);
 }
