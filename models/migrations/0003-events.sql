@@ -14,9 +14,6 @@ CREATE TABLE events (
   online_url text NOT NULL DEFAULT '' CHECK (length(online_url) <= 300),
   -- Null: as many as come.
   capacity integer CHECK (capacity BETWEEN 1 AND 100000),
-  -- How many chairs are taken and how many wait in line: kept by the trigger below, so that lists need not count.
-  confirmed integer NOT NULL DEFAULT 0,
-  waiting integer NOT NULL DEFAULT 0,
   registration_closes_at timestamptz,
   -- Null: the municipality's office.
   organiser_company_id integer REFERENCES companies ON DELETE CASCADE,
@@ -36,9 +33,7 @@ CREATE TABLE events (
     || setweight(to_tsvector('danish', summary || ' ' || place_name), 'B')
     || setweight(to_tsvector('danish', description || ' ' || address), 'D')
   ) STORED,
-  CHECK (ends_at > starts_at),
-  -- Whatever the code does, nobody gets a chair that is not there.
-  CONSTRAINT events_seats CHECK (capacity IS NULL OR confirmed <= capacity)
+  CHECK (ends_at > starts_at)
 );
 CREATE INDEX events_coming ON events (starts_at, id);
 CREATE INDEX events_ending ON events (ends_at);
@@ -63,20 +58,6 @@ CREATE TABLE event_registrations (
 );
 CREATE INDEX event_registrations_line ON event_registrations (event_id, status, number);
 CREATE INDEX event_registrations_user ON event_registrations (user_id);
-
-CREATE FUNCTION count_seats() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP IN ('DELETE', 'UPDATE') THEN
-    UPDATE events SET confirmed = confirmed - (OLD.status = 'confirmed')::integer, waiting = waiting - (OLD.status = 'waiting')::integer
-    WHERE id = OLD.event_id;
-  END IF;
-  IF TG_OP IN ('INSERT', 'UPDATE') THEN
-    UPDATE events SET confirmed = confirmed + (NEW.status = 'confirmed')::integer, waiting = waiting + (NEW.status = 'waiting')::integer
-    WHERE id = NEW.event_id;
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER seats_counted AFTER INSERT OR DELETE OR UPDATE OF status ON event_registrations FOR EACH ROW EXECUTE FUNCTION count_seats();
 
 -- The address of a person's own calendar. It opens only the times and titles of what they signed up for; they can have a new one.
 CREATE TABLE calendar_links (
