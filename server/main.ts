@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
-import { jobs, makeApp, openRooms, sockets } from './app.ts';
+import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
@@ -34,7 +34,7 @@ async function serve(): Promise<void> {
   await startJobs(jobs);
   if (config.demo && (await isTownEmpty())) await inChild('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, makeApp());
-  await startSockets(http, sockets);
+  await startSockets(http, sockets, acquaintancesOf);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(config.port, config.host, resolve);

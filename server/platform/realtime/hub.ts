@@ -11,6 +11,7 @@ import { translator } from '../i18n.ts';
 import { log } from '../log.ts';
 import { Allowance } from './allowance.ts';
 import type { ClientToServer, ServerToClient } from './contract.ts';
+import { type Acquaintances, watchPresence } from './presence.ts';
 import { onSessionEnd, stopListening } from './session-ends.ts';
 import type { SocketEvent } from './socket-event.ts';
 
@@ -22,7 +23,11 @@ let io: TorvetServer | undefined;
 let closeRedis = async () => {};
 
 /** Opens Socket.IO beside the pages. A socket belongs to a web session and ends with it. */
-export async function startSockets(http: HttpServer, events: readonly SocketEvent[]): Promise<void> {
+export async function startSockets(
+  http: HttpServer,
+  events: readonly SocketEvent[],
+  acquaintancesOf: Acquaintances,
+): Promise<void> {
   io = new Server(http, {
     path: '/socket.io',
     serveClient: false,
@@ -35,6 +40,7 @@ export async function startSockets(http: HttpServer, events: readonly SocketEven
   io.engine.use(sessions());
   io.use(admit);
   io.on('connection', (socket) => welcome(socket, events));
+  watchPresence(io, acquaintancesOf);
   await onSessionEnd({
     session: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
     person: (id) => io?.local.in(`person:${id}`).disconnectSockets(true),

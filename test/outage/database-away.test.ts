@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import pg from 'pg';
+import type { Socket } from 'socket.io-client';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
+import { migrate } from '../../server/platform/database/migrate.ts';
+import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { Gate } from './gate.ts';
+import { conversationOf, enqueued, people, queried, type Someone, Torvet, until } from './torvet.ts';
+
+/** That all is as on a good day: pages, messages, jobs, and that an ended session ends its window. */
+async function allIsWell(torvet: Torvet, url: string, who: Someone, window: Socket, room: number): Promise<void> {
+  await until(async () => (await torvet.get('/events', who)).status === 200);
+  await until(async () => (await torvet.get('/readyz')).status === 200);
+  const send = () =>
+    window.timeout(3_000).emitWithAck('message:send', { conversationId: room, clientId: randomUUID(), body: 'Igen' });
+  await until(async () => (await send()).ok);
+  const made = await queried<{ id: string }>(
+    url,
+    `INSERT INTO activities (type, subject_type, audience) VALUES ('company.claimed', 'company', '{}') RETURNING id`,
+  );
+  await enqueued(
+    url,
+    'activity',
+    made.map(({ id }) => ({ id: Number(id) })),
+  );
+  await until(
+    async () =>
+      (await queried(url, `SELECT 1 FROM jobs.job WHERE name = 'activity' AND state <> 'completed'`)).length === 0,
+  );
+  await queried(url, 'DELETE FROM sessions WHERE user_id = $1', [who.id]);
+  await until(() => !window.connected);
+}
+
+/** Every page and every window says in words that it cannot be now; the process is alive and not ready. */
+async function saysSo(torvet: Torvet, who: Someone, window: Socket, room: number): Promise<void> {
+  const asked = ['/', '/events', '/companies', '/messages'].map((path) => torvet.get(path, who));
+  const posted = torvet.post('/events/findes-ikke/registrations', who);
+  const sent = window
+    .timeout(15_000)
+    .emitWithAck('message:send', { conversationId: room, clientId: randomUUID(), body: 'Hallo' });
+  for (const answer of [...(await Promise.all(asked)), await posted]) {
+    expect(answer.status).to.equal(503);
+    expect(answer.headers.get('retry-after')).to.match(/^\d+$/);
+    expect(answer.text).to.contain('<html').and.not.to.contain('ECONN');
+  }
+  expect(await sent)
+    .to.deep.include({ ok: false })
+    .and.to.have.nested.property('error.code', 'unavailable');
+  expect((await torvet.get('/healthz')).status).to.equal(200);
+  expect((await torvet.get('/readyz')).status).to.equal(503);
+}
+
+describe('When the database is away', function () {
+  this.timeout(60_000);
+  const name = `away_${process.pid}`;
+  let direct = '';
+  let gate: Gate;
+  let torvet: Torvet;
+
+  before(async () => {
+    direct = await cloneDatabase(name);
+    gate = await Gate.before(direct);
+    torvet = await Torvet.start(gate.through(direct));
+  });
+  after(async () => {
+    await torvet?.kill();
+    await gate.shut().catch(() => {});
+    await dropDatabase(name);
+  });
+
+  async function open(): Promise<{ who: Someone; window: Socket; room: number }> {
+    const [who, other] = (await people(direct, 2)) as [Someone, Someone];
+    return { who, window: await torvet.socket(who), room: await conversationOf(direct, who, other) };
+  }
+
+  it('pages and windows say so, and all is well again when it is back', async () => {
+    const { who, window, room } = await open();
+
+    await gate.shut();
+    await saysSo(torvet, who, window, room);
+    await gate.open();
+
+    await allIsWell(torvet, direct, who, window, room);
+    window.disconnect();
+  });
+
+  it('frozen, readiness says so, and all is well again when it thaws', async () => {
+    const { who, window, room } = await open();
+
+    gate.freeze();
+    await until(async () => (await torvet.get('/readyz')).status === 503, 40_000);
+    expect((await torvet.get('/healthz')).status).to.equal(200);
+    gate.thaw();
+
+    await allIsWell(torvet, direct, who, window, room);
+    window.disconnect();
+  });
+});
+
+describe('When the database has a bad day of its own', function () {
+  this.timeout(60_000);
+  let database: EmbeddedPostgres;
+  let torvet: Torvet;
+  let dataDir = '';
+
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'torvet-outage-'));
+    database = await startEmbeddedPostgres({ dataDir, say: () => {}, settings: { max_connections: '40' } });
+    await migrate(database.url);
+    torvet = await Torvet.start(database.url);
+  });
+  after(async () => {
+    await torvet?.kill();
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('its connections used up, pages and windows say so, and all is well again when there are some', async () => {
+    const [who, other] = (await people(database.url, 2)) as [Someone, Someone];
+    const room = await conversationOf(database.url, who, other);
+    const window = await torvet.socket(who);
+    const others = await takeAll(database.url);
+
+    await saysSo(torvet, who, window, room);
+    await Promise.all(others.map((client) => client.end()));
+
+    await allIsWell(torvet, database.url, who, window, room);
+    window.disconnect();
+  });
+
+  it('broken down and repaired by itself, what was acknowledged is still there, and all is well again', async () => {
+    const [who, other] = (await people(database.url, 2)) as [Someone, Someone];
+    const room = await conversationOf(database.url, who, other);
+    const window = await torvet.socket(who);
+    const acknowledged: number[] = [];
+    const talk = (async () => {
+      for (let n = 0; n < 60; n += 1) {
+        const sent = { conversationId: room, clientId: randomUUID(), body: `Besked ${n}` };
+        const answer = await window
+          .timeout(5_000)
+          .emitWithAck('message:send', sent)
+          .catch(() => undefined);
+        if (answer?.ok) acknowledged.push(answer.message.seq);
+      }
+    })();
+    await until(() => acknowledged.length > 5);
+    await killOneOf(database.url); // PostgreSQL then ends all of them at once and starts from its journal
+    await talk;
+
+    await until(async () => (await torvet.get('/events')).status === 200);
+    const stored = await queried<{ seq: number }>(
+      database.url,
+      'SELECT seq FROM messages WHERE conversation_id = $1 ORDER BY seq',
+      [room],
+    );
+    expect(stored.map(({ seq }) => seq)).to.include.members(acknowledged);
+    expect(stored.map(({ seq }) => seq)).to.deep.equal(stored.map((_, at) => at + 1));
+    await allIsWell(torvet, database.url, who, window, room);
+    window.disconnect();
+  });
+});
+
+/** Ends Torvet's connections and takes every one that there is. */
+async function takeAll(url: string): Promise<pg.Client[]> {
+  const taken: pg.Client[] = [];
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => {});
+    const isIn = await client.connect().then(
+      () => true,
+      () => false,
+    );
+    if (!isIn) break;
+    taken.push(client);
+  }
+  const mine = await Promise.all(
+    taken.map(async (client) => (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid),
+  );
+  const [first] = taken;
+  if (!first) throw new Error('no connection was left');
+  const { rows } = await first.query(
+    `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> ALL ($1)`,
+    [mine],
+  );
+  const more = await Promise.all(
+    rows.map(async () => {
+      const client = new pg.Client({ connectionString: url });
+      client.on('error', () => {});
+      return client.connect().then(
+        () => client,
+        () => undefined,
+      );
+    }),
+  );
+  return [...taken, ...more.filter((client) => client !== undefined)];
+}
+
+async function killOneOf(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+}
