@@ -49,7 +49,9 @@ async function open(each: Job, work: boolean): Promise<void> {
   await boss?.updateQueue(each.name, options); // one that an earlier release made
   if (!work) return;
   if (each.schedule) await boss?.schedule(each.name, each.schedule, {}, { tz: config.timeZone });
-  await boss?.work(each.name, { pollingIntervalSeconds: 2, batchSize: 10, perJobResults: true }, async (batch) => {
+  // While batches come full there is more: a hall's letters do not wait for the next round.
+  const manner = { pollingIntervalSeconds: 2, batchSize: 25, burstWhenBatchFull: true, perJobResults: true } as const;
+  await boss?.work(each.name, manner, async (batch) => {
     const results: JobResult[] = [];
     for (const { id, data } of batch) results.push(await attempt(each, id, data));
     return results;
