@@ -37,6 +37,12 @@ export function makeApp(): Express {
 
 export const sockets = features.flatMap((feature) => feature.sockets ?? []);
 
+/** Whom it concerns whether a person has a window open, as the rooms know it. */
+export async function acquaintancesOf(userId: number): Promise<number[]> {
+  const known = await Promise.all(features.map((feature) => feature.acquaintancesOf?.(userId) ?? []));
+  return [...new Set(known.flat())];
+}
+
 export const jobs = [activityJob, letterJob, ...features.flatMap((feature) => feature.jobs ?? [])];
 
 /** Tells the platform what the rooms keep of people and who wants to hear of activities. */

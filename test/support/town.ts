@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
 import { connectTo, disconnect, row, sql } from '../../models/index.ts';
-import { jobs, makeApp, openRooms, sockets } from '../../server/app.ts';
+import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { forgetLimits } from '../../server/platform/http/limits.ts';
 import { forgetSessions } from '../../server/platform/http/session.ts';
@@ -24,7 +24,7 @@ export function useTown(): void {
     openRooms();
     await startJobs(jobs);
     http = createServer(makeApp());
-    await startSockets(http, sockets);
+    await startSockets(http, sockets, acquaintancesOf);
     await new Promise<void>((resolve) => http?.listen(config.port, '127.0.0.1', resolve));
   });
 

@@ -3,6 +3,7 @@ import { watchComposer } from './composer.ts';
 import { theLine } from './line.ts';
 import { Lines } from './lines.ts';
 import { Outgoing } from './outgoing.ts';
+import { watchPresence } from './presence.ts';
 import { watchReading } from './reading.ts';
 import { watchTyping } from './typing.ts';
 import { liveOf } from './words.ts';
@@ -48,6 +49,7 @@ export function openConversation(place: HTMLElement): void {
   setInterval(sync, 60_000);
   if (line.connected) void catchUp();
   watchState(place, live.words.offline);
+  watchPresence(place, live);
   const typing = watchTyping(place, id, live);
   watchComposer(place, (body) => outgoing.add(body), typing);
 }

@@ -4,6 +4,8 @@ export type Live = {
   locale: 'da' | 'en';
   timeZone: string;
   reader: number;
+  /** The other person, where two talk face to face. */
+  other: number | null;
   /** Then several may speak on one side, and each is named. */
   isOfCompany: boolean;
 };

@@ -1,7 +1,15 @@
 import type { Feature } from '../../platform/feature.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
+import { acquaintancesOf } from './queries.ts';
 import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
 
-export const messages: Feature = { name: 'messages', routes, sockets, jobs, personalData: [personalData] };
+export const messages: Feature = {
+  name: 'messages',
+  routes,
+  sockets,
+  jobs,
+  acquaintancesOf,
+  personalData: [personalData],
+};

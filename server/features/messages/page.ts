@@ -43,6 +43,7 @@ export async function conversationPage(
         locale,
         timeZone: config.timeZone,
         reader: actor.id,
+        other: conversation.companyName === null ? (conversation.other?.id ?? null) : null,
         isOfCompany: conversation.companyName !== null,
       },
     },

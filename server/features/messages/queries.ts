@@ -4,7 +4,14 @@ import { pictureUrl } from '../../platform/pictures.ts';
 import type { Target } from './policy.ts';
 
 /** Whom a conversation is with, as the reader sees it. Null: they are no longer here. */
-type Other = { kind: 'person' | 'company'; name: string; picture: string | null; href: string } | null;
+type Other = {
+  kind: 'person' | 'company';
+  /** The person's; a company is known by its address. */
+  id: number | null;
+  name: string;
+  picture: string | null;
+  href: string;
+} | null;
 
 type Sides = {
   isPerson: boolean;
@@ -207,6 +214,7 @@ function who(sides: Sides): { other: Other; company: string | null } {
     return {
       other: {
         kind: 'company',
+        id: null,
         name: companyName,
         picture: pictureUrl(companyLogo),
         href: `/companies/${companySlug}`,
@@ -216,6 +224,22 @@ function who(sides: Sides): { other: Other; company: string | null } {
   const other: Other =
     personName === null
       ? null
-      : { kind: 'person', name: personName, picture: pictureUrl(personPicture), href: `/people/${personId}` };
+      : {
+          kind: 'person',
+          id: personId,
+          name: personName,
+          picture: pictureUrl(personPicture),
+          href: `/people/${personId}`,
+        };
   return { other, company: companyName };
+}
+
+/** Those with whom a person talks, face to face: not whole companies, whose people come and go. The latest 200. */
+export async function acquaintancesOf(userId: number): Promise<number[]> {
+  const found = await rows<{ id: number }>(sql`
+    SELECT q.user_id AS id FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
+    JOIN conversation_people q ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
+    WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL
+    ORDER BY c.last_at DESC, q.user_id LIMIT 200`);
+  return found.map(({ id }) => id);
 }

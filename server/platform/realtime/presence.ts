@@ -1,0 +1,45 @@
+import type { DefaultEventsMap, Server } from 'socket.io';
+import { log } from '../log.ts';
+import type { ClientToServer, ServerToClient } from './contract.ts';
+
+/** Whom it concerns whether a person is here: those with whom they talk. */
+export type Acquaintances = (userId: number) => Promise<readonly number[]>;
+
+type Data = { actor: { id: number } };
+
+/**
+ * Tells people who of those whom they talk with has a window open, on whatever node. A person is here from their first window
+ * to their last, and gone only when none has come back after a moment: turning a page is not leaving.
+ */
+export function watchPresence<D extends Data>(
+  io: Server<ClientToServer, ServerToClient, DefaultEventsMap, D>,
+  acquaintancesOf: Acquaintances,
+): void {
+  /** Those of these people who have a window open. */
+  const here = async (people: readonly number[]) => {
+    const sockets = people.length > 0 ? await io.in(people.map((id) => `person:${id}`)).fetchSockets() : [];
+    return sockets.map(({ data }) => data.actor.id);
+  };
+  const tell = async (id: number, online: boolean, people: readonly number[]) => {
+    if (people.length > 0) io.to(people.map((each) => `person:${each}`)).emit('presence', { userId: id, online });
+  };
+  const quietly = (work: Promise<void>) =>
+    void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence'));
+
+  io.on('connection', (socket) => {
+    const { id } = socket.data.actor;
+    const arrive = async () => {
+      const people = await acquaintancesOf(id);
+      const [others, own] = await Promise.all([here(people), here([id])]);
+      for (const userId of new Set(others)) socket.emit('presence', { userId, online: true });
+      if (own.length === 1) await tell(id, true, people);
+    };
+    const leave = async () => {
+      if ((await here([id])).length === 0) await tell(id, false, await acquaintancesOf(id));
+    };
+    quietly(arrive());
+    socket.on('disconnect', () => setTimeout(() => quietly(leave()), GRACE_MS).unref());
+  });
+}
+
+const GRACE_MS = 3_000;

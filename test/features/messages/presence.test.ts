@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { type Person, person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { eventually, Window, writeTo } from './talk.ts';
+
+describe('Whether somebody is here', () => {
+  useTown();
+  const windows: Window[] = [];
+
+  const open = async (who: Person) => {
+    const window = new Window(who);
+    const heard: { userId: number; online: boolean }[] = [];
+    window.line.on('presence', (told) => heard.push(told));
+    windows.push(window);
+    await window.until('connect');
+    return { window, heard };
+  };
+
+  afterEach(() => {
+    for (const window of windows.splice(0)) window.close();
+  });
+
+  it('is told to whom they talk with, from the first window to the last, and to nobody else', async () => {
+    const [mette, omar, stranger] = [await person(), await person(), await person()];
+    await writeTo(mette, omar);
+    const hers = await open(mette);
+    const strangers = await open(stranger);
+
+    const first = await open(omar);
+    const second = await open(omar);
+    await eventually(() => hers.heard.length > 0 && second.heard.length > 0);
+    first.window.close();
+    second.window.close();
+    await eventually(() => hers.heard.length > 1);
+
+    expect(hers.heard).to.deep.equal([
+      { userId: omar.id, online: true },
+      { userId: omar.id, online: false },
+    ]);
+    expect(second.heard).to.deep.equal([{ userId: mette.id, online: true }]);
+    expect(strangers.heard).to.deep.equal([]);
+  });
+});
