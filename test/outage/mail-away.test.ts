@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { expect } from 'chai';
 import { SMTPServer } from 'smtp-server';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
-import { freePort, people, queried, Torvet, until } from './torvet.ts';
+import { enqueued, freePort, people, queried, Torvet, until } from './torvet.ts';
 
 describe('When the mail server has a bad day', function () {
   this.timeout(60_000);
@@ -25,16 +25,19 @@ describe('When the mail server has a bad day', function () {
   });
 
   /** Letters in the outbox, as use cases put them there. */
-  const write = (...recipients: string[]) =>
-    queried(
+  const write = async (...recipients: string[]) => {
+    const kept = await queried<{ id: string }>(
       url,
-      `WITH kept AS (
-         INSERT INTO letters (key, name, recipient, subject, text, html)
-         SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>' FROM unnest($1::text[]) AS r RETURNING id)
-       INSERT INTO jobs.job (name, data, retry_limit, retry_delay, heartbeat_seconds)
-       SELECT 'letter', jsonb_build_object('id', id), 30, 1, 60 FROM kept ORDER BY id`,
+      `INSERT INTO letters (key, name, recipient, subject, text, html)
+       SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>' FROM unnest($1::text[]) AS r RETURNING id`,
       [recipients],
     );
+    await enqueued(
+      url,
+      'letter',
+      kept.map(({ id }) => ({ id: Number(id) })),
+    );
+  };
   const openMail = async () => {
     mail = new SMTPServer({
       authOptional: true,
@@ -65,6 +68,7 @@ describe('When the mail server has a bad day', function () {
     expect(torvet.child.exitCode).to.equal(0);
     expect(await queried(url, 'SELECT 1 FROM letters WHERE sent_at IS NULL')).to.have.length(2);
 
+    await queried(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'letter'`); // as some seconds later
     await openMail();
     torvet = await start();
     await until(() => received.length >= 2);
