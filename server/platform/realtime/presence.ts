@@ -26,6 +26,7 @@ export function watchPresence<D extends Data>(
   const quietly = (work: Promise<void>) =>
     void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence'));
 
+  const leaving = new Map<number, NodeJS.Timeout>();
   io.on('connection', (socket) => {
     const { id } = socket.data.actor;
     const arrive = async () => {
@@ -38,7 +39,16 @@ export function watchPresence<D extends Data>(
       if ((await here([id])).length === 0) await tell(id, false, await acquaintancesOf(id));
     };
     quietly(arrive());
-    socket.on('disconnect', () => setTimeout(() => quietly(leave()), GRACE_MS).unref());
+    socket.on('disconnect', () => {
+      clearTimeout(leaving.get(id)); // of several windows that close together the last one tells
+      leaving.set(
+        id,
+        setTimeout(() => {
+          leaving.delete(id);
+          quietly(leave());
+        }, GRACE_MS).unref(),
+      );
+    });
   });
 }
 
