@@ -22,6 +22,10 @@ describe('The headings of what a person wrote', () => {
 });
 
 describe('What a person wrote', () => {
+  it('keeps a number and its per cent in one line', () => {
+    expect(markdown('Før 51 %, nu 94 %.')).to.equal('<p>Før 51\u00a0%, nu 94\u00a0%.</p>\n');
+  });
+
   it('becomes no markup, no picture and no script', () => {
     const html = markdown('<b>fed</b> ![billede](https://fremmed.example/x.png) [her](javascript:alert(1))');
 

@@ -13,6 +13,12 @@ renderer.core.ruler.push('links', ({ tokens }) => {
     link.attrSet('rel', 'nofollow ugc noopener');
 });
 
+// A number and its sign stay in one line, as Danes set them: "94 %".
+renderer.core.ruler.push('signs', ({ tokens }) => {
+  for (const text of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'text'))
+    text.content = text.content.replace(/(\d) %/g, '$1\u00a0%');
+});
+
 // People begin with # or ### as it looks right to them; who listens to a page finds their way by the levels.
 renderer.core.ruler.push('headings', ({ tokens, env }) => {
   const { top = 3 } = env as { top?: number };

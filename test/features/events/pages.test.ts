@@ -81,8 +81,8 @@ describe('The pages of events', () => {
       mimeType: 'text/calendar',
       buffer: Buffer.from(content),
     });
-    await tab.page.getByRole('button', { name: 'Se, hvad der sker' }).click();
-    await tab.page.getByRole('heading', { name: 'Det sker der' }).waitFor();
+    await tab.page.getByRole('button', { name: 'Se, hvad der vil ske' }).click();
+    await tab.page.getByRole('heading', { name: 'Det her vil ske' }).waitFor();
     if (process.env.PICTURES)
       await tab.page.screenshot({ path: `${process.env.PICTURES}/phone-import-preview.png`, fullPage: true });
     expect(await tab.overflow()).to.equal(0);
