@@ -70,6 +70,7 @@ async function serve(): Promise<void> {
 }
 
 async function run(name: string, given: string[]): Promise<void> {
+  if (name === 'warm') return; // all is read by now: see start.js
   if (name === 'build') return buildAssets({ root, log: say }); // for an image: without a database
   const known = name === 'demo' ? { run: fillTown } : commands[name];
   if (!known) {
