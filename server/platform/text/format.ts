@@ -16,7 +16,7 @@ export function formatFor(locale: Locale): Format {
 function makeFormat(locale: Locale) {
   const tag = locale === 'da' ? 'da-DK' : 'en-GB';
   const zoned = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options });
+    remembering(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
   const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -62,7 +62,7 @@ function makeFormat(locale: Locale) {
   };
 }
 
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone });
+const isoDay = remembering(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
 
 /** The day in the town, as YYYY-MM-DD. */
 export function townDay(at: Date): string {
@@ -114,4 +114,21 @@ function ago(relative: Intl.RelativeTimeFormat, at: Date): string {
   const seconds = (at.getTime() - now().getTime()) / 1000;
   const step = steps.find(([, length]) => Math.abs(seconds) >= length);
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'second');
+}
+
+/** `Intl` takes microseconds for a date, and lists show the same ones again and again. */
+function remembering(formatter: Intl.DateTimeFormat): { format: (at: Date) => string } {
+  const known = new Map<number, string>();
+  return {
+    format: (at) => {
+      const moment = at.getTime();
+      let text = known.get(moment);
+      if (text === undefined) {
+        text = formatter.format(at);
+        if (known.size >= 2_000) known.clear();
+        known.set(moment, text);
+      }
+      return text;
+    },
+  };
 }
