@@ -48,6 +48,10 @@ export function health(router: Router): void {
 
 function mayMeasure(req: Request): boolean {
   if (config.metricsToken && req.get('authorization') === `Bearer ${config.metricsToken}`) return true;
+  // Behind a proxy on this machine everybody seems to come from it: there only the token counts.
+  const isProxied = config.trustProxy > 0 || proxyHeaders.some((name) => req.get(name) !== undefined);
   const direct = req.socket.remoteAddress ?? '';
-  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(direct) && !req.get('x-forwarded-for');
+  return !isProxied && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(direct);
 }
+
+const proxyHeaders = ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];
