@@ -22,10 +22,10 @@ export function fitBetween(us: Side, other: Side): Fit | undefined {
     (sameTrade ? worth.trade : 0) +
     (near ? worth.near : 0);
   if (score < ENOUGH) return undefined;
-  const place = near ? 'Near' : '';
+  const also = near ? 'Near' : sameTrade ? 'Trade' : '';
   if (theyOffer && theySeek) return { score, reason: reason('both', { offered: theyOffer.has, sought: theySeek.has }) };
-  if (theyOffer) return { score, reason: reason(`offers${place}`, { what: theyOffer.has, district: other.district }) };
-  return { score, reason: reason(`seeks${place}`, { what: theySeek?.has ?? '', district: other.district }) };
+  if (theyOffer) return { score, reason: reason(`offers${also}`, { what: theyOffer.has, district: other.district }) };
+  return { score, reason: reason(`seeks${also}`, { what: theySeek?.has ?? '', district: other.district }) };
 }
 
 function reason(key: string, params: Record<string, string>): Reason {

@@ -23,6 +23,14 @@ describe('What fits', () => {
     expect(near?.score).to.be.greaterThan(far?.score ?? 0);
   });
 
+  it('says that it is the same trade, where that is what brings them nearest', () => {
+    const us = { ...nobody, seeks: ['stillads'], industry: 'craft' };
+
+    const found = fitBetween(us, { ...nobody, offers: ['stilladser'], industry: 'craft' });
+
+    expect(found?.reason.key).to.equal('opportunities:reason.offersTrade');
+  });
+
   it('is best where both have what the other lacks', () => {
     const us = { ...nobody, offers: ['webshop'], seeks: ['lærling'] };
 
