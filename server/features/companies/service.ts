@@ -14,9 +14,9 @@ type Wish = CompanyForm & { logo?: Buffer | undefined };
 
 /** Makes a company; whoever makes it acts for it. The office makes them for others, unless it says so. Gives its slug. */
 export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
-  const logo = wish.logo && (await keepPicture(wish.logo, 'square', 'logo'));
   return cvrAtField(() =>
     inTransaction(async () => {
+      const logo = wish.logo && (await keepPicture(wish.logo, 'square', 'logo'));
       const slug = await newSlug(wish.name);
       const company = await Company.create({ ...columns(wish), slug, logo: logo ?? null });
       if (!isOfficer(actor) || wish.withMe) await CompanyMember.create({ companyId: company.id, userId: actor.id });
@@ -27,10 +27,10 @@ export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
 }
 
 export async function changeCompany(actor: Actor, slug: string, wish: Wish): Promise<void> {
-  const logo = wish.logo && (await keepPicture(wish.logo, 'square', 'logo'));
   await cvrAtField(() =>
     inTransaction(async () => {
       const company = await companyToChange(actor, slug);
+      const logo = wish.logo && (await keepPicture(wish.logo, 'square', 'logo')); // only for who may, and gone with what is refused
       const picture = logo ? { logo } : wish.removeLogo ? { logo: null } : {};
       await company.update({ ...columns(wish), ...picture, updatedAt: now() });
       await recordActivity({ ...about(company, actor), type: 'company.changed' });

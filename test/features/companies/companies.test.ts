@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../../config/index.ts';
+import { row, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -99,6 +100,22 @@ describe('A company', () => {
       expect(answer.text).to.contain('Det er ikke et billede');
     });
   }
+
+  it('keeps no logo of who may not change it', async () => {
+    const [mette, stranger] = [await person(), await person()];
+    const { location } = await make(mette, { name: 'Uden Fremmed Logo' });
+    const bytes = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#a1462a' } })
+      .png()
+      .toBuffer();
+    const before = await row(sql`SELECT count(*) FROM pictures`);
+
+    const answer = await stranger.upload(`${location}/edit`, joinery, {
+      logo: { bytes, name: 'x.png', type: 'image/png' },
+    });
+
+    expect(answer.status).to.equal(403);
+    expect(await row(sql`SELECT count(*) FROM pictures`)).to.deep.equal(before);
+  });
 
   it('is changed by its people and the office, and by nobody else', async () => {
     const [mette, stranger, officer] = [await person(), await person(), await person({ role: 'officer' })];
