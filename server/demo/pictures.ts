@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { now } from '../platform/clock.ts';
+import { pictureHash } from '../platform/pictures.ts';
 import { companies } from './data/companies.ts';
 import { looks } from './data/looks.ts';
 import { drawLogo } from './drawing/logo.ts';
@@ -14,12 +14,12 @@ export type DrawnPictures = {
   rows: Record<string, unknown>[];
 };
 
-/** Draws all logos and portraits. Their hashes are those of the platform's `storePicture`; they are written in one go. */
+/** Draws all logos and portraits. They are written in one go. */
 export async function drawPictures(): Promise<DrawnPictures> {
   const drawn: DrawnPictures = { logos: new Map(), portraits: new Map(), rows: [] };
   const keep = async (names: Map<string, string>, key: string, svg: string) => {
     const bytes = await sharp(Buffer.from(svg)).webp({ quality: 82, effort: 2 }).toBuffer();
-    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 40);
+    const hash = pictureHash(bytes);
     if (!drawn.rows.some((row) => row.hash === hash)) drawn.rows.push(rowOf(hash, bytes));
     names.set(key, hash);
   };

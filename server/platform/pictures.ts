@@ -20,11 +20,16 @@ export async function keepPicture(bytes: Buffer, shape: keyof typeof sizes, fiel
 
 /** Keeps a picture that is already as we want it. */
 export async function storePicture(webp: Buffer, size: { width: number; height: number }): Promise<string> {
-  const hash = createHash('sha256').update(webp).digest('hex').slice(0, 40);
+  const hash = pictureHash(webp);
   await rows(sql`
     INSERT INTO pictures (hash, type, width, height, bytes)
     VALUES (${hash}, 'image/webp', ${size.width}, ${size.height}, ${webp}) ON CONFLICT (hash) DO NOTHING`);
   return hash;
+}
+
+/** Its name: the same picture has the same. */
+export function pictureHash(webp: Buffer): string {
+  return createHash('sha256').update(webp).digest('hex').slice(0, 40);
 }
 
 export async function readPicture(hash: string): Promise<Buffer | undefined> {
