@@ -15,4 +15,4 @@ export { Event } from './events.ts';
 export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
 export { Opportunity, openOn } from './opportunities.ts';
 export { Identity, User } from './people.ts';
-export { escapeLike, join, nothing, Sql, sql, where } from './sql.ts';
+export { escapeLike, nothing, Sql, sql, where } from './sql.ts';

@@ -1,5 +1,6 @@
-import { join, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { searchWords } from '../../platform/text/search-words.ts';
 import type { DirectoryWish } from './shapes.ts';
 
 export type CompanyLink = { id: number; slug: string; name: string };
@@ -96,7 +97,7 @@ function part(wish: DirectoryWish): Sql {
 export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<DirectoryWish>): Sql {
   const alike = wish.q.toLowerCase();
   // The query is made once, not for each row.
-  const fitting = sql`FROM (SELECT ${asQuery(wish.q)} AS words) AS asked, companies c
+  const fitting = sql`FROM (SELECT ${searchWords(wish.q)} AS words) AS asked, companies c
     ${where([sql`c.search @@ asked.words`, ...filters(wish)])}`;
   const resembling = sql`
     SELECT id, word_similarity(${alike}, look_alike) - 1 AS rank FROM (
@@ -110,21 +111,10 @@ export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<Direct
     ) AS either GROUP BY id`;
 }
 
-/** The words' stems; the last may be unfinished and stands for all that begin with it. */
-function asQuery(q: string): Sql {
-  const typed = q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const prefix = typed.map((word, at) => (at === typed.length - 1 ? `${word}:*` : word)).join(' & ');
-  return sql`(websearch_to_tsquery('danish', ${q}) || to_tsquery('danish', ${prefix}))`;
-}
-
 function filters(wish: Partial<DirectoryWish>): Sql[] {
   return [
     wish.industry && sql`c.industry = ${wish.industry}`,
-    wish.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${asQuery(wish.seeks)}`,
+    wish.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${searchWords(wish.seeks)}`,
     wish.verified && sql`c.verified_at IS NULL`,
   ].filter((condition) => condition instanceof Object);
-}
-
-function where(conditions: Sql[]): Sql {
-  return conditions.length > 0 ? sql`WHERE ${join(conditions, ' AND ')}` : nothing;
 }
