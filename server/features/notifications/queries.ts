@@ -48,13 +48,12 @@ export async function wishesOf(userId: number): Promise<Topic[]> {
   return found.map(({ topic }) => topic);
 }
 
-function lineOf({ id, type, data, actorName, createdAt, readAt }: Row, t: Translate): NotificationLine {
+/** An activity as it is told, and where it leads. */
+export function toldAs({ type, data, actorName }: Pick<Row, 'type' | 'data' | 'actorName'>, t: Translate) {
   const actor = actorName ?? t('notifications:somebody');
-  return {
-    id,
-    text: t(textKey(type), { ...data, actor }),
-    href: kinds[type]?.href(data) ?? '/notifications',
-    createdAt,
-    unread: !readAt,
-  };
+  return { text: t(textKey(type), { ...data, actor }), href: kinds[type]?.href(data) ?? '/notifications' };
+}
+
+function lineOf({ id, createdAt, readAt, ...activity }: Row, t: Translate): NotificationLine {
+  return { id, ...toldAs(activity, t), createdAt, unread: !readAt };
 }

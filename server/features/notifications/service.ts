@@ -8,10 +8,10 @@ import { enqueue } from '../../platform/jobs.ts';
 import { writeLetter } from '../../platform/letters.ts';
 import { tellPeople } from '../../platform/realtime/hub.ts';
 import { kinds, type Topic } from './kinds.ts';
-import { notificationLine } from './queries.ts';
+import { notificationLine, toldAs } from './queries.ts';
 import { unsubscribeAddress } from './unsubscribe.ts';
 
-type Told = { id: number; userId: number; locale: Locale | null; wantsLetter: boolean };
+type Told = { id: number; userId: number; locale: Locale | null; wantsLetter: boolean; actorName: string | null };
 
 /** Hears of every activity with an audience: a row for each person, a word to their open windows, a letter to who wished for it. */
 export async function tellOf(activity: Activity): Promise<void> {
@@ -23,12 +23,16 @@ export async function tellOf(activity: Activity): Promise<void> {
       SELECT u.id, ${activity.id} FROM users u WHERE u.id = ANY (${activity.audience}::integer[]) AND u.banned_at IS NULL
       ON CONFLICT DO NOTHING RETURNING id, user_id
     )
-    SELECT m.id, m.user_id AS "userId", u.locale, w.topic IS NOT NULL AND u.email IS NOT NULL AS "wantsLetter"
+    SELECT m.id, m.user_id AS "userId", u.locale, w.topic IS NOT NULL AND u.email IS NOT NULL AS "wantsLetter",
+      (SELECT name FROM users WHERE id = ${activity.actorId}) AS "actorName"
     FROM made m JOIN users u ON u.id = m.user_id
     LEFT JOIN notification_wishes w ON w.user_id = m.user_id AND w.topic = ${kind.topic}`);
-  for (const { id, userId, locale, wantsLetter } of told) {
-    const line = await notificationLine(userId, id, translator(locale ?? config.defaultLocale));
-    if (line) tellPeople([userId], 'notification', { id, text: line.text, href: line.href, unread: 1 });
+  for (const { id, userId, locale, wantsLetter, actorName } of told) {
+    const line = toldAs(
+      { type: activity.type, data: activity.data, actorName },
+      translator(locale ?? config.defaultLocale),
+    );
+    tellPeople([userId], 'notification', { id, ...line, unread: 1 });
     const due = new Date(now().getTime() + kind.letterAfterMinutes * 60_000);
     if (wantsLetter) await enqueue({ name: 'notification-letter' }, { id, userId }, { startAfter: due });
   }
