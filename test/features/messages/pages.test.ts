@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, rows, sql } from '../../../models/index.ts';
-import { tellOfUnread } from '../../../server/features/messages/service.ts';
-import { setClock } from '../../../server/platform/clock.ts';
-import { hasJava, htmlFaults } from '../../support/html.ts';
 import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { companyOf, unreadOf, writeTo } from './talk.ts';
 
@@ -228,81 +225,5 @@ describe('Messages, by forms alone', () => {
     expect(second.location).to.equal(`/messages/${id}?about=${post?.id}`);
     expect((await mette.get(second.location ?? '')).text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
     expect((await mette.get(`/messages/${id}?about=nej`)).status).to.equal(200);
-  });
-});
-
-describe('The pages of conversations', () => {
-  useTown();
-
-  it('are valid HTML (needs Java)', async function () {
-    this.timeout(60_000);
-    if (!(await hasJava())) this.skip();
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];
-    const [company, empty] = [await companyOf(omar), await companyOf()];
-    const empties = (await mette.get('/messages')).text;
-    const fresh = (await mette.get(`/messages/new?company=${company.slug}`)).text;
-    const id = await writeTo(mette, company, 'Se <b>https://firma.example/?a=1&b=2</b>');
-
-    const pages = new Map([
-      ['none', empties],
-      ['new', fresh],
-      ['nobody', (await mette.get(`/messages/new?company=${empty.slug}`)).text],
-      ['list', (await omar.get('/messages')).text],
-      ['company side', (await omar.get(`/messages/${id}`)).text],
-      ['person side', (await mette.get(`/messages/${id}`)).text],
-      ['past', (await mette.get(`/messages/${id}?before=1`)).text],
-      ['422', (await mette.post(`/messages/${id}`, words(''))).text],
-    ]);
-
-    expect(await htmlFaults(pages)).to.deep.equal([]);
-  });
-});
-
-describe('News of messages', () => {
-  useTown();
-
-  const later = (minutes: number) => setClock(new Date(Date.now() + minutes * 60_000));
-  const news = async (who: Visitor) => {
-    await tellOfUnread();
-    await settle();
-    return [...(await who.get('/notifications')).text.matchAll(/Mette Holm har skrevet til dig/g)].length;
-  };
-
-  it('come once for what has waited a minute, however many messages', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const id = await writeTo(mette, omar);
-    await mette.post(`/messages/${id}`, words('Er du der?'));
-
-    const atOnce = await news(omar);
-    later(2);
-    const afterAMinute = await news(omar);
-    await mette.post(`/messages/${id}`, words('Hallo?'));
-    later(4);
-
-    expect([atOnce, afterAMinute, await news(omar), await news(mette)]).to.deep.equal([0, 1, 1, 0]);
-  });
-
-  it('are settled by reading, so that no letter goes out, and come again for what is new', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const id = await writeTo(mette, omar);
-    later(2);
-    await news(omar);
-
-    await omar.post(`/messages/${id}/reading`, { seq: '1' });
-    const read = (await omar.get('/notifications')).text;
-    await mette.post(`/messages/${id}`, words('Én ting til'));
-    later(6);
-
-    expect(read).to.not.contain('Ulæst:');
-    expect(await news(omar)).to.equal(2);
-  });
-
-  it('do not come for what was read in time', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const id = await writeTo(mette, omar);
-    await omar.post(`/messages/${id}/reading`, { seq: '1' });
-    later(2);
-
-    expect(await news(omar)).to.equal(0);
   });
 });

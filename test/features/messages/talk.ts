@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
 import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
 import type { ClientToServer, MessageView, ServerToClient } from '../../../server/platform/realtime/contract.ts';
-import type { Person } from '../../support/people.ts';
+import { type Person, person } from '../../support/people.ts';
 
 type Line = Socket<ServerToClient, ClientToServer>;
 export type Answer = { ok: boolean; error?: { code: string; message: string }; [key: string]: unknown };
@@ -97,4 +97,25 @@ export async function companyOf(...people: Person[]): Promise<Company> {
 export async function unreadOf(who: Person): Promise<number> {
   const [found] = await rows<{ count: number }>(sql`SELECT unread_messages(${who.id}) AS count`);
   return found?.count ?? -1;
+}
+
+/** Windows that close after each test. */
+export function useWindows() {
+  const windows: Window[] = [];
+  afterEach(() => {
+    for (const window of windows.splice(0)) window.close();
+  });
+
+  const open = async (who: Person) => {
+    const window = await Window.open(who);
+    windows.push(window);
+    return window;
+  };
+  /** Two people with a conversation and a window each. */
+  const pair = async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+    const id = await writeTo(mette, omar);
+    return { mette, omar, id, hers: await open(mette), his: await open(omar) };
+  };
+  return { open, pair };
 }

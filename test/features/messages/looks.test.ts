@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import { hasJava, htmlFaults } from '../../support/html.ts';
+import { person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { companyOf, writeTo } from './talk.ts';
+
+const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
+
+describe('The pages of conversations', () => {
+  useTown();
+
+  it('are valid HTML (needs Java)', async function () {
+    this.timeout(60_000);
+    if (!(await hasJava())) this.skip();
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];
+    const [company, empty] = [await companyOf(omar), await companyOf()];
+    const empties = (await mette.get('/messages')).text;
+    const fresh = (await mette.get(`/messages/new?company=${company.slug}`)).text;
+    const id = await writeTo(mette, company, 'Se <b>https://firma.example/?a=1&b=2</b>');
+
+    const pages = new Map([
+      ['none', empties],
+      ['new', fresh],
+      ['nobody', (await mette.get(`/messages/new?company=${empty.slug}`)).text],
+      ['list', (await omar.get('/messages')).text],
+      ['company side', (await omar.get(`/messages/${id}`)).text],
+      ['person side', (await mette.get(`/messages/${id}`)).text],
+      ['past', (await mette.get(`/messages/${id}?before=1`)).text],
+      ['422', (await mette.post(`/messages/${id}`, words(''))).text],
+    ]);
+
+    expect(await htmlFaults(pages)).to.deep.equal([]);
+  });
+});
