@@ -38,7 +38,7 @@ function remembering(locale: Locale): Translate {
   const translate = i18next.getFixedT(locale);
   const known = new Map<string, string>();
   return (key, options) => {
-    const asked = options ? `${key}\n${JSON.stringify(options)}` : key;
+    const asked = options ? `${key}\n${written(options)}` : key;
     let text = known.get(asked);
     if (text === undefined) {
       text = String(options ? translate(key, options) : translate(key));
@@ -47,6 +47,13 @@ function remembering(locale: Locale): Translate {
     }
     return text;
   };
+}
+
+/** The options as a key. Most texts take one name or title, and building JSON for each cost a tenth of a page. */
+function written(options: Record<string, unknown>): string {
+  const [name = '', ...others] = Object.keys(options);
+  const value = options[name];
+  return others.length === 0 && typeof value === 'string' ? `${name} ${value}` : JSON.stringify(options);
 }
 
 function readRooms(locale: Locale): ResourceLanguage {

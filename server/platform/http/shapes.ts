@@ -59,11 +59,12 @@ export const byId = z.object({ id });
 export const slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
 export const bySlug = z.object({ slug });
 
-/** A list's address: words, and where in it one is. What makes no sense is left out, never an error. */
+/** A list's address: words, and where in it one is. What makes no sense is left out, never an error; what is not there is not even looked at. */
 export const words = z
   .preprocess((value) => oneLine(Array.isArray(value) ? value[0] : value), z.string().max(200))
+  .default('')
   .catch('');
-export const pageNumber = z.coerce.number().int().min(1).max(10_000).catch(1);
+export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1).catch(1);
 
 /** A field that may be left empty: then it is null. */
 export function orNull<T extends z.ZodType>(shape: T) {

@@ -16,7 +16,7 @@ export function formatFor(locale: Locale): Format {
 function makeFormat(locale: Locale) {
   const tag = locale === 'da' ? 'da-DK' : 'en-GB';
   const zoned = (options: Intl.DateTimeFormatOptions) =>
-    remembering(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
+    remembering<Date>(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
   const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -25,7 +25,7 @@ function makeFormat(locale: Locale) {
   const day = zoned({ day: 'numeric' });
   const month = zoned({ month: 'long' });
   const weekday = zoned({ weekday: 'long' });
-  const number = new Intl.NumberFormat(tag);
+  const number = remembering<number>(new Intl.NumberFormat(tag));
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const digits = (formatted: string) => formatted.replace(/\D/g, '');
@@ -62,7 +62,7 @@ function makeFormat(locale: Locale) {
   };
 }
 
-const isoDay = remembering(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
+const isoDay = remembering<Date>(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
 
 /** The day in the town, as YYYY-MM-DD. */
 export function townDay(at: Date): string {
@@ -116,17 +116,17 @@ function ago(relative: Intl.RelativeTimeFormat, at: Date): string {
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'second');
 }
 
-/** `Intl` takes microseconds for a date, and lists show the same ones again and again. */
-function remembering(formatter: Intl.DateTimeFormat): { format: (at: Date) => string } {
+/** `Intl` takes microseconds for a date or a number, and lists show the same ones again and again. */
+function remembering<Value extends Date | number>(formatter: { format: (value: Value) => string }) {
   const known = new Map<number, string>();
   return {
-    format: (at) => {
-      const moment = at.getTime();
-      let text = known.get(moment);
+    format: (value: Value): string => {
+      const key = Number(value);
+      let text = known.get(key);
       if (text === undefined) {
-        text = formatter.format(at);
+        text = formatter.format(value);
         if (known.size >= 2_000) known.clear();
-        known.set(moment, text);
+        known.set(key, text);
       }
       return text;
     },
