@@ -59,6 +59,11 @@ export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   return openTransaction() ? work() : sequelize.transaction(() => work());
 }
 
+/** Work of its own: what it does belongs to no transaction that is open where it is asked for. */
+export function apart<T>(work: () => T): T {
+  return context.exit(work);
+}
+
 /** All rows of a statement: prepared, with bound values, in the open transaction if there is one. */
 export async function rows<T>(statement: Sql): Promise<T[]> {
   const result = await connection().query(statement.prepared());

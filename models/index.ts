@@ -2,6 +2,7 @@
 export { Activity } from './activities.ts';
 export { Company, CompanyMember } from './companies.ts';
 export {
+  apart,
   connectTo,
   databaseUrl,
   disconnect,

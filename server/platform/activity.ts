@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Activity, row, sql } from '../../models/index.ts';
+import { Activity, rows, sql } from '../../models/index.ts';
 import type { Actor } from './actor.ts';
-import { enqueue, job } from './jobs.ts';
+import { enqueueAll, job } from './jobs.ts';
 
 export type ActivityRecord = {
   /** Past tense, `subject.happened`: `registration.made`, `event.cancelled`. */
@@ -23,13 +23,29 @@ export function onActivity(listener: ActivityListener): void {
 }
 
 /** Writes what happened, in the change's own transaction. A job hands it to the listeners after the commit. */
-export async function recordActivity(record: ActivityRecord): Promise<void> {
-  const audience = [...new Set(record.audience)].filter((id) => id !== record.actor?.id);
-  const made = await row<{ id: string }>(sql`
+export function recordActivity(record: ActivityRecord): Promise<void> {
+  return recordActivities([record]);
+}
+
+/** What several did at once. */
+export async function recordActivities(records: readonly ActivityRecord[]): Promise<void> {
+  const given = records.map(({ type, actor, subject, audience, data = {} }) => ({
+    type,
+    actor_id: actor?.id ?? null,
+    subject_type: subject.type,
+    subject_id: subject.id,
+    audience: [...new Set(audience)].filter((id) => id !== actor?.id),
+    data,
+  }));
+  const made = await rows<{ id: number; told: boolean }>(sql`
     INSERT INTO activities (type, actor_id, subject_type, subject_id, audience, data)
-    VALUES (${record.type}, ${record.actor?.id ?? null}, ${record.subject.type}, ${record.subject.id}, ${audience},
-            ${JSON.stringify(record.data ?? {})}) RETURNING id`);
-  if (audience.length > 0) await enqueue(activityJob, { id: Number(made?.id) });
+    SELECT type, actor_id, subject_type, subject_id, audience, data FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      AS given (type text, actor_id integer, subject_type text, subject_id integer, audience integer[], data jsonb)
+    RETURNING id::float8 AS id, cardinality(audience) > 0 AS told`);
+  await enqueueAll(
+    activityJob,
+    made.filter(({ told }) => told).map(({ id }) => ({ id })),
+  );
 }
 
 export const activityJob = job({

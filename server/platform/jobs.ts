@@ -85,6 +85,16 @@ export async function enqueue<Data extends object>(
   });
 }
 
+/** Many of one kind, in one statement. */
+export async function enqueueAll<Data extends object>(
+  each: Pick<Job<Data>, 'name'>,
+  datas: readonly Data[],
+): Promise<void> {
+  if (!boss) throw new Error('startJobs() comes first');
+  const jobs = datas.map((data) => ({ data }));
+  if (jobs.length > 0) await boss.insert(each.name, jobs, { db: { executeSql } });
+}
+
 export async function stopJobs(): Promise<void> {
   leaving = true;
   await boss?.stop({ graceful: true, timeout: 5_000 });

@@ -7,7 +7,7 @@ import { row, rows, sql } from '../../models/index.ts';
 import { isDatabaseAway } from './http/errors.ts';
 import { render } from './http/views.ts';
 import { translator } from './i18n.ts';
-import { enqueue, job } from './jobs.ts';
+import { enqueueAll, job } from './jobs.ts';
 import { formatFor } from './text/format.ts';
 
 export type Letter = {
@@ -26,7 +26,23 @@ export type Letter = {
 };
 
 /** Puts a letter into the outbox, in the open transaction. It goes out after the commit. */
-export async function writeLetter(letter: Letter): Promise<void> {
+export function writeLetter(letter: Letter): Promise<void> {
+  return writeLetters([letter]);
+}
+
+/** A whole hall's letters, in two statements. */
+export async function writeLetters(letters: readonly Letter[]): Promise<void> {
+  if (letters.length === 0) return;
+  const kept = await rows<{ id: number }>(sql`
+    INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
+    SELECT key, name, user_id, recipient, subject, text, html, headers
+    FROM jsonb_to_recordset(${JSON.stringify(letters.map(written))}::jsonb) AS given (
+      key text, name text, user_id integer, recipient text, subject text, text text, html text, headers jsonb)
+    ON CONFLICT (key) DO NOTHING RETURNING id::float8 AS id`);
+  await enqueueAll(letterJob, kept);
+}
+
+function written(letter: Letter) {
   const href = letter.action && new URL(letter.action.href, config.baseUrl).href;
   const action = letter.action && href ? { text: letter.action.text, href } : null;
   const unsubscribe = letter.unsubscribe ? new URL(letter.unsubscribe, config.baseUrl).href : null;
@@ -38,16 +54,18 @@ export async function writeLetter(letter: Letter): Promise<void> {
     municipality: config.municipality,
     baseUrl: config.baseUrl,
   };
-  const html = render('letters/letter', { ...locals, ...letter, action, unsubscribe });
-  const headers = unsubscribe
-    ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-    : {};
-  const kept = await row<{ id: string }>(sql`
-    INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
-    VALUES (${letter.key}, ${letter.name}, ${letter.to.userId}, ${letter.to.email}, ${letter.subject},
-            ${plainTwin(letter.paragraphs, action, unsubscribe, locals.t)}, ${html}, ${JSON.stringify(headers)})
-    ON CONFLICT (key) DO NOTHING RETURNING id`);
-  if (kept) await enqueue(letterJob, { id: Number(kept.id) });
+  return {
+    key: letter.key,
+    name: letter.name,
+    user_id: letter.to.userId,
+    recipient: letter.to.email,
+    subject: letter.subject,
+    text: plainTwin(letter.paragraphs, action, unsubscribe, locals.t),
+    html: render('letters/letter', { ...locals, ...letter, action, unsubscribe }),
+    headers: unsubscribe
+      ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      : {},
+  };
 }
 
 function plainTwin(

@@ -23,7 +23,7 @@ const rounds = quick ? 3 : 5;
 const works: Record<string, (town: string) => Promise<Measure[]>> = {
   starts: () => starts(rounds),
   pages: pagesOf,
-  registrations: async (town) => [await registrations(town, rounds)],
+  registrations: (town) => registrations(town, rounds),
   messages: async () => messages(await database('messages'), rounds),
   imports: async () => [await imports(await migrated('imports'), rounds)],
   crowd: async () => crowd(await migrated('crowd'), rounds),

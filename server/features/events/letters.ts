@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
-import { nothing, rows, type Sql, sql } from '../../../models/index.ts';
+import { inTransaction, nothing, rows, type Sql, sql } from '../../../models/index.ts';
 import { translator } from '../../platform/i18n.ts';
 import { job } from '../../platform/jobs.ts';
-import { writeLetter } from '../../platform/letters.ts';
+import { type Letter, writeLetters } from '../../platform/letters.ts';
 import { formatFor } from '../../platform/text/format.ts';
 
 type Due = {
@@ -42,24 +42,21 @@ export const eventLetters = job({
   name: 'event-letters',
   data: z.object({
     eventId: z.number(),
-    name: z.enum(['place-free', 'event-changed', 'event-cancelled', 'event-tomorrow']),
+    name: z.enum(['registration-made', 'place-free', 'event-changed', 'event-cancelled', 'event-tomorrow']),
     numbers: z.array(z.string()).optional(),
+    /** Only to who has it still: whoever got a chair meanwhile is told of that, not of a place in line. */
+    status: z.enum(['confirmed', 'waiting']).optional(),
   }),
-  work: async ({ eventId, name, numbers }) => {
+  work: async ({ eventId, name, numbers, status }) => {
     const only = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : nothing;
-    const seated = name === 'event-tomorrow' || name === 'place-free' ? sql`AND r.status = 'confirmed'` : nothing;
+    const wanted = name === 'event-tomorrow' || name === 'place-free' ? 'confirmed' : status;
+    const seated = wanted ? sql`AND r.status = ${wanted}` : nothing;
     // By now it may have been called off, or be on again: that is told by a letter of its own.
     const current = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
-    for (const due of await dueOf(sql`r.event_id = ${eventId} AND ${current} ${only} ${seated}`))
-      await write(name, due);
+    const people = await dueOf(sql`r.event_id = ${eventId} AND ${current} ${only} ${seated}`);
+    await inTransaction(() => writeLetters(people.map((due) => letterTo(due, name))));
   },
 });
-
-/** In the sign-up's own transaction. */
-export async function writeRegistrationLetter(eventId: number, userId: number): Promise<void> {
-  for (const due of await dueOf(sql`r.event_id = ${eventId} AND r.user_id = ${userId}`))
-    await write('registration-made', due);
-}
 
 function dueOf(which: Sql): Promise<Due[]> {
   return rows<Due>(sql`
@@ -70,7 +67,7 @@ function dueOf(which: Sql): Promise<Due[]> {
     WHERE u.email IS NOT NULL AND u.banned_at IS NULL AND ${which} ORDER BY r.number`);
 }
 
-async function write(name: Name, due: Due): Promise<void> {
+function letterTo(due: Due, name: Name): Letter {
   const locale = due.locale ?? config.defaultLocale;
   const t = translator(locale);
   const variant = name === 'registration-made' ? `${name}.${due.status}` : name;
@@ -88,7 +85,7 @@ async function write(name: Name, due: Due): Promise<void> {
       : t('events:letters.calendar', { href: `${config.baseUrl}/events/${due.slug}.ics` }),
     name === 'event-cancelled' ? '' : t('events:letters.withdraw'),
   ];
-  await writeLetter({
+  return {
     key: keys[name](due),
     name,
     to: { userId: due.userId, name: due.name, email: due.email },
@@ -96,7 +93,7 @@ async function write(name: Name, due: Due): Promise<void> {
     subject: t(`events:letters.${variant}.subject`, told),
     paragraphs: paragraphs.filter(Boolean),
     action: { text: t('events:letters.see'), href: `/events/${due.slug}` },
-  });
+  };
 }
 
 function placeOf({ placeName, address }: Due): string {

@@ -7,7 +7,8 @@ import { sheet } from '../../platform/text/csv.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { eventPage, ownEvent } from './event-page.ts';
 import { comersOf, eventBySlug, registrationsOf } from './queries.ts';
-import { checkIn, register, removeRegistration, withdraw } from './registrations.ts';
+import { register } from './registering.ts';
+import { checkIn, removeRegistration, withdraw } from './registrations.ts';
 import { presence, registration } from './shapes.ts';
 
 const ofPerson = z.object({ slug, userId: id });

@@ -4,10 +4,10 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { actsFor, peopleOf } from '../companies/queries.ts';
-import { eventLetters, writeRegistrationLetter } from './letters.ts';
-import { mayRun, refusal } from './policy.ts';
-import { type Place, placeFor, promotions } from './waitlist.ts';
+import { actsFor } from '../companies/queries.ts';
+import { eventLetters } from './letters.ts';
+import { mayRun } from './policy.ts';
+import { type Place, promotions } from './waitlist.ts';
 
 export type LockedEvent = {
   id: number;
@@ -40,27 +40,6 @@ export async function lockOwnEvent(actor: Actor, slug: string): Promise<LockedEv
   const company = event.organiserCompanyId;
   ensure(mayRun(actor, { actsForOrganiser: company !== null && (await actsFor(actor.id, company)) }), 'forbidden');
   return event;
-}
-
-export type Seat = { status: Place; number: string };
-
-/** The one way in, for every consumer. Signing up twice is signing up once. */
-export function register(actor: Actor, slug: string, { note = '' }: { note?: string } = {}): Promise<Seat> {
-  return inTransaction(async () => {
-    const event = await lockEvent({ slug });
-    const seat = await seatOf(event.id, actor.id);
-    if (seat) return seat;
-    refuseUnlessOpen(event);
-    const status = placeFor(event.capacity, event.confirmed, event.waiting);
-    const made = found(
-      await row<Seat>(sql`
-        INSERT INTO event_registrations (event_id, user_id, status, note, created_at, changed_at)
-        VALUES (${event.id}, ${actor.id}, ${status}, ${note}, ${now()}, ${now()}) RETURNING status, number::text`),
-    );
-    await recordActivity({ type: 'registration.made', actor, ...about(event), audience: await runnersOf(event) });
-    await writeRegistrationLetter(event.id, actor.id);
-    return made;
-  });
 }
 
 /** Gives the chair back; whoever is first in line gets it. Doing it twice does nothing more. */
@@ -148,18 +127,7 @@ async function leave(event: LockedEvent, userId: number): Promise<void> {
   await fillSeats(event);
 }
 
-function seatOf(eventId: number, userId: number): Promise<Seat | undefined> {
-  return row<Seat>(sql`
-    SELECT status, number::text FROM event_registrations WHERE event_id = ${eventId} AND user_id = ${userId}`);
-}
-
-function refuseUnlessOpen(event: LockedEvent): void {
-  const why = refusal(event, now());
-  if (why) throw new AppError('conflict', `events:refuse.${why}`);
-}
-
-/** Whom sign-ups concern: the company's people; at the office's own events, whoever made it. */
-async function runnersOf(event: LockedEvent): Promise<number[]> {
-  if (event.organiserCompanyId !== null) return peopleOf(event.organiserCompanyId);
-  return event.createdBy === null ? [] : [event.createdBy];
+function seatOf(eventId: number, userId: number): Promise<{ status: Place } | undefined> {
+  return row<{ status: Place }>(sql`
+    SELECT status FROM event_registrations WHERE event_id = ${eventId} AND user_id = ${userId}`);
 }

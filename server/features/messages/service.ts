@@ -7,10 +7,10 @@ import type { MessageView } from '../../platform/realtime/contract.ts';
 import { tellOthers, tellPeople } from '../../platform/realtime/hub.ts';
 import { ensureIsRead, ensureMayStart, pairOf, type Target } from './policy.ts';
 import { type Cursor, conversationFor, missedBy, peopleIn } from './queries.ts';
-import { Sender, type Stored, store } from './sender.ts';
+import { makeSender, type Stored, store } from './sender.ts';
 import { nameOf, viewOf } from './view.ts';
 
-const sender = new Sender();
+const send = makeSender();
 
 export type Words = { clientId: string; body: string };
 
@@ -21,7 +21,7 @@ export async function sendMessage(
   { clientId, body }: Words,
   socketId?: string,
 ): Promise<MessageView> {
-  const stored = await sender.send({ conversationId, senderId: actor.id, clientId, body });
+  const stored = await send({ conversationId, senderId: actor.id, clientId, body });
   if (!stored) throw await refusalFor(actor, conversationId);
   return answer(actor, conversationId, { clientId, body }, stored, socketId);
 }

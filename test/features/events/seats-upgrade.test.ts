@@ -8,14 +8,15 @@ import { useTown } from '../../support/town.ts';
 
 describe('A town that had events before their chairs were counted in the row', () => {
   useTown();
-  const upgrade = readFileSync(join(root, 'models/migrations/0013-event-seats.sql'), 'utf8');
+  const migration = (name: string) => readFileSync(join(root, 'models', 'migrations', `${name}.sql`), 'utf8');
+  const upgrade = migration('0013-event-seats');
   const seats = () => row(sql`SELECT confirmed, waiting FROM events WHERE slug = 'gammel'`);
 
   it('has them counted when it is brought up to date, and once only', async () => {
     const [first, second, third] = [await person(), await person(), await person()];
-    await executeSql(
-      'ALTER TABLE events DROP COLUMN confirmed, DROP COLUMN waiting; DROP TRIGGER seats_counted ON event_registrations',
-    );
+    await executeSql(`
+      ALTER TABLE events DROP COLUMN confirmed, DROP COLUMN waiting;
+      DROP FUNCTION count_chairs() CASCADE; DROP FUNCTION count_moves() CASCADE`);
     await executeSql(`
       WITH made AS (INSERT INTO events (slug, title, starts_at, ends_at, capacity)
         VALUES ('gammel', 'Gammel', now() + interval '1 day', now() + interval '2 days', 2) RETURNING id)
@@ -26,5 +27,8 @@ describe('A town that had events before their chairs were counted in the row', (
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 1 });
     await executeSql(upgrade);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 1 });
+    await executeSql(migration('0014-seats-at-once'));
+    await executeSql(`DELETE FROM event_registrations WHERE status = 'waiting'`);
+    expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 0 });
   });
 });
