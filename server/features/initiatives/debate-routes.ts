@@ -5,10 +5,10 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug } from '../../platform/http/shapes.ts';
 import { editComment, removeComment, say } from './debate.ts';
 import { commentOf, pageOfComment } from './debate-queries.ts';
-import { initiativePage } from './page.ts';
+import { showPage } from './page.ts';
+import { initiativePage } from './page-queries.ts';
 import { mayEdit, mayRemove, maySee } from './policy.ts';
 import { byComment, comment, commentEdit, showQuery } from './shapes.ts';
-import { showPage } from './show.ts';
 
 type Params = { slug: string; id: number };
 
