@@ -1,5 +1,4 @@
-import type { Actor } from '../../platform/actor.ts';
-import { anyone, member } from '../../platform/actor.ts';
+import { type Actor, anyone, member } from '../../platform/actor.ts';
 import { ensure, found, notFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
