@@ -8,7 +8,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, fieldsOf, host, inHours, listOf, people, statusOf } from './tools.ts';
+import { announced, fieldsOf, host, inHours, listOf, people, statusOf, two } from './tools.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
@@ -55,8 +55,7 @@ describe('Signing up for an event', () => {
   });
 
   it('gives a chair that was given back to the first in line, with one letter; each time anew', async () => {
-    const [mette, [first, second]] = [await host(), await people(2)];
-    if (!first || !second) return;
+    const [mette, [first, second]] = [await host(), await two()];
     const slug = await announced(mette, { title: 'Skift', capacity: '1' });
     await first.post(`/events/${slug}/registrations`);
     await second.post(`/events/${slug}/registrations`);
@@ -198,8 +197,7 @@ describe('Signing up for an event', () => {
   });
 
   it('is reminded of the day before, once, in the day, and only with a chair', async () => {
-    const [mette, [seated, waiting]] = [await host(), await people(2)];
-    if (!seated || !waiting) return;
+    const [mette, [seated, waiting]] = [await host(), await two()];
     const day = townDay(new Date(Date.now() + 5 * 86_400_000));
     const slug = await announced(mette, {
       title: 'Påmindet',
@@ -228,8 +226,7 @@ describe('Signing up for an event', () => {
   });
 
   it('ends with the account: the chair goes to the next in line, with a letter', async () => {
-    const [mette, [leaving, next]] = [await host(), await people(2)];
-    if (!leaving || !next) return;
+    const [mette, [leaving, next]] = [await host(), await two()];
     const slug = await announced(mette, { title: 'Arv', capacity: '1' });
     await leaving.post(`/events/${slug}/registrations`);
     await next.post(`/events/${slug}/registrations`);
