@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** One setting of the environment: its shape, its default, and what it is for (README's table is held against this list). */
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = z.url();
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 
+/** Every setting of the environment, its shape and its default. README's table says what each is for, and a test holds it to this list. */
 export const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),

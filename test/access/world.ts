@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   Company,
   CompanyMember,
@@ -114,7 +114,7 @@ export class World {
         claim AS (INSERT INTO company_claims (company_id, user_id, message)
           VALUES (${company.id}, ${friend.id}, 'Hemmelig grund')),
         invited AS (INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
-          VALUES (${sha(invitation)}, ${company.id}, ${`inviteret-${number}@firma.example`}, ${owner.id}, now() + interval '9 days')),
+          VALUES (${hashOf(invitation)}, ${company.id}, ${`inviteret-${number}@firma.example`}, ${owner.id}, now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
           VALUES (${hashOf(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
         calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
@@ -162,8 +162,4 @@ export class World {
       },
     });
   }
-}
-
-function sha(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

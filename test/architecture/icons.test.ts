@@ -4,19 +4,25 @@ import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { icons } from '../../server/platform/assets/icons.ts';
 
+const views = readdirSync(join(root, 'views'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ejs'))
+  .map((file) => ({ file, source: readFileSync(join(root, 'views', file), 'utf8') }));
+
 describe('The icons', () => {
   it('that views show are all there: one that is missing leaves a gap on a button', () => {
-    const views = readdirSync(join(root, 'views'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.ejs'),
-    );
-
-    const missing = views.flatMap((file) =>
-      [...readFileSync(join(root, 'views', file), 'utf8').matchAll(/(?:icon\(|symbol: )'([\w-]+)'/g)]
+    const missing = views.flatMap(({ file, source }) =>
+      [...source.matchAll(/(?:icon\(|symbol: )'([\w-]+)'/g)]
         .map(([, name = '']) => name)
         .filter((name) => !(icons as readonly string[]).includes(name))
         .map((name) => `${file}: ${name}`),
     );
 
     expect(missing).to.deep.equal([]);
+  });
+
+  it('are no more than the views name: every page fetches all of them', () => {
+    const unused = icons.filter((name) => !views.some(({ source }) => source.includes(`'${name}'`)));
+
+    expect(unused).to.deep.equal([]);
   });
 });

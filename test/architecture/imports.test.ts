@@ -99,9 +99,10 @@ function circles(): string[] {
 }
 
 function importsOf(file: string): string[] {
-  const names = [...textOf(file).matchAll(/^(?:import|export)\s[^'"]*?from '(\.[^']+)'/gms)].map(
-    ([, name = '']) => name,
-  );
+  const text = textOf(file);
+  const atOnce = text.matchAll(/^(?:import|export)\s[^'"]*?from '(\.[^']+)'/gms);
+  const later = text.matchAll(/\bimport\('(\.[^']+)'\)/g); // what is loaded only when it is needed
+  const names = [...atOnce, ...later].map(([, name = '']) => name);
   return names.map((name) => relative(root, resolve(root, dirname(file), name))).filter((name) => files.includes(name));
 }
 

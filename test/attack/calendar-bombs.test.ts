@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readCalendar } from '../../server/features/events/calendar.ts';
+import { readCalendar } from '../../server/features/events/import-file.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
 

@@ -10,9 +10,9 @@ import { Visitor } from '../support/visitor.ts';
 describe('Somebody who would fill mailboxes', () => {
   useTown();
 
-  it('makes a hundred pieces of news, of which ten an hour come by letter and all are here to be read', async () => {
+  it('makes thirty pieces of news, of which ten an hour come by letter and all are here to be read', async () => {
     const [reader, talker] = [await person(), await person()];
-    const { id, slug } = await Initiative.create({ slug: 'larm', title: 'Mindre larm', status: 'running' });
+    const { slug } = await Initiative.create({ slug: 'larm', title: 'Mindre larm', status: 'running' });
     await reader.post('/notifications/settings', { topics: ['initiatives', 'companies'] });
     await reader.post(`/initiatives/${slug}/follow`);
 
@@ -23,7 +23,6 @@ describe('Somebody who would fill mailboxes', () => {
     const told = await rows(sql`
       SELECT 1 FROM notifications n JOIN activities a ON a.id = n.activity_id
       WHERE n.user_id = ${reader.id} AND a.type = 'comment.made'`);
-    expect(id).to.be.greaterThan(0);
     expect(told).to.have.length(30);
     expect(outbox.to(reader.email).length).to.be.within(10, 12); // two are written at a time
   });

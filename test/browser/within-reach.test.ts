@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { announced, host, people } from '../features/events/tools.ts';
+import { announced, host, people, two } from '../features/events/tools.ts';
 import { company, initiative } from '../features/initiatives/build.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { person } from '../support/people.ts';
@@ -83,13 +83,13 @@ describe('Nothing is said that is not so', () => {
   });
 
   it('who withdraws hears of the waiting list only where there is one', async () => {
-    const [organiser, [guest, next]] = [await host(), await people(2)];
+    const [organiser, [guest, next]] = [await host(), await two()];
     const [open, full] = [await announced(organiser), await announced(organiser, { capacity: '1' })];
-    for (const slug of [open, full]) await guest?.post(`/events/${slug}/registrations`);
-    await next?.post(`/events/${full}/registrations`);
+    for (const slug of [open, full]) await guest.post(`/events/${slug}/registrations`);
+    await next.post(`/events/${full}/registrations`);
 
-    expect((await guest?.get(`/events/${open}`))?.text).to.contain('Du kan tilmelde dig igen');
-    expect((await guest?.get(`/events/${full}`))?.text).to.contain('går til den næste på ventelisten');
+    expect((await guest.get(`/events/${open}`)).text).to.contain('Du kan tilmelde dig igen');
+    expect((await guest.get(`/events/${full}`)).text).to.contain('går til den næste på ventelisten');
   });
 
   it('a list of faults asks no question before it says what is wrong', async () => {

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
-import { icons } from '../../server/platform/assets/icons.ts';
 import { assetUrl, buildFolder, readManifest } from '../../server/platform/assets/manifest.ts';
 
 describe('The browser files', () => {
@@ -90,14 +89,6 @@ describe('The browser files', () => {
     expect(assetUrl('main.css')).to.match(/^\/build\/main\.[0-9a-f]{8}\.css$/);
     expect(() => assetUrl('no-such.css')).to.throw('no asset named no-such.css');
   });
-
-  it('hold every icon that a view shows', () => {
-    const shown = viewFiles().flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/\bicon\('([\w-]+)'/g)].map(([, name]) => name),
-    );
-
-    expect(shown.filter((name) => !icons.some((icon) => icon === name))).to.deep.equal([]);
-  });
 });
 
 async function build(house: string): Promise<string[]> {
@@ -130,10 +121,4 @@ function copyOfTheHouse(): string {
     cpSync(join(root, part), join(house, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
   return house;
-}
-
-function viewFiles(): string[] {
-  return readdirSync(join(root, 'views'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ejs'))
-    .map((file) => join(root, 'views', file));
 }

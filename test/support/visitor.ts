@@ -34,13 +34,6 @@ export class Visitor {
     return this.ask(path, { method: 'POST', body });
   }
 
-  /** Follows redirects, as a browser does, and gives the page at the end. */
-  async visit(path: string): Promise<Answer> {
-    let answer = await this.get(path);
-    for (let hops = 0; answer.location && hops < 10; hops += 1) answer = await this.get(answer.location);
-    return answer;
-  }
-
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }

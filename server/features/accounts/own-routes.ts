@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
-import type { Context } from '../../platform/http/route.ts';
-import { route, type ViewReply } from '../../platform/http/route.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { checkbox } from '../../platform/http/shapes.ts';
 import { erase, ownCopy } from './own-data.ts';
 import { personPage } from './queries.ts';

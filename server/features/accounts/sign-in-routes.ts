@@ -6,10 +6,10 @@ import { type Context, type Reply, route, type ViewReply } from '../../platform/
 import { actorOf, signIn, signOut } from '../../platform/http/session.ts';
 import { email, id, optionalLine } from '../../platform/http/shapes.ts';
 import { readLink, sendSignInLink } from './email-links.ts';
+import { demoPerson, type Entrance, enterByLink, enterByLinkedIn } from './entering.ts';
 import { passThroughLinkedIn } from './linkedin.ts';
 import { safeNext } from './next.ts';
 import { demoPeople, isKnownEmail } from './queries.ts';
-import { demoPerson, type Entrance, enterByLink, enterByLinkedIn } from './service.ts';
 
 const where = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');

@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { rows, type Sql, sql } from '../../../models/index.ts';
+import { openOn, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
 import type { Kind } from './api-shapes.ts';
@@ -40,7 +40,7 @@ const lists: Record<Kind, (after: number) => Sql> = {
     SELECT o.id, o.kind, o.matter, o.title, o.body, o.tags, ${companyLink} AS company, o.closes_on::text AS "closesOn",
       o.created_at AS "createdAt", o.updated_at AS "updatedAt"
     FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id
-    WHERE o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${townDay(now())}::date) AND o.id > ${after} ORDER BY o.id`,
+    WHERE ${openOn(townDay(now()))} AND o.id > ${after} ORDER BY o.id`,
 };
 
 const companyLink = sql`CASE WHEN c.id IS NOT NULL

@@ -1,14 +1,13 @@
-import type { Actor } from '../../platform/actor.ts';
-import { anyone, member } from '../../platform/actor.ts';
+import { type Actor, anyone, member } from '../../platform/actor.ts';
 import { ensure, found, notFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { editComment, removeComment, say } from './debate.ts';
 import { commentOf, pageOfComment } from './debate-queries.ts';
-import { initiativePage } from './page.ts';
+import { showPage } from './page.ts';
+import { initiativePage } from './page-queries.ts';
 import { mayEdit, mayRemove, maySee } from './policy.ts';
 import { byComment, comment, commentEdit, showQuery } from './shapes.ts';
-import { showPage } from './show.ts';
 
 type Params = { slug: string; id: number };
 

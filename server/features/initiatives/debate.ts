@@ -3,13 +3,13 @@ import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
-import { visible } from './joining.ts';
+import { lockVisible } from './locking.ts';
 import { mayEdit, mayRemove } from './policy.ts';
 
 /** Says something in the debate, or answers somebody in it. Gives the comment's id. */
 export function say(slug: string, actor: Actor, said: { body: string; parentId: number | null }): Promise<number> {
   return inTransaction(async () => {
-    const initiative = await visible(slug, actor);
+    const initiative = await lockVisible(slug, actor);
     const answered = said.parentId === null ? null : await answerable(initiative.id, said.parentId);
     const comment = await InitiativeComment.create({
       initiativeId: initiative.id,
@@ -57,7 +57,7 @@ export function removeComment(slug: string, id: number, actor: Actor): Promise<v
 }
 
 async function standing(slug: string, id: number, actor: Actor): Promise<InitiativeComment> {
-  const initiative = await visible(slug, actor);
+  const initiative = await lockVisible(slug, actor);
   return found(
     await InitiativeComment.findOne({ where: { id, initiativeId: initiative.id, removedAt: null }, lock: true }),
   );

@@ -2,32 +2,14 @@ import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { ensure, found, notFound } from '../../platform/errors.ts';
+import { ensure } from '../../platform/errors.ts';
 import { actsFor } from '../companies/queries.ts';
-import { isOpen, maySee } from './policy.ts';
-
-type Subject = {
-  id: number;
-  slug: string;
-  title: string;
-  status: string;
-  published: boolean;
-  responsibleId: number | null;
-};
-
-/** The initiative, as this person may see it. Its row is shared-locked: it does not end or go while somebody joins. */
-export async function visible(slug: string, actor: Actor): Promise<Subject> {
-  const one = found(
-    await row<Subject>(sql`
-    SELECT id, slug, title, status, published, responsible_id AS "responsibleId" FROM initiatives WHERE slug = ${slug} FOR SHARE`),
-  );
-  if (!maySee(one, actor)) throw notFound();
-  return one;
-}
+import { lockVisible, type Subject } from './locking.ts';
+import { isOpen } from './policy.ts';
 
 export function follow(slug: string, actor: Actor): Promise<void> {
   return inTransaction(async () => {
-    const { id } = await visible(slug, actor);
+    const { id } = await lockVisible(slug, actor);
     await rows(sql`
       INSERT INTO initiative_followers (initiative_id, user_id, created_at) VALUES (${id}, ${actor.id}, ${now()}) ON CONFLICT DO NOTHING`);
   });
@@ -35,7 +17,7 @@ export function follow(slug: string, actor: Actor): Promise<void> {
 
 export function unfollow(slug: string, actor: Actor): Promise<void> {
   return inTransaction(async () => {
-    const { id } = await visible(slug, actor);
+    const { id } = await lockVisible(slug, actor);
     await rows(sql`DELETE FROM initiative_followers WHERE initiative_id = ${id} AND user_id = ${actor.id}`);
   });
 }
@@ -43,7 +25,7 @@ export function unfollow(slug: string, actor: Actor): Promise<void> {
 /** A company goes with it; joining again changes what it says that it brings. */
 export function joinAs(slug: string, actor: Actor, wish: { companyId: number; contribution: string }): Promise<void> {
   return inTransaction(async () => {
-    const initiative = await visible(slug, actor);
+    const initiative = await lockVisible(slug, actor);
     ensure(await actsFor(actor.id, wish.companyId), 'forbidden');
     ensure(isOpen(initiative), 'conflict', 'initiatives:companies.over');
     const joined = await row<{ isNew: boolean }>(sql`
@@ -59,7 +41,7 @@ export function joinAs(slug: string, actor: Actor, wish: { companyId: number; co
 /** One of the company's people takes it out; so may the office. */
 export function leaveAs(slug: string, actor: Actor, companyId: number): Promise<void> {
   return inTransaction(async () => {
-    const initiative = await visible(slug, actor);
+    const initiative = await lockVisible(slug, actor);
     ensure(isOfficer(actor) || (await actsFor(actor.id, companyId)), 'forbidden');
     const left = await row(sql`
       DELETE FROM initiative_companies WHERE initiative_id = ${initiative.id} AND company_id = ${companyId} RETURNING 1`);

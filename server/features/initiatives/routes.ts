@@ -3,10 +3,10 @@ import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { follow, joinAs, leaveAs, unfollow } from './joining.ts';
+import { showPage } from './page.ts';
 import { statuses, themes } from './policy.ts';
 import { initiativeList } from './queries.ts';
 import { joining, leaving, listQuery, showQuery } from './shapes.ts';
-import { showPage } from './show.ts';
 
 const at = (slug: string) => `/initiatives/${slug}`;
 

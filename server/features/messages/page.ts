@@ -7,7 +7,8 @@ import type { ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { piecesOf } from './links.ts';
-import { type Conversation, conversationFor, conversationsOf, type MessageLine } from './queries.ts';
+import type { MessageLine } from './message-queries.ts';
+import { type Conversation, conversationFor, conversationsOf } from './queries.ts';
 import { LONGEST, type place } from './shapes.ts';
 import { nameOf } from './view.ts';
 

@@ -1,45 +1,7 @@
 import { nothing, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { pictureUrl } from '../../platform/pictures.ts';
-import type { Target } from './policy.ts';
-
-/** Whom a conversation is with, as the reader sees it. Null: they are no longer here. */
-type Other = {
-  kind: 'person' | 'company';
-  /** The person's; a company is known by its address. */
-  id: number | null;
-  name: string;
-  picture: string | null;
-  href: string;
-} | null;
-
-type Sides = {
-  isPerson: boolean;
-  companyName: string | null;
-  companySlug: string | null;
-  companyLogo: string | null;
-  personId: number | null;
-  personName: string | null;
-  personPicture: string | null;
-};
-
-/** The statement's part that says who is on the other side of conversation `c`, with the reader's row as `p`. */
-const sideColumns = sql`
-  p.for_company IS NOT DISTINCT FROM false AS "isPerson", o.name AS "companyName", o.slug AS "companySlug", o.logo AS "companyLogo",
-  x.id AS "personId", x.name AS "personName", x.picture AS "personPicture"`;
-
-const sidesOf = (actor: Pick<Actor, 'id'>) => sql`
-  LEFT JOIN conversation_people p ON p.conversation_id = c.id AND p.user_id = ${actor.id}
-  LEFT JOIN companies o ON o.id = c.company_id
-  LEFT JOIN LATERAL (
-    SELECT u.id, u.name, u.picture FROM conversation_people q JOIN users u ON u.id = q.user_id AND u.banned_at IS NULL
-    WHERE q.conversation_id = c.id AND NOT q.for_company AND q.user_id <> ${actor.id} LIMIT 1
-  ) x ON true`;
-
-/** Whether the reader is in conversation `c`: as themselves, or as one of the company's people now. */
-const isIn = (actor: Pick<Actor, 'id'>) => sql`(
-  EXISTS (SELECT 1 FROM conversation_people i WHERE i.conversation_id = c.id AND i.user_id = ${actor.id} AND NOT i.for_company)
-  OR EXISTS (SELECT 1 FROM company_members i WHERE i.company_id = c.company_id AND i.user_id = ${actor.id}))`;
+import { type AsJson, fromJson, type MessageLine, messagesAsJson } from './message-queries.ts';
+import { isIn, type Other, type Sides, sideColumns, sidesOf, who } from './sides.ts';
 
 export type ConversationLine = {
   id: number;
@@ -77,17 +39,17 @@ export async function conversationsOf(actor: Pick<Actor, 'id'>, before?: Before)
   };
 }
 
-export type MessageLine = {
-  id: number;
-  seq: number;
-  senderId: number | null;
-  senderName: string | null;
-  /** In whose name it was said, if not in one's own. */
-  company: string | null;
-  clientId: string;
-  body: string;
-  createdAt: Date;
-};
+function lineOf({
+  id,
+  lastAt,
+  lastSeq,
+  lastBody,
+  isOwn,
+  unread,
+  ...sides
+}: Sides & Omit<ConversationLine, 'other' | 'company'>): ConversationLine {
+  return { id, lastAt, lastSeq, lastBody, isOwn, unread, ...who(sides) };
+}
 
 export type Conversation = {
   id: number;
@@ -106,12 +68,6 @@ export type Conversation = {
 
 const PAGE = 50;
 
-/** PostgreSQL's JSON has no moments. */
-type AsJson = Omit<MessageLine, 'createdAt'> & { createdAt: string };
-
-const fromJson = (messages: AsJson[] | null): MessageLine[] =>
-  (messages ?? []).map((each) => ({ ...each, createdAt: new Date(each.createdAt) }));
-
 type ConversationRow = Sides &
   Pick<Conversation, 'id' | 'isOpen' | 'lastSeq' | 'unread' | 'aboutTitle'> & {
     messages: AsJson[] | null;
@@ -127,11 +83,7 @@ export async function conversationFor(
     SELECT c.id, c.pair IS NOT NULL AS "isOpen", c.last_seq AS "lastSeq",
       greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) AS unread, ${sideColumns},
       (SELECT title FROM opportunities WHERE id = ${wish.about ?? 0}) AS "aboutTitle",
-      (SELECT json_agg(m) FROM (
-        SELECT m.id, m.seq, m.sender_id AS "senderId", u.name AS "senderName", CASE WHEN m.for_company THEN o.name END AS company,
-          m.client_id AS "clientId", m.body, m.created_at AS "createdAt"
-        FROM messages m LEFT JOIN users u ON u.id = m.sender_id AND u.banned_at IS NULL
-        WHERE m.conversation_id = c.id AND m.seq < ${wish.before ?? 2_147_483_647} ORDER BY m.seq DESC LIMIT ${PAGE + 1}) m) AS messages
+      ${messagesAsJson({ fitting: sql`m.seq < ${wish.before ?? 2_147_483_647}`, order: sql`m.seq DESC`, limit: PAGE + 1 })} AS messages
     FROM conversations c ${sidesOf(actor)} WHERE c.id = ${id} AND ${isIn(actor)}`);
   if (!found) return undefined;
   const messages = fromJson(found.messages);
@@ -151,87 +103,6 @@ export async function peopleIn(actor: Pick<Actor, 'id'>, id: number): Promise<nu
       UNION SELECT m.user_id FROM company_members m WHERE m.company_id = c.company_id) AS people
     FROM conversations c WHERE c.id = ${id} AND ${isIn(actor)}`);
   return found?.people;
-}
-
-export type Cursor = { conversationId: number; seq: number };
-type Missed = { conversationId: number; lastSeq: number; messages: MessageLine[] };
-
-/** What came after each cursor, oldest first, shared out so that the whole answer has at most 200. Who is not in one does not get it. */
-export async function missedBy(actor: Pick<Actor, 'id'>, cursors: readonly Cursor[]): Promise<Missed[]> {
-  const each = Math.max(1, Math.floor(200 / cursors.length));
-  const found = await rows<Omit<Missed, 'messages'> & { messages: AsJson[] | null }>(sql`
-    SELECT c.id AS "conversationId", c.last_seq AS "lastSeq", (SELECT json_agg(m) FROM (
-      SELECT m.id, m.seq, m.sender_id AS "senderId", u.name AS "senderName", CASE WHEN m.for_company THEN o.name END AS company,
-        m.client_id AS "clientId", m.body, m.created_at AS "createdAt"
-      FROM messages m LEFT JOIN users u ON u.id = m.sender_id AND u.banned_at IS NULL
-      WHERE m.conversation_id = c.id AND m.seq > g.seq ORDER BY m.seq LIMIT ${each}) m) AS messages
-    FROM unnest(${cursors.map(({ conversationId }) => conversationId)}::integer[], ${cursors.map(({ seq }) => seq)}::integer[]) AS g (id, seq)
-    JOIN conversations c ON c.id = g.id LEFT JOIN companies o ON o.id = c.company_id
-    WHERE ${isIn(actor)} ORDER BY c.id`);
-  return found.map((one) => ({ ...one, messages: fromJson(one.messages) }));
-}
-
-/** Whom one can write to, by id or slug, with the conversation that there is already. */
-export async function targetFor(
-  actor: Pick<Actor, 'id'>,
-  wish: { person?: number | undefined; company?: string | undefined; about?: number | undefined },
-): Promise<{ target: Target; conversationId: number | null; aboutTitle: string | null } | undefined> {
-  const about = sql`(SELECT title FROM opportunities WHERE id = ${wish.about ?? 0}) AS "aboutTitle"`;
-  const found = wish.company
-    ? await row<Target & Known>(sql`
-        SELECT 'company' AS kind, o.id, o.name, o.slug, o.logo AS picture, ${about},
-          (SELECT count(*)::integer FROM company_members m WHERE m.company_id = o.id) AS people,
-          EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = o.id AND m.user_id = ${actor.id}) AS "isOwn",
-          (SELECT c.id FROM conversations c WHERE c.pair = 'company:' || o.id || ':' || ${actor.id}::integer) AS "conversationId"
-        FROM companies o WHERE o.slug = ${wish.company}`)
-    : await row<Target & Known>(sql`
-        SELECT 'person' AS kind, u.id, u.name, u.picture, u.headline, ${about},
-          (SELECT c.id FROM conversations c
-            WHERE c.pair = 'people:' || least(u.id, ${actor.id}::integer) || ':' || greatest(u.id, ${actor.id}::integer)) AS "conversationId"
-        FROM users u WHERE u.id = ${wish.person ?? 0} AND u.banned_at IS NULL`);
-  if (!found) return undefined;
-  const { conversationId, aboutTitle, ...target } = found;
-  return { target: { ...target, picture: pictureUrl(target.picture) }, conversationId, aboutTitle };
-}
-
-type Known = { conversationId: number | null; aboutTitle: string | null };
-
-function lineOf({
-  id,
-  lastAt,
-  lastSeq,
-  lastBody,
-  isOwn,
-  unread,
-  ...sides
-}: Sides & Omit<ConversationLine, 'other' | 'company'>): ConversationLine {
-  return { id, lastAt, lastSeq, lastBody, isOwn, unread, ...who(sides) };
-}
-
-function who(sides: Sides): { other: Other; company: string | null } {
-  const { isPerson, companyName, companySlug, companyLogo, personId, personName, personPicture } = sides;
-  if (isPerson && companyName !== null)
-    return {
-      other: {
-        kind: 'company',
-        id: null,
-        name: companyName,
-        picture: pictureUrl(companyLogo),
-        href: `/companies/${companySlug}`,
-      },
-      company: null,
-    };
-  const other: Other =
-    personName === null
-      ? null
-      : {
-          kind: 'person',
-          id: personId,
-          name: personName,
-          picture: pictureUrl(personPicture),
-          href: `/people/${personId}`,
-        };
-  return { other, company: companyName };
 }
 
 /** Those with whom a person talks, face to face: not whole companies, whose people come and go. The latest 200. */

@@ -6,9 +6,11 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { byId } from '../../platform/http/shapes.ts';
 import { conversationPage, type Place } from './page.ts';
 import { ensureMayStart } from './policy.ts';
-import { conversationsOf, targetFor } from './queries.ts';
-import { markRead, sendMessage, startConversation } from './service.ts';
+import { conversationsOf } from './queries.ts';
+import { markRead } from './reading.ts';
+import { sendMessage, startConversation } from './service.ts';
 import { LONGEST, listPlace, place, reading, whom, words } from './shapes.ts';
+import { targetFor } from './target-queries.ts';
 
 type ById = z.infer<typeof byId>;
 type Whom = z.infer<typeof whom>;

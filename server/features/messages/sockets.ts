@@ -1,6 +1,7 @@
 import { member } from '../../platform/actor.ts';
 import { socketEvent } from '../../platform/realtime/socket-event.ts';
-import { markRead, sendMessage, sync, tellTyping } from './service.ts';
+import { markRead } from './reading.ts';
+import { sendMessage, sync, tellTyping } from './service.ts';
 import { cursors, readingThere, sending, typing } from './shapes.ts';
 
 export const sockets = [

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../platform/realtime/contract.ts';
-import type { MessageLine } from './queries.ts';
+import type { MessageLine } from './message-queries.ts';
 
 /** Who says it, and in whose name. */
 export function nameOf(name: string, company: string | null): string {

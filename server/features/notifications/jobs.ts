@@ -2,13 +2,7 @@ import { z } from 'zod';
 import { rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
-import { sendLetterOf } from './service.ts';
-
-const letter = job({
-  name: 'notification-letter',
-  data: z.object({ id: z.number(), userId: z.number() }),
-  work: sendLetterOf,
-});
+import { notificationLetter } from './letters.ts';
 
 /** Retention: what was read is kept for 180 days, what was not for a year (stated at /privacy). */
 const cleanUp = job({
@@ -22,4 +16,4 @@ const cleanUp = job({
   },
 });
 
-export const jobs = [letter, cleanUp];
+export const jobs = [notificationLetter, cleanUp];

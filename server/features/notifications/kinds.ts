@@ -10,6 +10,11 @@ export type Kind = { topic: Topic; href: (data: Data) => string; letterAfterMinu
 const at = (path: string) => (data: Data) => `${path}/${encodeURIComponent(String(data.slug ?? ''))}`;
 const event = { topic: 'events', href: at('/events'), letterAfterMinutes: 0 } as const;
 const company = { topic: 'companies', href: at('/companies'), letterAfterMinutes: 0 } as const;
+const introduction = {
+  topic: 'opportunities',
+  href: (data: Data) => String(data.href ?? '/opportunities'),
+  letterAfterMinutes: 0,
+} as const;
 const initiative = { topic: 'initiatives', href: at('/initiatives'), letterAfterMinutes: 0 } as const;
 
 /**
@@ -31,26 +36,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'colleague.removed': company,
   'company.claimed': { ...company, href: (data) => `${at('/companies')(data)}/people` },
   'company.verified': company,
-  'introduction.asked': {
-    topic: 'opportunities',
-    href: (data) => String(data.href ?? '/opportunities'),
-    letterAfterMinutes: 0,
-  },
-  'introduction.given': {
-    topic: 'opportunities',
-    href: (data) => String(data.href ?? '/opportunities'),
-    letterAfterMinutes: 0,
-  },
-  'introduction.made': {
-    topic: 'opportunities',
-    href: (data) => String(data.href ?? '/opportunities'),
-    letterAfterMinutes: 0,
-  },
-  'opportunity.fits': {
-    topic: 'opportunities',
-    href: (data) => `/opportunities/${Number(data.id)}`,
-    letterAfterMinutes: 0,
-  },
+  'introduction.asked': introduction,
+  'introduction.given': introduction,
+  'introduction.made': introduction,
+  'opportunity.fits': { ...introduction, href: (data) => `/opportunities/${Number(data.id)}` },
   'comment.made': { ...initiative, href: (data) => `${at('/initiatives')(data)}/comments/${Number(data.commentId)}` },
   'initiative.status-changed': initiative,
   'initiative.company-joined': initiative,

@@ -5,7 +5,7 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { byId } from '../../platform/http/shapes.ts';
 import { type Topic, topics } from './kinds.ts';
 import { notificationsOf, wishesOf } from './queries.ts';
-import { openNotification, readAll, unsubscribe, wish } from './service.ts';
+import { chooseLetters, openNotification, readAll, unsubscribe } from './service.ts';
 import { isProven } from './unsubscribe.ts';
 
 const wishes = z.object({
@@ -39,7 +39,7 @@ export const routes = [
     '/notifications/settings',
     { access: member, body: wishes, form: settingsPage },
     async ({ actor, body, t }) => {
-      await wish(actor, body.topics);
+      await chooseLetters(actor, body.topics);
       return {
         redirect: '/notifications/settings',
         flash: { kind: 'success', text: t('notifications:settings.saved') },

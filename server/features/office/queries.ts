@@ -24,7 +24,7 @@ export async function figures(): Promise<Figure[]> {
     ) AS town ORDER BY place`);
 }
 
-/** What waits for the office: companies that nobody has verified. */
+/** What waits for the office: companies that nobody has verified, and those for which nobody acts. */
 export async function waitingForOffice(): Promise<{ unverified: number; withoutPeople: number }> {
   const found = await row<{ unverified: number; withoutPeople: number }>(sql`
     SELECT count(*) FILTER (WHERE verified_at IS NULL)::int AS unverified,

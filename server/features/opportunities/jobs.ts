@@ -9,7 +9,8 @@ import type { Matter } from './shapes.ts';
 /** So many companies hear of a new opportunity: those that it fits best. */
 const TOLD = 8;
 
-const fits = job({
+/** Tells the companies that a new opportunity fits, once. */
+export const fits = job({
   name: 'opportunity-fits',
   data: z.object({ id: z.number() }),
   work: ({ id }) =>

@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { actsFor } from '../companies/queries.ts';
+import { fits } from './jobs.ts';
 import { mayChange } from './policy.ts';
 import type { OpportunityForm } from './shapes.ts';
 
@@ -14,7 +15,7 @@ export function postOpportunity(actor: Actor, wish: OpportunityForm): Promise<nu
     await ensureActsFor(actor, wish.company);
     const opportunity = await Opportunity.create({ ...columns(wish), userId: actor.id });
     await recordActivity({ ...about(opportunity, actor), type: 'opportunity.posted' });
-    await enqueue({ name: 'opportunity-fits' }, { id: opportunity.id });
+    await enqueue(fits, { id: opportunity.id });
     return opportunity.id;
   });
 }

@@ -6,21 +6,12 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
+import { enter, linkFor, tokenTo } from './links.ts';
 
 describe('Signing in with a link by e-mail', () => {
   useTown();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
-  /** Asks for a link as the form does; gives the token that came by e-mail. */
-  async function linkFor(email: string, next = '/', visitor = new Visitor()): Promise<string> {
-    await visitor.post('/sign-in', { email, next });
-    await settle();
-    const letter = outbox.to(email).at(-1);
-    return /\/sign-in\/link\?token=([\w-]{43})/.exec(letter?.text ?? '')?.[1] ?? '';
-  }
-
-  const enter = (visitor: Visitor, token: string, name = ''): Promise<Answer> =>
-    visitor.post('/sign-in/link', { token, name });
   const roleOf = async (email: string) => (await User.findOne({ where: { email } }))?.role;
 
   it('says the same to an address that is known and to one that is not', async () => {
@@ -136,8 +127,7 @@ describe('Signing in with a link by e-mail', () => {
     const owner = await person({ email: 'jette@firma.example' });
     const visitor = new Visitor();
     await visitor.post('/sign-in', { email: '  Jette@Firma.Example ' });
-    await settle();
-    const token = /token=([\w-]{43})/.exec(outbox.to(owner.email).at(-1)?.text ?? '')?.[1] ?? '';
+    const token = await tokenTo(owner.email);
 
     await enter(visitor, token);
 
@@ -152,49 +142,6 @@ describe('Signing in with a link by e-mail', () => {
     const answer = await enter(new Visitor(), await linkFor(owner.email, '/messages?with=1#end'));
 
     expect(answer.location).to.equal('/messages?with=1#end');
-  });
-
-  for (const next of [
-    '/\\evil.dk',
-    '//evil.dk',
-    '/\t/evil.dk',
-    '\t//evil.dk',
-    '/.//evil.dk',
-    '/x/..//evil.dk',
-    '/%2e//evil.dk',
-    'javascript:alert(1)',
-    'data:text/html,x',
-    'https://evil.dk/',
-    'http://localhost.evil.dk/',
-    'http://user@evil.dk/',
-    '\\\\evil.dk',
-    '/\r\nSet-Cookie: a=b',
-    'http://',
-    '/sign-in?next=/sign-in',
-  ])
-    it(`never leads away from the town: next=${JSON.stringify(next)}`, async () => {
-      const owner = await person();
-
-      const page = await new Visitor().get(`/sign-in?next=${encodeURIComponent(next)}`);
-      const { location } = await enter(new Visitor(), await linkFor(owner.email, next));
-
-      const led = new URL(location ?? '', 'http://torvet.example/here');
-      expect(led.origin).to.equal('http://torvet.example');
-      expect(led.pathname).not.to.match(/^\/[/\\]/);
-      expect(page.text).not.to.match(/value="[^"]*evil\.dk/);
-      expect(page.status).to.equal(200);
-    });
-
-  it('keeps out whoever is banned, also with a link from before', async () => {
-    const owner = await person();
-    const token = await linkFor(owner.email);
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${owner.id}`);
-    const visitor = new Visitor();
-
-    const answer = await enter(visitor, token);
-
-    expect(answer.status).to.equal(403);
-    expect((await visitor.get('/me')).status).to.equal(303);
   });
 
   it('gives the browser a new session when somebody signs in', async () => {
@@ -221,42 +168,11 @@ describe('Signing in with a link by e-mail', () => {
     expect(visitor.cookies.get(cookieName)).not.to.contain('made-up');
   });
 
-  it('sends one mailbox at most five letters in a quarter of an hour', async () => {
-    const email = 'optaget@firma.example';
-    const statuses: number[] = [];
-    for (let time = 0; time < 7; time += 1) statuses.push((await new Visitor().post('/sign-in', { email })).status);
-    await settle();
-
-    expect(statuses.filter((status) => status === 429)).to.have.length(2);
-    expect(outbox.to(email)).to.have.length(5);
-  });
-
-  for (const email of [
-    'a@b.dk\r\nBcc: x@y.dk',
-    'a@b.dk\nBcc: x@y.dk',
-    'a@b.dk,x@y.dk',
-    'a@b.dk%0d%0aBcc:x@y.dk',
-    '<a@b.dk>',
-    'a b@c.dk',
-    '',
-  ])
-    it(`sends no letter to ${JSON.stringify(email)} and says so at the field`, async () => {
-      const before = outbox.all().length;
-
-      const answer = await new Visitor().post('/sign-in', { email });
-      await settle();
-
-      expect(answer.status).to.equal(422);
-      expect(answer.text).to.match(/id="field-email-error"/);
-      expect(outbox.all().length).to.equal(before);
-    });
-
   it('proves a new address of a signed-in person, for that person alone', async () => {
     const owner = await person();
     const stranger = await person();
     await owner.post('/me/settings/email', { email: 'nyt@firma.example' });
-    await settle();
-    const token = /token=([\w-]{43})/.exec(outbox.to('nyt@firma.example').at(-1)?.text ?? '')?.[1] ?? '';
+    const token = await tokenTo('nyt@firma.example');
 
     expect((await new Visitor().get(`/sign-in/link?token=${token}`)).status).to.equal(403);
     expect((await enter(stranger, token)).status).to.equal(403);
@@ -269,8 +185,7 @@ describe('Signing in with a link by e-mail', () => {
   it('does not prove an address that is somebody else’s', async () => {
     const [owner, other] = [await person(), await person()];
     await owner.post('/me/settings/email', { email: other.email });
-    await settle();
-    const token = /token=([\w-]{43})/.exec(outbox.to(other.email).at(-1)?.text ?? '')?.[1] ?? '';
+    const token = await tokenTo(other.email);
 
     expect((await enter(owner, token)).status).to.equal(409);
     await owner.user.reload();

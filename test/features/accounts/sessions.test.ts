@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
-import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
+import { enter, tokenTo } from './links.ts';
 
 describe('Where one is signed in', () => {
   useTown();
@@ -20,9 +20,7 @@ describe('Where one is signed in', () => {
     const visitor = new Visitor();
     visitor.headers['user-agent'] = userAgent;
     await visitor.post('/sign-in', { email: owner.email });
-    await settle();
-    const token = /token=([\w-]{43})/.exec(outbox.to(owner.email).at(-1)?.text ?? '')?.[1] ?? '';
-    await visitor.post('/sign-in/link', { token });
+    await enter(visitor, await tokenTo(owner.email));
     return visitor;
   }
 

@@ -3,10 +3,10 @@ import { row, rows, sql } from '../../../models/index.ts';
 import { importCalendar, planCalendar } from '../../../server/features/events/importing.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { type Person, person } from '../../support/people.ts';
+import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, file, host, people, statusOf, vevent } from './tools.ts';
+import { announced, eventOf, file, host, statusOf, two, vevent } from './tools.ts';
 
 const PATH = '/office/import/events';
 const day = (days: number) =>
@@ -106,7 +106,7 @@ describe('Bringing events in', () => {
   });
 
   it('brings back what was called off, and seats who waits', async () => {
-    const [first, second] = (await people(2)) as [Person, Person];
+    const [first, second] = await two();
     await bring(meeting('igen-1', 'Igen'));
     const slug = await slugOf('igen-1');
     await rows(sql`UPDATE events SET capacity = 1 WHERE slug = ${slug}`);

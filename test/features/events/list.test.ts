@@ -3,7 +3,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, host, listOf, people, statusOf } from './tools.ts';
+import { announced, host, listOf, people, statusOf, two } from './tools.ts';
 
 describe('The list of who comes', () => {
   useTown();
@@ -47,8 +47,7 @@ describe('The list of who comes', () => {
   });
 
   it('notes at the door who came; a second click undoes nothing', async () => {
-    const [mette, [omar, waiting]] = [await host(), await people(2)];
-    if (!omar || !waiting) return;
+    const [mette, [omar, waiting]] = [await host(), await two()];
     const slug = await announced(mette, { capacity: '1' });
     await omar.post(`/events/${slug}/registrations`);
     await waiting.post(`/events/${slug}/registrations`);
@@ -67,8 +66,7 @@ describe('The list of who comes', () => {
   });
 
   it('loses whom the organiser takes off; they are told, and the next gets the chair', async () => {
-    const [mette, [omar, next]] = [await host(), await people(2)];
-    if (!omar || !next) return;
+    const [mette, [omar, next]] = [await host(), await two()];
     const slug = await announced(mette, { title: 'Klub', capacity: '1' });
     await omar.post(`/events/${slug}/registrations`);
     await next.post(`/events/${slug}/registrations`);

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { inTransaction } from '../../../models/index.ts';
 import { tomorrow } from '../../../server/features/events/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
@@ -8,7 +7,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, fieldsOf, host, inHours, listOf, people, statusOf } from './tools.ts';
+import { announced, host, inHours, listOf, statusOf, two } from './tools.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
@@ -41,67 +40,6 @@ describe('Signing up for an event', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303]);
     expect(await listOf(slug)).to.have.length(1);
     expect(subjects(omar)).to.have.length(1);
-  });
-
-  it('when it is full, puts one in line, and says where', async () => {
-    const [mette, [first, second, third]] = [await host(), await people(3)];
-    const slug = await announced(mette, { title: 'Lille bord', capacity: '1' });
-
-    for (const one of [first, second, third]) await one?.post(`/events/${slug}/registrations`);
-    await settle();
-
-    expect((await third?.get(`/events/${slug}`))?.text).to.contain('nummer 2 på ventelisten');
-    expect(second && subjects(second)).to.deep.equal(['Du står på venteliste: Lille bord']);
-  });
-
-  it('gives a chair that was given back to the first in line, with one letter; each time anew', async () => {
-    const [mette, [first, second]] = [await host(), await people(2)];
-    if (!first || !second) return;
-    const slug = await announced(mette, { title: 'Skift', capacity: '1' });
-    await first.post(`/events/${slug}/registrations`);
-    await second.post(`/events/${slug}/registrations`);
-
-    await first.post(`/events/${slug}/withdrawal`);
-    await first.post(`/events/${slug}/withdrawal`);
-    expect(await statusOf(slug, second.id)).to.equal('confirmed');
-    // Once more round: the first comes back, then the second leaves and comes back.
-    await first.post(`/events/${slug}/registrations`);
-    await second.post(`/events/${slug}/withdrawal`);
-    await second.post(`/events/${slug}/registrations`);
-    await first.post(`/events/${slug}/withdrawal`);
-    await settle();
-
-    expect(await listOf(slug)).to.have.length(1);
-    expect(subjects(second).filter((subject) => subject === 'Du har fået en plads: Skift')).to.have.length(2);
-    expect((await second.get('/notifications')).text).to.contain('Du har fået en plads til Skift');
-  });
-
-  it('fills new chairs from the front of the line', async () => {
-    const [mette, waiting] = [await host(), await people(4)];
-    const slug = await announced(mette, { capacity: '1' });
-    for (const one of waiting) await one.post(`/events/${slug}/registrations`);
-
-    await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { capacity: '3' }));
-
-    expect((await listOf(slug)).map(({ status }) => status)).to.deep.equal([
-      'confirmed',
-      'confirmed',
-      'confirmed',
-      'waiting',
-    ]);
-    await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { capacity: '' }));
-    expect((await listOf(slug)).every(({ status }) => status === 'confirmed')).to.equal(true);
-  });
-
-  it('takes nobody’s chair away: there cannot be fewer than those who come', async () => {
-    const [mette, coming] = [await host(), await people(3)];
-    const slug = await announced(mette, { capacity: '3' });
-    for (const one of coming) await one.post(`/events/${slug}/registrations`);
-
-    const answer = await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { capacity: '2' }));
-
-    expect(answer.status).to.equal(422);
-    expect(answer.text).to.contain('Der er allerede 3 tilmeldte');
   });
 
   it('is refused with a word when it is cancelled, over or closed', async () => {
@@ -198,8 +136,7 @@ describe('Signing up for an event', () => {
   });
 
   it('is reminded of the day before, once, in the day, and only with a chair', async () => {
-    const [mette, [seated, waiting]] = [await host(), await people(2)];
-    if (!seated || !waiting) return;
+    const [mette, [seated, waiting]] = [await host(), await two()];
     const day = townDay(new Date(Date.now() + 5 * 86_400_000));
     const slug = await announced(mette, {
       title: 'Påmindet',
@@ -225,23 +162,6 @@ describe('Signing up for an event', () => {
 
     expect(subjects(seated).filter((subject) => subject === 'I morgen: Påmindet')).to.have.length(1);
     expect(subjects(waiting)).not.to.contain('I morgen: Påmindet');
-  });
-
-  it('ends with the account: the chair goes to the next in line, with a letter', async () => {
-    const [mette, [leaving, next]] = [await host(), await people(2)];
-    if (!leaving || !next) return;
-    const slug = await announced(mette, { title: 'Arv', capacity: '1' });
-    await leaving.post(`/events/${slug}/registrations`);
-    await next.post(`/events/${slug}/registrations`);
-
-    await inTransaction(async () => {
-      for (const room of personalData()) await room.erase?.(leaving.id);
-      await leaving.user.destroy();
-    });
-    await settle();
-
-    expect((await listOf(slug)).map(({ userId, status }) => [userId, status])).to.deep.equal([[next.id, 'confirmed']]);
-    expect(subjects(next)).to.contain('Du har fået en plads: Arv');
   });
 
   it('is in one’s own copy of what is kept', async () => {

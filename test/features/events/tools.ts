@@ -48,6 +48,11 @@ export async function people(count: number): Promise<Person[]> {
   return made;
 }
 
+/** Two people, for tests in which each has a part. */
+export async function two(): Promise<[Person, Person]> {
+  return [await person(), await person()];
+}
+
 export type Listed = { userId: number; status: 'confirmed' | 'waiting'; number: string };
 
 /** Who is on an event's list, in order of coming. */

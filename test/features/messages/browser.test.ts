@@ -17,7 +17,10 @@ describe('A conversation in the browser', () => {
   ) => {
     const tab = await Tab.open({ as, ...wish });
     tabs.push(tab);
-    return tab.go(path);
+    const line = wish.script === false ? undefined : connected(tab);
+    await tab.go(path);
+    await line;
+    return tab;
   };
 
   afterEach(() => Promise.all(tabs.splice(0).map((tab) => tab.close())));
@@ -61,7 +64,6 @@ describe('A conversation in the browser', () => {
     const his = await open(omar, '/notifications');
     const count = () => his.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
     const before = await count();
-    await his.page.waitForTimeout(300);
 
     await writeTo(mette, omar, 'Er du der?');
     await eventually(async () => (await count()) === '2');
@@ -74,7 +76,6 @@ describe('A conversation in the browser', () => {
   it('keeps the list of conversations as it is now', async () => {
     const { mette, omar } = await pair();
     const his = await open(omar, '/messages');
-    await his.page.waitForTimeout(300);
 
     await writeTo(mette, omar, 'Nyeste ord');
 
@@ -85,7 +86,6 @@ describe('A conversation in the browser', () => {
   it('keeps what could not be sent over a reload, and sends it once when it can', async () => {
     const { mette, omar, id } = await pair();
     const hers = await open(mette, `/messages/${id}`);
-    await hers.page.waitForTimeout(300);
     await hers.page.context().route('**/socket.io/**', (route) => route.abort());
     await hers.page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
     await hers.page.reload();
@@ -163,7 +163,6 @@ describe('A conversation in the browser', () => {
     this.timeout(40_000);
     const { mette, omar, id } = await pair();
     const his = await open(omar, `/messages/${id}`);
-    await his.page.waitForTimeout(300);
     await his.page.context().setOffline(true);
 
     await writeTo(mette, omar, 'Sagt imens');
@@ -174,3 +173,9 @@ describe('A conversation in the browser', () => {
     expect(await bodies(his)).to.deep.equal(['Har I plads i august?', 'Sagt imens']);
   });
 });
+
+/** When the page's line to the town stands: Socket.IO's packet that lets it in has come. */
+async function connected({ page }: Tab): Promise<void> {
+  const line = await page.waitForEvent('websocket');
+  await line.waitForEvent('framereceived', { predicate: ({ payload }) => String(payload).startsWith('40') });
+}

@@ -37,7 +37,7 @@ class Insistent {
       const answer = await this.attempt(wish);
       if (answer?.ok) return void this.acknowledged.push(answer.message);
       if (answer && answer.error?.code !== 'too-many') throw new Error(JSON.stringify(answer));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 100)); // as a browser does, which is told to slow down
     }
   }
 

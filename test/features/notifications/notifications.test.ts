@@ -41,13 +41,17 @@ describe('News for a person', () => {
 
   it('counts in the header until it is read, and leads to what it is about', async () => {
     const mette = await person();
+    const counted = async () =>
+      /data-count-of="notifications" data-count="(\d+)"/.exec((await mette.get('/')).text)?.[1];
     await happens(null, [mette.id]);
     await settle();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
+    const before = await counted();
 
     const opened = await mette.post(`/notifications/${id}`);
 
     expect(opened.location).to.equal('/events/morgenmoede');
+    expect([before, await counted()]).to.deep.equal(['1', '0']);
     expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
   });
 
@@ -164,7 +168,7 @@ describe('News by letter', () => {
     expect(answer.status).to.equal(404);
   });
 
-  it('refuses topics that do not exist, at the field', async () => {
+  it('refuses topics that do not exist', async () => {
     const mette = await person();
 
     const answer = await mette.post('/notifications/settings', { topics: ['everything'] });

@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { activities, company, count, initiative } from './build.ts';
+
+describe('A company that joins an initiative', () => {
+  useTown();
+
+  it('is shown with what it brings, and the person in charge is told', async () => {
+    const officer = await person({ role: 'officer' });
+    const one = await initiative({ title: 'Ny vej', responsibleId: officer.id });
+    const { company: firm, owner } = await company('Vejfolk');
+
+    const answer = await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: 'Asfalt',
+    });
+    await settle();
+
+    expect(answer.status).to.equal(303);
+    expect((await officer.get('/notifications')).text).to.contain('En virksomhed er gået med i Ny vej');
+  });
+
+  it('joins once, also when two of its people ask at the same moment', async () => {
+    const one = await initiative();
+    const { company: firm, owner } = await company();
+    const wish = { companyId: String(firm.id), contribution: 'Os' };
+    const before = (await activities('initiative.company-joined')).length;
+
+    await Promise.all([1, 2, 3].map(() => owner.post(`/initiatives/${one.slug}/companies`, wish)));
+
+    expect(await count('companies', one.id)).to.equal(1);
+    expect((await activities('initiative.company-joined')).length).to.equal(before + 1);
+  });
+
+  it('is joined by its own people only', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const { company: firm } = await company();
+
+    const foreign = await mette.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: '',
+    });
+    const none = await mette.post(`/initiatives/${one.slug}/companies`, { companyId: '999999', contribution: '' });
+    const nobody = await new Visitor().post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id) });
+
+    expect([foreign.status, none.status, nobody.status]).to.deep.equal([403, 403, 303]);
+    expect(nobody.location).to.match(/^\/sign-in/);
+    expect(await count('companies', one.id)).to.equal(0);
+  });
+
+  it('keeps its words when they are too many, with the fault at the field', async () => {
+    const one = await initiative();
+    const { company: firm, owner } = await company();
+
+    const answer = await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: 'å'.repeat(301),
+    });
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text).to.contain('Højst 300 tegn').and.to.contain('å'.repeat(301));
+  });
+
+  it('refuses rubbish without falling over', async () => {
+    const one = await initiative();
+    const { owner } = await company();
+
+    for (const companyId of ['', 'x', '-1', '1e99', '99999999999999', '\0'])
+      expect(
+        (await owner.post(`/initiatives/${one.slug}/companies`, { companyId, contribution: '\0' })).status,
+        companyId,
+      ).to.equal(422);
+  });
+
+  it('does not join what is over', async () => {
+    const one = await initiative({ status: 'done' });
+    const { company: firm, owner } = await company();
+
+    const answer = await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: '',
+    });
+
+    expect(answer.status).to.equal(409);
+  });
+
+  it('leaves by its own people or the office, not by others', async () => {
+    const [one, mette, officer] = [await initiative(), await person(), await person({ role: 'officer' })];
+    const { company: firm, owner } = await company();
+    const companyId = String(firm.id);
+    await owner.post(`/initiatives/${one.slug}/companies`, { companyId, contribution: '' });
+
+    const refused = await mette.post(`/initiatives/${one.slug}/companies/leave`, { companyId });
+    expect(refused.status).to.equal(403);
+    expect(await count('companies', one.id)).to.equal(1);
+
+    await owner.post(`/initiatives/${one.slug}/companies/leave`, { companyId });
+    expect(await count('companies', one.id)).to.equal(0);
+    expect((await officer.post(`/initiatives/${one.slug}/companies/leave`, { companyId })).status).to.equal(303);
+  });
+});
