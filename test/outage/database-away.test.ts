@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -106,10 +106,16 @@ describe('When the database has a bad day of its own', function () {
   let database: EmbeddedPostgres;
   let torvet: Torvet;
   let dataDir = '';
+  const said: string[] = [];
 
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'torvet-outage-'));
-    database = await startEmbeddedPostgres({ dataDir, say: () => {}, settings: { max_connections: '40' } });
+    await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
+    database = await startEmbeddedPostgres({
+      dataDir,
+      say: (line) => said.push(line),
+      settings: { max_connections: '40' },
+    });
     await migrate(database.url);
     torvet = await Torvet.start(database.url);
   });
@@ -159,6 +165,19 @@ describe('When the database has a bad day of its own', function () {
     );
     expect(stored.map(({ seq }) => seq)).to.include.members(acknowledged);
     expect(stored.map(({ seq }) => seq)).to.deep.equal(stored.map((_, at) => at + 1));
+    await allIsWell(torvet, database.url, who, window, room);
+    window.disconnect();
+  });
+
+  it('killed whole, it is started again, and all is well again', async () => {
+    const [who, other] = (await people(database.url, 2)) as [Someone, Someone];
+    const room = await conversationOf(database.url, who, other);
+    const window = await torvet.socket(who);
+    const postmaster = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8');
+
+    process.kill(Number.parseInt(postmaster, 10), 'SIGKILL');
+    await until(() => said.includes('The database server is back'));
+
     await allIsWell(torvet, database.url, who, window, room);
     window.disconnect();
   });
