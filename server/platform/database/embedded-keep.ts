@@ -3,7 +3,7 @@ import type { Home } from './embedded-home.ts';
 import { type StartOptions, startServer, stopLeftover, urlOf } from './embedded-server.ts';
 import { end, type Running } from './embedded-spawn.ts';
 
-const longestWaitMs = 30_000;
+const longestWaitMs = 5_000;
 
 /**
  * Starts the server and keeps it running: one that ends by itself (killed when memory was short, or its disk full) is started again at

@@ -7,13 +7,13 @@ import { migrate } from './migrate.ts';
 
 /**
  * Starts the embedded PostgreSQL unless `DATABASE_URL` names another, brings the schema up to date and connects.
- * `beside`: a command may use the database of a Torvet that is running; a second Torvet may not.
+ * A command may join the embedded one of a Torvet that is running; a second Torvet may not.
  */
 export async function openDatabase(
   say: (line: string) => void,
-  { beside }: { beside: boolean },
+  how: 'start' | 'start or join' | 'join',
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const embedded = config.databaseUrl ? undefined : await embeddedDatabase(say, beside);
+  const embedded = config.databaseUrl ? undefined : await embeddedDatabase(say, how);
   const url = config.databaseUrl ?? embedded?.url ?? '';
   try {
     const applied = await migrate(url);
@@ -30,11 +30,15 @@ export async function openDatabase(
   return { url, close };
 }
 
-async function embeddedDatabase(say: (line: string) => void, beside: boolean): Promise<EmbeddedPostgres> {
+async function embeddedDatabase(
+  say: (line: string) => void,
+  how: Parameters<typeof openDatabase>[1],
+): Promise<EmbeddedPostgres> {
+  if (how === 'join') return joinEmbeddedPostgres(config.dataDir);
   try {
     return await startEmbeddedPostgres({ dataDir: config.dataDir, say });
   } catch (error) {
-    if (!(beside && error instanceof DataInUse)) throw error;
+    if (how === 'start' || !(error instanceof DataInUse)) throw error;
     return joinEmbeddedPostgres(config.dataDir);
   }
 }
