@@ -7,6 +7,7 @@ export {
   disconnect,
   executeSql,
   inTransaction,
+  patience,
   readPool,
   row,
   rows,

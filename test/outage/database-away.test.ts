@@ -40,7 +40,7 @@ async function saysSo(torvet: Torvet, who: Someone, window: Socket, room: number
   const asked = ['/', '/events', '/companies', '/messages'].map((path) => torvet.get(path, who));
   const posted = torvet.post('/events/findes-ikke/registrations', who);
   const sent = window
-    .timeout(15_000)
+    .timeout(30_000)
     .emitWithAck('message:send', { conversationId: room, clientId: randomUUID(), body: 'Hallo' });
   for (const answer of [...(await Promise.all(asked)), await posted]) {
     expect(answer.status).to.equal(503);
@@ -88,12 +88,34 @@ describe('When the database is away', function () {
     window.disconnect();
   });
 
-  it('frozen, readiness says so, and all is well again when it thaws', async () => {
+  it('somebody holding a row for long, who waits for it is told so, and all others go on', async () => {
+    const { who, window, room } = await open();
+    await queried(
+      direct,
+      `INSERT INTO events (slug, title, starts_at, ends_at, capacity)
+       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days', 4)`,
+    );
+    const holder = new pg.Client({ connectionString: direct });
+    await holder.connect();
+    await holder.query('BEGIN; SELECT FROM events FOR UPDATE');
+
+    const waiting = torvet.post('/events/fest/registrations', who);
+    expect((await torvet.get('/events', who)).status).to.equal(200);
+    const answer = await waiting;
+    await holder.end();
+
+    expect(answer.status).to.equal(503);
+    expect(answer.headers.get('retry-after')).to.match(/^\d+$/);
+    expect((await torvet.post('/events/fest/registrations', who)).status).to.equal(303);
+    await allIsWell(torvet, direct, who, window, room);
+    window.disconnect();
+  });
+
+  it('frozen, pages and windows say so too, and all is well again when it thaws', async () => {
     const { who, window, room } = await open();
 
     gate.freeze();
-    await until(async () => (await torvet.get('/readyz')).status === 503, 40_000);
-    expect((await torvet.get('/healthz')).status).to.equal(200);
+    await saysSo(torvet, who, window, room);
     gate.thaw();
 
     await allIsWell(torvet, direct, who, window, room);

@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { connectTo, disconnect } from '../../../models/index.ts';
+import { connectTo, disconnect, patience } from '../../../models/index.ts';
 import { log } from '../log.ts';
 import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 import { DataInUse } from './embedded-lock.ts';
@@ -22,7 +22,8 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, (error) => log.warn({ reason: error.message }, 'database connection'));
+  const onFault = (error: Error) => log.warn({ reason: error.message }, 'database connection');
+  connectTo(url, onFault, how === 'start' ? patience : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();
