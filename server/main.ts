@@ -55,14 +55,16 @@ async function serve(): Promise<void> {
 
   /** Not ready, let the proxy see it, finish what has begun, tell the sockets, close the pools: in under 10 s. */
   async function close(): Promise<void> {
-    setTimeout(() => process.exit(1), 9_500).unref();
+    setTimeout(() => process.exit(1), 9_000).unref();
     drain();
     if (config.production) await pause(2_000); // closed at once, a port drops what a proxy is just sending
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+    const slow = setTimeout(() => http.closeAllConnections(), 3_000); // who has not sent all by then is not waited for
     await stopSockets();
     http.closeIdleConnections();
     await closed;
-    const late = setTimeout(closeMail, 2_500); // a mail server that does not answer is not waited for
+    clearTimeout(slow);
+    const late = setTimeout(closeMail, 2_500); // nor a mail server that does not answer
     await stopJobs();
     clearTimeout(late);
     closeMail();
