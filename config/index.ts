@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pairFaults, productionFaults, type Settings, settings } from './settings.ts';
 
@@ -47,8 +47,7 @@ function parse(environment: NodeJS.ProcessEnv): Settings {
   const shapes = parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
   const faults = [...shapes, ...productionFaults(environment), ...pairFaults(environment)];
   if (parsed.success && faults.length === 0) return parsed.data;
-  console.error(`Torvet cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  process.exit(1);
+  endWith(faults);
 }
 
 function linkedin(env: Settings) {
@@ -66,11 +65,23 @@ function linkedin(env: Settings) {
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
   try {
-    return readFileSync(file, 'utf8').trim();
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept !== '') return kept; // a full disk or a power cut may have left an empty one
   } catch {
-    mkdirSync(dataDir, { recursive: true });
-    const secret = randomBytes(32).toString('hex');
-    writeFileSync(file, secret, { mode: 0o600 });
-    return secret;
+    // There is none yet.
   }
+  const secret = randomBytes(32).toString('hex');
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(`${file}-draft`, secret, { mode: 0o600, flush: true });
+    renameSync(`${file}-draft`, file);
+  } catch (error) {
+    endWith([`DATA_DIR: cannot be written: ${error instanceof Error ? error.message : error}`]);
+  }
+  return secret;
+}
+
+function endWith(faults: string[]): never {
+  console.error(`Torvet cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  process.exit(1);
 }

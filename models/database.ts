@@ -15,7 +15,11 @@ Sequelize.useCLS({
   bind: (work: (...args: unknown[]) => unknown) => AsyncLocalStorage.bind(work),
 });
 
+/** How long somebody at a page waits for a lock that another holds, and for a statement: in the database's time, and in ours if it is frozen. */
+export const patience = { lock_timeout: 8_000, statement_timeout: 9_000, query_timeout: 10_000 };
+
 let address = '';
+let limits: Partial<typeof patience> = {};
 let pool: pg.Pool | undefined;
 
 /** Writes, through models. The address is known only once the database is up (see `connectTo`), so it is asked at connect. */
@@ -24,20 +28,22 @@ export const sequelize = new Sequelize({
   logging: false,
   pool: { max: 10, idle: 30_000, acquire: 8_000 },
   define: { underscored: true, freezeTableName: true, timestamps: false },
-  hooks: { beforeConnect: (options) => void Object.assign(options, parts(address)) },
+  hooks: { beforeConnect: (options) => void Object.assign(options, parts(address), { dialectOptions: limits }) },
 });
 
 /** How much of a word must be right for `<%` to find it: at PostgreSQL's own 0.6 two slips in a long Danish word are too many. */
 const LIKENESS = 0.5;
 
-/** Names the database that everything below talks to. Called once, before anything else here. */
-export function connectTo(url: string, onFault: (error: Error) => void): void {
+/** Names the database that everything below talks to. Called once, before anything else here. A command has no `limits`: nobody waits for it. */
+export function connectTo(url: string, onFault: (error: Error) => void, given: typeof limits = {}): void {
   address = url;
+  limits = given;
   pool = new pg.Pool({
     connectionString: url,
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
+    ...limits,
     options: `-c pg_trgm.word_similarity_threshold=${LIKENESS}`,
   });
   pool.on('error', onFault);

@@ -8,6 +8,7 @@ export {
   disconnect,
   executeSql,
   inTransaction,
+  patience,
   readPool,
   row,
   rows,

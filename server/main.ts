@@ -12,11 +12,17 @@ import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { EmbeddedFault } from './platform/database/embedded-fault.ts';
 import { DataInUse } from './platform/database/embedded-lock.ts';
 import { openDatabase } from './platform/database/open.ts';
+import { isDatabaseAway } from './platform/http/errors.ts';
 import { drain } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { closeMail } from './platform/letters.ts';
 import { log } from './platform/log.ts';
 import { startSockets, stopSockets } from './platform/realtime/hub.ts';
+
+/** What a signal does: at once, until something has begun that must be finished. */
+let leave = (_signal: NodeJS.Signals, number: number): void => process.exit(128 + number); // takes the embedded database with it
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.on(signal, (name: NodeJS.Signals, number: number) => leave(name, number));
 
 const [command, ...args] = process.argv.slice(2);
 try {
@@ -29,7 +35,7 @@ try {
 /** Config → assets and database → app and sockets → listen → drain. */
 async function serve(): Promise<void> {
   const building = areAssetsBuilt(root) ? undefined : inChild('build');
-  const [database] = await Promise.all([openDatabase(say, { beside: false }), building]);
+  const [database] = await Promise.all([openDatabase(say, 'start'), building]);
   openRooms();
   await startJobs(jobs);
   if (config.demo && (await isTownEmpty())) await inChild('demo');
@@ -42,25 +48,23 @@ async function serve(): Promise<void> {
   const { port } = http.address() as AddressInfo;
   say(`${config.siteName} is open: ${config.production ? config.baseUrl : `http://localhost:${port}`}`);
 
-  let leaving = false;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (leaving) return;
-      leaving = true;
-      void close();
-    });
-  }
+  leave = () => {
+    leave = () => {}; // it is on its way
+    void close();
+  };
 
   /** Not ready, let the proxy see it, finish what has begun, tell the sockets, close the pools: in under 10 s. */
   async function close(): Promise<void> {
-    setTimeout(() => process.exit(1), 9_500).unref();
+    setTimeout(() => process.exit(1), 9_000).unref();
     drain();
     if (config.production) await pause(2_000); // closed at once, a port drops what a proxy is just sending
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+    const slow = setTimeout(() => http.closeAllConnections(), 3_000); // who has not sent all by then is not waited for
     await stopSockets();
     http.closeIdleConnections();
     await closed;
-    const late = setTimeout(closeMail, 2_500); // a mail server that does not answer is not waited for
+    clearTimeout(slow);
+    const late = setTimeout(closeMail, 2_500); // nor a mail server that does not answer
     await stopJobs();
     clearTimeout(late);
     closeMail();
@@ -77,7 +81,8 @@ async function run(name: string, given: string[]): Promise<void> {
     console.error(`There is no "${name}". There are: ${Object.keys(commands).join(', ')}.`);
     process.exit(2);
   }
-  const database = await openDatabase(say, { beside: true });
+  // The demo is of a start that holds the database already. Were that killed, its child must not take the place.
+  const database = await openDatabase(say, name === 'demo' ? 'join' : 'start or join');
   try {
     openRooms();
     if ('enqueues' in known && known.enqueues) await startJobs(jobs, { work: false });
@@ -96,7 +101,10 @@ async function fillTown(): Promise<number> {
 /** Work of the first start that loads much and is never needed again: what it loads goes with its process. */
 async function inChild(work: 'build' | 'demo'): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'server', 'start.js'), work], { stdio: 'inherit' });
+  const end = () => child.kill();
+  process.once('exit', end);
   const [code] = (await once(child, 'exit')) as [number | null];
+  process.removeListener('exit', end);
   if (code !== 0) process.exit(code ?? 1); // it has said why
 }
 
@@ -106,8 +114,12 @@ function sentenceFor(error: unknown): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;
-  if (code === 'ECONNREFUSED')
-    return `The database does not answer: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
+  if (code === 'ENOSPC') return `There is no room left on the disk: ${message}. Make some, and start again.`;
+  if (isDatabaseAway(error))
+    return `The database cannot be used now: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
+  // PostgreSQL's error codes: class 28 user or password, 3D000 there is no such database.
+  if (/^(28...|3D000)$/.test(code ?? ''))
+    return `The database does not let Torvet in: ${message}. Look at DATABASE_URL.`;
   return stack ?? message;
 }
 

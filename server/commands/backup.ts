@@ -1,22 +1,29 @@
 import { databaseUrl } from '../../models/index.ts';
-import { backup, RestoreRefused, restore } from '../platform/database/backup.ts';
+import { backup } from '../platform/database/backup.ts';
+import { BackupFault } from '../platform/database/backup-file.ts';
+import { restore } from '../platform/database/restore.ts';
 
 /** `npm run backup -- FILE`: everything, in one file. */
 export async function runBackup([file]: string[]): Promise<number> {
   if (!file) return usage('backup');
-  const rows = await backup(databaseUrl(), file);
-  console.log(`${rows} rows are in ${file}. It holds people's data: keep it as safe as the database.`);
-  return 0;
+  return told(async () => {
+    const rows = await backup(databaseUrl(), file);
+    return `${rows} rows are in ${file}. It holds people's data: keep it as safe as the database.`;
+  });
 }
 
 /** `npm run restore -- FILE`: and back, into an empty database. */
 export async function runRestore([file]: string[]): Promise<number> {
   if (!file) return usage('restore');
+  return told(async () => `${await restore(databaseUrl(), file)} rows are back.`);
+}
+
+async function told(work: () => Promise<string>): Promise<number> {
   try {
-    console.log(`${await restore(databaseUrl(), file)} rows are back.`);
+    console.log(await work());
     return 0;
   } catch (error) {
-    if (!(error instanceof RestoreRefused)) throw error;
+    if (!(error instanceof BackupFault)) throw error;
     console.error(error.message);
     return 1;
   }

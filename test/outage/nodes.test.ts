@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect } from 'chai';
 import pg from 'pg';
 import { cloneDatabase, databaseUrlOf, dropDatabase } from '../support/database.ts';
@@ -49,6 +50,25 @@ describe('Several nodes', function () {
 
     expect(new Set(statuses)).to.deep.equal(new Set([200]));
     expect((await ended)[0]).to.equal(0);
+  });
+
+  it('told to leave with windows open and a form that never ends, one ends in order', async () => {
+    const torvet = await Torvet.start(url);
+    const [one] = (await people(url, 1)) as [Someone];
+    const window = await torvet.socket(one);
+    const form = connect(torvet.port, '127.0.0.1');
+    form.on('error', () => {});
+    form.write(
+      `POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\nSec-Fetch-Site: same-origin\r\n\r\na`,
+    );
+    await until(async () => (await torvet.get('/readyz')).status === 200);
+    const ended = once(torvet.child, 'exit');
+    torvet.child.kill('SIGTERM');
+
+    expect(await ended).to.deep.equal([0, null]);
+    await until(() => !window.connected);
+    window.disconnect();
+    form.destroy();
   });
 
   it('with Redis between them are one for windows, also when Redis was away', async function () {

@@ -115,17 +115,48 @@ describe('The database that comes with npm start', function () {
     expect(again.url).not.to.include(old);
   });
 
-  it('says so, and no more, when the server ends by itself', async () => {
+  it('starts the server again, at the same address, each time that it ends by itself', async () => {
     const dataDir = await folders.make();
     const said: string[] = [];
-    const database = await startEmbeddedPostgres({ dataDir, say: (line) => said.push(line), settings: quick });
+    const database = await startEmbeddedPostgres({ dataDir, say: (line) => said.push(line) });
+    await asked(database.url, 'CREATE TABLE kept AS SELECT 7 AS seven');
 
-    process.kill(await postmasterOf(dataDir), 'SIGKILL');
-    await until(() => said.some((line) => line.includes('ended by itself (SIGKILL)')));
+    for (const [signal, way] of [
+      ['SIGKILL', 'SIGKILL'],
+      ['SIGINT', 'code 0'],
+    ] as const) {
+      said.length = 0;
+      process.kill(await postmasterOf(dataDir), signal);
+      await until(() => said.at(-1) === 'The database server is back');
+
+      expect(said[0]).to.include(`ended by itself (${way})`);
+      expect(await asked(database.url, 'SELECT seven FROM kept')).to.deep.equal([7]);
+    }
+    await database.stop();
+  });
+
+  it('tries until the server starts again, tells once why it does not, and lets itself be stopped meanwhile', async () => {
+    const dataDir = await folders.make();
+    const said: string[] = [];
+    const settings = join(dataDir, 'postgres', 'data', 'postgresql.auto.conf');
+    const database = await startEmbeddedPostgres({ dataDir, say: (line) => said.push(line), settings: quick });
+    const fall = async () => {
+      said.length = 0;
+      await writeFile(settings, 'shared_buffers = much\n');
+      process.kill(await postmasterOf(dataDir), 'SIGKILL');
+      await until(() => said.some((line) => line.includes('Trying again')));
+    };
+
+    await fall();
+    expect(said[1]).to.include('"much"');
+    await writeFile(settings, '');
+    await until(() => said.at(-1) === 'The database server is back');
+    expect(said).to.have.lengthOf(3);
+    await fall();
     await database.stop();
 
+    await writeFile(settings, '');
     const again = await startEmbeddedPostgres({ dataDir, say: quiet, settings: quick });
-    expect(await asked(again.url, 'SELECT 1')).to.deep.equal([1]);
     await again.stop();
   });
 

@@ -12,23 +12,29 @@ type Say = (line: string) => void;
 
 const longestRecoveryMs = 120_000;
 
+export type StartOptions = {
+  say: Say;
+  settings: Record<string, string>;
+  /** Where it was before: who knows its address goes on with that. */
+  port?: number;
+  /** It is no longer wanted: the start ends with a fault. */
+  signal: AbortSignal;
+};
+
 /** Starts the server on a port that was free, and waits until it answers. */
-export async function startServer(
-  home: Home,
-  password: string,
-  o: { say: Say; settings: Record<string, string> },
-): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startServer(home: Home, password: string, o: StartOptions): Promise<Running> {
   for (let attempt = 1; ; attempt += 1) {
     const begin = await logSize(home);
-    const running = await launch(home, o.settings);
-    const url = urlOf(running.port, password);
-    if (await serves(home, running)) {
-      await knock(url).catch((error) => end(running).then(() => Promise.reject(turnedAway(home, error))));
-      return attend(home, running, url, o.say);
+    const running = await launch(home, o.settings, o.port);
+    if (await serves(home, running, o.signal)) {
+      await knock(urlOf(running.port, password)).catch((error) =>
+        end(running).then(() => Promise.reject(turnedAway(home, error))),
+      );
+      return running;
     }
     await end(running);
     const fault = await faultFromFile('PostgreSQL could not start.', home.log, begin);
-    if (attempt === 20 || !passes(fault.message)) throw fault;
+    if (attempt === 20 || o.signal.aborted || !passes(fault.message)) throw fault;
     await pause(100);
   }
 }
@@ -39,7 +45,7 @@ export async function urlOfRunning(home: Home, password: string): Promise<string
   return urlOf(port, password);
 }
 
-function urlOf(port: number, password: string): string {
+export function urlOf(port: number, password: string): string {
   return `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`;
 }
 
@@ -56,23 +62,6 @@ export async function stopLeftover(home: Home, say: Say): Promise<void> {
   await rm(file, { force: true });
 }
 
-function attend(home: Home, running: Running, url: string, say: Say): { url: string; stop(): Promise<void> } {
-  const { child } = running;
-  let isStopping = false;
-  const onExit = () => child.kill('SIGINT'); // a crash of ours should not leave it behind
-  process.once('exit', onExit);
-  child.once('exit', (code, signal) => {
-    process.removeListener('exit', onExit);
-    if (!isStopping)
-      say(`The database server has ended by itself (${signal ?? `code ${code}`}); ${home.log} may tell why.`);
-  });
-  const stop = () => {
-    isStopping = true;
-    return end(running);
-  };
-  return { url, stop };
-}
-
 async function endProcess(pid: number): Promise<boolean> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     try {
@@ -86,9 +75,9 @@ async function endProcess(pid: number): Promise<boolean> {
 }
 
 /** Waits until it serves. false: it has ended instead. After a crash it first repairs itself, which may take its time. */
-async function serves(home: Home, { child }: Running): Promise<boolean> {
+async function serves(home: Home, { child }: Running, signal: AbortSignal): Promise<boolean> {
   const latest = performance.now() + longestRecoveryMs;
-  while (!hasExited(child) && performance.now() < latest) {
+  while (!hasExited(child) && !signal.aborted && performance.now() < latest) {
     // The eighth line of its own file says so. Knocking at the port instead would fill the log with refusals.
     const status = (await readFile(pidFileOf(home), 'utf8').catch(() => '')).split('\n')[7];
     if (status?.startsWith('ready')) return true;

@@ -24,9 +24,9 @@ const fixed = {
 };
 const longestLog = 1024 * 1024;
 
-/** Starts the program, on a port that was free a moment ago. It has yet to say that it is ready. */
-export async function launch(home: Home, settings: Record<string, string>): Promise<Running> {
-  const port = await freePort();
+/** Starts the program, on the given port or one that was free a moment ago. It has yet to say that it is ready. */
+export async function launch(home: Home, settings: Record<string, string>, given?: number): Promise<Running> {
+  const port = given ?? (await freePort());
   const options = Object.entries({ ...fixed, ...settings, port: String(port) }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
@@ -41,7 +41,10 @@ export async function launch(home: Home, settings: Record<string, string>): Prom
     stdio: ['ignore', log.fd, log.fd],
     detached: true,
   });
+  const onExit = () => child.kill('SIGINT'); // a crash of ours should not leave it behind
+  process.once('exit', onExit);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  void ended.then(() => process.removeListener('exit', onExit));
   await new Promise<void>((done, fail) => {
     child.once('spawn', done);
     child.once('error', (error) => fail(cannotRun(program, error)));

@@ -1,8 +1,9 @@
 import { createDatabase } from './embedded-cluster.ts';
 import { homeFor } from './embedded-home.ts';
+import { keepServer } from './embedded-keep.ts';
 import { takeLock } from './embedded-lock.ts';
 import { keepPassword, readPassword } from './embedded-password.ts';
-import { startServer, stopLeftover, urlOfRunning } from './embedded-server.ts';
+import { stopLeftover, urlOfRunning } from './embedded-server.ts';
 
 export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
 
@@ -23,7 +24,7 @@ export async function startEmbeddedPostgres(o: {
     const password = await readPassword(o.dataDir);
     await createDatabase(home, password, { durable: o.settings?.fsync !== 'off', say: o.say });
     if (password.isNew) await keepPassword(o.dataDir, password);
-    const server = await startServer(home, password.text, { say: o.say, settings: o.settings ?? {} });
+    const server = await keepServer(home, password.text, { say: o.say, settings: o.settings ?? {} });
     return { url: server.url, stop: once(() => server.stop().finally(lock.release)) };
   } catch (error) {
     await lock.release();

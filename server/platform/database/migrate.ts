@@ -9,7 +9,8 @@ const MIGRATION_LOCK = 7_318_204;
 
 /** Brings the schema up to date. Several nodes may call it at once: one applies, the rest wait for it. Gives the names applied. */
 export async function migrate(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
+  client.on('error', () => {}); // the statement that it interrupts fails, and tells
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

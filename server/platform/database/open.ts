@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { connectTo, disconnect } from '../../../models/index.ts';
+import { connectTo, disconnect, patience } from '../../../models/index.ts';
 import { log } from '../log.ts';
 import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 import { DataInUse } from './embedded-lock.ts';
@@ -7,13 +7,13 @@ import { migrate } from './migrate.ts';
 
 /**
  * Starts the embedded PostgreSQL unless `DATABASE_URL` names another, brings the schema up to date and connects.
- * `beside`: a command may use the database of a Torvet that is running; a second Torvet may not.
+ * A command may join the embedded one of a Torvet that is running; a second Torvet may not.
  */
 export async function openDatabase(
   say: (line: string) => void,
-  { beside }: { beside: boolean },
+  how: 'start' | 'start or join' | 'join',
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const embedded = config.databaseUrl ? undefined : await embeddedDatabase(say, beside);
+  const embedded = config.databaseUrl ? undefined : await embeddedDatabase(say, how);
   const url = config.databaseUrl ?? embedded?.url ?? '';
   try {
     const applied = await migrate(url);
@@ -22,7 +22,8 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, (error) => log.warn({ reason: error.message }, 'database connection'));
+  const onFault = (error: Error) => log.warn({ reason: error.message }, 'database connection');
+  connectTo(url, onFault, how === 'start' ? patience : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();
@@ -30,11 +31,15 @@ export async function openDatabase(
   return { url, close };
 }
 
-async function embeddedDatabase(say: (line: string) => void, beside: boolean): Promise<EmbeddedPostgres> {
+async function embeddedDatabase(
+  say: (line: string) => void,
+  how: Parameters<typeof openDatabase>[1],
+): Promise<EmbeddedPostgres> {
+  if (how === 'join') return joinEmbeddedPostgres(config.dataDir);
   try {
     return await startEmbeddedPostgres({ dataDir: config.dataDir, say });
   } catch (error) {
-    if (!(beside && error instanceof DataInUse)) throw error;
+    if (how === 'start' || !(error instanceof DataInUse)) throw error;
     return joinEmbeddedPostgres(config.dataDir);
   }
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** A table that is worth keeping: its columns that are written (not generated), and the one that counts by itself. */
-export type Table = { name: string; columns: string[]; identity: string | null };
+/** A table that is worth keeping: its columns that are written (not generated), the one that counts by itself, and whether it has files in it. */
+export type Table = { name: string; columns: string[]; identity: string | null; isHeavy: boolean };
 
 // Made anew by themselves, or not worth keeping.
 const left = ['migrations', 'rate_limits'];
@@ -13,6 +13,7 @@ export async function tablesOf(client: pg.Client): Promise<Table[]> {
        (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
        (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attidentity <> '' LIMIT 1) AS identity,
+       EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'bytes') AS "isHeavy",
        ARRAY(SELECT DISTINCT f.relname::text FROM pg_constraint k JOIN pg_class f ON f.oid = k.confrelid
              WHERE k.conrelid = c.oid AND k.contype = 'f' AND f.oid <> c.oid) AS needs
      FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> ALL ($1)
