@@ -25,7 +25,7 @@ const works: Record<string, (town: string) => Promise<Measure[]>> = {
   pages: pagesOf,
   registrations: async (town) => [await registrations(town, rounds)],
   messages: async () => messages(await database('messages'), rounds),
-  imports: async () => [await imports(await migrated('imports'), rounds)],
+  imports: async () => imports(await migrated('imports'), rounds),
   crowd: async () => crowd(await migrated('crowd'), rounds),
   search: async () => search(await migrated('few'), await migrated('many'), quick ? 100_000 : 1_000_000, rounds),
 };
