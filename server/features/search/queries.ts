@@ -23,7 +23,10 @@ export async function search(
   const [first, ...rest] = parts;
   if (!first) return [];
   const union = rest.reduce((all, part) => sql`${all} UNION ALL ${part}`, first);
-  const hits = await rows<Hit & { rank: number }>(union);
+  // Named here: a union takes its columns' names from its first part, which may be any of them.
+  const hits = await rows<Hit & { rank: number }>(
+    sql`SELECT * FROM (${union}) AS hits (kind, href, title, text, picture, at, rank)`,
+  );
   return hits.map(({ rank: _, ...hit }) => ({ ...hit, picture: pictureUrl(hit.picture) }));
 }
 
