@@ -83,10 +83,12 @@ function byWords(wish: DirectoryWish): Sql {
 /** Along the index of names: no more companies are looked at than the page shows, and a thousand counted. */
 function byName(wish: DirectoryWish): Sql {
   const fitting = where(filters(wish));
+  const order = sql`c.name COLLATE "da-x-icu", c.id`;
   return sql`
     SELECT ${cardColumns},
       (SELECT count(*)::integer FROM (SELECT 1 FROM companies c ${fitting} LIMIT ${MOST + 1}) AS counted) AS total
-    FROM companies c ${fitting} ORDER BY c.name COLLATE "da-x-icu", c.id ${part(wish)}`;
+    FROM (SELECT c.id FROM companies c ${fitting} ORDER BY ${order} ${part(wish)}) AS page JOIN companies c ON c.id = page.id
+    ORDER BY ${order}`;
 }
 
 function part(wish: DirectoryWish): Sql {
