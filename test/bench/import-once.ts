@@ -1,4 +1,4 @@
-// One import in a process of its own, as the command line does it; says how long it took.
+// One import in a process of its own, as the command line does it; says how long it took and how much memory.
 import { readFile } from 'node:fs/promises';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { importCompanies } from '../../server/features/companies/importing.ts';
@@ -7,5 +7,6 @@ connectTo(process.env.DATABASE_URL ?? '', () => {});
 const bytes = await readFile(process.argv[2] ?? '');
 const began = performance.now();
 await importCompanies(bytes, null);
-console.log(`took ${Math.round(performance.now() - began)} ms`);
+const took = performance.now() - began;
+console.log(`took ${Math.round(took)} ms, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 await disconnect();

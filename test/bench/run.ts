@@ -1,5 +1,6 @@
 // `npm run bench`: every measure beside its baseline, in the same run and in turn. Ratios travel between machines, times do not.
-// `npm run bench -- pages messages` takes only these; `-- quick` fewer rounds and fewer companies.
+// `npm run bench -- pages messages` takes only these; `-- quick` fewer rounds and fewer companies;
+// `npm run bench -- crowd explain /search /companies` shows the database's plans for the pages of the grown town that begin so.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,14 +20,15 @@ import { fillTown, onDatabase, production, signedIn } from './world.ts';
 const asked = process.argv.slice(2);
 const quick = asked.includes('quick');
 const rounds = quick ? 3 : 5;
+const paths = asked.filter((each) => each.startsWith('/'));
 
 const works: Record<string, (town: string) => Promise<Measure[]>> = {
   starts: () => starts(rounds),
   pages: pagesOf,
   registrations: (town) => registrations(town, rounds),
   messages: async () => messages(await database('messages'), rounds),
-  imports: async () => [await imports(await migrated('imports'), rounds)],
-  crowd: async () => crowd(await migrated('crowd'), rounds),
+  imports: async () => imports(await migrated('imports'), rounds),
+  crowd: async () => crowd(await migrated('crowd'), rounds, { explain: asked.includes('explain'), only: paths }),
   search: async () => search(await migrated('few'), await migrated('many'), quick ? 100_000 : 1_000_000, rounds),
 };
 const names = Object.keys(works).filter((name) => asked.includes(name));

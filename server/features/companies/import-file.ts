@@ -53,6 +53,9 @@ export class Unreadable extends Error {
   }
 }
 
+/** Made once: making it takes longer than a hundred addresses. */
+const emailShape = z.email().max(254);
+
 const MOST_LINES = 50_000;
 /** Twenty columns of them. What is nothing but separators makes a hundred times its size of memory. */
 const MOST_CELLS = 1_000_000;
@@ -101,18 +104,23 @@ function records(text: string): { line: number; cells: string[] }[] {
     first.split(each).length > first.split(best).length ? each : best,
   );
   if (cellsOf(text, delimiter) > MOST_CELLS) throw new Unreadable('tooLong');
+  const lines: number[] = [];
   try {
     const parsed = parse(text, {
       bom: true,
       delimiter,
-      info: true,
+      // Not `info: true`, which keeps an object of nine fields for each line until all are read.
+      onRecord: (cells, info) => {
+        lines.push(info.lines);
+        return cells;
+      },
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: 100_000,
       to: MOST_LINES + 2, // the heading, and one more to see that it is too long
-    }) as unknown as { info: { lines: number }; record: string[] }[];
-    return parsed.map(({ info, record }) => ({ line: info.lines, cells: record }));
+    });
+    return parsed.map((cells, at) => ({ line: lines[at] ?? 0, cells }));
   } catch {
     throw new Unreadable('notASheet');
   }
@@ -135,7 +143,10 @@ function columnsOf(cells: string[]): Map<Column, number> {
 }
 
 function readLine(line: number, cells: string[], columns: Map<Column, number>, remarks: Remark[]): Line | undefined {
-  const cell = (column: Column) => cleanLine(cells[columns.get(column) ?? -1] ?? '').replace(/^'/, '');
+  const cell = (column: Column) => {
+    const given = cells[columns.get(column) ?? -1];
+    return given ? cleanLine(given).replace(/^'/, '') : '';
+  };
   const refuse = (reason: string, value: string): undefined =>
     void remarks.push({ line, reason, refused: true, value: value.slice(0, 60) });
   /** A cell as it is kept; one that makes no sense is left out, and told. */
@@ -165,7 +176,7 @@ function readLine(line: number, cells: string[], columns: Map<Column, number>, r
     industryCode,
     industry: industryCode ? tradeOf(industryCode) : null,
     phone: kept('phone', (value) => /^\+?[\d ()/-]{6,24}$/.exec(value)?.[0]),
-    email: kept('email', (value) => z.email().max(254).safeParse(value.toLowerCase()).data),
+    email: kept('email', (value) => emailShape.safeParse(value.toLowerCase()).data),
     website: kept('website', parseWebsite),
     employees: kept('employees', parseEmployees),
     advertisingProtected: marked === '' ? null : /^(ja|j|yes|true|1|x)$/.test(marked),

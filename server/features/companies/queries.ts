@@ -75,18 +75,20 @@ export async function directory(wish: DirectoryWish): Promise<Directory> {
 
 function byWords(wish: DirectoryWish): Sql {
   return sql`
-    WITH hits AS (${companiesByWords(wish)})
+    WITH hits AS (${companiesByWords(wish)}), page AS (SELECT * FROM hits ORDER BY rank DESC, id ${part(wish)})
     SELECT ${cardColumns}, (SELECT count(*)::integer FROM hits) AS total
-    FROM hits h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id ${part(wish)}`;
+    FROM page h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id`;
 }
 
 /** Along the index of names: no more companies are looked at than the page shows, and a thousand counted. */
 function byName(wish: DirectoryWish): Sql {
   const fitting = where(filters(wish));
+  const order = sql`c.name COLLATE "da-x-icu", c.id`;
   return sql`
     SELECT ${cardColumns},
       (SELECT count(*)::integer FROM (SELECT 1 FROM companies c ${fitting} LIMIT ${MOST + 1}) AS counted) AS total
-    FROM companies c ${fitting} ORDER BY c.name COLLATE "da-x-icu", c.id ${part(wish)}`;
+    FROM (SELECT c.id FROM companies c ${fitting} ORDER BY ${order} ${part(wish)}) AS page JOIN companies c ON c.id = page.id
+    ORDER BY ${order}`;
 }
 
 function part(wish: DirectoryWish): Sql {
@@ -96,18 +98,18 @@ function part(wish: DirectoryWish): Sql {
 /** Ids and ranks of the companies that words find: for the directory, and for the search over all rooms. */
 export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<DirectoryWish>): Sql {
   const alike = wish.q.toLowerCase();
-  // The query is made once, not for each row.
-  const fitting = sql`FROM (SELECT ${searchWords(wish.q)} AS words) AS asked, companies c
-    ${where([sql`c.search @@ asked.words`, ...filters(wish)])}`;
-  const resembling = sql`
-    SELECT id, word_similarity(${alike}, look_alike) - 1 AS rank FROM (
-      SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}
-    ) AS candidates ORDER BY rank DESC, id LIMIT 100`;
+  const words = searchWords(wish.q);
   return sql`
+    WITH worded AS MATERIALIZED (
+      SELECT c.id, ts_rank(c.search, ${words}) AS rank FROM companies c
+      ${where([sql`c.search @@ ${words}`, ...filters(wish)])} LIMIT ${MOST + 1}
+    ), resembling AS (
+      SELECT id, word_similarity(${alike}, look_alike) - 1 AS rank FROM (
+        SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}
+      ) AS candidates ORDER BY rank DESC, id LIMIT 100
+    )
     SELECT id, max(rank) AS rank FROM (
-      (SELECT c.id, ts_rank(c.search, asked.words) AS rank ${fitting} LIMIT ${MOST + 1})
-      UNION ALL
-      SELECT * FROM (${resembling}) AS resembling WHERE (SELECT count(*) FROM (SELECT 1 ${fitting} LIMIT ${FEW}) AS few) < ${FEW}
+      SELECT * FROM worded UNION ALL SELECT * FROM resembling WHERE (SELECT count(*) FROM worded) < ${FEW}
     ) AS either GROUP BY id`;
 }
 

@@ -46,13 +46,14 @@ export async function eventList(wish: ListWish): Promise<{ events: EventLine[]; 
 
 /** By Danish stems, by the beginning of the last word, and by likeness of the title for spelling mistakes. */
 function fits(q: string): Sql {
-  return sql`(e.search @@ ${searchWords(q)} OR word_similarity(${q}, e.title) > 0.45)`;
+  return sql`(e.search @@ ${searchWords(q)} OR ${q} <% e.title)`;
 }
 
+/** Which events the page has is found in the index of times alone; what it says of them is read for these, not for all before. */
 function lines(wanted: Sql, order: Sql, limit: number, offset = 0): Promise<EventLine[]> {
   return rows<EventLine>(sql`
-    SELECT ${lineColumns()} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-    ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`);
+    SELECT ${lineColumns()} FROM (SELECT e.id FROM events e ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
+    JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`);
 }
 
 /** The columns of a line; `e` is the event, `c` the company that gives it. */
@@ -164,10 +165,10 @@ const MINE = 100;
 
 /** What a person signed up for, coming first (soonest first), then what has been (latest first). */
 export function eventsOf(userId: number): Promise<MyEvent[]> {
+  const order = sql`e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
   return rows<MyEvent>(sql`
-    SELECT ${lineColumns()}, m.status
-    FROM event_registrations m JOIN events e ON e.id = m.event_id
-    LEFT JOIN companies c ON c.id = e.organiser_company_id
-    WHERE m.user_id = ${userId}
-    ORDER BY e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id LIMIT ${MINE}`);
+    SELECT ${lineColumns()}, page.status
+    FROM (SELECT e.id, m.status FROM event_registrations m JOIN events e ON e.id = m.event_id
+      WHERE m.user_id = ${userId} ORDER BY ${order} LIMIT ${MINE}) AS page
+    JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`);
 }

@@ -21,20 +21,19 @@ type CommentRow = {
 
 /** A page of the debate: each comment, oldest first, and below it its answers. */
 export async function debate(initiativeId: number, page: number, actor: Actor | null) {
-  const lines = await rows<CommentRow & { total: number }>(sql`
+  const lines = await rows<CommentRow>(sql`
     SELECT c.id, c.parent_id AS "parentId", c.author_id AS "authorId", u.name AS "authorName", u.picture AS "authorPicture",
-      c.by_office AS "byOffice", c.body, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.removed_at IS NOT NULL AS removed,
-      (count(*) OVER ())::int AS total
-    FROM initiative_comments c LEFT JOIN users u ON u.id = c.author_id
-    WHERE c.initiative_id = ${initiativeId}
-    ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`);
-  const comments = lines.map(({ total, authorPicture, ...line }) => ({
+      c.by_office AS "byOffice", c.body, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.removed_at IS NOT NULL AS removed
+    FROM (SELECT * FROM initiative_comments c WHERE c.initiative_id = ${initiativeId}
+      ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}) AS c
+    LEFT JOIN users u ON u.id = c.author_id ORDER BY coalesce(c.parent_id, c.id), c.id`);
+  const comments = lines.slice(0, PAGE).map(({ authorPicture, ...line }) => ({
     ...line,
     authorPicture: pictureUrl(authorPicture),
     mayEdit: !line.removed && mayEdit(line, actor),
     mayRemove: !line.removed && mayRemove(line, actor),
   }));
-  return { comments, page, hasMore: (lines[0]?.total ?? 0) > page * PAGE };
+  return { comments, page, hasMore: lines.length > PAGE };
 }
 
 /** On which page of the debate a comment stands. */

@@ -39,18 +39,20 @@ export async function initiativeList({ q, theme, status, page }: ListQuery, acto
   return { initiatives: found.slice(0, PAGE), hasNext: found.length > PAGE };
 }
 
+const order = sql`array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status), i.created_at DESC, i.id DESC`;
+
+/** Counted for the page's own, not for all before it. */
 async function cards(wanted: Sql, limit: number, offset: number): Promise<InitiativeCard[]> {
   const found = await rows<CardRow>(sql`
     SELECT i.id, i.slug, i.title, i.summary, i.theme, i.status, i.published, next.title AS "nextTitle", next.due_on::text AS "nextDue",
       (SELECT count(*)::int FROM initiative_companies WHERE initiative_id = i.id) AS companies,
       (SELECT count(*)::int FROM initiative_followers WHERE initiative_id = i.id) AS followers,
       (SELECT count(*)::int FROM initiative_comments WHERE initiative_id = i.id AND removed_at IS NULL) AS comments
-    FROM initiatives i LEFT JOIN LATERAL (
+    FROM (SELECT i.id FROM initiatives i ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
+    JOIN initiatives i ON i.id = page.id LEFT JOIN LATERAL (
       SELECT title, due_on FROM initiative_milestones WHERE initiative_id = i.id AND done_on IS NULL ORDER BY position, id LIMIT 1
     ) next ON true
-    ${wanted}
-    ORDER BY array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status), i.created_at DESC, i.id DESC
-    LIMIT ${limit} OFFSET ${offset}`);
+    ORDER BY ${order}`);
   return found.map(({ nextTitle, nextDue, ...card }) => ({
     ...card,
     nextMilestone: nextTitle === null ? null : { title: nextTitle, dueOn: dayOf(nextDue) },

@@ -19,18 +19,21 @@ export type Before = { at: Date; id: number };
 
 const LIST = 30;
 
-/** A page of somebody's conversations, the newest first. */
+/** A page of somebody's conversations, the newest first. Who is in them and what was said last is read for the page's own. */
 export async function conversationsOf(actor: Pick<Actor, 'id'>, before?: Before) {
   const older = before ? sql`AND (c.last_at, c.id) < (${before.at}::timestamptz, ${before.id}::integer)` : nothing;
   const found = await rows<Sides & Omit<ConversationLine, 'other' | 'company'>>(sql`
     SELECT c.id, c.last_at AS "lastAt", c.last_seq AS "lastSeq", left(m.body, 200) AS "lastBody",
       m.sender_id IS NOT DISTINCT FROM ${actor.id} AS "isOwn", greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) AS unread, ${sideColumns}
-    FROM conversations c ${sidesOf(actor)} JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
-    WHERE c.id IN (
-        SELECT conversation_id FROM conversation_people WHERE user_id = ${actor.id} AND NOT for_company
-        UNION SELECT k.id FROM conversations k JOIN company_members i ON i.company_id = k.company_id WHERE i.user_id = ${actor.id})
-      ${older}
-    ORDER BY c.last_at DESC, c.id DESC LIMIT ${LIST + 1}`);
+    FROM (
+      SELECT * FROM conversations c
+      WHERE c.last_seq > 0 AND c.id IN (
+          SELECT conversation_id FROM conversation_people WHERE user_id = ${actor.id} AND NOT for_company
+          UNION SELECT k.id FROM conversations k JOIN company_members i ON i.company_id = k.company_id WHERE i.user_id = ${actor.id})
+        ${older}
+      ORDER BY c.last_at DESC, c.id DESC LIMIT ${LIST + 1}
+    ) c ${sidesOf(actor)} JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+    ORDER BY c.last_at DESC, c.id DESC`);
   const page = found.slice(0, LIST);
   const last = page.at(-1);
   return {

@@ -36,11 +36,12 @@ export async function openOpportunities(
     openOn(townDay(now())),
     wish.kind && sql`o.kind = ${wish.kind}`,
     wish.matter && sql`o.matter = ${wish.matter}`,
-    wish.q && sql`(o.search @@ websearch_to_tsquery('danish', ${wish.q}) OR word_similarity(${wish.q}, o.title) > 0.5)`,
+    wish.q && sql`(o.search @@ websearch_to_tsquery('danish', ${wish.q}) OR ${wish.q} <% o.title)`,
   ]);
   const found = await rows<OpportunityLine>(sql`
-    SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-    ${wanted} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE + 1} OFFSET ${(wish.page - 1) * PAGE}`);
+    SELECT ${columns}
+    FROM (SELECT * FROM opportunities o ${wanted} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE + 1} OFFSET ${(wish.page - 1) * PAGE}) AS o
+    LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id ORDER BY o.created_at DESC, o.id DESC`);
   return { opportunities: found.slice(0, PAGE).map(withLogo), isMore: found.length > PAGE };
 }
 
@@ -58,7 +59,9 @@ export async function opportunityPage(id: number, viewer: number | null): Promis
 export async function opportunitiesOf(userId: number): Promise<OpportunityLine[]> {
   const found = await rows<OpportunityLine>(sql`
     SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-    WHERE o.user_id = ${userId} OR o.company_id IN (SELECT company_id FROM company_members WHERE user_id = ${userId})
+    WHERE o.id IN (
+      SELECT id FROM opportunities WHERE user_id = ${userId}
+      UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id WHERE m.user_id = ${userId})
     ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`);
   return found.map(withLogo);
 }

@@ -86,6 +86,26 @@ describe('Bringing companies in from a spreadsheet', () => {
     expect(company).to.include({ name: 'Mit navn', phone: '12345678', city: 'Herning' });
   });
 
+  it('gives those of one name addresses of their own, and leaves out what is taken', async () => {
+    for (const slug of ['havn', 'havn-3', 'havn-3-2', 'havnen-4']) await Company.create({ slug, name: slug });
+
+    await confirm(fileOf(await show('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n')));
+
+    const made = await rows<{ slug: string }>(sql`SELECT slug FROM companies WHERE postcode <> '' ORDER BY postcode`);
+    expect(made.map(({ slug }) => slug)).to.deep.equal(['havn-2', 'havn-4', 'havn-3-3', 'new-2', 'havn-5']);
+  });
+
+  it('brings thousands of one name in, more than go to the database at a time', async () => {
+    const lines = Array.from({ length: 6_000 }, (_, at) => `Café;${1000 + at}`);
+
+    await confirm(fileOf(await show(`Navn;Postnr.\n${lines.join('\n')}\n`)));
+
+    const [counted] = await rows(
+      sql`SELECT count(DISTINCT slug)::integer AS count, max(length(slug)) AS longest FROM companies`,
+    );
+    expect(counted).to.deep.equal({ count: 6_000, longest: 'cafe-6000'.length });
+  });
+
   it('is all or nothing', async () => {
     await Company.create({ slug: 'a', name: 'Fri', cvr: '10150817', city: 'Ikast' });
     await rows(sql`ALTER TABLE companies ADD CONSTRAINT test_halfway CHECK (name <> 'Sheet To ApS')`);

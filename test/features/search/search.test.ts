@@ -56,7 +56,10 @@ describe('Searching the town', () => {
     const found = await hits('tømmer');
     expect(found).to.include('/events/toemmerdag').and.to.include('/initiatives/groen');
 
-    expect((await hits('tømmer', visitor, '&kind=events')).every((href) => href.startsWith('/events/'))).to.equal(true);
+    expect(await hits('tømmer', visitor, '&kind=events')).to.deep.equal(['/events/toemmerdag']);
+    expect(await hits('tømmer', visitor, '&kind=initiatives')).to.deep.equal(['/initiatives/groen']);
+    expect(await hits('tømrer', visitor, '&kind=opportunities')).to.have.lengthOf(1);
+    expect(await hits('tømmermand', mette, '&kind=people')).to.deep.equal([`/people/${mette.id}`]);
   });
 
   it('shows neither drafts nor what is closed', async () => {

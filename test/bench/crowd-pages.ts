@@ -1,0 +1,124 @@
+import { features } from '../../server/features/index.ts';
+
+type Asked = { route: string; path: string };
+
+/** Where each page and feed of the table of routes is to be seen in the grown town, by somebody who has much there. */
+const addresses: Record<string, readonly string[]> = {
+  '/': ['/'],
+  '/companies': [
+    '/companies',
+    '/companies?page=40',
+    '/companies?q=snedkeri',
+    '/companies?q=snedkri',
+    '/companies?q=Nordvst+Trykeri',
+    '/companies?q=a',
+    '/companies?seeks=lærling&industry=craft',
+    '/companies?verified=no',
+  ],
+  '/companies.csv': ['/companies.csv'],
+  '/companies/new': ['/companies/new'],
+  '/companies/:slug': ['/companies/mange-4'],
+  '/companies/:slug.vcf': ['/companies/mange-4.vcf'],
+  '/companies/:slug/edit': ['/companies/mange-4/edit'],
+  '/companies/:slug/people': ['/companies/mange-4/people'],
+  '/companies/:slug/claims': ['/companies/mange-5/claims'],
+  '/events': ['/events', '/events?past=1', '/events?past=1&page=50', '/events?q=morgenmøde', '/events?q=morgnmøde'],
+  '/events.ics': ['/events.ics'],
+  '/events.atom': ['/events.atom'],
+  '/events/mine': ['/events/mine'],
+  '/events/new': ['/events/new'],
+  '/events/:slug': ['/events/mange-4001', '/events/mange-4101'],
+  '/events/:slug.ics': ['/events/mange-4001.ics'],
+  '/events/:slug/edit': ['/events/mange-4101/edit'],
+  '/events/:slug/cancellation': ['/events/mange-4101/cancellation'],
+  '/events/:slug/registrations': ['/events/mange-4101/registrations'],
+  '/events/:slug/registrations.csv': ['/events/mange-4101/registrations.csv'],
+  '/calendar/:token.ics': ['/calendar/kalender-kalender-kalender-kalen.ics'],
+  '/initiatives': ['/initiatives', '/initiatives?page=20', '/initiatives?q=skilte'],
+  '/initiatives.atom': ['/initiatives.atom'],
+  '/initiatives/new': ['/initiatives/new'],
+  '/initiatives/:slug': ['/initiatives/mange-1', '/initiatives/mange-1?page=90'],
+  '/initiatives/:slug/edit': ['/initiatives/mange-1/edit'],
+  '/initiatives/:slug/comments/:id': ['/initiatives/mange-1/comments/3000'],
+  '/opportunities': ['/opportunities', '/opportunities?page=90', '/opportunities?q=lærling', '/opportunities?q=lærlng'],
+  '/opportunities/new': ['/opportunities/new'],
+  '/opportunities/fits': ['/opportunities/fits'],
+  '/opportunities/introductions': ['/opportunities/introductions'],
+  '/opportunities/introductions/new': ['/opportunities/introductions/new?company=mange-5'],
+  '/opportunities/:id': ['/opportunities/1', '/opportunities/3001'],
+  '/opportunities/:id/edit': ['/opportunities/3001/edit'],
+  '/messages': ['/messages', '/messages?before=1700000000000-1'],
+  '/messages/new': ['/messages/new?person=5', '/messages/new?company=mange-5'],
+  '/messages/unread': ['/messages/unread'],
+  '/messages/:id': ['/messages/{conversation}', '/messages/{conversation}?before=40'],
+  '/notifications': ['/notifications', '/notifications?before=301000'],
+  '/notifications/settings': ['/notifications/settings'],
+  '/search': [
+    '/search',
+    '/search?q=snedkeri',
+    '/search?q=snedkri',
+    '/search?q=a',
+    '/search?q=lærling&kind=people',
+    '/search?q=jensn&kind=people',
+  ],
+  '/people/:id': ['/people/7'],
+  '/me': ['/me'],
+  '/me/data': ['/me/data'],
+  '/me/data.json': ['/me/data.json'],
+  '/me/settings': ['/me/settings'],
+  '/office': ['/office'],
+  '/office/people': [
+    '/office/people',
+    '/office/people?page=100',
+    '/office/people?q=jensen+77',
+    '/office/people?role=admin',
+  ],
+  '/office/activities': [
+    '/office/activities',
+    '/office/activities?before=150000',
+    '/office/activities?type=company',
+    '/office/activities?type=findes.ikke',
+    '/office/activities?person=7',
+  ],
+  '/office/activities.csv': ['/office/activities.csv'],
+  '/office/import/companies': ['/office/import/companies'],
+  '/office/import/events': ['/office/import/events'],
+  '/sitemap.xml': ['/sitemap.xml'],
+  '/sitemaps/:part.xml': ['/sitemaps/1.xml', '/sitemaps/2.xml'],
+  '/api/v1/companies': ['/api/v1/companies', '/api/v1/companies?after=15000&limit=100'],
+  '/api/v1/events': ['/api/v1/events', '/api/v1/events?after=4000&limit=100'],
+  '/api/v1/initiatives': ['/api/v1/initiatives?limit=100'],
+  '/api/v1/opportunities': ['/api/v1/opportunities?limit=100'],
+};
+
+/** What is the same however many there are: it reads no table that grows, or leads elsewhere. */
+const unchanging = [
+  '/sign-in',
+  '/sign-in/link',
+  '/auth/linkedin',
+  '/auth/linkedin/callback',
+  '/invitations/:token',
+  '/unsubscribe',
+  '/initiatives/:slug/comments/:id/edit',
+  '/initiatives/:slug/comments/:id/removal',
+  '/was',
+  '/privacy',
+  '/open-data',
+  '/robots.txt',
+  '/api/openapi.json',
+  '/pictures/:hash.webp',
+  '/dev/components',
+  '/dev/mailbox',
+  '/dev/mailbox/:id',
+];
+
+/** Every page that grows. Throws for a route that is in neither list, and for a line that has no route any more. */
+export function crowdPages(): Asked[] {
+  const routes = features.flatMap((feature) => feature.routes.filter(({ method }) => method === 'get'));
+  const paths = new Set(routes.map(({ path }) => path));
+  const forgotten = [...paths].filter((path) => !addresses[path] && !unchanging.includes(path));
+  const gone = Object.keys(addresses).filter((path) => !paths.has(path));
+  if (forgotten.length + gone.length > 0)
+    throw new Error(`The crowd asks for no page of ${forgotten.join(', ') || '–'}; gone: ${gone.join(', ') || '–'}`);
+  return Object.entries(addresses).flatMap(([route, asked]) => asked.map((path) => ({ route, path })));
+}

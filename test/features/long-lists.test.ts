@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import { row, rows, sql } from '../../models/index.ts';
+import { directory } from '../../server/features/companies/queries.ts';
+import { eventList, eventsOf } from '../../server/features/events/queries.ts';
+import { debate } from '../../server/features/initiatives/debate-queries.ts';
+import { initiativeList } from '../../server/features/initiatives/queries.ts';
+import { conversationsOf } from '../../server/features/messages/queries.ts';
+import { activities, activityTypes } from '../../server/features/office/queries.ts';
+import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { search } from '../../server/features/search/queries.ts';
+import { type Person, person } from '../support/people.ts';
+import { useTown } from '../support/town.ts';
+
+/** Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its order. */
+describe('Long lists', () => {
+  useTown();
+  let mette: Person;
+  let omar: Person;
+
+  before(async () => {
+    mette = await person({ name: 'Mette' });
+    omar = await person({ name: 'Omar' });
+    await rows(
+      sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now() FROM generate_series(1, 60) n`,
+    );
+    await rows(
+      sql`INSERT INTO company_members (company_id, user_id) SELECT id, ${mette.id} FROM companies WHERE slug IN ('f1', 'f2')`,
+    );
+  });
+
+  const pagesOf = async <Each>(count: number, page: (number: number) => Promise<Each[]>) =>
+    (await Promise.all(Array.from({ length: count }, (_, at) => page(at + 1)))).flat();
+
+  it('of companies, by name', async () => {
+    const wish = { q: '', industry: '', seeks: '', verified: undefined } as const;
+    const all = await rows<{ slug: string }>(sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`);
+
+    const turned = await pagesOf(3, async (page) => (await directory({ ...wish, page })).companies);
+
+    expect(turned.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
+  });
+
+  it('of companies that have a word, best first', async () => {
+    const wish = { q: 'firma', industry: '', seeks: '', verified: undefined } as const;
+
+    const turned = await pagesOf(3, async (page) => (await directory({ ...wish, page })).companies);
+
+    expect(turned.map(({ id }) => id)).to.have.lengthOf(60);
+    expect(turned.map(({ id }) => id)).to.deep.equal(turned.map(({ id }) => id).toSorted((one, other) => one - other));
+    expect((await directory({ ...wish, page: 1 })).total).to.equal(60);
+  });
+
+  it('of events: what is over, the last first; what runs and comes, the soonest first; and one’s own', async () => {
+    await rows(sql`
+      INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
+      SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour', now() + (n - 29.3) * interval '1 hour',
+        (SELECT id FROM companies WHERE slug = 'f' || n) FROM generate_series(1, 60) n`);
+    await rows(
+      sql`INSERT INTO event_registrations (event_id, user_id, status) SELECT id, ${mette.id}, 'confirmed' FROM events`,
+    );
+
+    const past = await pagesOf(2, async (page) => (await eventList({ q: '', past: true, page })).events);
+    const coming = await pagesOf(2, async (page) => (await eventList({ q: '', past: false, page })).events);
+    const own = await eventsOf(mette.id);
+
+    const numbered = (from: number, to: number) =>
+      Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => `e${from + (to > from ? at : -at)}`);
+    expect(past.map(({ slug }) => slug)).to.deep.equal(numbered(29, 1));
+    expect(coming.map(({ slug }) => slug)).to.deep.equal(numbered(30, 60));
+    expect(own.map(({ slug }) => slug)).to.deep.equal([...numbered(30, 60), ...numbered(29, 1)]);
+    expect(own.map(({ organiserName }) => organiserName))
+      .to.include('Firma 7')
+      .and.to.include('Firma 60');
+  });
+
+  it('of initiatives and what is said to them, to the very last comment', async () => {
+    await rows(
+      sql`INSERT INTO initiatives (slug, title, status) SELECT 'i' || n, 'Initiativ ' || n, CASE WHEN n % 2 = 0 THEN 'hearing' ELSE 'done' END FROM generate_series(1, 45) n`,
+    );
+    const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
+    const id = one?.id ?? 0;
+    await rows(
+      sql`INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
+    );
+
+    const turned = await pagesOf(3, async (page) => (await initiativeList({ q: '', page }, null)).initiatives);
+    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => debate(id, page, null)));
+
+    expect(turned.map(({ slug }) => slug)).to.deep.equal([
+      ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
+      ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
+    ]);
+    expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
+    expect([first, second, third].map((page) => [page?.comments.length, page?.hasMore])).to.deep.equal([
+      [50, true],
+      [50, false],
+      [0, false],
+    ]);
+    expect(second?.comments.at(-1)?.body).to.equal('Nr. 100');
+  });
+
+  it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
+    await rows(sql`
+      INSERT INTO opportunities (kind, matter, title, company_id, user_id, created_at)
+      SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
+        now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
+
+    const turned = await pagesOf(3, async (page) => (await openOpportunities({ q: '', page } as never)).opportunities);
+    const own = await opportunitiesOf(mette.id);
+
+    expect(turned.map(({ title }) => title)).to.deep.equal(Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`));
+    expect(own.map(({ title }) => title)).to.deep.equal(['Opslag 1', 'Opslag 2', 'Opslag 30']);
+    expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2', 'f30']);
+  });
+
+  it('of conversations, each with what was said last; one in which nothing was said is not there', async () => {
+    await rows(sql`
+      INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute' FROM generate_series(1, 70) n`);
+    await rows(
+      sql`INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
+    );
+    await rows(
+      sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
+    );
+
+    const turned = [];
+    for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
+      const page = await conversationsOf(mette, before);
+      turned.push(...page.lines);
+      const [at = 0, id = 0] = page.older?.split('-').map(Number) ?? [];
+      before = { at: new Date(at), id };
+    }
+
+    const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);
+    expect(turned.map(({ lastBody }) => lastBody)).to.deep.equal(kept.map((n) => `people:${n}:x 2`));
+    expect(turned.every(({ other, unread }) => other?.name === 'Omar' && unread === 1)).to.equal(true);
+  });
+
+  it('of the log: one kind, or all that begin so, among many of others, from where one was', async () => {
+    await rows(sql`DELETE FROM activities`);
+    await rows(sql`
+      INSERT INTO activities (type, actor_id, subject_type) SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed' ELSE 'company.changed' END, ${mette.id}, 'event'
+      FROM generate_series(1, 900) n`);
+    const all = await rows<{ id: string; type: string }>(sql`SELECT id, type FROM activities ORDER BY id DESC`);
+    const like = (beginning: string) => all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
+
+    const first = await activities({ type: 'event' });
+    const second = await activities({ type: 'event', before: first.older });
+    const rare = await activities({ type: 'event.cancelled' });
+
+    expect([...first.lines, ...second.lines].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
+    expect(rare.lines.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
+    expect(rare.older).to.equal(undefined);
+    expect((await activities({ type: 'event.c', person: omar.id })).lines).to.deep.equal([]);
+    expect((await activities({ type: 'event.c', person: mette.id })).lines.map(({ id }) => id)).to.deep.equal(
+      like('event.c').slice(0, 100),
+    );
+    expect((await activities({ type: 'e%t' })).lines).to.deep.equal([]);
+    expect(await activityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
+    await rows(sql`DELETE FROM activities`);
+    expect(await activityTypes()).to.deep.equal([]);
+  });
+
+  it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
+    await rows(sql`
+      INSERT INTO events (slug, title, starts_at, ends_at) SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
+
+    const hits = await search('keramikaften', { kind: 'events', perKind: 6, signedIn: false });
+    const misspelt = await search('keramkaften', { kind: 'events', perKind: 6, signedIn: false });
+
+    for (const found of [hits, misspelt]) {
+      expect(found).to.have.lengthOf(6);
+      expect(
+        found
+          .slice(0, 3)
+          .map(({ href }) => href)
+          .sort(),
+      ).to.deep.equal(['/events/k-1', '/events/k-2', '/events/k-3']);
+    }
+  });
+});
