@@ -58,7 +58,7 @@ export async function opportunityPage(id: number, viewer: number | null): Promis
 export async function opportunitiesOf(userId: number): Promise<OpportunityLine[]> {
   const found = await rows<OpportunityLine>(sql`
     SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-    WHERE o.user_id = ${userId} OR o.company_id IN (SELECT company_id FROM company_members WHERE user_id = ${userId})
+    WHERE (o.user_id = ${userId} AND o.company_id IS NULL) OR o.company_id IN (SELECT company_id FROM company_members WHERE user_id = ${userId})
     ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`);
   return found.map(withLogo);
 }
