@@ -22,10 +22,10 @@ type CommentRow = {
 /** A page of the debate: each comment, oldest first, and below it its answers. */
 export async function debate(initiativeId: number, page: number, actor: Actor | null) {
   const lines = await rows<CommentRow & { total: number }>(sql`
-    SELECT c.id, c.parent_id AS "parentId", c.author_id AS "authorId", u.name AS "authorName", u.picture AS "authorPicture",
+    SELECT c.id, c.parent_id AS "parentId", u.id AS "authorId", u.name AS "authorName", u.picture AS "authorPicture",
       c.by_office AS "byOffice", c.body, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.removed_at IS NOT NULL AS removed,
       (count(*) OVER ())::int AS total
-    FROM initiative_comments c LEFT JOIN users u ON u.id = c.author_id
+    FROM initiative_comments c LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
     WHERE c.initiative_id = ${initiativeId}
     ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`);
   const comments = lines.map(({ total, authorPicture, ...line }) => ({
