@@ -40,10 +40,11 @@ describe('Whose rights were taken away', () => {
     ];
     const company = await companyOf(banned, erased, await person());
     const at = `/companies/${company.slug}`;
+    const empty = `/companies/${(await companyOf()).slug}`;
     const links = [
       await invited(banned, at, 'et@firma.example'),
       await invited(erased, at, 'to@firma.example'),
-      await invited(demoted, at, 'tre@firma.example'),
+      await invited(demoted, empty, 'tre@firma.example'),
     ];
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     await rows(sql`DELETE FROM users WHERE id = ${erased.id}`);
