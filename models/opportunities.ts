@@ -36,7 +36,11 @@ Opportunity.init(
   { sequelize, tableName: 'opportunities' },
 );
 
-/** Which opportunities (`o`) stand open on a day of the town (YYYY-MM-DD): not closed, and their last day has not passed. */
+/**
+ * Which opportunities (`o`) stand open on a day of the town (YYYY-MM-DD): not closed, their last day has not passed, and whose
+ * own they are has not been shut out.
+ */
 export function openOn(today: string): Sql {
-  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date))`;
+  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date) AND (o.company_id IS NOT NULL
+    OR NOT EXISTS (SELECT 1 FROM users shut WHERE shut.id = o.user_id AND shut.banned_at IS NOT NULL)))`;
 }

@@ -46,7 +46,7 @@ async function eventsFrom(bytes: Buffer): Promise<number> {
   console.log(
     `${done.created} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,
   );
-  return plan.refused.some(({ reason }) => reason === 'notCalendar') ? 1 : 0;
+  return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
 }
 
 function told({ line, reason, refused, value }: Remark): string {

@@ -3,7 +3,7 @@ import type { Transporter } from 'nodemailer';
 import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
 import { z } from 'zod';
 import { config, type Locale } from '../../config/index.ts';
-import { row, rows, sql } from '../../models/index.ts';
+import { inTransaction, row, rows, sql } from '../../models/index.ts';
 import { isDatabaseAway } from './http/errors.ts';
 import { render } from './http/views.ts';
 import { translator } from './i18n.ts';
@@ -32,7 +32,11 @@ export function writeLetter(letter: Letter): Promise<void> {
 
 /** A whole hall's letters, in two statements. */
 export async function writeLetters(letters: readonly Letter[]): Promise<void> {
-  if (letters.length === 0) return;
+  // Not one statement without the other, also where no transaction is open: a letter that is kept is never written anew.
+  if (letters.length > 0) await inTransaction(() => keepAndEnqueue(letters));
+}
+
+async function keepAndEnqueue(letters: readonly Letter[]): Promise<void> {
   const kept = await rows<{ id: number }>(sql`
     INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
     SELECT key, name, user_id, recipient, subject, text, html, headers

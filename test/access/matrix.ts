@@ -59,12 +59,12 @@ POST /companies/:slug/removal                         sign-in  403      409     
 POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
 POST /companies/:slug/verification                    sign-in  403      403      403      303      303
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
-POST /companies/:slug/people                          sign-in  403      303      303      303      303
+POST /companies/:slug/people                          sign-in  403      303      303      422      422      its people let in whom they want
 POST /companies/:slug/people/withdrawal               sign-in  403      303      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303      one's own already
-POST /companies/:slug/claims/decision                 sign-in  403      303      303      303      303
+POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403      so they do here
 GET /invitations/:token                               200      200      200      200      200      200
 POST /invitations/:token                              sign-in  303      303      303      303      303
 

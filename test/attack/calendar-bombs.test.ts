@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readCalendarApart } from '../../server/features/events/import-apart.ts';
 import { readCalendar } from '../../server/features/events/import-file.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
@@ -31,6 +32,20 @@ describe('A calendar file that is made to be slow', () => {
 
     expect(events).to.have.length(300);
     expect(refused[0]).to.deep.equal({ line: 2 + 300 * 6, reason: 'tooMany' });
+  });
+
+  it('is given up after a while, in a thread of its own; the next one is read', async () => {
+    const minute = file(Array.from({ length: 300 }, () => 'DTSTART:00010101T100000Z\r\nRRULE:FREQ=DAILY;BYDAY=1MO'));
+    const usual = file(['DTSTART:20261202T100000Z']);
+
+    const [slow, next] = await Promise.all([
+      readCalendarApart(Buffer.from(minute), at, 2),
+      readCalendarApart(Buffer.from(usual), at),
+    ]);
+
+    expect(slow).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'tooSlow' }] });
+    expect(next.refused).to.deep.equal([]);
+    expect(next.events.map(({ startsAt }) => startsAt.toISOString())).to.deep.equal(['2026-12-02T10:00:00.000Z']);
   });
 
   it('takes a zone of thousands of rules for the town’s own', () => {

@@ -79,7 +79,7 @@ describe('Somebody who would fill mailboxes', () => {
   });
 
   it('cannot have the directory looked through without end by what companies seek, nor the open data', async () => {
-    const [one, other] = [await person(), await person()];
+    const [one, other, third] = [await person(), await person(), await person()];
     const asked = async (who: Visitor, path: string) => {
       const found = [];
       for (let number = 0; number < 121; number += 1) found.push((await who.get(path)).status);
@@ -88,6 +88,7 @@ describe('Somebody who would fill mailboxes', () => {
 
     expect(await asked(one, '/companies?seeks=tagrender')).to.deep.equal([200, 429]);
     expect(await asked(other, '/api/v1/companies?limit=1')).to.deep.equal([200, 429]);
+    expect(await asked(third, '/initiatives?q=larm')).to.deep.equal([200, 429]);
     expect((await one.get('/companies?page=2')).status).to.equal(200);
   });
 });

@@ -6,6 +6,20 @@ import { useTown } from '../support/town.ts';
 describe('Somebody with very many windows', () => {
   useTown();
 
+  it('has a hundred at most; others still come in', async () => {
+    const [one, other] = [await person(), await person()];
+    const windows: Window[] = [];
+    for (let number = 0; number < 100; number += 1) windows.push(await Window.open(one));
+
+    const refused = new Window(one);
+    const said = (await refused.until('connect_error')) as Error;
+    windows.push(refused, await Window.open(other));
+    for (const window of windows) window.close();
+
+    expect(said.message).to.equal('too-many');
+    await (await Window.open(one)).close();
+  });
+
   it('may say no more in all of them together than one person can; others are not kept back', async () => {
     const [one, other] = [await person(), await person()];
     const windows = await Promise.all(Array.from({ length: 20 }, () => Window.open(one)));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Event, rows, sql } from '../../models/index.ts';
+import { Event, Initiative, rows, sql } from '../../models/index.ts';
 import { companyOf } from '../features/messages/talk.ts';
 import { outbox } from '../support/mailbox.ts';
 import { type Person, person } from '../support/people.ts';
@@ -40,10 +40,11 @@ describe('Whose rights were taken away', () => {
     ];
     const company = await companyOf(banned, erased, await person());
     const at = `/companies/${company.slug}`;
+    const empty = `/companies/${(await companyOf()).slug}`;
     const links = [
       await invited(banned, at, 'et@firma.example'),
       await invited(erased, at, 'to@firma.example'),
-      await invited(demoted, at, 'tre@firma.example'),
+      await invited(demoted, empty, 'tre@firma.example'),
     ];
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     await rows(sql`DELETE FROM users WHERE id = ${erased.id}`);
@@ -74,6 +75,68 @@ describe('Whose rights were taken away', () => {
     expect(before.text).to.contain('Ude Lukket');
     expect(after.status).to.equal(200);
     expect(after.text).not.to.contain('Ude Lukket');
+  });
+
+  it('no longer change what they posted for a company that they have left', async () => {
+    const [leaver, owner] = [await person(), await person()];
+    const company = await companyOf(leaver, owner);
+    const wish = {
+      kind: 'offers',
+      matter: 'staff',
+      title: 'Praktikplads',
+      body: '',
+      tags: '',
+      company: String(company.id),
+    };
+    const { location } = await leaver.post('/opportunities/new', wish);
+    await owner.post(`/companies/${company.slug}/people/removal`, { person: String(leaver.id) });
+
+    const changed = await leaver.post(`${location}/edit`, { ...wish, title: 'Bland jer udenom' });
+    const closed = await leaver.post(`${location}/closing`, { closed: 'true' });
+
+    expect([changed.status, closed.status]).to.deep.equal([403, 403]);
+    expect((await owner.get(`${location}`)).text).to.contain('Praktikplads');
+    expect((await owner.post(`${location}/closing`, { closed: 'true' })).status).to.equal(303);
+  });
+
+  it('are named nowhere any more once they are shut out: not in the debate, the news, nor as the one who answers', async () => {
+    const [one, reader, officer] = [
+      await person({ name: 'Ude Lukket' }),
+      await person(),
+      await person({ role: 'officer' }),
+    ];
+    const { slug } = await Initiative.create({
+      slug: 'lukket-debat',
+      title: 'Lukket debat',
+      status: 'running',
+      responsibleId: one.id,
+    });
+    await reader.post(`/initiatives/${slug}/follow`);
+    await one.post(`/initiatives/${slug}/comments`, { body: 'Det skal stå her' });
+    const posted = await one.post('/opportunities/new', {
+      kind: 'seeks',
+      matter: 'staff',
+      title: 'Kom til mig',
+      company: '',
+    });
+    await settle();
+    const pages = [`/initiatives/${slug}`, '/notifications'];
+    for (const page of pages) expect((await reader.get(page)).text).to.contain('Ude Lukket');
+    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+
+    for (const page of pages) expect((await reader.get(page)).text).not.to.contain('Ude Lukket');
+    expect((await reader.get(`/initiatives/${slug}`)).text)
+      .to.contain('Det skal stå her')
+      .and.not.contain(`/people/${one.id}`);
+    for (const page of [
+      '/opportunities',
+      '/api/v1/opportunities?limit=100',
+      '/search?q=Kom%20til%20mig',
+      '/sitemap.xml',
+    ])
+      expect((await reader.get(page)).text).not.to.match(new RegExp(`"title":"Kom til mig"|${posted.location}[?<"]`));
+    expect((await reader.get(posted.location ?? '')).status).to.equal(404);
+    expect((await officer.get(posted.location ?? '')).status).to.equal(200);
   });
 
   it('no longer introduce anybody in the office’s name, but can put the question aside', async () => {

@@ -9,18 +9,18 @@ import { inTurn, type Measure, median, table } from './measure.ts';
 import { end, start, startTorvet } from './processes.ts';
 
 const PAIRS = 50;
-/** A socket may send a hundred at once and twenty a second after that; each round has new sockets and stays below it. */
+/** A person may send a hundred and twenty at once and two a second after that; each round has new people and stays below it. */
 const EACH = 90;
 const secret = 'only-for-the-benchmark-0123456789abcdef';
 
-type Opener = { url: string; of: (who: number) => { cookie: string; room: number } };
+type Opener = { url: string; of: (who: number, round: number) => { cookie: string; room: number }; round: number };
 
 /** Messages stored and delivered, and the time from send to seen on a quiet town, beside a relay with an INSERT each. */
 export async function messages(databaseUrl: string, rounds: number): Promise<Measure[]> {
   const torvet = await startTorvet({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
-  const ours = { url: torvet.url, of: await people(databaseUrl) };
+  const ours = { url: torvet.url, of: await people(databaseUrl, 1 + 2 * rounds), round: 0 };
   const { child, line } = await start(['test/bench/relay.ts'], { DATABASE_URL: databaseUrl }, /listening (\d+)/);
-  const relay = { url: `http://127.0.0.1:${line[1]}`, of: (who: number) => ({ cookie: '', room: who >> 1 }) };
+  const relay = { url: `http://127.0.0.1:${line[1]}`, of: (who: number) => ({ cookie: '', room: who >> 1 }), round: 0 };
   try {
     await Promise.all([rate(ours, 10), rate(relay, 10)]); // warm
     const busy = await inTurn(
@@ -45,12 +45,14 @@ export async function messages(databaseUrl: string, rounds: number): Promise<Mea
 
 /** Everybody sends the next as soon as the last is acknowledged. Ends when all have been delivered. */
 async function rate(to: Opener, pairs: number): Promise<number> {
-  const sockets = await Promise.all(Array.from({ length: 2 * pairs }, (_, who) => open(to, who)));
+  const round = to.round++;
+  const sockets = await Promise.all(Array.from({ length: 2 * pairs }, (_, who) => open(to, who, round)));
   const delivered = Promise.all(sockets.map((socket) => times(socket, EACH)));
   const began = performance.now();
   await Promise.all(
     sockets.map(async (socket, who) => {
-      for (let n = 0; n < EACH; n += 1) await send(socket, to.of(who).room, `Besked nr. ${n} om paller og priser`);
+      for (let n = 0; n < EACH; n += 1)
+        await send(socket, to.of(who, round).room, `Besked nr. ${n} om paller og priser`);
     }),
   );
   await delivered;
@@ -60,12 +62,13 @@ async function rate(to: Opener, pairs: number): Promise<number> {
 }
 
 async function delay(to: Opener): Promise<number> {
-  const [from, other] = await Promise.all([open(to, 0), open(to, 1)]);
+  const round = to.round++;
+  const [from, other] = await Promise.all([open(to, 0, round), open(to, 1, round)]);
   const taken: number[] = [];
   for (let n = 0; n < EACH; n += 1) {
     const began = performance.now();
     const seen = times(other, 1);
-    const sent = send(from, to.of(0).room, `Besked nr. ${n}`);
+    const sent = send(from, to.of(0, round).room, `Besked nr. ${n}`);
     await seen;
     taken.push(performance.now() - began);
     await sent;
@@ -76,8 +79,8 @@ async function delay(to: Opener): Promise<number> {
   return median(taken);
 }
 
-async function open({ url, of }: Opener, who: number): Promise<Socket> {
-  const { cookie, room } = of(who);
+async function open({ url, of }: Opener, who: number, round: number): Promise<Socket> {
+  const { cookie, room } = of(who, round);
   const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie }, query: { room } });
   await new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(undefined));
@@ -104,8 +107,8 @@ function times(socket: Socket, count: number): Promise<void> {
   });
 }
 
-/** Signed-in people, each two of them with a conversation. */
-async function people(databaseUrl: string): Promise<Opener['of']> {
+/** Signed-in people for each round, each two of them with a conversation. */
+async function people(databaseUrl: string, rounds: number): Promise<Opener['of']> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const made: { cookie: string; room: number }[] = [];
@@ -122,7 +125,7 @@ async function people(databaseUrl: string): Promise<Opener['of']> {
     ]);
     return rows[0].id;
   };
-  for (let pair = 0; pair < PAIRS; pair += 1) {
+  for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
     const sids = [randomUUID(), randomUUID()] as const;
     const ids = [await add(`Skriver ${pair}`, sids[0]), await add(`Svarer ${pair}`, sids[1])];
     const { rows } = await client.query('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
@@ -136,7 +139,7 @@ async function people(databaseUrl: string): Promise<Opener['of']> {
     for (const sid of sids) made.push({ cookie: `torvet=${signed(sid)}`, room: rows[0].id });
   }
   await client.end();
-  return (who) => made[who] ?? { cookie: '', room: 0 };
+  return (who, round) => made[round * 2 * PAIRS + who] ?? { cookie: '', room: 0 };
 }
 
 function signed(sid: string): string {

@@ -32,6 +32,20 @@ describe('What a person wrote', () => {
     expect(html).to.not.match(/<b>|<img|href="javascript/);
   });
 
+  it('leads to the web, a mailbox, a telephone or a page of ours, and opens no program on the reader’s machine', () => {
+    const leads = [
+      'https://firma.example',
+      'http://firma.example',
+      'mailto:a@firma.example',
+      'tel:+4543591000',
+      '/events',
+    ];
+    const opens = ['ms-word:ofe|u|x.docm', 'search-ms:query=x', 'data:image/png;base64,AA', 'ftp://a.dk'];
+
+    for (const address of leads) expect(markdown(`[her](${address})`)).to.contain(`href="${address}"`);
+    for (const address of opens) expect(markdown(`[her](${address})`)).not.to.contain('href="');
+  });
+
   it('gives its links no weight', () => {
     expect(markdown('se https://firma.example')).to.include('rel="nofollow ugc noopener"');
   });

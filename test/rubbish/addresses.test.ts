@@ -83,6 +83,8 @@ describe('Rubbish in every address', function () {
     '/companies?page=1e9',
     '/events?from=0000-00-00&to=9999-99-99',
     '/messages?before=999999999999999-999999999',
+    '/notifications?before=2147483648',
+    '/notifications?before=9007199254740991',
     '*',
     'http://evil.dk/companies',
   ];

@@ -31,6 +31,31 @@ describe('Rubbish in every form', function () {
         );
       });
 
+  it('a form whose fields have fields of their own', async () => {
+    const world = await World.build();
+    const names = [
+      'offers[0][a]',
+      'offers[1][a]',
+      'name[toString]',
+      'seeks[x]',
+      'seeks[y][z]',
+      '__proto__[x]',
+      'email[]',
+    ];
+    const given = Object.fromEntries(names.map((name) => [name, 'x']));
+
+    for (const address of ['/companies/new', '/me/settings'])
+      await holds(world.as('owner'), { address, encoding: 'multipart', given, accept: 'text/html' });
+  });
+
+  it('a form whose values cannot be made a text of', async () => {
+    const world = await World.build();
+    const given = { tags: [{ toString: 1 }, { toString: 1 }], token: { toString: 1, valueOf: 1 } };
+
+    for (const address of ['/opportunities/new', '/sign-in/link'])
+      await holds(world.as('owner'), { address, encoding: 'json', given, accept: 'text/html' });
+  });
+
   /** Mostly the right address; at times its query is nonsense too. */
   function addresses(address: string, query: string, route: Route): fc.Arbitrary<string> {
     const right = Object.fromEntries(new URLSearchParams(query));

@@ -78,12 +78,16 @@ const nastyText = fc.oneof(
   { weight: 1, arbitrary: fc.integer().map(String) },
 );
 
+/** What cannot be made a text of. */
+const speechless: readonly object[] = [{ toString: 1, valueOf: 1 }, { toString: null }];
+
 /** A value of a form that JSON can carry: of any kind, also where a text belongs. */
 const nastyValue = fc.oneof(
   { weight: 5, arbitrary: nastyText },
   { weight: 1, arbitrary: fc.array(nastyText, { maxLength: 30 }) },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
   { weight: 1, arbitrary: fc.double() },
+  { weight: 1, arbitrary: fc.constantFrom<unknown>(...speechless, speechless, [[], speechless]) },
 );
 
 export type Given = Record<string, unknown>;

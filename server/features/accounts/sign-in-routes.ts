@@ -43,7 +43,7 @@ export const signInRoutes = [
     {
       access: anyone,
       body: z.object({ token: z.string().max(100), name: optionalLine(120) }),
-      form: (ctx) => linkPage(ctx, String((ctx.req.body as { token?: unknown } | undefined)?.token ?? '')),
+      form: (ctx) => linkPage(ctx, token.parse((ctx.req.body as { token?: unknown } | undefined)?.token)),
     },
     async ({ body, actor, locale, req, t }) =>
       enter(req, await enterByLink(body.token, { name: body.name, locale }, actor), actor?.id, t),

@@ -1,15 +1,15 @@
 import { config } from '../../../config/index.ts';
-import { anyone } from '../../platform/actor.ts';
+import { type Actor, anyone, isOfficer } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { sheet } from '../../platform/text/csv.ts';
-import { allCompanies, profile } from './profile-queries.ts';
+import { allCompanies, type ListedCompany, profile } from './profile-queries.ts';
 import { vcard } from './vcard.ts';
 
 export const listRoutes = [
   // Its headings are those that the import takes.
-  route('get', '/companies.csv', { access: anyone }, async ({ t }) => {
+  route('get', '/companies.csv', { access: anyone }, async ({ actor, t }) => {
     const companies = await allCompanies();
     const header = headings.map((heading) => t(`companies:csv.${heading}`));
     const lines = companies.map((company) => [
@@ -20,8 +20,7 @@ export const listRoutes = [
       company.city,
       company.industryCode ?? '',
       t(`trades:${company.industry}`),
-      company.phone,
-      company.email,
+      ...reachedAt(company, actor),
       company.website,
       company.employees,
       t(company.advertisingProtected ? 'companies:csv.yes' : 'companies:csv.no'),
@@ -38,6 +37,14 @@ export const listRoutes = [
     filename: `${params.slug}.vcf`,
   })),
 ];
+
+/**
+ * Lists are what advertising is sent from. Who is protected from it (CVR-loven § 19) is reached from their own page, not from
+ * here; the office has the list whole, and can bring it in again.
+ */
+function reachedAt({ phone, email, advertisingProtected }: ListedCompany, actor: Actor | null): [string, string] {
+  return advertisingProtected && !isOfficer(actor) ? ['', ''] : [phone, email];
+}
 
 const headings = [
   'cvr',

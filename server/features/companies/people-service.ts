@@ -18,6 +18,8 @@ const DAYS = 14;
 export async function invite(actor: Actor, slug: string, email: string, locale: Locale): Promise<void> {
   await inTransaction(async () => {
     const company = await companyToChange(actor, slug);
+    if (!(await mayLetIn(actor, company.id)))
+      throw new AppError('invalid', 'companies:people.theirs', { field: 'email' });
     await countAgainst('letter', email); // not before: who may not invite cannot use up what somebody needs to sign in
     const isThere = await row(sql`
       SELECT 1 FROM company_members m JOIN users u ON u.id = m.user_id WHERE m.company_id = ${company.id} AND u.email = ${email}`);
@@ -50,12 +52,12 @@ export async function invite(actor: Actor, slug: string, email: string, locale: 
   });
 }
 
-export type Invitation = { companyId: number; slug: string; name: string; inviter: string };
+export type Invitation = { companyId: number; slug: string; name: string; inviterId: number; inviter: string };
 
 /** What an invitation is to. Reading it uses nothing up. It is worth what its writer may: whoever was taken off lets nobody in. */
 export function readInvitation(token: string): Promise<Invitation | undefined> {
   return row<Invitation>(sql`
-    SELECT c.id AS "companyId", c.slug, c.name, u.name AS inviter
+    SELECT c.id AS "companyId", c.slug, c.name, u.id AS "inviterId", u.name AS inviter
     FROM company_invitations i JOIN companies c ON c.id = i.company_id JOIN users u ON u.id = i.invited_by AND u.banned_at IS NULL
     WHERE i.token_hash = ${hashOf(token)} AND i.expires_at > ${now()} AND (u.role IN ('officer', 'admin')
       OR EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id AND m.user_id = u.id))`);
@@ -69,6 +71,8 @@ export function acceptInvitation(actor: Actor, token: string): Promise<string> {
       SELECT 1 FROM companies WHERE id = (SELECT company_id FROM company_invitations WHERE token_hash = ${hashOf(token)}) FOR UPDATE`);
     const invitation = await readInvitation(token);
     if (!invitation) throw new AppError('gone', 'companies:invitation.gone');
+    const isOwn = invitation.inviterId === actor.id && !(await actsFor(actor.id, invitation.companyId));
+    ensure(!isOwn, 'forbidden', 'companies:people.notOneself');
     const used = await row(sql`DELETE FROM company_invitations WHERE token_hash = ${hashOf(token)} RETURNING 1`);
     if (!used) throw new AppError('gone', 'companies:invitation.gone'); // somebody else came at the same moment
     await join(actor, actor.id, { id: invitation.companyId, ...invitation });
@@ -105,14 +109,25 @@ export function claim(actor: Actor, slug: string, message: string): Promise<void
   });
 }
 
-/** Lets in who asked, or does not. */
+/** Lets in who asked, or does not. Nobody of the office lets themselves in. */
 export function decideClaim(actor: Actor, slug: string, userId: number, yes: boolean): Promise<void> {
   return inTransaction(async () => {
     const company = await companyToChange(actor, slug);
+    ensure(!yes || (await mayLetIn(actor, company.id)), 'forbidden', 'companies:people.theirs');
+    ensure(!yes || userId !== actor.id, 'forbidden', 'companies:people.notOneself');
     const claimed = await row(sql`
       DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId} RETURNING 1`);
     if (claimed && yes) await join(actor, userId, company);
   });
+}
+
+/**
+ * Whoever comes in reads what was ever written to the company. So its people decide it; the office, which keeps the directory
+ * right, only where there is nobody: it may not read the messages of others by way of an invitation.
+ */
+async function mayLetIn(actor: Actor, companyId: number): Promise<boolean> {
+  const people = await peopleOf(companyId);
+  return people.length === 0 || people.includes(actor.id);
 }
 
 /** Takes somebody off a company, or oneself. The last one stays: a company with nobody would be lost. */

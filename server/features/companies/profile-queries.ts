@@ -72,7 +72,8 @@ export async function waitingPeople(companyId: number): Promise<WaitingPeople> {
       WHERE company_id = ${companyId} AND expires_at > ${now()} ORDER BY created_at LIMIT 50`),
     rows<WaitingPeople['claims'][number]>(sql`
       SELECT u.id, u.name, u.headline, u.picture, k.message, k.created_at AS "createdAt"
-      FROM company_claims k JOIN users u ON u.id = k.user_id WHERE k.company_id = ${companyId} ORDER BY k.created_at LIMIT 50`),
+      FROM company_claims k JOIN users u ON u.id = k.user_id AND u.banned_at IS NULL
+      WHERE k.company_id = ${companyId} ORDER BY k.created_at LIMIT 50`),
   ]);
   return { invitations, claims: claims.map((claim) => ({ ...claim, picture: pictureUrl(claim.picture) })) };
 }

@@ -29,7 +29,8 @@ type Reason =
   | 'unreadable'
   | 'twice'
   | 'ours'
-  | 'tooMany';
+  | 'tooMany'
+  | 'tooSlow';
 
 /** One event, or one occurrence of a recurring one, as the town keeps it; or why it cannot be kept. */
 export function readOne(event: VEvent, line: number, uid: string): ReadEvent | Refused {

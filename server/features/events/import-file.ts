@@ -4,6 +4,8 @@ import { type Block, type Blocks, blocksOf } from './import-blocks.ts';
 import { type ReadEvent, type Refused, readOne } from './import-event.ts';
 import { inKnownZone, type OwnZones, ownZones } from './import-zones.ts';
 
+export type ReadCalendar = { events: ReadEvent[]; refused: Refused[] };
+
 const MOST_EVENTS = 5_000;
 const MOST_OCCURRENCES = 200;
 /** Going through a rule that hardly ever fits is slow, and a file may be made of nothing else. */
@@ -11,7 +13,7 @@ const MOST_RULES = 300;
 const YEAR = 366 * 86_400_000;
 
 /** Reads an iCalendar file as calendars really write it. A faulty event is refused with its line; the others are read all the same. */
-export function readCalendar(text: string, at: Date): { events: ReadEvent[]; refused: Refused[] } {
+export function readCalendar(text: string, at: Date): ReadCalendar {
   const { blocks, zones, unfinished, isCalendar } = blocksOf(text);
   if (!isCalendar) return { events: [], refused: [{ line: 1, reason: 'notCalendar' }] };
   const refused: Refused[] = unfinished.map((line) => ({ line, reason: 'unfinished' }));

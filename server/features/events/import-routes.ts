@@ -26,7 +26,7 @@ export const importRoutes = [
     async ({ actor, files, t }) => {
       const { file } = files;
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
-      const plan = await planCalendar(file);
+      const plan = await planAtField(file);
       const isNew = plan.create.length + plan.change.length > 0;
       return page(t, { plan, upload: isNew ? await keepUpload(actor.id, 'events', file) : null });
     },
@@ -38,11 +38,18 @@ export const importRoutes = [
     async ({ actor, body, t }) => {
       const content = await takeUpload(actor.id, 'events', body.upload);
       if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
-      const done = await importCalendar(await planCalendar(content), actor);
+      const done = await importCalendar(await planAtField(content), actor);
       return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', done) } };
     },
   ),
 ];
+
+async function planAtField(content: Buffer): Promise<CalendarPlan> {
+  const plan = await planCalendar(content);
+  const isSlow = plan.refused.some(({ reason }) => reason === 'tooSlow');
+  if (isSlow) throw new AppError('invalid', 'events:import.reason.tooSlow', { field: 'file' });
+  return plan;
+}
 
 function page(t: Context['t'], preview: { plan: CalendarPlan; upload: string | null } | null): ViewReply {
   return {

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { slugify } from '../../platform/text/slug.ts';
+import { readCalendarApart } from './import-apart.ts';
 import type { ReadEvent, Refused } from './import-event.ts';
 import { fillSeats, lockEvent } from './registrations.ts';
 import { applyCancellation, applyChange, slugsFor } from './service.ts';
@@ -13,8 +14,7 @@ export type CalendarPlan = { create: Planned[]; change: Planned[]; same: Planned
 
 /** What a file would do to the town's events. Nothing is written. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
-  const { calendarTextOf, readCalendar } = await import('./import-file.ts'); // its parser is 13 MB, and seldom needed
-  const { events, refused } = readCalendar(calendarTextOf(bytes), now());
+  const { events, refused } = await readCalendarApart(bytes, now());
   const known = await knownBy(events);
   const plan: CalendarPlan = { create: [], change: [], same: [], refused: [...refused] };
   for (const event of events) {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
-import { inTransaction, nothing, rows, type Sql, sql } from '../../../models/index.ts';
+import { inTransaction, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import { translator } from '../../platform/i18n.ts';
-import { job } from '../../platform/jobs.ts';
+import { enqueue, job } from '../../platform/jobs.ts';
 import { type Letter, writeLetters } from '../../platform/letters.ts';
 import { formatFor } from '../../platform/text/format.ts';
 
@@ -56,6 +57,29 @@ export const eventLetters = job({
     const people = await dueOf(sql`r.event_id = ${eventId} AND ${current} ${only} ${seated}`);
     await inTransaction(() => writeLetters(people.map((due) => letterTo(due, name))));
   },
+});
+
+/** Whoever edits an event often does so again: those on its list get one letter, of how it is so many minutes after the first edit. */
+const GATHERED_MINUTES = 5;
+
+/** In the change's own transaction, with the event locked. */
+export async function gatherChanges(eventId: number): Promise<void> {
+  const at = new Date(now().getTime() + GATHERED_MINUTES * 60_000);
+  const isFirst = await row(sql`
+    UPDATE events SET changes_told_at = ${at} WHERE id = ${eventId} AND changes_told_at IS NULL RETURNING 1`);
+  if (isFirst) await enqueue(changeLetters, { eventId }, { startAfter: at });
+}
+
+/** A change that is being made holds the event: either it is in these letters, or it finds nothing waiting and has its own. */
+export const changeLetters = job({
+  name: 'event-change-letters',
+  data: z.object({ eventId: z.number() }),
+  work: ({ eventId }) =>
+    inTransaction(async () => {
+      const isDue = await row(sql`
+        UPDATE events SET changes_told_at = NULL WHERE id = ${eventId} AND changes_told_at IS NOT NULL RETURNING 1`);
+      if (isDue) await enqueue(eventLetters, { eventId, name: 'event-changed' });
+    }),
 });
 
 function dueOf(which: Sql): Promise<Due[]> {

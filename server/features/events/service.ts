@@ -7,7 +7,7 @@ import { AppError, found } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { freeSlug, slugify } from '../../platform/text/slug.ts';
 import { actsFor } from '../companies/queries.ts';
-import { eventLetters } from './letters.ts';
+import { eventLetters, gatherChanges } from './letters.ts';
 import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations.ts';
 import type { EventForm } from './shapes.ts';
 
@@ -73,7 +73,7 @@ export async function applyChange(
   await event.save();
   if (!moved || event.endsAt <= now() || event.cancelledAt) return;
   await recordActivity({ type: 'event.changed', actor, ...about(event), audience: await everybodyOn(event.id) });
-  await enqueue(eventLetters, { eventId: event.id, name: 'event-changed' });
+  await gatherChanges(event.id);
 }
 
 export async function applyCancellation(event: Event, reason: string, actor: Pick<Actor, 'id'> | null): Promise<void> {

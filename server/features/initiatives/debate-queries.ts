@@ -22,11 +22,11 @@ type CommentRow = {
 /** A page of the debate: each comment, oldest first, and below it its answers. */
 export async function debate(initiativeId: number, page: number, actor: Actor | null) {
   const lines = await rows<CommentRow>(sql`
-    SELECT c.id, c.parent_id AS "parentId", c.author_id AS "authorId", u.name AS "authorName", u.picture AS "authorPicture",
+    SELECT c.id, c.parent_id AS "parentId", u.id AS "authorId", u.name AS "authorName", u.picture AS "authorPicture",
       c.by_office AS "byOffice", c.body, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.removed_at IS NOT NULL AS removed
     FROM (SELECT * FROM initiative_comments c WHERE c.initiative_id = ${initiativeId}
       ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}) AS c
-    LEFT JOIN users u ON u.id = c.author_id ORDER BY coalesce(c.parent_id, c.id), c.id`);
+    LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL ORDER BY coalesce(c.parent_id, c.id), c.id`);
   const comments = lines.slice(0, PAGE).map(({ authorPicture, ...line }) => ({
     ...line,
     authorPicture: pictureUrl(authorPicture),

@@ -35,7 +35,7 @@ export async function initiativePage(slug: string, actor: Actor | null) {
     SELECT i.id, i.slug, i.title, i.summary, i.body, i.theme, i.status, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn",
       i.published, i.updated_at AS "updatedAt",
       (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
-        FROM users u WHERE u.id = i.responsible_id) AS responsible,
+        FROM users u WHERE u.id = i.responsible_id AND u.banned_at IS NULL) AS responsible,
       coalesce((SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
         FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]') AS milestones,
       coalesce((SELECT jsonb_agg(j ORDER BY j."joinedAt", j.id) FROM (

@@ -11,20 +11,25 @@ import { joining, leaving, listQuery, showQuery } from './shapes.ts';
 const at = (slug: string) => `/initiatives/${slug}`;
 
 export const routes = [
-  route('get', '/initiatives', { access: anyone, query: listQuery }, async ({ query, actor, locale, t }) => {
-    const { initiatives, hasNext } = await initiativeList(query, actor);
-    return {
-      view: 'initiatives/index',
-      page: {
-        title: t('initiatives:title'),
-        description: t('initiatives:lead'),
-        room: 'initiatives',
-        canonical: `/initiatives?lang=${locale}`,
-        atom: [{ href: '/initiatives.atom', title: t('initiatives:title') }],
-      },
-      data: { initiatives, query, themes, statuses, ...pagesAround('/initiatives', query, hasNext) },
-    };
-  }),
+  route(
+    'get',
+    '/initiatives',
+    { access: anyone, query: listQuery, limit: 'search' },
+    async ({ query, actor, locale, t }) => {
+      const { initiatives, hasNext } = await initiativeList(query, actor);
+      return {
+        view: 'initiatives/index',
+        page: {
+          title: t('initiatives:title'),
+          description: t('initiatives:lead'),
+          room: 'initiatives',
+          canonical: `/initiatives?lang=${locale}`,
+          atom: [{ href: '/initiatives.atom', title: t('initiatives:title') }],
+        },
+        data: { initiatives, query, themes, statuses, ...pagesAround('/initiatives', query, hasNext) },
+      };
+    },
+  ),
   route('get', '/initiatives/:slug', { access: anyone, params: bySlug, query: showQuery }, showPage),
   route(
     'post',

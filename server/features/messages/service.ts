@@ -5,6 +5,7 @@ import { AppError, found, notFound } from '../../platform/errors.ts';
 import type { MessageView } from '../../platform/realtime/contract.ts';
 import { tellOthers, tellPeople } from '../../platform/realtime/hub.ts';
 import { type Cursor, missedBy } from './message-queries.ts';
+import { countMessage } from './pace.ts';
 import { ensureIsRead, ensureMayStart, pairOf, type Target } from './policy.ts';
 import { conversationFor, peopleIn } from './queries.ts';
 import { makeSender, type Stored, store } from './sender.ts';
@@ -21,6 +22,7 @@ export async function sendMessage(
   { clientId, body }: Words,
   socketId?: string,
 ): Promise<MessageView> {
+  countMessage(actor);
   const stored = await send({ conversationId, senderId: actor.id, clientId, body });
   if (!stored) throw await refusalFor(actor, conversationId);
   return answer(actor, conversationId, { clientId, body }, stored, socketId);
@@ -30,6 +32,7 @@ export async function sendMessage(
 export async function startConversation(actor: Actor, target: Target, words: Words): Promise<MessageView> {
   ensureMayStart(actor, target);
   ensureIsRead(target);
+  countMessage(actor);
   const { id, stored } = await inTransaction(async () => {
     const id = await openConversation(actor, target);
     const [stored] = await store([{ conversationId: id, senderId: actor.id, ...words }]);

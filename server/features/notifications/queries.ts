@@ -20,7 +20,7 @@ const PAGE = 30;
 export async function notificationsOf(actor: Actor, before: number | undefined, t: Translate) {
   const found = await rows<Row>(sql`
     SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt"
-    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id
+    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL
     WHERE n.user_id = ${actor.id} AND n.id < ${before ?? 2_147_483_647}
     ORDER BY n.id DESC LIMIT ${PAGE + 1}`);
   const page = found.slice(0, PAGE);
@@ -36,7 +36,7 @@ export async function notificationLine(
 ): Promise<NotificationLine | undefined> {
   const found = await row<Row>(sql`
     SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt"
-    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id
+    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL
     WHERE n.user_id = ${userId} AND n.id = ${id}`);
   return found && lineOf(found, t);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { anyone, member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId } from '../../platform/http/shapes.ts';
+import { byId, id } from '../../platform/http/shapes.ts';
 import { type Topic, topics } from './kinds.ts';
 import { notificationsOf, wishesOf } from './queries.ts';
 import { chooseLetters, openNotification, readAll, unsubscribe } from './service.ts';
@@ -22,7 +22,7 @@ export const routes = [
   route(
     'get',
     '/notifications',
-    { access: member, query: z.object({ before: z.coerce.number().int().positive().optional().catch(undefined) }) },
+    { access: member, query: z.object({ before: id.optional().catch(undefined) }) },
     async ({ actor, query, t }) => ({
       view: 'notifications/index',
       page: { title: t('notifications:title'), noIndex: true },

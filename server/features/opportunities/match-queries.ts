@@ -19,6 +19,9 @@ type Posted = { kind: Kind; matter: Matter; title: string; tags: string[] };
 
 export type OwnSide = Side & { companyIds: number[] };
 
+/** So many of a person's opportunities say what they seek and offer: the newest. */
+const POSTED = 30;
+
 /** What a person seeks and offers: their companies' words and their own open opportunities'. Undefined when they have neither. */
 export async function sideOfPerson(userId: number): Promise<OwnSide | undefined> {
   const found = await row<{
@@ -29,8 +32,9 @@ export async function sideOfPerson(userId: number): Promise<OwnSide | undefined>
       coalesce((SELECT json_agg(json_build_object('id', c.id, 'seeks', c.seeks, 'offers', c.offers, 'industry', c.industry,
           'district', coalesce(nullif(c.district, ''), c.city)) ORDER BY m.created_at)
         FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = ${userId}), '[]') AS companies,
-      coalesce((SELECT json_agg(json_build_object('kind', o.kind, 'matter', o.matter, 'title', o.title, 'tags', o.tags))
-        FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(townDay(now()))}), '[]') AS posted`);
+      coalesce((SELECT json_agg(json_build_object('kind', p.kind, 'matter', p.matter, 'title', p.title, 'tags', p.tags) ORDER BY p.id)
+        FROM (SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(townDay(now()))} ORDER BY o.id DESC LIMIT ${POSTED}) p
+      ), '[]') AS posted`);
   if (!found || found.companies.length + found.posted.length === 0) return undefined;
   const { companies, posted } = found;
   return {

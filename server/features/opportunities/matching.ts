@@ -36,13 +36,38 @@ export type Meeting = { lacks: string; has: string /** The word of the lack that
 
 /** The first thing that one lacks and the other has, in both sides' words. */
 export function meeting(lacks: readonly string[], has: readonly string[]): Meeting | undefined {
-  for (const wanted of lacks) {
-    for (const word of wordsOf(wanted)) {
-      const offered = has.find((each) => wordsOf(each).some((other) => isKin(word, other)));
-      if (offered !== undefined) return { lacks: wanted, has: offered, word };
-    }
+  // Words that are kin begin alike: so each is compared with a few, not with all that the other says.
+  const offered = Map.groupBy(saidIn(has), ({ word }) => beginningOf(word));
+  for (const { word, phrase } of saidIn(lacks)) {
+    const met = offered.get(beginningOf(word))?.find((other) => isKin(word, other.word));
+    if (met) return { lacks: phrase, has: met.phrase, word };
   }
   return undefined;
+}
+
+/** So many words of a side are looked at. Whoever posts and posts keeps the others waiting no longer for it. */
+const MOST = 500;
+const AGREEING = 4;
+
+type Said = { word: string; phrase: string };
+
+/** One side is held against hundreds of others, so its words are taken apart once. */
+const takenApart = new WeakMap<readonly string[], Said[]>();
+
+/** Each word once, with the phrase in which it came first. */
+function saidIn(phrases: readonly string[]): Said[] {
+  const known = takenApart.get(phrases);
+  if (known) return known;
+  const first = new Map<string, string>();
+  for (const phrase of phrases)
+    for (const word of wordsOf(phrase)) if (first.size < MOST && !first.has(word)) first.set(word, phrase);
+  const said = [...first].map(([word, phrase]) => ({ word, phrase }));
+  takenApart.set(phrases, said);
+  return said;
+}
+
+function beginningOf(word: string): string {
+  return word.slice(0, AGREEING);
 }
 
 /** Danish and English words that carry no matter. */
@@ -67,5 +92,5 @@ function isKin(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   let alike = 0;
   while (alike < short.length && short[alike] === long[alike]) alike += 1;
-  return short.length >= 5 && alike >= Math.max(4, short.length - 1);
+  return short.length > AGREEING && alike >= Math.max(AGREEING, short.length - 1);
 }

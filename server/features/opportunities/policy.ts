@@ -1,10 +1,12 @@
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 
-/** Whoever posted it, the people of the company that it is for, and the office. */
+/** Whose own it is; a company's, its people now: who has left it no longer speaks for it. And the office. */
 export function mayChange(
   actor: Pick<Actor, 'id' | 'role'> | null,
-  opportunity: { userId: number | null },
+  opportunity: { userId: number | null; companyId: number | null },
   actsForIt: boolean,
 ): boolean {
-  return actor !== null && (opportunity.userId === actor.id || actsForIt || isOfficer(actor));
+  if (actor === null) return false;
+  const isOwn = opportunity.companyId === null && opportunity.userId === actor.id;
+  return isOwn || actsForIt || isOfficer(actor);
 }

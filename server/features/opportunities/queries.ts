@@ -60,7 +60,7 @@ export async function opportunitiesOf(userId: number): Promise<OpportunityLine[]
   const found = await rows<OpportunityLine>(sql`
     SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
     WHERE o.id IN (
-      SELECT id FROM opportunities WHERE user_id = ${userId}
+      SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
       UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id WHERE m.user_id = ${userId})
     ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`);
   return found.map(withLogo);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { anyone, member } from '../../platform/actor.ts';
+import { anyone, isOfficer, member } from '../../platform/actor.ts';
 import { ensure, found } from '../../platform/errors.ts';
 import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
@@ -85,6 +85,8 @@ async function showList({ query, actor, t }: Context<unknown, ListWish>): Promis
 
 async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
   const opportunity = found(await opportunityPage(params.id, actor?.id ?? null));
+  // A person's own whose person is not shown: they were shut out, and so is this but for the office.
+  ensure(opportunity.company !== null || opportunity.person !== null || isOfficer(actor), 'not-found');
   const mine = mayChange(actor, opportunity, opportunity.actsForIt);
   const side = sideOf(opportunity, { industry: 'other', district: opportunity.company?.district ?? '' });
   const except = opportunity.companyId ? [opportunity.companyId] : [];

@@ -48,8 +48,13 @@ const internal = { status: 500, code: 'internal', text: 'errors:internal', param
 
 function numbered(error: unknown, req: Request): string {
   const number = String(randomInt(100_000, 999_999));
-  log.error({ err: error, number, method: req.method, path: req.path }, 'error');
+  log.error({ err: error, number, method: req.method, path: pathOf(req) }, 'error');
   return number;
+}
+
+/** The address as the rooms name it: what stands in it may be a token that opens a calendar, or an invitation. */
+function pathOf({ route }: Request): string {
+  return (route as { path?: string } | undefined)?.path ?? '';
 }
 
 /** The error as one that a person is told about; nothing for what nobody foresaw. */

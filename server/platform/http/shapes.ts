@@ -32,15 +32,20 @@ export function tags(most: number, length: number) {
     (value) => {
       const given = Array.isArray(value) ? value : [value ?? ''];
       const words = given.flatMap((part) => (typeof part === 'string' ? part.split(/[,;\n]/) : [part]));
-      const cleaned = words.map(oneLine).filter((word) => word !== '');
-      return cleaned.filter((word, at) => cleaned.findIndex((other) => same(other, word)) === at);
+      return distinct(words.map(oneLine).filter((word) => word !== ''));
     },
     z.array(z.string().max(length)).max(most, 'errors:tooManyTags'),
   );
 }
 
-function same(one: unknown, other: unknown): boolean {
-  return String(one).toLowerCase() === String(other).toLowerCase();
+/** Each once, however it is written; the first stays. Half a megabyte may be nothing but words, so none is compared with all others. */
+function distinct(words: readonly unknown[]): unknown[] {
+  const known = new Map<unknown, unknown>();
+  for (const word of words) {
+    const name = typeof word === 'string' ? word.toLowerCase() : word;
+    if (!known.has(name)) known.set(name, word);
+  }
+  return [...known.values()];
 }
 
 /** Lower-case, as it is kept. */

@@ -1,10 +1,10 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import type { SessionData } from 'express-session';
+import type { Session, SessionData } from 'express-session';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
-import { foreseen } from '../http/errors.ts';
+import { foreseen, isDatabaseAway } from '../http/errors.ts';
 import { isOurOrigin } from '../http/guard.ts';
 import { sessions } from '../http/session.ts';
 import { translator } from '../i18n.ts';
@@ -86,23 +86,48 @@ function askAllAgain(): void {
   for (const socket of io?.sockets.sockets.values() ?? []) socket.conn.close();
 }
 
-type Handshake = IncomingMessage & { session?: SessionData & { id: string } };
+type Handshake = IncomingMessage & { session?: Session & Partial<SessionData> };
+
+/** So many windows of one person on this node: each is told all that the person is told. */
+const WINDOWS = 100;
 
 function admit(socket: TorvetSocket, next: (error?: Error) => void): void {
   const { session } = socket.request as Handshake;
   const actor = session?.actor;
-  if (session && actor) socket.data = { sid: session.id, actor, allowance: new Allowance() };
-  next(actor ? undefined : new Error('sign-in'));
+  const refusal = actor ? tooMany(actor) : new Error('sign-in');
+  if (session && actor && !refusal) socket.data = { sid: session.id, actor, allowance: new Allowance() };
+  next(refusal);
+}
+
+function tooMany({ id }: Actor): Error | undefined {
+  const open = io?.sockets.adapter.rooms.get(`person:${id}`)?.size ?? 0;
+  return open >= WINDOWS ? new Error('too-many') : undefined;
 }
 
 function welcome(socket: TorvetSocket, events: readonly SocketEvent[]): void {
   const { sid, actor } = socket.data;
   void socket.join([`session:${sid}`, `person:${actor.id}`]);
+  askAgain(socket);
   for (const event of events) {
     socket.on(event.name, ((payload: unknown, ack: unknown) => {
       void receive(socket, event, payload, typeof ack === 'function' ? (ack as (answer: object) => void) : () => {});
     }) as never);
   }
+}
+
+/**
+ * Asks for the session once more, now that its end would reach the socket: between the handshake and this a client may take
+ * most of a minute, and sign out meanwhile.
+ */
+function askAgain(socket: TorvetSocket): void {
+  const { session } = socket.request as Handshake;
+  session?.reload((fault: unknown) => {
+    const actor = (socket.request as Handshake).session?.actor;
+    if (fault && isDatabaseAway(fault))
+      socket.conn.close(); // it comes back by itself
+    else if (fault || !actor) socket.disconnect(true);
+    else socket.data.actor = actor;
+  });
 }
 
 /** The one catch for all socket events: rubbish, refusals and faults are answered, and the process lives on. */

@@ -8,6 +8,9 @@ const renderer = new MarkdownIt({
   quotes: '»«›‹',
 }).disable('image');
 
+// The library shuts out the schemes that run scripts. Others open programs on the reader's machine: only these four lead somewhere.
+renderer.validateLink = (address) => !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
+
 renderer.core.ruler.push('links', ({ tokens }) => {
   for (const link of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open'))
     link.attrSet('rel', 'nofollow ugc noopener');

@@ -4,7 +4,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, fieldsOf, host, inHours } from './tools.ts';
+import { announced, eventOf, fieldsOf, gatheredChanges, host, inHours } from './tools.ts';
 
 describe('An event', () => {
   useTown();
@@ -151,7 +151,7 @@ describe('An event', () => {
     expect((await eventOf(slug))?.sequence).to.equal(1);
   });
 
-  it('tells who is signed up of a new time or place, once for each change, and not of a new description', async () => {
+  it('tells who is signed up of a new time or place, once, and not of a new description', async () => {
     const [mette, omar] = [await host(), await person()];
     const fields = fieldsOf(mette.company.id, { title: 'Flyttedag' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
@@ -160,7 +160,7 @@ describe('An event', () => {
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program' });
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
-    await settle();
+    await gatheredChanges();
 
     const news = outbox.to(omar.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
     expect(news).to.have.length(1);

@@ -6,7 +6,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, file, host, statusOf, two, vevent } from './tools.ts';
+import { announced, eventOf, file, gatheredChanges, host, statusOf, two, vevent } from './tools.ts';
 
 const PATH = '/office/import/events';
 const day = (days: number) =>
@@ -92,7 +92,7 @@ describe('Bringing events in', () => {
     await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
 
     for (let twice = 0; twice < 2; twice += 1) await bring(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
-    await settle();
+    await gatheredChanges();
     for (let twice = 0; twice < 2; twice += 1)
       await bring(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
     await settle();

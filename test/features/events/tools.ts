@@ -1,7 +1,9 @@
 import { Company, row, rows, sql } from '../../../models/index.ts';
+import { changeLetters } from '../../../server/features/events/letters.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
 import { type Person, person } from '../../support/people.ts';
+import { settle } from '../../support/town.ts';
 
 let number = 0;
 
@@ -69,6 +71,14 @@ export async function statusOf(slug: string, userId: number): Promise<string | u
 export async function eventOf(slug: string) {
   return row<{ id: number; title: string; sequence: number; uid: string; startsAt: Date; capacity: number | null }>(sql`
     SELECT id, title, sequence, uid, starts_at AS "startsAt", capacity FROM events WHERE slug = ${slug}`);
+}
+
+/** The minutes for which changes are gathered pass: whoever is on a list is told of them by letter. */
+export async function gatheredChanges(): Promise<void> {
+  const waiting = await rows<{ data: unknown }>(sql`
+    DELETE FROM jobs.job WHERE name = ${changeLetters.name} AND state = 'created' RETURNING data`);
+  for (const { data } of waiting) await changeLetters.run(data);
+  await settle();
 }
 
 export function file(...events: string[]): string {

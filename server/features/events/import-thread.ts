@@ -1,0 +1,7 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { calendarTextOf, readCalendar } from './import-file.ts';
+
+// Runs in a thread of its own: see import-apart.ts.
+const { bytes, at } = workerData as { bytes: Uint8Array; at: Date };
+
+parentPort?.postMessage(readCalendar(calendarTextOf(bytes), at));

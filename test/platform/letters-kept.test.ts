@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../models/index.ts';
+import { jobs } from '../../server/app.ts';
+import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
+import { writeLetter } from '../../server/platform/letters.ts';
+import { outbox } from '../support/mailbox.ts';
+import { settle, useTown } from '../support/town.ts';
+
+describe('A letter that could not be handed on', () => {
+  useTown();
+
+  it('is not kept either, so that it is written and sent when it is tried again', async () => {
+    const letter = {
+      key: 'proeve:1',
+      name: 'sign-in',
+      to: { userId: null, name: '', email: 'mette@firma.example' },
+      locale: 'da' as const,
+      subject: 'Prøve',
+      paragraphs: ['Hej'],
+    };
+    await stopJobs();
+
+    const failed = await writeLetter(letter).then(
+      () => false,
+      () => true,
+    );
+    const kept = await rows(sql`SELECT 1 FROM letters WHERE key = ${letter.key}`);
+    await startJobs(jobs);
+    await writeLetter(letter);
+    await settle();
+
+    expect(failed).to.equal(true);
+    expect(kept).to.deep.equal([]);
+    expect(outbox.to('mette@firma.example')).to.have.length(1);
+  });
+});

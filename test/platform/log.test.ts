@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { inTransaction, rows, sql, User } from '../../models/index.ts';
+import { errorForLog } from '../../server/platform/log.ts';
+import { useTown } from '../support/town.ts';
+
+const faultOf = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (fault: unknown) => fault,
+  );
+
+describe('The log', () => {
+  useTown();
+
+  it('tells what the database refused, and nothing of whom it was about', async () => {
+    const hers = { name: 'Mette Holm', email: 'mette@firma.example' };
+    await User.create(hers);
+    const faults = [
+      await faultOf(User.create(hers)),
+      await faultOf(rows(sql`INSERT INTO users (name, email) VALUES (${hers.name}, ${hers.email})`)),
+      await faultOf(
+        inTransaction(() =>
+          rows(sql`
+          INSERT INTO company_claims (company_id, user_id, message) VALUES (${2_147_483_647}, 1, ${'Mette Holms firma'})`),
+        ),
+      ),
+    ];
+
+    for (const fault of faults) {
+      const line = JSON.stringify(errorForLog(fault));
+
+      expect(line).to.match(/users_email|company_claims/);
+      expect(line).to.contain('"stack"').and.not.match(/mette/i);
+    }
+  });
+
+  it('tells of what is no error only what it is', () => {
+    expect(errorForLog('mette@firma.example')).to.deep.equal({ type: 'string' });
+  });
+});
