@@ -60,6 +60,17 @@ export const eventForm = fields.transform(({ startsAt, endsAt, closesAt, ...rest
 });
 export type EventForm = z.output<typeof eventForm>;
 
+const registrationColumns = ['name', 'companies', 'signedUp', 'checkedIn'] as const;
+export type RegistrationColumn = (typeof registrationColumns)[number];
+
+/** How the list of who comes is looked through: in the order of a column, or with a minus the other way round. */
+export const registrationsQuery = z.object({
+  q: words,
+  show: z.enum(['came', 'missing']).optional().catch(undefined),
+  sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
+});
+export type RegistrationsQuery = z.output<typeof registrationsQuery>;
+
 export const cancellation = z.object({ reason: optionalText(500) });
 export const registration = z.object({ note: optionalLine(300) });
 export const presence = z.object({ present: checkbox });
