@@ -3,6 +3,7 @@ import type { Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
+import type { PeopleWish } from './shapes.ts';
 
 /** A number of the town today, and how many of it came in the last 30 days. */
 export type Figure = { name: string; value: number; recent: number };
@@ -46,58 +47,24 @@ export type PersonLine = {
 
 const PEOPLE = 50;
 
-/** Accounts by name, as Danes sort; one page and how many there are. */
-export async function people(wish: { q: string; role?: Role | undefined; page: number }) {
+const orders: Record<PeopleWish['sort'], Sql> = {
+  name: sql`u.name COLLATE "da-x-icu"`,
+  '-name': sql`u.name COLLATE "da-x-icu" DESC`,
+  since: sql`u.created_at`,
+  '-since': sql`u.created_at DESC`,
+};
+
+/** Accounts, names as Danes sort; one page and how many there are. */
+export async function people(wish: PeopleWish, size = PEOPLE) {
   const found = await rows<PersonLine & { total: number }>(sql`
     SELECT u.id, u.name, u.email, u.role, u.picture, u.banned_at AS "bannedAt", u.created_at AS "createdAt",
            ARRAY(SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 5) AS companies,
            count(*) OVER ()::int AS total
     FROM users u ${where([wish.q && namedLike(wish.q), wish.role && sql`u.role = ${wish.role}`])}
-    ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT ${PEOPLE} OFFSET ${(wish.page - 1) * PEOPLE}`);
+    ORDER BY ${orders[wish.sort]}, u.id LIMIT ${size} OFFSET ${(wish.page - 1) * size}`);
   const lines = found.map(({ total: _, ...line }) => ({ ...line, picture: pictureUrl(line.picture) }));
   const total = found[0]?.total ?? 0;
-  return { people: lines, total, hasNext: wish.page * PEOPLE < total };
-}
-
-export type ActivityLine = {
-  id: string;
-  type: string;
-  actorId: number | null;
-  actorName: string | null;
-  subjectType: string;
-  subjectId: number | null;
-  data: Record<string, unknown>;
-  at: Date;
-};
-
-const ACTIVITIES = 100;
-
-/** The audit log, newest first, before the id given. `type` may be a whole type or the subject it begins with. */
-export async function activities(wish: {
-  type: string;
-  person?: number | undefined;
-  before?: string | undefined;
-  limit?: number;
-}) {
-  const limit = wish.limit ?? ACTIVITIES;
-  const found = await rows<ActivityLine>(sql`
-    SELECT a.id, a.type, a.actor_id AS "actorId", u.name AS "actorName", a.subject_type AS "subjectType",
-           a.subject_id AS "subjectId", a.data, a.at
-    FROM activities a LEFT JOIN users u ON u.id = a.actor_id
-    ${where([
-      wish.type && sql`a.type LIKE ${`${escapeLike(wish.type)}%`}`,
-      wish.person && sql`a.actor_id = ${wish.person}`,
-      wish.before && sql`a.id < ${wish.before}::bigint`,
-    ])}
-    ORDER BY a.id DESC LIMIT ${limit + 1}`);
-  const lines = found.slice(0, limit);
-  return { lines, older: found.length > limit ? lines.at(-1)?.id : undefined };
-}
-
-/** The types that have happened, for the filter. */
-export async function activityTypes(): Promise<string[]> {
-  const found = await rows<{ type: string }>(sql`SELECT DISTINCT type FROM activities ORDER BY type LIMIT 100`);
-  return found.map(({ type }) => type);
+  return { people: lines, total, hasNext: wish.page * size < total };
 }
 
 function namedLike(q: string): Sql {
