@@ -25,13 +25,16 @@ export async function figures(): Promise<Figure[]> {
     ) AS town ORDER BY place`);
 }
 
-/** What waits for the office: companies that nobody has verified, and those for which nobody acts. */
-export async function waitingForOffice(): Promise<{ unverified: number; withoutPeople: number }> {
-  const found = await row<{ unverified: number; withoutPeople: number }>(sql`
+export type Waiting = { unverified: number; withoutPeople: number; claims: number };
+
+/** What waits for the office: companies that nobody has verified or acts for, and people who ask to act for one. */
+export async function waitingForOffice(): Promise<Waiting> {
+  const found = await row<Waiting>(sql`
     SELECT count(*) FILTER (WHERE verified_at IS NULL)::int AS unverified,
-           count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id))::int AS "withoutPeople"
+           count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id))::int AS "withoutPeople",
+           (SELECT count(*)::int FROM company_claims) AS claims
     FROM companies c`);
-  return found ?? { unverified: 0, withoutPeople: 0 };
+  return found ?? { unverified: 0, withoutPeople: 0, claims: 0 };
 }
 
 export type PersonLine = {
