@@ -155,7 +155,11 @@ POST /unsubscribe                                     200      200      200     
 
 # The office
 GET /office                                           sign-in  403      403      403      200      200
+GET /office/companies                                 sign-in  403      403      403      200      200
+GET /office/companies.csv                             sign-in  403      403      403      200      200
+POST /office/companies/verification                   sign-in  403      403      403      303      303
 GET /office/people                                    sign-in  403      403      403      200      200
+GET /office/people.csv                                sign-in  403      403      403      200      200
 GET /office/activities                                sign-in  403      403      403      200      200
 GET /office/activities.csv                            sign-in  403      403      403      200      200
 GET /office/import/companies                          sign-in  403      403      403      200      200

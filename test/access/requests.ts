@@ -45,6 +45,7 @@ export const requests: Record<string, Ask> = {
   'POST /companies/:slug/people/removal': ({ people }) => ({ fields: { person: String(people.colleague.id) } }),
   'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
   'POST /companies/:slug/claims/decision': ({ friend }) => ({ fields: { person: String(friend.id), yes: 'true' } }),
+  'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (world, caller) => ({
     fields: { file: await world.upload(caller, 'companies') },

@@ -114,6 +114,11 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages'))],
     '/search': [at('/search'), at('/search?q=snedker', 'owner'), at('/search?q=findes-ikke-qqq')],
     '/office': [at('/office', 'officer')],
+    '/office/companies': [
+      at('/office/companies', 'officer'),
+      at('/office/companies?show=unverified&sort=-created', 'officer'),
+      at('/office/companies?q=findes-ikke-qqq', 'officer'),
+    ],
     '/office/people': [at('/office/people', 'officer')],
     '/office/activities': [at('/office/activities', 'officer')],
     '/was': [at('/was')],

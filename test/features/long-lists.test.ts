@@ -5,7 +5,7 @@ import { eventList, eventsOf } from '../../server/features/events/queries.ts';
 import { debate } from '../../server/features/initiatives/debate-queries.ts';
 import { initiativeList } from '../../server/features/initiatives/queries.ts';
 import { conversationsOf } from '../../server/features/messages/queries.ts';
-import { activities, activityTypes } from '../../server/features/office/queries.ts';
+import { activities, activityTypes } from '../../server/features/office/log-queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { search } from '../../server/features/search/queries.ts';
 import { type Person, person } from '../support/people.ts';

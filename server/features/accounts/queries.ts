@@ -48,12 +48,12 @@ export async function isKnownEmail(email: string): Promise<boolean> {
   return Boolean(await row(sql`SELECT 1 FROM users WHERE email = ${email}`));
 }
 
-export type OfficerLine = { id: number; name: string };
+export type OfficerLine = { id: number; name: string; headline: string };
 
 /** Who is of the office now, by name as Danes sort. */
 export function officers(): Promise<OfficerLine[]> {
   return rows<OfficerLine>(sql`
-    SELECT id, name FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL
+    SELECT id, name, headline FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL
     ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
 }
 

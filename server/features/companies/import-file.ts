@@ -47,7 +47,7 @@ const headings: Record<Column, readonly string[]> = {
 export class Unreadable extends Error {
   readonly reason: string;
 
-  constructor(reason: 'empty' | 'noName' | 'notASheet' | 'tooLong') {
+  constructor(reason: 'empty' | 'noName' | 'notASheet' | 'tooLong' | 'noLines') {
     super(reason);
     this.reason = reason;
   }

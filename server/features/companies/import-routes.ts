@@ -8,9 +8,6 @@ import { Unreadable } from './import-file.ts';
 import { importCompanies, type Plan, planImport } from './importing.ts';
 
 const maxBytes = 8 * 1024 * 1024;
-/** So many lines of each kind are shown; the rest are counted. */
-const SHOWN = 50;
-
 export const importRoutes = [
   route('get', '/office/import/companies', { access: officer }, uploadPage),
   route(
@@ -35,7 +32,7 @@ export const importRoutes = [
         return importCompanies(bytes, actor);
       });
       const text = t('companies:import.done', { made: plan.make.length, changed: plan.change.length });
-      return { redirect: '/office/import/companies', flash: { kind: 'success', text } };
+      return { redirect: '/office/companies?sort=-created', flash: { kind: 'success', text } }; // where they are to be seen
     },
   ),
 ];
@@ -50,14 +47,16 @@ function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
 function previewPage(plan: Plan, file: string, t: Context['t']): ViewReply {
   return {
     view: 'companies/import-preview',
-    page: { title: t('companies:import.previewTitle'), room: 'office', noIndex: true },
-    data: { plan, file, shown: SHOWN },
+    page: { title: t('office:plan.title'), room: 'office', noIndex: true },
+    data: { plan, file },
   };
 }
 
 async function planAtField(bytes: Buffer): Promise<Plan> {
   try {
-    return await planImport(bytes);
+    const plan = await planImport(bytes);
+    if (plan.make.length + plan.change.length + plan.same + plan.remarks.length === 0) throw new Unreadable('noLines');
+    return plan;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     throw new AppError('invalid', `companies:import.unreadable.${error.reason}`, { field: 'file' });

@@ -9,6 +9,7 @@ import { maxPictureBytes } from '../../platform/pictures.ts';
 import { plain } from '../../platform/text/markdown.ts';
 import { importRoutes } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
+import { officeRoutes } from './office-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { mayEdit } from './policy.ts';
 import { type Profile, profile } from './profile-queries.ts';
@@ -60,6 +61,7 @@ export const routes = [
   ),
   ...peopleRoutes,
   ...importRoutes,
+  ...officeRoutes,
 ];
 
 async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish>): Promise<ViewReply> {

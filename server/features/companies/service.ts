@@ -50,6 +50,19 @@ export function verify(actor: Actor, slug: string, verified: boolean): Promise<v
   });
 }
 
+/** The office knows all of these companies. Tells how many of them it did not know before. */
+export function verifySeveral(actor: Actor, ids: readonly number[]): Promise<number> {
+  return inTransaction(async () => {
+    ensure(isOfficer(actor), 'forbidden');
+    const verified = await rows<Pick<Company, 'id' | 'name' | 'slug'> & { people: number[] }>(sql`
+      UPDATE companies c SET verified_at = ${now()} WHERE id = ANY (${ids}::integer[]) AND verified_at IS NULL
+      RETURNING id, name, slug, ARRAY(SELECT m.user_id FROM company_members m WHERE m.company_id = c.id) AS people`);
+    for (const { people, ...company } of verified)
+      await recordActivity({ ...about(company, actor), type: 'company.verified', audience: people });
+    return verified.length;
+  });
+}
+
 /** Takes a company out of the directory with all that is its own. */
 export function removeCompany(actor: Actor, slug: string): Promise<void> {
   return inTransaction(async () => {

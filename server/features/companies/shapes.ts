@@ -78,6 +78,19 @@ export const directoryQuery = z.object({
 });
 export type DirectoryWish = z.infer<typeof directoryQuery>;
 
+/** The office's list: what waits for it, in the order of a column, or with a minus the other way round. */
+export const officeQuery = z.object({
+  q: words,
+  industry: z.enum(trades).or(z.literal('')).catch(''),
+  show: z.enum(['unverified', 'withoutPeople', 'claimed']).optional().catch(undefined),
+  sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
+  page: pageNumber,
+});
+export type OfficeWish = z.infer<typeof officeQuery>;
+
+/** Those that are ticked in a page of the list; none is no fault. */
+export const severalForm = z.object({ company: z.preprocess((given) => [given ?? []].flat(), z.array(id).max(100)) });
+
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });
 export const personForm = z.object({ person: id });

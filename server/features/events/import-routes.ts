@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { officer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { keepUpload, takeUpload } from '../../platform/uploads-kept.ts';
@@ -12,7 +13,7 @@ const upload = z.object({ upload: z.uuid() });
 
 /** The office brings in a calendar file: first it is shown what would happen, then it says yes. */
 export const importRoutes = [
-  route('get', PATH, { access: officer }, ({ t }) => page(t, null)),
+  route('get', PATH, { access: officer }, uploadPage),
   route(
     'post',
     PATH,
@@ -21,20 +22,20 @@ export const importRoutes = [
       upload: { fields: ['file'], maxBytes: MAX_BYTES },
       limit: 'upload',
       body: z.object({}),
-      form: ({ t }) => page(t, null),
+      form: uploadPage,
     },
     async ({ actor, files, t }) => {
       const { file } = files;
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
       const isNew = plan.create.length + plan.change.length > 0;
-      return page(t, { plan, upload: isNew ? await keepUpload(actor.id, 'events', file) : null });
+      return previewPage(t, plan, isNew ? await keepUpload(actor.id, 'events', file) : '');
     },
   ),
   route(
     'post',
     `${PATH}/application`,
-    { access: officer, body: upload, form: ({ t }) => page(t, null), limit: 'write' },
+    { access: officer, body: upload, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const content = await takeUpload(actor.id, 'events', body.upload);
       if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
@@ -44,17 +45,29 @@ export const importRoutes = [
   ),
 ];
 
+function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
+  return { view: 'events/import', page: { title: t('events:import.title'), room: 'office', noIndex: true } };
+}
+
+function previewPage(t: Context['t'], plan: CalendarPlan, upload: string): ViewReply {
+  return {
+    view: 'events/import-preview',
+    page: { title: t('office:plan.title'), room: 'office', noIndex: true },
+    data: { plan, upload, at: now() },
+  };
+}
+
+/** What is no calendar, takes too long to read or has nothing in it, is a fault of the file that was chosen. */
 async function planAtField(content: Buffer): Promise<CalendarPlan> {
   const plan = await planCalendar(content);
-  const isSlow = plan.refused.some(({ reason }) => reason === 'tooSlow');
-  if (isSlow) throw new AppError('invalid', 'events:import.reason.tooSlow', { field: 'file' });
+  const fault = uselessness(plan);
+  if (fault) throw new AppError('invalid', `events:import.${fault}`, { field: 'file' });
   return plan;
 }
 
-function page(t: Context['t'], preview: { plan: CalendarPlan; upload: string | null } | null): ViewReply {
-  return {
-    view: 'events/import',
-    page: { title: t('events:import.title'), room: 'office', noIndex: true },
-    data: { preview },
-  };
+function uselessness({ create, change, same, refused }: CalendarPlan): string | undefined {
+  if (refused.some(({ reason }) => reason === 'tooSlow')) return 'reason.tooSlow';
+  if (create.length + change.length + same.length > 0) return undefined;
+  if (refused.length === 0) return 'noEvents';
+  return refused.every(({ reason }) => reason === 'notCalendar') ? 'reason.notCalendar' : undefined;
 }

@@ -6,12 +6,14 @@ import { bySlug, id, slug } from '../../platform/http/shapes.ts';
 import { sheet } from '../../platform/text/csv.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { eventPage, ownEvent } from './event-page.ts';
-import { comersOf, eventBySlug, registrationsOf } from './queries.ts';
+import { comersOf, eventBySlug, type RegistrationLine, registrationsOf } from './queries.ts';
 import { register } from './registering.ts';
+import { arranged } from './registration-list.ts';
 import { checkIn, removeRegistration, withdraw } from './registrations.ts';
-import { presence, registration } from './shapes.ts';
+import { presence, registration, registrationsQuery } from './shapes.ts';
 
 const ofPerson = z.object({ slug, userId: id });
+const listAt = { access: member, params: bySlug, query: registrationsQuery } as const;
 
 export const registrationRoutes = [
   route(
@@ -41,16 +43,25 @@ export const registrationRoutes = [
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:withdrawn') } };
     },
   ),
-  route('get', '/events/:slug/registrations', { access: member, params: bySlug }, async (ctx) => {
+  route('get', '/events/:slug/registrations', listAt, async (ctx) => {
+    const { query, locale, t } = ctx;
     const event = await ownEvent(ctx);
     const lines = await registrationsOf(event.id);
+    const [confirmed, waiting] = [of('confirmed', lines), of('waiting', lines)];
     return {
       view: 'events/registrations',
-      page: { title: ctx.t('events:list.title', { title: event.title }), room: 'events', noIndex: true },
+      page: {
+        title: t('events:list.title', { title: event.title }),
+        room: 'events',
+        noIndex: true,
+        scripts: ['door.js'],
+      },
       data: {
         event,
-        confirmed: lines.filter(({ status }) => status === 'confirmed'),
-        waiting: lines.filter(({ status }) => status === 'waiting'),
+        values: query,
+        came: confirmed.filter(({ checkedInAt }) => checkedInAt).length,
+        confirmed: arranged(confirmed, query, locale),
+        waiting: arranged(waiting, { ...query, show: undefined, sort: 'signedUp' }, locale), // a line has its own order
       },
     };
   }),
@@ -92,3 +103,7 @@ export const registrationRoutes = [
 ];
 
 const columns = ['name', 'email', 'companies', 'status', 'position', 'note', 'signedUp', 'checkedIn'] as const;
+
+function of(status: RegistrationLine['status'], lines: RegistrationLine[]): RegistrationLine[] {
+  return lines.filter((line) => line.status === status);
+}

@@ -48,17 +48,38 @@ const fields = z.object({
   organiser: z.union([z.literal('office'), id], { error: 'errors:choose' }),
 });
 
-/** The form of an event; its times become moments. A whole day's event lasts until the midnight after its last day. */
-export const eventForm = fields.transform(({ startsAt, endsAt, closesAt, ...rest }, ctx) => {
-  const start = fromTownTime(rest.allDay ? `${startsAt.slice(0, 10)}T00:00` : startsAt);
-  const end = rest.allDay ? midnightAfter(endsAt.slice(0, 10)) : fromTownTime(endsAt);
-  const closes = closesAt === null ? null : fromTownTime(closesAt);
-  if (end <= start) ctx.addIssue({ code: 'custom', path: ['endsAt'], message: 'events:form.endBeforeStart' });
-  else if (closes && closes > end)
-    ctx.addIssue({ code: 'custom', path: ['closesAt'], message: 'events:form.closesLate' });
-  return { ...rest, startsAt: start, endsAt: end, closesAt: closes };
-});
+/** The form of an event; its times become moments. What is wrong between two fields is said together with what is wrong in one. */
+export const eventForm = fields
+  .refine((given) => spanOf(given).end > spanOf(given).start, {
+    path: ['endsAt'],
+    message: 'events:form.endBeforeStart',
+    when: ({ value }) => fields.pick({ startsAt: true, endsAt: true }).safeParse(value).success,
+  })
+  .transform(({ closesAt, ...rest }, ctx) => {
+    const { start, end } = spanOf(rest);
+    const closes = closesAt === null ? null : fromTownTime(closesAt);
+    if (closes && closes > end) ctx.addIssue({ code: 'custom', path: ['closesAt'], message: 'events:form.closesLate' });
+    return { ...rest, startsAt: start, endsAt: end, closesAt: closes };
+  });
+
+/** A whole day's event lasts until the midnight after its last day. */
+function spanOf({ startsAt, endsAt, allDay }: { startsAt: string; endsAt: string; allDay: boolean }) {
+  if (!allDay) return { start: fromTownTime(startsAt), end: fromTownTime(endsAt) };
+  return { start: fromTownTime(`${startsAt.slice(0, 10)}T00:00`), end: midnightAfter(endsAt.slice(0, 10)) };
+}
+
 export type EventForm = z.output<typeof eventForm>;
+
+const registrationColumns = ['name', 'companies', 'signedUp', 'checkedIn'] as const;
+export type RegistrationColumn = (typeof registrationColumns)[number];
+
+/** How the list of who comes is looked through: in the order of a column, or with a minus the other way round. */
+export const registrationsQuery = z.object({
+  q: words,
+  show: z.enum(['came', 'missing']).optional().catch(undefined),
+  sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
+});
+export type RegistrationsQuery = z.output<typeof registrationsQuery>;
 
 export const cancellation = z.object({ reason: optionalText(500) });
 export const registration = z.object({ note: optionalLine(300) });

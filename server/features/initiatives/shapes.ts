@@ -53,13 +53,21 @@ export const initiativeForm = fields
   .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
     message: 'initiatives:edit.endsBeforeStart',
     path: ['endsOn'],
+    when: right('startsOn', 'endsOn'),
   })
   .refine((form) => linesOf(form).every(({ title, dueOn, doneOn }) => title !== '' || (!dueOn && !doneOn)), {
     message: 'initiatives:edit.milestoneUntitled',
     path: ['milestoneTitle'],
+    when: right('milestoneTitle', 'milestoneDue', 'milestoneDone'),
   })
   .transform((form) => ({ ...form, milestones: linesOf(form).filter(({ title }) => title !== '') }));
 export type InitiativeForm = z.infer<typeof initiativeForm>;
+
+/** When these fields are right, whatever else is wrong: a form comes back with all its faults at once. */
+function right(...names: (keyof typeof fields.shape)[]) {
+  const some = z.object(Object.fromEntries(names.map((name) => [name, fields.shape[name]])));
+  return ({ value }: { value: unknown }) => some.safeParse(value).success;
+}
 
 /** The lines of the form, as they stand beside each other in it. */
 function linesOf({ milestoneTitle, milestoneDue, milestoneDone }: z.infer<typeof fields>) {

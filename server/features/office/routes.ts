@@ -1,25 +1,11 @@
-import { z } from 'zod';
 import { officer, roles } from '../../platform/actor.ts';
 import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
-import { pageNumber, words } from '../../platform/http/shapes.ts';
 import { sheet } from '../../platform/text/csv.ts';
-import { activities, activityTypes, figures, people, waitingForOffice } from './queries.ts';
-
-const peopleQuery = z.object({ q: words, role: z.enum(roles).optional().catch(undefined), page: pageNumber });
-
-const logQuery = z.object({
-  type: z
-    .string()
-    .regex(/^[a-z.-]{0,60}$/)
-    .catch(''),
-  person: z.coerce.number().int().positive().max(2_147_483_647).optional().catch(undefined),
-  before: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional()
-    .catch(undefined),
-});
+import { toTownTime, townDay } from '../../platform/text/format.ts';
+import { activities, activityTypes, nameOf } from './log-queries.ts';
+import { figures, people, waitingForOffice } from './queries.ts';
+import { logQuery, peopleQuery } from './shapes.ts';
 
 const EXPORTED = 10_000;
 
@@ -37,12 +23,25 @@ export const routes = [
       data: { ...found, values: query, roles, ...pagesAround('/office/people', query, hasNext) },
     };
   }),
+  route('get', '/office/people.csv', { access: officer, query: peopleQuery }, async ({ query, t }) => {
+    const found = await people({ ...query, page: 1 }, EXPORTED);
+    const header = ['name', 'email', 'companies', 'since', 'role'].map((column) => t(`office:people.${column}`));
+    const lines = found.people.map((person) => [
+      person.name,
+      person.email ?? '',
+      person.companies.join(', '),
+      townDay(person.createdAt),
+      t(`office:role.${person.role}`),
+    ]);
+    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'people.csv' };
+  }),
   route('get', '/office/activities', { access: officer, query: logQuery }, async ({ query, t }) => ({
     view: 'office/activities',
     page: { title: t('office:log.title'), room: 'office', noIndex: true },
     data: {
       ...(await activities(query)),
       types: await activityTypes(),
+      person: await nameOf(query.person),
       values: query,
     },
   })),
@@ -50,11 +49,11 @@ export const routes = [
     const found = await activities({ ...query, limit: EXPORTED });
     const header = ['at', 'type', 'person', 'subject', 'title'].map((column) => t(`office:log.column.${column}`));
     const lines = found.lines.map((line) => [
-      line.at.toISOString(),
-      line.type,
+      toTownTime(line.at).replace('T', ' '),
+      t(`office:log.type.${line.type.replace('.', '_')}`),
       line.actorName ?? '',
-      `${line.subjectType} ${line.subjectId ?? ''}`,
-      String(line.data.title ?? ''),
+      `${t(`office:log.subject.${line.subjectType}`)} ${line.subjectId ?? ''}`.trim(),
+      line.title ?? '',
     ]);
     return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'log.csv' };
   }),

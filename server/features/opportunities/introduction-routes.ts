@@ -4,7 +4,7 @@ import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, slug } from '../../platform/http/shapes.ts';
 import { officers } from '../accounts/queries.ts';
-import { answerIntroduction, askForIntroduction, introductionsOf } from './introductions.ts';
+import { answerIntroduction, askForIntroduction, companyToMeet, introductionsOf } from './introductions.ts';
 import { answerForm, introductionForm } from './shapes.ts';
 
 const wanted = z.object({ company: slug.optional().catch(undefined) });
@@ -51,13 +51,17 @@ async function askPage({
   actor,
 }: Pick<Context<unknown, z.infer<typeof wanted>>, 'query' | 'req' | 't' | 'actor'>): Promise<ViewReply> {
   const sent = (req.body as { company?: unknown } | undefined)?.company;
-  const company = query.company ?? (typeof sent === 'string' ? sent : undefined);
+  const company = found(await companyToMeet(query.company ?? (typeof sent === 'string' ? sent : '')));
   return {
     view: 'opportunities/introduction-form',
-    page: { title: t('opportunities:introduction.ask'), room: 'opportunities', noIndex: true },
+    page: {
+      title: t('opportunities:introduction.askFor', { company: company.name }),
+      room: 'opportunities',
+      noIndex: true,
+    },
     data: {
-      company: found(company), // The office's people know the town's companies.
-      introducers: (await officers()).filter(({ id }) => id !== actor?.id),
+      company,
+      introducers: (await officers()).filter(({ id }) => id !== actor?.id), // they know the town's companies
     },
   };
 }

@@ -4,7 +4,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { officers } from '../accounts/queries.ts';
-import { actsFor, peopleOf } from '../companies/queries.ts';
+import { actsFor, type CompanyLink, peopleOf } from '../companies/queries.ts';
 
 export type IntroductionLine = {
   id: number;
@@ -28,15 +28,18 @@ export function introductionsOf(userId: number): Promise<IntroductionLine[]> {
     WHERE ${userId} IN (i.asker_id, i.introducer_id) ORDER BY i.id DESC LIMIT 100`);
 }
 
+/** Whom one would like to be introduced to. */
+export function companyToMeet(slug: string): Promise<CompanyLink | undefined> {
+  return row<CompanyLink>(sql`SELECT id, slug, name FROM companies WHERE slug = ${slug}`);
+}
+
 /** Asks somebody at the office to introduce one to a company. One open question for each company. */
 export function askForIntroduction(
   actor: Actor,
   wish: { company: string; introducer: number; message: string },
 ): Promise<void> {
   return inTransaction(async () => {
-    const company = found(
-      await row<{ id: number; name: string }>(sql`SELECT id, name FROM companies WHERE slug = ${wish.company}`),
-    );
+    const company = found(await companyToMeet(wish.company));
     if (!(await officers()).some(({ id }) => id === wish.introducer && id !== actor.id))
       throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
     ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');

@@ -134,6 +134,7 @@ export async function opportunitiesThatFit(
     kind,
     matter,
     title,
-    reason: { key: `opportunities:reason.posted${kind === 'seeks' ? 'Seeks' : 'Offers'}`, params: {} },
+    // No more than they say: of the same matter is not the same thing.
+    reason: { key: `opportunities:matter.${kind}.${matter}`, params: {} },
   }));
 }

@@ -29,6 +29,8 @@ export const icons = [
   'send',
   'settings',
   'sort-table-ascending',
+  'sort-table-descending',
+  'sort-table-none',
   'success',
   'time',
   'visibility',

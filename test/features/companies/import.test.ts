@@ -28,14 +28,19 @@ describe('Bringing companies in from a spreadsheet', () => {
     const answer = await show(sheet);
 
     expect(answer.status).to.equal(200);
-    expect(answer.text).to.contain('Sheet En ApS').and.to.contain('Linje 4').and.to.contain('11111112');
+    expect(answer.text)
+      .to.contain('Sheet En ApS')
+      .and.to.match(/<td[^>]*>4<\/td><td[^>]*>»11111112« er ikke et CVR-nummer/);
     expect(await names()).to.deep.equal([]);
   });
 
   it('brings them in when the officer says so, and it stands in the log', async () => {
     const answer = await confirm(fileOf(await show(sheet)));
 
-    expect(answer.status).to.equal(303);
+    expect(answer.location).to.equal('/office/companies?sort=-created');
+    expect((await officer.get('/office/companies?sort=-created')).text)
+      .to.contain('Hentet ind: 2 nye')
+      .and.contain('Sheet To ApS');
     expect(await names()).to.deep.equal(['Sheet En ApS', 'Sheet To ApS']);
     const [logged] = await rows<{ data: unknown }>(
       sql`SELECT data FROM activities WHERE type = 'companies.imported' ORDER BY id DESC LIMIT 1`,
@@ -136,7 +141,7 @@ describe('Bringing companies in from a spreadsheet', () => {
 
   it('says at the field what is wrong with a file', async () => {
     const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]).toString('latin1');
-    for (const text of ['', 'Farve\nblå\n', picture]) {
+    for (const text of ['', 'Farve\nblå\n', 'Navn;By\n', picture]) {
       const answer = await show(text);
       expect(answer.status).to.equal(422);
       expect(answer.text).to.match(/id="field-file-error"/);

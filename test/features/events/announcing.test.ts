@@ -83,6 +83,17 @@ describe('An event', () => {
     expect((await mette.post('/events/new', fieldsOf('office'))).status).to.equal(422);
   });
 
+  it('comes back once with all that is wrong, in one field or between two', async () => {
+    const mette = await host();
+    const wrong = { title: '', capacity: '0', startsAt: inHours(30), endsAt: inHours(29) };
+
+    const { text } = await mette.post('/events/new', fieldsOf(mette.company.id, wrong));
+
+    for (const name of ['title', 'capacity', 'endsAt']) expect(text).to.contain(`id="field-${name}-error"`);
+    const nonsense = { title: '', startsAt: '2026-13-45T99:99', endsAt: 'x' };
+    expect((await mette.post('/events/new', fieldsOf(mette.company.id, nonsense))).status).to.equal(422);
+  });
+
   it('comes back with what was typed when something is missing', async () => {
     const mette = await host();
 

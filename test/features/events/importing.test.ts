@@ -55,15 +55,29 @@ describe('Bringing events in', () => {
 
     expect(preview.status).to.equal(200);
     expect(preview.text)
-      .to.contain('2 nye')
+      .to.contain('<b>2</b>nye')
       .and.contain('Handelsforum')
-      .and.contain('Linje 16')
-      .and.contain('Starttidspunkt mangler');
+      .and.match(/<td[^>]*>16<\/td><td[^>]*>Starttidspunkt mangler/);
     expect(before).to.equal('');
     expect(done.location).to.equal(PATH);
     expect(told.text).to.contain('Hentet ind: 2 nye, 0 ændret.');
     expect((await new Visitor().get(`/events/${await slugOf('vis-1')}`)).text).to.contain('Handelsforum');
-    expect(again.text).to.contain('Der er intet nyt i filen').and.contain('2 er uændrede');
+    expect(again.text).to.contain('Der er intet at ændre').and.contain('<b>2</b>uændrede');
+  });
+
+  it('says at the field that a file is no calendar, or has nothing in it', async () => {
+    const clerk = await person({ role: 'officer' });
+
+    for (const [content, words] of [
+      [Buffer.from('hej'), 'Det er ikke en kalenderfil'],
+      [bytes(), 'der er ingen begivenheder i den'],
+    ] as const) {
+      const answer = await upload(clerk, content);
+      expect(answer.status).to.equal(422);
+      expect(answer.text)
+        .to.match(/id="field-file-error"/)
+        .and.contain(words);
+    }
   });
 
   it('twice changes nothing; a changed file changes what it changed', async () => {

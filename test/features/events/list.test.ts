@@ -56,13 +56,48 @@ describe('The list of who comes', () => {
     await mette.post(`${path}/${omar.id}/check-in`, { present: 'true' });
     await mette.post(`${path}/${omar.id}/check-in`, { present: 'true' });
     expect((await mette.get(path)).text)
-      .to.contain('1 er kommet')
-      .and.contain('Er her');
+      .to.contain('1 af 1 er kommet')
+      .and.contain('aria-pressed="true"');
     await mette.post(`${path}/${omar.id}/check-in`, { present: 'false' });
-    expect((await mette.get(path)).text).to.contain('0 er kommet');
+    expect((await mette.get(path)).text).to.contain('0 af 1 er kommet');
     expect((await mette.post(`${path}/${waiting.id}/check-in`, { present: 'true' })).status).to.equal(409);
     expect((await mette.post(`${path}/999999/check-in`, { present: 'true' })).status).to.equal(404);
     expect((await mette.post(`${path}/99999999999/check-in`, { present: 'true' })).status).to.equal(404);
+  });
+
+  it('is by name at first, and can be asked for a name, for those who are missing, and in another order', async () => {
+    const names = ['Åse Ærlig', 'Zenia Zar', 'Anna Åben'];
+    const mette = await host();
+    const slug = await announced(mette);
+    const coming = await Promise.all(names.map((name) => person({ name })));
+    for (const one of coming) await one.post(`/events/${slug}/registrations`);
+    const path = `/events/${slug}/registrations`;
+    await mette.post(`${path}/${coming[1]?.id}/check-in`, { present: 'true' });
+
+    const shown = async (query: string) => {
+      const { text } = await mette.get(`${path}?${query}`);
+      return [...text.matchAll(/href="\/people\/\d+">([^<]+)/g)].map(([, name]) => name);
+    };
+
+    expect(await shown('')).to.deep.equal(['Anna Åben', 'Zenia Zar', 'Åse Ærlig']);
+    expect(await shown('sort=signedUp')).to.deep.equal(names);
+    expect(await shown('sort=-name')).to.deep.equal(['Åse Ærlig', 'Zenia Zar', 'Anna Åben']);
+    expect(await shown('show=missing')).to.deep.equal(['Anna Åben', 'Åse Ærlig']);
+    expect(await shown('show=came&sort=wrong')).to.deep.equal(['Zenia Zar']);
+    expect(await shown('q=%C3%A6RLIG')).to.deep.equal(['Åse Ærlig']);
+    expect((await mette.get(`${path}?q=ingen`)).text).to.contain('Ingen på listen passer på det');
+  });
+
+  it('of a cancelled event says so, and has nothing left to do', async () => {
+    const [mette, omar] = [await host(), await person()];
+    const slug = await announced(mette);
+    await omar.post(`/events/${slug}/registrations`);
+    await mette.post(`/events/${slug}/cancellation`, { reason: '' });
+
+    const { text } = await mette.get(`/events/${slug}/registrations`);
+
+    expect(text).to.contain('Begivenheden er aflyst').and.contain(omar.email);
+    expect(text).not.to.match(/action="[^"]*\/(check-in|removal)"/);
   });
 
   it('loses whom the organiser takes off; they are told, and the next gets the chair', async () => {

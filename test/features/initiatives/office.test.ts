@@ -135,6 +135,21 @@ describe('An officer who writes the strategy', () => {
     }
   });
 
+  it('hears of all that is wrong at once, in one field or between several', async () => {
+    const officer = await person({ role: 'officer' });
+    const wrong = {
+      title: '',
+      startsOn: '2027-01-01',
+      endsOn: '2026-01-01',
+      milestoneTitle: [''],
+      milestoneDue: ['2026-05-01'],
+    };
+
+    const { text } = await officer.post('/initiatives/new', form(wrong));
+
+    for (const name of ['title', 'endsOn', 'milestoneTitle']) expect(text).to.contain(`href="#field-${name}"`);
+  });
+
   it('puts only the office in charge', async () => {
     const [officer, mette] = [await person({ role: 'officer' }), await person()];
 

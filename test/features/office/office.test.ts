@@ -42,10 +42,34 @@ describe('The office', () => {
     expect(await names('role=king&q=findes&page=999999999')).to.deep.equal(['Per Procent%', 'Åse Ærlig']);
   });
 
+  it('sees people in the order of a heading, and takes those it asked for home as a spreadsheet', async () => {
+    for (const [name, day] of Object.entries({
+      'Øst Sort': '2024-05-01',
+      'Vest Sort': '2026-02-01',
+      'Nord Sort': '2025-01-01',
+    }))
+      await rows(sql`INSERT INTO users (name, email, created_at) VALUES (${name}, ${`${day}@sort.example`}, ${day})`);
+
+    const order = async (sort: string) => {
+      const { text } = await officer.get(`/office/people?q=sort.example&sort=${sort}`);
+      return [...text.matchAll(/href="\/people\/\d+">(\S+) Sort/g)].map(([, name]) => name);
+    };
+    const page = (await officer.get('/office/people?q=sort.example&sort=-since')).text;
+    const { text } = await officer.get('/office/people.csv?q=sort.example&sort=since');
+
+    expect(await order('name')).to.deep.equal(['Nord', 'Vest', 'Øst']);
+    expect(await order('-since')).to.deep.equal(['Vest', 'Nord', 'Øst']);
+    expect(await order('wrong')).to.deep.equal(['Nord', 'Vest', 'Øst']);
+    expect(page)
+      .to.match(/aria-sort="descending"><a href="[^"]*sort=since/)
+      .and.contain('people.csv?q=sort.example');
+    expect(text.split('\r\n')[1]).to.equal('Øst Sort;2024-05-01@sort.example;;2024-05-01;Medlem');
+  });
+
   it('turns the pages of a long list without leaving anybody out', async () => {
     await rows(sql`INSERT INTO users (name) SELECT 'Mange ' || n FROM generate_series(1, 120) n`);
 
-    const pages = await Promise.all([1, 2, 3].map((page) => people({ q: 'Mange', page })));
+    const pages = await Promise.all([1, 2, 3].map((page) => people({ q: 'Mange', sort: 'name', page })));
 
     expect(pages.map(({ people: { length } }) => length)).to.deep.equal([50, 50, 20]);
     expect(new Set(pages.flatMap((page) => page.people.map(({ id }) => id))).size).to.equal(120);
@@ -68,6 +92,26 @@ describe('The office', () => {
     const [, older = ''] = /before=(\d+)/.exec(ofMette) ?? [];
     expect((await officer.get(`/office/activities?person=${mette.id}&before=${older}`)).text).to.contain('Titel 0');
     expect(removed).to.contain('Ole Officer').and.not.to.contain('Titel 1');
+  });
+
+  it('reads the log of a period, with the way to what is still there and the name of whose doings it shows', async () => {
+    const mette = await person({ name: 'Mette Tid' });
+    const company = await Company.create({ slug: 'tid-og-sted', name: 'Tid og Sted', cvr: null });
+    const log = async (id: number, at: string) =>
+      rows(sql`
+        INSERT INTO activities (type, actor_id, subject_type, subject_id, data, at)
+        VALUES ('company.changed', ${mette.id}, 'company', ${id}, ${JSON.stringify({ title: `Firma ${at}` })}::jsonb, ${at})`);
+    await log(company.id, '2025-03-31T21:59:00Z'); // the last minute of March in the town
+    await log(999_999, '2025-03-31T22:01:00Z');
+
+    const march = (await officer.get(`/office/activities?person=${mette.id}&from=2025-03-31&to=2025-03-31`)).text;
+    const april = (await officer.get(`/office/activities?person=${mette.id}&from=2025-04-01`)).text;
+    const never = (await officer.get('/office/activities?from=2020-01-01&to=2020-01-02')).text;
+
+    expect(march).to.contain('href="/companies/tid-og-sted">Firma 2025-03-31T21:59').and.not.to.contain('22:01');
+    expect(march).to.contain('Kun det, Mette Tid har gjort');
+    expect(april).to.contain('Firma 2025-03-31T22:01').and.not.to.contain('>Firma 2025-03-31T22:01:00Z</a>');
+    expect(never).to.contain('Intet i loggen passer på det');
   });
 
   it('takes the log home as a spreadsheet in which no cell is a formula', async () => {

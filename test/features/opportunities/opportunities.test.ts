@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { rows, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -135,6 +136,18 @@ describe('An introduction', () => {
     expect((await founder.get('/notifications')).text).to.contain('har introduceret dig til Stor Kunde');
     expect((await owner.get('/notifications')).text).to.contain('har introduceret nogen til Stor Kunde');
     expect((await founder.get('/opportunities/introductions')).text).to.contain('I skal mødes');
+  });
+
+  it('says to whom, and who of the office there is to ask', async () => {
+    const [founder, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    await owner.upload('/companies/new', { industry: 'it', name: 'Mål & Vægt' }, {});
+    await rows(sql`UPDATE users SET headline = 'Kender alle smede' WHERE id = ${officer.id}`);
+
+    const { text } = await founder.get('/opportunities/introductions/new?company=maal-vaegt');
+
+    expect(text).to.contain('Bed om en introduktion til Mål &amp; Vægt').and.contain('Kender alle smede');
+    expect((await founder.get('/opportunities/introductions/new?company=findes-ikke')).status).to.equal(404);
+    expect((await founder.get('/opportunities/introductions/new')).status).to.equal(404);
   });
 
   it('is asked for once and answered once', async () => {

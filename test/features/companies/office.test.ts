@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
+import { Tab, useBrowser } from '../../support/browser.ts';
+import { type Person, person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+
+describe('The office’s list of companies', () => {
+  useTown();
+  useBrowser();
+  let officer: Person;
+  let made: Record<string, Company>;
+
+  beforeEach(async () => {
+    await rows(sql`DELETE FROM companies`);
+    officer = await person({ role: 'officer' });
+    const [verifiedAt, createdAt] = [new Date('2026-01-05'), new Date('2020-01-01')];
+    made = {
+      aa: await Company.create({ slug: 'aa', name: 'Ådal Vask', cvr: null, city: 'Fløng', verifiedAt, createdAt }),
+      bo: await Company.create({ slug: 'bo', name: 'Bo & Søn', cvr: '10150817', city: 'Taastrup' }),
+      ce: await Company.create({ slug: 'ce', name: 'Cement', cvr: null, city: 'Reerslev' }),
+    };
+  });
+
+  const names = async (query: string) => {
+    const { text } = await officer.get(`/office/companies?${query}`);
+    return [...text.matchAll(/cell-first"[^>]*><a href="\/companies\/(\w+)"/g)].map(([, slug]) => slug);
+  };
+  const verified = async () => {
+    const all = await Company.findAll();
+    return all.flatMap(({ verifiedAt, slug }) => (verifiedAt ? [slug] : [])).sort();
+  };
+  const idsOf = (...slugs: string[]) => slugs.map((slug) => String(made[slug]?.id));
+
+  it('is found by name, city and CVR number, narrowed to what waits, and sorted by its headings', async () => {
+    const [mette, asking] = [await person(), await person()];
+    await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });
+    await asking.post('/companies/ce/claims', { message: 'Min' });
+
+    expect(await names('')).to.deep.equal(['bo', 'ce', 'aa']);
+    expect(await names('sort=-created')).to.deep.equal(['ce', 'bo', 'aa']);
+    expect(await names('sort=city')).to.deep.equal(['aa', 'ce', 'bo']);
+    expect(await names('q=10 15 08 17')).to.deep.equal(['bo']);
+    expect(await names('q=reers')).to.deep.equal(['ce']);
+    expect(await names('show=unverified')).to.deep.equal(['bo', 'ce']);
+    expect(await names('show=withoutPeople')).to.deep.equal(['ce', 'aa']);
+    expect(await names('show=claimed&sort=wrong')).to.deep.equal(['ce']);
+    expect((await officer.get('/office')).text).to.contain('1 person beder om at blive knyttet til en virksomhed');
+  });
+
+  it('verifies several at once, tells their people once, and leads back to the same list', async () => {
+    const mette = await person();
+    await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });
+    const path = '/office/companies/verification?show=unverified&sort=-name';
+
+    const first = await officer.post(path, { company: idsOf('aa', 'bo', 'ce') });
+    const second = await officer.post(path, { company: idsOf('bo') });
+    await settle();
+
+    expect(first.location).to.equal('/office/companies?show=unverified&sort=-name&page=1');
+    expect(second.status).to.equal(303);
+    expect(await verified()).to.deep.equal(['aa', 'bo', 'ce']);
+    expect(made.aa?.verifiedAt).to.deep.equal(new Date('2026-01-05'));
+    const told = (await mette.get('/notifications')).text.match(/Bo &amp; Søn/g);
+    expect(told).to.have.length(1);
+    const [logged] = await rows<{ count: number }>(sql`
+      SELECT count(*)::int FROM activities WHERE type = 'company.verified' AND actor_id = ${officer.id}`);
+    expect(logged?.count).to.equal(2);
+  });
+
+  it('changes nothing when nothing is ticked, when what is ticked is none, or for others', async () => {
+    const path = '/office/companies/verification';
+    const member = await person();
+
+    expect((await officer.post(path, {})).status).to.equal(303);
+    expect((await officer.post(path, { company: ['999999'] })).status).to.equal(303);
+    expect((await officer.post(path, { company: ['x'] })).status).to.equal(422);
+    expect((await member.post(path, { company: idsOf('bo') })).status).to.equal(403);
+
+    expect(await verified()).to.deep.equal(['aa']);
+  });
+
+  it('goes home as a spreadsheet, as it was narrowed', async () => {
+    const { text } = await officer.get('/office/companies.csv?show=unverified&sort=-name');
+
+    expect(text.split('\r\n').map((line) => line.split(';')[0]?.replace('\uFEFF', ''))).to.deep.equal([
+      'Navn',
+      'Cement',
+      'Bo & Søn',
+      '',
+    ]);
+  });
+
+  it('is ticked as a whole at a desk, and says how many are', async () => {
+    const tab = await Tab.open({ as: officer });
+    const { page } = await tab.go('/office/companies');
+
+    await page.getByLabel('Vælg alle på siden').check();
+    await page.getByText('2 valgt').waitFor();
+    await page.getByLabel('Vælg Cement').uncheck();
+    await page.getByText('1 valgt').waitFor();
+    await page.getByRole('button', { name: 'Bekræft de valgte' }).click();
+    await page.getByText('1 virksomhed er bekræftet.').waitFor();
+
+    expect(await verified()).to.deep.equal(['aa', 'bo']);
+    await tab.close();
+  });
+});
