@@ -4,6 +4,7 @@ import { company, initiative } from '../features/initiatives/build.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
+import { Walk } from './walk.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */
 async function placeOf(tab: Tab, selector: string) {
@@ -58,6 +59,23 @@ describe('On a phone, within the thumb’s reach', () => {
     expect(to.y).to.equal(from.y);
     expect(to.right).to.be.closeTo(find.right, 1);
     expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
+  });
+
+  it('what one writes in is in view, when something is said above it and when the first message is sent', async () => {
+    const karim = await person({ name: 'Karim Yıldız' });
+    const walk = await Walk.begin({ locale: 'da', width: 'phone' }, `/messages/new?person=${karim.id}`);
+    await walk.signInByLetter('gitte@glas.example', 'Gitte Glas');
+    await walk.reads('Velkommen til Torvet.');
+
+    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await walk.fill({ body: 'Hej Karim' });
+    await walk.press('messages:send');
+    await walk.arrives(/^\/messages\/\d+$/);
+    await walk.reads('I dag');
+
+    expect((await placeOf(walk.tab, '.conversation > header')).y).to.be.at.least(0);
+    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await walk.end();
   });
 
   it('saving and leaving a form stand in one line', async () => {
