@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { setClock } from '../../server/platform/clock.ts';
 import { announced, host, people, two } from '../features/events/tools.ts';
 import { company, initiative } from '../features/initiatives/build.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
@@ -41,6 +42,23 @@ describe('On a phone, within the thumb’s reach', () => {
     expect(await tab.page.locator('.rows .person-line:visible').count()).to.equal(6);
     await tab.page.click('text=Vis 3 flere');
     expect(await tab.page.locator('.rows .person-line:visible').count()).to.equal(9);
+    await tab.close();
+  });
+
+  it('one sees that one has a place, and can give it up; the way in stands before the names of the others', async () => {
+    const [organiser, guest] = [await host(), await person()];
+    const slug = await announced(organiser, { description: 'Et langt afsnit om kaffe. '.repeat(200) });
+    await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: guest, width: 'phone' });
+    await tab.go(`/events/${slug}`);
+
+    expect((await placeOf(tab, '.own-status')).bottom).to.be.below(widths.phone.height);
+    expect((await placeOf(tab, '.own-place')).bottom).to.be.below((await placeOf(tab, '.event-comers')).y);
+    await tab.page.click('.action-bar button');
+    await tab.page.click('dialog[open] .button-warning');
+
+    expect(await tab.page.locator('.action-bar [type=submit]').innerText()).to.equal('Tilmeld mig');
+    expect(tab.faults).to.deep.equal([]);
     await tab.close();
   });
 
@@ -98,6 +116,23 @@ describe('Nothing is said that is not so', () => {
 
     expect(text.match(/Bageriet Kornet/g)).to.have.length(1);
     expect(text).to.contain('<span>Kulturhuset</span> <span>Vævestuen</span>');
+  });
+
+  it('an event that is cancelled or over is put in no calendar, and nobody is still coming', async () => {
+    const organiser = await host();
+    const [cancelled, past] = [await announced(organiser), await announced(organiser)];
+    await organiser.post(`/events/${cancelled}/cancellation`, { reason: 'Sne' });
+    const page = async (slug: string) => (await organiser.get(`/events/${slug}`)).text;
+    const before = await page(past);
+    setClock(new Date(Date.now() + 96 * 3_600_000));
+
+    expect(before).to.contain('Hvem kommer').and.contain('Læg i kalender');
+    expect(await page(cancelled))
+      .to.contain('Hvem var tilmeldt')
+      .and.not.contain('Læg i kalender');
+    expect(await page(past))
+      .to.contain('Hvem var med')
+      .and.not.contain('Læg i kalender');
   });
 
   it('who withdraws hears of the waiting list only where there is one', async () => {
