@@ -79,6 +79,23 @@ describe('On a phone, within the thumb’s reach', () => {
     expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
   });
 
+  it('the front page says what there is with the first three of each, and all of it on a desk', async () => {
+    const organiser = await host();
+    for (const number of [1, 2, 3, 4]) await host(`Nabo ${number} ApS`);
+    for (const title of ['Kaffe', 'Te', 'Vand', 'Saft']) await announced(organiser, { title });
+    const tab = await Tab.open({ width: 'phone' });
+    await tab.go('/');
+    const shown = async () => [
+      await tab.page.locator('.company-card:visible').count(),
+      await tab.page.locator('.event-line:visible').count(),
+    ];
+
+    expect(await shown()).to.deep.equal([3, 3]);
+    await tab.resize('desk');
+    expect(await shown()).to.deep.equal([6, 4]);
+    await tab.close();
+  });
+
   it('what one writes in is in view, when something is said above it and when the first message is sent', async () => {
     const karim = await person({ name: 'Karim Yıldız' });
     const walk = await Walk.begin({ locale: 'da', width: 'phone' }, `/messages/new?person=${karim.id}`);
