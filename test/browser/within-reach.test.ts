@@ -79,6 +79,21 @@ describe('On a phone, within the thumb’s reach', () => {
     expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
   });
 
+  it('one writes to a company or calls it from anywhere on its page; on a desk there is no button to call', async () => {
+    const { company: firm } = await host('El-Kompagniet A/S');
+    await firm.update({ phone: '+45 10 43 06 85', about: 'Vi trækker kabler. '.repeat(300) });
+    const tab = await Tab.open({ width: 'phone' });
+    await tab.go(`/companies/${firm.slug}`);
+    const call = tab.page.getByRole('link', { name: 'Ring til os' });
+
+    expect((await placeOf(tab, '.action-bar')).bottom).to.be.at.most(widths.phone.height);
+    expect(await call.getAttribute('href')).to.equal('tel:+4510430685');
+    await tab.resize('desk');
+    expect(await call.isVisible()).to.equal(false);
+    expect(await tab.page.getByRole('link', { name: 'Skriv til os' }).isVisible()).to.equal(true);
+    await tab.close();
+  });
+
   it('the front page says what there is with the first three of each, and all of it on a desk', async () => {
     const organiser = await host();
     for (const number of [1, 2, 3, 4]) await host(`Nabo ${number} ApS`);
@@ -150,6 +165,16 @@ describe('Nothing is said that is not so', () => {
     expect(await page(past))
       .to.contain('Hvem var med')
       .and.not.contain('Læg i kalender');
+  });
+
+  it('who has just made a company is asked for its address, and others are told that there is none', async () => {
+    const owner = await host('Gittes Glas');
+    const page = `/companies/${owner.company.slug}`;
+
+    expect((await owner.get(page)).text).to.contain(`${page}/edit#field-street`);
+    expect((await (await person()).get(page)).text)
+      .to.contain('ikke skrevet, hvor man finder den')
+      .and.not.contain('.vcf');
   });
 
   it('who withdraws hears of the waiting list only where there is one', async () => {
