@@ -99,10 +99,15 @@ export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<Direct
   // The query is made once, not for each row.
   const fitting = sql`FROM (SELECT ${searchWords(wish.q)} AS words) AS asked, companies c
     ${where([sql`c.search @@ asked.words`, ...filters(wish)])}`;
+  const candidates = sql`
+    SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}`;
+  const nearest = sql`
+    SELECT id, word_similarity(${alike}, look_alike) AS likeness FROM (${candidates}) AS candidates
+    ORDER BY likeness DESC, id LIMIT 100`;
+  // Who offers it stands before who seeks it, also when it is spelt wrongly.
   const resembling = sql`
-    SELECT id, word_similarity(${alike}, look_alike) - 1 AS rank FROM (
-      SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}
-    ) AS candidates ORDER BY rank DESC, id LIMIT 100`;
+    SELECT id, greatest(word_similarity(${alike}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
+    FROM (${nearest}) AS nearest JOIN companies USING (id)`;
   return sql`
     SELECT id, max(rank) AS rank FROM (
       (SELECT c.id, ts_rank(c.search, asked.words) AS rank ${fitting} LIMIT ${MOST + 1})
