@@ -130,6 +130,23 @@ describe('On a phone, within the thumb’s reach', () => {
     await walk.end();
   });
 
+  it('text twice as large makes nobody scroll sideways, and no bar covers it', async () => {
+    const organiser = await host();
+    const slug = await announced(organiser, { title: 'Sæsonfrokost for enkeltmandsvirksomheder', capacity: '1' });
+    await initiative({ title: 'Bæredygtighedscertificering' });
+    for (const guest of await people(2)) await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await tab.page.setViewportSize({ width: widths.phone.width / 2, height: widths.phone.height / 2 });
+
+    for (const path of ['/', '/events', `/events/${slug}`, `/companies/${organiser.company.slug}`, '/me']) {
+      await tab.go(path);
+      expect(await tab.overflow(), path).to.equal(0);
+      for (const bar of await tab.page.locator('.action-bar').all())
+        expect(await bar.evaluate((it) => getComputedStyle(it).position)).to.equal('static');
+    }
+    await tab.close();
+  });
+
   it('saving and leaving a form stand in one line', async () => {
     const tab = await Tab.open({ as: await person(), width: 'phone' });
     await tab.go('/companies/new');
