@@ -147,6 +147,26 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
+  it('what has the focus is never below the bar', async () => {
+    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await tab.go('/companies/new');
+    const visited = [];
+
+    for (const _ of Array(30).keys()) {
+      await tab.page.keyboard.press('Tab');
+      const { name, bottom } = await tab.page.evaluate(() => {
+        const it = document.activeElement;
+        const isFree = it !== document.body && !it?.closest('.action-bar');
+        return { name: it?.id || it?.textContent, bottom: isFree ? it?.getBoundingClientRect().bottom : 0 };
+      });
+      visited.push(name);
+      expect(bottom, name ?? '').to.be.at.most((await placeOf(tab, '.action-bar')).y);
+    }
+
+    expect(visited).to.include('field-about').and.include('field-founded');
+    await tab.close();
+  });
+
   it('saving and leaving a form stand in one line', async () => {
     const tab = await Tab.open({ as: await person(), width: 'phone' });
     await tab.go('/companies/new');
