@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { setClock } from '../../server/platform/clock.ts';
 import { announced, host, people, two } from '../features/events/tools.ts';
 import { company, initiative } from '../features/initiatives/build.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
+import { Walk } from './walk.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */
 async function placeOf(tab: Tab, selector: string) {
@@ -43,6 +45,25 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
+  it('one sees that one has a place, and can give it up; the way in stands before the names of the others', async () => {
+    const [organiser, guest] = [await host(), await person()];
+    const slug = await announced(organiser, { description: 'Et langt afsnit om kaffe. '.repeat(200) });
+    await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: guest, width: 'phone' });
+    await tab.go(`/events/${slug}`);
+
+    expect((await placeOf(tab, '.own-status')).bottom).to.be.below(widths.phone.height);
+    expect((await placeOf(tab, '.own-place')).bottom).to.be.below((await placeOf(tab, '.event-comers')).y);
+    expect(await tab.page.locator('.action-bar').count()).to.equal(0); // tapped twice, the second tap meets nothing
+    await tab.page.click('.own-status >> text=Meld fra');
+    await tab.page.click('.own-place button');
+    await tab.page.click('dialog[open] .button-warning');
+
+    expect(await tab.page.locator('.action-bar [type=submit]').innerText()).to.equal('Tilmeld mig');
+    expect(tab.faults).to.deep.equal([]);
+    await tab.close();
+  });
+
   it('the list of events begins in the first view, its filters side by side', async () => {
     await announced(await host());
     const tab = await Tab.open({ width: 'phone' });
@@ -58,6 +79,92 @@ describe('On a phone, within the thumb’s reach', () => {
     expect(to.y).to.equal(from.y);
     expect(to.right).to.be.closeTo(find.right, 1);
     expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
+  });
+
+  it('one writes to a company or calls it from anywhere on its page; on a desk there is no button to call', async () => {
+    const { company: firm } = await host('El-Kompagniet A/S');
+    await firm.update({ phone: '+45 10 43 06 85', about: 'Vi trækker kabler. '.repeat(300) });
+    const tab = await Tab.open({ width: 'phone' });
+    await tab.go(`/companies/${firm.slug}`);
+    const call = tab.page.getByRole('link', { name: 'Ring til os' });
+
+    expect((await placeOf(tab, '.action-bar')).bottom).to.be.at.most(widths.phone.height);
+    expect(await call.getAttribute('href')).to.equal('tel:+4510430685');
+    await tab.resize('desk');
+    expect(await call.isVisible()).to.equal(false);
+    expect(await tab.page.getByRole('link', { name: 'Skriv til os' }).isVisible()).to.equal(true);
+    await tab.close();
+  });
+
+  it('the front page says what there is with the first three of each, and all of it on a desk', async () => {
+    const organiser = await host();
+    for (const number of [1, 2, 3, 4]) await host(`Nabo ${number} ApS`);
+    for (const title of ['Kaffe', 'Te', 'Vand', 'Saft']) await announced(organiser, { title });
+    const tab = await Tab.open({ width: 'phone' });
+    await tab.go('/');
+    const shown = async () => [
+      await tab.page.locator('.company-card:visible').count(),
+      await tab.page.locator('.event-line:visible').count(),
+    ];
+
+    expect(await shown()).to.deep.equal([3, 3]);
+    await tab.resize('desk');
+    expect(await shown()).to.deep.equal([6, 4]);
+    await tab.close();
+  });
+
+  it('what one writes in is in view, when something is said above it and when the first message is sent', async () => {
+    const karim = await person({ name: 'Karim Yıldız' });
+    const walk = await Walk.begin({ locale: 'da', width: 'phone' }, `/messages/new?person=${karim.id}`);
+    await walk.signInByLetter('gitte@glas.example', 'Gitte Glas');
+    await walk.reads('Velkommen til Torvet.');
+
+    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await walk.fill({ body: 'Hej Karim' });
+    await walk.press('messages:send');
+    await walk.arrives(/^\/messages\/\d+$/);
+    await walk.reads('I dag');
+
+    expect((await placeOf(walk.tab, '.conversation > header')).y).to.be.at.least(0);
+    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await walk.end();
+  });
+
+  it('text twice as large makes nobody scroll sideways, and no bar covers it', async () => {
+    const organiser = await host();
+    const slug = await announced(organiser, { title: 'Sæsonfrokost for enkeltmandsvirksomheder', capacity: '1' });
+    await initiative({ title: 'Bæredygtighedscertificering' });
+    for (const guest of await people(2)) await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await tab.page.setViewportSize({ width: widths.phone.width / 2, height: widths.phone.height / 2 });
+
+    for (const path of ['/', '/events', `/events/${slug}`, `/companies/${organiser.company.slug}`, '/me']) {
+      await tab.go(path);
+      expect(await tab.overflow(), path).to.equal(0);
+      for (const bar of await tab.page.locator('.action-bar').all())
+        expect(await bar.evaluate((it) => getComputedStyle(it).position)).to.equal('static');
+    }
+    await tab.close();
+  });
+
+  it('what has the focus is never below the bar', async () => {
+    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await tab.go('/companies/new');
+    const visited = [];
+
+    for (const _ of Array(30).keys()) {
+      await tab.page.keyboard.press('Tab');
+      const { name, bottom } = await tab.page.evaluate(() => {
+        const it = document.activeElement;
+        const isFree = it !== document.body && !it?.closest('.action-bar');
+        return { name: it?.id || it?.textContent, bottom: isFree ? it?.getBoundingClientRect().bottom : 0 };
+      });
+      visited.push(name);
+      expect(bottom, name ?? '').to.be.at.most((await placeOf(tab, '.action-bar')).y);
+    }
+
+    expect(visited).to.include('field-about').and.include('field-founded');
+    await tab.close();
   });
 
   it('saving and leaving a form stand in one line', async () => {
@@ -80,6 +187,33 @@ describe('Nothing is said that is not so', () => {
 
     expect(text.match(/Bageriet Kornet/g)).to.have.length(1);
     expect(text).to.contain('<span>Kulturhuset</span> <span>Vævestuen</span>');
+  });
+
+  it('an event that is cancelled or over is put in no calendar, and nobody is still coming', async () => {
+    const organiser = await host();
+    const [cancelled, past] = [await announced(organiser), await announced(organiser)];
+    await organiser.post(`/events/${cancelled}/cancellation`, { reason: 'Sne' });
+    const page = async (slug: string) => (await organiser.get(`/events/${slug}`)).text;
+    const before = await page(past);
+    setClock(new Date(Date.now() + 96 * 3_600_000));
+
+    expect(before).to.contain('Hvem kommer').and.contain('Læg i kalender');
+    expect(await page(cancelled))
+      .to.contain('Hvem var tilmeldt')
+      .and.not.contain('Læg i kalender');
+    expect(await page(past))
+      .to.contain('Hvem var med')
+      .and.not.contain('Læg i kalender');
+  });
+
+  it('who has just made a company is asked for its address, and others are told that there is none', async () => {
+    const owner = await host('Gittes Glas');
+    const page = `/companies/${owner.company.slug}`;
+
+    expect((await owner.get(page)).text).to.contain(`${page}/edit#field-street`);
+    expect((await (await person()).get(page)).text)
+      .to.contain('ikke skrevet, hvor man finder den')
+      .and.not.contain('.vcf');
   });
 
   it('who withdraws hears of the waiting list only where there is one', async () => {

@@ -62,7 +62,10 @@ export class Lines {
     const day = this.clock.day(at);
     const next =
       this.sent().find((line) => Number(line.dataset.seq) > message.seq) ?? this.place.querySelector('.is-unsent');
-    if (!this.place.querySelector(`[data-day="${day}"]`)) this.place.insertBefore(this.dayOf(day, at), next);
+    if (!this.place.querySelector(`[data-day="${day}"]`)) {
+      this.place.insertBefore(this.dayOf(day), next);
+      this.nameDays();
+    }
     const before = this.sent().findLast((line) => Number(line.dataset.seq) < message.seq);
     this.place.insertBefore(this.lineOf(message, at, before?.dataset.sender !== String(message.sender.id)), next);
   }
@@ -84,13 +87,19 @@ export class Lines {
     return line;
   }
 
-  private dayOf(day: string, at: Date): HTMLElement {
+  private dayOf(day: string): HTMLElement {
     const line = make('p', 'messages-day');
     line.dataset.day = day;
-    const time = make('time', '', this.clock.longDay(at));
+    const time = make('time');
     time.dateTime = day;
     line.append(time);
     return line;
+  }
+
+  /** With a new day, what was today is yesterday. */
+  private nameDays(): void {
+    for (const time of this.place.querySelectorAll<HTMLTimeElement>('[data-day] time'))
+      time.textContent = this.clock.dayName(time.dateTime);
   }
 
   private sent(): HTMLElement[] {

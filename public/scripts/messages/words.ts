@@ -1,6 +1,9 @@
 /** What the page says of itself to the script: texts in the reader's language, who reads, and the town's clock. */
 export type Live = {
-  words: Record<'sending' | 'failed' | 'retry' | 'discard' | 'offline' | 'typing' | 'at' | 'you', string>;
+  words: Record<
+    'sending' | 'failed' | 'retry' | 'discard' | 'offline' | 'typing' | 'at' | 'you' | 'today' | 'yesterday',
+    string
+  >;
   locale: 'da' | 'en';
   timeZone: string;
   reader: number;
@@ -33,6 +36,16 @@ export function clockOf({ locale, timeZone, words }: Live) {
   return {
     time: (at: Date) => words.at.replace('{time}', time.format(at)),
     day: (at: Date) => key.format(at),
-    longDay: (at: Date) => long.format(at),
+    /** As one says it today: a window that stays open sees more than one day. */
+    dayName: (day: string) => {
+      const today = key.format(new Date());
+      if (day === today) return words.today;
+      if (day === dayBefore(today)) return words.yesterday;
+      return long.format(new Date(`${day}T12:00:00Z`));
+    },
   };
+}
+
+function dayBefore(day: string): string {
+  return new Date(new Date(`${day}T12:00:00Z`).getTime() - 86_400_000).toISOString().slice(0, 10);
 }

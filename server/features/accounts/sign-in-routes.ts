@@ -119,10 +119,9 @@ async function enter(
   if (entrance.userId !== current) await signIn(req, entrance.userId);
   const next = safeNext(entrance.next);
   if (!entrance.isNew) return { redirect: next };
-  return {
-    redirect: next === '/' ? '/me' : next,
-    flash: { kind: 'success', text: t('accounts:welcome', { site: config.siteName }) },
-  };
+  const site = config.siteName;
+  if (next !== '/') return { redirect: next, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
+  return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
 }
 
 /** Leads there and takes what comes back: every outcome ends with a friendly word. */

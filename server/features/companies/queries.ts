@@ -99,15 +99,20 @@ function part(wish: DirectoryWish): Sql {
 export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<DirectoryWish>): Sql {
   const alike = wish.q.toLowerCase();
   const words = searchWords(wish.q);
+  const candidates = sql`
+    SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}`;
+  const nearest = sql`
+    SELECT id, word_similarity(${alike}, look_alike) AS likeness FROM (${candidates}) AS candidates
+    ORDER BY likeness DESC, id LIMIT 100`;
+  // Who offers it stands before who seeks it, also when it is spelt wrongly.
+  const resembling = sql`
+    SELECT id, greatest(word_similarity(${alike}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
+    FROM (${nearest}) AS nearest JOIN companies USING (id)`;
   return sql`
     WITH worded AS MATERIALIZED (
       SELECT c.id, ts_rank(c.search, ${words}) AS rank FROM companies c
       ${where([sql`c.search @@ ${words}`, ...filters(wish)])} LIMIT ${MOST + 1}
-    ), resembling AS (
-      SELECT id, word_similarity(${alike}, look_alike) - 1 AS rank FROM (
-        SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}
-      ) AS candidates ORDER BY rank DESC, id LIMIT 100
-    )
+    ), resembling AS (${resembling})
     SELECT id, max(rank) AS rank FROM (
       SELECT * FROM worded UNION ALL SELECT * FROM resembling WHERE (SELECT count(*) FROM worded) < ${FEW}
     ) AS either GROUP BY id`;

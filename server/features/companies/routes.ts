@@ -75,6 +75,7 @@ async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish
       description: t('companies:description', { municipality: config.municipality }),
       room: 'companies',
       noIndex: isFiltered,
+      scripts: ['directory.js'],
     },
     data: {
       ...found,

@@ -1,20 +1,21 @@
 import { config } from '../../../config/index.ts';
 import { anyone } from '../../platform/actor.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { newestCompanies } from '../companies/queries.ts';
+import { companiesOf, newestCompanies } from '../companies/queries.ts';
 import { comingEvents } from '../events/queries.ts';
 import { runningInitiatives } from '../initiatives/queries.ts';
 import { fitsForPerson } from '../opportunities/queries.ts';
 
 export const routes = [route('get', '/', { access: anyone }, frontPage)];
 
-/** The visitor is shown the town; who is signed in, what fits them. */
+/** The visitor is shown the town, and so is who is signed in, as long as nothing is known that fits them. */
 async function frontPage({ actor, locale, t }: Pick<Context, 'actor' | 'locale' | 't'>): Promise<ViewReply> {
-  const [companies, events, initiatives, fits] = await Promise.all([
+  const [companies, events, initiatives, fits, own] = await Promise.all([
     newestCompanies({ limit: 6 }),
     comingEvents({ limit: 4 }),
     runningInitiatives({ limit: 2 }),
     actor ? fitsForPerson(actor.id, { limit: 3 }) : [],
+    actor ? companiesOf(actor.id) : [],
   ]);
   return {
     view: 'home/index',
@@ -38,6 +39,6 @@ async function frontPage({ actor, locale, t }: Pick<Context, 'actor' | 'locale' 
         },
       },
     },
-    data: { companies, events, initiatives, fits },
+    data: { companies, events, initiatives, fits, isWithoutCompany: own.length === 0 },
   };
 }

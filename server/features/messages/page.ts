@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
 import { found } from '../../platform/errors.ts';
 import type { ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
 import { piecesOf } from './links.ts';
 import type { MessageLine } from './message-queries.ts';
 import { type Conversation, conversationFor, conversationsOf } from './queries.ts';
@@ -33,7 +34,7 @@ export async function conversationPage(
       list,
       conversation,
       title,
-      days: daysOf(conversation, actor, t),
+      days: daysOf(conversation, actor, t, locale),
       isPast: wish.before !== undefined,
       before: conversation.older ? first?.seq : undefined,
       clientId: randomUUID(),
@@ -52,12 +53,13 @@ export async function conversationPage(
 }
 
 /** Messages day by day in the town's time, each cut at the addresses in it. */
-function daysOf({ messages, companyName }: Conversation, actor: Actor, t: Translate) {
+function daysOf({ messages, companyName }: Conversation, actor: Actor, t: Translate, locale: Locale) {
   const isOfCompany = companyName !== null;
   const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
+  const near = { [townDay(now())]: t('messages:today'), [yesterday()]: t('messages:yesterday') };
   return [...days].map(([day, ofDay]) => ({
     day,
-    at: ofDay[0]?.createdAt,
+    name: near[day] ?? formatFor(locale).longDate(ofDay[0]?.createdAt ?? now()),
     messages: ofDay.map((each, index) => ({
       ...each,
       isOwn: each.senderId === actor.id,
@@ -67,6 +69,10 @@ function daysOf({ messages, companyName }: Conversation, actor: Actor, t: Transl
       pieces: piecesOf(each.body),
     })),
   }));
+}
+
+function yesterday(): string {
+  return townDay(new Date(fromTownTime(`${townDay(now())}T00:00`).getTime() - 1));
 }
 
 function nameFor({ senderName, company }: MessageLine, t: Translate): string {
@@ -84,5 +90,7 @@ function liveWords(t: Translate) {
     typing: t('messages:live.typing', { name: '{name}' }),
     at: t('messages:live.at', { time: '{time}' }),
     you: t('messages:you'),
+    today: t('messages:today'),
+    yesterday: t('messages:yesterday'),
   };
 }

@@ -33,8 +33,8 @@ export const routes = [
     { access: member, query: whom, body: words, form: newPage, limit: 'message' },
     async ({ actor, query, body }) => {
       const { target } = found(await targetFor(actor, query));
-      const { conversationId, seq } = await startConversation(actor, target, body);
-      return { redirect: addressOf(conversationId, seq) };
+      const { conversationId } = await startConversation(actor, target, body);
+      return { redirect: `/messages/${conversationId}` };
     },
   ),
   // The counts of the header, for windows that are told that something came.
@@ -47,8 +47,8 @@ export const routes = [
     '/messages/:id',
     { access: member, params: byId, body: words, form: showPage, limit: 'message' },
     async ({ actor, params, body }) => {
-      const { seq } = await sendMessage(actor, params.id, body);
-      return { redirect: addressOf(params.id, seq) };
+      await sendMessage(actor, params.id, body);
+      return { redirect: `/messages/${params.id}` };
     },
   ),
   // Looking changes nothing (no change by GET): the script says what was seen, or without it this button does.
@@ -62,11 +62,6 @@ export const routes = [
     },
   ),
 ];
-
-/** Without the script the browser goes to the message by itself. */
-function addressOf(conversationId: number, seq: number): string {
-  return `/messages/${conversationId}#m${seq}`;
-}
 
 async function showPage({ actor, params, query, t, locale }: Context<ById, Place>): Promise<ViewReply> {
   const reader = found(actor);

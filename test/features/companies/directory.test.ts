@@ -37,6 +37,19 @@ describe('The directory', () => {
     expect(await found('q=advokat')).to.deep.equal([]);
   });
 
+  it('puts who offers it before who seeks it, spelt rightly or wrongly', async () => {
+    await rows(sql`
+      INSERT INTO companies (slug, name, industry, offers, seeks, tagline) VALUES
+        ('soeger', 'Aftryk Reklame', 'creative', '{skilte}', '{elektriker,stillads}', ''),
+        ('tilbyder', 'Strøm & Søn', 'building', '{elektriker,stilladser}', '{}', ''),
+        ('omtaler', 'Lys i Mørket', 'building', '{lamper}', '{}', 'Kender en elektriker')`);
+
+    expect(await found('q=elektriker')).to.deep.equal(['tilbyder', 'omtaler', 'soeger']);
+    expect((await found('q=elektrikker')).filter((slug) => slug !== 'omtaler')).to.deep.equal(['tilbyder', 'soeger']);
+    expect((await found('q=stilads')).slice(0, 2)).to.deep.equal(['tilbyder', 'soeger']);
+    await rows(sql`DELETE FROM companies WHERE slug IN ('soeger', 'tilbyder', 'omtaler')`);
+  });
+
   it('finds by trade and by what is sought', async () => {
     expect(await found('industry=it')).to.deep.equal(['kvist']);
     expect(await found('seeks=lærling')).to.deep.equal(['noerrevang', 'oelgaard']);

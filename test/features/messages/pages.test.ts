@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, rows, sql } from '../../../models/index.ts';
+import { setClock } from '../../../server/platform/clock.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -40,6 +41,23 @@ describe('Messages, by forms alone', () => {
       .to.contain('Ja, fra den 4.')
       .and.contain('Omar Said');
     expect([await unreadOf(omar), await unreadOf(mette)]).to.deep.equal([0, 1]);
+  });
+
+  it('say on which day they came, as one says it today', async () => {
+    const [mette, omar] = [await person(), await person()];
+    const id = await writeTo(mette, omar);
+    await rows(sql`UPDATE messages SET created_at = '2026-10-24T10:00:00Z' WHERE conversation_id = ${id}`);
+
+    const daysSeen = async (at: string) => {
+      setClock(new Date(at));
+      const { text } = await mette.get(`/messages/${id}`);
+      return [...text.matchAll(/data-day="[^"]+"><time[^>]*>([^<]+)/g)].map(([, day]) => day);
+    };
+
+    expect(await daysSeen('2026-10-24T23:59:00+02:00')).to.deep.equal(['I dag']);
+    // The 25th has 25 hours.
+    expect(await daysSeen('2026-10-25T23:59:00+01:00')).to.deep.equal(['I går']);
+    expect(await daysSeen('2026-10-26T00:01:00+01:00')).to.deep.equal(['lørdag den 24. oktober 2026']);
   });
 
   it('are one conversation for two people, whoever began and however often', async () => {

@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { host } from '../events/tools.ts';
+
+describe('The front page', () => {
+  useTown();
+
+  const asks = 'Er jeres virksomhed her?';
+
+  it('shows the town, and how to be part of it, to a visitor and to who has just come', async () => {
+    await host('Bageriet Kornet ApS');
+
+    for (const one of [new Visitor(), await person()]) {
+      const { text } = await one.get('/');
+      expect(text).to.contain('Bageriet Kornet ApS').and.contain(asks).and.contain('href="/companies/new"');
+    }
+  });
+
+  it('asks nobody for a company who has one', async () => {
+    const owner = await host('Vævestuen');
+
+    const { text } = await owner.get('/');
+
+    expect(text).to.contain('Vævestuen').and.not.contain(asks);
+  });
+
+  it('asks only once while there are no companies at all', async () => {
+    await host().then(({ company }) => company.destroy());
+    const { text } = await new Visitor().get('/');
+
+    expect(text.match(/href="\/companies\/new"/g)).to.have.length(1);
+  });
+});
