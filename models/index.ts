@@ -17,4 +17,4 @@ export { Event } from './events.ts';
 export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
 export { Opportunity, openOn } from './opportunities.ts';
 export { Identity, User } from './people.ts';
-export { escapeLike, nothing, Sql, sql, where } from './sql.ts';
+export { columns, escapeLike, nothing, Sql, sql, where } from './sql.ts';

@@ -41,6 +41,24 @@ export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '):
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
+/**
+ * The columns of a SELECT, each under the name of the field that it fills: the compiler does not see into a statement, but it
+ * misses a field that is not here. The names are code's own, never input.
+ */
+export function columns<Fields>(of: { readonly [Field in keyof Fields]-?: Sql }): Sql {
+  const strings = [''];
+  const values: unknown[] = [];
+  // Written out here, and not once more at each request: most columns take no value.
+  for (const [field, { strings: parts, values: taken }] of Object.entries<Sql>(of)) {
+    const [first, ...rest] = parts;
+    const begin = strings.length > 1 || strings[0] !== '' ? ', ' : '';
+    strings.push(`${strings.pop()}${begin}${first}`, ...rest);
+    values.push(...taken);
+    strings.push(`${strings.pop()} AS "${field}"`);
+  }
+  return new Sql(strings, values);
+}
+
 /** The conditions that are given, after a WHERE; nothing when there is none. */
 export function where(conditions: readonly (Sql | '' | 0 | false | null | undefined)[]): Sql {
   const given = conditions.filter((condition) => condition instanceof Sql);

@@ -5,9 +5,10 @@ import { config } from '../../config/index.ts';
 import { features } from '../../server/features/index.ts';
 import { addressOf } from '../access/requests.ts';
 import { World } from '../access/world.ts';
+import { namesIn } from '../support/shapes.ts';
 import { useTown } from '../support/town.ts';
 import { forgiveTries, isClear } from './asking.ts';
-import { asPairs, namesIn, nastyPath, rubbish } from './nasty.ts';
+import { asPairs, nastyPath, rubbish } from './nasty.ts';
 
 const RUNS = 14;
 

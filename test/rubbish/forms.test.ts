@@ -3,9 +3,10 @@ import { features } from '../../server/features/index.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { addressOf, requests } from '../access/requests.ts';
 import { World } from '../access/world.ts';
+import { namesIn } from '../support/shapes.ts';
 import { useTown } from '../support/town.ts';
 import { encodings, holds } from './asking.ts';
-import { asPairs, namesIn, rubbish } from './nasty.ts';
+import { asPairs, rubbish } from './nasty.ts';
 
 const RUNS = 10;
 

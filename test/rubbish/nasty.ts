@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { ZodType } from 'zod';
 
 /** What people, programs and attackers type into a field, by hand. */
 export const nastyTexts = [
@@ -125,10 +124,3 @@ export const nastyPath = fc.oneof(
   fc.constantFrom(...nastyTexts),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
 );
-
-/** The names of an object's fields, out of the shape that checks it. */
-export function namesIn(shape: ZodType | undefined): string[] {
-  const { def } = (shape ?? {}) as { def?: { type: string; shape?: object; in?: ZodType; innerType?: ZodType } };
-  if (def?.type === 'object') return Object.keys(def.shape ?? {});
-  return def?.in || def?.innerType ? namesIn(def.in ?? def.innerType) : [];
-}

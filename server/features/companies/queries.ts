@@ -1,4 +1,4 @@
-import { row, rows, type Sql, sql, where } from '../../../models/index.ts';
+import { columns, row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 import type { DirectoryWish } from './shapes.ts';
@@ -37,9 +37,19 @@ export type CompanyCard = {
   isNew: boolean;
 };
 
-/** The columns of a card; `c` is the company. */
-export const cardColumns = sql`c.id, c.slug, c.name, c.tagline, c.industry, coalesce(nullif(c.district, ''), c.city) AS district,
-  to_json(c.offers[:3]) AS offers, to_json(c.seeks[:3]) AS seeks, c.logo, c.created_at > now() - interval '30 days' AS "isNew"`;
+/** `c` is the company. */
+export const cardColumns = columns<CompanyCard>({
+  id: sql`c.id`,
+  slug: sql`c.slug`,
+  name: sql`c.name`,
+  tagline: sql`c.tagline`,
+  industry: sql`c.industry`,
+  district: sql`coalesce(nullif(c.district, ''), c.city)`,
+  offers: sql`to_json(c.offers[:3])`,
+  seeks: sql`to_json(c.seeks[:3])`,
+  logo: sql`c.logo`,
+  isNew: sql`c.created_at > now() - interval '30 days'`,
+});
 
 export function asCard<Card extends { logo: string | null }>(card: Card): Card {
   return { ...card, logo: pictureUrl(card.logo) };

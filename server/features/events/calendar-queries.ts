@@ -1,7 +1,7 @@
 import { config } from '../../../config/index.ts';
-import { row, rows, sql } from '../../../models/index.ts';
+import { columns, row, rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import type { EventPage } from './queries.ts';
+import type { EventPage } from './page-queries.ts';
 
 /** The token in the address of a person's own calendar; null before they have asked for one. */
 export async function calendarTokenOf(userId: number): Promise<string | null> {
@@ -28,9 +28,23 @@ export type CalendarEntry = Pick<
 > & { cancelled: boolean; organiserName: string; onlineUrl?: string; status?: 'confirmed' | 'waiting' };
 
 const ENTRIES = 2_000;
-const entry = sql`e.slug, e.title, e.summary, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-  e.all_day AS "allDay", e.place_name AS "placeName", e.address, e.uid, e.sequence, e.created_at AS "createdAt",
-  e.cancelled_at IS NOT NULL AS cancelled, coalesce(c.name, ${config.municipality}) AS "organiserName"`;
+/** `e` is the event, `c` the company that gives it. */
+const entry = columns<Omit<CalendarEntry, 'updatedAt' | 'onlineUrl' | 'status'>>({
+  slug: sql`e.slug`,
+  title: sql`e.title`,
+  summary: sql`e.summary`,
+  description: sql`e.description`,
+  startsAt: sql`e.starts_at`,
+  endsAt: sql`e.ends_at`,
+  allDay: sql`e.all_day`,
+  placeName: sql`e.place_name`,
+  address: sql`e.address`,
+  uid: sql`e.uid`,
+  sequence: sql`e.sequence`,
+  createdAt: sql`e.created_at`,
+  cancelled: sql`e.cancelled_at IS NOT NULL`,
+  organiserName: sql`coalesce(c.name, ${config.municipality})`,
+});
 const kept = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
 
 /** What the town's calendar holds: what is to come, and half a year back. */

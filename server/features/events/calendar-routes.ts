@@ -6,7 +6,8 @@ import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import { calendarTokenOf, personalCalendar, townCalendar } from './calendar-queries.ts';
 import { calendarText } from './ics.ts';
-import { eventBySlug, eventsOf } from './queries.ts';
+import { eventBySlug } from './page-queries.ts';
+import { eventsOf } from './queries.ts';
 import { renewCalendar } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });

@@ -1,8 +1,6 @@
 import { config } from '../../../config/index.ts';
-import { row, rows, type Sql, sql, where } from '../../../models/index.ts';
-import type { Actor } from '../../platform/actor.ts';
+import { columns, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { pictureUrl } from '../../platform/pictures.ts';
 import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 
@@ -56,83 +54,22 @@ function lines(wanted: Sql, order: Sql, limit: number, offset = 0): Promise<Even
     JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`);
 }
 
-/** The columns of a line; `e` is the event, `c` the company that gives it. */
+/** `e` is the event, `c` the company that gives it. */
 function lineColumns(): Sql {
-  return sql`e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
-    e.place_name AS "placeName", coalesce(c.name, ${config.municipality}) AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
-    e.ends_at <= ${now()} AS "isPast", e.capacity, e.confirmed, e.waiting`;
-}
-
-/** An event as its own page, its form and its calendar show it, and as the one who asks stands to it. */
-export type EventPage = {
-  id: number;
-  slug: string;
-  title: string;
-  summary: string;
-  description: string;
-  startsAt: Date;
-  endsAt: Date;
-  allDay: boolean;
-  placeName: string;
-  address: string;
-  onlineUrl: string;
-  capacity: number | null;
-  closesAt: Date | null;
-  organiserCompanyId: number | null;
-  organiser: { name: string; slug: string | null; logo: string | null };
-  uid: string;
-  sequence: number;
-  cancelledAt: Date | null;
-  cancelReason: string;
-  createdAt: Date;
-  updatedAt: Date;
-  confirmed: number;
-  waiting: number;
-  /** The asker's own place: null is none. `position` counts from 1 in the line. */
-  mine: { status: 'confirmed' | 'waiting'; number: string; note: string; position: number } | null;
-  actsForOrganiser: boolean;
-};
-
-type PageRow = Omit<EventPage, 'organiser' | 'mine'> & {
-  organiserName: string | null;
-  organiserSlug: string | null;
-  organiserLogo: string | null;
-  mine: EventPage['mine'];
-};
-
-export async function eventBySlug(slug: string, actor: Pick<Actor, 'id'> | null): Promise<EventPage | undefined> {
-  const found = await row<PageRow>(sql`
-    SELECT e.id, e.slug, e.title, e.summary, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
-           e.place_name AS "placeName", e.address, e.online_url AS "onlineUrl", e.capacity, e.registration_closes_at AS "closesAt",
-           e.organiser_company_id AS "organiserCompanyId", e.uid, e.sequence, e.cancelled_at AS "cancelledAt",
-           e.cancel_reason AS "cancelReason", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
-           c.name AS "organiserName", c.slug AS "organiserSlug", c.logo AS "organiserLogo", e.confirmed, e.waiting,
-           ${actor ? ownPlace(actor.id) : sql`NULL::json AS mine, false AS "actsForOrganiser"`}
-    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-    WHERE e.slug = ${slug}`);
-  if (!found) return undefined;
-  const { organiserName, organiserSlug, organiserLogo, ...event } = found;
-  const name = organiserName ?? config.municipality;
-  return { ...event, organiser: { name, slug: organiserSlug, logo: pictureUrl(organiserLogo) } };
-}
-
-function ownPlace(userId: number): Sql {
-  return sql`(SELECT json_build_object('status', m.status, 'number', m.number::text, 'note', m.note, 'position',
-      (SELECT count(*) FROM event_registrations w WHERE w.event_id = e.id AND w.status = 'waiting' AND w.number <= m.number))
-    FROM event_registrations m WHERE m.event_id = e.id AND m.user_id = ${userId}) AS mine,
-    EXISTS (SELECT 1 FROM company_members cm WHERE cm.company_id = e.organiser_company_id AND cm.user_id = ${userId}) AS "actsForOrganiser"`;
-}
-
-export type Comer = { id: number; name: string; headline: string; picture: string | null };
-
-const SHOWN = 60;
-
-/** Who comes, in the order of signing up. For signed-in people only. */
-export async function comersOf(eventId: number): Promise<Comer[]> {
-  const found = await rows<Comer>(sql`
-    SELECT u.id, u.name, u.headline, u.picture FROM event_registrations r JOIN users u ON u.id = r.user_id
-    WHERE r.event_id = ${eventId} AND r.status = 'confirmed' AND u.banned_at IS NULL ORDER BY r.number LIMIT ${SHOWN}`);
-  return found.map((comer) => ({ ...comer, picture: pictureUrl(comer.picture) }));
+  return columns<EventLine>({
+    slug: sql`e.slug`,
+    title: sql`e.title`,
+    startsAt: sql`e.starts_at`,
+    endsAt: sql`e.ends_at`,
+    allDay: sql`e.all_day`,
+    placeName: sql`e.place_name`,
+    organiserName: sql`coalesce(c.name, ${config.municipality})`,
+    cancelled: sql`e.cancelled_at IS NOT NULL`,
+    isPast: sql`e.ends_at <= ${now()}`,
+    confirmed: sql`e.confirmed`,
+    capacity: sql`e.capacity`,
+    waiting: sql`e.waiting`,
+  });
 }
 
 export type RegistrationLine = {

@@ -7,8 +7,9 @@ import { bySlug } from '../../platform/http/shapes.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { eventPage, ownEvent } from './event-page.ts';
+import { comersOf, eventBySlug } from './page-queries.ts';
 import { mayAnnounce } from './policy.ts';
-import { comersOf, eventBySlug, eventList } from './queries.ts';
+import { eventList } from './queries.ts';
 import { announce, cancel, change } from './service.ts';
 import { cancellation, eventForm, listQuery } from './shapes.ts';
 

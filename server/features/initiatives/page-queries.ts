@@ -1,4 +1,4 @@
-import { type InitiativeStatus, row, sql } from '../../../models/index.ts';
+import { columns, type InitiativeStatus, row, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { found, notFound } from '../../platform/errors.ts';
@@ -29,37 +29,50 @@ type Row = {
 
 /** All of an initiative's page but the debate. What this person may not see is not found. */
 export async function initiativePage(slug: string, actor: Actor | null) {
-  const me = actor?.id ?? 0;
   const one = found(
-    await row<Row>(sql`
-    SELECT i.id, i.slug, i.title, i.summary, i.body, i.theme, i.status, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn",
-      i.published, i.updated_at AS "updatedAt",
-      (SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
-        FROM users u WHERE u.id = i.responsible_id AND u.banned_at IS NULL) AS responsible,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
-        FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]') AS milestones,
-      coalesce((SELECT jsonb_agg(j ORDER BY j."joinedAt", j.id) FROM (
-        SELECT c.id, c.slug, c.name, c.logo, ic.contribution, ic.created_at AS "joinedAt",
-          EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${me}) AS "isMine"
-        FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
-        WHERE ic.initiative_id = i.id ORDER BY ic.created_at, c.id LIMIT 200) j), '[]') AS companies,
-      coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
-        SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay", e.place_name AS "placeName",
-          e.capacity, e.cancelled_at IS NOT NULL AS cancelled, o.name AS "organiserName",
-          e.confirmed,
-          e.waiting
-        FROM initiative_events ie JOIN events e ON e.id = ie.event_id LEFT JOIN companies o ON o.id = e.organiser_company_id
-        WHERE ie.initiative_id = i.id ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]') AS events,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY c.name COLLATE "da-x-icu", c.id)
-        FROM company_members m JOIN companies c ON c.id = m.company_id
-        WHERE m.user_id = ${me} AND NOT EXISTS (SELECT 1 FROM initiative_companies WHERE initiative_id = i.id AND company_id = c.id)
-      ), '[]') AS mine,
-      (SELECT count(*)::int FROM initiative_followers WHERE initiative_id = i.id) AS followers,
-      EXISTS (SELECT 1 FROM initiative_followers WHERE initiative_id = i.id AND user_id = ${me}) AS "isFollowing"
-    FROM initiatives i WHERE i.slug = ${slug}`),
+    await row<Row>(sql`SELECT ${columns<Row>(shownTo(actor?.id ?? 0))} FROM initiatives i WHERE i.slug = ${slug}`),
   );
   if (!maySee(one, actor)) throw notFound();
   return shaped(one);
+}
+
+function shownTo(me: number) {
+  return {
+    id: sql`i.id`,
+    slug: sql`i.slug`,
+    title: sql`i.title`,
+    summary: sql`i.summary`,
+    body: sql`i.body`,
+    theme: sql`i.theme`,
+    status: sql`i.status`,
+    startsOn: sql`i.starts_on::text`,
+    endsOn: sql`i.ends_on::text`,
+    published: sql`i.published`,
+    updatedAt: sql`i.updated_at`,
+    responsible: sql`(
+      SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
+      FROM users u WHERE u.id = i.responsible_id AND u.banned_at IS NULL)`,
+    milestones: sql`coalesce((
+      SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
+      FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]')`,
+    companies: sql`coalesce((SELECT jsonb_agg(j ORDER BY j."joinedAt", j.id) FROM (
+      SELECT c.id, c.slug, c.name, c.logo, ic.contribution, ic.created_at AS "joinedAt",
+        EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${me}) AS "isMine"
+      FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
+      WHERE ic.initiative_id = i.id ORDER BY ic.created_at, c.id LIMIT 200) j), '[]')`,
+    events: sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
+      SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay", e.place_name AS "placeName",
+        e.capacity, e.cancelled_at IS NOT NULL AS cancelled, o.name AS "organiserName", e.confirmed, e.waiting
+      FROM initiative_events ie JOIN events e ON e.id = ie.event_id LEFT JOIN companies o ON o.id = e.organiser_company_id
+      WHERE ie.initiative_id = i.id ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
+    mine: sql`coalesce((
+      SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY c.name COLLATE "da-x-icu", c.id)
+      FROM company_members m JOIN companies c ON c.id = m.company_id
+      WHERE m.user_id = ${me} AND NOT EXISTS (SELECT 1 FROM initiative_companies WHERE initiative_id = i.id AND company_id = c.id)
+      ), '[]')`,
+    followers: sql`(SELECT count(*)::int FROM initiative_followers WHERE initiative_id = i.id)`,
+    isFollowing: sql`EXISTS (SELECT 1 FROM initiative_followers WHERE initiative_id = i.id AND user_id = ${me})`,
+  };
 }
 
 function shaped(one: Row) {

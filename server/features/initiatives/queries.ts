@@ -1,4 +1,14 @@
-import { escapeLike, type InitiativeStatus, nothing, row, rows, type Sql, sql, where } from '../../../models/index.ts';
+import {
+  columns,
+  escapeLike,
+  type InitiativeStatus,
+  nothing,
+  row,
+  rows,
+  type Sql,
+  sql,
+  where,
+} from '../../../models/index.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { fromTownTime } from '../../platform/text/format.ts';
@@ -19,6 +29,22 @@ export type InitiativeCard = {
 };
 
 type CardRow = Omit<InitiativeCard, 'nextMilestone'> & { nextTitle: string | null; nextDue: string | null };
+
+/** `i` is the initiative, `next` its next milestone. */
+const cardColumns = columns<CardRow>({
+  id: sql`i.id`,
+  slug: sql`i.slug`,
+  title: sql`i.title`,
+  summary: sql`i.summary`,
+  theme: sql`i.theme`,
+  status: sql`i.status`,
+  published: sql`i.published`,
+  nextTitle: sql`next.title`,
+  nextDue: sql`next.due_on::text`,
+  companies: sql`(SELECT count(*)::int FROM initiative_companies WHERE initiative_id = i.id)`,
+  followers: sql`(SELECT count(*)::int FROM initiative_followers WHERE initiative_id = i.id)`,
+  comments: sql`(SELECT count(*)::int FROM initiative_comments WHERE initiative_id = i.id AND removed_at IS NULL)`,
+});
 
 const PAGE = 20;
 
@@ -44,10 +70,7 @@ const order = sql`array_position(ARRAY['hearing', 'running', 'planned', 'done', 
 /** Counted for the page's own, not for all before it. */
 async function cards(wanted: Sql, limit: number, offset: number): Promise<InitiativeCard[]> {
   const found = await rows<CardRow>(sql`
-    SELECT i.id, i.slug, i.title, i.summary, i.theme, i.status, i.published, next.title AS "nextTitle", next.due_on::text AS "nextDue",
-      (SELECT count(*)::int FROM initiative_companies WHERE initiative_id = i.id) AS companies,
-      (SELECT count(*)::int FROM initiative_followers WHERE initiative_id = i.id) AS followers,
-      (SELECT count(*)::int FROM initiative_comments WHERE initiative_id = i.id AND removed_at IS NULL) AS comments
+    SELECT ${cardColumns}
     FROM (SELECT i.id FROM initiatives i ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
     JOIN initiatives i ON i.id = page.id LEFT JOIN LATERAL (
       SELECT title, due_on FROM initiative_milestones WHERE initiative_id = i.id AND done_on IS NULL ORDER BY position, id LIMIT 1

@@ -1,4 +1,4 @@
-import { openOn, row, rows, sql, where } from '../../../models/index.ts';
+import { columns, openOn, row, rows, sql, where } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
@@ -21,10 +21,21 @@ export type OpportunityLine = {
   person: { id: number; name: string } | null;
 };
 
-const columns = sql`o.id, o.kind, o.matter, o.title, o.body, o.tags, o.closes_on::text AS "closesOn", o.closed_at AS "closedAt",
-  o.created_at AS "createdAt",
-  CASE WHEN c.id IS NOT NULL THEN json_build_object('slug', c.slug, 'name', c.name, 'logo', c.logo, 'district', coalesce(nullif(c.district, ''), c.city)) END AS company,
-  CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL THEN json_build_object('id', u.id, 'name', u.name) END AS person`;
+/** `o` is the opportunity, `c` its company and `u` who posted it. */
+const lineColumns = columns<OpportunityLine>({
+  id: sql`o.id`,
+  kind: sql`o.kind`,
+  matter: sql`o.matter`,
+  title: sql`o.title`,
+  body: sql`o.body`,
+  tags: sql`o.tags`,
+  closesOn: sql`o.closes_on::text`,
+  closedAt: sql`o.closed_at`,
+  createdAt: sql`o.created_at`,
+  company: sql`CASE WHEN c.id IS NOT NULL THEN json_build_object(
+    'slug', c.slug, 'name', c.name, 'logo', c.logo, 'district', coalesce(nullif(c.district, ''), c.city)) END`,
+  person: sql`CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL THEN json_build_object('id', u.id, 'name', u.name) END`,
+});
 
 export const PAGE = 20;
 
@@ -39,7 +50,7 @@ export async function openOpportunities(
     wish.q && sql`(o.search @@ websearch_to_tsquery('danish', ${wish.q}) OR ${wish.q} <% o.title)`,
   ]);
   const found = await rows<OpportunityLine>(sql`
-    SELECT ${columns}
+    SELECT ${lineColumns}
     FROM (SELECT * FROM opportunities o ${wanted} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE + 1} OFFSET ${(wish.page - 1) * PAGE}) AS o
     LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id ORDER BY o.created_at DESC, o.id DESC`);
   return { opportunities: found.slice(0, PAGE).map(withLogo), isMore: found.length > PAGE };
@@ -49,7 +60,7 @@ export type OpportunityPage = OpportunityLine & { companyId: number | null; user
 
 export async function opportunityPage(id: number, viewer: number | null): Promise<OpportunityPage | undefined> {
   const found = await row<OpportunityPage>(sql`
-    SELECT ${columns}, o.company_id AS "companyId", o.user_id AS "userId",
+    SELECT ${lineColumns}, o.company_id AS "companyId", o.user_id AS "userId",
       EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = o.company_id AND m.user_id = ${viewer}) AS "actsForIt"
     FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id WHERE o.id = ${id}`);
   return found && withLogo(found);
@@ -58,7 +69,7 @@ export async function opportunityPage(id: number, viewer: number | null): Promis
 /** A person's own and their companies', open ones first. */
 export async function opportunitiesOf(userId: number): Promise<OpportunityLine[]> {
   const found = await rows<OpportunityLine>(sql`
-    SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
+    SELECT ${lineColumns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
     WHERE o.id IN (
       SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
       UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id WHERE m.user_id = ${userId})

@@ -31,6 +31,7 @@ describe('The line for an event that is full', () => {
     await first.post(`/events/${slug}/withdrawal`);
     await first.post(`/events/${slug}/withdrawal`);
     expect(await statusOf(slug, second.id)).to.equal('confirmed');
+    await settle(); // who gave the chair up again before the letter was written would not be told of it
     // Once more round: the first comes back, then the second leaves and comes back.
     await first.post(`/events/${slug}/registrations`);
     await second.post(`/events/${slug}/withdrawal`);

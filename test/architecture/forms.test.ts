@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { ZodType } from 'zod';
+import { root } from '../../config/index.ts';
+import { features } from '../../server/features/index.ts';
+import type { Feature } from '../../server/platform/feature.ts';
+import { fieldsOf } from '../support/shapes.ts';
+
+/** Something of that length which a field may hold: words, a number, or the address of a page. */
+const fillings = [
+  (length: number) => 'x'.repeat(length),
+  (length: number) => '1900'.padEnd(length, '0'),
+  (length: number) => 'https://torvet.dk/'.padEnd(length, 'x'),
+];
+
+/** Whether it comes through: what is searched for is not refused when it is too long, but let go. */
+const takes = (shape: ZodType, value: string) => Boolean(shape.safeParse(value).data);
+
+/** The fields of a room's forms that a browser stops at a length. */
+const written = (room: string) =>
+  readdirSync(join(root, 'views', room), { encoding: 'utf8' }).flatMap((file) =>
+    readFileSync(join(root, 'views', room, file), 'utf8')
+      .split('\n')
+      .map((line) => line.match(/\bname(?:: '|=")(\w+)['"].*\bmaxlength(?:: |=")(\d+)/))
+      .flatMap((found) => (found ? [{ file, name: String(found[1]), length: Number(found[2]) }] : [])),
+  );
+
+// The square's only field belongs to the search.
+const hasForms = ({ name }: Feature) => !['home', 'dev'].includes(name) && existsSync(join(root, 'views', name));
+
+describe('The forms', () => {
+  for (const { name: room, routes } of features.filter(hasForms)) {
+    const fields = routes.flatMap(({ options }) => [options.query, options.body]).map(fieldsOf);
+
+    for (const { file, name, length } of written(room))
+      it(`${room}/${file} lets as much be written for "${name}" as is taken: ${length}`, () => {
+        const shapes = fields.flatMap((each) => each[name] ?? []);
+        const endsThere = shapes.some((shape) =>
+          fillings.some((filling) => takes(shape, filling(length)) && !takes(shape, filling(length + 1))),
+        );
+
+        expect(endsThere).to.equal(true);
+      });
+  }
+});
