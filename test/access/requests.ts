@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { picture } from '../support/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
-import type { Caller, World } from './world.ts';
+import { type Caller, calendar, type World } from './world.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Ask = (
@@ -128,6 +128,11 @@ export async function ask(line: string, caller: Caller, world: World): Promise<A
   const who = world.as(caller);
   if (method === 'GET') return who.get(address);
   if (!file) return who.post(address, fields ?? {});
-  const csv = { bytes: Buffer.from('Navn\nFirma\n'), name: 'x.csv', type: 'text/csv' };
-  return who.upload(address, fields ?? {}, { [file]: file === 'file' ? csv : await picture(64, 64) });
+  return who.upload(address, fields ?? {}, { [file]: file === 'file' ? sheetFor(path) : await picture(64, 64) });
+}
+
+function sheetFor(path: string) {
+  return path.endsWith('/events')
+    ? { bytes: calendar, name: 'x.ics', type: 'text/calendar' }
+    : { bytes: Buffer.from('Navn\nFirma\n'), name: 'x.csv', type: 'text/csv' };
 }

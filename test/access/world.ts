@@ -61,9 +61,11 @@ export class World {
   /** A file that the caller has shown and not yet brought in. */
   async upload(caller: Caller, kind: 'companies' | 'events'): Promise<string> {
     if (caller === 'visitor') return randomUUID();
-    const text =
-      kind === 'companies' ? `Navn\nHentet ${number}\n` : 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
-    return keepUpload(this.people[caller].id, kind, Buffer.from(text));
+    return keepUpload(
+      this.people[caller].id,
+      kind,
+      kind === 'companies' ? Buffer.from(`Navn\nHentet ${number}\n`) : calendar,
+    );
   }
 
   static async build(): Promise<World> {
@@ -163,3 +165,18 @@ export class World {
     });
   }
 }
+
+/** Another calendar's file with one meeting in it. */
+export const calendar = Buffer.from(
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'BEGIN:VEVENT',
+    'UID:adgang',
+    'DTSTART:20991203T070000Z',
+    'SUMMARY:Møde',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n'),
+);

@@ -109,8 +109,9 @@ describe('Long lists', () => {
     const own = await opportunitiesOf(mette.id);
 
     expect(turned.map(({ title }) => title)).to.deep.equal(Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`));
-    expect(own.map(({ title }) => title)).to.deep.equal(['Opslag 1', 'Opslag 2', 'Opslag 30']);
-    expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2', 'f30']);
+    // What she once posted for a company that she does not act for is that company's.
+    expect(own.map(({ title }) => title)).to.deep.equal(['Opslag 1', 'Opslag 2']);
+    expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2']);
   });
 
   it('of conversations, each with what was said last; one in which nothing was said is not there', async () => {

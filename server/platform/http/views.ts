@@ -17,7 +17,7 @@ const nothing: Locals = {};
  */
 export function render(name: string, page: Locals): string {
   const include: Include = (other, given = nothing) => templateOf(other)({ page, given, include });
-  return include(name);
+  return templateOf(name)({ page, given: page, include });
 }
 
 function templateOf(name: string): Template {
