@@ -1,8 +1,9 @@
-import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { ZodType } from 'zod';
+import { now } from '../clock.ts';
 import { AppError, notFound } from '../errors.ts';
 import { translator } from '../i18n.ts';
-import { statusOf } from './errors.ts';
+import { isDatabaseAway, statusOf } from './errors.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
 import { languageOf } from './language.ts';
 import { countAgainst, type LimitName, networkOf } from './limits.ts';
@@ -18,6 +19,9 @@ export function mount(router: Router, routes: readonly Route[]): void {
     router[each.method](each.path, admit(each), ...bodyOf(each), (req, res) => answer(each, req, res));
 }
 
+/** So long a form may take to arrive before it is asked again whether its sender may send it. */
+const STALE_MS = 1_000;
+
 /** Nobody sends us megabytes before we know that they may. */
 function admit({ options }: Route): RequestHandler {
   return (req, res, next) => {
@@ -28,22 +32,55 @@ function admit({ options }: Route): RequestHandler {
   };
 }
 
-function bodyOf({ method, options }: Route): RequestHandler[] {
+function bodyOf(each: Route): RequestHandler[] {
+  const { method, options } = each;
   if (method === 'get') return [];
-  return options.upload
+  const readers = options.upload
     ? [receive(options.upload)]
     : [express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }), express.json({ limit: '512kb' })];
+  return [countFirst(each), noteArrival, ...readers, admitAgain(each)];
 }
 
-async function answer({ options, handle }: Route, req: Request, res: Response): Promise<void> {
+/** Whoever is over the limit is not read: many large files at once would fill the memory before they were counted. */
+function countFirst({ options: { limit } }: Route): RequestHandler {
+  return async (req, _res, next) => {
+    if (limit) await countAgainst(limit, senderOf(req));
+    next();
+  };
+}
+
+function senderOf(req: Request): string {
+  const actor = actorOf(req);
+  return actor ? String(actor.id) : networkOf(req.ip ?? '');
+}
+
+function noteArrival(_req: Request, res: Response, next: NextFunction): void {
+  res.locals.arrivedAt = now().getTime();
+  next();
+}
+
+/** A form can be sent drop by drop for minutes, and its sender sign out or be shut out meanwhile: then the session is asked anew. */
+function admitAgain(each: Route): RequestHandler {
+  return (req, res, next) => {
+    if (!req.session || now().getTime() - res.locals.arrivedAt < STALE_MS) return next();
+    const session = req.session;
+    session.reload((fault: unknown) => {
+      if (fault && isDatabaseAway(fault)) return next(fault);
+      if (fault) delete session.actor; // it has ended
+      admit(each)(req, res, next);
+    });
+  };
+}
+
+async function answer({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const locale = languageOf(req, res, actor);
   const t = translator(locale);
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
-  if (options.limit && counts(options.limit, query))
-    await countAgainst(options.limit, actor ? String(actor.id) : networkOf(req.ip ?? ''));
+  if (method === 'get' && options.limit && counts(options.limit, query))
+    await countAgainst(options.limit, senderOf(req));
 
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
