@@ -4,12 +4,13 @@ import { now } from '../clock.ts';
 import { AppError, notFound } from '../errors.ts';
 import { translator } from '../i18n.ts';
 import { isDatabaseAway, statusOf } from './errors.ts';
+import { sayNext, takeFlash } from './flash.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
 import { languageOf } from './language.ts';
 import { countAgainst, type LimitName, networkOf } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
-import { actorOf, saveSession } from './session.ts';
+import { actorOf } from './session.ts';
 import { receive } from './uploads.ts';
 import { render } from './views.ts';
 
@@ -82,11 +83,11 @@ async function answer({ method, options, handle }: Route, req: Request, res: Res
   if (method === 'get' && options.limit && counts(options.limit, query))
     await countAgainst(options.limit, senderOf(req));
 
-  if (!options.body) return send(ctx, await handle(ctx));
+  if (!options.body) return void send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
   if (!parsed.success) return refuse(ctx, options.form, 422, faultsOf(parsed.error, t));
   try {
-    await send(ctx, await handle({ ...ctx, body: parsed.data }));
+    send(ctx, await handle({ ...ctx, body: parsed.data }));
   } catch (error) {
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), faultOf(error, t));
@@ -116,7 +117,7 @@ async function refuse(ctx: Context, form: Route['options']['form'], status: numb
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
   if (!form) throw new AppError('invalid', 'errors:notUnderstood');
   const page = await form(ctx);
-  await sendView(ctx, { ...page, status, data: { ...page.data, values: { ...given(ctx.req.body) }, errors } });
+  sendView(ctx, { ...page, status, data: { ...page.data, values: { ...given(ctx.req.body) }, errors } });
 }
 
 /** Only what a field can hold goes back into the form. */
@@ -128,11 +129,11 @@ function given(body: unknown): Record<string, string | string[]> {
   return Object.fromEntries(entries);
 }
 
-async function send(ctx: Context, reply: Reply): Promise<void> {
+function send(ctx: Context, reply: Reply): void {
   const { res } = ctx;
   if ('handled' in reply) return;
-  if ('view' in reply) return sendView(ctx, reply);
-  if ('redirect' in reply) return sendRedirect(ctx, reply.redirect, reply.flash);
+  if ('view' in reply) return void sendView(ctx, reply);
+  if ('redirect' in reply) return void sendRedirect(ctx, reply.redirect, reply.flash);
   cacheFor(res, reply);
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
@@ -140,13 +141,9 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   res.type(reply.type).send(reply.text);
 }
 
-async function sendView(ctx: Context, { view, page, data, status }: ViewReply): Promise<void> {
+function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
   const { req, res, actor, locale } = ctx;
-  const flash = req.session?.flash ?? null;
-  if (flash) {
-    delete req.session.flash;
-    await saveSession(req); // the next page must not show it again
-  }
+  const flash = takeFlash(req, res);
   const locals = { ...localsFor({ url: req.originalUrl, locale, actor, page, flash }), ...data };
   const body = render(view, locals);
   res
@@ -156,11 +153,8 @@ async function sendView(ctx: Context, { view, page, data, status }: ViewReply): 
   res.send(render('layout', { ...locals, slot: () => body }));
 }
 
-async function sendRedirect({ req, res }: Context, to: string, flash?: Flash): Promise<void> {
-  if (flash && req.session) {
-    req.session.flash = flash;
-    await saveSession(req);
-  }
+function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
+  if (flash && req.session) sayNext(res, flash); // whoever has no session gets no cookie
   res.redirect(303, to);
 }
 

@@ -47,7 +47,6 @@ export function actorOf(req: Request): Actor | null {
 
 /** Makes the browser's session this person's, under a new id. */
 export async function signIn(req: Request, userId: number): Promise<void> {
-  const kept = req.session.flash;
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
@@ -56,7 +55,6 @@ export async function signIn(req: Request, userId: number): Promise<void> {
     userAgent: req.get('user-agent')?.slice(0, 300),
     seenAt: Date.now(),
   });
-  if (kept) req.session.flash = kept;
   await saveSession(req);
 }
 
@@ -64,7 +62,7 @@ export async function signIn(req: Request, userId: number): Promise<void> {
  * Before an answer that leads on: express-session would save only after the headers have gone, and a browser that
  * follows a redirect on seeing those would come before its session.
  */
-export async function saveSession(req: Request): Promise<void> {
+async function saveSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.save((error: unknown) => (error ? reject(error) : resolve()));
   });
@@ -85,6 +83,5 @@ export function publicSessionId(sid: string): string {
 declare module 'express-session' {
   interface SessionData {
     passport?: { user: number };
-    flash?: { kind: 'success' | 'info' | 'warning' | 'error'; text: string };
   }
 }

@@ -1,0 +1,28 @@
+import cookies from 'cookie-parser';
+import type { Request, RequestHandler, Response } from 'express';
+import { config } from '../../../config/index.ts';
+import type { Flash } from './route.ts';
+
+const NAME = config.production ? '__Host-flash' : 'flash';
+/** Even all escaped, so many characters leave room in the 4,096 bytes that browsers keep. */
+const MOST = 300;
+const manner = { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/' } as const;
+
+/** What says how a change went is carried by the browser to the next page, signed: so a change writes nothing but itself. */
+export function flashCookies(): RequestHandler {
+  return cookies(config.sessionSecret);
+}
+
+export function sayNext(res: Response, { kind, text }: Flash): void {
+  const cut = text.slice(0, MOST).toWellFormed();
+  res.cookie(NAME, { kind, text: cut }, { ...manner, signed: true });
+}
+
+/** Said once: the next page does not show it again. */
+export function takeFlash(req: Request, res: Response): Flash | null {
+  const said: unknown = req.signedCookies[NAME];
+  if (said === undefined) return null;
+  res.clearCookie(NAME, manner);
+  // `false` where it is not ours; a text where it was signed as another cookie.
+  return typeof said === 'object' ? (said as Flash) : null;
+}

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import type { Response } from 'express';
+import { row, sql } from '../../models/index.ts';
+import { sayNext } from '../../server/platform/http/flash.ts';
+import { person } from '../support/people.ts';
+import { useTown } from '../support/town.ts';
+
+const WORD = 'Alt er markeret som læst';
+
+describe('What says how a change went', () => {
+  useTown();
+
+  it('is on the next page, and on that one only', async () => {
+    const mette = await person();
+
+    await mette.post('/notifications/reading');
+
+    expect((await mette.get('/notifications')).text).to.contain(WORD);
+    expect((await mette.get('/notifications')).text).not.to.contain(WORD);
+    expect([...mette.cookies.keys()]).not.to.include('flash');
+  });
+
+  it('leaves the session as it was: the change is all that is written', async () => {
+    const mette = await person();
+    const before = await versionOf(mette.id);
+
+    await mette.post('/notifications/reading');
+    await mette.get('/notifications');
+
+    expect(await versionOf(mette.id)).to.equal(before);
+  });
+
+  it('is kept from scripts and from other sites', async () => {
+    const mette = await person();
+
+    const { headers } = await mette.post('/notifications/reading');
+
+    expect(headers.get('set-cookie')).to.match(/^flash=.*; Path=\/; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('is ours or is not said: neither changed, nor signed as another cookie', async () => {
+    const mette = await person();
+    const session = mette.cookies.get('torvet') ?? '';
+    await mette.post('/notifications/reading');
+    const said = mette.cookies.get('flash') ?? '';
+
+    for (const other of [said.replace('success', 'error'), session, 'j:{"kind":"error","text":"ondt"}', 's:', '%']) {
+      mette.cookies.set('flash', other);
+      const page = await mette.get('/notifications');
+
+      expect(page.status).to.equal(200);
+      expect(page.text).not.to.contain('class="wrap flash"');
+    }
+  });
+
+  it('fits into a cookie, however long a name is', () => {
+    const cookie = cookieOf(`Slettet: ${'æ🦄'.repeat(2_000)}`);
+
+    expect(cookie.kind).to.equal('success');
+    expect(encodeURIComponent(JSON.stringify(cookie)).length).to.be.below(3_900);
+  });
+});
+
+async function versionOf(userId: number): Promise<string | undefined> {
+  return (await row<{ xmin: string }>(sql`SELECT xmin::text FROM sessions WHERE user_id = ${userId}`))?.xmin;
+}
+
+function cookieOf(text: string): { kind: string; text: string } {
+  let given: unknown;
+  sayNext({ cookie: (_: string, value: unknown) => (given = value) } as unknown as Response, { kind: 'success', text });
+  return given as { kind: string; text: string };
+}
