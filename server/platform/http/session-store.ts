@@ -66,8 +66,8 @@ async function update(sid: string, data: SessionData): Promise<void> {
 async function load(sid: string): Promise<SessionData | null> {
   const found = await row<Row>(sql`
     SELECT s.sess, s.expire, u.id, u.name, u.email, u.role, u.locale, u.picture,
-           unread_messages(u.id) AS "unreadMessages", unread_notifications(u.id) AS "unreadNotifications"
-    FROM sessions s LEFT JOIN users u ON u.id = s.user_id
+           m.unread AS "unreadMessages", n.unread AS "unreadNotifications"
+    FROM sessions s LEFT JOIN users u ON u.id = s.user_id, messages_unread(u.id) AS m, notifications_unread(u.id) AS n
     WHERE s.sid = ${sid} AND s.expire > now() AND s.created_at > now() - interval '90 days' AND u.banned_at IS NULL`);
   if (!found) return null;
   const { sess, id, expire: _, ...person } = found;
