@@ -11,7 +11,7 @@ import { headers, sameOriginOnly } from './platform/http/guard.ts';
 import { health, measured } from './platform/http/health.ts';
 import { mount } from './platform/http/pipeline.ts';
 import { sessionWhereNeeded } from './platform/http/session.ts';
-import { letterJob } from './platform/letters.ts';
+import { letterJob } from './platform/mail.ts';
 import { keepPersonalData } from './platform/personal-data.ts';
 
 /** What every request goes through, top to bottom, and then the rooms. */

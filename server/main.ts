@@ -15,8 +15,8 @@ import { openDatabase } from './platform/database/open.ts';
 import { isDatabaseAway } from './platform/http/errors.ts';
 import { drain } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
-import { closeMail } from './platform/letters.ts';
 import { log } from './platform/log.ts';
+import { closeMail } from './platform/mail.ts';
 import { startSockets, stopSockets } from './platform/realtime/hub.ts';
 
 /** What a signal does: at once, until something has begun that must be finished. */

@@ -1,4 +1,4 @@
-import { type JobResult, PgBoss } from 'pg-boss';
+import { type Job as Given, type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
@@ -11,18 +11,20 @@ export type Job<Data extends object = object> = {
   data: ZodType<Data>;
   /** A cron line in the town's time for work that comes round by itself. */
   schedule?: string;
+  /** So many of a batch at a time, and a second batch beside it: one that takes long holds none of the others up. */
+  lanes?: number;
   run: (data: unknown) => Promise<void>;
 };
+
+/** Nothing went wrong: it is not the time for this job, and it comes again. */
+export class Postponed extends Error {}
 
 let boss: PgBoss | undefined;
 let leaving = false;
 
-export function job<Data extends object>(definition: {
-  name: string;
-  data: ZodType<Data>;
-  schedule?: string;
-  work: (data: Data) => Promise<void>;
-}): Job<Data> {
+export function job<Data extends object>(
+  definition: Omit<Job<Data>, 'run'> & { work: (data: Data) => Promise<void> },
+): Job<Data> {
   const { work, ...rest } = definition;
   return { ...rest, run: (data) => work(definition.data.parse(data)) };
 }
@@ -42,6 +44,12 @@ export async function startJobs(
 /** What a node that died had in hand comes to another after a minute or two; `retryDelay` grows up to `retryDelayMax`. */
 const patience = { retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600, heartbeatSeconds: 60, notify: true };
 
+/**
+ * New work is heard of at once. What comes again or was put off is found by looking, and pg-boss looks only every 30 s where it hears of
+ * new work. While batches come full there is more: a hall's letters do not wait for the next round.
+ */
+const rounds = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true };
+
 async function open(each: Job, work: boolean): Promise<void> {
   // What comes round by itself need not be tried for long; the rest is tried for most of a day: a mail server may be away.
   const options = { ...patience, retryLimit: each.schedule ? 8 : 30 };
@@ -49,24 +57,29 @@ async function open(each: Job, work: boolean): Promise<void> {
   await boss?.updateQueue(each.name, options); // one that an earlier release made
   if (!work) return;
   if (each.schedule) await boss?.schedule(each.name, each.schedule, {}, { tz: config.timeZone });
-  // While batches come full there is more: a hall's letters do not wait for the next round.
-  const manner = { pollingIntervalSeconds: 2, batchSize: 25, burstWhenBatchFull: true, perJobResults: true } as const;
+  const manner = { ...rounds, batchSize: 25, localConcurrency: each.lanes ? 2 : 1, perJobResults: true } as const;
   await boss?.work(each.name, manner, async (batch) => {
     const results: JobResult[] = [];
-    for (const { id, data } of batch) results.push(await attempt(each, id, data));
+    const waiting = batch.values(); // the lanes take from it in turn
+    const lane = async () => {
+      for (const given of waiting) results.push(await attempt(each, given, given.retryCount >= options.retryLimit));
+    };
+    await Promise.all(Array.from({ length: each.lanes ?? 1 }, lane));
     return results;
   });
 }
 
 /** One that fails holds none of the others back. When we are leaving, what has not begun is left to the next node. */
-async function attempt(each: Job, id: string, data: unknown): Promise<JobResult> {
+async function attempt(each: Job, { id, data }: Given<unknown>, isLast: boolean): Promise<JobResult> {
   if (leaving) return { id, status: 'failed', output: 'leaving' };
   try {
     await each.run(data);
     return { id, status: 'completed' };
   } catch (error) {
     const { name, code } = error as NodeJS.ErrnoException;
-    log.warn({ job: each.name, id, reason: code ?? name }, 'job comes again'); // the message may name a person
+    const what = { job: each.name, id, reason: code ?? name }; // the message may name a person
+    if (isLast) log.error(what, 'job given up');
+    else if (!(error instanceof Postponed)) log.warn(what, 'job comes again');
     return { id, status: 'failed', output: error };
   }
 }

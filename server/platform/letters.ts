@@ -1,13 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Transporter } from 'nodemailer';
-import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
-import { z } from 'zod';
 import { config, type Locale } from '../../config/index.ts';
-import { inTransaction, row, rows, sql } from '../../models/index.ts';
-import { isDatabaseAway } from './http/errors.ts';
+import { inTransaction, rows, sql } from '../../models/index.ts';
 import { render } from './http/views.ts';
 import { translator } from './i18n.ts';
-import { enqueueAll, job } from './jobs.ts';
+import { enqueueAll } from './jobs.ts';
+import { letterJob } from './mail.ts';
 import { formatFor } from './text/format.ts';
 
 export type Letter = {
@@ -82,69 +78,4 @@ function plainTwin(
   const link = action ? [`${action.text}:\n${action.href}`] : [];
   const rid = unsubscribe ? [`${t('letters:unsubscribe')}: ${unsubscribe}`] : [];
   return [...paragraphs, ...link, `-- \n${end}`, ...rid].join('\n\n');
-}
-
-export const letterJob = job({
-  name: 'letter',
-  data: z.object({ id: z.number() }),
-  work: async ({ id }) => {
-    if (!config.smtpUrl) return; // it lies at /dev/mailbox
-    // Taken before it is sent: after a crash in between it is rather not sent than sent twice.
-    const letter = await row<{
-      recipient: string;
-      subject: string;
-      text: string;
-      html: string;
-      headers: Record<string, string>;
-    }>(sql`
-      UPDATE letters SET sent_at = now() WHERE id = ${id} AND sent_at IS NULL RETURNING recipient, subject, text, html, headers`);
-    if (!letter) return;
-    try {
-      const { recipient, ...rest } = letter;
-      // As an object: in a string, a line break would add a recipient.
-      await (await transporter()).sendMail({ from: config.mailFrom, to: { name: '', address: recipient }, ...rest });
-    } catch (error) {
-      await putBack(id);
-      throw error; // the job comes again
-    }
-    // What it said is with the recipient now; links that sign in are not to lie about here.
-    await rows(sql`UPDATE letters SET text = '', html = '' WHERE id = ${id}`);
-  },
-});
-
-/** Not sent after all. A database that is away for a moment must not make it a letter that was. */
-async function putBack(id: number): Promise<void> {
-  for (let left = 20; ; left -= 1) {
-    try {
-      await rows(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id}`);
-      return;
-    } catch (error) {
-      if (left === 0 || !isDatabaseAway(error)) throw error;
-      await pause(1_000, undefined, { ref: false });
-    }
-  }
-}
-
-let kept: Transporter | undefined;
-
-async function transporter(): Promise<NonNullable<typeof kept>> {
-  const { default: nodemailer } = await import('nodemailer');
-  kept ??= nodemailer.createTransport({
-    url: config.smtpUrl,
-    pool: true,
-    maxConnections: 2,
-    maxRequeues: 0, // it would send again by itself what a server may have taken; the job does, and knows
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  } satisfies SmtpPool.Options);
-  return kept;
-}
-
-/** Also gives up what a mail server has in hand: it is put back and goes later. */
-export function closeMail(): void {
-  (kept?.transporter as SmtpPool | undefined)?.close({ force: true });
-  kept = undefined;
 }

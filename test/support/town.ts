@@ -6,7 +6,7 @@ import { setClock } from '../../server/platform/clock.ts';
 import { forgetLimits } from '../../server/platform/http/limits.ts';
 import { forgetSessions } from '../../server/platform/http/session.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
-import { closeMail } from '../../server/platform/letters.ts';
+import { closeMail } from '../../server/platform/mail.ts';
 import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
 import { startSockets, stopSockets } from '../../server/platform/realtime/hub.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
