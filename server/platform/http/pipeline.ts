@@ -5,7 +5,7 @@ import { AppError, notFound } from '../errors.ts';
 import { translator } from '../i18n.ts';
 import { isDatabaseAway, statusOf } from './errors.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
-import { languageOf } from './language.ts';
+import { languageOf, rememberLanguage } from './language.ts';
 import { countAgainst, type LimitName, networkOf } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
@@ -74,7 +74,7 @@ function admitAgain(each: Route): RequestHandler {
 
 async function answer({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
-  const locale = languageOf(req, res, actor);
+  const locale = languageOf(req, actor);
   const t = translator(locale);
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
@@ -142,6 +142,7 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
 
 async function sendView(ctx: Context, { view, page, data, status }: ViewReply): Promise<void> {
   const { req, res, actor, locale } = ctx;
+  rememberLanguage(req, res);
   const flash = req.session?.flash ?? null;
   if (flash) {
     delete req.session.flash;
@@ -157,6 +158,7 @@ async function sendView(ctx: Context, { view, page, data, status }: ViewReply): 
 }
 
 async function sendRedirect({ req, res }: Context, to: string, flash?: Flash): Promise<void> {
+  rememberLanguage(req, res);
   if (flash && req.session) {
     req.session.flash = flash;
     await saveSession(req);
