@@ -8,6 +8,8 @@ const limits = {
   // Counted by the address that it goes to: nobody's mailbox is filled through us.
   letter: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
+  // Of lists and feeds of the whole town.
+  list: { points: 60, duration: 60 },
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
   upload: { points: 30, duration: 600 },

@@ -137,6 +137,7 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
   if (reply.filename) res.attachment(reply.filename);
+  if (reply.etag) res.set('ETag', reply.etag);
   res.type(reply.type).send(reply.text);
 }
 
