@@ -18,3 +18,4 @@ export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStat
 export { Opportunity, openOn } from './opportunities.ts';
 export { Identity, User } from './people.ts';
 export { columns, escapeLike, nothing, Sql, sql, where } from './sql.ts';
+export { stateOf } from './states.ts';

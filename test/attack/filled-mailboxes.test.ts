@@ -68,6 +68,20 @@ describe('Somebody who would fill mailboxes', () => {
     expect(outbox.to('offer@firma.example')).to.have.length(1);
   });
 
+  it('cannot advertise by our hand: a stranger’s letter has nothing of theirs at its top, and nothing to click on but the invitation', async () => {
+    const host = await person({ name: `Vind 1.000 kr. på https://evil.dk/${'x'.repeat(60)}` });
+    const company = await companyOf(host);
+    await rows(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);
+
+    await host.post(`/companies/${company.slug}/people`, { email: 'fremmed@firma.example' });
+    await settle();
+
+    const [letter] = outbox.to('fremmed@firma.example');
+    expect(letter?.subject).to.equal('Du er inviteret med i en virksomhed på Torvet');
+    expect(letter?.text).to.contain('Køb på www. evil. dk').and.not.to.contain('x'.repeat(60));
+    for (const text of [letter?.text, String(letter?.html)]) expect(text).not.to.contain('evil.dk');
+  });
+
   it('is one and the same from all the addresses that a provider gives to one customer', () => {
     const customer = networkOf('2001:db8:12:3400:1::9');
 

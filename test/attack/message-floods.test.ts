@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
+import { setClock } from '../../server/platform/clock.ts';
+import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
 import { Window, writeTo } from '../features/messages/talk.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
@@ -31,5 +33,25 @@ describe('Somebody who writes without end', () => {
     expect(answered.status).to.equal(303);
     const sent = [...bySocket.filter(({ ok }) => ok), ...byForm.filter(({ status }) => status === 303)];
     expect(await countOf(flooder)).to.equal(1 + sent.length);
+  });
+
+  it('has no more for it when the town has several nodes, or one that was just started anew', async () => {
+    const [flooder, other] = [await person(), await person()];
+    const id = await writeTo(flooder, other);
+    await rows(sql`
+      INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
+      SELECT ${id}, seq, ${flooder.id}, gen_random_uuid(), 'Køb!' FROM generate_series(2, 240) AS seq`);
+    await rows(sql`UPDATE conversations SET last_seq = 240 WHERE id = ${id}`);
+    forgetAllowances();
+    const window = await Window.open(flooder);
+
+    const [bySocket, byForm] = [await window.send(id, 'Køb!'), await write(flooder, id)];
+    setClock(new Date(Date.now() + 61_000));
+    const later = await window.send(id, 'Undskyld');
+    window.close();
+
+    expect(bySocket.error?.code).to.equal('too-many');
+    expect(byForm.status).to.equal(429);
+    expect(later.ok).to.equal(true);
   });
 });

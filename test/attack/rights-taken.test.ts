@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Event, Initiative, rows, sql } from '../../models/index.ts';
+import { fieldsOf } from '../features/events/tools.ts';
 import { companyOf } from '../features/messages/talk.ts';
 import { outbox } from '../support/mailbox.ts';
 import { type Person, person } from '../support/people.ts';
@@ -157,5 +158,23 @@ describe('Whose rights were taken away', () => {
     expect(given.status).to.equal(403);
     expect(declined.status).to.equal(303);
     expect((await owner.get('/notifications')).text).not.to.contain('har introduceret');
+  });
+
+  it('hear no more of who signs up for what they announced for the office', async () => {
+    const [leaver, stays, guest] = [
+      await person({ role: 'officer' }),
+      await person({ role: 'officer' }),
+      await person(),
+    ];
+    const announce = async (by: Person, title: string) =>
+      (await by.post('/events/new', fieldsOf('office', { title }))).location ?? '';
+    const places = [await announce(leaver, 'Forårsmøde'), await announce(stays, 'Efterårsmøde')];
+    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
+
+    for (const place of places) await guest.post(`${place}/registrations`);
+    await settle();
+
+    expect((await leaver.get('/notifications')).text).not.to.contain('Forårsmøde');
+    expect((await stays.get('/notifications')).text).to.contain('Efterårsmøde');
   });
 });

@@ -7,18 +7,34 @@ import { countAgainst } from '../../platform/http/limits.ts';
 import { translator } from '../../platform/i18n.ts';
 import { writeLetter } from '../../platform/letters.ts';
 import { hashOf, newToken } from '../../platform/tokens.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const MINUTES = 15;
 
 type Link = { email: string; userId: number | null; next: string | null };
 
-/** Sends a link that signs in whoever holds it. Does the same, in the same time, whether the address is known or not. */
-export async function sendSignInLink(wish: { email: string; next: string; locale: Locale }): Promise<void> {
-  await sendLink({ ...wish, actor: null, name: 'sign-in' });
+/** So many unused links lie in a mailbox at most. Each still signs in, so whoever asks for one more needs none. */
+const UNUSED = 5;
+
+/**
+ * Sends a link that signs in whoever holds it, unless there are enough of them: then false. Nobody is refused for it: by asking
+ * for somebody else's address one can neither fill their mailbox nor keep them from signing in. Does the same, in the same time,
+ * whether the address is known or not.
+ */
+export function sendSignInLink(wish: { email: string; next: string; locale: Locale }): Promise<boolean> {
+  return inTransaction(async () => {
+    await oneAtATime(`links:${wish.email}`);
+    const unused = await rows(sql`
+      SELECT 1 FROM email_links WHERE email = ${wish.email} AND user_id IS NULL AND expires_at > ${now()}`);
+    if (unused.length >= UNUSED) return false;
+    await sendLink({ ...wish, actor: null, name: 'sign-in' });
+    return true;
+  });
 }
 
 /** Sends a link that proves a signed-in person's new address. */
 export async function sendProofLink(actor: Actor, email: string, locale: Locale): Promise<void> {
+  await countAgainst('letter', email);
   await sendLink({ email, next: '/me/settings', locale, actor, name: 'prove-email' });
 }
 
@@ -29,7 +45,6 @@ async function sendLink(of: {
   actor: Actor | null;
   name: 'sign-in' | 'prove-email';
 }): Promise<void> {
-  await countAgainst('letter', of.email);
   const token = newToken();
   const t = translator(of.locale);
   await inTransaction(async () => {

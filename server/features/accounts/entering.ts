@@ -1,11 +1,12 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { Identity, inTransaction, row, rows, sql, User } from '../../../models/index.ts';
+import { Identity, inTransaction, row, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { useLink } from './email-links.ts';
 import type { LinkedInPerson } from './linkedin.ts';
 import type { Begun } from './linkedin-states.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** Who comes in, and where they wanted to go. */
 export type Entrance = { userId: number; next: string; isNew: boolean };
@@ -53,11 +54,6 @@ export function enterByLinkedIn(
     await joined(made);
     return { userId: made.id, next: begun.next, isNew: true };
   });
-}
-
-/** Whoever comes twice at the same moment for the first time is made once. */
-async function oneAtATime(whom: string): Promise<void> {
-  await rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${whom}, 0))`);
 }
 
 async function link(

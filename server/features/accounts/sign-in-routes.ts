@@ -30,8 +30,8 @@ export const signInRoutes = [
       limit: 'signIn',
     },
     async ({ body, locale, t }) => {
-      await sendSignInLink({ email: body.email, next: safeNext(body.next), locale });
-      return sentPage(body.email, t);
+      const isSent = await sendSignInLink({ email: body.email, next: safeNext(body.next), locale });
+      return sentPage(body.email, isSent, t);
     },
   ),
   route('get', '/sign-in/link', { access: anyone, query: z.object({ token }) }, (ctx) =>
@@ -84,11 +84,12 @@ async function signInPage({ query, req, t }: Context<unknown, z.infer<typeof whe
   };
 }
 
-function sentPage(email: string, t: Context['t']): ViewReply {
+function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
+  const text = isSent ? t('accounts:sent.text', { email }) : t('accounts:sent.enough', { email });
   return {
     view: 'accounts/sent',
     page: { title: t('accounts:sent.title'), noIndex: true },
-    data: { email, mailbox: !config.production && !config.smtpUrl },
+    data: { email, text, mailbox: !config.production && !config.smtpUrl },
   };
 }
 

@@ -1,35 +1,20 @@
 import { config } from '../../../config/index.ts';
 import { type Actor, anyone, isOfficer } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
+import { kept } from '../../platform/http/kept.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
+import type { Translate } from '../../platform/i18n.ts';
 import { sheet } from '../../platform/text/csv.ts';
-import { allCompanies, type ListedCompany, profile } from './profile-queries.ts';
+import { allCompanies, allCompaniesState, type ListedCompany, profile } from './profile-queries.ts';
 import { vcard } from './vcard.ts';
 
 export const listRoutes = [
-  // Its headings are those that the import takes.
-  route('get', '/companies.csv', { access: anyone }, async ({ actor, t }) => {
-    const companies = await allCompanies();
-    const header = headings.map((heading) => t(`companies:csv.${heading}`));
-    const lines = companies.map((company) => [
-      company.cvr ?? '',
-      company.name,
-      company.street,
-      company.postcode,
-      company.city,
-      company.industryCode ?? '',
-      t(`trades:${company.industry}`),
-      ...reachedAt(company, actor),
-      company.website,
-      company.employees,
-      t(company.advertisingProtected ? 'companies:csv.yes' : 'companies:csv.no'),
-      company.tagline,
-      company.offers.join(', '),
-      company.seeks.join(', '),
-      `${config.baseUrl}/companies/${company.slug}`,
-    ]);
-    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+  route('get', '/companies.csv', { access: anyone, limit: 'list' }, async ({ actor, t, locale }) => {
+    const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+    if (isOfficer(actor)) return { ...file, text: await companySheet(actor, t) };
+    const state = await allCompaniesState();
+    return { ...file, ...(await kept(`companies.csv ${locale}`, state, () => companySheet(null, t))) };
   }),
   route('get', '/companies/:slug.vcf', { access: anyone, params: bySlug }, async ({ params }) => ({
     text: vcard(found(await profile(params.slug, null)), config.baseUrl),
@@ -37,6 +22,32 @@ export const listRoutes = [
     filename: `${params.slug}.vcf`,
   })),
 ];
+
+/** Every company, as `reader` may see them. Its headings are those that the import takes. */
+async function companySheet(reader: Actor | null, t: Translate): Promise<string> {
+  const companies = await allCompanies();
+  const lines = companies.map((company) => [
+    company.cvr ?? '',
+    company.name,
+    company.street,
+    company.postcode,
+    company.city,
+    company.industryCode ?? '',
+    t(`trades:${company.industry}`),
+    ...reachedAt(company, reader),
+    company.website,
+    company.employees,
+    t(company.advertisingProtected ? 'companies:csv.yes' : 'companies:csv.no'),
+    company.tagline,
+    company.offers.join(', '),
+    company.seeks.join(', '),
+    `${config.baseUrl}/companies/${company.slug}`,
+  ]);
+  return sheet(
+    headings.map((heading) => t(`companies:csv.${heading}`)),
+    lines,
+  );
+}
 
 /**
  * Lists are what advertising is sent from. Who is protected from it (CVR-loven § 19) is reached from their own page, not from

@@ -21,7 +21,7 @@ export const officeRoutes = [
       data: { ...found, values: query, trades, ...pagesAround(PATH, query, hasNext) },
     };
   }),
-  route('get', `${PATH}.csv`, { access: officer, query: officeQuery }, async ({ query, t }) => {
+  route('get', `${PATH}.csv`, { access: officer, query: officeQuery, limit: 'list' }, async ({ query, t }) => {
     const { lines } = await officeList({ ...query, page: 1 }, EXPORTED);
     const header = columns.map((column) => t(`companies:office.${column}`));
     const cells = lines.map((line) => [

@@ -1,18 +1,16 @@
-import { config, type Locale } from '../../../config/index.ts';
+import type { Locale } from '../../../config/index.ts';
 import { CompanyMember, inTransaction, row, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { countAgainst } from '../../platform/http/limits.ts';
-import { translator } from '../../platform/i18n.ts';
 import { writeLetter } from '../../platform/letters.ts';
 import { hashOf, newToken } from '../../platform/tokens.ts';
 import { officers } from '../accounts/queries.ts';
+import { DAYS, invitationLetter } from './invitation-letter.ts';
 import { actsFor, peopleOf } from './queries.ts';
 import { about, companyToChange } from './service.ts';
-
-const DAYS = 14;
 
 /** Invites a colleague by a link in a letter. Inviting again sends a new link; the old one is then of no use. */
 export async function invite(actor: Actor, slug: string, email: string, locale: Locale): Promise<void> {
@@ -30,24 +28,7 @@ export async function invite(actor: Actor, slug: string, email: string, locale: 
       VALUES (${hashOf(token)}, ${company.id}, ${email}, ${actor.id}, ${new Date(now().getTime() + DAYS * 86_400_000)})
       ON CONFLICT (company_id, email) DO UPDATE
       SET token_hash = excluded.token_hash, invited_by = excluded.invited_by, expires_at = excluded.expires_at`);
-    const t = translator(locale);
-    await writeLetter({
-      key: `company-invitation:${hashOf(token).toString('hex')}`,
-      name: 'company-invitation',
-      to: { userId: null, name: '', email },
-      locale,
-      subject: t('companies:letters.invitation.subject', { name: actor.name, company: company.name }),
-      paragraphs: [
-        t('companies:letters.invitation.text', {
-          name: actor.name,
-          company: company.name,
-          site: config.siteName,
-          days: DAYS,
-        }),
-        t('companies:letters.invitation.notYou'),
-      ],
-      action: { text: t('companies:letters.invitation.action'), href: `/invitations/${token}` },
-    });
+    await writeLetter(invitationLetter({ email, locale, inviter: actor.name, company: company.name, token }));
     await recordActivity({ ...about(company, actor), type: 'colleague.invited' });
   });
 }

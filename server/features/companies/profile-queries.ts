@@ -1,4 +1,4 @@
-import { columns, openOn, row, rows, sql } from '../../../models/index.ts';
+import { columns, openOn, row, rows, sql, stateOf } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
@@ -76,6 +76,11 @@ const listed = {
 export function allCompanies(): Promise<ListedCompany[]> {
   return rows<ListedCompany>(sql`
     SELECT ${columns<ListedCompany>(listed)} FROM companies c ORDER BY c.name COLLATE "da-x-icu", c.id LIMIT 50000`);
+}
+
+/** What changes when `allCompanies` does. */
+export function allCompaniesState(): Promise<string> {
+  return stateOf(sql`SELECT updated_at FROM companies`);
 }
 
 /** All that a company's page shows, in one statement. `viewer` is who looks, or null. */

@@ -1,6 +1,7 @@
 import { config } from '../../../config/index.ts';
-import { columns, row, rows, sql } from '../../../models/index.ts';
+import { columns, row, rows, sql, stateOf } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
+import { townDay } from '../../platform/text/format.ts';
 import type { EventPage } from './page-queries.ts';
 
 /** The token in the address of a person's own calendar; null before they have asked for one. */
@@ -46,6 +47,15 @@ const entry = columns<Omit<CalendarEntry, 'updatedAt' | 'onlineUrl' | 'status'>>
   organiserName: sql`coalesce(c.name, ${config.municipality})`,
 });
 const kept = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
+
+/** What the town's calendar is made of: the events, the names of those who give them, and the day from which it looks back. */
+export async function townCalendarState(): Promise<string> {
+  const [events, companies] = await Promise.all([
+    stateOf(sql`SELECT updated_at FROM events`),
+    stateOf(sql`SELECT updated_at FROM companies`),
+  ]);
+  return `${events} ${companies} ${townDay(now())}`;
+}
 
 /** What the town's calendar holds: what is to come, and half a year back. */
 export function townCalendar(): Promise<CalendarEntry[]> {

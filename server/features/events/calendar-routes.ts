@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
+import { kept } from '../../platform/http/kept.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
-import { calendarTokenOf, personalCalendar, townCalendar } from './calendar-queries.ts';
+import { calendarTokenOf, personalCalendar, townCalendar, townCalendarState } from './calendar-queries.ts';
 import { calendarText } from './ics.ts';
 import { eventBySlug } from './page-queries.ts';
 import { eventsOf } from './queries.ts';
@@ -15,8 +16,10 @@ const type = 'text/calendar; charset=utf-8';
 
 /** These addresses are more particular than `/events/:slug`: they come before it. */
 export const calendarRoutes = [
-  route('get', '/events.ics', { access: anyone }, async () => ({
-    text: calendarText(config.siteName, await townCalendar()),
+  route('get', '/events.ics', { access: anyone, limit: 'list' }, async () => ({
+    ...(await kept('events.ics', await townCalendarState(), async () =>
+      calendarText(config.siteName, await townCalendar()),
+    )),
     type,
     filename: 'events.ics',
   })),

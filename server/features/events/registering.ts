@@ -68,8 +68,10 @@ async function giveSeats(event: LockedEvent, newcomers: readonly Wish[]): Promis
   return given;
 }
 
-/** Whom sign-ups concern: the company's people; at the office's own events, whoever made it. */
+/** Whom sign-ups concern: the company's people; at the office's own events whoever made it, while they are of the office. */
 async function runnersOf(event: LockedEvent): Promise<number[]> {
   if (event.organiserCompanyId !== null) return peopleOf(event.organiserCompanyId);
-  return event.createdBy === null ? [] : [event.createdBy];
+  const maker = await rows<{ id: number }>(sql`
+    SELECT id FROM users WHERE id = ${event.createdBy} AND role IN ('officer', 'admin') AND banned_at IS NULL`);
+  return maker.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { rows, sql } from '../../../models/index.ts';
+import { rows, sql, stateOf } from '../../../models/index.ts';
 import { translator } from '../../platform/i18n.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { markdown } from '../../platform/text/markdown.ts';
@@ -27,6 +27,12 @@ type EventNews = News & {
   allDay: boolean;
   placeName: string;
   cancelled: boolean;
+};
+
+/** What changes when a feed does. */
+export const feedStates = {
+  events: () => stateOf(sql`SELECT updated_at FROM events`),
+  initiatives: () => stateOf(sql`SELECT updated_at FROM initiatives WHERE published`),
 };
 
 /** What was last announced or changed of the events. */

@@ -1,40 +1,46 @@
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
+import { kept } from '../../platform/http/kept.ts';
 import { route } from '../../platform/http/route.ts';
 import { openData } from './api-queries.ts';
 import { items, type Kind, paging } from './api-shapes.ts';
-import { eventsFeed, initiativesFeed } from './news.ts';
+import { eventsFeed, feedStates, initiativesFeed } from './news.ts';
 import { openapi } from './openapi.ts';
-import { robots, sitemap, sitemapPart } from './sitemap.ts';
+import { robots, sitemap, sitemapPart, sitemapState } from './sitemap.ts';
 
 const ATOM = 'application/atom+xml; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
 const MINUTES = 60;
 
 const kinds = Object.keys(items) as Kind[];
-const byPart = z.object({ part: z.coerce.number().int().min(1).max(10_000) });
+const byPart = z.object({ part: z.coerce.number().int().min(1).max(100) });
 
 export const routes = [
-  route('get', '/events.atom', { access: anyone }, async () => ({
-    text: await eventsFeed(),
+  route('get', '/events.atom', { access: anyone, limit: 'list' }, async () => ({
+    ...(await kept('events.atom', await feedStates.events(), eventsFeed)),
     type: ATOM,
     cacheSeconds: 5 * MINUTES,
   })),
-  route('get', '/initiatives.atom', { access: anyone }, async () => ({
-    text: await initiativesFeed(),
+  route('get', '/initiatives.atom', { access: anyone, limit: 'list' }, async () => ({
+    ...(await kept('initiatives.atom', await feedStates.initiatives(), initiativesFeed)),
     type: ATOM,
     cacheSeconds: 5 * MINUTES,
   })),
-  route('get', '/sitemap.xml', { access: anyone }, async () => ({
-    text: await sitemap(),
+  route('get', '/sitemap.xml', { access: anyone, limit: 'list' }, async () => ({
+    ...(await kept('sitemap', await sitemapState(), sitemap)),
     type: XML,
     cacheSeconds: 60 * MINUTES,
   })),
-  route('get', '/sitemaps/:part.xml', { access: anyone, params: byPart }, async ({ params }) => ({
-    text: await sitemapPart(params.part),
-    type: XML,
-    cacheSeconds: 60 * MINUTES,
-  })),
+  route(
+    'get',
+    '/sitemaps/:part.xml',
+    { access: anyone, params: byPart, limit: 'list' },
+    async ({ params: { part } }) => ({
+      ...(await kept(`sitemap ${part}`, await sitemapState(), () => sitemapPart(part))),
+      type: XML,
+      cacheSeconds: 60 * MINUTES,
+    }),
+  ),
   route('get', '/robots.txt', { access: anyone }, () => ({
     text: robots(),
     type: 'text/plain; charset=utf-8',

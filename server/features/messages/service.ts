@@ -22,7 +22,7 @@ export async function sendMessage(
   { clientId, body }: Words,
   socketId?: string,
 ): Promise<MessageView> {
-  countMessage(actor);
+  await countMessage(actor);
   const stored = await send({ conversationId, senderId: actor.id, clientId, body });
   if (!stored) throw await refusalFor(actor, conversationId);
   return answer(actor, conversationId, { clientId, body }, stored, socketId);
@@ -32,7 +32,7 @@ export async function sendMessage(
 export async function startConversation(actor: Actor, target: Target, words: Words): Promise<MessageView> {
   ensureMayStart(actor, target);
   ensureIsRead(target);
-  countMessage(actor);
+  await countMessage(actor);
   const { id, stored } = await inTransaction(async () => {
     const id = await openConversation(actor, target);
     const [stored] = await store([{ conversationId: id, senderId: actor.id, ...words }]);

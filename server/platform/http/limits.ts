@@ -5,9 +5,11 @@ import { AppError } from '../errors.ts';
 /** How often, in a window of seconds, for one person (or address, signed out). Kept in the database: all nodes share them. */
 const limits = {
   signIn: { points: 40, duration: 900 },
-  // Counted by the address that it goes to: nobody's mailbox is filled through us.
+  // Counted by the address that it goes to: nobody's mailbox is filled through us. (Links to sign in count themselves.)
   letter: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
+  // Of lists and feeds of the whole town.
+  list: { points: 60, duration: 60 },
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
   upload: { points: 30, duration: 600 },

@@ -6,7 +6,7 @@ import { translator } from '../i18n.ts';
 import { isDatabaseAway, statusOf } from './errors.ts';
 import { sayNext, takeFlash } from './flash.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
-import { languageOf } from './language.ts';
+import { languageOf, rememberLanguage } from './language.ts';
 import { countAgainst, type LimitName, networkOf } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
@@ -75,7 +75,7 @@ function admitAgain(each: Route): RequestHandler {
 
 async function answer({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
-  const locale = languageOf(req, res, actor);
+  const locale = languageOf(req, actor);
   const t = translator(locale);
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
@@ -138,11 +138,13 @@ function send(ctx: Context, reply: Reply): void {
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
   if (reply.filename) res.attachment(reply.filename);
+  if (reply.etag) res.set('ETag', reply.etag);
   res.type(reply.type).send(reply.text);
 }
 
 function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
   const { req, res, actor, locale } = ctx;
+  rememberLanguage(req, res);
   const flash = takeFlash(req, res);
   const locals = { ...localsFor({ url: req.originalUrl, locale, actor, page, flash }), ...data };
   const body = render(view, locals);
@@ -154,6 +156,7 @@ function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
 }
 
 function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
+  rememberLanguage(req, res);
   if (flash && req.session) sayNext(res, flash); // whoever has no session gets no cookie
   res.redirect(303, to);
 }

@@ -25,12 +25,15 @@ export type Flash = { kind: 'success' | 'info' | 'warning' | 'error'; text: stri
 
 export type ViewReply = { view: string; page: Page; data?: Record<string, unknown>; status?: number };
 
+/** `etag` names its content (see `kept.ts`): who has that already is answered 304. */
+type TextReply = { text: string | Buffer; type: string; filename?: string; cacheSeconds?: number; etag?: string };
+
 export type Reply =
   | ViewReply
   /** After a change: 303. `flash` is shown on the next page. */
   | { redirect: string; flash?: Flash }
   | { json: unknown; status?: number; cacheSeconds?: number }
-  | { text: string; type: string; filename?: string; cacheSeconds?: number }
+  | TextReply
   | { bytes: Buffer; type: string; cacheSeconds?: number; immutable?: boolean }
   /** The handler answered by itself (passport, streams). */
   | { handled: true };

@@ -22,26 +22,29 @@ export class Allowance {
 }
 
 const PEOPLE = 10_000;
-const all: Map<number, Allowance>[] = [];
+const all: Map<number, unknown>[] = [];
 
-/** One for each person on this node, by whatever door they come. Gives how to take from a person's. */
-export function allowanceOfEach(burst: number, perSecond: number): (person: number) => boolean {
-  const ofPeople = new Map<number, Allowance>();
+/** One for each person on this node, by whatever door they come: the latest ten thousand. Gives how to find a person's. */
+export function forEachPerson<One>(make: () => One): (person: number) => One {
+  const ofPeople = new Map<number, One>();
   all.push(ofPeople);
   return (person) => {
-    let allowance = ofPeople.get(person);
-    if (!allowance) {
-      const oldest = ofPeople.size < PEOPLE ? undefined : ofPeople.keys().next().value;
-      if (oldest !== undefined) ofPeople.delete(oldest);
-      allowance = new Allowance(burst, perSecond);
-      ofPeople.set(person, allowance);
-    }
-    return allowance.take();
+    const known = ofPeople.get(person);
+    if (known !== undefined) return known;
+    const oldest = ofPeople.size < PEOPLE ? undefined : ofPeople.keys().next().value;
+    if (oldest !== undefined) ofPeople.delete(oldest);
+    const one = make();
+    ofPeople.set(person, one);
+    return one;
   };
 }
 
+const allowanceOf = forEachPerson(() => new Allowance(1_200, 20));
+
 /** Socket events over all their windows, old and new: a hundred sockets of one person are not a hundred people. */
-export const takeFor = allowanceOfEach(1_200, 20);
+export function takeFor(person: number): boolean {
+  return allowanceOf(person).take();
+}
 
 /** For tests that open several databases in one process: people have the same numbers in each. */
 export function forgetAllowances(): void {
