@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
@@ -104,6 +105,33 @@ describe('A conversation in the browser', () => {
     expect(await rows(sql`SELECT 1 FROM messages WHERE body = 'Skrevet uden net'`)).to.have.lengthOf(1);
     await again.reload();
     expect(await again.locator('.message', { hasText: 'Skrevet uden net' }).count()).to.equal(1);
+  });
+
+  it('shows in an open window who has gone, and that nobody is left to write to', async () => {
+    const { mette, omar, id } = await pair();
+    const company = await companyOf(mette);
+    const toCompany = await writeTo(omar, company);
+    const say = (who: Person, where: number, body: string) =>
+      who.post(`/messages/${where}`, { clientId: randomUUID(), body });
+    await say(mette, toCompany, 'Velkommen');
+    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else renews his windows
+    const [his, atCompany] = [await open(omar, `/messages/${id}`), await open(omar, `/messages/${toCompany}`)];
+
+    await mette.post('/me/data', { sure: 'on' });
+    await his.page.locator('.conversation-closed').waitFor();
+    await atCompany.page
+      .locator('.message-sender', { hasText: `En, der ikke længere er her, ${company.name}` })
+      .waitFor();
+
+    expect(await his.page.locator('.conversation h1').textContent()).to.equal('En, der ikke længere er her');
+    expect(await his.page.locator('[data-composer]').count()).to.equal(0);
+    expect(await his.page.locator('.conversation').getByText('Mette Holm').count()).to.equal(0);
+    expect(await atCompany.page.locator('[data-composer]').count()).to.equal(1);
+    expect([await bodies(his), await bodies(atCompany)]).to.deep.equal([
+      ['Har I plads i august?', 'Tak'],
+      ['Goddag', 'Velkommen', 'Tak'],
+    ]);
+    expect([...his.faults, ...atCompany.faults]).to.deep.equal([]);
   });
 
   it('says why a message could not be sent, and leaves the choice', async () => {
