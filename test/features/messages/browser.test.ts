@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
+import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { companyOf, eventually, unreadOf, writeTo } from './talk.ts';
+import { until } from '../../support/waiting.ts';
+import { unreadOf, writeTo } from './talk.ts';
 
 describe('A conversation in the browser', () => {
   useTown();
@@ -44,9 +46,9 @@ describe('A conversation in the browser', () => {
     await hers.page.locator('.conversation').getByText('September er fint').waitFor();
 
     const all = ['Har I plads i august?', 'Vi kan også i september', 'September er fint'];
-    await eventually(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
+    await until(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
     expect([await bodies(hers), await bodies(his)]).to.deep.equal([all, all]);
-    await eventually(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
+    await until(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
     expect([...hers.faults, ...his.faults]).to.deep.equal([]);
   });
 
@@ -54,7 +56,7 @@ describe('A conversation in the browser', () => {
     const { mette, omar, id } = await pair();
     const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];
 
-    await eventually(async () => {
+    await until(async () => {
       await hers.page.getByLabel('Skriv en besked').pressSequentially('x');
       return his.page.getByText('Mette Holm skriver').isVisible();
     });
@@ -67,9 +69,9 @@ describe('A conversation in the browser', () => {
     const before = await count();
 
     await writeTo(mette, omar, 'Er du der?');
-    await eventually(async () => (await count()) === '2');
+    await until(async () => (await count()) === '2');
     await omar.post(`/messages/${id}/reading`, { seq: '2' });
-    await eventually(async () => (await count()) === '0');
+    await until(async () => (await count()) === '0');
 
     expect([before, his.faults]).to.deep.equal(['1', []]);
   });

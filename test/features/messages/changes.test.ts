@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
-import { companyOf, eventually, useWindows, type Window, writeTo } from './talk.ts';
+import { until } from '../../support/waiting.ts';
+import type { Window } from '../../support/windows.ts';
+import { useWindows, writeTo } from './talk.ts';
 
 const changesIn = ({ line }: Window): MessageView[] => {
   const changed: MessageView[] = [];
@@ -25,7 +28,7 @@ describe('Messages whose sender has changed', () => {
 
     await mette.post('/me/data', { sure: 'on' });
     await settle();
-    await eventually(() => changed.length > 0);
+    await until(() => changed.length > 0);
 
     expect(
       changed.map(({ conversationId, seq, sender, body }) => ({ conversationId, seq, sender, body })),
@@ -42,7 +45,7 @@ describe('Messages whose sender has changed', () => {
 
     await mette.post('/me/data', { sure: 'on' });
     await settle();
-    await eventually(() => his.length > 0 && hers.length > 0);
+    await until(() => his.length > 0 && hers.length > 0);
 
     expect([his, hers].map((each) => each.map(({ sender }) => sender.name))).to.deep.equal([
       ['En, der ikke længere er her'],
@@ -60,7 +63,7 @@ describe('Messages whose sender has changed', () => {
 
     await mette.upload('/me/settings', { ...settingsOf(mette), name: 'Mette Holm Lund' }, {});
     await settle();
-    await eventually(() => his.length > 0);
+    await until(() => his.length > 0);
 
     expect(his.map(({ seq, sender }) => ({ seq, sender }))).to.deep.equal([
       { seq: 2, sender: { id: mette.id, name: `Mette Holm Lund, ${company.name}` } },
@@ -75,7 +78,7 @@ describe('Messages whose sender has changed', () => {
     await mette.upload('/me/settings', { ...settingsOf(mette), headline: 'Tømrermester' }, {});
     await mette.upload('/me/settings', { ...settingsOf(mette), name: 'Mette Lund' }, {});
     await settle();
-    await eventually(() => changed.length > 0);
+    await until(() => changed.length > 0);
 
     expect(changed.map(({ sender }) => sender.name)).to.deep.equal(['Mette Lund']);
   });
@@ -89,7 +92,7 @@ describe('Messages whose sender has changed', () => {
       await admin.post(`/people/${mette.id}/ban`, { banned });
       await settle();
     }
-    await eventually(() => changed.length === 2);
+    await until(() => changed.length === 2);
 
     expect(changed.map(({ conversationId, sender }) => [conversationId, sender.name])).to.deep.equal([
       [id, 'En, der ikke længere er her'],
