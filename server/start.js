@@ -7,9 +7,11 @@ import { join } from 'node:path';
 const [major = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 24) {
-  console.error(
-    `Torvet needs Node.js 24 or later; this is ${process.versions.node}. It brings its own: run "npm ci" and then "npm start".`,
-  );
+  const way =
+    process.platform === 'linux'
+      ? 'It brings its own: run "npm ci" and then "npm start".'
+      : 'On this system it does not bring its own: install it from https://nodejs.org, and run "npm ci" and then "npm start".';
+  console.error(`Torvet needs Node.js 24 or later; this is ${process.versions.node}. ${way}`);
   process.exit(1);
 }
 

@@ -39,12 +39,12 @@ async function companiesFrom(bytes: Buffer): Promise<number> {
 
 async function eventsFrom(bytes: Buffer): Promise<number> {
   const plan = await planCalendar(bytes);
-  const all = plan.create.length + plan.change.length;
+  const all = plan.make.length + plan.change.length;
   const bar = progressBar();
   const done = await importCalendar(plan, null, (count) => moved(bar, count, all)).finally(() => bar.stop());
   for (const { line, reason } of plan.refused) console.log(`line ${line}: ${t(`events:import.reason.${reason}`)}`);
   console.log(
-    `${done.created} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,
+    `${done.made} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,
   );
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
 }

@@ -14,8 +14,12 @@ export type ActivityRecord = {
   data?: Record<string, unknown>;
 };
 
-/** A top room that wants to know what happened (notifications) listens; the rooms that make it happen do not know of it. */
-export type ActivityListener = (activity: Activity) => Promise<void>;
+/** A room above that wants to know what happened listens; the rooms that make it happen do not know of it. */
+export type ActivityListener = {
+  hear: (activity: Activity) => Promise<void>;
+  /** Types that it hears of also when they have no audience. What has one, everybody hears of who listens. */
+  unaddressed?: readonly string[];
+};
 const listeners: ActivityListener[] = [];
 
 export function onActivity(listener: ActivityListener): void {
@@ -37,11 +41,12 @@ export async function recordActivities(records: readonly ActivityRecord[]): Prom
     audience: [...new Set(audience)].filter((id) => id !== actor?.id),
     data,
   }));
+  const unaddressed = listeners.flatMap((listener) => listener.unaddressed ?? []);
   const made = await rows<{ id: number; told: boolean }>(sql`
     INSERT INTO activities (type, actor_id, subject_type, subject_id, audience, data)
     SELECT type, actor_id, subject_type, subject_id, audience, data FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
       AS given (type text, actor_id integer, subject_type text, subject_id integer, audience integer[], data jsonb)
-    RETURNING id::float8 AS id, cardinality(audience) > 0 AS told`);
+    RETURNING id::float8 AS id, cardinality(audience) > 0 OR type = ANY (${unaddressed}::text[]) AS told`);
   await enqueueAll(
     activityJob,
     made.filter(({ told }) => told).map(({ id }) => ({ id })),
@@ -53,6 +58,6 @@ export const activityJob = job({
   data: z.object({ id: z.number() }),
   work: async ({ id }) => {
     const activity = await Activity.findByPk(id);
-    if (activity) for (const listener of listeners) await listener(activity);
+    if (activity) for (const listener of listeners) await listener.hear(activity);
   },
 });

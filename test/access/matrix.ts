@@ -167,7 +167,7 @@ POST /office/import/companies                         sign-in  403      403     
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200
 POST /office/import/events                            sign-in  403      403      403      200      200
-POST /office/import/events/application                sign-in  403      403      403      303      303
+POST /office/import/events/confirmation               sign-in  403      403      403      303      303
 
 # Open to all
 GET /                                                 200      200      200      200      200      200

@@ -48,10 +48,10 @@ export const requests: Record<string, Ask> = {
   'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (world, caller) => ({
-    fields: { file: await world.upload(caller, 'companies') },
+    fields: { upload: await world.upload(caller, 'companies') },
   }),
   'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
-  'POST /office/import/events/application': async (world, caller) => ({
+  'POST /office/import/events/confirmation': async (world, caller) => ({
     fields: { upload: await world.upload(caller, 'events') },
   }),
   'POST /events/new': ({ ids }, caller) => ({ fields: event(isOffice(caller) ? 'office' : String(ids.company)) }),

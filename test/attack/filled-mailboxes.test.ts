@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Initiative, rows, sql } from '../../models/index.ts';
 import { networkOf } from '../../server/platform/http/limits.ts';
-import { companyOf } from '../features/messages/talk.ts';
+import { companyOf } from '../support/companies.ts';
 import { outbox } from '../support/mailbox.ts';
 import { person } from '../support/people.ts';
 import { settle, useTown } from '../support/town.ts';

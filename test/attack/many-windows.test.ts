@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { Window } from '../features/messages/talk.ts';
 import { person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
+import { Window } from '../support/windows.ts';
 
 describe('Somebody with very many windows', () => {
   useTown();

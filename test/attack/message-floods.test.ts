@@ -3,9 +3,10 @@ import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
-import { Window, writeTo } from '../features/messages/talk.ts';
+import { writeTo } from '../features/messages/talk.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
+import { Window } from '../support/windows.ts';
 
 describe('Somebody who writes without end', () => {
   useTown();

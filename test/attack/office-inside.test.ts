@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { companyOf, writeTo } from '../features/messages/talk.ts';
+import { writeTo } from '../features/messages/talk.ts';
+import { companyOf } from '../support/companies.ts';
 import { outbox } from '../support/mailbox.ts';
 import { type Person, person } from '../support/people.ts';
 import { settle, useTown } from '../support/town.ts';

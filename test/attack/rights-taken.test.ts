@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Event, Initiative, rows, sql } from '../../models/index.ts';
 import { fieldsOf } from '../features/events/tools.ts';
-import { companyOf } from '../features/messages/talk.ts';
+import { companyOf } from '../support/companies.ts';
 import { outbox } from '../support/mailbox.ts';
 import { type Person, person } from '../support/people.ts';
 import { settle, useTown } from '../support/town.ts';

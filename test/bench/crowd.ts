@@ -1,10 +1,10 @@
 import type pg from 'pg';
+import { type Running, startTorvet } from '../support/processes.ts';
+import { onDatabase, production, signedIn } from '../support/production.ts';
 import { crowdPages } from './crowd-pages.ts';
 import { town, veteran } from './crowd-town.ts';
 import { type Measure, median } from './measure.ts';
 import { type Carried, planReader, tellPlans, written } from './plans.ts';
-import { type Running, startTorvet } from './processes.ts';
-import { onDatabase, production, signedIn } from './world.ts';
 
 /**
  * A grown town, and somebody who has much in it: every page and feed that grows, asked for one after the other. Ours is the time

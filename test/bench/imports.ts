@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { end, start } from '../support/processes.ts';
+import { onDatabase } from '../support/production.ts';
 import { type Measure, median } from './measure.ts';
-import { end, start } from './processes.ts';
 import { sheetColumns, writeSheet } from './sheets.ts';
-import { onDatabase } from './world.ts';
 
 const LINES = 20_000;
 /** The most that a sheet may have. */

@@ -1,12 +1,14 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
+import { end, start, startTorvet } from '../support/processes.ts';
+import { onDatabase } from '../support/production.ts';
+import { signedCookie } from '../support/sessions.ts';
 import { inTurn, type Measure, median, table } from './measure.ts';
-import { end, start, startTorvet } from './processes.ts';
 
 const PAIRS = 50;
 /** A person may send a hundred and twenty at once and two a second after that; each round has new people and stays below it. */
@@ -108,42 +110,36 @@ function times(socket: Socket, count: number): Promise<void> {
 }
 
 /** Signed-in people for each round, each two of them with a conversation. */
-async function people(databaseUrl: string, rounds: number): Promise<Opener['of']> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const made: { cookie: string; room: number }[] = [];
-  const add = async (name: string, sid: string): Promise<number> => {
-    const { rows } = await client.query('INSERT INTO users (name) VALUES ($1) RETURNING id', [name]);
-    const sess = {
-      cookie: { originalMaxAge: 1e9, httpOnly: true, path: '/' },
-      passport: { user: rows[0].id },
-      seenAt: Date.now(),
-    };
-    await client.query(`INSERT INTO sessions (sid, sess, expire) VALUES ($1, $2, now() + interval '1 day')`, [
-      sid,
-      sess,
-    ]);
-    return rows[0].id;
-  };
-  for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
-    const sids = [randomUUID(), randomUUID()] as const;
-    const ids = [await add(`Skriver ${pair}`, sids[0]), await add(`Svarer ${pair}`, sids[1])];
-    const { rows } = await client.query('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
-      `people:${ids.join(':')}`,
-    ]);
-    for (const id of ids)
-      await client.query('INSERT INTO conversation_people (conversation_id, user_id) VALUES ($1, $2)', [
-        rows[0].id,
-        id,
+function people(databaseUrl: string, rounds: number): Promise<Opener['of']> {
+  return onDatabase(databaseUrl, async (client) => {
+    const made: { cookie: string; room: number }[] = [];
+    for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
+      const both = [await add(client, `Skriver ${pair}`), await add(client, `Svarer ${pair}`)];
+      const { rows } = await client.query<{ id: number }>('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
+        `people:${both.map(({ id }) => id).join(':')}`,
       ]);
-    for (const sid of sids) made.push({ cookie: `torvet=${signed(sid)}`, room: rows[0].id });
-  }
-  await client.end();
-  return (who, round) => made[round * 2 * PAIRS + who] ?? { cookie: '', room: 0 };
+      const room = rows[0]?.id ?? 0;
+      for (const { id, cookie } of both) {
+        await client.query('INSERT INTO conversation_people (conversation_id, user_id) VALUES ($1, $2)', [room, id]);
+        made.push({ cookie, room });
+      }
+    }
+    return (who, round) => made[round * 2 * PAIRS + who] ?? { cookie: '', room: 0 };
+  });
 }
 
-function signed(sid: string): string {
-  return encodeURIComponent(`s:${sid}.${createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '')}`);
+async function add(client: pg.Client, name: string): Promise<{ id: number; cookie: string }> {
+  const sid = randomUUID();
+  const { rows } = await client.query<{ id: number }>('INSERT INTO users (name) VALUES ($1) RETURNING id', [name]);
+  const id = rows[0]?.id ?? 0;
+  const sess = {
+    cookie: { originalMaxAge: 1e9, httpOnly: true, path: '/' },
+    passport: { user: id },
+    seenAt: Date.now(),
+  };
+  const insert = `INSERT INTO sessions (sid, sess, expire) VALUES ($1, $2, now() + interval '1 day')`;
+  await client.query(insert, [sid, sess]);
+  return { id, cookie: `torvet=${signedCookie(sid, secret)}` };
 }
 
 if (import.meta.main) {

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
+import { end, type Running, start } from '../support/processes.ts';
 import { inTurn, type Measure } from './measure.ts';
-import { end, type Running, start } from './processes.ts';
 
 const visited = ['/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
 

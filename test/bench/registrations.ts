@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import pg from 'pg';
+import { startTorvet } from '../support/processes.ts';
+import { production, signedIn } from '../support/production.ts';
 import { inTurn, type Measure } from './measure.ts';
-import { startTorvet } from './processes.ts';
-import { production, signedIn } from './world.ts';
 
 const PEOPLE = 200;
 const AT_ONCE = 10;

@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
+import { startTorvet } from '../support/processes.ts';
+import { onDatabase, production, signedIn } from '../support/production.ts';
 import { crowd } from './crowd.ts';
 import { imports } from './imports.ts';
 import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
 import { pages } from './pages.ts';
-import { startTorvet } from './processes.ts';
 import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
-import { fillTown, onDatabase, production, signedIn } from './world.ts';
 
 const asked = process.argv.slice(2);
 const quick = asked.includes('quick');
@@ -45,6 +45,12 @@ try {
 } finally {
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Fills the demo community into a database. */
+async function fillTown(databaseUrl: string): Promise<void> {
+  const torvet = await startTorvet({ DATABASE_URL: databaseUrl, DEMO: 'true' });
+  await torvet.stop();
 }
 
 async function pagesOf(town: string) {

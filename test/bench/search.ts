@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { directory } from '../../server/features/companies/queries.ts';
+import { onDatabase } from '../support/production.ts';
 import { inTurn, type Measure, median } from './measure.ts';
-import { onDatabase } from './world.ts';
 
 /** As people type: a word, a beginning, two words, a typing mistake in a name and one in what is offered. */
 const typed = ['snedkeri', 'regns', 'maler taastrup', 'Nordvst Trykeri', 'varmepumpr', 'lagerhtel'];

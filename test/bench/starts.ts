@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startTorvet } from '../support/processes.ts';
 import { type Measure, median } from './measure.ts';
-import { residentMb, startTorvet } from './processes.ts';
 
 /** From `npm start`'s program to the first 200 on the front page: on nothing, and again on the same data; and what it holds in memory. */
 export async function starts(rounds: number): Promise<Measure[]> {
@@ -29,4 +30,10 @@ export async function starts(rounds: number): Promise<Measure[]> {
     { name: 'started again', ours: median(again), unit: 's', goal: '< 4 s', ...alone },
     { name: 'resident, idle after start', ours: median(memory), unit: 'MB', goal: '< 180 MB', ...alone },
   ];
+}
+
+/** Resident memory of a process, in MB (Linux). */
+function residentMb(pid: number | undefined): number {
+  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kb) / 1024;
 }

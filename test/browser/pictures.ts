@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { type Locale, root } from '../../config/index.ts';
 import { launch, widths } from '../support/browser.ts';
+import { freePort } from '../support/ports.ts';
 
 type Picture = {
   name: string;
@@ -93,17 +93,6 @@ async function start(home: string, port: string): Promise<ChildProcess> {
   }
   town.kill('SIGTERM');
   throw new Error('The demo community did not open');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
 
 await main();

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
-import { production } from '../bench/world.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { production } from '../support/production.ts';
 import { people, queried, Torvet, until } from './torvet.ts';
 
 describe('When a backup or its way back is killed', function () {

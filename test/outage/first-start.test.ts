@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isAlive } from '../../server/platform/database/embedded-process.ts';
-import { end, start } from '../bench/processes.ts';
+import { end, start } from '../support/processes.ts';
 import { freePort, until } from './torvet.ts';
 
 async function childrenOf(pid: number | undefined): Promise<string> {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Socket } from 'socket.io-client';
 import { root } from '../../config/index.ts';
-import { production } from '../bench/world.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { production } from '../support/production.ts';
 import { conversationOf, people, queried, type Someone, Torvet, until } from './torvet.ts';
 
 type Sent = { conversationId: number; clientId: string; body: string };

@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { io, type Socket } from 'socket.io-client';
-import { end, start } from '../bench/processes.ts';
-import { onDatabase, production, signedIn } from '../bench/world.ts';
+import { freePort } from '../support/ports.ts';
+import { end, start } from '../support/processes.ts';
+import { onDatabase, production, signedIn } from '../support/production.ts';
+import { until } from '../support/waiting.ts';
+
+export { freePort, until };
 
 export type Someone = { id: number; cookie: string };
 export type Answer = { status: number; text: string; headers: Headers };
@@ -107,25 +109,4 @@ export async function enqueued(databaseUrl: string, name: string, work: readonly
   await boss.start();
   for (const data of work) await boss.send(name, data);
   await boss.stop({ graceful: false });
-}
-
-/** Waits until something holds; a fault on the way counts as "not yet". */
-export async function until(holds: () => Promise<boolean> | boolean, within = 20_000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (
-    !(await Promise.resolve()
-      .then(holds)
-      .catch(() => false))
-  ) {
-    if (Date.now() > deadline) throw new Error(`never: ${holds}`);
-    await pause(20);
-  }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
 }

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const ours = join(import.meta.dirname, '../../server/platform/database/embedded.ts');
@@ -90,8 +89,4 @@ export async function rejection(promise: Promise<unknown>): Promise<Error> {
   );
   if (fault instanceof Error) return fault;
   throw new Error('It should have failed');
-}
-
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await pause(10);
 }

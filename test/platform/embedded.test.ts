@@ -5,7 +5,8 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { DataInUse } from '../../server/platform/database/embedded-lock.ts';
 import { isAlive } from '../../server/platform/database/embedded-process.ts';
-import { rejection, runElsewhere, temporaryFolders, until } from './embedded-tools.ts';
+import { until } from '../support/waiting.ts';
+import { rejection, runElsewhere, temporaryFolders } from './embedded-tools.ts';
 
 const quick = { fsync: 'off', full_page_writes: 'off' };
 

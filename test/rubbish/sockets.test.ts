@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { sockets } from '../../server/app.ts';
 import { World } from '../access/world.ts';
-import { Window } from '../features/messages/talk.ts';
 import type { Person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
+import { Window } from '../support/windows.ts';
 import { rubbish } from './nasty.ts';
 
 describe('Rubbish through an open window', function () {

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { config } from '../../config/index.ts';
 import { rows, sql, User } from '../../models/index.ts';
 import type { Actor, Role } from '../../server/platform/actor.ts';
 import { cookieName } from '../../server/platform/http/session.ts';
+import { signedCookie } from './sessions.ts';
 import { Visitor } from './visitor.ts';
 
 let number = 0;
@@ -66,6 +67,5 @@ async function sessionFor(userId: number): Promise<string> {
   await rows(
     sql`INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${JSON.stringify(sess)}, now() + interval '14 days')`,
   );
-  const signature = createHmac('sha256', config.sessionSecret).update(sid).digest('base64').replace(/=+$/, '');
-  return encodeURIComponent(`s:${sid}.${signature}`);
+  return signedCookie(sid, config.sessionSecret);
 }

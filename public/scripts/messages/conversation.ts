@@ -45,6 +45,9 @@ export function openConversation(place: HTMLElement): void {
   line.on('message:new', (message) => {
     if (message.conversationId === id && take(message)) void sync();
   });
+  line.on('message:changed', (message) => {
+    if (message.conversationId === id) lines.change(message);
+  });
   line.on('connect', catchUp);
   setInterval(sync, 60_000);
   if (line.connected) void catchUp();

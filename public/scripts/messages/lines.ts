@@ -30,6 +30,12 @@ export class Lines {
     return this.beyond.size > 0;
   }
 
+  /** Shows a message anew that is here: its sender may have another name by now, or none. */
+  change(message: MessageView): void {
+    const line = this.sent().find(({ dataset }) => dataset.seq === String(message.seq));
+    line?.replaceWith(this.lineOf(message, line.previousElementSibling));
+  }
+
   /** A line that is on its way. */
   showUnsent(clientId: string, body: string): HTMLElement {
     const known = this.unsent(clientId);
@@ -58,25 +64,29 @@ export class Lines {
   }
 
   private insert(message: MessageView): void {
-    const at = new Date(message.createdAt);
-    const day = this.clock.day(at);
+    const day = this.clock.day(new Date(message.createdAt));
     const next =
       this.sent().find((line) => Number(line.dataset.seq) > message.seq) ?? this.place.querySelector('.is-unsent');
     if (!this.place.querySelector(`[data-day="${day}"]`)) {
       this.place.insertBefore(this.dayOf(day), next);
       this.nameDays();
     }
-    const before = this.sent().findLast((line) => Number(line.dataset.seq) < message.seq);
-    this.place.insertBefore(this.lineOf(message, at, before?.dataset.sender !== String(message.sender.id)), next);
+    this.place.insertBefore(
+      this.lineOf(message, next ? next.previousElementSibling : this.place.lastElementChild),
+      next,
+    );
   }
 
-  private lineOf({ seq, sender, body, createdAt }: MessageView, at: Date, isFirst: boolean): HTMLElement {
+  /** As the page makes it: where several speak on one side, the name stands once above what one of them says in a row. */
+  private lineOf({ seq, sender, body, createdAt }: MessageView, before: Element | null): HTMLElement {
     const isOwn = sender.id === this.live.reader;
+    const senderId = String(sender.id ?? '');
+    const isFirst = !(before instanceof HTMLElement) || before.dataset.sender !== senderId;
     const line = make('div', isOwn ? 'message is-own' : 'message');
     line.id = `m${seq}`;
     line.dataset.seq = String(seq);
-    line.dataset.sender = String(sender.id ?? '');
-    const time = make('time', 'message-meta', this.clock.time(at));
+    line.dataset.sender = senderId;
+    const time = make('time', 'message-meta', this.clock.time(new Date(createdAt)));
     time.dateTime = createdAt;
     const who = make(
       'p',

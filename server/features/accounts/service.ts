@@ -22,7 +22,10 @@ export async function changeProfile(actor: Actor, wish: Profile): Promise<void> 
   await inTransaction(async () => {
     const user = found(await User.findByPk(actor.id));
     const changed = picture ? { picture } : wish.removePicture ? { picture: null } : {};
+    const isRenamed = user.name !== name;
     await user.update({ name, headline, about, locale, ...changed });
+    const { id } = actor;
+    if (isRenamed) await recordActivity({ type: 'person.renamed', actor, subject: { type: 'person', id } });
   });
 }
 

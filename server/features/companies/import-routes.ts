@@ -23,11 +23,11 @@ export const importRoutes = [
   route(
     'post',
     '/office/import/companies/confirmation',
-    { access: officer, body: z.object({ file: z.uuid() }), form: uploadPage, limit: 'write' },
+    { access: officer, body: z.object({ upload: z.uuid() }), form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       // Planned anew: somebody may have changed the directory since the preview. Pressed twice, the second finds no file.
       const plan = await inTransaction(async () => {
-        const bytes = await takeUpload(actor.id, 'companies', body.file);
+        const bytes = await takeUpload(actor.id, 'companies', body.upload);
         if (!bytes) throw new AppError('gone', 'companies:import.gone');
         return importCompanies(bytes, actor);
       });
@@ -44,11 +44,11 @@ function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
   };
 }
 
-function previewPage(plan: Plan, file: string, t: Context['t']): ViewReply {
+function previewPage(plan: Plan, upload: string, t: Context['t']): ViewReply {
   return {
     view: 'companies/import-preview',
     page: { title: t('office:plan.title'), room: 'office', noIndex: true },
-    data: { plan, file },
+    data: { plan, upload },
   };
 }
 

@@ -28,13 +28,13 @@ export const importRoutes = [
       const { file } = files;
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
-      const isNew = plan.create.length + plan.change.length > 0;
+      const isNew = plan.make.length + plan.change.length > 0;
       return previewPage(t, plan, isNew ? await keepUpload(actor.id, 'events', file) : '');
     },
   ),
   route(
     'post',
-    `${PATH}/application`,
+    `${PATH}/confirmation`,
     { access: officer, body: upload, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const content = await takeUpload(actor.id, 'events', body.upload);
@@ -65,9 +65,9 @@ async function planAtField(content: Buffer): Promise<CalendarPlan> {
   return plan;
 }
 
-function uselessness({ create, change, same, refused }: CalendarPlan): string | undefined {
+function uselessness({ make, change, same, refused }: CalendarPlan): string | undefined {
   if (refused.some(({ reason }) => reason === 'tooSlow')) return 'reason.tooSlow';
-  if (create.length + change.length + same.length > 0) return undefined;
+  if (make.length + change.length + same.length > 0) return undefined;
   if (refused.length === 0) return 'noEvents';
   return refused.every(({ reason }) => reason === 'notCalendar') ? 'reason.notCalendar' : undefined;
 }

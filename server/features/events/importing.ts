@@ -10,16 +10,16 @@ import { fillSeats, lockEvent } from './registrations.ts';
 import { applyCancellation, applyChange, slugsFor } from './service.ts';
 
 type Planned = ReadEvent & { slug?: string };
-export type CalendarPlan = { create: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };
+export type CalendarPlan = { make: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };
 
 /** What a file would do to the town's events. Nothing is written. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
   const { events, refused } = await readCalendarApart(bytes, now());
   const known = await knownBy(events);
-  const plan: CalendarPlan = { create: [], change: [], same: [], refused: [...refused] };
+  const plan: CalendarPlan = { make: [], change: [], same: [], refused: [...refused] };
   for (const event of events) {
     const kept = known.get(event.uid);
-    if (!kept) plan.create.push(event);
+    if (!kept) plan.make.push(event);
     else if (!kept.importedAt) plan.refused.push({ line: event.line, reason: 'ours' });
     else if (differs(kept, event)) plan.change.push({ ...event, slug: kept.slug });
     else plan.same.push({ ...event, slug: kept.slug });
@@ -33,11 +33,11 @@ export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
   progress: (done: number) => void = () => {},
-): Promise<{ created: number; changed: number }> {
+): Promise<{ made: number; changed: number }> {
   return inTransaction(async () => {
     // One import at a time: two of the same file would make the same events.
     await rows(sql`SELECT pg_advisory_xact_lock(hashtext('events.import'))`);
-    const wanted = [...plan.create, ...plan.change];
+    const wanted = [...plan.make, ...plan.change];
     const known = await knownBy(wanted, true);
     const fresh = wanted.filter(({ uid }) => !known.has(uid));
     await make(fresh, actor);
@@ -50,8 +50,8 @@ export function importCalendar(
       changed += 1;
       progress(fresh.length + changed);
     }
-    const done = { created: fresh.length, changed };
-    if (done.created + changed > 0)
+    const done = { made: fresh.length, changed };
+    if (done.made + changed > 0)
       await recordActivity({ type: 'events.imported', actor, subject: { type: 'calendar', id: null }, data: done });
     return done;
   });

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
+import { senders } from './changes.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { acquaintancesOf } from './queries.ts';
@@ -10,6 +11,7 @@ export const messages: Feature = {
   routes,
   sockets,
   jobs,
+  listener: senders,
   acquaintancesOf,
   personalData: [personalData],
 };

@@ -14,6 +14,9 @@ export type MessageLine = {
   createdAt: Date;
 };
 
+/** So many messages of a conversation a page shows; older ones are asked for. */
+export const PAGE = 50;
+
 /** Messages of conversation `c` as JSON; `m` is each, `o` the conversation's company. */
 export function messagesAsJson(which: { fitting: Sql; order: Sql; limit: number }): Sql {
   return sql`(SELECT json_agg(m) FROM (

@@ -1,5 +1,8 @@
 import { rows, sql } from '../../../models/index.ts';
+import { enqueue } from '../../platform/jobs.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { conversationsWith } from './changes.ts';
+import { orphaned } from './jobs.ts';
 
 export const personalData: PersonalData = {
   columns: ['conversation_people.user_id', 'messages.sender_id'],
@@ -13,6 +16,7 @@ export const personalData: PersonalData = {
   }),
   // What was said stays with those to whom it was said, without a name. Where nobody is left to read it, it goes too.
   erase: async (userId) => {
+    await enqueue(orphaned, { conversations: await conversationsWith(userId) });
     await rows(sql`
       UPDATE conversations SET pair = NULL WHERE id IN (
         SELECT conversation_id FROM conversation_people WHERE user_id = ${userId} AND NOT for_company)`);

@@ -1,7 +1,7 @@
 import { nothing, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { type AsJson, fromJson, type MessageLine, messagesAsJson } from './message-queries.ts';
-import { isIn, type Other, type Sides, sideColumns, sidesOf, who } from './sides.ts';
+import { type AsJson, fromJson, type MessageLine, messagesAsJson, PAGE } from './message-queries.ts';
+import { isIn, type Other, peopleOf, type Sides, sideColumns, sidesOf, who } from './sides.ts';
 
 export type ConversationLine = {
   id: number;
@@ -69,8 +69,6 @@ export type Conversation = {
   aboutTitle: string | null;
 };
 
-const PAGE = 50;
-
 type ConversationRow = Sides &
   Pick<Conversation, 'id' | 'isOpen' | 'lastSeq' | 'unread' | 'aboutTitle'> & {
     messages: AsJson[] | null;
@@ -101,10 +99,7 @@ export async function conversationFor(
 /** Who is in a conversation now; undefined for who is not one of them. */
 export async function peopleIn(actor: Pick<Actor, 'id'>, id: number): Promise<number[] | undefined> {
   const found = await row<{ people: number[] }>(sql`
-    SELECT ARRAY(
-      SELECT q.user_id FROM conversation_people q WHERE q.conversation_id = c.id AND NOT q.for_company
-      UNION SELECT m.user_id FROM company_members m WHERE m.company_id = c.company_id) AS people
-    FROM conversations c WHERE c.id = ${id} AND ${isIn(actor)}`);
+    SELECT ARRAY(${peopleOf}) AS people FROM conversations c WHERE c.id = ${id} AND ${isIn(actor)}`);
   return found?.people;
 }
 

@@ -2,7 +2,7 @@ import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, found, notFound } from '../../platform/errors.ts';
-import type { MessageView } from '../../platform/realtime/contract.ts';
+import type { MessageView, SyncedConversation } from '../../platform/realtime/contract.ts';
 import { tellOthers, tellPeople } from '../../platform/realtime/hub.ts';
 import { type Cursor, missedBy } from './message-queries.ts';
 import { countMessage } from './pace.ts';
@@ -76,10 +76,8 @@ async function refusalFor(actor: Actor, conversationId: number): Promise<AppErro
   return conversation ? new AppError('gone', 'messages:refused.gone') : notFound();
 }
 
-export type Synced = { conversationId: number; lastSeq: number; messages: MessageView[]; more: boolean };
-
 /** What a window has missed. What it may not see is left out; if that is all, it is told so. */
-export async function sync(actor: Actor, cursors: readonly Cursor[], gone: string): Promise<Synced[]> {
+export async function sync(actor: Actor, cursors: readonly Cursor[], gone: string): Promise<SyncedConversation[]> {
   if (cursors.length === 0) return [];
   const missed = await missedBy(actor, cursors);
   if (missed.length === 0) throw notFound();

@@ -41,6 +41,11 @@ export const isIn = (actor: Pick<Actor, 'id'>) => sql`(
   EXISTS (SELECT 1 FROM conversation_people i WHERE i.conversation_id = c.id AND i.user_id = ${actor.id} AND NOT i.for_company)
   OR EXISTS (SELECT 1 FROM company_members i WHERE i.company_id = c.company_id AND i.user_id = ${actor.id}))`;
 
+/** The ids of those who are in conversation `c` now. */
+export const peopleOf = sql`
+  SELECT q.user_id FROM conversation_people q WHERE q.conversation_id = c.id AND NOT q.for_company
+  UNION SELECT k.user_id FROM company_members k WHERE k.company_id = c.company_id`;
+
 /** Who that is, as the page shows it, and for which of their companies the reader is in it. */
 export function who(sides: Sides): { other: Other; company: string | null } {
   const { isPerson, companyName, companySlug, companyLogo } = sides;

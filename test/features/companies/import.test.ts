@@ -20,8 +20,8 @@ describe('Bringing companies in from a spreadsheet', () => {
 
   const show = (text: string, who = officer): Promise<Answer> =>
     who.upload('/office/import/companies', {}, { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } });
-  const fileOf = ({ text }: Answer) => /name="file" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
-  const confirm = (file: string, who = officer) => who.post('/office/import/companies/confirmation', { file });
+  const fileOf = ({ text }: Answer) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+  const confirm = (file: string, who = officer) => who.post('/office/import/companies/confirmation', { upload: file });
   const names = async () => (await Company.findAll({ order: ['name'] })).map(({ name }) => name);
 
   it('shows first what will happen, and changes nothing', async () => {

@@ -16,8 +16,8 @@ const day = (days: number) =>
 const meeting = (uid: string, title: string, ...more: string[]) =>
   vevent(`UID:${uid}`, `SUMMARY:${title}`, `DTSTART:${day(5)}T090000`, `DTEND:${day(5)}T100000`, ...more);
 const bytes = (...events: string[]) => Buffer.from(file(...events));
-const counts = ({ create, change, same, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
-  create.length,
+const counts = ({ make, change, same, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
+  make.length,
   change.length,
   same.length,
   refused.length,
@@ -49,7 +49,7 @@ describe('Bringing events in', () => {
     const preview = await upload(clerk, content);
     const before = await slugOf('vis-1');
     const [, id = ''] = /name="upload" value="([^"]+)"/.exec(preview.text) ?? [];
-    const done = await clerk.post(`${PATH}/application`, { upload: id });
+    const done = await clerk.post(`${PATH}/confirmation`, { upload: id });
     const told = await clerk.get(PATH);
     const again = await upload(clerk, content);
 
@@ -81,11 +81,11 @@ describe('Bringing events in', () => {
   });
 
   it('twice changes nothing; a changed file changes what it changed', async () => {
-    expect(await bring(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ created: 2, changed: 0 });
-    expect(await bring(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ created: 0, changed: 0 });
+    expect(await bring(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 2, changed: 0 });
+    expect(await bring(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 0, changed: 0 });
     const slug = await slugOf('to-1');
     expect(await bring(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
-      created: 0,
+      made: 0,
       changed: 1,
     });
     expect(await eventOf(slug)).to.include({ sequence: 1, uid: 'to-1' });
@@ -97,7 +97,7 @@ describe('Bringing events in', () => {
 
     const done = await Promise.all([1, 2, 3].map(() => importCalendar(plan, null)));
 
-    expect(done.map(({ created }) => created).sort()).to.deep.equal([0, 0, 2]);
+    expect(done.map(({ made }) => made).sort()).to.deep.equal([0, 0, 2]);
   });
 
   it('tells who is signed up of a new time and of a cancellation, once', async () => {
@@ -137,8 +137,8 @@ describe('Bringing events in', () => {
 
   it('is all or nothing', async () => {
     const plan = await planCalendar(bytes(meeting('alt-1', 'Første'), meeting('alt-2', 'Anden')));
-    const second = plan.create[1];
-    if (second) plan.create[1] = { ...second, title: 'x'.repeat(500) };
+    const second = plan.make[1];
+    if (second) plan.make[1] = { ...second, title: 'x'.repeat(500) };
 
     await importCalendar(plan, null).then(
       () => expect.fail('it went in'),
@@ -165,7 +165,7 @@ describe('Bringing events in', () => {
     expect(made).to.have.length(4);
     expect(made.every(({ slug }) => /^torsdagsbar-\d{4}-\d\d-\d\d$/.test(slug))).to.equal(true);
     expect(await bring(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'))).to.deep.equal({
-      created: 0,
+      made: 0,
       changed: 0,
     });
   });
@@ -177,8 +177,8 @@ describe('Bringing events in', () => {
     expect((await member.get(PATH)).status).to.equal(403);
     expect((await upload(member, bytes(meeting('x', 'x')))).status).to.equal(403);
     expect((await upload(visitor, bytes(meeting('x', 'x')))).location).to.contain('/sign-in');
-    expect((await member.post(`${PATH}/application`, { upload: 'x' })).status).to.equal(403);
-    expect((await visitor.post(`${PATH}/application`, { upload: 'x' })).location).to.contain('/sign-in');
+    expect((await member.post(`${PATH}/confirmation`, { upload: 'x' })).status).to.equal(403);
+    expect((await visitor.post(`${PATH}/confirmation`, { upload: 'x' })).location).to.contain('/sign-in');
   });
 
   it('takes a yes once, from the one who looked', async () => {
@@ -186,13 +186,13 @@ describe('Bringing events in', () => {
     const [, id = ''] =
       /name="upload" value="([^"]+)"/.exec((await upload(clerk, bytes(meeting('ja-1', 'Ja')))).text) ?? [];
 
-    await other.post(`${PATH}/application`, { upload: id });
+    await other.post(`${PATH}/confirmation`, { upload: id });
     expect(await slugOf('ja-1')).to.equal('');
-    await clerk.post(`${PATH}/application`, { upload: id });
+    await clerk.post(`${PATH}/confirmation`, { upload: id });
     expect(await slugOf('ja-1')).not.to.equal('');
-    await clerk.post(`${PATH}/application`, { upload: id });
+    await clerk.post(`${PATH}/confirmation`, { upload: id });
     expect((await clerk.get(PATH)).text).to.contain('Filen er her ikke længere');
-    expect((await clerk.post(`${PATH}/application`, { upload: 'rubbish' })).status).to.equal(422);
+    expect((await clerk.post(`${PATH}/confirmation`, { upload: 'rubbish' })).status).to.equal(422);
   });
 
   it('refuses no file, rubbish and what is too large with a word', async () => {

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
+import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { companyOf, eventually, unreadOf, writeTo } from './talk.ts';
+import { until } from '../../support/waiting.ts';
+import { unreadOf, writeTo } from './talk.ts';
 
 describe('A conversation in the browser', () => {
   useTown();
@@ -43,9 +46,9 @@ describe('A conversation in the browser', () => {
     await hers.page.locator('.conversation').getByText('September er fint').waitFor();
 
     const all = ['Har I plads i august?', 'Vi kan også i september', 'September er fint'];
-    await eventually(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
+    await until(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
     expect([await bodies(hers), await bodies(his)]).to.deep.equal([all, all]);
-    await eventually(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
+    await until(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
     expect([...hers.faults, ...his.faults]).to.deep.equal([]);
   });
 
@@ -53,7 +56,7 @@ describe('A conversation in the browser', () => {
     const { mette, omar, id } = await pair();
     const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];
 
-    await eventually(async () => {
+    await until(async () => {
       await hers.page.getByLabel('Skriv en besked').pressSequentially('x');
       return his.page.getByText('Mette Holm skriver').isVisible();
     });
@@ -66,9 +69,9 @@ describe('A conversation in the browser', () => {
     const before = await count();
 
     await writeTo(mette, omar, 'Er du der?');
-    await eventually(async () => (await count()) === '2');
+    await until(async () => (await count()) === '2');
     await omar.post(`/messages/${id}/reading`, { seq: '2' });
-    await eventually(async () => (await count()) === '0');
+    await until(async () => (await count()) === '0');
 
     expect([before, his.faults]).to.deep.equal(['1', []]);
   });
@@ -104,6 +107,33 @@ describe('A conversation in the browser', () => {
     expect(await rows(sql`SELECT 1 FROM messages WHERE body = 'Skrevet uden net'`)).to.have.lengthOf(1);
     await again.reload();
     expect(await again.locator('.message', { hasText: 'Skrevet uden net' }).count()).to.equal(1);
+  });
+
+  it('shows in an open window who has gone, and that nobody is left to write to', async () => {
+    const { mette, omar, id } = await pair();
+    const company = await companyOf(mette);
+    const toCompany = await writeTo(omar, company);
+    const say = (who: Person, where: number, body: string) =>
+      who.post(`/messages/${where}`, { clientId: randomUUID(), body });
+    await say(mette, toCompany, 'Velkommen');
+    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else renews his windows
+    const [his, atCompany] = [await open(omar, `/messages/${id}`), await open(omar, `/messages/${toCompany}`)];
+
+    await mette.post('/me/data', { sure: 'on' });
+    await his.page.locator('.conversation-closed').waitFor();
+    await atCompany.page
+      .locator('.message-sender', { hasText: `En, der ikke længere er her, ${company.name}` })
+      .waitFor();
+
+    expect(await his.page.locator('.conversation h1').textContent()).to.equal('En, der ikke længere er her');
+    expect(await his.page.locator('[data-composer]').count()).to.equal(0);
+    expect(await his.page.locator('.conversation').getByText('Mette Holm').count()).to.equal(0);
+    expect(await atCompany.page.locator('[data-composer]').count()).to.equal(1);
+    expect([await bodies(his), await bodies(atCompany)]).to.deep.equal([
+      ['Har I plads i august?', 'Tak'],
+      ['Goddag', 'Velkommen', 'Tak'],
+    ]);
+    expect([...his.faults, ...atCompany.faults]).to.deep.equal([]);
   });
 
   it('says why a message could not be sent, and leaves the choice', async () => {

@@ -3,9 +3,11 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { makeSender } from '../../../server/features/messages/sender.ts';
 import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { companyOf, unreadOf, Window, writeTo } from './talk.ts';
+import { Window } from '../../support/windows.ts';
+import { unreadOf, writeTo } from './talk.ts';
 
 type Wish = { conversationId: number; clientId: string; body: string };
 

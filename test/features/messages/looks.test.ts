@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { companyOf } from '../../support/companies.ts';
 import { hasJava, htmlFaults } from '../../support/html.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { companyOf, writeTo } from './talk.ts';
+import { writeTo } from './talk.ts';
 
 const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 

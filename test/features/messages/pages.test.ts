@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, rows, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
+import { companyOf } from '../../support/companies.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { companyOf, unreadOf, writeTo } from './talk.ts';
+import { unreadOf, writeTo } from './talk.ts';
 
 const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 

@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { readPool } from '../../../models/index.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { eventually, Window, writeTo } from './talk.ts';
+import { until } from '../../support/waiting.ts';
+import { Window } from '../../support/windows.ts';
+import { writeTo } from './talk.ts';
 
 describe('Whether somebody is here', () => {
   useTown();
@@ -14,7 +16,7 @@ describe('Whether somebody is here', () => {
     window.line.on('presence', (told) => heard.push(told));
     windows.push(window);
     await window.until('connect');
-    await eventually(hasArrived);
+    await until(hasArrived);
     return { window, heard };
   };
 
@@ -30,10 +32,10 @@ describe('Whether somebody is here', () => {
 
     const first = await open(omar);
     const second = await open(omar);
-    await eventually(() => hers.heard.length > 0 && second.heard.length > 0);
+    await until(() => hers.heard.length > 0 && second.heard.length > 0);
     first.window.close();
     second.window.close();
-    await eventually(() => hers.heard.length > 1);
+    await until(() => hers.heard.length > 1);
 
     expect(hers.heard).to.deep.equal([
       { userId: omar.id, online: true },

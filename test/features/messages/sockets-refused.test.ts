@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { useTown } from '../../support/town.ts';
-import { useWindows, Window } from './talk.ts';
+import { Window } from '../../support/windows.ts';
+import { useWindows } from './talk.ts';
 
 describe('Messages by socket, where something is not as it should be', () => {
   useTown();

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, rows, sql, User } from '../../../models/index.ts';
+import { companyOf } from '../../support/companies.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { companyOf, eventually, unreadOf, useWindows, writeTo } from './talk.ts';
+import { until } from '../../support/waiting.ts';
+import { unreadOf, useWindows, writeTo } from './talk.ts';
 
 describe('Messages as they are written', () => {
   useTown();
@@ -14,7 +16,7 @@ describe('Messages as they are written', () => {
     const second = await open(mette);
 
     const { ok, message } = await hers.send(id, ' Hej\r\nOmar ');
-    await eventually(() => his.heard.length === 1 && second.heard.length === 1);
+    await until(() => his.heard.length === 1 && second.heard.length === 1);
 
     expect(ok).to.equal(true);
     expect(message).to.include({ conversationId: id, seq: 2, body: 'Hej\nOmar' });
@@ -27,14 +29,14 @@ describe('Messages as they are written', () => {
 
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Fra formularen' });
 
-    await eventually(() => his.heard[0]?.body === 'Fra formularen');
+    await until(() => his.heard[0]?.body === 'Fra formularen');
   });
 
   it('keep the order in which a window sent them', async () => {
     const { id, hers, his } = await pair();
 
     const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => hers.send(id, `nr. ${at}`)));
-    await eventually(() => his.heard.length === 30);
+    await until(() => his.heard.length === 30);
 
     expect(sent.map(({ message }) => message.seq)).to.deep.equal(Array.from({ length: 30 }, (_, at) => at + 2));
     expect(his.heard.map(({ body }) => body)).to.deep.equal(Array.from({ length: 30 }, (_, at) => `nr. ${at}`));
@@ -49,7 +51,7 @@ describe('Messages as they are written', () => {
       await hers.send(id, 'Én', clientId.toUpperCase()),
     ];
     await hers.send(id, 'To');
-    await eventually(() => his.heard.length === 2);
+    await until(() => his.heard.length === 2);
 
     expect(new Set(answers.map(({ message }) => JSON.stringify(message))).size).to.equal(1);
     expect(his.heard.map(({ seq }) => seq)).to.deep.equal([2, 3]);
@@ -151,10 +153,10 @@ describe('Messages as they are written', () => {
     const [hers, his, lines] = [await open(mette), await open(omar), await open(line)];
 
     const { message } = await his.send(id, 'Ja');
-    await eventually(() => hers.heard.length === 1 && lines.heard.length === 1);
+    await until(() => hers.heard.length === 1 && lines.heard.length === 1);
     await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
     await hers.send(id, 'Tak');
-    await eventually(() => lines.heard.length === 2);
+    await until(() => lines.heard.length === 2);
 
     expect(message.sender.name).to.equal(`Omar Said, ${company.name}`);
     expect(his.heard).to.deep.equal([]);

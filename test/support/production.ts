@@ -1,8 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { startTorvet } from './processes.ts';
+import { signedCookie } from './sessions.ts';
 
-const secret = 'only-for-the-benchmark-0123456789abcdef';
+const secret = 'only-for-tests-and-benchmarks-0123456789';
 
 /** Settings of a Torvet as it runs for real, on this database. */
 export function production(databaseUrl: string): Record<string, string> {
@@ -15,12 +15,6 @@ export function production(databaseUrl: string): Record<string, string> {
     SMTP_URL: 'smtp://127.0.0.1:9', // nobody is there: letters wait, as they do when a mail server is away
     MAIL_FROM: 'Torvet <torvet@torvet.example>',
   };
-}
-
-/** Fills the demo community into a database. */
-export async function fillTown(databaseUrl: string): Promise<void> {
-  const torvet = await startTorvet({ DATABASE_URL: databaseUrl, DEMO: 'true' });
-  await torvet.stop();
 }
 
 /** Runs statements on the database. */
@@ -49,10 +43,6 @@ export function signedIn(databaseUrl: string, count: number): Promise<string[]> 
        FROM unnest($1::text[], $2::integer[]) AS given (sid, id)`,
       [sids, people.map(({ id }) => id), Date.now()],
     );
-    return sids.map((sid) => `__Host-torvet=${signed(sid)}`);
+    return sids.map((sid) => `__Host-torvet=${signedCookie(sid, secret)}`);
   });
-}
-
-function signed(sid: string): string {
-  return encodeURIComponent(`s:${sid}.${createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '')}`);
 }

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../config/index.ts';
+import { freePort } from './ports.ts';
 
 export type Running = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
@@ -36,7 +35,7 @@ export async function start(
 
 /** A Torvet of its own: data, port and PostgreSQL in a temporary folder, with the demo community. */
 export async function startTorvet(env: Record<string, string> = {}): Promise<Running & { dataDir: string }> {
-  const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'torvet-bench-')));
+  const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'torvet-')));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env };
@@ -52,18 +51,4 @@ export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
-}
-
-/** Resident memory of a process, in MB (Linux). */
-export function residentMb(pid: number | undefined): number {
-  const kb = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Number(kb) / 1024;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return address && typeof address === 'object' ? address.port : 0;
 }

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'chai';
+import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import { companyOf } from '../../support/companies.ts';
+import { type Person, person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { until } from '../../support/waiting.ts';
+import type { Window } from '../../support/windows.ts';
+import { useWindows, writeTo } from './talk.ts';
+
+const changesIn = ({ line }: Window): MessageView[] => {
+  const changed: MessageView[] = [];
+  line.on('message:changed', (message) => changed.push(message));
+  return changed;
+};
+
+const settingsOf = ({ name }: Person) => ({ name, headline: '', about: '', locale: 'da' });
+
+describe('Messages whose sender has changed', () => {
+  useTown();
+  const { open, pair } = useWindows();
+
+  it('bear no name any more in the windows of the others, once the account is erased', async () => {
+    const { mette, omar, id, his } = await pair();
+    await omar.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Mit eget svar' });
+    const strangers = changesIn(await open(await person()));
+    const changed = changesIn(his);
+
+    await mette.post('/me/data', { sure: 'on' });
+    await settle();
+    await until(() => changed.length > 0);
+
+    expect(
+      changed.map(({ conversationId, seq, sender, body }) => ({ conversationId, seq, sender, body })),
+    ).to.deep.equal([
+      { conversationId: id, seq: 1, sender: { id: null, name: 'En, der ikke længere er her' }, body: 'Goddag' },
+    ]);
+    expect(strangers).to.deep.equal([]);
+  });
+
+  it('say so in each reader’s language', async () => {
+    const [mette, omar, lucy] = [await person(), await person(), await person({ locale: 'en' })];
+    await writeTo(mette, await companyOf(omar, lucy));
+    const [his, hers] = [changesIn(await open(omar)), changesIn(await open(lucy))];
+
+    await mette.post('/me/data', { sure: 'on' });
+    await settle();
+    await until(() => his.length > 0 && hers.length > 0);
+
+    expect([his, hers].map((each) => each.map(({ sender }) => sender.name))).to.deep.equal([
+      ['En, der ikke længere er her'],
+      ['Somebody who is no longer here'],
+    ]);
+  });
+
+  it('bear the new name, with the company’s behind it, and only where the person has written', async () => {
+    const [mette, omar, third] = [await person({ name: 'Mette Holm' }), await person(), await person()];
+    const company = await companyOf(mette);
+    const id = await writeTo(omar, company);
+    await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Velkommen' });
+    await writeTo(third, mette);
+    const [his, thirds] = [changesIn(await open(omar)), changesIn(await open(third))];
+
+    await mette.upload('/me/settings', { ...settingsOf(mette), name: 'Mette Holm Lund' }, {});
+    await settle();
+    await until(() => his.length > 0);
+
+    expect(his.map(({ seq, sender }) => ({ seq, sender }))).to.deep.equal([
+      { seq: 2, sender: { id: mette.id, name: `Mette Holm Lund, ${company.name}` } },
+    ]);
+    expect(thirds).to.deep.equal([]);
+  });
+
+  it('are not told of when something else about the person is new', async () => {
+    const { mette, his } = await pair();
+    const changed = changesIn(his);
+
+    await mette.upload('/me/settings', { ...settingsOf(mette), headline: 'Tømrermester' }, {});
+    await mette.upload('/me/settings', { ...settingsOf(mette), name: 'Mette Lund' }, {});
+    await settle();
+    await until(() => changed.length > 0);
+
+    expect(changed.map(({ sender }) => sender.name)).to.deep.equal(['Mette Lund']);
+  });
+
+  it('lose the name of who is shut out, and have it again with who is let in', async () => {
+    const { mette, id, his } = await pair();
+    const admin = await person({ role: 'admin' });
+    const changed = changesIn(his);
+
+    for (const banned of ['true', 'false']) {
+      await admin.post(`/people/${mette.id}/ban`, { banned });
+      await settle();
+    }
+    await until(() => changed.length === 2);
+
+    expect(changed.map(({ conversationId, sender }) => [conversationId, sender.name])).to.deep.equal([
+      [id, 'En, der ikke længere er her'],
+      [id, 'Mette Holm'],
+    ]);
+  });
+});
