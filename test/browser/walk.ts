@@ -86,6 +86,14 @@ export class Walk {
     return this;
   }
 
+  /** Waits for a page whose address asks for this. */
+  async arrivesWith(asked: string): Promise<this> {
+    await this.tab.page
+      .waitForURL((url) => url.search.includes(asked))
+      .catch(() => this.stuck(`is not asked ${asked}`));
+    return this;
+  }
+
   /** A new person signs in by the link in the letter. */
   async signInByLetter(email: string, name: string): Promise<this> {
     await this.fill({ email });

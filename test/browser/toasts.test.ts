@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { announced, host } from '../features/events/tools.ts';
+import { Tab, useBrowser } from '../support/browser.ts';
+import { person } from '../support/people.ts';
+import { useTown } from '../support/town.ts';
+import { seeFocus } from './focus.ts';
+
+describe('What is said in a corner', () => {
+  useTown();
+  useBrowser();
+
+  it('never covers what has the focus: it goes to the other end of the window', async () => {
+    const [organiser, guest] = [await host(), await person()];
+    const slug = await announced(organiser);
+    await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: organiser, width: 'phone' });
+    await tab.go(`/events/${slug}/registrations`);
+    await tab.page.route('**/check-in', (route) => route.abort()); // no connection at the door
+    await tab.page.locator('[data-check-in] button').press('Enter');
+    await tab.page.locator('.toast-card').waitFor();
+
+    await tab.page.locator('.mark').focus();
+
+    expect((await tab.page.evaluate(seeFocus)).faults).to.deep.equal([]);
+    expect(await tab.page.locator('.toast-card').isVisible()).to.equal(true);
+    await tab.close();
+  });
+});
