@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
+import { companyOf } from '../../support/companies.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { companyOf } from '../messages/talk.ts';
 import { enter, linkFor, tokenTo } from './links.ts';
 
 describe('A link by e-mail, where somebody means no good', () => {
