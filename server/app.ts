@@ -6,7 +6,6 @@ import { features } from './features/index.ts';
 import { activityJob, onActivity } from './platform/activity.ts';
 import { notFound } from './platform/errors.ts';
 import { errorPage } from './platform/http/errors.ts';
-import { flashCookies } from './platform/http/flash.ts';
 import { headers, sameOriginOnly } from './platform/http/guard.ts';
 import { health, measured } from './platform/http/health.ts';
 import { mount } from './platform/http/pipeline.ts';
@@ -26,7 +25,7 @@ export function makeApp(): Express {
   app.use('/build', express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }));
   const router = Router({ caseSensitive: true });
   health(router);
-  router.use(sameOriginOnly, flashCookies(), sessionWhereNeeded);
+  router.use(sameOriginOnly, sessionWhereNeeded);
   for (const feature of features) mount(router, feature.routes);
   app.use(router);
   app.use(() => {

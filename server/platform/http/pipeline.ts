@@ -157,7 +157,7 @@ function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
 
 function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
   rememberLanguage(req, res);
-  if (flash && req.session) sayNext(res, flash); // whoever has no session gets no cookie
+  if (flash && req.session) sayNext(req, res, flash); // whoever has no session gets no cookie
   res.redirect(303, to);
 }
 
