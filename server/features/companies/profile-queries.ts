@@ -80,7 +80,7 @@ export function allCompanies(): Promise<ListedCompany[]> {
 
 /** What changes when `allCompanies` does. */
 export function allCompaniesState(): Promise<string> {
-  return stateOf(sql`SELECT updated_at FROM companies`);
+  return stateOf(sql`SELECT xmin FROM companies`);
 }
 
 /** All that a company's page shows, in one statement. `viewer` is who looks, or null. */

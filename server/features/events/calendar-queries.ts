@@ -51,8 +51,8 @@ const kept = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
 /** What the town's calendar is made of: the events, the names of those who give them, and the day from which it looks back. */
 export async function townCalendarState(): Promise<string> {
   const [events, companies] = await Promise.all([
-    stateOf(sql`SELECT updated_at FROM events`),
-    stateOf(sql`SELECT updated_at FROM companies`),
+    stateOf(sql`SELECT xmin FROM events`),
+    stateOf(sql`SELECT xmin FROM companies`),
   ]);
   return `${events} ${companies} ${townDay(now())}`;
 }

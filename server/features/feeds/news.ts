@@ -31,8 +31,8 @@ type EventNews = News & {
 
 /** What changes when a feed does. */
 export const feedStates = {
-  events: () => stateOf(sql`SELECT updated_at FROM events`),
-  initiatives: () => stateOf(sql`SELECT updated_at FROM initiatives WHERE published`),
+  events: () => stateOf(sql`SELECT xmin FROM events`),
+  initiatives: () => stateOf(sql`SELECT xmin FROM initiatives WHERE published`),
 };
 
 /** What was last announced or changed of the events. */

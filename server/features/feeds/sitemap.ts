@@ -55,13 +55,13 @@ function urlsOf(path: string, updatedAt: Date | null): string {
 /** What everybody may read and search engines should find: no person's page, no draft, nothing that is closed. */
 function publicPages() {
   return sql`
-    SELECT 0 AS kind, number::int AS id, path, NULL::timestamptz AS updated_at
+    SELECT 0 AS kind, number::int AS id, path, NULL::timestamptz AS updated_at, NULL::xid AS xmin
       FROM unnest(ARRAY['/', '/companies', '/opportunities', '/events', '/initiatives', '/open-data', '/was', '/privacy'])
       WITH ORDINALITY AS fixed (path, number)
-    UNION ALL SELECT 1, id, '/companies/' || slug, updated_at FROM companies
-    UNION ALL SELECT 2, id, '/events/' || slug, updated_at FROM events
-    UNION ALL SELECT 3, id, '/initiatives/' || slug, updated_at FROM initiatives WHERE published
-    UNION ALL SELECT 4, id, '/opportunities/' || id, updated_at FROM opportunities o
+    UNION ALL SELECT 1, id, '/companies/' || slug, updated_at, xmin FROM companies
+    UNION ALL SELECT 2, id, '/events/' || slug, updated_at, xmin FROM events
+    UNION ALL SELECT 3, id, '/initiatives/' || slug, updated_at, xmin FROM initiatives WHERE published
+    UNION ALL SELECT 4, id, '/opportunities/' || id, updated_at, xmin FROM opportunities o
       WHERE ${openOn(townDay(now()))}`;
 }
 
