@@ -10,7 +10,7 @@ const PER_SECOND = 2;
 /** What comes of it in a minute at most. Another node, and this one before it was started anew, count as well. */
 const PER_MINUTE = BURST + 60 * PER_SECOND;
 /** The messages themselves are the count that all nodes share. It is not asked for each of them, but for so many at a time. */
-const AHEAD = 10;
+const AHEAD = 40;
 
 const paceOf = forEachPerson(() => new Pace());
 
