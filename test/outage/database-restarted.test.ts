@@ -17,7 +17,7 @@ describe('When the database server is stopped in the middle of a busy hour', fun
 
   before(async () => {
     cluster = await Cluster.start();
-    torvet = await Torvet.start(cluster.url);
+    torvet = await Torvet.start(cluster.url, { LOG_LEVEL: 'warn' });
   });
   beforeEach(async () => {
     everybody = await people(cluster.url, 40);
@@ -75,12 +75,15 @@ describe('When the database server is stopped in the middle of a busy hour', fun
     await cluster.stop('fast');
     await saysSo(torvet, who, window, room);
     await cluster.startAgain();
+    await until(() => torvet.said.includes('the database is back'));
+    const faults = torvet.said.split('\n').filter((line) => /database|"level":50/.test(line));
 
     const sent = load.acknowledged.size;
     await until(() => load.signedUp.size === everybody.length - 2 && load.acknowledged.size > sent + 5);
     await until(() => windows.every(({ connected }) => connected), 10_000);
     await nothingIsLost();
     await allIsWell(torvet, cluster.url, who, window, room);
+    expect(faults.map((line) => JSON.parse(line).msg)).to.deep.equal(['the database is away', 'the database is back']);
   });
 
   it('and started again at once without having written all down, nothing is lost either', async () => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { databaseUrl } from '../../../models/index.ts';
-import { log } from '../log.ts';
+import { sayAway } from '../database/away.ts';
 
 type Listeners = {
   session: (sid: string) => void;
@@ -47,7 +47,7 @@ export async function stopListening(): Promise<void> {
 /** A lost line tells it in several ways; the first counts. */
 function again(line: pg.Client, listeners: Listeners, error?: Error): void {
   if (stopped || line !== client) return;
-  if (error) log.warn({ err: error }, 'listening for ended sessions');
+  if (error) sayAway(error);
   client = undefined;
   clearTimeout(timer);
   line.end().catch(() => {});
