@@ -122,6 +122,6 @@ export async function enqueueAll<Data extends object>(
 
 export async function stopJobs(): Promise<void> {
   leaving = true;
-  await boss?.stop({ graceful: true, timeout: 5_000 });
+  await boss?.stop({ graceful: true, timeout: 3_000 });
   boss = undefined;
 }

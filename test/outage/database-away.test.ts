@@ -69,6 +69,20 @@ describe('When the database is away', function () {
     window.disconnect();
   });
 
+  it('frozen while Torvet is told to leave, it leaves in order all the same', async () => {
+    const { who, window } = await open();
+    gate.freeze();
+    const asked = torvet.get('/events', who).catch(() => undefined);
+
+    await torvet.stop();
+    gate.thaw();
+
+    expect(torvet.child.exitCode).to.equal(0);
+    await asked;
+    window.disconnect();
+    torvet = await Torvet.start(gate.through(direct));
+  });
+
   it('frozen, pages and windows say so too, and all is well again when it thaws', async () => {
     const { who, window, room } = await open();
 
