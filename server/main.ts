@@ -55,6 +55,10 @@ async function serve(): Promise<void> {
 
   /** Not ready, let the proxy see it, finish what has begun, tell the sockets, close the pools: in under 10 s. */
   async function close(): Promise<void> {
+    const begun = performance.now();
+    // A frozen database never answers: it is not waited for longer than so many milliseconds from the signal on.
+    const by = (ms: number, work: Promise<void>) =>
+      Promise.race([work, pause(begun + ms - performance.now(), undefined, { ref: false })]);
     setTimeout(() => process.exit(1), 9_000).unref();
     drain();
     if (config.production) await pause(2_000); // closed at once, a port drops what a proxy is just sending
@@ -64,11 +68,11 @@ async function serve(): Promise<void> {
     http.closeIdleConnections();
     await closed;
     clearTimeout(slow);
-    const late = setTimeout(closeMail, 2_500); // nor a mail server that does not answer
-    await stopJobs();
+    const late = setTimeout(closeMail, 2_000); // nor a mail server that does not answer
+    await by(8_000, stopJobs());
     clearTimeout(late);
     closeMail();
-    await database.close();
+    await by(8_700, database.close());
     process.exit(0);
   }
 }

@@ -2,6 +2,8 @@ import { type Job as Given, type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
+import { sayAway } from './database/away.ts';
+import { isDatabaseAway } from './http/errors.ts';
 import { log } from './log.ts';
 
 /** Work that runs later. Doing it twice must do no harm: each effect has a key. */
@@ -36,9 +38,19 @@ export async function startJobs(
 ): Promise<void> {
   leaving = false;
   boss = new PgBoss({ connectionString: databaseUrl(), max: 4, schema: 'jobs', useListenNotify: true });
-  boss.on('error', (error) => log.error({ err: error }, 'jobs'));
+  boss.on('error', onFault);
   await boss.start();
   await Promise.all(jobs.map((each) => open(each, work)));
+}
+
+// What it says without a code.
+const lineLost = /^LISTEN\/NOTIFY/;
+
+/** pg-boss gives some of its errors as plain objects. */
+function onFault(given: Error): void {
+  const error = given instanceof Error ? given : Object.assign(new Error(), given);
+  if ([error, error.cause].some(isDatabaseAway) || lineLost.test(error.message)) sayAway(error);
+  else log.error({ err: error }, 'jobs');
 }
 
 /** What a node that died had in hand comes to another after a minute or two; `retryDelay` grows up to `retryDelayMax`. */
@@ -110,6 +122,6 @@ export async function enqueueAll<Data extends object>(
 
 export async function stopJobs(): Promise<void> {
   leaving = true;
-  await boss?.stop({ graceful: true, timeout: 5_000 });
+  await boss?.stop({ graceful: true, timeout: 3_000 });
   boss = undefined;
 }

@@ -16,10 +16,15 @@ export type Answer = { status: number; text: string; headers: Headers };
 export class Torvet {
   readonly port: number;
   readonly child: ChildProcess;
+  /** Its log since it opened; with `LOG_LEVEL`, else there is none. */
+  said = '';
 
   private constructor(port: number, child: ChildProcess) {
     this.port = port;
     this.child = child;
+    child.stdout?.on('data', (chunk: Buffer) => {
+      this.said += chunk;
+    });
   }
 
   static async start(databaseUrl: string, more: Record<string, string> = {}): Promise<Torvet> {

@@ -1,6 +1,6 @@
 import { config } from '../../../config/index.ts';
 import { connectTo, disconnect, patience } from '../../../models/index.ts';
-import { log } from '../log.ts';
+import { sayAway } from './away.ts';
 import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 import { DataInUse } from './embedded-lock.ts';
 import { migrate } from './migrate.ts';
@@ -22,8 +22,7 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  const onFault = (error: Error) => log.warn({ reason: error.message }, 'database connection');
-  connectTo(url, onFault, how === 'start' ? patience : {});
+  connectTo(url, sayAway, how === 'start' ? patience : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();

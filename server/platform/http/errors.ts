@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { MulterError } from 'multer';
 import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from 'sequelize';
+import { sayAway } from '../database/away.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { log } from '../log.ts';
 import { tell } from './tell.ts';
@@ -61,7 +62,8 @@ function pathOf({ route }: Request): string {
 export function foreseen(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (isDatabaseAway(error)) {
-    log.warn({ err: error }, 'database away');
+    if (isOverdue(error)) log.warn({ err: error }, 'waited too long for the database');
+    else sayAway(error);
     return new AppError('unavailable', 'errors:unavailable');
   }
   if (isOvertaken(error)) {
@@ -93,9 +95,16 @@ function isLibraryFault(error: unknown): error is MulterError | (Error & { statu
 // memory), 25006 only readable, as a standby is, 55P03 and 57014 waited for too long (see `patience`). In a container network, the name of one that is down is not found.
 const away =
   /^(08...|57P0[123]|53...|25006|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// Of these, what befalls one statement while the database is there.
+const overdue = /^(55P03|57014)$/;
 // What pg says without a code.
 const awayWords =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable/;
+
+function isOverdue(error: unknown): boolean {
+  if (error instanceof DatabaseError) return isOverdue(error.parent);
+  return error instanceof Error && 'code' in error && overdue.test(String(error.code));
+}
 
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseUrl } from '../../../models/index.ts';
-import { log } from '../log.ts';
+import { sayAway } from '../database/away.ts';
 
 type Listeners = {
   session: (sid: string) => void;
@@ -15,6 +16,7 @@ let stopped = false;
 
 /** A line that was cut without a word is noticed by asking, so often. */
 const PULSE_MS = 4_000;
+const LONGEST_END_MS = 500;
 
 /** Hears from the database, on every node, that a session is gone or a person's rights have changed. Comes back by itself. */
 export async function onSessionEnd(listeners: Listeners): Promise<void> {
@@ -41,13 +43,13 @@ export async function onSessionEnd(listeners: Listeners): Promise<void> {
 export async function stopListening(): Promise<void> {
   stopped = true;
   clearTimeout(timer);
-  await client?.end();
+  await Promise.race([client?.end(), pause(LONGEST_END_MS, undefined, { ref: false })]); // a frozen one never says goodbye
 }
 
 /** A lost line tells it in several ways; the first counts. */
 function again(line: pg.Client, listeners: Listeners, error?: Error): void {
   if (stopped || line !== client) return;
-  if (error) log.warn({ err: error }, 'listening for ended sessions');
+  if (error) sayAway(error);
   client = undefined;
   clearTimeout(timer);
   line.end().catch(() => {});
