@@ -7,19 +7,34 @@ const sizes = { square: { width: 512, height: 512 }, wide: { width: 1200, height
 
 export const maxPictureBytes = 8 * 1024 * 1024;
 
+export type Made = { webp: Buffer; size: { width: number; height: number } };
+
 /**
- * Keeps a PNG, JPEG or WebP, cropped to fit and re-encoded without its metadata. Gives its hash, which is its address.
+ * Makes of a PNG, JPEG or WebP the picture that we keep: cropped to fit and re-encoded without its metadata.
  * Throws `invalid` at `field` for anything else, and for pictures that would unpack to more than 40 megapixels.
+ * It takes seconds and others may be before it: no transaction is open meanwhile.
  */
-export async function keepPicture(bytes: Buffer, shape: keyof typeof sizes, field: string): Promise<string> {
-  const encoded = await encode(bytes, shape).catch(() => {
+export async function makePicture(bytes: Buffer, shape: keyof typeof sizes, field: string): Promise<Made> {
+  const webp = await inTurn(() => encode(bytes, shape)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
-  return storePicture(encoded, sizes[shape]);
+  return { webp, size: sizes[shape] };
 }
 
-/** Keeps a picture that is already as we want it. */
-export async function storePicture(webp: Buffer, size: { width: number; height: number }): Promise<string> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * One picture at a time on a node. Each takes a thread of those few on which Node.js also packs pages and greets the database:
+ * with twenty pictures at once, nobody else got either.
+ */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => {});
+  return turn;
+}
+
+/** Keeps a picture that is already as we want it. Gives its hash, which is its address. */
+export async function storePicture({ webp, size }: Made): Promise<string> {
   const hash = pictureHash(webp);
   await rows(sql`
     INSERT INTO pictures (hash, type, width, height, bytes)
@@ -47,6 +62,7 @@ async function encode(bytes: Buffer, shape: keyof typeof sizes): Promise<Buffer>
   const beginning = bytes.toString('hex', 0, 12);
   if (!beginnings.some((one) => one.test(beginning))) throw new Error('not a picture that we take');
   const { default: sharp } = await import('sharp'); // 25 MB, for a town that may see a picture a day
+  sharp.concurrency(1); // and not on all processors
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('not a picture that we take');

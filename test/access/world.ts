@@ -135,7 +135,7 @@ export class World {
       SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, letter.id::integer AS letter
       FROM talk, news, asked, letter`);
     if (!kept) throw new Error('no world');
-    const picture = await storePicture(Buffer.from('RIFF'), { width: 1, height: 1 });
+    const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await rows(sql`DELETE FROM rate_limits`);
     return new World({
       people,

@@ -4,9 +4,14 @@ import { config } from '../../config/index.ts';
 /** How LinkedIn answers next: as a person who agrees, or with one of its quirks and errors. */
 type Wish = {
   claims: Record<string, unknown>;
-  token: 'given' | 'refused' | 'hangs' | 'rubbish';
-  userinfo: 'given' | 'refused' | 'hangs' | 'rubbish';
+  token: Part;
+  userinfo: Part;
 };
+
+/** `drips`: begins to answer and never ends. `elsewhere`: sends on to another address. */
+type Part = 'given' | 'refused' | 'hangs' | 'drips' | 'rubbish' | 'elsewhere';
+
+const ELSEWHERE = '/elsewhere';
 
 const usual: Wish = {
   claims: { sub: 'li-1', name: 'Mette Holm', locale: { country: 'DK', language: 'da' } },
@@ -19,6 +24,8 @@ export class LinkedIn {
   wish: Wish = structuredClone(usual);
   /** What the token address was sent, newest last. */
   readonly asked: URLSearchParams[] = [];
+  /** What came to the address that `elsewhere` names, which is not LinkedIn's. */
+  readonly strayed: string[] = [];
   private readonly used = new Set<string>();
   private readonly server: Server;
 
@@ -30,6 +37,10 @@ export class LinkedIn {
         body += chunk.toString();
       });
       req.on('end', () => {
+        if (url.pathname === ELSEWHERE) this.strayed.push(`${req.headers.authorization} ${body}`);
+        const part = url.pathname === '/v2/userinfo' ? this.wish.userinfo : this.wish.token;
+        if (part === 'elsewhere') return void res.writeHead(307, { location: ELSEWHERE }).end();
+        if (part === 'drips') return void res.writeHead(200).write('{"a');
         const [status, answer] =
           url.pathname === '/v2/userinfo'
             ? this.userinfo(req.headers.authorization)
@@ -51,6 +62,7 @@ export class LinkedIn {
   reset(): void {
     this.wish = structuredClone(usual);
     this.asked.length = 0;
+    this.strayed.length = 0;
   }
 
   close(): Promise<void> {

@@ -10,7 +10,8 @@ import { safeNext } from './next.ts';
 export type Begun = { next: string; userId: number | null };
 
 const MINUTES = 10;
-const cookie = config.production ? '__Secure-torvet-linkedin' : 'torvet-linkedin';
+// `__Host-`, and so for every path: a neighbour of ours, on another name of the same domain, must not be able to lay it.
+const cookie = config.production ? '__Host-torvet-linkedin' : 'torvet-linkedin';
 
 type Done = (error: unknown, ok?: unknown, state?: unknown) => void;
 
@@ -35,7 +36,7 @@ async function begin(req: Request): Promise<string> {
     httpOnly: true,
     sameSite: 'lax',
     secure: config.production,
-    path: '/auth/linkedin',
+    path: '/',
     maxAge: MINUTES * 60_000,
   });
   const next = typeof req.query.next === 'string' ? safeNext(req.query.next) : '/';

@@ -4,7 +4,7 @@ import { recordActivity } from '../../platform/activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, found } from '../../platform/errors.ts';
-import { keepPicture } from '../../platform/pictures.ts';
+import { makePicture, storePicture } from '../../platform/pictures.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 
 export type Profile = {
@@ -17,11 +17,11 @@ export type Profile = {
 };
 
 export async function changeProfile(actor: Actor, wish: Profile): Promise<void> {
-  const picture = wish.picture && (await keepPicture(wish.picture, 'square', 'picture'));
+  const made = wish.picture && (await makePicture(wish.picture, 'square', 'picture'));
   const { name, headline, about, locale } = wish;
   await inTransaction(async () => {
     const user = found(await User.findByPk(actor.id));
-    const changed = picture ? { picture } : wish.removePicture ? { picture: null } : {};
+    const changed = made ? { picture: await storePicture(made) } : wish.removePicture ? { picture: null } : {};
     const isRenamed = user.name !== name;
     await user.update({ name, headline, about, locale, ...changed });
     const { id } = actor;

@@ -4,7 +4,7 @@ import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
-import { keepPicture } from '../../platform/pictures.ts';
+import { makePicture, storePicture } from '../../platform/pictures.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
 import { mayEdit } from './policy.ts';
 import { actsFor, peopleOf } from './queries.ts';
@@ -14,9 +14,10 @@ type Wish = CompanyForm & { logo?: Buffer | undefined };
 
 /** Makes a company; whoever makes it acts for it. The office makes them for others, unless it says so. Gives its slug. */
 export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
+  const made = wish.logo && (await makePicture(wish.logo, 'square', 'logo'));
   return cvrAtField(() =>
     inTransaction(async () => {
-      const logo = wish.logo && (await keepPicture(wish.logo, 'square', 'logo'));
+      const logo = made && (await storePicture(made));
       const slug = await newSlug(wish.name);
       const company = await Company.create({ ...columns(wish), slug, logo: logo ?? null });
       if (!isOfficer(actor) || wish.withMe) await CompanyMember.create({ companyId: company.id, userId: actor.id });
@@ -27,11 +28,12 @@ export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
 }
 
 export async function changeCompany(actor: Actor, slug: string, wish: Wish): Promise<void> {
+  if (wish.logo) await inTransaction(() => companyToChange(actor, slug)); // only for who may
+  const made = wish.logo && (await makePicture(wish.logo, 'square', 'logo'));
   await cvrAtField(() =>
     inTransaction(async () => {
       const company = await companyToChange(actor, slug);
-      const logo = wish.logo && (await keepPicture(wish.logo, 'square', 'logo')); // only for who may, and gone with what is refused
-      const picture = logo ? { logo } : wish.removeLogo ? { logo: null } : {};
+      const picture = made ? { logo: await storePicture(made) } : wish.removeLogo ? { logo: null } : {};
       await company.update({ ...columns(wish), ...picture, updatedAt: now() });
       await recordActivity({ ...about(company, actor), type: 'company.changed' });
     }),

@@ -37,6 +37,9 @@ export function useLinkedIn() {
     get asked() {
       return open.asked;
     },
+    get strayed() {
+      return open.strayed;
+    },
   };
   return { linkedin, leave };
 }

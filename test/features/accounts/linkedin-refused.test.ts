@@ -43,14 +43,25 @@ describe('Signing in with LinkedIn, where it comes to nothing', () => {
       });
     }
 
-    it(`does not wait for ever when its ${part} hangs`, async function () {
-      this.timeout(15_000);
-      linkedin.wish[part] = 'hangs';
+    for (const fault of ['hangs', 'drips'] as const)
+      it(`does not wait for ever when its ${part} ${fault}`, async function () {
+        this.timeout(15_000);
+        linkedin.wish[part] = fault;
+        const visitor = new Visitor();
+
+        const answer = await visitor.get((await leave(visitor))());
+
+        expect(answer.location).to.equal('/sign-in');
+      });
+
+    it(`carries its secret to no other address when its ${part} sends us there`, async () => {
+      linkedin.wish[part] = 'elsewhere';
       const visitor = new Visitor();
 
       const answer = await visitor.get((await leave(visitor))());
 
       expect(answer.location).to.equal('/sign-in');
+      expect(linkedin.strayed).to.deep.equal([]);
     });
   }
 
