@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { moment } from './attributes.ts';
 import { sequelize } from './database.ts';
 
 /** Something that happened: outbox, audit log and feed in one. Never altered. */
@@ -22,7 +23,7 @@ Activity.init(
     subjectId: DataTypes.INTEGER,
     audience: { type: DataTypes.ARRAY(DataTypes.INTEGER), allowNull: false },
     data: { type: DataTypes.JSONB, allowNull: false },
-    at: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    at: moment(),
   },
   { sequelize, tableName: 'activities' },
 );

@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { flag, id, moment, text, words } from './attributes.ts';
 import { sequelize } from './database.ts';
 
 /** A company of the town. */
@@ -29,19 +30,16 @@ export class Company extends Model<InferAttributes<Company>, InferCreationAttrib
   declare updatedAt: CreationOptional<Date>;
 }
 
-/** Sequelize writes the column's name into what it is given: each attribute needs an object of its own. */
-const text = () => ({ type: DataTypes.TEXT, defaultValue: '' });
-
 Company.init(
   {
-    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    id: id(),
     slug: { type: DataTypes.TEXT, allowNull: false },
     name: { type: DataTypes.TEXT, allowNull: false },
     cvr: DataTypes.TEXT,
     tagline: text(),
     about: text(),
-    offers: { type: DataTypes.ARRAY(DataTypes.TEXT), defaultValue: [] },
-    seeks: { type: DataTypes.ARRAY(DataTypes.TEXT), defaultValue: [] },
+    offers: words(),
+    seeks: words(),
     industry: { type: DataTypes.TEXT, defaultValue: 'other' },
     industryCode: DataTypes.TEXT,
     street: text(),
@@ -54,10 +52,10 @@ Company.init(
     employees: text(),
     founded: DataTypes.SMALLINT,
     logo: DataTypes.TEXT,
-    advertisingProtected: { type: DataTypes.BOOLEAN, defaultValue: false },
+    advertisingProtected: flag(),
     verifiedAt: DataTypes.DATE,
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
-    updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    createdAt: moment(),
+    updatedAt: moment(),
   },
   { sequelize, tableName: 'companies' },
 );
@@ -75,7 +73,7 @@ CompanyMember.init(
     companyId: { type: DataTypes.INTEGER, primaryKey: true },
     userId: { type: DataTypes.INTEGER, primaryKey: true },
     title: text(),
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    createdAt: moment(),
   },
   { sequelize, tableName: 'company_members' },
 );

@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { flag, id, moment, text } from './attributes.ts';
 import { sequelize } from './database.ts';
 
 /** A meeting of the town. */
@@ -27,19 +28,16 @@ export class Event extends Model<InferAttributes<Event>, InferCreationAttributes
   declare updatedAt: CreationOptional<Date>;
 }
 
-// Anew for each: Sequelize writes the column's name into it.
-const text = () => ({ type: DataTypes.TEXT, defaultValue: '' });
-
 Event.init(
   {
-    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    id: id(),
     slug: { type: DataTypes.TEXT, allowNull: false },
     title: { type: DataTypes.TEXT, allowNull: false },
     summary: text(),
     description: text(),
     startsAt: { type: DataTypes.DATE, allowNull: false },
     endsAt: { type: DataTypes.DATE, allowNull: false },
-    allDay: { type: DataTypes.BOOLEAN, defaultValue: false },
+    allDay: flag(),
     placeName: text(),
     address: text(),
     onlineUrl: text(),
@@ -52,8 +50,8 @@ Event.init(
     importedAt: DataTypes.DATE,
     cancelledAt: DataTypes.DATE,
     cancelReason: text(),
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
-    updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    createdAt: moment(),
+    updatedAt: moment(),
   },
   { sequelize, tableName: 'events' },
 );

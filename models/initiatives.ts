@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { id, moment, text } from './attributes.ts';
 import { sequelize } from './database.ts';
 
 export type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
@@ -22,10 +23,6 @@ export class Initiative extends Model<InferAttributes<Initiative>, InferCreation
   declare updatedAt: CreationOptional<Date>;
 }
 
-const id = () => ({ type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true });
-// Sequelize writes the column's name into what it is given: each attribute needs an object of its own.
-const text = () => ({ type: DataTypes.TEXT, defaultValue: '' });
-
 Initiative.init(
   {
     id: id(),
@@ -41,8 +38,8 @@ Initiative.init(
     published: { type: DataTypes.BOOLEAN, defaultValue: true },
     version: { type: DataTypes.INTEGER, defaultValue: 1 },
     createdBy: DataTypes.INTEGER,
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
-    updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    createdAt: moment(),
+    updatedAt: moment(),
   },
   { sequelize, tableName: 'initiatives' },
 );
@@ -95,7 +92,7 @@ InitiativeComment.init(
     authorId: DataTypes.INTEGER,
     byOffice: { type: DataTypes.BOOLEAN, allowNull: false },
     body: { type: DataTypes.TEXT, allowNull: false },
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    createdAt: moment(),
     editedAt: DataTypes.DATE,
     removedAt: DataTypes.DATE,
   },

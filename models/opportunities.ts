@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { id, moment, text, words } from './attributes.ts';
 import { sequelize } from './database.ts';
 import { type Sql, sql } from './sql.ts';
 
@@ -20,18 +21,18 @@ export class Opportunity extends Model<InferAttributes<Opportunity>, InferCreati
 
 Opportunity.init(
   {
-    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    id: id(),
     kind: { type: DataTypes.TEXT, allowNull: false },
     matter: { type: DataTypes.TEXT, allowNull: false },
     title: { type: DataTypes.TEXT, allowNull: false },
-    body: { type: DataTypes.TEXT, defaultValue: '' },
-    tags: { type: DataTypes.ARRAY(DataTypes.TEXT), defaultValue: [] },
+    body: text(),
+    tags: words(),
     companyId: DataTypes.INTEGER,
     userId: DataTypes.INTEGER,
     closesOn: DataTypes.DATEONLY,
     closedAt: DataTypes.DATE,
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
-    updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    createdAt: moment(),
+    updatedAt: moment(),
   },
   { sequelize, tableName: 'opportunities' },
 );

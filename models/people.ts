@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { flag, id, moment, text } from './attributes.ts';
 import { sequelize } from './database.ts';
 
 /** A person with an account. */
@@ -18,17 +19,17 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
 
 User.init(
   {
-    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
+    id: id(),
     name: { type: DataTypes.TEXT, allowNull: false },
     email: DataTypes.TEXT,
-    headline: { type: DataTypes.TEXT, defaultValue: '' },
-    about: { type: DataTypes.TEXT, defaultValue: '' },
+    headline: text(),
+    about: text(),
     role: { type: DataTypes.TEXT, defaultValue: 'member' },
     locale: DataTypes.TEXT,
     picture: DataTypes.TEXT,
     bannedAt: DataTypes.DATE,
-    isDemo: { type: DataTypes.BOOLEAN, defaultValue: false },
-    createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+    isDemo: flag(),
+    createdAt: moment(),
   },
   { sequelize, tableName: 'users' },
 );

@@ -86,35 +86,35 @@ export const requests: Record<string, Ask> = {
   'POST /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
 };
 
+/** Whom and what the addresses of this world name, by how they begin, the more particular first; a note names another of its kind. */
+const subjects: readonly {
+  at: string;
+  note?: string;
+  slug?: (world: World) => string;
+  id?: (world: World) => number;
+}[] = [
+  { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
+  { at: '/companies', slug: ({ slugs }) => slugs.company },
+  { at: '/events', slug: ({ slugs }) => slugs.events },
+  { at: '/initiatives', note: 'draft', slug: ({ slugs }) => slugs.draft, id: ({ ids }) => ids.draftComment },
+  { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
+  { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
+  { at: '/people', id: ({ friend }) => friend.id },
+  { at: '/messages', id: ({ ids }) => ids.conversation },
+  { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
+  { at: '/opportunities', id: ({ ids }) => ids.opportunity },
+  { at: '/notifications', id: ({ ids }) => ids.notification },
+  { at: '/dev', id: ({ ids }) => ids.letter },
+];
+
 /** The address of a route in this world: whose company, which comment. */
-export function addressOf(path: string, note: string, { slugs, ids, tokens, friend, staff }: World): string {
-  const isDraft = note === 'draft';
-  const slug = path.startsWith('/companies')
-    ? slugs[note === 'without events' ? 'bare' : 'company']
-    : path.startsWith('/events')
-      ? slugs.events
-      : isDraft
-        ? slugs.draft
-        : slugs.initiatives;
-  const id = path.startsWith('/people')
-    ? (note === 'staff' ? staff : friend).id
-    : path.startsWith('/initiatives')
-      ? isDraft
-        ? ids.draftComment
-        : ids.comment
-      : path.startsWith('/messages')
-        ? ids.conversation
-        : path.startsWith('/opportunities/introductions')
-          ? ids.introduction
-          : path.startsWith('/opportunities')
-            ? ids.opportunity
-            : path.startsWith('/dev')
-              ? ids.letter
-              : ids.notification;
+export function addressOf(path: string, note: string, world: World): string {
+  const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
+  const { tokens, friend } = world;
   return path
-    .replace(':slug', slug)
+    .replace(':slug', subject?.slug?.(world) ?? '')
     .replace(':userId', String(friend.id))
-    .replace(':id', String(id))
+    .replace(':id', String(subject?.id?.(world)))
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
     .replace(':part', '1');

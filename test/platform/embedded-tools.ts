@@ -3,6 +3,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
+
+/** For tests that need no power cut: what is written may be lost. */
+export const quick = { fsync: 'off', full_page_writes: 'off' };
 
 const ours = join(import.meta.dirname, '../../server/platform/database/embedded.ts');
 
@@ -89,4 +93,13 @@ export async function rejection(promise: Promise<unknown>): Promise<Error> {
   );
   if (fault instanceof Error) return fault;
   throw new Error('It should have failed');
+}
+
+/** The values of all rows, one after the other. */
+export async function asked(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' });
+  await client.end();
+  return rows.flat();
 }

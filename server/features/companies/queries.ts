@@ -128,10 +128,10 @@ export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<Direct
     ) AS either GROUP BY id`;
 }
 
-function filters(wish: Partial<DirectoryWish>): Sql[] {
+function filters(wish: Partial<DirectoryWish>): (Sql | '' | undefined)[] {
   return [
     wish.industry && sql`c.industry = ${wish.industry}`,
     wish.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${searchWords(wish.seeks)}`,
     wish.verified && sql`c.verified_at IS NULL`,
-  ].filter((condition) => condition instanceof Object);
+  ];
 }

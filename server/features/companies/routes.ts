@@ -23,7 +23,12 @@ const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
   ...listRoutes,
-  route('get', '/companies', { access: anyone, query: directoryQuery, limit: 'search' }, showDirectory),
+  route(
+    'get',
+    '/companies',
+    { access: anyone, query: directoryQuery, limit: 'search', counts: ({ q, seeks }) => q !== '' || seeks !== '' },
+    showDirectory,
+  ),
   route('get', '/companies/new', { access: member }, newForm),
   route(
     'post',

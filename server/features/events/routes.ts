@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.ts';
 import { ensure, found } from '../../platform/errors.ts';
 import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug } from '../../platform/http/shapes.ts';
+import { bySlug, looksFor } from '../../platform/http/shapes.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { eventPage, ownEvent } from './event-page.ts';
@@ -13,8 +13,10 @@ import { eventList } from './queries.ts';
 import { announce, cancel, change } from './service.ts';
 import { cancellation, eventForm, listQuery } from './shapes.ts';
 
+const list = { access: anyone, query: listQuery, limit: 'search', counts: looksFor } as const;
+
 export const routes = [
-  route('get', '/events', { access: anyone, query: listQuery, limit: 'search' }, async ({ query, actor, t }) => {
+  route('get', '/events', list, async ({ query, actor, t }) => {
     const { events, hasNext } = await eventList(query);
     return {
       view: 'events/index',

@@ -1,7 +1,7 @@
 import { anyone, member } from '../../platform/actor.ts';
 import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
-import { bySlug } from '../../platform/http/shapes.ts';
+import { bySlug, looksFor } from '../../platform/http/shapes.ts';
 import { follow, joinAs, leaveAs, unfollow } from './joining.ts';
 import { showPage } from './page.ts';
 import { statuses, themes } from './policy.ts';
@@ -14,7 +14,7 @@ export const routes = [
   route(
     'get',
     '/initiatives',
-    { access: anyone, query: listQuery, limit: 'search' },
+    { access: anyone, query: listQuery, limit: 'search', counts: looksFor },
     async ({ query, actor, locale, t }) => {
       const { initiatives, hasNext } = await initiativeList(query, actor);
       return {

@@ -4,7 +4,8 @@ import { config, type Locale } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { found } from '../../platform/errors.ts';
-import type { ViewReply } from '../../platform/http/route.ts';
+import type { Context, ViewReply } from '../../platform/http/route.ts';
+import type { byId } from '../../platform/http/shapes.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
 import { piecesOf } from './links.ts';
@@ -13,17 +14,13 @@ import { type Conversation, conversationFor, conversationsOf } from './queries.t
 import { LONGEST, type place } from './shapes.ts';
 import { nameOf } from './view.ts';
 
-export type Place = z.infer<typeof place>;
+type ById = z.infer<typeof byId>;
+type Place = z.infer<typeof place>;
 
 /** A conversation beside the list of all: its last messages, or those before a number. */
-export async function conversationPage(
-  actor: Actor,
-  id: number,
-  wish: Partial<Place>,
-  t: Translate,
-  locale: Locale,
-): Promise<ViewReply> {
-  const [one, list] = await Promise.all([conversationFor(actor, id, wish), conversationsOf(actor)]);
+export async function conversationPage({ actor, params, query, t, locale }: Context<ById, Place>): Promise<ViewReply> {
+  const reader = found(actor);
+  const [one, list] = await Promise.all([conversationFor(reader, params.id, query), conversationsOf(reader)]);
   const conversation = found(one);
   const title = conversation.other?.name ?? t('messages:gone');
   const first = conversation.messages[0];
@@ -34,8 +31,8 @@ export async function conversationPage(
       list,
       conversation,
       title,
-      days: daysOf(conversation, actor, t, locale),
-      isPast: wish.before !== undefined,
+      days: daysOf(conversation, { reader, t, locale }),
+      isPast: query.before !== undefined,
       before: conversation.older ? first?.seq : undefined,
       clientId: randomUUID(),
       body: conversation.aboutTitle === null ? '' : `${t('messages:about', { title: conversation.aboutTitle })}\n`,
@@ -44,7 +41,7 @@ export async function conversationPage(
         words: liveWords(t),
         locale,
         timeZone: config.timeZone,
-        reader: actor.id,
+        reader: reader.id,
         other: conversation.companyName === null ? (conversation.other?.id ?? null) : null,
         isOfCompany: conversation.companyName !== null,
       },
@@ -52,8 +49,10 @@ export async function conversationPage(
   };
 }
 
+type Reading = { reader: Actor; t: Translate; locale: Locale };
+
 /** Messages day by day in the town's time, each cut at the addresses in it. */
-function daysOf({ messages, companyName }: Conversation, actor: Actor, t: Translate, locale: Locale) {
+function daysOf({ messages, companyName }: Conversation, { reader, t, locale }: Reading) {
   const isOfCompany = companyName !== null;
   const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
   const near = { [townDay(now())]: t('messages:today'), [yesterday()]: t('messages:yesterday') };
@@ -62,10 +61,10 @@ function daysOf({ messages, companyName }: Conversation, actor: Actor, t: Transl
     name: near[day] ?? formatFor(locale).longDate(ofDay[0]?.createdAt ?? now()),
     messages: ofDay.map((each, index) => ({
       ...each,
-      isOwn: each.senderId === actor.id,
+      isOwn: each.senderId === reader.id,
       name: nameFor(each, t),
       // Where a company's people talk, the name stands once above what one of them says in a row.
-      isNamed: isOfCompany && each.senderId !== actor.id && ofDay[index - 1]?.senderId !== each.senderId,
+      isNamed: isOfCompany && each.senderId !== reader.id && ofDay[index - 1]?.senderId !== each.senderId,
       pieces: piecesOf(each.body),
     })),
   }));

@@ -4,7 +4,7 @@ import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId } from '../../platform/http/shapes.ts';
-import { conversationPage, type Place } from './page.ts';
+import { conversationPage } from './page.ts';
 import { ensureMayStart } from './policy.ts';
 import { conversationsOf } from './queries.ts';
 import { markRead } from './reading.ts';
@@ -12,7 +12,6 @@ import { sendMessage, startConversation } from './service.ts';
 import { LONGEST, listPlace, place, reading, whom, words } from './shapes.ts';
 import { targetFor } from './target-queries.ts';
 
-type ById = z.infer<typeof byId>;
 type Whom = z.infer<typeof whom>;
 
 export const routes = [
@@ -41,11 +40,11 @@ export const routes = [
   route('get', '/messages/unread', { access: member }, ({ actor }) => ({
     json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications },
   })),
-  route('get', '/messages/:id', { access: member, params: byId, query: place }, showPage),
+  route('get', '/messages/:id', { access: member, params: byId, query: place }, conversationPage),
   route(
     'post',
     '/messages/:id',
-    { access: member, params: byId, body: words, form: showPage, limit: 'message' },
+    { access: member, params: byId, query: place, body: words, form: conversationPage, limit: 'message' },
     async ({ actor, params, body }) => {
       await sendMessage(actor, params.id, body);
       return { redirect: `/messages/${params.id}` };
@@ -62,11 +61,6 @@ export const routes = [
     },
   ),
 ];
-
-async function showPage({ actor, params, query, t, locale }: Context<ById, Place>): Promise<ViewReply> {
-  const reader = found(actor);
-  return conversationPage(reader, params.id, query ?? {}, t, locale);
-}
 
 async function newPage({ actor, query, t }: Context<unknown, Whom>): Promise<ViewReply> {
   const reader = found(actor);

@@ -31,7 +31,7 @@ export async function tellOf(activity: Activity): Promise<void> {
       { type: activity.type, data: activity.data, actorName },
       translator(locale ?? config.defaultLocale),
     );
-    tellPeople([userId], 'notification', { id, ...line, unread: 1 });
+    tellPeople([userId], 'notification', { id, ...line });
     const due = new Date(now().getTime() + kind.letterAfterMinutes * 60_000);
     if (wantsLetter) await enqueue(notificationLetter, { id, userId }, { startAfter: due });
   }

@@ -4,7 +4,7 @@ import { anyone, isOfficer, member } from '../../platform/actor.ts';
 import { ensure, found } from '../../platform/errors.ts';
 import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox } from '../../platform/http/shapes.ts';
+import { byId, checkbox, looksFor } from '../../platform/http/shapes.ts';
 import { plain } from '../../platform/text/markdown.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { introductionRoutes } from './introduction-routes.ts';
@@ -21,7 +21,7 @@ const suggested = z.object({
 });
 
 export const routes = [
-  route('get', '/opportunities', { access: anyone, query: listQuery, limit: 'search' }, showList),
+  route('get', '/opportunities', { access: anyone, query: listQuery, limit: 'search', counts: looksFor }, showList),
   route('get', '/opportunities/new', { access: member, query: suggested }, newForm),
   route(
     'post',

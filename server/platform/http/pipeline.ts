@@ -7,7 +7,7 @@ import { isDatabaseAway, statusOf } from './errors.ts';
 import { sayNext, takeFlash } from './flash.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
 import { languageOf, rememberLanguage } from './language.ts';
-import { countAgainst, type LimitName, networkOf } from './limits.ts';
+import { countAgainst, networkOf } from './limits.ts';
 import { localsFor } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { actorOf } from './session.ts';
@@ -80,7 +80,7 @@ async function answer({ method, options, handle }: Route, req: Request, res: Res
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
-  if (method === 'get' && options.limit && counts(options.limit, query))
+  if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
     await countAgainst(options.limit, senderOf(req));
 
   if (!options.body) return void send(ctx, await handle(ctx));
@@ -92,12 +92,6 @@ async function answer({ method, options, handle }: Route, req: Request, res: Res
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), faultOf(error, t));
   }
-}
-
-/** A list that is only paged through costs little; one in which words are looked for counts, and so does what has no words. */
-function counts(limit: LimitName, query: unknown): boolean {
-  const { q, seeks } = (query ?? {}) as { q?: string; seeks?: string };
-  return limit !== 'search' || q === undefined || q !== '' || Boolean(seeks);
 }
 
 /** An address that cannot be one is not found. */

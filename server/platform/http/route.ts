@@ -62,6 +62,8 @@ export type RouteOptions<Params, Query, Body> = {
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
   limit?: LimitName;
+  /** Which addresses of a page count against its limit: a list that is only paged through costs little. Unsaid, all do. */
+  counts?: (query: Query) => boolean;
 };
 
 export type Route = {

@@ -69,6 +69,8 @@ export const words = z
   .preprocess((value) => oneLine(Array.isArray(value) ? value[0] : value), z.string().max(200))
   .default('')
   .catch('');
+/** Whether words are looked for: that is what costs. */
+export const looksFor = ({ q }: { q: string }) => q !== '';
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1).catch(1);
 
 /** A field that may be left empty: then it is null. */

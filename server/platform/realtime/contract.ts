@@ -28,7 +28,7 @@ export type ClientToServer = {
   typing: (payload: { conversationId: number }) => void;
 };
 
-export type NotificationView = { id: number; text: string; href: string; unread: number };
+export type NotificationView = { id: number; text: string; href: string };
 
 export type ServerToClient = {
   'message:new': (message: MessageView) => void;
