@@ -87,6 +87,7 @@ POST /events/:slug/registrations                      sign-in  303      303     
 POST /events/:slug/withdrawal                         sign-in  303      303      303      303      303
 GET /events/:slug/registrations                       sign-in  403      200      200      200      200
 GET /events/:slug/registrations.csv                   sign-in  403      200      200      200      200
+GET /events/:slug/registrations/:userId/removal       sign-in  403      200      200      200      200
 POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
 POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
 

@@ -74,6 +74,9 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/events/:slug/edit': [at(`/events/${full}/edit`, 'officer')],
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
+    '/events/:slug/registrations/:userId/removal': [
+      at(`/events/${full}/registrations/${await guestOf(full)}/removal`, 'officer'),
+    ],
     '/office/import/events': [at('/office/import/events', 'officer')],
     '/initiatives': [at('/initiatives'), at('/initiatives?q=findes-ikke-qqq'), at('/initiatives', 'officer')],
     '/initiatives/new': [at('/initiatives/new', 'officer')],
@@ -152,6 +155,11 @@ async function commentOf(slug: string, author: Person): Promise<number> {
   return idOf(sql`
     INSERT INTO initiative_comments (initiative_id, author_id, by_office, body)
     SELECT id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
+}
+
+async function guestOf(slug: string): Promise<number> {
+  return idOf(sql`
+    SELECT user_id AS id FROM event_registrations WHERE event_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1 LIMIT 1`);
 }
 
 async function signInToken(): Promise<string> {

@@ -44,8 +44,9 @@ describe('An officer with a keyboard alone', function () {
     await officer.write('events:list.q', 'gitte');
     await officer.enterOn(/Kommet Gitte Glas/);
     await officer.walk.says('events:list.came', { came: 1, count: 1 });
-    await officer.enterOn('Fjern');
-    await officer.sayYes();
+    await officer.enterOn('Fjern Gitte Glas');
+    await officer.walk.arrives(/removal$/);
+    await officer.enter('events:list.removeYes');
     await officer.walk.says('events:list.removed');
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
-import { route } from '../../platform/http/route.ts';
+import { type Context, route } from '../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../platform/http/shapes.ts';
 import { sheet } from '../../platform/text/csv.ts';
 import { toTownTime } from '../../platform/text/format.ts';
@@ -11,7 +11,7 @@ import { type RegistrationLine, registrationsOf } from './queries.ts';
 import { register } from './registering.ts';
 import { arranged } from './registration-list.ts';
 import { checkIn, removeRegistration, withdraw } from './registrations.ts';
-import { presence, registration, registrationsQuery } from './shapes.ts';
+import { presence, type RegistrationsQuery, registration, registrationsQuery } from './shapes.ts';
 
 const ofPerson = z.object({ slug, userId: id });
 const listAt = { access: member, params: bySlug, query: registrationsQuery } as const;
@@ -45,10 +45,9 @@ export const registrationRoutes = [
     },
   ),
   route('get', '/events/:slug/registrations', listAt, async (ctx) => {
-    const { query, locale, t } = ctx;
+    const { query, t } = ctx;
     const event = await ownEvent(ctx);
     const lines = await registrationsOf(event.id);
-    const [confirmed, waiting] = [of('confirmed', lines), of('waiting', lines)];
     return {
       view: 'events/registrations',
       page: {
@@ -60,17 +59,17 @@ export const registrationRoutes = [
       data: {
         event,
         values: query,
-        came: confirmed.filter(({ checkedInAt }) => checkedInAt).length,
-        confirmed: arranged(confirmed, query, locale),
-        waiting: arranged(waiting, { ...query, show: undefined, sort: 'signedUp' }, locale), // a line has its own order
+        came: of('confirmed', lines).filter(({ checkedInAt }) => checkedInAt).length,
+        ...shown(lines, ctx),
       },
     };
   }),
-  route('get', '/events/:slug/registrations.csv', { access: member, params: bySlug }, async (ctx) => {
+  route('get', '/events/:slug/registrations.csv', listAt, async (ctx) => {
     const { t } = ctx;
     const event = await ownEvent(ctx);
     const header = columns.map((column) => t(`events:list.column.${column}`));
-    const lines = (await registrationsOf(event.id)).map((line) => [
+    const { confirmed, waiting } = shown(await registrationsOf(event.id), ctx);
+    const lines = [...confirmed, ...waiting].map((line) => [
       line.name,
       line.email ?? '',
       line.companies.join(', '),
@@ -81,6 +80,17 @@ export const registrationRoutes = [
       line.checkedInAt ? toTownTime(line.checkedInAt).replace('T', ' ') : '',
     ]);
     return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
+  }),
+  // Asks before it removes, also where no script can ask.
+  route('get', '/events/:slug/registrations/:userId/removal', { access: member, params: ofPerson }, async (ctx) => {
+    const event = await ownEvent(ctx);
+    const lines = await registrationsOf(event.id);
+    const { name } = found(lines.find(({ userId }) => userId === ctx.params.userId));
+    return {
+      view: 'events/removal',
+      page: { title: ctx.t('events:list.removeTitle', { name }), room: 'events', noIndex: true },
+      data: { event, name },
+    };
   }),
   route(
     'post',
@@ -104,6 +114,17 @@ export const registrationRoutes = [
 ];
 
 const columns = ['name', 'email', 'companies', 'status', 'position', 'note', 'signedUp', 'checkedIn'] as const;
+
+/** What fits and in which order, as the page shows it and the sheet has it. */
+function shown(
+  lines: RegistrationLine[],
+  { query, locale }: Pick<Context<unknown, RegistrationsQuery>, 'query' | 'locale'>,
+) {
+  return {
+    confirmed: arranged(of('confirmed', lines), query, locale),
+    waiting: arranged(of('waiting', lines), { ...query, show: undefined, sort: 'signedUp' }, locale), // a line has its own order
+  };
+}
 
 function of(status: RegistrationLine['status'], lines: RegistrationLine[]): RegistrationLine[] {
   return lines.filter((line) => line.status === status);

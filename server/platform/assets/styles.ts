@@ -15,7 +15,17 @@ export async function buildStyles(root: string, add: FileAdder): Promise<void> {
   const hashed = css.replace(/url\("?([^")]+)"?\)/g, (whole, reference: string) =>
     reference.startsWith('data:') ? whole : `url(${hashedName(root, reference, add)})`,
   );
-  add('main.css', await transformCss(hashed));
+  add('main.css', await transformCss(widthsInText(hashed)));
+}
+
+/**
+ * Widths are asked for in the size of text that the reader has chosen (1em is 16px unless they did): with text twice as
+ * large a desk has the room of a tablet, and gets its columns. dkfds counts with px, so it is done with all at once.
+ */
+function widthsInText(css: string): string {
+  return css.replace(/@media[^{]+/g, (query) =>
+    query.replace(/([\d.]+)px/g, (_, px: string) => `${Number(px) / 16}em`),
+  );
 }
 
 /** `icons/…` and `fonts/…` are dkfds' own, everything else lies in public/images. */

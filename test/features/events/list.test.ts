@@ -46,6 +46,40 @@ describe('The list of who comes', () => {
     for (const one of coming) expect(text).to.contain(one.email);
   });
 
+  it('asks before it takes a guest off, also without a script', async () => {
+    const [mette, [omar]] = [await host(), await two()];
+    const slug = await announced(mette);
+    await omar.post(`/events/${slug}/registrations`);
+    const [list, removal] = [`/events/${slug}/registrations`, `/events/${slug}/registrations/${omar.id}/removal`];
+
+    expect((await mette.get(list)).text)
+      .to.contain(`href="${removal}"`)
+      .and.not.contain(`action="${removal}"`);
+    const { text } = await mette.get(removal);
+
+    expect(text).to.contain(`Fjern ${omar.name}?`).and.contain('Ja, fjern');
+    expect((await omar.get(removal)).status).to.equal(403);
+    expect((await mette.get(`${list}/${mette.id}/removal`)).status).to.equal(404);
+    expect(await listOf(slug)).to.have.length(1);
+    expect((await mette.post(removal)).location).to.equal(list);
+    expect(await listOf(slug)).to.have.length(0);
+  });
+
+  it('is taken along as it is looked at: what was looked for, and in which order', async () => {
+    const [mette, coming] = [await host(), [await person({ name: 'Anna Juhl' }), await person({ name: 'Bo Juhl' })]];
+    const slug = await announced(mette);
+    for (const one of [...coming, await person({ name: 'Carl Krag' })]) await one.post(`/events/${slug}/registrations`);
+    await mette.post(`/events/${slug}/registrations/${coming[0]?.id}/check-in`, { present: 'true' });
+    const path = `/events/${slug}/registrations`;
+    const namesIn = async (asked: string) =>
+      (await mette.get(`${path}.csv${asked}`)).text.match(/(Anna|Bo|Carl) \w+/g) ?? [];
+
+    expect((await mette.get(`${path}?q=juhl&sort=-name`)).text).to.contain(`${path}.csv?q=juhl&amp;sort=-name`);
+    expect(await namesIn('?q=juhl&sort=-name')).to.deep.equal(['Bo Juhl', 'Anna Juhl']);
+    expect(await namesIn('?show=came')).to.deep.equal(['Anna Juhl']);
+    expect(await namesIn('')).to.deep.equal(['Anna Juhl', 'Bo Juhl', 'Carl Krag']);
+  });
+
   it('notes at the door who came; a second click undoes nothing', async () => {
     const [mette, [omar, waiting]] = [await host(), await two()];
     const slug = await announced(mette, { capacity: '1' });

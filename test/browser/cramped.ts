@@ -1,0 +1,80 @@
+/** What has no room on the page that is shown, one line each. Runs in the page, so it must not use anything from outside itself. */
+export function cramped(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isShown);
+  const wide = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth}px too wide${widest()}`] : [];
+  return [...wide, ...all.filter(isCut).map((it) => `is cut: ${tell(it)}`), ...overlaps()];
+
+  function isShown(it: Element): boolean {
+    const { width, height } = it.getBoundingClientRect();
+    return width > 2 && height > 2 && it.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  }
+
+  function widest(): string {
+    const out = all.filter((it) => it.getBoundingClientRect().right > clientWidth + 0.5);
+    return out.length > 0 ? `: ${tell(out.at(-1) as Element)}` : '';
+  }
+
+  /** Words in it lie outside of it, and it lets nobody scroll. A line that says how it goes on (…) has it whole elsewhere. */
+  function isCut(it: HTMLElement): boolean {
+    const { overflowX, overflowY, textOverflow, webkitLineClamp, fontSize } = getComputedStyle(it);
+    const hides = [overflowX, overflowY].some((overflow) => ['hidden', 'clip'].includes(overflow));
+    const isTold = textOverflow === 'ellipsis' && it.clientWidth > 5 * Number.parseFloat(fontSize);
+    if (!hides || it.matches('input, body') || isTold || webkitLineClamp !== 'none') return false;
+    const box = it.getBoundingClientRect();
+    return wordsIn(it).some(({ right, bottom }) => right > box.right + 1 || bottom > box.bottom + 1);
+  }
+
+  function wordsIn(it: HTMLElement): DOMRect[] {
+    const range = document.createRange();
+    const texts = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
+    const boxes: DOMRect[] = [];
+    while (texts.nextNode()) {
+      if (!isPlain(it, texts.currentNode.parentElement)) continue;
+      range.selectNodeContents(texts.currentNode);
+      boxes.push(...range.getClientRects());
+    }
+    return boxes;
+  }
+
+  /** Neither out of sight for all, nor in a part that scrolls by itself. */
+  function isPlain(within: Element, parent: Element | null): boolean {
+    if (!parent?.checkVisibility({ visibilityProperty: true }) || parent.closest('.sr-only')) return false;
+    for (let up: Element | null = parent; up && up !== within; up = up.parentElement)
+      if (getComputedStyle(up).overflowY !== 'visible') return false;
+    return true;
+  }
+
+  function overlaps(): string[] {
+    const controls = all.filter((it) => it.matches('a, button, summary, input, select, textarea') && !isOver(it));
+    return controls.flatMap((one, at) =>
+      controls
+        .slice(at + 1)
+        .filter((other) => !one.contains(other) && meet(one, other))
+        .map((other) => `lie over each other: ${tell(one)} and ${tell(other)}`),
+    );
+  }
+
+  /** What is meant to lie over the page: a bar, a menu. And a box to tick, which its label draws. */
+  function isOver(it: Element): boolean {
+    if (it.matches('.form-checkbox, .form-radio, .skipnav, .menu-panel *')) return true;
+    for (let up: Element | null = it; up; up = up.parentElement)
+      if (['fixed', 'sticky'].includes(getComputedStyle(up).position)) return true;
+    return false;
+  }
+
+  function meet(one: Element, other: Element): boolean {
+    return [...one.getClientRects()].some((a) =>
+      [...other.getClientRects()].some(
+        (b) =>
+          Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4,
+      ),
+    );
+  }
+
+  function tell(it: Element): string {
+    const words = it.textContent?.replace(/\s+/g, ' ').trim().slice(0, 30) ?? '';
+    return `${it.localName}.${String(it.className).split(' ').join('.')} "${words}"`;
+  }
+}

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { Tab, useBrowser } from '../support/browser.ts';
+import { useTown } from '../support/town.ts';
+import type { Example, Who } from './addresses.ts';
+import { cramped } from './cramped.ts';
+import { expectNone } from './look.ts';
+import { demoWorld, type World } from './world.ts';
+
+/** The size of text that somebody has chosen in the browser's settings; 16 is what it comes with. */
+const twice = { standard: 32, fixed: 26 };
+
+describe('Every page has room', function () {
+  this.timeout(240_000);
+  useTown();
+  useBrowser();
+  let world: World;
+
+  before(async () => {
+    world = await demoWorld();
+  });
+
+  for (const [who, locale] of [
+    ['visitor', 'da'],
+    ['owner', 'da'],
+    ['officer', 'da'],
+    ['founder', 'en'],
+  ] as const)
+    it(`for ${who}: with text twice as large, on a phone and at a desk, and at four times the zoom`, async () => {
+      const tab = await Tab.open({ locale, ...(who === 'visitor' ? {} : { as: world.people[who] }) });
+      const devtools = await tab.page.context().newCDPSession(tab.page);
+      const faults: string[] = [];
+      await devtools.send('Page.setFontSizes', { fontSizes: twice });
+      for (const { path } of pagesOf(who))
+        for (const width of [360, 1280])
+          faults.push(...(await lookAt(tab, path, width)).map((fault) => `large ${fault}`));
+      faults.push(...(await lookAt(tab, '/', 360, '.phone-menu > summary')));
+      expect(await tab.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal('20px');
+      await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
+      for (const { path } of pagesOf(who)) faults.push(...(await lookAt(tab, path, 320)));
+      await tab.close();
+      expectNone(faults);
+    });
+
+  function pagesOf(who: Who): Example[] {
+    return [...world.examples.values()].flat().filter(({ as, path }) => as === who && !path.startsWith('/dev/'));
+  }
+});
+
+async function lookAt(tab: Tab, path: string, width: number, menu = ''): Promise<string[]> {
+  await tab.page.setViewportSize({ width, height: width === 1280 ? 900 : 740 });
+  await tab.go(path);
+  if (menu) await tab.page.click(menu);
+  return (await tab.page.evaluate(cramped)).map((fault) => `${path} at ${width}: ${fault}`);
+}
