@@ -176,6 +176,13 @@ describe('A conversation in the browser', () => {
         expect([await empty.axe(), await empty.overflow(), tab.faults]).to.deep.equal([[], 0, []]);
       });
 
+  it('has no button for what the window says by itself', async () => {
+    const { omar, id } = await pair();
+    const his = await open(omar, `/messages/${id}`, { width: 'phone' });
+
+    expect(await his.page.getByRole('button', { name: 'Markér som læst' }).count()).to.equal(0);
+  });
+
   it('works by forms alone, without a script', async () => {
     const { omar, id } = await pair();
     const his = await open(omar, '/messages', { script: false, width: 'phone' });

@@ -1,0 +1,70 @@
+import { expect } from 'chai';
+import { setClock } from '../../server/platform/clock.ts';
+import { announced, host, two } from '../features/events/tools.ts';
+import { company, initiative } from '../features/initiatives/build.ts';
+import { person } from '../support/people.ts';
+import { useTown } from '../support/town.ts';
+
+describe('Nothing is said that is not so', () => {
+  useTown();
+
+  it('an event at home names its host once', async () => {
+    const [home, away] = [await host('Bageriet Kornet ApS'), await host('Vævestuen')];
+    await announced(home, { title: 'Surdej', placeName: 'Bageriet Kornet' });
+    await announced(away, { title: 'Garn', placeName: 'Kulturhuset' });
+
+    const { text } = await home.get('/events');
+
+    expect(text.match(/Bageriet Kornet/g)).to.have.length(1);
+    expect(text).to.contain('<span>Kulturhuset</span> <span>Vævestuen</span>');
+  });
+
+  it('an event that is cancelled or over is put in no calendar, and nobody is still coming', async () => {
+    const organiser = await host();
+    const [cancelled, past] = [await announced(organiser), await announced(organiser)];
+    await organiser.post(`/events/${cancelled}/cancellation`, { reason: 'Sne' });
+    const page = async (slug: string) => (await organiser.get(`/events/${slug}`)).text;
+    const before = await page(past);
+    setClock(new Date(Date.now() + 96 * 3_600_000));
+
+    expect(before).to.contain('Hvem kommer').and.contain('Læg i kalender');
+    expect(await page(cancelled))
+      .to.contain('Hvem var tilmeldt')
+      .and.not.contain('Læg i kalender');
+    expect(await page(past))
+      .to.contain('Hvem var med')
+      .and.not.contain('Læg i kalender');
+  });
+
+  it('who has just made a company is asked for its address, and others are told that there is none', async () => {
+    const owner = await host('Gittes Glas');
+    const page = `/companies/${owner.company.slug}`;
+
+    expect((await owner.get(page)).text).to.contain(`${page}/edit#field-street`);
+    expect((await (await person()).get(page)).text)
+      .to.contain('ikke skrevet, hvor man finder den')
+      .and.not.contain('.vcf');
+  });
+
+  it('who withdraws hears of the waiting list only where there is one', async () => {
+    const [organiser, [guest, next]] = [await host(), await two()];
+    const [open, full] = [await announced(organiser), await announced(organiser, { capacity: '1' })];
+    for (const slug of [open, full]) await guest.post(`/events/${slug}/registrations`);
+    await next.post(`/events/${full}/registrations`);
+
+    expect((await guest.get(`/events/${open}`)).text).to.contain('Du kan tilmelde dig igen');
+    expect((await guest.get(`/events/${full}`)).text).to.contain('går til den næste på ventelisten');
+  });
+
+  it('a list of faults asks no question before it says what is wrong', async () => {
+    const { text } = await (await person()).post('/opportunities/new', {});
+
+    expect(text).to.contain('Hvad drejer det sig om: Vælg').and.to.not.contain('?:');
+  });
+
+  it('who is signed in is not asked to sign in to write', async () => {
+    const [{ slug }, { owner }] = [await initiative(), await company()];
+
+    expect((await owner.get(`/initiatives/${slug}`)).text).to.not.contain('Log ind for at skrive');
+  });
+});
