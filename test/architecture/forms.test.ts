@@ -5,7 +5,7 @@ import type { ZodType } from 'zod';
 import { root } from '../../config/index.ts';
 import { features } from '../../server/features/index.ts';
 import type { Feature } from '../../server/platform/feature.ts';
-import { fieldsOf } from '../support/shapes.ts';
+import { fieldsOf, namesIn } from '../support/shapes.ts';
 
 /** Something of that length which a field may hold: words, a number, or the address of a page. */
 const fillings = [
@@ -26,6 +26,12 @@ const written = (room: string) =>
       .flatMap((found) => (found ? [{ file, name: String(found[1]), length: Number(found[2]) }] : [])),
   );
 
+/** All that a room's views say. */
+const viewsOf = (room: string) =>
+  readdirSync(join(root, 'views', room), { encoding: 'utf8' })
+    .map((file) => readFileSync(join(root, 'views', room, file), 'utf8'))
+    .join('\n');
+
 // The square's only field belongs to the search.
 const hasForms = ({ name }: Feature) => !['home', 'dev'].includes(name) && existsSync(join(root, 'views', name));
 
@@ -41,6 +47,11 @@ describe('The forms', () => {
         );
 
         expect(endsThere).to.equal(true);
+      });
+
+    for (const name of new Set(routes.flatMap(({ options }) => namesIn(options.body))))
+      it(`${room} shows a field for "${name}", which it takes: else what stands there is emptied by whoever saves the form`, () => {
+        expect(viewsOf(room)).to.match(new RegExp(`\\bname(: '|=")${name}['"]|fields: \\{[^}]*\\b${name}\\b`));
       });
   }
 });

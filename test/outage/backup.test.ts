@@ -7,7 +7,8 @@ import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { production } from '../support/production.ts';
-import { people, queried, Torvet, until } from './torvet.ts';
+import { until } from '../support/waiting.ts';
+import { people, queried, Torvet } from './torvet.ts';
 
 describe('When a backup or its way back is killed', function () {
   this.timeout(60_000);

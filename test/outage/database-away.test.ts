@@ -8,8 +8,9 @@ import type { Socket } from 'socket.io-client';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { until } from '../support/waiting.ts';
 import { Gate } from './gate.ts';
-import { conversationOf, people, queried, type Someone, Torvet, until } from './torvet.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './torvet.ts';
 import { allIsWell, saysSo } from './well.ts';
 
 describe('When the database is away', function () {

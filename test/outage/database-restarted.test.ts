@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Socket } from 'socket.io-client';
+import { until } from '../support/waiting.ts';
 import { Cluster } from './cluster.ts';
 import { anEvent, Load } from './load.ts';
-import { conversationOf, people, queried, type Someone, Torvet, until } from './torvet.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './torvet.ts';
 import { allIsWell, saysSo } from './well.ts';
 
 describe('When the database server is stopped in the middle of a busy hour', function () {

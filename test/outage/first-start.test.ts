@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isAlive } from '../../server/platform/database/embedded-process.ts';
+import { freePort } from '../support/ports.ts';
 import { end, start } from '../support/processes.ts';
-import { freePort, until } from './torvet.ts';
+import { until } from '../support/waiting.ts';
 
 async function childrenOf(pid: number | undefined): Promise<string> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,args=']);

@@ -9,7 +9,8 @@ import type { Socket } from 'socket.io-client';
 import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { production } from '../support/production.ts';
-import { conversationOf, people, queried, type Someone, Torvet, until } from './torvet.ts';
+import { until } from '../support/waiting.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './torvet.ts';
 
 type Sent = { conversationId: number; clientId: string; body: string };
 type Acknowledged = { id: number; seq: number };

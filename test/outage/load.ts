@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'socket.io-client';
-import { type Answer, queried, type Someone, type Torvet, until } from './torvet.ts';
+import { until } from '../support/waiting.ts';
+import { type Answer, queried, type Someone, type Torvet } from './torvet.ts';
 
 /** A town that is busy: people look at pages, write messages and sign up, and as a browser does, they try again what was not answered. */
 export class Load {

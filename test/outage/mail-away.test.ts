@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { freePort } from '../support/ports.ts';
+import { until } from '../support/waiting.ts';
 import { MailServer } from './mail-server.ts';
-import { enqueued, freePort, people, queried, Torvet, until } from './torvet.ts';
+import { enqueued, people, queried, Torvet } from './torvet.ts';
 
 describe('When the mail server has a bad day', function () {
   this.timeout(60_000);

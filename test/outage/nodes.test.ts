@@ -5,8 +5,10 @@ import { connect } from 'node:net';
 import { expect } from 'chai';
 import pg from 'pg';
 import { cloneDatabase, databaseUrlOf, dropDatabase } from '../support/database.ts';
+import { freePort } from '../support/ports.ts';
+import { until } from '../support/waiting.ts';
 import { Gate } from './gate.ts';
-import { conversationOf, freePort, people, queried, type Someone, Torvet, until } from './torvet.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './torvet.ts';
 
 describe('Several nodes', function () {
   this.timeout(60_000);

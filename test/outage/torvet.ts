@@ -7,8 +7,6 @@ import { end, start } from '../support/processes.ts';
 import { onDatabase, production, signedIn } from '../support/production.ts';
 import { until } from '../support/waiting.ts';
 
-export { freePort, until };
-
 export type Someone = { id: number; cookie: string };
 export type Answer = { status: number; text: string; headers: Headers };
 

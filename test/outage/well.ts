@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { Socket } from 'socket.io-client';
-import { enqueued, queried, type Someone, type Torvet, until } from './torvet.ts';
+import { until } from '../support/waiting.ts';
+import { enqueued, queried, type Someone, type Torvet } from './torvet.ts';
 
 /** That all is as on a good day: pages, messages, jobs, and that an ended session ends its window. */
 export async function allIsWell(

@@ -2,7 +2,7 @@ import { config } from '../../../config/index.ts';
 import { columns, row, rows, sql, stateOf } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
-import type { EventPage } from './page-queries.ts';
+import { type EventPage, told } from './page-queries.ts';
 
 /** The token in the address of a person's own calendar; null before they have asked for one. */
 export async function calendarTokenOf(userId: number): Promise<string | null> {
@@ -11,38 +11,17 @@ export async function calendarTokenOf(userId: number): Promise<string | null> {
 }
 
 /** An event as a calendar has it. `status` only in a person's own. */
-export type CalendarEntry = Pick<
-  EventPage,
-  | 'slug'
-  | 'title'
-  | 'summary'
-  | 'description'
-  | 'startsAt'
-  | 'endsAt'
-  | 'allDay'
-  | 'placeName'
-  | 'address'
-  | 'uid'
-  | 'sequence'
-  | 'createdAt'
-  | 'updatedAt'
-> & { cancelled: boolean; organiserName: string; onlineUrl?: string; status?: 'confirmed' | 'waiting' };
+export type CalendarEntry = Pick<EventPage, keyof typeof told | 'updatedAt'> & {
+  cancelled: boolean;
+  organiserName: string;
+  onlineUrl?: string;
+  status?: 'confirmed' | 'waiting';
+};
 
 const ENTRIES = 2_000;
 /** `e` is the event, `c` the company that gives it. */
 const entry = columns<Omit<CalendarEntry, 'updatedAt' | 'onlineUrl' | 'status'>>({
-  slug: sql`e.slug`,
-  title: sql`e.title`,
-  summary: sql`e.summary`,
-  description: sql`e.description`,
-  startsAt: sql`e.starts_at`,
-  endsAt: sql`e.ends_at`,
-  allDay: sql`e.all_day`,
-  placeName: sql`e.place_name`,
-  address: sql`e.address`,
-  uid: sql`e.uid`,
-  sequence: sql`e.sequence`,
-  createdAt: sql`e.created_at`,
+  ...told,
   cancelled: sql`e.cancelled_at IS NOT NULL`,
   organiserName: sql`coalesce(c.name, ${config.municipality})`,
 });

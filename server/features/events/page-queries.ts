@@ -39,9 +39,8 @@ type PageRow = Omit<EventPage, 'organiser'> & {
   organiserLogo: string | null;
 };
 
-/** `e` is the event, `c` the company that gives it. */
-const pageColumns = columns<Omit<PageRow, keyof OwnPlace>>({
-  id: sql`e.id`,
+/** What an event says of itself, on its page and in every calendar. `e` is the event. */
+export const told = {
   slug: sql`e.slug`,
   title: sql`e.title`,
   summary: sql`e.summary`,
@@ -51,15 +50,21 @@ const pageColumns = columns<Omit<PageRow, keyof OwnPlace>>({
   allDay: sql`e.all_day`,
   placeName: sql`e.place_name`,
   address: sql`e.address`,
+  uid: sql`e.uid`,
+  sequence: sql`e.sequence`,
+  createdAt: sql`e.created_at`,
+};
+
+/** `c` is the company that gives it. */
+const pageColumns = columns<Omit<PageRow, keyof OwnPlace>>({
+  ...told,
+  id: sql`e.id`,
   onlineUrl: sql`e.online_url`,
   capacity: sql`e.capacity`,
   closesAt: sql`e.registration_closes_at`,
   organiserCompanyId: sql`e.organiser_company_id`,
-  uid: sql`e.uid`,
-  sequence: sql`e.sequence`,
   cancelledAt: sql`e.cancelled_at`,
   cancelReason: sql`e.cancel_reason`,
-  createdAt: sql`e.created_at`,
   updatedAt: sql`e.updated_at`,
   confirmed: sql`e.confirmed`,
   waiting: sql`e.waiting`,

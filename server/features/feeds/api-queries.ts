@@ -2,6 +2,7 @@ import { config } from '../../../config/index.ts';
 import { openOn, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
+import { milestones } from '../initiatives/queries.ts';
 import type { Kind } from './api-shapes.ts';
 
 type Item = { id: number; slug?: string };
@@ -30,8 +31,7 @@ const lists: Record<Kind, (after: number) => Sql> = {
     FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id WHERE e.id > ${after} ORDER BY e.id`,
   initiatives: (after) => sql`
     SELECT i.id, i.slug, i.title, i.summary, i.body, i.theme, i.status, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
-        FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]') AS milestones,
+      ${milestones} AS milestones,
       coalesce((SELECT jsonb_agg(${companyLink} ORDER BY c.id) FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
         WHERE ic.initiative_id = i.id), '[]') AS companies,
       i.created_at AS "createdAt", i.updated_at AS "updatedAt"

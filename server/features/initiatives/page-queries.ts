@@ -4,7 +4,7 @@ import { now } from '../../platform/clock.ts';
 import { found, notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { isOpen, maySee } from './policy.ts';
-import { dayOf } from './queries.ts';
+import { dayOf, type Milestone, milestones } from './queries.ts';
 
 type Row = {
   id: number;
@@ -19,7 +19,7 @@ type Row = {
   published: boolean;
   updatedAt: Date;
   responsible: { id: number; name: string; headline: string; picture: string | null } | null;
-  milestones: { title: string; dueOn: string | null; doneOn: string | null }[];
+  milestones: Milestone[];
   companies: { id: number; slug: string; name: string; logo: string | null; contribution: string; isMine: boolean }[];
   events: (Record<string, unknown> & { startsAt: string; endsAt: string })[];
   mine: { id: number; name: string }[];
@@ -52,9 +52,7 @@ function shownTo(me: number) {
     responsible: sql`(
       SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
       FROM users u WHERE u.id = i.responsible_id AND u.banned_at IS NULL)`,
-    milestones: sql`coalesce((
-      SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
-      FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]')`,
+    milestones,
     companies: sql`coalesce((SELECT jsonb_agg(j ORDER BY j."joinedAt", j.id) FROM (
       SELECT c.id, c.slug, c.name, c.logo, ic.contribution, ic.created_at AS "joinedAt",
         EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${me}) AS "isMine"

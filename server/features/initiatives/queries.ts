@@ -104,6 +104,13 @@ export async function formChoices(initiativeId: number | null) {
   return { officers, events };
 }
 
+export type Milestone = { title: string; dueOn: string | null; doneOn: string | null };
+
+/** The milestones of initiative `i` in their order, as JSON. */
+export const milestones = sql`coalesce((
+  SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
+  FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]')`;
+
 /** An initiative as its form has it. */
 export function initiativeForEdit(slug: string) {
   return row<{
@@ -120,14 +127,11 @@ export function initiativeForEdit(slug: string) {
     published: boolean;
     version: number;
     events: number[];
-    milestones: { title: string; dueOn: string | null; doneOn: string | null }[];
+    milestones: Milestone[];
   }>(sql`
     SELECT i.id, i.slug, i.title, i.summary, i.body, i.theme, i.status, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn",
       i.responsible_id AS "responsibleId", i.published, i.version,
       ARRAY (SELECT event_id FROM initiative_events WHERE initiative_id = i.id ORDER BY event_id) AS events,
-      coalesce((
-        SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
-        FROM initiative_milestones m WHERE m.initiative_id = i.id
-      ), '[]') AS milestones
+      ${milestones} AS milestones
     FROM initiatives i WHERE i.slug = ${slug}`);
 }
