@@ -15,7 +15,7 @@ export const ownRoutes = [
     data: { person: found(await personPage(actor.id)) },
   })),
   route('get', '/me/data', { access: member }, dataPage),
-  route('get', '/me/data.json', { access: member }, async ({ actor }) => ({
+  route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({
     text: JSON.stringify(await ownCopy(actor), null, 2),
     type: 'application/json',
     filename: 'torvet.json',

@@ -48,7 +48,7 @@ export const routes = [
   route(
     'post',
     '/opportunities/:id/closing',
-    { access: member, params: byId, body: z.object({ closed: checkbox }), form: showOne },
+    { access: member, params: byId, body: z.object({ closed: checkbox }), form: showOne, limit: 'write' },
     async ({ actor, params, body, t }) => {
       await closeOpportunity(actor, params.id, body.closed);
       const text = t(body.closed ? 'opportunities:closed' : 'opportunities:opened');

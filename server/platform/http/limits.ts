@@ -8,7 +8,7 @@ const limits = {
   // Counted by the address that it goes to: nobody's mailbox is filled through us. (Links to sign in count themselves.)
   letter: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
-  // Of lists and feeds of the whole town.
+  // Of what is long to make: lists and feeds of the whole town, a copy of all that is one's own.
   list: { points: 60, duration: 60 },
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
