@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import { root } from '../../config/index.ts';
-import { production } from '../bench/world.ts';
 import { databaseUrlOf, dropDatabase } from '../support/database.ts';
+import { production } from '../support/production.ts';
 import { queried, until } from './torvet.ts';
 
 const LOCK = 99;
