@@ -1,4 +1,5 @@
 import { databaseUrl } from '../../models/index.ts';
+import { features } from '../features/index.ts';
 import { backup } from '../platform/database/backup.ts';
 import { BackupFault } from '../platform/database/backup-file.ts';
 import { restore } from '../platform/database/restore.ts';
@@ -15,7 +16,11 @@ export async function runBackup([file]: string[]): Promise<number> {
 /** `npm run restore -- FILE`: and back, into an empty database. */
 export async function runRestore([file]: string[]): Promise<number> {
   if (!file) return usage('restore');
-  return told(async () => `${await restore(databaseUrl(), file)} rows are back.`);
+  const afterwards = features.flatMap(({ restored = [] }) => restored);
+  return told(
+    async () =>
+      `${await restore(databaseUrl(), file, afterwards)} rows are back. Letters that were waiting to go are not sent: they may have gone meanwhile.`,
+  );
 }
 
 async function told(work: () => Promise<string>): Promise<number> {

@@ -14,4 +14,6 @@ export type Feature = {
   personalData?: readonly PersonalData[];
   listener?: ActivityListener;
   acquaintancesOf?: Acquaintances;
+  /** Statements for a town that has come back from a backup, which has no jobs: nothing may wait for one any more. */
+  restored?: readonly string[];
 };

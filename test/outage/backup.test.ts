@@ -8,7 +8,8 @@ import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { production } from '../support/production.ts';
 import { until } from '../support/waiting.ts';
-import { people, queried, Torvet } from './torvet.ts';
+import { anEvent } from './load.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './torvet.ts';
 
 describe('When a backup or its way back is killed', function () {
   this.timeout(60_000);
@@ -76,6 +77,42 @@ describe('When a backup or its way back is killed', function () {
 
     expect(await codeOf(command('restore', urls.empty))).to.equal(0);
     expect(await companiesIn(urls.empty)).to.equal(20_000);
+  });
+
+  it('nothing that may have gone out meanwhile is sent again, and nothing waits for ever', async () => {
+    const [one, other] = (await people(urls.full, 2)) as [Someone, Someone];
+    const room = await conversationOf(urls.full, one, other);
+    await queried(
+      urls.full,
+      `INSERT INTO messages (conversation_id, seq, client_id, sender_id, body) VALUES ($1, 1, gen_random_uuid(), $2, 'Hej')`,
+      [room, one.id],
+    );
+    await queried(urls.full, 'UPDATE conversations SET last_seq = 1 WHERE id = $1', [room]);
+    const slug = await anEvent(urls.full, 4);
+    await queried(urls.full, 'UPDATE events SET changes_told_at = now() WHERE slug = $1', [slug]);
+    await queried(
+      urls.full,
+      `INSERT INTO letters (key, name, recipient, subject, text, html) VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
+    );
+    expect(await codeOf(command('backup', urls.full))).to.equal(0);
+    await dropDatabase(empty);
+    await cloneDatabase(empty);
+    expect(await codeOf(command('restore', urls.empty))).to.equal(0);
+
+    const told = await queried(
+      urls.empty,
+      'SELECT user_id AS id, read_seq, told_seq FROM conversation_people WHERE conversation_id = $1 ORDER BY user_id',
+      [room],
+    );
+    expect(told).to.deep.include({ id: other.id, read_seq: 0, told_seq: 1 });
+    expect(await queried(urls.empty, 'SELECT changes_told_at FROM events WHERE slug = $1', [slug])).to.deep.equal([
+      { changes_told_at: null },
+    ]);
+    expect(await queried(urls.empty, `SELECT sent_at FROM letters WHERE key = 'venter'`)).to.deep.equal([
+      { sent_at: null },
+    ]);
+    const jobs = await queried<{ there: string | null }>(urls.empty, `SELECT to_regclass('jobs.job') AS there`);
+    if (jobs[0]?.there) expect(await queried(urls.empty, 'SELECT FROM jobs.job')).to.be.empty;
   });
 
   it('it is as of one moment, though the town goes on', async () => {

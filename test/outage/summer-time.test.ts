@@ -1,20 +1,40 @@
 import { expect } from 'chai';
 import { Event, rows, sql } from '../../models/index.ts';
 import { tomorrow } from '../../server/features/events/jobs.ts';
-import { setClock } from '../../server/platform/clock.ts';
-import { fromTownTime, midnightAfter, toTownTime } from '../../server/platform/text/format.ts';
+import { now, setClock } from '../../server/platform/clock.ts';
+import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
 import { outbox } from '../support/mailbox.ts';
 import { person } from '../support/people.ts';
 import { settle, useTown } from '../support/town.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** The Sundays on which the town's clocks are put forward and back. */
+/** The Sundays on which the town's clocks are put forward and back. Half past two is missing on the one, and comes twice on the other. */
 const changes = [
-  { day: '2027-03-28', before: '2027-03-27', after: '2027-03-29', hours: 23, start: '20270328', end: '20270329' },
-  { day: '2027-10-31', before: '2027-10-30', after: '2027-11-01', hours: 25, start: '20271031', end: '20271101' },
+  {
+    day: '2027-03-28',
+    before: '2027-03-27',
+    after: '2027-03-29',
+    hours: 23,
+    start: '20270328',
+    end: '20270329',
+    begins: '2027-03-28T01:30:00.000Z',
+    shown: '3.30–5.00',
+    wall: 'T033000',
+  },
+  {
+    day: '2027-10-31',
+    before: '2027-10-30',
+    after: '2027-11-01',
+    hours: 25,
+    start: '20271031',
+    end: '20271101',
+    begins: '2027-10-31T00:30:00.000Z',
+    shown: '2.30–5.00',
+    wall: 'T023000',
+  },
 ];
 
-for (const { day, before, after, hours, start, end } of changes)
+for (const { day, before, after, hours, start, end, begins, shown, wall } of changes)
   describe(`On ${day}, when the clocks change`, () => {
     useTown();
     const event = (slug: string, from: Date, to: Date, allDay = false) =>
@@ -36,6 +56,40 @@ for (const { day, before, after, hours, start, end } of changes)
 
       expect(text).to.contain(`/events/sent-${hours}`).and.not.to.contain(`/events/naeste-${hours}`);
       expect(text).to.contain('23.30');
+    });
+
+    it('what begins at the strangest hour is in its list, in the letter and in calendars at one and the same time', async () => {
+      setClock(fromTownTime(`${before}T12:00`));
+      const guest = await person();
+      const [from, to] = [fromTownTime(`${day}T02:30`), fromTownTime(`${day}T05:00`)];
+      const made = await event(`nat-${hours}`, from, to);
+      await rows(
+        sql`INSERT INTO event_registrations (event_id, user_id, status) VALUES (${made.id}, ${guest.id}, 'confirmed')`,
+      );
+
+      await tomorrow.run({});
+      await settle();
+      const list = (await new Visitor().get(`/events?from=${day}&to=${day}`)).text;
+      const calendar = (await new Visitor().get(`/events/nat-${hours}.ics`)).text;
+
+      expect(from.toISOString()).to.equal(begins);
+      expect(list).to.contain(`/events/nat-${hours}`).and.to.contain(shown);
+      expect(
+        outbox
+          .to(guest.email)
+          .map(({ text }) => text ?? '')
+          .join(),
+      ).to.contain(shown);
+      // RFC 5545, 3.3.5: a time that comes twice is the first of the two.
+      expect(calendar).to.contain(`DTSTART;TZID=Europe/Copenhagen:${start}${wall}`);
+    });
+
+    it('a day has ended and the next begun at its own midnight', async () => {
+      const last = fromTownTime(`${day}T23:59`);
+      setClock(last);
+      expect(townDay(now())).to.equal(day);
+      setClock(new Date(last.getTime() + 60_000));
+      expect(townDay(now())).to.equal(after);
     });
 
     it('who has a chair that day is reminded the day before, once', async () => {

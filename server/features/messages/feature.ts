@@ -14,4 +14,8 @@ export const messages: Feature = {
   listener: senders,
   acquaintancesOf,
   personalData: [personalData],
+  // Whoever had not read them by then may have been told meanwhile; unread they are still.
+  restored: [
+    'UPDATE conversation_people p SET told_seq = c.last_seq FROM conversations c WHERE c.id = p.conversation_id AND p.told_seq < c.last_seq',
+  ],
 };

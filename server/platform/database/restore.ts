@@ -13,8 +13,11 @@ const LENGTH = 8_000_000;
 const notOurs = 'This is not a backup of Torvet.';
 const cutShort = 'The backup is cut short: its end is missing. Nothing was restored.';
 
-/** Puts a backup into a migrated database that is empty: all of it or nothing. Throws a BackupFault if it cannot be. */
-export async function restore(url: string, file: string): Promise<number> {
+/**
+ * Puts a backup into a migrated database that is empty: all of it or nothing. Throws a BackupFault if it cannot be. The queues are not in it;
+ * `afterwards` are the rooms' statements for what waited in them.
+ */
+export async function restore(url: string, file: string, afterwards: readonly string[] = []): Promise<number> {
   return withClient(url, async (client) => {
     const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
     await client.query('BEGIN');
@@ -22,6 +25,7 @@ export async function restore(url: string, file: string): Promise<number> {
     await switchTriggers(client, tables, 'DISABLE');
     const count = await fillFrom(client, file, tables);
     for (const table of tables.values()) await raiseSequence(client, table);
+    for (const statement of afterwards) await client.query(statement);
     await switchTriggers(client, tables, 'ENABLE');
     await client.query('COMMIT');
     return count;

@@ -62,7 +62,7 @@ function pathOf({ route }: Request): string {
 export function foreseen(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (isDatabaseAway(error)) {
-    if (isOverdue(error)) log.warn({ err: error }, 'waited too long for the database');
+    if (isOfOneStatement(error)) log.warn({ err: error }, 'the database could not do it');
     else sayAway(error);
     return new AppError('unavailable', 'errors:unavailable');
   }
@@ -95,15 +95,15 @@ function isLibraryFault(error: unknown): error is MulterError | (Error & { statu
 // memory), 25006 only readable, as a standby is, 55P03 and 57014 waited for too long (see `patience`). In a container network, the name of one that is down is not found.
 const away =
   /^(08...|57P0[123]|53...|25006|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-// Of these, what befalls one statement while the database is there.
-const overdue = /^(55P03|57014)$/;
+// Of these, what befalls one statement while the database is there: it waited too long, or the disk is full (reading goes on).
+const ofOneStatement = /^(55P03|57014|53100)$/;
 // What pg says without a code.
 const awayWords =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable/;
 
-function isOverdue(error: unknown): boolean {
-  if (error instanceof DatabaseError) return isOverdue(error.parent);
-  return error instanceof Error && 'code' in error && overdue.test(String(error.code));
+function isOfOneStatement(error: unknown): boolean {
+  if (error instanceof DatabaseError) return isOfOneStatement(error.parent);
+  return error instanceof Error && 'code' in error && ofOneStatement.test(String(error.code));
 }
 
 export function isDatabaseAway(error: unknown): boolean {

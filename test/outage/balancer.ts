@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** As a proxy before several nodes: it asks each whether it is ready, gives every request to one that is, and never gives it twice. */
+export class Balancer {
+  private readonly ports: number[];
+  private ready: number[] = [];
+  private turn = 0;
+  private isOpen = true;
+  private readonly agent = new Agent({ keepAlive: true });
+  private readonly server: Server;
+  private watching: Promise<void>[] = [];
+
+  private constructor(ports: number[]) {
+    this.ports = ports;
+    this.server = createServer((req, res) => this.pass(req, res));
+  }
+
+  static async before(...ports: number[]): Promise<Balancer> {
+    const balancer = new Balancer(ports);
+    await once(balancer.server.listen(0, '127.0.0.1'), 'listening');
+    balancer.watching = ports.map((port) => balancer.watch(port));
+    return balancer;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  seesAll(): boolean {
+    return this.ready.length === this.ports.length;
+  }
+
+  async close(): Promise<void> {
+    this.isOpen = false;
+    await Promise.all(this.watching);
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+    this.agent.destroy();
+  }
+
+  private async watch(port: number): Promise<void> {
+    while (this.isOpen) {
+      const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      const others = this.ready.filter((each) => each !== port);
+      this.ready = isReady ? [...others, port].toSorted((a, b) => a - b) : others;
+      await pause(50);
+    }
+  }
+
+  private pass(req: IncomingMessage, res: ServerResponse): void {
+    this.turn += 1;
+    const port = this.ready[this.turn % this.ready.length];
+    if (port === undefined) return void res.writeHead(502).end();
+    const { method = 'GET', url, headers } = req;
+    const given = request({ host: '127.0.0.1', port, path: url, method, headers, agent: this.agent }, (answer) => {
+      res.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(res);
+    });
+    given.on('error', () => (res.headersSent ? res.destroy() : res.writeHead(502).end()));
+    req.pipe(given);
+  }
+}
