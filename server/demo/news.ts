@@ -1,3 +1,4 @@
+import { gatherNews } from '../features/notifications/gathering.ts';
 import { kinds } from '../features/notifications/kinds.ts';
 import { ago } from './calendar.ts';
 import { draw, insert } from './rows.ts';
@@ -42,6 +43,7 @@ export async function addNews(town: Town): Promise<void> {
       read_at: at > stillNew || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
     })),
   );
+  await gatherNews(told.map(({ person }) => person));
 }
 
 function newest<T extends { person: number }>(oldestFirst: T[]): T[] {

@@ -2,23 +2,30 @@ import { createHash } from 'node:crypto';
 import { row, rows, sql } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
-/** A logo or a portrait is a square of this many pixels, a wide picture twice as wide as high. */
-const sizes = { square: { width: 512, height: 512 }, wide: { width: 1200, height: 600 } } as const;
+/**
+ * How each kind of picture is made to fit. A portrait is cropped to what draws the eye; a logo is whole, however wide it is,
+ * on white, for which most logos are drawn: one that is see-through would be lost on a dark page.
+ */
+const shapes = {
+  portrait: { size: { width: 512, height: 512 }, fit: { fit: 'cover', position: 'attention' } },
+  logo: { size: { width: 512, height: 512 }, fit: { fit: 'contain', background: '#fff' } },
+} as const;
+type Shape = keyof typeof shapes;
 
 export const maxPictureBytes = 8 * 1024 * 1024;
 
 export type Made = { webp: Buffer; size: { width: number; height: number } };
 
 /**
- * Makes of a PNG, JPEG or WebP the picture that we keep: cropped to fit and re-encoded without its metadata.
+ * Makes of a PNG, JPEG or WebP the picture that we keep: made to fit and re-encoded without its metadata.
  * Throws `invalid` at `field` for anything else, and for pictures that would unpack to more than 40 megapixels.
  * It takes seconds and others may be before it: no transaction is open meanwhile.
  */
-export async function makePicture(bytes: Buffer, shape: keyof typeof sizes, field: string): Promise<Made> {
+export async function makePicture(bytes: Buffer, shape: Shape, field: string): Promise<Made> {
   const webp = await inTurn(() => encode(bytes, shape)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
-  return { webp, size: sizes[shape] };
+  return { webp, size: shapes[shape].size };
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -58,7 +65,7 @@ export function pictureUrl(hash: string | null): string | null {
 /** How a PNG, a JPEG and a WebP begin. The library reads many more kinds, some of which open other files: they never get there. */
 const beginnings = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
 
-async function encode(bytes: Buffer, shape: keyof typeof sizes): Promise<Buffer> {
+async function encode(bytes: Buffer, shape: Shape): Promise<Buffer> {
   const beginning = bytes.toString('hex', 0, 12);
   if (!beginnings.some((one) => one.test(beginning))) throw new Error('not a picture that we take');
   const { default: sharp } = await import('sharp'); // 25 MB, for a town that may see a picture a day
@@ -66,9 +73,7 @@ async function encode(bytes: Buffer, shape: keyof typeof sizes): Promise<Buffer>
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('not a picture that we take');
-  return picture
-    .rotate() // as the camera was held; the metadata that says so goes
-    .resize({ ...sizes[shape], fit: 'cover', position: 'attention' })
-    .webp({ quality: 82 })
-    .toBuffer();
+  const { size, fit } = shapes[shape];
+  const fitted = picture.rotate().resize({ ...size, ...fit }); // as the camera was held; the metadata that says so goes
+  return (shape === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
 }

@@ -5,6 +5,10 @@ const rooms =
   'accounts|companies|errors|events|feeds|home|initiatives|layout|messages|notifications|office|opportunities|pages|search|themes|trades|ui';
 const leftOver = new RegExp(`\\b(${rooms}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`);
 
+/** Fields that a browser would refuse with words of its own: ours stand at the field, in the page's language. */
+const refused = [':required', ...['email', 'url', 'number', 'date', 'datetime-local'].map((type) => `[type=${type}]`)];
+const askedByBrowser = `form:not([novalidate]) :is(${refused.join()})`;
+
 /** What is wrong with the page that the tab shows, one line each: the words on it, what axe says, how it lies at each width. */
 export async function faultsOf(tab: Tab, locale: Locale, axeAt: (keyof typeof widths)[]): Promise<string[]> {
   const { page } = tab;
@@ -13,6 +17,8 @@ export async function faultsOf(tab: Tab, locale: Locale, axeAt: (keyof typeof wi
   const raw = leftOver.exec(text);
   if (raw) faults.push(`says "${text.slice(Math.max(0, raw.index - 30), raw.index + 50)}"`);
   if ((await page.locator('html').getAttribute('lang')) !== locale) faults.push(`is not in ${locale}`);
+  if ((await page.locator(askedByBrowser).count()) > 0)
+    faults.push('lets the browser say what is wrong, in its language');
   if ((await page.locator('h1').count()) !== 1) faults.push('has not one h1');
   for (const width of ['phone', 'desk'] as const) {
     await tab.resize(width);

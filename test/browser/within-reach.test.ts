@@ -89,6 +89,7 @@ describe('On a phone, within the thumb’s reach', () => {
 
     expect((await placeOf(tab, '.action-bar')).bottom).to.be.at.most(widths.phone.height);
     expect(await call.getAttribute('href')).to.equal('tel:+4510430685');
+    expect(await call.locator('svg').count()).to.equal(1);
     await tab.resize('desk');
     expect(await call.isVisible()).to.equal(false);
     expect(await tab.page.getByRole('link', { name: 'Skriv til os' }).isVisible()).to.equal(true);

@@ -12,7 +12,7 @@ describe('When something is', () => {
   const { when } = formatFor('da');
 
   it('is said with its day and its hours', () => {
-    expect(when(span('2026-06-03T08:00', '2026-06-03T09:30'))).to.equal('onsdag den 3. juni 2026, kl. 8.00–9.30');
+    expect(when(span('2026-06-03T08:00', '2026-06-03T09:30'))).to.equal('onsdag den 3. juni 2026, kl.\u00a08.00–9.30');
   });
 
   it('is said with both dates, and no day twice, when it goes past midnight', () => {

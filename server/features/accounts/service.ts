@@ -17,7 +17,7 @@ export type Profile = {
 };
 
 export async function changeProfile(actor: Actor, wish: Profile): Promise<void> {
-  const made = wish.picture && (await makePicture(wish.picture, 'square', 'picture'));
+  const made = wish.picture && (await makePicture(wish.picture, 'portrait', 'picture'));
   const { name, headline, about, locale } = wish;
   await inTransaction(async () => {
     const user = found(await User.findByPk(actor.id));

@@ -12,8 +12,9 @@ import {
   removePerson,
   withdrawInvitation,
 } from './people-service.ts';
-import { mayEdit } from './policy.ts';
+import { mayEdit, mayLetIn } from './policy.ts';
 import { profile, waitingPeople } from './profile-queries.ts';
+import { peopleOf } from './queries.ts';
 import { claimForm, invitationForm, personForm } from './shapes.ts';
 
 type BySlug = z.infer<typeof bySlug>;
@@ -90,12 +91,13 @@ function backTo(slug: string, text: string): Reply {
 
 async function peoplePage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
   const company = found(await profile(params.slug, actor?.id ?? null));
-  const isMember = company.people.some((person) => person.id === actor?.id);
-  ensure(mayEdit(actor, isMember), 'forbidden');
+  const people = await peopleOf(company.id);
+  const viewer = found(actor);
+  ensure(mayEdit(viewer, people.includes(viewer.id)), 'forbidden');
   return {
     view: 'companies/people',
     page: { title: t('companies:people.title', { name: company.name }), room: 'companies', noIndex: true },
-    data: { company, ...(await waitingPeople(company.id)) },
+    data: { company, letsIn: mayLetIn(viewer.id, people), ...(await waitingPeople(company.id)) },
   };
 }
 

@@ -9,6 +9,7 @@ import { writeLetter } from '../../platform/letters.ts';
 import { hashOf, newToken } from '../../platform/tokens.ts';
 import { officers } from '../accounts/queries.ts';
 import { DAYS, invitationLetter } from './invitation-letter.ts';
+import { mayLetIn } from './policy.ts';
 import { actsFor, peopleOf } from './queries.ts';
 import { about, companyToChange } from './service.ts';
 
@@ -16,7 +17,7 @@ import { about, companyToChange } from './service.ts';
 export async function invite(actor: Actor, slug: string, email: string, locale: Locale): Promise<void> {
   await inTransaction(async () => {
     const company = await companyToChange(actor, slug);
-    if (!(await mayLetIn(actor, company.id)))
+    if (!mayLetIn(actor.id, await peopleOf(company.id)))
       throw new AppError('invalid', 'companies:people.theirs', { field: 'email' });
     await countAgainst('letter', email); // not before: who may not invite cannot use up what somebody needs to sign in
     const isThere = await row(sql`
@@ -94,21 +95,12 @@ export function claim(actor: Actor, slug: string, message: string): Promise<void
 export function decideClaim(actor: Actor, slug: string, userId: number, yes: boolean): Promise<void> {
   return inTransaction(async () => {
     const company = await companyToChange(actor, slug);
-    ensure(!yes || (await mayLetIn(actor, company.id)), 'forbidden', 'companies:people.theirs');
+    ensure(!yes || mayLetIn(actor.id, await peopleOf(company.id)), 'forbidden', 'companies:people.theirs');
     ensure(!yes || userId !== actor.id, 'forbidden', 'companies:people.notOneself');
     const claimed = await row(sql`
       DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId} RETURNING 1`);
     if (claimed && yes) await join(actor, userId, company);
   });
-}
-
-/**
- * Whoever comes in reads what was ever written to the company. So its people decide it; the office, which keeps the directory
- * right, only where there is nobody: it may not read the messages of others by way of an invitation.
- */
-async function mayLetIn(actor: Actor, companyId: number): Promise<boolean> {
-  const people = await peopleOf(companyId);
-  return people.length === 0 || people.includes(actor.id);
 }
 
 /** Takes somebody off a company, or oneself. The last one stays: a company with nobody would be lost. */

@@ -14,7 +14,7 @@ type Wish = CompanyForm & { logo?: Buffer | undefined };
 
 /** Makes a company; whoever makes it acts for it. The office makes them for others, unless it says so. Gives its slug. */
 export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
-  const made = wish.logo && (await makePicture(wish.logo, 'square', 'logo'));
+  const made = wish.logo && (await makePicture(wish.logo, 'logo', 'logo'));
   return cvrAtField(() =>
     inTransaction(async () => {
       const logo = made && (await storePicture(made));
@@ -29,7 +29,7 @@ export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
 
 export async function changeCompany(actor: Actor, slug: string, wish: Wish): Promise<void> {
   if (wish.logo) await inTransaction(() => companyToChange(actor, slug)); // only for who may
-  const made = wish.logo && (await makePicture(wish.logo, 'square', 'logo'));
+  const made = wish.logo && (await makePicture(wish.logo, 'logo', 'logo'));
   await cvrAtField(() =>
     inTransaction(async () => {
       const company = await companyToChange(actor, slug);

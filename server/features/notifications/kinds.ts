@@ -5,7 +5,13 @@ export type Topic = (typeof topics)[number];
 type Data = Record<string, unknown>;
 
 /** How one type of activity is told: under which topic, where it leads, and how long a letter waits to see whether it is read anyway. */
-export type Kind = { topic: Topic; href: (data: Data) => string; letterAfterMinutes: number };
+export type Kind = {
+  topic: Topic;
+  href: (data: Data) => string;
+  letterAfterMinutes: number;
+  /** Many of them about one thing are one piece of news: `notifications:gathered.<type>` says how many. */
+  gathers?: true;
+};
 
 const at = (path: string) => (data: Data) => `${path}/${encodeURIComponent(String(data.slug ?? ''))}`;
 const event = { topic: 'events', href: at('/events'), letterAfterMinutes: 0 } as const;
@@ -30,7 +36,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'place.free': event,
   'event.changed': event,
   'event.cancelled': event,
-  'registration.made': { ...event, href: (data) => `${at('/events')(data)}/registrations` },
+  'registration.made': { ...event, href: (data) => `${at('/events')(data)}/registrations`, gathers: true },
   'registration.removed': event,
   'colleague.joined': company,
   'colleague.removed': company,
@@ -46,7 +52,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'person.role-changed': { topic: 'account', href: () => '/me', letterAfterMinutes: 0 },
 };
 
-/** Key of the text of a kind. */
-export function textKey(type: string): string {
-  return `notifications:kind.${type.replaceAll('.', '_')}`;
+/** Key of the text of a kind, for one of it or for many that are told together. */
+export function textKey(type: string, count = 1): string {
+  return `notifications:${count > 1 ? 'gathered' : 'kind'}.${type.replaceAll('.', '_')}`;
 }

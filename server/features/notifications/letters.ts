@@ -10,7 +10,7 @@ import { kinds, type Topic } from './kinds.ts';
 import { notificationLine } from './queries.ts';
 import { unsubscribeAddress } from './unsubscribe.ts';
 
-/** The letter of a notification: not if it was read meanwhile, or the wish is gone. */
+/** The letter of a notification: not if it was read meanwhile, is told with a newer one, or the wish is gone. */
 export const notificationLetter = job({
   name: 'notification-letter',
   data: z.object({ id: z.number(), userId: z.number() }),
@@ -21,7 +21,7 @@ async function write({ id, userId }: { id: number; userId: number }): Promise<vo
   const due = await row<{ type: string; name: string; email: string; locale: Locale | null }>(sql`
     SELECT a.type, u.name, u.email, u.locale FROM notifications n
     JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
-    WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND u.email IS NOT NULL AND u.banned_at IS NULL`);
+    WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.into_id IS NULL AND u.email IS NOT NULL AND u.banned_at IS NULL`);
   const topic = due && kinds[due.type]?.topic;
   if (!topic || !(await row(sql`SELECT 1 FROM notification_wishes WHERE user_id = ${userId} AND topic = ${topic}`)))
     return;

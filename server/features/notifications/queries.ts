@@ -8,6 +8,8 @@ type Row = {
   type: string;
   data: Record<string, unknown>;
   actorName: string | null;
+  /** How many are told of together. */
+  count: number;
   createdAt: Date;
   readAt: Date | null;
 };
@@ -16,12 +18,16 @@ export type NotificationLine = { id: number; text: string; href: string; created
 
 const PAGE = 30;
 
+const told = sql`
+  SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt",
+         1 + (SELECT count(*)::int FROM notifications g WHERE g.into_id = n.id) AS count
+  FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL`;
+
 /** A page of a person's notifications, newest first, before the id given. */
 export async function notificationsOf(actor: Actor, before: number | undefined, t: Translate) {
   const found = await rows<Row>(sql`
-    SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt"
-    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL
-    WHERE n.user_id = ${actor.id} AND n.id < ${before ?? 2_147_483_647}
+    ${told}
+    WHERE n.user_id = ${actor.id} AND n.into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
     ORDER BY n.id DESC LIMIT ${PAGE + 1}`);
   const page = found.slice(0, PAGE);
   const older = found.length > PAGE ? page.at(-1)?.id : undefined;
@@ -35,8 +41,7 @@ export async function notificationLine(
   t: Translate,
 ): Promise<NotificationLine | undefined> {
   const found = await row<Row>(sql`
-    SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt"
-    FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL
+    ${told}
     WHERE n.user_id = ${userId} AND n.id = ${id}`);
   return found && lineOf(found, t);
 }
@@ -49,9 +54,15 @@ export async function wishesOf(userId: number): Promise<Topic[]> {
 }
 
 /** An activity as it is told, and where it leads. */
-export function toldAs({ type, data, actorName }: Pick<Row, 'type' | 'data' | 'actorName'>, t: Translate) {
+export function toldAs(
+  { type, data, actorName, count }: Pick<Row, 'type' | 'data' | 'actorName' | 'count'>,
+  t: Translate,
+) {
   const actor = actorName ?? t('notifications:somebody');
-  return { text: t(textKey(type), { ...data, actor }), href: kinds[type]?.href(data) ?? '/notifications' };
+  return {
+    text: t(textKey(type, count), { ...data, actor, count }),
+    href: kinds[type]?.href(data) ?? '/notifications',
+  };
 }
 
 function lineOf({ id, createdAt, readAt, ...activity }: Row, t: Translate): NotificationLine {

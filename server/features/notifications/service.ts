@@ -6,6 +6,7 @@ import { found } from '../../platform/errors.ts';
 import { translator } from '../../platform/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { tellPeople } from '../../platform/realtime/hub.ts';
+import { gatherNews } from './gathering.ts';
 import { kinds, type Topic } from './kinds.ts';
 import { notificationLetter } from './letters.ts';
 import { notificationLine, toldAs } from './queries.ts';
@@ -26,9 +27,10 @@ export async function tellOf(activity: Activity): Promise<void> {
       (SELECT name FROM users WHERE id = ${activity.actorId}) AS "actorName"
     FROM made m JOIN users u ON u.id = m.user_id
     LEFT JOIN notification_wishes w ON w.user_id = m.user_id AND w.topic = ${kind.topic}`);
+  if (kind.gathers) await gatherNews(activity.audience);
   for (const { id, userId, locale, wantsLetter, actorName } of told) {
     const line = toldAs(
-      { type: activity.type, data: activity.data, actorName },
+      { type: activity.type, data: activity.data, actorName, count: 1 },
       translator(locale ?? config.defaultLocale),
     );
     tellPeople([userId], 'notification', { id, ...line });
@@ -37,11 +39,11 @@ export async function tellOf(activity: Activity): Promise<void> {
   }
 }
 
-/** Marks one as read; gives where it leads. */
+/** Marks one as read, with what it stands for; gives where it leads. */
 export async function openNotification(actor: Actor, id: number): Promise<string> {
   const line = found(await notificationLine(actor.id, id, translator('da')));
   await rows(
-    sql`UPDATE notifications SET read_at = ${now()} WHERE id = ${id} AND user_id = ${actor.id} AND read_at IS NULL`,
+    sql`UPDATE notifications SET read_at = ${now()} WHERE ${id} IN (id, into_id) AND user_id = ${actor.id} AND read_at IS NULL`,
   );
   return line.href;
 }

@@ -28,6 +28,7 @@ export const icons = [
   'search',
   'send',
   'settings',
+  'smartphone',
   'sort-table-ascending',
   'sort-table-descending',
   'sort-table-none',

@@ -15,13 +15,15 @@ export function formatFor(locale: Locale): Format {
 
 function makeFormat(locale: Locale) {
   const tag = locale === 'da' ? 'da-DK' : 'en-GB';
+  const oclock = locale === 'da' ? 'kl.\u00a0' : ''; // the hour stands in the line of its "kl."
   const zoned = (options: Intl.DateTimeFormatOptions) =>
     remembering<Date>(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
   const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const time = zoned({ hour: locale === 'da' ? 'numeric' : '2-digit', minute: '2-digit' });
-  const dateTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const dayAndTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const dateTime = { format: (at: Date) => dayAndTime.format(at).replace('kl. ', oclock) };
   const day = zoned({ day: 'numeric' });
   const month = zoned({ month: 'long' });
   const weekday = zoned({ weekday: 'long' });
@@ -31,7 +33,7 @@ function makeFormat(locale: Locale) {
   const digits = (formatted: string) => formatted.replace(/\D/g, '');
   const range = (from: Date, to: Date) =>
     townDay(from) === townDay(to)
-      ? `${locale === 'da' ? 'kl. ' : ''}${time.format(from)}–${time.format(to)}`
+      ? `${oclock}${time.format(from)}–${time.format(to)}`
       : `${dateTime.format(from)} – ${dateTime.format(to)}`;
   const daysOf = (span: Span) =>
     [...new Set([span.startsAt, lastMoment(span)].map((at) => longDate.format(at)))].join(' – ');
@@ -43,7 +45,7 @@ function makeFormat(locale: Locale) {
     date: (at: Date) => date.format(at),
     shortDate: (at: Date) => shortDate.format(at),
     longDate: (at: Date) => longDate.format(at),
-    time: (at: Date) => (locale === 'da' ? `kl. ${time.format(at)}` : time.format(at)),
+    time: (at: Date) => `${oclock}${time.format(at)}`,
     dateTime: (at: Date) => dateTime.format(at),
     /** "kl. 8.00–9.30", or with both dates when it goes past midnight. */
     range,

@@ -62,7 +62,31 @@ describe('A company', () => {
     ]);
   });
 
-  it('shows its logo, cropped and without what the camera wrote into it', async () => {
+  it('shows all of a logo that is wide and see-through, on white', async () => {
+    const mette = await person();
+    const blue = { create: { width: 300, height: 100, channels: 4, background: '#00f' } } as const;
+    const bytes = await sharp({ create: { width: 900, height: 100, channels: 4, background: '#0000' } })
+      .composite([{ input: await sharp(blue).png().toBuffer(), left: 0, top: 0 }])
+      .png()
+      .toBuffer();
+    const made = await mette.upload(
+      '/companies/new',
+      { name: 'Bredt Logo', industry: 'craft' },
+      { logo: { bytes, name: 'logo.png', type: 'image/png' } },
+    );
+    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(made.location ?? '')).text) ?? [];
+    const answer = await fetch(new URL(address, config.baseUrl));
+    const { data, info } = await sharp(await answer.arrayBuffer())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const colourAt = (x: number, y: number) => [...data.subarray((y * 512 + x) * info.channels).subarray(0, 3)];
+
+    expect([info.width, info.height]).to.deep.equal([512, 512]);
+    for (const colour of [colourAt(20, 256), colourAt(150, 256)]) expect(colour[0]).to.be.below(60); // blue, from its left edge on
+    for (const colour of [colourAt(490, 256), colourAt(20, 20)]) expect(Math.min(...colour)).to.be.above(245);
+  });
+
+  it('shows its logo, without what the camera wrote into it', async () => {
     const mette = await person();
     const photo = sharp({ create: { width: 900, height: 400, channels: 3, background: '#124e4a' } });
     const bytes = await photo

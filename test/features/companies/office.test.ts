@@ -47,6 +47,20 @@ describe('The office’s list of companies', () => {
     expect((await officer.get('/office')).text).to.contain('1 person beder om at blive knyttet til en virksomhed');
   });
 
+  it('is not offered to let in people where a company has its own, and is told why', async () => {
+    const [mette, asking] = [await person(), await person()];
+    await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });
+    for (const slug of ['bo', 'ce']) await asking.post(`/companies/${slug}/claims`, { message: 'Min' });
+    const [theirs, nobodys] = [await officer.get('/companies/bo/people'), await officer.get('/companies/ce/people')];
+
+    expect(theirs.text)
+      .to.contain('Det er dem, der lukker flere ind')
+      .and.not.contain('name="yes" value="true"')
+      .and.not.contain('action="/companies/bo/people"');
+    for (const { text } of [nobodys, await mette.get('/companies/bo/people')])
+      expect(text).to.contain('name="yes" value="true"').and.contain('/people"').and.not.contain('lukker flere ind');
+  });
+
   it('verifies several at once, tells their people once, and leads back to the same list', async () => {
     const mette = await person();
     await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });

@@ -35,6 +35,19 @@ describe('The list of who comes', () => {
     expect(await listOf(slug)).to.have.length(1);
   });
 
+  it('is one press away from the event, also when it is cancelled', async () => {
+    const [mette, guest] = [await host(), await person()];
+    const slug = await announced(mette);
+    const button = `<a class="button button-secondary" href="/events/${slug}/registrations">`;
+
+    expect((await mette.get(`/events/${slug}`)).text).to.contain(button);
+    expect((await guest.get(`/events/${slug}`)).text).to.not.contain('Deltagerliste');
+    await mette.post(`/events/${slug}/cancellation`, { reason: 'Sne' });
+    expect((await mette.get(`/events/${slug}`)).text)
+      .to.contain(button)
+      .and.not.contain(`/events/${slug}/edit`);
+  });
+
   it('shows chairs and the line with its numbers', async () => {
     const [mette, coming] = [await host(), await people(3)];
     const slug = await announced(mette, { capacity: '1' });

@@ -2,9 +2,10 @@ import { expect } from 'chai';
 import { inTransaction } from '../../../models/index.ts';
 import { recordActivity } from '../../../server/platform/activity.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
+import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
+import { announced, host, people } from '../events/tools.ts';
 
 describe('News for a person', () => {
   useTown();
@@ -53,6 +54,38 @@ describe('News for a person', () => {
     expect(opened.location).to.equal('/events/morgenmoede');
     expect([before, await counted()]).to.deep.equal(['1', '0']);
     expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
+  });
+
+  it('tells of many who signed up in one line, once for each event, and anew after it was read', async () => {
+    const [mette, guests] = [await host(), await people(3)];
+    const slugs = [await announced(mette, { title: 'Kaffe' }), await announced(mette, { title: 'Te' })];
+    const register = async (slug: string | undefined, some: readonly Person[]) => {
+      for (const guest of some) await guest.post(`/events/${slug}/registrations`);
+      await settle();
+    };
+    const line = /\/notifications\/(\d+)">\s*<button[^>]*>(?:<span[^>]*>(Ulæst:) <\/span>)?([^<]+)</g;
+    const lines = async () =>
+      [...(await mette.get('/notifications')).text.matchAll(line)].map(([, id, unread, text]) => ({
+        id,
+        text: `${unread ?? ''}${text}`,
+      }));
+    await register(slugs[0], guests.slice(0, 2));
+    await register(slugs[1], guests.slice(0, 1));
+
+    const first = await lines();
+    await mette.post(`/notifications/${first[1]?.id}`);
+    await register(slugs[0], guests.slice(2));
+
+    expect(first.map(({ text }) => text)).to.deep.equal([
+      `Ulæst:${guests[0]?.name} har tilmeldt sig Te`,
+      'Ulæst:2 nye tilmeldinger til Kaffe',
+    ]);
+    expect((await lines()).map(({ text }) => text)).to.deep.equal([
+      `Ulæst:${guests[2]?.name} har tilmeldt sig Kaffe`,
+      `Ulæst:${guests[0]?.name} har tilmeldt sig Te`,
+      '2 nye tilmeldinger til Kaffe',
+    ]);
+    expect((await mette.get('/')).text).to.match(/data-count-of="notifications" data-count="2"/);
   });
 
   it('never tells a person of their own doing', async () => {
