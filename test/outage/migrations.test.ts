@@ -7,7 +7,8 @@ import pg from 'pg';
 import { root } from '../../config/index.ts';
 import { databaseUrlOf, dropDatabase } from '../support/database.ts';
 import { production } from '../support/production.ts';
-import { queried, until } from './torvet.ts';
+import { until } from '../support/waiting.ts';
+import { queried } from './torvet.ts';
 
 const LOCK = 99;
 

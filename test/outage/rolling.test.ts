@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { until } from '../support/waiting.ts';
 import { Balancer } from './balancer.ts';
 import { anEvent } from './load.ts';
-import { people, queried, type Someone, Torvet, until } from './torvet.ts';
+import { people, queried, type Someone, Torvet } from './torvet.ts';
 
 describe('Two nodes behind a proxy', function () {
   this.timeout(60_000);
