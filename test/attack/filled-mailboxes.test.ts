@@ -86,10 +86,12 @@ describe('Somebody who would fill mailboxes', () => {
     const customer = networkOf('2001:db8:12:3400:1::9');
 
     expect(networkOf('2001:0db8:0012:3400:ffff:ffff:ffff:ffff')).to.equal(customer);
-    expect(networkOf('2001:db8:12:3401::9')).not.to.equal(customer);
-    expect(networkOf('::1')).to.equal('0:0:0:0::/64');
-    expect(networkOf('::ffff:192.0.2.7')).to.equal('192.0.2.7');
-    expect(networkOf('192.0.2.7')).to.equal('192.0.2.7');
+    expect(networkOf('2001:db8:12:34ff::9')).to.equal(customer);
+    expect(networkOf('[2001:db8:12:3401::9]:50123')).to.equal(customer);
+    expect(networkOf('2001:db8:12:3501::9')).not.to.equal(customer);
+    expect(networkOf('::1')).to.equal('0:0:0:0::/56');
+    for (const same of ['192.0.2.7', '::ffff:192.0.2.7', '192.0.2.7:50123'])
+      expect(networkOf(same)).to.equal('192.0.2.7');
   });
 
   it('cannot have the directory looked through without end by what companies seek, nor the open data', async () => {

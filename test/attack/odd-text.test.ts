@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { expect } from 'chai';
+import { config } from '../../config/index.ts';
 import { piecesOf } from '../../server/features/messages/links.ts';
 import { cleanLine, cleanText } from '../../server/platform/text/plain-text.ts';
 import { person } from '../support/people.ts';
@@ -67,6 +69,22 @@ describe('Odd text', () => {
 
       expect(status).to.equal(404);
       expect(text).not.to.match(/(href|action)="[/\\]{2,}/);
+    }
+  });
+
+  it('is an address of ours also when a whole one with another host is asked for', async () => {
+    const { port, hostname } = new URL(config.baseUrl);
+    const asked = async (path: string) => {
+      const line = connect(Number(port), hostname).setEncoding('utf8');
+      line.write(`GET http://evil.example${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+      return (await line.toArray()).join('');
+    };
+
+    for (const path of ['/companies?q=a', '/nowhere', '/messages', '', '?lang=en']) {
+      const answer = await asked(path);
+
+      expect(answer).to.match(/^HTTP\/1\.1 (200|303|404) /);
+      expect(answer, path).not.to.contain('evil.example');
     }
   });
 });

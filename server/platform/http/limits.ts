@@ -21,16 +21,17 @@ export type LimitName = keyof typeof limits;
 const limiters = new Map<LimitName, RateLimiterPostgres>();
 
 /**
- * Whoever is not signed in is known by their network: a provider gives each customer all addresses of a /64 in IPv6,
- * so that every request could come from another one.
+ * Whoever is not signed in is known by their network: in IPv6 a provider gives each customer all addresses of a /56 (RIPE-690),
+ * so that every request could come from another one. Some proxies add the port, which is another each time.
  */
 export function networkOf(address: string): string {
-  const inside = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (inside || !address.includes(':')) return inside ?? address;
-  const [left = [], right = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const plain = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
+  const inside = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(plain)?.[1];
+  if (inside || !plain.includes(':')) return inside ?? plain;
+  const [left = [], right = []] = plain.split('::').map((part) => part.split(':').filter(Boolean));
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  const first = [...left, ...zeros, ...right].slice(0, 4).map((part) => Number.parseInt(part, 16).toString(16));
-  return `${first.join(':')}::/64`;
+  const first = [...left, ...zeros, ...right].slice(0, 4).map((part) => Number.parseInt(part, 16));
+  return `${first.map((part, at) => (at === 3 ? part & 0xff00 : part).toString(16)).join(':')}::/56`;
 }
 
 /** Counts one, or throws `too-many` with the seconds to wait. `who` is a person's id or an address. */

@@ -15,7 +15,13 @@ export const site = {
 
 /** What every view can use beside its own data. */
 export function localsFor(of: { url: string; locale: Locale; actor: Actor | null; page: Page; flash: Flash | null }) {
-  return { ...of, ...languageTools(of.locale), site, altUrl: (lang: Locale) => inLanguage(of.url, lang), ...helpers };
+  const url = pathAsked(of.url);
+  return { ...of, url, ...languageTools(of.locale), site, altUrl: (lang: Locale) => inLanguage(url, lang), ...helpers };
+}
+
+/** Path and query of what was asked for. HTTP lets a client name a whole address instead (RFC 9112, 3.2.2), with any host in it. */
+export function pathAsked(url: string): string {
+  return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
 }
 
 const tools = new Map<Locale, { t: ReturnType<typeof translator>; format: ReturnType<typeof formatFor> }>();

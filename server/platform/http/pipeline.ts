@@ -8,7 +8,7 @@ import { sayNext, takeFlash } from './flash.ts';
 import { type Faults, faultOf, faultsOf } from './form-faults.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { countAgainst, networkOf } from './limits.ts';
-import { localsFor } from './locals.ts';
+import { localsFor, pathAsked } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { actorOf } from './session.ts';
 import { receive } from './uploads.ts';
@@ -158,7 +158,7 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 function askToSignIn(req: Request, res: Response): void {
   if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
   // After a form that was posted one comes back to the page that showed it.
-  const back = req.method === 'GET' ? req.originalUrl : (pathOf(req.get('referer')) ?? '/');
+  const back = req.method === 'GET' ? pathAsked(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
   const next = back.length > 2_000 ? '/' : back; // written thrice as long, it would not fit into a header
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
 import { companyOf } from '../../support/companies.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -52,6 +53,38 @@ describe('A link by e-mail, where somebody means no good', () => {
 
     expect(answer.status).to.equal(403);
     expect((await visitor.get('/me')).status).to.equal(303);
+  });
+
+  it('leaves nothing of the session of another who was signed in where it is used', async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+    const cookies = new Map(mette.cookies);
+
+    await enter(mette, await linkFor(omar.email));
+    const page = (await mette.get('/me')).text;
+    for (const [name, value] of cookies) mette.cookies.set(name, value);
+
+    expect(page).to.contain('Omar Said').and.not.to.contain('Mette Holm');
+    expect((await mette.get('/me')).location).to.contain('/sign-in');
+  });
+
+  it('is not used up by who only asks for its head, and cannot be guessed, cut or lengthened', async () => {
+    const owner = await person();
+    const token = await linkFor(owner.email);
+    const head = await fetch(new URL(`/sign-in/link?token=${token}`, config.baseUrl), { method: 'HEAD' });
+
+    for (const forged of [
+      '',
+      token.slice(0, -1),
+      `${token}A`,
+      token.toLowerCase(),
+      `${token}\u0000`,
+      '%',
+      'x'.repeat(43),
+    ])
+      expect((await enter(new Visitor(), forged)).status, forged).to.equal(410);
+    const right = await enter(new Visitor(), token);
+
+    expect([head.status, right.status]).to.deep.equal([200, 303]);
   });
 
   it('sends one mailbox at most five letters in a quarter of an hour', async () => {
