@@ -65,7 +65,8 @@ export const signInRoutes = [
   ...(config.linkedin
     ? [
         route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, throughLinkedIn),
-        route('get', '/auth/linkedin/callback', { access: anyone, limit: 'signIn' }, throughLinkedIn),
+        // Counted as it began: its `state` comes back once.
+        route('get', '/auth/linkedin/callback', { access: anyone }, throughLinkedIn),
         route('post', '/me/settings/linkedin', { access: member, limit: 'signIn' }, throughLinkedIn),
       ]
     : []),

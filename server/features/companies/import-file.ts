@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { cleanLine } from '../../platform/text/plain-text.ts';
+import { businessName } from './business-name.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, type Trade, tradeOf } from './trades.ts';
 
@@ -158,8 +159,7 @@ function readLine(line: number, cells: string[], columns: Map<Column, number>, r
     return result ?? '';
   };
 
-  // "v/ Jens Hansen" in a company's name is a person, who has not asked to be published.
-  const name = cell('name').replace(/\s+v\/.*$/i, '');
+  const name = businessName(cell('name'));
   if (name === '') return refuse('noName', '');
   if (name.length > 160) return refuse('longName', name);
   const cvr = cell('cvr') === '' ? null : (parseCvr(cell('cvr')) ?? '');

@@ -6,6 +6,7 @@ import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/shapes.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { sheet } from '../../platform/text/csv.ts';
+import { businessName } from './business-name.ts';
 import { allCompanies, allCompaniesState, type ListedCompany, profile } from './profile-queries.ts';
 import { vcard } from './vcard.ts';
 
@@ -28,7 +29,7 @@ async function companySheet(reader: Actor | null, t: Translate): Promise<string>
   const companies = await allCompanies();
   const lines = companies.map((company) => [
     company.cvr ?? '',
-    company.name,
+    isOfficer(reader) ? company.name : businessName(company.name),
     company.street,
     company.postcode,
     company.city,
