@@ -15,8 +15,17 @@ Sequelize.useCLS({
   bind: (work: (...args: unknown[]) => unknown) => AsyncLocalStorage.bind(work),
 });
 
-/** How long somebody at a page waits for a lock that another holds, and for a statement: in the database's time, and in ours if it is frozen. */
-export const patience = { lock_timeout: 8_000, statement_timeout: 9_000, query_timeout: 10_000 };
+/**
+ * How long somebody at a page waits for a lock that another holds, and for a statement: in the database's time, and in ours if it is frozen.
+ * The database waits less long for the next word of a transaction: a node that freezes, or whose line is cut without a word, would hold
+ * its locks for hours.
+ */
+export const patience = {
+  idle_in_transaction_session_timeout: 6_000,
+  lock_timeout: 8_000,
+  statement_timeout: 9_000,
+  query_timeout: 10_000,
+};
 
 let address = '';
 let limits: Partial<typeof patience> = {};

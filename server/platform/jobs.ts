@@ -60,7 +60,7 @@ const patience = { retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600, hear
  * New work is heard of at once. What comes again or was put off is found by looking, and pg-boss looks only every 30 s where it hears of
  * new work. While batches come full there is more: a hall's letters do not wait for the next round.
  */
-const rounds = { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, burstWhenBatchFull: true };
+const rounds = { pollingIntervalSeconds: 2, burstWhenBatchFull: true, batchSize: 25, perJobResults: true } as const;
 
 async function open(each: Job, work: boolean): Promise<void> {
   // What comes round by itself need not be tried for long; the rest is tried for most of a day: a mail server may be away.
@@ -69,8 +69,8 @@ async function open(each: Job, work: boolean): Promise<void> {
   await boss?.updateQueue(each.name, options); // one that an earlier release made
   if (!work) return;
   if (each.schedule) await boss?.schedule(each.name, each.schedule, {}, { tz: config.timeZone });
-  const manner = { ...rounds, batchSize: 25, localConcurrency: each.lanes ? 2 : 1, perJobResults: true } as const;
-  await boss?.work(each.name, manner, async (batch) => {
+  const often = { notifyPollingIntervalSeconds: each.schedule ? 30 : 5, localConcurrency: each.lanes ? 2 : 1 };
+  await boss?.work(each.name, { ...rounds, ...often }, async (batch) => {
     const results: JobResult[] = [];
     const waiting = batch.values(); // the lanes take from it in turn
     const lane = async () => {

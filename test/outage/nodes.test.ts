@@ -73,11 +73,11 @@ describe('Several nodes', function () {
     form.destroy();
   });
 
-  it('with Redis between them are one for windows, also when Redis was away', async function () {
+  it('with Redis between them are one for windows, also when Redis was away or has forgotten all', async function () {
     const port = await freePort();
-    const redis = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], {
-      stdio: 'pipe',
-    });
+    const startRedis = () =>
+      spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], { stdio: 'ignore' });
+    let redis = startRedis();
     const [isThere] = await Promise.race([
       once(redis, 'spawn').then(() => [true]),
       once(redis, 'error').catch(() => [false]),
@@ -108,6 +108,14 @@ describe('Several nodes', function () {
       await until(() => seenHere.includes('Uden'), 5_000); // the node's own windows need no Redis
       await gate.open();
       await until(async () => (await say('Igen')).ok && seen.includes('Igen'));
+
+      const ended = once(redis, 'exit');
+      redis.kill('SIGKILL'); // all that it had is gone
+      await ended;
+      expect((await say('Uden alt')).ok).to.equal(true);
+      await until(() => seenHere.includes('Uden alt'), 5_000);
+      redis = startRedis();
+      await until(async () => (await say('Forfra')).ok && seen.includes('Forfra'));
 
       await queried(url, 'DELETE FROM sessions WHERE user_id = $1', [other.id]);
       await until(() => !there.connected, 2_000);

@@ -92,11 +92,12 @@ function isLibraryFault(error: unknown): error is MulterError | (Error & { statu
 }
 
 // PostgreSQL's error codes: class 08 connection, 57P01-57P03 shutting down or starting, class 53 no room (connections, disk,
-// memory), 25006 only readable, as a standby is, 55P03 and 57014 waited for too long (see `patience`). In a container network, the name of one that is down is not found.
+// memory), 25006 only readable, as a standby is, 25P03 we were silent for too long, 55P03 and 57014 waited for too long (see
+// `patience`). In a container network, the name of one that is down is not found.
 const away =
-  /^(08...|57P0[123]|53...|25006|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-// Of these, what befalls one statement while the database is there: it waited too long, or the disk is full (reading goes on).
-const ofOneStatement = /^(55P03|57014|53100)$/;
+  /^(08...|57P0[123]|53...|25006|25P03|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// Of these, what befalls one statement while the database is there: it waited too long, or we did, or the disk is full (reading goes on).
+const ofOneStatement = /^(25P03|55P03|57014|53100)$/;
 // What pg says without a code.
 const awayWords =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable/;
