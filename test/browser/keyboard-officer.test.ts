@@ -91,6 +91,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/office$/);
     await officer.enter('office:nav.companies');
     await officer.walk.arrives(/^\/office\/companies$/);
+    await officer.goBack(); // upwards, too, nothing lies below the headings, which stay in sight
     await officer.choose('companies:office.show', officer.walk.t('companies:office.showUnverified'));
     await officer.enter('companies:search.find');
     await officer.walk.arrivesWith('show=unverified');
