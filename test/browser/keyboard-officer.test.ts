@@ -97,7 +97,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrivesWith('show=unverified');
     await officer.enter('companies:office.created');
     await officer.walk.arrivesWith('sort=-created');
-    const download = officer.walk.tab.page.waitForEvent('download');
+    const download = officer.walk.tab.page.waitForEvent('download', { timeout: 60_000 }); // it is some way to the button
     await officer.enter('office:csv');
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
 
