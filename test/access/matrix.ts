@@ -156,6 +156,8 @@ POST /unsubscribe                                     200      200      200     
 
 # The office
 GET /office                                           sign-in  403      403      403      200      200
+GET /office/months                                    sign-in  403      403      403      200      200
+GET /office/months.csv                                sign-in  403      403      403      200      200
 GET /office/companies                                 sign-in  403      403      403      200      200
 GET /office/companies.csv                             sign-in  403      403      403      200      200
 POST /office/companies/verification                   sign-in  403      403      403      303      303

@@ -117,6 +117,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages'))],
     '/search': [at('/search'), at('/search?q=snedker', 'owner'), at('/search?q=findes-ikke-qqq')],
     '/office': [at('/office', 'officer')],
+    '/office/months': [at('/office/months', 'officer')],
     '/office/companies': [
       at('/office/companies', 'officer'),
       at('/office/companies?show=unverified&sort=-created', 'officer'),

@@ -3,7 +3,13 @@ export function cramped(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isShown);
   const wide = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth}px too wide${widest()}`] : [];
-  return [...wide, ...all.filter(isCut).map((it) => `is cut: ${tell(it)}`), ...overlaps()];
+  return [
+    ...wide,
+    ...all.filter(isCut).map((it) => `is cut: ${tell(it)}`),
+    ...all.filter(standsOut).map((it) => `stands out of its card: ${tell(it)}`),
+    ...all.filter(isPressed).map((it) => `has not room for a word: ${tell(it)}`),
+    ...overlaps(),
+  ];
 
   function isShown(it: Element): boolean {
     const { width, height } = it.getBoundingClientRect();
@@ -43,6 +49,24 @@ export function cramped(): string[] {
     for (let up: Element | null = parent; up && up !== within; up = up.parentElement)
       if (getComputedStyle(up).overflowY !== 'visible') return false;
     return true;
+  }
+
+  function standsOut(it: HTMLElement): boolean {
+    const card = it.closest('.card, .table');
+    return (
+      card !== null &&
+      !it.closest('svg') &&
+      !isOver(it) &&
+      it.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+    );
+  }
+
+  /** A letter on each line. */
+  function isPressed(it: HTMLElement): boolean {
+    if (it.children.length > 0 || (it.textContent?.trim().length ?? 0) < 6) return false;
+    const { width, height } = it.getBoundingClientRect();
+    const size = Number.parseFloat(getComputedStyle(it).fontSize);
+    return width < 2 * size && height > 4 * size;
   }
 
   function overlaps(): string[] {

@@ -91,12 +91,13 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/office$/);
     await officer.enter('office:nav.companies');
     await officer.walk.arrives(/^\/office\/companies$/);
+    await officer.goBack(); // upwards, too, nothing lies below the headings, which stay in sight
     await officer.choose('companies:office.show', officer.walk.t('companies:office.showUnverified'));
     await officer.enter('companies:search.find');
     await officer.walk.arrivesWith('show=unverified');
     await officer.enter('companies:office.created');
     await officer.walk.arrivesWith('sort=-created');
-    const download = officer.walk.tab.page.waitForEvent('download');
+    const download = officer.walk.tab.page.waitForEvent('download', { timeout: 60_000 }); // it is some way to the button
     await officer.enter('office:csv');
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
 

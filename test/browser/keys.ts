@@ -107,6 +107,16 @@ export class Keys {
     return this;
   }
 
+  /** Goes back to the beginning of the page, round to its end, and through all of it upwards, looking at each stop. */
+  async goBack(): Promise<this> {
+    for (const _ of ['to the beginning', 'from the end'])
+      do {
+        this.last = undefined; // upwards is the way now
+        await this.keyboard.press('Shift+Tab');
+      } while ((await this.stop()) !== '');
+    return this;
+  }
+
   async press(key: string): Promise<this> {
     this.last = undefined; // a press may lead anywhere
     await this.keyboard.press(key);

@@ -19,6 +19,9 @@ describe('A form that is not filled in', () => {
     const noFile = [422, 'Choose a file'];
 
     expect(await faultOf(mette.post(`/initiatives/${slug}/comments`, { body: ' ' }))).to.deep.equal(empty);
+    expect((await mette.post(`/initiatives/${slug}/comments`, { body: '' })).text).to.contain(
+      'Dit indlæg: Skal udfyldes',
+    );
     expect(await faultOf(mette.post('/companies/new', { name: '' }))).to.deep.equal(empty);
     expect(await faultOf(mette.post('/me/settings', { name: '', locale: 'da' }))).to.deep.equal(empty);
     expect(await faultOf(mette.post('/me/settings/email', { email: 'mette' }))).to.deep.equal(noAddress);

@@ -15,6 +15,14 @@ describe('When something is', () => {
     expect(when(span('2026-06-03T08:00', '2026-06-03T09:30'))).to.equal('onsdag den 3. juni 2026, kl.\u00a08.00–9.30');
   });
 
+  it('has its hour in one way wherever it is said, and in one line with its "kl."', () => {
+    const at = fromTownTime('2026-06-03T08:00');
+
+    expect(formatFor('da').dateTime(at)).to.equal('3. juni 2026 kl.\u00a08.00');
+    expect(formatFor('da').time(at)).to.equal('kl.\u00a08.00');
+    expect(formatFor('en').dateTime(at)).to.equal('3 June 2026 at 08:00');
+  });
+
   it('is said with both dates, and no day twice, when it goes past midnight', () => {
     const text = when(span('2026-06-03T20:00', '2026-06-04T01:00'));
 

@@ -21,7 +21,7 @@ export const officeRoutes = [
       return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.created') } };
     },
   ),
-  // To the script the text as it will be read; without it the whole form again, unfinished as it is.
+  // To the script the text as it will be read; without it the whole form again, unfinished as it is, or with a line more.
   route(
     'post',
     '/initiatives/preview',
@@ -30,7 +30,10 @@ export const officeRoutes = [
       const preview = String(body.body ?? '').slice(0, BODY);
       if (req.accepts(['html', 'json']) === 'json') return { json: { html: markdown(preview) } };
       const page = query.slug ? await editPage({ params: { slug: query.slug }, t }) : await newPage({ t });
-      return { ...page, data: { ...page.data, values: body, preview } };
+      return {
+        ...page,
+        data: { ...page.data, values: body, preview: query.add ? null : preview, isAdding: query.add },
+      };
     },
   ),
   route('get', '/initiatives/:slug/edit', { access: officer, params: bySlug }, editPage),
@@ -59,10 +62,11 @@ async function formPage(
 ): Promise<ViewReply> {
   return {
     view: 'initiatives/edit',
-    page: { title, room: 'initiatives', noIndex: true, scripts: ['markdown-preview.js'] },
+    page: { title, room: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'more-lines.js'] },
     data: {
       initiative: initiative ?? null,
       preview: null,
+      isAdding: false,
       themes,
       statuses,
       ...(await formChoices(initiative?.id ?? null)),

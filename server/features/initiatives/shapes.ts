@@ -81,7 +81,7 @@ function linesOf({ milestoneTitle, milestoneDue, milestoneDone }: z.infer<typeof
 
 /** A form on the way: nothing of it is right or wrong yet. */
 export const unfinished = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-export const previewQuery = z.object({ slug: slug.optional().catch(undefined) });
+export const previewQuery = z.object({ slug: slug.optional().catch(undefined), add: checkbox.catch(false) });
 
 export const joining = z.object({ companyId: id, contribution: optionalText(300) });
 export const leaving = z.object({ companyId: id });

@@ -3,7 +3,9 @@ import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
 import { sheet } from '../../platform/text/csv.ts';
 import { toTownTime, townDay } from '../../platform/text/format.ts';
+import { comingEvents } from '../events/queries.ts';
 import { activities, activityTypes, nameOf } from './log-queries.ts';
+import { monthColumns, months } from './month-queries.ts';
 import { figures, people, waitingForOffice } from './queries.ts';
 import { logQuery, peopleQuery } from './shapes.ts';
 
@@ -13,8 +15,25 @@ export const routes = [
   route('get', '/office', { access: officer }, async ({ t }) => ({
     view: 'office/index',
     page: { title: t('office:title'), room: 'office', noIndex: true },
-    data: { figures: await figures(), waiting: await waitingForOffice() },
+    data: {
+      figures: await figures(),
+      waiting: await waitingForOffice(),
+      events: await comingEvents({ limit: 5 }),
+    },
   })),
+  route('get', '/office/months', { access: officer }, async ({ t }) => ({
+    view: 'office/months',
+    page: { title: t('office:months.title'), room: 'office', noIndex: true },
+    data: { months: await months(), columns: monthColumns },
+  })),
+  route('get', '/office/months.csv', { access: officer }, async ({ t }) => {
+    const header = ['month', ...monthColumns].map((column) => t(`office:months.${column}`));
+    const lines = (await months()).map((line) => [
+      line.month.slice(0, 7),
+      ...monthColumns.map((column) => String(line[column])),
+    ]);
+    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'months.csv' };
+  }),
   route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ query, t }) => {
     const { hasNext, ...found } = await people(query);
     return {

@@ -21,11 +21,13 @@ function makeFormat(locale: Locale) {
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
   const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const time = zoned({ hour: locale === 'da' ? 'numeric' : '2-digit', minute: '2-digit' });
-  const dayAndTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const clock = { hour: locale === 'da' ? 'numeric' : '2-digit', minute: '2-digit' } as const;
+  const time = zoned(clock);
+  const dayAndTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', ...clock });
   const dateTime = { format: (at: Date) => dayAndTime.format(at).replace('kl. ', oclock) };
   const day = zoned({ day: 'numeric' });
   const month = zoned({ month: 'long' });
+  const monthOfYear = zoned({ month: 'long', year: 'numeric' });
   const weekday = zoned({ weekday: 'long' });
   const number = remembering<number>(new Intl.NumberFormat(tag));
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
@@ -53,6 +55,7 @@ function makeFormat(locale: Locale) {
     when: (span: Span) => (span.allDay ? daysOf(span) : hoursOf(span)),
     day: (at: Date) => digits(day.format(at)),
     month: (at: Date) => month.format(at),
+    monthOfYear: (at: Date) => monthOfYear.format(at),
     weekday: (at: Date) => weekday.format(at),
     number: (value: number) => number.format(value),
     ago: (at: Date) => ago(relative, at),

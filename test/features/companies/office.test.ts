@@ -61,6 +61,24 @@ describe('The office’s list of companies', () => {
       expect(text).to.contain('name="yes" value="true"').and.contain('/people"').and.not.contain('lukker flere ind');
   });
 
+  it('is sorted on a phone, too, where it has no headings to press', async () => {
+    const tab = await Tab.open({ as: officer, width: 'phone' });
+    await tab.go('/office/companies?show=unverified&sort=-created');
+    const sort = tab.page.getByLabel('Sortér efter');
+    const first = () => tab.page.locator('.cell-first').first().innerText();
+
+    expect([await sort.inputValue(), await first()]).to.deep.equal(['-created', 'Cement']);
+    await sort.selectOption({ label: 'Navn' });
+    await tab.page.getByRole('button', { name: 'Søg' }).click();
+    await tab.page.waitForURL(/sort=name/);
+
+    expect([new URL(tab.page.url()).searchParams.get('show'), await first()]).to.deep.equal(['unverified', 'Bo & Søn']);
+    await tab.resize('desk');
+    expect(await sort.isVisible()).to.equal(false);
+    expect(tab.faults).to.deep.equal([]);
+    await tab.close();
+  });
+
   it('verifies several at once, tells their people once, and leads back to the same list', async () => {
     const mette = await person();
     await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });

@@ -49,6 +49,19 @@ describe('At the door, on a phone', () => {
     await page.getByText('1 af 2 er kommet').waitFor();
   });
 
+  it('has its button in one line at a desk, too, however long the address beside it', async () => {
+    await rows(
+      sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`} WHERE id = ${coming[0]?.id ?? 0}`,
+    );
+    await tab.resize('desk');
+    await tab.go(`/events/${slug}/registrations`);
+
+    const box = await tab.page.locator('.button-toggle').first().boundingBox();
+
+    expect(box?.height).to.be.at.most(40);
+    expect(await tab.overflow()).to.equal(0);
+  });
+
   it('does not show as noted what the server did not take: signed out meanwhile, or no connection', async () => {
     const { page } = tab;
     await rows(sql`DELETE FROM sessions`);

@@ -126,4 +126,39 @@ describe('The pages of the growth strategy', () => {
     expect(await tab.page.inputValue('#milestone-title-1')).to.equal('Aftale');
     await tab.close();
   });
+
+  for (const script of [true, false])
+    it(`gives a line for one more milestone at the press of a button${script ? '' : ', without a script too'}`, async () => {
+      const tab = await Tab.open({ as: officer, script });
+      await tab.go('/initiatives/new');
+      const add = tab.page.getByRole('button', { name: 'Tilføj milepæl' });
+      await tab.page.fill('#milestone-title-2', 'Aftale');
+      await tab.page.fill('#milestone-due-2', '2027-05-01');
+
+      await add.press('Enter');
+      await tab.page.locator('#milestone-title-4').waitFor();
+
+      expect(await tab.page.inputValue('#milestone-title-2')).to.equal('Aftale');
+      expect(await tab.page.inputValue('#milestone-due-2')).to.equal('2027-05-01');
+      expect(await tab.page.locator('#milestone-title-4').and(tab.page.locator(':focus')).count()).to.equal(1);
+      expect(await tab.page.getByLabel('Milepæl 4').inputValue()).to.equal('');
+      for (let number = 5; number <= 12; number += 1) {
+        await add.press('Enter');
+        await tab.page.locator(`#milestone-title-${number}`).waitFor();
+      }
+      expect((await add.count()) === 0 || !(await add.isVisible())).to.equal(true);
+      await tab.close();
+    });
+
+  it('save what is written when Enter is pressed in a field', async () => {
+    const tab = await Tab.open({ as: officer });
+    await tab.go('/initiatives/new');
+
+    await tab.page.locator('[name=title]').fill('Grønne tage');
+    await tab.page.locator('[name=title]').press('Enter');
+
+    await tab.page.locator('.error-summary').waitFor(); // the theme is missing: it was to be saved, not to be looked at
+    expect(new URL(tab.page.url()).pathname).to.equal('/initiatives/new');
+    await tab.close();
+  });
 });

@@ -2,8 +2,10 @@ import { expect } from 'chai';
 import { Company, Initiative, rows, sql } from '../../../models/index.ts';
 import { figures, people } from '../../../server/features/office/queries.ts';
 import { recordActivity } from '../../../server/platform/activity.ts';
+import { setClock } from '../../../server/platform/clock.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
+import { announced, host, inHours } from '../events/tools.ts';
 
 describe('The office', () => {
   useTown();
@@ -24,6 +26,56 @@ describe('The office', () => {
     expect(found.get('companies')).to.deep.equal({ value: 2, recent: 1 });
     expect(found.get('initiatives')).to.deep.equal({ value: 1, recent: 2 });
     expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
+  });
+
+  it('sees what each month brought, in the town’s time, and takes it home as a spreadsheet', async () => {
+    setClock(new Date('2031-03-15T12:00:00Z'));
+    for (const [slug, at] of [
+      ['sidst-i-januar', '2031-01-31T22:59:00Z'],
+      ['først-i-februar', '2031-01-31T23:00:00Z'], // midnight has passed in the town
+      ['før-det', '2028-12-31T12:00:00Z'],
+    ])
+      await Company.create({ slug: slug ?? '', name: slug ?? '', cvr: null, createdAt: new Date(at ?? '') });
+    await announced(await host(), { title: 'Afholdt', startsAt: '2031-03-20T10:00', endsAt: '2031-03-20T12:00' });
+    setClock(new Date('2031-03-25T12:00:00Z'));
+
+    const page = (await officer.get('/office/months')).text;
+    const { text } = await officer.get('/office/months.csv');
+    const lines = text
+      .trim()
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split(';'));
+
+    expect(page).to.contain('marts 2031').and.contain('april 2029').and.not.contain('marts 2029');
+    expect(lines).to.have.length(24);
+    expect(lines.slice(0, 4).map(([month, companies, , events]) => [month, companies, events])).to.deep.equal([
+      ['2031-03', '0', '1'],
+      ['2031-02', '1', '0'],
+      ['2031-01', '1', '0'],
+      ['2030-12', '0', '0'],
+    ]);
+  });
+
+  it('finds the lists of the next five events on its front page, with how many come', async () => {
+    const organiser = await host();
+    const slugs: string[] = [];
+    for (const hours of [48, 49, 50, 51, 52, 53])
+      slugs.push(
+        await announced(organiser, {
+          title: `Om ${hours}`,
+          startsAt: inHours(hours),
+          endsAt: inHours(60),
+          capacity: '40',
+        }),
+      );
+    await officer.post(`/events/${slugs[0]}/registrations`);
+
+    const { text } = await officer.get('/office');
+
+    for (const slug of slugs.slice(0, 5)) expect(text).to.contain(`href="/events/${slug}/registrations"`);
+    expect(text).to.contain('1 af 40 pladser');
+    expect(text).to.not.contain(`/events/${slugs[5]}/`);
   });
 
   it('finds people by a part of the name or address, and by role', async () => {
