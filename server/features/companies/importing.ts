@@ -2,7 +2,8 @@ import { inTransaction, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { slugify } from '../../platform/text/slug.ts';
-import { type Line, type Remark, readSheet } from './import-file.ts';
+import { readSheet } from './import-file.ts';
+import type { Line, Remark } from './import-line.ts';
 
 /** What bringing a sheet in would do. Nothing has been changed yet. */
 export type Plan = {
