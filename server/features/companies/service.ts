@@ -92,9 +92,17 @@ export function about(company: Pick<Company, 'id' | 'name' | 'slug'>, actor: Act
   };
 }
 
-/** A free address for a name. One at a time: two of the same name at the same moment get two. */
-export async function newSlug(name: string): Promise<string> {
+/**
+ * Whoever gives a company its address waits here for the others. Also two who bring the same sheet in: a plan that was made
+ * behind this holds until it is done.
+ */
+export async function lockDirectory(): Promise<void> {
   await rows(sql`SELECT pg_advisory_xact_lock(hashtext('companies.slug'))`);
+}
+
+/** A free address for a name: two of the same name at the same moment get two. */
+export async function newSlug(name: string): Promise<string> {
+  await lockDirectory();
   return freeSlug(name, 'virksomhed', async (slug) =>
     Boolean(await row(sql`SELECT 1 FROM companies WHERE slug = ${slug}`)),
   );
