@@ -1,5 +1,5 @@
 import { config, type Locale } from '../../../config/index.ts';
-import type { Actor } from '../actor.ts';
+import { type Actor, isOfficer } from '../actor.ts';
 import { assetUrl } from '../assets/manifest.ts';
 import { translator } from '../i18n.ts';
 import { formatFor } from '../text/format.ts';
@@ -50,6 +50,7 @@ const helpers = {
   icon,
   markdown,
   jsonLd,
+  isOfficer,
   tile,
   initials,
   values: {},
