@@ -34,8 +34,9 @@ export async function changeCompany(actor: Actor, slug: string, wish: Wish): Pro
     inTransaction(async () => {
       const company = await companyToChange(actor, slug);
       const picture = made ? { logo: await storePicture(made) } : wish.removeLogo ? { logo: null } : {};
+      const type = company.name === wish.name ? 'company.changed' : 'company.renamed';
       await company.update({ ...columns(wish), ...picture, updatedAt: now() });
-      await recordActivity({ ...about(company, actor), type: 'company.changed' });
+      await recordActivity({ ...about(company, actor), type });
     }),
   );
 }
