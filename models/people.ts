@@ -1,4 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import type { Locale } from '../config/index.ts';
 import { flag, id, moment, text } from './attributes.ts';
 import { sequelize } from './database.ts';
 
@@ -10,7 +11,7 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare headline: CreationOptional<string>;
   declare about: CreationOptional<string>;
   declare role: CreationOptional<'member' | 'officer' | 'admin'>;
-  declare locale: CreationOptional<'da' | 'en' | null>;
+  declare locale: CreationOptional<Locale | null>;
   declare picture: CreationOptional<string | null>;
   declare bannedAt: CreationOptional<Date | null>;
   declare isDemo: CreationOptional<boolean>;

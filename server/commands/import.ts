@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import { type Remark, Unreadable } from '../features/companies/import-file.ts';
+import { Unreadable } from '../features/companies/import-cells.ts';
+import type { Remark } from '../features/companies/import-line.ts';
 import { importCompanies } from '../features/companies/importing.ts';
 import { importCalendar, planCalendar } from '../features/events/importing.ts';
 import { translator } from '../platform/i18n.ts';

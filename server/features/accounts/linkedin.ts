@@ -3,13 +3,13 @@ import passport from 'passport';
 import { Strategy } from 'passport-linkedin-oauth2';
 import type { StateStore } from 'passport-oauth2';
 import { z } from 'zod';
-import { config } from '../../../config/index.ts';
+import { config, type Locale } from '../../../config/index.ts';
 import { log } from '../../platform/log.ts';
 import { cleanLine } from '../../platform/text/plain-text.ts';
 import { type Begun, states } from './linkedin-states.ts';
 
 /** Who LinkedIn says that this is. Its word on the e-mail address is not taken: see SECURITY, an identity is (`linkedin`, `sub`). */
-export type LinkedInPerson = { subject: string; name: string; locale: 'da' | 'en' | null };
+export type LinkedInPerson = { subject: string; name: string; locale: Locale | null };
 
 export type SignIn =
   | { outcome: 'person'; person: LinkedInPerson; begun: Begun }

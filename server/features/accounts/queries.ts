@@ -1,3 +1,4 @@
+import type { Locale } from '../../../config/index.ts';
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Role } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
@@ -30,7 +31,7 @@ export type OwnSettings = {
   name: string;
   headline: string;
   about: string;
-  locale: 'da' | 'en' | null;
+  locale: Locale | null;
   picture: string | null;
   email: string | null;
   hasLinkedIn: boolean;

@@ -4,7 +4,7 @@ import { officer } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { keepUpload, takeUpload } from '../../platform/uploads-kept.ts';
-import { Unreadable } from './import-file.ts';
+import { Unreadable } from './import-cells.ts';
 import { importCompanies, type Plan, planImport } from './importing.ts';
 
 const maxBytes = 8 * 1024 * 1024;

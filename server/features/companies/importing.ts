@@ -2,7 +2,9 @@ import { inTransaction, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { slugify } from '../../platform/text/slug.ts';
-import { type Line, type Remark, readSheet } from './import-file.ts';
+import { readSheet } from './import-file.ts';
+import type { Line, Remark } from './import-line.ts';
+import { lockDirectory } from './service.ts';
 
 /** What bringing a sheet in would do. Nothing has been changed yet. */
 export type Plan = {
@@ -83,11 +85,6 @@ function keyOf({ name, postcode }: { name: string | null; postcode: string | nul
 
 /** So many rows go to the database at a time; after each the progress is told. */
 const BATCH = 2_500;
-
-/** Two who bring the same sheet in wait for each other: a plan that was made behind this holds until it is done. */
-export async function lockDirectory(): Promise<void> {
-  await rows(sql`SELECT pg_advisory_xact_lock(hashtext('companies.slug'))`);
-}
 
 /** Brings a sheet in, all or nothing: planned and done under one lock, so that two at once do not make the same company twice. */
 export function importCompanies(

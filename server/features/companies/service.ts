@@ -34,8 +34,9 @@ export async function changeCompany(actor: Actor, slug: string, wish: Wish): Pro
     inTransaction(async () => {
       const company = await companyToChange(actor, slug);
       const picture = made ? { logo: await storePicture(made) } : wish.removeLogo ? { logo: null } : {};
+      const type = company.name === wish.name ? 'company.changed' : 'company.renamed';
       await company.update({ ...columns(wish), ...picture, updatedAt: now() });
-      await recordActivity({ ...about(company, actor), type: 'company.changed' });
+      await recordActivity({ ...about(company, actor), type });
     }),
   );
 }
@@ -92,9 +93,17 @@ export function about(company: Pick<Company, 'id' | 'name' | 'slug'>, actor: Act
   };
 }
 
-/** A free address for a name. One at a time: two of the same name at the same moment get two. */
-export async function newSlug(name: string): Promise<string> {
+/**
+ * Whoever gives a company its address waits here for the others. Also two who bring the same sheet in: a plan that was made
+ * behind this holds until it is done.
+ */
+export async function lockDirectory(): Promise<void> {
   await rows(sql`SELECT pg_advisory_xact_lock(hashtext('companies.slug'))`);
+}
+
+/** A free address for a name: two of the same name at the same moment get two. */
+export async function newSlug(name: string): Promise<string> {
+  await lockDirectory();
   return freeSlug(name, 'virksomhed', async (slug) =>
     Boolean(await row(sql`SELECT 1 FROM companies WHERE slug = ${slug}`)),
   );

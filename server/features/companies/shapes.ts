@@ -8,6 +8,7 @@ import {
   optionalLine,
   optionalText,
   pageNumber,
+  several,
   tags,
   webAddress,
   words,
@@ -35,9 +36,14 @@ const founded = z.preprocess(
     .nullable(),
 );
 
-const phone = z.preprocess(
+export const phone = z.preprocess(
   (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
   z.string().regex(/^(\+?[\d ()/-]{6,24})?$/, 'companies:fault.phone'),
+);
+
+export const postcode = z.preprocess(
+  (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
+  z.string().regex(/^(\d{4})?$/, 'companies:fault.postcode'),
 );
 
 /** What a company's form sends. */
@@ -50,10 +56,7 @@ export const companyForm = z.object({
   seeks: tags(12, 60),
   industry: z.enum(trades),
   street: optionalLine(160),
-  postcode: z.preprocess(
-    (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
-    z.string().regex(/^(\d{4})?$/, 'companies:fault.postcode'),
-  ),
+  postcode,
   city: optionalLine(80),
   district: optionalLine(80),
   phone,
@@ -89,7 +92,7 @@ export const officeQuery = z.object({
 export type OfficeWish = z.infer<typeof officeQuery>;
 
 /** Those that are ticked in a page of the list; none is no fault. */
-export const severalForm = z.object({ company: z.preprocess((given) => [given ?? []].flat(), z.array(id).max(100)) });
+export const severalForm = z.object({ company: several(id, 100) });
 
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });

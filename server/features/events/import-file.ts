@@ -134,12 +134,3 @@ function parse({ master, overrides }: Group, own: OwnZones): VEvent | undefined 
     return undefined;
   }
 }
-
-/** UTF-8 as the standard says; what is not, is from an old Windows. */
-export function calendarTextOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { calendarTextOf, readCalendar } from './import-file.ts';
+import { textOf } from '../../platform/text/encoding.ts';
+import { readCalendar } from './import-file.ts';
 
 // Runs in a thread of its own: see import-apart.ts.
 const { bytes, at } = workerData as { bytes: Uint8Array; at: Date };
 
-parentPort?.postMessage(readCalendar(calendarTextOf(bytes), at));
+parentPort?.postMessage(readCalendar(textOf(bytes), at));

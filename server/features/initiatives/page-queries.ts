@@ -3,8 +3,9 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { found, notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { noonOf } from '../../platform/text/format.ts';
 import { isOpen, maySee } from './policy.ts';
-import { dayOf, type Milestone, milestones } from './queries.ts';
+import { type Milestone, milestones } from './queries.ts';
 
 type Row = {
   id: number;
@@ -79,13 +80,13 @@ function shaped(one: Row) {
   return {
     ...one,
     isOpen: isOpen(one),
-    startsOn: dayOf(one.startsOn),
-    endsOn: dayOf(one.endsOn),
+    startsOn: noonOf(one.startsOn),
+    endsOn: noonOf(one.endsOn),
     responsible: one.responsible && { ...one.responsible, picture: pictureUrl(one.responsible.picture) },
     companies: one.companies.map((company) => ({ ...company, logo: pictureUrl(company.logo) })),
     milestones: one.milestones.map(({ title, dueOn, doneOn }, index) => ({
       title,
-      at: dayOf(doneOn ?? dueOn),
+      at: noonOf(doneOn ?? dueOn),
       state: doneOn ? ('done' as const) : index === isNow ? ('now' as const) : ('next' as const),
     })),
     events: one.events.map((event) => {

@@ -11,7 +11,7 @@ import {
 } from '../../../models/index.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { fromTownTime } from '../../platform/text/format.ts';
+import { noonOf } from '../../platform/text/format.ts';
 import type { ListQuery } from './shapes.ts';
 
 export type InitiativeCard = {
@@ -78,13 +78,8 @@ async function cards(wanted: Sql, limit: number, offset: number): Promise<Initia
     ORDER BY ${order}`);
   return found.map(({ nextTitle, nextDue, ...card }) => ({
     ...card,
-    nextMilestone: nextTitle === null ? null : { title: nextTitle, dueOn: dayOf(nextDue) },
+    nextMilestone: nextTitle === null ? null : { title: nextTitle, dueOn: noonOf(nextDue) },
   }));
-}
-
-/** A day of the town as a moment in it, which the formats take. */
-export function dayOf(day: string | null): Date | null {
-  return day === null ? null : fromTownTime(`${day}T12:00`);
 }
 
 export type EventChoice = { id: number; title: string; startsAt: Date };

@@ -7,6 +7,7 @@ import {
   optionalText,
   orNull,
   pageNumber,
+  several,
   slug,
   text,
   words,
@@ -26,9 +27,6 @@ export type ListQuery = z.infer<typeof listQuery>;
 export const showQuery = z.object({ page: pageNumber });
 
 const dayOrNull = orNull(day('initiatives:edit.noDay'));
-
-const several = <T extends z.ZodType>(shape: T, most: number) =>
-  z.preprocess((given) => [given ?? []].flat(), z.array(shape).max(most));
 
 const choice = orNull(id);
 

@@ -1,5 +1,5 @@
 import { config, type Locale, locales } from '../../../config/index.ts';
-import { rows, sql } from '../../../models/index.ts';
+import { rows, type Sql, sql } from '../../../models/index.ts';
 import type { ActivityListener } from '../../platform/activity.ts';
 import { translator } from '../../platform/i18n.ts';
 import { tellPeople } from '../../platform/realtime/hub.ts';
@@ -9,12 +9,13 @@ import { viewOf } from './view.ts';
 
 const renaming = ['person.renamed', 'person.banned', 'person.unbanned'];
 
-/** What was said stays as it was said; the name above it is the sender's of today. Hears when that is another. */
+/** What was said stays as it was said; the names above it are the sender's and the company's of today. Hears when one is another. */
 export const senders: ActivityListener = {
-  unaddressed: renaming,
+  unaddressed: [...renaming, 'company.renamed'],
   hear: async ({ type, subjectId }) => {
-    if (subjectId === null || !renaming.includes(type)) return;
-    await tellChanged(await conversationsWith(subjectId), subjectId);
+    if (subjectId === null) return;
+    if (renaming.includes(type)) await tellChanged(await conversationsWith(subjectId), saidBy(subjectId));
+    if (type === 'company.renamed') await tellChanged(await conversationsFor(subjectId), sql`m.for_company`);
   },
 };
 
@@ -26,15 +27,27 @@ export async function conversationsWith(senderId: number): Promise<number[]> {
   return found.map(({ id }) => id);
 }
 
+async function conversationsFor(companyId: number): Promise<number[]> {
+  const found = await rows<{ id: number }>(
+    sql`SELECT id FROM conversations WHERE company_id = ${companyId} ORDER BY last_at DESC, id LIMIT 200`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** Of message `m`; null: by somebody who is no longer here. */
+export function saidBy(senderId: number | null): Sql {
+  return sql`m.sender_id IS NOT DISTINCT FROM ${senderId}::integer`;
+}
+
 type Changed = {
   conversationId: number;
   messages: AsJson[] | null;
   people: { id: number; locale: Locale | null }[] | null;
 };
 
-/** Says to all who are in these conversations how a sender's messages read now: those of the newest page, which windows show. */
-export async function tellChanged(conversations: readonly number[], senderId: number | null): Promise<void> {
-  const fitting = sql`m.seq > c.last_seq - ${PAGE} AND m.sender_id IS NOT DISTINCT FROM ${senderId}::integer`;
+/** Says to all who are in these conversations how some of the messages read now: those of the newest page, which windows show. */
+export async function tellChanged(conversations: readonly number[], which: Sql): Promise<void> {
+  const fitting = sql`m.seq > c.last_seq - ${PAGE} AND ${which}`;
   const found = await rows<Changed>(sql`
     SELECT c.id AS "conversationId", ${messagesAsJson({ fitting, order: sql`m.seq`, limit: PAGE })} AS messages,
       (SELECT json_agg(json_build_object('id', u.id, 'locale', u.locale)) FROM users u WHERE u.id IN (${peopleOf})) AS people

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { job } from '../../platform/jobs.ts';
-import { tellChanged } from './changes.ts';
+import { saidBy, tellChanged } from './changes.ts';
 import { tellOfUnread } from './reading.ts';
 
 const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* * * * *', work: tellOfUnread });
@@ -9,7 +9,7 @@ const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* *
 export const orphaned = job({
   name: 'messages-orphaned',
   data: z.object({ conversations: z.array(z.number()) }),
-  work: ({ conversations }) => tellChanged(conversations, null),
+  work: ({ conversations }) => tellChanged(conversations, saidBy(null)),
 });
 
 export const jobs = [unread, orphaned];

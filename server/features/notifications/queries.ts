@@ -46,6 +46,14 @@ export async function notificationLine(
   return found && lineOf(found, t);
 }
 
+/** Where one of a person's notifications leads, or undefined if it is not theirs. */
+export async function whereTo(userId: number, id: number): Promise<string | undefined> {
+  const found = await row<Pick<Row, 'type' | 'data'>>(sql`
+    SELECT a.type, a.data FROM notifications n JOIN activities a ON a.id = n.activity_id
+    WHERE n.user_id = ${userId} AND n.id = ${id}`);
+  return found && hrefOf(found);
+}
+
 export async function wishesOf(userId: number): Promise<Topic[]> {
   const found = await rows<{ topic: Topic }>(
     sql`SELECT topic FROM notification_wishes WHERE user_id = ${userId} ORDER BY topic`,
@@ -59,10 +67,11 @@ export function toldAs(
   t: Translate,
 ) {
   const actor = actorName ?? t('notifications:somebody');
-  return {
-    text: t(textKey(type, count), { ...data, actor, count }),
-    href: kinds[type]?.href(data) ?? '/notifications',
-  };
+  return { text: t(textKey(type, count), { ...data, actor, count }), href: hrefOf({ type, data }) };
+}
+
+function hrefOf({ type, data }: Pick<Row, 'type' | 'data'>): string {
+  return kinds[type]?.href(data) ?? '/notifications';
 }
 
 function lineOf({ id, createdAt, readAt, ...activity }: Row, t: Translate): NotificationLine {

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { anyone, member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, id } from '../../platform/http/shapes.ts';
+import { byId, id, several } from '../../platform/http/shapes.ts';
 import { type Topic, topics } from './kinds.ts';
 import { notificationsOf, wishesOf } from './queries.ts';
 import { chooseLetters, openNotification, readAll, unsubscribe } from './service.ts';
 import { isProven } from './unsubscribe.ts';
 
 const wishes = z.object({
-  topics: z.preprocess((given) => [given ?? []].flat(), z.array(z.enum(topics)).max(topics.length)),
+  topics: several(z.enum(topics), topics.length),
 });
 
 const address = z.object({

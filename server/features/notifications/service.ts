@@ -9,7 +9,7 @@ import { tellPeople } from '../../platform/realtime/hub.ts';
 import { gatherNews } from './gathering.ts';
 import { kinds, type Topic } from './kinds.ts';
 import { notificationLetter } from './letters.ts';
-import { notificationLine, toldAs } from './queries.ts';
+import { toldAs, whereTo } from './queries.ts';
 
 type Told = { id: number; userId: number; locale: Locale | null; wantsLetter: boolean; actorName: string | null };
 
@@ -41,11 +41,11 @@ export async function tellOf(activity: Activity): Promise<void> {
 
 /** Marks one as read, with what it stands for; gives where it leads. */
 export async function openNotification(actor: Actor, id: number): Promise<string> {
-  const line = found(await notificationLine(actor.id, id, translator('da')));
+  const href = found(await whereTo(actor.id, id));
   await rows(
     sql`UPDATE notifications SET read_at = ${now()} WHERE ${id} IN (id, into_id) AND user_id = ${actor.id} AND read_at IS NULL`,
   );
-  return line.href;
+  return href;
 }
 
 export async function readAll(actor: Actor): Promise<void> {

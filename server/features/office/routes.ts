@@ -3,6 +3,7 @@ import { pagesAround } from '../../platform/http/pages.ts';
 import { route } from '../../platform/http/route.ts';
 import { sheet } from '../../platform/text/csv.ts';
 import { toTownTime, townDay } from '../../platform/text/format.ts';
+import { mayGiveRole } from '../accounts/policy.ts';
 import { comingEvents } from '../events/queries.ts';
 import { activities, activityTypes, nameOf } from './log-queries.ts';
 import { monthColumns, months } from './month-queries.ts';
@@ -34,12 +35,16 @@ export const routes = [
     ]);
     return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'months.csv' };
   }),
-  route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ query, t }) => {
+  route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ actor, query, t }) => {
     const { hasNext, ...found } = await people(query);
+    const shown = found.people.map((person) => ({
+      ...person,
+      mayBe: roles.filter((role) => mayGiveRole(actor, person, role)),
+    }));
     return {
       view: 'office/people',
       page: { title: t('office:people.title'), room: 'office', noIndex: true },
-      data: { ...found, values: query, roles, ...pagesAround('/office/people', query, hasNext) },
+      data: { ...found, people: shown, values: query, roles, ...pagesAround('/office/people', query, hasNext) },
     };
   }),
   route('get', '/office/people.csv', { access: officer, query: peopleQuery }, async ({ query, t }) => {

@@ -5,6 +5,7 @@ import { ensure, found } from '../../platform/errors.ts';
 import { pagesAround } from '../../platform/http/pages.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, checkbox, looksFor } from '../../platform/http/shapes.ts';
+import { noonOf } from '../../platform/text/format.ts';
 import { plain } from '../../platform/text/markdown.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { introductionRoutes } from './introduction-routes.ts';
@@ -107,7 +108,7 @@ async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'act
       canonical: `/opportunities/${opportunity.id}`,
       noIndex: opportunity.closedAt !== null,
     },
-    data: { opportunity, mine, fits: { companies, people, events, others } },
+    data: { opportunity, openUntil: noonOf(opportunity.closesOn), mine, fits: { companies, people, events, others } },
   };
 }
 

@@ -1,5 +1,5 @@
 import { config, type Locale } from '../../../config/index.ts';
-import type { Actor } from '../actor.ts';
+import { type Actor, isOfficer } from '../actor.ts';
 import { assetUrl } from '../assets/manifest.ts';
 import { translator } from '../i18n.ts';
 import { formatFor } from '../text/format.ts';
@@ -16,7 +16,15 @@ export const site = {
 /** What every view can use beside its own data. */
 export function localsFor(of: { url: string; locale: Locale; actor: Actor | null; page: Page; flash: Flash | null }) {
   const url = pathAsked(of.url);
-  return { ...of, url, ...languageTools(of.locale), site, altUrl: (lang: Locale) => inLanguage(url, lang), ...helpers };
+  return {
+    ...of,
+    url,
+    isOfficer: isOfficer(of.actor),
+    ...languageTools(of.locale),
+    site,
+    altUrl: (lang: Locale) => inLanguage(url, lang),
+    ...helpers,
+  };
 }
 
 /** Path and query of what was asked for. HTTP lets a client name a whole address instead (RFC 9112, 3.2.2), with any host in it. */

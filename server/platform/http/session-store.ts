@@ -1,9 +1,9 @@
 import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
-import type { Locale } from '../../../config/index.ts';
 import { row, rows, sql } from '../../../models/index.ts';
-import type { Actor, Role } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import { now } from '../clock.ts';
 import { pictureUrl } from '../pictures.ts';
 
 const PgStore = connectPgSimple(session);
@@ -11,18 +11,8 @@ const PgStore = connectPgSimple(session);
 export const idleDays = 14;
 const TOUCH_AFTER_MS = 3_600_000;
 
-type Row = {
-  sess: SessionData;
-  expire: Date;
-  id: number | null;
-  name: string;
-  email: string | null;
-  role: Role;
-  locale: Locale | null;
-  picture: string | null;
-  unreadMessages: number;
-  unreadNotifications: number;
-};
+/** Nobody's session has no person: `id` says so. */
+type Row = Omit<Actor, 'id'> & { sess: SessionData; expire: Date; id: number | null };
 
 declare module 'express-session' {
   interface SessionData {
@@ -51,8 +41,9 @@ export class SessionStore extends PgStore {
 
   /** At most hourly: enough for an end after idle days. */
   override touch(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
-    if (Date.now() - (data.seenAt ?? 0) < TOUCH_AFTER_MS) return void done?.();
-    data.seenAt = Date.now();
+    const at = now().getTime();
+    if (at - (data.seenAt ?? 0) < TOUCH_AFTER_MS) return void done?.();
+    data.seenAt = at;
     this.set(sid, data, done);
   }
 }

@@ -5,6 +5,7 @@ import passport from 'passport';
 import { config } from '../../../config/index.ts';
 import { readPool } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
+import { now } from '../clock.ts';
 import { idleDays, SessionStore } from './session-store.ts';
 
 export const cookieName = config.production ? '__Host-torvet' : 'torvet';
@@ -53,7 +54,7 @@ export async function signIn(req: Request, userId: number): Promise<void> {
   Object.assign(req.session, {
     passport: { user: userId },
     userAgent: req.get('user-agent')?.slice(0, 300),
-    seenAt: Date.now(),
+    seenAt: now().getTime(),
   });
   await saveSession(req);
 }

@@ -73,6 +73,11 @@ export const words = z
 export const looksFor = ({ q }: { q: string }) => q !== '';
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1).catch(1);
 
+/** Fields of one name: none, one or many. */
+export function several<T extends z.ZodType>(shape: T, most: number) {
+  return z.preprocess((given) => [given ?? []].flat(), z.array(shape).max(most));
+}
+
 /** A field that may be left empty: then it is null. */
 export function orNull<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === '' || value === undefined ? null : value), shape.nullable());

@@ -137,3 +137,8 @@ function remembering<Value extends Date | number>(formatter: { format: (value: V
     },
   };
 }
+
+/** A day of the town (YYYY-MM-DD) as a moment in it, which the formats take. */
+export function noonOf(day: string | null): Date | null {
+  return day === null ? null : fromTownTime(`${day}T12:00`);
+}

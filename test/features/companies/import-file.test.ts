@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readSheet, Unreadable } from '../../../server/features/companies/import-file.ts';
+import { Unreadable } from '../../../server/features/companies/import-cells.ts';
+import { readSheet } from '../../../server/features/companies/import-file.ts';
 
 const text = 'Navn;CVR-nr.;Adresse;Postnr.;By\r\nSmørrebrød & Søn ApS;10150817;Ågade 1;7400;Herning\r\n';
 const read = (sheet: string) => readSheet(Buffer.from(sheet));
@@ -95,6 +96,17 @@ describe('A spreadsheet of companies', () => {
       'website',
     ]);
     expect(remarks.every(({ refused }) => !refused)).to.equal(true);
+  });
+
+  it('takes an address of the web as the form of a company does, and gives it its scheme', () => {
+    const { lines } = read('Navn;Web\nEn;www.en.dk\nTo;HTTP://to.dk/om?x=1\nTre;blåbær.dk\nFire;localhost\n');
+
+    expect(lines.map(({ website }) => website)).to.deep.equal([
+      'https://www.en.dk',
+      'HTTP://to.dk/om?x=1',
+      'https://blåbær.dk',
+      '',
+    ]);
   });
 
   it('never lets an address of a program in as a website', () => {

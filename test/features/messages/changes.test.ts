@@ -71,6 +71,23 @@ describe('Messages whose sender has changed', () => {
     expect(thirds).to.deep.equal([]);
   });
 
+  it('bear the new name of the company that they were written for, and only those', async () => {
+    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
+    const company = await companyOf(mette);
+    const id = await writeTo(omar, company);
+    await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Velkommen' });
+    const changed = changesIn(await open(omar));
+
+    for (const wish of [{ tagline: 'Kun nye ord' }, { name: 'Holms Nye Navn' }])
+      await mette.upload(`/companies/${company.slug}/edit`, { name: company.name, industry: 'craft', ...wish }, {});
+    await settle();
+    await until(() => changed.length > 0);
+
+    expect(changed.map(({ seq, sender }) => ({ seq, name: sender.name }))).to.deep.equal([
+      { seq: 2, name: 'Mette Holm, Holms Nye Navn' },
+    ]);
+  });
+
   it('are not told of when something else about the person is new', async () => {
     const { mette, his } = await pair();
     const changed = changesIn(his);

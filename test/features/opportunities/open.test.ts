@@ -24,6 +24,12 @@ describe('The last day of an opportunity', () => {
       expect(text).to.contain('Svejser til i dag').and.not.contain('Svejser til i går');
     });
 
+  it('is said on its page', async () => {
+    const last = await Opportunity.findOne({ where: { closesOn: '2026-07-02' } });
+
+    expect((await visitor.get(`/opportunities/${last?.id}`)).text).to.contain('åbent til 2. juli 2026');
+  });
+
   it('leaves what is over out of the map of the site', async () => {
     const { text } = await visitor.get('/sitemap.xml');
 
