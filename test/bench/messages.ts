@@ -13,6 +13,8 @@ import { inTurn, type Measure, median, table } from './measure.ts';
 const PAIRS = 50;
 /** A person may send a hundred and twenty at once and two a second after that; each round has new people and stays below it. */
 const EACH = 90;
+/** So many rounds until the compiler has done its work, in both. */
+const WARM = 4;
 const secret = 'only-for-the-benchmark-0123456789abcdef';
 
 type Opener = { url: string; of: (who: number, round: number) => { cookie: string; room: number }; round: number };
@@ -20,11 +22,11 @@ type Opener = { url: string; of: (who: number, round: number) => { cookie: strin
 /** Messages stored and delivered, and the time from send to seen on a quiet town, beside a relay with an INSERT each. */
 export async function messages(databaseUrl: string, rounds: number): Promise<Measure[]> {
   const torvet = await startTorvet({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
-  const ours = { url: torvet.url, of: await people(databaseUrl, 1 + 2 * rounds), round: 0 };
+  const ours = { url: torvet.url, of: await people(databaseUrl, WARM + 2 * rounds), round: 0 };
   const { child, line } = await start(['test/bench/relay.ts'], { DATABASE_URL: databaseUrl }, /listening (\d+)/);
   const relay = { url: `http://127.0.0.1:${line[1]}`, of: (who: number) => ({ cookie: '', room: who >> 1 }), round: 0 };
   try {
-    await Promise.all([rate(ours, 10), rate(relay, 10)]); // warm
+    for (let round = 0; round < WARM; round += 1) for (const each of [ours, relay]) await rate(each, PAIRS);
     const busy = await inTurn(
       rounds,
       () => rate(ours, PAIRS),
