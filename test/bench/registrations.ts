@@ -4,9 +4,11 @@ import { startTorvet } from '../support/processes.ts';
 import { production, signedIn } from '../support/production.ts';
 import { inTurn, type Measure } from './measure.ts';
 
-const PEOPLE = 200;
-const AT_ONCE = 10;
-/** A thousand sign-ups: until then the compiler works beside them. */
+const PEOPLE = 400;
+/** As with messages: a hall that fills is a hundred who press at once. And as with pages. */
+const HALL = 100;
+const FEW = 10;
+/** Two thousand sign-ups: until then the compiler works beside them. */
 const WARM = 5;
 
 const agent = new Agent({ keepAlive: true });
@@ -17,47 +19,52 @@ const agent = new Agent({ keepAlive: true });
  */
 export async function registrations(databaseUrl: string, rounds: number): Promise<Measure[]> {
   const torvet = await startTorvet(production(databaseUrl));
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: AT_ONCE });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: FEW });
   await pool.query(`
     CREATE TABLE bare_events (id integer PRIMARY KEY, capacity integer NOT NULL, taken integer NOT NULL DEFAULT 0);
     CREATE TABLE bare_registrations (event_id integer, user_id integer, status text, PRIMARY KEY (event_id, user_id))`);
   const cookies = await signedIn(databaseUrl, PEOPLE);
   let event = 0;
 
-  const ours = async () => {
+  const ours = async (atOnce: number) => {
     event += 1;
     const slug = `maaling-${event}`;
     await pool.query(
       `INSERT INTO events (slug, title, starts_at, ends_at, capacity) VALUES ($1, $1, now() + interval '9 days', now() + interval '10 days', $2)`,
       [slug, PEOPLE / 2],
     );
-    return rate(async (who) => {
+    return rate(atOnce, async (who) => {
       const status = await post(`${torvet.url}/events/${slug}/registrations`, cookies[who] ?? '');
       if (status !== 303) throw new Error(`registration answered ${status}`);
     });
   };
-  const statement = async (name: string, text: string) => {
+  const statement = async (name: string, text: string, atOnce: number) => {
     event += 1;
     await pool.query('INSERT INTO bare_events (id, capacity) VALUES ($1, $2)', [event, PEOPLE / 2]);
-    return rate(async (who) => void (await pool.query({ name, text, values: [event, who] })));
+    return rate(atOnce, async (who) => void (await pool.query({ name, text, values: [event, who] })));
   };
 
+  const beside = async (name: string, text: string, atOnce: number) => ({
+    ...(await inTurn(
+      rounds,
+      () => ours(atOnce),
+      () => statement(name, text, atOnce),
+    )),
+    unit: '/s',
+    better: 'more' as const,
+  });
+
   try {
-    for (let round = 0; round < WARM; round += 1) await ours();
-    const shared = { unit: '/s', better: 'more' } as const;
+    for (let round = 0; round < WARM; round += 1) await ours(HALL);
     return [
       {
-        name: 'registrations for one event, beside one statement that gives chairs',
-        ...(await inTurn(rounds, ours, () => statement('chair', chair))),
-        ...shared,
+        name: `registrations for one event, ${HALL} at once, beside one statement that gives chairs`,
+        ...(await beside('chair', chair, HALL)),
         goal: '≥ 0.35',
         note: 'HTTP, session, limit, lock, activity, letter',
       },
-      {
-        name: 'the same, beside a bare INSERT',
-        ...(await inTurn(rounds, ours, () => statement('insert', insert))),
-        ...shared,
-      },
+      { name: `the same, ${FEW} at once`, ...(await beside('chair', chair, FEW)) },
+      { name: `the same, ${HALL} at once, beside a bare INSERT`, ...(await beside('insert', insert, HALL)) },
     ];
   } finally {
     await pool.end();
@@ -83,11 +90,11 @@ function post(url: string, cookie: string): Promise<number | undefined> {
 }
 
 /** Each of the people does it once, so many at a time; how many a second. */
-async function rate(once: (who: number) => Promise<void>): Promise<number> {
+async function rate(atOnce: number, once: (who: number) => Promise<void>): Promise<number> {
   let next = 0;
   const began = performance.now();
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
+    Array.from({ length: atOnce }, async () => {
       while (next < PEOPLE) {
         next += 1;
         await once(next - 1);
