@@ -1,12 +1,16 @@
 // One import in a process of its own, as the command line does it; says how long it took and how much memory.
 import { readFile } from 'node:fs/promises';
 import { connectTo, disconnect } from '../../models/index.ts';
+import { jobs } from '../../server/app.ts';
 import { importCompanies } from '../../server/features/companies/importing.ts';
+import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 
 connectTo(process.env.DATABASE_URL ?? '', () => {});
+await startJobs(jobs, { work: false });
 const bytes = await readFile(process.argv[2] ?? '');
 const began = performance.now();
 await importCompanies(bytes, null);
 const took = performance.now() - began;
 console.log(`took ${Math.round(took)} ms, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+await stopJobs();
 await disconnect();
