@@ -4,6 +4,7 @@ import { watchCounters } from './furniture/counters.ts';
 import { focusFaults } from './furniture/faults.ts';
 import { watchMenus } from './furniture/menus.ts';
 import { watchSubmits } from './furniture/submits.ts';
+import { showOpenTab } from './furniture/tabs.ts';
 import { showTags } from './furniture/tags.ts';
 
 watchMenus();
@@ -11,6 +12,7 @@ watchConfirms();
 watchSubmits();
 watchCounters(document);
 showTags(document);
+showOpenTab();
 focusFaults();
 
 // Signed in, the counts in the header move by themselves.

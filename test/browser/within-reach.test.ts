@@ -174,6 +174,22 @@ describe('On a phone, within the thumb’s reach', () => {
     expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
   });
 
+  it('the office’s tab that is open stands whole in view, and a role beside its button at a desk', async () => {
+    const officer = await person({ role: 'admin' });
+    await person({ name: 'Anders And' });
+    const phone = await Tab.open({ as: officer, width: 'phone' });
+    await phone.go('/office/import/events');
+    const tab = await placeOf(phone, '.tab-line [aria-current]');
+    expect([tab.x >= 0, tab.right <= widths.phone.width]).to.deep.equal([true, true]);
+    await phone.close();
+
+    const desk = await Tab.open({ as: officer, width: 'desk' });
+    await desk.go('/office/people');
+    const [select, button] = [await placeOf(desk, '.role-form select'), await placeOf(desk, '.role-form button')];
+    expect(button.y).to.be.below(select.bottom - 10);
+    await desk.close();
+  });
+
   it('the name that the law gives the accessibility statement stands in one line', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/was');
