@@ -136,7 +136,7 @@ export class Keys {
   }
 
   private async stop(): Promise<string> {
-    const stop = await this.page.evaluate(seeFocus);
+    const stop = await this.look(() => this.page.evaluate(seeFocus));
     const faults = [...stop.faults, ...(this.last ? jumps(this.last, stop) : [])];
     this.last = stop;
     if (faults.length > 0) await this.stuck(`at "${stop.name}": ${faults.join(', ')}`);
@@ -144,7 +144,19 @@ export class Keys {
   }
 
   private async has(wanted: Locator): Promise<boolean> {
-    return (await wanted.and(this.page.locator(':focus')).count()) > 0;
+    return (await this.look(() => wanted.and(this.page.locator(':focus')).count())) > 0;
+  }
+
+  /** The key before may lead to another page while one looks: then one looks there. */
+  private async look<Seen>(at: () => Promise<Seen>): Promise<Seen> {
+    try {
+      return await at();
+    } catch (fault) {
+      if (!/context was destroyed/.test(String(fault))) throw fault;
+      await this.page.waitForLoadState();
+      this.last = undefined;
+      return at();
+    }
   }
 
   private control(words: string | RegExp, within: string): Locator {
