@@ -68,7 +68,7 @@ const MOST = 1_000;
 /** With fewer hits than this by the words themselves, likeness is asked too: it may be a typing mistake. */
 const FEW = 12;
 /** So many that resemble it are compared: a word that thousands resemble is no mistake that could be told from another. */
-const ALIKE = 400;
+const ALIKE = 300;
 
 export type Directory = { companies: CompanyCard[]; total: number; isMore: boolean };
 
