@@ -101,9 +101,12 @@ export class Keys {
   /** The browser's own window of files opens from the keyboard, too; in it a file is chosen. */
   async attach(key: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<this> {
     const label = this.walk.t(key);
+    // Asked for before the way there: until the browser knows that it is listened to, it opens a window that nobody sees.
+    const asked = this.page.waitForEvent('filechooser', { timeout: 20_000 });
+    asked.catch(() => {}); // if the way there ends, that is told
     await this.reach(this.field(label), label);
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Enter')]);
-    await chooser.setFiles(file);
+    await this.press('Enter');
+    await (await asked).setFiles(file);
     return this;
   }
 
