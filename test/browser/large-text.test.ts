@@ -4,7 +4,7 @@ import { useTown } from '../support/town.ts';
 import type { Example, Who } from './addresses.ts';
 import { cramped } from './cramped.ts';
 import { expectNone } from './look.ts';
-import { demoWorld, type World } from './world.ts';
+import { useDemoWorld } from './world.ts';
 
 /** The size of text that somebody has chosen in the browser's settings; 16 is what it comes with. */
 const twice = { standard: 32, fixed: 26 };
@@ -13,11 +13,7 @@ describe('Every page has room', function () {
   this.timeout(240_000);
   useTown();
   useBrowser();
-  let world: World;
-
-  before(async () => {
-    world = await demoWorld();
-  });
+  const world = useDemoWorld();
 
   for (const [who, locale] of [
     ['visitor', 'da'],

@@ -3,17 +3,13 @@ import { hasJava, htmlFaults } from '../support/html.ts';
 import { useTown } from '../support/town.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
-import { demoWorld, type World } from './world.ts';
+import { useDemoWorld } from './world.ts';
 
 describe('Every page of the demo community, in English and in the dark', function () {
   this.timeout(240_000);
   useTown();
   useBrowser();
-  let world: World;
-
-  before(async () => {
-    world = await demoWorld();
-  });
+  const world = useDemoWorld();
 
   for (const dark of [false, true])
     it(`can be used by everybody${dark ? ' in the dark' : ''}`, async () => {

@@ -4,7 +4,7 @@ import { useTown } from '../support/town.ts';
 import type { Who } from './addresses.ts';
 import { expectNone, faultsOf } from './look.ts';
 import { Tour } from './tour.ts';
-import { demoWorld, type World } from './world.ts';
+import { useDemoWorld } from './world.ts';
 
 /** A page by its route, which of its forms, who fills it in, and how wrongly; everything else is left empty. */
 const forms: [route: string, form: string, who: Who, values?: Record<string, string>][] = [
@@ -35,11 +35,7 @@ describe('Every form that was filled in wrongly', function () {
   this.timeout(150_000);
   useTown();
   useBrowser();
-  let world: World;
-
-  before(async () => {
-    world = await demoWorld();
-  });
+  const world = useDemoWorld();
 
   for (const locale of ['da', 'en'] as const)
     it(`comes back with its faults said, in ${locale}, and can be used by everybody`, async () => {

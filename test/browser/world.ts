@@ -35,6 +35,13 @@ export async function demoWorld(): Promise<World> {
   return { people, examples: new Map(Object.entries(await addresses(people))) };
 }
 
+/** The same for a whole `describe`: it is there when its tests begin. */
+export function useDemoWorld(): World {
+  const world = {} as World;
+  before(async () => void Object.assign(world, await demoWorld()));
+  return world;
+}
+
 /** A town in which nobody has done anything yet. */
 export async function emptyWorld(): Promise<World> {
   const newcomer = await person({ name: 'Nanna Ny' });

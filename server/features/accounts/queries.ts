@@ -51,10 +51,13 @@ export async function isKnownEmail(email: string): Promise<boolean> {
 
 export type OfficerLine = { id: number; name: string; headline: string };
 
+/** Who may act for the office now: a condition on a row of `users`. */
+export const ofTheOffice = sql`(role IN ('officer', 'admin') AND banned_at IS NULL)`;
+
 /** Who is of the office now, by name as Danes sort. */
 export function officers(): Promise<OfficerLine[]> {
   return rows<OfficerLine>(sql`
-    SELECT id, name, headline FROM users WHERE role IN ('officer', 'admin') AND banned_at IS NULL
+    SELECT id, name, headline FROM users WHERE ${ofTheOffice}
     ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
 }
 

@@ -5,6 +5,7 @@ import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { groupCommit } from '../../platform/group-commit.ts';
 import { enqueue } from '../../platform/jobs.ts';
+import { ofTheOffice } from '../accounts/queries.ts';
 import { peopleOf } from '../companies/queries.ts';
 import { eventLetters } from './letters.ts';
 import { refusal } from './policy.ts';
@@ -72,6 +73,6 @@ async function giveSeats(event: LockedEvent, newcomers: readonly Wish[]): Promis
 async function runnersOf(event: LockedEvent): Promise<number[]> {
   if (event.organiserCompanyId !== null) return peopleOf(event.organiserCompanyId);
   const maker = await rows<{ id: number }>(sql`
-    SELECT id FROM users WHERE id = ${event.createdBy} AND role IN ('officer', 'admin') AND banned_at IS NULL`);
+    SELECT id FROM users WHERE id = ${event.createdBy} AND ${ofTheOffice}`);
   return maker.map(({ id }) => id);
 }

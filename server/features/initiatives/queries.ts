@@ -12,6 +12,7 @@ import {
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { noonOf } from '../../platform/text/format.ts';
+import { ofTheOffice } from '../accounts/queries.ts';
 import type { ListQuery } from './shapes.ts';
 
 export type InitiativeCard = {
@@ -88,7 +89,7 @@ export type EventChoice = { id: number; title: string; startsAt: Date };
 export async function formChoices(initiativeId: number | null) {
   const officers = await rows<{ id: number; name: string }>(sql`
     SELECT id, name FROM users
-    WHERE (role IN ('officer', 'admin') AND banned_at IS NULL)
+    WHERE ${ofTheOffice}
       ${initiativeId === null ? nothing : sql`OR id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`}
     ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
   const events = await rows<EventChoice>(sql`
