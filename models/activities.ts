@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { moment } from './attributes.ts';
+import { moment } from './column-types.ts';
 import { sequelize } from './database.ts';
 
 /** Something that happened: outbox, audit log and feed in one. Never altered. */

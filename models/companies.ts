@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { flag, id, moment, text, words } from './attributes.ts';
+import { flag, id, moment, text, words } from './column-types.ts';
 import { sequelize } from './database.ts';
 
 /** A company of the town. */

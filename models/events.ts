@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { flag, id, moment, text } from './attributes.ts';
+import { flag, id, moment, text } from './column-types.ts';
 import { sequelize } from './database.ts';
 
 /** A meeting of the town. */

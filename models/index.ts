@@ -16,6 +16,6 @@ export {
 export { Event } from './events.ts';
 export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
 export { Opportunity, openOn } from './opportunities.ts';
-export { Identity, User } from './people.ts';
+export { Identity, User } from './users.ts';
 export { columns, escapeLike, nothing, Sql, sql, where } from './sql.ts';
-export { stateOf } from './states.ts';
+export { stateOf } from './table-version.ts';

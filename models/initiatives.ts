@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { id, moment, text } from './attributes.ts';
+import { id, moment, text } from './column-types.ts';
 import { sequelize } from './database.ts';
 
 export type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';

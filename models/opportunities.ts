@@ -1,5 +1,5 @@
 import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { id, moment, text, words } from './attributes.ts';
+import { id, moment, text, words } from './column-types.ts';
 import { sequelize } from './database.ts';
 import { type Sql, sql } from './sql.ts';
 

@@ -5,12 +5,12 @@ import { config, root } from '../config/index.ts';
 import { features } from './features/index.ts';
 import { activityJob, onActivity } from './platform/activity.ts';
 import { notFound } from './platform/errors.ts';
-import { errorPage } from './platform/http/errors.ts';
-import { headers, sameOriginOnly } from './platform/http/guard.ts';
+import { errorPage } from './platform/http/error-handler.ts';
+import { headers, sameOriginOnly } from './platform/http/security-headers.ts';
 import { health, measured } from './platform/http/health.ts';
 import { mount } from './platform/http/pipeline.ts';
 import { sessionWhereNeeded } from './platform/http/session.ts';
-import { letterJob } from './platform/mail.ts';
+import { letterJob } from './platform/mail/email-sender.ts';
 import { keepPersonalData } from './platform/personal-data.ts';
 
 /** What every request goes through, top to bottom, and then the rooms. */

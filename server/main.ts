@@ -12,12 +12,12 @@ import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { EmbeddedFault } from './platform/database/embedded-fault.ts';
 import { DataInUse } from './platform/database/embedded-lock.ts';
 import { openDatabase } from './platform/database/open.ts';
-import { isDatabaseAway } from './platform/http/errors.ts';
+import { isDatabaseAway } from './platform/http/error-handler.ts';
 import { drain } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
-import { closeMail } from './platform/mail.ts';
-import { startSockets, stopSockets } from './platform/realtime/hub.ts';
+import { closeMail } from './platform/mail/email-sender.ts';
+import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
 
 /** What a signal does: at once, until something has begun that must be finished. */
 let leave = (_signal: NodeJS.Signals, number: number): void => process.exit(128 + number); // takes the embedded database with it

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { sockets } from '../../server/app.ts';
 import { features } from '../../server/features/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { forgetLimits } from '../../server/platform/rate-limits.ts';
 import { settle, useTown } from '../support/town.ts';
 import { Visitor } from '../support/visitor.ts';
 import { Window } from '../support/windows.ts';

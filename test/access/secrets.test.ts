@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { forgetLimits } from '../../server/platform/rate-limits.ts';
 import { useTown } from '../support/town.ts';
 import { matrix } from './matrix.ts';
 import { ask } from './requests.ts';

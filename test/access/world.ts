@@ -10,10 +10,10 @@ import {
   rows,
   sql,
 } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
+import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { storePicture } from '../../server/platform/pictures.ts';
 import { hashOf } from '../../server/platform/tokens.ts';
-import { keepUpload } from '../../server/platform/uploads-kept.ts';
+import { keepUpload } from '../../server/platform/pending-uploads.ts';
 import { type Person, person } from '../support/people.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Initiative, rows, sql } from '../../models/index.ts';
-import { networkOf } from '../../server/platform/http/limits.ts';
+import { networkOf } from '../../server/platform/rate-limits.ts';
 import { companyOf } from '../support/companies.ts';
 import { outbox } from '../support/mailbox.ts';
 import { person } from '../support/people.ts';

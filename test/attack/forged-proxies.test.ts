@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { forgetLimits } from '../../server/platform/rate-limits.ts';
 import { Torvet } from '../outage/torvet.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { outbox } from '../support/mailbox.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
+import { forgetAllowances } from '../../server/platform/realtime/token-bucket.ts';
 import { writeTo } from '../features/messages/talk.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company, Event, rows, sql } from '../../models/index.ts';
-import { kept } from '../../server/platform/http/kept.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { kept } from '../../server/platform/http/cached-response.ts';
+import { forgetLimits } from '../../server/platform/rate-limits.ts';
 import { person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 import { Visitor } from '../support/visitor.ts';

@@ -1,5 +1,5 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
+import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashOf, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/people.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { day, orNull } from '../../server/platform/http/shapes.ts';
+import { day, orNull } from '../../server/platform/http/schemas.ts';
 import { formatFor, fromTownTime, midnightAfter } from '../../server/platform/text/format.ts';
 
 const span = (from: string, to: string, allDay = false) => ({

@@ -4,7 +4,7 @@ import type { Actor } from '../../server/platform/actor.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
 import { localsFor } from '../../server/platform/http/locals.ts';
 import type { Page } from '../../server/platform/http/route.ts';
-import { render } from '../../server/platform/http/views.ts';
+import { render } from '../../server/platform/views/render.ts';
 
 const mette: Actor = {
   id: 1,

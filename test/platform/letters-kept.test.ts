@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { jobs } from '../../server/app.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
-import { writeLetter } from '../../server/platform/letters.ts';
+import { writeLetter } from '../../server/platform/mail/email-outbox.ts';
 import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/town.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { pagesAround } from '../../server/platform/http/pages.ts';
+import { pagesAround } from '../../server/platform/http/pagination.ts';
 
 describe('A list with several pages', () => {
   it('leads on and back with the same wishes, and says nothing of those that are left open', () => {

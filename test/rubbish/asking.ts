@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { forgetLimits } from '../../server/platform/rate-limits.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { asPairs, type Given } from './nasty.ts';
 

@@ -3,12 +3,12 @@ import { config } from '../../config/index.ts';
 import { connectTo, disconnect, row, sql } from '../../models/index.ts';
 import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { forgetLimits } from '../../server/platform/rate-limits.ts';
 import { forgetSessions } from '../../server/platform/http/session.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
-import { closeMail } from '../../server/platform/mail.ts';
-import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
-import { startSockets, stopSockets } from '../../server/platform/realtime/hub.ts';
+import { closeMail } from '../../server/platform/mail/email-sender.ts';
+import { forgetAllowances } from '../../server/platform/realtime/token-bucket.ts';
+import { startSockets, stopSockets } from '../../server/platform/realtime/socket-server.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 

@@ -1,4 +1,4 @@
-import type { Trade } from '../../features/companies/trades.ts';
+import type { Trade } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
 /** How the demo community is written down. Everybody and everything is named by a key; numbers of days count from today. */

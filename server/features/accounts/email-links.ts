@@ -3,9 +3,9 @@ import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
-import { countAgainst } from '../../platform/http/limits.ts';
+import { countAgainst } from '../../platform/rate-limits.ts';
 import { translator } from '../../platform/i18n.ts';
-import { writeLetter } from '../../platform/letters.ts';
+import { writeLetter } from '../../platform/mail/email-outbox.ts';
 import { hashOf, newToken } from '../../platform/tokens.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 

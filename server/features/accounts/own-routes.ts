@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox } from '../../platform/http/shapes.ts';
+import { checkbox } from '../../platform/http/schemas.ts';
 import { erase, ownCopy } from './own-data.ts';
 import { personPage } from './queries.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isOfficer, member, officer, roles } from '../../platform/actor.ts';
 import { ensure, found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox } from '../../platform/http/shapes.ts';
+import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 import { personPage } from './queries.ts';
 import { ban, giveRole } from './service.ts';

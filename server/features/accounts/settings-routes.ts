@@ -3,7 +3,7 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, line, optionalLine, optionalText } from '../../platform/http/shapes.ts';
+import { checkbox, email, line, optionalLine, optionalText } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { sendProofLink } from './email-links.ts';
 import { safeNext } from './next.ts';

@@ -1,7 +1,7 @@
 import { columns, row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
-import type { DirectoryWish } from './shapes.ts';
+import type { DirectoryWish } from './schemas.ts';
 
 export type CompanyLink = { id: number; slug: string; name: string };
 

@@ -8,7 +8,7 @@ import { makePicture, storePicture } from '../../platform/pictures.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
 import { mayEdit } from './policy.ts';
 import { actsFor, peopleOf } from './queries.ts';
-import type { CompanyForm } from './shapes.ts';
+import type { CompanyForm } from './schemas.ts';
 
 type Wish = CompanyForm & { logo?: Buffer | undefined };
 

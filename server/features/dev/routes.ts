@@ -3,7 +3,7 @@ import { row, rows, sql } from '../../../models/index.ts';
 import { anyone } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
-import { byId, words } from '../../platform/http/shapes.ts';
+import { byId, words } from '../../platform/http/schemas.ts';
 
 type Line = { id: string; recipient: string; subject: string; createdAt: Date };
 

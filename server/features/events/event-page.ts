@@ -5,7 +5,7 @@ import { ensure, found } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { plain } from '../../platform/text/markdown.ts';
-import { type Comer, type EventPage, eventBySlug } from './page-queries.ts';
+import { type Comer, type EventPage, eventBySlug } from './event-queries.ts';
 import { mayRun, refusal } from './policy.ts';
 
 /** An event's own page, for whoever looks at it. */

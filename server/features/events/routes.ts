@@ -1,17 +1,17 @@
 import { anyone, isOfficer, member } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, found } from '../../platform/errors.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { pagesAround } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug, looksFor } from '../../platform/http/shapes.ts';
+import { bySlug, looksFor } from '../../platform/http/schemas.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { eventPage, ownEvent } from './event-page.ts';
-import { comersOf, eventBySlug } from './page-queries.ts';
+import { comersOf, eventBySlug } from './event-queries.ts';
 import { mayAnnounce } from './policy.ts';
 import { eventList } from './queries.ts';
 import { announce, cancel, change } from './service.ts';
-import { cancellation, eventForm, listQuery } from './shapes.ts';
+import { cancellation, eventForm, listQuery } from './schemas.ts';
 
 const list = { access: anyone, query: listQuery, limit: 'search', counts: looksFor } as const;
 

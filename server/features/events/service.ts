@@ -7,9 +7,9 @@ import { AppError, found } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { freeSlug, slugify } from '../../platform/text/slug.ts';
 import { actsFor } from '../companies/queries.ts';
-import { eventLetters, gatherChanges } from './letters.ts';
-import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations.ts';
-import type { EventForm } from './shapes.ts';
+import { eventLetters, gatherChanges } from './emails.ts';
+import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations/service.ts';
+import type { EventForm } from './schemas.ts';
 
 /** Makes an event known. Gives its address. */
 export function announce(actor: Actor, form: EventForm): Promise<string> {

@@ -1,12 +1,12 @@
 import { officer } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug } from '../../platform/http/shapes.ts';
+import { bySlug } from '../../platform/http/schemas.ts';
 import { markdown } from '../../platform/text/markdown.ts';
 import { statuses, themes } from './policy.ts';
 import { formChoices, initiativeForEdit } from './queries.ts';
 import { createInitiative, editInitiative } from './service.ts';
-import { initiativeForm, previewQuery, unfinished } from './shapes.ts';
+import { initiativeForm, previewQuery, unfinished } from './schemas.ts';
 
 const BODY = 20_000;
 

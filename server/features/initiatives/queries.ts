@@ -13,7 +13,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { ofTheOffice } from '../accounts/queries.ts';
-import type { ListQuery } from './shapes.ts';
+import type { ListQuery } from './schemas.ts';
 
 export type InitiativeCard = {
   id: number;

@@ -1,12 +1,12 @@
 import { anyone, member } from '../../platform/actor.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { pagesAround } from '../../platform/http/pagination.ts';
 import { route } from '../../platform/http/route.ts';
-import { bySlug, looksFor } from '../../platform/http/shapes.ts';
-import { follow, joinAs, leaveAs, unfollow } from './joining.ts';
-import { showPage } from './page.ts';
+import { bySlug, looksFor } from '../../platform/http/schemas.ts';
+import { follow, joinAs, leaveAs, unfollow } from './participation.ts';
+import { showPage } from './initiative-page.ts';
 import { statuses, themes } from './policy.ts';
 import { initiativeList } from './queries.ts';
-import { joining, leaving, listQuery, showQuery } from './shapes.ts';
+import { joining, leaving, listQuery, showQuery } from './schemas.ts';
 
 const at = (slug: string) => `/initiatives/${slug}`;
 

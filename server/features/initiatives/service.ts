@@ -5,7 +5,7 @@ import { now } from '../../platform/clock.ts';
 import { AppError, found } from '../../platform/errors.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
 import { officers } from '../accounts/queries.ts';
-import type { InitiativeForm } from './shapes.ts';
+import type { InitiativeForm } from './schemas.ts';
 
 /** Lays down a part of the strategy. Gives its slug. */
 export function createInitiative(actor: Actor, form: InitiativeForm): Promise<string> {

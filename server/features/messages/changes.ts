@@ -2,10 +2,10 @@ import { config, type Locale, locales } from '../../../config/index.ts';
 import { rows, type Sql, sql } from '../../../models/index.ts';
 import type { ActivityListener } from '../../platform/activity.ts';
 import { translator } from '../../platform/i18n.ts';
-import { tellPeople } from '../../platform/realtime/hub.ts';
+import { tellPeople } from '../../platform/realtime/socket-server.ts';
 import { type AsJson, fromJson, messagesAsJson, PAGE } from './message-queries.ts';
-import { peopleOf } from './sides.ts';
-import { viewOf } from './view.ts';
+import { peopleOf } from './participants-sql.ts';
+import { viewOf } from './presenter.ts';
 
 const renaming = ['person.renamed', 'person.banned', 'person.unbanned'];
 

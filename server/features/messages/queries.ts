@@ -1,7 +1,7 @@
 import { nothing, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type AsJson, fromJson, type MessageLine, messagesAsJson, PAGE } from './message-queries.ts';
-import { isIn, type Other, peopleOf, type Sides, sideColumns, sidesOf, who } from './sides.ts';
+import { isIn, type Other, peopleOf, type Sides, sideColumns, sidesOf, who } from './participants-sql.ts';
 
 export type ConversationLine = {
   id: number;

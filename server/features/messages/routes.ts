@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId } from '../../platform/http/shapes.ts';
-import { conversationPage } from './page.ts';
+import { byId } from '../../platform/http/schemas.ts';
+import { conversationPage } from './conversation-page.ts';
 import { ensureMayStart } from './policy.ts';
 import { conversationsOf } from './queries.ts';
-import { markRead } from './reading.ts';
+import { markRead } from './read-receipts.ts';
 import { sendMessage, startConversation } from './service.ts';
-import { LONGEST, listPlace, place, reading, whom, words } from './shapes.ts';
-import { targetFor } from './target-queries.ts';
+import { LONGEST, listPlace, place, reading, whom, words } from './schemas.ts';
+import { targetFor } from './recipient-queries.ts';
 
 type Whom = z.infer<typeof whom>;
 

@@ -3,13 +3,13 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, found, notFound } from '../../platform/errors.ts';
 import type { MessageView, SyncedConversation } from '../../platform/realtime/contract.ts';
-import { tellOthers, tellPeople } from '../../platform/realtime/hub.ts';
+import { tellOthers, tellPeople } from '../../platform/realtime/socket-server.ts';
 import { type Cursor, missedBy } from './message-queries.ts';
-import { countMessage } from './pace.ts';
+import { countMessage } from './send-rate-limit.ts';
 import { ensureIsRead, ensureMayStart, pairOf, type Target } from './policy.ts';
 import { conversationFor, peopleIn } from './queries.ts';
-import { makeSender, type Stored, store } from './sender.ts';
-import { nameOf, viewOf } from './view.ts';
+import { makeSender, type Stored, store } from './message-store.ts';
+import { nameOf, viewOf } from './presenter.ts';
 
 const send = makeSender();
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { found } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, slug } from '../../platform/http/shapes.ts';
+import { byId, slug } from '../../platform/http/schemas.ts';
 import { officers } from '../accounts/queries.ts';
 import { answerIntroduction, askForIntroduction, companyToMeet, introductionsOf } from './introductions.ts';
-import { answerForm, introductionForm } from './shapes.ts';
+import { answerForm, introductionForm } from './schemas.ts';
 
 const wanted = z.object({ company: slug.optional().catch(undefined) });
 

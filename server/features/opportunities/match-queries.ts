@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { meeting, type Reason, type Side, wordsOf } from './matching.ts';
-import type { Kind, Matter } from './shapes.ts';
+import type { Kind, Matter } from './schemas.ts';
 
 /** Words that a matter goes by in what companies offer and seek, in both languages. */
 const matterWords: Record<Matter, readonly string[]> = {

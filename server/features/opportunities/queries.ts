@@ -5,7 +5,7 @@ import { townDay } from '../../platform/text/format.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { knownSides, likelyCompanies, sideOfPerson } from './match-queries.ts';
 import { type Fit, fitBetween, type Reason, type Side } from './matching.ts';
-import type { Kind, ListWish, Matter } from './shapes.ts';
+import type { Kind, ListWish, Matter } from './schemas.ts';
 
 export type OpportunityLine = {
   id: number;

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, isOfficer, member } from '../../platform/actor.ts';
 import { ensure, found } from '../../platform/errors.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { pagesAround } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox, looksFor } from '../../platform/http/shapes.ts';
+import { byId, checkbox, looksFor } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { plain } from '../../platform/text/markdown.ts';
 import { companiesOf } from '../companies/queries.ts';
@@ -13,7 +13,7 @@ import { eventsThatFit, opportunitiesThatFit, peopleThatFit, sideOf, sideOfPerso
 import { mayChange } from './policy.ts';
 import { companiesThatFit, openOpportunities, opportunitiesOf, opportunityPage } from './queries.ts';
 import { changeOpportunity, closeOpportunity, postOpportunity } from './service.ts';
-import { kinds, type ListWish, listQuery, matters, opportunityForm } from './shapes.ts';
+import { kinds, type ListWish, listQuery, matters, opportunityForm } from './schemas.ts';
 
 type ById = z.infer<typeof byId>;
 const suggested = z.object({

@@ -7,7 +7,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import { actsFor } from '../companies/queries.ts';
 import { fits } from './jobs.ts';
 import { mayChange } from './policy.ts';
-import type { OpportunityForm } from './shapes.ts';
+import type { OpportunityForm } from './schemas.ts';
 
 /** Posts what is sought or offered; a job then tells the companies that it fits. Gives its id. */
 export function postOpportunity(actor: Actor, wish: OpportunityForm): Promise<number> {

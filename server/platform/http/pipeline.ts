@@ -3,16 +3,16 @@ import type { ZodType } from 'zod';
 import { now } from '../clock.ts';
 import { AppError, notFound } from '../errors.ts';
 import { translator } from '../i18n.ts';
-import { isDatabaseAway, statusOf } from './errors.ts';
+import { isDatabaseAway, statusOf } from './error-handler.ts';
 import { sayNext, takeFlash } from './flash.ts';
-import { type Faults, faultOf, faultsOf } from './form-faults.ts';
+import { type Faults, faultOf, faultsOf } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
-import { countAgainst, networkOf } from './limits.ts';
+import { countAgainst, networkOf } from '../rate-limits.ts';
 import { localsFor, pathAsked } from './locals.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { actorOf } from './session.ts';
 import { receive } from './uploads.ts';
-import { render } from './views.ts';
+import { render } from '../views/render.ts';
 
 /** Hangs a room's table of routes on the router. What every request goes through is in `answer`, top to bottom. */
 export function mount(router: Router, routes: readonly Route[]): void {

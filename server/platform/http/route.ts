@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 import type { Locale } from '../../../config/index.ts';
 import type { Access, Actor } from '../actor.ts';
 import type { Translate } from '../i18n.ts';
-import type { LimitName } from './limits.ts';
+import type { LimitName } from '../rate-limits.ts';
 import type { Upload } from './uploads.ts';
 
 /** What a page says of itself beside its content. */

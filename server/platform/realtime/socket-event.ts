@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
-import { takeFor } from './allowance.ts';
+import { takeFor } from './token-bucket.ts';
 import type { ClientToServer } from './contract.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };

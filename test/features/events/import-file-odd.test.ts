@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readCalendar } from '../../../server/features/events/import-file.ts';
+import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
 import { textOf } from '../../../server/platform/text/encoding.ts';
 import { file, vevent } from './tools.ts';
 
