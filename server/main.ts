@@ -5,18 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
-import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from './app.ts';
+import { contactsOf, createApp, jobs, registerFeatures, sockets } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { EmbeddedFault } from './platform/database/embedded-fault.ts';
 import { DataInUse } from './platform/database/embedded-lock.ts';
 import { openDatabase } from './platform/database/open.ts';
-import { isDatabaseAway } from './platform/http/error-handler.ts';
-import { drain } from './platform/http/health.ts';
+import { isDatabaseUnavailable } from './platform/http/error-handler.ts';
+import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
-import { closeMail } from './platform/mail/email-sender.ts';
+import { closeEmailSender } from './platform/mail/email-sender.ts';
 import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
 
 /** What a signal does: at once, until something has begun that must be finished. */
@@ -36,11 +36,11 @@ try {
 async function serve(): Promise<void> {
   const building = areAssetsBuilt(root) ? undefined : inChild('build');
   const [database] = await Promise.all([openDatabase(say, 'start'), building]);
-  openRooms();
+  registerFeatures();
   await startJobs(jobs);
   if (config.demo && (await isTownEmpty())) await inChild('demo');
-  const http = createServer({ keepAliveTimeout: 65_000 }, makeApp());
-  await startSockets(http, sockets, acquaintancesOf);
+  const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
+  await startSockets(http, sockets, contactsOf);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(config.port, config.host, resolve);
@@ -60,7 +60,7 @@ async function serve(): Promise<void> {
     const by = (ms: number, work: Promise<void>) =>
       Promise.race([work, pause(begun + ms - performance.now(), undefined, { ref: false })]);
     setTimeout(() => process.exit(1), 9_000).unref();
-    drain();
+    startDraining();
     if (config.production) await pause(2_000); // closed at once, a port drops what a proxy is just sending
     const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     const slow = setTimeout(() => http.closeAllConnections(), 3_000); // who has not sent all by then is not waited for
@@ -68,10 +68,10 @@ async function serve(): Promise<void> {
     http.closeIdleConnections();
     await closed;
     clearTimeout(slow);
-    const late = setTimeout(closeMail, 2_000); // nor a mail server that does not answer
+    const late = setTimeout(closeEmailSender, 2_000); // nor a mail server that does not answer
     await by(8_000, stopJobs());
     clearTimeout(late);
-    closeMail();
+    closeEmailSender();
     await by(8_700, database.close());
     process.exit(0);
   }
@@ -88,7 +88,7 @@ async function run(name: string, given: string[]): Promise<void> {
   // The demo is of a start that holds the database already. Were that killed, its child must not take the place.
   const database = await openDatabase(say, name === 'demo' ? 'join' : 'start or join');
   try {
-    openRooms();
+    registerFeatures();
     if ('enqueues' in known && known.enqueues) await startJobs(jobs, { work: false });
     process.exitCode = await known.run(given);
   } finally {
@@ -119,7 +119,7 @@ function sentenceFor(error: unknown): string {
   if (code === 'EADDRINUSE')
     return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;
   if (code === 'ENOSPC') return `There is no room left on the disk: ${message}. Make some, and start again.`;
-  if (isDatabaseAway(error))
+  if (isDatabaseUnavailable(error))
     return `The database cannot be used now: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
   // PostgreSQL's error codes: class 28 user or password, 3D000 there is no such database.
   if (/^(28...|3D000)$/.test(code ?? ''))

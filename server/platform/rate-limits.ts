@@ -3,10 +3,10 @@ import { readPool } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
 /** How often, in a window of seconds, for one person (or address, signed out). Kept in the database: all nodes share them. */
-const limits = {
+const rateLimits = {
   signIn: { points: 40, duration: 900 },
   // Counted by the address that it goes to: nobody's mailbox is filled through us. (Links to sign in count themselves.)
-  letter: { points: 5, duration: 900 },
+  email: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
   // Of what is long to make: lists and feeds of the whole town, a copy of all that is one's own.
   list: { points: 60, duration: 60 },
@@ -16,15 +16,15 @@ const limits = {
   invite: { points: 30, duration: 3_600 },
 } as const;
 
-export type LimitName = keyof typeof limits;
+export type RateLimitName = keyof typeof rateLimits;
 
-const limiters = new Map<LimitName, RateLimiterPostgres>();
+const limiters = new Map<RateLimitName, RateLimiterPostgres>();
 
 /**
  * Whoever is not signed in is known by their network: in IPv6 a provider gives each customer all addresses of a /56 (RIPE-690),
  * so that every request could come from another one. Some proxies add the port, which is another each time.
  */
-export function networkOf(address: string): string {
+export function clientNetwork(address: string): string {
   const plain = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
   const inside = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(plain)?.[1];
   if (inside || !plain.includes(':')) return inside ?? plain;
@@ -35,7 +35,7 @@ export function networkOf(address: string): string {
 }
 
 /** Counts one, or throws `too-many` with the seconds to wait. `who` is a person's id or an address. */
-export async function countAgainst(name: LimitName, who: string): Promise<void> {
+export async function consumeRateLimit(name: RateLimitName, who: string): Promise<void> {
   try {
     await limiterFor(name).consume(`${name}:${who}`);
   } catch (refusal) {
@@ -44,18 +44,18 @@ export async function countAgainst(name: LimitName, who: string): Promise<void> 
   }
 }
 
-function limiterFor(name: LimitName): RateLimiterPostgres {
+function limiterFor(name: RateLimitName): RateLimiterPostgres {
   let limiter = limiters.get(name);
   if (!limiter) {
     limiter = new RateLimiterPostgres({
-      ...limits[name],
+      ...rateLimits[name],
       storeClient: readPool(),
       storeType: 'pool',
       tableName: 'rate_limits',
       tableCreated: true,
       keyPrefix: '',
       // Whoever is over the limit is refused from memory, without asking the database each time.
-      inMemoryBlockOnConsumed: limits[name].points,
+      inMemoryBlockOnConsumed: rateLimits[name].points,
     });
     limiters.set(name, limiter);
   }
@@ -63,6 +63,6 @@ function limiterFor(name: LimitName): RateLimiterPostgres {
 }
 
 /** Forgets the limiters, with the pool that they hold: for tests that open several databases. */
-export function forgetLimits(): void {
+export function resetRateLimiters(): void {
   limiters.clear();
 }

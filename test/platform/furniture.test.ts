@@ -95,8 +95,8 @@ describe('A field', () => {
         ),
       ].map(([, value]) => value);
 
-    expect(chosen({ trades: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
-    expect(chosen({ trades: 'it' })).to.deep.equal(['it']);
+    expect(chosen({ industries: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
+    expect(chosen({ industries: 'it' })).to.deep.equal(['it']);
     expect(chosen({})).to.deep.equal([]);
   });
 

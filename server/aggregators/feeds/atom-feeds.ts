@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { rows, sql, stateOf } from '../../../models/index.ts';
+import { rows, sql, tableVersion } from '../../../models/index.ts';
 import { translator } from '../../platform/i18n.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { markdown } from '../../platform/text/markdown.ts';
@@ -31,8 +31,8 @@ type EventNews = News & {
 
 /** What changes when a feed does. */
 export const feedStates = {
-  events: () => stateOf(sql`SELECT xmin FROM events`),
-  initiatives: () => stateOf(sql`SELECT xmin FROM initiatives WHERE published`),
+  events: () => tableVersion(sql`SELECT xmin FROM events`),
+  initiatives: () => tableVersion(sql`SELECT xmin FROM initiatives WHERE published`),
 };
 
 /** What was last announced or changed of the events. */

@@ -1,8 +1,8 @@
 import { config } from '../../../config/index.ts';
 import { openOn, rows, type Sql, sql } from '../../../models/index.ts';
+import { milestones } from '../../features/initiatives/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
-import { milestones } from '../../features/initiatives/queries.ts';
 import type { Kind } from './open-data-schemas.ts';
 
 type Item = { id: number; slug?: string };

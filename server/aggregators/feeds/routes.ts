@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
-import { kept } from '../../platform/http/cached-response.ts';
+import { cachedResponse } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
+import { eventsFeed, feedStates, initiativesFeed } from './atom-feeds.ts';
 import { openData } from './open-data-queries.ts';
 import { items, type Kind, paging } from './open-data-schemas.ts';
-import { eventsFeed, feedStates, initiativesFeed } from './atom-feeds.ts';
 import { openapi } from './openapi.ts';
 import { robots, sitemap, sitemapPart, sitemapState } from './sitemap.ts';
 
@@ -17,17 +17,17 @@ const byPart = z.object({ part: z.coerce.number().int().min(1).max(100) });
 
 export const routes = [
   route('get', '/events.atom', { access: anyone, limit: 'list' }, async () => ({
-    ...(await kept('events.atom', await feedStates.events(), eventsFeed)),
+    ...(await cachedResponse('events.atom', await feedStates.events(), eventsFeed)),
     type: ATOM,
     cacheSeconds: 5 * MINUTES,
   })),
   route('get', '/initiatives.atom', { access: anyone, limit: 'list' }, async () => ({
-    ...(await kept('initiatives.atom', await feedStates.initiatives(), initiativesFeed)),
+    ...(await cachedResponse('initiatives.atom', await feedStates.initiatives(), initiativesFeed)),
     type: ATOM,
     cacheSeconds: 5 * MINUTES,
   })),
   route('get', '/sitemap.xml', { access: anyone, limit: 'list' }, async () => ({
-    ...(await kept('sitemap', await sitemapState(), sitemap)),
+    ...(await cachedResponse('sitemap', await sitemapState(), sitemap)),
     type: XML,
     cacheSeconds: 60 * MINUTES,
   })),
@@ -36,7 +36,7 @@ export const routes = [
     '/sitemaps/:part.xml',
     { access: anyone, params: byPart, limit: 'list' },
     async ({ params: { part } }) => ({
-      ...(await kept(`sitemap ${part}`, await sitemapState(), () => sitemapPart(part))),
+      ...(await cachedResponse(`sitemap ${part}`, await sitemapState(), () => sitemapPart(part))),
       type: XML,
       cacheSeconds: 60 * MINUTES,
     }),

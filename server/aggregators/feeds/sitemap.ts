@@ -1,5 +1,5 @@
 import { config, locales } from '../../../config/index.ts';
-import { openOn, row, rows, sql, stateOf } from '../../../models/index.ts';
+import { openOn, row, rows, sql, tableVersion } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { xml } from './xml.ts';
@@ -11,7 +11,7 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>';
 
 /** What changes when the map does. */
 export function sitemapState(): Promise<string> {
-  return stateOf(publicPages());
+  return tableVersion(publicPages());
 }
 
 /** The one file, or the list of its parts when there are more pages than one may hold. */

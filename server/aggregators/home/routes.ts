@@ -1,10 +1,10 @@
 import { config } from '../../../config/index.ts';
-import { anyone } from '../../platform/actor.ts';
-import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { companiesOf, newestCompanies } from '../../features/companies/queries.ts';
 import { comingEvents } from '../../features/events/queries.ts';
 import { runningInitiatives } from '../../features/initiatives/queries.ts';
 import { fitsForPerson } from '../../features/opportunities/queries.ts';
+import { anyone } from '../../platform/actor.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 
 export const routes = [route('get', '/', { access: anyone }, frontPage)];
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
 import { row, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { translator } from '../../platform/i18n.ts';
 import { job } from '../../platform/jobs.ts';
-import { writeLetter } from '../../platform/mail/email-outbox.ts';
+import { queueEmail } from '../../platform/mail/email-outbox.ts';
 import { kinds, type Topic } from './notification-types.ts';
 import { notificationLine } from './queries.ts';
 import { unsubscribeAddress } from './unsubscribe.ts';
@@ -28,8 +28,8 @@ async function write({ id, userId }: { id: number; userId: number }): Promise<vo
   if (await isFull(userId, topic)) return;
   const locale = due.locale ?? config.defaultLocale;
   const t = translator(locale);
-  const line = found(await notificationLine(userId, id, t));
-  await writeLetter({
+  const line = requireFound(await notificationLine(userId, id, t));
+  await queueEmail({
     key: `notification:${id}`,
     name: 'notification',
     to: { userId, name: due.name, email: due.email },

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { anyone, member } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, id, several } from '../../platform/http/schemas.ts';
+import { byId, id, repeated } from '../../platform/http/schemas.ts';
 import { type Topic, topics } from './notification-types.ts';
 import { notificationsOf, wishesOf } from './queries.ts';
 import { chooseLetters, openNotification, readAll, unsubscribe } from './service.ts';
 import { isProven } from './unsubscribe.ts';
 
 const wishes = z.object({
-  topics: several(z.enum(topics), topics.length),
+  topics: repeated(z.enum(topics), topics.length),
 });
 
 const address = z.object({
@@ -70,7 +70,7 @@ async function settingsPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise
 }
 
 function provenTopic(given: z.infer<typeof address>): Topic {
-  return found(isProven(given) ? given.topic : undefined);
+  return requireFound(isProven(given) ? given.topic : undefined);
 }
 
 function unsubscribePage(topic: Topic, done: boolean, t: Context['t']): ViewReply {

@@ -2,13 +2,13 @@ import { config, type Locale } from '../../../config/index.ts';
 import { type Activity, inTransaction, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { translator } from '../../platform/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { tellPeople } from '../../platform/realtime/socket-server.ts';
+import { emitToUsers } from '../../platform/realtime/socket-server.ts';
+import { notificationLetter } from './emails.ts';
 import { gatherNews } from './grouping.ts';
 import { kinds, type Topic } from './notification-types.ts';
-import { notificationLetter } from './emails.ts';
 import { toldAs, whereTo } from './queries.ts';
 
 type Told = { id: number; userId: number; locale: Locale | null; wantsLetter: boolean; actorName: string | null };
@@ -33,7 +33,7 @@ export async function tellOf(activity: Activity): Promise<void> {
       { type: activity.type, data: activity.data, actorName, count: 1 },
       translator(locale ?? config.defaultLocale),
     );
-    tellPeople([userId], 'notification', { id, ...line });
+    emitToUsers([userId], 'notification', { id, ...line });
     const due = new Date(now().getTime() + kind.letterAfterMinutes * 60_000);
     if (wantsLetter) await enqueue(notificationLetter, { id, userId }, { startAfter: due });
   }
@@ -41,7 +41,7 @@ export async function tellOf(activity: Activity): Promise<void> {
 
 /** Marks one as read, with what it stands for; gives where it leads. */
 export async function openNotification(actor: Actor, id: number): Promise<string> {
-  const href = found(await whereTo(actor.id, id));
+  const href = requireFound(await whereTo(actor.id, id));
   await rows(
     sql`UPDATE notifications SET read_at = ${now()} WHERE ${id} IN (id, into_id) AND user_id = ${actor.id} AND read_at IS NULL`,
   );

@@ -1,10 +1,10 @@
-import { officer, roles } from '../../platform/actor.ts';
-import { pagesAround } from '../../platform/http/pagination.ts';
-import { route } from '../../platform/http/route.ts';
-import { sheet } from '../../platform/text/csv.ts';
-import { toTownTime, townDay } from '../../platform/text/format.ts';
 import { mayGiveRole } from '../../features/accounts/policy.ts';
 import { comingEvents } from '../../features/events/queries.ts';
+import { officer, roles } from '../../platform/actor.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
+import { route } from '../../platform/http/route.ts';
+import { csvText } from '../../platform/text/csv.ts';
+import { toTownTime, townDay } from '../../platform/text/format.ts';
 import { activities, activityTypes, nameOf } from './log-queries.ts';
 import { monthColumns, months } from './month-queries.ts';
 import { figures, people, waitingForOffice } from './queries.ts';
@@ -15,7 +15,7 @@ const EXPORTED = 10_000;
 export const routes = [
   route('get', '/office', { access: officer }, async ({ t }) => ({
     view: 'office/index',
-    page: { title: t('office:title'), room: 'office', noIndex: true },
+    page: { title: t('office:title'), section: 'office', noIndex: true },
     data: {
       figures: await figures(),
       waiting: await waitingForOffice(),
@@ -24,7 +24,7 @@ export const routes = [
   })),
   route('get', '/office/months', { access: officer }, async ({ t }) => ({
     view: 'office/months',
-    page: { title: t('office:months.title'), room: 'office', noIndex: true },
+    page: { title: t('office:months.title'), section: 'office', noIndex: true },
     data: { months: await months(), columns: monthColumns },
   })),
   route('get', '/office/months.csv', { access: officer }, async ({ t }) => {
@@ -33,7 +33,7 @@ export const routes = [
       line.month.slice(0, 7),
       ...monthColumns.map((column) => String(line[column])),
     ]);
-    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'months.csv' };
+    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'months.csv' };
   }),
   route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ actor, query, t }) => {
     const { hasNext, ...found } = await people(query);
@@ -43,8 +43,8 @@ export const routes = [
     }));
     return {
       view: 'office/people',
-      page: { title: t('office:people.title'), room: 'office', noIndex: true },
-      data: { ...found, people: shown, values: query, roles, ...pagesAround('/office/people', query, hasNext) },
+      page: { title: t('office:people.title'), section: 'office', noIndex: true },
+      data: { ...found, people: shown, values: query, roles, ...pageLinks('/office/people', query, hasNext) },
     };
   }),
   route('get', '/office/people.csv', { access: officer, query: peopleQuery }, async ({ query, t }) => {
@@ -57,11 +57,11 @@ export const routes = [
       townDay(person.createdAt),
       t(`office:role.${person.role}`),
     ]);
-    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'people.csv' };
+    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'people.csv' };
   }),
   route('get', '/office/activities', { access: officer, query: logQuery }, async ({ query, t }) => ({
     view: 'office/activities',
-    page: { title: t('office:log.title'), room: 'office', noIndex: true },
+    page: { title: t('office:log.title'), section: 'office', noIndex: true },
     data: {
       ...(await activities(query)),
       types: await activityTypes(),
@@ -79,6 +79,6 @@ export const routes = [
       `${t(`office:log.subject.${line.subjectType}`)} ${line.subjectId ?? ''}`.trim(),
       line.title ?? '',
     ]);
-    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: 'log.csv' };
+    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'log.csv' };
   }),
 ];

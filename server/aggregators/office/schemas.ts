@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { roles } from '../../platform/actor.ts';
-import { day, pageNumber, words } from '../../platform/http/schemas.ts';
+import { day, pageNumber, searchQuery } from '../../platform/http/schemas.ts';
 
 /** The list of people: in the order of a column, or with a minus the other way round. */
 export const peopleQuery = z.object({
-  q: words,
+  q: searchQuery,
   role: z.enum(roles).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'since', '-since']).catch('name'),
   page: pageNumber,

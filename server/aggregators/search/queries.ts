@@ -1,9 +1,9 @@
 import { escapeLike, openOn, rows, type Sql, sql } from '../../../models/index.ts';
+import { companiesByWords } from '../../features/companies/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
-import { companiesByWords } from '../../features/companies/queries.ts';
 
 export const kinds = ['companies', 'events', 'initiatives', 'opportunities', 'people'] as const;
 export type Kind = (typeof kinds)[number];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
 import { route } from '../../platform/http/route.ts';
-import { looksFor, words } from '../../platform/http/schemas.ts';
+import { hasSearchQuery, searchQuery } from '../../platform/http/schemas.ts';
 import { kinds, search } from './queries.ts';
 
-const query = z.object({ q: words, kind: z.enum(kinds).optional().catch(undefined) });
+const query = z.object({ q: searchQuery, kind: z.enum(kinds).optional().catch(undefined) });
 
-const asked = { access: anyone, query, limit: 'search', counts: looksFor } as const;
+const asked = { access: anyone, query, limit: 'search', counts: hasSearchQuery } as const;
 
 const PER_KIND = 6;
 const ALL_OF_ONE = 50;

@@ -1,11 +1,11 @@
 import { config } from '../../../config/index.ts';
 import { type Actor, anyone, isOfficer } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
-import { kept } from '../../platform/http/cached-response.ts';
+import { requireFound } from '../../platform/errors.ts';
+import { cachedResponse } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n.ts';
-import { sheet } from '../../platform/text/csv.ts';
+import { csvText } from '../../platform/text/csv.ts';
 import { businessName } from './business-name.ts';
 import { allCompanies, allCompaniesState, type ListedCompany, profile } from './profile-queries.ts';
 import { vcard } from './vcard.ts';
@@ -15,10 +15,10 @@ export const listRoutes = [
     const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
     if (isOfficer(actor)) return { ...file, text: await companySheet(actor, t) };
     const state = await allCompaniesState();
-    return { ...file, ...(await kept(`companies.csv ${locale}`, state, () => companySheet(null, t))) };
+    return { ...file, ...(await cachedResponse(`companies.csv ${locale}`, state, () => companySheet(null, t))) };
   }),
   route('get', '/companies/:slug.vcf', { access: anyone, params: bySlug }, async ({ params }) => ({
-    text: vcard(found(await profile(params.slug, null)), config.baseUrl),
+    text: vcard(requireFound(await profile(params.slug, null)), config.baseUrl),
     type: 'text/vcard; charset=utf-8',
     filename: `${params.slug}.vcf`,
   })),
@@ -34,7 +34,7 @@ async function companySheet(reader: Actor | null, t: Translate): Promise<string>
     company.postcode,
     company.city,
     company.industryCode ?? '',
-    t(`trades:${company.industry}`),
+    t(`industries:${company.industry}`),
     ...reachedAt(company, reader),
     company.website,
     company.employees,
@@ -44,7 +44,7 @@ async function companySheet(reader: Actor | null, t: Translate): Promise<string>
     company.seeks.join(', '),
     `${config.baseUrl}/companies/${company.slug}`,
   ]);
-  return sheet(
+  return csvText(
     headings.map((heading) => t(`companies:csv.${heading}`)),
     lines,
   );

@@ -1,5 +1,5 @@
 /** The trades of the directory. Their names are in config/locales/<language>/trades.json. */
-export const trades = [
+export const industries = [
   'craft',
   'building',
   'it',
@@ -21,10 +21,10 @@ export const trades = [
   'sport',
   'other',
 ] as const;
-export type Trade = (typeof trades)[number];
+export type Industry = (typeof industries)[number];
 
 /** First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the trade under which owners look for it. */
-const divisions: [from: number, to: number, trade: Trade][] = [
+const divisions: [from: number, to: number, trade: Industry][] = [
   [1, 3, 'green'],
   [5, 9, 'production'],
   [10, 12, 'food'],
@@ -55,7 +55,7 @@ const divisions: [from: number, to: number, trade: Trade][] = [
 ];
 
 /** The trade of an industry code of six digits. Accounting (69.20) is told apart from law. */
-export function tradeOf(industryCode: string): Trade {
+export function tradeOf(industryCode: string): Industry {
   if (industryCode.startsWith('692')) return 'finance';
   const division = Number(industryCode.slice(0, 2));
   return divisions.find(([from, to]) => division >= from && division <= to)?.[2] ?? 'other';

@@ -4,17 +4,17 @@ import {
   checkbox,
   email,
   id,
-  line,
-  optionalLine,
   optionalText,
+  optionalTextLine,
   pageNumber,
-  several,
+  repeated,
+  searchQuery,
   tags,
+  textLine,
   webAddress,
-  words,
 } from '../../platform/http/schemas.ts';
 import { parseCvr } from './cvr.ts';
-import { employeeBands, trades } from './industries.ts';
+import { employeeBands, industries } from './industries.ts';
 
 const emptyIsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null));
 
@@ -48,17 +48,17 @@ export const postcode = z.preprocess(
 
 /** What a company's form sends. */
 export const companyForm = z.object({
-  name: line(160),
+  name: textLine(160),
   cvr,
-  tagline: optionalLine(200),
+  tagline: optionalTextLine(200),
   about: optionalText(6_000),
   offers: tags(12, 60),
   seeks: tags(12, 60),
-  industry: z.enum(trades),
-  street: optionalLine(160),
+  industry: z.enum(industries),
+  street: optionalTextLine(160),
   postcode,
-  city: optionalLine(80),
-  district: optionalLine(80),
+  city: optionalTextLine(80),
+  district: optionalTextLine(80),
   phone,
   email: z.union([z.literal(''), email], { error: 'errors:email' }).default(''),
   website: webAddress,
@@ -73,9 +73,9 @@ export type CompanyForm = z.infer<typeof companyForm>;
 
 /** The directory's address. */
 export const directoryQuery = z.object({
-  q: words,
-  industry: z.enum(trades).or(z.literal('')).catch(''),
-  seeks: words,
+  q: searchQuery,
+  industry: z.enum(industries).or(z.literal('')).catch(''),
+  seeks: searchQuery,
   verified: z.enum(['no']).optional().catch(undefined),
   page: pageNumber,
 });
@@ -83,8 +83,8 @@ export type DirectoryWish = z.infer<typeof directoryQuery>;
 
 /** The office's list: what waits for it, in the order of a column, or with a minus the other way round. */
 export const officeQuery = z.object({
-  q: words,
-  industry: z.enum(trades).or(z.literal('')).catch(''),
+  q: searchQuery,
+  industry: z.enum(industries).or(z.literal('')).catch(''),
   show: z.enum(['unverified', 'withoutPeople', 'claimed']).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
   page: pageNumber,
@@ -92,7 +92,7 @@ export const officeQuery = z.object({
 export type OfficeWish = z.infer<typeof officeQuery>;
 
 /** Those that are ticked in a page of the list; none is no fault. */
-export const severalForm = z.object({ company: several(id, 100) });
+export const severalForm = z.object({ company: repeated(id, 100) });
 
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });

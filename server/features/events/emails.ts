@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
-import { inTransaction, nothing, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { emptySql, inTransaction, row, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { translator } from '../../platform/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
-import { type Letter, writeLetters } from '../../platform/mail/email-outbox.ts';
+import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
 
 type Due = {
@@ -49,13 +49,13 @@ export const eventLetters = job({
     status: z.enum(['confirmed', 'waiting']).optional(),
   }),
   work: async ({ eventId, name, numbers, status }) => {
-    const only = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : nothing;
+    const only = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : emptySql;
     const wanted = name === 'event-tomorrow' || name === 'place-free' ? 'confirmed' : status;
-    const seated = wanted ? sql`AND r.status = ${wanted}` : nothing;
+    const seated = wanted ? sql`AND r.status = ${wanted}` : emptySql;
     // By now it may have been called off, or be on again: that is told by a letter of its own.
     const current = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
     const people = await dueOf(sql`r.event_id = ${eventId} AND ${current} ${only} ${seated}`);
-    await inTransaction(() => writeLetters(people.map((due) => letterTo(due, name))));
+    await inTransaction(() => queueEmails(people.map((due) => letterTo(due, name))));
   },
 });
 
@@ -91,7 +91,7 @@ function dueOf(which: Sql): Promise<Due[]> {
     WHERE u.email IS NOT NULL AND u.banned_at IS NULL AND ${which} ORDER BY r.number`);
 }
 
-function letterTo(due: Due, name: Name): Letter {
+function letterTo(due: Due, name: Name): Email {
   const locale = due.locale ?? config.defaultLocale;
   const t = translator(locale);
   const variant = name === 'registration-made' ? `${name}.${due.status}` : name;

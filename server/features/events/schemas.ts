@@ -2,20 +2,20 @@ import { z } from 'zod';
 import {
   checkbox,
   day,
+  emptyAsNull,
   id,
-  line,
-  optionalLine,
   optionalText,
-  orNull,
+  optionalTextLine,
   pageNumber,
+  searchQuery,
+  textLine,
   webAddress,
-  words,
 } from '../../platform/http/schemas.ts';
 import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
 
 /** The list's address. */
 export const listQuery = z.object({
-  q: words,
+  q: searchQuery,
   from: day().optional().catch(undefined),
   to: day().optional().catch(undefined),
   past: z
@@ -34,17 +34,17 @@ const wall = z
   .transform((given) => given.slice(0, 16));
 
 const fields = z.object({
-  title: line(160),
-  summary: optionalLine(240),
+  title: textLine(160),
+  summary: optionalTextLine(240),
   description: optionalText(8000),
   startsAt: wall,
   endsAt: wall,
   allDay: checkbox,
-  placeName: optionalLine(160),
-  address: optionalLine(200),
+  placeName: optionalTextLine(160),
+  address: optionalTextLine(200),
   onlineUrl: webAddress,
-  capacity: orNull(z.coerce.number().int().min(1).max(100_000)),
-  closesAt: orNull(wall),
+  capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),
+  closesAt: emptyAsNull(wall),
   organiser: z.union([z.literal('office'), id], { error: 'errors:choose' }),
 });
 
@@ -75,12 +75,12 @@ export type RegistrationColumn = (typeof registrationColumns)[number];
 
 /** How the list of who comes is looked through: in the order of a column, or with a minus the other way round. */
 export const registrationsQuery = z.object({
-  q: words,
+  q: searchQuery,
   show: z.enum(['came', 'missing']).optional().catch(undefined),
   sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
 });
 export type RegistrationsQuery = z.output<typeof registrationsQuery>;
 
 export const cancellation = z.object({ reason: optionalText(500) });
-export const registration = z.object({ note: optionalLine(300) });
+export const registration = z.object({ note: optionalTextLine(300) });
 export const presence = z.object({ present: checkbox });

@@ -1,6 +1,6 @@
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { mayEdit, mayRemove } from './policy.ts';
 
@@ -38,7 +38,7 @@ export async function debate(initiativeId: number, page: number, actor: Actor | 
 
 /** On which page of the debate a comment stands. */
 export async function pageOfComment(slug: string, id: number): Promise<number> {
-  const place = found(
+  const place = requireFound(
     await row<{ before: number }>(sql`
     SELECT (SELECT count(*)::int FROM initiative_comments b WHERE b.initiative_id = c.initiative_id
       AND (coalesce(b.parent_id, b.id), b.id) < (coalesce(c.parent_id, c.id), c.id)) AS before

@@ -1,9 +1,9 @@
 import { type Actor, anyone, member } from '../../platform/actor.ts';
-import { ensure, found, notFound } from '../../platform/errors.ts';
+import { ensure, notFound, requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
-import { editComment, removeComment, say } from './comment-service.ts';
 import { commentOf, pageOfComment } from './comment-queries.ts';
+import { editComment, removeComment, say } from './comment-service.ts';
 import { showPage } from './initiative-page.ts';
 import { initiativePage } from './initiative-queries.ts';
 import { mayEdit, mayRemove, maySee } from './policy.ts';
@@ -46,7 +46,7 @@ export const debateRoutes = [
       ensure(mayRemove(one, actor), 'forbidden');
       return {
         view: 'initiatives/comment-removal',
-        page: { title: t('initiatives:debate.removeTitle'), room: 'initiatives', noIndex: true },
+        page: { title: t('initiatives:debate.removeTitle'), section: 'initiatives', noIndex: true },
         data: { slug: params.slug, comment: one },
       };
     },
@@ -70,13 +70,13 @@ async function editPage({ params, actor, t }: Pick<Context<Params>, 'params' | '
   ensure(mayEdit(one, actor), 'forbidden');
   return {
     view: 'initiatives/comment-edit',
-    page: { title: t('initiatives:debate.editTitle'), room: 'initiatives', noIndex: true },
+    page: { title: t('initiatives:debate.editTitle'), section: 'initiatives', noIndex: true },
     data: { slug: params.slug, comment: one },
   };
 }
 
 async function standing({ slug, id }: Params, actor: Actor | null) {
-  const one = found(await commentOf(slug, id));
+  const one = requireFound(await commentOf(slug, id));
   if (!maySee(one, actor)) throw notFound();
   return one;
 }

@@ -2,7 +2,7 @@ import { InitiativeComment, inTransaction, rows, sql } from '../../../models/ind
 import { recordActivity } from '../../platform/activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, found } from '../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { lockVisible } from './lock.ts';
 import { mayEdit, mayRemove } from './policy.ts';
 
@@ -33,7 +33,7 @@ export function say(slug: string, actor: Actor, said: { body: string; parentId: 
 
 /** It may be removed while somebody writes an answer: their words come back to them. */
 async function answerable(initiativeId: number, id: number): Promise<InitiativeComment> {
-  const comment = found(await InitiativeComment.findOne({ where: { id, initiativeId }, lock: true }));
+  const comment = requireFound(await InitiativeComment.findOne({ where: { id, initiativeId }, lock: true }));
   if (comment.removedAt) throw new AppError('invalid', 'initiatives:debate.answeredIsGone', { field: 'body' });
   return comment;
 }
@@ -58,7 +58,7 @@ export function removeComment(slug: string, id: number, actor: Actor): Promise<v
 
 async function standing(slug: string, id: number, actor: Actor): Promise<InitiativeComment> {
   const initiative = await lockVisible(slug, actor);
-  return found(
+  return requireFound(
     await InitiativeComment.findOne({ where: { id, initiativeId: initiative.id, removedAt: null }, lock: true }),
   );
 }

@@ -1,6 +1,6 @@
 import { config } from '../../../config/index.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
-import { plain } from '../../platform/text/markdown.ts';
+import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { debate } from './comment-queries.ts';
 import { initiativePage } from './initiative-queries.ts';
 
@@ -14,8 +14,8 @@ export async function showPage({ params, query, actor, locale }: Ctx): Promise<V
     view: 'initiatives/show',
     page: {
       title,
-      description: summary || plain(body, 160) || title,
-      room: 'initiatives',
+      description: summary || plainExcerpt(body, 160) || title,
+      section: 'initiatives',
       canonical: `/initiatives/${initiative.slug}?lang=${locale}`,
       noIndex: !initiative.published,
       jsonLd: {

@@ -1,7 +1,7 @@
 import { columns, type InitiativeStatus, row, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { found, notFound } from '../../platform/errors.ts';
+import { notFound, requireFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { isOpen, maySee } from './policy.ts';
@@ -30,7 +30,7 @@ type Row = {
 
 /** All of an initiative's page but the debate. What this person may not see is not found. */
 export async function initiativePage(slug: string, actor: Actor | null) {
-  const one = found(
+  const one = requireFound(
     await row<Row>(sql`SELECT ${columns<Row>(shownTo(actor?.id ?? 0))} FROM initiatives i WHERE i.slug = ${slug}`),
   );
   if (!maySee(one, actor)) throw notFound();

@@ -2,22 +2,22 @@ import { z } from 'zod';
 import {
   checkbox,
   day,
+  emptyAsNull,
   id,
-  line,
   optionalText,
-  orNull,
   pageNumber,
-  several,
+  repeated,
+  searchQuery,
   slug,
   text,
-  words,
+  textLine,
 } from '../../platform/http/schemas.ts';
 import { statuses, themes } from './policy.ts';
 
 const LINES = 12;
 
 export const listQuery = z.object({
-  q: words,
+  q: searchQuery,
   theme: z.enum(themes).optional().catch(undefined),
   status: z.enum(statuses).optional().catch(undefined),
   page: pageNumber,
@@ -26,12 +26,12 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const showQuery = z.object({ page: pageNumber });
 
-const dayOrNull = orNull(day('initiatives:edit.noDay'));
+const dayOrNull = emptyAsNull(day('initiatives:edit.noDay'));
 
-const choice = orNull(id);
+const choice = emptyAsNull(id);
 
 const fields = z.object({
-  title: line(160),
+  title: textLine(160),
   summary: optionalText(300),
   body: optionalText(20_000),
   theme: z.enum(themes),
@@ -39,10 +39,10 @@ const fields = z.object({
   startsOn: dayOrNull,
   endsOn: dayOrNull,
   responsibleId: choice,
-  events: several(id, 200),
-  milestoneTitle: several(optionalText(140), LINES),
-  milestoneDue: several(dayOrNull, LINES),
-  milestoneDone: several(dayOrNull, LINES),
+  events: repeated(id, 200),
+  milestoneTitle: repeated(optionalText(140), LINES),
+  milestoneDue: repeated(dayOrNull, LINES),
+  milestoneDone: repeated(dayOrNull, LINES),
   published: checkbox,
   version: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
 });

@@ -3,30 +3,30 @@ import type { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { byId } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
 import { piecesOf } from './links.ts';
 import type { MessageLine } from './message-queries.ts';
+import { nameOf } from './presenter.ts';
 import { type Conversation, conversationFor, conversationsOf } from './queries.ts';
 import { LONGEST, type place } from './schemas.ts';
-import { nameOf } from './presenter.ts';
 
 type ById = z.infer<typeof byId>;
 type Place = z.infer<typeof place>;
 
 /** A conversation beside the list of all: its last messages, or those before a number. */
 export async function conversationPage({ actor, params, query, t, locale }: Context<ById, Place>): Promise<ViewReply> {
-  const reader = found(actor);
+  const reader = requireFound(actor);
   const [one, list] = await Promise.all([conversationFor(reader, params.id, query), conversationsOf(reader)]);
-  const conversation = found(one);
+  const conversation = requireFound(one);
   const title = conversation.other?.name ?? t('messages:gone');
   const first = conversation.messages[0];
   return {
     view: 'messages/show',
-    page: { title: t('messages:with', { name: title }), room: 'messages', noIndex: true, scripts: ['messages.js'] },
+    page: { title: t('messages:with', { name: title }), section: 'messages', noIndex: true, scripts: ['messages.js'] },
     data: {
       list,
       conversation,

@@ -2,7 +2,7 @@ import type { Feature } from '../../platform/feature.ts';
 import { senders } from './changes.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
-import { acquaintancesOf } from './queries.ts';
+import { contactsOf } from './queries.ts';
 import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
 
@@ -12,7 +12,7 @@ export const messages: Feature = {
   sockets,
   jobs,
   listener: senders,
-  acquaintancesOf,
+  contactsOf,
   personalData: [personalData],
   // Whoever had not read them by then may have been told meanwhile; unread they are still.
   restored: [

@@ -1,7 +1,7 @@
 import { rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
+import { batchCommit } from '../../platform/database/batch-commit.ts';
 import { AppError } from '../../platform/errors.ts';
-import { groupCommit } from '../../platform/database/batch-commit.ts';
 
 /** A message that has no place in its conversation yet. */
 export type Draft = { conversationId: number; senderId: number; clientId: string; body: string };
@@ -23,7 +23,7 @@ const LANES = 2;
 
 /** What sends a node's messages: each is stored together with all that come at the same moment. */
 export function makeSender(): (draft: Draft) => Promise<Stored | undefined> {
-  const storeTogether = groupCommit<Draft, Stored | undefined>({
+  const storeTogether = batchCommit<Draft, Stored | undefined>({
     // Each conversation has its lane, so that its messages keep their order.
     laneOf: ({ conversationId }) => conversationId % LANES,
     store,

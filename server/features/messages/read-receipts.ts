@@ -2,13 +2,13 @@ import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { found } from '../../platform/errors.ts';
-import { tellPeople } from '../../platform/realtime/socket-server.ts';
+import { requireFound } from '../../platform/errors.ts';
+import { emitToUsers } from '../../platform/realtime/socket-server.ts';
 import { peopleIn } from './queries.ts';
 
 /** Marks as read up to a number, never back, and never what has not been said yet. Other windows hear of it. */
 export async function markRead(actor: Pick<Actor, 'id'>, conversationId: number, seq: number): Promise<void> {
-  const people = found(await peopleIn(actor, conversationId));
+  const people = requireFound(await peopleIn(actor, conversationId));
   const moved = await row<{ seq: number; wasTold: boolean }>(sql`
     UPDATE conversation_people p SET read_seq = least(${seq}::integer, c.last_seq)
     FROM conversations c, (SELECT read_seq FROM conversation_people WHERE conversation_id = ${conversationId} AND user_id = ${actor.id}) o
@@ -17,7 +17,7 @@ export async function markRead(actor: Pick<Actor, 'id'>, conversationId: number,
     RETURNING p.read_seq AS seq, p.told_seq > o.read_seq AS "wasTold"`);
   if (!moved) return;
   if (moved.wasTold) await settleNews(actor, conversationId);
-  tellPeople(people, 'message:read', { conversationId, userId: actor.id, seq: moved.seq });
+  emitToUsers(people, 'message:read', { conversationId, userId: actor.id, seq: moved.seq });
 }
 
 /** Who has read the conversation needs no notification of it any more, and no letter. */

@@ -1,7 +1,7 @@
 import { row, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
-import { Allowance, forEachPerson } from '../../platform/realtime/token-bucket.ts';
+import { perPerson, TokenBucket } from '../../platform/realtime/token-bucket.ts';
 
 /** So many messages at once, and so many a second after that (a hundred and twenty a minute): by form and by socket together. */
 const BURST = 120;
@@ -12,7 +12,7 @@ const PER_MINUTE = BURST + 60 * PER_SECOND;
 /** The messages themselves are the count that all nodes share. It is not asked for each of them, but for so many at a time. */
 const AHEAD = 40;
 
-const paceOf = forEachPerson(() => new Pace());
+const paceOf = perPerson(() => new Pace());
 
 /** Counts a message that somebody wants to send, or throws `too-many`: it can be sent again in a moment. */
 export async function countMessage({ id }: { id: number }): Promise<void> {
@@ -20,7 +20,7 @@ export async function countMessage({ id }: { id: number }): Promise<void> {
 }
 
 class Pace {
-  private readonly here = new Allowance(BURST, PER_SECOND);
+  private readonly here = new TokenBucket(BURST, PER_SECOND);
   private left = 0;
   private asking: Promise<boolean> | undefined;
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import {
   checkbox,
   day,
+  emptyAsNull,
   id,
-  line,
   optionalText,
-  orNull,
   pageNumber,
+  searchQuery,
   slug,
   tags,
-  words,
+  textLine,
 } from '../../platform/http/schemas.ts';
 
 export const kinds = ['seeks', 'offers'] as const;
@@ -20,17 +20,17 @@ export type Matter = (typeof matters)[number];
 export const opportunityForm = z.object({
   kind: z.enum(kinds),
   matter: z.enum(matters),
-  title: line(140),
+  title: textLine(140),
   body: optionalText(5_000),
   tags: tags(8, 40),
   /** Whose it is: one of the person's companies, or nobody's but their own. */
-  company: orNull(id),
-  closesOn: orNull(day('opportunities:fault.day')),
+  company: emptyAsNull(id),
+  closesOn: emptyAsNull(day('opportunities:fault.day')),
 });
 export type OpportunityForm = z.infer<typeof opportunityForm>;
 
 export const listQuery = z.object({
-  q: words,
+  q: searchQuery,
   kind: z.enum(kinds).or(z.literal('')).catch(''),
   matter: z.enum(matters).or(z.literal('')).catch(''),
   page: pageNumber,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { apart, readPool } from '../../../models/index.ts';
+import { outsideTransaction, readPool } from '../../../models/index.ts';
 import { log } from '../log.ts';
 
 const ASK_AGAIN_MS = 1_000;
@@ -11,7 +11,7 @@ export function sayAway(error: unknown): void {
   if (isAway) return;
   isAway = true;
   log.warn({ err: error }, 'the database is away');
-  void apart(untilBack); // the transaction that met with it is over
+  void outsideTransaction(untilBack); // the transaction that met with it is over
 }
 
 async function untilBack(): Promise<void> {

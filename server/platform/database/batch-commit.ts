@@ -1,6 +1,6 @@
-import { apart } from '../../../models/index.ts';
+import { outsideTransaction } from '../../../models/index.ts';
 import { AppError } from '../errors.ts';
-import { isDatabaseAway } from '../http/error-handler.ts';
+import { isDatabaseUnavailable } from '../http/error-handler.ts';
 
 type Waiting<Draft, Result> = {
   draft: Draft;
@@ -21,7 +21,7 @@ type Manner<Draft, Result> = {
  * Group commit: what arrives while a commit runs goes with the next one, one transaction for all. So a quiet town answers at once
  * and a busy one shares its commits, and nobody is answered before what they did is on the disk.
  */
-export function groupCommit<Draft, Result>({ laneOf, store, most }: Manner<Draft, Result>) {
+export function batchCommit<Draft, Result>({ laneOf, store, most }: Manner<Draft, Result>) {
   const lanes = new Map<string | number, Waiting<Draft, Result>[]>();
 
   return (draft: Draft): Promise<Result> =>
@@ -31,7 +31,7 @@ export function groupCommit<Draft, Result>({ laneOf, store, most }: Manner<Draft
       const lane = lanes.get(name);
       if (lane) return void lane.push(each);
       lanes.set(name, [each]);
-      void apart(() => run(name)); // not in the transaction of whoever came first
+      void outsideTransaction(() => run(name)); // not in the transaction of whoever came first
     });
 
   async function run(name: string | number): Promise<void> {
@@ -52,7 +52,7 @@ export function groupCommit<Draft, Result>({ laneOf, store, most }: Manner<Draft
         else resolve(result);
       });
     } catch (fault) {
-      const alone = batch.length > 1 && !(fault instanceof AppError) && !isDatabaseAway(fault);
+      const alone = batch.length > 1 && !(fault instanceof AppError) && !isDatabaseUnavailable(fault);
       if (alone) for (const each of batch) await deliver([each]);
       else for (const { reject } of batch) reject(fault);
     }

@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { connectTo, disconnect, patience } from '../../../models/index.ts';
+import { connectTo, databaseTimeouts, disconnect } from '../../../models/index.ts';
 import { sayAway } from './away.ts';
 import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 import { DataInUse } from './embedded-lock.ts';
@@ -22,7 +22,7 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, sayAway, how === 'start' ? patience : {});
+  connectTo(url, sayAway, how === 'start' ? databaseTimeouts : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();

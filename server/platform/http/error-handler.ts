@@ -5,7 +5,7 @@ import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from 's
 import { sayAway } from '../database/away.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { log } from '../log.ts';
-import { tell } from './error-response.ts';
+import { sendError } from './error-response.ts';
 
 /** The one place that knows what an error's code is in HTTP. */
 const statuses: Record<ErrorCode, number> = {
@@ -26,16 +26,20 @@ export function statusOf(code: ErrorCode): number {
 }
 
 /** The last in line: tells the person, in HTML or JSON as they asked. What nobody foresaw gets a number, shown and logged. */
-export function errorPage(error: unknown, req: Request, res: Response, next: NextFunction): void {
+export function handleError(error: unknown, req: Request, res: Response, next: NextFunction): void {
   if (res.headersSent) {
     next(error);
     return;
   }
-  const known = foreseen(error);
+  const known = expectedError(error);
   if (known?.code === 'too-many') res.set('Retry-After', String(known.params.seconds ?? 60));
   if (known?.code === 'unavailable') res.set('Retry-After', '10');
   try {
-    tell(req, res, known ? { ...known, status: statuses[known.code] } : { ...internal, number: numbered(error, req) });
+    sendError(
+      req,
+      res,
+      known ? { ...known, status: statuses[known.code] } : { ...internal, number: numbered(error, req) },
+    );
   } catch (fault) {
     // The page that tells is broken itself: at least say so without an error's inside.
     res
@@ -59,9 +63,9 @@ function pathOf({ route }: Request): string {
 }
 
 /** The error as one that a person is told about; nothing for what nobody foresaw. */
-export function foreseen(error: unknown): AppError | undefined {
+export function expectedError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
-  if (isDatabaseAway(error)) {
+  if (isDatabaseUnavailable(error)) {
     if (isOfOneStatement(error)) log.warn({ err: error }, 'the database could not do it');
     else sayAway(error);
     return new AppError('unavailable', 'errors:unavailable');
@@ -107,9 +111,9 @@ function isOfOneStatement(error: unknown): boolean {
   return error instanceof Error && 'code' in error && ofOneStatement.test(String(error.code));
 }
 
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
-  if (error instanceof DatabaseError) return isDatabaseAway(error.parent);
+  if (error instanceof DatabaseError) return isDatabaseUnavailable(error.parent);
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return away.test(code) || awayWords.test(error.message);

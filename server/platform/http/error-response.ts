@@ -1,14 +1,20 @@
 import type { Request, Response } from 'express';
 import { translator } from '../i18n.ts';
+import { render } from '../views/render.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { localsFor } from './locals.ts';
 import { actorOf } from './session.ts';
-import { render } from '../views/render.ts';
 
-export type Told = { status: number; code: string; text: string; params: Record<string, unknown>; number?: string };
+export type ErrorReply = {
+  status: number;
+  code: string;
+  text: string;
+  params: Record<string, unknown>;
+  number?: string;
+};
 
 /** Says what went wrong: as a page, or as JSON to who asked for that. Never an error's inside. */
-export function tell(req: Request, res: Response, told: Told): void {
+export function sendError(req: Request, res: Response, told: ErrorReply): void {
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);

@@ -2,11 +2,11 @@ import type { ZodError } from 'zod';
 import type { AppError } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
 
-export type Faults = Record<string, string>;
+export type FormErrors = Record<string, string>;
 
 /** Field → what is wrong, in the person's language. One fault a field: the first. */
-export function faultsOf(error: ZodError, t: Translate): Faults {
-  const faults: Faults = {};
+export function formErrors(error: ZodError, t: Translate): FormErrors {
+  const faults: FormErrors = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? 'form');
     faults[field] ??= t(...said(issue));
@@ -14,7 +14,7 @@ export function faultsOf(error: ZodError, t: Translate): Faults {
   return faults;
 }
 
-export function faultOf(error: AppError, t: Translate): Faults {
+export function fieldError(error: AppError, t: Translate): FormErrors {
   return { [error.field ?? 'form']: t(error.text, error.params) };
 }
 

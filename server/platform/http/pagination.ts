@@ -4,7 +4,7 @@ type Query = Record<string, string | number | boolean | undefined>;
  * The addresses of the pages before and after this one of a list, for `partials/pagination`: the same wishes, without those
  * that are left open. Null where there is none.
  */
-export function pagesAround(path: string, query: Query & { page: number }, hasNext: boolean) {
+export function pageLinks(path: string, query: Query & { page: number }, hasNext: boolean) {
   const { page } = query;
   return {
     prevHref: page > 1 ? addressOf(path, { ...query, page: page - 1 }) : null,

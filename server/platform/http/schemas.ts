@@ -18,11 +18,11 @@ export function optionalText(max: number) {
 const oneLine = (value: unknown) => (typeof value === 'string' ? cleanLine(value) : value);
 
 /** One line. */
-export function line(max: number, min = 1) {
+export function textLine(max: number, min = 1) {
   return z.preprocess(oneLine, z.string().min(min).max(max));
 }
 
-export function optionalLine(max: number) {
+export function optionalTextLine(max: number) {
   return z.preprocess((value) => oneLine(value ?? ''), z.string().max(max));
 }
 
@@ -65,21 +65,21 @@ export const slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
 export const bySlug = z.object({ slug });
 
 /** A list's address: words, and where in it one is. What makes no sense is left out, never an error; what is not there is not even looked at. */
-export const words = z
+export const searchQuery = z
   .preprocess((value) => oneLine(Array.isArray(value) ? value[0] : value), z.string().max(200))
   .default('')
   .catch('');
 /** Whether words are looked for: that is what costs. */
-export const looksFor = ({ q }: { q: string }) => q !== '';
+export const hasSearchQuery = ({ q }: { q: string }) => q !== '';
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1).catch(1);
 
 /** Fields of one name: none, one or many. */
-export function several<T extends z.ZodType>(shape: T, most: number) {
+export function repeated<T extends z.ZodType>(shape: T, most: number) {
   return z.preprocess((given) => [given ?? []].flat(), z.array(shape).max(most));
 }
 
 /** A field that may be left empty: then it is null. */
-export function orNull<T extends z.ZodType>(shape: T) {
+export function emptyAsNull<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === '' || value === undefined ? null : value), shape.nullable());
 }
 

@@ -4,7 +4,7 @@ import { config } from '../../../config/index.ts';
 import { AppError } from '../errors.ts';
 
 /** Nothing inline, nothing foreign. `form-action` also lets a sign-in post lead on to LinkedIn. */
-export const headers = helmet({
+export const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -25,7 +25,7 @@ export const headers = helmet({
 });
 
 /** Changes come from our own pages. Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`; who says neither is refused. */
-export function sameOriginOnly(req: Request, _res: Response, next: NextFunction): void {
+export function requireSameOrigin(req: Request, _res: Response, next: NextFunction): void {
   const reads = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
   if (!reads && req.path !== oneClickPath && !isOurs(req)) throw new AppError('cross-site', 'errors:crossSite');
   next();
@@ -37,11 +37,11 @@ export const oneClickPath = '/unsubscribe';
 function isOurs(req: Request): boolean {
   const site = req.get('sec-fetch-site');
   if (site) return site === 'same-origin' || site === 'none';
-  return isOurOrigin(req.get('origin'), req.get('host'));
+  return isOwnOrigin(req.get('origin'), req.get('host'));
 }
 
 /** Whether an `Origin` is this site: its own address, or outside production the host that was asked (any port of a test). */
-export function isOurOrigin(origin: string | undefined, host: string | undefined): boolean {
+export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (!origin) return false;
   if (origin === new URL(config.baseUrl).origin) return true;
   return !config.production && host !== undefined && origin === `http://${host}`;

@@ -1,12 +1,12 @@
 import { config, type Locale } from '../../../config/index.ts';
 import { inTransaction, rows, sql } from '../../../models/index.ts';
-import { render } from '../views/render.ts';
 import { translator } from '../i18n.ts';
 import { enqueueAll } from '../jobs.ts';
-import { letterJob } from './email-sender.ts';
 import { formatFor } from '../text/format.ts';
+import { render } from '../views/render.ts';
+import { sendEmailJob } from './email-sender.ts';
 
-export type Letter = {
+export type Email = {
   /** Sent at most once for each key: `event-cancelled:7:42`. */
   key: string;
   /** Named for its news: `place-free`. Its text is in the room's locale file under `letters.<name>`. */
@@ -22,27 +22,27 @@ export type Letter = {
 };
 
 /** Puts a letter into the outbox, in the open transaction. It goes out after the commit. */
-export function writeLetter(letter: Letter): Promise<void> {
-  return writeLetters([letter]);
+export function queueEmail(letter: Email): Promise<void> {
+  return queueEmails([letter]);
 }
 
 /** A whole hall's letters, in two statements. */
-export async function writeLetters(letters: readonly Letter[]): Promise<void> {
+export async function queueEmails(letters: readonly Email[]): Promise<void> {
   // Not one statement without the other, also where no transaction is open: a letter that is kept is never written anew.
   if (letters.length > 0) await inTransaction(() => keepAndEnqueue(letters));
 }
 
-async function keepAndEnqueue(letters: readonly Letter[]): Promise<void> {
+async function keepAndEnqueue(letters: readonly Email[]): Promise<void> {
   const kept = await rows<{ id: number }>(sql`
     INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
     SELECT key, name, user_id, recipient, subject, text, html, headers
     FROM jsonb_to_recordset(${JSON.stringify(letters.map(written))}::jsonb) AS given (
       key text, name text, user_id integer, recipient text, subject text, text text, html text, headers jsonb)
     ON CONFLICT (key) DO NOTHING RETURNING id::float8 AS id`);
-  await enqueueAll(letterJob, kept);
+  await enqueueAll(sendEmailJob, kept);
 }
 
-function written(letter: Letter) {
+function written(letter: Email) {
   const href = letter.action && new URL(letter.action.href, config.baseUrl).href;
   const action = letter.action && href ? { text: letter.action.text, href } : null;
   const unsubscribe = letter.unsubscribe ? new URL(letter.unsubscribe, config.baseUrl).href : null;
@@ -61,7 +61,7 @@ function written(letter: Letter) {
     recipient: letter.to.email,
     subject: letter.subject,
     text: plainTwin(letter.paragraphs, action, unsubscribe, locals.t),
-    html: render('letters/letter', { ...locals, ...letter, action, unsubscribe }),
+    html: render('emails/email', { ...locals, ...letter, action, unsubscribe }),
     headers: unsubscribe
       ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
       : {},
@@ -76,6 +76,6 @@ function plainTwin(
 ): string {
   const end = [config.siteName, config.municipality].join('\n');
   const link = action ? [`${action.text}:\n${action.href}`] : [];
-  const rid = unsubscribe ? [`${t('letters:unsubscribe')}: ${unsubscribe}`] : [];
+  const rid = unsubscribe ? [`${t('emails:unsubscribe')}: ${unsubscribe}`] : [];
   return [...paragraphs, ...link, `-- \n${end}`, ...rid].join('\n\n');
 }

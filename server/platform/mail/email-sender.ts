@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { row, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../clock.ts';
-import { isDatabaseAway } from '../http/error-handler.ts';
+import { isDatabaseUnavailable } from '../http/error-handler.ts';
 import { job, Postponed } from '../jobs.ts';
 import { log } from '../log.ts';
-import { MailRest } from './smtp-backoff.ts';
+import { SmtpBackoff } from './smtp-backoff.ts';
 
 type Kept = {
   recipient: string;
@@ -25,14 +25,14 @@ const LONGEST_MS = 120_000;
 /** At a time, of each of the two batches that a node has in hand. */
 const LANES = 3;
 
-const rest = new MailRest();
+const rest = new SmtpBackoff();
 let closed = new AbortController();
 
 /**
  * Sends one letter. `sent_at` is the mark of who has it in hand, and stays when it has gone: after a crash in between it is rather not sent
  * than sent twice. What was put back comes again after 5 to 10 s, and then after twice as long each time, up to an hour.
  */
-export const letterJob = job({
+export const sendEmailJob = job({
   name: 'letter',
   data: z.object({ id: z.number() }),
   lanes: LANES,
@@ -64,7 +64,7 @@ async function take(id: number, mark: Date): Promise<Kept | undefined> {
       RETURNING recipient, subject, text, html, headers,
         '<' || id || '.' || (extract(epoch FROM created_at) * 1000)::bigint || '@' || ${new URL(config.baseUrl).hostname}::text || '>' AS "messageId"`);
   } catch (error) {
-    if (isDatabaseAway(error)) await putBack(id, mark); // it may have been taken all the same
+    if (isDatabaseUnavailable(error)) await putBack(id, mark); // it may have been taken all the same
     throw error;
   }
 }
@@ -97,7 +97,7 @@ async function insist(statement: Sql): Promise<void> {
       await rows(statement);
       return;
     } catch (error) {
-      if (signal.aborted || !isDatabaseAway(error)) throw error;
+      if (signal.aborted || !isDatabaseUnavailable(error)) throw error;
       await pause(1_000, undefined, { ref: false, signal }).catch(() => {});
     }
   }
@@ -144,7 +144,7 @@ async function transporter(): Promise<NonNullable<typeof kept>> {
 }
 
 /** Also gives up what a mail server has in hand: it is put back and goes later. */
-export function closeMail(): void {
+export function closeEmailSender(): void {
   closed.abort();
   closed = new AbortController();
   (kept?.transporter as SmtpPool | undefined)?.close({ force: true });

@@ -8,7 +8,7 @@ const LONGEST_S = 60;
  * While the mail server is away all letters rest, instead of each finding it out for itself. One fault is no reason: it may be of that
  * letter alone. From the second in a row on they rest for 5 s, 10 s, 20 s, up to a minute.
  */
-export class MailRest {
+export class SmtpBackoff {
   private faults = 0;
   private until = 0;
 

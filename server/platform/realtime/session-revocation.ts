@@ -19,7 +19,7 @@ const PULSE_MS = 4_000;
 const LONGEST_END_MS = 500;
 
 /** Hears from the database, on every node, that a session is gone or a person's rights have changed. Comes back by itself. */
-export async function onSessionEnd(listeners: Listeners): Promise<void> {
+export async function listenForRevocations(listeners: Listeners): Promise<void> {
   stopped = false;
   const line = new pg.Client({
     connectionString: databaseUrl(),
@@ -40,7 +40,7 @@ export async function onSessionEnd(listeners: Listeners): Promise<void> {
   }, PULSE_MS).unref();
 }
 
-export async function stopListening(): Promise<void> {
+export async function stopListeningForRevocations(): Promise<void> {
   stopped = true;
   clearTimeout(timer);
   await Promise.race([client?.end(), pause(LONGEST_END_MS, undefined, { ref: false })]); // a frozen one never says goodbye
@@ -54,6 +54,6 @@ function again(line: pg.Client, listeners: Listeners, error?: Error): void {
   clearTimeout(timer);
   line.end().catch(() => {});
   timer = setTimeout(() => {
-    onSessionEnd(listeners).then(listeners.missed, (fault: Error) => client && again(client, listeners, fault));
+    listenForRevocations(listeners).then(listeners.missed, (fault: Error) => client && again(client, listeners, fault));
   }, 1_000);
 }

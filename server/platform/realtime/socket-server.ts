@@ -4,18 +4,18 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
-import { foreseen, isDatabaseAway } from '../http/error-handler.ts';
-import { isOurOrigin } from '../http/security-headers.ts';
-import { sessions } from '../http/session.ts';
+import { expectedError, isDatabaseUnavailable } from '../http/error-handler.ts';
+import { isOwnOrigin } from '../http/security-headers.ts';
+import { sessionMiddleware } from '../http/session.ts';
 import { translator } from '../i18n.ts';
 import { log } from '../log.ts';
-import { Allowance } from './token-bucket.ts';
 import type { ClientToServer, ServerToClient } from './contract.ts';
-import { type Acquaintances, watchPresence } from './presence.ts';
-import { onSessionEnd, stopListening } from './session-revocation.ts';
+import { type ContactsOf, watchPresence } from './presence.ts';
+import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
 import type { SocketEvent } from './socket-event.ts';
+import { TokenBucket } from './token-bucket.ts';
 
-type Data = { sid: string; actor: Actor; allowance: Allowance };
+type Data = { sid: string; actor: Actor; allowance: TokenBucket };
 type TorvetServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
 type TorvetSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
 
@@ -26,7 +26,7 @@ let closeRedis = async () => {};
 export async function startSockets(
   http: HttpServer,
   events: readonly SocketEvent[],
-  acquaintancesOf: Acquaintances,
+  contactsOf: ContactsOf,
 ): Promise<void> {
   io = new Server(http, {
     path: '/socket.io',
@@ -37,11 +37,11 @@ export async function startSockets(
     allowRequest: (req, done) => done(null, isAllowed(req)),
     ...(config.redisUrl && { adapter: await redisAdapter(config.redisUrl) }),
   });
-  io.engine.use(sessions());
+  io.engine.use(sessionMiddleware());
   io.use(admit);
   io.on('connection', (socket) => welcome(socket, events));
-  watchPresence(io, acquaintancesOf);
-  await onSessionEnd({
+  watchPresence(io, contactsOf);
+  await listenForRevocations({
     session: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
     person: (id) => io?.local.in(`person:${id}`).disconnectSockets(true),
     missed: askAllAgain,
@@ -49,7 +49,7 @@ export async function startSockets(
 }
 
 /** Says something to people, wherever they are connected. Only a hint: who misses it finds it by `seq` or on the next page. */
-export function tellPeople<Name extends keyof ServerToClient>(
+export function emitToUsers<Name extends keyof ServerToClient>(
   people: readonly number[],
   name: Name,
   ...payload: Parameters<ServerToClient[Name]>
@@ -58,7 +58,7 @@ export function tellPeople<Name extends keyof ServerToClient>(
 }
 
 /** The same, but not to the socket that caused it. */
-export function tellOthers<Name extends keyof ServerToClient>(
+export function emitToOtherSockets<Name extends keyof ServerToClient>(
   socketId: string,
   people: readonly number[],
   name: Name,
@@ -71,14 +71,14 @@ export function tellOthers<Name extends keyof ServerToClient>(
 }
 
 export async function stopSockets(): Promise<void> {
-  await stopListening();
+  await stopListeningForRevocations();
   await io?.close();
   await closeRedis();
   io = undefined;
 }
 
 function isAllowed(req: IncomingMessage): boolean {
-  return isOurOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host);
+  return isOwnOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host);
 }
 
 /** Cuts the lines, not the sockets' lives: each comes back by itself and shows its session anew. */
@@ -95,7 +95,7 @@ function admit(socket: TorvetSocket, next: (error?: Error) => void): void {
   const { session } = socket.request as Handshake;
   const actor = session?.actor;
   const refusal = actor ? tooMany(actor) : new Error('sign-in');
-  if (session && actor && !refusal) socket.data = { sid: session.id, actor, allowance: new Allowance() };
+  if (session && actor && !refusal) socket.data = { sid: session.id, actor, allowance: new TokenBucket() };
   next(refusal);
 }
 
@@ -123,7 +123,7 @@ function askAgain(socket: TorvetSocket): void {
   const { session } = socket.request as Handshake;
   session?.reload((fault: unknown) => {
     const actor = (socket.request as Handshake).session?.actor;
-    if (fault && isDatabaseAway(fault))
+    if (fault && isDatabaseUnavailable(fault))
       socket.conn.close(); // it comes back by itself
     else if (fault || !actor) socket.disconnect(true);
     else socket.data.actor = actor;
@@ -146,7 +146,7 @@ async function receive(
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
     ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
   } catch (error) {
-    const known = foreseen(error);
+    const known = expectedError(error);
     if (!known) log.error({ err: error, event: event.name }, 'socket');
     const { code, text, params } = known ?? { code: 'internal', text: 'errors:internal', params: {} };
     ack({ ok: false, error: { code, message: t(text, params) } });

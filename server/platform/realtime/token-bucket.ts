@@ -1,5 +1,5 @@
 /** How much may be done in a burst, refilled steadily. In memory: it is asked for each socket event. */
-export class Allowance {
+export class TokenBucket {
   private readonly burst: number;
   private readonly perSecond: number;
   private left: number;
@@ -25,7 +25,7 @@ const PEOPLE = 10_000;
 const all: Map<number, unknown>[] = [];
 
 /** One for each person on this node, by whatever door they come: the latest ten thousand. Gives how to find a person's. */
-export function forEachPerson<One>(make: () => One): (person: number) => One {
+export function perPerson<One>(make: () => One): (person: number) => One {
   const ofPeople = new Map<number, One>();
   all.push(ofPeople);
   return (person) => {
@@ -39,14 +39,14 @@ export function forEachPerson<One>(make: () => One): (person: number) => One {
   };
 }
 
-const allowanceOf = forEachPerson(() => new Allowance(1_200, 20));
+const allowanceOf = perPerson(() => new TokenBucket(1_200, 20));
 
 /** Socket events over all their windows, old and new: a hundred sockets of one person are not a hundred people. */
-export function takeFor(person: number): boolean {
+export function takeToken(person: number): boolean {
   return allowanceOf(person).take();
 }
 
 /** For tests that open several databases in one process: people have the same numbers in each. */
-export function forgetAllowances(): void {
+export function resetTokenBuckets(): void {
   for (const ofPeople of all) ofPeople.clear();
 }

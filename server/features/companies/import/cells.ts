@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { textOf } from '../../../platform/text/encoding.ts';
+import { decodeText } from '../../../platform/text/encoding.ts';
 
 /** A sheet that cannot be read at all; `reason` is a key under `companies:import.unreadable`. */
 export class Unreadable extends Error {
@@ -51,7 +51,7 @@ function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (bytes.includes(0)) throw new Unreadable('notASheet');
-  return textOf(bytes);
+  return decodeText(bytes);
 }
 
 function count(text: string, delimiter: string): number {

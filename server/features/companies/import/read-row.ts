@@ -2,8 +2,8 @@ import { email } from '../../../platform/http/schemas.ts';
 import { cleanLine } from '../../../platform/text/plain-text.ts';
 import { businessName } from '../business-name.ts';
 import { parseCvr } from '../cvr.ts';
+import { employeeBands, type Industry, tradeOf } from '../industries.ts';
 import { phone, postcode } from '../schemas.ts';
-import { employeeBands, type Trade, tradeOf } from '../industries.ts';
 
 /** What a line of a spreadsheet says of a company. Empty: it says nothing. */
 export type Line = {
@@ -14,7 +14,7 @@ export type Line = {
   postcode: string;
   city: string;
   industryCode: string | null;
-  industry: Trade | null;
+  industry: Industry | null;
   phone: string;
   email: string;
   website: string;

@@ -3,7 +3,7 @@ import { inTransaction } from '../../../../models/index.ts';
 import { officer } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
-import { keepUpload, takeUpload } from '../../../platform/pending-uploads.ts';
+import { savePendingUpload, takePendingUpload } from '../../../platform/pending-uploads.ts';
 import { Unreadable } from './cells.ts';
 import { importCompanies, type Plan, planImport } from './service.ts';
 
@@ -17,7 +17,7 @@ export const importRoutes = [
     async ({ actor, files, t }) => {
       if (!files.file?.length) throw new AppError('invalid', 'companies:import.choose', { field: 'file' });
       const plan = await planAtField(files.file);
-      return previewPage(plan, await keepUpload(actor.id, 'companies', files.file), t);
+      return previewPage(plan, await savePendingUpload(actor.id, 'companies', files.file), t);
     },
   ),
   route(
@@ -27,7 +27,7 @@ export const importRoutes = [
     async ({ actor, body, t }) => {
       // Planned anew: somebody may have changed the directory since the preview. Pressed twice, the second finds no file.
       const plan = await inTransaction(async () => {
-        const bytes = await takeUpload(actor.id, 'companies', body.upload);
+        const bytes = await takePendingUpload(actor.id, 'companies', body.upload);
         if (!bytes) throw new AppError('gone', 'companies:import.gone');
         return importCompanies(bytes, actor);
       });
@@ -40,14 +40,14 @@ export const importRoutes = [
 function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
   return {
     view: 'companies/import',
-    page: { title: t('companies:import.title'), room: 'office', noIndex: true },
+    page: { title: t('companies:import.title'), section: 'office', noIndex: true },
   };
 }
 
 function previewPage(plan: Plan, upload: string, t: Context['t']): ViewReply {
   return {
     view: 'companies/import-preview',
-    page: { title: t('office:plan.title'), room: 'office', noIndex: true },
+    page: { title: t('office:plan.title'), section: 'office', noIndex: true },
     data: { plan, upload },
   };
 }

@@ -2,9 +2,9 @@ import { inTransaction, rows, sql } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { slugify } from '../../../platform/text/slug.ts';
+import { lockDirectory } from '../service.ts';
 import { readSheet } from './read-file.ts';
 import type { Line, Remark } from './read-row.ts';
-import { lockDirectory } from '../service.ts';
 
 /** What bringing a sheet in would do. Nothing has been changed yet. */
 export type Plan = {

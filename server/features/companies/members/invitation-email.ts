@@ -1,7 +1,7 @@
 import { config, type Locale } from '../../../../config/index.ts';
 import { translator } from '../../../platform/i18n.ts';
-import type { Letter } from '../../../platform/mail/email-outbox.ts';
-import { hashOf } from '../../../platform/tokens.ts';
+import type { Email } from '../../../platform/mail/email-outbox.ts';
+import { hashToken } from '../../../platform/tokens.ts';
 
 export const DAYS = 14;
 
@@ -9,13 +9,13 @@ export const DAYS = 14;
  * Goes to an address that somebody typed, perhaps a stranger's, and in our name: so that nobody advertises by our hand. What
  * people chose themselves, their name and the company's, stands in the text alone, cut short and with nothing to click on.
  */
-export function invitationLetter(of: {
+export function invitationEmail(of: {
   email: string;
   locale: Locale;
   inviter: string;
   company: string;
   token: string;
-}): Letter {
+}): Email {
   const t = translator(of.locale);
   const told = {
     name: nameForStranger(of.inviter),
@@ -24,7 +24,7 @@ export function invitationLetter(of: {
     days: DAYS,
   };
   return {
-    key: `company-invitation:${hashOf(of.token).toString('hex')}`,
+    key: `company-invitation:${hashToken(of.token).toString('hex')}`,
     name: 'company-invitation',
     to: { userId: null, name: '', email: of.email },
     locale: of.locale,

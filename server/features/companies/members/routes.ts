@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { anyone, member } from '../../../platform/actor.ts';
-import { ensure, found } from '../../../platform/errors.ts';
+import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id } from '../../../platform/http/schemas.ts';
+import { mayAdmitMembers, mayEdit } from '../policy.ts';
+import { profile, waitingPeople } from '../profile-queries.ts';
+import { memberIdsOf } from '../queries.ts';
+import { claimForm, invitationForm, personForm } from '../schemas.ts';
 import {
   acceptInvitation,
   claim,
@@ -12,10 +16,6 @@ import {
   removePerson,
   withdrawInvitation,
 } from './service.ts';
-import { mayEdit, mayLetIn } from '../policy.ts';
-import { profile, waitingPeople } from '../profile-queries.ts';
-import { peopleOf } from '../queries.ts';
-import { claimForm, invitationForm, personForm } from '../schemas.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
@@ -90,22 +90,22 @@ function backTo(slug: string, text: string): Reply {
 }
 
 async function peoplePage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = found(await profile(params.slug, actor?.id ?? null));
-  const people = await peopleOf(company.id);
-  const viewer = found(actor);
+  const company = requireFound(await profile(params.slug, actor?.id ?? null));
+  const people = await memberIdsOf(company.id);
+  const viewer = requireFound(actor);
   ensure(mayEdit(viewer, people.includes(viewer.id)), 'forbidden');
   return {
     view: 'companies/people',
-    page: { title: t('companies:people.title', { name: company.name }), room: 'companies', noIndex: true },
-    data: { company, letsIn: mayLetIn(viewer.id, people), ...(await waitingPeople(company.id)) },
+    page: { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
+    data: { company, letsIn: mayAdmitMembers(viewer.id, people), ...(await waitingPeople(company.id)) },
   };
 }
 
 async function claimPage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = found(await profile(params.slug, actor?.id ?? null));
+  const company = requireFound(await profile(params.slug, actor?.id ?? null));
   return {
     view: 'companies/claim',
-    page: { title: t('companies:claim.title', { name: company.name }), room: 'companies', noIndex: true },
+    page: { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
     data: { company },
   };
 }

@@ -1,12 +1,12 @@
 import { officer } from '../../../platform/actor.ts';
-import { pagesAround } from '../../../platform/http/pagination.ts';
+import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
-import { sheet } from '../../../platform/text/csv.ts';
+import { csvText } from '../../../platform/text/csv.ts';
 import { townDay } from '../../../platform/text/format.ts';
-import { officeList } from './queries.ts';
-import { verifySeveral } from '../service.ts';
+import { industries } from '../industries.ts';
 import { officeQuery, severalForm } from '../schemas.ts';
-import { trades } from '../industries.ts';
+import { verifySeveral } from '../service.ts';
+import { officeList } from './queries.ts';
 
 const PATH = '/office/companies';
 const EXPORTED = 60_000; // more than one file may bring in
@@ -17,8 +17,8 @@ export const officeRoutes = [
     const { hasNext, ...found } = await officeList(query);
     return {
       view: 'companies/office',
-      page: { title: t('companies:office.title'), room: 'office', noIndex: true, scripts: ['selection.js'] },
-      data: { ...found, values: query, trades, ...pagesAround(PATH, query, hasNext) },
+      page: { title: t('companies:office.title'), section: 'office', noIndex: true, scripts: ['selection.js'] },
+      data: { ...found, values: query, industries, ...pageLinks(PATH, query, hasNext) },
     };
   }),
   route('get', `${PATH}.csv`, { access: officer, query: officeQuery, limit: 'list' }, async ({ query, t }) => {
@@ -28,12 +28,12 @@ export const officeRoutes = [
       line.name,
       line.cvr ?? '',
       line.city,
-      t(`trades:${line.industry}`),
+      t(`industries:${line.industry}`),
       String(line.people),
       townDay(line.createdAt),
       line.verifiedAt ? townDay(line.verifiedAt) : '',
     ]);
-    return { text: sheet(header, cells), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+    return { text: csvText(header, cells), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
   }),
   route(
     'post',

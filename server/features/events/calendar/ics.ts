@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { config } from '../../../../config/index.ts';
 import { midnightAfter, toTownTime, townDay } from '../../../platform/text/format.ts';
-import { plain } from '../../../platform/text/markdown.ts';
+import { plainExcerpt } from '../../../platform/text/markdown.ts';
 import type { CalendarEntry } from './queries.ts';
 
 /** Events as RFC 5545: other calendars subscribe to it and follow changes and cancellations by UID, SEQUENCE and STATUS. */
@@ -27,7 +27,9 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
       created: entry.createdAt,
       lastModified: entry.updatedAt,
       summary: entry.title,
-      description: [entry.summary, plain(entry.description, 4_000), entry.onlineUrl].filter(Boolean).join('\n\n'),
+      description: [entry.summary, plainExcerpt(entry.description, 4_000), entry.onlineUrl]
+        .filter(Boolean)
+        .join('\n\n'),
       location: [entry.placeName, entry.address].filter(Boolean).join(', '),
       url: `${config.baseUrl}/events/${entry.slug}`,
       status: statusOf(entry),

@@ -1,5 +1,5 @@
 import { config } from '../../../../config/index.ts';
-import { columns, row, rows, sql, stateOf } from '../../../../models/index.ts';
+import { columns, row, rows, sql, tableVersion } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { townDay } from '../../../platform/text/format.ts';
 import { type EventPage, told } from '../event-queries.ts';
@@ -30,8 +30,8 @@ const kept = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
 /** What the town's calendar is made of: the events, the names of those who give them, and the day from which it looks back. */
 export async function townCalendarState(): Promise<string> {
   const [events, companies] = await Promise.all([
-    stateOf(sql`SELECT xmin FROM events`),
-    stateOf(sql`SELECT xmin FROM companies`),
+    tableVersion(sql`SELECT xmin FROM events`),
+    tableVersion(sql`SELECT xmin FROM companies`),
   ]);
   return `${events} ${companies} ${townDay(now())}`;
 }

@@ -17,7 +17,7 @@ export function readCalendarApart(bytes: Uint8Array, at: Date, seconds = SECONDS
 }
 
 function inThread(bytes: Uint8Array, at: Date, seconds: number): Promise<ReadCalendar> {
-  const thread = new Worker(new URL('./import-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { bytes, at },
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import ical, { type VEvent } from 'node-ical';
-import { type Block, type Blocks, blocksOf } from './split-vevents.ts';
 import { type ReadEvent, type Refused, readOne } from './read-event.ts';
+import { type Block, type Blocks, blocksOf } from './split-vevents.ts';
 import { inKnownZone, type OwnZones, ownZones } from './time-zones.ts';
 
 export type ReadCalendar = { events: ReadEvent[]; refused: Refused[] };

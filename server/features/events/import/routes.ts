@@ -3,7 +3,7 @@ import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
-import { keepUpload, takeUpload } from '../../../platform/pending-uploads.ts';
+import { savePendingUpload, takePendingUpload } from '../../../platform/pending-uploads.ts';
 import { type CalendarPlan, importCalendar, planCalendar } from './service.ts';
 
 const PATH = '/office/import/events';
@@ -29,7 +29,7 @@ export const importRoutes = [
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
       const isNew = plan.make.length + plan.change.length > 0;
-      return previewPage(t, plan, isNew ? await keepUpload(actor.id, 'events', file) : '');
+      return previewPage(t, plan, isNew ? await savePendingUpload(actor.id, 'events', file) : '');
     },
   ),
   route(
@@ -37,7 +37,7 @@ export const importRoutes = [
     `${PATH}/confirmation`,
     { access: officer, body: upload, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
-      const content = await takeUpload(actor.id, 'events', body.upload);
+      const content = await takePendingUpload(actor.id, 'events', body.upload);
       if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
       const done = await importCalendar(await planAtField(content), actor);
       return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', done) } };
@@ -46,13 +46,13 @@ export const importRoutes = [
 ];
 
 function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
-  return { view: 'events/import', page: { title: t('events:import.title'), room: 'office', noIndex: true } };
+  return { view: 'events/import', page: { title: t('events:import.title'), section: 'office', noIndex: true } };
 }
 
 function previewPage(t: Context['t'], plan: CalendarPlan, upload: string): ViewReply {
   return {
     view: 'events/import-preview',
-    page: { title: t('office:plan.title'), room: 'office', noIndex: true },
+    page: { title: t('office:plan.title'), section: 'office', noIndex: true },
     data: { plan, upload, at: now() },
   };
 }

@@ -4,10 +4,10 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { townDay } from '../../../platform/text/format.ts';
 import { slugify } from '../../../platform/text/slug.ts';
-import { readCalendarApart } from './parse-in-worker.ts';
-import type { ReadEvent, Refused } from './read-event.ts';
 import { fillSeats, lockEvent } from '../registrations/service.ts';
 import { applyCancellation, applyChange, slugsFor } from '../service.ts';
+import { readCalendarApart } from './parse-in-worker.ts';
+import type { ReadEvent, Refused } from './read-event.ts';
 
 type Planned = ReadEvent & { slug?: string };
 export type CalendarPlan = { make: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };

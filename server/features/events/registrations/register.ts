@@ -2,11 +2,11 @@ import { inTransaction, rows, sql } from '../../../../models/index.ts';
 import { recordActivities } from '../../../platform/activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
+import { batchCommit } from '../../../platform/database/batch-commit.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { groupCommit } from '../../../platform/database/batch-commit.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { ofTheOffice } from '../../accounts/queries.ts';
-import { peopleOf } from '../../companies/queries.ts';
+import { memberIdsOf } from '../../companies/queries.ts';
 import { eventLetters } from '../emails.ts';
 import { refusal } from '../policy.ts';
 import { about, type LockedEvent, lockEvent } from './service.ts';
@@ -22,7 +22,7 @@ export function register(actor: Actor, slug: string, { note = '' }: { note?: str
 }
 
 /** Whoever comes while others of the same event are being seated goes with the next of its transactions: the lock is waited for once, not by each. */
-const seatTogether = groupCommit<Wish, Seat>({ laneOf: ({ slug }) => slug, store: seatAll, most: 100 });
+const seatTogether = batchCommit<Wish, Seat>({ laneOf: ({ slug }) => slug, store: seatAll, most: 100 });
 
 /** Everybody wishes for the same event. */
 function seatAll(wishes: readonly Wish[]): Promise<(Seat | AppError)[]> {
@@ -71,7 +71,7 @@ async function giveSeats(event: LockedEvent, newcomers: readonly Wish[]): Promis
 
 /** Whom sign-ups concern: the company's people; at the office's own events whoever made it, while they are of the office. */
 async function runnersOf(event: LockedEvent): Promise<number[]> {
-  if (event.organiserCompanyId !== null) return peopleOf(event.organiserCompanyId);
+  if (event.organiserCompanyId !== null) return memberIdsOf(event.organiserCompanyId);
   const maker = await rows<{ id: number }>(sql`
     SELECT id FROM users WHERE id = ${event.createdBy} AND ${ofTheOffice}`);
   return maker.map(({ id }) => id);

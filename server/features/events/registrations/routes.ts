@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { member } from '../../../platform/actor.ts';
-import { found } from '../../../platform/errors.ts';
+import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
-import { sheet } from '../../../platform/text/csv.ts';
+import { csvText } from '../../../platform/text/csv.ts';
 import { toTownTime } from '../../../platform/text/format.ts';
 import { eventPage, ownEvent } from '../event-page.ts';
 import { comersOf, eventBySlug } from '../event-queries.ts';
 import { type RegistrationLine, registrationsOf } from '../queries.ts';
-import { register } from './register.ts';
-import { arranged } from './list-filter.ts';
-import { checkIn, removeRegistration, withdraw } from './service.ts';
 import { presence, type RegistrationsQuery, registration, registrationsQuery } from '../schemas.ts';
+import { arranged } from './list-filter.ts';
+import { register } from './register.ts';
+import { checkIn, removeRegistration, withdraw } from './service.ts';
 
 const ofPerson = z.object({ slug, userId: id });
 const listAt = { access: member, params: bySlug, query: registrationsQuery } as const;
@@ -26,7 +26,7 @@ export const registrationRoutes = [
       body: registration,
       limit: 'write',
       form: async ({ params, actor, t }) => {
-        const event = found(await eventBySlug(params.slug, actor));
+        const event = requireFound(await eventBySlug(params.slug, actor));
         return eventPage(event, { actor, comers: await comersOf(event.id), t });
       },
     },
@@ -52,7 +52,7 @@ export const registrationRoutes = [
       view: 'events/registrations',
       page: {
         title: t('events:list.title', { title: event.title }),
-        room: 'events',
+        section: 'events',
         noIndex: true,
         scripts: ['door.js'],
       },
@@ -79,16 +79,16 @@ export const registrationRoutes = [
       toTownTime(line.createdAt).replace('T', ' '),
       line.checkedInAt ? toTownTime(line.checkedInAt).replace('T', ' ') : '',
     ]);
-    return { text: sheet(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
+    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
   // Asks before it removes, also where no script can ask.
   route('get', '/events/:slug/registrations/:userId/removal', { access: member, params: ofPerson }, async (ctx) => {
     const event = await ownEvent(ctx);
     const lines = await registrationsOf(event.id);
-    const { name } = found(lines.find(({ userId }) => userId === ctx.params.userId));
+    const { name } = requireFound(lines.find(({ userId }) => userId === ctx.params.userId));
     return {
       view: 'events/removal',
-      page: { title: ctx.t('events:list.removeTitle', { name }), room: 'events', noIndex: true },
+      page: { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
       data: { event, name },
     };
   }),

@@ -2,7 +2,7 @@ import { inTransaction, row, rows, sql } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
-import { AppError, ensure, found } from '../../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { actsFor } from '../../companies/queries.ts';
 import { eventLetters } from '../emails.ts';
@@ -26,7 +26,7 @@ export type LockedEvent = {
 /** Everything that moves people on and off chairs goes through here first: one at a time for an event. */
 export async function lockEvent(by: { slug: string } | { id: number }): Promise<LockedEvent> {
   const which = 'slug' in by ? sql`slug = ${by.slug}` : sql`id = ${by.id}`;
-  return found(
+  return requireFound(
     await row<LockedEvent>(sql`
       SELECT id, slug, title, ends_at AS "endsAt", registration_closes_at AS "closesAt", cancelled_at AS "cancelledAt",
              capacity, confirmed, waiting, organiser_company_id AS "organiserCompanyId", created_by AS "createdBy"
@@ -57,7 +57,7 @@ export function withdraw(actor: Actor, slug: string): Promise<void> {
 export function removeRegistration(actor: Actor, slug: string, userId: number): Promise<void> {
   return inTransaction(async () => {
     const event = await lockOwnEvent(actor, slug);
-    found(await seatOf(event.id, userId));
+    requireFound(await seatOf(event.id, userId));
     await leave(event, userId);
     await recordActivity({ type: 'registration.removed', actor, ...about(event), audience: [userId] });
   });
@@ -67,7 +67,7 @@ export function removeRegistration(actor: Actor, slug: string, userId: number): 
 export function checkIn(actor: Actor, slug: string, userId: number, present: boolean): Promise<void> {
   return inTransaction(async () => {
     const event = await lockOwnEvent(actor, slug);
-    const seat = found(await seatOf(event.id, userId));
+    const seat = requireFound(await seatOf(event.id, userId));
     if (seat.status !== 'confirmed') throw new AppError('conflict', 'events:refuse.waiting');
     await rows(sql`
       UPDATE event_registrations SET checked_in_at = ${present ? now() : null}
@@ -117,7 +117,7 @@ export async function everybodyOn(eventId: number): Promise<number[]> {
 
 /** The trigger on the registrations keeps the count in the event's row. */
 export async function countOf(eventId: number): Promise<{ confirmed: number; waiting: number }> {
-  return found(
+  return requireFound(
     await row<{ confirmed: number; waiting: number }>(sql`SELECT confirmed, waiting FROM events WHERE id = ${eventId}`),
   );
 }
