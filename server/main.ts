@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
-import { contactsOf, createApp, jobs, registerFeatures, sockets } from './app.ts';
+import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { EmbeddedFault } from './platform/database/embedded-fault.ts';
 import { DataInUse } from './platform/database/embedded-lock.ts';
+import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/open.ts';
-import { isDatabaseUnavailable } from './platform/http/error-handler.ts';
 import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -36,11 +36,11 @@ try {
 async function serve(): Promise<void> {
   const building = areAssetsBuilt(root) ? undefined : inChild('build');
   const [database] = await Promise.all([openDatabase(say, 'start'), building]);
-  registerFeatures();
-  await startJobs(jobs);
+  useFeatures();
+  await startJobs(allJobs());
   if (config.demo && (await isTownEmpty())) await inChild('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
-  await startSockets(http, sockets, contactsOf);
+  await startSockets(http, socketEvents(), contactsOf);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(config.port, config.host, resolve);
@@ -88,8 +88,8 @@ async function run(name: string, given: string[]): Promise<void> {
   // The demo is of a start that holds the database already. Were that killed, its child must not take the place.
   const database = await openDatabase(say, name === 'demo' ? 'join' : 'start or join');
   try {
-    registerFeatures();
-    if ('enqueues' in known && known.enqueues) await startJobs(jobs, { work: false });
+    useFeatures();
+    if ('enqueues' in known && known.enqueues) await startJobs(allJobs(), { work: false });
     process.exitCode = await known.run(given);
   } finally {
     await stopJobs();

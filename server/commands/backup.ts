@@ -1,8 +1,8 @@
 import { databaseUrl } from '../../models/index.ts';
-import { features } from '../features/index.ts';
 import { backup } from '../platform/database/backup.ts';
 import { BackupFault } from '../platform/database/backup-file.ts';
 import { restore } from '../platform/database/restore.ts';
+import { contributions } from '../platform/feature.ts';
 
 /** `npm run backup -- FILE`: everything, in one file. */
 export async function runBackup([file]: string[]): Promise<number> {
@@ -16,10 +16,9 @@ export async function runBackup([file]: string[]): Promise<number> {
 /** `npm run restore -- FILE`: and back, into an empty database. */
 export async function runRestore([file]: string[]): Promise<number> {
   if (!file) return usage('restore');
-  const afterwards = features.flatMap(({ restored = [] }) => restored);
   return told(
     async () =>
-      `${await restore(databaseUrl(), file, afterwards)} rows are back. Letters that were waiting to go are not sent: they may have gone meanwhile.`,
+      `${await restore(databaseUrl(), file, contributions('afterRestore'))} rows are back. Letters that were waiting to go are not sent: they may have gone meanwhile.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { Unreadable } from '../features/companies/import/cells.ts';
 import type { Remark } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
 import { importCalendar, planCalendar } from '../features/events/import/service.ts';
-import { translator } from '../platform/i18n.ts';
+import { translator } from '../platform/i18n/i18n.ts';
 
 // For who runs the town: English, as all that the command line says.
 const t = translator('en');

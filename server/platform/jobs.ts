@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
 import { sayAway } from './database/away.ts';
-import { isDatabaseUnavailable } from './http/error-handler.ts';
+import { isDatabaseUnavailable } from './database/errors.ts';
 import { log } from './log.ts';
 
 /** Work that runs later. Doing it twice must do no harm: each effect has a key. */
