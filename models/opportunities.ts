@@ -2,11 +2,22 @@ import { date, id, integer, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { type Sql, sql } from './sql.ts';
 
+/** The values of `kind` and `matter`, which CHECKs of the table hold. */
+export const opportunityKinds = ['seeks', 'offers'] as const;
+export const opportunityMatters = [
+  'partner',
+  'pilot-customer',
+  'supplier',
+  'investor',
+  'premises',
+  'staff',
+] as const;
+
 /** What a company or a person seeks or offers. */
 export const Opportunity = defineModel('opportunities', {
   id: id(),
-  kind: text<'seeks' | 'offers'>(),
-  matter: text(),
+  kind: text<(typeof opportunityKinds)[number]>(),
+  matter: text<(typeof opportunityMatters)[number]>(),
   title: text(),
   body: text().default(''),
   tags: textArray().default([]),

@@ -93,7 +93,7 @@ function tellOf(town: Town, company: DemoCompany): void {
   const [founder] = members;
   if (founder === undefined) return;
   town.happened({
-    type: 'company.made',
+    type: 'company.created',
     actor: founder,
     subject,
     data,

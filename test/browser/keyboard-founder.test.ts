@@ -31,7 +31,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.write('companies:form.offers', 'sensorer');
     await founder.write('companies:form.seeks', 'lokaler');
     await founder.enter('companies:form.create');
-    await founder.walk.says('companies:made');
+    await founder.walk.says('companies:created');
   });
 
   it('posts what she seeks, sees who fits and why, and closes it again', async () => {

@@ -1,14 +1,14 @@
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 
 /**
- * Whoever comes in reads what was ever written to the company. So its people decide it; the office, which keeps the directory
- * right, only where there is nobody: it may not read the messages of others by way of an invitation.
+ * Members read every message that was written to the company, so only they admit others. Officers, who maintain the
+ * directory, admit the first member of a company that has none: an invitation must not give them others' messages.
  */
-export function mayAdmitMembers(actorId: number, people: readonly number[]): boolean {
-  return people.length === 0 || people.includes(actorId);
+export function mayAdmitMembers(actorId: number, memberIds: readonly number[]): boolean {
+  return memberIds.length === 0 || memberIds.includes(actorId);
 }
 
-/** Its people change a company; the office too, which keeps the directory right. */
+/** Members change a company, and officers, who maintain the directory. */
 export function mayEdit(actor: Pick<Actor, 'role'> | null, isMember: boolean): boolean {
   return isMember || isOfficer(actor);
 }

@@ -28,9 +28,9 @@ export function invitationEmail(of: {
     name: 'company-invitation',
     to: { userId: null, name: '', email: of.email },
     locale: of.locale,
-    subject: t('companies:letters.invitation.subject', { site: config.siteName }),
-    paragraphs: [t('companies:letters.invitation.text', told), t('companies:letters.invitation.notYou')],
-    action: { text: t('companies:letters.invitation.action'), href: `/invitations/${of.token}` },
+    subject: t('companies:emails.invitation.subject', { site: config.siteName }),
+    paragraphs: [t('companies:emails.invitation.text', told), t('companies:emails.invitation.notYou')],
+    action: { text: t('companies:emails.invitation.action'), href: `/invitations/${of.token}` },
   };
 }
 

@@ -4,9 +4,10 @@ import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id } from '../../../platform/http/schemas.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
-import { profile, waitingPeople } from '../profile-queries.ts';
+import { findCompany } from '../company-queries.ts';
 import { memberIdsOf } from '../queries.ts';
 import { claimForm, invitationForm, personForm } from '../schemas.ts';
+import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
 import {
   acceptInvitation,
   claim,
@@ -16,11 +17,12 @@ import {
   removePerson,
   withdrawInvitation,
 } from './service.ts';
+import { waitingPeople } from './queries.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
-export const peopleRoutes = [
+export const memberRoutes = [
   route('get', '/companies/:slug/people', { access: member, params: bySlug }, peoplePage),
   route(
     'post',
@@ -72,12 +74,11 @@ export const peopleRoutes = [
   ),
   route('get', '/invitations/:token', { access: anyone, params: byToken }, async ({ params, t }) => {
     const invitation = await readInvitation(params.token);
-    return {
-      view: 'companies/invitation',
-      page: { title: t('companies:invitation.title'), noIndex: true },
-      data: { invitation, token: params.token },
-      status: invitation ? 200 : 410,
-    };
+    const page = companyInvitation(
+      { title: t('companies:invitation.title'), noIndex: true },
+      { invitation: invitation ?? null, token: params.token },
+    );
+    return { ...page, status: invitation ? 200 : 410 };
   }),
   route('post', '/invitations/:token', { access: member, params: byToken }, async ({ actor, params, t }) => {
     const slug = await acceptInvitation(actor, params.token);
@@ -90,22 +91,20 @@ function backTo(slug: string, text: string): Reply {
 }
 
 async function peoplePage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = requireFound(await profile(params.slug, actor?.id ?? null));
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const people = await memberIdsOf(company.id);
   const viewer = requireFound(actor);
   ensure(mayEdit(viewer, people.includes(viewer.id)), 'forbidden');
-  return {
-    view: 'companies/people',
-    page: { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
-    data: { company, letsIn: mayAdmitMembers(viewer.id, people), ...(await waitingPeople(company.id)) },
-  };
+  return companyPeople(
+    { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
+    { company, viewer, mayAdmit: mayAdmitMembers(viewer.id, people), ...(await waitingPeople(company.id)) },
+  );
 }
 
 async function claimPage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = requireFound(await profile(params.slug, actor?.id ?? null));
-  return {
-    view: 'companies/claim',
-    page: { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
-    data: { company },
-  };
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
+  return companyClaim(
+    { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
+    { company },
+  );
 }

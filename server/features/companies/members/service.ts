@@ -8,21 +8,22 @@ import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../../platform/rate-limits.ts';
 import { hashToken, newToken } from '../../../platform/tokens.ts';
 import { officers } from '../../accounts/queries.ts';
+import { colleagueInvited, colleagueJoined, colleagueRemoved, companyClaimed } from '../activities.ts';
 import { mayAdmitMembers } from '../policy.ts';
 import { actsFor, memberIdsOf } from '../queries.ts';
-import { about, companyToChange } from '../service.ts';
+import { about, lockEditableCompany } from '../service.ts';
 import { DAYS, invitationEmail } from './invitation-email.ts';
 
 /** Invites a colleague by a link in a letter. Inviting again sends a new link; the old one is then of no use. */
 export async function invite(actor: Actor, slug: string, email: string, locale: Locale): Promise<void> {
   await inTransaction(async () => {
-    const company = await companyToChange(actor, slug);
+    const company = await lockEditableCompany(actor, slug);
     if (!mayAdmitMembers(actor.id, await memberIdsOf(company.id)))
-      throw new AppError('invalid', 'companies:people.theirs', { field: 'email' });
+      throw new AppError('invalid', 'companies:people.membersDecide', { field: 'email' });
     await consumeRateLimit('email', email); // not before: who may not invite cannot use up what somebody needs to sign in
     const isThere = await row(sql`
       SELECT 1 FROM company_members m JOIN users u ON u.id = m.user_id WHERE m.company_id = ${company.id} AND u.email = ${email}`);
-    if (isThere) throw new AppError('invalid', 'companies:people.isThere', { field: 'email' });
+    if (isThere) throw new AppError('invalid', 'companies:people.alreadyMember', { field: 'email' });
     const token = newToken();
     await rows(sql`
       INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
@@ -30,7 +31,7 @@ export async function invite(actor: Actor, slug: string, email: string, locale: 
       ON CONFLICT (company_id, email) DO UPDATE
       SET token_hash = excluded.token_hash, invited_by = excluded.invited_by, expires_at = excluded.expires_at`);
     await queueEmail(invitationEmail({ email, locale, inviter: actor.name, company: company.name, token }));
-    await recordActivity({ ...about(company, actor), type: 'colleague.invited' });
+    await recordActivity(colleagueInvited, about(company, actor));
   });
 }
 
@@ -54,7 +55,7 @@ export function acceptInvitation(actor: Actor, token: string): Promise<string> {
     const invitation = await readInvitation(token);
     if (!invitation) throw new AppError('gone', 'companies:invitation.gone');
     const isOwn = invitation.inviterId === actor.id && !(await actsFor(actor.id, invitation.companyId));
-    ensure(!isOwn, 'forbidden', 'companies:people.notOneself');
+    ensure(!isOwn, 'forbidden', 'companies:people.notYourself');
     const used = await row(sql`DELETE FROM company_invitations WHERE token_hash = ${hashToken(token)} RETURNING 1`);
     if (!used) throw new AppError('gone', 'companies:invitation.gone'); // somebody else came at the same moment
     await join(actor, actor.id, { id: invitation.companyId, ...invitation });
@@ -64,7 +65,7 @@ export function acceptInvitation(actor: Actor, token: string): Promise<string> {
 
 export async function withdrawInvitation(actor: Actor, slug: string, email: string): Promise<void> {
   await inTransaction(async () => {
-    const company = await companyToChange(actor, slug);
+    const company = await lockEditableCompany(actor, slug);
     await rows(sql`DELETE FROM company_invitations WHERE company_id = ${company.id} AND email = ${email}`);
   });
 }
@@ -83,9 +84,8 @@ export function claim(actor: Actor, slug: string, message: string): Promise<void
       ON CONFLICT DO NOTHING RETURNING 1`);
     if (!made) return;
     const people = await memberIdsOf(company.id);
-    await recordActivity({
+    await recordActivity(companyClaimed, {
       ...about(company, actor),
-      type: 'company.claimed',
       audience: people.length > 0 ? people : (await officers()).map(({ id }) => id),
     });
   });
@@ -94,9 +94,9 @@ export function claim(actor: Actor, slug: string, message: string): Promise<void
 /** Lets in who asked, or does not. Nobody of the office lets themselves in. */
 export function decideClaim(actor: Actor, slug: string, userId: number, yes: boolean): Promise<void> {
   return inTransaction(async () => {
-    const company = await companyToChange(actor, slug);
-    ensure(!yes || mayAdmitMembers(actor.id, await memberIdsOf(company.id)), 'forbidden', 'companies:people.theirs');
-    ensure(!yes || userId !== actor.id, 'forbidden', 'companies:people.notOneself');
+    const company = await lockEditableCompany(actor, slug);
+    ensure(!yes || mayAdmitMembers(actor.id, await memberIdsOf(company.id)), 'forbidden', 'companies:people.membersDecide');
+    ensure(!yes || userId !== actor.id, 'forbidden', 'companies:people.notYourself');
     const claimed = await row(sql`
       DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId} RETURNING 1`);
     if (claimed && yes) await join(actor, userId, company);
@@ -106,13 +106,13 @@ export function decideClaim(actor: Actor, slug: string, userId: number, yes: boo
 /** Takes somebody off a company, or oneself. The last one stays: a company with nobody would be lost. */
 export function removePerson(actor: Actor, slug: string, userId: number): Promise<void> {
   return inTransaction(async () => {
-    const company = await companyToChange(actor, slug);
+    const company = await lockEditableCompany(actor, slug);
     const people = await memberIdsOf(company.id);
     if (!people.includes(userId)) return;
     ensure(people.length > 1 || isOfficer(actor), 'conflict', 'companies:people.last');
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });
     await rows(sql`DELETE FROM company_invitations WHERE company_id = ${company.id} AND invited_by = ${userId}`);
-    await recordActivity({ ...about(company, actor), type: 'colleague.removed', audience: [userId] });
+    await recordActivity(colleagueRemoved, { ...about(company, actor), audience: [userId] });
   });
 }
 
@@ -122,5 +122,5 @@ async function join(actor: Actor, userId: number, company: { id: number; slug: s
     INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${userId}) ON CONFLICT DO NOTHING RETURNING 1`);
   if (!joined) return;
   await rows(sql`DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId}`);
-  await recordActivity({ ...about(company, actor), type: 'colleague.joined', audience: [...others, userId] });
+  await recordActivity(colleagueJoined, { ...about(company, actor), audience: [...others, userId] });
 }
