@@ -50,9 +50,7 @@ function written(letter: Email) {
     t: translator(letter.locale),
     format: formatFor(letter.locale),
     locale: letter.locale,
-    siteName: config.siteName,
-    municipality: config.municipality,
-    baseUrl: config.baseUrl,
+    site: { name: config.siteName, municipality: config.municipality },
   };
   return {
     key: letter.key,
