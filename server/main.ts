@@ -9,6 +9,7 @@ import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
+import { DatabaseTooOldError } from './platform/database/baseline.ts';
 import { EmbeddedFault } from './platform/database/embedded-fault.ts';
 import { DataInUse } from './platform/database/embedded-lock.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
@@ -115,6 +116,7 @@ async function inChild(work: 'build' | 'demo'): Promise<void> {
 /** What whoever started it can do something about is told in a sentence; the rest with its trace. */
 function sentenceFor(error: unknown): string {
   if (error instanceof DataInUse || error instanceof EmbeddedFault) return error.message;
+  if (error instanceof DatabaseTooOldError) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { sinceBaseline } from './baseline.ts';
+import { releaseFiles } from './schema-files.ts';
 
 /** The first line of a backup. Then, for each table, a line with its name and one for each row. */
 export type BackupHead = { torvet: 1; migrations: string[] };
@@ -14,7 +16,16 @@ export function faultOfFile(error: unknown): unknown {
 
 export async function migrationsOf(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
-  return rows.map(({ name }) => name);
+  return currentMigrations(rows.map(({ name }) => name));
+}
+
+/** Migration names as of this release: a database or backup before the baseline equals one that has it. */
+export async function currentMigrations(names: readonly string[]): Promise<string[]> {
+  const { migrations } = await releaseFiles();
+  return sinceBaseline(
+    names,
+    migrations.map(({ name }) => name),
+  );
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -16,8 +16,9 @@ export async function openDatabase(
   const embedded = config.databaseUrl ? undefined : await embeddedDatabase(say, how);
   const url = config.databaseUrl ?? embedded?.url ?? '';
   try {
-    const applied = await migrate(url);
-    if (applied.length > 0) say(`Database: ${applied.length} migrations applied`);
+    const { migrations, functions } = await migrate(url);
+    if (migrations.length + functions.length > 0)
+      say(`Database: ${migrations.length} migrations applied, ${functions.length} files of functions`);
   } catch (error) {
     await embedded?.stop();
     throw error;

@@ -3,7 +3,14 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
-import { BackupFault, type BackupHead, faultOfFile, migrationsOf, withClient } from './backup-file.ts';
+import {
+  BackupFault,
+  type BackupHead,
+  currentMigrations,
+  faultOfFile,
+  migrationsOf,
+  withClient,
+} from './backup-file.ts';
 import { type Table, tablesOf } from './tables.ts';
 
 /** So many at a time, or so long a text: five hundred pictures in one would be more than a string can hold. */
@@ -74,7 +81,7 @@ async function ensureSameSchema(client: pg.Client, line: string): Promise<void> 
   const head = headOf(line);
   if (head?.torvet !== 1) throw new BackupFault(notOurs);
   const here = await migrationsOf(client);
-  if (head.migrations?.join() !== here.join()) {
+  if ((await currentMigrations(head.migrations ?? [])).join() !== here.join()) {
     throw new BackupFault('The backup is of another version. Restore it with that version, and upgrade afterwards.');
   }
 }

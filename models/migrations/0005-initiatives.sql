@@ -1,4 +1,4 @@
--- The growth strategy: what the municipality does, who is with it, and what people say to it.
+-- Initiatives of the growth strategy, who takes part in them, and their comments.
 CREATE TABLE initiatives (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   slug text NOT NULL UNIQUE,
@@ -8,14 +8,14 @@ CREATE TABLE initiatives (
   body text NOT NULL DEFAULT '' CHECK (length(body) <= 20000),
   -- A key of config/locales/*/themes.json.
   theme text NOT NULL DEFAULT 'other',
-  status text NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'hearing', 'running', 'done', 'stopped')),
+  status text NOT NULL DEFAULT 'planned'
+    CHECK (status IN ('planned', 'hearing', 'running', 'done', 'stopped')),
   starts_on date,
   ends_on date,
-  -- Who answers for it.
   responsible_id integer REFERENCES users ON DELETE SET NULL,
-  -- A draft is seen by the office alone.
+  -- False: a draft, which only the office sees.
   published boolean NOT NULL DEFAULT true,
-  -- Counts up at each change: who saves over another's change is told first.
+  -- Optimistic lock: incremented by each change, so that a form based on an older version is refused.
   version integer NOT NULL DEFAULT 1,
   created_by integer REFERENCES users ON DELETE SET NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -29,6 +29,7 @@ CREATE TABLE initiatives (
 );
 CREATE INDEX initiatives_newest ON initiatives (created_at DESC, id DESC);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
+CREATE INDEX initiatives_title_trgm ON initiatives USING gin (title gin_trgm_ops);
 CREATE INDEX initiatives_responsible ON initiatives (responsible_id);
 CREATE INDEX initiatives_created_by ON initiatives (created_by);
 
@@ -53,7 +54,7 @@ CREATE INDEX initiative_followers_user ON initiative_followers (user_id);
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL REFERENCES initiatives ON DELETE CASCADE,
   company_id integer NOT NULL REFERENCES companies ON DELETE CASCADE,
-  -- What the company brings, in its own words.
+  -- What the company contributes, as text for readers.
   contribution text NOT NULL DEFAULT '' CHECK (length(contribution) <= 300),
   joined_by integer REFERENCES users ON DELETE SET NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
@@ -69,20 +70,20 @@ CREATE TABLE initiative_events (
 );
 CREATE INDEX initiative_events_event ON initiative_events (event_id);
 
--- The debate. An answer hangs under the comment that it answers; what is removed leaves its place, not its words.
+-- Threads, one level deep. A removed comment keeps its row and its place in the thread; its text is emptied.
 CREATE TABLE initiative_comments (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   initiative_id integer NOT NULL REFERENCES initiatives ON DELETE CASCADE,
   parent_id integer REFERENCES initiative_comments ON DELETE CASCADE,
   author_id integer REFERENCES users ON DELETE SET NULL,
-  -- Whether it was said as the office: kept, because roles change.
+  -- Whether the author wrote for the office. Stored, because roles change later.
   by_office boolean NOT NULL DEFAULT false,
   body text NOT NULL CHECK (length(body) <= 4000),
   created_at timestamptz NOT NULL DEFAULT now(),
   edited_at timestamptz,
   removed_at timestamptz
 );
--- As the debate is read: each comment, and below it its answers.
+-- Display order: each comment, followed by its answers.
 CREATE INDEX initiative_comments_of ON initiative_comments (initiative_id, coalesce(parent_id, id), id);
 CREATE INDEX initiative_comments_parent ON initiative_comments (parent_id);
 CREATE INDEX initiative_comments_author ON initiative_comments (author_id);
