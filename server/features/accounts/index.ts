@@ -3,4 +3,14 @@ import { jobs } from './jobs.ts';
 import { accountData } from './own-data.ts';
 import { routes } from './routes.ts';
 
-export const accounts: Feature = { name: 'accounts', routes, jobs, personalData: [accountData] };
+export const accounts: Feature = {
+  name: 'accounts',
+  navigation: [
+    { menu: 'account', weight: 10, text: 'layout:me', href: '/me', icon: 'person' },
+    { menu: 'account', weight: 20, text: 'layout:myCompanies', href: '/me#companies', icon: 'business' },
+    { menu: 'account', weight: 30, text: 'layout:settings', href: '/me/settings', icon: 'settings' },
+  ],
+  routes,
+  jobs,
+  personalData: [accountData],
+};

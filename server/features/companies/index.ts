@@ -28,4 +28,12 @@ const personalData: PersonalData = {
   },
 };
 
-export const companies: Feature = { name: 'companies', routes, jobs, personalData: [personalData] };
+export const companies: Feature = {
+  name: 'companies',
+  navigation: [
+    { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+  ],
+  routes,
+  jobs,
+  personalData: [personalData],
+};
