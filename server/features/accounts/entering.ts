@@ -4,8 +4,8 @@ import { recordActivity } from '../../platform/activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { AppError, ensure, found } from '../../platform/errors.ts';
 import { useLink } from './email-links.ts';
-import type { LinkedInPerson } from './linkedin.ts';
-import type { Begun } from './linkedin-states.ts';
+import type { LinkedInMember } from './linkedin-client.ts';
+import type { PendingSignIn } from './oauth-state-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** Who comes in, and where they wanted to go. */
@@ -35,15 +35,15 @@ export function enterByLink(
 
 /** Signs in the person of a LinkedIn account, making ours at the first time, or links it to the person who is signed in. */
 export function enterByLinkedIn(
-  person: LinkedInPerson,
-  begun: Begun,
+  person: LinkedInMember,
+  begun: PendingSignIn,
   actor: Actor | null,
   fallback: { name: string; locale: Locale },
 ): Promise<Entrance> {
   return inTransaction(async () => {
     await oneAtATime(`linkedin:${person.subject}`);
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: person.subject } });
-    if (begun.userId !== null) return link(person, begun.userId, actor, identity);
+    if (begun.linkToUserId !== null) return link(person, begun.linkToUserId, actor, identity);
     if (identity) return { ...(await welcomeBack(found(await User.findByPk(identity.userId)))), next: begun.next };
     const made = await User.create({
       name: person.name || fallback.name,
@@ -57,7 +57,7 @@ export function enterByLinkedIn(
 }
 
 async function link(
-  person: LinkedInPerson,
+  person: LinkedInMember,
   userId: number,
   actor: Actor | null,
   identity: Identity | null,

@@ -7,7 +7,7 @@ import { actorOf, signIn, signOut } from '../../platform/http/session.ts';
 import { email, id, optionalLine } from '../../platform/http/shapes.ts';
 import { readLink, sendSignInLink } from './email-links.ts';
 import { demoPerson, type Entrance, enterByLink, enterByLinkedIn } from './entering.ts';
-import { passThroughLinkedIn } from './linkedin.ts';
+import { authenticateWithLinkedIn } from './linkedin.ts';
 import { safeNext } from './next.ts';
 import { demoPeople, isKnownEmail } from './queries.ts';
 
@@ -129,13 +129,13 @@ async function enter(
 /** Leads there and takes what comes back: every outcome ends with a friendly word. */
 async function throughLinkedIn({ req, res, t, locale }: Context): Promise<Reply> {
   const leaving = new Promise<'left'>((resolve) => res.once('finish', () => resolve('left')));
-  const result = await Promise.race([passThroughLinkedIn(req, res), leaving]);
+  const result = await Promise.race([authenticateWithLinkedIn(req, res), leaving]);
   if (result === 'left') return { handled: true };
-  if (result.outcome !== 'person') {
+  if (result.outcome !== 'success') {
     const kind = result.outcome === 'cancelled' ? 'info' : 'warning';
     return { redirect: '/sign-in', flash: { kind, text: t(`accounts:linkedin.${result.outcome}`) } };
   }
   const actor = actorOf(req);
   const fallback = { name: t('accounts:linkedin.nameless'), locale };
-  return enter(req, await enterByLinkedIn(result.person, result.begun, actor, fallback), actor?.id, t);
+  return enter(req, await enterByLinkedIn(result.member, result.pending, actor, fallback), actor?.id, t);
 }
