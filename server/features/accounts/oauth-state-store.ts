@@ -4,7 +4,7 @@ import { row, rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { actorOf } from '../../platform/http/session.ts';
 import { hashOf, newToken } from '../../platform/tokens.ts';
-import { safeNext } from './next.ts';
+import { safeRedirect } from './safe-redirect.ts';
 
 /** A sign-in that was started: its next page, and the signed-in user whose account it links (or null). */
 export type PendingSignIn = { next: string; linkToUserId: number | null };
@@ -28,7 +28,7 @@ export async function createState(req: Request): Promise<string> {
     path: '/',
     maxAge: lifetimeMs,
   });
-  const next = typeof req.query.next === 'string' ? safeNext(req.query.next) : '/';
+  const next = typeof req.query.next === 'string' ? safeRedirect(req.query.next) : '/';
   // Only a form of this site (POST) starts linking: a link on another site must not.
   const linkToUserId = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null;
   const expiresAt = new Date(now().getTime() + lifetimeMs);
