@@ -53,14 +53,14 @@ export async function hasAccount(email: string): Promise<boolean> {
   return Boolean(await row(sql`SELECT 1 FROM users WHERE email = ${email}`));
 }
 
-export type OfficerLine = { id: number; name: string; headline: string };
+export type Officer = { id: number; name: string; headline: string };
 
 /** SQL condition on a row of `users`: an officer or admin who is not banned. */
 export const ofTheOffice = sql`(role IN ('officer', 'admin') AND banned_at IS NULL)`;
 
 /** Officers and admins who are not banned, by name in Danish order. */
-export function officers(): Promise<OfficerLine[]> {
-  return rows<OfficerLine>(sql`
+export function officers(): Promise<Officer[]> {
+  return rows<Officer>(sql`
     SELECT id, name, headline FROM users WHERE ${ofTheOffice}
     ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
 }
