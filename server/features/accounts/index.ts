@@ -1,6 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { jobs } from './jobs.ts';
-import { accountData } from './own-data.ts';
+import { accountData } from './gdpr.ts';
 import { routes } from './routes.ts';
 
 export const accounts: Feature = {

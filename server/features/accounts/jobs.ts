@@ -3,8 +3,10 @@ import { rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 
-/** Retention, as /privacy says: what was only for signing in goes when it is too old; letters after 180 days, the log after five years. */
-const cleanUp = job({
+/**
+ * Retention as /privacy states it: expired sign-in data, e-mails after 180 days, activities after five years.
+ */
+const deleteExpired = job({
   name: 'accounts-retention',
   data: z.object({}),
   schedule: '10 3 * * *',
@@ -15,11 +17,12 @@ const cleanUp = job({
     await rows(sql`DELETE FROM sessions WHERE expire < ${at}`);
     await rows(sql`DELETE FROM letters WHERE created_at < ${at}::timestamptz - interval '180 days'`);
     await rows(sql`DELETE FROM activities WHERE at < ${at}::timestamptz - interval '5 years'`);
-    // A picture belongs to whoever shows it; one day, because a form may just be about to.
+    // Unused pictures. Not on the first day: a request may be about to refer to one.
     await rows(sql`
       DELETE FROM pictures p WHERE created_at < ${at}::timestamptz - interval '1 day'
-        AND NOT EXISTS (SELECT 1 FROM users WHERE picture = p.hash) AND NOT EXISTS (SELECT 1 FROM companies WHERE logo = p.hash)`);
+        AND NOT EXISTS (SELECT 1 FROM users WHERE picture = p.hash)
+        AND NOT EXISTS (SELECT 1 FROM companies WHERE logo = p.hash)`);
   },
 });
 
-export const jobs = [cleanUp];
+export const jobs = [deleteExpired];

@@ -15,16 +15,20 @@ export type PersonPage = {
   companies: { slug: string; name: string; title: string; logo: string | null }[];
 };
 
-/** A person as the others see them. */
-export async function personPage(id: number): Promise<PersonPage | undefined> {
-  const found = await row<PersonPage>(sql`
-    SELECT u.id, u.name, u.headline, u.about, u.role, u.picture, u.banned_at AS "bannedAt", u.created_at AS "createdAt",
-      coalesce((SELECT json_agg(json_build_object('slug', c.slug, 'name', c.name, 'title', m.title, 'logo', c.logo) ORDER BY m.created_at)
-        FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id), '[]') AS companies
+/** A user's profile as others see it. */
+export async function findPerson(id: number): Promise<PersonPage | undefined> {
+  const person = await row<PersonPage>(sql`
+    SELECT u.id, u.name, u.headline, u.about, u.role, u.picture,
+      u.banned_at AS "bannedAt", u.created_at AS "createdAt",
+      coalesce((
+        SELECT json_agg(json_build_object('slug', c.slug, 'name', c.name, 'title', m.title, 'logo', c.logo)
+          ORDER BY m.created_at)
+        FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id
+      ), '[]') AS companies
     FROM users u WHERE u.id = ${id}`);
-  if (!found) return undefined;
-  const companies = found.companies.map((company) => ({ ...company, logo: pictureUrl(company.logo) }));
-  return { ...found, companies, picture: pictureUrl(found.picture) };
+  if (!person) return undefined;
+  const companies = person.companies.map((company) => ({ ...company, logo: pictureUrl(company.logo) }));
+  return { ...person, companies, picture: pictureUrl(person.picture) };
 }
 
 export type OwnSettings = {
@@ -37,35 +41,35 @@ export type OwnSettings = {
   hasLinkedIn: boolean;
 };
 
-export async function ownSettings(id: number): Promise<OwnSettings | undefined> {
-  const found = await row<OwnSettings>(sql`
+export async function findOwnSettings(id: number): Promise<OwnSettings | undefined> {
+  const settings = await row<OwnSettings>(sql`
     SELECT u.name, u.headline, u.about, u.locale, u.picture, u.email,
            EXISTS (SELECT 1 FROM identities i WHERE i.user_id = u.id) AS "hasLinkedIn"
     FROM users u WHERE u.id = ${id}`);
-  return found && { ...found, picture: pictureUrl(found.picture) };
+  return settings && { ...settings, picture: pictureUrl(settings.picture) };
 }
 
-export async function isKnownEmail(email: string): Promise<boolean> {
+export async function hasAccount(email: string): Promise<boolean> {
   return Boolean(await row(sql`SELECT 1 FROM users WHERE email = ${email}`));
 }
 
-export type OfficerLine = { id: number; name: string; headline: string };
+export type Officer = { id: number; name: string; headline: string };
 
-/** Who may act for the office now: a condition on a row of `users`. */
+/** SQL condition on a row of `users`: an officer or admin who is not banned. */
 export const ofTheOffice = sql`(role IN ('officer', 'admin') AND banned_at IS NULL)`;
 
-/** Who is of the office now, by name as Danes sort. */
-export function officers(): Promise<OfficerLine[]> {
-  return rows<OfficerLine>(sql`
+/** Officers and admins who are not banned, by name in Danish order. */
+export function officers(): Promise<Officer[]> {
+  return rows<Officer>(sql`
     SELECT id, name, headline FROM users WHERE ${ofTheOffice}
     ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
 }
 
-export type DemoPerson = { id: number; name: string; headline: string; picture: string | null };
+export type DemoUser = { id: number; name: string; headline: string; picture: string | null };
 
-/** The demo community's people, the four who show most first. */
-export async function demoPeople(): Promise<DemoPerson[]> {
-  const found = await rows<DemoPerson>(sql`
+/** Users of the demo data, in order of creation: the four with most content come first. */
+export async function listDemoUsers(): Promise<DemoUser[]> {
+  const users = await rows<DemoUser>(sql`
     SELECT id, name, headline, picture FROM users WHERE is_demo AND banned_at IS NULL ORDER BY id LIMIT 200`);
-  return found.map((person) => ({ ...person, picture: pictureUrl(person.picture) }));
+  return users.map((user) => ({ ...user, picture: pictureUrl(user.picture) }));
 }
