@@ -2,7 +2,7 @@ import { type Job as Given, type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
-import { sayAway } from './database/away.ts';
+import { reportOutage } from './database/outage-log.ts';
 import { isDatabaseAway } from './http/errors.ts';
 import { log } from './log.ts';
 
@@ -49,7 +49,7 @@ const lineLost = /^LISTEN\/NOTIFY/;
 /** pg-boss gives some of its errors as plain objects. */
 function onFault(given: Error): void {
   const error = given instanceof Error ? given : Object.assign(new Error(), given);
-  if ([error, error.cause].some(isDatabaseAway) || lineLost.test(error.message)) sayAway(error);
+  if ([error, error.cause].some(isDatabaseAway) || lineLost.test(error.message)) reportOutage(error);
   else log.error({ err: error }, 'jobs');
 }
 

@@ -1,9 +1,9 @@
 import { config } from '../../../config/index.ts';
 import { connectTo, disconnect, patience } from '../../../models/index.ts';
-import { sayAway } from './away.ts';
 import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 import { DataInUse } from './embedded-lock.ts';
 import { migrate } from './migrate.ts';
+import { reportOutage } from './outage-log.ts';
 
 /**
  * Starts the embedded PostgreSQL unless `DATABASE_URL` names another, brings the schema up to date and connects.
@@ -22,7 +22,7 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, sayAway, how === 'start' ? patience : {});
+  connectTo(url, reportOutage, how === 'start' ? patience : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { MulterError } from 'multer';
 import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from 'sequelize';
-import { sayAway } from '../database/away.ts';
+import { reportOutage } from '../database/outage-log.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { log } from '../log.ts';
 import { tell } from './tell.ts';
@@ -63,7 +63,7 @@ export function foreseen(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (isDatabaseAway(error)) {
     if (isOfOneStatement(error)) log.warn({ err: error }, 'the database could not do it');
-    else sayAway(error);
+    else reportOutage(error);
     return new AppError('unavailable', 'errors:unavailable');
   }
   if (isOvertaken(error)) {
