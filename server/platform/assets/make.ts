@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { iconSprite } from './icons.ts';
 import { collect } from './output.ts';
 import { buildPictures } from './pictures.ts';
-import { prefetchRules } from './prefetch.ts';
 import { buildScripts } from './scripts.ts';
 import { hashOfSources } from './sources.ts';
 import { buildStyles } from './styles.ts';
@@ -11,7 +10,6 @@ import { buildStyles } from './styles.ts';
 export async function makeAssets(root: string): Promise<void> {
   const output = collect(root);
   output.add('icons.svg', iconSprite(join(root, 'node_modules', 'dkfds')));
-  output.add('prefetch.json', JSON.stringify(prefetchRules));
   // The scripts and pictures are made in other threads and processes while the styles hold this one.
   const others = Promise.all([buildScripts(root, output), buildPictures(root, output.add)]);
   const [[imported]] = await Promise.all([others, buildStyles(root, output.add)]);
