@@ -5,18 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
-import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from './app.ts';
+import { contactsOf, createApp, jobs, registerFeatures, sockets } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
 import { DataInUseError, EmbeddedPostgresError } from './embedded-postgres/index.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { openDatabase } from './platform/database/open.ts';
-import { isDatabaseAway } from './platform/http/errors.ts';
-import { drain } from './platform/http/health.ts';
+import { isDatabaseUnavailable } from './platform/http/error-handler.ts';
+import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
-import { closeMail } from './platform/mail.ts';
-import { startSockets, stopSockets } from './platform/realtime/hub.ts';
+import { closeEmailSender } from './platform/mail/email-sender.ts';
+import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
 
 type Running = { http: Server; database: Awaited<ReturnType<typeof openDatabase>> };
 
@@ -41,11 +41,11 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled
 async function serve(): Promise<void> {
   const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
   const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
-  openRooms();
+  registerFeatures();
   await startJobs(jobs);
   if (config.demo && (await isTownEmpty())) await runInChildProcess('demo');
-  const http = createServer({ keepAliveTimeout: 65_000 }, makeApp());
-  await startSockets(http, sockets, acquaintancesOf);
+  const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
+  await startSockets(http, sockets, contactsOf);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(config.port, config.host, resolve);
@@ -69,7 +69,7 @@ async function shutDown({ http, database }: Running): Promise<void> {
   const endsBy = (ms: number, action: Promise<void>) =>
     Promise.race([action, delay(startedAt + ms - performance.now(), undefined, { ref: false })]);
   setTimeout(() => process.exit(1), 9_000).unref();
-  drain();
+  startDraining();
   // Requests that the proxy sends before it sees "not ready" would be lost if the port closed now.
   if (config.production) await delay(2_000);
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
@@ -78,10 +78,10 @@ async function shutDown({ http, database }: Running): Promise<void> {
   http.closeIdleConnections();
   await closed;
   clearTimeout(requestTimeout);
-  const mailTimeout = setTimeout(closeMail, 2_000);
+  const mailTimeout = setTimeout(closeEmailSender, 2_000);
   await endsBy(8_000, stopJobs());
   clearTimeout(mailTimeout);
-  closeMail();
+  closeEmailSender();
   await endsBy(8_700, database.close());
   process.exit(0);
 }
@@ -98,7 +98,7 @@ async function runCommand(name: string, args: string[]): Promise<void> {
   // not start another server on the same data.
   const database = await openDatabase(report, name === 'demo' ? 'join' : 'start or join');
   try {
-    openRooms();
+    registerFeatures();
     if ('enqueues' in selected && selected.enqueues) await startJobs(jobs, { work: false });
     process.exitCode = await selected.run(args);
   } finally {
@@ -129,7 +129,7 @@ function describeError(error: unknown): string {
   if (code === 'EADDRINUSE')
     return `Port ${config.port} is in use. End that program, or choose another port: PORT=3001 npm start`;
   if (code === 'ENOSPC') return `The disk is full: ${message}. Free some space, and start again.`;
-  if (isDatabaseAway(error))
+  if (isDatabaseUnavailable(error))
     return `The database cannot be reached: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
   // PostgreSQL's error codes: class 28 is an invalid user or password, 3D000 a database that does not exist.
   const isRefused = /^(28...|3D000)$/.test(code ?? '');

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import { Unreadable } from '../features/companies/import-cells.ts';
-import type { Remark } from '../features/companies/import-line.ts';
-import { importCompanies } from '../features/companies/importing.ts';
-import { importCalendar, planCalendar } from '../features/events/importing.ts';
+import { Unreadable } from '../features/companies/import/cells.ts';
+import type { Remark } from '../features/companies/import/read-row.ts';
+import { importCompanies } from '../features/companies/import/service.ts';
+import { importCalendar, planCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n.ts';
 
 // The command line is for operators and in English only.

@@ -36,7 +36,7 @@ export function ensure(holds: boolean, code: ErrorCode, text = `errors:${camel(c
 }
 
 /** The subject, or "not found", the same as if it did not exist. */
-export function found<T>(subject: T | null | undefined): T {
+export function requireFound<T>(subject: T | null | undefined): T {
   if (subject === null || subject === undefined) throw notFound();
   return subject;
 }

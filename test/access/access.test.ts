@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { sockets } from '../../server/app.ts';
 import { features } from '../../server/features/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { settle, useTown } from '../support/town.ts';
 import { Visitor } from '../support/visitor.ts';
 import { Window } from '../support/windows.ts';
@@ -22,7 +22,7 @@ async function outcomeOf(line: Line, caller: Caller, world: World): Promise<stri
 
 async function forgiveTries(): Promise<void> {
   await rows(sql`DELETE FROM rate_limits`);
-  forgetLimits();
+  resetRateLimiters();
 }
 
 describe('The access matrix', () => {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { jobs } from '../../server/app.ts';
-import { importCompanies } from '../../server/features/companies/importing.ts';
+import { importCompanies } from '../../server/features/companies/import/service.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 
 connectTo(process.env.DATABASE_URL ?? '', () => {});

@@ -4,7 +4,7 @@ import type { Actor } from '../../server/platform/actor.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
 import { localsFor } from '../../server/platform/http/locals.ts';
 import type { Page } from '../../server/platform/http/route.ts';
-import { render } from '../../server/platform/http/views.ts';
+import { render } from '../../server/platform/views/render.ts';
 
 const mette: Actor = {
   id: 1,
@@ -95,8 +95,8 @@ describe('A field', () => {
         ),
       ].map(([, value]) => value);
 
-    expect(chosen({ trades: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
-    expect(chosen({ trades: 'it' })).to.deep.equal(['it']);
+    expect(chosen({ industries: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
+    expect(chosen({ industries: 'it' })).to.deep.equal(['it']);
     expect(chosen({})).to.deep.equal([]);
   });
 

@@ -3,10 +3,10 @@ import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
-import { countAgainst } from '../../platform/http/limits.ts';
 import { translator } from '../../platform/i18n.ts';
-import { writeLetter } from '../../platform/letters.ts';
-import { hashOf, newToken } from '../../platform/tokens.ts';
+import { queueEmail } from '../../platform/mail/email-outbox.ts';
+import { consumeRateLimit } from '../../platform/rate-limits.ts';
+import { hashToken, newToken } from '../../platform/tokens.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 const MINUTES = 15;
@@ -34,7 +34,7 @@ export function sendSignInLink(wish: { email: string; next: string; locale: Loca
 
 /** Sends a link that proves a signed-in person's new address. */
 export async function sendProofLink(actor: Actor, email: string, locale: Locale): Promise<void> {
-  await countAgainst('letter', email);
+  await consumeRateLimit('email', email);
   await sendLink({ email, next: '/me/settings', locale, actor, name: 'prove-email' });
 }
 
@@ -50,9 +50,9 @@ async function sendLink(of: {
   await inTransaction(async () => {
     await rows(sql`
       INSERT INTO email_links (token_hash, email, user_id, next, locale, expires_at)
-      VALUES (${hashOf(token)}, ${of.email}, ${of.actor?.id ?? null}, ${of.next}, ${of.locale}, ${expiry()})`);
-    await writeLetter({
-      key: `${of.name}:${hashOf(token).toString('hex')}`,
+      VALUES (${hashToken(token)}, ${of.email}, ${of.actor?.id ?? null}, ${of.next}, ${of.locale}, ${expiry()})`);
+    await queueEmail({
+      key: `${of.name}:${hashToken(token).toString('hex')}`,
       name: of.name,
       to: { userId: of.actor?.id ?? null, name: of.actor?.name ?? '', email: of.email },
       locale: of.locale,
@@ -69,13 +69,13 @@ async function sendLink(of: {
 /** What a link is for, without using it up: mail scanners follow links. Undefined once it is used or too old. */
 export function readLink(token: string): Promise<Link | undefined> {
   return row<Link>(sql`
-    SELECT email, user_id AS "userId", next FROM email_links WHERE token_hash = ${hashOf(token)} AND expires_at > ${now()}`);
+    SELECT email, user_id AS "userId", next FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}`);
 }
 
 /** Uses a link up, in the open transaction: the second who comes with it gets `gone`. */
 export async function useLink(token: string): Promise<Link> {
   const link = await row<Link>(sql`
-    DELETE FROM email_links WHERE token_hash = ${hashOf(token)} AND expires_at > ${now()}
+    DELETE FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}
     RETURNING email, user_id AS "userId", next`);
   if (!link) throw new AppError('gone', 'accounts:link.gone');
   return link;

@@ -2,7 +2,7 @@ import { config, type Locale } from '../../../config/index.ts';
 import { Identity, inTransaction, row, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
-import { AppError, ensure, found } from '../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { useLink } from './email-links.ts';
 import type { LinkedInPerson } from './linkedin.ts';
 import type { Begun } from './linkedin-states.ts';
@@ -44,7 +44,8 @@ export function enterByLinkedIn(
     await oneAtATime(`linkedin:${person.subject}`);
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: person.subject } });
     if (begun.userId !== null) return link(person, begun.userId, actor, identity);
-    if (identity) return { ...(await welcomeBack(found(await User.findByPk(identity.userId)))), next: begun.next };
+    if (identity)
+      return { ...(await welcomeBack(requireFound(await User.findByPk(identity.userId)))), next: begun.next };
     const made = await User.create({
       name: person.name || fallback.name,
       email: null,
@@ -72,7 +73,7 @@ async function proveEmail(userId: number, email: string, actor: Actor | null) {
   ensure(actor?.id === userId, 'forbidden', 'accounts:link.otherPerson');
   const taken = await row(sql`SELECT 1 FROM users WHERE email = ${email} AND id <> ${userId}`);
   ensure(!taken, 'conflict', 'accounts:email.taken');
-  const user = found(await User.findByPk(userId));
+  const user = requireFound(await User.findByPk(userId));
   await user.update({ email, role: user.role === 'member' ? roleFor(email) : user.role });
   return { userId, isNew: false };
 }
@@ -95,6 +96,6 @@ async function joined(user: User): Promise<void> {
 
 /** The person of the demo community whom a visitor wants to be. */
 export async function demoPerson(id: number): Promise<number> {
-  const user = found(config.demo ? await User.findOne({ where: { id, isDemo: true, bannedAt: null } }) : null);
+  const user = requireFound(config.demo ? await User.findOne({ where: { id, isDemo: true, bannedAt: null } }) : null);
   return user.id;
 }

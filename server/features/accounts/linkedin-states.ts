@@ -3,7 +3,7 @@ import { config } from '../../../config/index.ts';
 import { row, rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { actorOf } from '../../platform/http/session.ts';
-import { hashOf, newToken } from '../../platform/tokens.ts';
+import { hashToken, newToken } from '../../platform/tokens.ts';
 import { safeNext } from './next.ts';
 
 /** What a sign-in was begun for: where to go afterwards, and whose account LinkedIn is to be linked to. */
@@ -43,7 +43,7 @@ async function begin(req: Request): Promise<string> {
   const linking = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null; // a link elsewhere cannot begin one
   await rows(sql`
     INSERT INTO linkedin_states (state_hash, browser_hash, next, user_id, expires_at)
-    VALUES (${hashOf(state)}, ${hashOf(browser)}, ${next}, ${linking}, ${new Date(now().getTime() + MINUTES * 60_000)})`);
+    VALUES (${hashToken(state)}, ${hashToken(browser)}, ${next}, ${linking}, ${new Date(now().getTime() + MINUTES * 60_000)})`);
   return state;
 }
 
@@ -52,7 +52,7 @@ async function take(req: Request, state: unknown): Promise<Begun | undefined> {
   if (typeof state !== 'string' || !browser) return undefined;
   return row<Begun>(sql`
     DELETE FROM linkedin_states
-    WHERE state_hash = ${hashOf(state)} AND browser_hash = ${hashOf(browser)} AND expires_at > ${now()}
+    WHERE state_hash = ${hashToken(state)} AND browser_hash = ${hashToken(browser)} AND expires_at > ${now()}
     RETURNING next, user_id AS "userId"`);
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox } from '../../platform/http/shapes.ts';
+import { checkbox } from '../../platform/http/schemas.ts';
 import { erase, ownCopy } from './own-data.ts';
 import { personPage } from './queries.ts';
 
@@ -12,7 +12,7 @@ export const ownRoutes = [
   route('get', '/me', { access: member }, async ({ actor }) => ({
     view: 'accounts/me',
     page: { title: actor.name, noIndex: true },
-    data: { person: found(await personPage(actor.id)) },
+    data: { person: requireFound(await personPage(actor.id)) },
   })),
   route('get', '/me/data', { access: member }, dataPage),
   route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isOfficer, member, officer, roles } from '../../platform/actor.ts';
-import { ensure, found } from '../../platform/errors.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox } from '../../platform/http/shapes.ts';
+import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 import { personPage } from './queries.ts';
 import { ban, giveRole } from './service.ts';
@@ -34,8 +34,8 @@ export const peopleRoutes = [
 
 /** Whoever is shut out is there for the office alone. */
 async function showPerson({ actor, params }: Pick<Context<Params>, 'actor' | 'params'>): Promise<ViewReply> {
-  const person = found(await personPage(params.id));
-  const viewer = found(actor);
+  const person = requireFound(await personPage(params.id));
+  const viewer = requireFound(actor);
   ensure(person.bannedAt === null || isOfficer(viewer), 'not-found');
   return {
     view: 'accounts/person',

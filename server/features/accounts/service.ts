@@ -3,8 +3,8 @@ import { inTransaction, rows, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { ensure, found } from '../../platform/errors.ts';
-import { makePicture, storePicture } from '../../platform/pictures.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
+import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 
 export type Profile = {
@@ -17,10 +17,10 @@ export type Profile = {
 };
 
 export async function changeProfile(actor: Actor, wish: Profile): Promise<void> {
-  const made = wish.picture && (await makePicture(wish.picture, 'portrait', 'picture'));
+  const made = wish.picture && (await encodePicture(wish.picture, 'portrait', 'picture'));
   const { name, headline, about, locale } = wish;
   await inTransaction(async () => {
-    const user = found(await User.findByPk(actor.id));
+    const user = requireFound(await User.findByPk(actor.id));
     const changed = made ? { picture: await storePicture(made) } : wish.removePicture ? { picture: null } : {};
     const isRenamed = user.name !== name;
     await user.update({ name, headline, about, locale, ...changed });
@@ -73,5 +73,5 @@ async function lockBoth(actor: Actor, id: number): Promise<{ self: User; user: U
   const both = await User.findAll({ where: { id: [actor.id, id] }, order: ['id'], lock: true });
   const self = both.find((each) => each.id === actor.id && each.bannedAt === null);
   ensure(self !== undefined, 'forbidden');
-  return { self, user: found(both.find((each) => each.id === id)) };
+  return { self, user: requireFound(both.find((each) => each.id === id)) };
 }

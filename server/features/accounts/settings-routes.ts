@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, line, optionalLine, optionalText } from '../../platform/http/shapes.ts';
+import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { sendProofLink } from './email-links.ts';
 import { safeNext } from './next.ts';
@@ -12,8 +12,8 @@ import { changeLanguage, changeProfile, unlinkLinkedIn } from './service.ts';
 import { endOtherSessions, endSession, sessionsOf } from './sessions.ts';
 
 const profile = z.object({
-  name: line(120),
-  headline: optionalLine(160),
+  name: textLine(120),
+  headline: optionalTextLine(160),
   about: optionalText(4_000),
   locale: z.enum(locales),
   removePicture: checkbox,
@@ -81,11 +81,11 @@ async function settingsPage({
   t,
   locale,
 }: Pick<Context, 'actor' | 'req' | 't' | 'locale'>): Promise<ViewReply> {
-  const userId = found(actor).id;
+  const userId = requireFound(actor).id;
   const [own, sessions] = await Promise.all([ownSettings(userId), sessionsOf(userId, req.sessionID)]);
   return {
     view: 'accounts/settings',
     page: { title: t('accounts:settings.title'), noIndex: true },
-    data: { own: { ...found(own), locale: own?.locale ?? locale }, sessions, canLink: Boolean(config.linkedin) },
+    data: { own: { ...requireFound(own), locale: own?.locale ?? locale }, sessions, canLink: Boolean(config.linkedin) },
   };
 }

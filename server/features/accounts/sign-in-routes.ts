@@ -3,8 +3,8 @@ import { config } from '../../../config/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
+import { email, id, optionalTextLine } from '../../platform/http/schemas.ts';
 import { actorOf, signIn, signOut } from '../../platform/http/session.ts';
-import { email, id, optionalLine } from '../../platform/http/shapes.ts';
 import { readLink, sendSignInLink } from './email-links.ts';
 import { demoPerson, type Entrance, enterByLink, enterByLinkedIn } from './entering.ts';
 import { passThroughLinkedIn } from './linkedin.ts';
@@ -42,7 +42,7 @@ export const signInRoutes = [
     '/sign-in/link',
     {
       access: anyone,
-      body: z.object({ token: z.string().max(100), name: optionalLine(120) }),
+      body: z.object({ token: z.string().max(100), name: optionalTextLine(120) }),
       form: (ctx) => linkPage(ctx, token.parse((ctx.req.body as { token?: unknown } | undefined)?.token)),
     },
     async ({ body, actor, locale, req, t }) =>

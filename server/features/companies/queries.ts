@@ -1,7 +1,7 @@
 import { columns, row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
-import type { DirectoryWish } from './shapes.ts';
+import type { DirectoryWish } from './schemas.ts';
 
 export type CompanyLink = { id: number; slug: string; name: string };
 
@@ -18,7 +18,7 @@ export async function actsFor(userId: number, companyId: number): Promise<boolea
 }
 
 /** The ids of a company's people: whom its news concerns. */
-export async function peopleOf(companyId: number): Promise<number[]> {
+export async function memberIdsOf(companyId: number): Promise<number[]> {
   const people = await rows<{ userId: number }>(sql`
     SELECT user_id AS "userId" FROM company_members WHERE company_id = ${companyId} ORDER BY created_at, user_id`);
   return people.map(({ userId }) => userId);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { row, rows, sql } from '../../../models/index.ts';
 import { anyone } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
-import { byId, words } from '../../platform/http/shapes.ts';
+import { byId, searchQuery } from '../../platform/http/schemas.ts';
 
 type Line = { id: string; recipient: string; subject: string; createdAt: Date };
 
@@ -12,7 +12,7 @@ export const routes = [
     view: 'dev/components',
     page: { title: t('dev:components.title'), noIndex: true },
   })),
-  route('get', '/dev/mailbox', { access: anyone, query: z.object({ to: words }) }, async ({ query, t }) => ({
+  route('get', '/dev/mailbox', { access: anyone, query: z.object({ to: searchQuery }) }, async ({ query, t }) => ({
     view: 'dev/mailbox',
     page: { title: t('dev:mailbox.title'), noIndex: true },
     data: {
@@ -23,7 +23,7 @@ export const routes = [
     },
   })),
   route('get', '/dev/mailbox/:id', { access: anyone, params: byId }, async ({ params }) => {
-    const letter = found(
+    const letter = requireFound(
       await row<Line & { text: string }>(sql`
         SELECT id, recipient, subject, created_at AS "createdAt", text FROM letters WHERE id = ${params.id}`),
     );

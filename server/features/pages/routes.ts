@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { readPicture } from '../../platform/pictures.ts';
 
@@ -12,7 +12,7 @@ export const routes = [
   route('get', '/open-data', { access: anyone }, statement('openData')),
   // Named by their content, so a browser need never ask again.
   route('get', '/pictures/:hash.webp', { access: anyone, params: byHash }, async ({ params }) => ({
-    bytes: found(await readPicture(params.hash)),
+    bytes: requireFound(await readPicture(params.hash)),
     type: 'image/webp',
     cacheSeconds: 31_536_000,
     immutable: true,

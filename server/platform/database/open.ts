@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.ts';
-import { connectTo, disconnect, patience } from '../../../models/index.ts';
+import { connectTo, databaseTimeouts, disconnect } from '../../../models/index.ts';
 import {
   DataInUseError,
   type EmbeddedPostgres,
@@ -32,7 +32,7 @@ export async function openDatabase(report: (line: string) => void, mode: OpenMod
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, reportOutage, mode === 'start' ? patience : {});
+  connectTo(url, reportOutage, mode === 'start' ? databaseTimeouts : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { apart, readPool } from '../../../models/index.ts';
+import { outsideTransaction, readPool } from '../../../models/index.ts';
 import { log } from '../log.ts';
 
 const retryMs = 1_000;
@@ -14,7 +14,7 @@ export function reportOutage(error: unknown): void {
   if (isUnavailable) return;
   isUnavailable = true;
   log.warn({ err: error }, 'database unavailable');
-  void apart(logRecovery); // outside the transaction that failed
+  void outsideTransaction(logRecovery); // outside the transaction that failed
 }
 
 async function logRecovery(): Promise<void> {

@@ -15,7 +15,7 @@ export const site = {
 
 /** What every view can use beside its own data. */
 export function localsFor(of: { url: string; locale: Locale; actor: Actor | null; page: Page; flash: Flash | null }) {
-  const url = pathAsked(of.url);
+  const url = requestedPath(of.url);
   return {
     ...of,
     url,
@@ -28,7 +28,7 @@ export function localsFor(of: { url: string; locale: Locale; actor: Actor | null
 }
 
 /** Path and query of what was asked for. HTTP lets a client name a whole address instead (RFC 9112, 3.2.2), with any host in it. */
-export function pathAsked(url: string): string {
+export function requestedPath(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
 }
 

@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 import type { Locale } from '../../../config/index.ts';
 import type { Access, Actor } from '../actor.ts';
 import type { Translate } from '../i18n.ts';
-import type { LimitName } from './limits.ts';
+import type { RateLimitName } from '../rate-limits.ts';
 import type { Upload } from './uploads.ts';
 
 /** What a page says of itself beside its content. */
@@ -11,7 +11,7 @@ export type Page = {
   title: string;
   description?: string;
   /** Which room of the house it is in: the header shows it. */
-  room?: string;
+  section?: string;
   noIndex?: boolean;
   /** Browser scripts, by entry name: `messages.js`. */
   scripts?: string[];
@@ -61,7 +61,7 @@ export type RouteOptions<Params, Query, Body> = {
   /** The page that shows the form: it comes back filled, with each fault at its field (422). */
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
-  limit?: LimitName;
+  limit?: RateLimitName;
   /** Which addresses of a page count against its limit: a list that is only paged through costs little. Unsaid, all do. */
   counts?: (query: Query) => boolean;
 };

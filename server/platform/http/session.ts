@@ -13,7 +13,7 @@ export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 let middleware: RequestHandler | undefined;
 
 /** The one session middleware, shared by pages and sockets. */
-export function sessions(): RequestHandler {
+export function sessionMiddleware(): RequestHandler {
   middleware ??= session({
     name: cookieName,
     secret: config.sessionSecret,
@@ -27,14 +27,14 @@ export function sessions(): RequestHandler {
 }
 
 /** For tests that open several databases in one process. */
-export function forgetSessions(): void {
+export function resetSessionMiddleware(): void {
   middleware = undefined;
 }
 
 /** A visitor who reads needs no session: none is made and none is looked up. */
-export function sessionWhereNeeded(req: Request, res: Response, next: NextFunction): void {
+export function loadSession(req: Request, res: Response, next: NextFunction): void {
   const signingIn = req.path.startsWith('/sign-in') || req.path.startsWith('/auth/');
-  if (signingIn || req.headers.cookie?.includes(`${cookieName}=`)) sessions()(req, res, next);
+  if (signingIn || req.headers.cookie?.includes(`${cookieName}=`)) sessionMiddleware()(req, res, next);
   else next();
 }
 

@@ -2,8 +2,8 @@ import type { ZodType } from 'zod';
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n.ts';
-import { takeFor } from './allowance.ts';
 import type { ClientToServer } from './contract.ts';
+import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
@@ -30,7 +30,7 @@ export function socketEvent<Name extends keyof ClientToServer, Payload>(
 ): SocketEvent {
   // Types end here: the hub has parsed the payload before it calls.
   const counted: typeof handle = async (ctx) => {
-    if (!takeFor(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+    if (!takeToken(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     return handle(ctx);
   };
   return { name, ...options, handle: counted } as unknown as SocketEvent;

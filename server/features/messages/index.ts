@@ -1,0 +1,21 @@
+import type { Feature } from '../../platform/feature.ts';
+import { senders } from './changes.ts';
+import { jobs } from './jobs.ts';
+import { personalData } from './personal-data.ts';
+import { contactsOf } from './queries.ts';
+import { routes } from './routes.ts';
+import { sockets } from './sockets.ts';
+
+export const messages: Feature = {
+  name: 'messages',
+  routes,
+  sockets,
+  jobs,
+  listener: senders,
+  contactsOf,
+  personalData: [personalData],
+  // Whoever had not read them by then may have been told meanwhile; unread they are still.
+  restored: [
+    'UPDATE conversation_people p SET told_seq = c.last_seq FROM conversations c WHERE c.id = p.conversation_id AND p.told_seq < c.last_seq',
+  ],
+};
