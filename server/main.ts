@@ -60,7 +60,7 @@ async function serve(): Promise<void> {
 }
 
 /**
- * Graceful shutdown in less than 10 s: reports "not ready" to the proxy, finishes the requests, tells the
+ * Graceful shutdown in less than 10 s: reports "not ready" to the proxy, finishes the requests, notifies the
  * sockets, closes the pools. What does not answer (a slow client, a mail server, a frozen database) is
  * abandoned at a fixed time.
  */

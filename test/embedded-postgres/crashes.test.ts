@@ -25,7 +25,7 @@ describe('The embedded PostgreSQL, when it or Torvet is killed', function () {
     ] as const) {
       reports.length = 0;
       process.kill(await serverPid(dataDir), signal);
-      await until(() => reports.at(-1) === 'The database server is back');
+      await until(() => reports.at(-1) === 'The database server is running again');
 
       expect(reports[0]).to.include(`exited by itself (${reason})`);
       expect(await queryValues(database.url, 'SELECT seven FROM stored')).to.deep.equal([7]);
@@ -52,7 +52,7 @@ describe('The embedded PostgreSQL, when it or Torvet is killed', function () {
     await crashWithWrongSettings();
     expect(reports[1]).to.include('"much"');
     await writeFile(settings, '');
-    await until(() => reports.at(-1) === 'The database server is back');
+    await until(() => reports.at(-1) === 'The database server is running again');
     expect(reports).to.have.lengthOf(3);
     await crashWithWrongSettings();
     await database.stop();

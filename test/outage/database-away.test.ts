@@ -171,7 +171,7 @@ describe('When the database has a bad day of its own', function () {
     const postmaster = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8');
 
     process.kill(Number.parseInt(postmaster, 10), 'SIGKILL');
-    await until(() => said.includes('The database server is back'));
+    await until(() => said.includes('The database server is running again'));
 
     await allIsWell(torvet, database.url, who, window, room);
     window.disconnect();
