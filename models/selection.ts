@@ -94,8 +94,8 @@ type RowOfFields<Fields> = { [Name in keyof Fields]: Fields[Name] extends TypedS
  */
 export function select<Fields extends Readonly<Record<string, TypedSql<unknown>>>>(
   fields: Fields,
-): Selection<RowOfFields<Fields>> {
-  return new Selection(fields);
+): Selection<RowOfFields<Fields>> & { readonly fields: Fields } {
+  return Object.assign(new Selection<RowOfFields<Fields>>(fields), { fields });
 }
 
 export type RowOfSelection<S> = S extends Selection<infer Row> ? Row : never;

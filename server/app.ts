@@ -2,23 +2,35 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import { config, root } from '../config/index.ts';
+import { aggregators } from './aggregators/index.ts';
 import { features } from './features/index.ts';
-import { activityJob, onActivity } from './platform/activity.ts';
+import { activityJob } from './platform/activities/record-activity.ts';
 import { notFound } from './platform/errors.ts';
+import { contributions, type Feature, registeredFeatures, registerFeatures } from './platform/feature.ts';
+import { requireSameOrigin } from './platform/http/csrf.ts';
 import { handleError } from './platform/http/error-handler.ts';
 import { measureRequest, mountHealthRoutes } from './platform/http/health.ts';
 import { mount } from './platform/http/pipeline.ts';
-import { requireSameOrigin, securityHeaders } from './platform/http/security-headers.ts';
-import { loadSession } from './platform/http/session.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
+import type { Job } from './platform/jobs.ts';
 import { sendEmailJob } from './platform/mail/email-sender.ts';
-import { registerPersonalData } from './platform/personal-data.ts';
+import type { SocketEvent } from './platform/realtime/socket-event.ts';
+import { loadSession } from './platform/sessions/session.ts';
 
-/** What every request goes through, top to bottom, and then the rooms. */
+/** What runs unless a test adds a feature. */
+export const allFeatures: readonly Feature[] = [...features, ...aggregators];
+
+/** Registers the features: before anything else is asked of this file. */
+export function useFeatures(list: readonly Feature[] = allFeatures): void {
+  registerFeatures(list);
+}
+
+/** The middleware of every request, in order, and then the routes of the features. */
 export function createApp(): Express {
   const app = express();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.set('etag', false); // pages are private and made anew; files bring their own
+  app.set('etag', false); // pages are private and never the same twice; files bring their own
   app.disable('x-powered-by');
 
   app.use(measureRequest, securityHeaders, compression());
@@ -26,7 +38,7 @@ export function createApp(): Express {
   const router = Router({ caseSensitive: true });
   mountHealthRoutes(router);
   router.use(requireSameOrigin, loadSession);
-  for (const feature of features) mount(router, feature.routes);
+  for (const feature of registeredFeatures()) mount(router, feature.routes);
   app.use(router);
   app.use(() => {
     throw notFound();
@@ -35,18 +47,16 @@ export function createApp(): Express {
   return app;
 }
 
-export const sockets = features.flatMap((feature) => feature.sockets ?? []);
-
-/** Whom it concerns whether a person has a window open, as the rooms know it. */
-export async function contactsOf(userId: number): Promise<number[]> {
-  const known = await Promise.all(features.map((feature) => feature.contactsOf?.(userId) ?? []));
-  return [...new Set(known.flat())];
+export function socketEvents(): readonly SocketEvent[] {
+  return contributions('sockets');
 }
 
-export const jobs = [activityJob, sendEmailJob, ...features.flatMap((feature) => feature.jobs ?? [])];
+/** The people who are shown whether a person is online, by all features. */
+export async function contactsOf(userId: number): Promise<number[]> {
+  const contacts = await Promise.all(registeredFeatures().map((feature) => feature.contactsOf?.(userId) ?? []));
+  return [...new Set(contacts.flat())];
+}
 
-/** Tells the platform what the rooms keep of people and who wants to hear of activities. */
-export function registerFeatures(): void {
-  registerPersonalData(features.flatMap((feature) => feature.personalData ?? []));
-  for (const { listener } of features) if (listener) onActivity(listener);
+export function allJobs(): readonly Job[] {
+  return [activityJob, sendEmailJob, ...contributions('jobs')];
 }

@@ -5,13 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
-import { contactsOf, createApp, jobs, registerFeatures, sockets } from './app.ts';
+import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
 import { DataInUseError, EmbeddedPostgresError } from './embedded-postgres/index.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
+import { DatabaseTooOldError } from './platform/database/baseline.ts';
+import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/open.ts';
-import { isDatabaseUnavailable } from './platform/http/error-handler.ts';
 import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -41,11 +42,11 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled
 async function serve(): Promise<void> {
   const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
   const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
-  registerFeatures();
-  await startJobs(jobs);
+  useFeatures();
+  await startJobs(allJobs());
   if (config.demo && (await isTownEmpty())) await runInChildProcess('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
-  await startSockets(http, sockets, contactsOf);
+  await startSockets(http, socketEvents(), contactsOf);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(config.port, config.host, resolve);
@@ -98,8 +99,8 @@ async function runCommand(name: string, args: string[]): Promise<void> {
   // not start another server on the same data.
   const database = await openDatabase(report, name === 'demo' ? 'join' : 'start or join');
   try {
-    registerFeatures();
-    if ('enqueues' in selected && selected.enqueues) await startJobs(jobs, { work: false });
+    useFeatures();
+    if ('enqueues' in selected && selected.enqueues) await startJobs(allJobs(), { work: false });
     process.exitCode = await selected.run(args);
   } finally {
     await stopJobs();
@@ -125,6 +126,7 @@ async function runInChildProcess(work: 'build' | 'demo'): Promise<void> {
 /** A sentence for errors that the operator can correct; a stack trace for others. */
 function describeError(error: unknown): string {
   if (error instanceof DataInUseError || error instanceof EmbeddedPostgresError) return error.message;
+  if (error instanceof DatabaseTooOldError) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config.port} is in use. End that program, or choose another port: PORT=3001 npm start`;

@@ -1,8 +1,8 @@
 import { databaseUrl } from '../../models/index.ts';
-import { features } from '../features/index.ts';
 import { backup } from '../platform/database/backup.ts';
 import { BackupError } from '../platform/database/backup-format.ts';
 import { restore } from '../platform/database/restore.ts';
+import { contributions } from '../platform/feature.ts';
 
 /** `npm run backup -- FILE`: writes all data into one file. */
 export async function runBackup([file]: string[]): Promise<number> {
@@ -16,9 +16,8 @@ export async function runBackup([file]: string[]): Promise<number> {
 /** `npm run restore -- FILE`: reads the file into an empty database. */
 export async function runRestore([file]: string[]): Promise<number> {
   if (!file) return printUsage('restore');
-  const afterwards = features.flatMap(({ restored = [] }) => restored);
   return runAndReport(async () => {
-    const rows = await restore(databaseUrl(), file, afterwards);
+    const rows = await restore(databaseUrl(), file, contributions('afterRestore'));
     return `Restored ${rows} rows. Its unsent e-mails are not sent: they may have been sent meanwhile.`;
   });
 }

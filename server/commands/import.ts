@@ -4,7 +4,7 @@ import { Unreadable } from '../features/companies/import/cells.ts';
 import type { Remark } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
 import { importCalendar, planCalendar } from '../features/events/import/service.ts';
-import { translator } from '../platform/i18n.ts';
+import { translator } from '../platform/i18n/i18n.ts';
 
 // The command line is for operators and in English only.
 const t = translator('en');

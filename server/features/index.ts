@@ -1,8 +1,3 @@
-import { feeds } from '../aggregators/feeds/index.ts';
-import { home } from '../aggregators/home/index.ts';
-import { notifications } from '../aggregators/notifications/index.ts';
-import { office } from '../aggregators/office/index.ts';
-import { search } from '../aggregators/search/index.ts';
 import type { Feature } from '../platform/feature.ts';
 import { accounts } from './accounts/index.ts';
 import { companies } from './companies/index.ts';
@@ -13,19 +8,17 @@ import { messages } from './messages/index.ts';
 import { opportunities } from './opportunities/index.ts';
 import { pages } from './pages/index.ts';
 
-/** The board in the hall: every room of the town. The order decides only which of two matching paths answers. */
+/**
+ * The features, in the order of their layers: a feature may use `policy.ts` and `queries.ts` of those above it in this list.
+ * Of two routes that match an address, the first answers.
+ */
 export const features: readonly Feature[] = [
   accounts,
   companies,
   events,
-  feeds,
   initiatives,
-  messages,
   opportunities,
-  notifications,
-  search,
-  office,
-  home,
+  messages,
   pages,
   dev,
 ];

@@ -2,8 +2,8 @@ import { type Job as Given, type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
+import { isDatabaseUnavailable } from './database/errors.ts';
 import { reportOutage } from './database/outage-log.ts';
-import { isDatabaseUnavailable } from './http/error-handler.ts';
 import { log } from './log.ts';
 
 /** Work that runs later. Doing it twice must do no harm: each effect has a key. */

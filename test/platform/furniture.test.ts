@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { type Locale, root } from '../../config/index.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
-import { localsFor } from '../../server/platform/http/locals.ts';
 import type { Page } from '../../server/platform/http/route.ts';
+import { globalsFor } from '../../server/platform/views/globals.ts';
 import { render } from '../../server/platform/views/render.ts';
 
 const mette: Actor = {
@@ -90,7 +90,7 @@ describe('A field', () => {
     const options = ['craft', 'it', 'food'].map((value) => ({ value, label: value }));
     const chosen = (values: object) =>
       [
-        ...part('field', { name: 'trades', label: 'Brancher', type: 'checkboxes', options }, { values }).matchAll(
+        ...part('field', { name: 'industries', label: 'Brancher', type: 'checkboxes', options }, { values }).matchAll(
           /value="(\w+)" checked/g,
         ),
       ].map(([, value]) => value);
@@ -132,14 +132,14 @@ describe('The seats of an event', () => {
 function page(of: { locale?: Locale; actor?: Actor | null; url?: string; title?: string; view?: string }): string {
   const { locale = 'da', actor = mette, url = '/dev/components', title = 'Alt', view } = of;
   const locals = base({ locale, actor, url, page: { title } });
-  return render('layout', { ...locals, slot: () => (view ? render(view, locals) : '') });
+  return render('layout', { slot: () => (view ? render(view, {}, locals) : '') }, locals);
 }
 
 function part(name: string, data: Record<string, unknown>, locals: object = {}): string {
-  return render(`partials/${name}`, { ...base({}), ...locals, ...data });
+  return render(`partials/${name}`, data, { ...base({}), ...locals });
 }
 
 function base(of: { locale?: Locale; actor?: Actor | null; url?: string; page?: Page }) {
   const { locale = 'da', actor = null, url = '/', page: told = { title: 'Alt' } } = of;
-  return localsFor({ url, locale, actor, page: told, flash: null });
+  return globalsFor({ url, locale, actor, page: told, flash: null, menus: [] });
 }

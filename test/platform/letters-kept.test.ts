@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { jobs } from '../../server/app.ts';
+import { allJobs } from '../../server/app.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { queueEmail } from '../../server/platform/mail/email-outbox.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -25,7 +25,7 @@ describe('A letter that could not be handed on', () => {
       () => true,
     );
     const kept = await rows(sql`SELECT 1 FROM letters WHERE key = ${letter.key}`);
-    await startJobs(jobs);
+    await startJobs(allJobs());
     await queueEmail(letter);
     await settle();
 

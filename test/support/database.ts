@@ -33,6 +33,11 @@ export async function cloneDatabase(name: string): Promise<string> {
   return databaseUrlOf(name);
 }
 
+export async function createEmptyDatabase(name: string): Promise<string> {
+  await onServer(`CREATE DATABASE ${name} TEMPLATE template0`);
+  return databaseUrlOf(name);
+}
+
 export async function dropDatabase(name: string): Promise<void> {
   await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }

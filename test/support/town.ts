@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
 import { connectTo, disconnect, row, sql } from '../../models/index.ts';
-import { contactsOf, createApp, jobs, registerFeatures, sockets } from '../../server/app.ts';
+import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { resetSessionMiddleware } from '../../server/platform/http/session.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { closeEmailSender } from '../../server/platform/mail/email-sender.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { startSockets, stopSockets } from '../../server/platform/realtime/socket-server.ts';
 import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
+import { resetSessionMiddleware } from '../../server/platform/sessions/session.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 
@@ -21,10 +21,10 @@ export function useTown(): void {
   before(async () => {
     connectTo(await cloneDatabase(name), () => {});
     closeMailbox = await openMailbox();
-    registerFeatures();
-    await startJobs(jobs);
+    useFeatures();
+    await startJobs(allJobs());
     http = createServer(createApp());
-    await startSockets(http, sockets, contactsOf);
+    await startSockets(http, socketEvents(), contactsOf);
     await new Promise<void>((resolve) => http?.listen(config.port, '127.0.0.1', resolve));
   });
 

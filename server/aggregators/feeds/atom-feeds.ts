@@ -1,6 +1,6 @@
 import { config } from '../../../config/index.ts';
 import { rows, sql, tableVersion } from '../../../models/index.ts';
-import { translator } from '../../platform/i18n.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { markdown } from '../../platform/text/markdown.ts';
 import { atom } from './atom.ts';

@@ -3,7 +3,7 @@ import { config, type Locale } from '../../../config/index.ts';
 import { row, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
-import { translator } from '../../platform/i18n.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
 import { kinds, type Topic } from './notification-types.ts';

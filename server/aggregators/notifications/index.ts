@@ -22,5 +22,5 @@ export const notifications: Feature = {
   routes,
   jobs,
   personalData: [personalData],
-  listener: { hear: tellOf },
+  listeners: [{ hear: tellOf }],
 };

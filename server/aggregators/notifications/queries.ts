@@ -1,6 +1,6 @@
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import type { Translate } from '../../platform/i18n.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { kinds, type Topic, textKey } from './notification-types.ts';
 
 type Row = {

@@ -3,7 +3,7 @@ import { type Activity, inTransaction, rows, sql } from '../../../models/index.t
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
-import { translator } from '../../platform/i18n.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { emitToUsers } from '../../platform/realtime/socket-server.ts';
 import { notificationLetter } from './emails.ts';

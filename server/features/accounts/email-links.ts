@@ -3,7 +3,7 @@ import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
-import { translator } from '../../platform/i18n.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';

@@ -1,6 +1,6 @@
 import { config, type Locale } from '../../../config/index.ts';
 import { Identity, inTransaction, row, sql, User } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { useLink } from './email-links.ts';

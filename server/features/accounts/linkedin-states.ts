@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { config } from '../../../config/index.ts';
 import { row, rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { actorOf } from '../../platform/http/session.ts';
+import { actorOf } from '../../platform/sessions/session.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
 import { safeNext } from './next.ts';
 

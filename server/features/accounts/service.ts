@@ -1,6 +1,6 @@
 import type { Locale } from '../../../config/index.ts';
 import { inTransaction, rows, sql, User } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';

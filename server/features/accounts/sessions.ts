@@ -1,5 +1,5 @@
 import { rows, sql } from '../../../models/index.ts';
-import { publicSessionId } from '../../platform/http/session.ts';
+import { publicSessionId } from '../../platform/sessions/session.ts';
 
 export type SessionLine = { id: string; userAgent: string; seenAt: Date; createdAt: Date; isThis: boolean };
 

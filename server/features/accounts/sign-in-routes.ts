@@ -4,7 +4,7 @@ import { anyone, member } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
 import { email, id, optionalTextLine } from '../../platform/http/schemas.ts';
-import { actorOf, signIn, signOut } from '../../platform/http/session.ts';
+import { actorOf, signIn, signOut } from '../../platform/sessions/session.ts';
 import { readLink, sendSignInLink } from './email-links.ts';
 import { demoPerson, type Entrance, enterByLink, enterByLinkedIn } from './entering.ts';
 import { passThroughLinkedIn } from './linkedin.ts';

@@ -4,7 +4,7 @@ import { requireFound } from '../../platform/errors.ts';
 import { cachedResponse } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
-import type { Translate } from '../../platform/i18n.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { csvText } from '../../platform/text/csv.ts';
 import { businessName } from './business-name.ts';
 import { allCompanies, allCompaniesState, type ListedCompany, profile } from './profile-queries.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
 import { emptySql, inTransaction, row, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { translator } from '../../platform/i18n.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';

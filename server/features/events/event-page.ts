@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
-import type { Translate } from '../../platform/i18n.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { type Comer, type EventPage, eventBySlug } from './event-queries.ts';
 import { mayRun, refusal } from './policy.ts';

@@ -27,5 +27,5 @@ export const events: Feature = {
   jobs,
   personalData: [personalData],
   // That letter may have gone out meanwhile. Left as it is, later changes would wait for it for ever.
-  restored: ['UPDATE events SET changes_told_at = NULL WHERE changes_told_at IS NOT NULL'],
+  afterRestore: ['UPDATE events SET changes_told_at = NULL WHERE changes_told_at IS NOT NULL'],
 };

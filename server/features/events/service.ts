@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Event, inTransaction, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';

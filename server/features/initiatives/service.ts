@@ -1,5 +1,5 @@
 import { Initiative, InitiativeMilestone, inTransaction, row, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';

@@ -1,7 +1,7 @@
 import { config, type Locale, locales } from '../../../config/index.ts';
 import { rows, type Sql, sql } from '../../../models/index.ts';
-import type { ActivityListener } from '../../platform/activity.ts';
-import { translator } from '../../platform/i18n.ts';
+import type { ActivityListener } from '../../platform/activities/record-activity.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
 import { emitToUsers } from '../../platform/realtime/socket-server.ts';
 import { type AsJson, fromJson, messagesAsJson, PAGE } from './message-queries.ts';
 import { peopleOf } from './participants-sql.ts';

@@ -6,7 +6,7 @@ import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { byId } from '../../platform/http/schemas.ts';
-import type { Translate } from '../../platform/i18n.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
 import { piecesOf } from './links.ts';
 import type { MessageLine } from './message-queries.ts';

@@ -11,11 +11,11 @@ export const messages: Feature = {
   routes,
   sockets,
   jobs,
-  listener: senders,
+  listeners: [senders],
   contactsOf,
   personalData: [personalData],
   // Whoever had not read them by then may have been told meanwhile; unread they are still.
-  restored: [
+  afterRestore: [
     'UPDATE conversation_people p SET told_seq = c.last_seq FROM conversations c WHERE c.id = p.conversation_id AND p.told_seq < c.last_seq',
   ],
 };

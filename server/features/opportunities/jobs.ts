@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTransaction, Opportunity, row, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { job } from '../../platform/jobs.ts';
 import { sideOf } from './match-queries.ts';
 import { companiesThatFit } from './queries.ts';

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { sinceBaseline } from './baseline.ts';
+import { releaseFiles } from './schema-files.ts';
 
 /**
  * The first line of a backup. After it, for each table, one line `{"table": name}` and one line of JSON per
@@ -21,7 +23,7 @@ export type Table = {
 };
 
 // Created again by the migrations, or worthless after a restart.
-const excludedTables = ['migrations', 'rate_limits'];
+const excludedTables = ['migrations', 'function_files', 'rate_limits'];
 
 /**
  * The tables of a backup, each one after the tables that its foreign keys refer to: rows are inserted in this
@@ -60,7 +62,16 @@ function sortByReferences(tables: (Table & { references: string[] })[]): Table[]
 
 export async function listMigrations(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
-  return rows.map(({ name }) => name);
+  return currentMigrations(rows.map(({ name }) => name));
+}
+
+/** Migration names as of this release: a database or backup before the baseline equals one that has it. */
+export async function currentMigrations(names: readonly string[]): Promise<string[]> {
+  const { migrations } = await releaseFiles();
+  return sinceBaseline(
+    names,
+    migrations.map(({ name }) => name),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { outsideTransaction } from '../../../models/index.ts';
 import { AppError } from '../errors.ts';
-import { isDatabaseUnavailable } from '../http/error-handler.ts';
+import { isDatabaseUnavailable } from './errors.ts';
 
 type Waiting<Draft, Result> = {
   draft: Draft;

@@ -20,14 +20,15 @@ type OpenDatabase = { url: string; close: () => Promise<void> };
 /**
  * Starts the embedded PostgreSQL unless `DATABASE_URL` names another one, applies the migrations and
  * connects. `report` receives messages for the operator, one line each. Throws DataInUseError,
- * EmbeddedPostgresError, and the errors of pg.
+ * EmbeddedPostgresError, DatabaseTooOldError, and the errors of pg.
  */
 export async function openDatabase(report: (line: string) => void, mode: OpenMode): Promise<OpenDatabase> {
   const embedded = config.databaseUrl ? undefined : await openEmbedded(report, mode);
   const url = config.databaseUrl ?? embedded?.url ?? '';
   try {
-    const applied = await migrate(url);
-    if (applied.length > 0) report(`Database: ${applied.length} migrations applied`);
+    const { migrations, functions } = await migrate(url);
+    if (migrations.length + functions.length > 0)
+      report(`Database: ${migrations.length} migrations applied, ${functions.length} files of functions`);
   } catch (error) {
     await embedded?.stop();
     throw error;

@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import {
   BackupError,
+  currentMigrations,
   describeFileError,
   headerSchema,
   listMigrations,
@@ -94,7 +95,8 @@ async function ensureSameVersion(client: pg.Client, line: string): Promise<void>
   const header = headerSchema.safeParse(parseJson(line));
   if (!header.success) throw new BackupError(notABackup);
   const current = await listMigrations(client);
-  if (header.data.migrations.join() !== current.join()) {
+  const ofBackup = await currentMigrations(header.data.migrations);
+  if (ofBackup.join() !== current.join()) {
     throw new BackupError(otherVersion);
   }
 }

@@ -1,17 +1,18 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { ZodType } from 'zod';
 import { now } from '../clock.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError, notFound } from '../errors.ts';
-import { translator } from '../i18n.ts';
+import { translator } from '../i18n/i18n.ts';
 import { clientNetwork, consumeRateLimit } from '../rate-limits.ts';
-import { render } from '../views/render.ts';
-import { isDatabaseUnavailable, statusOf } from './error-handler.ts';
+import { actorOf } from '../sessions/session.ts';
+import { requestedPath } from '../views/globals.ts';
+import { statusOf } from './error-handler.ts';
 import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
-import { localsFor, requestedPath } from './locals.ts';
+import { renderPage } from './page.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
-import { actorOf } from './session.ts';
 import { receive } from './uploads.ts';
 
 /** Hangs a room's table of routes on the router. What every request goes through is in `answer`, top to bottom. */
@@ -136,17 +137,16 @@ function send(ctx: Context, reply: Reply): void {
   res.type(reply.type).send(reply.text);
 }
 
-function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
+function sendView(ctx: Context, { view, page, data = {}, status }: ViewReply): void {
   const { req, res, actor, locale } = ctx;
   rememberLanguage(req, res);
   const flash = takeFlash(req, res);
-  const locals = { ...localsFor({ url: req.originalUrl, locale, actor, page, flash }), ...data };
-  const body = render(view, locals);
+  const html = renderPage(view, data, { url: req.originalUrl, locale, actor, page, flash });
   res
     .status(status ?? 200)
     .set('Cache-Control', 'private, no-cache')
-    .type('html');
-  res.send(render('layout', { ...locals, slot: () => body }));
+    .type('html')
+    .send(html);
 }
 
 function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {

@@ -1,6 +1,6 @@
 import { config, type Locale } from '../../../config/index.ts';
 import { inTransaction, rows, sql } from '../../../models/index.ts';
-import { translator } from '../i18n.ts';
+import { type Translate, translator } from '../i18n/i18n.ts';
 import { enqueueAll } from '../jobs.ts';
 import { formatFor } from '../text/format.ts';
 import { render } from '../views/render.ts';
@@ -46,13 +46,11 @@ function written(letter: Email) {
   const href = letter.action && new URL(letter.action.href, config.baseUrl).href;
   const action = letter.action && href ? { text: letter.action.text, href } : null;
   const unsubscribe = letter.unsubscribe ? new URL(letter.unsubscribe, config.baseUrl).href : null;
-  const locals = {
+  const globals = {
     t: translator(letter.locale),
     format: formatFor(letter.locale),
     locale: letter.locale,
-    siteName: config.siteName,
-    municipality: config.municipality,
-    baseUrl: config.baseUrl,
+    site: { name: config.siteName, municipality: config.municipality },
   };
   return {
     key: letter.key,
@@ -60,8 +58,8 @@ function written(letter: Email) {
     user_id: letter.to.userId,
     recipient: letter.to.email,
     subject: letter.subject,
-    text: plainTwin(letter.paragraphs, action, unsubscribe, locals.t),
-    html: render('emails/email', { ...locals, ...letter, action, unsubscribe }),
+    text: plainTwin(letter.paragraphs, action, unsubscribe, globals.t),
+    html: render('emails/email', { ...letter, action, unsubscribe }, globals),
     headers: unsubscribe
       ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
       : {},
@@ -72,7 +70,7 @@ function plainTwin(
   paragraphs: string[],
   action: { text: string; href: string } | null,
   unsubscribe: string | null,
-  t: (key: string) => string,
+  t: Translate,
 ): string {
   const end = [config.siteName, config.municipality].join('\n');
   const link = action ? [`${action.text}:\n${action.href}`] : [];

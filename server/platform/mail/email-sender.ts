@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { row, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../clock.ts';
-import { isDatabaseUnavailable } from '../http/error-handler.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 import { job, Postponed } from '../jobs.ts';
 import { log } from '../log.ts';
 import { SmtpBackoff } from './smtp-backoff.ts';

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
-import type { Translate } from '../i18n.ts';
+import type { Translate } from '../i18n/i18n.ts';
 import type { ClientToServer } from './contract.ts';
 import { takeToken } from './token-bucket.ts';
 

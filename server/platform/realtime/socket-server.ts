@@ -3,12 +3,12 @@ import type { Session, SessionData } from 'express-session';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../actor.ts';
+import { databaseError, isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError } from '../errors.ts';
-import { expectedError, isDatabaseUnavailable } from '../http/error-handler.ts';
-import { isOwnOrigin } from '../http/security-headers.ts';
-import { sessionMiddleware } from '../http/session.ts';
-import { translator } from '../i18n.ts';
+import { translator } from '../i18n/i18n.ts';
 import { log } from '../log.ts';
+import { isOwnOrigin } from '../own-origin.ts';
+import { sessionMiddleware } from '../sessions/session.ts';
 import type { ClientToServer, ServerToClient } from './contract.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
@@ -146,12 +146,14 @@ async function receive(
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
     ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
   } catch (error) {
-    const known = expectedError(error);
-    if (!known) log.error({ err: error, event: event.name }, 'socket');
-    const { code, text, params } = known ?? { code: 'internal', text: 'errors:internal', params: {} };
+    const expected = error instanceof AppError ? error : databaseError(error);
+    if (!expected) log.error({ err: error, event: event.name }, 'socket');
+    const { code, text, params } = expected ?? internal;
     ack({ ok: false, error: { code, message: t(text, params) } });
   }
 }
+
+const internal = { code: 'internal', text: 'errors:internal', params: {} } as const;
 
 /** Loaded only where several nodes are one: the client is 30 MB. */
 async function redisAdapter(url: string) {

@@ -1,79 +1,76 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import ejs, { type Options } from 'ejs';
-import { config, root } from '../../../config/index.ts';
+import { config } from '../../../config/index.ts';
+import { compileLegacy } from './legacy.ts';
+import { readTemplate, type Template } from './template.ts';
 
-type Locals = Readonly<Record<string, unknown>>;
-type Include = (name: string, given?: Locals) => string;
-type Template = (scope: { page: Locals; given: Locals; include: Include }) => string;
+export type Inputs = Readonly<Record<string, unknown>>;
+type Include = (name: string, inputs?: Inputs) => string;
+type Scope = { globals: Inputs; inputs: Inputs; include: Include; page: Inputs };
+type Compiled = { write: (scope: Scope) => string; name: string; required: readonly string[] };
 
-const templates = new Map<string, Template>();
-const nothing: Locals = {};
+const compiled = new Map<string, Compiled>();
+const none: Inputs = {};
 
 /**
- * Renders `views/<name>.ejs`. Inside, `include('partials/tile', { … })` names a view the same way: it sees the page's locals and
- * what it is given (`locals`), not what its includer was given. Templates are compiled once, and an include is a lookup in a map.
+ * Renders `views/<name>.ejs` in strict mode. A template sees its own inputs, which its header names, and the globals of the page;
+ * an input that was not given and a name that nobody declared throw. `include('partials/tile', { … })` renders another the same
+ * way: it sees what it is given and the globals. Templates are compiled once.
  */
-export function render(name: string, page: Locals): string {
-  const include: Include = (other, given = nothing) => templateOf(other)({ page, given, include });
-  return templateOf(name)({ page, given: page, include });
+export function render(name: string, inputs: Inputs, globals: Inputs): string {
+  const include: Include = (other, given = none) => write(other, { globals, inputs: given, include, page: inputs });
+  return write(name, { globals, inputs, include, page: inputs });
 }
 
-function templateOf(name: string): Template {
-  const known = templates.get(name);
+function write(name: string, scope: Scope): string {
+  const template = templateOf(name, scope.globals);
+  for (const input of template.required)
+    if (!(input in scope.inputs)) throw new Error(`views/${name}.ejs was not given "${input}"`);
+  return template.write(scope);
+}
+
+function templateOf(name: string, globals: Inputs): Compiled {
+  const known = compiled.get(name);
   if (known) return known;
-  const filename = join(root, 'views', `${name}.ejs`);
-  const source = readFileSync(filename, 'utf8');
-  // EJS looks names up by `with`, which keeps V8 from optimising a template. Named beforehand they are plain variables; in a block
-  // of its own the template may declare the same names anew. Nothing is copied: objects made for each include were a third of a page.
-  const template = ejs.compile(`<% { ${variables(source)} { -%>${source}<% } } -%>`, {
+  const template = compile(readTemplate(name), Object.keys(globals));
+  if (config.mode !== 'development') compiled.set(name, template);
+  return template;
+}
+
+function compile({ name, filename, source, header }: Template, globals: readonly string[]): Compiled {
+  if (!header) {
+    const legacy = compileLegacy(source, filename, escapeText);
+    const write = (scope: Scope) =>
+      legacy({ page: { ...scope.globals, ...scope.page }, given: scope.inputs, include: scope.include });
+    return { write, name, required: [] };
+  }
+  const inputs = header.inputs.map((input) => input.name);
+  // Only the globals that it mentions: a page includes a hundred partials, and each would read all of them.
+  const mentioned = globals.filter((global) => !inputs.includes(global) && mentions(source, global));
+  const declarations = `const { ${inputs.join(', ')} } = scope.inputs, { ${mentioned.join(', ')} } = scope.globals;`;
+  // In a block, so that the template may declare one of these names again.
+  const text = `<% const { include } = scope; ${declarations} { -%>${source}<% } -%>`;
+  const write = ejs.compile(text, {
     filename,
-    _with: false,
+    strict: true,
     localsName: 'scope',
     escape: escapeText,
     rmWhitespace: true,
     compileDebug: !config.production,
     unsafePrototypeLocals: true,
-  } as Options) as Template;
-  if (config.mode !== 'development') templates.set(name, template);
-  return template;
+  } as Options) as (scope: Scope) => string;
+  const required = header.inputs.filter(({ isOptional }) => !isOptional).map((input) => input.name);
+  return { write, name, required };
 }
 
-/** Most texts have nothing to escape, and looking is quicker than replacing. */
-function escapeText(text: unknown): string {
-  if (text === undefined || text === null) return '';
-  const written = String(text);
-  return special.test(written) ? ejs.escapeXML(written) : written;
+function mentions(source: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(source);
 }
 
 const special = /[&<>"']/;
 
-/** What a template was given comes before what the page has. */
-function variables(source: string): string {
-  const values = namesIn(source).map((name) => `${name} = '${name}' in locals ? locals.${name} : scope.page.${name}`);
-  return `const ${['{ given: locals, include } = scope', ...values].join(', ')};`;
-}
-
-const reserved = new Set(
-  'as async await break case catch class const continue default delete do else false finally for function if in include instanceof let locals new null of return switch this throw true try typeof undefined var void while'.split(
-    ' ',
-  ),
-);
-
-/** The language's own names and the web's two that views use: not all of `globalThis`, where a tool may have put a `before`. */
-const standard = new Set([
-  ...(runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[]),
-  'URL',
-  'URLSearchParams',
-]);
-
-/** The names that a template's code uses: not properties, not what is in strings, not JavaScript's own. */
-function namesIn(source: string): string[] {
-  const code = [...source.matchAll(/<%(?!#)([\s\S]*?)%>/g)].map(([, text = '']) => text).join('\n');
-  const bare = code.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
-  const names = [...bare.matchAll(/(?<![\w$.]|\?\.)[A-Za-z_$][\w$]*|(?<=\.\.\.)[A-Za-z_$][\w$]*/g)].map(
-    ([name]) => name,
-  );
-  return [...new Set(names)].filter((name) => !reserved.has(name) && !standard.has(name));
+/** Most texts have nothing to escape, and a test is quicker than a replacement. */
+function escapeText(text: unknown): string {
+  if (text === undefined || text === null) return '';
+  const written = String(text);
+  return special.test(written) ? ejs.escapeXML(written) : written;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rows, sql, User } from '../../../models/index.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
-import { cookieName } from '../../../server/platform/http/session.ts';
+import { cookieName } from '../../../server/platform/sessions/session.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';

@@ -1,5 +1,5 @@
 import { inTransaction, rows, sql } from '../../../../models/index.ts';
-import { recordActivity } from '../../../platform/activity.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { slugify } from '../../../platform/text/slug.ts';
 import { lockDirectory } from '../service.ts';

@@ -1,5 +1,5 @@
 import { config, type Locale } from '../../../../config/index.ts';
-import { translator } from '../../../platform/i18n.ts';
+import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
 import { hashToken } from '../../../platform/tokens.ts';
 

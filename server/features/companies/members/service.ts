@@ -1,6 +1,6 @@
 import type { Locale } from '../../../../config/index.ts';
 import { CompanyMember, inTransaction, row, rows, sql } from '../../../../models/index.ts';
-import { recordActivity } from '../../../platform/activity.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';

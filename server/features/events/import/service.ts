@@ -1,5 +1,5 @@
 import { Event, inTransaction, rows, sql } from '../../../../models/index.ts';
-import { recordActivity } from '../../../platform/activity.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { townDay } from '../../../platform/text/format.ts';

@@ -1,5 +1,5 @@
 import { inTransaction, rows, sql } from '../../../../models/index.ts';
-import { recordActivities } from '../../../platform/activity.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { batchCommit } from '../../../platform/database/batch-commit.ts';
@@ -59,9 +59,8 @@ async function giveSeats(event: LockedEvent, newcomers: readonly Wish[]): Promis
       WITH ORDINALITY AS wish (user_id, status, note, at) ORDER BY at
     RETURNING user_id AS "userId", status, number::text`);
   const audience = await runnersOf(event);
-  await recordActivities(
-    newcomers.map(({ actor }) => ({ type: 'registration.made', actor, ...about(event), audience })),
-  );
+  for (const { actor } of newcomers)
+    await recordActivity({ type: 'registration.made', actor, ...about(event), audience });
   for (const [status, seated] of Map.groupBy(given, (seat) => seat.status)) {
     const numbers = seated.map(({ number }) => number);
     await enqueue(eventLetters, { eventId: event.id, name: 'registration-made', status, numbers });
