@@ -10,7 +10,6 @@ import { listTables } from '../../server/platform/database/backup-format.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
 import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
-
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
