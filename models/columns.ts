@@ -24,7 +24,7 @@ type State = { type: TypeName; nullable: boolean; hasDefault: boolean; options: 
 
 /**
  * A column of a table, as TypeScript and Sequelize know it: `Value` is what a row holds, `Optional` whether a new row may
- * leave it out. `test/models/schema.test.ts` compares type, nullability and default with the database.
+ * leave it out. `test/models/models.test.ts` compares type, nullability and default with the database.
  */
 export class Column<Value, Optional extends boolean = false> {
   declare readonly value: Value;

@@ -1,44 +1,33 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { rows, sql, tableModels } from '../../models/index.ts';
-import { useTown } from '../support/town.ts';
+import pg from 'pg';
+import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { dumpSchema, schemaFilePath } from '../support/schema-dump.ts';
 
-type DatabaseColumn = { table: string; name: string; type: string; nullable: boolean; hasDefault: boolean };
+describe('models/schema.sql', () => {
+  const name = `schema_${process.pid}`;
+  let client: pg.Client;
 
-/** Tables of libraries and of the migrations, which no code of ours reads by column. */
-const withoutModel = ['migrations', 'function_hashes', 'rate_limits'];
+  before(async () => {
+    client = new pg.Client({ connectionString: await cloneDatabase(name) });
+    await client.connect();
+  });
+  after(async () => {
+    await client.end();
+    await dropDatabase(name);
+  });
 
-describe('Models and the database', () => {
-  useTown();
+  it('is the schema of a migrated database (`npm run schema` writes it)', async () => {
+    expect(await dumpSchema(client)).to.equal(await readFile(schemaFilePath, 'utf8'));
+  });
 
-  it('agree on tables, columns, types, nullability and defaults', async () => {
-    const described = [...tableModels].flatMap(([table, { columns }]) =>
-      Object.entries(columns).map(
-        ([field, { state }]) => `${table}.${snakeCase(field)} ${state.type}${flags(state.nullable, state.hasDefault)}`,
-      ),
-    );
+  it('would show objects of any other kind, or the dump fails', async () => {
+    await client.query('CREATE VIEW members AS SELECT id FROM users');
+    await client.query("CREATE TYPE mood AS ENUM ('good', 'bad')");
 
-    expect(described.sort()).to.deep.equal((await columnsOfDatabase()).map(textOf).sort());
+    const error = await dumpSchema(client).catch((reason: Error) => reason);
+
+    expect(error).to.be.instanceOf(Error);
+    expect(String(error)).to.contain('relation members, type mood');
   });
 });
-
-function textOf({ table, name, type, nullable, hasDefault }: DatabaseColumn): string {
-  return `${table}.${name} ${type}${flags(nullable, hasDefault)}`;
-}
-
-function flags(nullable: boolean, hasDefault: boolean): string {
-  return `${nullable ? ' NULL' : ''}${hasDefault ? ' DEFAULT' : ''}`;
-}
-
-/** Generated columns are left out: they are searched in and never read. */
-function columnsOfDatabase(): Promise<DatabaseColumn[]> {
-  return rows<DatabaseColumn>(sql`
-    SELECT t.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttypmod) AS type,
-      NOT c.attnotnull AS nullable, c.atthasdef OR c.attidentity <> '' AS "hasDefault"
-    FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
-    WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND c.attgenerated = ''
-      AND NOT t.relname = ANY (${withoutModel}::text[])`);
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { type Locale, root } from '../../config/index.ts';
+import { useFeatures } from '../../server/app.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
 import type { Page } from '../../server/platform/http/route.ts';
 import { globalsFor } from '../../server/platform/views/globals.ts';
+import { menusFor } from '../../server/platform/views/navigation.ts';
 import { render } from '../../server/platform/views/render.ts';
 
 const mette: Actor = {
@@ -18,7 +20,10 @@ const mette: Actor = {
 };
 
 describe('The furniture of every page', () => {
-  before(() => buildAssets({ root, log: () => undefined }));
+  before(() => {
+    useFeatures();
+    return buildAssets({ root, log: () => undefined });
+  });
 
   for (const locale of ['da', 'en'] as const)
     it(`stands whole in ${locale}, without a style or a script in the page's text`, () => {
@@ -141,5 +146,5 @@ function part(name: string, data: Record<string, unknown>, locals: object = {}):
 
 function base(of: { locale?: Locale; actor?: Actor | null; url?: string; page?: Page }) {
   const { locale = 'da', actor = null, url = '/', page: told = { title: 'Alt' } } = of;
-  return globalsFor({ url, locale, actor, page: told, flash: null, menus: [] });
+  return globalsFor({ url, locale, actor, page: told, flash: null, menus: menusFor(actor) });
 }

@@ -36,7 +36,7 @@ function settings() {
       noUnusedParameters: false,
       exactOptionalPropertyTypes: false,
     },
-    include: ['**/*.ts'],
+    include: ['**/*.ts', relative(folder, join(root, 'server/**/texts.ts'))],
     exclude: [],
   };
 }

@@ -16,7 +16,7 @@ import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
 import { listCompanies } from './queries.ts';
-import { companyForm, type DirectoryQuery, directoryQuery } from './schemas.ts';
+import { type CompanyField, companyForm, type DirectoryQuery, directoryQuery } from './schemas.ts';
 import { createCompany, removeCompany, updateCompany, verifyCompany } from './service.ts';
 import { companyEdit, companyIndex, companyShow } from './views.ts';
 
@@ -117,10 +117,12 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
   );
 }
 
+const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
+
 function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
   return companyEdit(
     { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    { company: null, forOthers: isOfficer(actor), industries, employeeBands },
+    { company: null, fields, forOthers: isOfficer(actor), industries, employeeBands },
   );
 }
 
@@ -130,6 +132,6 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   ensure(mayEdit(actor, isMember), 'forbidden');
   return companyEdit(
     { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },
-    { company, forOthers: false, industries, employeeBands },
+    { company, fields, forOthers: false, industries, employeeBands },
   );
 }

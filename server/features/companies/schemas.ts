@@ -75,6 +75,7 @@ export const companyForm = z.object({
   withMe: checkbox,
 });
 export type CompanyForm = z.infer<typeof companyForm>;
+export type CompanyField = keyof CompanyForm | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 

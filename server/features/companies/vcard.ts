@@ -1,4 +1,4 @@
-import type { CompanyPage } from './profile-queries.ts';
+import type { CompanyPage } from './company-queries.ts';
 
 /** A company as a vCard 4 (RFC 6350), for an address book. */
 export function vcard(company: CompanyPage, baseUrl: string): string {

@@ -2,12 +2,13 @@ import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage } from './company-queries.ts';
 import type { ImportPlan } from './import/plan.ts';
+import type { ImportProblem } from './import/read-row.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { WaitingPeople } from './members/queries.ts';
 import type { Invitation } from './members/service.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyCard } from './queries.ts';
-import type { DirectoryQuery, OfficeQuery } from './schemas.ts';
+import type { CompanyField, DirectoryQuery, OfficeQuery } from './schemas.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 type Industries = typeof industries;
@@ -29,9 +30,10 @@ export const companyShow = defineView('companies/show')<{
   mayEdit: boolean;
 }>();
 
-/** `company` is null on the form of a new one. */
+/** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
 export const companyEdit = defineView('companies/form')<{
   company: CompanyPage | null;
+  fields: readonly CompanyField[];
   forOthers: boolean;
   industries: Industries;
   employeeBands: typeof employeeBands;
@@ -46,10 +48,15 @@ export const companyOffice = defineView('companies/office')<
   }
 >();
 
-export const companyImport = defineView('companies/import')<Record<string, never>>();
+export const companyImport = defineView('companies/import')<Record<never, never>>();
 
 /** `upload`: the id of the file that the confirmation imports. */
-export const companyImportPreview = defineView('companies/import-preview')<{ plan: ImportPlan; upload: string }>();
+export const companyImportPreview = defineView('companies/import-preview')<{
+  plan: ImportPlan;
+  refusedRows: readonly ImportProblem[];
+  ignoredCells: readonly ImportProblem[];
+  upload: string;
+}>();
 
 export const companyPeople = defineView('companies/people')<
   WaitingPeople & {

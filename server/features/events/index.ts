@@ -23,6 +23,7 @@ const personalData: PersonalData = {
 
 export const events: Feature = {
   name: 'events',
+  navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
   personalData: [personalData],

@@ -38,6 +38,9 @@ const personalData: PersonalData = {
 
 export const initiatives: Feature = {
   name: 'initiatives',
+  navigation: [
+    { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
+  ],
   routes: [...officeRoutes, ...routes, ...debateRoutes],
   personalData: [personalData],
 };

@@ -8,6 +8,17 @@ import { sockets } from './sockets.ts';
 
 export const messages: Feature = {
   name: 'messages',
+  navigation: [
+    {
+      menu: 'main',
+      weight: 50,
+      text: 'layout:sections.messages',
+      href: '/messages',
+      section: 'messages',
+      isVisible: (actor) => actor !== null,
+      count: { name: 'messages', of: ({ unreadMessages }) => unreadMessages },
+    },
+  ],
   routes,
   sockets,
   jobs,

@@ -22,4 +22,18 @@ const personalData: PersonalData = {
   },
 };
 
-export const opportunities: Feature = { name: 'opportunities', routes, jobs, personalData: [personalData] };
+export const opportunities: Feature = {
+  name: 'opportunities',
+  navigation: [
+    {
+      menu: 'main',
+      weight: 30,
+      text: 'layout:sections.opportunities',
+      href: '/opportunities',
+      section: 'opportunities',
+    },
+  ],
+  routes,
+  jobs,
+  personalData: [personalData],
+};

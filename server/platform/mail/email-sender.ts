@@ -3,98 +3,117 @@ import type { Transporter } from 'nodemailer';
 import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { row, rows, type Sql, sql } from '../../../models/index.ts';
+import {
+  alias,
+  execute,
+  expr,
+  OutboxEmail,
+  type RowOfSelection,
+  row,
+  type Sql,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { now } from '../clock.ts';
 import { isDatabaseUnavailable } from '../database/errors.ts';
 import { job, Postponed } from '../jobs.ts';
 import { log } from '../log.ts';
 import { SmtpBackoff } from './smtp-backoff.ts';
 
-type Kept = {
-  recipient: string;
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-  messageId: string;
-};
 type SmtpError = Error & { code?: string; command?: string; responseCode?: number; permanent?: boolean };
 
-/** For a whole letter. A server that drips its answers never falls silent, so silence alone is not the measure. */
-const LONGEST_MS = 120_000;
-/** At a time, of each of the two batches that a node has in hand. */
-const LANES = 3;
+/** For a whole e-mail. A server that sends its replies byte by byte is never silent, so a socket timeout alone is not enough. */
+const SEND_TIMEOUT_MS = 120_000;
+/** E-mails that are sent at a time, of each of the two batches that a node works on. */
+const CONCURRENCY = 3;
 
-const rest = new SmtpBackoff();
-let closed = new AbortController();
+const backoff = new SmtpBackoff();
+let closing = new AbortController();
 
 /**
- * Sends one letter. `sent_at` is the mark of who has it in hand, and stays when it has gone: after a crash in between it is rather not sent
- * than sent twice. What was put back comes again after 5 to 10 s, and then after twice as long each time, up to an hour.
+ * Sends one e-mail. `sent_at` marks it as claimed, and stays when it was sent: after a crash in between it is not sent rather
+ * than sent twice. A failed one is retried after 5 to 10 s, and then after twice as long each time, up to an hour.
  */
 export const sendEmailJob = job({
   name: 'letter',
   data: z.object({ id: z.number() }),
-  lanes: LANES,
+  concurrency: CONCURRENCY,
   work: async ({ id }) => {
-    if (!config.smtpUrl) return; // it lies at /dev/mailbox
-    if (!(await rest.isOver(closed.signal))) throw new Postponed();
-    const mark = now();
-    const letter = await take(id, mark);
-    if (!letter) return ensureNotInHand(id);
+    if (!config.smtpUrl) return; // shown at /dev/mailbox instead
+    if (!(await backoff.wait(closing.signal))) throw new Postponed();
+    const claimedAt = now();
+    const email = await claim(id, claimedAt);
+    if (!email) return ensureNotClaimed(id);
     try {
-      await send(letter);
-      rest.end();
+      await send(email);
+      backoff.reset();
     } catch (error) {
-      if (!isRefused(error)) return giveBack(id, mark, error);
-      log.warn({ letter: id, reply: error.responseCode }, 'letter refused for good');
-      await insist(sql`UPDATE letters SET sent_at = NULL, text = '', html = '' WHERE id = ${id}`);
+      if (!isRefusal(error)) return release(id, claimedAt, error);
+      log.warn({ email: id, reply: error.responseCode }, 'e-mail refused permanently');
+      await executeUntilDone(sql`UPDATE letters SET sent_at = NULL, text = '', html = '' WHERE id = ${id}`);
       return;
     }
-    // What it said is with the recipient now; links that sign in are not to lie about here.
-    await insist(sql`UPDATE letters SET text = '', html = '' WHERE id = ${id}`);
+    // Deletes the body after sending: it may contain sign-in links.
+    await executeUntilDone(sql`UPDATE letters SET text = '', html = '' WHERE id = ${id}`);
   },
 });
 
-async function take(id: number, mark: Date): Promise<Kept | undefined> {
+const e = alias(OutboxEmail, 'letters');
+const claimed = select({
+  recipient: e.recipient,
+  subject: e.subject,
+  text: e.text,
+  html: e.html,
+  headers: expr.json(sql`headers`, z.record(z.string(), z.string())),
+  // The same at each attempt: a mailbox recognises an e-mail that its server accepted and could not confirm.
+  messageId: expr.text(sql`
+    '<' || id || '.' || (extract(epoch FROM created_at) * 1000)::bigint
+    || '@' || ${new URL(config.baseUrl).hostname}::text || '>'`),
+});
+type ClaimedEmail = RowOfSelection<typeof claimed>;
+
+async function claim(id: number, claimedAt: Date): Promise<ClaimedEmail | undefined> {
   try {
-    // The name is the same at each try: where a server took it and could not say so any more, mailboxes know it again.
-    return await row<Kept>(sql`
-      UPDATE letters SET sent_at = ${mark} WHERE id = ${id} AND sent_at IS NULL AND text <> ''
-      RETURNING recipient, subject, text, html, headers,
-        '<' || id || '.' || (extract(epoch FROM created_at) * 1000)::bigint || '@' || ${new URL(config.baseUrl).hostname}::text || '>' AS "messageId"`);
+    return await row(
+      claimed,
+      sql`
+        UPDATE letters SET sent_at = ${claimedAt} WHERE id = ${id} AND sent_at IS NULL AND text <> ''
+        RETURNING ${claimed}`,
+    );
   } catch (error) {
-    if (isDatabaseUnavailable(error)) await putBack(id, mark); // it may have been taken all the same
+    if (isDatabaseUnavailable(error)) await unclaim(id, claimedAt); // the UPDATE may have been committed all the same
     throw error;
   }
 }
 
-async function send({ recipient, ...letter }: Kept): Promise<void> {
-  const signal = AbortSignal.timeout(LONGEST_MS);
+async function send({ recipient, ...email }: ClaimedEmail): Promise<void> {
+  const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
   // As an object: in a string, a line break would add a recipient.
   const to = { name: '', address: recipient };
-  await (await transporter()).sendMail({ from: config.mailFrom, to, ...letter, signal });
+  await (await transporter()).sendMail({ from: config.mailFrom, to, ...email, signal });
 }
 
-/** Not sent after all: the job comes again. */
-async function giveBack(id: number, mark: Date, error: unknown): Promise<never> {
-  if (isAboutLetter(error)) rest.end();
-  else rest.begin(error);
-  await putBack(id, mark);
+/** Not sent: the job is retried. */
+async function release(id: number, claimedAt: Date, error: unknown): Promise<never> {
+  if (isAboutEmail(error)) backoff.reset();
+  else backoff.recordFailure(error);
+  await unclaim(id, claimedAt);
   throw error;
 }
 
-/** Only the own mark: another node may have it in hand by now. */
-function putBack(id: number, mark: Date): Promise<void> {
-  return insist(sql`UPDATE letters SET sent_at = NULL WHERE id = ${id} AND sent_at = ${mark} AND text <> ''`);
+/** Only this claim: another node may have claimed it since. */
+function unclaim(id: number, claimedAt: Date): Promise<void> {
+  return executeUntilDone(
+    sql`UPDATE letters SET sent_at = NULL WHERE id = ${id} AND sent_at = ${claimedAt} AND text <> ''`,
+  );
 }
 
-/** A database that is away must not make a letter one that was sent, nor let what it said lie about. */
-async function insist(statement: Sql): Promise<void> {
-  const { signal } = closed;
+/** Retries while the database is unavailable: an unsent e-mail must not count as sent, nor a sent body stay stored. */
+async function executeUntilDone(statement: Sql): Promise<void> {
+  const { signal } = closing;
   for (;;) {
     try {
-      await rows(statement);
+      await execute(statement);
       return;
     } catch (error) {
       if (signal.aborted || !isDatabaseUnavailable(error)) throw error;
@@ -103,51 +122,56 @@ async function insist(statement: Sql): Promise<void> {
   }
 }
 
+const claimAge = () => select({ isRecent: expr.boolean(sql`sent_at > ${now()}::timestamptz - interval '1 hour'`) });
+
 /**
- * A job that took too long comes again while the first still works on its letter; if that puts it back, there must be one that waits. After
- * an hour nobody has it in hand any more: a node died, or was told to leave, and nobody knows how far the letter got.
+ * A job that took too long is started again while the first still works on its e-mail; if that one fails, another must wait.
+ * After an hour nobody works on it: a node died or was stopped, and whether the e-mail was sent is unknown.
  */
-async function ensureNotInHand(id: number): Promise<void> {
-  const left = await row<{ isInHand: boolean }>(sql`
-    SELECT sent_at > ${now()}::timestamptz - interval '1 hour' AS "isInHand" FROM letters WHERE id = ${id} AND sent_at IS NOT NULL AND text <> ''`);
-  if (left?.isInHand) throw new Postponed();
-  if (left) log.error({ letter: id }, 'letter may not have gone out');
+async function ensureNotClaimed(id: number): Promise<void> {
+  const age = claimAge();
+  const unfinished = await row(
+    age,
+    sql`SELECT ${age} FROM letters WHERE id = ${id} AND sent_at IS NOT NULL AND text <> ''`,
+  );
+  if (unfinished?.isRecent) throw new Postponed();
+  if (unfinished) log.error({ email: id }, 'e-mail may not have been sent');
 }
 
-/** What the server says of this letter or its address; all else is about the server, or about us, and would befall every letter. */
-function isAboutLetter(error: unknown): error is SmtpError {
+/** The server's reply concerns this e-mail or its address. Other errors concern the server or us, and every e-mail. */
+function isAboutEmail(error: unknown): error is SmtpError {
   const { code = '', command = '', responseCode } = error as SmtpError;
   return /^(EENVELOPE|EMESSAGE)$/.test(code) && /^(RCPT TO|DATA)$/.test(command) && responseCode !== 421;
 }
 
-function isRefused(error: unknown): error is SmtpError {
-  return isAboutLetter(error) && error.permanent === true;
+function isRefusal(error: unknown): error is SmtpError {
+  return isAboutEmail(error) && error.permanent === true;
 }
 
-let kept: Transporter | undefined;
+let pool: Transporter | undefined;
 
-async function transporter(): Promise<NonNullable<typeof kept>> {
+async function transporter(): Promise<Transporter> {
   const { default: nodemailer } = await import('nodemailer');
-  kept ??= nodemailer.createTransport({
+  pool ??= nodemailer.createTransport({
     url: config.smtpUrl,
     pool: true,
-    maxConnections: 2 * LANES,
-    maxRequeues: 0, // it would send again by itself what a server may have taken; the job does, and knows
+    maxConnections: 2 * CONCURRENCY,
+    maxRequeues: 0, // it would send again what a server may have accepted; the job decides that
     connectionTimeout: 10_000,
-    // Some make who sends wait, and read a letter through before they say that they have it. Given up too early it would go twice.
+    // Some servers delay their greeting, and scan an e-mail before they confirm it. Given up too early it would be sent twice.
     greetingTimeout: 30_000,
     socketTimeout: 100_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   } satisfies SmtpPool.Options);
-  return kept;
+  return pool;
 }
 
-/** Also gives up what a mail server has in hand: it is put back and goes later. */
+/** Ends connections, also while an e-mail is being sent: it is released and sent later. */
 export function closeEmailSender(): void {
-  closed.abort();
-  closed = new AbortController();
-  (kept?.transporter as SmtpPool | undefined)?.close({ force: true });
-  kept = undefined;
-  rest.end();
+  closing.abort();
+  closing = new AbortController();
+  (pool?.transporter as SmtpPool | undefined)?.close({ force: true });
+  pool = undefined;
+  backoff.reset();
 }

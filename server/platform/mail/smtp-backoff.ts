@@ -5,33 +5,34 @@ const SHORTEST_S = 5;
 const LONGEST_S = 60;
 
 /**
- * While the mail server is away all letters rest, instead of each finding it out for itself. One fault is no reason: it may be of that
- * letter alone. From the second in a row on they rest for 5 s, 10 s, 20 s, up to a minute.
+ * Backoff for the mail server as a whole: while it is unreachable no e-mail is tried, instead of each finding that out for
+ * itself. One failure may concern its own e-mail alone; from the second in a row on, sending pauses for 5 s, 10 s, 20 s, up to
+ * a minute.
  */
 export class SmtpBackoff {
-  private faults = 0;
-  private until = 0;
+  #failures = 0;
+  #pausedUntil = 0;
 
-  /** A letter met a server that was away. */
-  begin(error: unknown): void {
-    if (performance.now() < this.until) return; // several were on their way
-    this.faults += 1;
-    if (this.faults < 2) return;
-    const seconds = Math.min(LONGEST_S, SHORTEST_S * 2 ** (this.faults - 2));
-    this.until = performance.now() + seconds * 1_000;
+  /** An e-mail met an unreachable server. */
+  recordFailure(error: unknown): void {
+    if (performance.now() < this.#pausedUntil) return; // several were being sent
+    this.#failures += 1;
+    if (this.#failures < 2) return;
+    const seconds = Math.min(LONGEST_S, SHORTEST_S * 2 ** (this.#failures - 2));
+    this.#pausedUntil = performance.now() + seconds * 1_000;
     const { code, name } = error as NodeJS.ErrnoException;
-    log.warn({ reason: code ?? name, seconds }, 'the mail server is away: letters rest');
+    log.warn({ reason: code ?? name, seconds }, 'mail server unreachable: sending is paused');
   }
 
-  /** A letter got through. */
-  end(): void {
-    this.faults = 0;
-    this.until = 0;
+  /** The server accepted or refused an e-mail: it is reachable. */
+  reset(): void {
+    this.#failures = 0;
+    this.#pausedUntil = 0;
   }
 
-  /** Waits until it is over. Gives false if we leave before. */
-  async isOver(signal: AbortSignal): Promise<boolean> {
-    const left = this.until - performance.now();
-    return left <= 0 || pause(left, true, { ref: false, signal }).catch(() => false);
+  /** Waits until the pause is over. False when the signal aborts first. */
+  async wait(signal: AbortSignal): Promise<boolean> {
+    const leftMs = this.#pausedUntil - performance.now();
+    return leftMs <= 0 || pause(leftMs, true, { ref: false, signal }).catch(() => false);
   }
 }

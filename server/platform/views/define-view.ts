@@ -10,7 +10,7 @@ export type View<Name extends string, Inputs extends object> = {
 };
 
 export type InputsOf<V> = V extends View<string, infer Inputs> ? Inputs : never;
-export type NameOf<V> = V extends View<infer Name, object> ? Name : never;
+export type NameOf<V> = V extends View<infer Name, never> ? Name : never;
 
 /**
  * Declares `views/<name>.ejs` and the type of its inputs: `defineView('events/show')<{ event: EventPage }>()`. The template's

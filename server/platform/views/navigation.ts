@@ -7,6 +7,8 @@ export type NavigationEntry = {
   weight: number;
   text: TextKey;
   href: string;
+  /** The name of an icon, where the menu shows icons. */
+  icon?: string;
   /** The `section` of the pages for which it is marked as current. */
   section?: string;
   isVisible?: (actor: Actor | null) => boolean;
@@ -15,7 +17,7 @@ export type NavigationEntry = {
 };
 
 /** An entry as a page shows it to its reader. */
-export type MenuEntry = Pick<NavigationEntry, 'menu' | 'text' | 'href' | 'section'> & {
+export type MenuEntry = Pick<NavigationEntry, 'menu' | 'text' | 'href' | 'icon' | 'section'> & {
   count: { name: string; value: number } | undefined;
 };
 

@@ -47,8 +47,8 @@ function compile({ name, filename, source, header }: Template, globals: readonly
   // Only the globals that it mentions: a page includes a hundred partials, and each would read all of them.
   const mentioned = globals.filter((global) => !inputs.includes(global) && mentions(source, global));
   const declarations = `const { ${inputs.join(', ')} } = scope.inputs, { ${mentioned.join(', ')} } = scope.globals;`;
-  // In a block, so that the template may declare one of these names again.
-  const text = `<% const { include } = scope; ${declarations} { -%>${source}<% } -%>`;
+  // In blocks: EJS has a parameter `include` of its own, and the template may declare one of these names again.
+  const text = `<% { const { include } = scope; ${declarations} { -%>${withoutHeaderLine(source)}<% } } -%>`;
   const write = ejs.compile(text, {
     filename,
     strict: true,
@@ -60,6 +60,11 @@ function compile({ name, filename, source, header }: Template, globals: readonly
   } as Options) as (scope: Scope) => string;
   const required = header.inputs.filter(({ isOptional }) => !isOptional).map((input) => input.name);
   return { write, name, required };
+}
+
+/** The line break after the header would stand before the doctype. */
+function withoutHeaderLine(source: string): string {
+  return source.replace(/^(<%#[\s\S]*?)[-_]?%>/, '$1-%>');
 }
 
 function mentions(source: string, name: string): boolean {

@@ -54,7 +54,15 @@ function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
 }
 
 function previewPage(plan: ImportPlan, upload: string, t: Context['t']): ViewReply {
-  return companyImportPreview({ title: t('office:plan.title'), section: 'office', noIndex: true }, { plan, upload });
+  return companyImportPreview(
+    { title: t('office:plan.title'), section: 'office', noIndex: true },
+    {
+      plan,
+      refusedRows: plan.problems.filter(({ isRefused }) => isRefused),
+      ignoredCells: plan.problems.filter(({ isRefused }) => !isRefused),
+      upload,
+    },
+  );
 }
 
 async function planWithErrorAtField(bytes: Buffer): Promise<ImportPlan> {

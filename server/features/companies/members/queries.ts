@@ -1,4 +1,13 @@
-import { alias, CompanyClaim, CompanyInvitation, type RowOfSelection, rows, select, sql, User } from '../../../../models/index.ts';
+import {
+  alias,
+  CompanyClaim,
+  CompanyInvitation,
+  type RowOfSelection,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 

@@ -3,11 +3,12 @@ import { anyone, member } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id } from '../../../platform/http/schemas.ts';
-import { mayAdmitMembers, mayEdit } from '../policy.ts';
 import { findCompany } from '../company-queries.ts';
+import { mayAdmitMembers, mayEdit } from '../policy.ts';
 import { memberIdsOf } from '../queries.ts';
 import { claimForm, invitationForm, personForm } from '../schemas.ts';
 import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
+import { waitingPeople } from './queries.ts';
 import {
   acceptInvitation,
   claim,
@@ -17,7 +18,6 @@ import {
   removePerson,
   withdrawInvitation,
 } from './service.ts';
-import { waitingPeople } from './queries.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });

@@ -95,7 +95,11 @@ export function claim(actor: Actor, slug: string, message: string): Promise<void
 export function decideClaim(actor: Actor, slug: string, userId: number, yes: boolean): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
-    ensure(!yes || mayAdmitMembers(actor.id, await memberIdsOf(company.id)), 'forbidden', 'companies:people.membersDecide');
+    ensure(
+      !yes || mayAdmitMembers(actor.id, await memberIdsOf(company.id)),
+      'forbidden',
+      'companies:people.membersDecide',
+    );
     ensure(!yes || userId !== actor.id, 'forbidden', 'companies:people.notYourself');
     const claimed = await row(sql`
       DELETE FROM company_claims WHERE company_id = ${company.id} AND user_id = ${userId} RETURNING 1`);

@@ -1,4 +1,15 @@
-import { alias, Company, escapeLike, expr, type RowOfSelection, rows, type Sql, select, sql, where } from '../../../../models/index.ts';
+import {
+  alias,
+  Company,
+  escapeLike,
+  expr,
+  type RowOfSelection,
+  rows,
+  type Sql,
+  select,
+  sql,
+  where,
+} from '../../../../models/index.ts';
 import type { Industry } from '../industries.ts';
 import type { OfficeQuery } from '../schemas.ts';
 
