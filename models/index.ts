@@ -1,6 +1,6 @@
 // What the layers above may use of the database. Models write one table each; none is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
-export { Company, CompanyClaim, CompanyInvitation, CompanyMember } from './companies.ts';
+export { Company, CompanyMember } from './companies.ts';
 export {
   connectTo,
   databaseTimeouts,
@@ -31,7 +31,8 @@ export {
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Introduction, Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { type RequestState, UserRequest } from './requests.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';

@@ -23,19 +23,6 @@ export const Opportunity = defineModel('opportunities', {
 });
 export type Opportunity = ModelOf<typeof Opportunity>;
 
-/** A request to be introduced to a company by an officer. */
-export const Introduction = defineModel('introductions', {
-  id: id(),
-  askerId: integer(),
-  companyId: integer(),
-  introducerId: integer(),
-  message: text().default(''),
-  word: text().nullable(),
-  givenAt: timestamp().nullable(),
-  declinedAt: timestamp().nullable(),
-  createdAt: timestamp().defaultNow(),
-});
-
 /**
  * The opportunities (`o`) that are open on a day of the town (YYYY-MM-DD): not closed, the last day not passed, and the person
  * who posted it, if it is a person's, not banned.

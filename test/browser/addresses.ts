@@ -174,8 +174,9 @@ async function signInToken(): Promise<string> {
 async function invitationToken(slug: string): Promise<string> {
   const token = newToken();
   await rows(sql`
-    INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
-    SELECT ${hashToken(token)}, c.id, 'nanna@nyt-firma.example', m.user_id, now() + interval '14 days'
+    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
+    SELECT 'company-invitation', 'company', c.id, m.user_id, 'nanna@nyt-firma.example', ${hashToken(token)},
+      now() + interval '14 days'
     FROM companies c JOIN company_members m ON m.company_id = c.id WHERE c.slug = ${slug} ORDER BY m.created_at LIMIT 1`);
   return token;
 }

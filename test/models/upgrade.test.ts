@@ -10,10 +10,14 @@ import { listTables } from '../../server/platform/database/backup-format.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
 import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
+import { releaseFiles, type SchemaFiles } from '../../server/platform/database/schema-files.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
+
+/** Tables of the baseline whose rows later migrations have moved into `requests`. */
+const requestTables = ['company_claims', 'company_invitations', 'introductions'];
 
 /** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
 async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
@@ -22,6 +26,12 @@ async function databaseBeforeBaseline(name: string): Promise<{ url: string; clie
   await loader.query(await readFile(join(root, 'test/models/fixtures/database-0025.sql'), 'utf8'));
   await loader.end(); // the dump changes settings of its connection
   return { url, client: await connectTo(url) };
+}
+
+/** The files of the baseline without the migrations after it, and so without the functions of later tables. */
+async function baselineFiles(): Promise<SchemaFiles> {
+  const { migrations } = await releaseFiles();
+  return { migrations: migrations.filter(({ name }) => /^\d{4}-(?!\d\d-)/.test(name)), functions: [] };
 }
 
 async function connectTo(url: string): Promise<pg.Client> {
@@ -48,7 +58,10 @@ describe('A database from before the baseline', () => {
   let url = '';
   let client: pg.Client;
   let content: Record<string, string[]>; // before the upgrade
+  let contentOfBaseline: Record<string, string[]>; // after the baseline, before the migrations that follow it
   let names: string[]; // of its migrations, before the upgrade
+  const earlierBackup = join(tmpdir(), `torvet-baseline-${process.pid}.backup`);
+  let backedUp = 0; // rows in it
   let applied: Awaited<ReturnType<typeof migrate>>[];
 
   const recorded = async () => {
@@ -68,12 +81,17 @@ describe('A database from before the baseline', () => {
     ({ url, client } = await databaseBeforeBaseline(name));
     content = await contentOf(client);
     names = await recorded();
+    const baseline = await baselineFiles();
+    await Promise.all([migrate(url, baseline), migrate(url, baseline)]);
+    contentOfBaseline = await contentOf(client);
+    backedUp = await backup(url, earlierBackup);
     applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
   });
   afterEach(() => dropDatabase(other));
   after(async () => {
     await client.end();
     await dropDatabase(name);
+    await rm(earlierBackup);
   });
 
   it('has the schema and the functions of a new one after the upgrade', async () => {
@@ -84,11 +102,57 @@ describe('A database from before the baseline', () => {
     await fresh.end();
   });
 
-  it('has every row that it had', async () => {
+  it('has every row that it had, in the tables of the baseline', () => {
     const empty = Object.keys(content).filter((table) => content[table]?.length === 0);
 
     expect(empty).to.deep.equal([]);
-    expect(await contentOf(client)).to.deep.equal(content);
+    expect(contentOfBaseline).to.deep.equal(content);
+  });
+
+  it('has as many rows in each table after the later migrations', async () => {
+    const sizes = (tables: Record<string, string[]>) =>
+      Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.length]));
+    const kept = Object.entries(content).filter(([table]) => !requestTables.includes(table));
+
+    expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(kept)));
+  });
+
+  it('has its claims, invitations and introductions as requests', async () => {
+    const { rows } = await client.query(`
+      SELECT kind, subject_id AS company, asker_id AS asker, addressee_id AS addressee, addressee_email AS email,
+        token_hash IS NOT NULL AS "hasToken", message, answer, state, decided_by AS "decidedBy"
+      FROM requests ORDER BY kind, id`);
+    const unused = { addressee: null, email: null, hasToken: false, answer: '', state: 'asked', decidedBy: null };
+    const introduction = { ...unused, kind: 'introduction' };
+
+    expect(rows).to.deep.equal([
+      { ...unused, kind: 'company-claim', company: 8, asker: 9, message: 'Jeg er medejer af Bjerre & Søn.' },
+      { ...unused, kind: 'company-claim', company: 9, asker: 13, message: '' },
+      {
+        ...unused,
+        kind: 'company-invitation',
+        company: 1,
+        asker: 1,
+        email: 'lærling@snedkeri.example',
+        hasToken: true,
+        message: '',
+      },
+      {
+        ...introduction,
+        company: 2,
+        asker: 3,
+        addressee: 7,
+        message: 'Vi søger en smed til et pilotforsøg.',
+        answer: 'De er værd at møde.',
+        state: 'accepted',
+        decidedBy: 7,
+      },
+      { ...introduction, company: 4, asker: 3, addressee: 5, message: '', state: 'declined', decidedBy: 5 },
+      { ...introduction, company: 1, asker: 10, addressee: 7, message: 'Må jeg få en aftale?' },
+    ]);
+    const introductionIds = await client.query<{ id: number }>(`
+      SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id`);
+    expect(introductionIds.rows.map(({ id }) => id)).to.deep.equal([1, 2, 3]); // activities refer to them
   });
 
   it('is upgraded once, by one of several nodes, and ready then', async () => {
@@ -169,16 +233,23 @@ describe('A database from before the baseline', () => {
     expect(await unread(recipient)).to.equal(count + 1);
   });
 
-  it('can be restored from a backup into a new one, also from a backup of the release before', async () => {
+  it('can be restored from a backup into a new one', async () => {
     const file = join(tmpdir(), `torvet-upgraded-${process.pid}.backup`);
     const count = await backup(url, file);
-    const lines = gunzipSync(await readFile(file)).toString();
 
     expect(await restore(await cloneDatabase(other), file)).to.equal(count);
-    await dropDatabase(other);
+    await rm(file);
+  });
+
+  it('can be restored from a backup of the release before into a database of the baseline', async () => {
+    const lines = gunzipSync(await readFile(earlierBackup)).toString();
     const head = JSON.stringify({ torvet: 1, migrations: names });
+    const file = join(tmpdir(), `torvet-before-${process.pid}.backup`);
     await writeFile(file, gzipSync(lines.replace(/^.*\n/, `${head}\n`)));
-    expect(await restore(await cloneDatabase(other), file)).to.equal(count);
+    const target = await createEmptyDatabase(other);
+    await migrate(target, await baselineFiles());
+
+    expect(await restore(target, file)).to.equal(backedUp);
     await rm(file);
   });
 

@@ -11,6 +11,7 @@ export type Kind = {
   letterAfterMinutes: number;
   /** Many of them about one thing are one piece of news: `notifications:gathered.<type>` says how many. */
   gathers?: true;
+  withoutEmail?: true;
 };
 
 const at = (path: string) => (data: Data) => `${path}/${encodeURIComponent(String(data.slug ?? ''))}`;
@@ -21,6 +22,8 @@ const introduction = {
   href: (data: Data) => String(data.href ?? '/opportunities'),
   letterAfterMinutes: 0,
 } as const;
+const requestHref = ({ requestId }: Data) => (requestId ? `/me/requests#request-${requestId}` : '/me/requests');
+const companyRequest = { ...company, href: requestHref } as const;
 const initiative = { topic: 'initiatives', href: at('/initiatives'), letterAfterMinutes: 0 } as const;
 
 /**
@@ -42,8 +45,21 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'colleague.removed': company,
   'company.claimed': { ...company, href: (data) => `${at('/companies')(data)}/people` },
   'company.verified': company,
-  'introduction.asked': introduction,
-  'introduction.given': introduction,
+  'company.claim-accepted': company,
+  'company.claim-declined': companyRequest,
+  'company.claim-expired': companyRequest,
+  'colleague.invited': { ...companyRequest, withoutEmail: true },
+  'company.invitation-accepted': company,
+  'company.invitation-declined': companyRequest,
+  'company.invitation-withdrawn': companyRequest,
+  'company.invitation-expired': companyRequest,
+  'introduction.asked': { ...introduction, href: () => '/opportunities/introductions' },
+  'introduction.given': {
+    ...introduction,
+    href: ({ slug, href }) => String(href ?? `/messages/new?company=${slug}`),
+  },
+  'introduction.declined': { ...introduction, href: requestHref },
+  'introduction.expired': { ...introduction, href: requestHref },
   'introduction.made': introduction,
   'opportunity.fits': { ...introduction, href: (data) => `/opportunities/${Number(data.id)}` },
   'comment.made': { ...initiative, href: (data) => `${at('/initiatives')(data)}/comments/${Number(data.commentId)}` },

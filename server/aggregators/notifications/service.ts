@@ -35,7 +35,7 @@ export async function tellOf(activity: Activity): Promise<void> {
     );
     emitToUsers([userId], 'notification', { id, ...line });
     const due = new Date(now().getTime() + kind.letterAfterMinutes * 60_000);
-    if (wantsLetter) await enqueue(notificationLetter, { id, userId }, { startAfter: due });
+    if (wantsLetter && !kind.withoutEmail) await enqueue(notificationLetter, { id, userId }, { startAfter: due });
   }
 }
 

@@ -35,7 +35,7 @@ export async function waitingForOffice(): Promise<Waiting> {
   const found = await row<Waiting>(sql`
     SELECT (SELECT count(*)::int FROM companies WHERE verified_at IS NULL) AS unverified,
       (SELECT count(*)::int FROM companies c WHERE NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)) AS "withoutPeople",
-      (SELECT count(*)::int FROM company_claims) AS claims`);
+      (SELECT count(*)::int FROM requests WHERE kind = 'company-claim' AND state = 'asked') AS claims`);
   return found ?? { unverified: 0, withoutPeople: 0, claims: 0 };
 }
 

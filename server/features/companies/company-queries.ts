@@ -14,10 +14,12 @@ import {
   sql,
   tableVersion,
 } from '../../../models/index.ts';
+import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
 import type { Industry } from './industries.ts';
+import { companyClaims } from './members/claims.ts';
 
 const c = alias(Company, 'c');
 
@@ -108,7 +110,7 @@ const pageColumns = (viewerId: number | null) =>
       events,
     ),
     hasClaimed: expr.boolean(
-      sql`EXISTS (SELECT FROM company_claims k WHERE k.company_id = c.id AND k.user_id = ${viewerId})`,
+      sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)} AND r.asker_id = ${viewerId})`,
     ),
   });
 export type CompanyPage = RowOfSelection<ReturnType<typeof pageColumns>>;

@@ -1,30 +1,15 @@
-import { execute, records, sql } from '../../../models/index.ts';
+import { records, sql } from '../../../models/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 
 export const personalData: PersonalData = {
-  columns: [
-    'company_members.user_id',
-    'company_claims.user_id',
-    'company_invitations.invited_by',
-    'import_files.user_id',
-  ],
+  columns: ['company_members.user_id', 'import_files.user_id'],
   collect: async (userId) => ({
     companies: await records(sql`
       SELECT c.name, m.title, m.created_at FROM company_members m JOIN companies c ON c.id = m.company_id
       WHERE m.user_id = ${userId} ORDER BY m.created_at`),
-    companiesAskedFor: await records(sql`
-      SELECT c.name, k.message, k.created_at FROM company_claims k JOIN companies c ON c.id = k.company_id
-      WHERE k.user_id = ${userId} ORDER BY k.created_at`),
-    invitationsSent: await records(sql`
-      SELECT c.name, i.email, i.created_at FROM company_invitations i JOIN companies c ON c.id = i.company_id
-      WHERE i.invited_by = ${userId} ORDER BY i.created_at`),
     filesBeingImported: (
       await records(sql`
       SELECT count(*)::integer AS count FROM import_files WHERE user_id = ${userId}`)
     )[0],
   }),
-  erase: async (userId) => {
-    await execute(sql`
-      DELETE FROM company_invitations WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
-  },
 };

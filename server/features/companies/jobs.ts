@@ -3,13 +3,12 @@ import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 
-/** Retention: deletes expired invitations, and files whose import was not confirmed within a day. */
+/** Retention: deletes files whose import was not confirmed within a day. */
 const deleteExpired = job({
   name: 'companies-retention',
   data: z.object({}),
   schedule: '15 3 * * *',
   work: async () => {
-    await execute(sql`DELETE FROM company_invitations WHERE expires_at < ${now()}`);
     await execute(sql`DELETE FROM import_files WHERE created_at < ${now()}::timestamptz - interval '1 day'`);
   },
 });

@@ -6,12 +6,14 @@ import {
   exists,
   expr,
   type RowOfSelection,
+  row,
   rows,
   type Sql,
   select,
   sql,
   where,
 } from '../../../models/index.ts';
+import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 import type { Industry } from './industries.ts';
@@ -20,8 +22,12 @@ import type { DirectoryQuery } from './schemas.ts';
 const c = alias(Company, 'c');
 const m = alias(CompanyMember, 'm');
 
-export const linkColumns = select({ id: c.id, slug: c.slug, name: c.name });
+const linkColumns = select({ id: c.id, slug: c.slug, name: c.name });
 export type CompanyLink = RowOfSelection<typeof linkColumns>;
+
+export function findCompanyLink(slug: string): Promise<CompanyLink | undefined> {
+  return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug}`);
+}
 
 /** The companies that a person acts for, oldest membership first. */
 export function companiesOf(userId: number): Promise<CompanyLink[]> {
@@ -49,6 +55,20 @@ export async function memberIdsOf(companyId: number): Promise<number[]> {
       WHERE m.company_id = ${companyId} ORDER BY m.created_at, m.user_id`,
   );
   return members.map(({ userId }) => userId);
+}
+
+/** What activities record of companies, by id. */
+export async function describeCompanies(ids: readonly number[]): Promise<Map<number, { title: string; slug: string }>> {
+  const companies = await rows(
+    linkColumns,
+    sql`SELECT ${linkColumns} FROM companies c WHERE c.id = ANY (${ids}::integer[])`,
+  );
+  return new Map(companies.map(({ id, name, slug }) => [id, { title: name, slug }]));
+}
+
+/** Locks a company until commit. Throws `not-found` when it is gone. */
+export async function lockCompany(id: number): Promise<void> {
+  if (!(await exists(sql`SELECT FROM companies WHERE id = ${id} FOR UPDATE`))) throw notFound();
 }
 
 const firstThree = (column: Sql) => expr.json(sql`to_json(${column}[:3])`, z.array(z.string()));

@@ -10,6 +10,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
+import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivities, recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -106,6 +107,7 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
       SELECT FROM events
       WHERE organiser_company_id = ${company.id} AND ends_at > ${now()} AND cancelled_at IS NULL LIMIT 1`);
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents'); // a cancellation notifies those who are registered
+    await endRequestsAbout({ type: 'company', id: company.id });
     await recordActivity(companyRemoved, { ...about(company, actor), audience: await memberIdsOf(company.id) });
     await company.destroy();
   });

@@ -1,19 +1,13 @@
-import { alias, Company, rows, select, sql } from '../../../models/index.ts';
 import type { SubjectType } from '../../platform/feature.ts';
 import { companyHref } from './activities.ts';
-
-const c = alias(Company, 'c');
-const summaryColumns = select({ id: c.id, title: c.name, slug: c.slug });
+import { describeCompanies } from './queries.ts';
 
 const company: SubjectType = {
   type: 'company',
   label: 'companies:activity.subject.company',
   find: async (ids) => {
-    const companies = await rows(
-      summaryColumns,
-      sql`SELECT ${summaryColumns} FROM companies c WHERE c.id = ANY (${ids}::integer[])`,
-    );
-    return companies.map(({ id, title, slug }) => ({ id, title, href: companyHref({ slug }) }));
+    const companies = await describeCompanies(ids);
+    return [...companies].map(([id, { title, slug }]) => ({ id, title, href: companyHref({ slug }) }));
   },
 };
 

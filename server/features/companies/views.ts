@@ -1,11 +1,11 @@
+import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage } from './company-queries.ts';
 import type { ImportPlan } from './import/plan.ts';
 import type { ImportProblem } from './import/read-row.ts';
 import type { employeeBands, industries } from './industries.ts';
-import type { WaitingPeople } from './members/queries.ts';
-import type { Invitation } from './members/service.ts';
+import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyCard } from './queries.ts';
 import type { CompanyField, DirectoryQuery, OfficeQuery } from './schemas.ts';
@@ -58,14 +58,14 @@ export const companyImportPreview = defineView('companies/import-preview')<{
   upload: string;
 }>();
 
-export const companyPeople = defineView('companies/people')<
-  WaitingPeople & {
-    company: CompanyPage;
-    viewer: Actor;
-    /** Whether the viewer may admit members: else claims can only be declined. */
-    mayAdmit: boolean;
-  }
->();
+export const companyPeople = defineView('companies/people')<{
+  company: CompanyPage;
+  viewer: Actor;
+  /** Whether the viewer may admit members: else claims can only be declined. */
+  mayAdmit: boolean;
+  claims: readonly OpenRequest[];
+  invitations: readonly OpenRequest[];
+}>();
 
 export const companyClaim = defineView('companies/claim')<{ company: CompanyPage }>();
 

@@ -1,17 +1,16 @@
 import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { introductionActivities } from './introduction-activities.ts';
+import { introductionSubject } from './introductions.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 
 const personalData: PersonalData = {
-  columns: ['opportunities.user_id', 'introductions.asker_id', 'introductions.introducer_id'],
+  columns: ['opportunities.user_id'],
   collect: async (userId) => ({
     opportunities: await rows(sql`
       SELECT kind, matter, title, body, tags, closes_on, closed_at, created_at FROM opportunities WHERE user_id = ${userId} ORDER BY id`),
-    introductions: await rows(sql`
-      SELECT c.name AS company, i.asker_id = ${userId} AS "askedByMe", i.message, i.word, i.given_at, i.declined_at, i.created_at
-      FROM introductions i JOIN companies c ON c.id = i.company_id WHERE ${userId} IN (i.asker_id, i.introducer_id) ORDER BY i.id`),
   }),
   // A company's stay with the company; one's own go, with what was told of them.
   erase: async (userId) => {
@@ -35,5 +34,7 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
+  activities: introductionActivities,
+  subjects: [introductionSubject],
   personalData: [personalData],
 };

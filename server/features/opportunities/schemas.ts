@@ -11,6 +11,7 @@ import {
   tags,
   textLine,
 } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 
 export const kinds = ['seeks', 'offers'] as const;
 export const matters = ['partner', 'pilot-customer', 'supplier', 'investor', 'premises', 'staff'] as const;
@@ -39,8 +40,10 @@ export type ListWish = z.infer<typeof listQuery>;
 
 export const introductionForm = z.object({
   company: slug,
-  introducer: z.coerce.number({ error: 'errors:choose' }).int().min(1).max(2_147_483_647),
+  introducer: z.coerce.number({ error: textKey('errors:choose') }).int().min(1).max(2_147_483_647),
   message: optionalText(1_000),
 });
+export type IntroductionForm = z.infer<typeof introductionForm>;
 
-export const answerForm = z.object({ yes: checkbox, word: optionalText(1_000) });
+export const decisionForm = z.object({ yes: checkbox, answer: optionalText(1_000) });
+export type DecisionForm = z.infer<typeof decisionForm>;

@@ -10,25 +10,28 @@ import {
   sql,
   where,
 } from '../../../../models/index.ts';
+import { openRequestsAbout } from '../../../modules/requests/queries.ts';
 import type { Industry } from '../industries.ts';
+import { companyClaims } from '../members/claims.ts';
 import type { OfficeQuery } from '../schemas.ts';
 
 const c = alias(Company, 'c');
-const officeColumns = select({
-  id: c.id,
-  slug: c.slug,
-  name: c.name,
-  cvr: c.cvr,
-  city: c.city,
-  industry: c.industry.as<Industry>(),
-  verifiedAt: c.verifiedAt,
-  createdAt: c.createdAt,
-  people: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = c.id`),
-  claims: expr.integer(sql`SELECT count(*) FROM company_claims k WHERE k.company_id = c.id`),
-  total: expr.integer(sql`count(*) OVER ()`),
-});
+const officeColumns = () =>
+  select({
+    id: c.id,
+    slug: c.slug,
+    name: c.name,
+    cvr: c.cvr,
+    city: c.city,
+    industry: c.industry.as<Industry>(),
+    verifiedAt: c.verifiedAt,
+    createdAt: c.createdAt,
+    people: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = c.id`),
+    claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
+    total: expr.integer(sql`count(*) OVER ()`),
+  });
 /** A company as the office sees it in its list. */
-export type OfficeCompany = Omit<RowOfSelection<typeof officeColumns>, 'total'>;
+export type OfficeCompany = Omit<RowOfSelection<ReturnType<typeof officeColumns>>, 'total'>;
 
 const PAGE_SIZE = 50;
 
@@ -49,12 +52,13 @@ export async function listOfficeCompanies(
   const conditions = where([
     query.q && matches(query.q),
     query.industry && sql`c.industry = ${query.industry}`,
-    query.show && waitsFor[query.show],
+    query.show && waitsFor(query.show),
   ]);
+  const columns = officeColumns();
   const page = await rows(
-    officeColumns,
+    columns,
     sql`
-      SELECT ${officeColumns} FROM companies c ${conditions}
+      SELECT ${columns} FROM companies c ${conditions}
       ORDER BY ${orders[query.sort]}, c.id LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize}`,
   );
   const items = page.map(({ total: _, ...company }) => company);
@@ -62,12 +66,12 @@ export async function listOfficeCompanies(
   return { items, hasMore: query.page * pageSize < total, total };
 }
 
-/** What waits for an officer; `c` is the company. */
-const waitsFor = {
-  unverified: sql`c.verified_at IS NULL`,
-  withoutPeople: sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`,
-  claimed: sql`EXISTS (SELECT FROM company_claims k WHERE k.company_id = c.id)`,
-};
+/** A condition on a company, `c`: what of it waits for an officer. */
+function waitsFor(what: NonNullable<OfficeQuery['show']>): Sql {
+  if (what === 'unverified') return sql`c.verified_at IS NULL`;
+  if (what === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
+  return sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
+}
 
 function matches(q: string): Sql {
   const pattern = `%${escapeLike(q)}%`;
