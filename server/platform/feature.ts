@@ -100,7 +100,7 @@ export type Feature = {
   routes: readonly Route[];
   sockets?: readonly SocketEvent[];
   jobs?: readonly Job[];
-  activities?: readonly ActivityDefinition<never>[];
+  activities?: readonly ActivityDefinition[];
   subjects?: readonly SubjectType[];
   search?: readonly SearchFinder[];
   today?: readonly TodaySource[];
@@ -143,8 +143,7 @@ export function contributions<Name extends keyof Lists>(name: Name): NonNullable
 
 /** The definition of a type of activity, or undefined: rows outlive the features that wrote them. */
 export function activityDefinition(type: string): ActivityDefinition | undefined {
-  // Data is parsed by the definition's own schema before it is used.
-  return contributions('activities').find((definition) => definition.type === type) as ActivityDefinition | undefined;
+  return contributions('activities').find((definition) => definition.type === type);
 }
 
 /** Finds subjects of several types in one statement for each type. Keys are `type:id`. */
