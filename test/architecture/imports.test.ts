@@ -8,6 +8,7 @@ const floors: [RegExp, number][] = [
   [/^config\//, 0],
   [/^models\//, 1],
   [/^server\/platform\//, 2],
+  [/^server\/modules\//, 5],
   [/^server\/features\/index\.ts$/, 20],
   [/^server\/features\/(accounts|pages|dev)\//, 10],
   [/^server\/features\/companies\//, 11],

@@ -9,11 +9,15 @@ import { backup } from '../../server/platform/database/backup.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
 import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
+import { releaseFiles, type SchemaFiles } from '../../server/platform/database/schema-files.ts';
 import { tablesOf } from '../../server/platform/database/tables.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
+
+/** Names that later migrations have given to tables of the baseline. */
+const renamedTables = { initiative_comments: 'comments', initiative_events: 'links', initiative_followers: 'follows' };
 
 /** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
 async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
@@ -22,6 +26,12 @@ async function databaseBeforeBaseline(name: string): Promise<{ url: string; clie
   await loader.query(await readFile(join(root, 'test/models/fixtures/database-0025.sql'), 'utf8'));
   await loader.end(); // the dump changes settings of its connection
   return { url, client: await connectTo(url) };
+}
+
+/** The files of the baseline without the migrations after it, and so without the functions of later tables. */
+async function baselineFiles(): Promise<SchemaFiles> {
+  const { migrations } = await releaseFiles();
+  return { migrations: migrations.filter(({ name }) => /^\d{4}-(?!\d\d-)/.test(name)), functions: [] };
 }
 
 async function connectTo(url: string): Promise<pg.Client> {
@@ -48,7 +58,10 @@ describe('A database from before the baseline', () => {
   let url = '';
   let client: pg.Client;
   let content: Record<string, string[]>; // before the upgrade
+  let contentOfBaseline: Record<string, string[]>; // after the baseline, before the migrations that follow it
   let names: string[]; // of its migrations, before the upgrade
+  const earlierBackup = join(tmpdir(), `torvet-baseline-${process.pid}.backup`);
+  let backedUp = 0; // rows in it
   let applied: Awaited<ReturnType<typeof migrate>>[];
 
   const recorded = async () => {
@@ -68,12 +81,17 @@ describe('A database from before the baseline', () => {
     ({ url, client } = await databaseBeforeBaseline(name));
     content = await contentOf(client);
     names = await recorded();
+    const baseline = await baselineFiles();
+    await Promise.all([migrate(url, baseline), migrate(url, baseline)]);
+    contentOfBaseline = await contentOf(client);
+    backedUp = await backup(url, earlierBackup);
     applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
   });
   afterEach(() => dropDatabase(other));
   after(async () => {
     await client.end();
     await dropDatabase(name);
+    await rm(earlierBackup);
   });
 
   it('has the schema and the functions of a new one after the upgrade', async () => {
@@ -84,11 +102,39 @@ describe('A database from before the baseline', () => {
     await fresh.end();
   });
 
-  it('has every row that it had', async () => {
+  it('has every row that it had, in the tables of the baseline', () => {
     const empty = Object.keys(content).filter((table) => content[table]?.length === 0);
 
     expect(empty).to.deep.equal([]);
-    expect(await contentOf(client)).to.deep.equal(content);
+    expect(contentOfBaseline).to.deep.equal(content);
+  });
+
+  it('has as many rows in each table after the later migrations, also where a table has another name', async () => {
+    const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
+      Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
+
+    expect(sizes(await contentOf(client))).to.deep.equal(sizes(content, renamedTables));
+  });
+
+  it('has its comments, follows and links on initiatives under the same ids', async () => {
+    const hrefs = await client.query<{ href: string }>(`
+      SELECT data ->> 'href' AS href FROM activities WHERE type IN ('comment.made', 'comment.removed')`);
+    const { rows } = await client.query(`
+      SELECT (SELECT array_agg(id ORDER BY id) FROM comments WHERE subject_type = 'initiative') AS comments,
+        (SELECT array_agg(subject_id || ':' || user_id ORDER BY 1) FROM follows) AS follows,
+        (SELECT array_agg(subject_id || ':' || target_id ORDER BY 1) FROM links) AS links`);
+    const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
+
+    expect(hrefs.rows).not.to.be.empty;
+    for (const { href } of hrefs.rows) expect(href).to.match(/^\/initiatives\/[a-z0-9-]+\/comments\/\d+$/);
+    const ids = earlier('initiative_comments').map(({ id }) => id);
+    expect(rows[0].comments).to.have.members(ids).and.to.have.length(ids.length);
+    expect(rows[0].follows).to.have.members(
+      earlier('initiative_followers').map((row) => `${row.initiative_id}:${row.user_id}`),
+    );
+    expect(rows[0].links).to.have.members(
+      earlier('initiative_events').map((row) => `${row.event_id}:${row.initiative_id}`),
+    );
   });
 
   it('is upgraded once, by one of several nodes, and ready then', async () => {
@@ -169,16 +215,23 @@ describe('A database from before the baseline', () => {
     expect(await unread(recipient)).to.equal(count + 1);
   });
 
-  it('can be restored from a backup into a new one, also from a backup of the release before', async () => {
+  it('can be restored from a backup into a new one', async () => {
     const file = join(tmpdir(), `torvet-upgraded-${process.pid}.backup`);
     const count = await backup(url, file);
-    const lines = gunzipSync(await readFile(file)).toString();
 
     expect(await restore(await cloneDatabase(other), file)).to.equal(count);
-    await dropDatabase(other);
+    await rm(file);
+  });
+
+  it('can be restored from a backup of the release before into a database of the baseline', async () => {
+    const lines = gunzipSync(await readFile(earlierBackup)).toString();
     const head = JSON.stringify({ torvet: 1, migrations: names });
+    const file = join(tmpdir(), `torvet-before-${process.pid}.backup`);
     await writeFile(file, gzipSync(lines.replace(/^.*\n/, `${head}\n`)));
-    expect(await restore(await cloneDatabase(other), file)).to.equal(count);
+    const target = await createEmptyDatabase(other);
+    await migrate(target, await baselineFiles());
+
+    expect(await restore(target, file)).to.equal(backedUp);
     await rm(file);
   });
 
