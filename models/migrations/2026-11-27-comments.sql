@@ -16,11 +16,14 @@ CREATE TABLE comments (
   removed_at timestamptz
 );
 
-INSERT INTO comments (id, subject_type, subject_id, parent_id, author_id, by_office, body, created_at, edited_at, removed_at)
+INSERT INTO comments (id, subject_type, subject_id, parent_id, author_id, by_office, body,
+  created_at, edited_at, removed_at)
 OVERRIDING SYSTEM VALUE
-SELECT id, 'initiative', initiative_id, parent_id, author_id, by_office, body, created_at, edited_at, removed_at
+SELECT id, 'initiative', initiative_id, parent_id, author_id, by_office, body,
+  created_at, edited_at, removed_at
 FROM initiative_comments ORDER BY id;
-SELECT setval(pg_get_serial_sequence('comments', 'id'), greatest(max(id), 1), max(id) IS NOT NULL) FROM comments;
+SELECT setval(pg_get_serial_sequence('comments', 'id'), greatest(max(id), 1), max(id) IS NOT NULL)
+FROM comments;
 DROP TABLE initiative_comments;
 
 -- The order in which a page shows them: each comment, and below it its answers.

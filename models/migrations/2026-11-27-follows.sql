@@ -9,7 +9,8 @@ CREATE TABLE follows (
 );
 
 INSERT INTO follows (subject_type, subject_id, user_id, created_at)
-SELECT 'initiative', initiative_id, user_id, created_at FROM initiative_followers ORDER BY initiative_id, user_id;
+SELECT 'initiative', initiative_id, user_id, created_at
+FROM initiative_followers ORDER BY initiative_id, user_id;
 DROP TABLE initiative_followers;
 
 -- What a person follows, the newest first.

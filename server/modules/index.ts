@@ -2,5 +2,5 @@ import type { Feature } from '../platform/feature.ts';
 import { comments } from './comments/index.ts';
 import { follows } from './follows/index.ts';
 
-/** The modules that contribute something by themselves. They know no feature: features give them contracts. */
+/** The modules that contribute something themselves. They know no feature: features give them contracts. */
 export const moduleFeatures: readonly Feature[] = [comments, follows];

@@ -1,7 +1,7 @@
 import { User } from '../../models/index.ts';
 import type { Actor } from '../platform/actor.ts';
 
-/** What a comment, a follow or a link refers to. `type` is the name of a `SubjectType` (platform/feature.ts). */
+/** What a comment, a follow or a link refers to; `type` is that of a `SubjectType` (platform/feature.ts). */
 export type Subject = { type: string; id: number };
 
 /** A person as the viewer of subjects where there is no session: in the copy of their own data. */

@@ -40,7 +40,7 @@ export const initiativeCompanyLeft = defineActivity('initiative.company-left', {
   log: 'initiatives:activity.companyLeft.log',
 });
 
-/** The types have no `initiative` in them: initiatives were the first subjects with comments, and stored types stay. */
+/** The stored types do not name initiatives, which were the first subjects with comments. */
 export const initiativeCommentActivities = commentActivities({
   created: 'comment.made',
   removed: 'comment.removed',

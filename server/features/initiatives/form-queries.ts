@@ -23,7 +23,7 @@ const officerColumns = select({ id: u.id, name: u.name });
 const eventColumns = select({ id: e.id, title: e.title, startsAt: e.startsAt });
 export type FormChoices = Awaited<ReturnType<typeof formChoices>>;
 
-/** What the form offers: officers who can be responsible, and the events to come; both with what is chosen already. */
+/** What the form offers: officers and coming events, also the officer and the events that are chosen already. */
 export async function formChoices(initiativeId: number | null) {
   const target = { type: 'initiative', id: sql`${initiativeId}::integer` };
   const isChosenOfficer = sql`u.id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`;

@@ -22,8 +22,8 @@ export const officeRoutes = [
       return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.created') } };
     },
   ),
-  // The script receives the HTML of the text. Without it the whole form comes back unfinished, with the preview or, when `add`
-  // is set, with one more empty milestone.
+  // The script receives the HTML of the text. Without the script the unfinished form comes back, with the
+  // preview or, when `add` is set, with one more empty milestone.
   route(
     'post',
     '/initiatives/preview',

@@ -84,8 +84,8 @@ const pageColumns = (me: number) =>
     events: expr.json(
       sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
         SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
-          e.place_name AS "placeName", coalesce(o.name, '') AS "organiserName", e.cancelled_at IS NOT NULL AS cancelled,
-          e.confirmed, e.capacity, e.waiting
+          e.place_name AS "placeName", coalesce(o.name, '') AS "organiserName",
+          e.cancelled_at IS NOT NULL AS cancelled, e.confirmed, e.capacity, e.waiting
         FROM events e LEFT JOIN companies o ON o.id = e.organiser_company_id
         WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })})
         ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
@@ -93,7 +93,8 @@ const pageColumns = (me: number) =>
     ),
     ownCompanies: expr.json(
       sql`coalesce((
-        SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY c.name COLLATE "da-x-icu", c.id)
+        SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)
+          ORDER BY c.name COLLATE "da-x-icu", c.id)
         FROM company_members m JOIN companies c ON c.id = m.company_id
         WHERE m.user_id = ${me}
           AND NOT EXISTS (SELECT 1 FROM initiative_companies WHERE initiative_id = i.id AND company_id = c.id)

@@ -60,7 +60,8 @@ export async function listInitiatives({ q, theme, status, page }: ListQuery, act
 }
 
 const order = sql`
-  array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status), i.created_at DESC, i.id DESC`;
+  array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status),
+  i.created_at DESC, i.id DESC`;
 
 /** Counts are computed for the initiatives of the page only, not for those that OFFSET skips. */
 async function cards(condition: Sql, limit: number, offset: number) {
@@ -68,8 +69,9 @@ async function cards(condition: Sql, limit: number, offset: number) {
     cardColumns,
     sql`
       SELECT ${cardColumns}
-      FROM (SELECT i.id FROM initiatives i ${condition} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
-      JOIN initiatives i ON i.id = page.id LEFT JOIN LATERAL (
+      FROM (
+        SELECT i.id FROM initiatives i ${condition} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}
+      ) AS page JOIN initiatives i ON i.id = page.id LEFT JOIN LATERAL (
         SELECT title, due_on FROM initiative_milestones
         WHERE initiative_id = i.id AND done_on IS NULL ORDER BY position, id LIMIT 1
       ) next ON true
@@ -87,7 +89,8 @@ export type Milestone = z.infer<typeof milestone>;
 /** The milestones of initiative `i` in their order. */
 export const milestones = expr.json(
   sql`coalesce((
-    SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on) ORDER BY m.position, m.id)
+    SELECT jsonb_agg(jsonb_build_object('title', m.title, 'dueOn', m.due_on, 'doneOn', m.done_on)
+      ORDER BY m.position, m.id)
     FROM initiative_milestones m WHERE m.initiative_id = i.id), '[]')`,
   z.array(milestone),
 );

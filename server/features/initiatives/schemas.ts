@@ -57,7 +57,7 @@ export const initiativeForm = fields
   .transform((form) => ({ ...form, milestones: milestonesOf(form).filter(({ title }) => title !== '') }));
 export type InitiativeInput = z.infer<typeof initiativeForm>;
 
-/** The condition of a rule over several fields: it runs even when other fields are wrong, so that a form shows all errors at once. */
+/** A rule over several fields also runs when others are wrong, so that a form shows all errors at once. */
 function areValid(...names: (keyof typeof fields.shape)[]) {
   const part = z.object(Object.fromEntries(names.map((name) => [name, fields.shape[name]])));
   return ({ value }: { value: unknown }) => part.safeParse(value).success;

@@ -81,7 +81,7 @@ async function lockEvents(ids: readonly number[]): Promise<number[]> {
   return events.map(({ id }) => id);
 }
 
-/** Only an officer can become responsible; a responsible person who has left the office stays until another is chosen. */
+/** Only officers can become responsible; one who has left the office stays until another is chosen. */
 async function checkResponsible(id: number | null, current: number | null): Promise<void> {
   if (id === null || id === current) return;
   if (!(await officers()).some((officer) => officer.id === id))

@@ -22,7 +22,7 @@ export const initiativeShow = defineView('initiatives/show')<{
   comments: CommentSection;
 }>();
 
-/** `initiative` is null in the form of a new one; `preview` is the text whose preview was requested without JavaScript. */
+/** `initiative` is null for a new one; `preview`: the text whose preview was requested without JavaScript. */
 export const initiativeEdit = defineView('initiatives/edit')<
   Choices &
     FormChoices & {

@@ -10,7 +10,7 @@ export type CommentActivities = {
   removed: ActivityDefinition<z.infer<typeof removedData>>;
 };
 
-/** The activities of the comments on one type of subject, under the feature's types and topic. The feature lists them. */
+/** Activities of the comments on one type of subject, with the feature's types and topic; the feature lists them. */
 export function commentActivities(of: { created: string; removed: string; topic: Topic }): CommentActivities {
   return {
     created: defineActivity(of.created, {

@@ -6,7 +6,7 @@ export type CommentedSubject = { id: number; slug: string; title: string };
 
 /** What a feature states so that its subjects have comments. */
 export type CommentContract<S extends CommentedSubject = CommentedSubject> = {
-  /** The name in `comments.subject_type`; a trigger on the subject's table deletes the comments of a deleted subject. */
+  /** The name in `comments.subject_type`; functions/delete-comments.sql has a trigger for it. */
   type: string;
   /** The path of a subject's page. It shows the comments, and the routes of the comments lie below it. */
   path: `/${string}/:slug`;
@@ -15,12 +15,12 @@ export type CommentContract<S extends CommentedSubject = CommentedSubject> = {
   activities: CommentActivities;
   /** The subject, if the actor may see it; throws `not-found` otherwise. */
   find: (slug: string, actor: Actor | null) => Promise<S>;
-  /** The same with a shared lock on its row, so that it is neither deleted nor hidden while someone comments. */
+  /** The same with a shared lock on its row: it is neither deleted nor hidden while someone comments. */
   lock: (slug: string, actor: Actor) => Promise<S>;
   mayComment: (actor: Actor, subject: S) => boolean;
   /** Whether the actor may remove the comments of others. */
   mayModerate: (actor: Actor, subject: S) => boolean;
-  /** Ids of the people who are notified of a new comment, besides the author of the comment that it answers. */
+  /** Ids of the people whom a new comment notifies, besides the author of the comment that it answers. */
   audience: (subject: S) => Promise<readonly number[]>;
 };
 

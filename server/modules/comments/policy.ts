@@ -6,7 +6,7 @@ export function mayEditComment(actor: Actor | null, comment: Comment): boolean {
   return actor !== null && comment.authorId === actor.id;
 }
 
-/** The author at any time, and those who moderate the subject: they are responsible for what its page shows. */
+/** The author at any time, and moderators: they are responsible for what the page of the subject shows. */
 export function mayRemoveComment(actor: Actor | null, comment: Comment, isModerator: boolean): boolean {
   return isModerator || mayEditComment(actor, comment);
 }

@@ -34,7 +34,7 @@ const commentColumns = select({
 });
 export type CommentRow = RowOfSelection<typeof commentColumns>;
 
-/** A page of a subject's comments: each comment, the oldest first, and below it its answers. Banned authors are not named. */
+/** A page of a subject's comments, the oldest first, each followed by its answers. Banned authors are not named. */
 export async function listComments({ type, id }: Subject, page: number) {
   const found = await rows(
     commentColumns,
@@ -42,7 +42,8 @@ export async function listComments({ type, id }: Subject, page: number) {
       SELECT ${commentColumns}
       FROM (SELECT * FROM comments c WHERE c.subject_type = ${type} AND c.subject_id = ${id}
         ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}) AS c
-      LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL ORDER BY coalesce(c.parent_id, c.id), c.id`,
+      LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
+      ORDER BY coalesce(c.parent_id, c.id), c.id`,
   );
   const items = found.slice(0, PAGE).map((each) => ({ ...each, authorPicture: pictureUrl(each.authorPicture) }));
   return { items, hasMore: found.length > PAGE };
@@ -71,12 +72,13 @@ export function findComment({ type, id }: Subject, commentId: number) {
   return row(
     formColumns,
     sql`SELECT ${formColumns} FROM comments c
-      WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id} AND c.removed_at IS NULL`,
+      WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id}
+        AND c.removed_at IS NULL`,
   );
 }
 
 /** The number of comments of a subject, inside a statement of its feature; `id` is its column. */
 export function countOfComments(type: string, id: Sql): TypedSql<number> {
-  return expr.integer(sql`
-    (SELECT count(*) FROM comments WHERE subject_type = ${type} AND subject_id = ${id} AND removed_at IS NULL)`);
+  return expr.integer(sql`(SELECT count(*) FROM comments
+    WHERE subject_type = ${type} AND subject_id = ${id} AND removed_at IS NULL)`);
 }

@@ -42,7 +42,7 @@ export function createComment<S extends CommentedSubject>(
   });
 }
 
-/** The comment that is answered. It may be removed while someone writes the answer: then the form comes back with the text. */
+/** The answered comment. If it was removed while the answer was written, the form comes back with the text. */
 async function lockParent({ type, id: subjectId }: Subject, id: number): Promise<Comment> {
   const comment = requireFound(await Comment.findOne({ where: { id, subjectType: type, subjectId }, lock: true }));
   if (comment.removedAt) throw new AppError('invalid', 'comments:parentRemoved', { field: 'body' });

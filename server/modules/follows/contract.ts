@@ -3,7 +3,7 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
 
 /** What a feature states so that its subjects can be followed. */
 export type FollowContract = {
-  /** The name in `follows.subject_type`; a trigger on the subject's table deletes the follows of a deleted subject. */
+  /** The name in `follows.subject_type`; functions/delete-follows.sql has a trigger for it. */
   type: string;
   /** The path of a subject's page. */
   path: `/${string}/:slug`;

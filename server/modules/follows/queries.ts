@@ -23,7 +23,8 @@ export function isFollowedBy(userId: number, type: string, id: Sql): TypedSql<bo
 
 /** The number of followers of a subject, inside a statement of its feature; `id` is its column. */
 export function countOfFollowers(type: string, id: Sql): TypedSql<number> {
-  return expr.integer(sql`(SELECT count(*) FROM follows WHERE subject_type = ${type} AND subject_id = ${id})`);
+  return expr.integer(sql`(
+    SELECT count(*) FROM follows WHERE subject_type = ${type} AND subject_id = ${id})`);
 }
 
 export type FollowState = { isFollowing: boolean; followers: number };

@@ -19,6 +19,7 @@ export function unfollow(actor: Actor, { contract, slug }: Target): Promise<void
   return inTransaction(async () => {
     const { id } = await contract.lock(slug, actor);
     await execute(sql`
-      DELETE FROM follows WHERE subject_type = ${contract.type} AND subject_id = ${id} AND user_id = ${actor.id}`);
+      DELETE FROM follows
+      WHERE subject_type = ${contract.type} AND subject_id = ${id} AND user_id = ${actor.id}`);
   });
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { findSubjects, type SubjectSummary } from '../../platform/feature.ts';
 import type { Subject } from '../subject.ts';
 
-/** A SELECT of the ids of one type that belong to a target, inside a statement of a feature; `targetId` is its column. */
+/** A SELECT of the ids of one type that belong to a target, inside a statement of a feature. */
 export function idsLinkedTo(type: string, target: { type: string; id: Sql }): Sql {
   return sql`
     SELECT subject_id FROM links
@@ -22,7 +22,8 @@ export async function listTargets({ type, id }: Subject, viewer: Actor | null): 
   const refs = await rows(
     targetColumns,
     sql`SELECT ${targetColumns} FROM links l
-      WHERE l.subject_type = ${type} AND l.subject_id = ${id} ORDER BY l.target_type, l.target_id LIMIT ${LINKS}`,
+      WHERE l.subject_type = ${type} AND l.subject_id = ${id}
+      ORDER BY l.target_type, l.target_id LIMIT ${LINKS}`,
   );
   return summaries(refs, viewer);
 }
@@ -32,7 +33,8 @@ export async function listLinked({ type, id }: Subject, viewer: Actor | null): P
   const refs = await rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM links l
-      WHERE l.target_type = ${type} AND l.target_id = ${id} ORDER BY l.subject_type, l.subject_id LIMIT ${LINKS}`,
+      WHERE l.target_type = ${type} AND l.target_id = ${id}
+      ORDER BY l.subject_type, l.subject_id LIMIT ${LINKS}`,
   );
   return summaries(refs, viewer);
 }

@@ -55,7 +55,7 @@ describe('Comments on an initiative', () => {
       .and.to.contain('Kommunens kontor');
   });
 
-  it('notify the followers, the author of the answered comment and the responsible officer, and nobody else', async () => {
+  it('notify followers, the author of the answered comment and the responsible officer, nobody else', async () => {
     const [mette, omar, priya, other] = [await person(), await person(), await person(), await person()];
     const officer = await person({ role: 'officer' });
     const one = await initiative({ title: 'Havnen', responsibleId: officer.id });
@@ -204,7 +204,7 @@ describe('Comments on an initiative', () => {
     expect((await new Visitor().get(`/initiatives/${one.slug}/comments/999999`)).status).to.equal(404);
   });
 
-  it('keep their place but not their text when their author’s account is erased, and are in the author’s copy', async () => {
+  it('keep their place, not their text, when an account is erased, and are in the copy of its data', async () => {
     const [one, mette] = [await initiative(), await person()];
     await commentBy(mette, one.slug, 'Mine egne ord');
     await mette.post(`/initiatives/${one.slug}/follow`);

@@ -21,7 +21,11 @@ describe('The pages of the growth strategy', () => {
       title: 'Fjernvarme til erhvervsområdet i Høje Taastrup og omegn',
       summary:
         'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen og får en pris, de kan regne med.',
-      body: '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.\n\n- Billigere\n- Renere\n\n## Hvordan\n\nVi begynder ved stationen.',
+      body: [
+        '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.',
+        '- Billigere\n- Renere',
+        '## Hvordan\n\nVi begynder ved stationen.',
+      ].join('\n\n'),
       theme: 'green',
       status: 'hearing',
       startsOn: '2026-03-01',
@@ -36,10 +40,14 @@ describe('The pages of the growth strategy', () => {
       status: 'running',
       summary: 'Hver anden virksomhed har plads til en til.',
     });
-    await execute(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position) VALUES
-      (${one.id}, 'Aftale med værket', '2026-04-01', '2026-04-02', 0), (${one.id}, 'Høring', '2026-10-01', NULL, 1), (${one.id}, 'Spadestik', '2027-03-01', NULL, 2)`);
+    await execute(sql`
+      INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position) VALUES
+      (${one.id}, 'Aftale med værket', '2026-04-01', '2026-04-02', 0),
+      (${one.id}, 'Høring', '2026-10-01', NULL, 1),
+      (${one.id}, 'Spadestik', '2027-03-01', NULL, 2)`);
     await execute(sql`WITH e AS (INSERT INTO events (slug, title, starts_at, ends_at, place_name)
-      VALUES ('borgermoede', 'Borgermøde om fjernvarme', '2026-12-03T17:00Z', '2026-12-03T19:00Z', 'Rådhuset') RETURNING id)
+      VALUES ('borgermoede', 'Borgermøde om fjernvarme', '2026-12-03T17:00Z', '2026-12-03T19:00Z', 'Rådhuset')
+      RETURNING id)
       INSERT INTO links (subject_type, subject_id, target_type, target_id)
       SELECT 'event', id, 'initiative', ${one.id}::integer FROM e`);
     const first = await company('Hedens VVS ApS');
@@ -158,7 +166,8 @@ describe('The pages of the growth strategy', () => {
     await tab.page.locator('[name=title]').fill('Grønne tage');
     await tab.page.locator('[name=title]').press('Enter');
 
-    await tab.page.locator('.error-summary').waitFor(); // the theme is missing: the form was sent to be saved, not for a preview
+    // The theme is missing: the form was sent to be saved, not for a preview.
+    await tab.page.locator('.error-summary').waitFor();
     expect(new URL(tab.page.url()).pathname).to.equal('/initiatives/new');
     await tab.close();
   });

@@ -76,7 +76,8 @@ describe('The growth strategy', () => {
       startsOn: '2026-03-01',
     });
     await execute(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position)
-      VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0), (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
+      VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0),
+        (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
     const { company: firm, owner } = await company('Hedens VVS');
     await owner.post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id), contribution: 'Vi graver' });
 
