@@ -13,6 +13,7 @@ export {
   inTransaction,
   outsideTransaction,
   readPool,
+  records,
   row,
   rows,
 } from './database.ts';

@@ -140,7 +140,7 @@ describe('When the mail server has a bad day', function () {
     await until(async () => (await stateOf('ligger@firma.example')) === 'retry');
     await until(async () => (await stateOf('laa@firma.example')) === 'completed');
 
-    await until(() => (torvet?.said ?? '').includes('may not have gone out'));
+    await until(() => (torvet?.said ?? '').includes('may not have been sent'));
     expect(mail.received).to.be.empty;
   });
 });

@@ -77,6 +77,12 @@ export function findComment({ type, id }: Subject, commentId: number) {
   );
 }
 
+/** Whether a person has commented on a subject, inside a statement of its feature; `id` is its column. */
+export function isCommentedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
+  return expr.boolean(sql`EXISTS (
+    SELECT FROM comments WHERE subject_type = ${type} AND subject_id = ${id} AND author_id = ${userId})`);
+}
+
 /** The number of comments of a subject, inside a statement of its feature; `id` is its column. */
 export function countOfComments(type: string, id: Sql): TypedSql<number> {
   return expr.integer(sql`(SELECT count(*) FROM comments

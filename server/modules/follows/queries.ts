@@ -15,6 +15,11 @@ export async function followersOf({ type, id }: Subject): Promise<number[]> {
   return followers.map(({ userId }) => userId);
 }
 
+/** A SELECT of the ids of one type that a person follows, inside a statement of a feature. */
+export function idsFollowedBy(userId: number, type: string): Sql {
+  return sql`SELECT subject_id FROM follows WHERE user_id = ${userId} AND subject_type = ${type}`;
+}
+
 /** Whether a person follows a subject, inside a statement of its feature; `id` is its column. */
 export function isFollowedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
   return expr.boolean(sql`EXISTS (
