@@ -54,7 +54,7 @@ export const registrationRoutes = [
         title: t('events:list.title', { title: event.title }),
         room: 'events',
         noIndex: true,
-        scripts: ['door.js'],
+        scripts: ['check-in.js'],
       },
       data: {
         event,

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Session, SessionData } from 'express-session';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import type { Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import { foreseen, isDatabaseAway } from '../http/errors.ts';
@@ -10,14 +11,13 @@ import { sessions } from '../http/session.ts';
 import { translator } from '../i18n.ts';
 import { log } from '../log.ts';
 import { Allowance } from './allowance.ts';
-import type { ClientToServer, ServerToClient } from './contract.ts';
 import { type Acquaintances, watchPresence } from './presence.ts';
 import { onSessionEnd, stopListening } from './session-ends.ts';
 import type { SocketEvent } from './socket-event.ts';
 
 type Data = { sid: string; actor: Actor; allowance: Allowance };
-type TorvetServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
-type TorvetSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
+type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
+type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
 let closeRedis = async () => {};
@@ -49,20 +49,20 @@ export async function startSockets(
 }
 
 /** Says something to people, wherever they are connected. Only a hint: who misses it finds it by `seq` or on the next page. */
-export function tellPeople<Name extends keyof ServerToClient>(
+export function tellPeople<Name extends keyof ServerToClientEvents>(
   people: readonly number[],
   name: Name,
-  ...payload: Parameters<ServerToClient[Name]>
+  ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
   if (people.length > 0) io?.to(people.map((id) => `person:${id}`)).emit(name, ...payload);
 }
 
 /** The same, but not to the socket that caused it. */
-export function tellOthers<Name extends keyof ServerToClient>(
+export function tellOthers<Name extends keyof ServerToClientEvents>(
   socketId: string,
   people: readonly number[],
   name: Name,
-  ...payload: Parameters<ServerToClient[Name]>
+  ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
   if (people.length > 0)
     io?.to(people.map((id) => `person:${id}`))

@@ -1,4 +1,5 @@
 import { config, type Locale, locales } from '../../../config/index.ts';
+import { isoDayFormat, languageTags, longDateOptions, timeOptions } from '../../shared/date-formats.ts';
 import { now } from '../clock.ts';
 
 /** Dates, times and numbers as a language writes them, in the town's zone. */
@@ -14,14 +15,14 @@ export function formatFor(locale: Locale): Format {
 }
 
 function makeFormat(locale: Locale) {
-  const tag = locale === 'da' ? 'da-DK' : 'en-GB';
+  const tag = languageTags[locale];
   const oclock = locale === 'da' ? 'kl.\u00a0' : ''; // the hour stands in the line of its "kl."
   const zoned = (options: Intl.DateTimeFormatOptions) =>
     remembering<Date>(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
-  const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const clock = { hour: locale === 'da' ? 'numeric' : '2-digit', minute: '2-digit' } as const;
+  const longDate = zoned(longDateOptions);
+  const clock = timeOptions(locale);
   const time = zoned(clock);
   const dayAndTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', ...clock });
   const dateTime = { format: (at: Date) => dayAndTime.format(at).replace('kl. ', oclock) };
@@ -67,7 +68,7 @@ function makeFormat(locale: Locale) {
   };
 }
 
-const isoDay = remembering<Date>(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
+const isoDay = remembering<Date>(isoDayFormat(config.timeZone));
 
 /** The day in the town, as YYYY-MM-DD. */
 export function townDay(at: Date): string {

@@ -73,6 +73,6 @@ describe('At the door, on a phone', () => {
   });
 
   function visible(): Promise<string[]> {
-    return tab.page.locator('.door tbody .cell-wide a').filter({ visible: true }).allInnerTexts();
+    return tab.page.locator('.check-in tbody .cell-wide a').filter({ visible: true }).allInnerTexts();
   }
 });

@@ -1,5 +1,8 @@
-/** Menus are `details`, so they open without us. We close them on Escape, on a click beside them, and when the focus leaves. */
-export function watchMenus(): void {
+/**
+ * Closes menus on Escape, on a click outside and when the focus leaves. Menus are `<details>` elements, so they
+ * open without a script.
+ */
+export function initMenus(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     for (const menu of openMenus()) {
@@ -8,11 +11,11 @@ export function watchMenus(): void {
       if (hadFocus) menu.querySelector('summary')?.focus();
     }
   });
-  document.addEventListener('click', ({ target }) => closeAllBut(target));
-  document.addEventListener('focusin', ({ target }) => closeAllBut(target));
+  document.addEventListener('click', ({ target }) => closeMenusOutside(target));
+  document.addEventListener('focusin', ({ target }) => closeMenusOutside(target));
 }
 
-function closeAllBut(target: EventTarget | null): void {
+function closeMenusOutside(target: EventTarget | null): void {
   for (const menu of openMenus()) if (!(target instanceof Node && menu.contains(target))) menu.open = false;
 }
 

@@ -1,5 +1,5 @@
-/** A new element with its class and its words. A button of ours posts nothing. */
-export function make<Name extends keyof HTMLElementTagNameMap>(
+/** Creates an element with a class and a text. A button gets `type="button"`, so that it submits no form. */
+export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   className = '',
   text = '',
