@@ -14,8 +14,8 @@ export function pagesAround(path: string, query: Query & { page: number }, hasNe
 
 /** A list's address. What is ticked is `1`; the first page needs no number. */
 function addressOf(path: string, { page, ...wishes }: Query): string {
-  const given = Object.entries({ ...wishes, page: page === 1 ? undefined : page }).flatMap(([name, value]) =>
-    value ? [[name, value === true ? '1' : String(value)]] : [],
-  );
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...wishes, page: page === 1 ? undefined : page }))
+    if (value) parameters.set(name, value === true ? '1' : String(value));
+  return parameters.size > 0 ? `${path}?${parameters}` : path;
 }
