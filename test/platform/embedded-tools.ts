@@ -67,7 +67,7 @@ async function ready(child: ChildProcess, said: string[], ended: Promise<void>, 
       if (message.fault) fail(new Error(message.fault));
       if (message.url) done(message.url);
     });
-    ended.then(() => fail(new Error(`It ended: ${errors()}`)));
+    void ended.then(() => fail(new Error(`It ended: ${errors()}`))); // `ended` never rejects
   });
 }
 
