@@ -1,4 +1,4 @@
-// Check-in at an event: filters the list while a name is typed, and records attendance without reloading the page.
+// Check-in at an event: filters the list while a name is typed, and records attendance without a reload.
 import { showToast } from './components/toasts.ts';
 
 const search = document.querySelector<HTMLFormElement>('form[data-check-in-search]');
@@ -35,7 +35,7 @@ async function checkIn(form: HTMLFormElement): Promise<void> {
   if (attendance) attendance.textContent = page.querySelector('[data-attendance]')?.textContent ?? '';
 }
 
-/** Posts the form and returns the page it leads to; undefined on errors and on a redirect to another page (sign-in). */
+/** Posts the form and returns the page it leads to; undefined on errors and on a redirect to sign-in. */
 async function postForm(form: HTMLFormElement): Promise<Document | undefined> {
   try {
     const body = new URLSearchParams([['present', String(new FormData(form).get('present'))]]);

@@ -1,5 +1,5 @@
-// Search while typing: requests the page that the form would lead to and replaces the results with those of that
-// page. The submit button leads to the same page without the script.
+// Search while typing: requests the page that the form would lead to and replaces the results with those of
+// that page. The submit button leads to the same page without the script.
 
 const TYPING_PAUSE_MS = 250;
 const BUSY_AFTER_MS = 300;

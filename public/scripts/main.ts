@@ -15,5 +15,5 @@ initTagInputs(document);
 scrollToCurrentTab();
 focusErrorSummary();
 
-// Only the header of a signed-in user has counts. Loading the socket client on demand keeps other pages small.
+// Only signed-in users have counts in the header. Without them the socket client is not loaded.
 if (document.querySelector('[data-count-of="messages"]')) void import('./messages/live-counts.ts');

@@ -1,4 +1,4 @@
-// Preview of a Markdown text while it is written. The server renders it, so that preview and page are the same.
+// Preview of a Markdown text while it is written. The server renders it, so that it equals the page.
 import type { MarkdownPreview } from '../../server/shared/json-responses.ts';
 
 const TYPING_PAUSE_MS = 300;
@@ -10,7 +10,7 @@ function initPreview(form: HTMLFormElement): void {
   const output = form.querySelector<HTMLElement>('[data-preview-shown]');
   const box = form.querySelector<HTMLElement>('[data-preview-box]');
   if (!field || !output || !box) return;
-  form.querySelector<HTMLElement>('[data-preview-button]')?.setAttribute('hidden', ''); // only for use without script
+  form.querySelector('[data-preview-button]')?.setAttribute('hidden', ''); // for use without a script
   box.hidden = false;
 
   let timer: ReturnType<typeof setTimeout> | undefined;

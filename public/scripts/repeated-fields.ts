@@ -1,4 +1,4 @@
-// Repeated groups of fields: adds one more in the browser. Without the script the server sends the page again.
+// Repeated groups of fields: adds one more group. Without the script the server sends the page again.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-add-item]'))
   button.addEventListener('click', (event) => {
@@ -22,7 +22,7 @@ function addItem(button: HTMLButtonElement): void {
   button.hidden = number >= Number(button.dataset.addItem);
 }
 
-/** The number is at the end of the label's text; the full text may be for screen readers only (`.sr-only`). */
+/** The label's text, which may be for screen readers only (`.sr-only`), ends with the number. */
 function renumberLabel(label: HTMLLabelElement, number: number): void {
   label.htmlFor = withNumber(label.htmlFor, number);
   const text = label.querySelector('.sr-only') ?? label;

@@ -1,4 +1,4 @@
-// Date formats that the server renders and a script continues on the open page: both must write the same text.
+// Date formats that both the server and a script of the open page write: their texts must be the same.
 
 export type PageLocale = 'da' | 'en';
 
@@ -10,12 +10,12 @@ export function timeOptions(locale: PageLocale) {
 
 export const longDateOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-/** Formats a moment as the day (YYYY-MM-DD) that it is in the time zone: Swedish dates are written in ISO 8601. */
+/** Formats a moment as its day in the time zone, YYYY-MM-DD: Swedish dates are written in ISO 8601. */
 export function isoDayFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('sv-SE', { timeZone });
 }
 
-/** The day before a day, both as YYYY-MM-DD. Calculates at noon UTC, so that no clock change shifts the day. */
+/** The day before a day, both as YYYY-MM-DD. Calculates at noon UTC: no clock change shifts the day. */
 export function dayBefore(day: string): string {
   return new Date(new Date(`${day}T12:00:00Z`).getTime() - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,6 @@
-// The Socket.IO events of both directions, declared once. Server, browser and tests pass `ClientToServerEvents`
-// and `ServerToClientEvents` to Socket.IO's generics, so that an event renamed here fails to compile elsewhere.
+// The Socket.IO events of both directions, declared once. Server, browser and tests pass
+// `ClientToServerEvents` and `ServerToClientEvents` to Socket.IO's generics, so that an event renamed here
+// fails to compile elsewhere.
 
 export type MessageView = {
   id: number;
@@ -17,7 +18,12 @@ export type MessageView = {
 
 export type NotificationView = { id: number; text: string; href: string };
 
-export type SyncedConversation = { conversationId: number; lastSeq: number; messages: MessageView[]; more: boolean };
+export type SyncedConversation = {
+  conversationId: number;
+  lastSeq: number;
+  messages: MessageView[];
+  more: boolean;
+};
 
 export type Failure = { ok: false; error: { code: string; message: string } };
 export type Ack<Result extends object = object> = ({ ok: true } & Result) | Failure;

@@ -1,8 +1,8 @@
 import { createElement } from './create-element.ts';
 
 /**
- * Asks for confirmation before a form with `data-confirm` is posted. Uses the native `<dialog>`, which traps the
- * focus and closes on Escape.
+ * Asks for confirmation before a form with `data-confirm` is posted. Uses the native `<dialog>`, which traps
+ * the focus and closes on Escape.
  */
 export function initConfirmDialogs(): void {
   document.addEventListener('submit', (event) => {

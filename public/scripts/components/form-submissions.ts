@@ -2,8 +2,8 @@ const BUSY_AFTER_MS = 300;
 const RELEASE_AFTER_MS = 8_000;
 
 /**
- * Posts a form once, however often its button is pressed, and marks the button as busy after 300 ms. The mark is
- * also shown for search forms (GET), which may be submitted again.
+ * Posts a form once, however often its button is pressed, and marks the button as busy after 300 ms. The mark
+ * is also shown for search forms (GET), which may be submitted again.
  */
 export function initFormSubmissions(): void {
   const submitting = new WeakSet<HTMLFormElement>();

@@ -1,6 +1,6 @@
 /**
- * Closes menus on Escape, on a click outside and when the focus leaves. Menus are `<details>` elements, so they
- * open without a script.
+ * Closes menus on Escape, on a click outside and when the focus leaves. Menus are `<details>` elements, so
+ * they open without a script.
  */
 export function initMenus(): void {
   document.addEventListener('keydown', (event) => {

@@ -1,8 +1,8 @@
 import { createElement } from './create-element.ts';
 
 /**
- * Shows the comma-separated words of each `input[data-tags]` as tags below the field; a click on a tag removes its
- * word. The field stays a plain text field: its value is what the form sends.
+ * Shows the comma-separated words of each `input[data-tags]` as tags below the field; a click on a tag
+ * removes its word. The field stays a plain text field: its value is what the form sends.
  */
 export function initTagInputs(root: ParentNode): void {
   for (const field of root.querySelectorAll<HTMLInputElement>('input[data-tags]')) initTagInput(field);

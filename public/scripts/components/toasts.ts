@@ -3,8 +3,8 @@ import { createElement } from './create-element.ts';
 const SHOWN_FOR_MS = 8_000;
 
 /**
- * Shows a text in a corner of the window, as a link if `href` is given. The region is `aria-live="polite"`, so
- * screen readers announce it. A toast that is hovered or focused stays.
+ * Shows a text in a corner of the window, as a link if `href` is given. The region is `aria-live="polite"`,
+ * so screen readers announce it. A toast that is hovered or focused stays.
  */
 export function showToast({ text, href }: { text: string; href?: string }): void {
   const region = document.querySelector('[data-toasts]');
@@ -31,7 +31,8 @@ document.addEventListener('focusin', ({ target }) => {
 /** Moves the toasts to the other end of the window where they cover the focused element (WCAG 2.4.11). */
 function uncover(region: Element, focused: Element | null): void {
   if (!focused || focused === document.body || region.contains(focused)) return;
-  if (overlap(region.getBoundingClientRect(), focused.getBoundingClientRect())) region.classList.toggle('is-moved');
+  if (overlap(region.getBoundingClientRect(), focused.getBoundingClientRect()))
+    region.classList.toggle('is-moved');
 }
 
 function overlap(a: DOMRect, b: DOMRect): boolean {

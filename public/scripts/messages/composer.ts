@@ -1,6 +1,6 @@
 /**
- * The form for a new message. With a keyboard Enter sends and Shift+Enter breaks the line; on a touch screen Enter
- * breaks the line.
+ * The form for a new message. With a keyboard Enter sends and Shift+Enter breaks the line; on a touch screen
+ * Enter breaks the line.
  */
 export function initComposer(
   conversation: HTMLElement,

@@ -5,8 +5,8 @@ const COLLECT_MS = 700;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Keeps the list of conversations and the other party's name up to date: requests the page again after a message
- * was sent, read or changed, and copies these parts from it.
+ * Keeps the list of conversations and the other party's name up to date: requests the page again after a
+ * message was sent, read or changed, and copies these parts from it.
  */
 export function watchConversationList(): void {
   const schedule = () => {

@@ -12,8 +12,8 @@ const SYNC_EVERY_MS = 60_000;
 const OFFLINE_NOTE_AFTER_MS = 2_000;
 
 /**
- * Keeps the open conversation live: merges new messages by `seq`, and requests missing ones on connect, on a gap
- * and once a minute.
+ * Keeps the open conversation live: merges new messages by `seq`, and requests missing ones on connect, on a
+ * gap and once a minute.
  */
 export function openConversation(element: HTMLElement): void {
   const id = Number(element.dataset.conversation);

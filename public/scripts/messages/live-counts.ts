@@ -1,4 +1,4 @@
-// Loaded on every page of a signed-in user: keeps the counts in the header up to date and shows notifications.
+// Loaded on each page of a signed-in user: updates the counts in the header and shows notifications.
 import type { UnreadCounts } from '../../../server/shared/json-responses.ts';
 import { showToast } from '../components/toasts.ts';
 import { setUnreadCount } from '../components/unread-counts.ts';
@@ -8,7 +8,7 @@ const COLLECT_MS = 250;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Requests the counts once for all events of a quarter of a second. Counting here would differ between windows. */
+/** Requests the counts once for the events of 250 ms: all windows show what the server counts. */
 function scheduleUpdate(): void {
   clearTimeout(timer);
   timer = setTimeout(() => void updateCounts(), COLLECT_MS);

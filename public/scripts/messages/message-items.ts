@@ -46,7 +46,7 @@ export class MessageItems {
     return heading;
   }
 
-  /** Where several users write for a company, the name is shown once above consecutive messages of a sender. */
+  /** Where several users write for a company: the name is above the first of consecutive messages. */
   private senderName({ id, name }: MessageView['sender'], previous: Element | null): HTMLElement {
     const { readerId, texts, isWithCompany } = this.settings;
     const isOwn = id === readerId;

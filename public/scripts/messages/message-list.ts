@@ -4,7 +4,7 @@ import { MessageItems } from './message-items.ts';
 import { type MessageTimes, messageTimes } from './message-times.ts';
 import type { UnsentMessage } from './unsent-messages.ts';
 
-/** The message log on the page: sent messages in the order of `seq`, each once, and the unsent ones below them. */
+/** The message log on the page: sent messages in the order of `seq`, each once, then the unsent ones. */
 export class MessageList {
   /** No message is missing up to this number. */
   lastSeq = 0;
@@ -56,7 +56,8 @@ export class MessageList {
   private insert(message: MessageView): void {
     const day = this.times.day(new Date(message.createdAt));
     const next =
-      this.sentItems().find((item) => Number(item.dataset.seq) > message.seq) ?? this.log.querySelector('.is-unsent');
+      this.sentItems().find((item) => Number(item.dataset.seq) > message.seq) ??
+      this.log.querySelector('.is-unsent');
     if (!this.log.querySelector(`[data-day="${day}"]`)) {
       this.log.insertBefore(this.items.dayHeading(day), next);
       this.updateDayNames();

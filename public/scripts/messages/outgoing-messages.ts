@@ -10,7 +10,7 @@ const RETRY_AFTER_MS = 2_000;
 /** Error codes after which sending is tried again. Other refusals are shown to the user. */
 const transientErrors = new Set(['too-many', 'unavailable', 'internal']);
 
-/** The reader's own messages: shown at once, sent one after the other in order, repeated until acknowledged. */
+/** The reader's own messages: shown at once, sent one by one in order, repeated until acknowledged. */
 export class OutgoingMessages {
   private readonly queue: UnsentMessage[] = [];
   private isSending = false;

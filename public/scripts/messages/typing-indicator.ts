@@ -6,7 +6,7 @@ const SHOWN_FOR_MS = 2 * SEND_EVERY_MS;
 
 type Conversation = { id: number; element: HTMLElement; settings: ConversationSettings };
 
-/** Shows who is typing. Returns a function to call while the reader types; it sends at most every three seconds. */
+/** Shows who is typing. Returns a function to call while the reader types; it sends at most every 3 s. */
 export function watchTyping({ id, element, settings }: Conversation): () => void {
   const indicator = element.querySelector<HTMLElement>('[data-typing]');
   const socket = getSocket();

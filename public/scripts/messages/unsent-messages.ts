@@ -1,8 +1,8 @@
 export type UnsentMessage = { clientId: string; body: string };
 
 /**
- * Messages that the server has not acknowledged yet, in `localStorage`, so that they survive a reload. Each change
- * reads the storage first, because other windows write to it too.
+ * Messages that the server has not acknowledged yet, in `localStorage`, so that they survive a reload. Each
+ * change reads the storage first, because other windows write to it too.
  */
 export class UnsentMessageStore {
   private readonly key: string;
