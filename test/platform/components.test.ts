@@ -17,11 +17,11 @@ const mette: Actor = {
   unreadNotifications: 1,
 };
 
-describe('The furniture of every page', () => {
+describe('The layout of every page', () => {
   before(() => buildAssets({ root, log: () => undefined }));
 
   for (const locale of ['da', 'en'] as const)
-    it(`stands whole in ${locale}, without a style or a script in the page's text`, () => {
+    it(`is complete in ${locale}, without inline styles or scripts`, () => {
       const html = page({ locale, view: 'dev/components' });
 
       expect(html).to.include(`<html lang="${locale}">`);
@@ -30,7 +30,7 @@ describe('The furniture of every page', () => {
       expect(html).to.not.include('undefined');
     });
 
-  it('shows a visitor the way in, and a member what waits for her', () => {
+  it('shows a link to sign in to visitors, and unread messages to members', () => {
     const visitor = page({ actor: null, url: '/events/morgenmoede?from=mail' });
     const member = page({ actor: mette });
 
@@ -38,19 +38,19 @@ describe('The furniture of every page', () => {
     expect(member).to.include('3 ulæste').and.include('action="/sign-out"').and.not.include('href="/office"');
   });
 
-  it('shows the office to its people alone', () => {
+  it('links to the office for its staff only', () => {
     expect(page({ actor: { ...mette, role: 'officer' } })).to.include('href="/office"');
     expect(page({ actor: { ...mette, role: 'admin' } })).to.include('href="/office"');
   });
 
-  it('leads to the same page in the other language, and to the statement of accessibility', () => {
+  it('links to the same page in the other language and to the accessibility statement', () => {
     const html = page({ url: '/companies?q=tryk', actor: null });
 
     expect(html).to.include('href="/companies?q=tryk&amp;lang=en"');
     expect(html).to.match(/href="\/was">Tilgængelighedserklæring/);
   });
 
-  it('writes what people typed as text, never as markup', () => {
+  it('escapes what users typed', () => {
     const html = page({ actor: { ...mette, name: '<img src=x onerror=alert(1)>' }, title: '</title><script>' });
 
     expect(html).to.not.include('<img src=x').and.not.include('</title><script>');
@@ -58,7 +58,7 @@ describe('The furniture of every page', () => {
 });
 
 describe('A field', () => {
-  it('says its hint and its fault to who cannot see them, and keeps what was typed', () => {
+  it('names its hint and its error for screen readers, and keeps the typed value', () => {
     const html = part(
       'field',
       { name: 'email', label: 'E-mail', type: 'email', hint: 'Vi sender et link.' },
@@ -71,14 +71,14 @@ describe('A field', () => {
     expect(html).to.include('id="field-email-error"').and.include('Skriv hele adressen');
   });
 
-  it('begins with the value of the page until something was typed', () => {
-    const told = { name: 'name', label: 'Navn', value: 'Kvist Data' };
+  it('shows the stored value until the user typed one, even an empty one', () => {
+    const field = { name: 'name', label: 'Navn', value: 'Kvist Data' };
 
-    expect(part('field', told)).to.include('value="Kvist Data"');
-    expect(part('field', told, { values: { name: '' } })).to.include('value=""');
+    expect(part('field', field)).to.include('value="Kvist Data"');
+    expect(part('field', field, { values: { name: '' } })).to.include('value=""');
   });
 
-  it('takes only what it is given, not what stands around it', () => {
+  it('does not read variables of the page that includes it', () => {
     const company = { slug: 'kvist', name: 'Kvist Data', logo: null, offers: [], seeks: [] };
 
     const html = part('company-card', { company, size: 'l' });
@@ -86,7 +86,7 @@ describe('A field', () => {
     expect(html).to.include('class="tile tile-').and.not.include('tile-l');
   });
 
-  it('keeps a choice of several, also when one alone was sent', () => {
+  it('keeps the checked options, also if only one was sent', () => {
     const options = ['craft', 'it', 'food'].map((value) => ({ value, label: value }));
     const chosen = (values: object) =>
       [
@@ -100,7 +100,7 @@ describe('A field', () => {
     expect(chosen({})).to.deep.equal([]);
   });
 
-  it('leaves a box unticked that was unticked in a form that came back', () => {
+  it('keeps a checkbox unchecked that was unchecked in a refused form', () => {
     const box = (locals: object) =>
       part('field', { name: 'shown', label: 'Vis mig', type: 'checkbox', value: true }, locals);
 
@@ -111,21 +111,21 @@ describe('A field', () => {
 });
 
 describe('The seats of an event', () => {
-  const said = (seats: object) =>
+  const textOf = (seats: object) =>
     part('seats', { waiting: 0, ...seats })
       .replace(/<[^>]*>/g, '')
       .trim();
 
-  it('are told as a person would', () => {
-    expect(said({ confirmed: 32, capacity: 40 })).to.equal('32 af 40 pladser');
-    expect(said({ confirmed: 38, capacity: 40 })).to.equal('2 pladser tilbage');
-    expect(said({ confirmed: 39, capacity: 40 })).to.equal('1 plads tilbage');
-    expect(said({ confirmed: 40, capacity: 40 })).to.equal('Fuldt');
-    expect(said({ confirmed: 40, capacity: 40, waiting: 6 })).to.equal('Fuldt · 6 på venteliste');
-    expect(said({ confirmed: 41, capacity: 40 })).to.equal('Fuldt');
-    expect(said({ confirmed: 12, capacity: null })).to.equal('12 tilmeldte');
-    expect(said({ confirmed: 0, capacity: 0 })).to.equal('Fuldt');
-    expect(said({ confirmed: 0, capacity: 2 })).to.equal('2 pladser tilbage');
+  it('are described by the seats left, the seats in use or the waiting list', () => {
+    expect(textOf({ confirmed: 32, capacity: 40 })).to.equal('32 af 40 pladser');
+    expect(textOf({ confirmed: 38, capacity: 40 })).to.equal('2 pladser tilbage');
+    expect(textOf({ confirmed: 39, capacity: 40 })).to.equal('1 plads tilbage');
+    expect(textOf({ confirmed: 40, capacity: 40 })).to.equal('Fuldt');
+    expect(textOf({ confirmed: 40, capacity: 40, waiting: 6 })).to.equal('Fuldt · 6 på venteliste');
+    expect(textOf({ confirmed: 41, capacity: 40 })).to.equal('Fuldt');
+    expect(textOf({ confirmed: 12, capacity: null })).to.equal('12 tilmeldte');
+    expect(textOf({ confirmed: 0, capacity: 0 })).to.equal('Fuldt');
+    expect(textOf({ confirmed: 0, capacity: 2 })).to.equal('2 pladser tilbage');
   });
 });
 
@@ -140,6 +140,6 @@ function part(name: string, data: Record<string, unknown>, locals: object = {}):
 }
 
 function base(of: { locale?: Locale; actor?: Actor | null; url?: string; page?: Page }) {
-  const { locale = 'da', actor = null, url = '/', page: told = { title: 'Alt' } } = of;
-  return localsFor({ url, locale, actor, page: told, flash: null });
+  const { locale = 'da', actor = null, url = '/', page: current = { title: 'Alt' } } = of;
+  return localsFor({ url, locale, actor, page: current, flash: null });
 }

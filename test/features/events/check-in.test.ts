@@ -5,7 +5,7 @@ import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { announced, type Host, host } from './tools.ts';
 
-describe('At the door, on a phone', () => {
+describe('Check-in on a phone', () => {
   useTown();
   useBrowser();
   let [mette, slug]: [Host | undefined, string] = [undefined, ''];
@@ -22,7 +22,7 @@ describe('At the door, on a phone', () => {
   });
   afterEach(() => tab.close());
 
-  it('narrows the list while a name is typed', async () => {
+  it('filters the list while a name is typed', async () => {
     const { page } = tab;
 
     await page.locator('[name=q]').fill('jens');
@@ -32,7 +32,7 @@ describe('At the door, on a phone', () => {
     await page.getByText('Ingen på listen passer på det.').waitFor();
   });
 
-  it('notes who comes without leaving the place, and shows whom another noted meanwhile', async () => {
+  it('records attendance without a reload, and shows what others recorded meanwhile', async () => {
     const { page } = tab;
     const [anna, bo] = coming.map(({ name }) => page.getByRole('button', { name }).and(page.locator('.button-toggle')));
     await page.locator('[name=q]').fill('hansen');
@@ -49,7 +49,7 @@ describe('At the door, on a phone', () => {
     await page.getByText('1 af 2 er kommet').waitFor();
   });
 
-  it('has its button in one line at a desk, too, however long the address beside it', async () => {
+  it('keeps the button on one line on a wide screen, however long the e-mail address is', async () => {
     await rows(
       sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`} WHERE id = ${coming[0]?.id ?? 0}`,
     );
@@ -62,7 +62,7 @@ describe('At the door, on a phone', () => {
     expect(await tab.overflow()).to.equal(0);
   });
 
-  it('does not show as noted what the server did not take: signed out meanwhile, or no connection', async () => {
+  it('does not show attendance that the server did not record: signed out meanwhile, or no connection', async () => {
     const { page } = tab;
     await rows(sql`DELETE FROM sessions`);
 
