@@ -1,29 +1,30 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { moment } from './attributes.ts';
-import { sequelize } from './database.ts';
+import { bigint, integer, integerArray, jsonb, text, timestamp } from './columns.ts';
+import { defineModel, type ModelOf } from './define-model.ts';
 
-/** Something that happened: outbox, audit log and feed in one. Never altered. */
-export class Activity extends Model<InferAttributes<Activity>, InferCreationAttributes<Activity>> {
-  declare id: CreationOptional<string>;
-  declare type: string;
-  declare actorId: number | null;
-  declare subjectType: string;
-  declare subjectId: number | null;
-  declare audience: number[];
-  declare data: Record<string, unknown>;
-  declare at: CreationOptional<Date>;
-}
+/** A change: outbox, audit log and source of notifications in one. Rows are never altered. */
+export const Activity = defineModel('activities', {
+  id: bigint().primaryKey().identity(),
+  type: text(),
+  actorId: integer().nullable(),
+  subjectType: text(),
+  subjectId: integer().nullable(),
+  audience: integerArray().default([]),
+  data: jsonb<Record<string, unknown>>().default({}),
+  at: timestamp().defaultNow(),
+});
+export type Activity = ModelOf<typeof Activity>;
 
-Activity.init(
-  {
-    id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
-    type: { type: DataTypes.TEXT, allowNull: false },
-    actorId: DataTypes.INTEGER,
-    subjectType: { type: DataTypes.TEXT, allowNull: false },
-    subjectId: DataTypes.INTEGER,
-    audience: { type: DataTypes.ARRAY(DataTypes.INTEGER), allowNull: false },
-    data: { type: DataTypes.JSONB, allowNull: false },
-    at: moment(),
-  },
-  { sequelize, tableName: 'activities' },
-);
+/** The e-mail outbox. An e-mail is sent at most once for each key. */
+export const OutboxEmail = defineModel('letters', {
+  id: bigint().primaryKey().identity(),
+  key: text(),
+  name: text(),
+  userId: integer().nullable(),
+  recipient: text(),
+  subject: text(),
+  text: text(),
+  html: text(),
+  headers: jsonb<Record<string, string>>().default({}),
+  createdAt: timestamp().defaultNow(),
+  sentAt: timestamp().nullable(),
+});

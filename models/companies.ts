@@ -1,79 +1,57 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { flag, id, moment, text, words } from './attributes.ts';
-import { sequelize } from './database.ts';
+import { boolean, bytes, id, integer, smallint, text, textArray, timestamp } from './columns.ts';
+import { defineModel, type ModelOf } from './define-model.ts';
 
 /** A company of the town. */
-export class Company extends Model<InferAttributes<Company>, InferCreationAttributes<Company>> {
-  declare id: CreationOptional<number>;
-  declare slug: string;
-  declare name: string;
-  declare cvr: string | null;
-  declare tagline: CreationOptional<string>;
-  declare about: CreationOptional<string>;
-  declare offers: CreationOptional<string[]>;
-  declare seeks: CreationOptional<string[]>;
-  declare industry: CreationOptional<string>;
-  declare industryCode: CreationOptional<string | null>;
-  declare street: CreationOptional<string>;
-  declare postcode: CreationOptional<string>;
-  declare city: CreationOptional<string>;
-  declare district: CreationOptional<string>;
-  declare phone: CreationOptional<string>;
-  declare email: CreationOptional<string>;
-  declare website: CreationOptional<string>;
-  declare employees: CreationOptional<string>;
-  declare founded: CreationOptional<number | null>;
-  declare logo: CreationOptional<string | null>;
-  declare advertisingProtected: CreationOptional<boolean>;
-  declare verifiedAt: CreationOptional<Date | null>;
-  declare createdAt: CreationOptional<Date>;
-  declare updatedAt: CreationOptional<Date>;
-}
+export const Company = defineModel('companies', {
+  id: id(),
+  slug: text(),
+  name: text(),
+  cvr: text().nullable(),
+  tagline: text().default(''),
+  about: text().default(''),
+  offers: textArray().default([]),
+  seeks: textArray().default([]),
+  industry: text().default('other'),
+  industryCode: text().nullable(),
+  street: text().default(''),
+  postcode: text().default(''),
+  city: text().default(''),
+  district: text().default(''),
+  phone: text().default(''),
+  email: text().default(''),
+  website: text().default(''),
+  employees: text().default(''),
+  founded: smallint().nullable(),
+  logo: text().nullable(),
+  advertisingProtected: boolean().default(false),
+  verifiedAt: timestamp().nullable(),
+  createdAt: timestamp().defaultNow(),
+  updatedAt: timestamp().defaultNow(),
+});
+export type Company = ModelOf<typeof Company>;
 
-Company.init(
-  {
-    id: id(),
-    slug: { type: DataTypes.TEXT, allowNull: false },
-    name: { type: DataTypes.TEXT, allowNull: false },
-    cvr: DataTypes.TEXT,
-    tagline: text(),
-    about: text(),
-    offers: words(),
-    seeks: words(),
-    industry: { type: DataTypes.TEXT, defaultValue: 'other' },
-    industryCode: DataTypes.TEXT,
-    street: text(),
-    postcode: text(),
-    city: text(),
-    district: text(),
-    phone: text(),
-    email: text(),
-    website: text(),
-    employees: text(),
-    founded: DataTypes.SMALLINT,
-    logo: DataTypes.TEXT,
-    advertisingProtected: flag(),
-    verifiedAt: DataTypes.DATE,
-    createdAt: moment(),
-    updatedAt: moment(),
-  },
-  { sequelize, tableName: 'companies' },
-);
+/** A member of a company: all members act for it. */
+export const CompanyMember = defineModel('company_members', {
+  companyId: integer().primaryKey(),
+  userId: integer().primaryKey(),
+  title: text().default(''),
+  createdAt: timestamp().defaultNow(),
+});
 
-/** A person of a company: all of them act for it. */
-export class CompanyMember extends Model<InferAttributes<CompanyMember>, InferCreationAttributes<CompanyMember>> {
-  declare companyId: number;
-  declare userId: number;
-  declare title: CreationOptional<string>;
-  declare createdAt: CreationOptional<Date>;
-}
+/** An invitation to join a company, by e-mail. Only the token's hash is stored. */
+export const CompanyInvitation = defineModel('company_invitations', {
+  tokenHash: bytes().primaryKey(),
+  companyId: integer(),
+  email: text(),
+  invitedBy: integer().nullable(),
+  createdAt: timestamp().defaultNow(),
+  expiresAt: timestamp(),
+});
 
-CompanyMember.init(
-  {
-    companyId: { type: DataTypes.INTEGER, primaryKey: true },
-    userId: { type: DataTypes.INTEGER, primaryKey: true },
-    title: text(),
-    createdAt: moment(),
-  },
-  { sequelize, tableName: 'company_members' },
-);
+/** A person's request to become a member of a company that is in the directory already. */
+export const CompanyClaim = defineModel('company_claims', {
+  companyId: integer().primaryKey(),
+  userId: integer().primaryKey(),
+  message: text().default(''),
+  createdAt: timestamp().defaultNow(),
+});

@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { Sequelize, type Transaction } from 'sequelize';
+import { config } from '../config/index.ts';
+import { typeOids } from './columns.ts';
+import { Selection } from './selection.ts';
 import { type Sql, statementName } from './sql.ts';
+import { verifyResult } from './verify-result.ts';
+
+// A date is YYYY-MM-DD, as Sequelize's DATEONLY gives it; pg alone would make it midnight of this machine's time zone.
+pg.types.setTypeParser(typeOids.date, (value) => value);
 
 // Sequelize asks this for the open transaction on every call (`useCLS`), so that no call can forget it.
 const context = new AsyncLocalStorage<Map<string, unknown>>();
@@ -20,7 +27,7 @@ Sequelize.useCLS({
  * The database waits less long for the next word of a transaction: a node that freezes, or whose line is cut without a word, would hold
  * its locks for hours.
  */
-export const patience = {
+export const databaseTimeouts = {
   idle_in_transaction_session_timeout: 6_000,
   lock_timeout: 8_000,
   statement_timeout: 9_000,
@@ -28,7 +35,7 @@ export const patience = {
 };
 
 let address = '';
-let limits: Partial<typeof patience> = {};
+let limits: Partial<typeof databaseTimeouts> = {};
 let pool: pg.Pool | undefined;
 
 /** Writes, through models. The address is known only once the database is up (see `connectTo`), so it is asked at connect. */
@@ -75,20 +82,51 @@ export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Work of its own: what it does belongs to no transaction that is open where it is asked for. */
-export function apart<T>(work: () => T): T {
+export function outsideTransaction<T>(work: () => T): T {
   return context.exit(work);
 }
 
-/** All rows of a statement: prepared, with bound values, in the open transaction if there is one. */
-export async function rows<T>(statement: Sql): Promise<T[]> {
-  const result = await connection().query(statement.prepared());
-  return result.rows as T[];
+/**
+ * All rows of a statement: prepared, with bound values, in the open transaction if there is one. `selection` names the columns
+ * that it returns; in tests the result is compared with it (`verify-result.ts`).
+ */
+export async function rows<Row>(selection: Selection<Row>, statement: Sql): Promise<Row[]>;
+/** Without a selection the row type is a claim: only for statements that are not converted yet. */
+export async function rows<T>(statement: Sql): Promise<T[]>;
+export async function rows(selection: Sql, statement?: Sql): Promise<unknown[]> {
+  const prepared = (statement ?? selection).prepared();
+  const result = await connection().query(prepared);
+  if (!(selection instanceof Selection)) return result.rows;
+  if (verifies) verifyResult(selection, result, prepared.text);
+  for (const [field, decode, isNullable] of selection.decoders)
+    for (const each of result.rows) each[field] = each[field] === null && isNullable ? null : decode(each[field]);
+  return result.rows;
 }
 
 /** The first row, or undefined. */
-export async function row<T>(statement: Sql): Promise<T | undefined> {
-  return (await rows<T>(statement))[0];
+export async function row<Row>(selection: Selection<Row>, statement: Sql): Promise<Row | undefined>;
+export async function row<T>(statement: Sql): Promise<T | undefined>;
+export async function row(selection: Sql, statement?: Sql): Promise<unknown> {
+  const all = statement ? await rows(selection as Selection<unknown>, statement) : await rows(selection);
+  return all[0];
 }
+
+/** Rows as the database names their columns, for exports and copies whose shape nothing relies on. */
+export async function records(statement: Sql): Promise<Record<string, unknown>[]> {
+  return (await connection().query(statement.prepared())).rows;
+}
+
+/** Runs a statement that returns nothing. Gives the number of rows that it changed. */
+export async function execute(statement: Sql): Promise<number> {
+  return (await connection().query(statement.prepared())).rowCount ?? 0;
+}
+
+/** Whether a statement returns a row: `exists(sql\`SELECT FROM … WHERE …\`)`. */
+export async function exists(statement: Sql): Promise<boolean> {
+  return (await connection().query(statement.prepared())).rows.length > 0;
+}
+
+const verifies = config.mode === 'test';
 
 /** For libraries that bring statements of their own (pg-boss): text and values, in the open transaction if there is one. */
 export async function executeSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {

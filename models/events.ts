@@ -1,57 +1,52 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { flag, id, moment, text } from './attributes.ts';
-import { sequelize } from './database.ts';
+import { bigint, boolean, id, integer, text, timestamp } from './columns.ts';
+import { defineModel, type ModelOf } from './define-model.ts';
 
-/** A meeting of the town. */
-export class Event extends Model<InferAttributes<Event>, InferCreationAttributes<Event>> {
-  declare id: CreationOptional<number>;
-  declare slug: string;
-  declare title: string;
-  declare summary: CreationOptional<string>;
-  declare description: CreationOptional<string>;
-  declare startsAt: Date;
-  declare endsAt: Date;
-  declare allDay: CreationOptional<boolean>;
-  declare placeName: CreationOptional<string>;
-  declare address: CreationOptional<string>;
-  declare onlineUrl: CreationOptional<string>;
-  declare capacity: CreationOptional<number | null>;
-  declare registrationClosesAt: CreationOptional<Date | null>;
-  declare organiserCompanyId: CreationOptional<number | null>;
-  declare createdBy: CreationOptional<number | null>;
-  declare uid: CreationOptional<string>;
-  declare sequence: CreationOptional<number>;
-  declare importedAt: CreationOptional<Date | null>;
-  declare cancelledAt: CreationOptional<Date | null>;
-  declare cancelReason: CreationOptional<string>;
-  declare createdAt: CreationOptional<Date>;
-  declare updatedAt: CreationOptional<Date>;
-}
+/** An event. */
+export const Event = defineModel('events', {
+  id: id(),
+  slug: text(),
+  title: text(),
+  summary: text().default(''),
+  description: text().default(''),
+  startsAt: timestamp(),
+  endsAt: timestamp(),
+  allDay: boolean().default(false),
+  placeName: text().default(''),
+  address: text().default(''),
+  onlineUrl: text().default(''),
+  capacity: integer().nullable(),
+  registrationClosesAt: timestamp().nullable(),
+  organiserCompanyId: integer().nullable(),
+  createdBy: integer().nullable(),
+  uid: text().defaultUuid(),
+  sequence: integer().default(0),
+  importedAt: timestamp().nullable(),
+  cancelledAt: timestamp().nullable(),
+  cancelReason: text().default(''),
+  /** Kept by triggers on the registrations. */
+  confirmed: integer().default(0),
+  waiting: integer().default(0),
+  changesToldAt: timestamp().nullable(),
+  createdAt: timestamp().defaultNow(),
+  updatedAt: timestamp().defaultNow(),
+});
+export type Event = ModelOf<typeof Event>;
 
-Event.init(
-  {
-    id: id(),
-    slug: { type: DataTypes.TEXT, allowNull: false },
-    title: { type: DataTypes.TEXT, allowNull: false },
-    summary: text(),
-    description: text(),
-    startsAt: { type: DataTypes.DATE, allowNull: false },
-    endsAt: { type: DataTypes.DATE, allowNull: false },
-    allDay: flag(),
-    placeName: text(),
-    address: text(),
-    onlineUrl: text(),
-    capacity: DataTypes.INTEGER,
-    registrationClosesAt: DataTypes.DATE,
-    organiserCompanyId: DataTypes.INTEGER,
-    createdBy: DataTypes.INTEGER,
-    uid: { type: DataTypes.TEXT, defaultValue: DataTypes.UUIDV4 },
-    sequence: { type: DataTypes.INTEGER, defaultValue: 0 },
-    importedAt: DataTypes.DATE,
-    cancelledAt: DataTypes.DATE,
-    cancelReason: text(),
-    createdAt: moment(),
-    updatedAt: moment(),
-  },
-  { sequelize, tableName: 'events' },
-);
+/** A person's seat at an event, or place on its waiting list. */
+export const EventRegistration = defineModel('event_registrations', {
+  eventId: integer().primaryKey(),
+  userId: integer().primaryKey(),
+  status: text<'confirmed' | 'waiting'>(),
+  number: bigint().identity(),
+  note: text().default(''),
+  checkedInAt: timestamp().nullable(),
+  createdAt: timestamp().defaultNow(),
+  changedAt: timestamp().defaultNow(),
+});
+
+/** The secret address of a person's own calendar. */
+export const CalendarLink = defineModel('calendar_links', {
+  userId: integer().primaryKey(),
+  token: text(),
+  createdAt: timestamp().defaultNow(),
+});

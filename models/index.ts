@@ -1,21 +1,38 @@
-// All that the floors above take of the database. Models are written through one at a time, so none is associated with another.
-export { Activity } from './activities.ts';
-export { Company, CompanyMember } from './companies.ts';
+// What the layers above may use of the database. Models write one table each; none is associated with another.
+export { Activity, OutboxEmail } from './activities.ts';
+export { Company, CompanyClaim, CompanyInvitation, CompanyMember } from './companies.ts';
 export {
-  apart,
   connectTo,
+  databaseTimeouts,
   databaseUrl,
   disconnect,
+  execute,
   executeSql,
+  exists,
   inTransaction,
-  patience,
+  outsideTransaction,
   readPool,
+  records,
   row,
   rows,
 } from './database.ts';
-export { Event } from './events.ts';
-export { Initiative, InitiativeComment, InitiativeMilestone, type InitiativeStatus } from './initiatives.ts';
-export { Opportunity, openOn } from './opportunities.ts';
-export { Identity, User } from './people.ts';
-export { columns, escapeLike, nothing, Sql, sql, where } from './sql.ts';
-export { stateOf } from './states.ts';
+export { alias, defineModel, optionalAlias, type RowOf, tableModels } from './define-model.ts';
+export { CalendarLink, Event, EventRegistration } from './events.ts';
+export { PendingUpload, Picture } from './files.ts';
+export {
+  Initiative,
+  InitiativeComment,
+  InitiativeCompany,
+  InitiativeEvent,
+  InitiativeFollower,
+  InitiativeMilestone,
+  type InitiativeStatus,
+} from './initiatives.ts';
+export { jsonDate, jsonTimestamp } from './json.ts';
+export { Conversation, ConversationParticipant, Message } from './messages.ts';
+export { Notification, NotificationSubscription } from './notifications.ts';
+export { Introduction, Opportunity, openOn } from './opportunities.ts';
+export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
+export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
+export { tableVersion } from './table-version.ts';
+export { EmailLink, Identity, LinkedInState, Session, User } from './users.ts';

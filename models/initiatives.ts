@@ -1,100 +1,70 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { id, moment, text } from './attributes.ts';
-import { sequelize } from './database.ts';
+import { boolean, date, id, integer, smallint, text, timestamp } from './columns.ts';
+import { defineModel, type ModelOf } from './define-model.ts';
 
 export type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
 
-/** A part of the growth strategy. Its days are the town's, as YYYY-MM-DD. */
-export class Initiative extends Model<InferAttributes<Initiative>, InferCreationAttributes<Initiative>> {
-  declare id: CreationOptional<number>;
-  declare slug: string;
-  declare title: string;
-  declare summary: CreationOptional<string>;
-  declare body: CreationOptional<string>;
-  declare theme: CreationOptional<string>;
-  declare status: CreationOptional<InitiativeStatus>;
-  declare startsOn: CreationOptional<string | null>;
-  declare endsOn: CreationOptional<string | null>;
-  declare responsibleId: CreationOptional<number | null>;
-  declare published: CreationOptional<boolean>;
-  declare version: CreationOptional<number>;
-  declare createdBy: CreationOptional<number | null>;
-  declare createdAt: CreationOptional<Date>;
-  declare updatedAt: CreationOptional<Date>;
-}
+/** A part of the growth strategy. */
+export const Initiative = defineModel('initiatives', {
+  id: id(),
+  slug: text(),
+  title: text(),
+  summary: text().default(''),
+  body: text().default(''),
+  theme: text().default('other'),
+  status: text<InitiativeStatus>().default('planned'),
+  startsOn: date().nullable(),
+  endsOn: date().nullable(),
+  responsibleId: integer().nullable(),
+  published: boolean().default(true),
+  version: integer().default(1),
+  createdBy: integer().nullable(),
+  createdAt: timestamp().defaultNow(),
+  updatedAt: timestamp().defaultNow(),
+});
+export type Initiative = ModelOf<typeof Initiative>;
 
-Initiative.init(
-  {
-    id: id(),
-    slug: { type: DataTypes.TEXT, allowNull: false },
-    title: { type: DataTypes.TEXT, allowNull: false },
-    summary: text(),
-    body: text(),
-    theme: { type: DataTypes.TEXT, defaultValue: 'other' },
-    status: { type: DataTypes.TEXT, defaultValue: 'planned' },
-    startsOn: DataTypes.DATEONLY,
-    endsOn: DataTypes.DATEONLY,
-    responsibleId: DataTypes.INTEGER,
-    published: { type: DataTypes.BOOLEAN, defaultValue: true },
-    version: { type: DataTypes.INTEGER, defaultValue: 1 },
-    createdBy: DataTypes.INTEGER,
-    createdAt: moment(),
-    updatedAt: moment(),
-  },
-  { sequelize, tableName: 'initiatives' },
-);
+export const InitiativeMilestone = defineModel('initiative_milestones', {
+  id: id(),
+  initiativeId: integer(),
+  title: text(),
+  dueOn: date().nullable(),
+  doneOn: date().nullable(),
+  position: smallint().default(0),
+});
+export type InitiativeMilestone = ModelOf<typeof InitiativeMilestone>;
 
-export class InitiativeMilestone extends Model<
-  InferAttributes<InitiativeMilestone>,
-  InferCreationAttributes<InitiativeMilestone>
-> {
-  declare id: CreationOptional<number>;
-  declare initiativeId: number;
-  declare title: string;
-  declare dueOn: string | null;
-  declare doneOn: string | null;
-  declare position: number;
-}
+/** A comment on an initiative, or an answer to one. */
+export const InitiativeComment = defineModel('initiative_comments', {
+  id: id(),
+  initiativeId: integer(),
+  parentId: integer().nullable(),
+  authorId: integer().nullable(),
+  byOffice: boolean().default(false),
+  body: text(),
+  createdAt: timestamp().defaultNow(),
+  editedAt: timestamp().nullable(),
+  removedAt: timestamp().nullable(),
+});
+export type InitiativeComment = ModelOf<typeof InitiativeComment>;
 
-InitiativeMilestone.init(
-  {
-    id: id(),
-    initiativeId: { type: DataTypes.INTEGER, allowNull: false },
-    title: { type: DataTypes.TEXT, allowNull: false },
-    dueOn: DataTypes.DATEONLY,
-    doneOn: DataTypes.DATEONLY,
-    position: { type: DataTypes.SMALLINT, allowNull: false },
-  },
-  { sequelize, tableName: 'initiative_milestones' },
-);
+/** A person who follows an initiative. */
+export const InitiativeFollower = defineModel('initiative_followers', {
+  initiativeId: integer().primaryKey(),
+  userId: integer().primaryKey(),
+  createdAt: timestamp().defaultNow(),
+});
 
-/** What somebody says in the debate, or an answer to it. */
-export class InitiativeComment extends Model<
-  InferAttributes<InitiativeComment>,
-  InferCreationAttributes<InitiativeComment>
-> {
-  declare id: CreationOptional<number>;
-  declare initiativeId: number;
-  declare parentId: number | null;
-  declare authorId: number | null;
-  declare byOffice: boolean;
-  declare body: string;
-  declare createdAt: CreationOptional<Date>;
-  declare editedAt: CreationOptional<Date | null>;
-  declare removedAt: CreationOptional<Date | null>;
-}
+/** A company that takes part in an initiative. */
+export const InitiativeCompany = defineModel('initiative_companies', {
+  initiativeId: integer().primaryKey(),
+  companyId: integer().primaryKey(),
+  contribution: text().default(''),
+  joinedBy: integer().nullable(),
+  createdAt: timestamp().defaultNow(),
+});
 
-InitiativeComment.init(
-  {
-    id: id(),
-    initiativeId: { type: DataTypes.INTEGER, allowNull: false },
-    parentId: DataTypes.INTEGER,
-    authorId: DataTypes.INTEGER,
-    byOffice: { type: DataTypes.BOOLEAN, allowNull: false },
-    body: { type: DataTypes.TEXT, allowNull: false },
-    createdAt: moment(),
-    editedAt: DataTypes.DATE,
-    removedAt: DataTypes.DATE,
-  },
-  { sequelize, tableName: 'initiative_comments' },
-);
+/** An event that belongs to an initiative. */
+export const InitiativeEvent = defineModel('initiative_events', {
+  initiativeId: integer().primaryKey(),
+  eventId: integer().primaryKey(),
+});

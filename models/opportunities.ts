@@ -1,45 +1,40 @@
-import { type CreationOptional, DataTypes, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { id, moment, text, words } from './attributes.ts';
-import { sequelize } from './database.ts';
+import { date, id, integer, text, textArray, timestamp } from './columns.ts';
+import { defineModel, type ModelOf } from './define-model.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** What a company or a person seeks or offers. */
-export class Opportunity extends Model<InferAttributes<Opportunity>, InferCreationAttributes<Opportunity>> {
-  declare id: CreationOptional<number>;
-  declare kind: 'seeks' | 'offers';
-  declare matter: string;
-  declare title: string;
-  declare body: CreationOptional<string>;
-  declare tags: CreationOptional<string[]>;
-  declare companyId: number | null;
-  declare userId: number | null;
-  declare closesOn: string | null;
-  declare closedAt: CreationOptional<Date | null>;
-  declare createdAt: CreationOptional<Date>;
-  declare updatedAt: CreationOptional<Date>;
-}
+export const Opportunity = defineModel('opportunities', {
+  id: id(),
+  kind: text<'seeks' | 'offers'>(),
+  matter: text(),
+  title: text(),
+  body: text().default(''),
+  tags: textArray().default([]),
+  companyId: integer().nullable(),
+  userId: integer().nullable(),
+  closesOn: date().nullable(),
+  closedAt: timestamp().nullable(),
+  createdAt: timestamp().defaultNow(),
+  updatedAt: timestamp().defaultNow(),
+});
+export type Opportunity = ModelOf<typeof Opportunity>;
 
-Opportunity.init(
-  {
-    id: id(),
-    kind: { type: DataTypes.TEXT, allowNull: false },
-    matter: { type: DataTypes.TEXT, allowNull: false },
-    title: { type: DataTypes.TEXT, allowNull: false },
-    body: text(),
-    tags: words(),
-    companyId: DataTypes.INTEGER,
-    userId: DataTypes.INTEGER,
-    closesOn: DataTypes.DATEONLY,
-    closedAt: DataTypes.DATE,
-    createdAt: moment(),
-    updatedAt: moment(),
-  },
-  { sequelize, tableName: 'opportunities' },
-);
+/** A request to be introduced to a company by an officer. */
+export const Introduction = defineModel('introductions', {
+  id: id(),
+  askerId: integer(),
+  companyId: integer(),
+  introducerId: integer(),
+  message: text().default(''),
+  word: text().nullable(),
+  givenAt: timestamp().nullable(),
+  declinedAt: timestamp().nullable(),
+  createdAt: timestamp().defaultNow(),
+});
 
 /**
- * Which opportunities (`o`) stand open on a day of the town (YYYY-MM-DD): not closed, their last day has not passed, and whose
- * own they are has not been shut out.
+ * The opportunities (`o`) that are open on a day of the town (YYYY-MM-DD): not closed, the last day not passed, and the person
+ * who posted it, if it is a person's, not banned.
  */
 export function openOn(today: string): Sql {
   return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date) AND (o.company_id IS NOT NULL

@@ -33,11 +33,11 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
 }
 
 /** Nothing: for a part that is left out. */
-export const nothing = new Sql([''], []);
+export const emptySql = new Sql([''], []);
 
 /** Parts with a separator between, e.g. conditions with ` AND `. The separator is code's own text, never input. */
 export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '): Sql {
-  if (parts.length === 0) return nothing;
+  if (parts.length === 0) return emptySql;
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
@@ -62,7 +62,7 @@ export function columns<Fields>(of: { readonly [Field in keyof Fields]-?: Sql })
 /** The conditions that are given, after a WHERE; nothing when there is none. */
 export function where(conditions: readonly (Sql | '' | 0 | false | null | undefined)[]): Sql {
   const given = conditions.filter((condition) => condition instanceof Sql);
-  return given.length > 0 ? sql`WHERE ${join(given, ' AND ')}` : nothing;
+  return given.length > 0 ? sql`WHERE ${join(given, ' AND ')}` : emptySql;
 }
 
 /** What a person typed, for a LIKE pattern: its wildcards stand for themselves. */

@@ -2,51 +2,61 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import { config, root } from '../config/index.ts';
+import { aggregators } from './aggregators/index.ts';
 import { features } from './features/index.ts';
-import { activityJob, onActivity } from './platform/activity.ts';
+import { activityJob } from './platform/activities/record-activity.ts';
 import { notFound } from './platform/errors.ts';
-import { errorPage } from './platform/http/errors.ts';
-import { headers, sameOriginOnly } from './platform/http/guard.ts';
-import { health, measured } from './platform/http/health.ts';
+import { contributions, type Feature, registeredFeatures, registerFeatures } from './platform/feature.ts';
+import { requireSameOrigin } from './platform/http/csrf.ts';
+import { handleError } from './platform/http/error-handler.ts';
+import { measureRequest, mountHealthRoutes } from './platform/http/health.ts';
 import { mount } from './platform/http/pipeline.ts';
-import { sessionWhereNeeded } from './platform/http/session.ts';
-import { letterJob } from './platform/mail.ts';
-import { keepPersonalData } from './platform/personal-data.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
+import type { Job } from './platform/jobs.ts';
+import { sendEmailJob } from './platform/mail/email-sender.ts';
+import type { SocketEvent } from './platform/realtime/socket-event.ts';
+import { loadSession } from './platform/sessions/session.ts';
 
-/** What every request goes through, top to bottom, and then the rooms. */
-export function makeApp(): Express {
+/** What runs unless a test adds a feature. */
+export const allFeatures: readonly Feature[] = [...features, ...aggregators];
+
+/** Registers the features: before anything else is asked of this file. */
+export function useFeatures(list: readonly Feature[] = allFeatures): void {
+  registerFeatures(list);
+}
+
+/** The middleware of every request, in order, and then the routes of the features. */
+export function createApp(): Express {
   const app = express();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.set('etag', false); // pages are private and made anew; files bring their own
+  app.set('etag', false); // pages are private and never the same twice; files bring their own
   app.disable('x-powered-by');
 
-  app.use(measured, headers, compression());
+  app.use(measureRequest, securityHeaders, compression());
   app.use('/build', express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }));
   const router = Router({ caseSensitive: true });
-  health(router);
-  router.use(sameOriginOnly, sessionWhereNeeded);
-  for (const feature of features) mount(router, feature.routes);
+  mountHealthRoutes(router);
+  router.use(requireSameOrigin, loadSession);
+  for (const feature of registeredFeatures()) mount(router, feature.routes);
   app.use(router);
   app.use(() => {
     throw notFound();
   });
-  app.use(errorPage);
+  app.use(handleError);
   return app;
 }
 
-export const sockets = features.flatMap((feature) => feature.sockets ?? []);
-
-/** Whom it concerns whether a person has a window open, as the rooms know it. */
-export async function acquaintancesOf(userId: number): Promise<number[]> {
-  const known = await Promise.all(features.map((feature) => feature.acquaintancesOf?.(userId) ?? []));
-  return [...new Set(known.flat())];
+export function socketEvents(): readonly SocketEvent[] {
+  return contributions('sockets');
 }
 
-export const jobs = [activityJob, letterJob, ...features.flatMap((feature) => feature.jobs ?? [])];
+/** The people who are shown whether a person is online, by all features. */
+export async function contactsOf(userId: number): Promise<number[]> {
+  const contacts = await Promise.all(registeredFeatures().map((feature) => feature.contactsOf?.(userId) ?? []));
+  return [...new Set(contacts.flat())];
+}
 
-/** Tells the platform what the rooms keep of people and who wants to hear of activities. */
-export function openRooms(): void {
-  keepPersonalData(features.flatMap((feature) => feature.personalData ?? []));
-  for (const { listener } of features) if (listener) onActivity(listener);
+export function allJobs(): readonly Job[] {
+  return [activityJob, sendEmailJob, ...contributions('jobs')];
 }

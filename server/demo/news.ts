@@ -1,5 +1,5 @@
-import { gatherNews } from '../features/notifications/gathering.ts';
-import { kinds } from '../features/notifications/kinds.ts';
+import { gatherNews } from '../aggregators/notifications/grouping.ts';
+import { kinds } from '../aggregators/notifications/notification-types.ts';
 import { ago } from './calendar.ts';
 import { draw, insert } from './rows.ts';
 import type { Town } from './town.ts';

@@ -1,3 +1,5 @@
+import type { TextKey } from './i18n/texts.ts';
+
 export type ErrorCode =
   | 'invalid'
   | 'sign-in'
@@ -13,11 +15,11 @@ export type ErrorCode =
 /** An error that a person is told about. `code` is for the machine, `text` (a locale key) for the person, `field` where it belongs in a form. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  readonly text: string;
+  readonly text: TextKey;
   readonly params: Record<string, unknown>;
   readonly field: string | undefined;
 
-  constructor(code: ErrorCode, text: string, more: { field?: string; params?: Record<string, unknown> } = {}) {
+  constructor(code: ErrorCode, text: TextKey, more: { field?: string; params?: Record<string, unknown> } = {}) {
     super(`${code}: ${text}`);
     this.code = code;
     this.text = text;
@@ -31,16 +33,25 @@ export function notFound(): AppError {
   return new AppError('not-found', 'errors:notFound');
 }
 
-export function ensure(holds: boolean, code: ErrorCode, text = `errors:${camel(code)}`): asserts holds {
+export function ensure(holds: boolean, code: ErrorCode, text: TextKey = defaultTexts[code]): asserts holds {
   if (!holds) throw new AppError(code, text);
 }
 
+const defaultTexts: Record<ErrorCode, TextKey> = {
+  invalid: 'errors:invalid',
+  'sign-in': 'errors:signIn',
+  forbidden: 'errors:forbidden',
+  'cross-site': 'errors:crossSite',
+  'not-found': 'errors:notFound',
+  conflict: 'errors:conflict',
+  gone: 'errors:gone',
+  'too-large': 'errors:tooLarge',
+  'too-many': 'errors:tooMany',
+  unavailable: 'errors:unavailable',
+};
+
 /** The subject, or "not found", the same as if it did not exist. */
-export function found<T>(subject: T | null | undefined): T {
+export function requireFound<T>(subject: T | null | undefined): T {
   if (subject === null || subject === undefined) throw notFound();
   return subject;
-}
-
-function camel(code: string): string {
-  return code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

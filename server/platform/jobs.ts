@@ -2,8 +2,8 @@ import { type Job as Given, type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
-import { sayAway } from './database/away.ts';
-import { isDatabaseAway } from './http/errors.ts';
+import { isDatabaseUnavailable } from './database/errors.ts';
+import { reportOutage } from './database/outage-log.ts';
 import { log } from './log.ts';
 
 /** Work that runs later. Doing it twice must do no harm: each effect has a key. */
@@ -13,8 +13,8 @@ export type Job<Data extends object = object> = {
   data: ZodType<Data>;
   /** A cron line in the town's time for work that comes round by itself. */
   schedule?: string;
-  /** So many of a batch at a time, and a second batch beside it: one that takes long holds none of the others up. */
-  lanes?: number;
+  /** How many of a batch run at a time, with a second batch beside it, so that a slow one does not hold up the others. */
+  concurrency?: number;
   run: (data: unknown) => Promise<void>;
 };
 
@@ -49,7 +49,7 @@ const lineLost = /^LISTEN\/NOTIFY/;
 /** pg-boss gives some of its errors as plain objects. */
 function onFault(given: Error): void {
   const error = given instanceof Error ? given : Object.assign(new Error(), given);
-  if ([error, error.cause].some(isDatabaseAway) || lineLost.test(error.message)) sayAway(error);
+  if ([error, error.cause].some(isDatabaseUnavailable) || lineLost.test(error.message)) reportOutage(error);
   else log.error({ err: error }, 'jobs');
 }
 
@@ -69,14 +69,14 @@ async function open(each: Job, work: boolean): Promise<void> {
   await boss?.updateQueue(each.name, options); // one that an earlier release made
   if (!work) return;
   if (each.schedule) await boss?.schedule(each.name, each.schedule, {}, { tz: config.timeZone });
-  const often = { notifyPollingIntervalSeconds: each.schedule ? 30 : 5, localConcurrency: each.lanes ? 2 : 1 };
+  const often = { notifyPollingIntervalSeconds: each.schedule ? 30 : 5, localConcurrency: each.concurrency ? 2 : 1 };
   await boss?.work(each.name, { ...rounds, ...often }, async (batch) => {
     const results: JobResult[] = [];
     const waiting = batch.values(); // the lanes take from it in turn
     const lane = async () => {
       for (const given of waiting) results.push(await attempt(each, given, given.retryCount >= options.retryLimit));
     };
-    await Promise.all(Array.from({ length: each.lanes ?? 1 }, lane));
+    await Promise.all(Array.from({ length: each.concurrency ?? 1 }, lane));
     return results;
   });
 }

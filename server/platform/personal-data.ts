@@ -10,7 +10,7 @@ export type PersonalData = {
 
 const rooms: PersonalData[] = [];
 
-export function keepPersonalData(list: readonly PersonalData[]): void {
+export function registerPersonalData(list: readonly PersonalData[]): void {
   rooms.splice(0, rooms.length, ...list);
 }
 

@@ -14,14 +14,14 @@ type Shape = keyof typeof shapes;
 
 export const maxPictureBytes = 8 * 1024 * 1024;
 
-export type Made = { webp: Buffer; size: { width: number; height: number } };
+export type EncodedPicture = { webp: Buffer; size: { width: number; height: number } };
 
 /**
  * Makes of a PNG, JPEG or WebP the picture that we keep: made to fit and re-encoded without its metadata.
  * Throws `invalid` at `field` for anything else, and for pictures that would unpack to more than 40 megapixels.
  * It takes seconds and others may be before it: no transaction is open meanwhile.
  */
-export async function makePicture(bytes: Buffer, shape: Shape, field: string): Promise<Made> {
+export async function encodePicture(bytes: Buffer, shape: Shape, field: string): Promise<EncodedPicture> {
   const webp = await inTurn(() => encode(bytes, shape)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
@@ -41,7 +41,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Keeps a picture that is already as we want it. Gives its hash, which is its address. */
-export async function storePicture({ webp, size }: Made): Promise<string> {
+export async function storePicture({ webp, size }: EncodedPicture): Promise<string> {
   const hash = pictureHash(webp);
   await rows(sql`
     INSERT INTO pictures (hash, type, width, height, bytes)

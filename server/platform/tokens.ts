@@ -6,6 +6,6 @@ export function newToken(): string {
 }
 
 /** What is kept of a token. It is random, so a plain hash is enough. */
-export function hashOf(token: string): Buffer {
+export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

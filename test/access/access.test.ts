@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { sockets } from '../../server/app.ts';
-import { features } from '../../server/features/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { allFeatures as features, socketEvents } from '../../server/app.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { settle, useTown } from '../support/town.ts';
 import { Visitor } from '../support/visitor.ts';
 import { Window } from '../support/windows.ts';
@@ -22,12 +21,12 @@ async function outcomeOf(line: Line, caller: Caller, world: World): Promise<stri
 
 async function forgiveTries(): Promise<void> {
   await rows(sql`DELETE FROM rate_limits`);
-  forgetLimits();
+  resetRateLimiters();
 }
 
 describe('The access matrix', () => {
   it('names every route and socket event that there is, and none that is gone', () => {
-    const there = [...routes.map(nameOf), ...sockets.map(({ name }) => `SOCKET ${name}`)];
+    const there = [...routes.map(nameOf), ...socketEvents().map(({ name }) => `SOCKET ${name}`)];
     const named = matrix.map(({ method, path }) => `${method} ${path}`);
 
     expect(

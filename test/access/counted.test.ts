@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { features } from '../../server/features/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import { namesIn } from '../support/shapes.ts';
 
 /** The lists that everybody may look through for words. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { useTown } from '../support/town.ts';
 import { matrix } from './matrix.ts';
 import { ask } from './requests.ts';
@@ -58,7 +58,7 @@ describe('What is not for everybody', function () {
       for (const { name } of lines) seen.push({ name, text: (await ask(name, caller, world)).text });
       pages.set(caller, seen);
       await rows(sql`DELETE FROM rate_limits`);
-      forgetLimits();
+      resetRateLimiters();
     }
   });
 

@@ -10,10 +10,10 @@ import {
   rows,
   sql,
 } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
+import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
+import { savePendingUpload } from '../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../server/platform/pictures.ts';
-import { hashOf } from '../../server/platform/tokens.ts';
-import { keepUpload } from '../../server/platform/uploads-kept.ts';
+import { hashToken } from '../../server/platform/tokens.ts';
 import { type Person, person } from '../support/people.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -61,7 +61,7 @@ export class World {
   /** A file that the caller has shown and not yet brought in. */
   async upload(caller: Caller, kind: 'companies' | 'events'): Promise<string> {
     if (caller === 'visitor') return randomUUID();
-    return keepUpload(
+    return savePendingUpload(
       this.people[caller].id,
       kind,
       kind === 'companies' ? Buffer.from(`Navn\nHentet ${number}\n`) : calendar,
@@ -116,9 +116,9 @@ export class World {
         claim AS (INSERT INTO company_claims (company_id, user_id, message)
           VALUES (${company.id}, ${friend.id}, 'Hemmelig grund')),
         invited AS (INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
-          VALUES (${hashOf(invitation)}, ${company.id}, ${`inviteret-${number}@firma.example`}, ${owner.id}, now() + interval '9 days')),
+          VALUES (${hashToken(invitation)}, ${company.id}, ${`inviteret-${number}@firma.example`}, ${owner.id}, now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
-          VALUES (${hashOf(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
+          VALUES (${hashToken(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
         calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
         talk AS (INSERT INTO conversations (pair, last_seq) VALUES (${`people:${owner.id}:${friend.id}`}, 1) RETURNING id),
         talkers AS (INSERT INTO conversation_people (conversation_id, user_id)

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ZodType } from 'zod';
 import { root } from '../../config/index.ts';
-import { features } from '../../server/features/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import type { Feature } from '../../server/platform/feature.ts';
 import { fieldsOf, namesIn } from '../support/shapes.ts';
 

@@ -8,6 +8,7 @@ const layers: [RegExp, number][] = [
   [/^server\/shared\//, -1],
   [/^config\//, 0],
   [/^models\//, 1],
+  [/^server\/embedded-postgres\//, 1],
   [/^server\/platform\//, 2],
   [/^server\/features\/index\.ts$/, 20],
   [/^server\/features\/(accounts|pages|dev)\//, 10],
@@ -58,6 +59,21 @@ describe('Imports', () => {
 
     expect(scripts).to.not.deep.equal([]);
     expect(others).to.deep.equal([]);
+  });
+
+  it('of the embedded PostgreSQL go to its index.ts, from open.ts and main.ts only', () => {
+    const folder = 'server/embedded-postgres/';
+    const importers = files
+      .filter((file) => !file.startsWith(folder))
+      .flatMap((file) => importsOf(file).map((other) => ({ file, other })))
+      .filter(({ other }) => other.startsWith(folder));
+    const outside = files.filter((file) => file.startsWith(folder)).flatMap(importsOf);
+
+    expect(importers).to.have.deep.members([
+      { file: 'server/platform/database/open.ts', other: `${folder}index.ts` },
+      { file: 'server/main.ts', other: `${folder}index.ts` },
+    ]);
+    expect(outside.filter((file) => !file.startsWith(folder))).to.deep.equal([]);
   });
 
   it('have no cycle', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { readCalendarApart } from '../../server/features/events/import-apart.ts';
-import { readCalendar } from '../../server/features/events/import-file.ts';
+import { readCalendarApart } from '../../server/features/events/import/parse-in-worker.ts';
+import { readCalendar } from '../../server/features/events/import/read-calendar.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Initiative, rows, sql } from '../../models/index.ts';
-import { networkOf } from '../../server/platform/http/limits.ts';
+import { clientNetwork } from '../../server/platform/rate-limits.ts';
 import { companyOf } from '../support/companies.ts';
 import { outbox } from '../support/mailbox.ts';
 import { person } from '../support/people.ts';
@@ -83,15 +83,15 @@ describe('Somebody who would fill mailboxes', () => {
   });
 
   it('is one and the same from all the addresses that a provider gives to one customer', () => {
-    const customer = networkOf('2001:db8:12:3400:1::9');
+    const customer = clientNetwork('2001:db8:12:3400:1::9');
 
-    expect(networkOf('2001:0db8:0012:3400:ffff:ffff:ffff:ffff')).to.equal(customer);
-    expect(networkOf('2001:db8:12:34ff::9')).to.equal(customer);
-    expect(networkOf('[2001:db8:12:3401::9]:50123')).to.equal(customer);
-    expect(networkOf('2001:db8:12:3501::9')).not.to.equal(customer);
-    expect(networkOf('::1')).to.equal('0:0:0:0::/56');
+    expect(clientNetwork('2001:0db8:0012:3400:ffff:ffff:ffff:ffff')).to.equal(customer);
+    expect(clientNetwork('2001:db8:12:34ff::9')).to.equal(customer);
+    expect(clientNetwork('[2001:db8:12:3401::9]:50123')).to.equal(customer);
+    expect(clientNetwork('2001:db8:12:3501::9')).not.to.equal(customer);
+    expect(clientNetwork('::1')).to.equal('0:0:0:0::/56');
     for (const same of ['192.0.2.7', '::ffff:192.0.2.7', '192.0.2.7:50123'])
-      expect(networkOf(same)).to.equal('192.0.2.7');
+      expect(clientNetwork(same)).to.equal('192.0.2.7');
   });
 
   it('cannot have the directory looked through without end by what companies seek, nor the open data', async () => {

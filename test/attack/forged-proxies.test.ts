@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { Torvet } from '../outage/torvet.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -20,7 +20,7 @@ describe('Somebody who pretends to be many, or a proxy', () => {
 
   it('is counted as the one they are where no proxy stands before the town', async () => {
     await rows(sql`DELETE FROM rate_limits`);
-    forgetLimits();
+    resetRateLimiters();
     const statuses = [];
     for (let number = 0; number < 41; number += 1)
       statuses.push(
@@ -32,7 +32,7 @@ describe('Somebody who pretends to be many, or a proxy', () => {
 
   it('bends no address: not in a letter, nor on a page, in a feed or a redirect', async () => {
     await rows(sql`DELETE FROM rate_limits`);
-    forgetLimits();
+    resetRateLimiters();
     const visitor = new Visitor();
 
     await visitor.post('/sign-in', { email: 'bojet@firma.example' }, forged(1));

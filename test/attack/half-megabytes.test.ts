@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { fitBetween } from '../../server/features/opportunities/matching.ts';
-import { tags } from '../../server/platform/http/shapes.ts';
+import { tags } from '../../server/platform/http/schemas.ts';
 
 // Each word was once compared with all others: twenty thousand kept the whole town waiting for 15 seconds. A test that ends is the proof.
 describe('Half a megabyte of words', () => {

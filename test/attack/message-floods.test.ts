@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
+import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
 import { writeTo } from '../features/messages/talk.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
@@ -43,7 +43,7 @@ describe('Somebody who writes without end', () => {
       INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
       SELECT ${id}, seq, ${flooder.id}, gen_random_uuid(), 'Køb!' FROM generate_series(2, 240) AS seq`);
     await rows(sql`UPDATE conversations SET last_seq = 240 WHERE id = ${id}`);
-    forgetAllowances();
+    resetTokenBuckets();
     const window = await Window.open(flooder);
 
     const [bySocket, byForm] = [await window.send(id, 'Køb!'), await write(flooder, id)];

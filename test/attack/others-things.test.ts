@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Company, rows, sql, User } from '../../models/index.ts';
-import { publicSessionId } from '../../server/platform/http/session.ts';
+import { publicSessionId } from '../../server/platform/sessions/session.ts';
 import { World } from '../access/world.ts';
 import { fieldsOf } from '../features/events/tools.ts';
 import type { Person } from '../support/people.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readSheet } from '../../server/features/companies/import-file.ts';
+import { readSheet } from '../../server/features/companies/import/read-file.ts';
 
 const MEGABYTE = 1024 * 1024;
 

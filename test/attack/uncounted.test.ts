@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { features } from '../../server/features/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 
 describe('What may be done without end', () => {
   it('is what comes to an end by itself, or is the office’s: everything else is counted', () => {

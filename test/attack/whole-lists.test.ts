@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company, Event, rows, sql } from '../../models/index.ts';
-import { kept } from '../../server/platform/http/kept.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { cachedResponse } from '../../server/platform/http/cached-response.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -12,7 +12,7 @@ describe('Whoever asks for the whole town again and again', () => {
   useTown();
   beforeEach(async () => {
     await rows(sql`DELETE FROM rate_limits`);
-    forgetLimits();
+    resetRateLimiters();
   });
 
   const aCompany = (name: string) =>
@@ -33,7 +33,7 @@ describe('Whoever asks for the whole town again and again', () => {
       return `made ${made}, ${most} at a time`;
     };
 
-    const answers = await Promise.all([...'aaaaabbbbbccccc'].map((state) => kept('a list', state, make)));
+    const answers = await Promise.all([...'aaaaabbbbbccccc'].map((state) => cachedResponse('a list', state, make)));
 
     expect(
       answers.map(({ text }) => text.toString()).filter((text, at, all) => all.indexOf(text) === at),
@@ -41,9 +41,9 @@ describe('Whoever asks for the whole town again and again', () => {
   });
 
   it('does not keep what could not be made', async () => {
-    const failed = await kept('a broken list', 'x', () => Promise.reject(new Error('away'))).catch(String);
+    const failed = await cachedResponse('a broken list', 'x', () => Promise.reject(new Error('away'))).catch(String);
 
-    const answer = await kept('a broken list', 'x', async () => 'whole');
+    const answer = await cachedResponse('a broken list', 'x', async () => 'whole');
 
     expect(failed).to.contain('away');
     expect(answer.text.toString()).to.equal('whole');

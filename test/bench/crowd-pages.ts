@@ -1,4 +1,4 @@
-import { features } from '../../server/features/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 
 type Asked = { route: string; path: string };
 

@@ -1,6 +1,6 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/features/notifications/unsubscribe.ts';
-import { hashOf, newToken } from '../../server/platform/tokens.ts';
+import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
+import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/people.ts';
 
 /** Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who is new. */
@@ -167,7 +167,7 @@ async function signInToken(): Promise<string> {
   const token = newToken();
   await rows(sql`
     INSERT INTO email_links (token_hash, email, locale, expires_at)
-    VALUES (${hashOf(token)}, 'helt.ny@firma.example', 'da', now() + interval '15 minutes')`);
+    VALUES (${hashToken(token)}, 'helt.ny@firma.example', 'da', now() + interval '15 minutes')`);
   return token;
 }
 
@@ -175,7 +175,7 @@ async function invitationToken(slug: string): Promise<string> {
   const token = newToken();
   await rows(sql`
     INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
-    SELECT ${hashOf(token)}, c.id, 'nanna@nyt-firma.example', m.user_id, now() + interval '14 days'
+    SELECT ${hashToken(token)}, c.id, 'nanna@nyt-firma.example', m.user_id, now() + interval '14 days'
     FROM companies c JOIN company_members m ON m.company_id = c.id WHERE c.slug = ${slug} ORDER BY m.created_at LIMIT 1`);
   return token;
 }

@@ -27,7 +27,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.signIn(email, 'Maya Moss');
     await founder.walk.arrives(/^\/companies\/new$/);
     await founder.write('companies:form.name', 'Moss Works ApS');
-    await founder.choose('companies:form.industry', founder.walk.t('trades:it'));
+    await founder.choose('companies:form.industry', founder.walk.t('industries:it'));
     await founder.write('companies:form.offers', 'sensorer');
     await founder.write('companies:form.seeks', 'lokaler');
     await founder.enter('companies:form.create');

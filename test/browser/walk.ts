@@ -1,5 +1,5 @@
 import type { Locale } from '../../config/index.ts';
-import { type Translate, translator } from '../../server/platform/i18n.ts';
+import { type Translate, translator } from '../../server/platform/i18n/i18n.ts';
 import { Tab, type Wish } from '../support/browser.ts';
 import { outbox } from '../support/mailbox.ts';
 import { settle } from '../support/town.ts';

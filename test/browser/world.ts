@@ -1,6 +1,6 @@
 import { User } from '../../models/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
-import { features } from '../../server/features/index.ts';
 import { type Person, person, signedIn } from '../support/people.ts';
 import { addresses, type Example, type People } from './addresses.ts';
 

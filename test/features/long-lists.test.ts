@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../models/index.ts';
+import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
+import { search } from '../../server/aggregators/search/queries.ts';
 import { directory } from '../../server/features/companies/queries.ts';
 import { eventList, eventsOf } from '../../server/features/events/queries.ts';
-import { debate } from '../../server/features/initiatives/debate-queries.ts';
+import { debate } from '../../server/features/initiatives/comment-queries.ts';
 import { initiativeList } from '../../server/features/initiatives/queries.ts';
 import { conversationsOf } from '../../server/features/messages/queries.ts';
-import { activities, activityTypes } from '../../server/features/office/log-queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
-import { search } from '../../server/features/search/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 

@@ -52,7 +52,9 @@ describe('When a node is killed while it brings the schema up to date', function
     const [code] = await once(migrate(), 'exit');
 
     const files = (await readdir(join(root, 'models', 'migrations'))).toSorted();
-    expect(before).to.deep.equal(files.slice(0, 2));
+    const waiting = files.findIndex((file) => file.endsWith('-events.sql'));
+    expect(waiting).to.be.greaterThan(0);
+    expect(before).to.deep.equal(files.slice(0, waiting));
     expect(code).to.equal(0);
     expect(await applied()).to.deep.equal(files);
   });

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { type Locale, root } from '../../config/index.ts';
+import { useFeatures } from '../../server/app.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
-import { localsFor } from '../../server/platform/http/locals.ts';
 import type { Page } from '../../server/platform/http/route.ts';
-import { render } from '../../server/platform/http/views.ts';
+import { globalsFor } from '../../server/platform/views/globals.ts';
+import { menusFor } from '../../server/platform/views/navigation.ts';
+import { render } from '../../server/platform/views/render.ts';
 
 const mette: Actor = {
   id: 1,
@@ -18,7 +20,10 @@ const mette: Actor = {
 };
 
 describe('The layout of every page', () => {
-  before(() => buildAssets({ root, log: () => undefined }));
+  before(() => {
+    useFeatures();
+    return buildAssets({ root, log: () => undefined });
+  });
 
   for (const locale of ['da', 'en'] as const)
     it(`is complete in ${locale}, without inline styles or scripts`, () => {
@@ -90,13 +95,13 @@ describe('A field', () => {
     const options = ['craft', 'it', 'food'].map((value) => ({ value, label: value }));
     const chosen = (values: object) =>
       [
-        ...part('field', { name: 'trades', label: 'Brancher', type: 'checkboxes', options }, { values }).matchAll(
+        ...part('field', { name: 'industries', label: 'Brancher', type: 'checkboxes', options }, { values }).matchAll(
           /value="(\w+)" checked/g,
         ),
       ].map(([, value]) => value);
 
-    expect(chosen({ trades: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
-    expect(chosen({ trades: 'it' })).to.deep.equal(['it']);
+    expect(chosen({ industries: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
+    expect(chosen({ industries: 'it' })).to.deep.equal(['it']);
     expect(chosen({})).to.deep.equal([]);
   });
 
@@ -132,14 +137,14 @@ describe('The seats of an event', () => {
 function page(of: { locale?: Locale; actor?: Actor | null; url?: string; title?: string; view?: string }): string {
   const { locale = 'da', actor = mette, url = '/dev/components', title = 'Alt', view } = of;
   const locals = base({ locale, actor, url, page: { title } });
-  return render('layout', { ...locals, slot: () => (view ? render(view, locals) : '') });
+  return render('layout', { slot: () => (view ? render(view, {}, locals) : '') }, locals);
 }
 
 function part(name: string, data: Record<string, unknown>, locals: object = {}): string {
-  return render(`partials/${name}`, { ...base({}), ...locals, ...data });
+  return render(`partials/${name}`, data, { ...base({}), ...locals });
 }
 
 function base(of: { locale?: Locale; actor?: Actor | null; url?: string; page?: Page }) {
   const { locale = 'da', actor = null, url = '/', page: current = { title: 'Alt' } } = of;
-  return localsFor({ url, locale, actor, page: current, flash: null });
+  return globalsFor({ url, locale, actor, page: current, flash: null, menus: menusFor(actor) });
 }

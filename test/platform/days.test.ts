@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { day, orNull } from '../../server/platform/http/shapes.ts';
+import { day, emptyAsNull } from '../../server/platform/http/schemas.ts';
 import { formatFor, fromTownTime, midnightAfter } from '../../server/platform/text/format.ts';
 
 const span = (from: string, to: string, allDay = false) => ({
@@ -59,7 +59,7 @@ describe('A day of the town', () => {
       ['2026-01-01'],
     ])
       expect(day().safeParse(rubbish).success, String(rubbish)).to.equal(false);
-    expect(orNull(day()).parse('')).to.equal(null);
-    expect(orNull(day()).parse(undefined)).to.equal(null);
+    expect(emptyAsNull(day()).parse('')).to.equal(null);
+    expect(emptyAsNull(day()).parse(undefined)).to.equal(null);
   });
 });

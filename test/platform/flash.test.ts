@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
 import { row, sql } from '../../models/index.ts';
-import { sayNext } from '../../server/platform/http/flash.ts';
+import { setFlash } from '../../server/platform/http/flash.ts';
 import { person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 
@@ -70,7 +70,7 @@ async function versionOf(userId: number): Promise<string | undefined> {
 async function cookieFor(text: string): Promise<string> {
   const server = express()
     .get('/', (req, res) => {
-      sayNext(req, res, { kind: 'success', text });
+      setFlash(req, res, { kind: 'success', text });
       res.end();
     })
     .listen(0, '127.0.0.1');

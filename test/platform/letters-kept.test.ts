@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { jobs } from '../../server/app.ts';
+import { allJobs } from '../../server/app.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
-import { writeLetter } from '../../server/platform/letters.ts';
+import { queueEmail } from '../../server/platform/mail/email-outbox.ts';
 import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/town.ts';
 
@@ -20,13 +20,13 @@ describe('A letter that could not be handed on', () => {
     };
     await stopJobs();
 
-    const failed = await writeLetter(letter).then(
+    const failed = await queueEmail(letter).then(
       () => false,
       () => true,
     );
     const kept = await rows(sql`SELECT 1 FROM letters WHERE key = ${letter.key}`);
-    await startJobs(jobs);
-    await writeLetter(letter);
+    await startJobs(allJobs());
+    await queueEmail(letter);
     await settle();
 
     expect(failed).to.equal(true);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
-import { hashOf, newToken } from '../../server/platform/tokens.ts';
+import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import { useTown } from '../support/town.ts';
 
 describe('Whoever signs in', () => {
@@ -33,6 +33,6 @@ async function linkFor(email: string): Promise<string> {
   const token = newToken();
   await rows(sql`
     INSERT INTO email_links (token_hash, email, locale, expires_at)
-    VALUES (${hashOf(token)}, ${email}, 'da', now() + interval '15 minutes')`);
+    VALUES (${hashToken(token)}, ${email}, 'da', now() + interval '15 minutes')`);
   return token;
 }

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { config } from '../../config/index.ts';
-import { features } from '../../server/features/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import { addressOf } from '../access/requests.ts';
 import { World } from '../access/world.ts';
 import { namesIn } from '../support/shapes.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { asPairs, type Given } from './nasty.ts';
 
@@ -46,7 +46,7 @@ export async function isClear(response: Response, accept: string): Promise<void>
 
 export async function forgiveTries(): Promise<void> {
   await rows(sql`DELETE FROM rate_limits`);
-  forgetLimits();
+  resetRateLimiters();
 }
 
 function encoded(encoding: Encoding, given: Given): { body: BodyInit | null; type?: string } {

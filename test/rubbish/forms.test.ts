@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { features } from '../../server/features/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { addressOf, requests } from '../access/requests.ts';
 import { World } from '../access/world.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { sockets } from '../../server/app.ts';
+import { socketEvents } from '../../server/app.ts';
 import { World } from '../access/world.ts';
 import type { Person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
@@ -44,7 +44,7 @@ describe('Rubbish through an open window', function () {
     expect(answer.ok).to.equal(true);
   }
 
-  for (const { name } of sockets) {
+  for (const { name } of socketEvents()) {
     it(`${name}: is answered with a clear word, whatever comes`, async () => {
       const payload = fc.oneof(
         rubbish(rightly() as Record<string, unknown>, []),

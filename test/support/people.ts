@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { config } from '../../config/index.ts';
 import { rows, sql, User } from '../../models/index.ts';
 import type { Actor, Role } from '../../server/platform/actor.ts';
-import { cookieName } from '../../server/platform/http/session.ts';
+import { cookieName } from '../../server/platform/sessions/session.ts';
 import { signedCookie } from './sessions.ts';
 import { Visitor } from './visitor.ts';
 

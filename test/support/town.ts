@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
 import { connectTo, disconnect, row, sql } from '../../models/index.ts';
-import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from '../../server/app.ts';
+import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { forgetLimits } from '../../server/platform/http/limits.ts';
-import { forgetSessions } from '../../server/platform/http/session.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
-import { closeMail } from '../../server/platform/mail.ts';
-import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
-import { startSockets, stopSockets } from '../../server/platform/realtime/hub.ts';
+import { closeEmailSender } from '../../server/platform/mail/email-sender.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
+import { startSockets, stopSockets } from '../../server/platform/realtime/socket-server.ts';
+import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
+import { resetSessionMiddleware } from '../../server/platform/sessions/session.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 
@@ -21,10 +21,10 @@ export function useTown(): void {
   before(async () => {
     connectTo(await cloneDatabase(name), () => {});
     closeMailbox = await openMailbox();
-    openRooms();
-    await startJobs(jobs);
-    http = createServer(makeApp());
-    await startSockets(http, sockets, acquaintancesOf);
+    useFeatures();
+    await startJobs(allJobs());
+    http = createServer(createApp());
+    await startSockets(http, socketEvents(), contactsOf);
     await new Promise<void>((resolve) => http?.listen(config.port, '127.0.0.1', resolve));
   });
 
@@ -35,12 +35,12 @@ export function useTown(): void {
     await stopSockets();
     await new Promise<void>((resolve) => (http ? http.close(() => resolve()) : resolve()));
     await stopJobs();
-    closeMail();
+    closeEmailSender();
     await closeMailbox();
     await disconnect();
-    forgetLimits();
-    forgetAllowances();
-    forgetSessions();
+    resetRateLimiters();
+    resetTokenBuckets();
+    resetSessionMiddleware();
     await dropDatabase(name);
   });
 }

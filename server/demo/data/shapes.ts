@@ -1,4 +1,4 @@
-import type { Trade } from '../../features/companies/trades.ts';
+import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
 /** How the demo community is written down. Everybody and everything is named by a key; numbers of days count from today. */
@@ -27,7 +27,7 @@ export type DemoPerson = {
 export type DemoCompany = {
   slug: string;
   name: string;
-  industry: Trade;
+  industry: Industry;
   street: string;
   district: District;
   tagline: string;

@@ -1,4 +1,4 @@
-import { columns, openOn, row, rows, sql, stateOf } from '../../../models/index.ts';
+import { columns, openOn, row, rows, sql, tableVersion } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
@@ -80,7 +80,7 @@ export function allCompanies(): Promise<ListedCompany[]> {
 
 /** What changes when `allCompanies` does. */
 export function allCompaniesState(): Promise<string> {
-  return stateOf(sql`SELECT xmin FROM companies`);
+  return tableVersion(sql`SELECT xmin FROM companies`);
 }
 
 /** All that a company's page shows, in one statement. `viewer` is who looks, or null. */

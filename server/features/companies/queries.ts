@@ -1,7 +1,7 @@
 import { columns, row, rows, type Sql, sql, where } from '../../../models/index.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
-import type { DirectoryWish } from './shapes.ts';
+import type { DirectoryWish } from './schemas.ts';
 
 export type CompanyLink = { id: number; slug: string; name: string };
 
@@ -18,7 +18,7 @@ export async function actsFor(userId: number, companyId: number): Promise<boolea
 }
 
 /** The ids of a company's people: whom its news concerns. */
-export async function peopleOf(companyId: number): Promise<number[]> {
+export async function memberIdsOf(companyId: number): Promise<number[]> {
   const people = await rows<{ userId: number }>(sql`
     SELECT user_id AS "userId" FROM company_members WHERE company_id = ${companyId} ORDER BY created_at, user_id`);
   return people.map(({ userId }) => userId);
@@ -55,10 +55,10 @@ export function asCard<Card extends { logo: string | null }>(card: Card): Card {
   return { ...card, logo: pictureUrl(card.logo) };
 }
 
-export async function newestCompanies({ limit }: { limit: number }): Promise<CompanyCard[]> {
-  const found = await rows<CompanyCard>(
-    sql`SELECT ${cardColumns} FROM companies c ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
-  );
+export async function newestCompanies({ limit, since }: { limit: number; since?: Date }) {
+  const found = await rows<CompanyCard & { createdAt: Date }>(sql`
+    SELECT ${cardColumns}, c.created_at AS "createdAt" FROM companies c
+    ${where([since && sql`c.created_at >= ${since}`])} ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`);
   return found.map(asCard);
 }
 

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
-import { ensure, found } from '../../platform/errors.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug, checkbox } from '../../platform/http/shapes.ts';
+import { bySlug, checkbox } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
-import { plain } from '../../platform/text/markdown.ts';
-import { importRoutes } from './import-routes.ts';
-import { listRoutes } from './list-routes.ts';
-import { officeRoutes } from './office-routes.ts';
-import { peopleRoutes } from './people-routes.ts';
+import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { listRoutes } from './export-routes.ts';
+import { importRoutes } from './import/routes.ts';
+import { employeeBands, industries } from './industries.ts';
+import { peopleRoutes } from './members/routes.ts';
+import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
 import { type Profile, profile } from './profile-queries.ts';
 import { directory, PAGE } from './queries.ts';
+import { companyForm, type DirectoryWish, directoryQuery } from './schemas.ts';
 import { changeCompany, createCompany, removeCompany, verify } from './service.ts';
-import { companyForm, type DirectoryWish, directoryQuery } from './shapes.ts';
-import { employeeBands, trades } from './trades.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
@@ -78,30 +78,32 @@ async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish
     page: {
       title: t('companies:title'),
       description: t('companies:description', { municipality: config.municipality }),
-      room: 'companies',
+      section: 'companies',
       noIndex: isFiltered,
       scripts: ['live-search.js'],
     },
     data: {
       ...found,
       values: wish,
-      trades,
+      industries,
       isFiltered,
-      ...pagesAround('/companies', wish, wish.page * PAGE < found.total),
+      ...pageLinks('/companies', wish, wish.page * PAGE < found.total),
     },
   };
 }
 
 async function showProfile({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = found(await profile(params.slug, actor?.id ?? null));
+  const company = requireFound(await profile(params.slug, actor?.id ?? null));
   const isMember = company.people.some(({ id }) => id === actor?.id);
   return {
     view: 'companies/show',
     page: {
       title: company.name,
       description:
-        company.tagline || plain(company.about) || t('companies:description', { municipality: config.municipality }),
-      room: 'companies',
+        company.tagline ||
+        plainExcerpt(company.about) ||
+        t('companies:description', { municipality: config.municipality }),
+      section: 'companies',
       canonical: `/companies/${company.slug}`,
       ...(company.logo && { image: company.logo }),
       jsonLd: organisation(company),
@@ -140,13 +142,13 @@ function organisation(company: Profile): object {
 function newForm({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
   return {
     view: 'companies/form',
-    page: { title: t('companies:form.newTitle'), room: 'companies', noIndex: true },
-    data: { company: {}, isNew: true, forOthers: isOfficer(actor), trades, employeeBands },
+    page: { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
+    data: { company: {}, isNew: true, forOthers: isOfficer(actor), industries, employeeBands },
   };
 }
 
 async function editForm({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = found(await profile(params.slug, actor?.id ?? null));
+  const company = requireFound(await profile(params.slug, actor?.id ?? null));
   ensure(
     mayEdit(
       actor,
@@ -156,7 +158,7 @@ async function editForm({ params, actor, t }: Pick<Context<BySlug>, 'params' | '
   );
   return {
     view: 'companies/form',
-    page: { title: t('companies:form.editTitle', { name: company.name }), room: 'companies', noIndex: true },
-    data: { company, isNew: false, forOthers: false, trades, employeeBands },
+    page: { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },
+    data: { company, isNew: false, forOthers: false, industries, employeeBands },
   };
 }

@@ -1,20 +1,20 @@
 import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, inTransaction, row, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, found } from '../../platform/errors.ts';
-import { makePicture, storePicture } from '../../platform/pictures.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
 import { mayEdit } from './policy.ts';
-import { actsFor, peopleOf } from './queries.ts';
-import type { CompanyForm } from './shapes.ts';
+import { actsFor, memberIdsOf } from './queries.ts';
+import type { CompanyForm } from './schemas.ts';
 
 type Wish = CompanyForm & { logo?: Buffer | undefined };
 
 /** Makes a company; whoever makes it acts for it. The office makes them for others, unless it says so. Gives its slug. */
 export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
-  const made = wish.logo && (await makePicture(wish.logo, 'logo', 'logo'));
+  const made = wish.logo && (await encodePicture(wish.logo, 'logo', 'logo'));
   return cvrAtField(() =>
     inTransaction(async () => {
       const logo = made && (await storePicture(made));
@@ -29,7 +29,7 @@ export async function createCompany(actor: Actor, wish: Wish): Promise<string> {
 
 export async function changeCompany(actor: Actor, slug: string, wish: Wish): Promise<void> {
   if (wish.logo) await inTransaction(() => companyToChange(actor, slug)); // only for who may
-  const made = wish.logo && (await makePicture(wish.logo, 'logo', 'logo'));
+  const made = wish.logo && (await encodePicture(wish.logo, 'logo', 'logo'));
   await cvrAtField(() =>
     inTransaction(async () => {
       const company = await companyToChange(actor, slug);
@@ -45,11 +45,11 @@ export async function changeCompany(actor: Actor, slug: string, wish: Wish): Pro
 export function verify(actor: Actor, slug: string, verified: boolean): Promise<void> {
   return inTransaction(async () => {
     ensure(isOfficer(actor), 'forbidden');
-    const company = found(await Company.findOne({ where: { slug }, lock: true }));
+    const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
     if ((company.verifiedAt !== null) === verified) return;
     await company.update({ verifiedAt: verified ? now() : null });
     const type = verified ? 'company.verified' : 'company.unverified';
-    await recordActivity({ ...about(company, actor), type, audience: verified ? await peopleOf(company.id) : [] });
+    await recordActivity({ ...about(company, actor), type, audience: verified ? await memberIdsOf(company.id) : [] });
   });
 }
 
@@ -73,14 +73,18 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
     const announced = await row(sql`
       SELECT 1 FROM events WHERE organiser_company_id = ${company.id} AND ends_at > ${now()} AND cancelled_at IS NULL LIMIT 1`);
     ensure(!announced, 'conflict', 'companies:remove.hasEvents'); // people have signed up: they must hear of it first
-    await recordActivity({ ...about(company, actor), type: 'company.removed', audience: await peopleOf(company.id) });
+    await recordActivity({
+      ...about(company, actor),
+      type: 'company.removed',
+      audience: await memberIdsOf(company.id),
+    });
     await company.destroy();
   });
 }
 
 /** The company, locked, if this person may change it. */
 export async function companyToChange(actor: Actor, slug: string): Promise<Company> {
-  const company = found(await Company.findOne({ where: { slug }, lock: true }));
+  const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
   ensure(mayEdit(actor, await actsFor(actor.id, company.id)), 'forbidden');
   return company;
 }

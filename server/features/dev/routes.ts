@@ -1,41 +1,38 @@
 import { z } from 'zod';
-import { row, rows, sql } from '../../../models/index.ts';
+import { alias, OutboxEmail, type RowOfSelection, row, rows, select, sql } from '../../../models/index.ts';
 import { anyone } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { route } from '../../platform/http/route.ts';
-import { byId, words } from '../../platform/http/shapes.ts';
+import { byId, searchQuery } from '../../platform/http/schemas.ts';
+import { componentsView, emailView, mailboxView } from './views.ts';
 
-type Line = { id: string; recipient: string; subject: string; createdAt: Date };
+const e = alias(OutboxEmail, 'e');
+const summary = select({ id: e.id, recipient: e.recipient, subject: e.subject, createdAt: e.createdAt });
+const withText = select({ ...summary.fields, text: e.text });
+export type EmailSummary = RowOfSelection<typeof summary>;
+
+const NEWEST = 100;
 
 export const routes = [
-  route('get', '/dev/components', { access: anyone }, ({ t }) => ({
-    view: 'dev/components',
-    page: { title: t('dev:components.title'), noIndex: true },
-  })),
-  route('get', '/dev/mailbox', { access: anyone, query: z.object({ to: words }) }, async ({ query, t }) => ({
-    view: 'dev/mailbox',
-    page: { title: t('dev:mailbox.title'), noIndex: true },
-    data: {
-      letters: await rows<Line>(sql`
-        SELECT id, recipient, subject, created_at AS "createdAt" FROM letters
-        WHERE ${query.to} IN ('', recipient) ORDER BY id DESC LIMIT 100`),
-      to: query.to,
-    },
-  })),
-  route('get', '/dev/mailbox/:id', { access: anyone, params: byId }, async ({ params }) => {
-    const letter = found(
-      await row<Line & { text: string }>(sql`
-        SELECT id, recipient, subject, created_at AS "createdAt", text FROM letters WHERE id = ${params.id}`),
+  route('get', '/dev/components', { access: anyone }, ({ t }) =>
+    componentsView({ title: t('dev:components.title'), noIndex: true }, {}),
+  ),
+  route('get', '/dev/mailbox', { access: anyone, query: z.object({ to: searchQuery }) }, async ({ query, t }) => {
+    const emails = await rows(
+      summary,
+      sql`SELECT ${summary} FROM letters e WHERE ${query.to} IN ('', e.recipient) ORDER BY e.id DESC LIMIT ${NEWEST}`,
     );
-    return {
-      view: 'dev/letter',
-      page: { title: letter.subject, noIndex: true },
-      data: { letter, parts: parts(letter.text) },
-    };
+    return mailboxView({ title: t('dev:mailbox.title'), noIndex: true }, { emails });
+  }),
+  route('get', '/dev/mailbox/:id', { access: anyone, params: byId }, async ({ params }) => {
+    const email = requireFound(await row(withText, sql`SELECT ${withText} FROM letters e WHERE e.id = ${params.id}`));
+    return emailView({ title: email.subject, noIndex: true }, { email, parts: partsOf(email.text) });
   }),
 ];
 
-/** The text with its links told apart, so that they can be followed. */
-function parts(text: string): { text: string; href?: string }[] {
-  return text.split(/(https?:\/\/\S+)/).map((part, at) => (at % 2 === 1 ? { text: part, href: part } : { text: part }));
+/** The text, split so that its links can be followed. */
+function partsOf(text: string): { text: string; href?: string }[] {
+  return text
+    .split(/(https?:\/\/\S+)/)
+    .map((part, index) => (index % 2 === 1 ? { text: part, href: part } : { text: part }));
 }

@@ -1,11 +1,11 @@
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { ensure, found } from '../../platform/errors.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
-import type { Translate } from '../../platform/i18n.ts';
-import { plain } from '../../platform/text/markdown.ts';
-import { type Comer, type EventPage, eventBySlug } from './page-queries.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { type Comer, type EventPage, eventBySlug } from './event-queries.ts';
 import { mayRun, refusal } from './policy.ts';
 
 /** An event's own page, for whoever looks at it. */
@@ -18,8 +18,8 @@ export function eventPage(
     view: 'events/show',
     page: {
       title: event.title,
-      description: event.summary || plain(event.description, 160) || t('events:lead'),
-      room: 'events',
+      description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
+      section: 'events',
       canonical: `/events/${event.slug}`,
       jsonLd: jsonLdOf(event),
     },
@@ -40,7 +40,7 @@ export async function ownEvent({
   actor,
   params,
 }: Pick<Context<{ slug: string }>, 'actor' | 'params'>): Promise<EventPage> {
-  const event = found(await eventBySlug(params.slug, actor));
+  const event = requireFound(await eventBySlug(params.slug, actor));
   ensure(mayRun(actor, event), 'forbidden');
   return event;
 }
@@ -60,7 +60,7 @@ function jsonLdOf(event: EventPage): object {
     '@context': 'https://schema.org',
     '@type': 'Event',
     name: event.title,
-    description: event.summary || plain(event.description, 300) || event.title,
+    description: event.summary || plainExcerpt(event.description, 300) || event.title,
     url,
     startDate: event.startsAt.toISOString(),
     endDate: event.endsAt.toISOString(),

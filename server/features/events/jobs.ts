@@ -3,7 +3,7 @@ import { rows, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { midnightAfter, toTownTime, townDay } from '../../platform/text/format.ts';
-import { changeLetters, eventLetters } from './letters.ts';
+import { changeLetters, eventLetters } from './emails.ts';
 
 /** Nobody is written to at night. */
 const FROM_HOUR = 8;

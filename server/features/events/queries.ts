@@ -1,24 +1,41 @@
 import { config } from '../../../config/index.ts';
-import { columns, rows, type Sql, sql, where } from '../../../models/index.ts';
+import {
+  alias,
+  Event,
+  EventRegistration,
+  expr,
+  type RowOfSelection,
+  rows,
+  type Sql,
+  select,
+  sql,
+  User,
+  where,
+} from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 
-/** An event as lists show it. */
-export type EventLine = {
-  slug: string;
-  title: string;
-  startsAt: Date;
-  endsAt: Date;
-  allDay: boolean;
-  placeName: string;
-  organiserName: string;
-  cancelled: boolean;
-  isPast: boolean;
-  confirmed: number;
-  capacity: number | null;
-  waiting: number;
-};
+const e = alias(Event, 'e');
+
+/** An event as lists show it: `e` is the event, `c` the company that organises it. */
+const cardColumns = () =>
+  select({
+    slug: e.slug,
+    title: e.title,
+    startsAt: e.startsAt,
+    endsAt: e.endsAt,
+    allDay: e.allDay,
+    placeName: e.placeName,
+    organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+    cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
+    isPast: expr.boolean(sql`e.ends_at <= ${now()}`),
+    confirmed: e.confirmed,
+    capacity: e.capacity,
+    waiting: e.waiting,
+  });
+export type EventCard = RowOfSelection<ReturnType<typeof cardColumns>>;
+export type EventLine = EventCard;
 
 /** What the town has ahead of it, soonest first. Cancelled ones stay until their time: people look for them. */
 export function comingEvents({ limit }: { limit: number }): Promise<EventLine[]> {
@@ -49,63 +66,60 @@ function fits(q: string): Sql {
 
 /** Which events the page has is found in the index of times alone; what it says of them is read for these, not for all before. */
 function lines(wanted: Sql, order: Sql, limit: number, offset = 0): Promise<EventLine[]> {
-  return rows<EventLine>(sql`
-    SELECT ${lineColumns()} FROM (SELECT e.id FROM events e ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
-    JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`);
+  const columns = cardColumns();
+  return rows(
+    columns,
+    sql`
+      SELECT ${columns}
+      FROM (SELECT e.id FROM events e ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
+      JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`,
+  );
 }
 
-/** `e` is the event, `c` the company that gives it. */
-function lineColumns(): Sql {
-  return columns<EventLine>({
-    slug: sql`e.slug`,
-    title: sql`e.title`,
-    startsAt: sql`e.starts_at`,
-    endsAt: sql`e.ends_at`,
-    allDay: sql`e.all_day`,
-    placeName: sql`e.place_name`,
-    organiserName: sql`coalesce(c.name, ${config.municipality})`,
-    cancelled: sql`e.cancelled_at IS NOT NULL`,
-    isPast: sql`e.ends_at <= ${now()}`,
-    confirmed: sql`e.confirmed`,
-    capacity: sql`e.capacity`,
-    waiting: sql`e.waiting`,
-  });
-}
+const r = alias(EventRegistration, 'r');
+const u = alias(User, 'u');
 
-export type RegistrationLine = {
-  userId: number;
-  name: string;
-  email: string | null;
-  companies: string[];
-  status: 'confirmed' | 'waiting';
-  position: number;
-  note: string;
-  checkedInAt: Date | null;
-  createdAt: Date;
-};
+const registrationColumns = select({
+  userId: u.id,
+  name: u.name,
+  email: u.email,
+  status: r.status,
+  note: r.note,
+  checkedInAt: r.checkedInAt,
+  createdAt: r.createdAt,
+  companies: expr.textArray(sql`ARRAY(
+    SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
+    WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`),
+  position: expr.integer(sql`row_number() OVER (PARTITION BY r.status ORDER BY r.number)`),
+});
+export type RegistrationLine = RowOfSelection<typeof registrationColumns>;
 
 const REGISTRATIONS = 5_000;
 
 /** Everybody who has a chair, then the line, each in their order. */
 export function registrationsOf(eventId: number): Promise<RegistrationLine[]> {
-  return rows<RegistrationLine>(sql`
-    SELECT u.id AS "userId", u.name, u.email, r.status, r.note, r.checked_in_at AS "checkedInAt", r.created_at AS "createdAt",
-           ARRAY(SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3) AS companies,
-           (row_number() OVER (PARTITION BY r.status ORDER BY r.number))::int AS position
-    FROM event_registrations r JOIN users u ON u.id = r.user_id
-    WHERE r.event_id = ${eventId} ORDER BY r.status, r.number LIMIT ${REGISTRATIONS}`);
+  return rows(
+    registrationColumns,
+    sql`
+      SELECT ${registrationColumns} FROM event_registrations r JOIN users u ON u.id = r.user_id
+      WHERE r.event_id = ${eventId} ORDER BY r.status, r.number LIMIT ${REGISTRATIONS}`,
+  );
 }
-
-export type MyEvent = EventLine & { status: 'confirmed' | 'waiting' };
 
 const MINE = 100;
 
 /** What a person signed up for, coming first (soonest first), then what has been (latest first). */
-export function eventsOf(userId: number): Promise<MyEvent[]> {
+export function eventsOf(userId: number) {
   const order = sql`e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
-  return rows<MyEvent>(sql`
-    SELECT ${lineColumns()}, page.status
-    FROM (SELECT e.id, m.status FROM event_registrations m JOIN events e ON e.id = m.event_id
-      WHERE m.user_id = ${userId} ORDER BY ${order} LIMIT ${MINE}) AS page
-    JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`);
+  const columns = select({ ...cardColumns().fields, status: page.status });
+  return rows(
+    columns,
+    sql`
+      SELECT ${columns}
+      FROM (SELECT e.id, m.status FROM event_registrations m JOIN events e ON e.id = m.event_id
+        WHERE m.user_id = ${userId} ORDER BY ${order} LIMIT ${MINE}) AS page
+      JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`,
+  );
 }
+
+const page = alias(EventRegistration, 'page');

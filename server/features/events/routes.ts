@@ -1,19 +1,19 @@
 import { anyone, isOfficer, member } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { ensure, found } from '../../platform/errors.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug, looksFor } from '../../platform/http/shapes.ts';
+import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { toTownTime } from '../../platform/text/format.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { eventPage, ownEvent } from './event-page.ts';
-import { comersOf, eventBySlug } from './page-queries.ts';
+import { comersOf, eventBySlug } from './event-queries.ts';
 import { mayAnnounce } from './policy.ts';
 import { eventList } from './queries.ts';
+import { cancellation, eventForm, listQuery } from './schemas.ts';
 import { announce, cancel, change } from './service.ts';
-import { cancellation, eventForm, listQuery } from './shapes.ts';
 
-const list = { access: anyone, query: listQuery, limit: 'search', counts: looksFor } as const;
+const list = { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery } as const;
 
 export const routes = [
   route('get', '/events', list, async ({ query, actor, t }) => {
@@ -23,13 +23,13 @@ export const routes = [
       page: {
         title: t('events:title'),
         description: t('events:lead'),
-        room: 'events',
+        section: 'events',
         noIndex: Boolean(query.q || query.from || query.to || query.past),
         atom: [{ href: '/events.atom', title: t('events:title') }],
       },
       data: {
         events,
-        ...pagesAround('/events', query, hasNext),
+        ...pageLinks('/events', query, hasNext),
         values: query,
         mayAnnounce: actor !== null && mayAnnounce(actor, await companiesOf(actor.id)),
       },
@@ -42,7 +42,7 @@ export const routes = [
     return { redirect: `/events/${slug}`, flash: { kind: 'success', text: ctx.t('events:announced') } };
   }),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
-    const event = found(await eventBySlug(params.slug, actor));
+    const event = requireFound(await eventBySlug(params.slug, actor));
     return eventPage(event, { actor, comers: actor ? await comersOf(event.id) : [], t });
   }),
   route('get', '/events/:slug/edit', { access: member, params: bySlug }, editPage),
@@ -78,7 +78,7 @@ async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<View
   ];
   return {
     view: 'events/form',
-    page: { title: t('events:new.title'), room: 'events', noIndex: true },
+    page: { title: t('events:new.title'), section: 'events', noIndex: true },
     data: { event: null, organisers, given: { organiser: isOfficer(actor) ? 'office' : organisers[0]?.value } },
   };
 }
@@ -97,7 +97,7 @@ async function editPage(asked: Asked): Promise<ViewReply> {
   const last = event.allDay ? new Date(event.endsAt.getTime() - 60_000) : event.endsAt;
   return {
     view: 'events/form',
-    page: { title: t('events:edit.title', { title: event.title }), room: 'events', noIndex: true },
+    page: { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },
     data: {
       event,
       organisers,
@@ -118,7 +118,7 @@ async function cancelPage(asked: Asked): Promise<ViewReply> {
   ensure(event.endsAt > now(), 'conflict', 'events:refuse.past');
   return {
     view: 'events/cancellation',
-    page: { title: asked.t('events:cancel.title', { title: event.title }), room: 'events', noIndex: true },
+    page: { title: asked.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },
     data: { event },
   };
 }

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Event, inTransaction, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, found } from '../../platform/errors.ts';
+import { AppError, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { freeSlug, slugify } from '../../platform/text/slug.ts';
 import { actsFor } from '../companies/queries.ts';
-import { eventLetters, gatherChanges } from './letters.ts';
-import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations.ts';
-import type { EventForm } from './shapes.ts';
+import { eventLetters, gatherChanges } from './emails.ts';
+import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations/service.ts';
+import type { EventForm } from './schemas.ts';
 
 /** Makes an event known. Gives its address. */
 export function announce(actor: Actor, form: EventForm): Promise<string> {
@@ -37,7 +37,7 @@ export function change(actor: Actor, slug: string, form: EventForm): Promise<voi
     const { confirmed } = await countOf(locked.id);
     if (form.capacity !== null && form.capacity < confirmed)
       throw new AppError('invalid', 'events:form.fewerThanComing', { field: 'capacity', params: { count: confirmed } });
-    const event = found(await Event.findByPk(locked.id));
+    const event = requireFound(await Event.findByPk(locked.id));
     const organiserCompanyId = await organiserOf(actor, form, locked.organiserCompanyId);
     await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
     await fillSeats({ ...locked, title: event.title, capacity: event.capacity, endsAt: event.endsAt });
@@ -50,7 +50,7 @@ export function cancel(actor: Actor, slug: string, reason: string): Promise<void
     const { id, endsAt, cancelledAt } = await lockOwnEvent(actor, slug);
     if (cancelledAt) return;
     if (endsAt <= now()) throw new AppError('conflict', 'events:refuse.past');
-    await applyCancellation(found(await Event.findByPk(id)), reason, actor);
+    await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
   });
 }
 
@@ -105,7 +105,7 @@ export async function slugsFor(titles: readonly string[]): Promise<string[]> {
 
 async function slugFor(title: string): Promise<string> {
   const [slug] = await slugsFor([title]);
-  return found(slug);
+  return requireFound(slug);
 }
 
 const FALLBACK = 'begivenhed';

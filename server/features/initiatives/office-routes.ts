@@ -1,13 +1,13 @@
 import { officer } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug } from '../../platform/http/shapes.ts';
+import { bySlug } from '../../platform/http/schemas.ts';
 import { markdown } from '../../platform/text/markdown.ts';
 import type { MarkdownPreview } from '../../shared/json-responses.ts';
 import { statuses, themes } from './policy.ts';
 import { formChoices, initiativeForEdit } from './queries.ts';
+import { initiativeForm, previewQuery, unfinished } from './schemas.ts';
 import { createInitiative, editInitiative } from './service.ts';
-import { initiativeForm, previewQuery, unfinished } from './shapes.ts';
 
 const BODY = 20_000;
 
@@ -55,7 +55,7 @@ async function newPage({ t }: Pick<Context, 't'>): Promise<ViewReply> {
 }
 
 async function editPage({ params, t }: Pick<Context<{ slug: string }>, 'params' | 't'>): Promise<ViewReply> {
-  return formPage(t('initiatives:edit.title'), found(await initiativeForEdit(params.slug)));
+  return formPage(t('initiatives:edit.title'), requireFound(await initiativeForEdit(params.slug)));
 }
 
 async function formPage(
@@ -64,7 +64,7 @@ async function formPage(
 ): Promise<ViewReply> {
   return {
     view: 'initiatives/edit',
-    page: { title, room: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'repeated-fields.js'] },
+    page: { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'repeated-fields.js'] },
     data: {
       initiative: initiative ?? null,
       preview: null,

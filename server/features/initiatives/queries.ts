@@ -1,8 +1,8 @@
 import {
   columns,
+  emptySql,
   escapeLike,
   type InitiativeStatus,
-  nothing,
   row,
   rows,
   type Sql,
@@ -13,7 +13,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { ofTheOffice } from '../accounts/queries.ts';
-import type { ListQuery } from './shapes.ts';
+import type { ListQuery } from './schemas.ts';
 
 export type InitiativeCard = {
   id: number;
@@ -90,12 +90,12 @@ export async function formChoices(initiativeId: number | null) {
   const officers = await rows<{ id: number; name: string }>(sql`
     SELECT id, name FROM users
     WHERE ${ofTheOffice}
-      ${initiativeId === null ? nothing : sql`OR id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`}
+      ${initiativeId === null ? emptySql : sql`OR id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`}
     ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
   const events = await rows<EventChoice>(sql`
     SELECT id, title, starts_at AS "startsAt" FROM events
     WHERE (ends_at > ${now()} AND cancelled_at IS NULL)
-      ${initiativeId === null ? nothing : sql`OR id IN (SELECT event_id FROM initiative_events WHERE initiative_id = ${initiativeId})`}
+      ${initiativeId === null ? emptySql : sql`OR id IN (SELECT event_id FROM initiative_events WHERE initiative_id = ${initiativeId})`}
     ORDER BY starts_at, id LIMIT 100`);
   return { officers, events };
 }

@@ -1,12 +1,12 @@
 import { anyone, member } from '../../platform/actor.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
 import { route } from '../../platform/http/route.ts';
-import { bySlug, looksFor } from '../../platform/http/shapes.ts';
-import { follow, joinAs, leaveAs, unfollow } from './joining.ts';
-import { showPage } from './page.ts';
+import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
+import { showPage } from './initiative-page.ts';
+import { follow, joinAs, leaveAs, unfollow } from './participation.ts';
 import { statuses, themes } from './policy.ts';
 import { initiativeList } from './queries.ts';
-import { joining, leaving, listQuery, showQuery } from './shapes.ts';
+import { joining, leaving, listQuery, showQuery } from './schemas.ts';
 
 const at = (slug: string) => `/initiatives/${slug}`;
 
@@ -14,7 +14,7 @@ export const routes = [
   route(
     'get',
     '/initiatives',
-    { access: anyone, query: listQuery, limit: 'search', counts: looksFor },
+    { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery },
     async ({ query, actor, locale, t }) => {
       const { initiatives, hasNext } = await initiativeList(query, actor);
       return {
@@ -22,11 +22,11 @@ export const routes = [
         page: {
           title: t('initiatives:title'),
           description: t('initiatives:lead'),
-          room: 'initiatives',
+          section: 'initiatives',
           canonical: `/initiatives?lang=${locale}`,
           atom: [{ href: '/initiatives.atom', title: t('initiatives:title') }],
         },
-        data: { initiatives, query, themes, statuses, ...pagesAround('/initiatives', query, hasNext) },
+        data: { initiatives, query, themes, statuses, ...pageLinks('/initiatives', query, hasNext) },
       };
     },
   ),

@@ -1,11 +1,11 @@
 import { Initiative, InitiativeMilestone, inTransaction, row, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, found } from '../../platform/errors.ts';
+import { AppError, requireFound } from '../../platform/errors.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
 import { officers } from '../accounts/queries.ts';
-import type { InitiativeForm } from './shapes.ts';
+import type { InitiativeForm } from './schemas.ts';
 
 /** Lays down a part of the strategy. Gives its slug. */
 export function createInitiative(actor: Actor, form: InitiativeForm): Promise<string> {
@@ -28,7 +28,7 @@ export function createInitiative(actor: Actor, form: InitiativeForm): Promise<st
 /** Saves an officer's changes, unless somebody else saved theirs since the form was opened. */
 export function editInitiative(slug: string, actor: Actor, form: InitiativeForm): Promise<void> {
   return inTransaction(async () => {
-    const initiative = found(await Initiative.findOne({ where: { slug }, lock: true }));
+    const initiative = requireFound(await Initiative.findOne({ where: { slug }, lock: true }));
     if (initiative.version !== form.version)
       throw new AppError('invalid', 'initiatives:edit.conflict', { field: 'form' });
     await checkResponsible(form.responsibleId, initiative.responsibleId);

@@ -1,11 +1,11 @@
 import { config, type Locale, locales } from '../../../config/index.ts';
 import { rows, type Sql, sql } from '../../../models/index.ts';
-import type { ActivityListener } from '../../platform/activity.ts';
-import { translator } from '../../platform/i18n.ts';
-import { tellPeople } from '../../platform/realtime/hub.ts';
+import type { ActivityListener } from '../../platform/activities/record-activity.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
+import { emitToUsers } from '../../platform/realtime/socket-server.ts';
 import { type AsJson, fromJson, messagesAsJson, PAGE } from './message-queries.ts';
-import { peopleOf } from './sides.ts';
-import { viewOf } from './view.ts';
+import { peopleOf } from './participants-sql.ts';
+import { viewOf } from './presenter.ts';
 
 const renaming = ['person.renamed', 'person.banned', 'person.unbanned'];
 
@@ -62,6 +62,6 @@ function tellIn({ conversationId, messages, people }: Changed): void {
       .filter((each) => (each.locale ?? config.defaultLocale) === locale)
       .map(({ id }) => id);
     const gone = translator(locale)('messages:gone');
-    for (const line of fromJson(messages)) tellPeople(readers, 'message:changed', viewOf(conversationId, line, gone));
+    for (const line of fromJson(messages)) emitToUsers(readers, 'message:changed', viewOf(conversationId, line, gone));
   }
 }

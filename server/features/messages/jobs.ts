@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { job } from '../../platform/jobs.ts';
 import { saidBy, tellChanged } from './changes.ts';
-import { tellOfUnread } from './reading.ts';
+import { tellOfUnread } from './read-receipts.ts';
 
 const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* * * * *', work: tellOfUnread });
 

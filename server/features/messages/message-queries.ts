@@ -1,6 +1,6 @@
 import { rows, type Sql, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { isIn } from './sides.ts';
+import { isIn } from './participants-sql.ts';
 
 export type MessageLine = {
   id: number;

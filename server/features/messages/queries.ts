@@ -1,7 +1,7 @@
-import { nothing, row, rows, sql } from '../../../models/index.ts';
+import { emptySql, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type AsJson, fromJson, type MessageLine, messagesAsJson, PAGE } from './message-queries.ts';
-import { isIn, type Other, peopleOf, type Sides, sideColumns, sidesOf, who } from './sides.ts';
+import { isIn, type Other, peopleOf, type Sides, sideColumns, sidesOf, who } from './participants-sql.ts';
 
 export type ConversationLine = {
   id: number;
@@ -21,7 +21,7 @@ const LIST = 30;
 
 /** A page of somebody's conversations, the newest first. Who is in them and what was said last is read for the page's own. */
 export async function conversationsOf(actor: Pick<Actor, 'id'>, before?: Before) {
-  const older = before ? sql`AND (c.last_at, c.id) < (${before.at}::timestamptz, ${before.id}::integer)` : nothing;
+  const older = before ? sql`AND (c.last_at, c.id) < (${before.at}::timestamptz, ${before.id}::integer)` : emptySql;
   const found = await rows<Sides & Omit<ConversationLine, 'other' | 'company'>>(sql`
     SELECT c.id, c.last_at AS "lastAt", c.last_seq AS "lastSeq", left(m.body, 200) AS "lastBody",
       m.sender_id IS NOT DISTINCT FROM ${actor.id} AS "isOwn", greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) AS unread, ${sideColumns}
@@ -104,7 +104,7 @@ export async function peopleIn(actor: Pick<Actor, 'id'>, id: number): Promise<nu
 }
 
 /** Those with whom a person talks, face to face: not whole companies, whose people come and go. The latest 200. */
-export async function acquaintancesOf(userId: number): Promise<number[]> {
+export async function contactsOf(userId: number): Promise<number[]> {
   const found = await rows<{ id: number }>(sql`
     SELECT q.user_id AS id FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
     JOIN conversation_people q ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company

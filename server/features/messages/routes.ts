@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { member } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId } from '../../platform/http/shapes.ts';
+import { byId } from '../../platform/http/schemas.ts';
 import type { UnreadCounts } from '../../shared/json-responses.ts';
-import { conversationPage } from './page.ts';
+import { conversationPage } from './conversation-page.ts';
 import { ensureMayStart } from './policy.ts';
 import { conversationsOf } from './queries.ts';
-import { markRead } from './reading.ts';
+import { markRead } from './read-receipts.ts';
+import { targetFor } from './recipient-queries.ts';
+import { LONGEST, listPlace, place, reading, whom, words } from './schemas.ts';
 import { sendMessage, startConversation } from './service.ts';
-import { LONGEST, listPlace, place, reading, whom, words } from './shapes.ts';
-import { targetFor } from './target-queries.ts';
 
 type Whom = z.infer<typeof whom>;
 
 export const routes = [
   route('get', '/messages', { access: member, query: listPlace }, async ({ actor, query, t }) => ({
     view: 'messages/index',
-    page: { title: t('messages:title'), room: 'messages', noIndex: true, scripts: ['messages.js'] },
+    page: { title: t('messages:title'), section: 'messages', noIndex: true, scripts: ['messages.js'] },
     data: { list: await conversationsOf(actor, query.before), before: query.before },
   })),
   route('get', '/messages/new', { access: member, query: whom }, async (ctx) => {
-    const wanted = found(await targetFor(ctx.actor, ctx.query));
+    const wanted = requireFound(await targetFor(ctx.actor, ctx.query));
     const about = ctx.query.about ? `?about=${ctx.query.about}` : '';
     if (wanted.conversationId !== null) return { redirect: `/messages/${wanted.conversationId}${about}` };
     return newPage(ctx);
@@ -32,7 +32,7 @@ export const routes = [
     '/messages/new',
     { access: member, query: whom, body: words, form: newPage, limit: 'message' },
     async ({ actor, query, body }) => {
-      const { target } = found(await targetFor(actor, query));
+      const { target } = requireFound(await targetFor(actor, query));
       const { conversationId } = await startConversation(actor, target, body);
       return { redirect: `/messages/${conversationId}` };
     },
@@ -64,14 +64,14 @@ export const routes = [
 ];
 
 async function newPage({ actor, query, t }: Context<unknown, Whom>): Promise<ViewReply> {
-  const reader = found(actor);
-  const { target, aboutTitle } = found(await targetFor(reader, query));
+  const reader = requireFound(actor);
+  const { target, aboutTitle } = requireFound(await targetFor(reader, query));
   ensureMayStart(reader, target);
   const list = await conversationsOf(reader);
   const to = target.kind === 'company' ? `company=${target.slug}` : `person=${target.id}`;
   return {
     view: 'messages/new',
-    page: { title: t('messages:newTo', { name: target.name }), room: 'messages', noIndex: true },
+    page: { title: t('messages:newTo', { name: target.name }), section: 'messages', noIndex: true },
     data: {
       list,
       target: { ...target, href: target.kind === 'company' ? `/companies/${target.slug}` : `/people/${target.id}` },

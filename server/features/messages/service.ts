@@ -1,15 +1,15 @@
 import { inTransaction, row, rows, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, found, notFound } from '../../platform/errors.ts';
-import { tellOthers, tellPeople } from '../../platform/realtime/hub.ts';
+import { AppError, notFound, requireFound } from '../../platform/errors.ts';
+import { emitToOtherSockets, emitToUsers } from '../../platform/realtime/socket-server.ts';
 import type { MessageView, SyncedConversation } from '../../shared/socket-events.ts';
 import { type Cursor, missedBy } from './message-queries.ts';
-import { countMessage } from './pace.ts';
+import { makeSender, type Stored, store } from './message-store.ts';
 import { ensureIsRead, ensureMayStart, pairOf, type Target } from './policy.ts';
+import { nameOf, viewOf } from './presenter.ts';
 import { conversationFor, peopleIn } from './queries.ts';
-import { makeSender, type Stored, store } from './sender.ts';
-import { nameOf, viewOf } from './view.ts';
+import { countMessage } from './send-rate-limit.ts';
 
 const send = makeSender();
 
@@ -36,7 +36,7 @@ export async function startConversation(actor: Actor, target: Target, words: Wor
   const { id, stored } = await inTransaction(async () => {
     const id = await openConversation(actor, target);
     const [stored] = await store([{ conversationId: id, senderId: actor.id, ...words }]);
-    return { id, stored: found(stored) };
+    return { id, stored: requireFound(stored) };
   });
   return answer(actor, id, words, stored);
 }
@@ -46,7 +46,7 @@ async function openConversation(actor: Actor, target: Target): Promise<number> {
   const companyId = target.kind === 'company' ? target.id : null;
   await rows(sql`
     INSERT INTO conversations (pair, company_id, last_at) VALUES (${pair}, ${companyId}, ${now()}) ON CONFLICT (pair) DO NOTHING`);
-  const { id } = found(await row<{ id: number }>(sql`SELECT id FROM conversations WHERE pair = ${pair}`));
+  const { id } = requireFound(await row<{ id: number }>(sql`SELECT id FROM conversations WHERE pair = ${pair}`));
   const people = target.kind === 'person' ? [actor.id, target.id] : [actor.id];
   await rows(sql`
     INSERT INTO conversation_people (conversation_id, user_id) SELECT ${id}::integer, unnest(${people}::integer[]) ON CONFLICT DO NOTHING`);
@@ -65,8 +65,8 @@ function answer(actor: Actor, conversationId: number, words: Words, stored: Stor
     body: stored.body,
     createdAt: stored.createdAt.toISOString(),
   };
-  if (stored.isNew && socketId) tellOthers(socketId, stored.people, 'message:new', message);
-  else if (stored.isNew) tellPeople(stored.people, 'message:new', message);
+  if (stored.isNew && socketId) emitToOtherSockets(socketId, stored.people, 'message:new', message);
+  else if (stored.isNew) emitToUsers(stored.people, 'message:new', message);
   return message;
 }
 
@@ -92,7 +92,7 @@ export async function sync(actor: Actor, cursors: readonly Cursor[], gone: strin
 
 /** Says to the others that somebody is writing. Nothing is kept. */
 export async function tellTyping(actor: Actor, conversationId: number): Promise<void> {
-  const people = found(await peopleIn(actor, conversationId));
+  const people = requireFound(await peopleIn(actor, conversationId));
   const others = people.filter((id) => id !== actor.id);
-  tellPeople(others, 'typing', { conversationId, userId: actor.id, name: actor.name });
+  emitToUsers(others, 'typing', { conversationId, userId: actor.id, name: actor.name });
 }

@@ -1,8 +1,8 @@
 import { member } from '../../platform/actor.ts';
 import { socketEvent } from '../../platform/realtime/socket-event.ts';
-import { markRead } from './reading.ts';
+import { markRead } from './read-receipts.ts';
+import { cursors, readingThere, sending, typing } from './schemas.ts';
 import { sendMessage, sync, tellTyping } from './service.ts';
-import { cursors, readingThere, sending, typing } from './shapes.ts';
 
 export const sockets = [
   socketEvent('message:send', { access: member, payload: sending }, async ({ actor, payload, socketId }) => ({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, slug } from '../../platform/http/shapes.ts';
+import { byId, slug } from '../../platform/http/schemas.ts';
 import { officers } from '../accounts/queries.ts';
 import { answerIntroduction, askForIntroduction, companyToMeet, introductionsOf } from './introductions.ts';
-import { answerForm, introductionForm } from './shapes.ts';
+import { answerForm, introductionForm } from './schemas.ts';
 
 const wanted = z.object({ company: slug.optional().catch(undefined) });
 
@@ -39,8 +39,8 @@ export const introductionRoutes = [
 async function listPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
   return {
     view: 'opportunities/introductions',
-    page: { title: t('opportunities:introduction.title'), room: 'opportunities', noIndex: true },
-    data: { introductions: await introductionsOf(found(actor).id) },
+    page: { title: t('opportunities:introduction.title'), section: 'opportunities', noIndex: true },
+    data: { introductions: await introductionsOf(requireFound(actor).id) },
   };
 }
 
@@ -51,12 +51,12 @@ async function askPage({
   actor,
 }: Pick<Context<unknown, z.infer<typeof wanted>>, 'query' | 'req' | 't' | 'actor'>): Promise<ViewReply> {
   const sent = (req.body as { company?: unknown } | undefined)?.company;
-  const company = found(await companyToMeet(query.company ?? (typeof sent === 'string' ? sent : '')));
+  const company = requireFound(await companyToMeet(query.company ?? (typeof sent === 'string' ? sent : '')));
   return {
     view: 'opportunities/introduction-form',
     page: {
       title: t('opportunities:introduction.askFor', { company: company.name }),
-      room: 'opportunities',
+      section: 'opportunities',
       noIndex: true,
     },
     data: {

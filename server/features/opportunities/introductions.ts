@@ -1,10 +1,10 @@
 import { inTransaction, row, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, found } from '../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { officers } from '../accounts/queries.ts';
-import { actsFor, type CompanyLink, peopleOf } from '../companies/queries.ts';
+import { actsFor, type CompanyLink, memberIdsOf } from '../companies/queries.ts';
 
 export type IntroductionLine = {
   id: number;
@@ -39,7 +39,7 @@ export function askForIntroduction(
   wish: { company: string; introducer: number; message: string },
 ): Promise<void> {
   return inTransaction(async () => {
-    const company = found(await companyToMeet(wish.company));
+    const company = requireFound(await companyToMeet(wish.company));
     if (!(await officers()).some(({ id }) => id === wish.introducer && id !== actor.id))
       throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
     ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');
@@ -60,7 +60,7 @@ export function askForIntroduction(
 /** Gives the introduction, so that both sides hear of it, or declines it. Answered once. */
 export function answerIntroduction(actor: Actor, id: number, yes: boolean, word: string): Promise<void> {
   return inTransaction(async () => {
-    const introduction = found(
+    const introduction = requireFound(
       await row<{ askerId: number; companyId: number; slug: string; name: string; done: boolean }>(sql`
         SELECT i.asker_id AS "askerId", c.id AS "companyId", c.slug, c.name, num_nonnulls(i.given_at, i.declined_at) > 0 AS done
         FROM introductions i JOIN companies c ON c.id = i.company_id
@@ -86,7 +86,7 @@ export function answerIntroduction(actor: Actor, id: number, yes: boolean, word:
       await recordActivity({
         ...given,
         type: 'introduction.made',
-        audience: await peopleOf(companyId),
+        audience: await memberIdsOf(companyId),
         data: { title: name, href: `/people/${askerId}` },
       });
   });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { inTransaction, Opportunity, row, rows, sql } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { job } from '../../platform/jobs.ts';
 import { sideOf } from './match-queries.ts';
 import { companiesThatFit } from './queries.ts';
-import type { Matter } from './shapes.ts';
+import type { Matter } from './schemas.ts';
 
 /** So many companies hear of a new opportunity: those that it fits best. */
 const TOLD = 8;

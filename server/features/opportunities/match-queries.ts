@@ -2,8 +2,8 @@ import { openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
-import { meeting, type Reason, type Side, wordsOf } from './matching.ts';
-import type { Kind, Matter } from './shapes.ts';
+import { firstMatch, type Profile, type Reason, wordsOf } from './matching.ts';
+import type { Kind, Matter } from './schemas.ts';
 
 /** Words that a matter goes by in what companies offer and seek, in both languages. */
 const matterWords: Record<Matter, readonly string[]> = {
@@ -17,7 +17,7 @@ const matterWords: Record<Matter, readonly string[]> = {
 
 type Posted = { kind: Kind; matter: Matter; title: string; tags: string[] };
 
-export type OwnSide = Side & { companyIds: number[] };
+export type OwnSide = Profile & { companyIds: number[] };
 
 /** So many of a person's opportunities say what they seek and offer: the newest. */
 const POSTED = 30;
@@ -47,7 +47,7 @@ export async function sideOfPerson(userId: number): Promise<OwnSide | undefined>
 }
 
 /** What a posted opportunity seeks or offers, in words: its own, and those of its matter. */
-export function sideOf(posted: Posted, place = { industry: 'other', district: '' }): Side {
+export function sideOf(posted: Posted, place = { industry: 'other', district: '' }): Profile {
   const words = [...posted.tags, posted.title, ...matterWords[posted.matter]];
   return posted.kind === 'seeks' ? { seeks: words, offers: [], ...place } : { seeks: [], offers: words, ...place };
 }
@@ -61,7 +61,7 @@ function anyOf(words: readonly string[]): Sql {
 const LIKELY = 200;
 
 /** Ids of companies that share a word with what is sought or offered, the newest first. */
-export async function likelyCompanies(us: Side, except: readonly number[]): Promise<number[]> {
+export async function likelyCompanies(us: Profile, except: readonly number[]): Promise<number[]> {
   const words = [...us.seeks, ...us.offers];
   if (words.flatMap(wordsOf).length === 0) return [];
   const found = await rows<{ id: number }>(sql`
@@ -70,8 +70,8 @@ export async function likelyCompanies(us: Side, except: readonly number[]): Prom
   return found.map(({ id }) => id);
 }
 
-export async function knownSides(ids: readonly number[]): Promise<{ id: number; side: Side }[]> {
-  const found = await rows<Side & { id: number }>(sql`
+export async function knownSides(ids: readonly number[]): Promise<{ id: number; side: Profile }[]> {
+  const found = await rows<Profile & { id: number }>(sql`
     SELECT id, seeks, offers, industry, coalesce(nullif(district, ''), city) AS district
     FROM companies WHERE id = ANY (${ids}::integer[]) ORDER BY id LIMIT ${LIKELY}`);
   return found.map(({ id, ...side }) => ({ id, side }));
@@ -80,7 +80,7 @@ export async function knownSides(ids: readonly number[]): Promise<{ id: number; 
 export type FittingPerson = { id: number; name: string; headline: string; picture: string | null; reason: Reason };
 
 /** People who say of themselves something that is sought. Not oneself. */
-export async function peopleThatFit(us: Side, except: number, limit: number): Promise<FittingPerson[]> {
+export async function peopleThatFit(us: Profile, except: number, limit: number): Promise<FittingPerson[]> {
   if (us.seeks.flatMap(wordsOf).length === 0) return [];
   const found = await rows<Omit<FittingPerson, 'reason'> & { about: string }>(sql`
     SELECT id, name, headline, about, picture FROM users
@@ -88,7 +88,7 @@ export async function peopleThatFit(us: Side, except: number, limit: number): Pr
     ORDER BY id DESC LIMIT 60`);
   return found
     .flatMap(({ about, ...person }) => {
-      const met = meeting(us.seeks, [person.headline, ...about.split(/[.\n]/)]);
+      const met = firstMatch(us.seeks, [person.headline, ...about.split(/[.\n]/)]);
       if (!met) return [];
       const reason = { key: 'opportunities:reason.person', params: { what: met.word } };
       return [{ ...person, picture: pictureUrl(person.picture), reason }];
@@ -99,7 +99,7 @@ export async function peopleThatFit(us: Side, except: number, limit: number): Pr
 export type FittingEvent = { slug: string; title: string; startsAt: Date; reason: Reason };
 
 /** Coming events about what is sought or offered, the next first; not those that one's own companies hold. */
-export async function eventsThatFit(us: Side, except: readonly number[], limit: number): Promise<FittingEvent[]> {
+export async function eventsThatFit(us: Profile, except: readonly number[], limit: number): Promise<FittingEvent[]> {
   const words = [...us.seeks, ...us.offers];
   if (words.flatMap(wordsOf).length === 0) return [];
   const found = await rows<{ slug: string; title: string; startsAt: Date; summary: string }>(sql`
@@ -109,7 +109,7 @@ export async function eventsThatFit(us: Side, except: readonly number[], limit: 
     ORDER BY starts_at, id LIMIT 30`);
   return found
     .flatMap(({ summary, ...event }) => {
-      const met = meeting(words, [event.title, summary]);
+      const met = firstMatch(words, [event.title, summary]);
       return met ? [{ ...event, reason: { key: 'opportunities:reason.event', params: { what: met.word } } }] : [];
     })
     .slice(0, limit);

@@ -1,5 +1,5 @@
 /** What somebody seeks and offers, is and where: a company, or a person with their companies and opportunities. */
-export type Side = { seeks: readonly string[]; offers: readonly string[]; industry: string; district: string };
+export type Profile = { seeks: readonly string[]; offers: readonly string[]; industry: string; district: string };
 
 /** Why one fits the other, in a plain word: a key under `opportunities:reason` and what it takes. */
 export type Reason = { key: string; params: Record<string, string> };
@@ -11,9 +11,9 @@ export const ENOUGH = 4;
 export type Fit = { score: number; reason: Reason };
 
 /** How well the other fits us, and the plainest reason for it. Undefined when nothing that is sought is offered. */
-export function fitBetween(us: Side, other: Side): Fit | undefined {
-  const theyOffer = meeting(us.seeks, other.offers);
-  const theySeek = meeting(us.offers, other.seeks);
+export function fitBetween(us: Profile, other: Profile): Fit | undefined {
+  const theyOffer = firstMatch(us.seeks, other.offers);
+  const theySeek = firstMatch(us.offers, other.seeks);
   const sameTrade = other.industry !== 'other' && us.industry === other.industry;
   const near = other.district !== '' && us.district === other.district;
   const score =
@@ -35,11 +35,11 @@ function reason(key: string, params: Record<string, string>): Reason {
 export type Meeting = { lacks: string; has: string /** The word of the lack that met. */; word: string };
 
 /** The first thing that one lacks and the other has, in both sides' words. */
-export function meeting(lacks: readonly string[], has: readonly string[]): Meeting | undefined {
+export function firstMatch(lacks: readonly string[], has: readonly string[]): Meeting | undefined {
   // Words that are kin begin alike: so each is compared with a few, not with all that the other says.
   const offered = Map.groupBy(saidIn(has), ({ word }) => beginningOf(word));
   for (const { word, phrase } of saidIn(lacks)) {
-    const met = offered.get(beginningOf(word))?.find((other) => isKin(word, other.word));
+    const met = offered.get(beginningOf(word))?.find((other) => haveSameStem(word, other.word));
     if (met) return { lacks: phrase, has: met.phrase, word };
   }
   return undefined;
@@ -87,7 +87,7 @@ export function wordsOf(phrase: string): string[] {
  * The same word, but for its ending: "køkken" and "køkkener", "lager" and "lagerplads". All but one letter of the shorter one
  * must agree from the beginning, and at least four: "mark" is not "marketing", nor "bil" "billeder".
  */
-function isKin(one: string, other: string): boolean {
+function haveSameStem(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   let alike = 0;

@@ -4,8 +4,8 @@ import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { knownSides, likelyCompanies, sideOfPerson } from './match-queries.ts';
-import { type Fit, fitBetween, type Reason, type Side } from './matching.ts';
-import type { Kind, ListWish, Matter } from './shapes.ts';
+import { type Fit, fitBetween, type Profile, type Reason } from './matching.ts';
+import type { Kind, ListWish, Matter } from './schemas.ts';
 
 export type OpportunityLine = {
   id: number;
@@ -90,7 +90,11 @@ export async function fitsForPerson(userId: number, { limit }: { limit: number }
 }
 
 /** The companies that fit a side, best first; not those named. */
-export async function companiesThatFit(us: Side, except: readonly number[], limit: number): Promise<FittingCompany[]> {
+export async function companiesThatFit(
+  us: Profile,
+  except: readonly number[],
+  limit: number,
+): Promise<FittingCompany[]> {
   const likely = await likelyCompanies(us, except);
   const fitting = await knownSides(likely);
   const best = fitting

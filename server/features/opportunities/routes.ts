@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, isOfficer, member } from '../../platform/actor.ts';
-import { ensure, found } from '../../platform/errors.ts';
-import { pagesAround } from '../../platform/http/pages.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox, looksFor } from '../../platform/http/shapes.ts';
+import { byId, checkbox, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
-import { plain } from '../../platform/text/markdown.ts';
+import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { introductionRoutes } from './introduction-routes.ts';
 import { eventsThatFit, opportunitiesThatFit, peopleThatFit, sideOf, sideOfPerson } from './match-queries.ts';
 import { mayChange } from './policy.ts';
 import { companiesThatFit, openOpportunities, opportunitiesOf, opportunityPage } from './queries.ts';
+import { kinds, type ListWish, listQuery, matters, opportunityForm } from './schemas.ts';
 import { changeOpportunity, closeOpportunity, postOpportunity } from './service.ts';
-import { kinds, type ListWish, listQuery, matters, opportunityForm } from './shapes.ts';
 
 type ById = z.infer<typeof byId>;
 const suggested = z.object({
@@ -22,7 +22,12 @@ const suggested = z.object({
 });
 
 export const routes = [
-  route('get', '/opportunities', { access: anyone, query: listQuery, limit: 'search', counts: looksFor }, showList),
+  route(
+    'get',
+    '/opportunities',
+    { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery },
+    showList,
+  ),
   route('get', '/opportunities/new', { access: member, query: suggested }, newForm),
   route(
     'post',
@@ -69,7 +74,7 @@ async function showList({ query, actor, t }: Context<unknown, ListWish>): Promis
     page: {
       title: t('opportunities:title'),
       description: t('opportunities:description', { municipality: config.municipality }),
-      room: 'opportunities',
+      section: 'opportunities',
       noIndex: isFiltered,
     },
     data: {
@@ -79,13 +84,13 @@ async function showList({ query, actor, t }: Context<unknown, ListWish>): Promis
       kinds,
       matters,
       isFiltered,
-      ...pagesAround('/opportunities', query, isMore),
+      ...pageLinks('/opportunities', query, isMore),
     },
   };
 }
 
 async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const opportunity = found(await opportunityPage(params.id, actor?.id ?? null));
+  const opportunity = requireFound(await opportunityPage(params.id, actor?.id ?? null));
   // A person's own whose person is not shown: they were shut out, and so is this but for the office.
   ensure(opportunity.company !== null || opportunity.person !== null || isOfficer(actor), 'not-found');
   const mine = mayChange(actor, opportunity, opportunity.actsForIt);
@@ -103,8 +108,9 @@ async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'act
     view: 'opportunities/show',
     page: {
       title: opportunity.title,
-      description: plain(opportunity.body) || t(`opportunities:matter.${opportunity.kind}.${opportunity.matter}`),
-      room: 'opportunities',
+      description:
+        plainExcerpt(opportunity.body) || t(`opportunities:matter.${opportunity.kind}.${opportunity.matter}`),
+      section: 'opportunities',
       canonical: `/opportunities/${opportunity.id}`,
       noIndex: opportunity.closedAt !== null,
     },
@@ -113,7 +119,7 @@ async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'act
 }
 
 async function showFits({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  const { id } = found(actor);
+  const { id } = requireFound(actor);
   const side = await sideOfPerson(id);
   const [companies, people, events] = side
     ? await Promise.all([
@@ -124,7 +130,7 @@ async function showFits({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<Vie
     : [[], [], []];
   return {
     view: 'opportunities/fits',
-    page: { title: t('opportunities:fits.title'), room: 'opportunities', noIndex: true },
+    page: { title: t('opportunities:fits.title'), section: 'opportunities', noIndex: true },
     data: { hasSide: side !== undefined, fits: { companies, people, events, others: [] } },
   };
 }
@@ -136,14 +142,14 @@ async function newForm({
 }: Pick<Context<unknown, z.infer<typeof suggested>>, 'actor' | 'query' | 't'>): Promise<ViewReply> {
   return {
     view: 'opportunities/form',
-    page: { title: t('opportunities:form.newTitle'), room: 'opportunities', noIndex: true },
-    data: { opportunity: query, isNew: true, kinds, matters, companies: await companiesOf(found(actor).id) },
+    page: { title: t('opportunities:form.newTitle'), section: 'opportunities', noIndex: true },
+    data: { opportunity: query, isNew: true, kinds, matters, companies: await companiesOf(requireFound(actor).id) },
   };
 }
 
 async function editForm({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const viewer = found(actor);
-  const opportunity = found(await opportunityPage(params.id, viewer.id));
+  const viewer = requireFound(actor);
+  const opportunity = requireFound(await opportunityPage(params.id, viewer.id));
   ensure(mayChange(viewer, opportunity, opportunity.actsForIt), 'forbidden');
   const own = await companiesOf(viewer.id);
   const isTheirs = opportunity.companyId === null || own.some(({ id }) => id === opportunity.companyId);
@@ -151,7 +157,7 @@ async function editForm({ params, actor, t }: Pick<Context<ById>, 'params' | 'ac
   const kept = { id: opportunity.companyId ?? 0, slug: '', name: opportunity.company?.name ?? '' };
   return {
     view: 'opportunities/form',
-    page: { title: t('opportunities:form.editTitle'), room: 'opportunities', noIndex: true },
+    page: { title: t('opportunities:form.editTitle'), section: 'opportunities', noIndex: true },
     data: { opportunity, isNew: false, kinds, matters, companies: isTheirs ? own : [...own, kept] },
   };
 }

@@ -1,13 +1,13 @@
 import { Company, inTransaction, Opportunity } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, found } from '../../platform/errors.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { actsFor } from '../companies/queries.ts';
 import { fits } from './jobs.ts';
 import { mayChange } from './policy.ts';
-import type { OpportunityForm } from './shapes.ts';
+import type { OpportunityForm } from './schemas.ts';
 
 /** Posts what is sought or offered; a job then tells the companies that it fits. Gives its id. */
 export function postOpportunity(actor: Actor, wish: OpportunityForm): Promise<number> {
@@ -40,7 +40,7 @@ export function closeOpportunity(actor: Actor, id: number, closed: boolean): Pro
 }
 
 async function opportunityToChange(actor: Actor, id: number): Promise<Opportunity> {
-  const opportunity = found(await Opportunity.findByPk(id, { lock: true }));
+  const opportunity = requireFound(await Opportunity.findByPk(id, { lock: true }));
   const actsForIt = opportunity.companyId !== null && (await actsFor(actor.id, opportunity.companyId));
   ensure(mayChange(actor, opportunity, actsForIt), 'forbidden');
   return opportunity;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
-import { found } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { readPicture } from '../../platform/pictures.ts';
+import { type StatementName, statementView } from './views.ts';
 
 const byHash = z.object({ hash: z.string().regex(/^[0-9a-f]{40}$/) });
 
@@ -10,20 +11,17 @@ export const routes = [
   route('get', '/was', { access: anyone }, statement('was')),
   route('get', '/privacy', { access: anyone }, statement('privacy')),
   route('get', '/open-data', { access: anyone }, statement('openData')),
-  // Named by their content, so a browser need never ask again.
+  // Addressed by a hash of their content: they never change.
   route('get', '/pictures/:hash.webp', { access: anyone, params: byHash }, async ({ params }) => ({
-    bytes: found(await readPicture(params.hash)),
+    bytes: requireFound(await readPicture(params.hash)),
     type: 'image/webp',
     cacheSeconds: 31_536_000,
     immutable: true,
   })),
 ];
 
-/** A page that is only text: Markdown in the locale files, with the town's own names in it. */
-function statement(name: 'was' | 'privacy' | 'openData') {
-  return ({ t }: Context): ViewReply => ({
-    view: 'pages/statement',
-    page: { title: t(`pages:${name}.title`), description: t(`pages:${name}.lead`) },
-    data: { name },
-  });
+/** A page of text only: Markdown in the locale files, with the names of the municipality and the site in it. */
+function statement(name: StatementName) {
+  return ({ t }: Context): ViewReply =>
+    statementView({ title: t(`pages:${name}.title`), description: t(`pages:${name}.lead`) }, { name });
 }

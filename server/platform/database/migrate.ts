@@ -1,70 +1,137 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import pg from 'pg';
-import type { UmzugStorage } from 'umzug';
-import { root } from '../../../config/index.ts';
+import { ensureUpgradable, isReplaced, sinceBaseline } from './baseline.ts';
+import { releaseFiles, type SchemaFile, type SchemaFiles } from './schema-files.ts';
+import {
+  type Client,
+  createState,
+  readState,
+  recordFunctions,
+  recordMigration,
+  type SchemaState,
+} from './schema-state.ts';
 
-// Any number will do, as long as all nodes agree on it.
+/** Key of the advisory lock. Never change it: nodes of different releases must exclude each other. */
 const MIGRATION_LOCK = 7_318_204;
 
-/** Brings the schema up to date. Several nodes may call it at once: one applies, the rest wait for it. Gives the names applied. */
-export async function migrate(url: string): Promise<string[]> {
+/**
+ * Brings the schema up to date: applies the migrations that are not recorded, then the function files whose
+ * text has changed (after a migration: all of them). Concurrent calls wait for each other (advisory lock),
+ * so that one of several nodes applies them.
+ *
+ * @returns the names of the applied files
+ * @throws DatabaseTooOldError
+ */
+export async function migrate(
+  url: string,
+  files?: SchemaFiles,
+): Promise<{ migrations: string[]; functions: string[] }> {
+  const { migrations, functions } = files ?? (await releaseFiles());
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
-  client.on('error', () => {}); // the statement that it interrupts fails, and tells
+  client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    if (await isMigrated(client)) return []; // as on nearly every start: umzug need not be loaded
-    return (await (await migrator(client)).up()).map(({ name }) => name);
+    const state = (await readState(client)) ?? (await firstState(client, migrations));
+    const applied = await applyMigrations(client, migrations, state);
+    const due = applied.length > 0 ? functions : changed(functions, state);
+    return {
+      migrations: applied,
+      functions: await applyFunctions(client, isOfNewerRelease(state, migrations) ? [] : due),
+    };
   } finally {
     await client.end();
   }
 }
 
-/** Whether nothing is left to apply. */
-export async function isMigrated(client: Pick<pg.Client, 'query'>): Promise<boolean> {
-  const [files, applied] = await Promise.all([readdir(join(root, 'models', 'migrations')), appliedTo(client)]);
-  return files.every((file) => applied.includes(file));
+/**
+ * Whether nothing is left to apply: one small statement, because `/readyz` asks at each probe. For a
+ * function file it is enough that its text was applied at any time. During a rolling restart a newer
+ * release has replaced it, and the nodes that are not restarted yet must stay ready.
+ */
+export async function isMigrated(client: Client, files?: SchemaFiles): Promise<boolean> {
+  const { migrations, functions } = files ?? (await releaseFiles());
+  const state = await readState(client);
+  if (!state || !migrations.every(({ name }) => state.migrations.includes(name))) return false;
+  const wasApplied = (file: SchemaFile) =>
+    state.functions.some(({ name, hash }) => name === file.name && hash === file.hash);
+  return functions.every(wasApplied) || isOfNewerRelease(state, migrations);
 }
 
-async function migrator(client: Pick<pg.Client, 'query'>) {
-  const { Umzug } = await import('umzug');
-  return new Umzug({
-    migrations: {
-      glob: ['models/migrations/*.sql', { cwd: root }],
-      resolve: ({ name, path }) => ({ name, up: () => apply(client, name, path ?? join(root, name)) }),
-    },
-    storage: storageIn(client),
-    logger: undefined,
+/**
+ * Creates the tables of the state. In a database that has all the migrations which the baseline replaces,
+ * records the baseline's files as applied. The earlier names stay recorded: nodes of the release before ask
+ * for them.
+ */
+function firstState(client: Client, files: SchemaFile[]): Promise<SchemaState> {
+  return inOneTransaction(client, async () => {
+    const earlier = await createState(client);
+    ensureUpgradable(earlier);
+    const names = sinceBaseline(
+      earlier,
+      files.map(({ name }) => name),
+    );
+    const adopted = names.filter((name) => !earlier.includes(name));
+    for (const name of adopted) await recordMigration(client, name);
+    return { migrations: [...earlier, ...adopted], functions: [] };
   });
 }
 
-/** The file and the note that it was applied, in one transaction: after a kill in the middle it is as if it had not begun. */
-async function apply(client: Pick<pg.Client, 'query'>, name: string, path: string): Promise<void> {
-  const text = await readFile(path, 'utf8');
+async function applyMigrations(client: Client, files: SchemaFile[], state: SchemaState): Promise<string[]> {
+  const applied = state.migrations;
+  if (files.every(({ name }) => applied.includes(name))) return [];
+  const { Umzug } = await import('umzug'); // only here: most starts apply nothing
+  const migrator = new Umzug({
+    migrations: files.map((file) => ({ name: file.name, up: () => applyMigration(client, file) })),
+    // applyMigration() records the name itself, in the transaction of the migration.
+    storage: { executed: async () => applied, logMigration: async () => {}, unlogMigration: async () => {} },
+    logger: undefined,
+  });
+  return (await migrator.up()).map(({ name }) => name);
+}
+
+function applyMigration(client: Client, { name, text }: SchemaFile): Promise<void> {
+  return inOneTransaction(client, async () => {
+    await client.query(text);
+    await recordMigration(client, name);
+  });
+}
+
+/** Function files whose current text in the database is another one. */
+function changed(files: SchemaFile[], state: SchemaState): SchemaFile[] {
+  const current = state.functions.filter(({ isCurrent }) => isCurrent);
+  return files.filter((file) => !current.some(({ name, hash }) => name === file.name && hash === file.hash));
+}
+
+async function applyFunctions(client: Client, files: SchemaFile[]): Promise<string[]> {
+  for (const file of files) {
+    await inOneTransaction(client, async () => {
+      await client.query(file.text).catch((error: Error) => {
+        throw new Error(`models/functions/${file.name}: ${error.message}`, { cause: error });
+      });
+      await recordFunctions(client, file);
+    });
+  }
+  return files.map(({ name }) => name);
+}
+
+/**
+ * Whether the database has migrations that this release does not know. Then this node was restarted during
+ * or after the upgrade to a newer release, and must not put its older functions back.
+ */
+function isOfNewerRelease(state: SchemaState, migrations: SchemaFile[]): boolean {
+  const files = new Set(migrations.map(({ name }) => name));
+  return state.migrations.some((name) => !files.has(name) && !isReplaced(name));
+}
+
+/** A file and its record are committed together: a killed process leaves no half of it. */
+async function inOneTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN');
   try {
-    await client.query(text);
-    await client.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
+    const result = await work();
     await client.query('COMMIT');
+    return result;
   } catch (error) {
     await client.query('ROLLBACK');
     throw error;
   }
-}
-
-function storageIn(client: Pick<pg.Client, 'query'>): UmzugStorage {
-  return {
-    executed: () => appliedTo(client),
-    logMigration: async () => {}, // apply() has done it
-    unlogMigration: async () => {},
-  };
-}
-
-async function appliedTo(client: Pick<pg.Client, 'query'>): Promise<string[]> {
-  await client.query(
-    'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
-  );
-  const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
-  return rows.map(({ name }) => name);
 }

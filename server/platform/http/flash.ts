@@ -9,7 +9,7 @@ const MOST = 300;
 const manner = { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/' } as const;
 
 /** What says how a change went is carried by the browser to the next page, signed: so a change writes nothing but itself. */
-export function sayNext(req: Request, res: Response, { kind, text }: Flash): void {
+export function setFlash(req: Request, res: Response, { kind, text }: Flash): void {
   readCookies(req, res);
   res.cookie(NAME, { kind, text: text.slice(0, MOST).toWellFormed() }, { ...manner, signed: true });
 }

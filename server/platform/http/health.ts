@@ -11,7 +11,7 @@ collectDefaultMetrics();
 let draining = false;
 
 /** From now on `/readyz` says no: the proxy sends nobody new, and each answer ends its connection. */
-export function drain(): void {
+export function startDraining(): void {
   draining = true;
 }
 
@@ -22,7 +22,7 @@ const seconds = new Histogram({
   buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
 });
 
-export function measured(req: Request, res: Response, next: NextFunction): void {
+export function measureRequest(req: Request, res: Response, next: NextFunction): void {
   const end = seconds.startTimer({ method: req.method });
   if (draining) res.set('Connection', 'close');
   res.once('finish', () => end({ status: res.statusCode }));
@@ -30,7 +30,7 @@ export function measured(req: Request, res: Response, next: NextFunction): void 
 }
 
 /** For machines: alive, ready, measured. */
-export function health(router: Router): void {
+export function mountHealthRoutes(router: Router): void {
   router.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   router.get('/readyz', async (_req, res) => {
     const late = pause(3_000, false, { ref: false });

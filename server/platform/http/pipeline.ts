@@ -1,18 +1,19 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { ZodType } from 'zod';
 import { now } from '../clock.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError, notFound } from '../errors.ts';
-import { translator } from '../i18n.ts';
-import { isDatabaseAway, statusOf } from './errors.ts';
-import { sayNext, takeFlash } from './flash.ts';
-import { type Faults, faultOf, faultsOf } from './form-faults.ts';
+import { translator } from '../i18n/i18n.ts';
+import { clientNetwork, consumeRateLimit } from '../rate-limits.ts';
+import { actorOf } from '../sessions/session.ts';
+import { requestedPath } from '../views/globals.ts';
+import { statusOf } from './error-handler.ts';
+import { setFlash, takeFlash } from './flash.ts';
+import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
-import { countAgainst, networkOf } from './limits.ts';
-import { localsFor, pathAsked } from './locals.ts';
+import { renderPage } from './page.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
-import { actorOf } from './session.ts';
 import { receive } from './uploads.ts';
-import { render } from './views.ts';
 
 /** Hangs a room's table of routes on the router. What every request goes through is in `answer`, top to bottom. */
 export function mount(router: Router, routes: readonly Route[]): void {
@@ -45,14 +46,14 @@ function bodyOf(each: Route): RequestHandler[] {
 /** Whoever is over the limit is not read: many large files at once would fill the memory before they were counted. */
 function countFirst({ options: { limit } }: Route): RequestHandler {
   return async (req, _res, next) => {
-    if (limit) await countAgainst(limit, senderOf(req));
+    if (limit) await consumeRateLimit(limit, senderOf(req));
     next();
   };
 }
 
 function senderOf(req: Request): string {
   const actor = actorOf(req);
-  return actor ? String(actor.id) : networkOf(req.ip ?? '');
+  return actor ? String(actor.id) : clientNetwork(req.ip ?? '');
 }
 
 function noteArrival(_req: Request, res: Response, next: NextFunction): void {
@@ -66,7 +67,7 @@ function admitAgain(each: Route): RequestHandler {
     if (!req.session || now().getTime() - res.locals.arrivedAt < STALE_MS) return next();
     const session = req.session;
     session.reload((fault: unknown) => {
-      if (fault && isDatabaseAway(fault)) return next(fault);
+      if (fault && isDatabaseUnavailable(fault)) return next(fault);
       if (fault) delete session.actor; // it has ended
       admit(each)(req, res, next);
     });
@@ -81,16 +82,16 @@ async function answer({ method, options, handle }: Route, req: Request, res: Res
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
-    await countAgainst(options.limit, senderOf(req));
+    await consumeRateLimit(options.limit, senderOf(req));
 
   if (!options.body) return void send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
-  if (!parsed.success) return refuse(ctx, options.form, 422, faultsOf(parsed.error, t));
+  if (!parsed.success) return refuse(ctx, options.form, 422, formErrors(parsed.error, t));
   try {
     send(ctx, await handle({ ...ctx, body: parsed.data }));
   } catch (error) {
     if (!(error instanceof AppError) || !error.field) throw error;
-    await refuse(ctx, options.form, statusOf('invalid'), faultOf(error, t));
+    await refuse(ctx, options.form, statusOf('invalid'), fieldError(error, t));
   }
 }
 
@@ -103,7 +104,7 @@ function parse(shape: ZodType | undefined, given: unknown): unknown {
 }
 
 /** The form comes back as it was sent, with each fault at its field. */
-async function refuse(ctx: Context, form: Route['options']['form'], status: number, errors: Faults): Promise<void> {
+async function refuse(ctx: Context, form: Route['options']['form'], status: number, errors: FormErrors): Promise<void> {
   const asJson = ctx.req.accepts(['html', 'json']) === 'json';
   if (asJson)
     return void ctx.res
@@ -136,29 +137,28 @@ function send(ctx: Context, reply: Reply): void {
   res.type(reply.type).send(reply.text);
 }
 
-function sendView(ctx: Context, { view, page, data, status }: ViewReply): void {
+function sendView(ctx: Context, { view, page, data = {}, status }: ViewReply): void {
   const { req, res, actor, locale } = ctx;
   rememberLanguage(req, res);
   const flash = takeFlash(req, res);
-  const locals = { ...localsFor({ url: req.originalUrl, locale, actor, page, flash }), ...data };
-  const body = render(view, locals);
+  const html = renderPage(view, data, { url: req.originalUrl, locale, actor, page, flash });
   res
     .status(status ?? 200)
     .set('Cache-Control', 'private, no-cache')
-    .type('html');
-  res.send(render('layout', { ...locals, slot: () => body }));
+    .type('html')
+    .send(html);
 }
 
 function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
   rememberLanguage(req, res);
-  if (flash && req.session) sayNext(req, res, flash); // whoever has no session gets no cookie
+  if (flash && req.session) setFlash(req, res, flash); // whoever has no session gets no cookie
   res.redirect(303, to);
 }
 
 function askToSignIn(req: Request, res: Response): void {
   if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
   // After a form that was posted one comes back to the page that showed it.
-  const back = req.method === 'GET' ? pathAsked(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
+  const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
   const next = back.length > 2_000 ? '/' : back; // written thrice as long, it would not fit into a header
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }

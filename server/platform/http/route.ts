@@ -2,28 +2,14 @@ import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { Locale } from '../../../config/index.ts';
 import type { Access, Actor } from '../actor.ts';
-import type { Translate } from '../i18n.ts';
-import type { LimitName } from './limits.ts';
+import type { Translate } from '../i18n/i18n.ts';
+import type { RateLimitName } from '../rate-limits.ts';
+import type { ViewReply } from '../views/define-view.ts';
+import type { Flash } from '../views/page.ts';
 import type { Upload } from './uploads.ts';
 
-/** What a page says of itself beside its content. */
-export type Page = {
-  title: string;
-  description?: string;
-  /** Which room of the house it is in: the header shows it. */
-  room?: string;
-  noIndex?: boolean;
-  /** Browser scripts, by entry name: `messages.js`. */
-  scripts?: string[];
-  canonical?: string;
-  image?: string;
-  jsonLd?: object;
-  atom?: { href: string; title: string }[];
-};
-
-export type Flash = { kind: 'success' | 'info' | 'warning' | 'error'; text: string };
-
-export type ViewReply = { view: string; page: Page; data?: Record<string, unknown>; status?: number };
+export type { ViewReply } from '../views/define-view.ts';
+export type { Flash, Page } from '../views/page.ts';
 
 /** `etag` names its content (see `kept.ts`): who has that already is answered 304. */
 type TextReply = { text: string | Buffer; type: string; filename?: string; cacheSeconds?: number; etag?: string };
@@ -61,7 +47,7 @@ export type RouteOptions<Params, Query, Body> = {
   /** The page that shows the form: it comes back filled, with each fault at its field (422). */
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
-  limit?: LimitName;
+  limit?: RateLimitName;
   /** Which addresses of a page count against its limit: a list that is only paged through costs little. Unsaid, all do. */
   counts?: (query: Query) => boolean;
 };

@@ -3,7 +3,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/so
 import { log } from '../log.ts';
 
 /** Whom it concerns whether a person is here: those with whom they talk. */
-export type Acquaintances = (userId: number) => Promise<readonly number[]>;
+export type ContactsOf = (userId: number) => Promise<readonly number[]>;
 
 type Data = { actor: { id: number } };
 
@@ -13,7 +13,7 @@ type Data = { actor: { id: number } };
  */
 export function watchPresence<D extends Data>(
   io: Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, D>,
-  acquaintancesOf: Acquaintances,
+  contactsOf: ContactsOf,
 ): void {
   /** Those of these people who have a window open. */
   const here = async (people: readonly number[]) => {
@@ -30,13 +30,13 @@ export function watchPresence<D extends Data>(
   io.on('connection', (socket) => {
     const { id } = socket.data.actor;
     const arrive = async () => {
-      const people = await acquaintancesOf(id);
+      const people = await contactsOf(id);
       const [others, own] = await Promise.all([here(people), here([id])]);
       for (const userId of new Set(others)) socket.emit('presence', { userId, online: true });
       if (own.length === 1) await tell(id, true, people);
     };
     const leave = async () => {
-      if ((await here([id])).length === 0) await tell(id, false, await acquaintancesOf(id));
+      if ((await here([id])).length === 0) await tell(id, false, await contactsOf(id));
     };
     quietly(arrive());
     socket.on('disconnect', () => {

@@ -2,8 +2,8 @@ import type { ZodType, z } from 'zod';
 import type { AckResult, ClientEventName, ClientPayload } from '../../shared/socket-events.ts';
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
-import type { Translate } from '../i18n.ts';
-import { takeFor } from './allowance.ts';
+import type { Translate } from '../i18n/i18n.ts';
+import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
@@ -29,7 +29,7 @@ export function socketEvent<Name extends ClientEventName, Schema extends ZodType
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
   const counted: typeof handle = async (ctx) => {
-    if (!takeFor(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+    if (!takeToken(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     return handle(ctx);
   };
   // The table holds events of all payload types: the socket server parses with this schema before it calls.

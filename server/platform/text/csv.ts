@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 
 /** A sheet with its headings, as Danish spreadsheets open it: semicolons, a byte order mark, no cell that is run. */
-export function sheet(headings: readonly string[], lines: readonly (readonly string[])[]): string {
+export function csvText(headings: readonly string[], lines: readonly (readonly string[])[]): string {
   const cells = [headings, ...lines].map((line) => line.map(safeCell));
   return stringify(cells, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
 }

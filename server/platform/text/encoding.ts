@@ -1,5 +1,5 @@
 /** UTF-8, as the standards say; what is not, is from an old Windows. */
-export function textOf(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

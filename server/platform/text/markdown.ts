@@ -43,7 +43,7 @@ export function markdown(text: string, top: 2 | 3 = 3): string {
 }
 
 /** Its words alone, for a preview, a description or a letter. At most `length` characters, cut between words. */
-export function plain(text: string, length = 200): string {
+export function plainExcerpt(text: string, length = 200): string {
   const words = renderer
     .parse(text, {})
     .flatMap((token) =>

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Unreadable } from '../../../server/features/companies/import-cells.ts';
-import { readSheet } from '../../../server/features/companies/import-file.ts';
+import { Unreadable } from '../../../server/features/companies/import/cells.ts';
+import { readSheet } from '../../../server/features/companies/import/read-file.ts';
 
 const text = 'Navn;CVR-nr.;Adresse;Postnr.;By\r\nSmørrebrød & Søn ApS;10150817;Ågade 1;7400;Herning\r\n';
 const read = (sheet: string) => readSheet(Buffer.from(sheet));

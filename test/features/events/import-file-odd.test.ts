@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readCalendar } from '../../../server/features/events/import-file.ts';
-import { textOf } from '../../../server/platform/text/encoding.ts';
+import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
+import { decodeText } from '../../../server/platform/text/encoding.ts';
 import { file, vevent } from './tools.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
@@ -49,7 +49,7 @@ describe('A calendar file that is odd', () => {
       'latin1',
     );
 
-    expect(readCalendar(textOf(bytes), at).events[0]?.title).to.equal('Æblefest på gården');
+    expect(readCalendar(decodeText(bytes), at).events[0]?.title).to.equal('Æblefest på gården');
   });
 
   it('never brings the reader down, whatever is in it', () => {

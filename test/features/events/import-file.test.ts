@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readCalendar } from '../../../server/features/events/import-file.ts';
+import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
 import { file, vevent } from './tools.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../../models/index.ts';
-import { importCalendar, planCalendar } from '../../../server/features/events/importing.ts';
+import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';

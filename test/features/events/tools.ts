@@ -1,5 +1,5 @@
 import { Company, row, rows, sql } from '../../../models/index.ts';
-import { changeLetters } from '../../../server/features/events/letters.ts';
+import { changeLetters } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
 import { type Person, person } from '../../support/people.ts';

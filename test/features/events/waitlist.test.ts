@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { placeFor, promotions } from '../../../server/features/events/waitlist.ts';
+import { placeFor, promotions } from '../../../server/features/events/registrations/waiting-list.ts';
 
 const capacity = fc.option(fc.integer({ min: 1, max: 50 }));
 const count = fc.nat(60);

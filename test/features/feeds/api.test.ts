@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { items, type Kind, pageShape } from '../../../server/features/feeds/api-shapes.ts';
+import { items, type Kind, pageShape } from '../../../server/aggregators/feeds/open-data-schemas.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
-import { sitemap, sitemapPart } from '../../../server/features/feeds/sitemap.ts';
+import { sitemap, sitemapPart } from '../../../server/aggregators/feeds/sitemap.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { tellOfUnread } from '../../../server/features/messages/reading.ts';
+import { tellOfUnread } from '../../../server/features/messages/read-receipts.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { inTransaction } from '../../../models/index.ts';
-import { recordActivity } from '../../../server/platform/activity.ts';
+import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company, Initiative, rows, sql } from '../../../models/index.ts';
-import { figures, people } from '../../../server/features/office/queries.ts';
-import { recordActivity } from '../../../server/platform/activity.ts';
+import { figures, people } from '../../../server/aggregators/office/queries.ts';
+import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';

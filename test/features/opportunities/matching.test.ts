@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { fitBetween, meeting, type Side } from '../../../server/features/opportunities/matching.ts';
+import { firstMatch, fitBetween, type Profile } from '../../../server/features/opportunities/matching.ts';
 
-const nobody: Side = { seeks: [], offers: [], industry: 'other', district: '' };
+const nobody: Profile = { seeks: [], offers: [], industry: 'other', district: '' };
 
 describe('What fits', () => {
   it('is somebody who offers what we seek, whatever form the word has', () => {
@@ -46,7 +46,7 @@ describe('What fits', () => {
   });
 
   it('is not found in small words and company forms', () => {
-    expect(meeting(['en god partner til os'], ['en ny virksomhed for jer'])).to.equal(undefined);
-    expect(meeting(['bil', 'mark'], ['billeder', 'marketing'])).to.equal(undefined);
+    expect(firstMatch(['en god partner til os'], ['en ny virksomhed for jer'])).to.equal(undefined);
+    expect(firstMatch(['bil', 'mark'], ['billeder', 'marketing'])).to.equal(undefined);
   });
 });

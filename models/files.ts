@@ -1,0 +1,21 @@
+import { bytes, integer, text, timestamp, uuid } from './columns.ts';
+import { defineModel } from './define-model.ts';
+
+/** A picture, stored once under the hash of its bytes. */
+export const Picture = defineModel('pictures', {
+  hash: text().primaryKey(),
+  type: text<'image/webp'>(),
+  width: integer(),
+  height: integer(),
+  bytes: bytes(),
+  createdAt: timestamp().defaultNow(),
+});
+
+/** An uploaded file between its preview and its import. */
+export const PendingUpload = defineModel('import_files', {
+  id: uuid().primaryKey().defaultUuid(),
+  userId: integer(),
+  kind: text(),
+  bytes: bytes(),
+  createdAt: timestamp().defaultNow(),
+});

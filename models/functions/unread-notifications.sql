@@ -1,0 +1,11 @@
+-- Unread notifications of a user: a group counts once.
+
+-- A relation, which PostgreSQL inlines into the plan of the calling statement (see unread-messages.sql).
+CREATE OR REPLACE FUNCTION notifications_unread(person integer) RETURNS TABLE (unread integer)
+LANGUAGE sql STABLE ROWS 1 AS $$
+  SELECT count(*)::integer FROM notifications WHERE user_id = person AND read_at IS NULL AND into_id IS NULL
+$$;
+
+-- A value, for statements that count for many users.
+CREATE OR REPLACE FUNCTION unread_notifications(person integer) RETURNS integer LANGUAGE sql STABLE AS
+  'SELECT unread FROM notifications_unread(person)';

@@ -1,0 +1,611 @@
+-- The schema after all migrations and function files. Written by "npm run schema": do not edit.
+-- It shows in review what a migration changes; a test compares it with a migrated database.
+
+CREATE EXTENSION pg_trgm;
+
+CREATE TABLE activities (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  type text NOT NULL,
+  actor_id integer,
+  subject_type text NOT NULL,
+  subject_id integer,
+  audience integer[] NOT NULL DEFAULT '{}'::integer[],
+  data jsonb NOT NULL DEFAULT '{}'::jsonb,
+  at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT activities_pkey PRIMARY KEY (id),
+  CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX activities_actor ON activities USING btree (actor_id);
+CREATE INDEX activities_at ON activities USING btree (at DESC, id DESC);
+CREATE INDEX activities_subject ON activities USING btree (subject_type, subject_id);
+CREATE INDEX activities_type ON activities USING btree (type, id);
+
+CREATE TABLE calendar_links (
+  user_id integer NOT NULL,
+  token text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT calendar_links_pkey PRIMARY KEY (user_id),
+  CONSTRAINT calendar_links_token_key UNIQUE (token),
+  CONSTRAINT calendar_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE companies (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  slug text NOT NULL,
+  name text NOT NULL,
+  cvr text,
+  tagline text NOT NULL DEFAULT ''::text,
+  about text NOT NULL DEFAULT ''::text,
+  offers text[] NOT NULL DEFAULT '{}'::text[],
+  seeks text[] NOT NULL DEFAULT '{}'::text[],
+  industry text NOT NULL DEFAULT 'other'::text,
+  industry_code text,
+  street text NOT NULL DEFAULT ''::text,
+  postcode text NOT NULL DEFAULT ''::text,
+  city text NOT NULL DEFAULT ''::text,
+  district text NOT NULL DEFAULT ''::text,
+  phone text NOT NULL DEFAULT ''::text,
+  email text NOT NULL DEFAULT ''::text,
+  website text NOT NULL DEFAULT ''::text,
+  employees text NOT NULL DEFAULT ''::text,
+  founded smallint,
+  logo text,
+  advertising_protected boolean NOT NULL DEFAULT false,
+  verified_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  look_alike text GENERATED ALWAYS AS (lower((((((name || ' '::text) || words_of(offers)) || ' '::text) ||
+    words_of(seeks)) || ' '::text) || tagline)) STORED,
+  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, name), 'A'::"char") ||
+    setweight(to_tsvector('danish'::regconfig, words_of(offers)), 'B'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, tagline), 'C'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, (((((words_of(seeks) || ' '::text) || about) || ' '::text) ||
+    district) || ' '::text) || city), 'D'::"char")) STORED,
+  CONSTRAINT companies_pkey PRIMARY KEY (id),
+  CONSTRAINT companies_cvr_key UNIQUE (cvr),
+  CONSTRAINT companies_slug_key UNIQUE (slug),
+  CONSTRAINT companies_about_check CHECK (length(about) <= 6000),
+  CONSTRAINT companies_cvr_check CHECK (cvr ~ '^[0-9]{8}$'::text),
+  CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
+  CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
+  CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
+  CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
+);
+CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu", id);
+CREATE INDEX companies_industry ON companies USING btree (industry);
+CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
+CREATE INDEX companies_look_alike ON companies USING gin (look_alike gin_trgm_ops);
+CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
+CREATE INDEX companies_search ON companies USING gin (search);
+CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig, words_of(seeks)));
+CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
+  NULL;
+
+CREATE TABLE company_claims (
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  message text NOT NULL DEFAULT ''::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT company_claims_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT company_claims_message_check CHECK (length(message) <= 500),
+  CONSTRAINT company_claims_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_claims_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_claims_user ON company_claims USING btree (user_id);
+
+CREATE TABLE company_invitations (
+  token_hash bytea NOT NULL,
+  company_id integer NOT NULL,
+  email text NOT NULL,
+  invited_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT company_invitations_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT company_invitations_company_id_email_key UNIQUE (company_id, email),
+  CONSTRAINT company_invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id) ON DELETE SET
+    NULL
+);
+CREATE INDEX company_invitations_by ON company_invitations USING btree (invited_by);
+
+CREATE TABLE company_members (
+  company_id integer NOT NULL,
+  user_id integer NOT NULL,
+  title text NOT NULL DEFAULT ''::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT company_members_pkey PRIMARY KEY (company_id, user_id),
+  CONSTRAINT company_members_title_check CHECK (length(title) <= 120),
+  CONSTRAINT company_members_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX company_members_user ON company_members USING btree (user_id);
+
+CREATE TABLE conversation_people (
+  conversation_id integer NOT NULL,
+  user_id integer NOT NULL,
+  for_company boolean NOT NULL DEFAULT false,
+  read_seq integer NOT NULL DEFAULT 0,
+  told_seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT conversation_people_pkey PRIMARY KEY (conversation_id, user_id),
+  CONSTRAINT conversation_people_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
+    conversations(id) ON DELETE CASCADE,
+  CONSTRAINT conversation_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+) WITH (fillfactor=70);
+CREATE INDEX conversation_people_user ON conversation_people USING btree (user_id);
+
+CREATE TABLE conversations (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  pair text,
+  company_id integer,
+  last_seq integer NOT NULL DEFAULT 0,
+  last_at timestamptz NOT NULL DEFAULT now(),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT conversations_pkey PRIMARY KEY (id),
+  CONSTRAINT conversations_pair_key UNIQUE (pair),
+  CONSTRAINT conversations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+) WITH (fillfactor=70);
+CREATE INDEX conversations_company ON conversations USING btree (company_id);
+
+CREATE TABLE email_links (
+  token_hash bytea NOT NULL,
+  email text NOT NULL,
+  user_id integer,
+  next text,
+  locale text NOT NULL,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT email_links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT email_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX email_links_expiry ON email_links USING btree (expires_at);
+CREATE INDEX email_links_user ON email_links USING btree (user_id);
+
+CREATE TABLE event_registrations (
+  event_id integer NOT NULL,
+  user_id integer NOT NULL,
+  status text NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  note text NOT NULL DEFAULT ''::text,
+  checked_in_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT event_registrations_pkey PRIMARY KEY (event_id, user_id),
+  CONSTRAINT event_registrations_note_check CHECK (length(note) <= 300),
+  CONSTRAINT event_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text,
+    'waiting'::text])),
+  CONSTRAINT event_registrations_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  CONSTRAINT event_registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX event_registrations_line ON event_registrations USING btree (event_id, status, number);
+CREATE INDEX event_registrations_user ON event_registrations USING btree (user_id);
+CREATE TRIGGER seats_left AFTER DELETE ON event_registrations REFERENCING OLD TABLE AS registrations FOR EACH
+  STATEMENT EXECUTE FUNCTION count_registrations();
+CREATE TRIGGER seats_moved AFTER UPDATE OF status ON event_registrations FOR EACH ROW EXECUTE FUNCTION
+  count_status_changes();
+CREATE TRIGGER seats_taken AFTER INSERT ON event_registrations REFERENCING NEW TABLE AS registrations FOR
+  EACH STATEMENT EXECUTE FUNCTION count_registrations();
+
+CREATE TABLE events (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  slug text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL DEFAULT ''::text,
+  description text NOT NULL DEFAULT ''::text,
+  starts_at timestamptz NOT NULL,
+  ends_at timestamptz NOT NULL,
+  all_day boolean NOT NULL DEFAULT false,
+  place_name text NOT NULL DEFAULT ''::text,
+  address text NOT NULL DEFAULT ''::text,
+  online_url text NOT NULL DEFAULT ''::text,
+  capacity integer,
+  registration_closes_at timestamptz,
+  organiser_company_id integer,
+  created_by integer,
+  uid text NOT NULL DEFAULT gen_random_uuid()::text,
+  sequence integer NOT NULL DEFAULT 0,
+  imported_at timestamptz,
+  cancelled_at timestamptz,
+  cancel_reason text NOT NULL DEFAULT ''::text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
+    setweight(to_tsvector('danish'::regconfig, (summary || ' '::text) || place_name), 'B'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, (description || ' '::text) || address), 'D'::"char")) STORED,
+  confirmed integer NOT NULL DEFAULT 0,
+  waiting integer NOT NULL DEFAULT 0,
+  changes_told_at timestamptz,
+  CONSTRAINT events_pkey PRIMARY KEY (id),
+  CONSTRAINT events_slug_key UNIQUE (slug),
+  CONSTRAINT events_uid_key UNIQUE (uid),
+  CONSTRAINT events_address_check CHECK (length(address) <= 200),
+  CONSTRAINT events_cancel_reason_check CHECK (length(cancel_reason) <= 500),
+  CONSTRAINT events_capacity_check CHECK (capacity >= 1 AND capacity <= 100000),
+  CONSTRAINT events_check CHECK (ends_at > starts_at),
+  CONSTRAINT events_description_check CHECK (length(description) <= 8000),
+  CONSTRAINT events_online_url_check CHECK (length(online_url) <= 300),
+  CONSTRAINT events_place_name_check CHECK (length(place_name) <= 160),
+  CONSTRAINT events_seats CHECK (capacity IS NULL OR confirmed <= capacity),
+  CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
+  CONSTRAINT events_title_check CHECK (length(title) >= 1 AND length(title) <= 160),
+  CONSTRAINT events_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT events_organiser_company_id_fkey FOREIGN KEY (organiser_company_id) REFERENCES companies(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX events_changed ON events USING btree (updated_at DESC, id DESC);
+CREATE INDEX events_coming ON events USING btree (starts_at, id, ends_at);
+CREATE INDEX events_created_by ON events USING btree (created_by);
+CREATE INDEX events_ending ON events USING btree (ends_at);
+CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
+CREATE INDEX events_search ON events USING gin (search);
+CREATE INDEX events_title_trgm ON events USING gin (title gin_trgm_ops);
+
+CREATE TABLE function_files (
+  name text NOT NULL,
+  hash text NOT NULL,
+  is_current boolean NOT NULL DEFAULT true,
+  at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT function_files_pkey PRIMARY KEY (name, hash)
+);
+CREATE UNIQUE INDEX function_files_current ON function_files USING btree (name) WHERE is_current;
+
+CREATE TABLE identities (
+  provider text NOT NULL,
+  subject text NOT NULL,
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT identities_pkey PRIMARY KEY (provider, subject),
+  CONSTRAINT identities_provider_check CHECK (provider = 'linkedin'::text),
+  CONSTRAINT identities_subject_check CHECK (length(subject) <= 255),
+  CONSTRAINT identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX identities_user ON identities USING btree (user_id);
+
+CREATE TABLE import_files (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  user_id integer NOT NULL,
+  kind text NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_files_pkey PRIMARY KEY (id),
+  CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
+  CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX import_files_user ON import_files USING btree (user_id);
+
+CREATE TABLE initiative_comments (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  initiative_id integer NOT NULL,
+  parent_id integer,
+  author_id integer,
+  by_office boolean NOT NULL DEFAULT false,
+  body text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  edited_at timestamptz,
+  removed_at timestamptz,
+  CONSTRAINT initiative_comments_pkey PRIMARY KEY (id),
+  CONSTRAINT initiative_comments_body_check CHECK (length(body) <= 4000),
+  CONSTRAINT initiative_comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
+    NULL,
+  CONSTRAINT initiative_comments_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id) ON
+    DELETE CASCADE,
+  CONSTRAINT initiative_comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES initiative_comments(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX initiative_comments_author ON initiative_comments USING btree (author_id);
+CREATE INDEX initiative_comments_of ON initiative_comments USING btree (initiative_id, COALESCE(parent_id,
+  id), id);
+CREATE INDEX initiative_comments_parent ON initiative_comments USING btree (parent_id);
+
+CREATE TABLE initiative_companies (
+  initiative_id integer NOT NULL,
+  company_id integer NOT NULL,
+  contribution text NOT NULL DEFAULT ''::text,
+  joined_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT initiative_companies_pkey PRIMARY KEY (initiative_id, company_id),
+  CONSTRAINT initiative_companies_contribution_check CHECK (length(contribution) <= 300),
+  CONSTRAINT initiative_companies_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT initiative_companies_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
+    ON DELETE CASCADE,
+  CONSTRAINT initiative_companies_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES users(id) ON DELETE SET
+    NULL
+);
+CREATE INDEX initiative_companies_by ON initiative_companies USING btree (joined_by);
+CREATE INDEX initiative_companies_company ON initiative_companies USING btree (company_id);
+
+CREATE TABLE initiative_events (
+  initiative_id integer NOT NULL,
+  event_id integer NOT NULL,
+  CONSTRAINT initiative_events_pkey PRIMARY KEY (initiative_id, event_id),
+  CONSTRAINT initiative_events_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  CONSTRAINT initiative_events_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX initiative_events_event ON initiative_events USING btree (event_id);
+
+CREATE TABLE initiative_followers (
+  initiative_id integer NOT NULL,
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT initiative_followers_pkey PRIMARY KEY (initiative_id, user_id),
+  CONSTRAINT initiative_followers_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
+    ON DELETE CASCADE,
+  CONSTRAINT initiative_followers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX initiative_followers_user ON initiative_followers USING btree (user_id);
+
+CREATE TABLE initiative_milestones (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  initiative_id integer NOT NULL,
+  title text NOT NULL,
+  due_on date,
+  done_on date,
+  "position" smallint NOT NULL DEFAULT 0,
+  CONSTRAINT initiative_milestones_pkey PRIMARY KEY (id),
+  CONSTRAINT initiative_milestones_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
+  CONSTRAINT initiative_milestones_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
+    ON DELETE CASCADE
+);
+CREATE INDEX initiative_milestones_of ON initiative_milestones USING btree (initiative_id, "position", id);
+
+CREATE TABLE initiatives (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  slug text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL DEFAULT ''::text,
+  body text NOT NULL DEFAULT ''::text,
+  theme text NOT NULL DEFAULT 'other'::text,
+  status text NOT NULL DEFAULT 'planned'::text,
+  starts_on date,
+  ends_on date,
+  responsible_id integer,
+  published boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
+    setweight(to_tsvector('danish'::regconfig, summary), 'B'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, body), 'D'::"char")) STORED,
+  CONSTRAINT initiatives_pkey PRIMARY KEY (id),
+  CONSTRAINT initiatives_slug_key UNIQUE (slug),
+  CONSTRAINT initiatives_body_check CHECK (length(body) <= 20000),
+  CONSTRAINT initiatives_check CHECK (ends_on >= starts_on),
+  CONSTRAINT initiatives_status_check CHECK (status = ANY (ARRAY['planned'::text, 'hearing'::text,
+    'running'::text, 'done'::text, 'stopped'::text])),
+  CONSTRAINT initiatives_summary_check CHECK (length(summary) <= 300),
+  CONSTRAINT initiatives_title_check CHECK (length(title) >= 1 AND length(title) <= 160),
+  CONSTRAINT initiatives_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT initiatives_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES users(id) ON DELETE SET
+    NULL
+);
+CREATE INDEX initiatives_created_by ON initiatives USING btree (created_by);
+CREATE INDEX initiatives_newest ON initiatives USING btree (created_at DESC, id DESC);
+CREATE INDEX initiatives_responsible ON initiatives USING btree (responsible_id);
+CREATE INDEX initiatives_search ON initiatives USING gin (search);
+CREATE INDEX initiatives_title_trgm ON initiatives USING gin (title gin_trgm_ops);
+
+CREATE TABLE introductions (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  asker_id integer NOT NULL,
+  company_id integer NOT NULL,
+  introducer_id integer NOT NULL,
+  message text NOT NULL DEFAULT ''::text,
+  word text,
+  given_at timestamptz,
+  declined_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT introductions_pkey PRIMARY KEY (id),
+  CONSTRAINT introductions_check CHECK (given_at IS NULL OR declined_at IS NULL),
+  CONSTRAINT introductions_message_check CHECK (length(message) <= 1000),
+  CONSTRAINT introductions_word_check CHECK (length(word) <= 1000),
+  CONSTRAINT introductions_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES users(id) ON DELETE CASCADE,
+  CONSTRAINT introductions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT introductions_introducer_id_fkey FOREIGN KEY (introducer_id) REFERENCES users(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX introductions_asker ON introductions USING btree (asker_id);
+CREATE INDEX introductions_company ON introductions USING btree (company_id);
+CREATE INDEX introductions_introducer ON introductions USING btree (introducer_id);
+CREATE UNIQUE INDEX introductions_open ON introductions USING btree (asker_id, company_id) WHERE given_at IS
+  NULL AND declined_at IS NULL;
+
+CREATE TABLE letters (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  key text NOT NULL,
+  name text NOT NULL,
+  user_id integer,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  html text NOT NULL,
+  headers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  sent_at timestamptz,
+  CONSTRAINT letters_pkey PRIMARY KEY (id),
+  CONSTRAINT letters_key_key UNIQUE (key),
+  CONSTRAINT letters_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX letters_user ON letters USING btree (user_id);
+
+CREATE TABLE linkedin_states (
+  state_hash bytea NOT NULL,
+  browser_hash bytea NOT NULL,
+  next text,
+  user_id integer,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT linkedin_states_pkey PRIMARY KEY (state_hash),
+  CONSTRAINT linkedin_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX linkedin_states_expiry ON linkedin_states USING btree (expires_at);
+CREATE INDEX linkedin_states_user ON linkedin_states USING btree (user_id);
+
+CREATE TABLE messages (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  conversation_id integer NOT NULL,
+  seq integer NOT NULL,
+  sender_id integer,
+  for_company boolean NOT NULL DEFAULT false,
+  client_id uuid NOT NULL,
+  body text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT messages_pkey PRIMARY KEY (conversation_id, seq),
+  CONSTRAINT messages_conversation_id_sender_id_client_id_key UNIQUE (conversation_id, sender_id, client_id),
+  CONSTRAINT messages_body_check CHECK (length(body) >= 1 AND length(body) <= 8000),
+  CONSTRAINT messages_seq_check CHECK (seq > 0),
+  CONSTRAINT messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON
+    DELETE CASCADE,
+  CONSTRAINT messages_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX messages_created ON messages USING brin (created_at) WITH (pages_per_range='16',
+  autosummarize='on');
+CREATE INDEX messages_sender ON messages USING btree (sender_id, created_at);
+
+CREATE TABLE migrations (
+  name text NOT NULL,
+  at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT migrations_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE notification_wishes (
+  user_id integer NOT NULL,
+  topic text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT notification_wishes_pkey PRIMARY KEY (user_id, topic),
+  CONSTRAINT notification_wishes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE notifications (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  user_id integer NOT NULL,
+  activity_id bigint NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  read_at timestamptz,
+  into_id integer,
+  CONSTRAINT notifications_pkey PRIMARY KEY (id),
+  CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
+  CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
+    CASCADE,
+  CONSTRAINT notifications_into_id_fkey FOREIGN KEY (into_id) REFERENCES notifications(id) ON DELETE CASCADE,
+  CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
+CREATE INDEX notifications_into ON notifications USING btree (into_id) WHERE into_id IS NOT NULL;
+CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
+CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
+
+CREATE TABLE opportunities (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  matter text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL DEFAULT ''::text,
+  tags text[] NOT NULL DEFAULT '{}'::text[],
+  company_id integer,
+  user_id integer,
+  closes_on date,
+  closed_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
+    setweight(to_tsvector('danish'::regconfig, words_of(tags)), 'B'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, body), 'D'::"char")) STORED,
+  CONSTRAINT opportunities_pkey PRIMARY KEY (id),
+  CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
+  CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
+  CONSTRAINT opportunities_matter_check CHECK (matter = ANY (ARRAY['partner'::text, 'pilot-customer'::text,
+    'supplier'::text, 'investor'::text, 'premises'::text, 'staff'::text])),
+  CONSTRAINT opportunities_title_check CHECK (length(title) >= 1 AND length(title) <= 140),
+  CONSTRAINT opportunities_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE,
+  CONSTRAINT opportunities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
+CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
+CREATE INDEX opportunities_search ON opportunities USING gin (search);
+CREATE INDEX opportunities_title_trgm ON opportunities USING gin (title gin_trgm_ops);
+CREATE INDEX opportunities_user ON opportunities USING btree (user_id);
+
+CREATE TABLE pictures (
+  hash text NOT NULL,
+  type text NOT NULL,
+  width integer NOT NULL,
+  height integer NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT pictures_pkey PRIMARY KEY (hash),
+  CONSTRAINT pictures_type_check CHECK (type = 'image/webp'::text)
+);
+
+CREATE UNLOGGED TABLE rate_limits (
+  key text NOT NULL,
+  points integer NOT NULL DEFAULT 0,
+  expire bigint,
+  CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE sessions (
+  sid text NOT NULL,
+  sess jsonb NOT NULL,
+  expire timestamptz NOT NULL,
+  user_id integer GENERATED ALWAYS AS (((sess -> 'passport'::text) ->> 'user'::text)::integer) STORED,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT sessions_pkey PRIMARY KEY (sid),
+  CONSTRAINT sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_expire ON sessions USING btree (expire);
+CREATE INDEX sessions_user ON sessions USING btree (user_id);
+CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
+
+CREATE TABLE users (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  email text,
+  headline text NOT NULL DEFAULT ''::text,
+  about text NOT NULL DEFAULT ''::text,
+  role text NOT NULL DEFAULT 'member'::text,
+  locale text,
+  picture text,
+  banned_at timestamptz,
+  is_demo boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  terms_version text NOT NULL DEFAULT '2026-11'::text,
+  terms_accepted_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT users_pkey PRIMARY KEY (id),
+  CONSTRAINT users_about_check CHECK (length(about) <= 4000),
+  CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
+  CONSTRAINT users_headline_check CHECK (length(headline) <= 160),
+  CONSTRAINT users_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT users_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
+  CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT users_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
+);
+CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);
+CREATE UNIQUE INDEX users_email ON users USING btree (email);
+CREATE INDEX users_email_trgm ON users USING gin (email gin_trgm_ops);
+CREATE INDEX users_name_trgm ON users USING gin (name gin_trgm_ops);
+CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
+CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, (headline || ' '::text) ||
+  about));
+CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH ROW WHEN (old.role IS
+  DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
+  notify_rights_changed();
+
+-- FUNCTION count_registrations() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
+-- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
+-- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],
+--   at timestamptz) RETURNS TABLE(n integer, id bigint, seq integer, for_company boolean, body text,
+--   created_at timestamptz, company text, is_new boolean, people integer[]) LANGUAGE plpgsql ROWS 1000 SET
+--   plan_cache_mode=force_generic_plan
+-- FUNCTION unread_messages(person integer) RETURNS integer LANGUAGE sql STABLE
+-- FUNCTION unread_notifications(person integer) RETURNS integer LANGUAGE sql STABLE
+-- FUNCTION words_of(words text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

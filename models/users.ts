@@ -1,0 +1,57 @@
+import type { Locale } from '../config/index.ts';
+import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.ts';
+import { defineModel, type ModelOf } from './define-model.ts';
+
+/** A person with an account. */
+export const User = defineModel('users', {
+  id: id(),
+  name: text(),
+  email: text().nullable(),
+  headline: text().default(''),
+  about: text().default(''),
+  role: text<'member' | 'officer' | 'admin'>().default('member'),
+  locale: text<Locale>().nullable(),
+  picture: text().nullable(),
+  bannedAt: timestamp().nullable(),
+  isDemo: boolean().default(false),
+  createdAt: timestamp().defaultNow(),
+  termsVersion: text().default('2026-11'),
+  termsAcceptedAt: timestamp().defaultNow(),
+});
+export type User = ModelOf<typeof User>;
+
+/** An account with an identity provider that signs this person in: (`linkedin`, `sub`). */
+export const Identity = defineModel('identities', {
+  provider: text<'linkedin'>().primaryKey(),
+  subject: text().primaryKey(),
+  userId: integer(),
+  createdAt: timestamp().defaultNow(),
+});
+export type Identity = ModelOf<typeof Identity>;
+
+/** A sign-in link, or a link that proves an e-mail address. Only the token's hash is stored. */
+export const EmailLink = defineModel('email_links', {
+  tokenHash: bytes().primaryKey(),
+  email: text(),
+  userId: integer().nullable(),
+  next: text().nullable(),
+  locale: text<Locale>(),
+  expiresAt: timestamp(),
+});
+
+/** Web sessions. `sid`, `sess` and `expire` are the columns that connect-pg-simple writes. */
+export const Session = defineModel('sessions', {
+  sid: text().primaryKey(),
+  sess: jsonb<Record<string, unknown>>(),
+  expire: timestamp(),
+  createdAt: timestamp().defaultNow(),
+});
+
+/** A LinkedIn sign-in that was started: its `state`, bound to the browser. Only hashes are stored. */
+export const LinkedInState = defineModel('linkedin_states', {
+  stateHash: bytes().primaryKey(),
+  browserHash: bytes(),
+  next: text().nullable(),
+  userId: integer().nullable(),
+  expiresAt: timestamp(),
+});

@@ -1,0 +1,9 @@
+import type companies from '../../../config/locales/da/companies.json';
+import type industries from '../../../config/locales/da/industries.json';
+
+declare module '../../platform/i18n/texts.ts' {
+  interface Texts {
+    companies: typeof companies;
+    industries: typeof industries;
+  }
+}

@@ -1,8 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { textOf } from '../../platform/text/encoding.ts';
-import { readCalendar } from './import-file.ts';
-
-// Runs in a thread of its own: see import-apart.ts.
-const { bytes, at } = workerData as { bytes: Uint8Array; at: Date };
-
-parentPort?.postMessage(readCalendar(textOf(bytes), at));

@@ -1,0 +1,12 @@
+import type { Feature } from '../../platform/feature.ts';
+import { routes } from './routes.ts';
+
+export const pages: Feature = {
+  name: 'pages',
+  navigation: [
+    { menu: 'footer', weight: 10, text: 'layout:accessibility', href: '/was' },
+    { menu: 'footer', weight: 20, text: 'layout:privacy', href: '/privacy' },
+    { menu: 'footer', weight: 30, text: 'layout:openData', href: '/open-data' },
+  ],
+  routes,
+};

@@ -1,0 +1,51 @@
+import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from 'sequelize';
+import { AppError } from '../errors.ts';
+import { log } from '../log.ts';
+import { reportOutage } from './outage-log.ts';
+
+// PostgreSQL error codes: 23503 foreign key violation, 40P01 deadlock, 40001 serialization failure.
+const concurrentChange = /^(23503|40P01|40001)$/;
+
+/** Another transaction came first: it removed what this one refers to, or both waited for each other. */
+function isConcurrentChange(error: unknown): boolean {
+  return concurrentChange.test(codeOf(error));
+}
+
+// PostgreSQL error codes: class 08 connection, 57P01-57P03 shutting down or starting, class 53 insufficient resources, 25006
+// read-only (a standby), 25P03 idle in transaction, 55P03 and 57014 lock and statement timeout (see `databaseTimeouts`). In a
+// container network, the name of a host that is down does not resolve.
+const unavailable =
+  /^(08...|57P0[123]|53...|25006|25P03|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// Messages of pg without a code.
+const unavailableMessage =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable/;
+// Of these, what concerns one statement while the database answers others: a timeout, or a full disk.
+const statementUnavailable = /^(25P03|55P03|57014|53100)$/;
+
+/** The database cannot be reached, or could not run the statement now: the same request may succeed later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
+  if (error instanceof DatabaseError) return isDatabaseUnavailable(error.parent);
+  return error instanceof Error && (unavailable.test(codeOf(error)) || unavailableMessage.test(error.message));
+}
+
+function isStatementUnavailable(error: unknown): boolean {
+  return statementUnavailable.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof DatabaseError) return codeOf(error.parent);
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** The error that a person is shown for an error of the database; undefined for an unexpected one. */
+export function databaseError(error: unknown): AppError | undefined {
+  if (isDatabaseUnavailable(error)) {
+    if (isStatementUnavailable(error)) log.warn({ err: error }, 'the database could not run a statement');
+    else reportOutage(error);
+    return new AppError('unavailable', 'errors:unavailable');
+  }
+  if (!isConcurrentChange(error)) return undefined;
+  log.warn({ err: error }, 'concurrent change');
+  return new AppError('conflict', 'errors:conflict');
+}

@@ -1,0 +1,36 @@
+import type dev from '../../../config/locales/da/dev.json';
+import type emails from '../../../config/locales/da/emails.json';
+import type errors from '../../../config/locales/da/errors.json';
+import type layout from '../../../config/locales/da/layout.json';
+import type ui from '../../../config/locales/da/ui.json';
+
+/**
+ * The texts by namespace: `config/locales/<language>/<namespace>.json`. A feature adds its own in its folder:
+ *
+ *     declare module '../../platform/i18n/texts.ts' {
+ *       interface Texts { events: typeof events }
+ *     }
+ */
+export interface Texts {
+  dev: typeof dev;
+  emails: typeof emails;
+  errors: typeof errors;
+  layout: typeof layout;
+  ui: typeof ui;
+}
+
+type Plural = 'zero' | 'one' | 'other';
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${Plural}` ? Stem : Key;
+
+/** The keys of the texts in a tree: `form.title`. The forms of a plural are one key. */
+type KeysIn<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? WithoutPlural<Key> : `${Key}.${KeysIn<Tree[Key]>}`;
+}[keyof Tree & string];
+
+/** The key of a text that exists: `events:form.title`. Both languages have the same keys (a test). */
+export type TextKey = { [Namespace in keyof Texts]: `${Namespace}:${KeysIn<Texts[Namespace]>}` }[keyof Texts];
+
+/** Checks the key of a text where nothing else does: in the message of a schema, in a table. */
+export function textKey<const Key extends TextKey>(key: Key): Key {
+  return key;
+}

@@ -1,0 +1,85 @@
+import ejs, { type Options } from 'ejs';
+import { config } from '../../../config/index.ts';
+import type { ViewPart } from './define-view.ts';
+import { compileLegacy } from './legacy.ts';
+import { readTemplate, type Template } from './template.ts';
+
+export type Inputs = Readonly<Record<string, unknown>>;
+type Include = (view: string | ViewPart, inputs?: Inputs) => string;
+type Scope = { globals: Inputs; inputs: Inputs; include: Include; page: Inputs };
+type Compiled = { write: (scope: Scope) => string; name: string; required: readonly string[] };
+
+const compiled = new Map<string, Compiled>();
+const none: Inputs = {};
+
+/**
+ * Renders `views/<name>.ejs` in strict mode. A template sees its own inputs, which its header names, and the globals of the page;
+ * an input that was not given and a name that nobody declared throw. `include('partials/tile', { … })` renders another the same
+ * way: it sees what it is given and the globals. Templates are compiled once.
+ */
+export function render(name: string, inputs: Inputs, globals: Inputs): string {
+  const include: Include = (view, given = none) => {
+    const part = typeof view === 'string' ? { view, inputs: given } : view;
+    return write(part.view, { globals, inputs: part.inputs, include, page: inputs });
+  };
+  return write(name, { globals, inputs, include, page: inputs });
+}
+
+function write(name: string, scope: Scope): string {
+  const template = templateOf(name, scope.globals);
+  for (const input of template.required)
+    if (!(input in scope.inputs)) throw new Error(`views/${name}.ejs was not given "${input}"`);
+  return template.write(scope);
+}
+
+function templateOf(name: string, globals: Inputs): Compiled {
+  const known = compiled.get(name);
+  if (known) return known;
+  const template = compile(readTemplate(name), Object.keys(globals));
+  if (config.mode !== 'development') compiled.set(name, template);
+  return template;
+}
+
+function compile({ name, filename, source, header }: Template, globals: readonly string[]): Compiled {
+  if (!header) {
+    const legacy = compileLegacy(source, filename, escapeText);
+    const write = (scope: Scope) =>
+      legacy({ page: { ...scope.globals, ...scope.page }, given: scope.inputs, include: scope.include });
+    return { write, name, required: [] };
+  }
+  const inputs = header.inputs.map((input) => input.name);
+  // Only the globals that it mentions: a page includes a hundred partials, and each would read all of them.
+  const mentioned = globals.filter((global) => !inputs.includes(global) && mentions(source, global));
+  const declarations = `const { ${inputs.join(', ')} } = scope.inputs, { ${mentioned.join(', ')} } = scope.globals;`;
+  // In blocks: EJS has a parameter `include` of its own, and the template may declare one of these names again.
+  const text = `<% { const { include } = scope; ${declarations} { -%>${withoutHeaderLine(source)}<% } } -%>`;
+  const write = ejs.compile(text, {
+    filename,
+    strict: true,
+    localsName: 'scope',
+    escape: escapeText,
+    rmWhitespace: true,
+    compileDebug: !config.production,
+    unsafePrototypeLocals: true,
+  } as Options) as (scope: Scope) => string;
+  const required = header.inputs.filter(({ isOptional }) => !isOptional).map((input) => input.name);
+  return { write, name, required };
+}
+
+/** The line break after the header would stand before the doctype. */
+function withoutHeaderLine(source: string): string {
+  return source.replace(/^(<%#[\s\S]*?)[-_]?%>/, '$1-%>');
+}
+
+function mentions(source: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(source);
+}
+
+const special = /[&<>"']/;
+
+/** Most texts have nothing to escape, and a test is quicker than a replacement. */
+function escapeText(text: unknown): string {
+  if (text === undefined || text === null) return '';
+  const written = String(text);
+  return special.test(written) ? ejs.escapeXML(written) : written;
+}

@@ -1,0 +1,44 @@
+import { expect } from 'chai';
+import { rows, sql, tableModels } from '../../models/index.ts';
+import { useTown } from '../support/town.ts';
+
+type DatabaseColumn = { table: string; name: string; type: string; nullable: boolean; hasDefault: boolean };
+
+/** Tables of libraries and of the migrations, which no code of ours reads by column. */
+const withoutModel = ['migrations', 'function_files', 'rate_limits'];
+
+describe('Models and the database', () => {
+  useTown();
+
+  it('agree on tables, columns, types, nullability and defaults', async () => {
+    const described = [...tableModels].flatMap(([table, { columns }]) =>
+      Object.entries(columns).map(
+        ([field, { state }]) => `${table}.${snakeCase(field)} ${state.type}${flags(state.nullable, state.hasDefault)}`,
+      ),
+    );
+
+    expect(described.sort()).to.deep.equal((await columnsOfDatabase()).map(textOf).sort());
+  });
+});
+
+function textOf({ table, name, type, nullable, hasDefault }: DatabaseColumn): string {
+  return `${table}.${name} ${type}${flags(nullable, hasDefault)}`;
+}
+
+function flags(nullable: boolean, hasDefault: boolean): string {
+  return `${nullable ? ' NULL' : ''}${hasDefault ? ' DEFAULT' : ''}`;
+}
+
+/** Generated columns are left out: they are searched in and never read. */
+function columnsOfDatabase(): Promise<DatabaseColumn[]> {
+  return rows<DatabaseColumn>(sql`
+    SELECT t.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttypmod) AS type,
+      NOT c.attnotnull AS nullable, c.atthasdef OR c.attidentity <> '' AS "hasDefault"
+    FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
+    WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND c.attgenerated = ''
+      AND NOT t.relname = ANY (${withoutModel}::text[])`);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

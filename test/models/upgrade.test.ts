@@ -1,0 +1,198 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { expect } from 'chai';
+import pg from 'pg';
+import { root } from '../../config/index.ts';
+import { backup } from '../../server/platform/database/backup.ts';
+import { listTables } from '../../server/platform/database/backup-format.ts';
+import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
+import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
+import { restore } from '../../server/platform/database/restore.ts';
+import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
+import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
+
+const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
+
+/** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
+async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
+  const url = await createEmptyDatabase(name);
+  const loader = await connectTo(url);
+  await loader.query(await readFile(join(root, 'test/models/fixtures/database-0025.sql'), 'utf8'));
+  await loader.end(); // the dump changes settings of its connection
+  return { url, client: await connectTo(url) };
+}
+
+async function connectTo(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** All rows of all tables but the schema's own. */
+async function contentOf(client: pg.Client): Promise<Record<string, string[]>> {
+  const content: Record<string, string[]> = {};
+  for (const table of [...(await listTables(client)).map(({ name }) => name), 'rate_limits']) {
+    const { rows } = await client.query<{ row: string }>(
+      `SELECT row_to_json(t)::text AS row FROM ${table} t ORDER BY t::text COLLATE "C"`,
+    );
+    content[table] = rows.map(({ row }) => row);
+  }
+  return content;
+}
+
+describe('A database from before the baseline', () => {
+  const name = `upgraded_${process.pid}`;
+  const other = `beside_${process.pid}`;
+  let url = '';
+  let client: pg.Client;
+  let content: Record<string, string[]>; // before the upgrade
+  let names: string[]; // of its migrations, before the upgrade
+  let applied: Awaited<ReturnType<typeof migrate>>[];
+
+  const recorded = async () => {
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
+    return rows.map((row) => row.name);
+  };
+  /** Differences between the counters of the events and a count of their registrations. */
+  const miscounted = async () => {
+    const { rows } = await client.query(`
+      SELECT e.slug FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
+      HAVING e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
+        OR e.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
+    return rows;
+  };
+
+  before(async () => {
+    ({ url, client } = await databaseBeforeBaseline(name));
+    content = await contentOf(client);
+    names = await recorded();
+    applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
+  });
+  afterEach(() => dropDatabase(other));
+  after(async () => {
+    await client.end();
+    await dropDatabase(name);
+  });
+
+  it('has the schema and the functions of a new one after the upgrade', async () => {
+    const fresh = await connectTo(await cloneDatabase(other));
+
+    expect(await dumpSchema(client)).to.equal(await readFile(schemaFilePath, 'utf8'));
+    expect(await functionBodies(client)).to.deep.equal(await functionBodies(fresh));
+    await fresh.end();
+  });
+
+  it('has every row that it had', async () => {
+    const empty = Object.keys(content).filter((table) => content[table]?.length === 0);
+
+    expect(empty).to.deep.equal([]);
+    expect(await contentOf(client)).to.deep.equal(content);
+  });
+
+  it('is upgraded once, by one of several nodes, and ready then', async () => {
+    const files = applied.flatMap(({ functions }) => functions);
+
+    expect(files).to.include('send-messages.sql');
+    expect(new Set(files)).to.have.length(files.length);
+    expect(await migrate(url)).to.deep.equal({ migrations: [], functions: [] });
+    expect(await isMigrated(client)).to.equal(true);
+  });
+
+  it('still records the earlier migrations, which nodes of the release before ask for', async () => {
+    expect(names).to.include(LAST_BEFORE_BASELINE);
+    expect(await recorded()).to.include.members(names);
+  });
+
+  it('counts its registrations, once', async () => {
+    const event = 10; // full, with a waiting list
+    const seats = async () =>
+      (await client.query('SELECT confirmed, waiting FROM events WHERE id = $1', [event])).rows[0];
+    expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
+
+    await client.query(`
+      INSERT INTO event_registrations (event_id, user_id, status)
+      SELECT ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
+    expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 4 });
+    await client.query('DELETE FROM event_registrations WHERE event_id = $1 AND user_id IN (1, 4)', [event]);
+    expect(await seats()).to.deep.equal({ confirmed: 1, waiting: 3 });
+    await client.query(`
+      UPDATE event_registrations SET status = 'confirmed' WHERE event_id = ${event} AND user_id = 9`);
+    expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
+    expect(await miscounted()).to.deep.equal([]);
+  });
+
+  it('refuses more registrations than seats', async () => {
+    const statement = `UPDATE event_registrations SET status = 'confirmed' WHERE event_id = 10`;
+
+    const constraint = await client.query(statement).catch((error: pg.DatabaseError) => error.constraint);
+
+    expect(constraint).to.equal('events_seats');
+  });
+
+  it('notifies the nodes of an ended session and of changed rights, once each', async () => {
+    const notifications: unknown[] = [];
+    client.on('notification', ({ channel, payload }) => notifications.push([channel, payload]));
+    await client.query('LISTEN session_ended; LISTEN rights_changed');
+
+    await client.query(`DELETE FROM sessions WHERE sid = 'p9ZrT4sWw8b3'`);
+    await client.query(`UPDATE users SET role = 'officer' WHERE id = 3`);
+    await client.query('SELECT 1');
+
+    expect(notifications).to.deep.equal([
+      ['session_ended', 'p9ZrT4sWw8b3'],
+      ['rights_changed', '3'],
+    ]);
+  });
+
+  it('takes messages and counts what is unread', async () => {
+    const unread = async (user: number) => {
+      const counts = await client.query<{ count: number }>('SELECT unread_messages($1) AS count', [user]);
+      return counts.rows[0]?.count ?? Number.NaN;
+    };
+    const { rows } = await client.query<{ id: number; last: number; users: number[] }>(`
+      SELECT c.id, c.last_seq AS last, array_agg(p.user_id ORDER BY p.user_id) AS users
+      FROM conversations c JOIN conversation_people p ON p.conversation_id = c.id
+      WHERE c.pair LIKE 'people:%' GROUP BY c.id HAVING count(*) = 2 ORDER BY c.id LIMIT 1`);
+    const [conversation] = rows;
+    const [sender = 0, recipient = 0] = conversation?.users ?? [];
+    const count = await unread(recipient);
+
+    const sent = await client.query<{ seq: number; is_new: boolean }>(
+      `SELECT seq, is_new FROM send_messages(ARRAY[$1::integer], ARRAY[$2::integer], ARRAY[gen_random_uuid()],
+         ARRAY['Hej'], now())`,
+      [conversation?.id, sender],
+    );
+
+    expect(sent.rows).to.deep.equal([{ seq: (conversation?.last ?? 0) + 1, is_new: true }]);
+    expect(await unread(recipient)).to.equal(count + 1);
+  });
+
+  it('can be restored from a backup into a new one, also from a backup of the release before', async () => {
+    const file = join(tmpdir(), `torvet-upgraded-${process.pid}.backup`);
+    const count = await backup(url, file);
+    const lines = gunzipSync(await readFile(file)).toString();
+
+    expect(await restore(await cloneDatabase(other), file)).to.equal(count);
+    await dropDatabase(other);
+    const head = JSON.stringify({ torvet: 1, migrations: names });
+    await writeFile(file, gzipSync(lines.replace(/^.*\n/, `${head}\n`)));
+    expect(await restore(await cloneDatabase(other), file)).to.equal(count);
+    await rm(file);
+  });
+
+  it('is refused in a sentence, and left as it is, if it lacks one of the earlier migrations', async () => {
+    const older = await databaseBeforeBaseline(other);
+    await older.client.query('DELETE FROM migrations WHERE name = $1', [LAST_BEFORE_BASELINE]);
+    const schema = await dumpSchema(older.client);
+
+    const error = await migrate(older.url).catch((reason: Error) => reason);
+
+    expect(error).to.be.instanceOf(DatabaseTooOldError);
+    expect(String(error)).to.contain(`it lacks ${LAST_BEFORE_BASELINE}`);
+    expect(await isMigrated(older.client)).to.equal(false);
+    expect(await dumpSchema(older.client)).to.equal(schema);
+    await older.client.end();
+  });
+});
