@@ -3,6 +3,7 @@ import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { markdown } from '../../platform/text/markdown.ts';
+import type { MarkdownPreview } from '../../shared/json-responses.ts';
 import { type EditedInitiative, findForEdit, formChoices } from './form-queries.ts';
 import { statuses, themes } from './policy.ts';
 import { initiativeForm, previewQuery, unfinishedForm } from './schemas.ts';
@@ -30,7 +31,8 @@ export const officeRoutes = [
     { access: officer, query: previewQuery, body: unfinishedForm },
     async ({ query, body, t, req }) => {
       const preview = String(body.body ?? '').slice(0, BODY);
-      if (req.accepts(['html', 'json']) === 'json') return { json: { html: markdown(preview) } };
+      if (req.accepts(['html', 'json']) === 'json')
+        return { json: { html: markdown(preview) } satisfies MarkdownPreview };
       const page = query.slug ? await editPage({ params: { slug: query.slug }, t }) : await newPage({ t });
       return {
         ...page,
@@ -61,7 +63,7 @@ async function editPage({ params, t }: Pick<Context<{ slug: string }>, 'params' 
 async function formPage(title: string, initiative: EditedInitiative | null): Promise<ViewReply> {
   const choices = await formChoices(initiative?.id ?? null);
   return initiativeEdit(
-    { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'more-lines.js'] },
+    { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'repeated-fields.js'] },
     { initiative, preview: null, isAdding: false, themes, statuses, ...choices },
   );
 }
