@@ -25,7 +25,6 @@ export {
   Initiative,
   InitiativeCompany,
   InitiativeMilestone,
-  type InitiativeStatus,
 } from './initiatives.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Link } from './links.ts';

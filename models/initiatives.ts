@@ -1,7 +1,7 @@
 import { boolean, date, id, integer, smallint, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
-export type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
+type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
 
 /** A part of the growth strategy. */
 export const Initiative = defineModel('initiatives', {

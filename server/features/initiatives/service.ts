@@ -18,7 +18,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
-import { officers } from '../accounts/queries.ts';
+import { listOfficers } from '../accounts/queries.ts';
 import { initiativeDrafted, initiativeEdited, initiativePublished, initiativeStatusChanged } from './activities.ts';
 import type { InitiativeInput } from './schemas.ts';
 
@@ -84,7 +84,7 @@ async function lockEvents(ids: readonly number[]): Promise<number[]> {
 /** Only officers can become responsible; one who has left the office stays until another is chosen. */
 async function checkResponsible(id: number | null, current: number | null): Promise<void> {
   if (id === null || id === current) return;
-  if (!(await officers()).some((officer) => officer.id === id))
+  if (!(await listOfficers()).some((officer) => officer.id === id))
     throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
 }
 

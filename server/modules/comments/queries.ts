@@ -3,7 +3,6 @@ import {
   Comment,
   expr,
   optionalAlias,
-  type RowOfSelection,
   row,
   rows,
   type Sql,
@@ -32,7 +31,6 @@ const commentColumns = select({
   editedAt: c.editedAt,
   isRemoved: expr.boolean(sql`c.removed_at IS NOT NULL`),
 });
-export type CommentRow = RowOfSelection<typeof commentColumns>;
 
 /** A page of a subject's comments, the oldest first, each followed by its answers. Banned authors are not named. */
 export async function listComments({ type, id }: Subject, page: number) {

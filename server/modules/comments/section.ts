@@ -4,7 +4,6 @@ import { mayEditComment, mayRemoveComment } from './policy.ts';
 import { listComments } from './queries.ts';
 
 export type CommentSection = Awaited<ReturnType<typeof commentSection>>;
-export type ShownComment = CommentSection['items'][number];
 
 /** A page of a subject's comments as the view `comments/section` shows it to the actor. */
 export async function commentSection<S extends CommentedSubject>(
