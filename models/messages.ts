@@ -12,12 +12,12 @@ export const Conversation = defineModel('conversations', {
 });
 
 /** A participant of a conversation, and how far they have read it. */
-export const ConversationParticipant = defineModel('conversation_people', {
+export const ConversationParticipant = defineModel('conversation_participants', {
   conversationId: integer().primaryKey(),
   userId: integer().primaryKey(),
   forCompany: boolean().default(false),
   readSeq: integer().default(0),
-  toldSeq: integer().default(0),
+  notifiedSeq: integer().default(0),
 });
 
 export const Message = defineModel('messages', {

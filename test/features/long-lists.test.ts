@@ -118,7 +118,7 @@ describe('Long lists', () => {
     await rows(sql`
       INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute' FROM generate_series(1, 70) n`);
     await rows(
-      sql`INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
+      sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
     await rows(
       sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,

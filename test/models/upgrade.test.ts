@@ -30,14 +30,14 @@ async function connectTo(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** All rows of all tables but the schema's own. */
+/** All rows of all tables but the schema's own, by OID and as plain values: a migration may rename a table or a column. */
 async function contentOf(client: pg.Client): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
   for (const table of [...(await listTables(client)).map(({ name }) => name), 'rate_limits']) {
-    const { rows } = await client.query<{ row: string }>(
-      `SELECT row_to_json(t)::text AS row FROM ${table} t ORDER BY t::text COLLATE "C"`,
+    const { rows } = await client.query<{ oid: number; row: string }>(
+      `SELECT t.tableoid AS oid, t::text AS row FROM ${table} t ORDER BY t::text COLLATE "C"`,
     );
-    content[table] = rows.map(({ row }) => row);
+    content[rows[0]?.oid ?? table] = rows.map(({ row }) => row);
   }
   return content;
 }
@@ -153,7 +153,7 @@ describe('A database from before the baseline', () => {
     };
     const { rows } = await client.query<{ id: number; last: number; users: number[] }>(`
       SELECT c.id, c.last_seq AS last, array_agg(p.user_id ORDER BY p.user_id) AS users
-      FROM conversations c JOIN conversation_people p ON p.conversation_id = c.id
+      FROM conversations c JOIN conversation_participants p ON p.conversation_id = c.id
       WHERE c.pair LIKE 'people:%' GROUP BY c.id HAVING count(*) = 2 ORDER BY c.id LIMIT 1`);
     const [conversation] = rows;
     const [sender = 0, recipient = 0] = conversation?.users ?? [];
@@ -169,7 +169,7 @@ describe('A database from before the baseline', () => {
     expect(await unread(recipient)).to.equal(count + 1);
   });
 
-  it('can be restored from a backup into a new one, also from a backup of the release before', async () => {
+  it('can be restored from a backup into a new one, but not from a backup of the release before', async () => {
     const file = join(tmpdir(), `torvet-upgraded-${process.pid}.backup`);
     const count = await backup(url, file);
     const lines = gunzipSync(await readFile(file)).toString();
@@ -178,7 +178,9 @@ describe('A database from before the baseline', () => {
     await dropDatabase(other);
     const head = JSON.stringify({ torvet: 1, migrations: names });
     await writeFile(file, gzipSync(lines.replace(/^.*\n/, `${head}\n`)));
-    expect(await restore(await cloneDatabase(other), file)).to.equal(count);
+    // Dated migrations have changed the tables since.
+    const error = await restore(await cloneDatabase(other), file).catch((reason: Error) => reason);
+    expect(String(error)).to.contain('The backup is of another version');
     await rm(file);
   });
 

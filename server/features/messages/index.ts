@@ -27,6 +27,6 @@ export const messages: Feature = {
   personalData: [personalData],
   // Whoever had not read them by then may have been told meanwhile; unread they are still.
   afterRestore: [
-    'UPDATE conversation_people p SET told_seq = c.last_seq FROM conversations c WHERE c.id = p.conversation_id AND p.told_seq < c.last_seq',
+    'UPDATE conversation_participants p SET notified_seq = c.last_seq FROM conversations c WHERE c.id = p.conversation_id AND p.notified_seq < c.last_seq',
   ],
 };

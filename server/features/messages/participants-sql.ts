@@ -29,21 +29,21 @@ export const sideColumns = sql`
 
 /** Its joins; `p`, `o` and `x` are what the columns take. */
 export const sidesOf = (actor: Pick<Actor, 'id'>) => sql`
-  LEFT JOIN conversation_people p ON p.conversation_id = c.id AND p.user_id = ${actor.id}
+  LEFT JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = ${actor.id}
   LEFT JOIN companies o ON o.id = c.company_id
   LEFT JOIN LATERAL (
-    SELECT u.id, u.name, u.picture FROM conversation_people q JOIN users u ON u.id = q.user_id AND u.banned_at IS NULL
+    SELECT u.id, u.name, u.picture FROM conversation_participants q JOIN users u ON u.id = q.user_id AND u.banned_at IS NULL
     WHERE q.conversation_id = c.id AND NOT q.for_company AND q.user_id <> ${actor.id} LIMIT 1
   ) x ON true`;
 
 /** Whether the reader is in conversation `c`: as themselves, or as one of the company's people now. */
 export const isIn = (actor: Pick<Actor, 'id'>) => sql`(
-  EXISTS (SELECT 1 FROM conversation_people i WHERE i.conversation_id = c.id AND i.user_id = ${actor.id} AND NOT i.for_company)
+  EXISTS (SELECT 1 FROM conversation_participants i WHERE i.conversation_id = c.id AND i.user_id = ${actor.id} AND NOT i.for_company)
   OR EXISTS (SELECT 1 FROM company_members i WHERE i.company_id = c.company_id AND i.user_id = ${actor.id}))`;
 
 /** The ids of those who are in conversation `c` now. */
 export const peopleOf = sql`
-  SELECT q.user_id FROM conversation_people q WHERE q.conversation_id = c.id AND NOT q.for_company
+  SELECT q.user_id FROM conversation_participants q WHERE q.conversation_id = c.id AND NOT q.for_company
   UNION SELECT k.user_id FROM company_members k WHERE k.company_id = c.company_id`;
 
 /** Who that is, as the page shows it, and for which of their companies the reader is in it. */

@@ -28,7 +28,7 @@ export async function conversationsOf(actor: Pick<Actor, 'id'>, before?: Before)
     FROM (
       SELECT * FROM conversations c
       WHERE c.last_seq > 0 AND c.id IN (
-          SELECT conversation_id FROM conversation_people WHERE user_id = ${actor.id} AND NOT for_company
+          SELECT conversation_id FROM conversation_participants WHERE user_id = ${actor.id} AND NOT for_company
           UNION SELECT k.id FROM conversations k JOIN company_members i ON i.company_id = k.company_id WHERE i.user_id = ${actor.id})
         ${older}
       ORDER BY c.last_at DESC, c.id DESC LIMIT ${LIST + 1}
@@ -106,8 +106,8 @@ export async function peopleIn(actor: Pick<Actor, 'id'>, id: number): Promise<nu
 /** Those with whom a person talks, face to face: not whole companies, whose people come and go. The latest 200. */
 export async function contactsOf(userId: number): Promise<number[]> {
   const found = await rows<{ id: number }>(sql`
-    SELECT q.user_id AS id FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
-    JOIN conversation_people q ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
+    SELECT q.user_id AS id FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
+    JOIN conversation_participants q ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
     WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL
     ORDER BY c.last_at DESC, q.user_id LIMIT 200`);
   return found.map(({ id }) => id);

@@ -49,7 +49,7 @@ async function openConversation(actor: Actor, target: Target): Promise<number> {
   const { id } = requireFound(await row<{ id: number }>(sql`SELECT id FROM conversations WHERE pair = ${pair}`));
   const people = target.kind === 'person' ? [actor.id, target.id] : [actor.id];
   await rows(sql`
-    INSERT INTO conversation_people (conversation_id, user_id) SELECT ${id}::integer, unnest(${people}::integer[]) ON CONFLICT DO NOTHING`);
+    INSERT INTO conversation_participants (conversation_id, user_id) SELECT ${id}::integer, unnest(${people}::integer[]) ON CONFLICT DO NOTHING`);
   return id;
 }
 

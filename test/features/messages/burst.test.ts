@@ -154,7 +154,7 @@ async function expectWhole(people: readonly Person[]): Promise<void> {
   expect(broken).to.deep.equal([]);
   for (const who of people) {
     const [recount] = await rows<{ count: number }>(sql`
-      SELECT count(*)::integer AS count FROM conversation_people p JOIN messages m ON m.conversation_id = p.conversation_id
+      SELECT count(*)::integer AS count FROM conversation_participants p JOIN messages m ON m.conversation_id = p.conversation_id
       WHERE p.user_id = ${who.id} AND m.seq > greatest(p.read_seq, coalesce((
         SELECT max(o.seq) FROM messages o WHERE o.conversation_id = p.conversation_id AND o.sender_id = p.user_id), 0))`);
     expect(await unreadOf(who)).to.equal(recount?.count);
