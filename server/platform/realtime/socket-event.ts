@@ -11,7 +11,7 @@ export type SocketEvent = {
   name: keyof ClientToServer;
   access: Access<'member' | 'officer' | 'admin'>;
   payload: ZodType;
-  /** What the acknowledgement carries beside `ok`. */
+  /** Returns what the acknowledgement carries beside `ok`. */
   handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;
 };
 
@@ -20,7 +20,9 @@ type Answer<Name extends keyof ClientToServer> =
     ? Omit<Extract<A, { ok: true }>, 'ok'>
     : undefined;
 
-/** One line of a room's table of socket events: who may send it, the shape of what comes, and what is answered. */
+/**
+ * One row of a feature's table of socket events: who may send it, the schema of its payload, and its handler.
+ */
 export function socketEvent<Name extends keyof ClientToServer, Payload>(
   name: Name,
   options: { access: SocketEvent['access']; payload: ZodType<Payload> },
@@ -28,10 +30,10 @@ export function socketEvent<Name extends keyof ClientToServer, Payload>(
     ctx: SocketContext<Payload>,
   ) => Promise<Answer<Name> extends infer A ? A | (keyof A extends never ? undefined : never) : never>,
 ): SocketEvent {
-  // Types end here: the hub has parsed the payload before it calls.
   const counted: typeof handle = async (ctx) => {
     if (!takeToken(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     return handle(ctx);
   };
+  // The table holds events of all payload types: the socket server parses with this schema before it calls.
   return { name, ...options, handle: counted } as unknown as SocketEvent;
 }
