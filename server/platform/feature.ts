@@ -1,11 +1,13 @@
 import type { ZodType } from 'zod';
 import type { Sql } from '../../models/index.ts';
+import type { IdentitySource } from './acting-as.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
 import type { Context, Route } from './http/route.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
+import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
@@ -100,7 +102,7 @@ export type Feature = {
   routes: readonly Route[];
   sockets?: readonly SocketEvent[];
   jobs?: readonly Job[];
-  activities?: readonly ActivityDefinition<never>[];
+  activities?: readonly ActivityDefinition[];
   subjects?: readonly SubjectType[];
   search?: readonly SearchFinder[];
   today?: readonly TodaySource[];
@@ -112,6 +114,9 @@ export type Feature = {
   personalData?: readonly PersonalData[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  identities?: readonly IdentitySource[];
+  /** Of the one feature that owns the notifications. */
+  markNotificationsRead?: MarkNotificationsRead;
   /** Statements that run after a backup is restored, which has no jobs: nothing may wait for one any more. */
   afterRestore?: readonly string[];
 };
@@ -123,6 +128,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   features = list;
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
+  registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 
@@ -143,8 +149,7 @@ export function contributions<Name extends keyof Lists>(name: Name): NonNullable
 
 /** The definition of a type of activity, or undefined: rows outlive the features that wrote them. */
 export function activityDefinition(type: string): ActivityDefinition | undefined {
-  // Data is parsed by the definition's own schema before it is used.
-  return contributions('activities').find((definition) => definition.type === type) as ActivityDefinition | undefined;
+  return contributions('activities').find((definition) => definition.type === type);
 }
 
 /** Finds subjects of several types in one statement for each type. Keys are `type:id`. */

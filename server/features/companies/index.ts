@@ -1,6 +1,7 @@
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { companyIdentities } from './identities.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 
@@ -35,5 +36,6 @@ export const companies: Feature = {
   ],
   routes,
   jobs,
+  identities: [companyIdentities],
   personalData: [personalData],
 };
