@@ -6,7 +6,7 @@ import { directory } from '../../server/features/companies/queries.ts';
 import { eventList, eventsOf } from '../../server/features/events/queries.ts';
 import { debate } from '../../server/features/initiatives/comment-queries.ts';
 import { initiativeList } from '../../server/features/initiatives/queries.ts';
-import { conversationsOf } from '../../server/features/messages/queries.ts';
+import { listConversations } from '../../server/features/messages/queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
@@ -126,10 +126,11 @@ describe('Long lists', () => {
 
     const turned = [];
     for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
-      const page = await conversationsOf(mette, before);
-      turned.push(...page.lines);
-      const [at = 0, id = 0] = page.older?.split('-').map(Number) ?? [];
-      before = { at: new Date(at), id };
+      const page = await listConversations(mette, before);
+      turned.push(...page.items);
+      const last = page.items.at(-1);
+      before = { at: last?.lastAt ?? new Date(0), id: last?.id ?? 0 };
+      expect(page.hasMore).to.equal(left > 1);
     }
 
     const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
-import { makeSender } from '../../../server/features/messages/message-store.ts';
+import { createMessageStore } from '../../../server/features/messages/delivery/message-store.ts';
 import type { MessageView } from '../../../server/platform/realtime/contract.ts';
 import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
@@ -104,7 +104,7 @@ describe('Messages under load', () => {
     this.timeout(60_000);
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
-    const nodes = [makeSender(), makeSender(), makeSender(), makeSender()];
+    const nodes = [createMessageStore(), createMessageStore(), createMessageStore(), createMessageStore()];
     const wishes = Array.from({ length: 400 }, (_, at) => ({
       conversationId: id,
       senderId: at % 2 ? mette.id : omar.id,
@@ -127,7 +127,7 @@ describe('Messages under load', () => {
   it('store the good ones of a batch in which one is bad', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
-    const send = makeSender();
+    const send = createMessageStore();
     const letter = (body: string) => ({ conversationId: id, senderId: mette.id, clientId: randomUUID(), body });
 
     const answers = await Promise.allSettled([

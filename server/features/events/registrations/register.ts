@@ -22,7 +22,7 @@ export function register(actor: Actor, slug: string, { note = '' }: { note?: str
 }
 
 /** Whoever comes while others of the same event are being seated goes with the next of its transactions: the lock is waited for once, not by each. */
-const seatTogether = batchCommit<Wish, Seat>({ laneOf: ({ slug }) => slug, store: seatAll, most: 100 });
+const seatTogether = batchCommit<Wish, Seat>({ queueOf: ({ slug }) => slug, store: seatAll, maxBatchSize: 100 });
 
 /** Everybody wishes for the same event. */
 function seatAll(wishes: readonly Wish[]): Promise<(Seat | AppError)[]> {
