@@ -1,20 +1,31 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { inTransaction, row, rows, sql } from '../../../models/index.ts';
+import {
+  alias,
+  EmailLink,
+  execute,
+  inTransaction,
+  type RowOfSelection,
+  records,
+  row,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 import { AppError } from '../../platform/errors.ts';
-import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
+import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
-import { lockKey } from './advisory-lock.ts';
 
 const lifetimeMinutes = 15;
 
-/**
- * `userId` is null in a sign-in link; in a confirmation link it is the user whose new address it confirms.
- */
-type EmailLink = { email: string; userId: number | null; next: string | null };
+const l = alias(EmailLink, 'email_links');
+
+/** `userId` is null in a sign-in link; in a confirmation link it is the user whose new address it confirms. */
+const linkColumns = select({ email: l.email, userId: l.userId, next: l.next });
+type Link = RowOfSelection<typeof linkColumns>;
 
 /** Unused sign-in links per address. Further requests send nothing, because these links still work. */
 const maxUnusedLinks = 5;
@@ -25,8 +36,8 @@ const maxUnusedLinks = 5;
  */
 export function sendSignInLink(input: { email: string; next: string; locale: Locale }): Promise<boolean> {
   return inTransaction(async () => {
-    await lockKey(`links:${input.email}`);
-    const unused = await rows(sql`
+    await lockUntilCommit(`links:${input.email}`);
+    const unused = await records(sql`
       SELECT 1 FROM email_links
       WHERE email = ${input.email} AND user_id IS NULL AND expires_at > ${now()}`);
     if (unused.length >= maxUnusedLinks) return false;
@@ -54,7 +65,7 @@ async function sendLink(link: {
   const href = `/sign-in/link?token=${token}&lang=${locale}`;
   const expiresAt = new Date(now().getTime() + lifetimeMinutes * 60_000);
   await inTransaction(async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO email_links (token_hash, email, user_id, next, locale, expires_at)
       VALUES (${hashToken(token)}, ${email}, ${actor?.id ?? null}, ${next}, ${locale}, ${expiresAt})`);
     await queueEmail({
@@ -73,17 +84,21 @@ async function sendLink(link: {
 }
 
 /** Finds an unused link that has not expired. Does not use it, because mail scanners follow links. */
-export function findLink(token: string): Promise<EmailLink | undefined> {
-  return row<EmailLink>(sql`
-    SELECT email, user_id AS "userId", next FROM email_links
-    WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}`);
+export function findLink(token: string): Promise<Link | undefined> {
+  return row(
+    linkColumns,
+    sql`SELECT ${linkColumns} FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}`,
+  );
 }
 
 /** Deletes a link and returns it, in the open transaction. Throws `gone` if it was used or has expired. */
-export async function takeLink(token: string): Promise<EmailLink> {
-  const link = await row<EmailLink>(sql`
-    DELETE FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}
-    RETURNING email, user_id AS "userId", next`);
+export async function takeLink(token: string): Promise<Link> {
+  const link = await row(
+    linkColumns,
+    sql`
+      DELETE FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}
+      RETURNING ${linkColumns}`,
+  );
   if (!link) throw new AppError('gone', 'accounts:link.gone');
   return link;
 }

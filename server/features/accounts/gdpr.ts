@@ -1,4 +1,4 @@
-import { inTransaction, row, rows, sql } from '../../../models/index.ts';
+import { execute, inTransaction, records, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { type PersonalData, personalData } from '../../platform/personal-data.ts';
@@ -14,7 +14,7 @@ export async function exportPersonalData(actor: Actor): Promise<Record<string, u
 export function eraseAccount(actor: Actor): Promise<void> {
   return inTransaction(async () => {
     for (const part of personalData()) await part.erase?.(actor.id);
-    await rows(sql`DELETE FROM users WHERE id = ${actor.id}`);
+    await execute(sql`DELETE FROM users WHERE id = ${actor.id}`);
   });
 }
 
@@ -31,31 +31,33 @@ export const accountData: PersonalData = {
     'letters.recipient',
   ],
   collect: async (userId) => ({
-    account: await row(sql`
+    account: (
+      await records(sql`
       SELECT name, email, headline, about, role, locale, picture, created_at, terms_version, terms_accepted_at
-      FROM users WHERE id = ${userId}`),
-    linkedAccounts: await rows(sql`
+      FROM users WHERE id = ${userId}`)
+    )[0],
+    linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
-    sessions: await rows(sql`
+    sessions: await records(sql`
       SELECT sess ->> 'userAgent' AS browser, created_at, expire FROM sessions
       WHERE user_id = ${userId} ORDER BY created_at`),
-    letters: await rows(sql`
+    letters: await records(sql`
       SELECT name, recipient, subject, created_at, sent_at FROM letters
       WHERE user_id = ${userId} ORDER BY id`),
-    whatIDid: await rows(sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`),
+    whatIDid: await records(sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`),
   }),
   erase: async (userId) => {
-    await rows(sql`
+    await execute(sql`
       UPDATE activities SET audience = array_remove(audience, ${userId}::integer)
       WHERE audience @> ARRAY[${userId}::integer]`);
-    await rows(sql`
+    await execute(sql`
       UPDATE activities SET subject_id = NULL, data = '{}'
       WHERE subject_type = 'person' AND subject_id = ${userId}`);
     // Subjects of sent e-mails that name the user. The rows stay, so that no e-mail is sent twice.
-    await rows(sql`
+    await execute(sql`
       UPDATE letters l SET subject = '' FROM users u
       WHERE u.id = ${userId} AND l.sent_at IS NOT NULL AND strpos(l.subject, u.name) > 0`);
-    await rows(sql`DELETE FROM letters WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
-    await rows(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
+    await execute(sql`DELETE FROM letters WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
+    await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
   },
 };

@@ -1,7 +1,9 @@
 import type { Feature } from '../../platform/feature.ts';
-import { jobs } from './jobs.ts';
+import { activities } from './activities.ts';
 import { accountData } from './gdpr.ts';
+import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
+import { subjects } from './subjects.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -12,5 +14,7 @@ export const accounts: Feature = {
   ],
   routes,
   jobs,
+  activities,
+  subjects,
   personalData: [accountData],
 };

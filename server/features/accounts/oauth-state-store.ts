@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { config } from '../../../config/index.ts';
-import { row, rows, sql } from '../../../models/index.ts';
+import { alias, execute, LinkedInState, row, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { actorOf } from '../../platform/sessions/session.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
@@ -8,6 +8,9 @@ import { safeRedirect } from './safe-redirect.ts';
 
 /** A sign-in that was started: its next page, and the signed-in user whose account it links (or null). */
 export type PendingSignIn = { next: string; linkToUserId: number | null };
+
+const s = alias(LinkedInState, 'linkedin_states');
+const pendingColumns = select({ next: s.next, linkToUserId: s.userId });
 
 const lifetimeMs = 10 * 60_000;
 
@@ -32,7 +35,7 @@ export async function createState(req: Request): Promise<string> {
   // Only a form of this site (POST) starts linking: a link on another site must not.
   const linkToUserId = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null;
   const expiresAt = new Date(now().getTime() + lifetimeMs);
-  await rows(sql`
+  await execute(sql`
     INSERT INTO linkedin_states (state_hash, browser_hash, next, user_id, expires_at)
     VALUES (${hashToken(state)}, ${hashToken(browserToken)}, ${next}, ${linkToUserId}, ${expiresAt})`);
   return state;
@@ -42,10 +45,15 @@ export async function createState(req: Request): Promise<string> {
 export async function takeState(req: Request, state: string): Promise<PendingSignIn | undefined> {
   const browserToken = browserTokenOf(req);
   if (!browserToken) return undefined;
-  return row<PendingSignIn>(sql`
-    DELETE FROM linkedin_states
-    WHERE state_hash = ${hashToken(state)} AND browser_hash = ${hashToken(browserToken)} AND expires_at > ${now()}
-    RETURNING next, user_id AS "linkToUserId"`);
+  const pending = await row(
+    pendingColumns,
+    sql`
+      DELETE FROM linkedin_states
+      WHERE state_hash = ${hashToken(state)} AND browser_hash = ${hashToken(browserToken)}
+        AND expires_at > ${now()}
+      RETURNING ${pendingColumns}`,
+  );
+  return pending && { ...pending, next: pending.next ?? '/' };
 }
 
 function browserTokenOf(req: Request): string | undefined {

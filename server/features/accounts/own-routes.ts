@@ -3,17 +3,20 @@ import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { checkbox } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 import { eraseAccount, exportPersonalData } from './gdpr.ts';
 import { findPerson } from './queries.ts';
+import { dataView, ownPage } from './views.ts';
 
-const erasure = z.object({ sure: checkbox.refine((isChecked) => isChecked, 'accounts:data.sayYes') });
+const erasure = z.object({ sure: checkbox.refine((isChecked) => isChecked, textKey('accounts:data.sayYes')) });
 
 export const ownRoutes = [
-  route('get', '/me', { access: member }, async ({ actor }) => ({
-    view: 'accounts/me',
-    page: { title: actor.name, noIndex: true },
-    data: { person: requireFound(await findPerson(actor.id)) },
-  })),
+  route('get', '/me', { access: member }, async ({ actor }) =>
+    ownPage(
+      { title: actor.name, noIndex: true },
+      { person: requireFound(await findPerson(actor.id)), hasEmail: actor.email !== null },
+    ),
+  ),
   route('get', '/me/data', { access: member }, dataPage),
   route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({
     text: JSON.stringify(await exportPersonalData(actor), null, 2),
@@ -30,5 +33,5 @@ export const ownRoutes = [
 ];
 
 function dataPage({ t }: Pick<Context, 't'>): ViewReply {
-  return { view: 'accounts/data', page: { title: t('accounts:data.title'), noIndex: true } };
+  return dataView({ title: t('accounts:data.title'), noIndex: true }, {});
 }

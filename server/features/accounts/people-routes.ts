@@ -6,6 +6,7 @@ import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 import { findPerson } from './queries.ts';
 import { setBanned, updateRole } from './service.ts';
+import { personView } from './views.ts';
 
 type Params = z.infer<typeof byId>;
 
@@ -37,14 +38,13 @@ async function showPerson({ actor, params }: Pick<Context<Params>, 'actor' | 'pa
   const person = requireFound(await findPerson(params.id));
   const viewer = requireFound(actor);
   ensure(person.bannedAt === null || isOfficer(viewer), 'not-found');
-  return {
-    view: 'accounts/person',
-    page: { title: person.name, noIndex: true },
-    data: {
+  return personView(
+    { title: person.name, noIndex: true },
+    {
       person,
       isMe: viewer.id === person.id,
       roles: roles.filter((role) => role !== person.role && mayGiveRole(viewer, person, role)),
       canBan: mayBan(viewer, person),
     },
-  };
+  );
 }

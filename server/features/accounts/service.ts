@@ -1,10 +1,11 @@
 import type { Locale } from '../../../config/index.ts';
-import { inTransaction, rows, sql, User } from '../../../models/index.ts';
+import { execute, inTransaction, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
+import { personBanned, personRenamed, personUnbanned, roleChanged } from './activities.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 
 export type ProfileInput = {
@@ -25,8 +26,7 @@ export async function updateProfile(actor: Actor, input: ProfileInput): Promise<
     const picture = newPicture ? await storePicture(newPicture) : input.removePicture ? null : user.picture;
     const isRenamed = user.name !== name;
     await user.update({ name, headline, about, locale, picture });
-    const { id } = actor;
-    if (isRenamed) await recordActivity({ type: 'person.renamed', actor, subject: { type: 'person', id } });
+    if (isRenamed) await recordActivity(personRenamed, { actor, subjectId: actor.id, data: {} });
   });
 }
 
@@ -37,7 +37,7 @@ export async function updateLocale(actor: Actor, locale: Locale): Promise<void> 
 /** Unlinks LinkedIn from the account. Throws `conflict` if the account has no other sign-in method. */
 export async function unlinkLinkedIn(actor: Actor): Promise<void> {
   ensure(actor.email !== null, 'conflict', 'accounts:linkedin.onlyWay');
-  await rows(sql`DELETE FROM identities WHERE user_id = ${actor.id} AND provider = 'linkedin'`);
+  await execute(sql`DELETE FROM identities WHERE user_id = ${actor.id} AND provider = 'linkedin'`);
 }
 
 /**
@@ -50,13 +50,7 @@ export function updateRole(actor: Actor, userId: number, role: Role): Promise<vo
     ensure(mayGiveRole(self, user, role), 'forbidden', 'accounts:role.notYours');
     if (user.role === role) return;
     await user.update({ role });
-    await recordActivity({
-      type: 'person.role-changed',
-      actor,
-      subject: { type: 'person', id: userId },
-      audience: [userId],
-      data: { role },
-    });
+    await recordActivity(roleChanged, { actor, subjectId: userId, audience: [userId], data: { role } });
   });
 }
 
@@ -65,10 +59,9 @@ export function setBanned(actor: Actor, userId: number, isBanned: boolean): Prom
   return inTransaction(async () => {
     const { self, user } = await lockActorAndUser(actor, userId);
     ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
-    await rows(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${userId}`);
-    if (isBanned) await rows(sql`DELETE FROM sessions WHERE user_id = ${userId}`);
-    const type = isBanned ? 'person.banned' : 'person.unbanned';
-    await recordActivity({ type, actor, subject: { type: 'person', id: userId } });
+    await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${userId}`);
+    if (isBanned) await execute(sql`DELETE FROM sessions WHERE user_id = ${userId}`);
+    await recordActivity(isBanned ? personBanned : personUnbanned, { actor, subjectId: userId, data: {} });
   });
 }
 

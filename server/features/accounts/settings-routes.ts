@@ -3,13 +3,14 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, textLine, optionalTextLine, optionalText } from '../../platform/http/schemas.ts';
+import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { sendConfirmationLink } from './email-links.ts';
 import { findOwnSettings } from './queries.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
 import { endOtherSessions, endSession, listSessions } from './sessions.ts';
+import { settingsView } from './views.ts';
 
 const profile = z.object({
   name: textLine(120),
@@ -85,13 +86,12 @@ async function settingsPage({
 }: Pick<Context, 'actor' | 'req' | 't' | 'locale'>): Promise<ViewReply> {
   const user = requireFound(actor);
   const [own, sessions] = await Promise.all([findOwnSettings(user.id), listSessions(user, req.sessionID)]);
-  return {
-    view: 'accounts/settings',
-    page: { title: t('accounts:settings.title'), noIndex: true },
-    data: {
+  return settingsView(
+    { title: t('accounts:settings.title'), noIndex: true },
+    {
       own: { ...requireFound(own), locale: own?.locale ?? locale },
       sessions,
       canLink: Boolean(config.linkedin),
     },
-  };
+  );
 }

@@ -3,13 +3,14 @@ import { config } from '../../../config/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { actorOf, signIn, signOut } from '../../platform/sessions/session.ts';
 import { email, id, optionalTextLine } from '../../platform/http/schemas.ts';
+import { actorOf, signIn, signOut } from '../../platform/sessions/session.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
 import { authenticateWithLinkedIn } from './linkedin.ts';
 import { hasAccount, listDemoUsers } from './queries.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } from './sign-in-service.ts';
+import { linkGoneView, linkView, sentView, signInView } from './views.ts';
 
 const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');
@@ -77,42 +78,34 @@ export const signInRoutes = [
 async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Promise<ViewReply> {
   const { query, req, t } = ctx;
   const next = query.next ?? (req.body as { next?: unknown } | undefined)?.next;
-  return {
-    view: 'accounts/sign-in',
-    page: { title: t('accounts:signIn.title'), noIndex: true },
-    data: {
+  return signInView(
+    { title: t('accounts:signIn.title'), noIndex: true },
+    {
       next: safeRedirect(typeof next === 'string' ? next : undefined),
       hasLinkedIn: Boolean(config.linkedin),
       demoPeople: config.demo ? await listDemoUsers() : [],
     },
-  };
+  );
 }
 
 function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
   const text = isSent ? t('accounts:sent.text', { email }) : t('accounts:sent.enough', { email });
-  return {
-    view: 'accounts/sent',
-    page: { title: t('accounts:sent.title'), noIndex: true },
-    data: { email, text, mailbox: !config.production && !config.smtpUrl },
-  };
+  return sentView(
+    { title: t('accounts:sent.title'), noIndex: true },
+    { email, text, mailbox: !config.production && !config.smtpUrl },
+  );
 }
 
 /** Does not use the link, because mail scanners follow links: its button does. Asks a new user for a name. */
 async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: string): Promise<ViewReply> {
   const link = await findLink(token);
-  if (!link)
-    return {
-      view: 'accounts/link-gone',
-      page: { title: t('accounts:link.goneTitle'), noIndex: true },
-      status: 410,
-    };
+  if (!link) return { ...linkGoneView({ title: t('accounts:link.goneTitle'), noIndex: true }, {}), status: 410 };
   const proves = link.userId !== null;
   if (proves && actor?.id !== link.userId) throw new AppError('forbidden', 'accounts:link.otherPerson');
-  return {
-    view: 'accounts/link',
-    page: { title: t(proves ? 'accounts:link.proveTitle' : 'accounts:link.title'), noIndex: true },
-    data: { token, email: link.email, proves, isNew: !proves && !(await hasAccount(link.email)) },
-  };
+  return linkView(
+    { title: t(proves ? 'accounts:link.proveTitle' : 'accounts:link.title'), noIndex: true },
+    { token, email: link.email, proves, isNew: !proves && !(await hasAccount(link.email)) },
+  );
 }
 
 async function completeSignIn(

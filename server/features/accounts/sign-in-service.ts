@@ -1,9 +1,10 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { Identity, inTransaction, row, sql, User } from '../../../models/index.ts';
+import { exists, Identity, inTransaction, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
-import { lockKey } from './advisory-lock.ts';
+import { personJoined } from './activities.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
@@ -23,7 +24,7 @@ export function signInWithEmailLink(
 ): Promise<SignIn> {
   return inTransaction(async () => {
     const { email, userId, next } = await takeLink(token);
-    await lockKey(`email:${email}`); // two first sign-ins at once must create one account
+    await lockUntilCommit(`email:${email}`); // two first sign-ins at once must create one account
     if (userId !== null) {
       await confirmEmail(actor, userId, email);
       return { userId, next: next ?? '/me/settings', isNew: false };
@@ -48,7 +49,7 @@ export function signInWithLinkedIn(
   { pending, fallback }: { pending: PendingSignIn; fallback: { name: string; locale: Locale } },
 ): Promise<SignIn> {
   return inTransaction(async () => {
-    await lockKey(`linkedin:${member.subject}`); // two first sign-ins at once must create one account
+    await lockUntilCommit(`linkedin:${member.subject}`); // two first sign-ins at once must create one account
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: member.subject } });
     if (pending.linkToUserId !== null) return linkIdentity(actor, pending.linkToUserId, { member, identity });
     if (identity) return signInExisting(requireFound(await User.findByPk(identity.userId)), pending.next);
@@ -76,8 +77,8 @@ async function linkIdentity(
 
 async function confirmEmail(actor: Actor | null, userId: number, email: string): Promise<void> {
   ensure(actor?.id === userId, 'forbidden', 'accounts:link.otherPerson');
-  const taken = await row(sql`SELECT 1 FROM users WHERE email = ${email} AND id <> ${userId}`);
-  ensure(!taken, 'conflict', 'accounts:email.taken');
+  const isTaken = await exists(sql`SELECT 1 FROM users WHERE email = ${email} AND id <> ${userId}`);
+  ensure(!isTaken, 'conflict', 'accounts:email.taken');
   const user = requireFound(await User.findByPk(userId));
   await user.update({ email, role: user.role === 'member' ? roleFor(email) : user.role });
 }
@@ -95,7 +96,7 @@ function roleFor(email: string | null): Role {
 }
 
 async function recordJoining(user: User): Promise<void> {
-  await recordActivity({ type: 'person.joined', actor: user, subject: { type: 'person', id: user.id } });
+  await recordActivity(personJoined, { actor: user, subjectId: user.id, data: {} });
 }
 
 /** The id of a demo user, if the demo is on. Throws `not-found` for any other user. */

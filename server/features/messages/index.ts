@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { messageReceived } from './activities.ts';
 import { nameChangeListener } from './delivery/message-changes.ts';
+import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { listContactIds } from './queries.ts';
@@ -10,6 +11,7 @@ import { conversationSubject } from './subjects.ts';
 
 export const messages: Feature = {
   name: 'messages',
+  today,
   navigation: [
     {
       menu: 'main',
