@@ -2,6 +2,7 @@ import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId } from '../../platform/http/schemas.ts';
+import type { UnreadCounts } from '../../shared/json-responses.ts';
 import { conversationPage, newComposer } from './conversations/conversation-page.ts';
 import { findRecipient } from './conversations/recipient-queries.ts';
 import { markRead } from './delivery/read-receipts.ts';
@@ -36,7 +37,7 @@ export const routes = [
   ),
   // The counts in the header, requested by open pages after a socket event.
   route('get', '/messages/unread', { access: member }, ({ actor }) => ({
-    json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications },
+    json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications } satisfies UnreadCounts,
   })),
   route('get', '/messages/:id', { access: member, params: byId, query: conversationQuery }, conversationPage),
   route(

@@ -1,5 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
-import type { ConversationDay, ScriptSettings } from './conversations/conversation-page.ts';
+import type { ConversationSettings } from '../../shared/conversation-settings.ts';
+import type { ConversationDay } from './conversations/conversation-page.ts';
 import type { Recipient } from './policy.ts';
 import type { ConversationList, ConversationPage } from './queries.ts';
 import type { ListQuery } from './schemas.ts';
@@ -34,5 +35,5 @@ export const conversationShow = defineView('messages/show')<{
   /** The address of the messages before these. */
   olderHref: string | null;
   composer: Composer & { action: string };
-  settings: ScriptSettings;
+  settings: ConversationSettings;
 }>();

@@ -14,8 +14,8 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
 
 /** The address of a list. True is written as `1`; the first page needs no number. */
 function addressOf(path: string, { page, ...query }: Query): string {
-  const search = Object.entries({ ...query, page: page === 1 ? undefined : page }).flatMap(([name, value]) =>
-    value ? [[name, value === true ? '1' : String(value)]] : [],
-  );
-  return search.length > 0 ? `${path}?${new URLSearchParams(search)}` : path;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))
+    if (value) search.set(name, value === true ? '1' : String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server } from 'socket.io';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import { log } from '../log.ts';
-import type { ClientToServer, ServerToClient } from './contract.ts';
 
 /** The ids of the users who are shown whether a user is online. */
 export type ContactsOf = (userId: number) => Promise<readonly number[]>;
@@ -13,7 +13,7 @@ type Data = { actor: { id: number } };
  * well.
  */
 export function watchPresence<D extends Data>(
-  io: Server<ClientToServer, ServerToClient, DefaultEventsMap, D>,
+  io: Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, D>,
   contactsOf: ContactsOf,
 ): void {
   /** The user id of each open socket of these users. */

@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Session, SessionData } from 'express-session';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import type { Actor } from '../actor.ts';
 import { databaseError, isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError } from '../errors.ts';
@@ -9,15 +10,14 @@ import { translator } from '../i18n/i18n.ts';
 import { log } from '../log.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { sessionMiddleware } from '../sessions/session.ts';
-import type { ClientToServer, ServerToClient } from './contract.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
 import type { SocketEvent } from './socket-event.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 type Data = { sid: string; actor: Actor; tokenBucket: TokenBucket };
-type TorvetServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
-type TorvetSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
+type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
+type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
 let closeRedis = async () => {};
@@ -52,20 +52,20 @@ export async function startSockets(
  * Sends an event to all sockets of these users, on all nodes. It is a hint only: a client that misses it
  * finds the change by its `seq`, or on the next page.
  */
-export function emitToUsers<Name extends keyof ServerToClient>(
+export function emitToUsers<Name extends keyof ServerToClientEvents>(
   userIds: readonly number[],
   name: Name,
-  ...payload: Parameters<ServerToClient[Name]>
+  ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
   if (userIds.length > 0) io?.to(userIds.map((id) => `person:${id}`)).emit(name, ...payload);
 }
 
 /** As `emitToUsers`, but not to the socket that caused the event: it gets the acknowledgement. */
-export function emitToOtherSockets<Name extends keyof ServerToClient>(
+export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
   socketId: string,
   userIds: readonly number[],
   name: Name,
-  ...payload: Parameters<ServerToClient[Name]>
+  ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
   if (userIds.length > 0)
     io?.to(userIds.map((id) => `person:${id}`))

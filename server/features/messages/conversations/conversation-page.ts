@@ -8,9 +8,11 @@ import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
 import type { byId } from '../../../platform/http/schemas.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
-import { formatFor, fromTownTime, townDay } from '../../../platform/text/format.ts';
+import { formatFor, townDay } from '../../../platform/text/format.ts';
+import type { ConversationSettings } from '../../../shared/conversation-settings.ts';
+import { dayBefore } from '../../../shared/date-formats.ts';
+import { linkify, type TextPart } from '../../../shared/linkify.ts';
 import type { Message } from '../delivery/message-queries.ts';
-import { type Piece, piecesOf } from '../links.ts';
 import { type ConversationPage, findConversation, listConversations } from '../queries.ts';
 import { type ConversationQuery, maxBodyLength } from '../schemas.ts';
 import { conversationShow } from '../views.ts';
@@ -56,7 +58,7 @@ type ShownMessage = Message & {
    * company.
    */
   isNameVisible: boolean;
-  pieces: Piece[];
+  parts: TextPart[];
 };
 /** The messages of a day. `day` is YYYY-MM-DD. */
 export type ConversationDay = { day: string; name: string; messages: ShownMessage[] };
@@ -64,7 +66,8 @@ export type ConversationDay = { day: string; name: string; messages: ShownMessag
 /** Groups messages by day in the town's time zone. */
 function groupByDay({ messages, companyName }: ConversationPage, { reader, t, locale }: Reader): ConversationDay[] {
   const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
-  const dayNames = { [townDay(now())]: t('messages:today'), [yesterday()]: t('messages:yesterday') };
+  const today = townDay(now());
+  const dayNames = { [today]: t('messages:today'), [dayBefore(today)]: t('messages:yesterday') };
   return [...days].map(([day, messagesOfDay]) => ({
     day,
     name: dayNames[day] ?? formatFor(locale).longDate(messagesOfDay[0]?.createdAt ?? now()),
@@ -76,32 +79,25 @@ function groupByDay({ messages, companyName }: ConversationPage, { reader, t, lo
         isOwn,
         name: displayName(message.senderName ?? t('messages:deletedUser'), message.company),
         isNameVisible: companyName !== null && !isOwn && isFirstOfSender,
-        pieces: piecesOf(message.body),
+        parts: linkify(message.body),
       };
     }),
   }));
 }
 
-function yesterday(): string {
-  return townDay(new Date(fromTownTime(`${townDay(now())}T00:00`).getTime() - 1));
-}
-
-/** What the page passes to its script (public/scripts/messages/), as JSON in an attribute. */
-export type ScriptSettings = ReturnType<typeof scriptSettings>;
-
-function scriptSettings({ other, companyName }: ConversationPage, { reader, t, locale }: Reader) {
+function scriptSettings({ other, companyName }: ConversationPage, { reader, t, locale }: Reader): ConversationSettings {
   return {
-    words: scriptTexts(t),
+    texts: scriptTexts(t),
     locale,
     timeZone: config.timeZone,
-    reader: reader.id,
-    other: companyName === null ? (other?.id ?? null) : null,
-    isOfCompany: companyName !== null,
+    readerId: reader.id,
+    otherUserId: companyName === null ? (other?.id ?? null) : null,
+    isWithCompany: companyName !== null,
   };
 }
 
-/** Texts that the script shows, in the reader's language. It fills in `{name}` and `{time}`. */
-function scriptTexts(t: Translate) {
+/** Texts that the script shows, in the reader's language. */
+function scriptTexts(t: Translate): ConversationSettings['texts'] {
   return {
     sending: t('messages:live.sending'),
     failed: t('messages:live.failed'),

@@ -1,5 +1,5 @@
 import { displayName } from '../../../modules/acting-as/display-name.ts';
-import type { MessageView } from '../../../platform/realtime/contract.ts';
+import type { MessageView } from '../../../shared/socket-events.ts';
 import type { Message } from './message-queries.ts';
 
 /**
