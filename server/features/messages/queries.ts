@@ -150,13 +150,13 @@ const participants = select({ userIds: expr.integerArray(sql`ARRAY(${participant
 
 /** The user ids of all current participants. Undefined if the reader is none of them. */
 export async function findParticipantIds(reader: Reader, conversationId: number): Promise<number[] | undefined> {
-  const found = await row(
+  const conversation = await row(
     participants,
     sql`
       SELECT ${participants} FROM conversations c
       WHERE c.id = ${conversationId} AND ${isParticipant(reader)}`,
   );
-  return found?.userIds;
+  return conversation?.userIds;
 }
 
 const contact = select({ userId: alias(ConversationParticipant, 'q').userId });

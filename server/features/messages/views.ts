@@ -1,6 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
 import type { ConversationSettings } from '../../shared/conversation-settings.ts';
-import type { ConversationDay } from './conversations/conversation-page.ts';
+import type { ConversationDay } from './conversations/message-days.ts';
 import type { Recipient } from './policy.ts';
 import type { ConversationList, ConversationPage } from './queries.ts';
 import type { ListQuery } from './schemas.ts';

@@ -1,29 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { config, type Locale } from '../../../../config/index.ts';
-import { displayName } from '../../../modules/acting-as/display-name.ts';
-import type { Actor } from '../../../platform/actor.ts';
-import { now } from '../../../platform/clock.ts';
+import { config } from '../../../../config/index.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
 import type { byId } from '../../../platform/http/schemas.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
-import { formatFor, townDay } from '../../../platform/text/format.ts';
 import type { ConversationSettings } from '../../../shared/conversation-settings.ts';
-import { dayBefore } from '../../../shared/date-formats.ts';
-import { linkify, type TextPart } from '../../../shared/linkify.ts';
-import type { Message } from '../delivery/message-queries.ts';
 import { type ConversationPage, findConversation, listConversations } from '../queries.ts';
 import { type ConversationQuery, maxBodyLength } from '../schemas.ts';
 import { conversationShow } from '../views.ts';
+import { groupByDay, type ReaderContext } from './message-days.ts';
 
 type PageContext = Context<z.infer<typeof byId>, ConversationQuery>;
 
 /** A conversation beside the list of all: its newest messages, or those before a message. */
 export async function conversationPage({ actor, params, query, t, locale }: PageContext): Promise<ViewReply> {
   const reader = requireFound(actor);
-  const [found, list] = await Promise.all([findConversation(reader, params.id, query), listConversations(reader)]);
-  const conversation = requireFound(found);
+  const [page, list] = await Promise.all([findConversation(reader, params.id, query), listConversations(reader)]);
+  const conversation = requireFound(page);
   const title = conversation.other?.name ?? t('messages:deletedUser');
   const path = `/messages/${conversation.id}`;
   const oldestSeq = conversation.messages[0]?.seq;
@@ -48,44 +42,10 @@ export function newComposer(aboutTitle: string | null, t: Translate) {
   return { clientId: randomUUID(), body, maxBodyLength };
 }
 
-type Reader = { reader: Actor; t: Translate; locale: Locale };
-
-type ShownMessage = Message & {
-  isOwn: boolean;
-  name: string;
-  /**
-   * Whether the name is visible: once above consecutive messages of one sender, where several write for a
-   * company.
-   */
-  isNameVisible: boolean;
-  parts: TextPart[];
-};
-/** The messages of a day. `day` is YYYY-MM-DD. */
-export type ConversationDay = { day: string; name: string; messages: ShownMessage[] };
-
-/** Groups messages by day in the town's time zone. */
-function groupByDay({ messages, companyName }: ConversationPage, { reader, t, locale }: Reader): ConversationDay[] {
-  const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
-  const today = townDay(now());
-  const dayNames = { [today]: t('messages:today'), [dayBefore(today)]: t('messages:yesterday') };
-  return [...days].map(([day, messagesOfDay]) => ({
-    day,
-    name: dayNames[day] ?? formatFor(locale).longDate(messagesOfDay[0]?.createdAt ?? now()),
-    messages: messagesOfDay.map((message, index) => {
-      const isOwn = message.senderId === reader.id;
-      const isFirstOfSender = messagesOfDay[index - 1]?.senderId !== message.senderId;
-      return {
-        ...message,
-        isOwn,
-        name: displayName(message.senderName ?? t('messages:deletedUser'), message.company),
-        isNameVisible: companyName !== null && !isOwn && isFirstOfSender,
-        parts: linkify(message.body),
-      };
-    }),
-  }));
-}
-
-function scriptSettings({ other, companyName }: ConversationPage, { reader, t, locale }: Reader): ConversationSettings {
+function scriptSettings(
+  { other, companyName }: ConversationPage,
+  { reader, t, locale }: ReaderContext,
+): ConversationSettings {
   return {
     texts: scriptTexts(t),
     locale,

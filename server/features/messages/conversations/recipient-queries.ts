@@ -34,12 +34,12 @@ async function findPerson(actor: Pick<Actor, 'id'>, { person, about }: Recipient
           'people:' || least(u.id, ${actor.id}::integer) || ':' || greatest(u.id, ${actor.id}::integer)`)
       .orNull(),
   });
-  const found = await row(
+  const userRow = await row(
     columns,
     sql`SELECT ${columns} FROM users u WHERE u.id = ${person ?? 0} AND u.banned_at IS NULL`,
   );
-  if (!found) return undefined;
-  const { conversationId, aboutTitle, ...user } = found;
+  if (!userRow) return undefined;
+  const { conversationId, aboutTitle, ...user } = userRow;
   const recipient = { kind: 'person', ...user, picture: pictureUrl(user.picture) } as const;
   return { recipient, conversationId, aboutTitle };
 }
@@ -61,9 +61,9 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
         SELECT c.id FROM conversations c WHERE c.pair = 'company:' || o.id || ':' || ${actor.id}::integer`)
       .orNull(),
   });
-  const found = await row(columns, sql`SELECT ${columns} FROM companies o WHERE o.slug = ${slug}`);
-  if (!found) return undefined;
-  const { conversationId, aboutTitle, ...company } = found;
+  const companyRow = await row(columns, sql`SELECT ${columns} FROM companies o WHERE o.slug = ${slug}`);
+  if (!companyRow) return undefined;
+  const { conversationId, aboutTitle, ...company } = companyRow;
   const recipient = { kind: 'company', ...company, picture: pictureUrl(company.picture) } as const;
   return { recipient, conversationId, aboutTitle };
 }
