@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Sql } from '../../models/index.ts';
+import type { IdentitySource } from './acting-as.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
@@ -7,6 +8,7 @@ import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
+import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
@@ -99,6 +101,9 @@ export type Feature = {
   personalData?: readonly PersonalData[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  identities?: readonly IdentitySource[];
+  /** Of the one feature that owns the notifications. */
+  markNotificationsRead?: MarkNotificationsRead;
   /** Statements that run after a backup is restored, which has no jobs: nothing may wait for one any more. */
   afterRestore?: readonly string[];
 };
@@ -110,6 +115,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   features = list;
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
+  registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

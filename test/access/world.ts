@@ -101,8 +101,8 @@ export class World {
     const [link, invitation] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
     const calendar = randomBytes(24).toString('base64url');
     const kept = await row<{ conversation: number; notification: number; introduction: number; letter: number }>(sql`
-      WITH seat AS (INSERT INTO event_registrations (event_id, user_id, status, note)
-          VALUES (${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
+      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
+          VALUES ('event', ${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
         claim AS (INSERT INTO company_claims (company_id, user_id, message)
           VALUES (${company.id}, ${friend.id}, 'Hemmelig grund')),
         invited AS (INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
@@ -111,7 +111,7 @@ export class World {
           VALUES (${hashToken(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
         calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
         talk AS (INSERT INTO conversations (pair, last_seq) VALUES (${`people:${owner.id}:${friend.id}`}, 1) RETURNING id),
-        talkers AS (INSERT INTO conversation_people (conversation_id, user_id)
+        talkers AS (INSERT INTO conversation_participants (conversation_id, user_id)
           SELECT id, unnest(${[owner.id, friend.id]}::integer[]) FROM talk),
         said AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
           SELECT id, 1, ${friend.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM talk),

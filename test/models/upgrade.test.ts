@@ -17,7 +17,13 @@ import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-du
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
 
 /** Names that later migrations have given to tables of the baseline. */
-const renamedTables = { initiative_comments: 'comments', initiative_events: 'links', initiative_followers: 'follows' };
+const renamedTables = {
+  event_registrations: 'seat_registrations',
+  initiative_comments: 'comments',
+  initiative_events: 'links',
+  initiative_followers: 'follows',
+  conversation_people: 'conversation_participants',
+};
 
 /** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
 async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
@@ -68,12 +74,13 @@ describe('A database from before the baseline', () => {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
     return rows.map((row) => row.name);
   };
-  /** Differences between the counters of the events and a count of their registrations. */
+  /** Differences between the counters of the pools and a count of their registrations. */
   const miscounted = async () => {
     const { rows } = await client.query(`
-      SELECT e.slug FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
-        OR e.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
+      SELECT p.subject_id FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+      GROUP BY p.subject_type, p.subject_id
+      HAVING p.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
+        OR p.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
     return rows;
   };
 
@@ -113,7 +120,34 @@ describe('A database from before the baseline', () => {
     const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
       Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
 
-    expect(sizes(await contentOf(client))).to.deep.equal(sizes(content, renamedTables));
+    expect(sizes(await contentOf(client))).to.include(sizes(content, renamedTables));
+  });
+
+  it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {
+    const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
+    const registrations = await client.query(`SELECT row_to_json(r) AS row FROM seat_registrations r`);
+    const pools = await client.query(`SELECT * FROM seat_pools`);
+    const next = await client.query(`
+      SELECT nextval(pg_get_serial_sequence('seat_registrations', 'number')) AS number`);
+
+    expect(registrations.rows.map(({ row }) => row)).to.have.deep.members(
+      earlier('event_registrations').map(({ event_id, ...registration }) => ({
+        subject_type: 'event',
+        subject_id: event_id,
+        ...registration,
+      })),
+    );
+    expect(pools.rows).to.have.deep.members(
+      earlier('events').map(({ id, capacity, confirmed, waiting }) => ({
+        subject_type: 'event',
+        subject_id: id,
+        capacity,
+        confirmed,
+        waiting,
+      })),
+    );
+    const numbers = earlier('event_registrations').map(({ number }) => Number(number));
+    expect(Number(next.rows[0]?.number)).to.be.above(Math.max(...numbers));
   });
 
   it('has its comments, follows and links on initiatives under the same ids', async () => {
@@ -154,27 +188,27 @@ describe('A database from before the baseline', () => {
   it('counts its registrations, once', async () => {
     const event = 10; // full, with a waiting list
     const seats = async () =>
-      (await client.query('SELECT confirmed, waiting FROM events WHERE id = $1', [event])).rows[0];
+      (await client.query('SELECT confirmed, waiting FROM seat_pools WHERE subject_id = $1', [event])).rows[0];
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
 
     await client.query(`
-      INSERT INTO event_registrations (event_id, user_id, status)
-      SELECT ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
+      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+      SELECT 'event', ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 4 });
-    await client.query('DELETE FROM event_registrations WHERE event_id = $1 AND user_id IN (1, 4)', [event]);
+    await client.query('DELETE FROM seat_registrations WHERE subject_id = $1 AND user_id IN (1, 4)', [event]);
     expect(await seats()).to.deep.equal({ confirmed: 1, waiting: 3 });
     await client.query(`
-      UPDATE event_registrations SET status = 'confirmed' WHERE event_id = ${event} AND user_id = 9`);
+      UPDATE seat_registrations SET status = 'confirmed' WHERE subject_id = ${event} AND user_id = 9`);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
     expect(await miscounted()).to.deep.equal([]);
   });
 
   it('refuses more registrations than seats', async () => {
-    const statement = `UPDATE event_registrations SET status = 'confirmed' WHERE event_id = 10`;
+    const statement = `UPDATE seat_registrations SET status = 'confirmed' WHERE subject_id = 10`;
 
     const constraint = await client.query(statement).catch((error: pg.DatabaseError) => error.constraint);
 
-    expect(constraint).to.equal('events_seats');
+    expect(constraint).to.equal('seat_pools_capacity');
   });
 
   it('notifies the nodes of an ended session and of changed rights, once each', async () => {
@@ -199,7 +233,7 @@ describe('A database from before the baseline', () => {
     };
     const { rows } = await client.query<{ id: number; last: number; users: number[] }>(`
       SELECT c.id, c.last_seq AS last, array_agg(p.user_id ORDER BY p.user_id) AS users
-      FROM conversations c JOIN conversation_people p ON p.conversation_id = c.id
+      FROM conversations c JOIN conversation_participants p ON p.conversation_id = c.id
       WHERE c.pair LIKE 'people:%' GROUP BY c.id HAVING count(*) = 2 ORDER BY c.id LIMIT 1`);
     const [conversation] = rows;
     const [sender = 0, recipient = 0] = conversation?.users ?? [];

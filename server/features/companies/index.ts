@@ -2,6 +2,7 @@ import { row, rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { frontPage, today } from './front-page.ts';
+import { companyIdentities } from './identities.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 
@@ -42,5 +43,6 @@ export const companies: Feature = {
   ],
   routes,
   jobs,
+  identities: [companyIdentities],
   personalData: [personalData],
 };

@@ -11,6 +11,7 @@ import {
 } from '../../../models/index.ts';
 import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
 import { idsLinkedTo } from '../../modules/links/queries.ts';
+import { joinPool } from '../../modules/seats/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { notFound, requireFound } from '../../platform/errors.ts';
@@ -85,8 +86,8 @@ const pageColumns = (me: number) =>
       sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
         SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
           e.place_name AS "placeName", coalesce(o.name, '') AS "organiserName",
-          e.cancelled_at IS NOT NULL AS cancelled, e.confirmed, e.capacity, e.waiting
-        FROM events e LEFT JOIN companies o ON o.id = e.organiser_company_id
+          e.cancelled_at IS NOT NULL AS cancelled, pool.confirmed, pool.capacity, pool.waiting
+        FROM events e ${joinPool('event', sql`e.id`)} LEFT JOIN companies o ON o.id = e.organiser_company_id
         WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })})
         ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
       z.array(event),
