@@ -236,10 +236,23 @@ CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (title gin_trgm_ops);
+CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_links_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION delete_seat_pools('event');
+
+CREATE TABLE follows (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT follows_pkey PRIMARY KEY (subject_type, subject_id, user_id),
+  CONSTRAINT follows_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT follows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX follows_user ON follows USING btree (user_id, created_at DESC);
 
 CREATE TABLE function_files (
   name text NOT NULL,
@@ -609,6 +622,9 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
