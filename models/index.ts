@@ -1,5 +1,6 @@
 // What the layers above may use of the database. Models write one table each; none is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
+export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
 export {
   connectTo,
@@ -17,22 +18,21 @@ export {
   rows,
 } from './database.ts';
 export { alias, defineModel, optionalAlias, type RowOf, tableModels } from './define-model.ts';
-export { CalendarLink, Event, EventRegistration } from './events.ts';
+export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
+export { Follow } from './follows.ts';
 export {
   Initiative,
-  InitiativeComment,
   InitiativeCompany,
-  InitiativeEvent,
-  InitiativeFollower,
   InitiativeMilestone,
-  type InitiativeStatus,
 } from './initiatives.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
+export { Link } from './links.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export { type RequestState, UserRequest } from './requests.ts';
+export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';

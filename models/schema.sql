@@ -29,6 +29,28 @@ CREATE TABLE calendar_links (
   CONSTRAINT calendar_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE comments (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  parent_id integer,
+  author_id integer,
+  by_office boolean NOT NULL DEFAULT false,
+  body text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  edited_at timestamptz,
+  removed_at timestamptz,
+  CONSTRAINT comments_pkey PRIMARY KEY (id),
+  CONSTRAINT comments_body_check CHECK (length(body) <= 4000),
+  CONSTRAINT comments_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id) ON DELETE CASCADE
+);
+CREATE INDEX comments_author ON comments USING btree (author_id);
+CREATE INDEX comments_parent ON comments USING btree (parent_id);
+CREATE INDEX comments_subject ON comments USING btree (subject_type, subject_id, COALESCE(parent_id, id),
+  id);
+
 CREATE TABLE companies (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   slug text NOT NULL,
@@ -80,6 +102,8 @@ CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regco
 CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
 CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
   NULL;
+CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_follows_of_subject('company');
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -94,18 +118,19 @@ CREATE TABLE company_members (
 );
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
 
-CREATE TABLE conversation_people (
+CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
   user_id integer NOT NULL,
   for_company boolean NOT NULL DEFAULT false,
   read_seq integer NOT NULL DEFAULT 0,
-  told_seq integer NOT NULL DEFAULT 0,
-  CONSTRAINT conversation_people_pkey PRIMARY KEY (conversation_id, user_id),
-  CONSTRAINT conversation_people_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
+  notified_seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT conversation_participants_pkey PRIMARY KEY (conversation_id, user_id),
+  CONSTRAINT conversation_participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
     conversations(id) ON DELETE CASCADE,
-  CONSTRAINT conversation_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CONSTRAINT conversation_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
+    CASCADE
 ) WITH (fillfactor=70);
-CREATE INDEX conversation_people_user ON conversation_people USING btree (user_id);
+CREATE INDEX conversation_participants_user ON conversation_participants USING btree (user_id);
 
 CREATE TABLE conversations (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -134,31 +159,6 @@ CREATE TABLE email_links (
 CREATE INDEX email_links_expiry ON email_links USING btree (expires_at);
 CREATE INDEX email_links_user ON email_links USING btree (user_id);
 
-CREATE TABLE event_registrations (
-  event_id integer NOT NULL,
-  user_id integer NOT NULL,
-  status text NOT NULL,
-  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  note text NOT NULL DEFAULT ''::text,
-  checked_in_at timestamptz,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  changed_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT event_registrations_pkey PRIMARY KEY (event_id, user_id),
-  CONSTRAINT event_registrations_note_check CHECK (length(note) <= 300),
-  CONSTRAINT event_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text,
-    'waiting'::text])),
-  CONSTRAINT event_registrations_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
-  CONSTRAINT event_registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX event_registrations_line ON event_registrations USING btree (event_id, status, number);
-CREATE INDEX event_registrations_user ON event_registrations USING btree (user_id);
-CREATE TRIGGER seats_left AFTER DELETE ON event_registrations REFERENCING OLD TABLE AS registrations FOR EACH
-  STATEMENT EXECUTE FUNCTION count_registrations();
-CREATE TRIGGER seats_moved AFTER UPDATE OF status ON event_registrations FOR EACH ROW EXECUTE FUNCTION
-  count_status_changes();
-CREATE TRIGGER seats_taken AFTER INSERT ON event_registrations REFERENCING NEW TABLE AS registrations FOR
-  EACH STATEMENT EXECUTE FUNCTION count_registrations();
-
 CREATE TABLE events (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   slug text NOT NULL,
@@ -171,7 +171,6 @@ CREATE TABLE events (
   place_name text NOT NULL DEFAULT ''::text,
   address text NOT NULL DEFAULT ''::text,
   online_url text NOT NULL DEFAULT ''::text,
-  capacity integer,
   registration_closes_at timestamptz,
   organiser_company_id integer,
   created_by integer,
@@ -185,20 +184,16 @@ CREATE TABLE events (
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
     setweight(to_tsvector('danish'::regconfig, (summary || ' '::text) || place_name), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, (description || ' '::text) || address), 'D'::"char")) STORED,
-  confirmed integer NOT NULL DEFAULT 0,
-  waiting integer NOT NULL DEFAULT 0,
-  changes_told_at timestamptz,
+  change_emails_due_at timestamptz,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
   CONSTRAINT events_address_check CHECK (length(address) <= 200),
   CONSTRAINT events_cancel_reason_check CHECK (length(cancel_reason) <= 500),
-  CONSTRAINT events_capacity_check CHECK (capacity >= 1 AND capacity <= 100000),
   CONSTRAINT events_check CHECK (ends_at > starts_at),
   CONSTRAINT events_description_check CHECK (length(description) <= 8000),
   CONSTRAINT events_online_url_check CHECK (length(online_url) <= 300),
   CONSTRAINT events_place_name_check CHECK (length(place_name) <= 160),
-  CONSTRAINT events_seats CHECK (capacity IS NULL OR confirmed <= capacity),
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
   CONSTRAINT events_title_check CHECK (length(title) >= 1 AND length(title) <= 160),
   CONSTRAINT events_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -212,6 +207,23 @@ CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (title gin_trgm_ops);
+CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_links_of_subject('event');
+CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
+  EXECUTE FUNCTION create_seat_pools('event');
+CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
+  EXECUTE FUNCTION delete_seat_pools('event');
+
+CREATE TABLE follows (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT follows_pkey PRIMARY KEY (subject_type, subject_id, user_id),
+  CONSTRAINT follows_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT follows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX follows_user ON follows USING btree (user_id, created_at DESC);
 
 CREATE TABLE function_files (
   name text NOT NULL,
@@ -246,30 +258,6 @@ CREATE TABLE import_files (
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
 
-CREATE TABLE initiative_comments (
-  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  initiative_id integer NOT NULL,
-  parent_id integer,
-  author_id integer,
-  by_office boolean NOT NULL DEFAULT false,
-  body text NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  edited_at timestamptz,
-  removed_at timestamptz,
-  CONSTRAINT initiative_comments_pkey PRIMARY KEY (id),
-  CONSTRAINT initiative_comments_body_check CHECK (length(body) <= 4000),
-  CONSTRAINT initiative_comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
-    NULL,
-  CONSTRAINT initiative_comments_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id) ON
-    DELETE CASCADE,
-  CONSTRAINT initiative_comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES initiative_comments(id) ON
-    DELETE CASCADE
-);
-CREATE INDEX initiative_comments_author ON initiative_comments USING btree (author_id);
-CREATE INDEX initiative_comments_of ON initiative_comments USING btree (initiative_id, COALESCE(parent_id,
-  id), id);
-CREATE INDEX initiative_comments_parent ON initiative_comments USING btree (parent_id);
-
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL,
   company_id integer NOT NULL,
@@ -287,27 +275,6 @@ CREATE TABLE initiative_companies (
 );
 CREATE INDEX initiative_companies_by ON initiative_companies USING btree (joined_by);
 CREATE INDEX initiative_companies_company ON initiative_companies USING btree (company_id);
-
-CREATE TABLE initiative_events (
-  initiative_id integer NOT NULL,
-  event_id integer NOT NULL,
-  CONSTRAINT initiative_events_pkey PRIMARY KEY (initiative_id, event_id),
-  CONSTRAINT initiative_events_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
-  CONSTRAINT initiative_events_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id) ON
-    DELETE CASCADE
-);
-CREATE INDEX initiative_events_event ON initiative_events USING btree (event_id);
-
-CREATE TABLE initiative_followers (
-  initiative_id integer NOT NULL,
-  user_id integer NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT initiative_followers_pkey PRIMARY KEY (initiative_id, user_id),
-  CONSTRAINT initiative_followers_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
-    ON DELETE CASCADE,
-  CONSTRAINT initiative_followers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX initiative_followers_user ON initiative_followers USING btree (user_id);
 
 CREATE TABLE initiative_milestones (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -359,6 +326,12 @@ CREATE INDEX initiatives_newest ON initiatives USING btree (created_at DESC, id 
 CREATE INDEX initiatives_responsible ON initiatives USING btree (responsible_id);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
 CREATE INDEX initiatives_title_trgm ON initiatives USING gin (title gin_trgm_ops);
+CREATE TRIGGER initiatives_delete_comments AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
+  delete_comments_of_subject('initiative');
+CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
+  delete_follows_of_subject('initiative');
+CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
+  delete_links_of_subject('initiative');
 
 CREATE TABLE letters (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -389,6 +362,18 @@ CREATE TABLE linkedin_states (
 );
 CREATE INDEX linkedin_states_expiry ON linkedin_states USING btree (expires_at);
 CREATE INDEX linkedin_states_user ON linkedin_states USING btree (user_id);
+
+CREATE TABLE links (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  target_type text NOT NULL,
+  target_id integer NOT NULL,
+  CONSTRAINT links_pkey PRIMARY KEY (subject_type, subject_id, target_type, target_id),
+  CONSTRAINT links_check CHECK (subject_type <> target_type OR subject_id <> target_id),
+  CONSTRAINT links_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT links_target_type_check CHECK (target_type <> ''::text)
+);
+CREATE INDEX links_target ON links USING btree (target_type, target_id, subject_type, subject_id);
 
 CREATE TABLE messages (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -539,6 +524,44 @@ CREATE UNIQUE INDEX requests_open_by_email ON requests USING btree (kind, subjec
   addressee_email) WHERE state = 'asked'::text AND addressee_email IS NOT NULL;
 CREATE INDEX requests_subject ON requests USING btree (subject_type, subject_id, kind);
 
+CREATE TABLE seat_pools (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  capacity integer,
+  confirmed integer NOT NULL DEFAULT 0,
+  waiting integer NOT NULL DEFAULT 0,
+  CONSTRAINT seat_pools_pkey PRIMARY KEY (subject_type, subject_id),
+  CONSTRAINT seat_pools_capacity CHECK (capacity IS NULL OR confirmed <= capacity),
+  CONSTRAINT seat_pools_capacity_check CHECK (capacity >= 1 AND capacity <= 100000)
+);
+
+CREATE TABLE seat_registrations (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  user_id integer NOT NULL,
+  status text NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  note text NOT NULL DEFAULT ''::text,
+  checked_in_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT seat_registrations_pkey PRIMARY KEY (subject_type, subject_id, user_id),
+  CONSTRAINT seat_registrations_note_check CHECK (length(note) <= 300),
+  CONSTRAINT seat_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text, 'waiting'::text])),
+  CONSTRAINT seat_registrations_subject_type_subject_id_fkey FOREIGN KEY (subject_type, subject_id)
+    REFERENCES seat_pools(subject_type, subject_id) ON DELETE CASCADE,
+  CONSTRAINT seat_registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
+  number);
+CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE TRIGGER registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS registrations
+  FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
+CREATE TRIGGER registrations_changed AFTER UPDATE OF status ON seat_registrations FOR EACH ROW EXECUTE
+  FUNCTION count_seat_status_changes();
+CREATE TRIGGER registrations_deleted AFTER DELETE ON seat_registrations REFERENCING OLD TABLE AS
+  registrations FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
+
 CREATE TABLE sessions (
   sid text NOT NULL,
   sess jsonb NOT NULL,
@@ -586,8 +609,13 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
 
--- FUNCTION count_registrations() RETURNS trigger LANGUAGE plpgsql
--- FUNCTION count_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql

@@ -23,25 +23,27 @@ export const town: readonly string[] = [
   // Most companies have one person, some have ten; most people act for one or two.
   `INSERT INTO company_members (company_id, user_id, title) SELECT c.id, 1 + (hashint4(c.id * 13 + k) & 2147483647) % 10000, 'Medejer'
    FROM companies c, generate_series(1, CASE WHEN c.id % 20 = 0 THEN 10 ELSE 1 END) k WHERE c.id % 5 > 0 OR c.id % 20 = 0 ON CONFLICT DO NOTHING`,
-  `INSERT INTO events (slug, title, summary, description, place_name, address, starts_at, ends_at, capacity, organiser_company_id, created_at, updated_at, cancelled_at)
+  `INSERT INTO events (slug, title, summary, description, place_name, address, starts_at, ends_at, organiser_company_id, created_at, updated_at, cancelled_at)
    SELECT 'mange-' || n, ${oneOf('Morgenmøde,Kursus,Netværk,Åbent hus,Messe,Workshop', 12)} || ' om ' || ${oneOf(tags, 13)} || ' nr. ' || n, babble(n, 14), babble(n + 2, 150), 'Rådhuset', 'Bygaden 2, 2630 Taastrup',
-     now() + (n - 4000) * interval '5 hours', now() + (n - 4000) * interval '5 hours' + interval '2 hours', CASE WHEN n % 4 = 0 THEN NULL ELSE 100 END,
+     now() + (n - 4000) * interval '5 hours', now() + (n - 4000) * interval '5 hours' + interval '2 hours',
      CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM companies) + n END, now() - (5000 - n) * interval '6 hours', now() - (hashint4(n) & 65535) * interval '1 minute', CASE WHEN n % 40 = 0 THEN now() END FROM generate_series(1, 5000) n`,
-  `INSERT INTO event_registrations (event_id, user_id, status) SELECT e.id, 1 + (hashint4(e.id * 37 + k) & 2147483647) % 10000, 'confirmed'
+  `UPDATE seat_pools SET capacity = 100 FROM events e
+   WHERE subject_type = 'event' AND subject_id = e.id AND substr(e.slug, 7)::integer % 4 > 0`,
+  `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status) SELECT 'event', e.id, 1 + (hashint4(e.id * 37 + k) & 2147483647) % 10000, 'confirmed'
    FROM events e, generate_series(1, 20) k WHERE e.slug <> 'mange-4101' ON CONFLICT DO NOTHING`,
   // One that is full to the last chair, with a long line before it.
-  `INSERT INTO event_registrations (event_id, user_id, status, note) SELECT e.id, n, CASE WHEN n <= 100 THEN 'confirmed' ELSE 'waiting' END, left(babble(n, 5), 300) FROM events e, generate_series(1, 2000) n WHERE e.slug = 'mange-4101'`,
+  `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note) SELECT 'event', e.id, n, CASE WHEN n <= 100 THEN 'confirmed' ELSE 'waiting' END, left(babble(n, 5), 300) FROM events e, generate_series(1, 2000) n WHERE e.slug = 'mange-4101'`,
   `INSERT INTO initiatives (slug, title, summary, body, status, theme, starts_on, published, created_at, updated_at)
    SELECT 'mange-' || n, 'Initiativ ' || n || ' om ' || ${oneOf(tags, 14)}, left(babble(n, 16), 300), '## Mål' || chr(10) || babble(n + 3, 500), ${oneOf('planned,hearing,running,done,stopped', 15)}, 'other',
      current_date - n, n % 25 > 0, now() - n * interval '3 days', now() - (hashint4(n) & 65535) * interval '1 minute' FROM generate_series(1, 500) n`,
   `INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position) SELECT i.id, 'Milepæl ' || k, current_date + k, CASE WHEN k < 4 THEN current_date END, k FROM initiatives i, generate_series(1, 8) k`,
-  `INSERT INTO initiative_followers (initiative_id, user_id) SELECT i.id, 1 + (hashint4(i.id * 91 + k) & 2147483647) % 10000 FROM initiatives i, generate_series(1, 60) k ON CONFLICT DO NOTHING`,
+  `INSERT INTO follows (subject_type, subject_id, user_id) SELECT 'initiative', i.id, 1 + (hashint4(i.id * 91 + k) & 2147483647) % 10000 FROM initiatives i, generate_series(1, 60) k ON CONFLICT DO NOTHING`,
   `INSERT INTO initiative_companies (initiative_id, company_id, contribution) SELECT i.id, c.id, 'Vi er med' FROM initiatives i, generate_series(1, 30) k, LATERAL (SELECT min(id) + (hashint4(i.id * 57 + k) & 2147483647) % 20000 AS id FROM companies) c ON CONFLICT DO NOTHING`,
-  `INSERT INTO initiative_events (initiative_id, event_id) SELECT i.id, e.id FROM initiatives i, LATERAL (SELECT min(id) + (i.id * 9) % 5000 + k AS id FROM events, generate_series(0, 2) k GROUP BY k) e WHERE EXISTS (SELECT 1 FROM events x WHERE x.id = e.id) ON CONFLICT DO NOTHING`,
+  `INSERT INTO links (subject_type, subject_id, target_type, target_id) SELECT 'event', e.id, 'initiative', i.id FROM initiatives i, LATERAL (SELECT min(id) + (i.id * 9) % 5000 + k AS id FROM events, generate_series(0, 2) k GROUP BY k) e WHERE EXISTS (SELECT 1 FROM events x WHERE x.id = e.id) ON CONFLICT DO NOTHING`,
   // The first has a debate of 5,000; a third are answers.
-  `INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT i.id, 1 + (hashint4(i.id + k) & 2147483647) % 10000, babble(k, 30)
+  `INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', i.id, 1 + (hashint4(i.id + k) & 2147483647) % 10000, babble(k, 30)
    FROM initiatives i, generate_series(1, CASE WHEN i.slug = 'mange-1' THEN 3400 ELSE 64 END) k`,
-  `INSERT INTO initiative_comments (initiative_id, parent_id, author_id, body, by_office) SELECT initiative_id, id, author_id, babble(id, 20), id % 4 = 0 FROM initiative_comments WHERE id % 2 = 0`,
+  `INSERT INTO comments (subject_type, subject_id, parent_id, author_id, body, by_office) SELECT subject_type, subject_id, id, author_id, babble(id, 20), id % 4 = 0 FROM comments WHERE id % 2 = 0`,
   `INSERT INTO opportunities (kind, matter, title, body, tags, company_id, user_id, closes_on, closed_at, created_at)
    SELECT ${oneOf('seeks,offers', 16)}, ${oneOf('partner,premises,staff,supplier', 17)}, 'Opslag om ' || ${oneOf(tags, 18)} || ' ' || n, babble(n, 60), ARRAY[${oneOf(tags, 19)}], CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM companies) + n END, n,
      CASE WHEN n % 5 = 0 THEN current_date + 30 END, CASE WHEN n % 4 = 0 THEN now() END, now() - n * interval '4 hours' FROM generate_series(1, 3000) n`,
@@ -57,8 +59,8 @@ export const town: readonly string[] = [
   `INSERT INTO sessions (sid, sess, expire) SELECT 'gammel-' || n, jsonb_build_object('cookie', '{}'::jsonb, 'passport', jsonb_build_object('user', 1 + n % 10000)), now() + (n % 14) * interval '1 day' FROM generate_series(1, 15000) n`,
   `INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':' || n + 5000, 20, now() - n * interval '10 minutes' FROM generate_series(1, 5000) n`,
   `INSERT INTO conversations (pair, company_id, last_seq, last_at) SELECT 'company:' || c.id || ':' || 1 + c.id % 10000, c.id, 20, now() - c.id * interval '10 minutes' FROM (SELECT DISTINCT company_id AS id FROM company_members WHERE company_id % 8 = 4) c`,
-  `INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT id, x, 15 FROM conversations, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (CASE WHEN company_id IS NULL THEN split_part(pair, ':', 2)::integer END)) AS v (x) WHERE x IS NOT NULL`,
-  `INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq) SELECT c.id, m.user_id, true, 10 FROM conversations c JOIN company_members m ON m.company_id = c.company_id ON CONFLICT DO NOTHING`,
+  `INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT id, x, 15 FROM conversations, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (CASE WHEN company_id IS NULL THEN split_part(pair, ':', 2)::integer END)) AS v (x) WHERE x IS NOT NULL`,
+  `INSERT INTO conversation_participants (conversation_id, user_id, for_company, read_seq) SELECT c.id, m.user_id, true, 10 FROM conversations c JOIN company_members m ON m.company_id = c.company_id ON CONFLICT DO NOTHING`,
   `INSERT INTO messages (conversation_id, seq, sender_id, for_company, client_id, body, created_at)
    SELECT c.id, k, CASE WHEN k % 2 = 0 THEN split_part(c.pair, ':', 3)::integer ELSE coalesce((SELECT min(user_id) FROM company_members WHERE company_id = c.company_id), split_part(c.pair, ':', 2)::integer) END,
      k % 2 = 1 AND c.company_id IS NOT NULL, gen_random_uuid(), babble(c.id + k, 3 + k), c.last_at - (20 - k) * interval '1 hour' FROM conversations c, generate_series(1, 20) k`,
@@ -70,12 +72,15 @@ export const veteran: readonly string[] = [
   `UPDATE users SET role = 'admin', headline = 'Snedkermester', about = 'Jeg søger lærlinge og tilbyder facader.' WHERE id = (SELECT max(id) FROM users)`,
   `INSERT INTO company_members (company_id, user_id) SELECT c.id, me.id FROM (SELECT max(id) AS id FROM users) me, (SELECT id FROM companies WHERE slug = 'mange-4' OR id % 2000 = 4 ORDER BY id LIMIT 10) c ON CONFLICT DO NOTHING`,
   `INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':' || me.id, 100, now() - n * interval '1 hour' FROM (SELECT max(id) AS id FROM users) me, generate_series(1, 400) n`,
-  `INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, x, 90 FROM conversations c, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (split_part(pair, ':', 2)::integer)) AS v (x) WHERE c.last_seq = 100`,
+  `INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, x, 90 FROM conversations c, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (split_part(pair, ':', 2)::integer)) AS v (x) WHERE c.last_seq = 100`,
   `INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, split_part(pair, ':', 2 + k % 2)::integer, gen_random_uuid(), babble(c.id + k, 12) FROM conversations c, generate_series(1, 100) k WHERE c.last_seq = 100`,
   `INSERT INTO notifications (user_id, activity_id) SELECT (SELECT max(id) FROM users), a.id FROM (SELECT id FROM activities ORDER BY id DESC LIMIT 3000) a`,
-  `INSERT INTO event_registrations (event_id, user_id, status) SELECT id, (SELECT max(id) FROM users), 'confirmed' FROM events WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
+  `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+   SELECT 'event', id, (SELECT max(id) FROM users), 'confirmed'
+   FROM events JOIN seat_pools ON subject_type = 'event' AND subject_id = id
+   WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
   `INSERT INTO calendar_links (user_id, token) SELECT max(id), 'kalender-kalender-kalender-kalen' FROM users`,
-  `INSERT INTO initiative_followers (initiative_id, user_id) SELECT id, (SELECT max(id) FROM users) FROM initiatives`,
+  `INSERT INTO follows (subject_type, subject_id, user_id) SELECT 'initiative', id, (SELECT max(id) FROM users) FROM initiatives`,
   `INSERT INTO opportunities (kind, matter, title, tags, user_id) SELECT 'seeks', 'staff', 'Lærling søges ' || n, '{lærling}', (SELECT max(id) FROM users) FROM generate_series(1, 40) n`,
   `ANALYZE`,
 ];

@@ -17,21 +17,24 @@ export async function addresses(people: People): Promise<Record<string, Example[
   const bare = await slugOf(sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`);
   const full = await slugOf(sql`
     SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
-      AND EXISTS (SELECT 1 FROM event_registrations WHERE event_id = e.id AND status = 'waiting') ORDER BY id LIMIT 1`);
+      AND EXISTS (SELECT 1 FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND waiting > 0)
+    ORDER BY id LIMIT 1`);
   const past = await slugOf(
     sql`SELECT slug FROM events WHERE ends_at < now() AND cancelled_at IS NULL ORDER BY id LIMIT 1`,
   );
   const cancelled = await slugOf(sql`SELECT slug FROM events WHERE cancelled_at IS NOT NULL LIMIT 1`);
   const open = await slugOf(
-    sql`SELECT slug FROM events WHERE starts_at > now() AND cancelled_at IS NULL AND capacity IS NULL ORDER BY id LIMIT 1`,
+    sql`SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
+      AND EXISTS (SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND capacity IS NULL)
+      ORDER BY id LIMIT 1`,
   );
   const initiative = await slugOf(sql`
-    SELECT i.slug FROM initiatives i JOIN initiative_comments c ON c.initiative_id = i.id
+    SELECT i.slug FROM initiatives i JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id
     WHERE published GROUP BY i.id ORDER BY count(*) DESC LIMIT 1`);
   const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
   const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
   const talk = await idOf(sql`
-    SELECT conversation_id AS id FROM conversation_people WHERE user_id = ${owner.id} ORDER BY 1 LIMIT 1`);
+    SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1 LIMIT 1`);
   const wish = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
@@ -44,6 +47,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/sign-in/link': [at(`/sign-in/link?token=${await signInToken()}`), at('/sign-in/link?token=gone')],
     '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
     '/me/data': [at('/me/data', 'owner')],
+    '/me/follows': [at('/me/follows', 'owner')],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
@@ -154,13 +158,14 @@ async function only<Row>(statement: Sql): Promise<Row> {
 
 async function commentOf(slug: string, author: Person): Promise<number> {
   return idOf(sql`
-    INSERT INTO initiative_comments (initiative_id, author_id, by_office, body)
-    SELECT id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
+    INSERT INTO comments (subject_type, subject_id, author_id, by_office, body)
+    SELECT 'initiative', id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
 }
 
 async function guestOf(slug: string): Promise<number> {
   return idOf(sql`
-    SELECT user_id AS id FROM event_registrations WHERE event_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1 LIMIT 1`);
+    SELECT user_id AS id FROM seat_registrations
+    WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1 LIMIT 1`);
 }
 
 async function signInToken(): Promise<string> {

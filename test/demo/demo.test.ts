@@ -15,9 +15,9 @@ const tables = [
   'company_members',
   'pictures',
   'events',
-  'event_registrations',
+  'seat_registrations',
   'initiatives',
-  'initiative_comments',
+  'comments',
   'opportunities',
   'conversations',
   'messages',
@@ -85,7 +85,7 @@ describe('The demo community', () => {
 
   it('never seats more people than there are chairs, nor lets anyone wait beside a free one', async () => {
     const full = await row<{ count: number }>(
-      sql`SELECT count(DISTINCT event_id)::integer AS count FROM event_registrations WHERE status = 'waiting'`,
+      sql`SELECT count(DISTINCT subject_id)::integer AS count FROM seat_registrations WHERE status = 'waiting'`,
     );
 
     expect(await unfairMeetings()).to.deep.equal([]);
@@ -94,7 +94,7 @@ describe('The demo community', () => {
 
   it('numbers messages without a gap, and has some that are unread', async () => {
     const ahead = await rows(sql`
-      SELECT p.user_id FROM conversation_people p JOIN messages m USING (conversation_id)
+      SELECT p.user_id FROM conversation_participants p JOIN messages m USING (conversation_id)
       WHERE m.sender_id = p.user_id AND m.seq > p.read_seq`);
     const unread = await rows<{ count: number }>(
       sql`SELECT unread_messages(id) AS count, unread_notifications(id) AS news FROM users ORDER BY id LIMIT 3`,
@@ -111,8 +111,8 @@ describe('The demo community', () => {
 
   it('answers a comment only under a comment that answers nothing itself', async () => {
     const deep = await rows(sql`
-      SELECT c.id FROM initiative_comments c JOIN initiative_comments p ON p.id = c.parent_id
-      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR p.initiative_id <> c.initiative_id`);
+      SELECT c.id FROM comments c JOIN comments p ON p.id = c.parent_id
+      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR (p.subject_type, p.subject_id) <> (c.subject_type, c.subject_id)`);
 
     expect(deep).to.deep.equal([]);
   });
@@ -123,7 +123,7 @@ describe('The demo community', () => {
       SELECT (SELECT count(*) > 0 FROM events WHERE cancelled_at IS NOT NULL AND starts_at > now()) AS cancelled,
         (SELECT count(*) > 5 FROM companies WHERE logo IS NULL) AS logoless,
         (SELECT count(*) > 15 FROM users WHERE picture IS NULL) AS faceless,
-        (SELECT count(*) > 0 FROM event_registrations WHERE checked_in_at IS NOT NULL) AS came,
+        (SELECT count(*) > 0 FROM seat_registrations WHERE checked_in_at IS NOT NULL) AS came,
         (SELECT max(length(name)) > 100 FROM companies) AS long`);
 
     expect(states).to.have.length(5);
@@ -166,10 +166,11 @@ describe('The demo community', () => {
 /** Meetings with too many people, or with somebody who waits beside a free chair or before others. */
 function unfairMeetings() {
   return rows(sql`
-      SELECT e.slug FROM events e JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING count(*) FILTER (WHERE r.status = 'confirmed') > e.capacity
+      SELECT p.subject_id FROM seat_pools p JOIN seat_registrations r USING (subject_type, subject_id)
+      GROUP BY p.subject_type, p.subject_id
+      HAVING count(*) FILTER (WHERE r.status = 'confirmed') > p.capacity
         OR (count(*) FILTER (WHERE r.status = 'waiting') > 0
-            AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM e.capacity)
+            AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM p.capacity)
         OR max(r.number) FILTER (WHERE r.status = 'confirmed') > min(r.number) FILTER (WHERE r.status = 'waiting')`);
 }
 
@@ -187,7 +188,7 @@ function untimely() {
       WITH acts AS (
         SELECT actor_id AS id, at, type || ' ' || (data ->> 'slug') AS what FROM activities
         UNION ALL SELECT sender_id, created_at, body FROM messages
-        UNION ALL SELECT user_id, created_at, 'follows' FROM initiative_followers
+        UNION ALL SELECT user_id, created_at, 'follows' FROM follows
         UNION ALL SELECT user_id, created_at, 'works' FROM company_members
       )
       SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > ${now()}`);
@@ -195,6 +196,6 @@ function untimely() {
 
 async function empty() {
   await rows(
-    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, opportunities, conversations CASCADE`,
+    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, links, opportunities, conversations CASCADE`,
   );
 }

@@ -3,11 +3,11 @@ import { row, rows, sql } from '../../models/index.ts';
 import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { listCompanies } from '../../server/features/companies/queries.ts';
-import { eventList, eventsOf } from '../../server/features/events/queries.ts';
-import { debate } from '../../server/features/initiatives/comment-queries.ts';
-import { initiativeList } from '../../server/features/initiatives/queries.ts';
-import { conversationsOf } from '../../server/features/messages/queries.ts';
+import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
+import { listInitiatives } from '../../server/features/initiatives/queries.ts';
+import { listConversations } from '../../server/features/messages/queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 
@@ -56,12 +56,13 @@ describe('Long lists', () => {
       SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour', now() + (n - 29.3) * interval '1 hour',
         (SELECT id FROM companies WHERE slug = 'f' || n) FROM generate_series(1, 60) n`);
     await rows(
-      sql`INSERT INTO event_registrations (event_id, user_id, status) SELECT id, ${mette.id}, 'confirmed' FROM events`,
+      sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+        SELECT 'event', id, ${mette.id}, 'confirmed' FROM events`,
     );
 
-    const past = await pagesOf(2, async (page) => (await eventList({ q: '', past: true, page })).events);
-    const coming = await pagesOf(2, async (page) => (await eventList({ q: '', past: false, page })).events);
-    const own = await eventsOf(mette.id);
+    const past = await pagesOf(2, async (page) => (await listEvents({ q: '', past: true, page })).items);
+    const coming = await pagesOf(2, async (page) => (await listEvents({ q: '', past: false, page })).items);
+    const own = await listEventsOf(mette.id);
 
     const numbered = (from: number, to: number) =>
       Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => `e${from + (to > from ? at : -at)}`);
@@ -80,23 +81,24 @@ describe('Long lists', () => {
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
     await rows(
-      sql`INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
+      sql`INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await initiativeList({ q: '', page }, null)).initiatives);
-    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => debate(id, page, null)));
+    const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
+    const subject = { type: 'initiative', id };
+    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listComments(subject, page)));
 
     expect(turned.map(({ slug }) => slug)).to.deep.equal([
       ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
       ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
     ]);
     expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
-    expect([first, second, third].map((page) => [page?.comments.length, page?.hasMore])).to.deep.equal([
+    expect([first, second, third].map((page) => [page?.items.length, page?.hasMore])).to.deep.equal([
       [50, true],
       [50, false],
       [0, false],
     ]);
-    expect(second?.comments.at(-1)?.body).to.equal('Nr. 100');
+    expect(second?.items.at(-1)?.body).to.equal('Nr. 100');
   });
 
   it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
@@ -118,7 +120,7 @@ describe('Long lists', () => {
     await rows(sql`
       INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute' FROM generate_series(1, 70) n`);
     await rows(
-      sql`INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
+      sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
     await rows(
       sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
@@ -126,10 +128,11 @@ describe('Long lists', () => {
 
     const turned = [];
     for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
-      const page = await conversationsOf(mette, before);
-      turned.push(...page.lines);
-      const [at = 0, id = 0] = page.older?.split('-').map(Number) ?? [];
-      before = { at: new Date(at), id };
+      const page = await listConversations(mette, before);
+      turned.push(...page.items);
+      const last = page.items.at(-1);
+      before = { at: last?.lastAt ?? new Date(0), id: last?.id ?? 0 };
+      expect(page.hasMore).to.equal(left > 1);
     }
 
     const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);

@@ -16,6 +16,15 @@ import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-du
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
 
+/** Names that later migrations have given to tables of the baseline. */
+const renamedTables = {
+  event_registrations: 'seat_registrations',
+  initiative_comments: 'comments',
+  initiative_events: 'links',
+  initiative_followers: 'follows',
+  conversation_people: 'conversation_participants',
+};
+
 /** Tables of the baseline whose rows later migrations have moved into `requests`. */
 const requestTables = ['company_claims', 'company_invitations', 'introductions'];
 
@@ -68,12 +77,13 @@ describe('A database from before the baseline', () => {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
     return rows.map((row) => row.name);
   };
-  /** Differences between the counters of the events and a count of their registrations. */
+  /** Differences between the counters of the pools and a count of their registrations. */
   const miscounted = async () => {
     const { rows } = await client.query(`
-      SELECT e.slug FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
-        OR e.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
+      SELECT p.subject_id FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+      GROUP BY p.subject_type, p.subject_id
+      HAVING p.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
+        OR p.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
     return rows;
   };
 
@@ -109,12 +119,12 @@ describe('A database from before the baseline', () => {
     expect(contentOfBaseline).to.deep.equal(content);
   });
 
-  it('has as many rows in each table after the later migrations', async () => {
-    const sizes = (tables: Record<string, string[]>) =>
-      Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.length]));
+  it('has as many rows in each table after the later migrations, also where a table has another name', async () => {
+    const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
+      Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
     const kept = Object.entries(content).filter(([table]) => !requestTables.includes(table));
 
-    expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(kept)));
+    expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(kept), renamedTables));
   });
 
   it('has its claims, invitations and introductions as requests', async () => {
@@ -155,6 +165,54 @@ describe('A database from before the baseline', () => {
     expect(introductionIds.rows.map(({ id }) => id)).to.deep.equal([1, 2, 3]); // activities refer to them
   });
 
+  it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {
+    const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
+    const registrations = await client.query(`SELECT row_to_json(r) AS row FROM seat_registrations r`);
+    const pools = await client.query(`SELECT * FROM seat_pools`);
+    const next = await client.query(`
+      SELECT nextval(pg_get_serial_sequence('seat_registrations', 'number')) AS number`);
+
+    expect(registrations.rows.map(({ row }) => row)).to.have.deep.members(
+      earlier('event_registrations').map(({ event_id, ...registration }) => ({
+        subject_type: 'event',
+        subject_id: event_id,
+        ...registration,
+      })),
+    );
+    expect(pools.rows).to.have.deep.members(
+      earlier('events').map(({ id, capacity, confirmed, waiting }) => ({
+        subject_type: 'event',
+        subject_id: id,
+        capacity,
+        confirmed,
+        waiting,
+      })),
+    );
+    const numbers = earlier('event_registrations').map(({ number }) => Number(number));
+    expect(Number(next.rows[0]?.number)).to.be.above(Math.max(...numbers));
+  });
+
+  it('has its comments, follows and links on initiatives under the same ids', async () => {
+    const hrefs = await client.query<{ href: string }>(`
+      SELECT data ->> 'href' AS href FROM activities WHERE type IN ('comment.made', 'comment.removed')`);
+    const { rows } = await client.query(`
+      SELECT (SELECT array_agg(id ORDER BY id) FROM comments WHERE subject_type = 'initiative') AS comments,
+        (SELECT array_agg(subject_id || ':' || user_id ORDER BY 1) FROM follows) AS follows,
+        (SELECT array_agg(subject_id || ':' || target_id ORDER BY 1) FROM links) AS links`);
+    const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
+
+    expect(hrefs.rows).not.to.be.empty;
+    for (const { href } of hrefs.rows) expect(href).to.match(/^\/initiatives\/[a-z0-9-]+\/comments\/\d+$/);
+    const ids = earlier('initiative_comments').map(({ id }) => id);
+    expect(rows[0].comments).to.have.members(ids).and.to.have.length(ids.length);
+    expect(rows[0].follows).to.have.members(
+      earlier('initiative_followers').map((row) => `${row.initiative_id}:${row.user_id}`),
+    );
+    expect(rows[0].links).to.have.members(
+      earlier('initiative_events').map((row) => `${row.event_id}:${row.initiative_id}`),
+    );
+  });
+
   it('is upgraded once, by one of several nodes, and ready then', async () => {
     const files = applied.flatMap(({ functions }) => functions);
 
@@ -172,27 +230,27 @@ describe('A database from before the baseline', () => {
   it('counts its registrations, once', async () => {
     const event = 10; // full, with a waiting list
     const seats = async () =>
-      (await client.query('SELECT confirmed, waiting FROM events WHERE id = $1', [event])).rows[0];
+      (await client.query('SELECT confirmed, waiting FROM seat_pools WHERE subject_id = $1', [event])).rows[0];
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
 
     await client.query(`
-      INSERT INTO event_registrations (event_id, user_id, status)
-      SELECT ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
+      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+      SELECT 'event', ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 4 });
-    await client.query('DELETE FROM event_registrations WHERE event_id = $1 AND user_id IN (1, 4)', [event]);
+    await client.query('DELETE FROM seat_registrations WHERE subject_id = $1 AND user_id IN (1, 4)', [event]);
     expect(await seats()).to.deep.equal({ confirmed: 1, waiting: 3 });
     await client.query(`
-      UPDATE event_registrations SET status = 'confirmed' WHERE event_id = ${event} AND user_id = 9`);
+      UPDATE seat_registrations SET status = 'confirmed' WHERE subject_id = ${event} AND user_id = 9`);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
     expect(await miscounted()).to.deep.equal([]);
   });
 
   it('refuses more registrations than seats', async () => {
-    const statement = `UPDATE event_registrations SET status = 'confirmed' WHERE event_id = 10`;
+    const statement = `UPDATE seat_registrations SET status = 'confirmed' WHERE subject_id = 10`;
 
     const constraint = await client.query(statement).catch((error: pg.DatabaseError) => error.constraint);
 
-    expect(constraint).to.equal('events_seats');
+    expect(constraint).to.equal('seat_pools_capacity');
   });
 
   it('notifies the nodes of an ended session and of changed rights, once each', async () => {
@@ -217,7 +275,7 @@ describe('A database from before the baseline', () => {
     };
     const { rows } = await client.query<{ id: number; last: number; users: number[] }>(`
       SELECT c.id, c.last_seq AS last, array_agg(p.user_id ORDER BY p.user_id) AS users
-      FROM conversations c JOIN conversation_people p ON p.conversation_id = c.id
+      FROM conversations c JOIN conversation_participants p ON p.conversation_id = c.id
       WHERE c.pair LIKE 'people:%' GROUP BY c.id HAVING count(*) = 2 ORDER BY c.id LIMIT 1`);
     const [conversation] = rows;
     const [sender = 0, recipient = 0] = conversation?.users ?? [];

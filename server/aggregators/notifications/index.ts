@@ -2,6 +2,7 @@ import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { jobs } from './jobs.ts';
+import { markNotificationsRead } from './mark-read.ts';
 import { routes } from './routes.ts';
 import { tellOf } from './service.ts';
 
@@ -23,4 +24,5 @@ export const notifications: Feature = {
   jobs,
   personalData: [personalData],
   listeners: [{ hear: tellOf }],
+  markNotificationsRead,
 };

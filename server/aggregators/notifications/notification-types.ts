@@ -62,7 +62,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'introduction.expired': { ...introduction, href: requestHref },
   'introduction.made': introduction,
   'opportunity.fits': { ...introduction, href: (data) => `/opportunities/${Number(data.id)}` },
-  'comment.made': { ...initiative, href: (data) => `${at('/initiatives')(data)}/comments/${Number(data.commentId)}` },
+  'comment.made': { ...initiative, href: (data) => String(data.href ?? '/initiatives') },
   'initiative.status-changed': initiative,
   'initiative.company-joined': initiative,
   'person.role-changed': { topic: 'account', href: () => '/me', letterAfterMinutes: 0 },

@@ -1,5 +1,6 @@
 import { isOfficer } from '../../platform/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
+import { officeIdentity } from './identities.ts';
 import { routes } from './routes.ts';
 
 export const office: Feature = {
@@ -8,4 +9,5 @@ export const office: Feature = {
     { menu: 'account', weight: 40, text: 'layout:office', href: '/office', icon: 'analytics', isVisible: isOfficer },
   ],
   routes,
+  identities: [officeIdentity],
 };

@@ -45,8 +45,8 @@ export async function activities({ limit = ACTIVITIES, ...wish }: LogWish & { li
     LEFT JOIN initiatives i ON a.subject_type = 'initiative' AND i.id = a.subject_id
     LEFT JOIN users p ON a.subject_type = 'person' AND p.id = a.subject_id
     LEFT JOIN opportunities o ON a.subject_type = 'opportunity' AND o.id = a.subject_id
-    LEFT JOIN initiative_comments ic ON a.subject_type = 'comment' AND ic.id = a.subject_id
-    LEFT JOIN initiatives ci ON ci.id = ic.initiative_id ORDER BY a.id DESC`);
+    LEFT JOIN comments ic ON a.subject_type = 'comment' AND ic.id = a.subject_id
+    LEFT JOIN initiatives ci ON ic.subject_type = 'initiative' AND ci.id = ic.subject_id ORDER BY a.id DESC`);
   const lines = found.slice(0, limit);
   return { lines, older: found.length > limit ? lines.at(-1)?.id : undefined };
 }

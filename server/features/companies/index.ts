@@ -1,18 +1,27 @@
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
+import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
+import { companyIdentities } from './identities.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 import { subjects } from './subjects.ts';
 
 export const companies: Feature = {
   name: 'companies',
+  frontPage,
+  today,
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+    { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
+    { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
+    { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
+    { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
   routes,
   jobs,
   activities,
   subjects,
+  identities: [companyIdentities],
   personalData: [personalData],
 };

@@ -93,10 +93,14 @@ export function asCard<Card extends { logo: string | null }>(card: Card): Card {
   return { ...card, logo: pictureUrl(card.logo) };
 }
 
-export async function newestCompanies({ limit }: { limit: number }): Promise<CompanyCard[]> {
+const newestColumns = select({ ...cardColumns.fields, createdAt: c.createdAt });
+
+export async function newestCompanies({ limit, since }: { limit: number; since?: Date }) {
   const cards = await rows(
-    cardColumns,
-    sql`SELECT ${cardColumns} FROM companies c ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
+    newestColumns,
+    sql`
+      SELECT ${newestColumns} FROM companies c ${where([since && sql`c.created_at >= ${since}`])}
+      ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
   );
   return cards.map(asCard);
 }

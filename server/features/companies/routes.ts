@@ -84,7 +84,7 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
-      scripts: ['directory.js'],
+      scripts: ['live-search.js'],
     },
     {
       companies: items,
