@@ -32,6 +32,6 @@ export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Introduction, Opportunity, openOn } from './opportunities.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
+export { columns, emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';
 export { EmailLink, Identity, LinkedInState, Session, User } from './users.ts';
