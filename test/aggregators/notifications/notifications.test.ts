@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { inTransaction } from '../../../models/index.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
+import { announced, host, people } from '../../features/events/tools.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, host, people } from '../events/tools.ts';
 
 describe('News for a person', () => {
   useTown();

@@ -3,9 +3,9 @@ import { Company, Initiative, rows, sql } from '../../../models/index.ts';
 import { figures, people } from '../../../server/aggregators/office/queries.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
+import { announced, host, inHours } from '../../features/events/tools.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
-import { announced, host, inHours } from '../events/tools.ts';
 
 describe('The office', () => {
   useTown();
