@@ -2,6 +2,7 @@ import type { Feature } from '../../platform/feature.ts';
 import { jobs } from './jobs.ts';
 import { accountData } from './own-data.ts';
 import { routes } from './routes.ts';
+import { peopleFinder } from './search.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -12,5 +13,6 @@ export const accounts: Feature = {
   ],
   routes,
   jobs,
+  search: [peopleFinder],
   personalData: [accountData],
 };

@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
+import { companyFinder } from './search.ts';
 
 const personalData: PersonalData = {
   columns: [
@@ -35,5 +36,6 @@ export const companies: Feature = {
   ],
   routes,
   jobs,
+  search: [companyFinder],
   personalData: [personalData],
 };

@@ -7,6 +7,7 @@ import { jobs } from './jobs.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { giveUpSeats } from './registrations/service.ts';
 import { routes } from './routes.ts';
+import { eventFinder } from './search.ts';
 
 const personalData: PersonalData = {
   columns: ['event_registrations.user_id', 'calendar_links.user_id', 'events.created_by'],
@@ -26,6 +27,7 @@ export const events: Feature = {
   navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  search: [eventFinder],
   personalData: [personalData],
   // That letter may have gone out meanwhile. Left as it is, later changes would wait for it for ever.
   afterRestore: ['UPDATE events SET changes_told_at = NULL WHERE changes_told_at IS NOT NULL'],

@@ -5,6 +5,7 @@ import type { PersonalData } from '../../platform/personal-data.ts';
 import { debateRoutes } from './comment-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { routes } from './routes.ts';
+import { initiativeFinder } from './search.ts';
 
 const personalData: PersonalData = {
   columns: [
@@ -42,5 +43,6 @@ export const initiatives: Feature = {
     { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
   ],
   routes: [...officeRoutes, ...routes, ...debateRoutes],
+  search: [initiativeFinder],
   personalData: [personalData],
 };

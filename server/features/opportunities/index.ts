@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
+import { opportunityFinder } from './search.ts';
 
 const personalData: PersonalData = {
   columns: ['opportunities.user_id', 'introductions.asker_id', 'introductions.introducer_id'],
@@ -35,5 +36,6 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
+  search: [opportunityFinder],
   personalData: [personalData],
 };

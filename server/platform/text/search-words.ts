@@ -9,3 +9,6 @@ export function searchWords(typed: string): Sql {
   const beginnings = words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word)).join(' & ');
   return sql`(websearch_to_tsquery('danish', ${typed}) || to_tsquery('danish', ${beginnings}))`;
 }
+
+/** More hits of one kind than this are not ranked, only the latest: to rank a row, its stored words are read. */
+export const RANKED_HITS = 400;
