@@ -1,4 +1,3 @@
-import type { ZodObject } from 'zod';
 import type { Sql } from '../../models/index.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
@@ -6,6 +5,7 @@ import type { Actor } from './actor.ts';
 import type { Context, Route } from './http/route.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
+import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
@@ -94,16 +94,6 @@ export type FeedEntry = {
   publishedAt: Date;
   updatedAt: Date;
 };
-
-/** A list of the open data, at `/api/v1/<name>`, described in `/api/openapi.json`. */
-export type OpenData = {
-  name: string;
-  /** What an item is, without `url`, which is added: the address of the page `/<name>/<slug or id>`. */
-  item: ZodObject;
-  /** Items with an id greater than `after`, by id, at most `limit`. */
-  list: (after: number, limit: number) => Promise<readonly OpenDataItem[]>;
-};
-export type OpenDataItem = { id: number; slug?: string };
 
 /** A number that the office sees: now, in the last 30 days, and month by month. */
 export type Figure = {

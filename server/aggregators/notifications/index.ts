@@ -20,6 +20,7 @@ const personalData: PersonalData = {
 export const notifications: Feature = {
   name: 'notifications',
   routes,
+  sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   jobs,
   personalData: [personalData],
   listeners: [{ hear: tellOf }],

@@ -8,4 +8,5 @@ export const office: Feature = {
     { menu: 'account', weight: 40, text: 'layout:office', href: '/office', icon: 'analytics', isVisible: isOfficer },
   ],
   routes,
+  sitemap: [{ disallow: ['/office'] }],
 };

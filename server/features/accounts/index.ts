@@ -3,6 +3,7 @@ import { jobs } from './jobs.ts';
 import { accountData } from './own-data.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
+import { accountSitemap } from './sitemap.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -13,6 +14,7 @@ export const accounts: Feature = {
   ],
   routes,
   jobs,
+  sitemap: [accountSitemap],
   search: [peopleFinder],
   personalData: [accountData],
 };

@@ -2,8 +2,10 @@ import { row, rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { jobs } from './jobs.ts';
+import { companyOpenData } from './open-data/list.ts';
 import { routes } from './routes.ts';
 import { companyFinder } from './search.ts';
+import { companySitemap } from './sitemap.ts';
 
 const personalData: PersonalData = {
   columns: [
@@ -36,6 +38,8 @@ export const companies: Feature = {
   ],
   routes,
   jobs,
+  sitemap: [companySitemap],
+  openData: [companyOpenData],
   search: [companyFinder],
   personalData: [personalData],
 };

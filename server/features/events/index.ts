@@ -2,12 +2,15 @@ import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { eventFeed } from './feed.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
+import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { giveUpSeats } from './registrations/service.ts';
 import { routes } from './routes.ts';
 import { eventFinder } from './search.ts';
+import { eventSitemap } from './sitemap.ts';
 
 const personalData: PersonalData = {
   columns: ['event_registrations.user_id', 'calendar_links.user_id', 'events.created_by'],
@@ -27,6 +30,9 @@ export const events: Feature = {
   navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  sitemap: [eventSitemap],
+  openData: [eventOpenData],
+  feeds: [eventFeed],
   search: [eventFinder],
   personalData: [personalData],
   // That letter may have gone out meanwhile. Left as it is, later changes would wait for it for ever.

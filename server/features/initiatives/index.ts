@@ -3,9 +3,12 @@ import { now } from '../../platform/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { debateRoutes } from './comment-routes.ts';
+import { initiativeFeed } from './feed.ts';
 import { officeRoutes } from './office-routes.ts';
+import { initiativeOpenData } from './open-data.ts';
 import { routes } from './routes.ts';
 import { initiativeFinder } from './search.ts';
+import { initiativeSitemap } from './sitemap.ts';
 
 const personalData: PersonalData = {
   columns: [
@@ -43,6 +46,9 @@ export const initiatives: Feature = {
     { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
   ],
   routes: [...officeRoutes, ...routes, ...debateRoutes],
+  sitemap: [initiativeSitemap],
+  openData: [initiativeOpenData],
+  feeds: [initiativeFeed],
   search: [initiativeFinder],
   personalData: [personalData],
 };

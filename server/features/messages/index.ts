@@ -24,6 +24,7 @@ export const messages: Feature = {
   jobs,
   listeners: [senders],
   contactsOf,
+  sitemap: [{ disallow: ['/messages'] }],
   personalData: [personalData],
   // Whoever had not read them by then may have been told meanwhile; unread they are still.
   afterRestore: [

@@ -2,8 +2,10 @@ import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { jobs } from './jobs.ts';
+import { opportunityOpenData } from './open-data.ts';
 import { routes } from './routes.ts';
 import { opportunityFinder } from './search.ts';
+import { opportunitySitemap } from './sitemap.ts';
 
 const personalData: PersonalData = {
   columns: ['opportunities.user_id', 'introductions.asker_id', 'introductions.introducer_id'],
@@ -36,6 +38,8 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
+  sitemap: [opportunitySitemap],
+  openData: [opportunityOpenData],
   search: [opportunityFinder],
   personalData: [personalData],
 };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { items, type Kind, pageShape } from '../../../server/aggregators/feeds/open-data-schemas.ts';
+import { pageSchema } from '../../../server/aggregators/feeds/open-data.ts';
+import { contributions } from '../../../server/platform/feature.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -11,7 +12,7 @@ type Schema = { properties: { items: { items: { properties: Record<string, unkno
 describe('Open data', () => {
   useTown();
   const visitor = new Visitor();
-  const kinds = Object.keys(items) as Kind[];
+  const lists = ['companies', 'events', 'initiatives', 'opportunities'];
   const page = async (path: string) => (await visitor.get(path)).json() as Page;
 
   before(async () => {
@@ -30,19 +31,20 @@ describe('Open data', () => {
       components: { schemas: Record<string, Schema> };
     };
     expect(described.openapi).to.equal('3.1.0');
-    expect(Object.keys(described.paths)).to.deep.equal(kinds.map((kind) => `/api/v1/${kind}`));
+    expect(Object.keys(described.paths)).to.deep.equal(lists.map((name) => `/api/v1/${name}`));
+    expect(contributions('openData')).to.have.length(lists.length);
 
-    for (const kind of kinds) {
-      const answer = await visitor.get(`/api/v1/${kind}`);
-      const shape = described.components.schemas[`${kind}Page`]?.properties.items.items;
+    for (const list of contributions('openData')) {
+      const answer = await visitor.get(`/api/v1/${list.name}`);
+      const schema = described.components.schemas[`${list.name}Page`]?.properties.items.items;
       const body = answer.json() as Page;
       expect(answer.headers.get('cache-control')).to.equal('public, max-age=60');
       expect(answer.headers.get('access-control-allow-origin')).to.equal('*');
-      expect(pageShape(kind).safeParse(body).error, kind).to.equal(undefined);
-      expect(body.items, kind).not.to.be.empty;
+      expect(pageSchema(list).safeParse(body).error, list.name).to.equal(undefined);
+      expect(body.items, list.name).not.to.be.empty;
       for (const item of body.items) {
-        expect(item).to.have.all.keys(Object.keys(shape?.properties ?? {}));
-        expect(shape?.required).to.have.members(Object.keys(item));
+        expect(item).to.have.all.keys(Object.keys(schema?.properties ?? {}));
+        expect(schema?.required).to.have.members(Object.keys(item));
       }
     }
   });
@@ -69,7 +71,7 @@ describe('Open data', () => {
   });
 
   it('names no person, and gives no telephone or e-mail', async () => {
-    const all = (await Promise.all(kinds.map(async (kind) => (await visitor.get(`/api/v1/${kind}`)).text))).join();
+    const all = (await Promise.all(lists.map(async (name) => (await visitor.get(`/api/v1/${name}`)).text))).join();
 
     expect(all).not.to.match(/Mette|@|12345678|hemmelig/);
     expect(all).to.contain('"Møbelhuset"');
