@@ -152,7 +152,7 @@ export type Feature = {
   routes: readonly Route[];
   sockets?: readonly SocketEvent[];
   jobs?: readonly Job[];
-  activities?: readonly ActivityDefinition<never>[];
+  activities?: readonly ActivityDefinition[];
   subjects?: readonly SubjectType[];
   search?: readonly SearchFinder[];
   today?: readonly TodaySource[];
@@ -177,8 +177,7 @@ let subjects: ReadonlyMap<string, SubjectType> = new Map();
 /** Sets the features that this process runs, in the order of their layers. */
 export function registerFeatures(list: readonly Feature[]): void {
   features = list;
-  // Types end here: data is parsed by the definition's own schema before it is used.
-  activities = byType(contributions('activities') as readonly unknown[] as readonly ActivityDefinition[]);
+  activities = byType(contributions('activities'));
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));

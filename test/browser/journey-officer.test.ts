@@ -134,7 +134,7 @@ describe('An officer’s day', function () {
 
     await officer.to('/office/people?q=Hjælpsom');
     await officer.fill({ role: 'officer' }, 'tbody');
-    await officer.press('office:people.change');
+    await officer.press('accounts:officePeople.change');
     await officer.says('accounts:role.changed');
     const other = await Walk.begin({ locale: 'da', as: helper }, '/office');
     expect(other.path).to.equal('/office');

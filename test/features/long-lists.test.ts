@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../models/index.ts';
-import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
+import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { directory } from '../../server/features/companies/queries.ts';
 import { eventList, eventsOf } from '../../server/features/events/queries.ts';
@@ -145,21 +145,22 @@ describe('Long lists', () => {
     const all = await rows<{ id: string; type: string }>(sql`SELECT id, type FROM activities ORDER BY id DESC`);
     const like = (beginning: string) => all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
 
-    const first = await activities({ type: 'event' });
-    const second = await activities({ type: 'event', before: first.older });
-    const rare = await activities({ type: 'event.cancelled' });
+    const first = await listActivities({ type: 'event' });
+    const second = await listActivities({ type: 'event', before: first.items.at(-1)?.id });
+    const rare = await listActivities({ type: 'event.cancelled' });
 
-    expect([...first.lines, ...second.lines].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
-    expect(rare.lines.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
-    expect(rare.older).to.equal(undefined);
-    expect((await activities({ type: 'event.c', person: omar.id })).lines).to.deep.equal([]);
-    expect((await activities({ type: 'event.c', person: mette.id })).lines.map(({ id }) => id)).to.deep.equal(
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
+    expect(first.hasMore).to.equal(true);
+    expect(rare.items.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
+    expect(rare.hasMore).to.equal(false);
+    expect((await listActivities({ type: 'event.c', person: omar.id })).items).to.deep.equal([]);
+    expect((await listActivities({ type: 'event.c', person: mette.id })).items.map(({ id }) => id)).to.deep.equal(
       like('event.c').slice(0, 100),
     );
-    expect((await activities({ type: 'e%t' })).lines).to.deep.equal([]);
-    expect(await activityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
+    expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
     await rows(sql`DELETE FROM activities`);
-    expect(await activityTypes()).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal([]);
   });
 
   it('are searched in: of very many meetings that have the word, those that come stand first', async () => {

@@ -1,5 +1,8 @@
 import type { Feature } from '../../platform/feature.ts';
+import { peopleFigure } from './figures.ts';
 import { jobs } from './jobs.ts';
+import { peopleOfficeNavigation } from './office/navigation.ts';
+import { officeRoutes } from './office/routes.ts';
 import { accountData } from './own-data.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
@@ -11,9 +14,11 @@ export const accounts: Feature = {
     { menu: 'account', weight: 10, text: 'layout:me', href: '/me', icon: 'person' },
     { menu: 'account', weight: 20, text: 'layout:myCompanies', href: '/me#companies', icon: 'business' },
     { menu: 'account', weight: 30, text: 'layout:settings', href: '/me/settings', icon: 'settings' },
+    peopleOfficeNavigation,
   ],
-  routes,
+  routes: [...officeRoutes, ...routes],
   jobs,
+  figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
   personalData: [accountData],

@@ -1,7 +1,9 @@
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { companyFigure } from './figures.ts';
 import { jobs } from './jobs.ts';
+import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
 import { routes } from './routes.ts';
 import { companyFinder } from './search.ts';
@@ -35,9 +37,12 @@ export const companies: Feature = {
   name: 'companies',
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+    ...companyOfficeNavigation,
   ],
   routes,
   jobs,
+  figures: [companyFigure],
+  officeTasks: companyTasks,
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],

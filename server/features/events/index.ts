@@ -3,8 +3,10 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { eventFeed } from './feed.ts';
+import { eventFigures } from './figures.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
+import { eventOfficeNavigation, nextEvents } from './office.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { giveUpSeats } from './registrations/service.ts';
@@ -27,9 +29,14 @@ const personalData: PersonalData = {
 
 export const events: Feature = {
   name: 'events',
-  navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
+  navigation: [
+    { menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' },
+    ...eventOfficeNavigation,
+  ],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  figures: eventFigures,
+  officeLists: [nextEvents],
   sitemap: [eventSitemap],
   openData: [eventOpenData],
   feeds: [eventFeed],

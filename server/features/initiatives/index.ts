@@ -4,6 +4,8 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { debateRoutes } from './comment-routes.ts';
 import { initiativeFeed } from './feed.ts';
+import { initiativeFigures } from './figures.ts';
+import { initiativeOfficeNavigation } from './office-navigation.ts';
 import { officeRoutes } from './office-routes.ts';
 import { initiativeOpenData } from './open-data.ts';
 import { routes } from './routes.ts';
@@ -44,8 +46,10 @@ export const initiatives: Feature = {
   name: 'initiatives',
   navigation: [
     { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
+    ...initiativeOfficeNavigation,
   ],
   routes: [...officeRoutes, ...routes, ...debateRoutes],
+  figures: initiativeFigures,
   sitemap: [initiativeSitemap],
   openData: [initiativeOpenData],
   feeds: [initiativeFeed],

@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { senders } from './changes.ts';
+import { messageFigure } from './figures.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { contactsOf } from './queries.ts';
@@ -24,6 +25,7 @@ export const messages: Feature = {
   jobs,
   listeners: [senders],
   contactsOf,
+  figures: [messageFigure],
   sitemap: [{ disallow: ['/messages'] }],
   personalData: [personalData],
   // Whoever had not read them by then may have been told meanwhile; unread they are still.

@@ -1,6 +1,7 @@
 import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { opportunityFigure } from './figures.ts';
 import { jobs } from './jobs.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { routes } from './routes.ts';
@@ -38,6 +39,7 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
+  figures: [opportunityFigure],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],

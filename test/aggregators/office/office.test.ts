@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Company, Initiative, rows, sql } from '../../../models/index.ts';
-import { figures, people } from '../../../server/aggregators/office/queries.ts';
+import { currentFigures } from '../../../server/aggregators/office/figures.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { announced, host, inHours } from '../../features/events/tools.ts';
@@ -21,7 +21,7 @@ describe('The office', () => {
     await Initiative.create({ slug: 'i', title: 'I gang', status: 'running' });
     await Initiative.create({ slug: 'f', title: 'Færdig', status: 'done' });
 
-    const found = new Map((await figures()).map(({ name, value, recent }) => [name, { value, recent }]));
+    const found = new Map((await currentFigures()).map(({ name, value, recent }) => [name, { value, recent }]));
 
     expect(found.get('companies')).to.deep.equal({ value: 2, recent: 1 });
     expect(found.get('initiatives')).to.deep.equal({ value: 1, recent: 2 });
@@ -76,56 +76,6 @@ describe('The office', () => {
     for (const slug of slugs.slice(0, 5)) expect(text).to.contain(`href="/events/${slug}/registrations"`);
     expect(text).to.contain('1 af 40 pladser');
     expect(text).to.not.contain(`/events/${slugs[5]}/`);
-  });
-
-  it('finds people by a part of the name or address, and by role', async () => {
-    await person({ name: 'Åse Ærlig', email: 'aase@findes.example' });
-    await person({ name: 'Per Procent%', email: 'per@findes.example' });
-
-    const names = async (query: string) => {
-      const { text } = await officer.get(`/office/people?${query}`);
-      return [...text.matchAll(/href="\/people\/\d+">([^<]+)/g)].map(([, name]) => name);
-    };
-
-    expect(await names('q=findes.example')).to.deep.equal(['Per Procent%', 'Åse Ærlig']);
-    expect(await names('q=%C3%A6rlig')).to.deep.equal(['Åse Ærlig']);
-    expect(await names('q=%25')).to.deep.equal(['Per Procent%']);
-    expect(await names('role=officer')).to.deep.equal(['Ole Officer']);
-    expect(await names('role=king&q=findes&page=999999999')).to.deep.equal(['Per Procent%', 'Åse Ærlig']);
-  });
-
-  it('sees people in the order of a heading, and takes those it asked for home as a spreadsheet', async () => {
-    for (const [name, day] of Object.entries({
-      'Øst Sort': '2024-05-01',
-      'Vest Sort': '2026-02-01',
-      'Nord Sort': '2025-01-01',
-    }))
-      await rows(sql`INSERT INTO users (name, email, created_at) VALUES (${name}, ${`${day}@sort.example`}, ${day})`);
-
-    const order = async (sort: string) => {
-      const { text } = await officer.get(`/office/people?q=sort.example&sort=${sort}`);
-      return [...text.matchAll(/href="\/people\/\d+">(\S+) Sort/g)].map(([, name]) => name);
-    };
-    const page = (await officer.get('/office/people?q=sort.example&sort=-since')).text;
-    const { text } = await officer.get('/office/people.csv?q=sort.example&sort=since');
-
-    expect(await order('name')).to.deep.equal(['Nord', 'Vest', 'Øst']);
-    expect(await order('-since')).to.deep.equal(['Vest', 'Nord', 'Øst']);
-    expect(await order('wrong')).to.deep.equal(['Nord', 'Vest', 'Øst']);
-    expect(page)
-      .to.match(/aria-sort="descending"><a href="[^"]*sort=since/)
-      .and.contain('people.csv?q=sort.example');
-    expect(text.split('\r\n')[1]).to.equal('Øst Sort;2024-05-01@sort.example;;2024-05-01;Medlem');
-  });
-
-  it('turns the pages of a long list without leaving anybody out', async () => {
-    await rows(sql`INSERT INTO users (name) SELECT 'Mange ' || n FROM generate_series(1, 120) n`);
-
-    const pages = await Promise.all([1, 2, 3].map((page) => people({ q: 'Mange', sort: 'name', page })));
-
-    expect(pages.map(({ people: { length } }) => length)).to.deep.equal([50, 50, 20]);
-    expect(new Set(pages.flatMap((page) => page.people.map(({ id }) => id))).size).to.equal(120);
-    expect(pages.map(({ hasNext }) => hasNext)).to.deep.equal([true, true, false]);
   });
 
   it('reads who did what, newest first, by kind and by person, and page by page', async () => {
