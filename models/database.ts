@@ -111,6 +111,11 @@ export async function row(selection: Sql, statement?: Sql): Promise<unknown> {
   return all[0];
 }
 
+/** Rows as the database names their columns, for exports and copies whose shape nothing relies on. */
+export async function records(statement: Sql): Promise<Record<string, unknown>[]> {
+  return (await connection().query(statement.prepared())).rows;
+}
+
 /** Runs a statement that returns nothing. Gives the number of rows that it changed. */
 export async function execute(statement: Sql): Promise<number> {
   return (await connection().query(statement.prepared())).rowCount ?? 0;

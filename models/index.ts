@@ -12,6 +12,7 @@ export {
   inTransaction,
   outsideTransaction,
   readPool,
+  records,
   row,
   rows,
 } from './database.ts';

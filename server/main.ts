@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
 import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isTownEmpty } from './demo/fill.ts';
+import { DataInUseError, EmbeddedPostgresError } from './embedded-postgres/index.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { DatabaseTooOldError } from './platform/database/baseline.ts';
-import { EmbeddedFault } from './platform/database/embedded-fault.ts';
-import { DataInUse } from './platform/database/embedded-lock.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { startDraining } from './platform/http/health.ts';
@@ -20,26 +19,32 @@ import { log } from './platform/log.ts';
 import { closeEmailSender } from './platform/mail/email-sender.ts';
 import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
 
-/** What a signal does: at once, until something has begun that must be finished. */
-let leave = (_signal: NodeJS.Signals, number: number): void => process.exit(128 + number); // takes the embedded database with it
+type Running = { http: Server; database: Awaited<ReturnType<typeof openDatabase>> };
+
+/**
+ * Before the server listens, a signal ends the process at once; its exit handlers stop the embedded database.
+ */
+let onSignal = (_signal: NodeJS.Signals, number: number): void => process.exit(128 + number);
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-  process.on(signal, (name: NodeJS.Signals, number: number) => leave(name, number));
+  process.on(signal, (name: NodeJS.Signals, number: number) => onSignal(name, number));
 
 const [command, ...args] = process.argv.slice(2);
 try {
-  await (command ? run(command, args) : serve());
+  await (command ? runCommand(command, args) : serve());
 } catch (error) {
-  console.error(sentenceFor(error));
+  console.error(describeError(error));
   process.exit(1);
 }
+// Only now: during the start, an unhandled rejection ends the process.
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
-/** Config → assets and database → app and sockets → listen → drain. */
+/** Browser files and database, demo data, app and sockets; then listens until a signal comes. */
 async function serve(): Promise<void> {
-  const building = areAssetsBuilt(root) ? undefined : inChild('build');
-  const [database] = await Promise.all([openDatabase(say, 'start'), building]);
+  const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
+  const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
   useFeatures();
   await startJobs(allJobs());
-  if (config.demo && (await isTownEmpty())) await inChild('demo');
+  if (config.demo && (await isTownEmpty())) await runInChildProcess('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
   await startSockets(http, socketEvents(), contactsOf);
   await new Promise<void>((resolve, reject) => {
@@ -47,90 +52,93 @@ async function serve(): Promise<void> {
     http.listen(config.port, config.host, resolve);
   });
   const { port } = http.address() as AddressInfo;
-  say(`${config.siteName} is open: ${config.production ? config.baseUrl : `http://localhost:${port}`}`);
+  report(`${config.siteName} is open: ${config.production ? config.baseUrl : `http://localhost:${port}`}`);
 
-  leave = () => {
-    leave = () => {}; // it is on its way
-    void close();
+  onSignal = () => {
+    onSignal = () => {}; // the shutdown is in progress
+    void shutDown({ http, database });
   };
-
-  /** Not ready, let the proxy see it, finish what has begun, tell the sockets, close the pools: in under 10 s. */
-  async function close(): Promise<void> {
-    const begun = performance.now();
-    // A frozen database never answers: it is not waited for longer than so many milliseconds from the signal on.
-    const by = (ms: number, work: Promise<void>) =>
-      Promise.race([work, pause(begun + ms - performance.now(), undefined, { ref: false })]);
-    setTimeout(() => process.exit(1), 9_000).unref();
-    startDraining();
-    if (config.production) await pause(2_000); // closed at once, a port drops what a proxy is just sending
-    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-    const slow = setTimeout(() => http.closeAllConnections(), 3_000); // who has not sent all by then is not waited for
-    await stopSockets();
-    http.closeIdleConnections();
-    await closed;
-    clearTimeout(slow);
-    const late = setTimeout(closeEmailSender, 2_000); // nor a mail server that does not answer
-    await by(8_000, stopJobs());
-    clearTimeout(late);
-    closeEmailSender();
-    await by(8_700, database.close());
-    process.exit(0);
-  }
 }
 
-async function run(name: string, given: string[]): Promise<void> {
-  if (name === 'warm') return; // all is read by now: see start.js
-  if (name === 'build') return buildAssets({ root, log: say }); // for an image: without a database
-  const known = name === 'demo' ? { run: fillTown } : commands[name];
-  if (!known) {
-    console.error(`There is no "${name}". There are: ${Object.keys(commands).join(', ')}.`);
+/**
+ * Graceful shutdown in less than 10 s: reports "not ready" to the proxy, finishes the requests, notifies the
+ * sockets, closes the pools. What does not answer (a slow client, a mail server, a frozen database) is
+ * abandoned at a fixed time.
+ */
+async function shutDown({ http, database }: Running): Promise<void> {
+  const startedAt = performance.now();
+  const endsBy = (ms: number, action: Promise<void>) =>
+    Promise.race([action, delay(startedAt + ms - performance.now(), undefined, { ref: false })]);
+  setTimeout(() => process.exit(1), 9_000).unref();
+  startDraining();
+  // Requests that the proxy sends before it sees "not ready" would be lost if the port closed now.
+  if (config.production) await delay(2_000);
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  const requestTimeout = setTimeout(() => http.closeAllConnections(), 3_000);
+  await stopSockets();
+  http.closeIdleConnections();
+  await closed;
+  clearTimeout(requestTimeout);
+  const mailTimeout = setTimeout(closeEmailSender, 2_000);
+  await endsBy(8_000, stopJobs());
+  clearTimeout(mailTimeout);
+  closeEmailSender();
+  await endsBy(8_700, database.close());
+  process.exit(0);
+}
+
+async function runCommand(name: string, args: string[]): Promise<void> {
+  if (name === 'warm') return; // all modules are loaded by now: see start.js
+  if (name === 'build') return buildAssets({ root, log: report }); // for container images: no database
+  const selected = name === 'demo' ? { run: runDemo } : commands[name];
+  if (!selected) {
+    console.error(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
     process.exit(2);
   }
-  // The demo is of a start that holds the database already. Were that killed, its child must not take the place.
-  const database = await openDatabase(say, name === 'demo' ? 'join' : 'start or join');
+  // The demo command is the child of a start that runs the database. If that one is killed, the child must
+  // not start another server on the same data.
+  const database = await openDatabase(report, name === 'demo' ? 'join' : 'start or join');
   try {
     useFeatures();
-    if ('enqueues' in known && known.enqueues) await startJobs(allJobs(), { work: false });
-    process.exitCode = await known.run(given);
+    if ('enqueues' in selected && selected.enqueues) await startJobs(allJobs(), { work: false });
+    process.exitCode = await selected.run(args);
   } finally {
     await stopJobs();
     await database.close();
   }
 }
 
-async function fillTown(): Promise<number> {
-  if (config.demo) await fillDemo(say);
+async function runDemo(): Promise<number> {
+  if (config.demo) await fillDemo(report);
   return 0;
 }
 
-/** Work of the first start that loads much and is never needed again: what it loads goes with its process. */
-async function inChild(work: 'build' | 'demo'): Promise<void> {
+/** Work of the first start that loads large modules: they leave the memory with the child process. */
+async function runInChildProcess(work: 'build' | 'demo'): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'server', 'start.js'), work], { stdio: 'inherit' });
-  const end = () => child.kill();
-  process.once('exit', end);
+  const stopChild = () => child.kill();
+  process.once('exit', stopChild);
   const [code] = (await once(child, 'exit')) as [number | null];
-  process.removeListener('exit', end);
-  if (code !== 0) process.exit(code ?? 1); // it has said why
+  process.removeListener('exit', stopChild);
+  if (code !== 0) process.exit(code ?? 1); // the child has printed the reason
 }
 
-/** What whoever started it can do something about is told in a sentence; the rest with its trace. */
-function sentenceFor(error: unknown): string {
-  if (error instanceof DataInUse || error instanceof EmbeddedFault) return error.message;
+/** A sentence for errors that the operator can correct; a stack trace for others. */
+function describeError(error: unknown): string {
+  if (error instanceof DataInUseError || error instanceof EmbeddedPostgresError) return error.message;
   if (error instanceof DatabaseTooOldError) return error.message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
-    return `Port ${config.port} is taken. End what uses it, or start with another: PORT=3001 npm start`;
-  if (code === 'ENOSPC') return `There is no room left on the disk: ${message}. Make some, and start again.`;
+    return `Port ${config.port} is in use. End that program, or choose another port: PORT=3001 npm start`;
+  if (code === 'ENOSPC') return `The disk is full: ${message}. Free some space, and start again.`;
   if (isDatabaseUnavailable(error))
-    return `The database cannot be used now: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
-  // PostgreSQL's error codes: class 28 user or password, 3D000 there is no such database.
-  if (/^(28...|3D000)$/.test(code ?? ''))
-    return `The database does not let Torvet in: ${message}. Look at DATABASE_URL.`;
+    return `The database cannot be reached: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
+  // PostgreSQL's error codes: class 28 is an invalid user or password, 3D000 a database that does not exist.
+  const isRefused = /^(28...|3D000)$/.test(code ?? '');
+  if (isRefused) return `The database refuses the connection: ${message}. Check DATABASE_URL.`;
   return stack ?? message;
 }
 
-function say(line: string): void {
+function report(line: string): void {
   console.log(line);
 }
-
-process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));

@@ -1,4 +1,4 @@
-// Plain JavaScript, so that an older Node.js can read it and say what is wrong in a sentence.
+// Plain JavaScript, so that an older Node.js can read it and print a message instead of a syntax error.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
@@ -7,16 +7,18 @@ import { join } from 'node:path';
 const [major = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 24) {
-  const way =
+  const advice =
     process.platform === 'linux'
-      ? 'It brings its own: run "npm ci" and then "npm start".'
-      : 'On this system it does not bring its own: install it from https://nodejs.org, and run "npm ci" and then "npm start".';
-  console.error(`Torvet needs Node.js 24 or later; this is ${process.versions.node}. ${way}`);
+      ? 'npm installs it: run "npm ci" and then "npm start".'
+      : 'npm does not install it on this system: install it from https://nodejs.org, ' +
+        'and run "npm ci" and then "npm start".';
+  console.error(`Torvet needs Node.js 24 or later; this is ${process.versions.node}. ${advice}`);
   process.exit(1);
 }
 
-// What Node.js made of the TypeScript is kept: the compiler that it brings for that would stay in memory (20 MB). The very first
-// time a process of its own fills the cache. Where it cannot be written all goes on without.
+// Caches the JavaScript that Node.js makes of the TypeScript: with a full cache the compiler (20 MB) is not
+// loaded. The first start fills the cache in another process. Without a writable cache folder everything
+// works the same.
 const cache = join(import.meta.dirname, '..', 'node_modules', '.cache', 'torvet');
 const isFirst = !existsSync(cache);
 const { status } = module.enableCompileCache(cache);

@@ -6,30 +6,34 @@ import { importCompanies } from '../features/companies/import/service.ts';
 import { importCalendar, planCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 
-// For who runs the town: English, as all that the command line says.
+// The command line is for operators and in English only.
 const t = translator('en');
 
-/** `npm run import -- companies FILE.csv` and `-- events FILE.ics`: all or nothing, and a report of what was refused and why. */
+/**
+ * `npm run import -- companies FILE.csv` and `npm run import -- events FILE.ics`: in one transaction. Prints
+ * each line that was refused and why. Returns the exit code.
+ */
 export async function runImport([kind, file]: string[]): Promise<number> {
   if ((kind !== 'companies' && kind !== 'events') || !file) {
-    console.error('Name what and a file: npm run import -- companies FILE.csv, or npm run import -- events FILE.ics');
+    console.error('Usage: npm run import -- companies FILE.csv, or npm run import -- events FILE.ics');
     return 2;
   }
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    console.error(`${file} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`);
+    const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
+    console.error(`Cannot read ${file}: ${reason}`);
   });
   if (!bytes) return 1;
-  return kind === 'companies' ? companiesFrom(bytes) : eventsFrom(bytes);
+  return kind === 'companies' ? runCompanyImport(bytes) : runEventImport(bytes);
 }
 
-async function companiesFrom(bytes: Buffer): Promise<number> {
+async function runCompanyImport(bytes: Buffer): Promise<number> {
   try {
-    const bar = progressBar();
-    const plan = await importCompanies(bytes, null, (done, all) => moved(bar, done, all)).finally(() => bar.stop());
-    for (const remark of plan.remarks) console.log(told(remark));
+    const bar = createBar();
+    const progress = (done: number, total: number) => showProgress(bar, done, total);
+    const plan = await importCompanies(bytes, null, progress).finally(() => bar.stop());
+    for (const remark of plan.remarks) console.log(describeRemark(remark));
     const refused = plan.remarks.filter((remark) => remark.refused).length;
-    const { make, change, same } = plan;
-    console.log(`${make.length} made, ${change.length} changed, ${same} unchanged, ${refused} refused`);
+    printCounts({ created: plan.make.length, changed: plan.change.length, unchanged: plan.same, refused });
     return 0;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -38,32 +42,47 @@ async function companiesFrom(bytes: Buffer): Promise<number> {
   }
 }
 
-async function eventsFrom(bytes: Buffer): Promise<number> {
+async function runEventImport(bytes: Buffer): Promise<number> {
   const plan = await planCalendar(bytes);
-  const all = plan.make.length + plan.change.length;
-  const bar = progressBar();
-  const done = await importCalendar(plan, null, (count) => moved(bar, count, all)).finally(() => bar.stop());
-  for (const { line, reason } of plan.refused) console.log(`line ${line}: ${t(`events:import.reason.${reason}`)}`);
-  console.log(
-    `${done.made} made, ${done.changed} changed, ${plan.same.length} unchanged, ${plan.refused.length} refused`,
-  );
+  const total = plan.make.length + plan.change.length;
+  const bar = createBar();
+  const progress = (done: number) => showProgress(bar, done, total);
+  const result = await importCalendar(plan, null, progress).finally(() => bar.stop());
+  for (const { line, reason } of plan.refused) {
+    const text = t(`events:import.reason.${reason}`);
+    console.log(`line ${line}: ${text}`);
+  }
+  printCounts({
+    created: result.made,
+    changed: result.changed,
+    unchanged: plan.same.length,
+    refused: plan.refused.length,
+  });
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
 }
 
-function told({ line, reason, refused, value }: Remark): string {
-  const what = t(`companies:import.reason.${reason}`, { value });
-  return `line ${line}: ${what}${refused ? '' : ' (left out; the rest of the line is taken)'}`;
+function describeRemark({ line, reason, refused, value }: Remark): string {
+  const text = t(`companies:import.reason.${reason}`, { value });
+  return `line ${line}: ${text}${refused ? '' : ' (this cell is ignored, the rest of the line is imported)'}`;
 }
 
-function progressBar(): SingleBar {
+function printCounts(counts: { created: number; changed: number; unchanged: number; refused: number }): void {
+  console.log(
+    Object.entries(counts)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', '),
+  );
+}
+
+function createBar(): SingleBar {
   return new SingleBar(
     { format: '{bar} {value} of {total}, {eta_formatted} left', noTTYOutput: false, hideCursor: true },
     Presets.shades_classic,
   );
 }
 
-/** Shown from the first step on: a file that changes nothing shows none. */
-function moved(bar: SingleBar, done: number, all: number): void {
-  if (!bar.isActive) bar.start(all, 0);
+/** Starts the bar at the first step: an import that changes nothing shows none. */
+function showProgress(bar: SingleBar, done: number, total: number): void {
+  if (!bar.isActive) bar.start(total, 0);
   bar.update(done);
 }

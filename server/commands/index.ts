@@ -1,11 +1,16 @@
 import { runBackup, runRestore } from './backup.ts';
 import { runImport } from './import.ts';
 
-/** What `npm run <name> -- <arguments>` does, with the database open. `run` gives the exit code. */
-type Command = { run: (args: string[]) => Promise<number> /** Leaves work to the nodes' jobs. */; enqueues?: true };
+type Command = {
+  /** Runs with the database connected and migrated. Returns the exit code. */
+  run: (args: string[]) => Promise<number>;
+  /** Whether it enqueues jobs, which the server's workers run. */
+  enqueues?: true;
+};
 
+/** The commands `npm run <name> -- <arguments>` by name. */
 export const commands: Record<string, Command> = {
-  migrate: { run: async () => 0 }, // opening the database has done it
+  migrate: { run: async () => 0 }, // connecting has applied the migrations
   import: { run: runImport, enqueues: true },
   backup: { run: runBackup },
   restore: { run: runRestore },

@@ -2,8 +2,8 @@ import { type Job as Given, type JobResult, PgBoss } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
-import { sayAway } from './database/away.ts';
 import { isDatabaseUnavailable } from './database/errors.ts';
+import { reportOutage } from './database/outage-log.ts';
 import { log } from './log.ts';
 
 /** Work that runs later. Doing it twice must do no harm: each effect has a key. */
@@ -49,7 +49,7 @@ const lineLost = /^LISTEN\/NOTIFY/;
 /** pg-boss gives some of its errors as plain objects. */
 function onFault(given: Error): void {
   const error = given instanceof Error ? given : Object.assign(new Error(), given);
-  if ([error, error.cause].some(isDatabaseUnavailable) || lineLost.test(error.message)) sayAway(error);
+  if ([error, error.cause].some(isDatabaseUnavailable) || lineLost.test(error.message)) reportOutage(error);
   else log.error({ err: error }, 'jobs');
 }
 

@@ -7,6 +7,7 @@ import { root } from '../../config/index.ts';
 const floors: [RegExp, number][] = [
   [/^config\//, 0],
   [/^models\//, 1],
+  [/^server\/embedded-postgres\//, 1],
   [/^server\/platform\//, 2],
   [/^server\/features\/index\.ts$/, 20],
   [/^server\/features\/(accounts|pages|dev)\//, 10],
@@ -51,6 +52,21 @@ describe('The house', () => {
 
   it('has no circle of imports', () => {
     expect(circles()).to.deep.equal([]);
+  });
+
+  it('imports the embedded PostgreSQL in open.ts and main.ts only, through its index.ts', () => {
+    const folder = 'server/embedded-postgres/';
+    const importers = files
+      .filter((file) => !file.startsWith(folder))
+      .flatMap((file) => importsOf(file).map((other) => ({ file, other })))
+      .filter(({ other }) => other.startsWith(folder));
+    const outside = files.filter((file) => file.startsWith(folder)).flatMap(importsOf);
+
+    expect(importers).to.have.deep.members([
+      { file: 'server/platform/database/open.ts', other: `${folder}index.ts` },
+      { file: 'server/main.ts', other: `${folder}index.ts` },
+    ]);
+    expect(outside.filter((file) => !file.startsWith(folder))).to.deep.equal([]);
   });
 
   it('reads the environment in config alone', () => {

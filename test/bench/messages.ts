@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
-import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
+import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { end, start, startTorvet } from '../support/processes.ts';
 import { onDatabase } from '../support/production.ts';
 import { signedCookie } from '../support/sessions.ts';
@@ -146,7 +146,7 @@ async function add(client: pg.Client, name: string): Promise<{ id: number; cooki
 
 if (import.meta.main) {
   const dataDir = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
-  const database = await startEmbeddedPostgres({ dataDir, say: () => {} });
+  const database = await startEmbeddedPostgres({ dataDir, report: () => {} });
   console.log(table(await messages(database.url, 5)));
   await database.stop();
   await rm(dataDir, { recursive: true, force: true });

@@ -4,7 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
+import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { startTorvet } from '../support/processes.ts';
 import { onDatabase, production, signedIn } from '../support/production.ts';
@@ -34,7 +34,7 @@ const works: Record<string, (town: string) => Promise<Measure[]>> = {
 const names = Object.keys(works).filter((name) => asked.includes(name));
 
 const dataDir = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
-const server = await startEmbeddedPostgres({ dataDir, say: () => {} });
+const server = await startEmbeddedPostgres({ dataDir, report: () => {} });
 try {
   const town = await database('town');
   await fillTown(town);

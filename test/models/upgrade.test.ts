@@ -6,10 +6,10 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { root } from '../../config/index.ts';
 import { backup } from '../../server/platform/database/backup.ts';
+import { listTables } from '../../server/platform/database/backup-format.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
 import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
-import { tablesOf } from '../../server/platform/database/tables.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
@@ -33,7 +33,7 @@ async function connectTo(url: string): Promise<pg.Client> {
 /** All rows of all tables but the schema's own. */
 async function contentOf(client: pg.Client): Promise<Record<string, string[]>> {
   const content: Record<string, string[]> = {};
-  for (const table of [...(await tablesOf(client)).map(({ name }) => name), 'rate_limits']) {
+  for (const table of [...(await listTables(client)).map(({ name }) => name), 'rate_limits']) {
     const { rows } = await client.query<{ row: string }>(
       `SELECT row_to_json(t)::text AS row FROM ${table} t ORDER BY t::text COLLATE "C"`,
     );

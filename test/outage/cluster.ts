@@ -1,61 +1,58 @@
-import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase } from '../../server/platform/database/embedded-cluster.ts';
-import { type Home, homeFor } from '../../server/platform/database/embedded-home.ts';
-import { readPassword } from '../../server/platform/database/embedded-password.ts';
-import { startServer, urlOf } from '../../server/platform/database/embedded-server.ts';
-import { end, type Running } from '../../server/platform/database/embedded-spawn.ts';
+import { prepareDataDirectory } from '../../server/embedded-postgres/data-directory.ts';
+import { prepareCluster } from '../../server/embedded-postgres/initdb.ts';
+import { type ServerProcess, shutDown } from '../../server/embedded-postgres/processes.ts';
+import { type ServerOptions, startServer, urlOf } from '../../server/embedded-postgres/supervisor.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 
-/** A PostgreSQL as somebody runs it beside Torvet: nobody starts it again but the test. */
+const { signal } = new AbortController(); // no start is cancelled
+
+/** A PostgreSQL that is not Torvet's own: nothing starts it again but the test. */
 export class Cluster {
   readonly url: string;
-  private readonly home: Home;
-  private readonly password: string;
+  private readonly options: ServerOptions;
   private readonly dataDir: string;
-  private running: Running;
+  private server: ServerProcess;
 
-  private constructor(o: { home: Home; password: string; dataDir: string; running: Running }) {
-    this.home = o.home;
-    this.password = o.password;
+  private constructor(o: { options: ServerOptions; dataDir: string; server: ServerProcess }) {
+    this.options = o.options;
     this.dataDir = o.dataDir;
-    this.running = o.running;
-    this.url = urlOf(o.running.port, o.password);
+    this.server = o.server;
+    this.url = urlOf(o.server.port, o.options.password);
   }
 
   static async start(): Promise<Cluster> {
     const dataDir = await mkdtemp(join(tmpdir(), 'torvet-cluster-'));
-    await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
-    const home = await homeFor(dataDir, () => {});
-    const password = await readPassword(dataDir);
-    await createDatabase(home, password, { durable: true, say: () => {} });
-    const cluster = new Cluster({ home, password: password.text, dataDir, running: await begin(home, password.text) });
+    await chmod(dataDir, 0o755); // root starts PostgreSQL as another user, who must be able to enter
+    const report = () => {};
+    const directory = await prepareDataDirectory(dataDir, report);
+    const password = await prepareCluster(directory, { dataDir, durable: true, report });
+    const options = { directory, password, settings: {}, report };
+    const server = await startServer(options, { signal });
+    const cluster = new Cluster({ options, dataDir, server });
     await migrate(cluster.url);
     return cluster;
   }
 
-  /** As `pg_ctl stop` does: `fast` sends everybody away and writes all down, `immediate` leaves that to the journal. */
+  /**
+   * Like `pg_ctl stop`: `fast` disconnects clients and writes everything, `immediate` requires recovery at
+   * the start.
+   */
   async stop(mode: 'fast' | 'immediate'): Promise<void> {
-    const { child } = this.running;
+    const { child, exited } = this.server;
     child.ref();
-    const ended = once(child, 'exit');
     child.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
-    await ended;
+    await exited;
   }
 
   async startAgain(): Promise<void> {
-    this.running = await begin(this.home, this.password, this.running.port);
+    this.server = await startServer(this.options, { port: this.server.port, signal });
   }
 
   async remove(): Promise<void> {
-    await end(this.running);
+    await shutDown(this.server);
     await rm(this.dataDir, { recursive: true, force: true });
   }
-}
-
-function begin(home: Home, password: string, port?: number): Promise<Running> {
-  const signal = new AbortController().signal;
-  return startServer(home, password, { say: () => {}, settings: {}, signal, ...(port !== undefined && { port }) });
 }

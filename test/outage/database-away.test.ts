@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { until } from '../support/waiting.ts';
@@ -108,7 +108,7 @@ describe('When the database has a bad day of its own', function () {
     await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
     database = await startEmbeddedPostgres({
       dataDir,
-      say: (line) => said.push(line),
+      report: (line) => said.push(line),
       settings: { max_connections: '40' },
     });
     await migrate(database.url);
@@ -171,7 +171,7 @@ describe('When the database has a bad day of its own', function () {
     const postmaster = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8');
 
     process.kill(Number.parseInt(postmaster, 10), 'SIGKILL');
-    await until(() => said.includes('The database server is back'));
+    await until(() => said.includes('The database server is running again'));
 
     await allIsWell(torvet, database.url, who, window, room);
     window.disconnect();

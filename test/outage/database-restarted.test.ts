@@ -76,7 +76,7 @@ describe('When the database server is stopped in the middle of a busy hour', fun
     await cluster.stop('fast');
     await saysSo(torvet, who, window, room);
     await cluster.startAgain();
-    await until(() => torvet.said.includes('the database is back'));
+    await until(() => torvet.said.includes('database available again'));
     const faults = torvet.said.split('\n').filter((line) => /database|"level":50/.test(line));
 
     const sent = load.acknowledged.size;
@@ -84,7 +84,10 @@ describe('When the database server is stopped in the middle of a busy hour', fun
     await until(() => windows.every(({ connected }) => connected), 10_000);
     await nothingIsLost();
     await allIsWell(torvet, cluster.url, who, window, room);
-    expect(faults.map((line) => JSON.parse(line).msg)).to.deep.equal(['the database is away', 'the database is back']);
+    expect(faults.map((line) => JSON.parse(line).msg)).to.deep.equal([
+      'database unavailable',
+      'database available again',
+    ]);
   });
 
   it('and started again at once without having written all down, nothing is lost either', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { isAlive } from '../../server/platform/database/embedded-process.ts';
+import { isAlive } from '../../server/embedded-postgres/processes.ts';
 import { freePort } from '../support/ports.ts';
 import { end, start } from '../support/processes.ts';
 import { until } from '../support/waiting.ts';

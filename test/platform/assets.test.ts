@@ -8,82 +8,83 @@ import { buildAssets } from '../../server/platform/assets/build.ts';
 import { assetUrl, buildFolder, readManifest } from '../../server/platform/assets/manifest.ts';
 
 describe('The browser files', () => {
-  let house: string;
+  let project: string;
 
   beforeEach(() => {
-    house = copyOfTheHouse();
+    project = copyProject();
   });
 
-  afterEach(() => rmSync(house, { recursive: true, force: true }));
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
 
-  it('are all there under the name that the page asks for, and carry a hash of their content', async () => {
-    await build(house);
+  it('are built, with a hash of the content in each file name', async () => {
+    await build(project);
 
-    const { files } = built(house);
-    expect(files).to.include.keys('main.css', 'main.js', 'icons.svg', 'mark.svg', 'apple-touch-icon.png', 'social.png');
+    const { files } = manifestOf(project);
+    expect(files).to.include.keys('main.css', 'main.js', 'icons.svg');
+    expect(files).to.include.keys('mark.svg', 'apple-touch-icon.png', 'social.png');
     expect(files).to.include.keys('IBMPlexSans-Regular-Latin1.woff2', 'IBMPlexSans-SemiBold-Latin1.woff2');
     for (const file of Object.values(files)) {
       expect(file).to.match(/\.[0-9A-Za-z]{8}\.[\w.]+$/);
-      expect(readdirSync(buildFolder(house))).to.include(file);
+      expect(readdirSync(buildFolder(project))).to.include(file);
     }
   });
 
-  it('are kept while their sources stand, also when those have new dates', async () => {
-    await build(house);
-    const style = join(house, 'public/styles/home.scss');
+  it('are not built again while their sources are unchanged, also with new file times', async () => {
+    await build(project);
+    const style = join(project, 'public/styles/home.scss');
     writeFileSync(style, readFileSync(style));
 
-    expect(await build(house)).to.deep.equal([]);
+    expect(await build(project)).to.deep.equal([]);
   });
 
-  it('are built again when a source changes; the old file stays for whoever has the old page open', async () => {
-    await build(house);
-    const before = built(house).files['main.css'];
-    writeFileSync(join(house, 'public/styles/home.scss'), '.from-a-test { color: var(--ink); }');
+  it('are built again when a source changes; the old file stays for open pages', async () => {
+    await build(project);
+    const before = manifestOf(project).files['main.css'];
+    writeFileSync(join(project, 'public/styles/home.scss'), '.from-a-test { color: var(--ink); }');
 
-    expect(await build(house)).to.have.lengthOf(1);
+    expect(await build(project)).to.have.lengthOf(1);
 
-    const after = built(house).files['main.css'];
+    const after = manifestOf(project).files['main.css'];
     expect(after).to.not.equal(before);
-    expect(readdirSync(buildFolder(house))).to.include.members([before, after]);
-    expect(css(house)).to.include('.from-a-test');
+    expect(readdirSync(buildFolder(project))).to.include.members([before, after]);
+    expect(readCss(project)).to.include('.from-a-test');
   });
 
-  it('are built again when one of them is gone', async () => {
-    await build(house);
-    rmSync(join(buildFolder(house), built(house).files['main.js'] ?? ''));
+  it('are built again when one of them is missing', async () => {
+    await build(project);
+    rmSync(join(buildFolder(project), manifestOf(project).files['main.js'] ?? ''));
 
-    await build(house);
+    await build(project);
 
-    expect(readdirSync(buildFolder(house))).to.include(built(house).files['main.js']);
+    expect(readdirSync(buildFolder(project))).to.include(manifestOf(project).files['main.js']);
   });
 
-  it('are whole when two processes build at once', async () => {
-    await Promise.all([build(house), build(house)]);
+  it('are complete when two processes build at once', async () => {
+    await Promise.all([build(project), build(project)]);
 
-    const there = readdirSync(buildFolder(house));
-    expect(there).to.include.members(Object.values(built(house).files));
-    expect(there.filter((file) => file.startsWith('.'))).to.deep.equal([]);
+    const files = readdirSync(buildFolder(project));
+    expect(files).to.include.members(Object.values(manifestOf(project).files));
+    expect(files.filter((file) => file.startsWith('.'))).to.deep.equal([]);
   });
 
-  it('leave no half manifest behind when a style cannot be read', async () => {
-    writeFileSync(join(house, 'public/styles/home.scss'), '.broken {');
+  it('get no manifest when a style cannot be compiled', async () => {
+    writeFileSync(join(project, 'public/styles/home.scss'), '.broken {');
 
-    const refused = await build(house).catch((error: unknown) => error);
+    const error = await build(project).catch((reason: unknown) => reason);
 
-    expect(refused).to.be.instanceOf(Error);
-    expect(readManifest(house)).to.equal(undefined);
+    expect(error).to.be.instanceOf(Error);
+    expect(readManifest(project)).to.equal(undefined);
   });
 
-  it('are small, and ask no foreign host for anything', async () => {
-    await build(house);
+  it('are small, and refer to no other host', async () => {
+    await build(project);
 
-    expect(gzipSync(css(house)).length).to.be.below(30_000);
-    for (const [, address] of css(house).matchAll(/url\(([^)]*)\)/g))
-      expect(Object.values(built(house).files)).to.include(address?.replaceAll('"', ''));
+    expect(gzipSync(readCss(project)).length).to.be.below(30_000);
+    for (const [, address] of readCss(project).matchAll(/url\(([^)]*)\)/g))
+      expect(Object.values(manifestOf(project).files)).to.include(address?.replaceAll('"', ''));
   });
 
-  it('are named by their plain name; one that was never built is a fault, not a broken link', async () => {
+  it('have addresses by name; a name that was not built is an error, not a broken link', async () => {
     await buildAssets({ root, log: () => undefined });
 
     expect(assetUrl('main.css')).to.match(/^\/build\/main\.[0-9a-f]{8}\.css$/);
@@ -91,34 +92,29 @@ describe('The browser files', () => {
   });
 });
 
-async function build(house: string): Promise<string[]> {
-  const said: string[] = [];
-  await buildAssets({ root: house, log: (line) => said.push(line) });
-  return said;
+/** Returns the lines that the build has logged. */
+async function build(project: string): Promise<string[]> {
+  const lines: string[] = [];
+  await buildAssets({ root: project, log: (line) => lines.push(line) });
+  return lines;
 }
 
-function built(house: string) {
-  const manifest = readManifest(house);
+function manifestOf(project: string) {
+  const manifest = readManifest(project);
   if (!manifest) throw new Error('nothing was built');
   return manifest;
 }
 
-function css(house: string): string {
-  return readFileSync(join(buildFolder(house), built(house).files['main.css'] ?? ''), 'utf8');
+function readCss(project: string): string {
+  return readFileSync(join(buildFolder(project), manifestOf(project).files['main.css'] ?? ''), 'utf8');
 }
 
-/** What the build reads, in a folder of its own: the real sources, without what was built from them before. */
-function copyOfTheHouse(): string {
-  const house = mkdtempSync(join(tmpdir(), 'torvet-assets-'));
-  for (const part of [
-    'public/styles',
-    'public/scripts',
-    'public/images',
-    'server',
-    'package.json',
-    'package-lock.json',
-  ])
-    cpSync(join(root, part), join(house, part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
-  return house;
+/** Copies the sources of the browser files to a temporary folder, without the results of earlier builds. */
+function copyProject(): string {
+  const project = mkdtempSync(join(tmpdir(), 'torvet-assets-'));
+  const folders = ['public/styles', 'public/scripts', 'public/images', 'server'];
+  for (const source of [...folders, 'package.json', 'package-lock.json'])
+    cpSync(join(root, source), join(project, source), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  return project;
 }

@@ -7,11 +7,11 @@ import pg from 'pg';
 import { databaseUrl } from '../../models/index.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { backup } from '../../server/platform/database/backup.ts';
-import { BackupFault } from '../../server/platform/database/backup-file.ts';
+import { BackupError } from '../../server/platform/database/backup-format.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { rejection } from '../support/rejection.ts';
 import { useTown } from '../support/town.ts';
-import { rejection } from './embedded-tools.ts';
 
 describe('A backup', () => {
   useTown();
@@ -38,12 +38,12 @@ describe('A backup', () => {
       .toString()
       .split('\n')
       .toSorted();
-  const written = async (content: string | Buffer) => {
+  const writeBackup = async (content: string | Buffer) => {
     const path = join(folder, 'other.backup');
     await writeFile(path, content);
     return path;
   };
-  const asked = async (statement: string) => {
+  const query = async (statement: string) => {
     const client = new pg.Client({ connectionString: empty });
     await client.connect();
     try {
@@ -53,86 +53,89 @@ describe('A backup', () => {
     }
   };
 
-  it('comes back as it was: every row, every chair, and the numbers go on', async () => {
+  it('restores every row and every seat, and new rows get new ids', async () => {
     const count = await restore(empty, file);
 
     const again = join(folder, 'again.backup');
     await backup(empty, again);
     expect(count).to.equal(rows).and.to.be.above(2_000);
     expect(await linesOf(again)).to.deep.equal(await linesOf(file));
-    const [next] = await asked(
+    const [next] = await query(
       `INSERT INTO users (name) VALUES ('Ny') RETURNING id > (SELECT max(id) FROM users) AS higher`,
     );
     expect(next).to.deep.equal({ higher: true });
   });
 
-  it('counts chairs again for who registers after it came back', async () => {
+  it('counts the seats of registrations after the restore', async () => {
     await restore(empty, file);
 
-    await asked(`
+    await query(`
       INSERT INTO event_registrations (event_id, user_id, status)
       SELECT e.id, u.id, 'waiting' FROM events e, users u
-      WHERE NOT EXISTS (SELECT FROM event_registrations r WHERE r.event_id = e.id AND r.user_id = u.id) LIMIT 1`);
+      WHERE NOT EXISTS (SELECT FROM event_registrations r WHERE r.event_id = e.id AND r.user_id = u.id)
+      LIMIT 1`);
 
-    const wrong = await asked(`
+    const miscounted = await query(`
       SELECT e.id FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING e.waiting <> count(*) FILTER (WHERE r.status = 'waiting') OR e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')`);
-    expect(wrong).to.deep.equal([]);
+      HAVING e.waiting <> count(*) FILTER (WHERE r.status = 'waiting')
+        OR e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')`);
+    expect(miscounted).to.deep.equal([]);
   });
 
-  it('does not go into a database that has anything in it, and leaves that as it was', async () => {
-    await asked(
-      `INSERT INTO events (slug, title, starts_at, ends_at) VALUES ('fest', 'Fest', now(), now() + interval '1 hour')`,
+  it('is not restored into a database that is not empty, and leaves that unchanged', async () => {
+    await query(
+      `INSERT INTO events (slug, title, starts_at, ends_at)
+       VALUES ('fest', 'Fest', now(), now() + interval '1 hour')`,
     );
 
-    const fault = await rejection(restore(empty, file));
+    const error = await rejection(restore(empty, file));
 
-    expect(fault).to.be.instanceOf(BackupFault);
-    expect(fault.message).to.contain('not empty');
-    expect(await asked('SELECT slug FROM events')).to.deep.equal([{ slug: 'fest' }]);
-    expect(await asked('SELECT FROM users')).to.be.empty;
+    expect(error).to.be.instanceOf(BackupError);
+    expect(error.message).to.contain('not empty');
+    expect(await query('SELECT slug FROM events')).to.deep.equal([{ slug: 'fest' }]);
+    expect(await query('SELECT FROM users')).to.be.empty;
   });
 
-  it('that is cut short, of something else or not there is refused in a sentence, and nothing of it stays', async () => {
-    const whole = await readFile(file);
-    const head = gunzipSync(whole).toString().split('\n')[0];
+  it('that is truncated, no backup or missing is refused with a message; nothing is restored', async () => {
+    const complete = await readFile(file);
+    const header = gunzipSync(complete).toString().split('\n')[0];
     const cases: [string | Buffer, RegExp][] = [
-      [whole.subarray(0, whole.length - 9), /cut short/],
-      [whole.subarray(0, whole.length >> 1), /cut short/],
+      [complete.subarray(0, complete.length - 9), /cut short/],
+      [complete.subarray(0, complete.length >> 1), /cut short/],
       ['', /cut short/],
-      [gzipSync(`${head}\n`), /cut short/],
+      [gzipSync(`${header}\n`), /cut short/],
       ['Navn;Postnr\n', /not a backup/],
       [gzipSync('Navn;Postnr\n'), /not a backup/],
       [gzipSync('{"torvet":1,"migrations":["0001-ground.sql"]}\n'), /another version/],
     ];
 
     for (const [content, reason] of cases) {
-      const fault = await rejection(restore(empty, await written(content)));
-      expect(fault).to.be.instanceOf(BackupFault);
-      expect(fault.message).to.match(reason);
+      const error = await rejection(restore(empty, await writeBackup(content)));
+      expect(error).to.be.instanceOf(BackupError);
+      expect(error.message).to.match(reason);
     }
     const missing = await rejection(restore(empty, join(folder, 'findes-ikke')));
 
-    expect(missing).to.be.instanceOf(BackupFault);
+    expect(missing).to.be.instanceOf(BackupError);
     expect(missing.message).to.contain('findes-ikke');
-    expect(await asked('SELECT FROM users UNION ALL SELECT FROM companies')).to.be.empty;
+    expect(await query('SELECT FROM users UNION ALL SELECT FROM companies')).to.be.empty;
     expect(await restore(empty, file)).to.equal(rows);
   });
 
-  it('that cannot be written is told in a sentence, and leaves no half one beside it', async () => {
-    const place = join(folder, 'a folder');
-    await mkdir(place);
+  it('that cannot be written ends with a message, and leaves no partial file', async () => {
+    const subfolder = join(folder, 'a folder');
+    await mkdir(subfolder);
 
-    for (const path of [place, join(folder, 'no folder', 'x.backup')]) {
-      const fault = await rejection(backup(databaseUrl(), path));
-      expect(fault).to.be.instanceOf(BackupFault);
-      expect(fault.message).to.contain(path);
+    for (const path of [subfolder, join(folder, 'no folder', 'x.backup')]) {
+      const error = await rejection(backup(databaseUrl(), path));
+      expect(error).to.be.instanceOf(BackupError);
+      expect(error.message).to.contain(path);
     }
 
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.be.empty;
   });
 
-  it('is for its owner only', async () => {
+  it('can be read by its owner only', async () => {
     expect((await stat(file)).mode & 0o777).to.equal(0o600);
   });
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { root } from '../../config/index.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { buildAssets } from '../../server/platform/assets/build.ts';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { unpackBrowser } from './browser.ts';
 
@@ -17,7 +17,7 @@ export async function mochaGlobalSetup(): Promise<void> {
   home = await mkdtemp(join(tmpdir(), 'torvet-postgres-'));
   await chmod(home, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
-  server = await startEmbeddedPostgres({ dataDir: home, say: () => {}, settings });
+  server = await startEmbeddedPostgres({ dataDir: home, report: () => {}, settings });
   process.env.TORVET_TEST_POSTGRES = server.url;
   await onServer('CREATE DATABASE template_town');
   await migrate(databaseUrlOf('template_town'));

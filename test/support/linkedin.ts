@@ -1,68 +1,64 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { config } from '../../config/index.ts';
 
-/** How LinkedIn answers next: as a person who agrees, or with one of its quirks and errors. */
-type Wish = {
+/**
+ * How an endpoint responds. `stalls` sends half a body, `endless` never stops sending, `redirects` answers
+ * 307.
+ */
+type Behaviour = 'normal' | 'refused' | 'malformed' | 'hangs' | 'stalls' | 'endless' | 'redirects';
+
+type Settings = {
   claims: Record<string, unknown>;
-  token: Part;
-  userinfo: Part;
+  token: Behaviour;
+  userinfo: Behaviour;
+  /** Added to a successful token response. */
+  tokenFields: Record<string, unknown>;
 };
 
-/** `drips`: begins to answer and never ends. `elsewhere`: sends on to another address. */
-type Part = 'given' | 'refused' | 'hangs' | 'drips' | 'rubbish' | 'elsewhere';
-
-const ELSEWHERE = '/elsewhere';
-
-const usual: Wish = {
+const defaults: Settings = {
   claims: { sub: 'li-1', name: 'Mette Holm', locale: { country: 'DK', language: 'da' } },
-  token: 'given',
-  userinfo: 'given',
+  token: 'normal',
+  userinfo: 'normal',
+  tokenFields: {},
 };
 
-/** A server of the tests' own that speaks LinkedIn's protocol: client_secret_post, a code that works once, userinfo with a bearer. */
-export class LinkedIn {
-  wish: Wish = structuredClone(usual);
-  /** What the token address was sent, newest last. */
-  readonly asked: URLSearchParams[] = [];
-  /** What came to the address that `elsewhere` names, which is not LinkedIn's. */
-  readonly strayed: string[] = [];
-  private readonly used = new Set<string>();
+const redirectTarget = '/elsewhere';
+const jsonType = { 'content-type': 'application/json' };
+
+/**
+ * A server that speaks LinkedIn's protocol: client_secret_post, codes that work once, userinfo with a bearer
+ * token.
+ */
+export class LinkedInServer {
+  settings: Settings = structuredClone(defaults);
+  /** Bodies of requests to the token endpoint, oldest first. */
+  readonly tokenRequests: URLSearchParams[] = [];
+  /** Authorization header and body of requests that followed the redirect. */
+  readonly redirectedRequests: string[] = [];
+  private readonly usedCodes = new Set<string>();
   private readonly server: Server;
 
   private constructor() {
     this.server = createServer((req, res) => {
-      const url = new URL(req.url ?? '', 'http://linkedin');
       let body = '';
       req.on('data', (chunk: Buffer) => {
         body += chunk.toString();
       });
-      req.on('end', () => {
-        if (url.pathname === ELSEWHERE) this.strayed.push(`${req.headers.authorization} ${body}`);
-        const part = url.pathname === '/v2/userinfo' ? this.wish.userinfo : this.wish.token;
-        if (part === 'elsewhere') return void res.writeHead(307, { location: ELSEWHERE }).end();
-        if (part === 'drips') return void res.writeHead(200).write('{"a');
-        const [status, answer] =
-          url.pathname === '/v2/userinfo'
-            ? this.userinfo(req.headers.authorization)
-            : this.token(new URLSearchParams(body));
-        if (status === 0) return; // hangs
-        res.writeHead(status, { 'content-type': 'application/json' }).end(answer);
-      });
+      req.on('end', () => this.respond(req, res, body));
     });
   }
 
-  static async open(): Promise<LinkedIn> {
-    const linkedin = new LinkedIn();
+  static async open(): Promise<LinkedInServer> {
+    const linkedin = new LinkedInServer();
     const port = Number(new URL(config.linkedin?.tokenUrl ?? '').port);
     await new Promise<void>((resolve) => linkedin.server.listen(port, '127.0.0.1', resolve));
     return linkedin;
   }
 
-  /** As it is at the beginning of each test. */
   reset(): void {
-    this.wish = structuredClone(usual);
-    this.asked.length = 0;
-    this.strayed.length = 0;
+    this.settings = structuredClone(defaults);
+    this.tokenRequests.length = 0;
+    this.redirectedRequests.length = 0;
   }
 
   close(): Promise<void> {
@@ -70,33 +66,56 @@ export class LinkedIn {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
-  private token(sent: URLSearchParams): [number, string] {
-    this.asked.push(sent);
-    const { token } = this.wish;
-    if (token === 'hangs') return [0, ''];
-    if (token === 'rubbish') return [200, '<html>'];
+  private respond(req: IncomingMessage, res: ServerResponse, body: string): void {
+    const { pathname } = new URL(req.url ?? '', 'http://linkedin');
+    const { authorization } = req.headers;
+    if (pathname === redirectTarget) this.redirectedRequests.push(`${authorization} ${body}`);
+    const isUserinfo = pathname === '/v2/userinfo';
+    const behaviour = isUserinfo ? this.settings.userinfo : this.settings.token;
+    if (!isUserinfo) this.tokenRequests.push(new URLSearchParams(body));
+    if (behaviour === 'hangs') return;
+    if (behaviour === 'redirects') res.writeHead(307, { location: redirectTarget }).end();
+    else if (behaviour === 'stalls') res.writeHead(200, jsonType).write('{"a');
+    else if (behaviour === 'endless') sendEndlessly(res);
+    else {
+      const [status, json] = isUserinfo ? this.userinfo(authorization) : this.token(body);
+      res.writeHead(status, jsonType).end(json);
+    }
+  }
+
+  private token(body: string): [status: number, json: string] {
+    const { token, tokenFields } = this.settings;
+    if (token === 'malformed') return [200, '<html>'];
+    const sent = new URLSearchParams(body);
     const code = sent.get('code') ?? '';
-    const right =
+    const isValid =
       sent.get('client_id') === config.linkedin?.clientId &&
       sent.get('client_secret') === config.linkedin?.clientSecret &&
       sent.get('redirect_uri') === `${config.baseUrl}/auth/linkedin/callback` &&
       sent.get('grant_type') === 'authorization_code' &&
-      !this.used.has(code);
-    if (token === 'refused' || !right)
-      return [401, JSON.stringify({ error: 'invalid_client', error_description: 'Client authentication failed' })];
-    this.used.add(code);
-    return [
-      200,
-      JSON.stringify({ access_token: `token-for-${code}`, expires_in: 5_184_000, scope: 'email,openid,profile' }),
-    ];
+      !this.usedCodes.has(code);
+    if (token === 'refused' || !isValid)
+      return [401, JSON.stringify({ error: 'invalid_client', error_description: 'Client failed' })];
+    this.usedCodes.add(code);
+    const tokens = { access_token: `token-for-${code}`, expires_in: 5_184_000, scope: 'email,openid' };
+    return [200, JSON.stringify({ ...tokens, ...tokenFields })];
   }
 
-  private userinfo(authorization: string | undefined): [number, string] {
-    const { userinfo, claims } = this.wish;
-    if (userinfo === 'hangs') return [0, ''];
-    if (userinfo === 'rubbish') return [200, '[]'];
+  private userinfo(authorization: string | undefined): [status: number, json: string] {
+    const { userinfo, claims } = this.settings;
+    if (userinfo === 'malformed') return [200, '[]'];
     if (userinfo === 'refused' || !authorization?.startsWith('Bearer token-for-'))
       return [401, JSON.stringify({ status: 401, code: 'INVALID_ACCESS_TOKEN' })];
     return [200, JSON.stringify(claims)];
   }
+}
+
+/** Sends JSON that never ends, until the client closes the connection. */
+function sendEndlessly(res: ServerResponse): void {
+  const chunk = 'x'.repeat(1_000_000);
+  const send = () => {
+    while (!res.closed && res.write(chunk));
+  };
+  res.writeHead(200, jsonType).on('drain', send).write('{"name": "');
+  send();
 }

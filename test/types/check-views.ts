@@ -87,9 +87,13 @@ function globalNames(): string {
 
 function includeOf(all: readonly Template[]): string {
   const lines = all.map(({ name }) => `  '${name}': import('./${name}.ejs.ts').Inputs;`);
-  return `export type AllInputs = {\n${lines.join('\n')}\n};
+  const source = relative(folder, join(root, 'server/platform/views/define-view.ts'));
+  return `import type { ViewPart } from '${source}';\nexport type AllInputs = {\n${lines.join('\n')}\n};
 type Arguments<I> = object extends I ? [inputs?: I] : [inputs: I];
-export type Include = <Name extends keyof AllInputs>(name: Name, ...inputs: Arguments<AllInputs[Name]>) => string;\n`;
+export type Include = {
+  <Name extends keyof AllInputs>(name: Name, ...inputs: Arguments<AllInputs[Name]>): string;
+  (part: ViewPart): string;
+};\n`;
 }
 
 function write(name: string, text: string): void {

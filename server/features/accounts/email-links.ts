@@ -1,86 +1,104 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { inTransaction, row, rows, sql } from '../../../models/index.ts';
+import {
+  alias,
+  EmailLink,
+  execute,
+  inTransaction,
+  type RowOfSelection,
+  records,
+  row,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
-const MINUTES = 15;
+const lifetimeMinutes = 15;
 
-type Link = { email: string; userId: number | null; next: string | null };
+const l = alias(EmailLink, 'email_links');
 
-/** So many unused links lie in a mailbox at most. Each still signs in, so whoever asks for one more needs none. */
-const UNUSED = 5;
+/** `userId` is null in a sign-in link; in a confirmation link it is the user whose new address it confirms. */
+const linkColumns = select({ email: l.email, userId: l.userId, next: l.next });
+type Link = RowOfSelection<typeof linkColumns>;
+
+/** Unused sign-in links per address. Further requests send nothing, because these links still work. */
+const maxUnusedLinks = 5;
 
 /**
- * Sends a link that signs in whoever holds it, unless there are enough of them: then false. Nobody is refused for it: by asking
- * for somebody else's address one can neither fill their mailbox nor keep them from signing in. Does the same, in the same time,
- * whether the address is known or not.
+ * Sends a sign-in link. Returns false if the address has enough unused links: so a stranger can neither flood
+ * a mailbox nor block its owner. Does the same in the same time whether the address has an account or not.
  */
-export function sendSignInLink(wish: { email: string; next: string; locale: Locale }): Promise<boolean> {
+export function sendSignInLink(input: { email: string; next: string; locale: Locale }): Promise<boolean> {
   return inTransaction(async () => {
-    await oneAtATime(`links:${wish.email}`);
-    const unused = await rows(sql`
-      SELECT 1 FROM email_links WHERE email = ${wish.email} AND user_id IS NULL AND expires_at > ${now()}`);
-    if (unused.length >= UNUSED) return false;
-    await sendLink({ ...wish, actor: null, name: 'sign-in' });
+    await lockUntilCommit(`links:${input.email}`);
+    const unused = await records(sql`
+      SELECT 1 FROM email_links
+      WHERE email = ${input.email} AND user_id IS NULL AND expires_at > ${now()}`);
+    if (unused.length >= maxUnusedLinks) return false;
+    await sendLink({ ...input, actor: null, name: 'sign-in' });
     return true;
   });
 }
 
-/** Sends a link that proves a signed-in person's new address. */
-export async function sendProofLink(actor: Actor, email: string, locale: Locale): Promise<void> {
+/** Sends a link that confirms a new address of the signed-in user. */
+export async function sendConfirmationLink(actor: Actor, email: string, locale: Locale): Promise<void> {
   await consumeRateLimit('email', email);
   await sendLink({ email, next: '/me/settings', locale, actor, name: 'prove-email' });
 }
 
-async function sendLink(of: {
+async function sendLink(link: {
   email: string;
   next: string;
   locale: Locale;
   actor: Actor | null;
   name: 'sign-in' | 'prove-email';
 }): Promise<void> {
+  const { email, next, locale, actor, name } = link;
   const token = newToken();
-  const t = translator(of.locale);
+  const t = translator(locale);
+  const href = `/sign-in/link?token=${token}&lang=${locale}`;
+  const expiresAt = new Date(now().getTime() + lifetimeMinutes * 60_000);
   await inTransaction(async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO email_links (token_hash, email, user_id, next, locale, expires_at)
-      VALUES (${hashToken(token)}, ${of.email}, ${of.actor?.id ?? null}, ${of.next}, ${of.locale}, ${expiry()})`);
+      VALUES (${hashToken(token)}, ${email}, ${actor?.id ?? null}, ${next}, ${locale}, ${expiresAt})`);
     await queueEmail({
-      key: `${of.name}:${hashToken(token).toString('hex')}`,
-      name: of.name,
-      to: { userId: of.actor?.id ?? null, name: of.actor?.name ?? '', email: of.email },
-      locale: of.locale,
-      subject: t(`accounts:letters.${of.name}.subject`, { site: config.siteName }),
+      key: `${name}:${hashToken(token).toString('hex')}`,
+      name,
+      to: { userId: actor?.id ?? null, name: actor?.name ?? '', email },
+      locale,
+      subject: t(`accounts:emails.${name}.subject`, { site: config.siteName }),
       paragraphs: [
-        t(`accounts:letters.${of.name}.text`, { site: config.siteName, minutes: MINUTES }),
-        t('accounts:letters.notYou'),
+        t(`accounts:emails.${name}.text`, { site: config.siteName, minutes: lifetimeMinutes }),
+        t('accounts:emails.notYou'),
       ],
-      action: { text: t(`accounts:letters.${of.name}.action`), href: `/sign-in/link?token=${token}&lang=${of.locale}` },
+      action: { text: t(`accounts:emails.${name}.action`), href },
     });
   });
 }
 
-/** What a link is for, without using it up: mail scanners follow links. Undefined once it is used or too old. */
-export function readLink(token: string): Promise<Link | undefined> {
-  return row<Link>(sql`
-    SELECT email, user_id AS "userId", next FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}`);
+/** Finds an unused link that has not expired. Does not use it, because mail scanners follow links. */
+export function findLink(token: string): Promise<Link | undefined> {
+  return row(
+    linkColumns,
+    sql`SELECT ${linkColumns} FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}`,
+  );
 }
 
-/** Uses a link up, in the open transaction: the second who comes with it gets `gone`. */
-export async function useLink(token: string): Promise<Link> {
-  const link = await row<Link>(sql`
-    DELETE FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}
-    RETURNING email, user_id AS "userId", next`);
+/** Deletes a link and returns it, in the open transaction. Throws `gone` if it was used or has expired. */
+export async function takeLink(token: string): Promise<Link> {
+  const link = await row(
+    linkColumns,
+    sql`
+      DELETE FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}
+      RETURNING ${linkColumns}`,
+  );
   if (!link) throw new AppError('gone', 'accounts:link.gone');
   return link;
-}
-
-function expiry(): Date {
-  return new Date(now().getTime() + MINUTES * 60_000);
 }

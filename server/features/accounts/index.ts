@@ -1,12 +1,14 @@
 import type { Feature } from '../../platform/feature.ts';
+import { activities } from './activities.ts';
 import { peopleFigure } from './figures.ts';
+import { accountData } from './gdpr.ts';
 import { jobs } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
-import { accountData } from './own-data.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
 import { accountSitemap } from './sitemap.ts';
+import { subjects } from './subjects.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -21,5 +23,7 @@ export const accounts: Feature = {
   figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
+  activities,
+  subjects,
   personalData: [accountData],
 };

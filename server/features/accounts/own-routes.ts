@@ -3,25 +3,29 @@ import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { checkbox } from '../../platform/http/schemas.ts';
-import { erase, ownCopy } from './own-data.ts';
-import { personPage } from './queries.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
+import { eraseAccount, exportPersonalData } from './gdpr.ts';
+import { findPerson } from './queries.ts';
+import { dataView, ownPage } from './views.ts';
 
-const erasure = z.object({ sure: checkbox.refine((ticked) => ticked, 'accounts:data.sayYes') });
+const erasure = z.object({ sure: checkbox.refine((isChecked) => isChecked, textKey('accounts:data.sayYes')) });
 
 export const ownRoutes = [
-  route('get', '/me', { access: member }, async ({ actor }) => ({
-    view: 'accounts/me',
-    page: { title: actor.name, noIndex: true },
-    data: { person: requireFound(await personPage(actor.id)) },
-  })),
+  route('get', '/me', { access: member }, async ({ actor }) =>
+    ownPage(
+      { title: actor.name, noIndex: true },
+      { person: requireFound(await findPerson(actor.id)), hasEmail: actor.email !== null },
+    ),
+  ),
   route('get', '/me/data', { access: member }, dataPage),
   route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({
-    text: JSON.stringify(await ownCopy(actor), null, 2),
+    text: JSON.stringify(await exportPersonalData(actor), null, 2),
     type: 'application/json',
     filename: 'torvet.json',
   })),
-  route('post', '/me/data', { access: member, body: erasure, form: dataPage }, async ({ actor, res, t, req }) => {
-    await erase(actor); // the sessions, and with them the sockets, go with the account
+  route('post', '/me/data', { access: member, body: erasure, form: dataPage }, async (ctx) => {
+    const { actor, req, res, t } = ctx;
+    await eraseAccount(actor); // also deletes the sessions, which disconnects the sockets
     await new Promise<void>((resolve) => req.session.regenerate(() => resolve()));
     res.clearCookie('lang');
     return { redirect: '/', flash: { kind: 'success', text: t('accounts:data.erased') } };
@@ -29,5 +33,5 @@ export const ownRoutes = [
 ];
 
 function dataPage({ t }: Pick<Context, 't'>): ViewReply {
-  return { view: 'accounts/data', page: { title: t('accounts:data.title'), noIndex: true } };
+  return dataView({ title: t('accounts:data.title'), noIndex: true }, {});
 }

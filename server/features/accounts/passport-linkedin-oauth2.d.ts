@@ -1,6 +1,9 @@
 declare module 'passport-linkedin-oauth2' {
   import { Strategy as OAuth2Strategy } from 'passport-oauth2';
 
-  /** As shipped it asks for scopes and addresses that LinkedIn has switched off: see linkedin.ts. */
+  /**
+   * The package has no types. Adds to OAuth2Strategy LinkedIn's addresses as defaults, and its name
+   * `linkedin`.
+   */
   export class Strategy extends OAuth2Strategy {}
 }

@@ -2,15 +2,15 @@ import { type Actor, isOfficer, type Role } from '../../platform/actor.ts';
 
 type Subject = { id: number; role: Role };
 
-/** Officers make officers; only an admin makes admins and takes a role away. Nobody changes their own. */
-export function mayGiveRole(actor: Pick<Actor, 'id' | 'role'>, person: Subject, role: Role): boolean {
-  if (actor.id === person.id) return false;
+/** Officers make members officers; admins give and take every role. Nobody changes their own role. */
+export function mayGiveRole(actor: Pick<Actor, 'id' | 'role'>, user: Subject, role: Role): boolean {
+  if (actor.id === user.id) return false;
   if (actor.role === 'admin') return true;
-  return isOfficer(actor) && person.role === 'member' && role !== 'admin';
+  return isOfficer(actor) && user.role === 'member' && role !== 'admin';
 }
 
-/** Officers shut members out; only an admin shuts out staff. Nobody themselves. */
-export function mayBan(actor: Pick<Actor, 'id' | 'role'>, person: Subject): boolean {
-  if (actor.id === person.id) return false;
-  return actor.role === 'admin' || (isOfficer(actor) && person.role === 'member');
+/** Officers ban members; only admins ban officers and admins. Nobody bans themselves. */
+export function mayBan(actor: Pick<Actor, 'id' | 'role'>, user: Subject): boolean {
+  if (actor.id === user.id) return false;
+  return actor.role === 'admin' || (isOfficer(actor) && user.role === 'member');
 }

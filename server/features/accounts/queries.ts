@@ -1,71 +1,114 @@
-import type { Locale } from '../../../config/index.ts';
-import { row, rows, sql } from '../../../models/index.ts';
-import type { Role } from '../../platform/actor.ts';
+import { z } from 'zod';
+import {
+  alias,
+  exists,
+  expr,
+  type RowOfSelection,
+  row,
+  rows,
+  type Selection,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 
-export type PersonPage = {
-  id: number;
-  name: string;
-  headline: string;
-  about: string;
-  role: Role;
-  picture: string | null;
-  bannedAt: Date | null;
-  createdAt: Date;
-  companies: { slug: string; name: string; title: string; logo: string | null }[];
-};
+const u = alias(User, 'u');
 
-/** A person as the others see them. */
-export async function personPage(id: number): Promise<PersonPage | undefined> {
-  const found = await row<PersonPage>(sql`
-    SELECT u.id, u.name, u.headline, u.about, u.role, u.picture, u.banned_at AS "bannedAt", u.created_at AS "createdAt",
-      coalesce((SELECT json_agg(json_build_object('slug', c.slug, 'name', c.name, 'title', m.title, 'logo', c.logo) ORDER BY m.created_at)
-        FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id), '[]') AS companies
-    FROM users u WHERE u.id = ${id}`);
-  if (!found) return undefined;
-  const companies = found.companies.map((company) => ({ ...company, logo: pictureUrl(company.logo) }));
-  return { ...found, companies, picture: pictureUrl(found.picture) };
+const membership = z.object({ slug: z.string(), name: z.string(), title: z.string(), logo: z.string().nullable() });
+
+const personColumns = select({
+  id: u.id,
+  name: u.name,
+  headline: u.headline,
+  about: u.about,
+  role: u.role,
+  picture: u.picture,
+  bannedAt: u.bannedAt,
+  createdAt: u.createdAt,
+  companies: expr.json(
+    sql`coalesce((
+      SELECT json_agg(json_build_object('slug', c.slug, 'name', c.name, 'title', m.title, 'logo', c.logo)
+        ORDER BY m.created_at)
+      FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id
+    ), '[]')`,
+    z.array(membership),
+  ),
+});
+export type Person = RowOfSelection<typeof personColumns>;
+
+/** A user's profile as others see it. */
+export async function findPerson(id: number): Promise<Person | undefined> {
+  const person = await row(personColumns, sql`SELECT ${personColumns} FROM users u WHERE u.id = ${id}`);
+  if (!person) return undefined;
+  const companies = person.companies.map((company) => ({ ...company, logo: pictureUrl(company.logo) }));
+  return { ...person, companies, picture: pictureUrl(person.picture) };
 }
 
-export type OwnSettings = {
-  name: string;
-  headline: string;
-  about: string;
-  locale: Locale | null;
-  picture: string | null;
-  email: string | null;
-  hasLinkedIn: boolean;
-};
+const settingsColumns = select({
+  name: u.name,
+  headline: u.headline,
+  about: u.about,
+  locale: u.locale,
+  picture: u.picture,
+  email: u.email,
+  hasLinkedIn: expr.boolean(sql`EXISTS (SELECT 1 FROM identities i WHERE i.user_id = u.id)`),
+});
+export type OwnSettings = RowOfSelection<typeof settingsColumns>;
 
-export async function ownSettings(id: number): Promise<OwnSettings | undefined> {
-  const found = await row<OwnSettings>(sql`
-    SELECT u.name, u.headline, u.about, u.locale, u.picture, u.email,
-           EXISTS (SELECT 1 FROM identities i WHERE i.user_id = u.id) AS "hasLinkedIn"
-    FROM users u WHERE u.id = ${id}`);
-  return found && { ...found, picture: pictureUrl(found.picture) };
+export async function findOwnSettings(id: number): Promise<OwnSettings | undefined> {
+  const settings = await row(settingsColumns, sql`SELECT ${settingsColumns} FROM users u WHERE u.id = ${id}`);
+  return settings && { ...settings, picture: pictureUrl(settings.picture) };
 }
 
-export async function isKnownEmail(email: string): Promise<boolean> {
-  return Boolean(await row(sql`SELECT 1 FROM users WHERE email = ${email}`));
+export function hasAccount(email: string): Promise<boolean> {
+  return exists(sql`SELECT 1 FROM users WHERE email = ${email}`);
 }
 
-export type OfficerLine = { id: number; name: string; headline: string };
+/** SQL condition on a row of `users`: an officer or admin who is not banned. */
+export const isOfficerRow = sql`(role IN ('officer', 'admin') AND banned_at IS NULL)`;
 
-/** Who may act for the office now: a condition on a row of `users`. */
-export const ofTheOffice = sql`(role IN ('officer', 'admin') AND banned_at IS NULL)`;
+const officerColumns = select({ id: u.id, name: u.name, headline: u.headline });
+export type Officer = RowOfSelection<typeof officerColumns>;
 
-/** Who is of the office now, by name as Danes sort. */
-export function officers(): Promise<OfficerLine[]> {
-  return rows<OfficerLine>(sql`
-    SELECT id, name, headline FROM users WHERE ${ofTheOffice}
-    ORDER BY name COLLATE "da-x-icu", id LIMIT 200`);
+/** Officers and admins who are not banned, by name in Danish order. */
+export function listOfficers(): Promise<Officer[]> {
+  return rows(
+    officerColumns,
+    sql`
+      SELECT ${officerColumns} FROM users u WHERE ${isOfficerRow}
+      ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT 200`,
+  );
 }
 
-export type DemoPerson = { id: number; name: string; headline: string; picture: string | null };
+const demoColumns = select({ id: u.id, name: u.name, headline: u.headline, picture: u.picture });
+export type DemoUser = RowOfSelection<typeof demoColumns>;
 
-/** The demo community's people, the four who show most first. */
-export async function demoPeople(): Promise<DemoPerson[]> {
-  const found = await rows<DemoPerson>(sql`
-    SELECT id, name, headline, picture FROM users WHERE is_demo AND banned_at IS NULL ORDER BY id LIMIT 200`);
-  return found.map((person) => ({ ...person, picture: pictureUrl(person.picture) }));
+/** Users of the demo data, in order of creation: the four with most content come first. */
+export async function listDemoUsers(): Promise<DemoUser[]> {
+  const users = await rows(
+    demoColumns,
+    sql`SELECT ${demoColumns} FROM users u WHERE u.is_demo AND u.banned_at IS NULL ORDER BY u.id LIMIT 200`,
+  );
+  return users.map((user) => ({ ...user, picture: pictureUrl(user.picture) }));
 }
+
+const subjectColumns = select({
+  id: u.id,
+  title: u.name,
+  href: expr.text(sql`'/people/' || u.id`),
+}) satisfies Selection<{ id: number; title: string; href: string }>;
+
+/** The people with these ids whom the viewer may see: signed-in people see all but the banned, officers see all. */
+export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor, 'role'> | null) {
+  if (!viewer) return [];
+  const visible = viewer.role === 'member' ? sql`u.banned_at IS NULL` : sql`true`;
+  return rows(
+    subjectColumns,
+    sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible} ORDER BY u.id`,
+  );
+}
+
+// Old names, until the features that use them are converted.
+export { isOfficerRow as ofTheOffice, listOfficers as officers };

@@ -1,13 +1,14 @@
 import type { Locale } from '../../../config/index.ts';
-import { inTransaction, rows, sql, User } from '../../../models/index.ts';
+import { execute, inTransaction, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
+import { personBanned, personRenamed, personUnbanned, roleChanged } from './activities.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 
-export type Profile = {
+export type ProfileInput = {
   name: string;
   headline: string;
   about: string;
@@ -16,62 +17,61 @@ export type Profile = {
   removePicture: boolean;
 };
 
-export async function changeProfile(actor: Actor, wish: Profile): Promise<void> {
-  const made = wish.picture && (await encodePicture(wish.picture, 'portrait', 'picture'));
-  const { name, headline, about, locale } = wish;
+export async function updateProfile(actor: Actor, input: ProfileInput): Promise<void> {
+  const { name, headline, about, locale } = input;
+  // Before the transaction: encoding takes long.
+  const newPicture = input.picture && (await encodePicture(input.picture, 'portrait', 'picture'));
   await inTransaction(async () => {
     const user = requireFound(await User.findByPk(actor.id));
-    const changed = made ? { picture: await storePicture(made) } : wish.removePicture ? { picture: null } : {};
+    const picture = newPicture ? await storePicture(newPicture) : input.removePicture ? null : user.picture;
     const isRenamed = user.name !== name;
-    await user.update({ name, headline, about, locale, ...changed });
-    const { id } = actor;
-    if (isRenamed) await recordActivity({ type: 'person.renamed', actor, subject: { type: 'person', id } });
+    await user.update({ name, headline, about, locale, picture });
+    if (isRenamed) await recordActivity(personRenamed, { actor, subjectId: actor.id, data: {} });
   });
 }
 
-export async function changeLanguage(actor: Actor, locale: Locale): Promise<void> {
+export async function updateLocale(actor: Actor, locale: Locale): Promise<void> {
   await User.update({ locale }, { where: { id: actor.id } });
 }
 
-/** Takes LinkedIn off an account, if there is another way in. */
+/** Unlinks LinkedIn from the account. Throws `conflict` if the account has no other sign-in method. */
 export async function unlinkLinkedIn(actor: Actor): Promise<void> {
   ensure(actor.email !== null, 'conflict', 'accounts:linkedin.onlyWay');
-  await rows(sql`DELETE FROM identities WHERE user_id = ${actor.id} AND provider = 'linkedin'`);
+  await execute(sql`DELETE FROM identities WHERE user_id = ${actor.id} AND provider = 'linkedin'`);
 }
 
-/** Makes somebody an officer, an admin or a member again. What they may no longer do ends on their open sockets too. */
-export function giveRole(actor: Actor, id: number, role: Role): Promise<void> {
+/**
+ * Changes a user's role. A trigger on `users` disconnects their sockets, which have the rights of the old
+ * role.
+ */
+export function updateRole(actor: Actor, userId: number, role: Role): Promise<void> {
   return inTransaction(async () => {
-    const { self, user } = await lockBoth(actor, id);
+    const { self, user } = await lockActorAndUser(actor, userId);
     ensure(mayGiveRole(self, user, role), 'forbidden', 'accounts:role.notYours');
     if (user.role === role) return;
     await user.update({ role });
-    await recordActivity({
-      type: 'person.role-changed',
-      actor,
-      subject: { type: 'person', id },
-      audience: [id],
-      data: { role },
-    });
+    await recordActivity(roleChanged, { actor, subjectId: userId, audience: [userId], data: { role } });
   });
 }
 
-/** Shuts somebody out, or lets them in again. Their sessions end at once, everywhere. */
-export function ban(actor: Actor, id: number, banned: boolean): Promise<void> {
+/** Bans a user or lifts the ban. A ban ends all sessions of the user. */
+export function setBanned(actor: Actor, userId: number, isBanned: boolean): Promise<void> {
   return inTransaction(async () => {
-    const { self, user } = await lockBoth(actor, id);
+    const { self, user } = await lockActorAndUser(actor, userId);
     ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
-    await rows(sql`UPDATE users SET banned_at = ${banned ? now() : null} WHERE id = ${id}`);
-    if (banned) await rows(sql`DELETE FROM sessions WHERE user_id = ${id}`);
-    const type = banned ? 'person.banned' : 'person.unbanned';
-    await recordActivity({ type, actor, subject: { type: 'person', id } });
+    await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${userId}`);
+    if (isBanned) await execute(sql`DELETE FROM sessions WHERE user_id = ${userId}`);
+    await recordActivity(isBanned ? personBanned : personUnbanned, { actor, subjectId: userId, data: {} });
   });
 }
 
-/** Two who take each other's role at the same moment: the second has none any more. Locked in the order of the ids. */
-async function lockBoth(actor: Actor, id: number): Promise<{ self: User; user: User }> {
-  const both = await User.findAll({ where: { id: [actor.id, id] }, order: ['id'], lock: true });
-  const self = both.find((each) => each.id === actor.id && each.bannedAt === null);
+/**
+ * Locks the rows of both, in the order of the ids, and reads the actor's role again: two admins may take each
+ * other's role at the same moment.
+ */
+async function lockActorAndUser(actor: Actor, userId: number): Promise<{ self: User; user: User }> {
+  const users = await User.findAll({ where: { id: [actor.id, userId] }, order: ['id'], lock: true });
+  const self = users.find(({ id, bannedAt }) => id === actor.id && bannedAt === null);
   ensure(self !== undefined, 'forbidden');
-  return { self, user: requireFound(both.find((each) => each.id === id)) };
+  return { self, user: requireFound(users.find(({ id }) => id === userId)) };
 }

@@ -1,35 +1,53 @@
-import { rows, sql } from '../../../models/index.ts';
+import { alias, execute, expr, rows, Session, select, sql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { publicSessionId } from '../../platform/sessions/session.ts';
 
-export type SessionLine = { id: string; userAgent: string; seenAt: Date; createdAt: Date; isThis: boolean };
+const s = alias(Session, 's');
+const sidColumn = select({ sid: s.sid });
+const sessionColumns = select({
+  sid: s.sid,
+  userAgent: expr.text(sql`s.sess ->> 'userAgent'`).orNull(),
+  seenAt: expr.text(sql`s.sess ->> 'seenAt'`).orNull(),
+  createdAt: s.createdAt,
+});
 
-/** Where a person is signed in, newest first. */
-export async function sessionsOf(userId: number, current: string): Promise<SessionLine[]> {
-  const found = await rows<{ sid: string; userAgent: string | null; seenAt: string | null; createdAt: Date }>(sql`
-    SELECT sid, sess ->> 'userAgent' AS "userAgent", sess ->> 'seenAt' AS "seenAt", created_at AS "createdAt"
-    FROM sessions WHERE user_id = ${userId} AND expire > now() ORDER BY created_at DESC LIMIT 50`);
-  return found.map(({ sid, userAgent, seenAt, createdAt }) => ({
+export type SessionItem = { id: string; userAgent: string; seenAt: Date; createdAt: Date; isThis: boolean };
+
+/** The user's sessions, newest first. `currentSid` is the session of the request. */
+export async function listSessions(actor: Pick<Actor, 'id'>, currentSid: string): Promise<SessionItem[]> {
+  const sessions = await rows(
+    sessionColumns,
+    sql`
+      SELECT ${sessionColumns} FROM sessions s
+      WHERE s.user_id = ${actor.id} AND s.expire > now() ORDER BY s.created_at DESC LIMIT 50`,
+  );
+  return sessions.map(({ sid, userAgent, seenAt, createdAt }) => ({
     id: publicSessionId(sid),
     userAgent: browserOf(userAgent ?? ''),
     seenAt: seenAt ? new Date(Number(seenAt)) : createdAt,
     createdAt,
-    isThis: sid === current,
+    isThis: sid === currentSid,
   }));
 }
 
-/** Ends one of a person's sessions, with its sockets on every node. What is not theirs is not there. */
-export async function endSession(userId: number, id: string): Promise<void> {
-  const own = await rows<{ sid: string }>(sql`SELECT sid FROM sessions WHERE user_id = ${userId} LIMIT 500`);
-  const sid = own.find((each) => publicSessionId(each.sid) === id)?.sid;
-  if (sid) await rows(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${userId}`);
+/**
+ * Ends one of the user's sessions, with its sockets on every node. Ignores an id of another user's session.
+ */
+export async function endSession(actor: Pick<Actor, 'id'>, publicId: string): Promise<void> {
+  const sessions = await rows(
+    sidColumn,
+    sql`SELECT ${sidColumn} FROM sessions s WHERE s.user_id = ${actor.id} LIMIT 500`,
+  );
+  const sid = sessions.find((session) => publicSessionId(session.sid) === publicId)?.sid;
+  if (sid) await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${actor.id}`);
 }
 
-/** Ends all but the one that asks. */
-export async function endOtherSessions(userId: number, current: string): Promise<void> {
-  await rows(sql`DELETE FROM sessions WHERE user_id = ${userId} AND sid <> ${current}`);
+/** Ends all sessions of the user but the current one. */
+export async function endOtherSessions(actor: Pick<Actor, 'id'>, currentSid: string): Promise<void> {
+  await execute(sql`DELETE FROM sessions WHERE user_id = ${actor.id} AND sid <> ${currentSid}`);
 }
 
-/** "Firefox, Windows": enough to know one's own again. */
+/** Browser and system, such as "Firefox, Windows". */
 function browserOf(userAgent: string): string {
   const browser = /Edg|OPR|Firefox|Chrome|Safari/.exec(userAgent)?.[0] ?? '';
   const system = /Android|iPhone|iPad|Windows|Mac OS X|Linux/.exec(userAgent)?.[0] ?? '';

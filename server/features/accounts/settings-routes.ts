@@ -5,11 +5,12 @@ import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
 import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
-import { sendProofLink } from './email-links.ts';
-import { safeNext } from './next.ts';
-import { ownSettings } from './queries.ts';
-import { changeLanguage, changeProfile, unlinkLinkedIn } from './service.ts';
-import { endOtherSessions, endSession, sessionsOf } from './sessions.ts';
+import { sendConfirmationLink } from './email-links.ts';
+import { findOwnSettings } from './queries.ts';
+import { safeRedirect } from './safe-redirect.ts';
+import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
+import { endOtherSessions, endSession, listSessions } from './sessions.ts';
+import { settingsView } from './views.ts';
 
 const profile = z.object({
   name: textLine(120),
@@ -18,6 +19,8 @@ const profile = z.object({
   locale: z.enum(locales),
   removePicture: checkbox,
 });
+
+const localeForm = z.object({ locale: z.enum(locales), next: z.string().optional() });
 
 export const settingsRoutes = [
   route('get', '/me/settings', { access: member }, settingsPage),
@@ -32,8 +35,8 @@ export const settingsRoutes = [
       limit: 'upload',
     },
     async ({ actor, body, files, t }) => {
-      await changeProfile(actor, { ...body, picture: files.picture });
-      return saved(t('accounts:settings.saved'));
+      await updateProfile(actor, { ...body, picture: files.picture });
+      return redirectToSettings(t('accounts:settings.saved'));
     },
   ),
   route(
@@ -41,37 +44,37 @@ export const settingsRoutes = [
     '/me/settings/email',
     { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn' },
     async ({ actor, body, locale, t }) => {
-      await sendProofLink(actor, body.email, locale);
-      return saved(t('accounts:email.sent', { email: body.email }));
+      await sendConfirmationLink(actor, body.email, locale);
+      return redirectToSettings(t('accounts:email.sent', { email: body.email }));
     },
   ),
-  // A language is part of the account, so choosing one is a change: no link does it.
+  // POST, because the locale is stored in the account: no GET changes data.
   route(
     'post',
     '/me/settings/language',
-    { access: member, body: z.object({ locale: z.enum(locales), next: z.string().optional() }), form: settingsPage },
+    { access: member, body: localeForm, form: settingsPage },
     async ({ actor, body }) => {
-      await changeLanguage(actor, body.locale);
-      return { redirect: safeNext(body.next) };
+      await updateLocale(actor, body.locale);
+      return { redirect: safeRedirect(body.next) };
     },
   ),
   route('post', '/me/settings/linkedin/removal', { access: member }, async ({ actor, t }) => {
     await unlinkLinkedIn(actor);
-    return saved(t('accounts:linkedin.removed'));
+    return redirectToSettings(t('accounts:linkedin.removed'));
   }),
   route(
     'post',
     '/me/settings/sessions',
     { access: member, body: z.object({ session: z.string().max(40).optional() }), form: settingsPage },
     async ({ actor, body, req, t }) => {
-      if (body.session) await endSession(actor.id, body.session);
-      else await endOtherSessions(actor.id, req.sessionID);
-      return saved(t('accounts:sessions.ended'));
+      if (body.session) await endSession(actor, body.session);
+      else await endOtherSessions(actor, req.sessionID);
+      return redirectToSettings(t('accounts:sessions.ended'));
     },
   ),
 ];
 
-function saved(text: string): Reply {
+function redirectToSettings(text: string): Reply {
   return { redirect: '/me/settings', flash: { kind: 'success', text } };
 }
 
@@ -81,11 +84,14 @@ async function settingsPage({
   t,
   locale,
 }: Pick<Context, 'actor' | 'req' | 't' | 'locale'>): Promise<ViewReply> {
-  const userId = requireFound(actor).id;
-  const [own, sessions] = await Promise.all([ownSettings(userId), sessionsOf(userId, req.sessionID)]);
-  return {
-    view: 'accounts/settings',
-    page: { title: t('accounts:settings.title'), noIndex: true },
-    data: { own: { ...requireFound(own), locale: own?.locale ?? locale }, sessions, canLink: Boolean(config.linkedin) },
-  };
+  const user = requireFound(actor);
+  const [own, sessions] = await Promise.all([findOwnSettings(user.id), listSessions(user, req.sessionID)]);
+  return settingsView(
+    { title: t('accounts:settings.title'), noIndex: true },
+    {
+      own: { ...requireFound(own), locale: own?.locale ?? locale },
+      sessions,
+      canLink: Boolean(config.linkedin),
+    },
+  );
 }

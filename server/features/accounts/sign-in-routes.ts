@@ -5,18 +5,19 @@ import { AppError } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
 import { email, id, optionalTextLine } from '../../platform/http/schemas.ts';
 import { actorOf, signIn, signOut } from '../../platform/sessions/session.ts';
-import { readLink, sendSignInLink } from './email-links.ts';
-import { demoPerson, type Entrance, enterByLink, enterByLinkedIn } from './entering.ts';
-import { passThroughLinkedIn } from './linkedin.ts';
-import { safeNext } from './next.ts';
-import { demoPeople, isKnownEmail } from './queries.ts';
+import { findLink, sendSignInLink } from './email-links.ts';
+import { authenticateWithLinkedIn } from './linkedin.ts';
+import { hasAccount, listDemoUsers } from './queries.ts';
+import { safeRedirect } from './safe-redirect.ts';
+import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } from './sign-in-service.ts';
+import { linkGoneView, linkView, sentView, signInView } from './views.ts';
 
-const where = z.object({ next: z.string().optional().catch(undefined) });
+const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');
 
 export const signInRoutes = [
-  route('get', '/sign-in', { access: anyone, query: where }, async (ctx) => {
-    const next = safeNext(ctx.query.next);
+  route('get', '/sign-in', { access: anyone, query: nextQuery }, async (ctx) => {
+    const next = safeRedirect(ctx.query.next);
     return ctx.actor ? { redirect: next } : signInPage(ctx);
   }),
   route(
@@ -24,13 +25,13 @@ export const signInRoutes = [
     '/sign-in',
     {
       access: anyone,
-      query: where,
+      query: nextQuery,
       body: z.object({ email, next: z.string().optional() }),
       form: signInPage,
       limit: 'signIn',
     },
     async ({ body, locale, t }) => {
-      const isSent = await sendSignInLink({ email: body.email, next: safeNext(body.next), locale });
+      const isSent = await sendSignInLink({ email: body.email, next: safeRedirect(body.next), locale });
       return sentPage(body.email, isSent, t);
     },
   ),
@@ -45,97 +46,92 @@ export const signInRoutes = [
       body: z.object({ token: z.string().max(100), name: optionalTextLine(120) }),
       form: (ctx) => linkPage(ctx, token.parse((ctx.req.body as { token?: unknown } | undefined)?.token)),
     },
-    async ({ body, actor, locale, req, t }) =>
-      enter(req, await enterByLink(body.token, { name: body.name, locale }, actor), actor?.id, t),
+    async (ctx) => {
+      const { token, name } = ctx.body;
+      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, { name, locale: ctx.locale }));
+    },
   ),
   route(
     'post',
     '/sign-in/demo',
     { access: anyone, body: z.object({ person: id, next: z.string().optional() }), form: signInPage },
     async ({ body, req }) => {
-      await signIn(req, await demoPerson(body.person));
-      return { redirect: safeNext(body.next) };
+      await signIn(req, await findDemoUserId(body.person));
+      return { redirect: safeRedirect(body.next) };
     },
   ),
   route('post', '/sign-out', { access: anyone }, async ({ req, res }) => {
     if (req.session) await signOut(req);
-    res.set('Clear-Site-Data', '"cache"'); // whoever sits here next does not come back to a page by the browser's memory
+    res.set('Clear-Site-Data', '"cache"'); // the next user of the browser must not see cached pages
     return { redirect: '/' };
   }),
   ...(config.linkedin
     ? [
-        route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, throughLinkedIn),
-        // Counted as it began: its `state` comes back once.
-        route('get', '/auth/linkedin/callback', { access: anyone }, throughLinkedIn),
-        route('post', '/me/settings/linkedin', { access: member, limit: 'signIn' }, throughLinkedIn),
+        route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, linkedInReply),
+        // Has no rate limit: the start of the sign-in has one, and its `state` is accepted once.
+        route('get', '/auth/linkedin/callback', { access: anyone }, linkedInReply),
+        route('post', '/me/settings/linkedin', { access: member, limit: 'signIn' }, linkedInReply),
       ]
     : []),
 ];
 
-async function signInPage({ query, req, t }: Context<unknown, z.infer<typeof where>>): Promise<ViewReply> {
-  const asked = query.next ?? (req.body as { next?: unknown } | undefined)?.next;
-  return {
-    view: 'accounts/sign-in',
-    page: { title: t('accounts:signIn.title'), noIndex: true },
-    data: {
-      next: safeNext(typeof asked === 'string' ? asked : undefined),
+async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Promise<ViewReply> {
+  const { query, req, t } = ctx;
+  const next = query.next ?? (req.body as { next?: unknown } | undefined)?.next;
+  return signInView(
+    { title: t('accounts:signIn.title'), noIndex: true },
+    {
+      next: safeRedirect(typeof next === 'string' ? next : undefined),
       hasLinkedIn: Boolean(config.linkedin),
-      demoPeople: config.demo ? await demoPeople() : [],
+      demoPeople: config.demo ? await listDemoUsers() : [],
     },
-  };
+  );
 }
 
 function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
   const text = isSent ? t('accounts:sent.text', { email }) : t('accounts:sent.enough', { email });
-  return {
-    view: 'accounts/sent',
-    page: { title: t('accounts:sent.title'), noIndex: true },
-    data: { email, text, mailbox: !config.production && !config.smtpUrl },
-  };
+  return sentView(
+    { title: t('accounts:sent.title'), noIndex: true },
+    { email, text, mailbox: !config.production && !config.smtpUrl },
+  );
 }
 
-/** Reading it uses nothing up: mail scanners follow links. A new person says their name here. */
+/** Does not use the link, because mail scanners follow links: its button does. Asks a new user for a name. */
 async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: string): Promise<ViewReply> {
-  const link = await readLink(token);
-  if (!link)
-    return {
-      view: 'accounts/link-gone',
-      page: { title: t('accounts:link.goneTitle'), noIndex: true },
-      status: 410,
-    };
+  const link = await findLink(token);
+  if (!link) return { ...linkGoneView({ title: t('accounts:link.goneTitle'), noIndex: true }, {}), status: 410 };
   const proves = link.userId !== null;
   if (proves && actor?.id !== link.userId) throw new AppError('forbidden', 'accounts:link.otherPerson');
-  return {
-    view: 'accounts/link',
-    page: { title: t(proves ? 'accounts:link.proveTitle' : 'accounts:link.title'), noIndex: true },
-    data: { token, email: link.email, proves, isNew: !proves && !(await isKnownEmail(link.email)) },
-  };
+  return linkView(
+    { title: t(proves ? 'accounts:link.proveTitle' : 'accounts:link.title'), noIndex: true },
+    { token, email: link.email, proves, isNew: !proves && !(await hasAccount(link.email)) },
+  );
 }
 
-async function enter(
-  req: Context['req'],
-  entrance: Entrance,
-  current: number | undefined,
-  t: Context['t'],
+async function completeSignIn(
+  { req, t, actor }: Pick<Context, 'req' | 't' | 'actor'>,
+  { userId, next, isNew }: SignIn,
 ): Promise<Reply> {
-  if (entrance.userId !== current) await signIn(req, entrance.userId);
-  const next = safeNext(entrance.next);
-  if (!entrance.isNew) return { redirect: next };
+  if (userId !== actor?.id) await signIn(req, userId);
+  const redirect = safeRedirect(next);
+  if (!isNew) return { redirect };
   const site = config.siteName;
-  if (next !== '/') return { redirect: next, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
-  return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
+  if (redirect === '/')
+    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
+  return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
 }
 
-/** Leads there and takes what comes back: every outcome ends with a friendly word. */
-async function throughLinkedIn({ req, res, t, locale }: Context): Promise<Reply> {
-  const leaving = new Promise<'left'>((resolve) => res.once('finish', () => resolve('left')));
-  const result = await Promise.race([passThroughLinkedIn(req, res), leaving]);
-  if (result === 'left') return { handled: true };
-  if (result.outcome !== 'person') {
+/** Redirects to LinkedIn or handles the callback. Whatever the result, the user gets an explanation. */
+async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
+  const redirected = new Promise<'redirected'>((resolve) => res.once('finish', () => resolve('redirected')));
+  const result = await Promise.race([authenticateWithLinkedIn(req, res), redirected]);
+  if (result === 'redirected') return { handled: true };
+  if (result.outcome !== 'success') {
     const kind = result.outcome === 'cancelled' ? 'info' : 'warning';
     return { redirect: '/sign-in', flash: { kind, text: t(`accounts:linkedin.${result.outcome}`) } };
   }
   const actor = actorOf(req);
   const fallback = { name: t('accounts:linkedin.nameless'), locale };
-  return enter(req, await enterByLinkedIn(result.person, result.begun, actor, fallback), actor?.id, t);
+  const signedIn = await signInWithLinkedIn(actor, result.member, { pending: result.pending, fallback });
+  return completeSignIn({ req, t, actor }, signedIn);
 }

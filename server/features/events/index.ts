@@ -4,6 +4,7 @@ import type { PersonalData } from '../../platform/personal-data.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { eventFeed } from './feed.ts';
 import { eventFigures } from './figures.ts';
+import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
 import { eventOfficeNavigation, nextEvents } from './office.ts';
@@ -29,6 +30,8 @@ const personalData: PersonalData = {
 
 export const events: Feature = {
   name: 'events',
+  frontPage,
+  today,
   navigation: [
     { menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' },
     ...eventOfficeNavigation,

@@ -5,6 +5,7 @@ import type { PersonalData } from '../../platform/personal-data.ts';
 import { debateRoutes } from './comment-routes.ts';
 import { initiativeFeed } from './feed.ts';
 import { initiativeFigures } from './figures.ts';
+import { frontPage, today } from './front-page.ts';
 import { initiativeOfficeNavigation } from './office-navigation.ts';
 import { officeRoutes } from './office-routes.ts';
 import { initiativeOpenData } from './open-data.ts';
@@ -44,6 +45,8 @@ const personalData: PersonalData = {
 
 export const initiatives: Feature = {
   name: 'initiatives',
+  frontPage,
+  today,
   navigation: [
     { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
     ...initiativeOfficeNavigation,

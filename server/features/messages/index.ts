@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { senders } from './changes.ts';
 import { messageFigure } from './figures.ts';
+import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { contactsOf } from './queries.ts';
@@ -9,6 +10,7 @@ import { sockets } from './sockets.ts';
 
 export const messages: Feature = {
   name: 'messages',
+  today,
   navigation: [
     {
       menu: 'main',

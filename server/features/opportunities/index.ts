@@ -2,6 +2,7 @@ import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { opportunityFigure } from './figures.ts';
+import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { routes } from './routes.ts';
@@ -28,6 +29,7 @@ const personalData: PersonalData = {
 
 export const opportunities: Feature = {
   name: 'opportunities',
+  today,
   navigation: [
     {
       menu: 'main',
@@ -35,6 +37,18 @@ export const opportunities: Feature = {
       text: 'layout:sections.opportunities',
       href: '/opportunities',
       section: 'opportunities',
+    },
+    {
+      menu: 'shortcuts',
+      weight: 50,
+      text: 'opportunities:shortcuts.partner',
+      href: '/opportunities?kind=seeks&matter=partner',
+    },
+    {
+      menu: 'shortcuts',
+      weight: 60,
+      text: 'opportunities:shortcuts.premises',
+      href: '/opportunities?kind=offers&matter=premises',
     },
   ],
   routes,

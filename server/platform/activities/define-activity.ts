@@ -19,6 +19,7 @@ export type NotificationRule<Data> = {
   text: TextKey;
   /** When given, several unread ones about one subject are shown as one; the text takes `count` besides. */
   groupedText?: TextKey;
+  /** A method, so that definitions with different data fit into one list; the data is parsed by the schema first. */
   href(data: Data): string;
   /** How long the e-mail waits, because the person may read the notification here first. */
   emailAfterMinutes?: number;

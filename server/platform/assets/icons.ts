@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every icon that a view shows with `icon(name)`: dkfds' own names. One that is missing here is missing on the page. */
+/** The icons of dkfds that views show with `icon(name)`. One that is missing here is missing on the page. */
 export const icons = [
   'analytics',
   'arrow-back',
@@ -39,7 +39,7 @@ export const icons = [
   'warning',
 ] as const;
 
-/** One file with all of them as symbols, so that a page asks for icons once. */
+/** One SVG file with all icons as symbols: a page requests one file. `dkfds`: the package's folder. */
 export function iconSprite(dkfds: string): string {
   const symbols = icons.map((name) =>
     symbol(name, readFileSync(join(dkfds, 'src', 'img', 'svg-icons', `${name}.svg`), 'utf8')),
@@ -48,7 +48,7 @@ export function iconSprite(dkfds: string): string {
 }
 
 function symbol(name: string, svg: string): string {
-  const [, viewBox, inside] = /<svg[^>]*viewBox="([^"]+)"[^>]*>([\s\S]*)<\/svg>/.exec(svg) ?? [];
-  if (!viewBox || !inside) throw new Error(`icon ${name} has no viewBox`);
-  return `<symbol id="${name}" viewBox="${viewBox}">${inside.trim()}</symbol>`;
+  const [, viewBox, content] = /<svg[^>]*viewBox="([^"]+)"[^>]*>([\s\S]*)<\/svg>/.exec(svg) ?? [];
+  if (!viewBox || !content) throw new Error(`icon ${name} has no viewBox`);
+  return `<symbol id="${name}" viewBox="${viewBox}">${content.trim()}</symbol>`;
 }

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../config/index.ts';
 
-/** What the build wrote: by which name each file is asked for, and what it was made from. */
+/** public/build/manifest.json: which files were built, and from what. */
 export type Manifest = {
-  /** A hash of every source: while it stands, the files stand. */
+  /** A hash of all sources. */
   sources: string;
-  /** Files outside public/ that browser scripts import; they are sources too. */
+  /** Files outside public/ that browser scripts import: they are sources too. */
   imported: string[];
-  /** "main.css" → "main.3fa9c1d2.css" */
+  /** File names by name: "main.css" → "main.3fa9c1d2.css" */
   files: Record<string, string>;
 };
 
@@ -16,7 +16,7 @@ export function buildFolder(projectRoot: string): string {
   return join(projectRoot, 'public', 'build');
 }
 
-/** The manifest, or nothing when there is none that can be read: then everything is built. */
+/** The manifest; undefined if there is none that can be read. */
 export function readManifest(projectRoot: string): Manifest | undefined {
   try {
     return JSON.parse(readFileSync(join(buildFolder(projectRoot), 'manifest.json'), 'utf8')) as Manifest;
@@ -27,7 +27,10 @@ export function readManifest(projectRoot: string): Manifest | undefined {
 
 let manifest: Manifest | undefined;
 
-/** "main.css" → "/build/main.3fa9c1d2.css". Throws on a name that was not built: a broken link is found by the first test that renders it. */
+/**
+ * "main.css" → "/build/main.3fa9c1d2.css". Throws for a name that was not built, so that a test finds broken
+ * links.
+ */
 export function assetUrl(name: string): string {
   manifest ??= readManifest(root);
   const file = manifest?.files[name];

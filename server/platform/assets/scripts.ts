@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import type { Output } from './output.ts';
 
 /**
- * Bundles each file that lies directly in public/scripts; what two of them share becomes a file of its own.
- * Gives the files outside public/ and node_modules/ that went in.
+ * Bundles each file directly in public/scripts; code that several of them import becomes a separate file.
+ * Returns the source files outside public/ and node_modules/.
  */
-export async function buildScripts(root: string, { addHashed }: Output): Promise<string[]> {
+export async function compileScripts(root: string, { addHashed }: Output): Promise<string[]> {
   const folder = join(root, 'public', 'scripts');
   const entries = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
   const { outputFiles, metafile } = await build({
@@ -28,16 +28,18 @@ export async function buildScripts(root: string, { addHashed }: Output): Promise
     metafile: true,
   });
   for (const { path, contents } of outputFiles) {
-    const file = basename(path);
-    addHashed(nameOf(file, metafile.outputs), file, contents);
+    const fileName = basename(path);
+    addHashed(nameOf(fileName, metafile.outputs), fileName, contents);
   }
-  return Object.keys(metafile.inputs).filter((file) => !/^(public|.*node_modules)\//.test(file) && !file.includes(':'));
+  const inputs = Object.keys(metafile.inputs);
+  return inputs.filter((file) => !/^(public|.*node_modules)\//.test(file) && !file.includes(':'));
 }
 
-type Outputs = Awaited<ReturnType<typeof build>>['metafile'] extends infer M ? Exclude<M, undefined> : never;
-
-/** Entries are asked for by their plain name; shared files are only ever named by other scripts. */
-function nameOf(file: string, outputs: Outputs extends { outputs: infer O } ? O : never): string {
-  const entry = Object.entries(outputs).find(([path]) => basename(path) === file)?.[1].entryPoint;
-  return entry ? basename(entry).replace(/\.ts$/, '.js') : file;
+/**
+ * Views refer to an entry by its plain name. Shared files are imported by other scripts only, by their file
+ * name.
+ */
+function nameOf(fileName: string, outputs: Metafile['outputs']): string {
+  const entry = Object.entries(outputs).find(([path]) => basename(path) === fileName)?.[1].entryPoint;
+  return entry ? basename(entry).replace(/\.ts$/, '.js') : fileName;
 }

@@ -4,46 +4,65 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
-import { type BackupHead, faultOfFile, migrationsOf, withClient } from './backup-file.ts';
-import { tablesOf } from './tables.ts';
+import type { z } from 'zod';
+import {
+  describeFileError,
+  type headerSchema,
+  listMigrations,
+  listTables,
+  type Table,
+  withClient,
+} from './backup-format.ts';
 
-/** At a time. Five hundred pictures would be too much for one answer. */
-const ROWS = 500;
-const HEAVY_ROWS = 8;
+/** Rows per FETCH. Fewer of a table with files: 500 pictures do not fit into the memory at once. */
+const batchRows = 500;
+const batchRowsWithFiles = 8;
 
-/** Writes every table into one file, as of one moment: gzipped lines of JSON. Gives the number of rows. */
+/**
+ * Writes all tables into one file, as of one moment. Returns the number of rows. An existing file is replaced
+ * only when the new one is complete. Throws BackupError if the file cannot be written.
+ */
 export async function backup(url: string, file: string): Promise<number> {
   return withClient(url, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const draft = `${file}.part`;
-    const counted = { rows: 0 };
+    const progress = { rows: 0 };
     try {
-      const output = createWriteStream(draft, { mode: 0o600, flush: true }); // on the disk before it gets its name
-      await pipeline(Readable.from(lines(client, counted)), createGzip(), output);
+      const output = createWriteStream(draft, { mode: 0o600, flush: true }); // on the disk before the rename
+      await pipeline(Readable.from(linesOf(client, progress)), createGzip(), output);
       await rename(draft, file);
     } catch (error) {
       await rm(draft, { force: true });
-      throw faultOfFile(error);
+      throw describeFileError(error);
     }
-    return counted.rows;
+    return progress.rows;
   });
 }
 
-async function* lines(client: pg.Client, counted: { rows: number }): AsyncGenerator<string> {
-  const head: BackupHead = { torvet: 1, migrations: await migrationsOf(client) };
-  yield `${JSON.stringify(head)}\n`;
-  for (const { name, columns, isHeavy } of await tablesOf(client)) {
-    yield `${JSON.stringify({ table: name })}\n`;
-    const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
-    await client.query(
-      `DECLARE everything CURSOR FOR SELECT row_to_json(t)::text AS line FROM (SELECT ${list} FROM ${client.escapeIdentifier(name)}) t`,
-    );
-    for (;;) {
-      const { rows } = await client.query<{ line: string }>(`FETCH ${isHeavy ? HEAVY_ROWS : ROWS} FROM everything`);
-      if (rows.length === 0) break;
-      counted.rows += rows.length;
-      yield rows.map(({ line }) => `${line}\n`).join('');
+async function* linesOf(client: pg.Client, progress: { rows: number }): AsyncGenerator<string> {
+  const header: z.infer<typeof headerSchema> = { torvet: 1, migrations: await listMigrations(client) };
+  yield `${JSON.stringify(header)}\n`;
+  for (const table of await listTables(client)) {
+    yield `${JSON.stringify({ table: table.name })}\n`;
+    for await (const lines of rowsOf(client, table)) {
+      progress.rows += lines.length;
+      yield lines.map((line) => `${line}\n`).join('');
     }
-    await client.query('CLOSE everything');
   }
+}
+
+/** The rows of a table as JSON, in batches. */
+async function* rowsOf(client: pg.Client, { name, columns, hasFiles }: Table): AsyncGenerator<string[]> {
+  const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
+  await client.query(
+    `DECLARE backup CURSOR FOR
+     SELECT row_to_json(t)::text AS line FROM (SELECT ${list} FROM ${client.escapeIdentifier(name)}) t`,
+  );
+  const fetch = `FETCH ${hasFiles ? batchRowsWithFiles : batchRows} FROM backup`;
+  for (;;) {
+    const { rows } = await client.query<{ line: string }>(fetch);
+    if (rows.length === 0) break;
+    yield rows.map(({ line }) => line);
+  }
+  await client.query('CLOSE backup');
 }

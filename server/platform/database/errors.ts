@@ -1,7 +1,7 @@
 import { ConnectionAcquireTimeoutError, ConnectionError, DatabaseError } from 'sequelize';
 import { AppError } from '../errors.ts';
 import { log } from '../log.ts';
-import { sayAway } from './away.ts';
+import { reportOutage } from './outage-log.ts';
 
 // PostgreSQL error codes: 23503 foreign key violation, 40P01 deadlock, 40001 serialization failure.
 const concurrentChange = /^(23503|40P01|40001)$/;
@@ -42,7 +42,7 @@ function codeOf(error: unknown): string {
 export function databaseError(error: unknown): AppError | undefined {
   if (isDatabaseUnavailable(error)) {
     if (isStatementUnavailable(error)) log.warn({ err: error }, 'the database could not run a statement');
-    else sayAway(error);
+    else reportOutage(error);
     return new AppError('unavailable', 'errors:unavailable');
   }
   if (!isConcurrentChange(error)) return undefined;

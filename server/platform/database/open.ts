@@ -1,29 +1,39 @@
 import { config } from '../../../config/index.ts';
 import { connectTo, databaseTimeouts, disconnect } from '../../../models/index.ts';
-import { sayAway } from './away.ts';
-import { type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
-import { DataInUse } from './embedded-lock.ts';
+import {
+  DataInUseError,
+  type EmbeddedPostgres,
+  joinEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../embedded-postgres/index.ts';
 import { migrate } from './migrate.ts';
+import { reportOutage } from './outage-log.ts';
 
 /**
- * Starts the embedded PostgreSQL unless `DATABASE_URL` names another, brings the schema up to date and connects.
- * A command may join the embedded one of a Torvet that is running; a second Torvet may not.
+ * `start`: a server that nobody else uses. `join`: the one of a Torvet that is running. `start or join`: for
+ * commands, which run beside Torvet or alone.
  */
-export async function openDatabase(
-  say: (line: string) => void,
-  how: 'start' | 'start or join' | 'join',
-): Promise<{ url: string; close: () => Promise<void> }> {
-  const embedded = config.databaseUrl ? undefined : await embeddedDatabase(say, how);
+type OpenMode = 'start' | 'start or join' | 'join';
+
+type OpenDatabase = { url: string; close: () => Promise<void> };
+
+/**
+ * Starts the embedded PostgreSQL unless `DATABASE_URL` names another one, applies the migrations and
+ * connects. `report` receives messages for the operator, one line each. Throws DataInUseError,
+ * EmbeddedPostgresError, DatabaseTooOldError, and the errors of pg.
+ */
+export async function openDatabase(report: (line: string) => void, mode: OpenMode): Promise<OpenDatabase> {
+  const embedded = config.databaseUrl ? undefined : await openEmbedded(report, mode);
   const url = config.databaseUrl ?? embedded?.url ?? '';
   try {
     const { migrations, functions } = await migrate(url);
     if (migrations.length + functions.length > 0)
-      say(`Database: ${migrations.length} migrations applied, ${functions.length} files of functions`);
+      report(`Database: ${migrations.length} migrations applied, ${functions.length} files of functions`);
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
-  connectTo(url, sayAway, how === 'start' ? databaseTimeouts : {});
+  connectTo(url, reportOutage, mode === 'start' ? databaseTimeouts : {});
   const close = async () => {
     await disconnect();
     await embedded?.stop();
@@ -31,15 +41,12 @@ export async function openDatabase(
   return { url, close };
 }
 
-async function embeddedDatabase(
-  say: (line: string) => void,
-  how: Parameters<typeof openDatabase>[1],
-): Promise<EmbeddedPostgres> {
-  if (how === 'join') return joinEmbeddedPostgres(config.dataDir);
+async function openEmbedded(report: (line: string) => void, mode: OpenMode): Promise<EmbeddedPostgres> {
+  if (mode === 'join') return joinEmbeddedPostgres(config.dataDir);
   try {
-    return await startEmbeddedPostgres({ dataDir: config.dataDir, say });
+    return await startEmbeddedPostgres({ dataDir: config.dataDir, report });
   } catch (error) {
-    if (how === 'start' || !(error instanceof DataInUse)) throw error;
+    if (mode === 'start' || !(error instanceof DataInUseError)) throw error;
     return joinEmbeddedPostgres(config.dataDir);
   }
 }

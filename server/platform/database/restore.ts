@@ -4,34 +4,38 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import {
-  BackupFault,
-  type BackupHead,
+  BackupError,
   currentMigrations,
-  faultOfFile,
-  migrationsOf,
+  describeFileError,
+  headerSchema,
+  listMigrations,
+  listTables,
+  type Table,
   withClient,
-} from './backup-file.ts';
-import { type Table, tablesOf } from './tables.ts';
+} from './backup-format.ts';
 
-/** So many at a time, or so long a text: five hundred pictures in one would be more than a string can hold. */
-const ROWS = 500;
-const LENGTH = 8_000_000;
+/** Limits of one INSERT, whichever is reached first: 500 pictures are longer than a string can be. */
+const batchRows = 500;
+const batchCharacters = 8_000_000;
 
-const notOurs = 'This is not a backup of Torvet.';
-const cutShort = 'The backup is cut short: its end is missing. Nothing was restored.';
+const notABackup = 'This is not a backup of Torvet.';
+const otherVersion = 'The backup is of another version. Restore it with that version, then upgrade.';
+const truncated = 'The backup is cut short: its end is missing. Nothing was restored.';
 
 /**
- * Puts a backup into a migrated database that is empty: all of it or nothing. Throws a BackupFault if it cannot be. The queues are not in it;
- * `afterwards` are the rooms' statements for what waited in them.
+ * Restores a backup into an empty database with the same migrations, in one transaction. Returns the number
+ * of rows. The job queue is not part of a backup: `afterwards` are the features' statements for rows that
+ * waited for a job. Throws BackupError if the file is no complete backup of this version, or the database is
+ * not empty.
  */
-export async function restore(url: string, file: string, afterwards: readonly string[] = []): Promise<number> {
+export async function restore(url: string, file: string, afterwards: readonly string[] = []) {
   return withClient(url, async (client) => {
-    const tables = new Map((await tablesOf(client)).map((table) => [table.name, table]));
+    const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
     await client.query('BEGIN');
-    await ensureEmpty(client, [...tables.keys()]);
+    await lockEmptyTables(client, [...tables.keys()]);
     await switchTriggers(client, tables, 'DISABLE');
-    const count = await fillFrom(client, file, tables);
-    for (const table of tables.values()) await raiseSequence(client, table);
+    const count = await insertFrom(client, file, tables);
+    for (const table of tables.values()) await advanceSequence(client, table);
     for (const statement of afterwards) await client.query(statement);
     await switchTriggers(client, tables, 'ENABLE');
     await client.query('COMMIT');
@@ -39,96 +43,109 @@ export async function restore(url: string, file: string, afterwards: readonly st
   });
 }
 
-/** A Torvet may be running on it: nobody writes anything until all is back. */
-async function ensureEmpty(client: pg.Client, tables: string[]): Promise<void> {
+/**
+ * Locks the tables until the commit, because a server may be running on this database, and ensures that all
+ * are empty.
+ */
+async function lockEmptyTables(client: pg.Client, tables: string[]): Promise<void> {
   const names = tables.map((name) => client.escapeIdentifier(name));
   await client.query(`LOCK TABLE ${names.join(', ')} IN EXCLUSIVE MODE`);
-  const any = names.map((name) => `SELECT FROM ${name}`).join(' UNION ALL ');
-  const { rows } = await client.query(`${any} LIMIT 1`);
-  if (rows.length > 0) throw new BackupFault('The database is not empty. Restore into a new one.');
+  const anyRow = names.map((name) => `SELECT FROM ${name}`).join(' UNION ALL ');
+  const { rows } = await client.query(`${anyRow} LIMIT 1`);
+  if (rows.length > 0) throw new BackupError('The database is not empty. Restore into a new one.');
 }
 
-/** What they count (chairs taken, messages) is in the backup: counted again it would be twice as much. References stay checked. */
-async function switchTriggers(client: pg.Client, tables: Map<string, Table>, to: 'DISABLE' | 'ENABLE'): Promise<void> {
+/**
+ * The backup contains the values that triggers maintain, such as the number of registrations: triggers would
+ * count every row twice. Foreign keys stay active.
+ */
+async function switchTriggers(
+  client: pg.Client,
+  tables: Map<string, Table>,
+  mode: 'DISABLE' | 'ENABLE',
+): Promise<void> {
   for (const name of tables.keys())
-    await client.query(`ALTER TABLE ${client.escapeIdentifier(name)} ${to} TRIGGER USER`);
+    await client.query(`ALTER TABLE ${client.escapeIdentifier(name)} ${mode} TRIGGER USER`);
 }
 
-async function fillFrom(client: pg.Client, file: string, tables: Map<string, Table>): Promise<number> {
+async function insertFrom(client: pg.Client, file: string, tables: Map<string, Table>): Promise<number> {
   const missing = new Set(tables.keys());
   let count = 0;
   const input = createGunzip();
-  const fill = async () => {
+  const insertLines = async () => {
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
-    await ensureSameSchema(client, (await lines.next()).value ?? '');
-    for await (const { name, rows } of batchesIn(lines)) {
+    await ensureSameVersion(client, (await lines.next()).value ?? '');
+    for await (const { name, rows } of batchesOf(lines)) {
       const table = tables.get(name);
-      if (!table) throw new BackupFault(`The backup has a table that this version does not know: ${name}`);
-      if (rows.length > 0) await insert(client, table, rows);
+      if (!table) throw new BackupError(`The backup contains a table that does not exist here: ${name}`);
+      if (rows.length > 0) await insertRows(client, table, rows);
       missing.delete(name);
       count += rows.length;
     }
   };
-  await pipeline(createReadStream(file), input, fill).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'Z_BUF_ERROR') throw new BackupFault(cutShort);
-    throw error.code?.startsWith('Z_') ? new BackupFault(notOurs) : faultOfFile(error);
+  await pipeline(createReadStream(file), input, insertLines).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'Z_BUF_ERROR') throw new BackupError(truncated);
+    throw error.code?.startsWith('Z_') ? new BackupError(notABackup) : describeFileError(error);
   });
-  if (missing.size > 0) throw new BackupFault(cutShort);
+  if (missing.size > 0) throw new BackupError(truncated);
   return count;
 }
 
-async function ensureSameSchema(client: pg.Client, line: string): Promise<void> {
-  const head = headOf(line);
-  if (head?.torvet !== 1) throw new BackupFault(notOurs);
-  const here = await migrationsOf(client);
-  if ((await currentMigrations(head.migrations ?? [])).join() !== here.join()) {
-    throw new BackupFault('The backup is of another version. Restore it with that version, and upgrade afterwards.');
+async function ensureSameVersion(client: pg.Client, line: string): Promise<void> {
+  const header = headerSchema.safeParse(parseJson(line));
+  if (!header.success) throw new BackupError(notABackup);
+  const current = await listMigrations(client);
+  const ofBackup = await currentMigrations(header.data.migrations);
+  if (ofBackup.join() !== current.join()) {
+    throw new BackupError(otherVersion);
   }
 }
 
-function headOf(line: string): Partial<BackupHead> | undefined {
+function parseJson(line: string): unknown {
   try {
-    return JSON.parse(line) as Partial<BackupHead>;
+    return JSON.parse(line);
   } catch {
     return undefined;
   }
 }
 
-/** Rows of one table each. A table that has none comes with an empty one. */
-async function* batchesIn(lines: AsyncIterable<string>): AsyncGenerator<{ name: string; rows: string[] }> {
+/** Batches of rows of one table each. An empty table has one empty batch. */
+async function* batchesOf(lines: AsyncIterable<string>): AsyncGenerator<{ name: string; rows: string[] }> {
   let name: string | undefined;
   let rows: string[] = [];
-  let length = 0;
+  let characters = 0;
   for await (const line of lines) {
-    const next = /^\{"table":"(\w+)"\}$/.exec(line)?.[1];
-    if (name && (next || rows.length === ROWS || length > LENGTH)) {
+    const nextTable = /^\{"table":"(\w+)"\}$/.exec(line)?.[1];
+    if (name && (nextTable || rows.length === batchRows || characters > batchCharacters)) {
       yield { name, rows };
       rows = [];
-      length = 0;
+      characters = 0;
     }
-    if (next) name = next;
+    if (nextTable) name = nextTable;
     else {
       rows.push(line);
-      length += line.length;
+      characters += line.length;
     }
   }
   if (name) yield { name, rows };
 }
 
-async function insert(client: pg.Client, { name, columns }: Table, lines: string[]): Promise<void> {
-  const into = client.escapeIdentifier(name);
+async function insertRows(client: pg.Client, { name, columns }: Table, rows: string[]): Promise<void> {
+  const table = client.escapeIdentifier(name);
   const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
   await client.query(
-    `INSERT INTO ${into} (${list}) OVERRIDING SYSTEM VALUE SELECT ${list} FROM json_populate_recordset(NULL::${into}, $1::json)`,
-    [`[${lines.join(',')}]`],
+    `INSERT INTO ${table} (${list}) OVERRIDING SYSTEM VALUE
+     SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)`,
+    [`[${rows.join(',')}]`],
   );
 }
 
-async function raiseSequence(client: pg.Client, { name, identity }: Table): Promise<void> {
+/** Sets the sequence to the highest id, so that the next row gets a new one. */
+async function advanceSequence(client: pg.Client, { name, identity }: Table): Promise<void> {
   if (!identity) return;
-  const column = client.escapeIdentifier(identity);
+  const [table, column] = [client.escapeIdentifier(name), client.escapeIdentifier(identity)];
   await client.query(
-    `SELECT setval(pg_get_serial_sequence($1, $2), greatest((SELECT max(${column}) FROM ${client.escapeIdentifier(name)}), 1))`,
-    [client.escapeIdentifier(name), identity],
+    `SELECT setval(pg_get_serial_sequence($1, $2), greatest((SELECT max(${column}) FROM ${table}), 1))`,
+    [table, identity],
   );
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseUrl } from '../../../models/index.ts';
-import { sayAway } from '../database/away.ts';
+import { reportOutage } from '../database/outage-log.ts';
 
 type Listeners = {
   session: (sid: string) => void;
@@ -49,7 +49,7 @@ export async function stopListeningForRevocations(): Promise<void> {
 /** A lost line tells it in several ways; the first counts. */
 function again(line: pg.Client, listeners: Listeners, error?: Error): void {
   if (stopped || line !== client) return;
-  if (error) sayAway(error);
+  if (error) reportOutage(error);
   client = undefined;
   clearTimeout(timer);
   line.end().catch(() => {});

@@ -1,10 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import { config, type Locale, locales } from '../../../config/index.ts';
 import { now } from '../clock.ts';
 
-/** Dates, times and numbers as a language writes them, in the town's zone. */
+/** Formats dates, times and numbers of one language, in the municipality's time zone. */
 export type Format = ReturnType<typeof makeFormat>;
 
-/** From a moment to the one at which it is over; whole days end at the midnight after the last. */
+/** `endsAt` is exclusive: whole days end at the midnight after the last day. */
 type Span = { startsAt: Date; endsAt: Date; allDay: boolean };
 
 const formats = new Map<Locale, Format>(locales.map((locale) => [locale, makeFormat(locale)]));
@@ -15,9 +16,9 @@ export function formatFor(locale: Locale): Format {
 
 function makeFormat(locale: Locale) {
   const tag = locale === 'da' ? 'da-DK' : 'en-GB';
-  const oclock = locale === 'da' ? 'kl.\u00a0' : ''; // the hour stands in the line of its "kl."
+  const oclock = locale === 'da' ? 'kl.\u00a0' : ''; // no line break between "kl." and the hour
   const zoned = (options: Intl.DateTimeFormatOptions) =>
-    remembering<Date>(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
+    memoized<Date>(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
   const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -29,7 +30,7 @@ function makeFormat(locale: Locale) {
   const month = zoned({ month: 'long' });
   const monthOfYear = zoned({ month: 'long', year: 'numeric' });
   const weekday = zoned({ weekday: 'long' });
-  const number = remembering<number>(new Intl.NumberFormat(tag));
+  const number = memoized<number>(new Intl.NumberFormat(tag));
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const digits = (formatted: string) => formatted.replace(/\D/g, '');
@@ -49,9 +50,9 @@ function makeFormat(locale: Locale) {
     longDate: (at: Date) => longDate.format(at),
     time: (at: Date) => `${oclock}${time.format(at)}`,
     dateTime: (at: Date) => dateTime.format(at),
-    /** "kl. 8.00–9.30", or with both dates when it goes past midnight. */
+    /** "kl. 8.00–9.30", or with both dates when the span includes midnight. */
     range,
-    /** All that is said of a span of time in one line: its day or days, and its hours unless it is whole days. */
+    /** One line: the day or days, and the hours unless the span is whole days. */
     when: (span: Span) => (span.allDay ? daysOf(span) : hoursOf(span)),
     day: (at: Date) => digits(day.format(at)),
     month: (at: Date) => month.format(at),
@@ -59,7 +60,7 @@ function makeFormat(locale: Locale) {
     weekday: (at: Date) => weekday.format(at),
     number: (value: number) => number.format(value),
     ago: (at: Date) => ago(relative, at),
-    /** As short as it can be told: the time today, else the day. */
+    /** The shortest form: the time for today, else the day. */
     brief: (at: Date) => (townDay(at) === townDay(now()) ? time.format(at) : shortDate.format(at)),
     list: (items: string[]) => list.format(items),
     /** Machine-readable, for `<time datetime>`. */
@@ -67,9 +68,9 @@ function makeFormat(locale: Locale) {
   };
 }
 
-const isoDay = remembering<Date>(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
+const isoDay = memoized<Date>(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
 
-/** The day in the town, as YYYY-MM-DD. */
+/** The date in the municipality's time zone: YYYY-MM-DD. */
 export function townDay(at: Date): string {
   return isoDay.format(at);
 }
@@ -80,28 +81,30 @@ const isoMinute = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
-/** The town's wall clock, as an `<input type="datetime-local">` has it: YYYY-MM-DDTHH:MM. */
+/** The local date and time, as `<input type="datetime-local">` has it: YYYY-MM-DDTHH:MM. */
 export function toTownTime(at: Date): string {
   return isoMinute.format(at).replace(' ', 'T');
 }
 
-/** The moment at which the town's clocks show this (YYYY-MM-DDTHH:MM). In the hour that summer time skips, the moment an hour later; in the one it repeats, the first. */
+/**
+ * The instant of a local date and time (YYYY-MM-DDTHH:MM). A time that summer time skips counts as one hour
+ * later, of a time that is repeated the first counts (RFC 5545, 3.3.5).
+ */
 export function fromTownTime(wall: string): Date {
-  const asUtc = new Date(`${wall}:00Z`).getTime();
-  const offsetAt = (moment: number) => new Date(`${toTownTime(new Date(moment))}:00Z`).getTime() - moment;
-  const before = offsetAt(asUtc - 86_400_000);
-  const candidates = [asUtc - before, asUtc - offsetAt(asUtc + 86_400_000)];
-  const exact = candidates.find((moment) => toTownTime(new Date(moment)) === wall);
-  return new Date(exact ?? asUtc - before);
+  return fromLocal(Temporal.PlainDateTime.from(wall));
 }
 
-/** The midnight at which a day of the town (YYYY-MM-DD) is over: 23 to 25 hours after it began. */
+/** The midnight that ends a local date (YYYY-MM-DD): 23 to 25 hours after the one that begins it. */
 export function midnightAfter(day: string): Date {
-  const next = new Date(new Date(`${day}T12:00:00Z`).getTime() + 86_400_000);
-  return fromTownTime(`${next.toISOString().slice(0, 10)}T00:00`);
+  return fromLocal(Temporal.PlainDate.from(day).add({ days: 1 }));
 }
 
-/** The last moment that still belongs to it. */
+/** The instant of a local date and time, or of the midnight that begins a local date. */
+export function fromLocal(local: Temporal.PlainDateTime | Temporal.PlainDate): Date {
+  return new Date(local.toZonedDateTime(config.timeZone).epochMilliseconds);
+}
+
+/** The last instant that belongs to the span. */
 function lastMoment({ endsAt }: Span): Date {
   return new Date(endsAt.getTime() - 1);
 }
@@ -121,24 +124,24 @@ function ago(relative: Intl.RelativeTimeFormat, at: Date): string {
   return step ? relative.format(Math.trunc(seconds / step[1]), step[0]) : relative.format(0, 'second');
 }
 
-/** `Intl` takes microseconds for a date or a number, and lists show the same ones again and again. */
-function remembering<Value extends Date | number>(formatter: { format: (value: Value) => string }) {
-  const known = new Map<number, string>();
+/** Caches formatted values: `Intl` takes microseconds for each, and lists repeat the same ones. */
+function memoized<Value extends Date | number>(formatter: { format: (value: Value) => string }) {
+  const cache = new Map<number, string>();
   return {
     format: (value: Value): string => {
       const key = Number(value);
-      let text = known.get(key);
+      let text = cache.get(key);
       if (text === undefined) {
         text = formatter.format(value);
-        if (known.size >= 2_000) known.clear();
-        known.set(key, text);
+        if (cache.size >= 2_000) cache.clear();
+        cache.set(key, text);
       }
       return text;
     },
   };
 }
 
-/** A day of the town (YYYY-MM-DD) as a moment in it, which the formats take. */
+/** A local date (YYYY-MM-DD) as an instant in it, which the formats accept. */
 export function noonOf(day: string | null): Date | null {
   return day === null ? null : fromTownTime(`${day}T12:00`);
 }

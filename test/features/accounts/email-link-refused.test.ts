@@ -6,9 +6,9 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { enter, linkFor, tokenTo } from './links.ts';
+import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 
-describe('A link by e-mail, where somebody means no good', () => {
+describe('Attacks on the sign-in with a link by e-mail', () => {
   useTown();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
@@ -30,36 +30,36 @@ describe('A link by e-mail, where somebody means no good', () => {
     'http://',
     '/sign-in?next=/sign-in',
   ])
-    it(`never leads away from the town: next=${JSON.stringify(next)}`, async () => {
+    it(`never redirects to another site: next=${JSON.stringify(next)}`, async () => {
       const owner = await person();
 
       const page = await new Visitor().get(`/sign-in?next=${encodeURIComponent(next)}`);
-      const { location } = await enter(new Visitor(), await linkFor(owner.email, next));
+      const { location } = await useLink(new Visitor(), await requestLink(owner.email, next));
 
-      const led = new URL(location ?? '', 'http://torvet.example/here');
-      expect(led.origin).to.equal('http://torvet.example');
-      expect(led.pathname).not.to.match(/^\/[/\\]/);
+      const target = new URL(location ?? '', 'http://torvet.example/here');
+      expect(target.origin).to.equal('http://torvet.example');
+      expect(target.pathname).not.to.match(/^\/[/\\]/);
       expect(page.text).not.to.match(/value="[^"]*evil\.dk/);
       expect(page.status).to.equal(200);
     });
 
-  it('keeps out whoever is banned, also with a link from before', async () => {
+  it('refuses a banned user, also with a link from before the ban', async () => {
     const owner = await person();
-    const token = await linkFor(owner.email);
+    const token = await requestLink(owner.email);
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${owner.id}`);
     const visitor = new Visitor();
 
-    const answer = await enter(visitor, token);
+    const answer = await useLink(visitor, token);
 
     expect(answer.status).to.equal(403);
     expect((await visitor.get('/me')).status).to.equal(303);
   });
 
-  it('leaves nothing of the session of another who was signed in where it is used', async () => {
+  it('ends the session of another user who was signed in in the same browser', async () => {
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
     const cookies = new Map(mette.cookies);
 
-    await enter(mette, await linkFor(omar.email));
+    await useLink(mette, await requestLink(omar.email));
     const page = (await mette.get('/me')).text;
     for (const [name, value] of cookies) mette.cookies.set(name, value);
 
@@ -67,9 +67,9 @@ describe('A link by e-mail, where somebody means no good', () => {
     expect((await mette.get('/me')).location).to.contain('/sign-in');
   });
 
-  it('is not used up by who only asks for its head, and cannot be guessed, cut or lengthened', async () => {
+  it('is not used by a HEAD request, and a shortened, lengthened or guessed token is refused', async () => {
     const owner = await person();
-    const token = await linkFor(owner.email);
+    const token = await requestLink(owner.email);
     const head = await fetch(new URL(`/sign-in/link?token=${token}`, config.baseUrl), { method: 'HEAD' });
 
     for (const forged of [
@@ -81,23 +81,24 @@ describe('A link by e-mail, where somebody means no good', () => {
       '%',
       'x'.repeat(43),
     ])
-      expect((await enter(new Visitor(), forged)).status, forged).to.equal(410);
-    const right = await enter(new Visitor(), token);
+      expect((await useLink(new Visitor(), forged)).status, forged).to.equal(410);
+    const valid = await useLink(new Visitor(), token);
 
-    expect([head.status, right.status]).to.deep.equal([200, 303]);
+    expect([head.status, valid.status]).to.deep.equal([200, 303]);
   });
 
-  it('sends one mailbox at most five letters in a quarter of an hour', async () => {
+  it('sends at most five e-mails to one address in a quarter of an hour', async () => {
     const email = 'optaget@firma.example';
     const statuses: number[] = [];
-    for (let time = 0; time < 7; time += 1) statuses.push((await new Visitor().post('/sign-in', { email })).status);
+    for (let attempt = 0; attempt < 7; attempt += 1)
+      statuses.push((await new Visitor().post('/sign-in', { email })).status);
     await settle();
 
     expect(statuses).to.deep.equal(Array(7).fill(200));
     expect(outbox.to(email)).to.have.length(5);
   });
 
-  it('sends five, too, when twenty are asked for at the same moment', async () => {
+  it('sends five e-mails when twenty links are requested at the same moment', async () => {
     const email = 'samtidig@firma.example';
 
     await Promise.all(Array.from({ length: 20 }, () => new Visitor().post('/sign-in', { email })));
@@ -106,24 +107,26 @@ describe('A link by e-mail, where somebody means no good', () => {
     expect(outbox.to(email)).to.have.length(5);
   });
 
-  it('keeps nobody from signing in by asking for their address: the letters that are there work, and it says so', async () => {
+  it('requests by strangers do not block the owner: earlier links work, and the page says so', async () => {
     const owner = await person();
-    for (let time = 0; time < 5; time += 1) await new Visitor().post('/sign-in', { email: owner.email });
+    const { email } = owner;
+    for (let attempt = 0; attempt < 5; attempt += 1) await new Visitor().post('/sign-in', { email });
     const visitor = new Visitor();
 
-    const asked = await visitor.post('/sign-in', { email: owner.email });
-    await enter(visitor, await tokenTo(owner.email));
+    const refused = await visitor.post('/sign-in', { email });
+    await useLink(visitor, await latestToken(email));
 
-    expect(asked.text).to.contain('Brug et af dem');
+    expect(refused.text).to.contain('Brug et af dem');
     expect((await visitor.get('/me')).status).to.equal(200);
   });
 
-  it('keeps nobody from signing in by inviting them, or by calling their address one’s own', async () => {
-    const [host, liar] = [await person(), await person()];
+  it('invitations and claims to an address by strangers do not block its owner', async () => {
+    const [host, attacker] = [await person(), await person()];
     const company = await companyOf(host);
     const email = 'indbudt@firma.example';
-    for (let time = 0; time < 6; time += 1) await host.post(`/companies/${company.slug}/people`, { email });
-    for (let time = 0; time < 6; time += 1) await liar.post('/me/settings/email', { email });
+    const invite = () => host.post(`/companies/${company.slug}/people`, { email });
+    for (let attempt = 0; attempt < 6; attempt += 1) await invite();
+    for (let attempt = 0; attempt < 6; attempt += 1) await attacker.post('/me/settings/email', { email });
     await settle();
     const before = outbox.to(email).length;
 
@@ -143,7 +146,7 @@ describe('A link by e-mail, where somebody means no good', () => {
     'a b@c.dk',
     '',
   ])
-    it(`sends no letter to ${JSON.stringify(email)} and says so at the field`, async () => {
+    it(`sends no e-mail to ${JSON.stringify(email)} and shows an error at the field`, async () => {
       const before = outbox.all().length;
 
       const answer = await new Visitor().post('/sign-in', { email });

@@ -6,7 +6,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
-import { enter, linkFor, tokenTo } from './links.ts';
+import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 
 describe('Signing in with a link by e-mail', () => {
   useTown();
@@ -14,82 +14,82 @@ describe('Signing in with a link by e-mail', () => {
 
   const roleOf = async (email: string) => (await User.findOne({ where: { email } }))?.role;
 
-  it('says the same to an address that is known and to one that is not', async () => {
-    const known = await person();
-    const told = (answer: Answer, email: string) => answer.text.replaceAll(email, '…');
+  it('responds the same to an address with an account and to one without', async () => {
+    const user = await person();
+    const withoutEmail = (answer: Answer, email: string) => answer.text.replaceAll(email, '…');
 
-    const one = await new Visitor().post('/sign-in', { email: known.email });
-    const other = await new Visitor().post('/sign-in', { email: 'ingen@firma.example' });
+    const registered = await new Visitor().post('/sign-in', { email: user.email });
+    const unknown = await new Visitor().post('/sign-in', { email: 'ingen@firma.example' });
 
-    expect(one.status).to.equal(other.status).and.to.equal(200);
-    expect(told(one, known.email)).to.equal(told(other, 'ingen@firma.example'));
+    expect(registered.status).to.equal(unknown.status).and.to.equal(200);
+    expect(withoutEmail(registered, user.email)).to.equal(withoutEmail(unknown, 'ingen@firma.example'));
     await settle();
-    expect(outbox.to(known.email)).to.have.length(1);
+    expect(outbox.to(user.email)).to.have.length(1);
     expect(outbox.to('ingen@firma.example')).to.have.length(1);
   });
 
-  it('opens the account once: the second who comes with the link is told that it is used', async () => {
+  it('signs in once: a second use of the link is refused as used', async () => {
     const owner = await person();
-    const token = await linkFor(owner.email);
+    const token = await requestLink(owner.email);
     const [first, second] = [new Visitor(), new Visitor()];
 
-    const came = await enter(first, token);
-    const late = await enter(second, token);
+    const answer = await useLink(first, token);
+    const repeated = await useLink(second, token);
 
-    expect(came.status).to.equal(303);
+    expect(answer.status).to.equal(303);
     expect((await first.get('/me')).text).to.contain(owner.name);
-    expect(late.status).to.equal(410);
+    expect(repeated.status).to.equal(410);
     expect((await second.get('/me')).status).to.equal(303);
   });
 
-  it('lets one of two in who press at the same moment', async () => {
+  it('signs in one of two browsers that use the link at the same moment', async () => {
     const owner = await person();
-    const token = await linkFor(owner.email);
+    const token = await requestLink(owner.email);
 
-    const answers = await Promise.all([enter(new Visitor(), token), enter(new Visitor(), token)]);
+    const answers = await Promise.all([useLink(new Visitor(), token), useLink(new Visitor(), token)]);
 
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 410]);
   });
 
-  it('makes one account when a new person asks twice and presses both links at the same moment', async () => {
+  it('creates one account when a new user requests two links and uses both at the same moment', async () => {
     const email = 'to-gange@firma.example';
-    const tokens = [await linkFor(email), await linkFor(email)];
+    const tokens = [await requestLink(email), await requestLink(email)];
 
-    const answers = await Promise.all(tokens.map((token) => enter(new Visitor(), token, 'To Gange')));
+    const answers = await Promise.all(tokens.map((token) => useLink(new Visitor(), token, 'To Gange')));
 
     for (const { status } of answers) expect(status).to.be.below(500);
     expect(await User.count({ where: { email } })).to.equal(1);
   });
 
-  it('is not used up by a mail scanner that only looks', async () => {
+  it('is not used by a mail scanner that only opens it', async () => {
     const owner = await person();
-    const token = await linkFor(owner.email);
+    const token = await requestLink(owner.email);
 
-    for (let look = 0; look < 3; look += 1)
+    for (let visit = 0; visit < 3; visit += 1)
       expect((await new Visitor().get(`/sign-in/link?token=${token}`)).status).to.equal(200);
 
-    expect((await enter(new Visitor(), token)).status).to.equal(303);
+    expect((await useLink(new Visitor(), token)).status).to.equal(303);
   });
 
-  it('holds for fifteen minutes', async () => {
+  it('works for fifteen minutes', async () => {
     const owner = await person();
-    const [early, late] = [await linkFor(owner.email), await linkFor(owner.email)];
-    const asked = now().getTime();
+    const [early, late] = [await requestLink(owner.email), await requestLink(owner.email)];
+    const requestedAt = now().getTime();
 
-    setClock(new Date(asked + 14 * 60_000));
-    expect((await enter(new Visitor(), early)).status).to.equal(303);
-    setClock(new Date(asked + 15 * 60_000 + 1_000));
+    setClock(new Date(requestedAt + 14 * 60_000));
+    expect((await useLink(new Visitor(), early)).status).to.equal(303);
+    setClock(new Date(requestedAt + 15 * 60_000 + 1_000));
     expect((await new Visitor().get(`/sign-in/link?token=${late}`)).status).to.equal(410);
-    expect((await enter(new Visitor(), late)).status).to.equal(410);
+    expect((await useLink(new Visitor(), late)).status).to.equal(410);
   });
 
-  it('asks a new person for a name, and does not use the link up when it is missing', async () => {
-    const token = await linkFor('ny@firma.example');
+  it('asks a new user for a name, and can be used again when the name was missing', async () => {
+    const token = await requestLink('ny@firma.example');
     const visitor = new Visitor();
 
     const page = await visitor.get(`/sign-in/link?token=${token}`);
-    const nameless = await enter(visitor, token, '  ');
-    const named = await enter(visitor, token, 'Ny Nabo');
+    const nameless = await useLink(visitor, token, '  ');
+    const named = await useLink(visitor, token, 'Ny Nabo');
 
     expect(page.text).to.contain('name="name"');
     expect(nameless.status).to.equal(422);
@@ -98,59 +98,59 @@ describe('Signing in with a link by e-mail', () => {
     expect((await User.findOne({ where: { email: 'ny@firma.example' } }))?.name).to.equal('Ny Nabo');
   });
 
-  it('does not ask a known person for a name', async () => {
+  it('does not ask an existing user for a name', async () => {
     const owner = await person();
-    const token = await linkFor(owner.email);
+    const token = await requestLink(owner.email);
 
     expect((await new Visitor().get(`/sign-in/link?token=${token}`)).text).not.to.contain('name="name"');
   });
 
-  it('makes the municipality’s own address an admin, by the link alone', async () => {
+  it('makes an address in OFFICE_EMAILS an admin, only through the link', async () => {
     const email = 'chef@kommunen.example';
     await person({ name: 'Chefen', email });
     expect(await roleOf(email)).to.equal('member');
 
-    await enter(new Visitor(), await linkFor(email));
+    await useLink(new Visitor(), await requestLink(email));
 
     expect(await roleOf(email)).to.equal('admin');
   });
 
-  it('makes nobody an admin whose address only looks like it', async () => {
+  it('makes no admin of an address that is only similar', async () => {
     for (const email of ['chef@kommunen.example.evil.example', 'xchef@kommunen.example'])
-      await enter(new Visitor(), await linkFor(email), 'Ikke chefen');
+      await useLink(new Visitor(), await requestLink(email), 'Ikke chefen');
 
     expect(await roleOf('xchef@kommunen.example')).to.equal('member');
     expect(await roleOf('chef@kommunen.example.evil.example')).to.equal('member');
   });
 
-  it('takes an address as it is kept: in small letters, without blanks', async () => {
+  it('ignores capitals and surrounding spaces in the address', async () => {
     const owner = await person({ email: 'jette@firma.example' });
     const visitor = new Visitor();
     await visitor.post('/sign-in', { email: '  Jette@Firma.Example ' });
-    const token = await tokenTo(owner.email);
+    const token = await latestToken(owner.email);
 
-    await enter(visitor, token);
+    await useLink(visitor, token);
 
     expect((await visitor.get('/me')).text).to.contain(owner.name);
   });
 
-  it('comes back to where one was', async () => {
+  it('leads to the page that was asked for', async () => {
     const owner = await person();
-    const asked = await new Visitor().get('/messages');
-    expect(asked.location).to.equal('/sign-in?next=%2Fmessages');
+    const refused = await new Visitor().get('/messages');
+    expect(refused.location).to.equal('/sign-in?next=%2Fmessages');
 
-    const answer = await enter(new Visitor(), await linkFor(owner.email, '/messages?with=1#end'));
+    const answer = await useLink(new Visitor(), await requestLink(owner.email, '/messages?with=1#end'));
 
     expect(answer.location).to.equal('/messages?with=1#end');
   });
 
-  it('gives the browser a new session when somebody signs in', async () => {
-    const [one, other] = [await person(), await person()];
+  it('gives the browser a new session id at sign-in', async () => {
+    const [first, second] = [await person(), await person()];
     const visitor = new Visitor();
-    await enter(visitor, await linkFor(one.email));
+    await useLink(visitor, await requestLink(first.email));
     const before = visitor.cookies.get(cookieName);
 
-    await enter(visitor, await linkFor(other.email));
+    await useLink(visitor, await requestLink(second.email));
 
     expect(visitor.cookies.get(cookieName)).to.not.equal(before);
     const stale = new Visitor();
@@ -158,36 +158,36 @@ describe('Signing in with a link by e-mail', () => {
     expect((await stale.get('/me')).status).to.equal(303);
   });
 
-  it('does not take a session that somebody else made up', async () => {
+  it('does not accept an invented session id', async () => {
     const owner = await person();
     const visitor = new Visitor();
     visitor.cookies.set(cookieName, 's%3Amade-up.signature');
 
-    await enter(visitor, await linkFor(owner.email));
+    await useLink(visitor, await requestLink(owner.email));
 
     expect(visitor.cookies.get(cookieName)).not.to.contain('made-up');
   });
 
-  it('proves a new address of a signed-in person, for that person alone', async () => {
+  it('confirms a new address of the signed-in user, for that user alone', async () => {
     const owner = await person();
     const stranger = await person();
     await owner.post('/me/settings/email', { email: 'nyt@firma.example' });
-    const token = await tokenTo('nyt@firma.example');
+    const token = await latestToken('nyt@firma.example');
 
     expect((await new Visitor().get(`/sign-in/link?token=${token}`)).status).to.equal(403);
-    expect((await enter(stranger, token)).status).to.equal(403);
-    expect((await enter(new Visitor(), token)).status).to.equal(403);
-    expect((await enter(owner, token)).location).to.equal('/me/settings');
+    expect((await useLink(stranger, token)).status).to.equal(403);
+    expect((await useLink(new Visitor(), token)).status).to.equal(403);
+    expect((await useLink(owner, token)).location).to.equal('/me/settings');
     await owner.user.reload();
     expect(owner.user.email).to.equal('nyt@firma.example');
   });
 
-  it('does not prove an address that is somebody else’s', async () => {
+  it('does not confirm an address of another account', async () => {
     const [owner, other] = [await person(), await person()];
     await owner.post('/me/settings/email', { email: other.email });
-    const token = await tokenTo(other.email);
+    const token = await latestToken(other.email);
 
-    expect((await enter(owner, token)).status).to.equal(409);
+    expect((await useLink(owner, token)).status).to.equal(409);
     await owner.user.reload();
     expect(owner.user.email).to.equal(owner.email);
   });

@@ -2,83 +2,83 @@ import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './at-linkedin.ts';
+import { useLinkedIn } from './linkedin-server.ts';
 
-describe('Signing in with LinkedIn, where it comes to nothing', () => {
+describe('Refused and failed sign-ins with LinkedIn', () => {
   useTown();
-  const { linkedin, leave } = useLinkedIn();
+  const { linkedin, startSignIn } = useLinkedIn();
 
   for (const error of ['user_cancelled_login', 'user_cancelled_authorize', 'access_denied']) {
-    it(`meets a change of mind with a friendly word: ${error}`, async () => {
+    it(`leads back with an explanation when the user cancels: ${error}`, async () => {
       const visitor = new Visitor();
-      const back = await leave(visitor);
+      const callback = await startSignIn(visitor);
 
-      const answer = await visitor.get(back({ error, error_description: 'The user cancelled', code: '' }));
+      const response = { error, error_description: 'The user cancelled', code: '' };
+      const answer = await visitor.get(callback(response));
 
       expect(answer.location).to.equal('/sign-in');
       expect((await visitor.get('/sign-in')).text).to.contain('Du afbrød hos LinkedIn');
     });
   }
 
-  it('says that LinkedIn does not do its part, whatever it is', async () => {
+  it('explains that LinkedIn failed, for any other error', async () => {
     const visitor = new Visitor();
-    const answer = await visitor.get(
-      '/auth/linkedin/callback?error=unauthorized_scope_error&error_description=Scope+%26quot%3Bopenid%26quot%3B+is+not+authorized',
-    );
+    const search = 'error=unauthorized_scope_error&error_description=Scope+%26quot%3Bopenid%26quot%3B';
+    const answer = await visitor.get(`/auth/linkedin/callback?${search}`);
 
     expect(answer.location).to.equal('/sign-in');
     expect((await visitor.get('/sign-in')).text).to.contain('LinkedIn svarede ikke, som det skulle');
   });
 
   for (const part of ['token', 'userinfo'] as const) {
-    for (const fault of ['refused', 'rubbish'] as const) {
-      it(`says so when its ${part} is ${fault}`, async () => {
-        linkedin.wish[part] = fault;
+    for (const behaviour of ['refused', 'malformed', 'endless'] as const) {
+      it(`fails without signing in when the ${part} response is ${behaviour}`, async () => {
+        linkedin.settings[part] = behaviour;
         const visitor = new Visitor();
 
-        const answer = await visitor.get((await leave(visitor))());
+        const answer = await visitor.get((await startSignIn(visitor))());
 
         expect(answer.location).to.equal('/sign-in');
         expect((await visitor.get('/me')).location).to.contain('/sign-in');
       });
     }
 
-    for (const fault of ['hangs', 'drips'] as const)
-      it(`does not wait for ever when its ${part} ${fault}`, async function () {
+    for (const behaviour of ['hangs', 'stalls'] as const)
+      it(`gives up after a time limit when the ${part} response ${behaviour}`, async function () {
         this.timeout(15_000);
-        linkedin.wish[part] = fault;
+        linkedin.settings[part] = behaviour;
         const visitor = new Visitor();
 
-        const answer = await visitor.get((await leave(visitor))());
+        const answer = await visitor.get((await startSignIn(visitor))());
 
         expect(answer.location).to.equal('/sign-in');
       });
 
-    it(`carries its secret to no other address when its ${part} sends us there`, async () => {
-      linkedin.wish[part] = 'elsewhere';
+    it(`sends neither secret nor token to another address when the ${part} endpoint redirects`, async () => {
+      linkedin.settings[part] = 'redirects';
       const visitor = new Visitor();
 
-      const answer = await visitor.get((await leave(visitor))());
+      const answer = await visitor.get((await startSignIn(visitor))());
 
       expect(answer.location).to.equal('/sign-in');
-      expect(linkedin.strayed).to.deep.equal([]);
+      expect(linkedin.redirectedRequests).to.deep.equal([]);
     });
   }
 
-  it('signs nobody in by a callback that this browser did not ask for', async () => {
-    const [thief, victim] = [new Visitor(), new Visitor()];
-    const back = await leave(thief);
+  it('signs nobody in with a callback of a sign-in that another browser started', async () => {
+    const [attacker, victim] = [new Visitor(), new Visitor()];
+    const callback = await startSignIn(attacker);
 
-    const answer = await victim.get(back());
+    const answer = await victim.get(callback());
 
     expect(answer.location).to.equal('/sign-in');
     expect((await victim.get('/me')).location).to.contain('/sign-in');
-    expect(linkedin.asked).to.have.lengthOf(0);
+    expect(linkedin.tokenRequests).to.have.lengthOf(0);
   });
 
-  it('takes a callback once', async () => {
+  it('accepts a callback once', async () => {
     const visitor = new Visitor();
-    const address = (await leave(visitor))();
+    const address = (await startSignIn(visitor))();
     await visitor.get(address);
     await visitor.post('/sign-out');
 
@@ -87,12 +87,12 @@ describe('Signing in with LinkedIn, where it comes to nothing', () => {
     expect((await visitor.get('/me')).location).to.contain('/sign-in');
   });
 
-  it('forgets a sign-in that took longer than ten minutes', async () => {
+  it('refuses a sign-in that took longer than ten minutes', async () => {
     const visitor = new Visitor();
-    const back = await leave(visitor);
+    const callback = await startSignIn(visitor);
     setClock(new Date(Date.now() + 11 * 60_000));
 
-    await visitor.get(back());
+    await visitor.get(callback());
 
     expect((await visitor.get('/me')).location).to.contain('/sign-in');
   });

@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
-import { User } from '../../../models/index.ts';
+import { Identity, User } from '../../../models/index.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './at-linkedin.ts';
+import { useLinkedIn } from './linkedin-server.ts';
 
 describe('Signing in with LinkedIn', () => {
   useTown();
-  const { linkedin, leave } = useLinkedIn();
+  const { linkedin, startSignIn } = useLinkedIn();
 
-  const nameShown = async (visitor: Visitor) => /<h1>([^<]*)/.exec((await visitor.get('/me')).text)?.[1];
+  const shownName = async (visitor: Visitor) => /<h1>([^<]*)/.exec((await visitor.get('/me')).text)?.[1];
 
-  it('asks for OpenID Connect, with an absolute callback that a forged Host does not bend', async () => {
+  it('requests OpenID Connect scopes with a callback that a forged Host header does not change', async () => {
     const answer = await new Visitor().get('/auth/linkedin', { host: 'evil.dk' });
 
     const { searchParams } = new URL(answer.location ?? '');
@@ -22,8 +22,8 @@ describe('Signing in with LinkedIn', () => {
     expect(searchParams.get('state')).to.match(/^[\w-]{43}$/);
   });
 
-  it('makes an account at the first time and finds it again at the second', async () => {
-    linkedin.wish.claims = {
+  it('creates an account at the first sign-in and finds it at the second', async () => {
+    linkedin.settings.claims = {
       sub: 'li-new',
       name: 'Jens Ny',
       locale: 'da_DK',
@@ -32,116 +32,137 @@ describe('Signing in with LinkedIn', () => {
     };
     const [first, second] = [new Visitor(), new Visitor()];
 
-    await first.get((await leave(first))());
-    await second.get((await leave(second))());
+    await first.get((await startSignIn(first))());
+    await second.get((await startSignIn(second))());
 
-    expect(await nameShown(first)).to.equal('Jens Ny');
-    expect(await nameShown(second)).to.equal('Jens Ny');
+    expect(await shownName(first)).to.equal('Jens Ny');
+    expect(await shownName(second)).to.equal('Jens Ny');
     expect(await User.count({ where: { name: 'Jens Ny' } })).to.equal(1);
   });
 
-  it('comes back to where one was', async () => {
+  it('leads to the page that was asked for', async () => {
     const visitor = new Visitor();
-    linkedin.wish.claims = { sub: 'li-next', name: 'Nadia' };
-    await visitor.get((await leave(visitor))());
+    linkedin.settings.claims = { sub: 'li-next', name: 'Nadia' };
+    await visitor.get((await startSignIn(visitor))());
     const again = new Visitor();
 
-    const answer = await again.get((await leave(again, '/auth/linkedin?next=/notifications'))());
+    const answer = await again.get((await startSignIn(again, '/auth/linkedin?next=/notifications'))());
 
     expect(answer.location).to.equal('/notifications');
   });
 
-  it('does not take LinkedIn’s word for an address: neither an account nor staff rights come from it', async () => {
+  it('does not trust LinkedIn’s e-mail address: it opens no account and gives no staff rights', async () => {
     await person({ name: 'Chefen', email: 'chef@kommunen.example', role: 'admin' });
-    linkedin.wish.claims = { sub: 'li-thief', name: 'Tyv', email: 'chef@kommunen.example', email_verified: true };
+    linkedin.settings.claims = {
+      sub: 'li-thief',
+      name: 'Tyv',
+      email: 'chef@kommunen.example',
+      email_verified: true,
+    };
     const visitor = new Visitor();
 
-    await visitor.get((await leave(visitor))());
+    await visitor.get((await startSignIn(visitor))());
 
-    expect(await nameShown(visitor)).to.equal('Tyv');
+    expect(await shownName(visitor)).to.equal('Tyv');
     expect((await visitor.get('/office')).status).to.equal(403);
     expect((await User.findOne({ where: { name: 'Tyv' } }))?.email).to.equal(null);
   });
 
-  it('takes people whose e-mail, name or language LinkedIn does not tell', async () => {
-    linkedin.wish.claims = { sub: 'li-bare', locale: { country: 'US', language: 'en' } };
+  it('accepts members without e-mail, name or plain language code', async () => {
+    linkedin.settings.claims = { sub: 'li-bare', locale: { country: 'US', language: 'en' } };
     const visitor = new Visitor();
 
-    const answer = await visitor.get((await leave(visitor))());
+    const answer = await visitor.get((await startSignIn(visitor))());
 
     expect(answer.location).to.equal('/me');
     expect((await visitor.get('/me')).status).to.equal(200);
   });
 
-  it('makes one account when a new person comes home in two tabs at the same moment', async () => {
+  it('identifies the member by the userinfo response, whatever the ID token contains', async () => {
+    const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const claims = { iss: 'https://x.example', aud: 'y', sub: 'li-id-token', nonce: 'z', iat: 1, exp: 2 };
+    const idToken = `${encode({ alg: 'none' })}.${encode(claims)}.`;
+    linkedin.settings.tokenFields = { token_type: 'Bearer', id_token: idToken };
+    linkedin.settings.claims = { sub: 'li-userinfo', name: 'Fra Userinfo' };
     const visitor = new Visitor();
-    linkedin.wish.claims = { sub: 'li-twice', name: 'To På Én Gang' };
-    const [one, other] = [await leave(visitor), await leave(visitor)];
 
-    const answers = await Promise.all([visitor.get(one()), visitor.get(other())]);
+    await visitor.get((await startSignIn(visitor))());
+
+    expect(await shownName(visitor)).to.equal('Fra Userinfo');
+    expect(await Identity.count({ where: { subject: 'li-userinfo' } })).to.equal(1);
+    expect(await Identity.count({ where: { subject: 'li-id-token' } })).to.equal(0);
+  });
+
+  it('creates one account when a new user completes two tabs at the same moment', async () => {
+    const visitor = new Visitor();
+    linkedin.settings.claims = { sub: 'li-twice', name: 'To På Én Gang' };
+    const [first, second] = [await startSignIn(visitor), await startSignIn(visitor)];
+
+    const answers = await Promise.all([visitor.get(first()), visitor.get(second())]);
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303]);
     expect(await User.count({ where: { name: 'To På Én Gang' } })).to.equal(1);
   });
 
-  it('takes a name as it may stand in the town: on one line, without what turns or hides text', async () => {
-    linkedin.wish.claims = { sub: 'li-odd', name: `Evil\u0000\u202E\r\nBcc: x@y.dk ${'👩‍👩‍👧'.repeat(25)}` };
+  it('cleans the name: one line, no control or direction characters', async () => {
+    const name = `Evil\u0000\u202E\r\nBcc: x@y.dk ${'👩‍👩‍👧'.repeat(25)}`;
+    linkedin.settings.claims = { sub: 'li-odd', name };
     const visitor = new Visitor();
 
-    const answer = await visitor.get((await leave(visitor))());
+    const answer = await visitor.get((await startSignIn(visitor))());
 
     expect(answer.status).to.equal(303);
-    expect(await nameShown(visitor)).to.match(/^Evil Bcc: x@y\.dk /);
+    expect(await shownName(visitor)).to.match(/^Evil Bcc: x@y\.dk /);
   });
 
-  it('lets nobody in whose identity is no text', async () => {
+  it('refuses a subject that is not a valid text', async () => {
     for (const sub of ['', 'a\u0000b', 'x'.repeat(300), 7, null, ['x'], {}]) {
-      linkedin.wish.claims = { sub, name: 'Ingen' };
+      linkedin.settings.claims = { sub, name: 'Ingen' };
       const visitor = new Visitor();
 
-      expect((await visitor.get((await leave(visitor))())).location).to.equal('/sign-in');
+      expect((await visitor.get((await startSignIn(visitor))())).location).to.equal('/sign-in');
       expect((await visitor.get('/me')).status).to.equal(303);
     }
   });
 
   it('works in two tabs at once', async () => {
     const visitor = new Visitor();
-    linkedin.wish.claims = { sub: 'li-tabs', name: 'To Faner' };
-    const one = await leave(visitor);
-    const other = await leave(visitor);
+    linkedin.settings.claims = { sub: 'li-tabs', name: 'To Faner' };
+    const first = await startSignIn(visitor);
+    const second = await startSignIn(visitor);
 
-    const answers = [await visitor.get(one()), await visitor.get(other())];
+    const answers = [await visitor.get(first()), await visitor.get(second())];
 
     expect(answers.map(({ location }) => location)).to.deep.equal(['/me', '/']);
-    expect(await nameShown(visitor)).to.equal('To Faner');
+    expect(await shownName(visitor)).to.equal('To Faner');
   });
 
-  it('links an account that is signed in, and signs it in from then on', async () => {
+  it('links LinkedIn to the signed-in account, which can then sign in with it', async () => {
     const mette = await person({ name: 'Mette Holm' });
-    linkedin.wish.claims = { sub: 'li-mette', name: 'M. Holm' };
-    const linked = await mette.get((await leave(mette, '/me/settings/linkedin'))());
+    linkedin.settings.claims = { sub: 'li-mette', name: 'M. Holm' };
+    const linked = await mette.get((await startSignIn(mette, '/me/settings/linkedin'))());
     const later = new Visitor();
 
-    await later.get((await leave(later))());
+    await later.get((await startSignIn(later))());
 
     expect(linked.location).to.equal('/me/settings');
-    expect(await nameShown(later)).to.equal('Mette Holm');
+    expect(await shownName(later)).to.equal('Mette Holm');
   });
 
-  it('does not link a LinkedIn account that belongs to another', async () => {
+  it('does not link a LinkedIn account that is linked to another account', async () => {
     const [mette, omar] = [await person(), await person()];
-    linkedin.wish.claims = { sub: 'li-shared', name: 'Delt' };
-    await mette.get((await leave(mette, '/me/settings/linkedin'))());
+    linkedin.settings.claims = { sub: 'li-shared', name: 'Delt' };
+    await mette.get((await startSignIn(mette, '/me/settings/linkedin'))());
 
-    const answer = await omar.get((await leave(omar, '/me/settings/linkedin'))());
+    const answer = await omar.get((await startSignIn(omar, '/me/settings/linkedin'))());
 
     expect(answer.status).to.equal(409);
   });
 
-  it('is not taken off an account that has no other way in', async () => {
+  it('cannot be unlinked from an account without another sign-in method', async () => {
     const visitor = new Visitor();
-    linkedin.wish.claims = { sub: 'li-only', name: 'Kun LinkedIn' };
-    await visitor.get((await leave(visitor))());
+    linkedin.settings.claims = { sub: 'li-only', name: 'Kun LinkedIn' };
+    await visitor.get((await startSignIn(visitor))());
 
     expect((await visitor.post('/me/settings/linkedin/removal')).status).to.equal(409);
   });

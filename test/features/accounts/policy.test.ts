@@ -5,11 +5,11 @@ import { type Role, roles } from '../../../server/platform/actor.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 
-describe('Who decides about people', () => {
+describe('Policies for roles and bans', () => {
   const actor = (role: Role) => ({ id: 1, role });
   const other = (role: Role) => ({ id: 2, role });
 
-  it('nobody changes their own role, and nobody shuts themselves out', () => {
+  it('nobody changes their own role or bans themselves', () => {
     for (const role of roles)
       for (const wanted of roles) {
         expect(mayGiveRole(actor(role), actor(role), wanted)).to.equal(false);
@@ -22,31 +22,31 @@ describe('Who decides about people', () => {
       for (const wanted of roles) expect(mayGiveRole(actor('admin'), other(has), wanted)).to.equal(true);
   });
 
-  it('an officer makes officers of members, and nothing else', () => {
+  it('an officer makes members officers and changes no other role', () => {
     expect(mayGiveRole(actor('officer'), other('member'), 'officer')).to.equal(true);
     expect(mayGiveRole(actor('officer'), other('member'), 'admin')).to.equal(false);
     for (const has of ['officer', 'admin'] as const)
       for (const wanted of roles) expect(mayGiveRole(actor('officer'), other(has), wanted)).to.equal(false);
   });
 
-  it('a member decides about nobody', () => {
+  it('a member changes no role and bans nobody', () => {
     for (const has of roles) {
       for (const wanted of roles) expect(mayGiveRole(actor('member'), other(has), wanted)).to.equal(false);
       expect(mayBan(actor('member'), other(has))).to.equal(false);
     }
   });
 
-  it('an officer shuts out members; only an admin shuts out staff', () => {
+  it('an officer bans members; only an admin bans officers and admins', () => {
     expect(roles.map((role) => mayBan(actor('officer'), other(role)))).to.deep.equal([true, false, false]);
     expect(roles.map((role) => mayBan(actor('admin'), other(role)))).to.deep.equal([true, true, true]);
   });
 });
 
-describe('Roles and being shut out, on the pages', () => {
+describe('Roles and bans on the pages', () => {
   useTown();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
-  it('an officer makes a member an officer, and it stands in the log', async () => {
+  it('an officer makes a member an officer, and the change is logged', async () => {
     const [officer, member] = [await person({ role: 'officer' }), await person()];
 
     const answer = await officer.post(`/people/${member.id}/role`, { role: 'officer' });
@@ -59,7 +59,7 @@ describe('Roles and being shut out, on the pages', () => {
     expect(logged).to.deep.include({ type: 'person.role-changed', data: { role: 'officer' } });
   });
 
-  it('refuses what is not theirs to decide', async () => {
+  it('refuses what the policy does not allow', async () => {
     const [officer, member, admin] = [
       await person({ role: 'officer' }),
       await person(),
@@ -87,27 +87,28 @@ describe('Roles and being shut out, on the pages', () => {
     expect((await member.get(`/people/${officer.id}`)).text).not.to.contain(`action="/people/`);
   });
 
-  it('shows whoever is shut out to the office alone, and can let them in again', async () => {
-    const [officer, rude, member] = [await person({ role: 'officer' }), await person(), await person()];
+  it('shows banned users to the office alone, which can lift the ban', async () => {
+    const [officer, banned, member] = [await person({ role: 'officer' }), await person(), await person()];
 
-    await officer.post(`/people/${rude.id}/ban`, { banned: 'on' });
-    expect((await member.get(`/people/${rude.id}`)).status).to.equal(404);
-    expect((await officer.get(`/people/${rude.id}`)).status).to.equal(200);
+    await officer.post(`/people/${banned.id}/ban`, { banned: 'on' });
+    expect((await member.get(`/people/${banned.id}`)).status).to.equal(404);
+    expect((await officer.get(`/people/${banned.id}`)).status).to.equal(200);
 
-    await officer.post(`/people/${rude.id}/ban`, {});
-    expect((await member.get(`/people/${rude.id}`)).status).to.equal(200);
+    await officer.post(`/people/${banned.id}/ban`, {});
+    expect((await member.get(`/people/${banned.id}`)).status).to.equal(200);
   });
 
-  it('leaves one decision when two admins take each other’s role at the same moment', async () => {
-    const [one, other] = [await person({ role: 'admin' }), await person({ role: 'admin' })];
+  it('keeps at least one admin when two take each other’s role at the same moment', async () => {
+    const [first, second] = [await person({ role: 'admin' }), await person({ role: 'admin' })];
 
     const answers = await Promise.all([
-      one.post(`/people/${other.id}/role`, { role: 'member' }),
-      other.post(`/people/${one.id}/role`, { role: 'member' }),
+      first.post(`/people/${second.id}/role`, { role: 'member' }),
+      second.post(`/people/${first.id}/role`, { role: 'member' }),
     ]);
 
     for (const { status } of answers) expect(status).to.be.oneOf([303, 403]);
-    const left = await rows(sql`SELECT 1 FROM users WHERE id IN (${one.id}, ${other.id}) AND role = 'admin'`);
-    expect(left.length).to.be.at.least(1);
+    const admins = await rows(sql`
+      SELECT 1 FROM users WHERE id IN (${first.id}, ${second.id}) AND role = 'admin'`);
+    expect(admins.length).to.be.at.least(1);
   });
 });

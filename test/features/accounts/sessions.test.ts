@@ -5,56 +5,57 @@ import { rows, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { enter, tokenTo } from './links.ts';
+import { latestToken, useLink } from './email-link-tools.ts';
 
-describe('Where one is signed in', () => {
+describe('Sessions of a user', () => {
   useTown();
-  const lines: Socket[] = [];
+  const sockets: Socket[] = [];
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
   afterEach(() => {
-    for (const line of lines.splice(0)) line.disconnect();
+    for (const socket of sockets.splice(0)) socket.disconnect();
   });
 
-  /** The same person in another browser, by a real sign-in. */
-  async function elsewhere(owner: Person, userAgent: string): Promise<Visitor> {
+  /** Signs the user in in another browser, with a link. */
+  async function signInElsewhere(owner: Person, userAgent: string): Promise<Visitor> {
     const visitor = new Visitor();
     visitor.headers['user-agent'] = userAgent;
     await visitor.post('/sign-in', { email: owner.email });
-    await enter(visitor, await tokenTo(owner.email));
+    await useLink(visitor, await latestToken(owner.email));
     return visitor;
   }
 
   async function connect(visitor: Visitor): Promise<Socket> {
-    const line = io(config.baseUrl, {
+    const socket = io(config.baseUrl, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       extraHeaders: { cookie: visitor.cookieHeader },
     });
-    lines.push(line);
+    sockets.push(socket);
     await new Promise<void>((resolve, reject) => {
-      line.once('connect', () => resolve());
-      line.once('connect_error', reject);
+      socket.once('connect', () => resolve());
+      socket.once('connect_error', reject);
     });
-    return line;
+    return socket;
   }
 
-  const closed = (line: Socket, within = 2_000) =>
+  const isDisconnected = (socket: Socket, timeoutMs = 2_000) =>
     new Promise<boolean>((resolve) => {
-      if (line.disconnected) return resolve(true);
-      const late = setTimeout(() => resolve(false), within);
-      line.once('disconnect', () => {
-        clearTimeout(late);
+      if (socket.disconnected) return resolve(true);
+      const timer = setTimeout(() => resolve(false), timeoutMs);
+      socket.once('disconnect', () => {
+        clearTimeout(timer);
         resolve(true);
       });
     });
 
   const isSignedIn = async (visitor: Visitor) => (await visitor.get('/me')).status === 200;
-  const idsOf = (page: string) => [...page.matchAll(/name="session" value="([\w-]{22})"/g)].map(([, id]) => id ?? '');
+  const idPattern = /name="session" value="([\w-]{22})"/g;
+  const idsOf = (page: string) => [...page.matchAll(idPattern)].map(([, id]) => id ?? '');
 
-  it('are listed by browser, with this one marked and without the ids that open them', async () => {
+  it('are listed by browser, with the current one marked and without their secret ids', async () => {
     const owner = await person();
-    const phone = await elsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');
+    const phone = await signInElsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');
 
     const page = await phone.get('/me/settings');
 
@@ -64,28 +65,31 @@ describe('Where one is signed in', () => {
       expect(page.text).not.to.contain(sid);
   });
 
-  it('can be ended one by one, with their open windows, and the others live on', async () => {
+  it('can be ended one at a time: its sockets are disconnected, other sessions stay', async () => {
     const owner = await person();
-    const phone = await elsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');
+    const phone = await signInElsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');
     const [here, there] = [await connect(owner), await connect(phone)];
     const [id = ''] = idsOf((await owner.get('/me/settings')).text);
 
     await owner.post('/me/settings/sessions', { session: id });
 
-    expect(await closed(there)).to.equal(true);
+    expect(await isDisconnected(there)).to.equal(true);
     expect(here.connected).to.equal(true);
     expect(await isSignedIn(phone)).to.equal(false);
     expect(await isSignedIn(owner)).to.equal(true);
   });
 
-  it('can all be ended but this one', async () => {
+  it('can all be ended except the current one', async () => {
     const owner = await person();
-    const [phone, tablet] = [await elsewhere(owner, 'Safari iPhone'), await elsewhere(owner, 'Safari iPad')];
-    const line = await connect(tablet);
+    const [phone, tablet] = [
+      await signInElsewhere(owner, 'Safari iPhone'),
+      await signInElsewhere(owner, 'Safari iPad'),
+    ];
+    const socket = await connect(tablet);
 
     await owner.post('/me/settings/sessions');
 
-    expect(await closed(line)).to.equal(true);
+    expect(await isDisconnected(socket)).to.equal(true);
     expect([await isSignedIn(owner), await isSignedIn(phone), await isSignedIn(tablet)]).to.deep.equal([
       true,
       false,
@@ -93,9 +97,9 @@ describe('Where one is signed in', () => {
     ]);
   });
 
-  it('are one’s own: nobody ends another’s', async () => {
+  it('cannot be ended by another user', async () => {
     const [owner, stranger] = [await person(), await person()];
-    const phone = await elsewhere(owner, 'Safari iPhone');
+    const phone = await signInElsewhere(owner, 'Safari iPhone');
     const [id = ''] = idsOf((await owner.get('/me/settings')).text);
 
     await stranger.post('/me/settings/sessions', { session: id });
@@ -105,47 +109,47 @@ describe('Where one is signed in', () => {
     expect(await isSignedIn(owner)).to.equal(true);
   });
 
-  it('end when one signs out, with the open windows', async () => {
+  it('end at sign-out, with their sockets', async () => {
     const owner = await person();
-    const line = await connect(owner);
+    const socket = await connect(owner);
     const cookie = owner.cookieHeader;
 
     await owner.post('/sign-out');
 
-    expect(await closed(line)).to.equal(true);
+    expect(await isDisconnected(socket)).to.equal(true);
     expect((await new Visitor().get('/me', { cookie })).status).to.equal(303);
   });
 
-  it('close their windows when a role changes, so that old rights end at once', async () => {
+  it('lose their sockets when the role changes, so that old rights end at once', async () => {
     const [admin, officer] = [await person({ role: 'admin' }), await person({ role: 'officer' })];
-    const line = await connect(officer);
+    const socket = await connect(officer);
 
     await admin.post(`/people/${officer.id}/role`, { role: 'member' });
 
-    expect(await closed(line)).to.equal(true);
+    expect(await isDisconnected(socket)).to.equal(true);
     expect((await officer.get('/office')).status).to.equal(403);
   });
 
-  it('end everywhere when somebody is shut out', async () => {
-    const [officer, rude] = [await person({ role: 'officer' }), await person()];
-    const line = await connect(rude);
+  it('all end when the user is banned', async () => {
+    const [officer, banned] = [await person({ role: 'officer' }), await person()];
+    const socket = await connect(banned);
 
-    await officer.post(`/people/${rude.id}/ban`, { banned: 'on' });
+    await officer.post(`/people/${banned.id}/ban`, { banned: 'on' });
 
-    expect(await closed(line)).to.equal(true);
-    expect(await isSignedIn(rude)).to.equal(false);
+    expect(await isDisconnected(socket)).to.equal(true);
+    expect(await isSignedIn(banned)).to.equal(false);
   });
 
-  it('let no window open that is not signed in', async () => {
-    const line = io(config.baseUrl, { transports: ['websocket'], forceNew: true, reconnection: false });
-    lines.push(line);
+  it('are required for a socket connection', async () => {
+    const socket = io(config.baseUrl, { transports: ['websocket'], forceNew: true, reconnection: false });
+    sockets.push(socket);
 
-    const error = await new Promise<Error>((resolve) => line.once('connect_error', resolve));
+    const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
 
     expect(error.message).to.equal('sign-in');
   });
 
-  it('stay ended, also when an answer was under way that still had a word for the next page', async () => {
+  it('stay ended when a concurrent response saves a message for the next page', async () => {
     const [owner, officer] = [await person(), await person({ role: 'officer' })];
     const cookie = owner.cookieHeader;
     const [{ sid } = { sid: '' }] = await rows<{ sid: string }>(
@@ -153,20 +157,20 @@ describe('Where one is signed in', () => {
     );
 
     for (let round = 0; round < 5; round += 1) {
-      const underWay = Array.from({ length: 4 }, () => owner.post('/notifications/reading'));
-      const ended = officer.post(`/people/${owner.id}/ban`, { banned: 'on' });
-      for (const { status } of await Promise.all([ended, ...underWay])) expect(status).to.equal(303);
+      const concurrent = Array.from({ length: 4 }, () => owner.post('/notifications/reading'));
+      const ban = officer.post(`/people/${owner.id}/ban`, { banned: 'on' });
+      for (const { status } of await Promise.all([ban, ...concurrent])) expect(status).to.equal(303);
       await officer.post(`/people/${owner.id}/ban`, {});
 
       expect(await rows(sql`SELECT 1 FROM sessions WHERE sid = ${sid}`)).to.have.length(0);
+      const sess = JSON.stringify({ cookie: { path: '/' }, passport: { user: owner.id } });
       await rows(sql`
-        INSERT INTO sessions (sid, sess, expire)
-        VALUES (${sid}, ${JSON.stringify({ cookie: { path: '/' }, passport: { user: owner.id } })}, now() + interval '1 day')`);
+        INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${sess}, now() + interval '1 day')`);
     }
     expect((await new Visitor().get('/me', { cookie })).status).to.equal(200);
   });
 
-  it('end after ninety days, however busy', async () => {
+  it('end after ninety days, also when in use', async () => {
     const owner = await person();
     await rows(sql`UPDATE sessions SET created_at = now() - interval '91 days' WHERE user_id = ${owner.id}`);
 

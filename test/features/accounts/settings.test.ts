@@ -6,7 +6,7 @@ import { useTown } from '../../support/town.ts';
 
 const form = { name: 'Mette Ny', headline: 'Tømrer', about: 'Bygger', locale: 'da' };
 
-describe('One’s settings', () => {
+describe('Settings of a user', () => {
   useTown();
   let mette: Person;
 
@@ -15,31 +15,31 @@ describe('One’s settings', () => {
     mette = await person();
   });
 
-  const save = (more: Record<string, string> = {}, files: Parameters<Person['upload']>[2] = {}) =>
-    mette.upload('/me/settings', { ...form, ...more }, files);
+  const save = (changes: Record<string, string> = {}, files: Parameters<Person['upload']>[2] = {}) =>
+    mette.upload('/me/settings', { ...form, ...changes }, files);
 
-  it('are kept, and seen by the others', async () => {
+  it('are saved and shown to other users', async () => {
     expect((await save()).status).to.equal(303);
 
     const page = await (await person()).get(`/people/${mette.id}`);
     expect(page.text).to.contain('Mette Ny').and.to.contain('Tømrer').and.to.contain('Bygger');
   });
 
-  it('change the language of the town for the person', async () => {
+  it('change the language of all pages for the user', async () => {
     await save({ locale: 'en' });
 
     expect((await mette.get('/me/settings')).text).to.contain('<html lang="en"');
   });
 
-  it('change the language with one press, and come back to where one was', async () => {
-    const answer = await mette.post('/me/settings/language', { locale: 'en', next: '/events?q=a' });
+  it('change the language with one button and lead back to the same page', async () => {
+    const change = (fields: Record<string, string>) => mette.post('/me/settings/language', fields);
 
-    expect(answer.location).to.equal('/events?q=a');
-    expect((await mette.post('/me/settings/language', { locale: 'da', next: '//evil.dk' })).location).to.equal('/');
-    expect((await mette.post('/me/settings/language', { locale: 'xx' })).status).to.equal(422);
+    expect((await change({ locale: 'en', next: '/events?q=a' })).location).to.equal('/events?q=a');
+    expect((await change({ locale: 'da', next: '//evil.dk' })).location).to.equal('/');
+    expect((await change({ locale: 'xx' })).status).to.equal(422);
   });
 
-  it('take a picture and let it go again', async () => {
+  it('accept a picture and remove it', async () => {
     await save({}, { picture: await picture() });
     const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get('/me')).text) ?? [];
     expect((await mette.get(address)).headers.get('content-type')).to.equal('image/webp');
@@ -48,7 +48,7 @@ describe('One’s settings', () => {
     expect((await mette.get('/me')).text).not.to.contain('/pictures/');
   });
 
-  it('bring everything back as it was typed when something is wrong', async () => {
+  it('show the form again with its values and errors when something is invalid', async () => {
     const answer = await save({ name: ' ', headline: 'x'.repeat(200), about: 'Bliver stående' });
 
     expect(answer.status).to.equal(422);
@@ -56,8 +56,11 @@ describe('One’s settings', () => {
     expect(answer.text).to.contain('Bliver stående');
   });
 
-  it('show what one wrote as text, never as a page', async () => {
-    await save({ name: '<img src=x onerror=alert(1)>', about: '<script>alert(1)</script> [x](javascript:alert(1))' });
+  it('show what was entered as text, never as HTML', async () => {
+    await save({
+      name: '<img src=x onerror=alert(1)>',
+      about: '<script>alert(1)</script> [x](javascript:alert(1))',
+    });
 
     const { text } = await (await person()).get(`/people/${mette.id}`);
     expect(text)
@@ -66,14 +69,15 @@ describe('One’s settings', () => {
       .and.not.to.contain('href="javascript:');
   });
 
-  it('let LinkedIn go only while there is another way in', async () => {
-    await Identity.create({ provider: 'linkedin', subject: `sub-${mette.id}`, userId: mette.id });
-    const bare = await person({ email: null });
-    await Identity.create({ provider: 'linkedin', subject: `sub-${bare.id}`, userId: bare.id });
+  it('unlink LinkedIn only if the account has another sign-in method', async () => {
+    const link = (id: number) => Identity.create({ provider: 'linkedin', subject: `sub-${id}`, userId: id });
+    await link(mette.id);
+    const userWithoutEmail = await person({ email: null });
+    await link(userWithoutEmail.id);
 
     expect((await mette.post('/me/settings/linkedin/removal')).status).to.equal(303);
-    expect((await bare.post('/me/settings/linkedin/removal')).status).to.equal(409);
+    expect((await userWithoutEmail.post('/me/settings/linkedin/removal')).status).to.equal(409);
     expect(await Identity.count({ where: { userId: mette.id } })).to.equal(0);
-    expect(await Identity.count({ where: { userId: bare.id } })).to.equal(1);
+    expect(await Identity.count({ where: { userId: userWithoutEmail.id } })).to.equal(1);
   });
 });

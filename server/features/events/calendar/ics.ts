@@ -1,10 +1,13 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../../config/index.ts';
-import { midnightAfter, toTownTime, townDay } from '../../../platform/text/format.ts';
 import { plainExcerpt } from '../../../platform/text/markdown.ts';
 import type { CalendarEntry } from './queries.ts';
 
-/** Events as RFC 5545: other calendars subscribe to it and follow changes and cancellations by UID, SEQUENCE and STATUS. */
+/**
+ * Events as iCalendar (RFC 5545). Subscribers recognise changes and cancellations by UID, SEQUENCE and
+ * STATUS.
+ */
 export function calendarText(name: string, entries: readonly CalendarEntry[]): string {
   const calendar = ical({
     name,
@@ -18,18 +21,16 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
     calendar.createEvent({
       id: entry.uid,
       sequence: entry.sequence,
-      start: allDay ? dayOf(startsAt) : moment(startsAt),
-      // A whole day's end is the day after its last.
-      end: allDay ? dayOf(midnightAfter(townDay(new Date(endsAt.getTime() - 1)))) : moment(endsAt),
+      start: allDay ? dateOf(startsAt) : instantOf(startsAt),
+      // DTEND is exclusive: the day after the last one.
+      end: allDay ? dateOf(new Date(endsAt.getTime() - 1)).add({ days: 1 }) : instantOf(endsAt),
       allDay,
       timezone: zone,
       stamp: entry.updatedAt,
       created: entry.createdAt,
       lastModified: entry.updatedAt,
       summary: entry.title,
-      description: [entry.summary, plainExcerpt(entry.description, 4_000), entry.onlineUrl]
-        .filter(Boolean)
-        .join('\n\n'),
+      description: descriptionOf(entry),
       location: [entry.placeName, entry.address].filter(Boolean).join(', '),
       url: `${config.baseUrl}/events/${entry.slug}`,
       status: statusOf(entry),
@@ -39,36 +40,28 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
   return calendar.toString();
 }
 
+function descriptionOf({ summary, description, onlineUrl }: CalendarEntry): string {
+  return [summary, plainExcerpt(description, 4_000), onlineUrl].filter(Boolean).join('\n\n');
+}
+
 function statusOf({ cancelled, status }: CalendarEntry): ICalEventStatus {
   if (cancelled) return ICalEventStatus.CANCELLED;
   return status === 'waiting' ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED;
 }
 
-/** The zone whose rules we bring along; in any other zone times are written in UTC. */
+/**
+ * The zone of the times that are written. Its definition is written too; in any other zone, times are UTC.
+ */
 const zone = config.timeZone === 'Europe/Copenhagen' ? config.timeZone : null;
 
-/** A moment as the library takes one that knows its zone: it would read a plain Date in the zone of this machine. */
-function moment(at: Date) {
-  return zone ? townMoment(toTownTime(at)) : at;
+/** The local date of an instant. */
+function dateOf(at: Date): Temporal.PlainDate {
+  return instantOf(at).toZonedDateTimeISO(config.timeZone).toPlainDate();
 }
 
-function dayOf(at: Date) {
-  return townMoment(`${townDay(at)}T00:00`);
-}
-
-/** The part of a Luxon date that the library asks for. */
-function townMoment(wall: string) {
-  const [day = '', time = ''] = wall.split('T');
-  const digits = { yyyyLLdd: day.replaceAll('-', ''), HHmmss: `${time.replace(':', '')}00` };
-  const self = {
-    isValid: true,
-    zone: { type: 'iana' },
-    setZone: () => self,
-    toFormat: (format: string): string => (format === 'HHmmss' ? digits.HHmmss : digits.yyyyLLdd),
-    toJSDate: () => new Date(`${wall}:00Z`),
-    toJSON: () => wall,
-  };
-  return self;
+/** The library would format a `Date` in the process's time zone. */
+function instantOf(at: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime());
 }
 
 const vtimezone = `BEGIN:VTIMEZONE

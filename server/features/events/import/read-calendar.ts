@@ -6,13 +6,14 @@ import { inKnownZone, type OwnZones, ownZones } from './time-zones.ts';
 
 export type ReadCalendar = { events: ReadEvent[]; refused: Refused[] };
 
-const MOST_EVENTS = 5_000;
-const MOST_OCCURRENCES = 200;
-/** Going through a rule that hardly ever fits is slow, and a file may be made of nothing else. */
-const MOST_RULES = 300;
-const YEAR = 366 * 86_400_000;
+const maxEvents = 5_000;
+const maxOccurrences = 200;
+/** Limits recurring events: expanding a rule that rarely matches is slow. */
+const maxRules = 300;
+/** Recurring events are expanded for one year. */
+const expansionMs = 366 * 86_400_000;
 
-/** Reads an iCalendar file as calendars really write it. A faulty event is refused with its line; the others are read all the same. */
+/** Reads an iCalendar file, tolerantly: an event with errors is refused with its line number. */
 export function readCalendar(text: string, at: Date): ReadCalendar {
   const { blocks, zones, unfinished, isCalendar } = blocksOf(text);
   if (!isCalendar) return { events: [], refused: [{ line: 1, reason: 'notCalendar' }] };
@@ -24,13 +25,13 @@ export function readCalendar(text: string, at: Date): ReadCalendar {
     else events.set(event.uid, event);
   };
   let rules = 0;
-  for (const group of series(blocks.slice(0, MOST_EVENTS), refused)) {
+  for (const group of series(blocks.slice(0, maxEvents), refused)) {
     if (recurs(group.master)) rules += 1;
-    const read = rules > MOST_RULES ? tooMany(group.master) : readGroup(group, own, at);
+    const read = rules > maxRules ? tooMany(group.master) : readGroup(group, own, at);
     if ('reason' in read) refused.push(read);
-    else for (const event of read.events) if (events.size < MOST_EVENTS) add(event);
+    else for (const event of read.events) if (events.size < maxEvents) add(event);
   }
-  const beyond = blocks[MOST_EVENTS];
+  const beyond = blocks[maxEvents];
   if (beyond) refused.push(tooMany(beyond));
   return { events: [...events.values()], refused: refused.sort((one, other) => one.line - other.line) };
 }
@@ -45,31 +46,36 @@ function recurs({ lines }: Block): string | undefined {
 
 type Group = { uid: string; master: Block; overrides: Block[] };
 
-/** An event with those that replace single occurrences of it: they share a UID. */
+/** Groups each event with its overrides: the events of the same UID that replace single occurrences. */
 function series(blocks: Blocks['blocks'], refused: Refused[]): Group[] {
   const groups = new Map<string, Group>();
-  const loose: Block[] = [];
+  const overrides: Block[] = [];
   for (const block of blocks) {
-    const uid = block.uid ?? madeUp(block);
-    const known = groups.get(uid);
-    if (block.recurrenceId) loose.push(block);
-    else if (known) refused.push({ line: block.line, reason: 'twice' });
+    const uid = block.uid ?? uidFromContent(block);
+    const group = groups.get(uid);
+    if (block.recurrenceId) overrides.push(block);
+    else if (group) refused.push({ line: block.line, reason: 'twice' });
     else groups.set(uid, { uid, master: block, overrides: [] });
   }
-  const alone: Group[] = [];
-  for (const block of loose) {
+  const orphans: Group[] = [];
+  for (const block of overrides) {
     const master = block.uid && groups.get(block.uid);
     if (master) master.overrides.push(block);
-    // A single occurrence of a series that is not in the file stands for itself.
-    else alone.push({ uid: `${block.uid ?? ''}/${madeUp(block)}`, master: withoutRecurrence(block), overrides: [] });
+    // An override without its series is read as a single event.
+    else
+      orphans.push({
+        uid: `${block.uid ?? ''}/${uidFromContent(block)}`,
+        master: withoutRecurrence(block),
+        overrides: [],
+      });
   }
-  return [...groups.values(), ...alone];
+  return [...groups.values(), ...orphans];
 }
 
-/** The same event without a UID is the same again: it goes by its title and time. */
-function madeUp({ lines }: Block): string {
-  const telling = lines.filter((line) => /^(SUMMARY|DTSTART|RECURRENCE-ID)/i.test(line)).sort();
-  return `torvet-${createHash('sha256').update(telling.join('\n')).digest('hex').slice(0, 32)}`;
+/** A UID made of title and times, so that the same event without a UID is recognised at the next import. */
+function uidFromContent({ lines }: Block): string {
+  const identifying = lines.filter((line) => /^(SUMMARY|DTSTART|RECURRENCE-ID)/i.test(line)).sort();
+  return `torvet-${createHash('sha256').update(identifying.join('\n')).digest('hex').slice(0, 32)}`;
 }
 
 function withoutRecurrence(block: Block): Block {
@@ -79,7 +85,7 @@ function withoutRecurrence(block: Block): Block {
 function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[] } | Refused {
   const { master, overrides, uid } = group;
   const rule = recurs(master);
-  if (rule && oftenerThanDaily(rule)) return { line: master.line, reason: 'tooOften' };
+  if (rule && isMoreThanDaily(rule)) return { line: master.line, reason: 'tooOften' };
   const event = parse(group, own);
   if (!event) return { line: master.line, reason: rule ? 'badRule' : 'unreadable' };
   if (!event.rrule) {
@@ -89,13 +95,13 @@ function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[]
   const first = readOne(event, master.line, uid);
   if ('reason' in first && first.reason !== 'farAway') return first;
   try {
-    const until = new Date(at.getTime() + YEAR);
-    const found = ical.expandRecurringEvent(event, { from: at, to: until }).slice(0, MOST_OCCURRENCES);
+    const until = new Date(at.getTime() + expansionMs);
+    const instances = ical.expandRecurringEvent(event, { from: at, to: until }).slice(0, maxOccurrences);
     return {
-      events: found.flatMap((instance) => {
-        const moved = instance.event.recurrenceid ?? instance.start;
+      events: instances.flatMap((instance) => {
+        const originalStart = instance.event.recurrenceid ?? instance.start;
         const line = instance.isOverride ? (overrides[0]?.line ?? master.line) : master.line;
-        const one = readOne(
+        const occurrence = readOne(
           {
             ...instance.event,
             start: instance.start,
@@ -103,9 +109,9 @@ function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[]
             datetype: instance.isFullDay ? 'date' : 'date-time',
           } as VEvent,
           line,
-          `${uid}/${new Date(moved).toISOString()}`,
+          `${uid}/${new Date(originalStart).toISOString()}`,
         );
-        return 'reason' in one ? [] : [one];
+        return 'reason' in occurrence ? [] : [occurrence];
       }),
     };
   } catch {
@@ -113,8 +119,8 @@ function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[]
   }
 }
 
-/** A rule that never stops asking for seconds would keep the town waiting. */
-function oftenerThanDaily(rule: string): boolean {
+/** Whether a rule repeats within a day: expanding such rules takes too long. */
+function isMoreThanDaily(rule: string): boolean {
   return /FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=[^;]*,/i.test(rule);
 }
 
@@ -128,8 +134,8 @@ function parse({ master, overrides }: Group, own: OwnZones): VEvent | undefined 
   const used = [...own.values()].filter(({ alias }) => body.some((line) => line.includes(alias)));
   const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...used.map(({ block }) => block), ...body, 'END:VCALENDAR'];
   try {
-    const found = Object.values(ical.sync.parseICS(text.join('\r\n'))).find((each) => each?.type === 'VEVENT');
-    return found as VEvent | undefined;
+    const components = Object.values(ical.sync.parseICS(text.join('\r\n')));
+    return components.find((component) => component?.type === 'VEVENT');
   } catch {
     return undefined;
   }

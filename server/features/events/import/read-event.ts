@@ -1,8 +1,12 @@
 import type { VEvent } from 'node-ical';
-import { fromTownTime, midnightAfter, townDay } from '../../../platform/text/format.ts';
+import { Temporal } from 'temporal-polyfill';
+import { fromLocal } from '../../../platform/text/format.ts';
 import { cleanText } from '../../../platform/text/plain-text.ts';
 
-/** An event as another calendar tells of it. `uid` is its own, for a recurring one with the occurrence's time behind it. */
+/**
+ * An event of an imported calendar. The `uid` of an occurrence of a recurring event ends with the
+ * occurrence's time.
+ */
 export type ReadEvent = {
   uid: string;
   line: number;
@@ -15,7 +19,7 @@ export type ReadEvent = {
   cancelled: boolean;
 };
 
-/** `reason` is the end of a locale key: `events:import.reason.<reason>`. */
+/** An event that is not imported. `reason` is the end of a text key: `events:import.reason.<reason>`. */
 export type Refused = { line: number; reason: Reason };
 type Reason =
   | 'notCalendar'
@@ -32,7 +36,7 @@ type Reason =
   | 'tooMany'
   | 'tooSlow';
 
-/** One event, or one occurrence of a recurring one, as the town keeps it; or why it cannot be kept. */
+/** Converts one event, or one occurrence of a recurring event; or says why it cannot be imported. */
 export function readOne(event: VEvent, line: number, uid: string): ReadEvent | Refused {
   const title = cleanText(textOf(event.summary)).replace(/\s+/g, ' ').slice(0, 160);
   const { start } = event;
@@ -40,10 +44,10 @@ export function readOne(event: VEvent, line: number, uid: string): ReadEvent | R
   if (!title) return { line, reason: 'noTitle' };
   const allDay = event.datetype === 'date';
   const end = isDate(event.end) ? event.end : undefined;
-  const startsAt = allDay ? fromTownTime(`${localDay(start)}T00:00`) : new Date(start.getTime());
+  const startsAt = allDay ? fromLocal(dateOf(start)) : new Date(start.getTime());
   if (Math.abs(startsAt.getUTCFullYear() - 2050) > 50) return { line, reason: 'farAway' };
   const endsAt = allDay
-    ? endOfDays(startsAt, end)
+    ? endOfDays(dateOf(start), end && dateOf(end))
     : !end || end.getTime() === start.getTime()
       ? hourAfter(startsAt)
       : new Date(end.getTime());
@@ -53,7 +57,7 @@ export function readOne(event: VEvent, line: number, uid: string): ReadEvent | R
     uid: uid.slice(0, 400),
     line,
     title,
-    // Tags take room, but not all of a file that is one line: what follows looks through it more than once.
+    // Limited before tags are removed, because each of the next steps reads the whole text.
     description: withoutTags(cleanText(textOf(event.description).slice(0, 50_000)))
       .slice(0, 8_000)
       .trim(),
@@ -65,28 +69,32 @@ export function readOne(event: VEvent, line: number, uid: string): ReadEvent | R
   };
 }
 
-/** RFC 5545: an event that says no end, ends when it begins; the town shows an hour. */
+/**
+ * An event without an end ends when it starts (RFC 5545, 3.6.1); it is imported with a length of one hour.
+ */
 function hourAfter(start: Date): Date {
   return new Date(start.getTime() + 3_600_000);
 }
 
-/** The midnight after the last day. Calendars say the day after; one that says the same day means that day. */
-function endOfDays(start: Date, end: Date | undefined): Date {
-  const stop = end && fromTownTime(`${localDay(end)}T00:00`);
-  return stop && stop.getTime() !== start.getTime() ? stop : midnightAfter(townDay(start));
+/**
+ * The end of whole days. DTEND is the day after the last; one that equals the start is read as that day
+ * itself.
+ */
+function endOfDays(start: Temporal.PlainDate, end: Temporal.PlainDate | undefined): Date {
+  return fromLocal(end && !end.equals(start) ? end : start.add({ days: 1 }));
 }
 
-/** A date without a time comes as midnight on this machine's clocks. */
-function localDay(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** node-ical returns a date without a time as midnight in the time zone of the process. */
+function dateOf(midnight: Date): Temporal.PlainDate {
+  const instant = Temporal.Instant.fromEpochMilliseconds(midnight.getTime());
+  return instant.toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate();
 }
 
 function isDate(value: unknown): value is Date {
   return value instanceof Date && !Number.isNaN(value.getTime());
 }
 
-/** A property with parameters comes as an object. */
+/** The text of a property: node-ical returns an object for a property with parameters. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return textOf(value[0]);
@@ -94,7 +102,9 @@ function textOf(value: unknown): string {
   return '';
 }
 
-/** Some calendars write their descriptions as HTML. No tag has another in it: a search ends at the next `<`. */
+/**
+ * Removes tags, because some calendars write HTML. `[^<>]`: the search for a tag's end stops at the next `<`.
+ */
 function withoutTags(text: string): string {
   if (!/<\/?(p|br|div|a|b|ul|li|span|html)\b/i.test(text)) return text;
   const entities: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };

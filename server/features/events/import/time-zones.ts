@@ -1,24 +1,25 @@
 import { config } from '../../../../config/index.ts';
 
-/** Zones of a file's own making, by the name that the file gives them. */
+/** Zones that a file defines (VTIMEZONE), by their TZID. */
 export type OwnZones = ReadonlyMap<string, { alias: string; block: string }>;
 
-/** Years of changing rules. The library reads a zone anew for each event that names it. */
-const MOST_LINES = 300;
+/** Enough for many years of rules. Limited, because node-ical parses a zone for each event that uses it. */
+const maxZoneLines = 300;
 
-/** The library looks into a zone only under a name that Outlook gives such zones. */
-export function ownZones(zones: string[]): OwnZones {
-  const own = new Map<string, { alias: string; block: string }>();
-  for (const zone of zones.slice(0, 50)) {
-    const name = /^TZID:(.+)$/im.exec(zone)?.[1]?.trim();
-    if (!name || isKnown(name) || own.has(name) || zone.split('\r\n', MOST_LINES + 1).length > MOST_LINES) continue;
-    const alias = `Customized Time Zone ${own.size + 1}.`;
-    own.set(name, { alias, block: zone.replace(/^TZID:.+$/im, `TZID:${alias}`) });
+/** Renames the zones of a file: node-ical reads a definition only if its name is one that Outlook makes. */
+export function ownZones(definitions: string[]): OwnZones {
+  const zones = new Map<string, { alias: string; block: string }>();
+  for (const block of definitions.slice(0, 50)) {
+    const name = /^TZID:(.+)$/im.exec(block)?.[1]?.trim();
+    const isTooLong = block.split('\r\n', maxZoneLines + 1).length > maxZoneLines;
+    if (!name || isKnown(name) || zones.has(name) || isTooLong) continue;
+    const alias = `Customized Time Zone ${zones.size + 1}.`;
+    zones.set(name, { alias, block: block.replace(/^TZID:.+$/im, `TZID:${alias}`) });
   }
-  return own;
+  return zones;
 }
 
-/** A zone that neither the file nor anybody else explains is the town's. */
+/** Puts a zone that node-ical understands into a line. An unknown zone becomes the municipality's. */
 export function inKnownZone(line: string, own: OwnZones): string {
   const [, quoted, bare] =
     /^(?:DTSTART|DTEND|EXDATE|RECURRENCE-ID)[^:"]*;TZID=(?:"([^"]*)"|([^;:]*))/i.exec(line) ?? [];
@@ -27,7 +28,7 @@ export function inKnownZone(line: string, own: OwnZones): string {
   return line.replace(/;TZID=("[^"]*"|[^;:]*)/i, `;TZID=${own.get(name)?.alias ?? config.timeZone}`);
 }
 
-/** By its name in the world's list of zones, or as Windows calls it. */
+/** Whether a name is an IANA zone or looks like a Windows zone. */
 function isKnown(name: string): boolean {
   if (/ Standard Time$/.test(name)) return true;
   try {

@@ -1,0 +1,63 @@
+import { execute, inTransaction, records, sql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { type PersonalData, personalData } from '../../platform/personal-data.ts';
+
+/** Everything that Torvet stores about a user, from all features (GDPR art. 15 and 20). */
+export async function exportPersonalData(actor: Actor): Promise<Record<string, unknown>> {
+  const copy: Record<string, unknown> = { madeAt: now().toISOString() };
+  for (const part of personalData()) Object.assign(copy, await part.collect(actor.id));
+  return copy;
+}
+
+/** Erases an account and its personal data (GDPR art. 17). What other users need stays without a name. */
+export function eraseAccount(actor: Actor): Promise<void> {
+  return inTransaction(async () => {
+    for (const part of personalData()) await part.erase?.(actor.id);
+    await execute(sql`DELETE FROM users WHERE id = ${actor.id}`);
+  });
+}
+
+/** Personal data in the tables of accounts and of the platform. */
+export const accountData: PersonalData = {
+  columns: [
+    'identities.user_id',
+    'email_links.user_id',
+    'linkedin_states.user_id',
+    'sessions.user_id',
+    'activities.actor_id',
+    'activities.audience',
+    'letters.user_id',
+    'letters.recipient',
+  ],
+  collect: async (userId) => ({
+    account: (
+      await records(sql`
+      SELECT name, email, headline, about, role, locale, picture, created_at, terms_version, terms_accepted_at
+      FROM users WHERE id = ${userId}`)
+    )[0],
+    linkedAccounts: await records(sql`
+      SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
+    sessions: await records(sql`
+      SELECT sess ->> 'userAgent' AS browser, created_at, expire FROM sessions
+      WHERE user_id = ${userId} ORDER BY created_at`),
+    letters: await records(sql`
+      SELECT name, recipient, subject, created_at, sent_at FROM letters
+      WHERE user_id = ${userId} ORDER BY id`),
+    whatIDid: await records(sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`),
+  }),
+  erase: async (userId) => {
+    await execute(sql`
+      UPDATE activities SET audience = array_remove(audience, ${userId}::integer)
+      WHERE audience @> ARRAY[${userId}::integer]`);
+    await execute(sql`
+      UPDATE activities SET subject_id = NULL, data = '{}'
+      WHERE subject_type = 'person' AND subject_id = ${userId}`);
+    // Subjects of sent e-mails that name the user. The rows stay, so that no e-mail is sent twice.
+    await execute(sql`
+      UPDATE letters l SET subject = '' FROM users u
+      WHERE u.id = ${userId} AND l.sent_at IS NOT NULL AND strpos(l.subject, u.name) > 0`);
+    await execute(sql`DELETE FROM letters WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
+    await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
+  },
+};

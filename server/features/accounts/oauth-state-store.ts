@@ -1,0 +1,62 @@
+import type { Request } from 'express';
+import { config } from '../../../config/index.ts';
+import { alias, execute, LinkedInState, row, select, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import { actorOf } from '../../platform/sessions/session.ts';
+import { hashToken, newToken } from '../../platform/tokens.ts';
+import { safeRedirect } from './safe-redirect.ts';
+
+/** A sign-in that was started: its next page, and the signed-in user whose account it links (or null). */
+export type PendingSignIn = { next: string; linkToUserId: number | null };
+
+const s = alias(LinkedInState, 'linkedin_states');
+const pendingColumns = select({ next: s.next, linkToUserId: s.userId });
+
+const lifetimeMs = 10 * 60_000;
+
+// With the prefix `__Host-` no other host of the same domain can set this cookie.
+const cookieName = config.production ? '__Host-torvet-linkedin' : 'torvet-linkedin';
+
+/**
+ * Stores a new OAuth `state` and binds it to the browser by a cookie. Not by the session, because its id
+ * changes at sign-in: a sign-in that was started in a second tab must still complete.
+ */
+export async function createState(req: Request): Promise<string> {
+  const browserToken = browserTokenOf(req) ?? newToken();
+  const state = newToken();
+  req.res?.cookie(cookieName, browserToken, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: config.production,
+    path: '/',
+    maxAge: lifetimeMs,
+  });
+  const next = typeof req.query.next === 'string' ? safeRedirect(req.query.next) : '/';
+  // Only a form of this site (POST) starts linking: a link on another site must not.
+  const linkToUserId = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null;
+  const expiresAt = new Date(now().getTime() + lifetimeMs);
+  await execute(sql`
+    INSERT INTO linkedin_states (state_hash, browser_hash, next, user_id, expires_at)
+    VALUES (${hashToken(state)}, ${hashToken(browserToken)}, ${next}, ${linkToUserId}, ${expiresAt})`);
+  return state;
+}
+
+/** Deletes a state of this browser and returns its sign-in: undefined if unknown, expired or used before. */
+export async function takeState(req: Request, state: string): Promise<PendingSignIn | undefined> {
+  const browserToken = browserTokenOf(req);
+  if (!browserToken) return undefined;
+  const pending = await row(
+    pendingColumns,
+    sql`
+      DELETE FROM linkedin_states
+      WHERE state_hash = ${hashToken(state)} AND browser_hash = ${hashToken(browserToken)}
+        AND expires_at > ${now()}
+      RETURNING ${pendingColumns}`,
+  );
+  return pending && { ...pending, next: pending.next ?? '/' };
+}
+
+function browserTokenOf(req: Request): string | undefined {
+  const pattern = new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]{43})(?:;|$)`);
+  return pattern.exec(req.headers.cookie ?? '')?.[1];
+}

@@ -1,0 +1,106 @@
+import { config, type Locale } from '../../../config/index.ts';
+import { exists, Identity, inTransaction, sql, User } from '../../../models/index.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
+import type { Actor, Role } from '../../platform/actor.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { personJoined } from './activities.ts';
+import { takeLink } from './email-links.ts';
+import type { LinkedInMember } from './linkedin-client.ts';
+import type { PendingSignIn } from './oauth-state-store.ts';
+
+/** Who signs in, and the page that follows. */
+export type SignIn = { userId: number; next: string; isNew: boolean };
+
+/**
+ * Uses a link from an e-mail. A sign-in link signs in the user of its address and creates the account if
+ * there is none; a confirmation link confirms a new address of the signed-in user. Throws `gone` if the link
+ * was used or has expired, `invalid` if a new user gives no name.
+ */
+export function signInWithEmailLink(
+  actor: Actor | null,
+  token: string,
+  input: { name: string; locale: Locale },
+): Promise<SignIn> {
+  return inTransaction(async () => {
+    const { email, userId, next } = await takeLink(token);
+    await lockUntilCommit(`email:${email}`); // two first sign-ins at once must create one account
+    if (userId !== null) {
+      await confirmEmail(actor, userId, email);
+      return { userId, next: next ?? '/me/settings', isNew: false };
+    }
+    const user = await User.findOne({ where: { email } });
+    if (user) return signInExisting(user, next ?? '/');
+    if (!input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
+    const { name, locale } = input;
+    const newUser = await User.create({ name, email, locale, role: roleFor(email) });
+    await recordJoining(newUser);
+    return { userId: newUser.id, next: next ?? '/', isNew: true };
+  });
+}
+
+/**
+ * Signs in the user of a LinkedIn member and creates the account if there is none, or links the member to the
+ * user who started linking. `fallback` is used for what LinkedIn does not send.
+ */
+export function signInWithLinkedIn(
+  actor: Actor | null,
+  member: LinkedInMember,
+  { pending, fallback }: { pending: PendingSignIn; fallback: { name: string; locale: Locale } },
+): Promise<SignIn> {
+  return inTransaction(async () => {
+    await lockUntilCommit(`linkedin:${member.subject}`); // two first sign-ins at once must create one account
+    const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: member.subject } });
+    if (pending.linkToUserId !== null) return linkIdentity(actor, pending.linkToUserId, { member, identity });
+    if (identity) return signInExisting(requireFound(await User.findByPk(identity.userId)), pending.next);
+    const newUser = await User.create({
+      name: member.name || fallback.name,
+      email: null,
+      locale: member.locale ?? fallback.locale,
+    });
+    await Identity.create({ provider: 'linkedin', subject: member.subject, userId: newUser.id });
+    await recordJoining(newUser);
+    return { userId: newUser.id, next: pending.next, isNew: true };
+  });
+}
+
+async function linkIdentity(
+  actor: Actor | null,
+  userId: number,
+  { member, identity }: { member: LinkedInMember; identity: Identity | null },
+): Promise<SignIn> {
+  ensure(actor?.id === userId, 'forbidden'); // the user has signed out, or another one has signed in
+  if (identity && identity.userId !== userId) throw new AppError('conflict', 'accounts:linkedin.taken');
+  if (!identity) await Identity.create({ provider: 'linkedin', subject: member.subject, userId });
+  return { userId, next: '/me/settings', isNew: false };
+}
+
+async function confirmEmail(actor: Actor | null, userId: number, email: string): Promise<void> {
+  ensure(actor?.id === userId, 'forbidden', 'accounts:link.otherPerson');
+  const isTaken = await exists(sql`SELECT 1 FROM users WHERE email = ${email} AND id <> ${userId}`);
+  ensure(!isTaken, 'conflict', 'accounts:email.taken');
+  const user = requireFound(await User.findByPk(userId));
+  await user.update({ email, role: user.role === 'member' ? roleFor(email) : user.role });
+}
+
+async function signInExisting(user: User, next: string): Promise<SignIn> {
+  ensure(user.bannedAt === null, 'forbidden', 'accounts:banned');
+  const role = roleFor(user.email);
+  if (user.role === 'member' && role !== 'member') await user.update({ role });
+  return { userId: user.id, next, isNew: false };
+}
+
+/** OFFICE_EMAILS makes admins. Only for an address that a link has confirmed. */
+function roleFor(email: string | null): Role {
+  return email !== null && config.officeEmails.includes(email) ? 'admin' : 'member';
+}
+
+async function recordJoining(user: User): Promise<void> {
+  await recordActivity(personJoined, { actor: user, subjectId: user.id, data: {} });
+}
+
+/** The id of a demo user, if the demo is on. Throws `not-found` for any other user. */
+export async function findDemoUserId(id: number): Promise<number> {
+  const where = { id, isDemo: true, bannedAt: null };
+  return requireFound(config.demo ? await User.findOne({ where }) : null).id;
+}

@@ -1,0 +1,40 @@
+import type { Locale } from '../../../config/index.ts';
+import type { Role } from '../../platform/actor.ts';
+import { defineView } from '../../platform/views/define-view.ts';
+import type { DemoUser, OwnSettings, Person } from './queries.ts';
+import type { SessionItem } from './sessions.ts';
+
+export const ownPage = defineView('accounts/me')<{ person: Person; hasEmail: boolean }>();
+
+export const personView = defineView('accounts/person')<{
+  person: Person;
+  isMe: boolean;
+  /** The roles that the viewer may give this person. */
+  roles: Role[];
+  canBan: boolean;
+}>();
+
+export const settingsView = defineView('accounts/settings')<{
+  own: OwnSettings & { locale: Locale };
+  sessions: SessionItem[];
+  canLink: boolean;
+}>();
+
+export const dataView = defineView('accounts/data')<Record<never, never>>();
+
+export const signInView = defineView('accounts/sign-in')<{
+  next: string;
+  hasLinkedIn: boolean;
+  demoPeople: DemoUser[];
+}>();
+
+export const sentView = defineView('accounts/sent')<{ email: string; text: string; mailbox: boolean }>();
+
+export const linkView = defineView('accounts/link')<{
+  token: string;
+  email: string;
+  proves: boolean;
+  isNew: boolean;
+}>();
+
+export const linkGoneView = defineView('accounts/link-gone')<Record<never, never>>();
