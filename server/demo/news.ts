@@ -1,5 +1,5 @@
-import { gatherNews } from '../aggregators/notifications/grouping.ts';
-import { kinds } from '../aggregators/notifications/notification-types.ts';
+import { groupNotifications } from '../aggregators/notifications/grouping.ts';
+import { activityDefinition } from '../platform/feature.ts';
 import { ago } from './calendar.ts';
 import { draw, insert } from './rows.ts';
 import type { Town } from './town.ts';
@@ -31,7 +31,7 @@ export async function addNews(town: Town): Promise<void> {
     })),
   );
   const told = written
-    .filter(({ type, at }) => kinds[type] && at > ago(30, '00:00'))
+    .filter(({ type, at }) => activityDefinition(type)?.notification && at > ago(30, '00:00'))
     .flatMap(({ id, audience, at, type }) => audience.map((person) => ({ id, person, at, type })));
   const stillNew = ago(readAfter, '00:00');
   await insert(
@@ -43,7 +43,7 @@ export async function addNews(town: Town): Promise<void> {
       read_at: at > stillNew || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
     })),
   );
-  await gatherNews(told.map(({ person }) => person));
+  await groupNotifications(told.map(({ person }) => person));
 }
 
 function newest<T extends { person: number }>(oldestFirst: T[]): T[] {

@@ -22,6 +22,7 @@ export const roleChanged = defineActivity('person.role-changed', {
   subject,
   data: z.object({ role: z.enum(roles) }),
   log: 'accounts:activity.roleChanged.log',
+  logDetail: ({ role }, t) => t(`accounts:role.${role}`),
   notification: { topic, text: 'accounts:activity.roleChanged.notification', href: () => '/me' },
 });
 
