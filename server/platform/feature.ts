@@ -13,6 +13,7 @@ import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
 import type { Format } from './text/format.ts';
+import type { ViewPart } from './views/define-view.ts';
 import { type NavigationEntry, registerNavigation } from './views/navigation.ts';
 
 /** What texts of a reader's language are written with. */
@@ -113,23 +114,8 @@ export type OfficeTask = {
   count: () => Sql;
 };
 
-/** A short list on the first page of the office, such as the next events. */
-export type OfficeList = {
-  name: string;
-  title: TextKey;
-  /** Shown when the list is empty. */
-  none: TextKey;
-  /** The link to all of it. */
-  all: { href: string; text: TextKey };
-  items: (language: Language) => Promise<readonly OfficeListItem[]>;
-};
-export type OfficeListItem = {
-  title: string;
-  href: string;
-  detail: string;
-  tag?: { text: string; kind: 'good' | 'bad' | 'quiet' };
-  seats?: { confirmed: number; capacity: number | null; waiting: number };
-};
+/** A section of the office's first page: a view of the feature's own. Sections stand by weight, the lowest first. */
+export type OfficeSection = { weight: number; render: () => Promise<ViewPart> };
 
 /**
  * A feature and what it contributes to the rest. Nothing of a feature is named outside of its folder but in
@@ -151,7 +137,7 @@ export type Feature = {
   openData?: readonly OpenData[];
   figures?: readonly Figure[];
   officeTasks?: readonly OfficeTask[];
-  officeLists?: readonly OfficeList[];
+  officeSections?: readonly OfficeSection[];
   personalData?: readonly PersonalData[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;

@@ -1,9 +1,10 @@
 import { officer } from '../../platform/actor.ts';
+import { contributions } from '../../platform/feature.ts';
 import { route } from '../../platform/http/route.ts';
 import { csvText } from '../../platform/text/csv.ts';
 import { toTownTime } from '../../platform/text/format.ts';
+import type { ViewPart } from '../../platform/views/define-view.ts';
 import { currentFigures } from './figures.ts';
-import { filledLists } from './lists.ts';
 import { readLog, textOfType } from './log.ts';
 import { findPersonName, listActivityTypes } from './log-queries.ts';
 import { monthlyFigures } from './months.ts';
@@ -16,9 +17,9 @@ const CSV = 'text/csv; charset=utf-8';
 const inOffice = { section: 'office', noIndex: true };
 
 export const routes = [
-  route('get', '/office', { access: officer }, async ({ locale, t }) => {
-    const [figures, tasks, lists] = await Promise.all([currentFigures(), waitingTasks(), filledLists(locale)]);
-    return officeIndex({ title: t('office:title'), ...inOffice }, { figures, tasks, lists });
+  route('get', '/office', { access: officer }, async ({ t }) => {
+    const [figures, tasks, sections] = await Promise.all([currentFigures(), waitingTasks(), renderSections()]);
+    return officeIndex({ title: t('office:title'), ...inOffice }, { figures, tasks, sections });
   }),
   route('get', '/office/months', { access: officer }, async ({ t }) =>
     officeMonths({ title: t('office:months.title'), ...inOffice }, await monthlyFigures()),
@@ -55,3 +56,8 @@ export const routes = [
     return { text: csvText(header, lines), type: CSV, filename: 'log.csv' };
   }),
 ];
+
+function renderSections(): Promise<ViewPart[]> {
+  const sections = contributions('officeSections').toSorted((one, other) => one.weight - other.weight);
+  return Promise.all(sections.map(({ render }) => render()));
+}

@@ -1,6 +1,5 @@
-import { defineView } from '../../platform/views/define-view.ts';
+import { defineView, type ViewPart } from '../../platform/views/define-view.ts';
 import type { CurrentFigure } from './figures.ts';
-import type { FilledList } from './lists.ts';
 import type { LogEntry } from './log.ts';
 import type { MonthlyFigures } from './months.ts';
 import type { LogQuery } from './schemas.ts';
@@ -9,7 +8,8 @@ import type { WaitingTask } from './tasks.ts';
 export const officeIndex = defineView('office/index')<{
   figures: readonly CurrentFigure[];
   tasks: readonly WaitingTask[];
-  lists: readonly FilledList[];
+  /** Of the features. */
+  sections: readonly ViewPart[];
 }>();
 
 export const officeMonths = defineView('office/months')<MonthlyFigures>();

@@ -39,7 +39,7 @@ export const events: Feature = {
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
   figures: eventFigures,
-  officeLists: [nextEvents],
+  officeSections: [nextEvents],
   sitemap: [eventSitemap],
   openData: [eventOpenData],
   feeds: [eventFeed],

@@ -1,26 +1,16 @@
 import { isOfficer } from '../../platform/actor.ts';
-import type { OfficeList } from '../../platform/feature.ts';
+import type { OfficeSection } from '../../platform/feature.ts';
+import { defineView } from '../../platform/views/define-view.ts';
 import type { NavigationEntry } from '../../platform/views/navigation.ts';
-import { comingEvents } from './queries.ts';
+import { comingEvents, type EventCard } from './queries.ts';
 
-const EVENTS = 5;
+export const officeEvents = defineView('events/office')<{ events: readonly EventCard[] }>();
 
-export const nextEvents: OfficeList = {
-  name: 'next',
-  title: 'events:officeList.title',
-  none: 'events:officeList.none',
-  all: { href: '/events', text: 'events:officeList.all' },
-  items: async ({ t, format }) => {
-    const events = await comingEvents({ limit: EVENTS });
-    return events.map((event) => ({
-      title: event.title,
-      href: `/events/${event.slug}/registrations`,
-      detail: event.allDay ? format.longDate(event.startsAt) : format.dateTime(event.startsAt),
-      ...(event.cancelled
-        ? { tag: { text: t('ui:cancelled'), kind: 'bad' } as const }
-        : { seats: { confirmed: event.confirmed, capacity: event.capacity, waiting: event.waiting } }),
-    }));
-  },
+const NEXT_EVENTS = 5;
+
+export const nextEvents: OfficeSection = {
+  weight: 10,
+  render: async () => officeEvents.part({ events: await comingEvents({ limit: NEXT_EVENTS }) }),
 };
 
 export const eventOfficeNavigation: readonly NavigationEntry[] = [
