@@ -24,7 +24,7 @@ describe('Open data', () => {
     await anOpportunity({ userId: owner.id });
   });
 
-  it('answers as it is described, for every list', async () => {
+  it('answers as described, for every list', async () => {
     const described = (await visitor.get('/api/openapi.json')).json() as {
       openapi: string;
       paths: Record<string, unknown>;
@@ -49,7 +49,7 @@ describe('Open data', () => {
     }
   });
 
-  it('goes on where the last page ended, and ends', async () => {
+  it('continues where the last page ended, up to the last one', async () => {
     for (let at = 0; at < 4; at += 1) await aCompany({ name: `Firma ${at}` });
     const names: unknown[] = [];
 
@@ -70,14 +70,14 @@ describe('Open data', () => {
     ]);
   });
 
-  it('names no person, and gives no telephone or e-mail', async () => {
+  it('contains no person, no telephone number and no e-mail address', async () => {
     const all = (await Promise.all(lists.map(async (name) => (await visitor.get(`/api/v1/${name}`)).text))).join();
 
     expect(all).not.to.match(/Mette|@|12345678|hemmelig/);
     expect(all).to.contain('"Møbelhuset"');
   });
 
-  it('has neither drafts nor what is closed', async () => {
+  it('contains neither drafts nor closed opportunities', async () => {
     await anInitiative({ title: 'Lukket plan', published: false });
     await anOpportunity({ title: 'For sent', closesOn: '2020-01-01' });
 
@@ -85,7 +85,7 @@ describe('Open data', () => {
     expect((await visitor.get('/api/v1/opportunities')).text).not.to.contain('For sent');
   });
 
-  it('takes no notice of a page that makes no sense', async () => {
+  it('ignores a page or limit that is not valid', async () => {
     for (const query of [
       'limit=0',
       'limit=x',

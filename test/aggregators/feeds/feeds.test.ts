@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { sitemap, sitemapPart } from '../../../server/aggregators/feeds/sitemap.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { useTown } from '../../support/town.ts';
@@ -33,7 +33,7 @@ describe('Feeds for readers and search engines', () => {
       expect(await texts((await visitor.get(path)).text, 'updated'), path).to.deep.equal(['1970-01-01T00:00:00.000Z']);
   });
 
-  it('tell of events, with whatever people wrote in them', async () => {
+  it('contain events, with any text that people wrote', async () => {
     const title = 'Møde & "kaffe" <b>\u{FFFF}]]>';
     const { id, slug } = await anEvent({ title, text: '<script>alert(1)</script> **fed**' });
     await anEvent({ title: 'Forbi', cancelled: true });
@@ -52,7 +52,7 @@ describe('Feeds for readers and search engines', () => {
     expect(answer.text).to.contain(`/events/${slug}"`).and.not.to.contain('hemmelig');
   });
 
-  it('tell of initiatives, not of drafts', async () => {
+  it('contain initiatives, not drafts', async () => {
     await anInitiative({ title: 'Åben plan' });
     await anInitiative({ title: 'Lukket plan', published: false });
 
@@ -61,9 +61,9 @@ describe('Feeds for readers and search engines', () => {
     expect(titles).to.include('Åben plan').and.not.to.include('Lukket plan');
   });
 
-  it('keep an entry’s id when its title and address change, and say when it changed', async () => {
+  it('keep the id of an entry when its title and address change, with the time of the change', async () => {
     const { id } = await anInitiative({ title: 'Gammelt navn' });
-    await rows(
+    await execute(
       sql`UPDATE initiatives SET title = 'Nyt navn', slug = 'nyt', updated_at = '2031-01-01T00:00Z' WHERE id = ${id}`,
     );
 
@@ -73,13 +73,13 @@ describe('Feeds for readers and search engines', () => {
     expect((await texts(text, 'updated'))[0]).to.equal('2031-01-01T00:00:00.000Z');
   });
 
-  it('show search engines every public page in both languages, and no other', async () => {
+  it('list every public page in both languages for search engines, and no other', async () => {
     const [company, event, open] = [await aCompany(), await anEvent(), await anInitiative()];
     const draft = await anInitiative({ published: false });
     const [current, closed] = [await anOpportunity(), await anOpportunity({ closesOn: '2020-01-01' })];
 
     const answer = await visitor.get('/sitemap.xml');
-    const places = (await texts(answer.text, 'loc')).map((place) => place.replace(/^https?:\/\/[^/]+/, ''));
+    const paths = (await texts(answer.text, 'loc')).map((url) => url.replace(/^https?:\/\/[^/]+/, ''));
 
     for (const path of [
       '/',
@@ -88,18 +88,20 @@ describe('Feeds for readers and search engines', () => {
       `/initiatives/${open.slug}`,
       `/opportunities/${current.id}`,
     ])
-      expect(places).to.include(`${path}?lang=da`).and.to.include(`${path}?lang=en`);
-    expect(places.join())
+      expect(paths).to.include(`${path}?lang=da`).and.to.include(`${path}?lang=en`);
+    expect(paths.join())
       .not.to.contain(`/initiatives/${draft.slug}?`)
       .and.not.to.contain(`/opportunities/${closed.id}?`);
     expect(answer.text).to.contain('hreflang="en"');
   });
 
-  it('become a list of parts when one file cannot hold them, with every page in one of them', async () => {
+  it('have several sitemaps when one file cannot contain all pages, with every page in one of them', async () => {
     const parts = await texts(await sitemap(5), 'loc');
     const all = await texts(await sitemap(), 'loc');
 
-    const together = (await Promise.all(parts.map(async (_, at) => texts(await sitemapPart(at + 1, 5), 'loc')))).flat();
+    const together = (
+      await Promise.all(parts.map(async (_, index) => texts(await sitemapPart(index + 1, 5), 'loc')))
+    ).flat();
 
     expect(parts[0]).to.match(/\/sitemaps\/1\.xml$/);
     expect(together).to.deep.equal(all);
@@ -108,7 +110,7 @@ describe('Feeds for readers and search engines', () => {
       expect((await visitor.get(`/sitemaps/${part}.xml`)).status, part).to.equal(404);
   });
 
-  it('tell robots where the map is', async () => {
+  it('name the sitemap in robots.txt', async () => {
     const { text } = await visitor.get('/robots.txt');
 
     expect(text)

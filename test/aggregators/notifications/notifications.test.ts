@@ -1,62 +1,60 @@
 import { expect } from 'chai';
-import { inTransaction } from '../../../models/index.ts';
+import { execute, inTransaction, Notification, NotificationSubscription, sql } from '../../../models/index.ts';
+import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { announced, host, people } from '../../features/events/tools.ts';
+import { noticePosted } from '../../support/made-up-feature/activities.ts';
+import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-describe('News for a person', () => {
-  useTown();
+describe('Notifications', () => {
+  useNoticeBoard();
 
-  const happens = (actor: { id: number } | null, audience: number[], title = 'Morgenmøde') =>
-    inTransaction(() =>
-      recordActivity({
-        type: 'place.free',
-        actor,
-        subject: { type: 'event', id: 1 },
-        audience,
-        data: { title, slug: 'morgenmoede' },
-      }),
-    );
+  let subjectId = 0;
+  const record = (actor: { id: number } | null, audience: number[], title = 'Morgenmøde') => {
+    subjectId += 1;
+    return inTransaction(() => recordActivity(noticePosted, { actor, subjectId, audience, data: { title, words: 2 } }));
+  };
 
-  it('tells whom it concerns, and nobody else', async () => {
+  it('are for the audience of an activity, and for nobody else', async () => {
     const [mette, omar] = [await person(), await person()];
 
-    await happens(omar, [mette.id]);
+    await record(omar, [mette.id]);
     await settle();
 
-    expect((await mette.get('/notifications')).text).to.contain('Du har fået en plads til Morgenmøde');
+    expect((await mette.get('/notifications')).text).to.contain(`${omar.name} har hængt »Morgenmøde« op`);
     expect((await omar.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
-  it('is told in the language of the reader', async () => {
+  it('are in the language of the reader', async () => {
     const priya = await person({ locale: 'en' });
 
-    await happens(null, [priya.id]);
+    await record(null, [priya.id]);
     await settle();
 
-    expect((await priya.get('/notifications')).text).to.contain('You&#39;ve got a place at Morgenmøde');
+    expect((await priya.get('/notifications')).text).to.contain('Somebody has posted “Morgenmøde”');
   });
 
-  it('counts in the header until it is read, and leads to what it is about', async () => {
+  it('are counted in the header until they are read, and lead to their subject', async () => {
     const mette = await person();
     const counted = async () =>
       /data-count-of="notifications" data-count="(\d+)"/.exec((await mette.get('/')).text)?.[1];
-    await happens(null, [mette.id]);
+    await record(null, [mette.id]);
     await settle();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
     const before = await counted();
 
     const opened = await mette.post(`/notifications/${id}`);
 
-    expect(opened.location).to.equal('/events/morgenmoede');
+    expect(opened.location).to.equal('/notices?title=Morgenm%C3%B8de');
     expect([before, await counted()]).to.deep.equal(['1', '0']);
     expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
   });
 
-  it('tells of many who signed up in one line, once for each event, and anew after it was read', async () => {
+  it('of many registrations are grouped, by event, and start again after they were read', async () => {
     const [mette, guests] = [await host(), await people(3)];
     const slugs = [await announced(mette, { title: 'Kaffe' }), await announced(mette, { title: 'Te' })];
     const register = async (slug: string | undefined, some: readonly Person[]) => {
@@ -88,25 +86,24 @@ describe('News for a person', () => {
     expect((await mette.get('/')).text).to.match(/data-count-of="notifications" data-count="2"/);
   });
 
-  it('never tells a person of their own doing', async () => {
+  it('are not made for the actor', async () => {
     const mette = await person();
 
-    await happens(mette, [mette.id]);
+    await record(mette, [mette.id]);
     await settle();
 
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
-  it('is forgotten with the change that was rolled back', async () => {
+  it('are not made for a change that was rolled back', async () => {
     const mette = await person();
 
     const change = inTransaction(async () => {
-      await recordActivity({
-        type: 'place.free',
+      await recordActivity(noticePosted, {
         actor: null,
-        subject: { type: 'event', id: 1 },
+        subjectId: 1,
         audience: [mette.id],
-        data: {},
+        data: { title: 'Morgenmøde', words: 2 },
       });
       throw new Error('no');
     });
@@ -116,10 +113,10 @@ describe('News for a person', () => {
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
-  it('is marked read all at once', async () => {
+  it('are all marked as read at once', async () => {
     const mette = await person();
-    await happens(null, [mette.id], 'Et');
-    await happens(null, [mette.id], 'To');
+    await record(null, [mette.id], 'Et');
+    await record(null, [mette.id], 'To');
     await settle();
 
     const answer = await mette.post('/notifications/reading');
@@ -128,9 +125,9 @@ describe('News for a person', () => {
     expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
   });
 
-  it('does not open another person’s news', async () => {
+  it('of another person cannot be opened', async () => {
     const [mette, omar] = [await person(), await person()];
-    await happens(null, [mette.id]);
+    await record(null, [mette.id]);
     await settle();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
 
@@ -140,44 +137,58 @@ describe('News for a person', () => {
     expect((await mette.get('/notifications')).text).to.contain('Ulæst:');
   });
 
-  it('is for people who are signed in', async () => {
+  it('are left out when the data of the activity does not match its type', async () => {
+    const mette = await person();
+    await record(null, [mette.id], 'Et');
+    await record(null, [mette.id], 'To');
+    await settle();
+    await execute(
+      sql`UPDATE activities SET data = '{"title": 7}' WHERE data ->> 'title' = 'To' AND type = 'notice.posted'`,
+    );
+
+    const list = await mette.get('/notifications');
+    const id = Math.max(...(await Notification.findAll({ where: { userId: mette.id } })).map((each) => each.id));
+
+    expect(list.status).to.equal(200);
+    expect(list.text).to.contain('»Et«').and.not.to.contain('»To«');
+    expect((await mette.post(`/notifications/${id}`)).location).to.equal('/notifications');
+  });
+
+  it('are for people who are signed in', async () => {
     const answer = await new Visitor().get('/notifications');
 
     expect(answer.location).to.equal('/sign-in?next=%2Fnotifications');
   });
 });
 
-describe('News by letter', () => {
-  useTown();
+describe('Notifications by e-mail', () => {
+  useNoticeBoard();
 
-  const happens = (audience: number[]) =>
+  const record = (audience: number[]) =>
     inTransaction(() =>
-      recordActivity({
-        type: 'event.changed',
+      recordActivity(noticePosted, {
         actor: null,
-        subject: { type: 'event', id: 1 },
+        subjectId: 1,
         audience,
-        data: { title: 'Morgenmøde', slug: 'm' },
+        data: { title: 'Morgenmøde', words: 2 },
       }),
     );
 
-  it('goes to who asked for it, once, and to nobody else', async () => {
+  it('go to those who subscribe to the topic, once, and to nobody else', async () => {
     const [mette, omar] = [await person(), await person()];
-    await mette.post('/notifications/settings', { topics: ['events', 'messages'] });
+    await mette.post('/notifications/settings', { topics: ['notices', 'messages'] });
 
-    await happens([mette.id, omar.id]);
+    await record([mette.id, omar.id]);
     await settle();
 
-    expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal([
-      'Tid eller sted er ændret: Morgenmøde',
-    ]);
+    expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal(['Nogen har hængt »Morgenmøde« op']);
     expect(outbox.to(omar.email)).to.deep.equal([]);
   });
 
-  it('ends with one click in the letter, without signing in', async () => {
+  it('end with one click in the e-mail, without signing in', async () => {
     const mette = await person();
-    await mette.post('/notifications/settings', { topics: ['events'] });
-    await happens([mette.id]);
+    await mette.post('/notifications/settings', { topics: ['notices'] });
+    await record([mette.id]);
     await settle();
     const unsubscribe = String(
       outbox.to(mette.email)[0]?.headers.get('list') && outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
@@ -186,14 +197,28 @@ describe('News by letter', () => {
     mailProvider.headers = {};
 
     const answer = await mailProvider.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
-    await happens([mette.id]);
+    await record([mette.id]);
     await settle();
 
     expect(answer.status).to.equal(200);
     expect(outbox.to(mette.email)).to.have.lengthOf(1);
   });
 
-  it('does not end for a forged address', async () => {
+  it('end by the links of earlier releases, also when no feature has the topic any more', async () => {
+    const mette = await person();
+    const topics = ['messages', 'events', 'companies', 'initiatives', 'opportunities', 'account', 'gone'];
+    for (const topic of topics)
+      await execute(sql`INSERT INTO notification_subscriptions (user_id, topic) VALUES (${mette.id}, ${topic})`);
+
+    for (const topic of topics) {
+      const answer = await new Visitor().post(unsubscribeUrl(mette.id, topic));
+      expect(answer.status, topic).to.equal(200);
+    }
+
+    expect(await NotificationSubscription.count({ where: { userId: mette.id } })).to.equal(0);
+  });
+
+  it('do not end for a forged address', async () => {
     const mette = await person();
 
     const answer = await new Visitor().post(`/unsubscribe?person=${mette.id}&topic=events&proof=forged`);
@@ -201,7 +226,7 @@ describe('News by letter', () => {
     expect(answer.status).to.equal(404);
   });
 
-  it('refuses topics that do not exist', async () => {
+  it('are refused for topics that do not exist', async () => {
     const mette = await person();
 
     const answer = await mette.post('/notifications/settings', { topics: ['everything'] });

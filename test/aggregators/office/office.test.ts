@@ -1,21 +1,22 @@
 import { expect } from 'chai';
-import { Company, Initiative, rows, sql } from '../../../models/index.ts';
+import { Company, execute, Initiative, sql } from '../../../models/index.ts';
 import { currentFigures } from '../../../server/aggregators/office/figures.ts';
-import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
+import { recordActivities, recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { announced, host, inHours } from '../../features/events/tools.ts';
+import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
+import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
 
 describe('The office', () => {
-  useTown();
+  useNoticeBoard();
   let officer: Person;
 
   before(async () => {
     officer = await person({ name: 'Ole Officer', role: 'officer' });
   });
 
-  it('sees the town in figures: what is there, and what came in the last thirty days', async () => {
+  it('sees figures: how many there are, and how many were added in the last thirty days', async () => {
     await Company.create({ slug: 'ny', name: 'Ny', cvr: null });
     await Company.create({ slug: 'gammel', name: 'Gammel', cvr: null, createdAt: new Date('2020-01-01') });
     await Initiative.create({ slug: 'i', title: 'I gang', status: 'running' });
@@ -28,7 +29,7 @@ describe('The office', () => {
     expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
   });
 
-  it('sees what each month brought, in the town’s time, and takes it home as a spreadsheet', async () => {
+  it('sees the figures of each month, in the time zone of the town, and downloads them as a spreadsheet', async () => {
     setClock(new Date('2031-03-15T12:00:00Z'));
     for (const [slug, at] of [
       ['sidst-i-januar', '2031-01-31T22:59:00Z'],
@@ -57,7 +58,7 @@ describe('The office', () => {
     ]);
   });
 
-  it('finds the lists of the next five events on its front page, with how many come', async () => {
+  it('finds the registrations of the next five events on its first page, with the seats taken', async () => {
     const organiser = await host();
     const slugs: string[] = [];
     for (const hours of [48, 49, 50, 51, 52, 53])
@@ -78,29 +79,71 @@ describe('The office', () => {
     expect(text).to.not.contain(`/events/${slugs[5]}/`);
   });
 
-  it('reads who did what, newest first, by kind and by person, and page by page', async () => {
+  it('reads who did what, newest first, by type and by person, and page by page', async () => {
     const mette = await person({ name: 'Mette Gør' });
-    const subject = { type: 'company', id: 1 };
-    for (let at = 0; at < 120; at += 1)
-      await recordActivity({ type: 'company.changed', actor: mette.actor, subject, data: { title: `Titel ${at}` } });
-    await recordActivity({ type: 'company.removed', actor: officer.actor, subject });
+    const posted = Array.from({ length: 120 }, (_, index) => ({
+      actor: mette.actor,
+      subjectId: 1,
+      data: { title: `Titel ${index}`, words: 1 },
+    }));
+    await recordActivities(noticePosted, posted);
+    await recordActivity(noticeRemoved, { actor: officer.actor, subjectId: 1, data: {} });
 
     const first = (await officer.get('/office/activities')).text;
     const ofMette = (await officer.get(`/office/activities?person=${mette.id}`)).text;
-    const removed = (await officer.get('/office/activities?type=company.removed')).text;
+    const removed = (await officer.get('/office/activities?type=notice.removed')).text;
 
-    expect(first.indexOf('company.removed')).to.be.above(0);
+    expect(first.indexOf('notice.removed')).to.be.above(0);
     expect(ofMette).to.contain('Titel 119').and.not.to.contain('Titel 19<');
     const [, older = ''] = /before=(\d+)/.exec(ofMette) ?? [];
     expect((await officer.get(`/office/activities?person=${mette.id}&before=${older}`)).text).to.contain('Titel 0');
     expect(removed).to.contain('Ole Officer').and.not.to.contain('Titel 1');
   });
 
-  it('reads the log of a period, with the way to what is still there and the name of whose doings it shows', async () => {
+  it('reads a type of activity and of subject that no feature defines any more by its name', async () => {
+    await execute(sql`
+      INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
+      VALUES ('market.opened', ${officer.id}, 'market', 7, '{"title": "Torvedag"}')`);
+
+    const { status, text } = await officer.get('/office/activities?type=market');
+    const csv = (await officer.get('/office/activities.csv?type=market')).text;
+
+    expect(status).to.equal(200);
+    expect(text)
+      .to.contain('<option value="market.opened"')
+      .and.to.match(/<td[^>]*>market\.opened<\/td>/);
+    expect(text).to.contain('Torvedag');
+    expect(csv).to.contain(';market.opened;Ole Officer;market 7;Torvedag');
+  });
+
+  it('reads an activity whose data does not match its type, without its detail', async () => {
+    await execute(sql`
+      INSERT INTO activities (type, subject_type, subject_id, data) VALUES
+        ('notice.posted', 'notice', 7, '{"title": "Uden ord"}'),
+        ('notice.posted', 'notice', 7, '{"title": "Med ord", "words": 3}')`);
+
+    const { text } = await officer.get('/office/activities?type=notice.posted');
+
+    expect(text)
+      .to.match(/Uden ord<\/td>/)
+      .and.to.match(/Med ord <span\s+class="muted">3 ord<\/span>/);
+  });
+
+  it('reads the new role of a person beside the name', async () => {
+    await execute(sql`
+      INSERT INTO activities (type, subject_type, subject_id, data)
+      VALUES ('person.role-changed', 'person', ${officer.id}, '{"role": "admin"}')`);
+
+    const { text } = await officer.get('/office/activities?type=person.role-changed');
+
+    expect(text).to.match(/>Ole Officer<\/a> <span\s+class="muted">Administrator<\/span>/);
+  });
+
+  it('reads the log of a period, with links to subjects that exist and the name of the person whose activities it shows', async () => {
     const mette = await person({ name: 'Mette Tid' });
     const company = await Company.create({ slug: 'tid-og-sted', name: 'Tid og Sted', cvr: null });
     const log = async (id: number, at: string) =>
-      rows(sql`
+      execute(sql`
         INSERT INTO activities (type, actor_id, subject_type, subject_id, data, at)
         VALUES ('company.changed', ${mette.id}, 'company', ${id}, ${JSON.stringify({ title: `Firma ${at}` })}::jsonb, ${at})`);
     await log(company.id, '2025-03-31T21:59:00Z'); // the last minute of March in the town
@@ -116,15 +159,12 @@ describe('The office', () => {
     expect(never).to.contain('Intet i loggen passer på det');
   });
 
-  it('takes the log home as a spreadsheet in which no cell is a formula', async () => {
-    await recordActivity({
-      type: 'company.changed',
-      actor: (await person({ name: '=HYPERLINK("http://evil.dk")' })).actor,
-      subject: { type: 'company', id: 1 },
-      data: { title: '+1;"citat"\nlinje' },
-    });
+  it('downloads the log as a spreadsheet in which no cell is a formula', async () => {
+    const { actor } = await person({ name: '=HYPERLINK("http://evil.dk")' });
+    const data = { title: '+1;"citat"\nlinje', words: 1 };
+    await recordActivity(noticePosted, { actor, subjectId: 1, data });
 
-    const answer = await officer.get('/office/activities.csv?type=company.changed');
+    const answer = await officer.get('/office/activities.csv?type=notice.posted');
 
     expect(answer.headers.get('content-type')).to.contain('text/csv');
     expect(answer.headers.get('content-disposition')).to.contain('log.csv');
@@ -132,7 +172,7 @@ describe('The office', () => {
     expect(answer.text).not.to.match(/(^|;)"?[=+@-]/m);
   });
 
-  it('is closed to everybody else, with all its doors', async () => {
+  it('is forbidden to everybody else, on each page', async () => {
     const member = await person();
     for (const path of ['/office', '/office/people', '/office/activities', '/office/activities.csv'])
       expect((await member.get(path)).status, path).to.equal(403);

@@ -1,17 +1,17 @@
 import { expect } from 'chai';
-import { Company, Initiative, Opportunity, rows, sql } from '../../../models/index.ts';
+import { Company, execute, Initiative, Opportunity, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-describe('Searching the town', () => {
+describe('The search', () => {
   useTown();
   let mette: Person;
   const visitor = new Visitor();
 
   before(async () => {
     mette = await person({ name: 'Mette Tømmermand' });
-    await rows(sql`UPDATE users SET headline = 'Bygger køkkener' WHERE id = ${mette.id}`);
+    await execute(sql`UPDATE users SET headline = 'Bygger køkkener' WHERE id = ${mette.id}`);
     await Company.create({
       slug: 'toemrer',
       name: 'Nordvest Tømrerfirma',
@@ -30,13 +30,13 @@ describe('Searching the town', () => {
       userId: mette.id,
       closedAt: new Date(),
     });
-    await rows(sql`
+    await execute(sql`
       INSERT INTO events (slug, title, starts_at, ends_at) VALUES ('toemmerdag', 'Tømmerdag', now() + interval '1 day', now() + interval '2 days')`);
   });
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
-  const hits = async (q: string, who: Visitor = visitor, more = '') => {
-    const { text } = await who.get(`/search?q=${encodeURIComponent(q)}${more}`);
+  const hits = async (q: string, reader: Visitor = visitor, more = '') => {
+    const { text } = await reader.get(`/search?q=${encodeURIComponent(q)}${more}`);
     return [...text.matchAll(/<div>\s*<a href="([^"]+)">/g)].map(([, href]) => href ?? '');
   };
 
@@ -46,13 +46,13 @@ describe('Searching the town', () => {
     expect(await hits('køkken')).to.include('/companies/toemrer');
   });
 
-  it('finds while one is still typing, and with a spelling mistake', async () => {
+  it('finds unfinished words, and words with a spelling mistake', async () => {
     expect(await hits('Nordv')).to.include('/companies/toemrer');
     expect(await hits('Tømmrerfirma')).to.include('/companies/toemrer');
     expect(await hits('BAGERI')).to.include('/companies/bager');
   });
 
-  it('looks in every room at once, or in the one that is chosen', async () => {
+  it('looks in all features at once, or in the one that is chosen', async () => {
     const found = await hits('tømmer');
     expect(found).to.include('/events/toemmerdag').and.to.include('/initiatives/groen');
 
@@ -63,26 +63,26 @@ describe('Searching the town', () => {
   });
 
   it('shows neither drafts nor what is closed', async () => {
-    for (const who of [visitor, mette, await person({ role: 'officer' })]) {
-      expect(await hits('hemmelig tømmerplan', who)).not.to.include('/initiatives/hemmelig');
-      expect((await who.get('/search?q=Tømrer')).text).not.to.contain('Tømrer fundet');
+    for (const reader of [visitor, mette, await person({ role: 'officer' })]) {
+      expect(await hits('hemmelig tømmerplan', reader)).not.to.include('/initiatives/hemmelig');
+      expect((await reader.get('/search?q=Tømrer')).text).not.to.contain('Tømrer fundet');
     }
   });
 
-  it('shows people to who is signed in, and to nobody else', async () => {
+  it('shows people to signed-in people only', async () => {
     expect(await hits('Tømmermand')).not.to.include(`/people/${mette.id}`);
     expect(await hits('Tømmermand', visitor, '&kind=people')).to.deep.equal([]);
     expect(await hits('Tømmermand', mette)).to.include(`/people/${mette.id}`);
   });
 
-  it('does not show whoever is shut out', async () => {
-    const rude = await person({ name: 'Udelukket Ulrik' });
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${rude.id}`);
+  it('does not show banned people', async () => {
+    const banned = await person({ name: 'Udelukket Ulrik' });
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
 
     expect(await hits('Udelukket', mette)).to.deep.equal([]);
   });
 
-  it('says so when there is nothing, and when nothing was asked', async () => {
+  it('answers also when nothing is found, and without a query', async () => {
     expect((await visitor.get('/search?q=zzzzqqqq')).text).to.contain('Vi fandt ikke noget');
     expect((await visitor.get('/search')).status).to.equal(200);
     expect((await visitor.get('/search?q=%20')).status).to.equal(200);
@@ -111,7 +111,7 @@ describe('Searching the town', () => {
     '\uD800',
     'x'.repeat(5_000),
   ])
-    it(`takes whatever one types: ${JSON.stringify(q.slice(0, 30))}`, async () => {
+    it(`answers any query: ${JSON.stringify(q.slice(0, 30))}`, async () => {
       const path = `/search?q=${q === '\uD800' ? '%ED%A0%80' : encodeURIComponent(q)}`;
 
       const answer = await mette.get(path);

@@ -13,3 +13,9 @@ export const noticePosted = defineActivity('notice.posted', {
     href: ({ title }) => `/notices?title=${encodeURIComponent(title)}`,
   },
 });
+
+export const noticeRemoved = defineActivity('notice.removed', {
+  subject: 'notice',
+  data: z.object({}),
+  log: 'notices:activity.removed',
+});

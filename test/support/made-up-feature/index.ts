@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { rows, sql, tableVersion } from '../../../models/index.ts';
+import { sql, tableVersion } from '../../../models/index.ts';
 import { anyone, isOfficer } from '../../../server/platform/actor.ts';
 import type { Feature, SearchFinder } from '../../../server/platform/feature.ts';
 import type { TodaySource } from '../../../server/platform/front-page.ts';
 import { route } from '../../../server/platform/http/route.ts';
 import { defineOpenData } from '../../../server/platform/open-data.ts';
-import { noticePosted } from './activities.ts';
-import { findNotices, listNotices } from './queries.ts';
+import { noticePosted, noticeRemoved } from './activities.ts';
+import { findNotices, listNotices, listNoticesOf } from './queries.ts';
 import { noticesIndex, noticesSection } from './views.ts';
 
 const PAGE = 20;
@@ -53,7 +53,7 @@ const today: TodaySource = async ({ t }) =>
 export const noticeBoard: Feature = {
   name: 'notices',
   routes,
-  activities: [noticePosted],
+  activities: [noticePosted, noticeRemoved],
   subjects: [{ type: 'notice', label: 'notices:subject', find: (ids) => findNotices(ids) }],
   search: [finder],
   today: [today],
@@ -109,7 +109,7 @@ export const noticeBoard: Feature = {
     {
       columns: ['notices.user_id'],
       collect: async (userId) => ({
-        notices: await rows(sql`SELECT title, body, created_at FROM notices WHERE user_id = ${userId} ORDER BY id`),
+        notices: await listNoticesOf(userId),
       }),
     },
   ],

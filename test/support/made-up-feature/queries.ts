@@ -23,3 +23,10 @@ export async function findNotices(ids: readonly number[]) {
   );
   return found.map(({ id, title }) => ({ id, title, href: `/notices#${id}` }));
 }
+
+export function listNoticesOf(userId: number): Promise<Notice[]> {
+  return rows(
+    noticeColumns,
+    sql`SELECT ${noticeColumns} FROM notices n WHERE n.user_id = ${userId} ORDER BY n.id LIMIT 1000`,
+  );
+}
