@@ -8,7 +8,10 @@ export const Notification = defineModel('notifications', {
   activityId: bigint(),
   createdAt: timestamp().defaultNow(),
   readAt: timestamp().nullable(),
-  /** The newest of the unread notifications of one type about one subject represents the others, which refer to it. */
+  /**
+   * The newest of the unread notifications of one type about one subject represents the others, which refer
+   * to it.
+   */
   groupedIntoId: integer().nullable(),
 });
 

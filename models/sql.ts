@@ -41,7 +41,7 @@ export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '):
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
-/** Statements as one, each in parentheses, so that it may have an order and a limit. At least one is needed. */
+/** At least one statement, joined by UNION ALL. In parentheses, so that each may have an order and a limit. */
 export function unionAll(statements: readonly Sql[]): Sql {
   return new Sql(['(', ...statements.slice(1).map(() => ') UNION ALL ('), ')'], statements);
 }

@@ -1,6 +1,7 @@
 -- Plain names for the topics that a person subscribes to, and for the notification that represents a group.
 ALTER TABLE notification_wishes RENAME TO notification_subscriptions;
-ALTER TABLE notification_subscriptions RENAME CONSTRAINT notification_wishes_pkey TO notification_subscriptions_pkey;
+ALTER TABLE notification_subscriptions
+  RENAME CONSTRAINT notification_wishes_pkey TO notification_subscriptions_pkey;
 ALTER TABLE notification_subscriptions
   RENAME CONSTRAINT notification_wishes_user_id_fkey TO notification_subscriptions_user_id_fkey;
 

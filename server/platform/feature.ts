@@ -44,8 +44,9 @@ export type SearchFinder = {
   /** Whether only signed-in people find it. */
   needsSignIn?: boolean;
   /**
-   * A SELECT of `href, title, text, picture, at, rank`, best first, at most `limit` rows, and only what the viewer may see.
-   * `picture` is the stored hash or NULL, `at` the time of a hit that has one. The statements of all features run as one.
+   * A SELECT of `href, title, text, picture, at, rank`, best first, at most `limit` rows, and only what the
+   * viewer may see. `picture` is the stored hash or NULL, `at` the time of a hit that has one. The statements
+   * of all features run as one.
    */
   find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
 };
@@ -114,7 +115,10 @@ export type OfficeTask = {
   count: () => Sql;
 };
 
-/** A section of the office's first page: a view of the feature's own. Sections stand by weight, the lowest first. */
+/**
+ * A section of the office's first page: a view of the feature's own. Sections stand by weight, the lowest
+ * first.
+ */
 export type OfficeSection = { weight: number; render: () => Promise<ViewPart> };
 
 /**

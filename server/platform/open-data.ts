@@ -3,7 +3,9 @@ import type { output, ZodObject } from 'zod';
 /** A list of the open data, at `/api/v1/<name>`, described in `/api/openapi.json`. */
 export type OpenData = {
   name: string;
-  /** What an item is as JSON, without `url`, which is added: the address of the page `/<name>/<slug or id>`. */
+  /**
+   * What an item is as JSON, without `url`, which is added: the address of the page `/<name>/<slug or id>`.
+   */
   item: ZodObject;
   /** Items with an id greater than `after`, by id, at most `limit`. */
   list: (after: number, limit: number) => Promise<readonly OpenDataItem[]>;

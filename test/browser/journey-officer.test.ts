@@ -141,7 +141,7 @@ describe('An officer’s day', function () {
 
     await officer.to('/office/activities');
     await officer.tab.page
-      .locator('td', { hasText: officer.t('office:log.type.person_role-changed') })
+      .locator('td', { hasText: officer.t('accounts:activity.roleChanged.log') })
       .first()
       .waitFor();
     await Promise.all([officer.end(), other.end()]);

@@ -14,7 +14,9 @@ export const pagingQuery = z.object({
     .transform((limit) => Math.min(limit, MAX_ITEMS)),
 });
 
-/** A page of a list, and the address of the next one. Pages do not shift while they are read: ids only grow. */
+/**
+ * A page of a list, and the address of the next one. Pages do not shift while they are read: ids only grow.
+ */
 export async function openDataPage({ name, list }: OpenData, { after, limit }: z.output<typeof pagingQuery>) {
   const rows = await list(after, limit + 1);
   const page = rows.slice(0, limit);

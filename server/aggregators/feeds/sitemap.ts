@@ -66,7 +66,9 @@ function urlsOf(path: string, updatedAt: Date | null): string {
   return locales.map((locale) => `<url><loc>${inLanguage(locale)}</loc>${lastModified}${alternates}</url>`).join('\n');
 }
 
-/** What everybody may read and search engines should find: no person's page, no draft, nothing that is closed. */
+/**
+ * What everybody may read and search engines should find: no person's page, no draft, nothing that is closed.
+ */
 function publicPages(): Sql {
   const sitemaps = contributions('sitemap');
   const paths = ['/', ...sitemaps.flatMap((each) => each.paths ?? [])];

@@ -11,8 +11,8 @@ import { typesOfTopic } from './topics.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
 /**
- * The e-mail of a notification. None is sent if it was read in the meantime, is represented by a newer one, or the
- * subscription has ended. The queue has its name from an earlier release: jobs wait in it.
+ * The e-mail of a notification. None is sent if it was read in the meantime, is represented by a newer one,
+ * or the subscription has ended. The queue has its name from an earlier release: jobs wait in it.
  */
 export const notificationEmail = job({
   name: 'notification-letter',
@@ -59,7 +59,10 @@ function isSubscribed(userId: number, topic: string): Promise<boolean> {
   return exists(sql`SELECT FROM notification_subscriptions WHERE user_id = ${userId} AND topic = ${topic}`);
 }
 
-/** E-mails of one topic to one person in an hour. Activities without end must not fill a mailbox; the rest are read here. */
+/**
+ * E-mails of one topic to one person in an hour. Activities without end must not fill a mailbox; the rest are
+ * read here.
+ */
 const HOURLY_LIMIT = 10;
 
 const countColumn = select({ count: expr.integer(sql`count(*)`) });

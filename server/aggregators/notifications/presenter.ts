@@ -8,7 +8,10 @@ export type NotifiedActivity = { activityId: string; type: string; data: unknown
 
 type Notice = { rule: NotificationRule<unknown>; data: unknown };
 
-/** The rule of an activity and its parsed data. Undefined when its type makes no notifications or its data does not match. */
+/**
+ * The rule of an activity and its parsed data. Undefined when its type makes no notifications or its data
+ * does not match.
+ */
 export function noticeOf({ activityId, type, data }: NotifiedActivity): Notice | undefined {
   const definition: ActivityDefinition | undefined = activityDefinition(type);
   if (!definition?.notification) return undefined;

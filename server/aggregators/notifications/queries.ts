@@ -42,8 +42,8 @@ export type NotificationItem = { id: number; text: string; href: string; created
 const PAGE = 30;
 
 /**
- * A page of a person's notifications, newest first, before the id given. `lastId` is the id from which the next page
- * goes on: notifications whose activity cannot be shown are left out.
+ * A page of a person's notifications, newest first, before the id given. `lastId` is the id from which the
+ * next page goes on: notifications whose activity cannot be shown are left out.
  */
 export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
   const found = await rows(

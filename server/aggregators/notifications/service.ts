@@ -23,8 +23,8 @@ import { noticeOf, present } from './presenter.ts';
 import { findHref } from './queries.ts';
 
 /**
- * Notifies the audience of an activity: a notification for each person, an event to their open sockets, and a job for the
- * e-mail to those who subscribe to the topic. Done twice it notifies once.
+ * Notifies the audience of an activity: a notification for each person, an event to their open sockets, and a
+ * job for the e-mail to those who subscribe to the topic. Done twice it notifies once.
  */
 export async function notifyAudience(activity: Activity): Promise<void> {
   const notice = noticeOf({ activityId: activity.id, type: activity.type, data: activity.data });
@@ -74,14 +74,16 @@ export async function openNotification(actor: Actor, id: number): Promise<string
 }
 
 export async function markAllRead(actor: Actor): Promise<void> {
-  await execute(sql`UPDATE notifications SET read_at = ${now()} WHERE user_id = ${actor.id} AND read_at IS NULL`);
+  await execute(sql`
+    UPDATE notifications SET read_at = ${now()} WHERE user_id = ${actor.id} AND read_at IS NULL`);
 }
 
 /** Sets the topics that a person gets by e-mail. */
 export function updateSubscriptions(actor: Actor, topics: readonly string[]): Promise<void> {
   return inTransaction(async () => {
     await execute(sql`
-      DELETE FROM notification_subscriptions WHERE user_id = ${actor.id} AND NOT topic = ANY (${topics}::text[])`);
+      DELETE FROM notification_subscriptions
+      WHERE user_id = ${actor.id} AND NOT topic = ANY (${topics}::text[])`);
     await execute(sql`
       INSERT INTO notification_subscriptions (user_id, topic)
       SELECT ${actor.id}, unnest(${topics}::text[]) ON CONFLICT DO NOTHING`);

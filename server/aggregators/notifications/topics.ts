@@ -11,7 +11,9 @@ export function listTopics(): Topic[] {
   return [...topics.values()].sort((one, other) => (one.weight ?? LAST) - (other.weight ?? LAST));
 }
 
-/** The topic of this name, or undefined: links in e-mails outlive the features whose notifications they end. */
+/**
+ * The topic of this name, or undefined: links in e-mails outlive the features whose notifications they end.
+ */
 export function findTopic(name: string): Topic | undefined {
   return listTopics().find((topic) => topic.name === name);
 }

@@ -6,7 +6,10 @@ export function unsubscribeUrl(userId: number, topic: string): string {
   return `/unsubscribe?person=${userId}&topic=${topic}&proof=${proofOf(userId, topic)}`;
 }
 
-/** Whether `unsubscribeUrl` made the address. E-mails outlive releases: the topic may be one of an earlier release. */
+/**
+ * Whether `unsubscribeUrl` made the address. E-mails outlive releases: the topic may be one of an earlier
+ * release.
+ */
 export function isProven(address: { person: number; topic: string; proof: string }): boolean {
   const expected = Buffer.from(proofOf(address.person, address.topic));
   const proof = Buffer.from(address.proof);

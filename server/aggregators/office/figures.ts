@@ -27,7 +27,8 @@ export async function currentFigures() {
     countColumns,
     sql`
       WITH since AS (SELECT ${now()}::timestamptz - interval '30 days' AS at)
-      SELECT ${countColumns} FROM (${unionAll(counts)}) AS counts (position, value, recent) ORDER BY position`,
+      SELECT ${countColumns} FROM (${unionAll(counts)}) AS counts (position, value, recent)
+      ORDER BY position`,
   );
   return found.flatMap(({ position, value, recent }) => {
     const figure = figures[position];

@@ -43,7 +43,8 @@ export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery 
     query.before && sql`a.id < ${query.before}::bigint`,
   ];
   const newest = sql`ORDER BY a.id DESC LIMIT ${limit + 1}`;
-  // The newest of each type that fits, and of these the newest: to look for a rare type among all takes the whole log.
+  // The newest of each type that fits, and of these the newest: to look for a rare type among all takes the
+  // whole log.
   const source =
     isOfType && !query.person
       ? sql`

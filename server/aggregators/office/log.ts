@@ -44,7 +44,9 @@ export async function readLog(query: LogQuery & { limit?: number }, { actor, t }
   return { entries, hasMore };
 }
 
-/** The text of a type of activity. Rows outlive the features that wrote them: then it is the name of the type. */
+/**
+ * The text of a type of activity. Rows outlive the features that wrote them: then it is the name of the type.
+ */
 export function textOfType(type: string, t: Translate): string {
   const definition = activityDefinition(type);
   return definition ? t(definition.log) : type;

@@ -13,7 +13,9 @@ export type MonthlyFigures = {
 
 const MONTHS = 24;
 
-/** What the figures counted in each month of the last two years, newest first; months without anything too. */
+/**
+ * What the figures counted in each month of the last two years, newest first; months without anything too.
+ */
 export async function monthlyFigures(): Promise<MonthlyFigures> {
   const figures = figuresInOrder().flatMap(({ table, monthly }) => (monthly ? [{ table, ...monthly }] : []));
   const at = now();

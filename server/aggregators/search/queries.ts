@@ -18,8 +18,9 @@ type Hit = RowOfSelection<typeof hitColumns>;
 export type HitGroup = { finder: SearchFinder; hits: readonly Hit[] };
 
 /**
- * What matches the query, in one statement over the finders of all features: by Danish stems, by beginnings of words, and by
- * similarity for spelling mistakes. At most `limit` hits of each kind, and only of kinds that the viewer may search.
+ * What matches the query, in one statement over the finders of all features: by Danish stems, by beginnings
+ * of words, and by similarity for spelling mistakes. At most `limit` hits of each kind, and only of kinds
+ * that the viewer may search.
  */
 export async function search(
   q: string,
@@ -43,7 +44,10 @@ function findersFor(viewer: Actor | null): SearchFinder[] {
     .sort((one, other) => one.weight - other.weight);
 }
 
-/** Sorted once more: a union does not promise the order of its parts. Hits of the same rank stay in the finder's order. */
+/**
+ * Sorted once more: a union does not promise the order of its parts. Hits of the same rank stay in the
+ * finder's order.
+ */
 function hitsOf({ kind }: SearchFinder, hits: readonly Hit[]): Hit[] {
   return hits
     .filter((hit) => hit.kind === kind)

@@ -23,7 +23,8 @@ const columns = select({
   milestones: expr.json(milestones, milestonesSchema),
   companies: expr.json(
     sql`coalesce((SELECT jsonb_agg(${companyLink} ORDER BY c.id)
-      FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id WHERE ic.initiative_id = i.id), '[]')`,
+      FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
+      WHERE ic.initiative_id = i.id), '[]')`,
     companiesSchema,
   ),
   createdAt: i.createdAt,

@@ -3,5 +3,6 @@ import type { Sitemap } from '../../platform/feature.ts';
 
 export const initiativeSitemap: Sitemap = {
   paths: ['/initiatives'],
-  pages: () => sql`SELECT id, '/initiatives/' || slug AS path, updated_at, xmin FROM initiatives WHERE published`,
+  pages: () => sql`
+    SELECT id, '/initiatives/' || slug AS path, updated_at, xmin FROM initiatives WHERE published`,
 };

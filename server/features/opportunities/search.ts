@@ -10,7 +10,8 @@ export const opportunityFinder: SearchFinder = {
   more: 'opportunities:searchKind.more',
   weight: 40,
   find: ({ q, limit }) => sql`
-    SELECT '/opportunities/' || id AS href, title, left(body, 300) AS text, NULL AS picture, NULL::timestamptz AS at,
+    SELECT '/opportunities/' || id AS href, title, left(body, 300) AS text, NULL AS picture,
+      NULL::timestamptz AS at,
       ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) AS rank
     FROM (SELECT * FROM opportunities o
       WHERE ${openOn(townDay(now()))} AND (search @@ ${searchWords(q)} OR ${q} <% title)

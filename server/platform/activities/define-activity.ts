@@ -19,7 +19,10 @@ export type NotificationRule<Data> = {
   text: TextKey;
   /** When given, several unread ones about one subject are shown as one; the text takes `count` besides. */
   groupedText?: TextKey;
-  /** A method, so that definitions with different data fit into one list; the data is parsed by the schema first. */
+  /**
+   * A method, so that definitions with different data fit into one list; the data is parsed by the schema
+   * first.
+   */
   href(data: Data): string;
   /** How long the e-mail waits, because the person may read the notification here first. */
   emailAfterMinutes?: number;
@@ -31,8 +34,8 @@ export type ActivityDefinition<Data = unknown> = {
   /** The type of the subject: one of a feature's `subjects`. */
   subject: string;
   /**
-   * What a text needs: titles, slugs. Never a person's name: erasure does not search here. It is parsed when an activity is
-   * read, too: rows outlive releases.
+   * What a text needs: titles, slugs. Never a person's name: erasure does not search here. It is parsed when
+   * an activity is read, too: rows outlive releases.
    */
   data: ZodType<Data>;
   /** The text of the office's log. */
@@ -43,8 +46,8 @@ export type ActivityDefinition<Data = unknown> = {
 };
 
 /**
- * Declares a type of activity once: what `recordActivity` may record, how the office's log names it, and whether and how the
- * people whom it concerns are notified. The feature lists it under `activities`.
+ * Declares a type of activity once: what `recordActivity` may record, how the office's log names it, and
+ * whether and how the people whom it concerns are notified. The feature lists it under `activities`.
  */
 export function defineActivity<Data>(
   type: string,

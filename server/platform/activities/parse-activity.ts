@@ -2,8 +2,8 @@ import { log } from '../log.ts';
 import type { ActivityDefinition } from './define-activity.ts';
 
 /**
- * The stored data of an activity, parsed by its definition. Undefined, and logged, when it does not match: rows outlive
- * releases, and one of them must not make a page fail.
+ * The stored data of an activity, parsed by its definition. Undefined, and logged, when it does not match:
+ * rows outlive releases, and one of them must not make a page fail.
  */
 export function parseActivityData<Data>(
   definition: ActivityDefinition<Data>,

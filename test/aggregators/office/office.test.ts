@@ -3,6 +3,7 @@ import { Company, execute, Initiative, sql } from '../../../models/index.ts';
 import { currentFigures } from '../../../server/aggregators/office/figures.ts';
 import { recordActivities, recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
+import { activityDefinitions } from '../../../server/platform/feature.ts';
 import { announced, host, inHours } from '../../features/events/tools.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
@@ -29,7 +30,7 @@ describe('The office', () => {
     expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
   });
 
-  it('sees the figures of each month, in the time zone of the town, and downloads them as a spreadsheet', async () => {
+  it('sees the figures of each month of the town, and downloads them as a spreadsheet', async () => {
     setClock(new Date('2031-03-15T12:00:00Z'));
     for (const [slug, at] of [
       ['sidst-i-januar', '2031-01-31T22:59:00Z'],
@@ -139,13 +140,14 @@ describe('The office', () => {
     expect(text).to.match(/>Ole Officer<\/a> <span\s+class="muted">Administrator<\/span>/);
   });
 
-  it('reads the log of a period, with links to subjects that exist and the name of the person whose activities it shows', async () => {
+  it('reads the log of a period, with links to subjects that exist and the name of the person', async () => {
     const mette = await person({ name: 'Mette Tid' });
     const company = await Company.create({ slug: 'tid-og-sted', name: 'Tid og Sted', cvr: null });
     const log = async (id: number, at: string) =>
       execute(sql`
         INSERT INTO activities (type, actor_id, subject_type, subject_id, data, at)
-        VALUES ('company.changed', ${mette.id}, 'company', ${id}, ${JSON.stringify({ title: `Firma ${at}` })}::jsonb, ${at})`);
+        VALUES ('company.changed', ${mette.id}, 'company', ${id},
+          ${JSON.stringify({ title: `Firma ${at}` })}::jsonb, ${at})`);
     await log(company.id, '2025-03-31T21:59:00Z'); // the last minute of March in the town
     await log(999_999, '2025-03-31T22:01:00Z');
 
@@ -170,6 +172,12 @@ describe('The office', () => {
     expect(answer.headers.get('content-disposition')).to.contain('log.csv');
     expect(answer.text.replace(/^\uFEFF/, '')).to.match(/^Tidspunkt;Hvad;Hvem;Om;Titel\r\n/);
     expect(answer.text).not.to.match(/(^|;)"?[=+@-]/m);
+  });
+
+  it('shows a detail of each import and of a new role', () => {
+    const types = activityDefinitions().flatMap(({ type, logDetail }) => (logDetail ? [type] : []));
+
+    expect(types).to.include.members(['companies.imported', 'events.imported', 'person.role-changed']);
   });
 
   it('is forbidden to everybody else, on each page', async () => {

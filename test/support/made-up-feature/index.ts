@@ -49,7 +49,10 @@ const today: TodaySource = async ({ t }) =>
     mark: { icon: 'notifications' },
   }));
 
-/** A feature with every kind of contribution. Nothing outside of this folder names it but the test that adds it. */
+/**
+ * A feature with every kind of contribution. Nothing outside of this folder names it but the test that adds
+ * it.
+ */
 export const noticeBoard: Feature = {
   name: 'notices',
   routes,

@@ -13,7 +13,9 @@ export function createNotice(
   return inTransaction(async () => {
     const notice = await row(
       idColumn,
-      sql`INSERT INTO notices (title, body, user_id) VALUES (${title}, ${body}, ${actor.id}) RETURNING ${idColumn}`,
+      sql`
+        INSERT INTO notices (title, body, user_id) VALUES (${title}, ${body}, ${actor.id})
+        RETURNING ${idColumn}`,
     );
     const subjectId = notice?.id ?? 0;
     const data = { title, words: body.split(' ').length };

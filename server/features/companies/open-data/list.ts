@@ -28,7 +28,9 @@ const columns = select({
   updatedAt: c.updatedAt,
 });
 
-/** No telephone and no e-mail: advertising is sent from lists of those (CVR-loven § 19 protects some of them). */
+/**
+ * No telephone and no e-mail: advertising is sent from lists of those (CVR-loven § 19 protects some of them).
+ */
 const item = z.strictObject({
   id: z.int(),
   slug: z.string(),
