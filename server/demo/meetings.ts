@@ -1,3 +1,4 @@
+import { execute, sql } from '../../models/index.ts';
 import { now } from '../platform/clock.ts';
 import { ago, at, meetingDay } from './calendar.ts';
 import { events } from './data/events.ts';
@@ -17,11 +18,22 @@ export async function addEvents(town: Town): Promise<void> {
     'events',
     events.map((event) => eventRow(town, event)),
   );
+  await setCapacities(town);
   const registrations = events.flatMap((event) => registrationsOf(town, event));
   await insert(
-    'event_registrations',
+    'seat_registrations',
     registrations.sort((one, other) => one.created_at.getTime() - other.created_at.getTime()),
   );
+}
+
+/** A trigger has created the events' seats, without limit. */
+async function setCapacities(town: Town): Promise<void> {
+  const limited = events.filter(({ capacity }) => capacity !== undefined);
+  await execute(sql`
+    UPDATE seat_pools p SET capacity = e.capacity
+    FROM unnest(${limited.map(({ slug }) => town.event(slug))}::integer[],
+      ${limited.map(({ capacity }) => capacity)}::integer[]) AS e (id, capacity)
+    WHERE p.subject_type = 'event' AND p.subject_id = e.id`);
 }
 
 function timesOf(event: DemoEvent): Times {
@@ -59,7 +71,6 @@ function eventRow(town: Town, event: DemoEvent) {
     place_name: event.place ?? '',
     address: event.address ?? '',
     online_url: event.online ?? '',
-    capacity: event.capacity,
     registration_closes_at: closesAt,
     organiser_company_id: event.organiser ? town.company(event.organiser).id : null,
     created_by: town.person(event.by),
@@ -100,7 +111,8 @@ function registrationsOf(town: Town, event: DemoEvent) {
     });
     const came = seated && endsAt < now() && !event.absent?.includes(key);
     return {
-      event_id: town.event(event.slug),
+      subject_type: 'event',
+      subject_id: town.event(event.slug),
       user_id: userId,
       status: seated ? 'confirmed' : 'waiting',
       note: event.notes?.[key] ?? '',

@@ -29,8 +29,11 @@ process.exitCode = status ?? 1;
 
 function settings() {
   return {
-    extends: relative(folder, join(root, 'tsconfig.json')),
+    extends: relative(folder, join(root, 'server/tsconfig.json')),
     compilerOptions: {
+      rootDir: root,
+      noEmit: true,
+      emitDeclarationOnly: false,
       noImplicitAny: false,
       noUnusedLocals: false,
       noUnusedParameters: false,
@@ -38,6 +41,8 @@ function settings() {
     },
     include: ['**/*.ts', relative(folder, join(root, 'server/**/texts.ts'))],
     exclude: [],
+    // Reads the declarations that `tsc -b` wrote, instead of checking the server again.
+    references: [{ path: relative(folder, join(root, 'server')) }],
   };
 }
 

@@ -16,7 +16,7 @@ const registrationFigure: Figure = {
   name: 'registrations',
   label: 'events:figures.registrations',
   weight: 40,
-  table: sql`event_registrations`,
+  table: sql`(SELECT created_at FROM seat_registrations WHERE subject_type = 'event') AS registrations`,
   monthly: { heading: 'events:figures.registrationsMonthly' },
 };
 

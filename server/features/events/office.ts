@@ -2,7 +2,7 @@ import { isOfficer } from '../../platform/actor.ts';
 import type { OfficeSection } from '../../platform/feature.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { NavigationEntry } from '../../platform/views/navigation.ts';
-import { comingEvents, type EventCard } from './queries.ts';
+import { type EventCard, listUpcomingEvents } from './queries.ts';
 
 export const officeEvents = defineView('events/office')<{ events: readonly EventCard[] }>();
 
@@ -10,7 +10,7 @@ const NEXT_EVENTS = 5;
 
 export const nextEvents: OfficeSection = {
   weight: 10,
-  render: async () => officeEvents.part({ events: await comingEvents({ limit: NEXT_EVENTS }) }),
+  render: async () => officeEvents.part({ events: (await listUpcomingEvents({ limit: NEXT_EVENTS })).items }),
 };
 
 export const eventOfficeNavigation: readonly NavigationEntry[] = [

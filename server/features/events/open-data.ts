@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
+import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
 
@@ -16,8 +17,8 @@ const columns = select({
   allDay: e.allDay,
   placeName: e.placeName,
   address: e.address,
-  capacity: e.capacity,
-  confirmed: e.confirmed,
+  capacity: pool.capacity,
+  confirmed: pool.confirmed,
   organiser: companyLink,
   cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
   createdAt: e.createdAt,
@@ -51,7 +52,8 @@ export const eventOpenData = defineOpenData({
     rows(
       columns,
       sql`
-        SELECT ${columns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
+        SELECT ${columns} FROM events e ${joinPool('event', sql`e.id`)}
+        LEFT JOIN companies c ON c.id = e.organiser_company_id
         WHERE e.id > ${after} ORDER BY e.id LIMIT ${limit}`,
     ),
 });

@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { setClock } from '../../../server/platform/clock.ts';
+import { useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { announced, host, inHours } from './tools.ts';
+
+describe('The list of events', () => {
+  useTown();
+
+  it('finds by stems, by beginnings of words and with spelling mistakes', async () => {
+    const slug = await announced(await host(), { title: 'Iværksætternes netværksmøde' });
+    const visitor = new Visitor();
+
+    for (const q of ['netværksmøder', 'iværks', 'netvaerksmøde'])
+      expect((await visitor.get(`/events?q=${encodeURIComponent(q)}`)).text, q).to.contain(`/events/${slug}"`);
+    expect((await visitor.get('/events?q=dinosaur')).text).to.contain('Ingen begivenheder passer');
+  });
+
+  it('filters by date, and lists past events on request', async () => {
+    const mette = await host();
+    const slug = await announced(mette, { title: 'Dagens møde' });
+    const day = inHours(48).slice(0, 10);
+    const visitor = new Visitor();
+
+    expect((await visitor.get(`/events?from=${day}&to=${day}`)).text).to.contain(`/events/${slug}"`);
+    expect((await visitor.get(`/events?to=${inHours(0).slice(0, 10)}`)).text).not.to.contain(`/events/${slug}"`);
+    expect((await visitor.get('/events?past=1')).text).not.to.contain(`/events/${slug}"`);
+    setClock(new Date(Date.now() + 72 * 3_600_000));
+    expect((await visitor.get('/events?past=1')).text).to.contain(`/events/${slug}"`);
+    expect((await visitor.get('/events')).text).not.to.contain(`/events/${slug}"`);
+  });
+
+  it('has pages of twenty', async () => {
+    const mette = await host();
+    for (let at = 0; at < 22; at += 1)
+      await announced(mette, { title: `Kursusrække ${at}`, startsAt: inHours(100 + at), endsAt: inHours(200) });
+    const count = (text: string) => text.match(/class="event-line/g)?.length;
+    const visitor = new Visitor();
+
+    expect(count((await visitor.get('/events?q=kursusrække')).text)).to.equal(20);
+    expect(count((await visitor.get('/events?q=kursusrække&page=2')).text)).to.equal(2);
+  });
+
+  it('ignores invalid values in its query', async () => {
+    const visitor = new Visitor();
+
+    for (const query of [
+      'from=igår',
+      'from=2026-13-45',
+      'to=9999-99-99',
+      'page=-1',
+      'page=x',
+      'q=%00%00',
+      "q='%3B--",
+      'q=%3A*%26|!',
+      'past=2',
+      'from=2027-02-30',
+      `q=${'x'.repeat(500)}`,
+      'page=99999999999',
+    ])
+      expect((await visitor.get(`/events?${query}`)).status, query).to.equal(200);
+    expect((await visitor.get('/events/Ikke%20Et%20Navn')).status).to.equal(404);
+  });
+});

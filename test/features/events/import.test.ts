@@ -1,0 +1,211 @@
+import { expect } from 'chai';
+import { row, rows, sql } from '../../../models/index.ts';
+import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
+import { toTownTime } from '../../../server/platform/text/format.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { announced, eventOf, file, host, runChangeEmails, statusOf, two, vevent } from './tools.ts';
+
+const PATH = '/office/import/events';
+const day = (days: number) =>
+  toTownTime(new Date(Date.now() + days * 86_400_000))
+    .slice(0, 10)
+    .replaceAll('-', '');
+const meeting = (uid: string, title: string, ...more: string[]) =>
+  vevent(`UID:${uid}`, `SUMMARY:${title}`, `DTSTART:${day(5)}T090000`, `DTEND:${day(5)}T100000`, ...more);
+const bytes = (...events: string[]) => Buffer.from(file(...events));
+const counts = ({ make, change, same, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
+  make.length,
+  change.length,
+  same.length,
+  refused.length,
+];
+
+async function runImport(...events: string[]) {
+  return importCalendar(await planCalendar(bytes(...events)), null);
+}
+
+function upload(by: Visitor, content: Buffer, name = 'by.ics') {
+  return by.upload(PATH, {}, { file: { bytes: content, name, type: 'text/calendar' } });
+}
+
+async function slugOf(uid: string): Promise<string> {
+  return (await row<{ slug: string }>(sql`SELECT slug FROM events WHERE uid = ${uid}`))?.slug ?? '';
+}
+
+describe('The import of events', () => {
+  useTown();
+
+  it('shows a preview, imports on confirmation, and changes nothing the next time', async () => {
+    const clerk = await person({ role: 'officer' });
+    const content = bytes(
+      meeting('vis-1', 'Handelsforum'),
+      meeting('vis-2', 'Byvandring'),
+      vevent('UID:vis-3', 'SUMMARY:Uden tid'),
+    );
+
+    const preview = await upload(clerk, content);
+    const before = await slugOf('vis-1');
+    const [, id = ''] = /name="upload" value="([^"]+)"/.exec(preview.text) ?? [];
+    const done = await clerk.post(`${PATH}/confirmation`, { upload: id });
+    const page = await clerk.get(PATH);
+    const again = await upload(clerk, content);
+
+    expect(preview.status).to.equal(200);
+    expect(preview.text)
+      .to.contain('<b>2</b>nye')
+      .and.contain('Handelsforum')
+      .and.match(/<td[^>]*>16<\/td><td[^>]*>Starttidspunkt mangler/);
+    expect(before).to.equal('');
+    expect(done.location).to.equal(PATH);
+    expect(page.text).to.contain('Hentet ind: 2 nye, 0 ændret.');
+    expect((await new Visitor().get(`/events/${await slugOf('vis-1')}`)).text).to.contain('Handelsforum');
+    expect(again.text).to.contain('Der er intet at ændre').and.contain('<b>2</b>uændrede');
+  });
+
+  it('reports at the field that a file is no calendar, or is empty', async () => {
+    const clerk = await person({ role: 'officer' });
+
+    for (const [content, message] of [
+      [Buffer.from('hej'), 'Det er ikke en kalenderfil'],
+      [bytes(), 'der er ingen begivenheder i den'],
+    ] as const) {
+      const answer = await upload(clerk, content);
+      expect(answer.status).to.equal(422);
+      expect(answer.text)
+        .to.match(/id="field-file-error"/)
+        .and.contain(message);
+    }
+  });
+
+  it('of the same file twice changes nothing; of a changed file, only what differs', async () => {
+    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 2, changed: 0 });
+    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 0, changed: 0 });
+    const slug = await slugOf('to-1');
+    expect(await runImport(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
+      made: 0,
+      changed: 1,
+    });
+    expect(await eventOf(slug)).to.include({ sequence: 1, uid: 'to-1' });
+    expect(await slugOf('to-1')).to.equal(slug);
+  });
+
+  it('by several at the same moment creates no duplicates', async () => {
+    const plan = await planCalendar(bytes(meeting('dob-1', 'Dobbelt'), meeting('dob-2', 'Dobbelt')));
+
+    const done = await Promise.all([1, 2, 3].map(() => importCalendar(plan, null)));
+
+    expect(done.map(({ made }) => made).sort()).to.deep.equal([0, 0, 2]);
+  });
+
+  it('notifies registered users of a new time and of a cancellation, once', async () => {
+    const omar = await person();
+    await runImport(meeting('sig-1', 'Signup'));
+    await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
+
+    for (let twice = 0; twice < 2; twice += 1) await runImport(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
+    await runChangeEmails();
+    for (let twice = 0; twice < 2; twice += 1)
+      await runImport(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
+    await settle();
+
+    expect(
+      outbox
+        .to(omar.email)
+        .map(({ subject }) => subject)
+        .slice(1),
+    ).to.deep.equal(['Ny tid eller nyt sted: Signup', 'Aflyst: Signup']);
+  });
+
+  it('restores a cancelled event, and promotes from the waiting list', async () => {
+    const [first, second] = await two();
+    await runImport(meeting('igen-1', 'Igen'));
+    const slug = await slugOf('igen-1');
+    await rows(sql`
+      UPDATE seat_pools SET capacity = 1
+      WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug})`);
+    for (const one of [first, second]) await one.post(`/events/${slug}/registrations`);
+
+    await runImport(meeting('igen-1', 'Igen', 'STATUS:CANCELLED'));
+    await first.post(`/events/${slug}/withdrawal`);
+    expect(await statusOf(slug, second.id)).to.equal('waiting');
+    await runImport(meeting('igen-1', 'Igen'));
+
+    expect(await statusOf(slug, second.id)).to.equal('confirmed');
+    expect((await new Visitor().get(`/events/${slug}`)).text).not.to.contain('EventCancelled');
+  });
+
+  it('is all or nothing', async () => {
+    const plan = await planCalendar(bytes(meeting('alt-1', 'Første'), meeting('alt-2', 'Anden')));
+    const second = plan.make[1];
+    if (second) plan.make[1] = { ...second, title: 'x'.repeat(500) };
+
+    await importCalendar(plan, null).then(
+      () => expect.fail('it went in'),
+      () => {},
+    );
+
+    expect(await slugOf('alt-1')).to.equal('');
+  });
+
+  it('leaves events alone that were created here, also when our own calendar is imported', async () => {
+    const slug = await announced(await host(), { title: 'Hjemmegroet' });
+    const own = Buffer.from((await new Visitor().get(`/events/${slug}.ics`)).text);
+
+    const plan = await planCalendar(own);
+
+    expect(counts(plan)).to.deep.equal([0, 0, 0, 1]);
+    expect(plan.refused[0]?.reason).to.equal('ours');
+  });
+
+  it('gives each occurrence of a series a slug with its date', async () => {
+    await runImport(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'));
+    const series = await rows<{ slug: string }>(
+      sql`SELECT slug FROM events WHERE uid LIKE 'uge-1/%' ORDER BY starts_at`,
+    );
+
+    expect(series).to.have.length(4);
+    expect(series.every(({ slug }) => /^torsdagsbar-\d{4}-\d\d-\d\d$/.test(slug))).to.equal(true);
+    expect(await runImport(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'))).to.deep.equal({
+      made: 0,
+      changed: 0,
+    });
+  });
+
+  it('is for the office', async () => {
+    const [member, visitor] = [await person(), new Visitor()];
+
+    expect((await visitor.get(PATH)).location).to.contain('/sign-in');
+    expect((await member.get(PATH)).status).to.equal(403);
+    expect((await upload(member, bytes(meeting('x', 'x')))).status).to.equal(403);
+    expect((await upload(visitor, bytes(meeting('x', 'x')))).location).to.contain('/sign-in');
+    expect((await member.post(`${PATH}/confirmation`, { upload: 'x' })).status).to.equal(403);
+    expect((await visitor.post(`${PATH}/confirmation`, { upload: 'x' })).location).to.contain('/sign-in');
+  });
+
+  it('is confirmed once, by the officer who saw the preview', async () => {
+    const [clerk, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
+    const [, id = ''] =
+      /name="upload" value="([^"]+)"/.exec((await upload(clerk, bytes(meeting('ja-1', 'Ja')))).text) ?? [];
+
+    await other.post(`${PATH}/confirmation`, { upload: id });
+    expect(await slugOf('ja-1')).to.equal('');
+    await clerk.post(`${PATH}/confirmation`, { upload: id });
+    expect(await slugOf('ja-1')).not.to.equal('');
+    await clerk.post(`${PATH}/confirmation`, { upload: id });
+    expect((await clerk.get(PATH)).text).to.contain('Filen er her ikke længere');
+    expect((await clerk.post(`${PATH}/confirmation`, { upload: 'rubbish' })).status).to.equal(422);
+  });
+
+  it('refuses a missing, an invalid and a too large file with a reason', async () => {
+    const clerk = await person({ role: 'officer' });
+
+    expect((await clerk.upload(PATH, {}, {})).status).to.equal(422);
+    expect((await upload(clerk, Buffer.alloc(0))).status).to.equal(422);
+    expect((await upload(clerk, Buffer.from([0, 255, 254, 1, 0]))).text).to.contain('Det er ikke en kalenderfil');
+    expect((await upload(clerk, Buffer.alloc(3 * 1024 * 1024, 'x'))).status).to.equal(413);
+    expect((await clerk.post(PATH, { file: 'x' })).status).to.equal(422);
+  });
+});
