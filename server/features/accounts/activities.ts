@@ -4,7 +4,7 @@ import { roles } from '../../platform/actor.ts';
 
 const noData = z.object({});
 const subject = 'person';
-const topic = { name: 'account', label: 'accounts:activity.topic' } as const;
+const topic = { name: 'account', label: 'accounts:activity.topic', weight: 60 } as const;
 
 export const personJoined = defineActivity('person.joined', {
   subject,

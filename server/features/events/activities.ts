@@ -10,7 +10,7 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
 const eventData = z.object({ title: z.string(), slug: z.string() });
 type EventData = z.output<typeof eventData>;
 
-const topic: Topic = { name: 'events', label: 'events:topic' };
+const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
 
 /** What an activity holds of its event. */
 export function eventRecord({ id, title, slug }: { id: number } & EventData) {

@@ -226,6 +226,20 @@ describe('Notifications by e-mail', () => {
     expect(answer.status).to.equal(404);
   });
 
+  it('are offered for the topics of all features, in their order', async () => {
+    const { text } = await (await person()).get('/notifications/settings');
+
+    expect([...text.matchAll(/name="topics" value="(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
+      'messages',
+      'events',
+      'companies',
+      'initiatives',
+      'opportunities',
+      'account',
+      'notices',
+    ]);
+  });
+
   it('are refused for topics that do not exist', async () => {
     const mette = await person();
 
