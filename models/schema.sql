@@ -123,18 +123,19 @@ CREATE TABLE company_members (
 );
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
 
-CREATE TABLE conversation_people (
+CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
   user_id integer NOT NULL,
   for_company boolean NOT NULL DEFAULT false,
   read_seq integer NOT NULL DEFAULT 0,
-  told_seq integer NOT NULL DEFAULT 0,
-  CONSTRAINT conversation_people_pkey PRIMARY KEY (conversation_id, user_id),
-  CONSTRAINT conversation_people_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
+  notified_seq integer NOT NULL DEFAULT 0,
+  CONSTRAINT conversation_participants_pkey PRIMARY KEY (conversation_id, user_id),
+  CONSTRAINT conversation_participants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES
     conversations(id) ON DELETE CASCADE,
-  CONSTRAINT conversation_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CONSTRAINT conversation_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
+    CASCADE
 ) WITH (fillfactor=70);
-CREATE INDEX conversation_people_user ON conversation_people USING btree (user_id);
+CREATE INDEX conversation_participants_user ON conversation_participants USING btree (user_id);
 
 CREATE TABLE conversations (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -31,7 +31,7 @@ export async function addConversations(town: Town): Promise<void> {
     }),
   );
   await insert(
-    'conversation_people',
+    'conversation_participants',
     timed.flatMap((one) => peopleRows(town, one)),
   );
   await insert(

@@ -1,5 +1,6 @@
 import type { Locale } from '../../config/index.ts';
 import type { Sql } from '../../models/index.ts';
+import type { IdentitySource } from './acting-as.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
@@ -8,6 +9,7 @@ import type { Route } from './http/route.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
+import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
 import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
@@ -145,6 +147,9 @@ export type Feature = {
   personalData?: readonly PersonalData[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
+  identities?: readonly IdentitySource[];
+  /** Of the one feature that owns the notifications. */
+  markNotificationsRead?: MarkNotificationsRead;
   /** Statements that run after a backup is restored, which has no jobs: nothing may wait for one any more. */
   afterRestore?: readonly string[];
 };
@@ -160,6 +165,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
+  registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

@@ -121,7 +121,7 @@ export class World {
           VALUES (${hashToken(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
         calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
         talk AS (INSERT INTO conversations (pair, last_seq) VALUES (${`people:${owner.id}:${friend.id}`}, 1) RETURNING id),
-        talkers AS (INSERT INTO conversation_people (conversation_id, user_id)
+        talkers AS (INSERT INTO conversation_participants (conversation_id, user_id)
           SELECT id, unnest(${[owner.id, friend.id]}::integer[]) FROM talk),
         said AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
           SELECT id, 1, ${friend.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM talk),

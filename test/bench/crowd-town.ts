@@ -57,8 +57,8 @@ export const town: readonly string[] = [
   `INSERT INTO sessions (sid, sess, expire) SELECT 'gammel-' || n, jsonb_build_object('cookie', '{}'::jsonb, 'passport', jsonb_build_object('user', 1 + n % 10000)), now() + (n % 14) * interval '1 day' FROM generate_series(1, 15000) n`,
   `INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':' || n + 5000, 20, now() - n * interval '10 minutes' FROM generate_series(1, 5000) n`,
   `INSERT INTO conversations (pair, company_id, last_seq, last_at) SELECT 'company:' || c.id || ':' || 1 + c.id % 10000, c.id, 20, now() - c.id * interval '10 minutes' FROM (SELECT DISTINCT company_id AS id FROM company_members WHERE company_id % 8 = 4) c`,
-  `INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT id, x, 15 FROM conversations, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (CASE WHEN company_id IS NULL THEN split_part(pair, ':', 2)::integer END)) AS v (x) WHERE x IS NOT NULL`,
-  `INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq) SELECT c.id, m.user_id, true, 10 FROM conversations c JOIN company_members m ON m.company_id = c.company_id ON CONFLICT DO NOTHING`,
+  `INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT id, x, 15 FROM conversations, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (CASE WHEN company_id IS NULL THEN split_part(pair, ':', 2)::integer END)) AS v (x) WHERE x IS NOT NULL`,
+  `INSERT INTO conversation_participants (conversation_id, user_id, for_company, read_seq) SELECT c.id, m.user_id, true, 10 FROM conversations c JOIN company_members m ON m.company_id = c.company_id ON CONFLICT DO NOTHING`,
   `INSERT INTO messages (conversation_id, seq, sender_id, for_company, client_id, body, created_at)
    SELECT c.id, k, CASE WHEN k % 2 = 0 THEN split_part(c.pair, ':', 3)::integer ELSE coalesce((SELECT min(user_id) FROM company_members WHERE company_id = c.company_id), split_part(c.pair, ':', 2)::integer) END,
      k % 2 = 1 AND c.company_id IS NOT NULL, gen_random_uuid(), babble(c.id + k, 3 + k), c.last_at - (20 - k) * interval '1 hour' FROM conversations c, generate_series(1, 20) k`,
@@ -70,7 +70,7 @@ export const veteran: readonly string[] = [
   `UPDATE users SET role = 'admin', headline = 'Snedkermester', about = 'Jeg søger lærlinge og tilbyder facader.' WHERE id = (SELECT max(id) FROM users)`,
   `INSERT INTO company_members (company_id, user_id) SELECT c.id, me.id FROM (SELECT max(id) AS id FROM users) me, (SELECT id FROM companies WHERE slug = 'mange-4' OR id % 2000 = 4 ORDER BY id LIMIT 10) c ON CONFLICT DO NOTHING`,
   `INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':' || me.id, 100, now() - n * interval '1 hour' FROM (SELECT max(id) AS id FROM users) me, generate_series(1, 400) n`,
-  `INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, x, 90 FROM conversations c, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (split_part(pair, ':', 2)::integer)) AS v (x) WHERE c.last_seq = 100`,
+  `INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, x, 90 FROM conversations c, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (split_part(pair, ':', 2)::integer)) AS v (x) WHERE c.last_seq = 100`,
   `INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, split_part(pair, ':', 2 + k % 2)::integer, gen_random_uuid(), babble(c.id + k, 12) FROM conversations c, generate_series(1, 100) k WHERE c.last_seq = 100`,
   `INSERT INTO notifications (user_id, activity_id) SELECT (SELECT max(id) FROM users), a.id FROM (SELECT id FROM activities ORDER BY id DESC LIMIT 3000) a`,
   `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)

@@ -34,7 +34,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
   const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
   const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
   const talk = await idOf(sql`
-    SELECT conversation_id AS id FROM conversation_people WHERE user_id = ${owner.id} ORDER BY 1 LIMIT 1`);
+    SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1 LIMIT 1`);
   const wish = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );

@@ -94,7 +94,7 @@ describe('The demo community', () => {
 
   it('numbers messages without a gap, and has some that are unread', async () => {
     const ahead = await rows(sql`
-      SELECT p.user_id FROM conversation_people p JOIN messages m USING (conversation_id)
+      SELECT p.user_id FROM conversation_participants p JOIN messages m USING (conversation_id)
       WHERE m.sender_id = p.user_id AND m.seq > p.read_seq`);
     const unread = await rows<{ count: number }>(
       sql`SELECT unread_messages(id) AS count, unread_notifications(id) AS news FROM users ORDER BY id LIMIT 3`,

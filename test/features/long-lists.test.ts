@@ -6,7 +6,7 @@ import { directory } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { debate } from '../../server/features/initiatives/comment-queries.ts';
 import { initiativeList } from '../../server/features/initiatives/queries.ts';
-import { conversationsOf } from '../../server/features/messages/queries.ts';
+import { listConversations } from '../../server/features/messages/queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
@@ -119,7 +119,7 @@ describe('Long lists', () => {
     await rows(sql`
       INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute' FROM generate_series(1, 70) n`);
     await rows(
-      sql`INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
+      sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
     await rows(
       sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
@@ -127,10 +127,11 @@ describe('Long lists', () => {
 
     const turned = [];
     for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
-      const page = await conversationsOf(mette, before);
-      turned.push(...page.lines);
-      const [at = 0, id = 0] = page.older?.split('-').map(Number) ?? [];
-      before = { at: new Date(at), id };
+      const page = await listConversations(mette, before);
+      turned.push(...page.items);
+      const last = page.items.at(-1);
+      before = { at: last?.lastAt ?? new Date(0), id: last?.id ?? 0 };
+      expect(page.hasMore).to.equal(left > 1);
     }
 
     const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);

@@ -20,6 +20,7 @@ const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
 const renamedTables = {
   event_registrations: 'seat_registrations',
   notification_wishes: 'notification_subscriptions',
+  conversation_people: 'conversation_participants',
 };
 
 /** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
@@ -209,7 +210,7 @@ describe('A database from before the baseline', () => {
     };
     const { rows } = await client.query<{ id: number; last: number; users: number[] }>(`
       SELECT c.id, c.last_seq AS last, array_agg(p.user_id ORDER BY p.user_id) AS users
-      FROM conversations c JOIN conversation_people p ON p.conversation_id = c.id
+      FROM conversations c JOIN conversation_participants p ON p.conversation_id = c.id
       WHERE c.pair LIKE 'people:%' GROUP BY c.id HAVING count(*) = 2 ORDER BY c.id LIMIT 1`);
     const [conversation] = rows;
     const [sender = 0, recipient = 0] = conversation?.users ?? [];

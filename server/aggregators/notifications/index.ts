@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { jobs } from './jobs.ts';
+import { markNotificationsRead } from './mark-read.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { notifyAudience } from './service.ts';
@@ -11,4 +12,5 @@ export const notifications: Feature = {
   listeners: [{ hear: notifyAudience }],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],
+  markNotificationsRead,
 };

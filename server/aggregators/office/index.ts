@@ -1,5 +1,6 @@
 import { isOfficer } from '../../platform/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
+import { officeIdentity } from './identities.ts';
 import { routes } from './routes.ts';
 
 export const office: Feature = {
@@ -12,4 +13,5 @@ export const office: Feature = {
   ],
   routes,
   sitemap: [{ disallow: ['/office'] }],
+  identities: [officeIdentity],
 };

@@ -3,6 +3,7 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { companyFigure } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
+import { companyIdentities } from './identities.ts';
 import { jobs } from './jobs.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
@@ -53,5 +54,6 @@ export const companies: Feature = {
   sitemap: [companySitemap],
   openData: [companyOpenData],
   search: [companyFinder],
+  identities: [companyIdentities],
   personalData: [personalData],
 };
