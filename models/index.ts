@@ -1,5 +1,6 @@
 // What the layers above may use of the database. Models write one table each; none is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
+export { Comment } from './comments.ts';
 export { Company, CompanyClaim, CompanyInvitation, CompanyMember } from './companies.ts';
 export {
   connectTo,
@@ -19,16 +20,14 @@ export {
 export { alias, defineModel, optionalAlias, type RowOf, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
+export { Follow } from './follows.ts';
 export {
   Initiative,
-  InitiativeComment,
   InitiativeCompany,
-  InitiativeEvent,
-  InitiativeFollower,
   InitiativeMilestone,
-  type InitiativeStatus,
 } from './initiatives.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
+export { Link } from './links.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Introduction, Opportunity, openOn } from './opportunities.ts';

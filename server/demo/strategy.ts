@@ -16,7 +16,7 @@ export async function addInitiatives(town: Town): Promise<void> {
   );
   await insert('initiative_milestones', numbered.flatMap(milestonesOf));
   await insert(
-    'initiative_followers',
+    'follows',
     numbered.flatMap((one) => followersOf(town, one)),
   );
   await insert(
@@ -24,9 +24,14 @@ export async function addInitiatives(town: Town): Promise<void> {
     numbered.flatMap((one) => companiesOf(town, one)),
   );
   await insert(
-    'initiative_events',
+    'links',
     numbered.flatMap(({ id, initiative }) =>
-      initiative.events.map((slug) => ({ initiative_id: id, event_id: town.event(slug) })),
+      initiative.events.map((slug) => ({
+        subject_type: 'event',
+        subject_id: town.event(slug),
+        target_type: 'initiative',
+        target_id: id,
+      })),
     ),
   );
   await addComments(town, numbered);
@@ -83,7 +88,8 @@ function milestonesOf({ id, initiative }: Numbered) {
 
 function followersOf(town: Town, { id, initiative }: Numbered) {
   return initiative.followers.map((key, place) => ({
-    initiative_id: id,
+    subject_type: 'initiative',
+    subject_id: id,
     user_id: town.person(key),
     created_at: town.notBefore(ago(Math.max(1, initiative.created - 3 * (place + 1)), '12:10'), key),
   }));
@@ -102,22 +108,24 @@ function companiesOf(town: Town, { id, initiative }: Numbered) {
 async function addComments(town: Town, numbered: Numbered[]): Promise<void> {
   const all = numbered.flatMap((one) => one.initiative.comments.map((comment) => ({ ...one, comment })));
   all.sort((a, b) => spoken(a.comment.at).getTime() - spoken(b.comment.at).getTime());
-  const ids = await draw('initiative_comments', all.length);
+  const ids = await draw('comments', all.length);
   const idOf = new Map<DemoComment, number>(all.map(({ comment }, place) => [comment, ids[place] ?? 0]));
   await insert(
-    'initiative_comments',
+    'comments',
     all.map(({ id, initiative, comment }) => {
       const parent = comment.to === undefined ? undefined : initiative.comments[comment.to];
       const at = spoken(comment.at);
       const heard = [initiative.responsible, ...(parent ? [parent.by] : []), ...initiative.followers];
       const own = about({ id, initiative });
-      const data = { ...own.data, commentId: idOf.get(comment) };
+      const href = `/initiatives/${initiative.slug}/comments/${idOf.get(comment)}`;
+      const data = { title: initiative.title, href };
       const audience = heard.map((key) => town.person(key));
       if (!comment.removed)
         town.happened({ ...own, type: 'comment.made', actor: town.person(comment.by), audience, data, at });
       return {
         id: idOf.get(comment),
-        initiative_id: id,
+        subject_type: 'initiative',
+        subject_id: id,
         parent_id: parent ? idOf.get(parent) : null,
         author_id: town.person(comment.by),
         by_office: people.some(({ key, role }) => key === comment.by && role !== undefined),

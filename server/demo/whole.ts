@@ -1,4 +1,5 @@
 import { addCompanies, addPeople } from './community.ts';
+import { addCompanyFollows } from './follows.ts';
 import { addOpportunities } from './market.ts';
 import { addEvents } from './meetings.ts';
 import { addNews } from './news.ts';
@@ -16,6 +17,7 @@ export async function fill(pictures: DrawnPictures): Promise<void> {
   await insert('pictures', pictures.rows);
   await addPeople(town, pictures);
   await addCompanies(town, pictures);
+  await addCompanyFollows(town);
   await addEvents(town);
   await addInitiatives(town);
   await addOpportunities(town);

@@ -29,6 +29,7 @@ GET /auth/linkedin/callback                           303      303      303     
 POST /me/settings/linkedin                            sign-in  302      302      302      302      302
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
+GET /me/follows                                       sign-in  200      200      200      200      200
 GET /me/data.json                                     sign-in  200      200      200      200      200
 POST /me/data                                         sign-in  303      303      303      303      303
 GET /me/settings                                      sign-in  200      200      200      200      200

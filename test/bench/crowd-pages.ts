@@ -63,6 +63,7 @@ const addresses: Record<string, readonly string[]> = {
   '/people/:id': ['/people/7'],
   '/me': ['/me'],
   '/me/data': ['/me/data'],
+  '/me/follows': ['/me/follows', '/me/follows?page=9'],
   '/me/data.json': ['/me/data.json'],
   '/me/settings': ['/me/settings'],
   '/office': ['/office'],

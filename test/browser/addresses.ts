@@ -29,7 +29,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
       ORDER BY id LIMIT 1`,
   );
   const initiative = await slugOf(sql`
-    SELECT i.slug FROM initiatives i JOIN initiative_comments c ON c.initiative_id = i.id
+    SELECT i.slug FROM initiatives i JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id
     WHERE published GROUP BY i.id ORDER BY count(*) DESC LIMIT 1`);
   const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
   const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
@@ -47,6 +47,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/sign-in/link': [at(`/sign-in/link?token=${await signInToken()}`), at('/sign-in/link?token=gone')],
     '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
     '/me/data': [at('/me/data', 'owner')],
+    '/me/follows': [at('/me/follows', 'owner')],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
@@ -157,8 +158,8 @@ async function only<Row>(statement: Sql): Promise<Row> {
 
 async function commentOf(slug: string, author: Person): Promise<number> {
   return idOf(sql`
-    INSERT INTO initiative_comments (initiative_id, author_id, by_office, body)
-    SELECT id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
+    INSERT INTO comments (subject_type, subject_id, author_id, by_office, body)
+    SELECT 'initiative', id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
 }
 
 async function guestOf(slug: string): Promise<number> {

@@ -89,10 +89,10 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.write('initiatives:companies.contribution', 'We lend sensors.');
     await founder.enter('initiatives:companies.joinYes');
     await founder.walk.says('initiatives:companies.joined');
-    await founder.enter('initiatives:follow.start');
+    await founder.enter('follows:start');
     await founder.walk.says('initiatives:follow.done');
-    await founder.write('initiatives:debate.say', 'Measure the rain first.');
-    await founder.enter('initiatives:debate.send');
+    await founder.write('comments:yourComment', 'Measure the rain first.');
+    await founder.enter('comments:send');
     await founder.walk.reads('Measure the rain first.');
   });
 

@@ -4,10 +4,10 @@ import { listActivities, listActivityTypes } from '../../server/aggregators/offi
 import { search } from '../../server/aggregators/search/queries.ts';
 import { directory } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
-import { debate } from '../../server/features/initiatives/comment-queries.ts';
-import { initiativeList } from '../../server/features/initiatives/queries.ts';
+import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 
@@ -81,23 +81,24 @@ describe('Long lists', () => {
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
     await rows(
-      sql`INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
+      sql`INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await initiativeList({ q: '', page }, null)).initiatives);
-    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => debate(id, page, null)));
+    const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
+    const subject = { type: 'initiative', id };
+    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listComments(subject, page)));
 
     expect(turned.map(({ slug }) => slug)).to.deep.equal([
       ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
       ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
     ]);
     expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
-    expect([first, second, third].map((page) => [page?.comments.length, page?.hasMore])).to.deep.equal([
+    expect([first, second, third].map((page) => [page?.items.length, page?.hasMore])).to.deep.equal([
       [50, true],
       [50, false],
       [0, false],
     ]);
-    expect(second?.comments.at(-1)?.body).to.equal('Nr. 100');
+    expect(second?.items.at(-1)?.body).to.equal('Nr. 100');
   });
 
   it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followsTopic } from '../../modules/follows/topic.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -24,6 +25,7 @@ export const eventAnnounced = defineActivity('event.announced', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.announced.log',
+  notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
 });
 
 /** Time or place changed, or the event takes place after all. */

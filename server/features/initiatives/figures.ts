@@ -2,20 +2,10 @@ import { sql } from '../../../models/index.ts';
 import type { Figure } from '../../platform/feature.ts';
 
 /** Initiatives under way. There are too few of them for a column in the table of months. */
-const initiativeFigure: Figure = {
+export const initiativeFigure: Figure = {
   name: 'initiatives',
   label: 'initiatives:figures.initiatives',
   weight: 50,
   table: sql`initiatives`,
   isCurrent: () => sql`status IN ('running', 'hearing')`,
 };
-
-const commentFigure: Figure = {
-  name: 'comments',
-  label: 'initiatives:figures.comments',
-  weight: 60,
-  table: sql`initiative_comments`,
-  monthly: { heading: 'initiatives:figures.commentsMonthly' },
-};
-
-export const initiativeFigures = [initiativeFigure, commentFigure];

@@ -20,7 +20,7 @@ const columns = select({
   status: i.status,
   startsOn: i.startsOn,
   endsOn: i.endsOn,
-  milestones: expr.json(milestones, milestonesSchema),
+  milestones,
   companies: expr.json(
     sql`coalesce((SELECT jsonb_agg(${companyLink} ORDER BY c.id)
       FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id

@@ -1,24 +1,24 @@
 import { expect } from 'chai';
-import { inTransaction, rows, sql } from '../../../models/index.ts';
+import { execute, inTransaction, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { count, initiative } from './build.ts';
+import { activities, count, initiative } from './build.ts';
 
-describe('The debate about an initiative', () => {
+describe('Comments on an initiative', () => {
   useTown();
 
-  const says = async (who: Person, slug: string, body: string, parentId = ''): Promise<string> => {
-    const { location } = await who.post(`/initiatives/${slug}/comments`, { body, ...(parentId && { parentId }) });
+  const commentBy = async (author: Person, slug: string, body: string, parentId = ''): Promise<string> => {
+    const { location } = await author.post(`/initiatives/${slug}/comments`, { body, ...(parentId && { parentId }) });
     return /#comment-(\d+)$/.exec(location ?? '')?.[1] ?? '';
   };
   const page = async (slug: string) => (await new Visitor().get(`/initiatives/${slug}`)).text;
 
-  it('is read by everybody, and written by who is signed in', async () => {
+  it('are read by everybody and written by people who are signed in', async () => {
     const [one, mette] = [await initiative(), await person({ name: 'Mette Møbel' })];
 
-    await says(mette, one.slug, 'Husk cyklerne');
+    await commentBy(mette, one.slug, 'Husk cyklerne');
     const refused = await new Visitor().post(`/initiatives/${one.slug}/comments`, { body: 'Hej' });
 
     expect(await page(one.slug))
@@ -28,63 +28,72 @@ describe('The debate about an initiative', () => {
     expect(await count('comments', one.id)).to.equal(1);
   });
 
-  it('puts answers below what they answer, one level deep, oldest first', async () => {
+  it('have their answers below them, one level deep, the oldest first', async () => {
     const [one, mette] = [await initiative(), await person()];
-    const first = await says(mette, one.slug, 'Nummer et');
-    await says(mette, one.slug, 'Nummer to');
-    const answer = await says(mette, one.slug, 'Svar på et', first);
-    await says(mette, one.slug, 'Svar på svaret', answer);
+    const first = await commentBy(mette, one.slug, 'Nummer et');
+    await commentBy(mette, one.slug, 'Nummer to');
+    const answer = await commentBy(mette, one.slug, 'Svar på et', first);
+    await commentBy(mette, one.slug, 'Svar på svaret', answer);
 
     const text = await page(one.slug);
 
-    const order = ['Nummer et', 'Svar på et', 'Svar på svaret', 'Nummer to'].map((words) => text.indexOf(words));
+    const order = ['Nummer et', 'Svar på et', 'Svar på svaret', 'Nummer to'].map((body) => text.indexOf(body));
     expect(order)
       .to.deep.equal([...order].sort((a, b) => a - b))
       .and.not.to.include(-1);
     expect(text.match(/class="is-answer"/g)).to.have.lengthOf(2);
   });
 
-  it('shows what the office says as the office’s, also after the officer has left it', async () => {
+  it('stay official answers of the office after their author has left it', async () => {
     const [one, officer] = [await initiative(), await person({ role: 'officer' })];
-    await says(officer, one.slug, 'Det kigger vi på');
+    await commentBy(officer, one.slug, 'Det kigger vi på');
 
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
 
     expect(await page(one.slug))
       .to.contain('comment is-office')
       .and.to.contain('Kommunens kontor');
   });
 
-  it('tells whom it concerns: who follows, who is answered, who is in charge – and nobody else', async () => {
+  it('notify followers, the author of the answered comment and the responsible officer, nobody else', async () => {
     const [mette, omar, priya, other] = [await person(), await person(), await person(), await person()];
     const officer = await person({ role: 'officer' });
     const one = await initiative({ title: 'Havnen', responsibleId: officer.id });
     await priya.post(`/initiatives/${one.slug}/follow`);
-    const first = await says(mette, one.slug, 'Hvad med havnen?');
+    const first = await commentBy(mette, one.slug, 'Hvad med havnen?');
     await settle();
     await mette.post('/notifications/reading');
 
-    await says(omar, one.slug, 'Den er dyb nok', first);
+    await commentBy(omar, one.slug, 'Den er dyb nok', first);
     await settle();
 
-    for (const who of [mette, priya, officer])
-      expect((await who.get('/notifications')).text).to.contain(`${omar.name} har skrevet i debatten om Havnen`);
-    for (const who of [omar, other]) expect((await who.get('/notifications')).text).not.to.contain('Havnen');
+    for (const reader of [mette, priya, officer])
+      expect((await reader.get('/notifications')).text).to.contain(`${omar.name} har skrevet i debatten om Havnen`);
+    for (const reader of [omar, other]) expect((await reader.get('/notifications')).text).not.to.contain('Havnen');
   });
 
-  it('does not run what somebody writes', async () => {
+  it('lead from the notification to the comment', async () => {
+    const [one, mette] = [await initiative({ title: 'Broen' }), await person()];
+
+    const id = await commentBy(mette, one.slug, 'Den knirker');
+
+    const [activity] = (await activities('comment.made')).slice(-1);
+    expect(activity?.data).to.deep.equal({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
+  });
+
+  it('do not run scripts that someone writes in them', async () => {
     const [one, mette] = [await initiative(), await person()];
 
-    await says(mette, one.slug, '<script>alert(1)</script>');
+    await commentBy(mette, one.slug, '<script>alert(1)</script>');
 
     expect(await page(one.slug))
       .to.contain('&lt;script&gt;alert(1)')
       .and.not.to.contain('<script>alert(1)');
   });
 
-  it('gives words back that are refused, where they were written', async () => {
+  it('come back in the form that sent them when they are refused', async () => {
     const [one, mette] = [await initiative(), await person()];
-    const first = await says(mette, one.slug, 'Et');
+    const first = await commentBy(mette, one.slug, 'Et');
 
     const empty = await mette.post(`/initiatives/${one.slug}/comments`, { body: ' \0 ' });
     const long = await mette.post(`/initiatives/${one.slug}/comments`, { body: 'ø'.repeat(4001), parentId: first });
@@ -97,9 +106,9 @@ describe('The debate about an initiative', () => {
     expect(await count('comments', one.id)).to.equal(1);
   });
 
-  it('answers only what stands in the same debate', async () => {
+  it('answer only comments on the same initiative', async () => {
     const [one, other, mette] = [await initiative(), await initiative(), await person()];
-    const elsewhere = await says(mette, other.slug, 'Andetsteds');
+    const elsewhere = await commentBy(mette, other.slug, 'Andetsteds');
 
     for (const parentId of [elsewhere, '999999'])
       expect((await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId })).status).to.equal(404);
@@ -108,9 +117,9 @@ describe('The debate about an initiative', () => {
     );
   });
 
-  it('is changed by its author, and says so', async () => {
+  it('are edited by their author, with a mark', async () => {
     const [one, mette] = [await initiative(), await person()];
-    const id = await says(mette, one.slug, 'Med fjel');
+    const id = await commentBy(mette, one.slug, 'Med fjel');
     expect((await mette.get(`/initiatives/${one.slug}/comments/${id}/edit`)).text).to.contain('Med fjel');
 
     const answer = await mette.post(`/initiatives/${one.slug}/comments/${id}/edit`, { body: 'Uden fejl' });
@@ -122,19 +131,19 @@ describe('The debate about an initiative', () => {
       .and.not.to.contain('Med fjel');
   });
 
-  it('is not changed by anybody else, not even the office', async () => {
+  it('are edited by nobody else, not even the office', async () => {
     const [one, mette, omar, officer] = [
       await initiative(),
       await person(),
       await person(),
       await person({ role: 'officer' }),
     ];
-    const id = await says(mette, one.slug, 'Mine ord');
+    const id = await commentBy(mette, one.slug, 'Mine ord');
     const path = `/initiatives/${one.slug}/comments/${id}`;
 
-    for (const who of [omar, officer]) {
-      expect((await who.get(`${path}/edit`)).status).to.equal(403);
-      expect((await who.post(`${path}/edit`, { body: 'Andre ord' })).status).to.equal(403);
+    for (const other of [omar, officer]) {
+      expect((await other.get(`${path}/edit`)).status).to.equal(403);
+      expect((await other.post(`${path}/edit`, { body: 'Andre ord' })).status).to.equal(403);
     }
     expect((await omar.get(`${path}/removal`)).status).to.equal(403);
     expect((await omar.post(`${path}/removal`)).status).to.equal(403);
@@ -142,16 +151,16 @@ describe('The debate about an initiative', () => {
     expect(await page(one.slug)).to.contain('Mine ord');
   });
 
-  it('loses the words that are removed, and keeps their place and the answers', async () => {
+  it('lose their text when they are removed, and keep their place and their answers', async () => {
     const [one, mette, omar, officer] = [
       await initiative(),
       await person(),
       await person(),
       await person({ role: 'officer' }),
     ];
-    const first = await says(mette, one.slug, 'Fortrudt');
-    await says(omar, one.slug, 'Svaret bliver', first);
-    const rude = await says(omar, one.slug, 'Grimt');
+    const first = await commentBy(mette, one.slug, 'Fortrudt');
+    await commentBy(omar, one.slug, 'Svaret bliver', first);
+    const rude = await commentBy(omar, one.slug, 'Grimt');
     const path = (id: string) => `/initiatives/${one.slug}/comments/${id}/removal`;
     expect((await mette.get(path(first))).text).to.contain('Fortrudt');
 
@@ -165,9 +174,9 @@ describe('The debate about an initiative', () => {
     expect(twice.status).to.equal(404);
   });
 
-  it('gives an answer back to its writer when what it answers is removed meanwhile', async () => {
+  it('come back to their author when the comment that they answer was removed meanwhile', async () => {
     const [one, mette] = [await initiative(), await person()];
-    const first = await says(mette, one.slug, 'Et');
+    const first = await commentBy(mette, one.slug, 'Et');
     await mette.post(`/initiatives/${one.slug}/comments/${first}/removal`);
 
     const answer = await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Et langt svar', parentId: first });
@@ -178,12 +187,12 @@ describe('The debate about an initiative', () => {
       .and.to.contain('er fjernet. Du kan sende dit svar som et nyt indlæg');
   });
 
-  it('goes over several pages, and links to a comment find its page', async () => {
+  it('go over several pages, and the address of a comment finds its page', async () => {
     const [one, mette] = [await initiative(), await person()];
-    await rows(sql`INSERT INTO initiative_comments (initiative_id, author_id, body)
-      SELECT ${one.id}, ${mette.id}, 'Nr. ' || n || '.' FROM generate_series(1, 60) n`);
+    await execute(sql`INSERT INTO comments (subject_type, subject_id, author_id, body)
+      SELECT 'initiative', ${one.id}, ${mette.id}, 'Nr. ' || n || '.' FROM generate_series(1, 60) n`);
 
-    const id = await says(mette, one.slug, 'Det sidste ord');
+    const id = await commentBy(mette, one.slug, 'Det sidste ord');
     const link = await new Visitor().get(`/initiatives/${one.slug}/comments/${id}`);
     const second = await new Visitor().get(`/initiatives/${one.slug}?page=2`);
 
@@ -195,16 +204,16 @@ describe('The debate about an initiative', () => {
     expect((await new Visitor().get(`/initiatives/${one.slug}/comments/999999`)).status).to.equal(404);
   });
 
-  it('keeps the place but not the words of who has their account erased, and gives them a copy before', async () => {
+  it('keep their place, not their text, when an account is erased, and are in the copy of its data', async () => {
     const [one, mette] = [await initiative(), await person()];
-    await says(mette, one.slug, 'Mine egne ord');
+    await commentBy(mette, one.slug, 'Mine egne ord');
     await mette.post(`/initiatives/${one.slug}/follow`);
-    const room = personalData().find(({ columns }) => columns.includes('initiative_comments.author_id'));
+    const module = personalData().find(({ columns }) => columns.includes('comments.author_id'));
 
-    const copy = JSON.stringify(await room?.collect(mette.id));
+    const copy = JSON.stringify(await module?.collect(mette.id));
     await inTransaction(async () => {
-      await room?.erase?.(mette.id);
-      await rows(sql`DELETE FROM users WHERE id = ${mette.id}`);
+      await module?.erase?.(mette.id);
+      await execute(sql`DELETE FROM users WHERE id = ${mette.id}`);
     });
 
     expect(copy).to.contain('Mine egne ord').and.to.contain(one.slug);
