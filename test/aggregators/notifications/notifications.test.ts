@@ -236,6 +236,7 @@ describe('Notifications by e-mail', () => {
       'initiatives',
       'opportunities',
       'account',
+      'follows',
       'notices',
     ]);
   });
