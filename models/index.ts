@@ -31,7 +31,7 @@ export {
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Introduction, Opportunity, openOn } from './opportunities.ts';
+export { Introduction, Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';

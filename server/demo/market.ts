@@ -16,7 +16,7 @@ export async function addOpportunities(town: Town): Promise<void> {
       const data = { title: opportunity.title, id: subject.id };
       town.happened({ type: 'opportunity.posted', actor: author, subject, data, at: createdAt });
       for (const company of closedAt ? [] : fitting(town, opportunity.company, opportunity.tags))
-        town.happened({ type: 'opportunity.fits', actor: author, subject, audience: company, data, at: createdAt });
+        town.happened({ type: 'opportunity.matched', actor: author, subject, audience: company, data, at: createdAt });
       return {
         id: subject.id,
         kind: opportunity.kind,

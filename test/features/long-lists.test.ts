@@ -7,7 +7,7 @@ import { eventList, eventsOf } from '../../server/features/events/queries.ts';
 import { debate } from '../../server/features/initiatives/comment-queries.ts';
 import { initiativeList } from '../../server/features/initiatives/queries.ts';
 import { conversationsOf } from '../../server/features/messages/queries.ts';
-import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 
@@ -105,7 +105,10 @@ describe('Long lists', () => {
       SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
         now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
 
-    const turned = await pagesOf(3, async (page) => (await openOpportunities({ q: '', page } as never)).opportunities);
+    const turned = await pagesOf(
+      3,
+      async (page) => (await listOpportunities({ q: '', kind: '', matter: '', page })).items,
+    );
     const own = await opportunitiesOf(mette.id);
 
     expect(turned.map(({ title }) => title)).to.deep.equal(Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`));

@@ -2,7 +2,7 @@ import { config } from '../../../config/index.ts';
 import { companiesOf, newestCompanies } from '../../features/companies/queries.ts';
 import { comingEvents } from '../../features/events/queries.ts';
 import { runningInitiatives } from '../../features/initiatives/queries.ts';
-import { fitsForPerson } from '../../features/opportunities/queries.ts';
+import { companiesMatchingUser } from '../../features/opportunities/queries.ts';
 import { anyone } from '../../platform/actor.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 
@@ -14,7 +14,7 @@ async function frontPage({ actor, locale, t }: Pick<Context, 'actor' | 'locale' 
     newestCompanies({ limit: 6 }),
     comingEvents({ limit: 4 }),
     runningInitiatives({ limit: 2 }),
-    actor ? fitsForPerson(actor.id, { limit: 3 }) : [],
+    actor ? companiesMatchingUser(actor.id, { limit: 3 }) : [],
     actor ? companiesOf(actor.id) : [],
   ]);
   return {

@@ -45,7 +45,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   'introduction.asked': introduction,
   'introduction.given': introduction,
   'introduction.made': introduction,
-  'opportunity.fits': { ...introduction, href: (data) => `/opportunities/${Number(data.id)}` },
+  'opportunity.matched': { ...introduction, href: (data) => `/opportunities/${Number(data.id)}` },
   'comment.made': { ...initiative, href: (data) => `${at('/initiatives')(data)}/comments/${Number(data.commentId)}` },
   'initiative.status-changed': initiative,
   'initiative.company-joined': initiative,
