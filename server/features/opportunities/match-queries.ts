@@ -16,7 +16,7 @@ import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
-import { listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
+import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
 import type { Kind } from './schemas.ts';
 
 type Limited = { limit: number };
@@ -29,14 +29,7 @@ export async function listMatchingCompanies(
   profile: Profile,
   { except, limit }: { except: readonly number[] } & Limited,
 ): Promise<MatchingCompany[]> {
-  const candidates = await listCompanyProfiles(await listCandidates(profile, except));
-  const best = candidates
-    .flatMap((candidate) => {
-      const match = matchBetween(profile, candidate);
-      return match ? [{ id: candidate.id, ...match }] : [];
-    })
-    .sort(byScore)
-    .slice(0, limit);
+  const best = (await rankCompanies(profile, except)).slice(0, limit);
   if (best.length === 0) return [];
   const cards = await rows<CompanyCard>(
     sql`
@@ -49,8 +42,15 @@ export async function listMatchingCompanies(
   });
 }
 
-function byScore(one: Match & { id: number }, other: Match & { id: number }): number {
-  return other.score - one.score || other.id - one.id;
+/** The companies that match a profile, best first, with score and reason. Compares a few hundred at most. */
+export async function rankCompanies(profile: Profile, except: readonly number[]): Promise<(CompanyProfile & Match)[]> {
+  const candidates = await listCompanyProfiles(await listCandidates(profile, except));
+  return candidates
+    .flatMap((candidate) => {
+      const match = matchBetween(profile, candidate);
+      return match ? [{ ...candidate, ...match }] : [];
+    })
+    .sort((one, other) => other.score - one.score || other.id - one.id);
 }
 
 /** Companies that are compared with a profile: the newest. */

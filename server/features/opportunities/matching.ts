@@ -46,36 +46,42 @@ export type PhraseMatch = { own: string; other: string; word: string };
 /** The first of our own phrases that a phrase of the other side matches. */
 export function firstMatch(own: readonly string[], other: readonly string[]): PhraseMatch | undefined {
   // Words with the same stem have the same prefix: each is compared with a few, and not with all others.
-  const othersByPrefix = Map.groupBy(wordsWithPhrases(other), ({ word }) => prefixOf(word));
-  for (const { word, phrase } of wordsWithPhrases(own)) {
-    const match = othersByPrefix.get(prefixOf(word))?.find((candidate) => haveSameStem(word, candidate.word));
-    if (match) return { own: phrase, other: match.phrase, word };
-  }
-  return undefined;
+  const ownByPrefix = wordsByPrefix(own);
+  let match: PhraseMatch | undefined;
+  let position = Number.POSITIVE_INFINITY;
+  for (const { word: otherWord, phrase } of wordsWithPhrases(other))
+    for (const candidate of ownByPrefix.get(prefixOf(otherWord)) ?? [])
+      if (candidate.position < position && haveSameStem(candidate.word, otherWord)) {
+        match = { own: candidate.phrase, other: phrase, word: candidate.word };
+        position = candidate.position;
+      }
+  return match;
 }
 
-/** Words of a profile that are compared. A limit, because one person may post any number of opportunities. */
+/** Words of a list that are compared. A limit, because one person may post any number of opportunities. */
 const MAX_WORDS = 500;
 const PREFIX_LENGTH = 4;
 
-type WordOfPhrase = { word: string; phrase: string };
-
-/**
- * The words of lists of phrases: a profile is compared with hundreds of others, and split into words once.
- */
-const cache = new WeakMap<readonly string[], WordOfPhrase[]>();
+type WordOfPhrase = { word: string; phrase: string; position: number };
 
 /** Each word once, with the first phrase that contains it. */
 function wordsWithPhrases(phrases: readonly string[]): WordOfPhrase[] {
-  const cached = cache.get(phrases);
-  if (cached) return cached;
   const phraseOfWord = new Map<string, string>();
   for (const phrase of phrases)
     for (const word of wordsOf(phrase))
       if (phraseOfWord.size < MAX_WORDS && !phraseOfWord.has(word)) phraseOfWord.set(word, phrase);
-  const words = [...phraseOfWord].map(([word, phrase]) => ({ word, phrase }));
-  cache.set(phrases, words);
-  return words;
+  return Array.from(phraseOfWord, ([word, phrase], position) => ({ word, phrase, position }));
+}
+
+/** The words of lists of phrases: a profile is compared with hundreds of others, and split into words once. */
+const cache = new WeakMap<readonly string[], Map<string, WordOfPhrase[]>>();
+
+function wordsByPrefix(phrases: readonly string[]): Map<string, WordOfPhrase[]> {
+  const cached = cache.get(phrases);
+  if (cached) return cached;
+  const byPrefix = Map.groupBy(wordsWithPhrases(phrases), ({ word }) => prefixOf(word));
+  cache.set(phrases, byPrefix);
+  return byPrefix;
 }
 
 function prefixOf(word: string): string {

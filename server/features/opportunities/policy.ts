@@ -4,12 +4,10 @@ type Viewer = Pick<Actor, 'id' | 'role'> | null;
 
 /**
  * Whether a person may see an opportunity. Those of companies and of users are public; those of users who are
- * banned or erased are for officers only. `queries.ts` has the same rule in SQL (`findSubjects`).
+ * banned or erased (`person` is null then) are for officers only. `queries.ts` has the same rule in SQL
+ * (`findSubjects`).
  */
-export function maySee(
-  actor: Viewer,
-  opportunity: { company: object | null /** Null if erased or banned. */; person: object | null },
-): boolean {
+export function maySee(actor: Viewer, opportunity: { company: object | null; person: object | null }): boolean {
   return opportunity.company !== null || opportunity.person !== null || isOfficer(actor);
 }
 

@@ -6,6 +6,7 @@ import {
   openOn,
   opportunityKinds,
   opportunityMatters,
+  type RowOfSelection,
   row,
   rows,
   select,
@@ -102,14 +103,18 @@ export async function findUserProfile(userId: number): Promise<UserProfile | und
 const c = alias(Company, 'c');
 const profileColumns = select({
   id: c.id,
+  slug: c.slug,
+  name: c.name,
+  logo: c.logo,
   seeks: c.seeks,
   offers: c.offers,
   industry: c.industry,
   district: expr.text(sql`coalesce(nullif(c.district, ''), c.city)`),
 });
+export type CompanyProfile = RowOfSelection<typeof profileColumns>;
 
 /** The profiles of companies, by id. */
-export function listCompanyProfiles(ids: readonly number[]): Promise<(Profile & { id: number })[]> {
+export function listCompanyProfiles(ids: readonly number[]): Promise<CompanyProfile[]> {
   return rows(
     profileColumns,
     sql`

@@ -20,6 +20,8 @@ import { listMatchingCompanies, type MatchingCompany } from './match-queries.ts'
 import { findUserProfile } from './profile-queries.ts';
 import type { ListQuery } from './schemas.ts';
 
+export { bestMatch } from './best-match.ts';
+
 const o = alias(Opportunity, 'o');
 
 /** `o` is the opportunity, `c` its company, `u` the user who posted it. */
