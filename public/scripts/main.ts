@@ -1,19 +1,19 @@
-// On every page: what makes the common furniture live. Each part works without it.
-import { watchConfirms } from './furniture/confirm.ts';
-import { watchCounters } from './furniture/counters.ts';
-import { focusFaults } from './furniture/faults.ts';
-import { watchMenus } from './furniture/menus.ts';
-import { watchSubmits } from './furniture/submits.ts';
-import { showOpenTab } from './furniture/tabs.ts';
-import { showTags } from './furniture/tags.ts';
+// Loaded on every page: progressive enhancement of the common components. Each works without it.
+import { initCharacterCounters } from './components/character-counters.ts';
+import { initConfirmDialogs } from './components/confirm-dialogs.ts';
+import { focusErrorSummary } from './components/error-summary.ts';
+import { initFormSubmissions } from './components/form-submissions.ts';
+import { initMenus } from './components/menus.ts';
+import { scrollToCurrentTab } from './components/tabs.ts';
+import { initTagInputs } from './components/tag-inputs.ts';
 
-watchMenus();
-watchConfirms();
-watchSubmits();
-watchCounters(document);
-showTags(document);
-showOpenTab();
-focusFaults();
+initMenus();
+initConfirmDialogs(); // before the submissions: a form that waits for confirmation is not submitting yet
+initFormSubmissions();
+initCharacterCounters(document);
+initTagInputs(document);
+scrollToCurrentTab();
+focusErrorSummary();
 
-// Signed in, the counts in the header move by themselves.
-if (document.querySelector('[data-count-of="messages"]')) void import('./messages/live.ts');
+// Only signed-in users have counts in the header. Without them the socket client is not loaded.
+if (document.querySelector('[data-count-of="messages"]')) void import('./messages/live-counts.ts');

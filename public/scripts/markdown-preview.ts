@@ -1,43 +1,44 @@
-// The officer's text as it will be read, while it is written. The server renders it, so that both are always the same.
+// Preview of a Markdown text while it is written. The server renders it, so that it equals the page.
+import type { MarkdownPreview } from '../../server/shared/json-responses.ts';
 
-const PAUSE = 300;
+const TYPING_PAUSE_MS = 300;
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview]')) watch(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview]')) initPreview(form);
 
-function watch(form: HTMLFormElement): void {
+function initPreview(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLTextAreaElement>('textarea[data-preview-of]');
-  const shown = form.querySelector<HTMLElement>('[data-preview-shown]');
+  const output = form.querySelector<HTMLElement>('[data-preview-shown]');
   const box = form.querySelector<HTMLElement>('[data-preview-box]');
-  if (!field || !shown || !box) return;
-  // What is shown as one writes needs no button.
-  form.querySelector<HTMLElement>('[data-preview-button]')?.setAttribute('hidden', '');
+  if (!field || !output || !box) return;
+  form.querySelector('[data-preview-button]')?.setAttribute('hidden', ''); // for use without a script
   box.hidden = false;
 
-  let pause: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let latest = 0;
-  const show = async () => {
+  const update = async () => {
     latest += 1;
-    const mine = latest;
-    const html = await rendered(form.dataset.preview ?? '', field.value);
-    // An answer that was overtaken by a newer one is not shown; without an answer the old one stays.
-    if (mine === latest && html !== undefined) shown.innerHTML = html;
+    const number = latest;
+    const html = await renderOnServer(form.dataset.preview ?? '', field.value);
+    // An answer that a newer request overtook is not shown; without an answer the previous preview stays.
+    if (number === latest && html !== undefined) output.innerHTML = html;
   };
   field.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(show, PAUSE);
+    clearTimeout(timer);
+    timer = setTimeout(() => void update(), TYPING_PAUSE_MS);
   });
-  if (field.value !== '') void show();
+  if (field.value !== '') void update();
 }
 
-async function rendered(address: string, text: string): Promise<string | undefined> {
+/** Returns undefined if the request failed or was refused. */
+async function renderOnServer(address: string, text: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(address, {
+    const response = await fetch(address, {
       method: 'POST',
       headers: { accept: 'application/json' },
       body: new URLSearchParams({ body: text }),
     });
-    if (!answer.ok) return undefined;
-    const { html } = (await answer.json()) as { html: string };
+    if (!response.ok) return undefined;
+    const { html } = (await response.json()) as MarkdownPreview;
     return html;
   } catch {
     return undefined;

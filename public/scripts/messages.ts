@@ -1,7 +1,8 @@
-// On the pages of conversations: the open one, live, and the list of all beside it.
+// Entry of the message pages: the open conversation and the list of conversations, updated live.
 import { openConversation } from './messages/conversation.ts';
-import { watchList } from './messages/list.ts';
+import { watchConversationList } from './messages/conversation-list.ts';
 
-const place = document.querySelector<HTMLElement>('[data-conversation]');
-if (place && !('past' in place.dataset)) openConversation(place);
-watchList();
+const conversation = document.querySelector<HTMLElement>('[data-conversation]');
+// A page of older messages is not live: new messages would follow a gap.
+if (conversation && !('older' in conversation.dataset)) openConversation(conversation);
+watchConversationList();

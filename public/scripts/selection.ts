@@ -1,40 +1,41 @@
-// Several of a list at once: all of the page with one tick, and how many are ticked.
-import { make } from './furniture/make.ts';
+// Selection of table rows: one checkbox for all rows of the page, and the number of selected rows.
+import { createElement } from './components/create-element.ts';
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-selection]')) watch(form);
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-selection]')) initSelection(form);
 
-function watch(form: HTMLFormElement): void {
+function initSelection(form: HTMLFormElement): void {
   const boxes = [...form.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]')];
-  const all = allBox(form.querySelector<HTMLElement>('[data-choose-all]'));
-  const chosen = form.querySelector<HTMLElement>('[data-chosen]');
-  const bar = chosen?.closest<HTMLElement>('.bulk-bar');
+  const selectAll = addSelectAll(form.querySelector<HTMLElement>('[data-select-all]'));
+  const counter = form.querySelector<HTMLElement>('[data-selected-count]');
+  const bar = counter?.closest<HTMLElement>('.bulk-bar');
 
-  const show = () => {
+  const update = () => {
     const count = boxes.filter(({ checked }) => checked).length;
-    if (chosen) chosen.textContent = count > 0 ? (chosen.dataset.chosen ?? '').replace('{n}', String(count)) : '';
+    const template = counter?.dataset.selectedCount ?? '';
+    if (counter) counter.textContent = count > 0 ? template.replace('{n}', String(count)) : '';
     if (bar) bar.hidden = count === 0;
-    if (!all) return;
-    all.checked = count === boxes.length;
-    all.indeterminate = count > 0 && count < boxes.length;
+    if (!selectAll) return;
+    selectAll.checked = count === boxes.length;
+    selectAll.indeterminate = count > 0 && count < boxes.length;
   };
-  all?.addEventListener('change', () => {
-    for (const box of boxes) box.checked = all.checked;
+  selectAll?.addEventListener('change', () => {
+    for (const box of boxes) box.checked = selectAll.checked;
   });
-  form.addEventListener('change', show);
-  addEventListener('pageshow', show); // the way back keeps what was ticked
+  form.addEventListener('change', update);
+  addEventListener('pageshow', update); // after Back the browser restores the checkboxes
 }
 
-/** Only the script can tick all: without it the box is not there. */
-function allBox(place: HTMLElement | null): HTMLInputElement | undefined {
-  if (!place) return undefined;
-  const box = make('input', 'form-checkbox');
+/** Adds the checkbox here and not in the template, because it does nothing without the script. */
+function addSelectAll(cell: HTMLElement | null): HTMLInputElement | undefined {
+  if (!cell) return undefined;
+  const box = createElement('input', 'form-checkbox');
   box.type = 'checkbox';
-  box.id = 'choose-all';
-  const label = make('label');
+  box.id = 'select-all';
+  const label = createElement('label');
   label.htmlFor = box.id;
-  label.append(make('span', 'sr-only', place.dataset.chooseAll));
-  const group = make('div', 'form-group-checkbox');
+  label.append(createElement('span', 'sr-only', cell.dataset.selectAll));
+  const group = createElement('div', 'form-group-checkbox');
   group.append(box, label);
-  place.append(group);
+  cell.append(group);
   return box;
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../../config/index.ts';
 export const roles = ['member', 'officer', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who does something: the signed-in person, as the session knows them on this request. */
+/** The signed-in person, as the session knows them on this request. */
 export type Actor = {
   id: number;
   name: string;
@@ -16,14 +16,14 @@ export type Actor = {
   unreadNotifications: number;
 };
 
-/** Who may come in: a required property of every route and socket event. Rules about a subject live in the features' policies. */
+/** Who may use a route or socket event: required for each. Rules about a subject are in the features' policies. */
 export type Access<Name extends string = string> = { name: Name; admits: (actor: Actor | null) => boolean };
 
 export const anyone: Access<'anyone'> = { name: 'anyone', admits: () => true };
 export const member: Access<'member'> = { name: 'member', admits: (actor) => actor !== null };
 export const officer: Access<'officer'> = { name: 'officer', admits: (actor) => isOfficer(actor) };
 
-/** Office staff: officers, and admins, who are officers that also decide about people's roles. */
+/** Office staff: officers, and admins, who also decide about roles. */
 export function isOfficer(actor: Pick<Actor, 'role'> | null): boolean {
   return actor?.role === 'officer' || actor?.role === 'admin';
 }

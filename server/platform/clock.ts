@@ -1,11 +1,11 @@
-/** The only place that asks the time. Tests move it; nobody else does. */
+// The only file that reads the system clock. Tests move it.
 let offset = 0;
 
 export function now(): Date {
   return new Date(Date.now() + offset);
 }
 
-/** Puts the clock to a moment from which it runs on; without one, back to the real time. For tests. */
+/** Sets the clock, which runs on from there; without an argument, back to the system time. For tests. */
 export function setClock(moment?: Date): void {
   offset = moment ? moment.getTime() - Date.now() : 0;
 }

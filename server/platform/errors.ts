@@ -12,7 +12,7 @@ export type ErrorCode =
   | 'too-many'
   | 'unavailable';
 
-/** An error that a person is told about. `code` is for the machine, `text` (a locale key) for the person, `field` where it belongs in a form. */
+/** An error to show to a person: `code` for machines, `text` (a text key) for people, `field` of the form that it concerns. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly text: TextKey;
@@ -28,7 +28,7 @@ export class AppError extends Error {
   }
 }
 
-/** What one may not see does not exist. */
+/** Also the answer for what the person may not see: the same as if it did not exist. */
 export function notFound(): AppError {
   return new AppError('not-found', 'errors:notFound');
 }
@@ -50,7 +50,7 @@ const defaultTexts: Record<ErrorCode, TextKey> = {
   unavailable: 'errors:unavailable',
 };
 
-/** The subject, or "not found", the same as if it did not exist. */
+/** The value, or a `not-found` error. */
 export function requireFound<T>(subject: T | null | undefined): T {
   if (subject === null || subject === undefined) throw notFound();
   return subject;

@@ -3,7 +3,8 @@ import type { Sql } from '../../models/index.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
 import { type ActivityListener, onActivity } from './activities/record-activity.ts';
 import type { Actor } from './actor.ts';
-import type { Context, Route } from './http/route.ts';
+import type { FrontPageSection, TodaySource } from './front-page.ts';
+import type { Route } from './http/route.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
@@ -34,21 +35,6 @@ export type SearchFinder = {
    */
   find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
 };
-
-/** What a feature puts on the front page of a signed-in person. */
-export type TodayItem = { weight: number } & (
-  | { part: 'waiting'; text: string; detail?: string; action: { text: string; href: string } }
-  | { part: 'week'; title: string; href: string; startsAt: Date; endsAt: Date; allDay: boolean; detail?: string }
-  | { part: 'news'; text: string; href: string; at: Date; picture?: string | null; name?: string }
-  | { part: 'match'; title: string; reason: string; href: string; picture?: string | null; name: string }
-);
-/** `since`: the person's last visit before today. Items of one part are sorted by weight, the highest first. */
-export type TodaySource = (viewer: {
-  actor: Actor;
-  since: Date;
-  t: Context['t'];
-  locale: Context['locale'];
-}) => Promise<readonly TodayItem[]>;
 
 export type Sitemap = {
   /** Public addresses that are always there. */
@@ -104,6 +90,7 @@ export type Feature = {
   subjects?: readonly SubjectType[];
   search?: readonly SearchFinder[];
   today?: readonly TodaySource[];
+  frontPage?: readonly FrontPageSection[];
   navigation?: readonly NavigationEntry[];
   sitemap?: readonly Sitemap[];
   feeds?: readonly Feed[];

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { config } from '../../config/index.ts';
 
-/** JSON lines on standard output. Names, addresses, bodies and tokens of people do not belong in them. */
+/** JSON lines on standard output. Never log names, addresses, bodies or tokens of people. */
 export const log = pino({
   level: config.logLevel,
   base: null,
@@ -9,7 +9,7 @@ export const log = pino({
   serializers: { err: errorForLog },
 });
 
-/** What went wrong and where. A database's error carries besides the statement's values and the row: what people wrote, and their addresses. */
+/** Message, code and stack. An error of the database also carries the row and the values of the statement: personal data. */
 export function errorForLog(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack } = error;

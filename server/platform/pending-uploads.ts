@@ -1,20 +1,29 @@
-import { row, rows, sql } from '../../models/index.ts';
+import { alias, execute, PendingUpload, row, select, sql } from '../../models/index.ts';
+import { requireFound } from './errors.ts';
+
+const f = alias(PendingUpload, 'import_files');
+const idColumn = select({ id: f.id });
+const bytesColumn = select({ bytes: f.bytes });
 
 /**
- * Keeps a file between its preview and the word to bring it in: so that works without a script and on any node.
- * One at most for a person and kind, which is the name of the room that brings it in; after a day a job removes it. Gives its id.
+ * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At most one for a
+ * person and kind (the name of the importing feature); a job deletes it after a day. Returns its id.
  */
 export async function savePendingUpload(userId: number, kind: string, bytes: Buffer): Promise<string> {
-  await rows(sql`DELETE FROM import_files WHERE user_id = ${userId} AND kind = ${kind}`);
-  const kept = await row<{ id: string }>(
-    sql`INSERT INTO import_files (user_id, kind, bytes) VALUES (${userId}, ${kind}, ${bytes}) RETURNING id`,
+  await execute(sql`DELETE FROM import_files WHERE user_id = ${userId} AND kind = ${kind}`);
+  const upload = await row(
+    idColumn,
+    sql`INSERT INTO import_files (user_id, kind, bytes) VALUES (${userId}, ${kind}, ${bytes}) RETURNING ${idColumn}`,
   );
-  return kept?.id ?? '';
+  return requireFound(upload).id;
 }
 
-/** The file, once, and only to who kept it. */
+/** Takes the file out: once, and only for the person who uploaded it. */
 export async function takePendingUpload(userId: number, kind: string, id: string): Promise<Buffer | undefined> {
-  const taken = await row<{ bytes: Buffer }>(sql`
-    DELETE FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind} RETURNING bytes`);
-  return taken?.bytes;
+  const upload = await row(
+    bytesColumn,
+    sql`
+      DELETE FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind} RETURNING ${bytesColumn}`,
+  );
+  return upload?.bytes;
 }

@@ -1,79 +1,79 @@
 import { createHash } from 'node:crypto';
-import { row, rows, sql } from '../../models/index.ts';
+import { alias, execute, Picture, row, select, sql } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
 /**
- * How each kind of picture is made to fit. A portrait is cropped to what draws the eye; a logo is whole, however wide it is,
- * on white, for which most logos are drawn: one that is see-through would be lost on a dark page.
+ * Size and fit of each kind of picture. A portrait is cropped to its most salient part; a logo is shown whole, on white, since
+ * most logos are drawn for white and a transparent one would vanish on a dark page.
  */
-const shapes = {
+const formats = {
   portrait: { size: { width: 512, height: 512 }, fit: { fit: 'cover', position: 'attention' } },
   logo: { size: { width: 512, height: 512 }, fit: { fit: 'contain', background: '#fff' } },
 } as const;
-type Shape = keyof typeof shapes;
+type PictureKind = keyof typeof formats;
 
 export const maxPictureBytes = 8 * 1024 * 1024;
 
 export type EncodedPicture = { webp: Buffer; size: { width: number; height: number } };
 
 /**
- * Makes of a PNG, JPEG or WebP the picture that we keep: made to fit and re-encoded without its metadata.
- * Throws `invalid` at `field` for anything else, and for pictures that would unpack to more than 40 megapixels.
- * It takes seconds and others may be before it: no transaction is open meanwhile.
+ * Re-encodes a PNG, JPEG or WebP for storage: resized, without its metadata. Throws `invalid` at `field` for anything else and
+ * for pictures of more than 40 megapixels. It may take seconds and is queued: call it outside of a transaction.
  */
-export async function encodePicture(bytes: Buffer, shape: Shape, field: string): Promise<EncodedPicture> {
-  const webp = await inTurn(() => encode(bytes, shape)).catch(() => {
+export async function encodePicture(bytes: Buffer, kind: PictureKind, field: string): Promise<EncodedPicture> {
+  const webp = await oneAtATime(() => encode(bytes, kind)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
-  return { webp, size: shapes[shape].size };
+  return { webp, size: formats[kind].size };
 }
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * One picture at a time on a node. Each takes a thread of those few on which Node.js also packs pages and greets the database:
- * with twenty pictures at once, nobody else got either.
+ * Encodes one picture at a time on a node: each takes a thread of the pool on which Node.js also compresses pages and resolves
+ * host names, and twenty at once blocked both.
  */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = last.then(work);
-  last = turn.catch(() => {});
-  return turn;
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
 }
 
-/** Keeps a picture that is already as we want it. Gives its hash, which is its address. */
+/** Stores an encoded picture. Returns its hash, which is part of its address. */
 export async function storePicture({ webp, size }: EncodedPicture): Promise<string> {
   const hash = pictureHash(webp);
-  await rows(sql`
+  await execute(sql`
     INSERT INTO pictures (hash, type, width, height, bytes)
     VALUES (${hash}, 'image/webp', ${size.width}, ${size.height}, ${webp}) ON CONFLICT (hash) DO NOTHING`);
   return hash;
 }
 
-/** Its name: the same picture has the same. */
 export function pictureHash(webp: Buffer): string {
   return createHash('sha256').update(webp).digest('hex').slice(0, 40);
 }
 
 export async function readPicture(hash: string): Promise<Buffer | undefined> {
-  return (await row<{ bytes: Buffer }>(sql`SELECT bytes FROM pictures WHERE hash = ${hash}`))?.bytes;
+  return (await row(bytesColumn, sql`SELECT ${bytesColumn} FROM pictures p WHERE p.hash = ${hash}`))?.bytes;
 }
+
+const bytesColumn = select({ bytes: alias(Picture, 'p').bytes });
 
 export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
 }
 
-/** How a PNG, a JPEG and a WebP begin. The library reads many more kinds, some of which open other files: they never get there. */
-const beginnings = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
+/** The first bytes of PNG, JPEG and WebP. The library reads more formats, some of which open other files: refused before it. */
+const signatures = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
 
-async function encode(bytes: Buffer, shape: Shape): Promise<Buffer> {
-  const beginning = bytes.toString('hex', 0, 12);
-  if (!beginnings.some((one) => one.test(beginning))) throw new Error('not a picture that we take');
-  const { default: sharp } = await import('sharp'); // 25 MB, for a town that may see a picture a day
-  sharp.concurrency(1); // and not on all processors
+async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
+  const start = bytes.toString('hex', 0, 12);
+  if (!signatures.some((signature) => signature.test(start))) throw new Error('unsupported picture format');
+  const { default: sharp } = await import('sharp'); // 25 MB, and rarely needed
+  sharp.concurrency(1); // not on all processors
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
-  if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('not a picture that we take');
-  const { size, fit } = shapes[shape];
-  const fitted = picture.rotate().resize({ ...size, ...fit }); // as the camera was held; the metadata that says so goes
-  return (shape === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
+  if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
+  const { size, fit } = formats[kind];
+  const fitted = picture.rotate().resize({ ...size, ...fit }); // applies the camera's orientation, which is in the metadata
+  return (kind === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
 }

@@ -2,13 +2,13 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { readPool } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
-/** How often, in a window of seconds, for one person (or address, signed out). Kept in the database: all nodes share them. */
+/** Points in a window of `duration` seconds, for a person (signed out: a network). Stored in the database: all nodes share them. */
 const rateLimits = {
   signIn: { points: 40, duration: 900 },
-  // Counted by the address that it goes to: nobody's mailbox is filled through us. (Links to sign in count themselves.)
+  // E-mails to one address, so that no mailbox can be flooded. (Sign-in links have a limit of their own.)
   email: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
-  // Of what is long to make: lists and feeds of the whole town, a copy of all that is one's own.
+  // Responses that are expensive to write: complete lists and feeds, the export of personal data.
   list: { points: 60, duration: 60 },
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
@@ -21,8 +21,8 @@ export type RateLimitName = keyof typeof rateLimits;
 const limiters = new Map<RateLimitName, RateLimiterPostgres>();
 
 /**
- * Whoever is not signed in is known by their network: in IPv6 a provider gives each customer all addresses of a /56 (RIPE-690),
- * so that every request could come from another one. Some proxies add the port, which is another each time.
+ * The network of a client that is not signed in. In IPv6 a customer has all addresses of a /56 (RIPE-690), so that each request
+ * could come from another one. Some proxies append the port, which changes as well.
  */
 export function clientNetwork(address: string): string {
   const plain = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
@@ -34,7 +34,7 @@ export function clientNetwork(address: string): string {
   return `${first.map((part, at) => (at === 3 ? part & 0xff00 : part).toString(16)).join(':')}::/56`;
 }
 
-/** Counts one, or throws `too-many` with the seconds to wait. `who` is a person's id or an address. */
+/** Consumes a point, or throws `too-many` with the seconds to wait. `who` is a person's id, a network or an e-mail address. */
 export async function consumeRateLimit(name: RateLimitName, who: string): Promise<void> {
   try {
     await limiterFor(name).consume(`${name}:${who}`);
@@ -54,7 +54,7 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
       tableName: 'rate_limits',
       tableCreated: true,
       keyPrefix: '',
-      // Whoever is over the limit is refused from memory, without asking the database each time.
+      // Over the limit, a client is refused from memory, without a query for each request.
       inMemoryBlockOnConsumed: rateLimits[name].points,
     });
     limiters.set(name, limiter);
@@ -62,7 +62,7 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
   return limiter;
 }
 
-/** Forgets the limiters, with the pool that they hold: for tests that open several databases. */
+/** Drops the limiters, which hold a pool: for tests that open several databases. */
 export function resetRateLimiters(): void {
   limiters.clear();
 }

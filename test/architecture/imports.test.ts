@@ -3,8 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 
-/** Imports point down only. Lower number: lower floor. */
-const floors: [RegExp, number][] = [
+/** The layers, lowest first. A file imports from lower layers and from its own feature. */
+const layers: [RegExp, number][] = [
+  [/^server\/shared\//, -1],
   [/^config\//, 0],
   [/^models\//, 1],
   [/^server\/embedded-postgres\//, 1],
@@ -21,13 +22,14 @@ const floors: [RegExp, number][] = [
 ];
 
 const files = ['config', 'models', 'server'].flatMap(sources);
+const scripts = sources('public/scripts');
 
-describe('The house', () => {
-  it('gives every file a floor', () => {
-    expect(files.filter((file) => floorOf(file) === undefined)).to.deep.equal([]);
+describe('Imports', () => {
+  it('go between files that all belong to a layer', () => {
+    expect(files.filter((file) => layerOf(file) === undefined)).to.deep.equal([]);
   });
 
-  it('lets imports point down only', () => {
+  it('go to lower layers only', () => {
     const upward = files.flatMap((file) =>
       importsOf(file)
         .filter((other) => isUpward(file, other))
@@ -37,24 +39,29 @@ describe('The house', () => {
     expect(upward).to.deep.equal([]);
   });
 
-  it('lets a room take only the policy and the queries of a room below it', () => {
-    const borrowed = files.flatMap((file) =>
+  it('of another feature go to its policy and queries only', () => {
+    const isOfOtherFeature = (file: string, other: string) =>
+      featureOf(file) && featureOf(other) && featureOf(file) !== featureOf(other);
+
+    const others = files.flatMap((file) =>
       importsOf(file)
-        .filter(
-          (other) =>
-            roomOf(file) && roomOf(other) && roomOf(file) !== roomOf(other) && !/\/(policy|queries)\.ts$/.test(other),
-        )
+        .filter((other) => isOfOtherFeature(file, other) && !/\/(policy|queries)\.ts$/.test(other))
         .map((other) => `${file} → ${other}`),
     );
 
-    expect(borrowed).to.deep.equal([]);
+    expect(others).to.deep.equal([]);
   });
 
-  it('has no circle of imports', () => {
-    expect(circles()).to.deep.equal([]);
+  it('of browser scripts go to other scripts and to server/shared only', () => {
+    const isAllowed = (file: string) => /^(public\/scripts|server\/shared)\//.test(file);
+
+    const others = scripts.flatMap((file) => targetsOf(file).filter((other) => !isAllowed(other)));
+
+    expect(scripts).to.not.deep.equal([]);
+    expect(others).to.deep.equal([]);
   });
 
-  it('imports the embedded PostgreSQL in open.ts and main.ts only, through its index.ts', () => {
+  it('of the embedded PostgreSQL go to its index.ts, from open.ts and main.ts only', () => {
     const folder = 'server/embedded-postgres/';
     const importers = files
       .filter((file) => !file.startsWith(folder))
@@ -69,56 +76,66 @@ describe('The house', () => {
     expect(outside.filter((file) => !file.startsWith(folder))).to.deep.equal([]);
   });
 
-  it('reads the environment in config alone', () => {
+  it('have no cycle', () => {
+    expect(cycles()).to.deep.equal([]);
+  });
+});
+
+describe('The source', () => {
+  it('reads the environment in config only', () => {
     const readers = files.filter((file) => !file.startsWith('config/') && /process\.env/.test(textOf(file)));
 
     expect(readers).to.deep.equal([]);
   });
 
-  it('asks the time of the clock alone', () => {
-    const askers = files.filter((file) => /new Date\(\)|\bDate\(\)|Date\.now\b/.test(textOf(file)));
+  it('reads the time in the clock only', () => {
+    const readers = files.filter((file) => /new Date\(\)|\bDate\(\)|Date\.now\b/.test(textOf(file)));
 
-    // The other one asks how old a file is, by the file system's clock.
-    expect(askers).to.have.members(['server/platform/clock.ts', 'server/platform/assets/output.ts']);
+    // output.ts compares the age of files, which the file system's clock has set.
+    expect(readers).to.have.members(['server/platform/clock.ts', 'server/platform/assets/output.ts']);
   });
 });
 
-function floorOf(file: string): number | undefined {
-  return floors.find(([pattern]) => pattern.test(file))?.[1];
+function layerOf(file: string): number | undefined {
+  return layers.find(([pattern]) => pattern.test(file))?.[1];
 }
 
-function roomOf(file: string): string | undefined {
+function featureOf(file: string): string | undefined {
   return /^server\/features\/([^/]+)\//.exec(file)?.[1];
 }
 
-/** Upstairs, or sideways into another room of the same storey. */
+/** To a higher layer, or to another feature of the same layer. */
 function isUpward(file: string, other: string): boolean {
-  const from = floorOf(file) ?? 0;
-  const to = floorOf(other) ?? 0;
-  const sideways = from === to && roomOf(file) !== roomOf(other);
-  return to > from || sideways;
+  const from = layerOf(file) ?? 0;
+  const to = layerOf(other) ?? 0;
+  return to > from || (from === to && featureOf(file) !== featureOf(other));
 }
 
-function circles(): string[] {
+function cycles(): string[] {
   const state = new Map<string, 'open' | 'done'>();
-  const found: string[] = [];
+  const paths: string[] = [];
   const visit = (file: string, path: string[]) => {
     if (state.get(file) === 'done') return;
-    if (state.get(file) === 'open') return void found.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (state.get(file) === 'open') return void paths.push([...path.slice(path.indexOf(file)), file].join(' → '));
     state.set(file, 'open');
     for (const other of importsOf(file)) visit(other, [...path, file]);
     state.set(file, 'done');
   };
   for (const file of files) visit(file, []);
-  return found;
+  return paths;
 }
 
 function importsOf(file: string): string[] {
+  return targetsOf(file).filter((other) => files.includes(other));
+}
+
+/** The files of this project that a file imports, by path from the project's folder. */
+function targetsOf(file: string): string[] {
   const text = textOf(file);
-  const atOnce = text.matchAll(/^(?:import|export)\s[^'"]*?from '(\.[^']+)'/gms);
-  const later = text.matchAll(/\bimport\('(\.[^']+)'\)/g); // what is loaded only when it is needed
-  const names = [...atOnce, ...later].map(([, name = '']) => name);
-  return names.map((name) => relative(root, resolve(root, dirname(file), name))).filter((name) => files.includes(name));
+  const staticImports = text.matchAll(/^(?:import|export)\s[^'"]*?from '(\.[^']+)'/gms);
+  const dynamicImports = text.matchAll(/\bimport\('(\.[^']+)'\)/g);
+  const names = [...staticImports, ...dynamicImports].map(([, name = '']) => name);
+  return names.map((name) => relative(root, resolve(root, dirname(file), name)));
 }
 
 function textOf(file: string): string {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
-import { piecesOf } from '../../server/features/messages/links.ts';
 import { cleanLine, cleanText } from '../../server/platform/text/plain-text.ts';
+import { linkify } from '../../server/shared/linkify.ts';
 import { person } from '../support/people.ts';
 import { picture } from '../support/pictures.ts';
 import { useTown } from '../support/town.ts';
@@ -56,8 +56,8 @@ describe('Odd text', () => {
   it('of a message of nothing but dots is cut at its addresses letter by letter', () => {
     const body = `http://firma.example/${'.'.repeat(2_000_000)}a, http://`;
 
-    expect(piecesOf(body)[0]?.href).to.have.length(body.length - 9);
-    expect(piecesOf('Se http://firma.example/).')[1]).to.deep.equal({
+    expect(linkify(body)[0]?.href).to.have.length(body.length - 9);
+    expect(linkify('Se http://firma.example/).')[1]).to.deep.equal({
       text: 'http://firma.example/',
       href: 'http://firma.example/',
     });

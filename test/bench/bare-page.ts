@@ -6,7 +6,7 @@ import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 const app = express();
-app.engine('ejs', ejs.renderFile);
+app.engine('ejs', (path, options, callback) => ejs.renderFile(path, options, callback));
 app.set('views', join(import.meta.dirname, 'views'));
 app.enable('view cache');
 

@@ -52,10 +52,10 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.go(`/events/${slug}`);
 
     expect((await placeOf(tab, '.own-status')).bottom).to.be.below(widths.phone.height);
-    expect((await placeOf(tab, '.own-place')).bottom).to.be.below((await placeOf(tab, '.event-comers')).y);
+    expect((await placeOf(tab, '.own-registration')).bottom).to.be.below((await placeOf(tab, '.event-comers')).y);
     expect(await tab.page.locator('.action-bar').count()).to.equal(0); // tapped twice, the second tap meets nothing
     await tab.page.click('.own-status >> text=Meld fra');
-    await tab.page.click('.own-place button');
+    await tab.page.click('.own-registration button');
     await tab.page.click('dialog[open] .button-warning');
 
     expect(await tab.page.locator('.action-bar [type=submit]').innerText()).to.equal('Tilmeld mig');
@@ -179,7 +179,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await person({ name: 'Anders And' });
     const phone = await Tab.open({ as: officer, width: 'phone' });
     await phone.go('/office/import/events');
-    const tab = await placeOf(phone, '.tab-line [aria-current]');
+    const tab = await placeOf(phone, '.tab-bar [aria-current]');
     expect([tab.x >= 0, tab.right <= widths.phone.width]).to.deep.equal([true, true]);
     await phone.close();
 

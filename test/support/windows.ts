@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
-import type { ClientToServer, MessageView, ServerToClient } from '../../server/platform/realtime/contract.ts';
+import type { ClientToServerEvents, MessageView, ServerToClientEvents } from '../../server/shared/socket-events.ts';
 import type { Person } from './people.ts';
 
-type Line = Socket<ServerToClient, ClientToServer>;
+type Line = Socket<ServerToClientEvents, ClientToServerEvents>;
 export type Answer = { ok: boolean; error?: { code: string; message: string }; [key: string]: unknown };
 
 /** A window of somebody's, as the socket sees it: what it was told, and its questions. */
@@ -42,7 +42,7 @@ export class Window {
     return this.ask('message:send', { conversationId, clientId, body }) as Promise<Answer & { message: MessageView }>;
   }
 
-  until(name: 'connect' | 'disconnect' | 'connect_error' | keyof ServerToClient): Promise<unknown> {
+  until(name: 'connect' | 'disconnect' | 'connect_error' | keyof ServerToClientEvents): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`${name} did not come`)), 5_000);
       this.line.once(name as 'connect', (...args: unknown[]) => {

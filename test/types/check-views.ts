@@ -29,8 +29,11 @@ process.exitCode = status ?? 1;
 
 function settings() {
   return {
-    extends: relative(folder, join(root, 'tsconfig.json')),
+    extends: relative(folder, join(root, 'server/tsconfig.json')),
     compilerOptions: {
+      rootDir: root,
+      noEmit: true,
+      emitDeclarationOnly: false,
       noImplicitAny: false,
       noUnusedLocals: false,
       noUnusedParameters: false,
@@ -38,6 +41,8 @@ function settings() {
     },
     include: ['**/*.ts', relative(folder, join(root, 'server/**/texts.ts'))],
     exclude: [],
+    // Reads the declarations that `tsc -b` wrote, instead of checking the server again.
+    references: [{ path: relative(folder, join(root, 'server')) }],
   };
 }
 
@@ -87,9 +92,13 @@ function globalNames(): string {
 
 function includeOf(all: readonly Template[]): string {
   const lines = all.map(({ name }) => `  '${name}': import('./${name}.ejs.ts').Inputs;`);
-  return `export type AllInputs = {\n${lines.join('\n')}\n};
+  const source = relative(folder, join(root, 'server/platform/views/define-view.ts'));
+  return `import type { ViewPart } from '${source}';\nexport type AllInputs = {\n${lines.join('\n')}\n};
 type Arguments<I> = object extends I ? [inputs?: I] : [inputs: I];
-export type Include = <Name extends keyof AllInputs>(name: Name, ...inputs: Arguments<AllInputs[Name]>) => string;\n`;
+export type Include = {
+  <Name extends keyof AllInputs>(name: Name, ...inputs: Arguments<AllInputs[Name]>): string;
+  (part: ViewPart): string;
+};\n`;
 }
 
 function write(name: string, text: string): void {

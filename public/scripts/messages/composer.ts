@@ -1,6 +1,12 @@
-/** The field below: Enter sends where there is a keyboard, Shift and Enter begin a new line; on a phone Enter is a new line. */
-export function watchComposer(place: HTMLElement, send: (body: string) => void, onTyping: () => void): void {
-  const form = place.querySelector<HTMLFormElement>('[data-composer]');
+/**
+ * The form for a new message. With a keyboard Enter sends and Shift+Enter breaks the line; on a touch screen
+ * Enter breaks the line.
+ */
+export function initComposer(
+  conversation: HTMLElement,
+  { onSend, onTyping }: { onSend: (body: string) => void; onTyping: () => void },
+): void {
+  const form = conversation.querySelector<HTMLFormElement>('[data-composer]');
   const field = form?.querySelector('textarea');
   if (!form || !field) return;
   const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)');
@@ -8,7 +14,7 @@ export function watchComposer(place: HTMLElement, send: (body: string) => void, 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const body = field.value.trim();
-    if (body) send(body);
+    if (body) onSend(body);
     field.value = '';
     field.focus();
   });

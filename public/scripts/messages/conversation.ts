@@ -1,39 +1,42 @@
-import type { MessageView } from '../../../server/platform/realtime/contract.ts';
-import { watchComposer } from './composer.ts';
-import { theLine } from './line.ts';
-import { Lines } from './lines.ts';
-import { Outgoing } from './outgoing.ts';
+import type { ConversationSettings } from '../../../server/shared/conversation-settings.ts';
+import type { MessageView } from '../../../server/shared/socket-events.ts';
+import { initComposer } from './composer.ts';
+import { MessageList } from './message-list.ts';
+import { OutgoingMessages } from './outgoing-messages.ts';
 import { watchPresence } from './presence.ts';
-import { watchReading } from './reading.ts';
-import { watchTyping } from './typing.ts';
-import { liveOf } from './words.ts';
+import { watchReading } from './read-receipts.ts';
+import { getSocket } from './socket.ts';
+import { watchTyping } from './typing-indicator.ts';
 
-/** The open conversation, live: what comes is merged by `seq`, and what is missing is asked for. */
-export function openConversation(place: HTMLElement): void {
-  const id = Number(place.dataset.conversation);
-  const log = place.querySelector<HTMLElement>('[data-messages]');
+const SYNC_EVERY_MS = 60_000;
+const OFFLINE_NOTE_AFTER_MS = 2_000;
+
+/**
+ * Keeps the open conversation live: merges new messages by `seq`, and requests missing ones on connect, on a
+ * gap and once a minute.
+ */
+export function openConversation(element: HTMLElement): void {
+  const id = Number(element.dataset.conversation);
+  const log = element.querySelector<HTMLElement>('[data-messages]');
   if (!log) return;
-  const live = liveOf(place);
-  const lines = new Lines(log, live);
-  const outgoing = new Outgoing(id, lines, live);
-  const seen = watchReading(place, id, lines);
-  const line = theLine();
+  const settings = JSON.parse(element.dataset.settings ?? '{}') as ConversationSettings;
+  const messages = new MessageList(log, settings);
+  const outgoing = new OutgoingMessages(id, messages, settings);
+  const reportRead = watchReading({ id, element, messages });
+  const socket = getSocket();
 
-  const take = (message: MessageView) => {
-    outgoing.settled(message);
-    const isMissing = lines.show(message);
-    seen();
-    return isMissing;
+  const receive = (message: MessageView) => {
+    outgoing.markSent(message);
+    const isMissingOthers = messages.show(message);
+    reportRead();
+    return isMissingOthers;
   };
   const sync = async () => {
-    for (let more = true; more && line.connected; ) {
-      const cursors = [{ conversationId: id, seq: lines.upTo }];
-      const answer = await line
-        .timeout(8_000)
-        .emitWithAck('conversation:sync', { cursors })
-        .catch(() => undefined);
+    for (let more = true; more && socket.connected; ) {
+      const cursors = [{ conversationId: id, seq: messages.lastSeq }];
+      const answer = await socket.emitWithAck('conversation:sync', { cursors }).catch(() => undefined);
       const part = answer?.ok ? answer.conversations[0] : undefined;
-      for (const message of part?.messages ?? []) take(message);
+      for (const message of part?.messages ?? []) receive(message);
       more = part?.more ?? false;
     }
   };
@@ -42,34 +45,35 @@ export function openConversation(place: HTMLElement): void {
     await outgoing.flush();
   };
 
-  line.on('message:new', (message) => {
-    if (message.conversationId === id && take(message)) void sync();
+  // `sync` and `flush` handle their own errors: nothing waits for them.
+  socket.on('message:new', (message) => {
+    if (message.conversationId === id && receive(message)) void sync();
   });
-  line.on('message:changed', (message) => {
-    if (message.conversationId === id) lines.change(message);
+  socket.on('message:changed', (message) => {
+    if (message.conversationId === id) messages.update(message);
   });
-  line.on('connect', catchUp);
-  setInterval(sync, 60_000);
-  if (line.connected) void catchUp();
-  watchState(place, live.words.offline);
-  watchPresence(place, live);
-  const typing = watchTyping(place, id, live);
-  watchComposer(place, (body) => outgoing.add(body), typing);
+  socket.on('connect', () => void catchUp());
+  setInterval(() => void sync(), SYNC_EVERY_MS);
+  if (socket.connected) void catchUp();
+  watchConnection(element, settings.texts.offline);
+  watchPresence(element, settings);
+  const onTyping = watchTyping({ id, element, settings });
+  initComposer(element, { onSend: (body) => outgoing.add(body), onTyping });
 }
 
-/** Says that the line is cut, if it stays so for longer than a blink. */
-function watchState(place: HTMLElement, offline: string): void {
-  const state = place.querySelector<HTMLElement>('[data-connection]');
-  const line = theLine();
-  let late: ReturnType<typeof setTimeout> | undefined;
-  const say = (text: string) => {
+/** Shows that the connection is lost, unless it is back within two seconds. */
+function watchConnection(element: HTMLElement, offlineText: string): void {
+  const state = element.querySelector<HTMLElement>('[data-connection]');
+  const socket = getSocket();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = (text: string) => {
     if (state) state.textContent = text;
   };
-  line.on('disconnect', () => {
-    late = setTimeout(() => say(offline), 2_000);
+  socket.on('disconnect', () => {
+    timer = setTimeout(() => show(offlineText), OFFLINE_NOTE_AFTER_MS);
   });
-  line.on('connect', () => {
-    clearTimeout(late);
-    say('');
+  socket.on('connect', () => {
+    clearTimeout(timer);
+    show('');
   });
 }

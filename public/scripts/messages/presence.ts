@@ -1,15 +1,15 @@
-import { theLine } from './line.ts';
-import type { Live } from './words.ts';
+import type { ConversationSettings } from '../../../server/shared/conversation-settings.ts';
+import { getSocket } from './socket.ts';
 
-/** Shows whether the other one has a window open. A cut line knows nothing of it. */
-export function watchPresence(place: HTMLElement, { other }: Live): void {
-  const shown = place.querySelector<HTMLElement>('[data-presence]');
-  if (!shown || other === null) return;
-  const line = theLine();
-  line.on('presence', ({ userId, online }) => {
-    if (userId === other) shown.hidden = !online;
+/** Shows whether the other user has a window open. Hidden while this window is disconnected. */
+export function watchPresence(conversation: HTMLElement, { otherUserId }: ConversationSettings): void {
+  const indicator = conversation.querySelector<HTMLElement>('[data-presence]');
+  if (!indicator || otherUserId === null) return;
+  const socket = getSocket();
+  socket.on('presence', ({ userId, online }) => {
+    if (userId === otherUserId) indicator.hidden = !online;
   });
-  line.on('disconnect', () => {
-    shown.hidden = true;
+  socket.on('disconnect', () => {
+    indicator.hidden = true;
   });
 }

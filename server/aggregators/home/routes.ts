@@ -1,44 +1,46 @@
 import { config } from '../../../config/index.ts';
-import { companiesOf, newestCompanies } from '../../features/companies/queries.ts';
-import { comingEvents } from '../../features/events/queries.ts';
-import { runningInitiatives } from '../../features/initiatives/queries.ts';
-import { companiesMatchingUser } from '../../features/opportunities/queries.ts';
 import { anyone } from '../../platform/actor.ts';
+import { contributions } from '../../platform/feature.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import type { ViewPart } from '../../platform/views/define-view.ts';
+import type { Page } from '../../platform/views/page.ts';
+import { listToday } from './today.ts';
+import { todayView, visitorView } from './views.ts';
 
 export const routes = [route('get', '/', { access: anyone }, frontPage)];
 
-/** The visitor is shown the town, and so is who is signed in, as long as nothing is known that fits them. */
-async function frontPage({ actor, locale, t }: Pick<Context, 'actor' | 'locale' | 't'>): Promise<ViewReply> {
-  const [companies, events, initiatives, fits, own] = await Promise.all([
-    newestCompanies({ limit: 6 }),
-    comingEvents({ limit: 4 }),
-    runningInitiatives({ limit: 2 }),
-    actor ? companiesMatchingUser(actor.id, { limit: 3 }) : [],
-    actor ? companiesOf(actor.id) : [],
-  ]);
+type Reader = Pick<Context, 'actor' | 'locale' | 't'>;
+
+/** A signed-in person sees what concerns them; a visitor sees the town. */
+async function frontPage({ actor, locale, t }: Reader): Promise<ViewReply> {
+  const page = pageOf({ locale, t });
+  if (!actor) return visitorView(page, { sections: await listSections({ actor, t }) });
+  const today = await listToday({ actor, locale, t });
+  const isQuiet = today.news.length === 0 && today.match === undefined;
+  return todayView(page, { ...today, sections: isQuiet ? await listSections({ actor, t }) : [] });
+}
+
+function listSections(reader: Pick<Reader, 'actor' | 't'>): Promise<ViewPart[]> {
+  const sections = contributions('frontPage').toSorted((one, other) => one.weight - other.weight);
+  return Promise.all(sections.map(({ render }) => render(reader)));
+}
+
+function pageOf({ locale, t }: Pick<Reader, 'locale' | 't'>): Page {
   return {
-    view: 'home/index',
-    page: {
-      title: config.siteName,
-      description: t('home:description', { municipality: config.municipality }),
-      canonical: `/?lang=${locale}`,
-      atom: [
-        { href: '/events.atom', title: t('home:events.title') },
-        { href: '/initiatives.atom', title: t('home:initiatives.title') },
-      ],
-      jsonLd: {
-        '@context': 'https://schema.org',
-        '@type': 'WebSite',
-        name: config.siteName,
-        url: config.baseUrl,
-        potentialAction: {
-          '@type': 'SearchAction',
-          target: `${config.baseUrl}/search?q={q}`,
-          'query-input': 'required name=q',
-        },
+    title: config.siteName,
+    description: t('home:description', { municipality: config.municipality }),
+    canonical: `/?lang=${locale}`,
+    atom: contributions('feeds').map(({ path, title }) => ({ href: path, title: t(title) })),
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'WebSite',
+      name: config.siteName,
+      url: config.baseUrl,
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: `${config.baseUrl}/search?q={q}`,
+        'query-input': 'required name=q',
       },
     },
-    data: { companies, events, initiatives, fits, isWithoutCompany: own.length === 0 },
   };
 }

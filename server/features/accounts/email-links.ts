@@ -12,12 +12,12 @@ import {
 } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 import { AppError } from '../../platform/errors.ts';
-import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
+import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
-import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
 
 const lifetimeMinutes = 15;
 

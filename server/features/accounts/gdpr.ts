@@ -31,9 +31,11 @@ export const accountData: PersonalData = {
     'letters.recipient',
   ],
   collect: async (userId) => ({
-    account: (await records(sql`
+    account: (
+      await records(sql`
       SELECT name, email, headline, about, role, locale, picture, created_at, terms_version, terms_accepted_at
-      FROM users WHERE id = ${userId}`))[0],
+      FROM users WHERE id = ${userId}`)
+    )[0],
     linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
     sessions: await records(sql`

@@ -1,7 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
-import { jobs } from './jobs.ts';
 import { accountData } from './gdpr.ts';
+import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 import { subjects } from './subjects.ts';
 

@@ -34,7 +34,10 @@ export async function listSessions(actor: Pick<Actor, 'id'>, currentSid: string)
  * Ends one of the user's sessions, with its sockets on every node. Ignores an id of another user's session.
  */
 export async function endSession(actor: Pick<Actor, 'id'>, publicId: string): Promise<void> {
-  const sessions = await rows(sidColumn, sql`SELECT ${sidColumn} FROM sessions s WHERE s.user_id = ${actor.id} LIMIT 500`);
+  const sessions = await rows(
+    sidColumn,
+    sql`SELECT ${sidColumn} FROM sessions s WHERE s.user_id = ${actor.id} LIMIT 500`,
+  );
   const sid = sessions.find((session) => publicSessionId(session.sid) === publicId)?.sid;
   if (sid) await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${actor.id}`);
 }

@@ -3,7 +3,7 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, textLine, optionalTextLine, optionalText } from '../../platform/http/schemas.ts';
+import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { sendConfirmationLink } from './email-links.ts';
 import { findOwnSettings } from './queries.ts';

@@ -1,6 +1,7 @@
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { frontPage, today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { routes } from './routes.ts';
 
@@ -30,8 +31,14 @@ const personalData: PersonalData = {
 
 export const companies: Feature = {
   name: 'companies',
+  frontPage,
+  today,
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+    { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
+    { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
+    { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
+    { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
   routes,
   jobs,

@@ -55,10 +55,10 @@ export function asCard<Card extends { logo: string | null }>(card: Card): Card {
   return { ...card, logo: pictureUrl(card.logo) };
 }
 
-export async function newestCompanies({ limit }: { limit: number }): Promise<CompanyCard[]> {
-  const found = await rows<CompanyCard>(
-    sql`SELECT ${cardColumns} FROM companies c ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
-  );
+export async function newestCompanies({ limit, since }: { limit: number; since?: Date }) {
+  const found = await rows<CompanyCard & { createdAt: Date }>(sql`
+    SELECT ${cardColumns}, c.created_at AS "createdAt" FROM companies c
+    ${where([since && sql`c.created_at >= ${since}`])} ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`);
   return found.map(asCard);
 }
 

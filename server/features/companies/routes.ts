@@ -80,7 +80,7 @@ async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
-      scripts: ['directory.js'],
+      scripts: ['live-search.js'],
     },
     data: {
       ...found,

@@ -89,7 +89,7 @@ export async function companyToChange(actor: Actor, slug: string): Promise<Compa
   return company;
 }
 
-export function about(company: Pick<Company, 'id' | 'name' | 'slug'>, actor: Actor) {
+export function about(company: { id: number; name: string; slug: string }, actor: Actor) {
   return {
     actor,
     subject: { type: 'company', id: company.id },

@@ -2,6 +2,7 @@ import { rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
 import { registrationRoutes } from './registrations/routes.ts';
@@ -23,6 +24,8 @@ const personalData: PersonalData = {
 
 export const events: Feature = {
   name: 'events',
+  frontPage,
+  today,
   navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,

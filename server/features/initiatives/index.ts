@@ -3,6 +3,7 @@ import { now } from '../../platform/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { debateRoutes } from './comment-routes.ts';
+import { frontPage, today } from './front-page.ts';
 import { officeRoutes } from './office-routes.ts';
 import { routes } from './routes.ts';
 
@@ -38,6 +39,8 @@ const personalData: PersonalData = {
 
 export const initiatives: Feature = {
   name: 'initiatives',
+  frontPage,
+  today,
   navigation: [
     { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
   ],

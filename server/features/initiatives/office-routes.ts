@@ -3,6 +3,7 @@ import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { markdown } from '../../platform/text/markdown.ts';
+import type { MarkdownPreview } from '../../shared/json-responses.ts';
 import { statuses, themes } from './policy.ts';
 import { formChoices, initiativeForEdit } from './queries.ts';
 import { initiativeForm, previewQuery, unfinished } from './schemas.ts';
@@ -28,7 +29,8 @@ export const officeRoutes = [
     { access: officer, query: previewQuery, body: unfinished },
     async ({ query, body, t, req }) => {
       const preview = String(body.body ?? '').slice(0, BODY);
-      if (req.accepts(['html', 'json']) === 'json') return { json: { html: markdown(preview) } };
+      if (req.accepts(['html', 'json']) === 'json')
+        return { json: { html: markdown(preview) } satisfies MarkdownPreview };
       const page = query.slug ? await editPage({ params: { slug: query.slug }, t }) : await newPage({ t });
       return {
         ...page,
@@ -62,7 +64,7 @@ async function formPage(
 ): Promise<ViewReply> {
   return {
     view: 'initiatives/edit',
-    page: { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'more-lines.js'] },
+    page: { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'repeated-fields.js'] },
     data: {
       initiative: initiative ?? null,
       preview: null,

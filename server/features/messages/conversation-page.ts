@@ -7,8 +7,10 @@ import { requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { byId } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
-import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
-import { piecesOf } from './links.ts';
+import { formatFor, townDay } from '../../platform/text/format.ts';
+import type { ConversationSettings } from '../../shared/conversation-settings.ts';
+import { dayBefore } from '../../shared/date-formats.ts';
+import { linkify } from '../../shared/linkify.ts';
 import type { MessageLine } from './message-queries.ts';
 import { nameOf } from './presenter.ts';
 import { type Conversation, conversationFor, conversationsOf } from './queries.ts';
@@ -37,14 +39,14 @@ export async function conversationPage({ actor, params, query, t, locale }: Cont
       clientId: randomUUID(),
       body: conversation.aboutTitle === null ? '' : `${t('messages:about', { title: conversation.aboutTitle })}\n`,
       longest: LONGEST,
-      live: {
-        words: liveWords(t),
+      settings: {
+        texts: scriptTexts(t),
         locale,
         timeZone: config.timeZone,
-        reader: reader.id,
-        other: conversation.companyName === null ? (conversation.other?.id ?? null) : null,
-        isOfCompany: conversation.companyName !== null,
-      },
+        readerId: reader.id,
+        otherUserId: conversation.companyName === null ? (conversation.other?.id ?? null) : null,
+        isWithCompany: conversation.companyName !== null,
+      } satisfies ConversationSettings,
     },
   };
 }
@@ -55,7 +57,8 @@ type Reading = { reader: Actor; t: Translate; locale: Locale };
 function daysOf({ messages, companyName }: Conversation, { reader, t, locale }: Reading) {
   const isOfCompany = companyName !== null;
   const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
-  const near = { [townDay(now())]: t('messages:today'), [yesterday()]: t('messages:yesterday') };
+  const today = townDay(now());
+  const near = { [today]: t('messages:today'), [dayBefore(today)]: t('messages:yesterday') };
   return [...days].map(([day, ofDay]) => ({
     day,
     name: near[day] ?? formatFor(locale).longDate(ofDay[0]?.createdAt ?? now()),
@@ -65,21 +68,17 @@ function daysOf({ messages, companyName }: Conversation, { reader, t, locale }: 
       name: nameFor(each, t),
       // Where a company's people talk, the name stands once above what one of them says in a row.
       isNamed: isOfCompany && each.senderId !== reader.id && ofDay[index - 1]?.senderId !== each.senderId,
-      pieces: piecesOf(each.body),
+      pieces: linkify(each.body),
     })),
   }));
-}
-
-function yesterday(): string {
-  return townDay(new Date(fromTownTime(`${townDay(now())}T00:00`).getTime() - 1));
 }
 
 function nameFor({ senderName, company }: MessageLine, t: Translate): string {
   return nameOf(senderName ?? t('messages:gone'), company);
 }
 
-/** What the script says, in the reader's language. */
-function liveWords(t: Translate) {
+/** Texts that the script shows, in the reader's language. */
+function scriptTexts(t: Translate): ConversationSettings['texts'] {
   return {
     sending: t('messages:live.sending'),
     failed: t('messages:live.failed'),

@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { senders } from './changes.ts';
+import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { contactsOf } from './queries.ts';
@@ -8,6 +9,7 @@ import { sockets } from './sockets.ts';
 
 export const messages: Feature = {
   name: 'messages',
+  today,
   navigation: [
     {
       menu: 'main',

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../platform/realtime/contract.ts';
+import type { MessageView } from '../../shared/socket-events.ts';
 import type { MessageLine } from './message-queries.ts';
 
 /** Who says it, and in whose name. */

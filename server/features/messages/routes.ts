@@ -4,6 +4,7 @@ import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId } from '../../platform/http/schemas.ts';
+import type { UnreadCounts } from '../../shared/json-responses.ts';
 import { conversationPage } from './conversation-page.ts';
 import { ensureMayStart } from './policy.ts';
 import { conversationsOf } from './queries.ts';
@@ -38,7 +39,7 @@ export const routes = [
   ),
   // The counts of the header, for windows that are told that something came.
   route('get', '/messages/unread', { access: member }, ({ actor }) => ({
-    json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications },
+    json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications } satisfies UnreadCounts,
   })),
   route('get', '/messages/:id', { access: member, params: byId, query: place }, conversationPage),
   route(

@@ -3,6 +3,7 @@ import { deleteActivities } from '../../platform/activities/delete-activities.ts
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
+import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { findSubjects } from './queries.ts';
 import { routes } from './routes.ts';
@@ -67,6 +68,7 @@ const personalData: PersonalData = {
 
 export const opportunities: Feature = {
   name: 'opportunities',
+  today,
   navigation: [
     {
       menu: 'main',
@@ -74,6 +76,18 @@ export const opportunities: Feature = {
       text: 'layout:sections.opportunities',
       href: '/opportunities',
       section: 'opportunities',
+    },
+    {
+      menu: 'shortcuts',
+      weight: 50,
+      text: 'opportunities:shortcuts.partner',
+      href: '/opportunities?kind=seeks&matter=partner',
+    },
+    {
+      menu: 'shortcuts',
+      weight: 60,
+      text: 'opportunities:shortcuts.premises',
+      href: '/opportunities?kind=offers&matter=premises',
     },
   ],
   routes,

@@ -16,11 +16,7 @@ import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
-import { listMatchingCompanies, type MatchingCompany } from './match-queries.ts';
-import { findUserProfile } from './profile-queries.ts';
 import type { ListQuery } from './schemas.ts';
-
-export { bestMatch } from './best-match.ts';
 
 const o = alias(Opportunity, 'o');
 
@@ -136,10 +132,4 @@ export function findSubjects(ids: readonly number[], viewer: Actor | null): Prom
 
 function withLogo<Card extends OpportunityCard>(card: Card): Card {
   return card.company ? { ...card, company: { ...card.company, logo: pictureUrl(card.company.logo) } } : card;
-}
-
-/** The companies that match a user's profile, best first. */
-export async function companiesMatchingUser(userId: number, { limit }: { limit: number }): Promise<MatchingCompany[]> {
-  const profile = await findUserProfile(userId);
-  return profile ? listMatchingCompanies(profile, { except: profile.companyIds, limit }) : [];
 }

@@ -22,6 +22,7 @@ export async function compileScripts(root: string, { addHashed }: Output): Promi
     minify: true,
     sourcemap: 'external',
     target: 'es2022',
+    tsconfigRaw: {}, // the settings of tsconfig.json files are for the type check only
     legalComments: 'none',
     logLevel: 'warning',
     write: false,

@@ -1,33 +1,33 @@
 import { createHash } from 'node:crypto';
 
-/** A long answer that is the same for everybody, and the name of its content: whoever has that already need not be sent it. */
+/** A long response that is the same for everybody, with the ETag of its content. */
 export type CachedResponse = { text: Buffer; etag: string };
 
-type Entry = { state: string; answer: Promise<CachedResponse> };
+type Entry = { version: string; response: Promise<CachedResponse> };
 
 const entries = new Map<string, Entry>();
 
 /**
- * The answer under this name, made anew only when `state` is another than it was made of, and never twice at a time: a list of
- * the whole town costs as much as a hundred pages, and anybody may ask for it without end. Names are few and code's own.
+ * The response of this name, written again only when `version` has changed, and never twice at a time: a list of everything
+ * costs as much as a hundred pages, and anybody may request it again and again. Names are few and never input.
  */
 export async function cachedResponse(
   name: string,
-  state: string,
-  make: () => Promise<string>,
+  version: string,
+  write: () => Promise<string>,
 ): Promise<CachedResponse> {
-  const known = entries.get(name);
-  if (known?.state === state) return known.answer;
-  const answer = made(known, make);
-  const entry = { state, answer };
+  const cached = entries.get(name);
+  if (cached?.version === version) return cached.response;
+  const response = writeAfter(cached, write);
+  const entry = { version, response };
   entries.set(name, entry);
-  // What failed is not kept; whoever waits for it is told.
-  answer.catch(() => entries.get(name) === entry && entries.delete(name));
-  return answer;
+  // A failure is not cached; those who wait for it get the error.
+  response.catch(() => entries.get(name) === entry && entries.delete(name));
+  return response;
 }
 
-async function made(before: Entry | undefined, make: () => Promise<string>): Promise<CachedResponse> {
-  await before?.answer.catch(() => undefined);
-  const text = Buffer.from(await make());
+async function writeAfter(before: Entry | undefined, write: () => Promise<string>): Promise<CachedResponse> {
+  await before?.response.catch(() => undefined);
+  const text = Buffer.from(await write());
   return { text, etag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
 }

@@ -3,32 +3,32 @@ import type { Request, RequestHandler, Response } from 'express';
 import { config } from '../../../config/index.ts';
 import type { Flash } from './route.ts';
 
-const NAME = config.production ? '__Host-flash' : 'flash';
-/** Even all escaped, so many characters leave room in the 4,096 bytes that browsers keep. */
-const MOST = 300;
-const manner = { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/' } as const;
+const cookieName = config.production ? '__Host-flash' : 'flash';
+/** Escaped and signed, a text of this length fits into the 4,096 bytes that browsers store. */
+const MAX_LENGTH = 300;
+const options = { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/' } as const;
 
-/** What says how a change went is carried by the browser to the next page, signed: so a change writes nothing but itself. */
+/** Sends the result of a change to the next page in a signed cookie: the session need not be written for it. */
 export function setFlash(req: Request, res: Response, { kind, text }: Flash): void {
   readCookies(req, res);
-  res.cookie(NAME, { kind, text: text.slice(0, MOST).toWellFormed() }, { ...manner, signed: true });
+  res.cookie(cookieName, { kind, text: text.slice(0, MAX_LENGTH).toWellFormed() }, { ...options, signed: true });
 }
 
-/** Said once: the next page does not show it again. */
+/** Reads the message and clears it: it is shown once. */
 export function takeFlash(req: Request, res: Response): Flash | null {
-  if (!req.headers.cookie?.includes(`${NAME}=`)) return null;
+  if (!req.headers.cookie?.includes(`${cookieName}=`)) return null;
   readCookies(req, res);
-  const said: unknown = req.signedCookies[NAME];
-  if (said === undefined) return null;
-  res.clearCookie(NAME, manner);
-  // `false` where it is not ours; a text where it was signed as another cookie.
-  return typeof said === 'object' ? (said as Flash) : null;
+  const value: unknown = req.signedCookies[cookieName];
+  if (value === undefined) return null;
+  res.clearCookie(cookieName, options);
+  // `false` when the signature is wrong; a string when another signed cookie was put in its place.
+  return typeof value === 'object' ? (value as Flash) : null;
 }
 
-let reader: RequestHandler | undefined;
+let parser: RequestHandler | undefined;
 
-/** Only where there is something to say: every cookie's signature is worked out, the session's too. */
+/** Called only where there is a message: the parser verifies the signature of every cookie. */
 function readCookies(req: Request, res: Response): void {
-  reader ??= cookies(config.sessionSecret);
-  reader(req, res, () => {});
+  parser ??= cookies(config.sessionSecret);
+  parser(req, res, () => {});
 }

@@ -10,48 +10,48 @@ collectDefaultMetrics();
 
 let draining = false;
 
-/** From now on `/readyz` says no: the proxy sends nobody new, and each answer ends its connection. */
+/** From now on `/readyz` answers 503, so that a proxy sends no new requests, and each response closes its connection. */
 export function startDraining(): void {
   draining = true;
 }
 
-const seconds = new Histogram({
+const duration = new Histogram({
   name: 'http_request_duration_seconds',
-  help: 'Time from request to answer',
+  help: 'Time from request to response',
   labelNames: ['method', 'status'],
   buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
 });
 
 export function measureRequest(req: Request, res: Response, next: NextFunction): void {
-  const end = seconds.startTimer({ method: req.method });
+  const end = duration.startTimer({ method: req.method });
   if (draining) res.set('Connection', 'close');
   res.once('finish', () => end({ status: res.statusCode }));
   next();
 }
 
-/** For machines: alive, ready, measured. */
+/** Routes for machines: `/healthz` (alive), `/readyz` (database reached and migrated), `/metrics`. */
 export function mountHealthRoutes(router: Router): void {
   router.get('/healthz', (_req, res) => void res.type('text').send('ok'));
   router.get('/readyz', async (_req, res) => {
-    const late = pause(3_000, false, { ref: false });
-    const ready = !draining && (await Promise.race([isMigrated(readPool()).catch(() => false), late]));
+    const timeout = pause(3_000, false, { ref: false });
+    const ready = !draining && (await Promise.race([isMigrated(readPool()).catch(() => false), timeout]));
     res
       .status(ready ? 200 : 503)
       .type('text')
       .send(ready ? 'ready' : 'not ready');
   });
   router.get('/metrics', async (req, res) => {
-    if (!mayMeasure(req)) throw notFound();
+    if (!mayReadMetrics(req)) throw notFound();
     res.type(register.contentType).send(await register.metrics());
   });
 }
 
-function mayMeasure(req: Request): boolean {
+function mayReadMetrics(req: Request): boolean {
   if (config.metricsToken && req.get('authorization') === `Bearer ${config.metricsToken}`) return true;
-  // Behind a proxy on this machine everybody seems to come from it: there only the token counts.
+  // Behind a proxy on this machine every request seems local: there only the token counts.
   const isProxied = config.trustProxy > 0 || proxyHeaders.some((name) => req.get(name) !== undefined);
-  const direct = req.socket.remoteAddress ?? '';
-  return !isProxied && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(direct);
+  const address = req.socket.remoteAddress ?? '';
+  return !isProxied && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address);
 }
 
 const proxyHeaders = ['x-forwarded-for', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'];

@@ -2,32 +2,32 @@ import type { Request, Response } from 'express';
 import { config, type Locale, locales } from '../../../config/index.ts';
 import type { Actor } from '../actor.ts';
 
-/** What `?lang=` asks for; else the account, the `lang` cookie, what the browser asks for, and the town's own. */
+/** The language of `?lang=`; else of the account, the `lang` cookie, the browser, or the default. */
 export function languageOf(req: Request, actor: Actor | null): Locale {
   const cookie = /(?:^|;\s*)lang=(da|en)(?:;|$)/.exec(req.headers.cookie ?? '')?.[1];
   return (
-    asked(req) ??
+    requestedLocale(req) ??
     actor?.locale ??
-    known(cookie) ??
-    known(req.acceptsLanguages(...locales) || undefined) ??
+    supported(cookie) ??
+    supported(req.acceptsLanguages(...locales) || undefined) ??
     config.defaultLocale
   );
 }
 
 /**
- * `?lang=` is remembered where a person looks at a page. Not with feeds and lists: caches that all share keep those, and would
- * hand one visitor's cookie to the next.
+ * Stores `?lang=` in a cookie, on pages only: shared caches store feeds and lists, and would give the cookie of one visitor to
+ * the next.
  */
 export function rememberLanguage(req: Request, res: Response): void {
-  const wanted = asked(req);
-  if (!wanted) return;
-  res.cookie('lang', wanted, { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true, secure: config.production });
+  const locale = requestedLocale(req);
+  if (!locale) return;
+  res.cookie('lang', locale, { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true, secure: config.production });
 }
 
-function asked(req: Request): Locale | undefined {
-  return known(new URLSearchParams(req.url.split('?')[1]).get('lang'));
+function requestedLocale(req: Request): Locale | undefined {
+  return supported(new URLSearchParams(req.url.split('?')[1]).get('lang'));
 }
 
-function known(value: string | null | undefined): Locale | undefined {
+function supported(value: string | null | undefined): Locale | undefined {
   return locales.find((locale) => locale === value);
 }

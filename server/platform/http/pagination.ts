@@ -1,8 +1,8 @@
 type Query = Record<string, string | number | boolean | undefined>;
 
 /**
- * The addresses of the pages before and after this one of a list, for `partials/pagination`: the same wishes, without those
- * that are left open. Null where there is none.
+ * The addresses of the previous and the next page of a list, for `partials/pagination`, with the same query without its empty
+ * values. Null where there is none.
  */
 export function pageLinks(path: string, query: Query & { page: number }, hasNext: boolean) {
   const { page } = query;
@@ -12,10 +12,10 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
   };
 }
 
-/** A list's address. What is ticked is `1`; the first page needs no number. */
-function addressOf(path: string, { page, ...wishes }: Query): string {
-  const given = Object.entries({ ...wishes, page: page === 1 ? undefined : page }).flatMap(([name, value]) =>
-    value ? [[name, value === true ? '1' : String(value)]] : [],
-  );
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+/** The address of a list. True is written as `1`; the first page needs no number. */
+function addressOf(path: string, { page, ...query }: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))
+    if (value) search.set(name, value === true ? '1' : String(value));
+  return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -15,17 +15,17 @@ import { renderPage } from './page.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { receive } from './uploads.ts';
 
-/** Hangs a room's table of routes on the router. What every request goes through is in `answer`, top to bottom. */
+/** Mounts the routes of a feature. `respond` is what each request goes through. */
 export function mount(router: Router, routes: readonly Route[]): void {
   for (const each of routes)
-    router[each.method](each.path, admit(each), ...bodyOf(each), (req, res) => answer(each, req, res));
+    router[each.method](each.path, checkAccess(each), ...bodyOf(each), (req, res) => respond(each, req, res));
 }
 
-/** So long a form may take to arrive before it is asked again whether its sender may send it. */
+/** After this time of receiving a form its session is loaded and checked again. */
 const STALE_MS = 1_000;
 
-/** Nobody sends us megabytes before we know that they may. */
-function admit({ options }: Route): RequestHandler {
+/** Checks access before the body is read: it may be megabytes. */
+function checkAccess({ options }: Route): RequestHandler {
   return (req, res, next) => {
     const actor = actorOf(req);
     if (options.access.admits(actor)) next();
@@ -37,21 +37,21 @@ function admit({ options }: Route): RequestHandler {
 function bodyOf(each: Route): RequestHandler[] {
   const { method, options } = each;
   if (method === 'get') return [];
-  const readers = options.upload
+  const parsers = options.upload
     ? [receive(options.upload)]
     : [express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }), express.json({ limit: '512kb' })];
-  return [countFirst(each), noteArrival, ...readers, admitAgain(each)];
+  return [consumeLimit(each), noteArrival, ...parsers, checkAccessAgain(each)];
 }
 
-/** Whoever is over the limit is not read: many large files at once would fill the memory before they were counted. */
-function countFirst({ options: { limit } }: Route): RequestHandler {
+/** Before the body is read: many large files at once would fill the memory before they were counted. */
+function consumeLimit({ options: { limit } }: Route): RequestHandler {
   return async (req, _res, next) => {
-    if (limit) await consumeRateLimit(limit, senderOf(req));
+    if (limit) await consumeRateLimit(limit, clientOf(req));
     next();
   };
 }
 
-function senderOf(req: Request): string {
+function clientOf(req: Request): string {
   const actor = actorOf(req);
   return actor ? String(actor.id) : clientNetwork(req.ip ?? '');
 }
@@ -61,20 +61,20 @@ function noteArrival(_req: Request, res: Response, next: NextFunction): void {
   next();
 }
 
-/** A form can be sent drop by drop for minutes, and its sender sign out or be shut out meanwhile: then the session is asked anew. */
-function admitAgain(each: Route): RequestHandler {
+/** A form can take minutes to arrive, and its sender sign out or be banned meanwhile: then the session is loaded again. */
+function checkAccessAgain(each: Route): RequestHandler {
   return (req, res, next) => {
     if (!req.session || now().getTime() - res.locals.arrivedAt < STALE_MS) return next();
     const session = req.session;
-    session.reload((fault: unknown) => {
-      if (fault && isDatabaseUnavailable(fault)) return next(fault);
-      if (fault) delete session.actor; // it has ended
-      admit(each)(req, res, next);
+    session.reload((error: unknown) => {
+      if (error && isDatabaseUnavailable(error)) return next(error);
+      if (error) delete session.actor; // the session has ended
+      checkAccess(each)(req, res, next);
     });
   };
 }
 
-async function answer({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
+async function respond({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);
@@ -82,7 +82,7 @@ async function answer({ method, options, handle }: Route, req: Request, res: Res
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
-    await consumeRateLimit(options.limit, senderOf(req));
+    await consumeRateLimit(options.limit, clientOf(req));
 
   if (!options.body) return void send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
@@ -95,15 +95,15 @@ async function answer({ method, options, handle }: Route, req: Request, res: Res
   }
 }
 
-/** An address that cannot be one is not found. */
-function parse(shape: ZodType | undefined, given: unknown): unknown {
-  if (!shape) return given;
-  const parsed = shape.safeParse(given);
+/** Params and query of an address. Those that do not match the schema are not found. */
+function parse(schema: ZodType | undefined, value: unknown): unknown {
+  if (!schema) return value;
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw notFound();
   return parsed.data;
 }
 
-/** The form comes back as it was sent, with each fault at its field. */
+/** Shows the form again as it was sent, with each error at its field. */
 async function refuse(ctx: Context, form: Route['options']['form'], status: number, errors: FormErrors): Promise<void> {
   const asJson = ctx.req.accepts(['html', 'json']) === 'json';
   if (asJson)
@@ -112,11 +112,11 @@ async function refuse(ctx: Context, form: Route['options']['form'], status: numb
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
   if (!form) throw new AppError('invalid', 'errors:notUnderstood');
   const page = await form(ctx);
-  sendView(ctx, { ...page, status, data: { ...page.data, values: { ...given(ctx.req.body) }, errors } });
+  sendView(ctx, { ...page, status, data: { ...page.data, values: textValuesOf(ctx.req.body), errors } });
 }
 
-/** Only what a field can hold goes back into the form. */
-function given(body: unknown): Record<string, string | string[]> {
+/** The values of a body that form fields can show. */
+function textValuesOf(body: unknown): Record<string, string | string[]> {
   const isText = (value: unknown): value is string => typeof value === 'string';
   const entries = Object.entries(body ?? {}).filter(
     ([, value]) => isText(value) || (Array.isArray(value) && value.every(isText)),
@@ -151,15 +151,15 @@ function sendView(ctx: Context, { view, page, data = {}, status }: ViewReply): v
 
 function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
   rememberLanguage(req, res);
-  if (flash && req.session) setFlash(req, res, flash); // whoever has no session gets no cookie
+  if (flash && req.session) setFlash(req, res, flash); // without a session no cookie is set
   res.redirect(303, to);
 }
 
 function askToSignIn(req: Request, res: Response): void {
   if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
-  // After a form that was posted one comes back to the page that showed it.
+  // After a form the person returns to the page that showed it.
   const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
-  const next = back.length > 2_000 ? '/' : back; // written thrice as long, it would not fit into a header
+  const next = back.length > 2_000 ? '/' : back; // encoded it may be three times as long, too long for a header
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 

@@ -11,7 +11,7 @@ import type { Upload } from './uploads.ts';
 export type { ViewReply } from '../views/define-view.ts';
 export type { Flash, Page } from '../views/page.ts';
 
-/** `etag` names its content (see `kept.ts`): who has that already is answered 304. */
+/** `etag` identifies the content (see `cached-response.ts`): a client that has it gets 304. */
 type TextReply = { text: string | Buffer; type: string; filename?: string; cacheSeconds?: number; etag?: string };
 
 export type Reply =
@@ -21,7 +21,7 @@ export type Reply =
   | { json: unknown; status?: number; cacheSeconds?: number }
   | TextReply
   | { bytes: Buffer; type: string; cacheSeconds?: number; immutable?: boolean }
-  /** The handler answered by itself (passport, streams). */
+  /** The handler has responded itself (passport, streams). */
   | { handled: true };
 
 export type Context<Params = unknown, Query = unknown, Body = unknown> = {
@@ -37,18 +37,18 @@ export type Context<Params = unknown, Query = unknown, Body = unknown> = {
   res: Response;
 };
 
-type Signed<Ctx> = Omit<Ctx, 'actor'> & { actor: Actor };
+type SignedIn<Ctx> = Omit<Ctx, 'actor'> & { actor: Actor };
 
 export type RouteOptions<Params, Query, Body> = {
   access: Access;
   params?: ZodType<Params>;
   query?: ZodType<Query>;
   body?: ZodType<Body>;
-  /** The page that shows the form: it comes back filled, with each fault at its field (422). */
+  /** The page with the form: shown again, filled, with each error at its field (422). */
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
   limit?: RateLimitName;
-  /** Which addresses of a page count against its limit: a list that is only paged through costs little. Unsaid, all do. */
+  /** Which queries count against the limit, since paging through a list costs little. All, unless given. */
   counts?: (query: Query) => boolean;
 };
 
@@ -60,15 +60,15 @@ export type Route = {
 };
 
 /**
- * One line of a room's table of routes: who may come in, the shape of what comes, and what is done with it.
- * A handler of a route that only signed-in people reach has an `actor` that is not null.
+ * A route of a feature: access, schemas and handler. The handler of a route that needs a sign-in has an `actor` that is not
+ * null.
  */
 export function route<A extends Access, Params = unknown, Query = unknown, Body = unknown>(
   method: 'get' | 'post',
   path: string,
   options: RouteOptions<Params, Query, Body> & { access: A },
   handle: (
-    ctx: A extends { name: 'anyone' } ? Context<Params, Query, Body> : Signed<Context<Params, Query, Body>>,
+    ctx: A extends { name: 'anyone' } ? Context<Params, Query, Body> : SignedIn<Context<Params, Query, Body>>,
   ) => Promise<Reply> | Reply,
 ): Route {
   // Types end here: the pipeline has checked access and parsed params, query and body before it calls.

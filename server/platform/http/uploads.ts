@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import multer, { MulterError } from 'multer';
 import { AppError } from '../errors.ts';
 
-/** Files that a form may bring: field names, and how large each may be. They are held in memory: a route says little and means it. */
+/** The files that a form may contain: field names, and the size of each. They are held in memory, so keep both small. */
 export type Upload = { fields: readonly string[]; maxBytes: number };
 
 export function receive(upload: Upload): RequestHandler {
@@ -10,11 +10,11 @@ export function receive(upload: Upload): RequestHandler {
     storage: multer.memoryStorage(),
     limits: { fileSize: upload.maxBytes, files: upload.fields.length, fields: 60, fieldSize: 128 * 1024, parts: 80 },
   }).fields(upload.fields.map((name) => ({ name, maxCount: 1 })));
-  return (req, res, next) => read(req, res, (error?: unknown) => next(error && told(error)));
+  return (req, res, next) => read(req, res, (error?: unknown) => next(error && asAppError(error)));
 }
 
-/** All that can go wrong here is what was sent; the parser's own errors do not say so. */
-function told(error: unknown): unknown {
+/** Whatever fails here was sent wrongly; the parser's own errors carry no status. */
+function asAppError(error: unknown): unknown {
   const isTooMuch = error instanceof MulterError && error.code !== 'LIMIT_UNEXPECTED_FILE';
   return isTooMuch ? error : new AppError('invalid', 'errors:notUnderstood');
 }

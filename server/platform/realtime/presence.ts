@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server } from 'socket.io';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import { log } from '../log.ts';
-import type { ClientToServer, ServerToClient } from './contract.ts';
 
 /** Whom it concerns whether a person is here: those with whom they talk. */
 export type ContactsOf = (userId: number) => Promise<readonly number[]>;
@@ -12,7 +12,7 @@ type Data = { actor: { id: number } };
  * to their last, and gone only when none has come back after a moment: turning a page is not leaving.
  */
 export function watchPresence<D extends Data>(
-  io: Server<ClientToServer, ServerToClient, DefaultEventsMap, D>,
+  io: Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, D>,
   contactsOf: ContactsOf,
 ): void {
   /** Those of these people who have a window open. */

@@ -1,37 +1,37 @@
-import type { ZodType } from 'zod';
+import type { ZodType, z } from 'zod';
+import type { AckResult, ClientEventName, ClientPayload } from '../../shared/socket-events.ts';
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import type { ClientToServer } from './contract.ts';
 import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
 export type SocketEvent = {
-  name: keyof ClientToServer;
+  name: ClientEventName;
   access: Access<'member' | 'officer' | 'admin'>;
   payload: ZodType;
-  /** What the acknowledgement carries beside `ok`. */
+  /** Returns what the acknowledgement carries beside `ok`. */
   handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;
 };
 
-type Answer<Name extends keyof ClientToServer> =
-  Parameters<ClientToServer[Name]> extends [unknown, (answer: infer A) => void]
-    ? Omit<Extract<A, { ok: true }>, 'ok'>
-    : undefined;
+/** A schema that accepts every payload which the contract lets a client send; otherwise `never`. */
+type Accepting<Schema extends ZodType, Payload> = Payload extends z.input<Schema> ? Schema : never;
 
-/** One line of a room's table of socket events: who may send it, the shape of what comes, and what is answered. */
-export function socketEvent<Name extends keyof ClientToServer, Payload>(
+type HandlerResult<Name extends ClientEventName> =
+  | AckResult<Name>
+  | (keyof AckResult<Name> extends never ? undefined : never);
+
+/** One row of a feature's table of socket events: who may send it, the schema of its payload, and its handler. */
+export function socketEvent<Name extends ClientEventName, Schema extends ZodType>(
   name: Name,
-  options: { access: SocketEvent['access']; payload: ZodType<Payload> },
-  handle: (
-    ctx: SocketContext<Payload>,
-  ) => Promise<Answer<Name> extends infer A ? A | (keyof A extends never ? undefined : never) : never>,
+  options: { access: SocketEvent['access']; payload: Schema & Accepting<Schema, ClientPayload<Name>> },
+  handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
-  // Types end here: the hub has parsed the payload before it calls.
   const counted: typeof handle = async (ctx) => {
     if (!takeToken(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     return handle(ctx);
   };
+  // The table holds events of all payload types: the socket server parses with this schema before it calls.
   return { name, ...options, handle: counted } as unknown as SocketEvent;
 }

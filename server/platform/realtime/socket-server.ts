@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Session, SessionData } from 'express-session';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import type { Actor } from '../actor.ts';
 import { databaseError, isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError } from '../errors.ts';
@@ -9,15 +10,14 @@ import { translator } from '../i18n/i18n.ts';
 import { log } from '../log.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { sessionMiddleware } from '../sessions/session.ts';
-import type { ClientToServer, ServerToClient } from './contract.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
 import type { SocketEvent } from './socket-event.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 type Data = { sid: string; actor: Actor; allowance: TokenBucket };
-type TorvetServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
-type TorvetSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Data>;
+type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
+type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
 let closeRedis = async () => {};
@@ -49,20 +49,20 @@ export async function startSockets(
 }
 
 /** Says something to people, wherever they are connected. Only a hint: who misses it finds it by `seq` or on the next page. */
-export function emitToUsers<Name extends keyof ServerToClient>(
+export function emitToUsers<Name extends keyof ServerToClientEvents>(
   people: readonly number[],
   name: Name,
-  ...payload: Parameters<ServerToClient[Name]>
+  ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
   if (people.length > 0) io?.to(people.map((id) => `person:${id}`)).emit(name, ...payload);
 }
 
 /** The same, but not to the socket that caused it. */
-export function emitToOtherSockets<Name extends keyof ServerToClient>(
+export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
   socketId: string,
   people: readonly number[],
   name: Name,
-  ...payload: Parameters<ServerToClient[Name]>
+  ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
   if (people.length > 0)
     io?.to(people.map((id) => `person:${id}`))

@@ -35,7 +35,8 @@ export class SessionStore extends PgStore {
 
   /** A person's session that has ended meanwhile stays ended: an answer that was under way does not bring it back. */
   override set(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
-    if (data.actor) update(sid, data).then(() => done?.(), done);
+    const fail = (error: unknown) => done?.(error);
+    if (data.actor) update(sid, data).then(() => done?.(), fail);
     else super.set(sid, data, done);
   }
 

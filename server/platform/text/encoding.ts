@@ -1,4 +1,4 @@
-/** UTF-8, as the standards say; what is not, is from an old Windows. */
+/** Decodes UTF-8; bytes that are not UTF-8 are taken as Windows-1252. */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

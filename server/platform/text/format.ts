@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { config, type Locale, locales } from '../../../config/index.ts';
+import { isoDayFormat, languageTags, longDateOptions, timeOptions } from '../../shared/date-formats.ts';
 import { now } from '../clock.ts';
 
 /** Formats dates, times and numbers of one language, in the municipality's time zone. */
@@ -15,14 +16,14 @@ export function formatFor(locale: Locale): Format {
 }
 
 function makeFormat(locale: Locale) {
-  const tag = locale === 'da' ? 'da-DK' : 'en-GB';
+  const tag = languageTags[locale];
   const oclock = locale === 'da' ? 'kl.\u00a0' : ''; // no line break between "kl." and the hour
   const zoned = (options: Intl.DateTimeFormatOptions) =>
     memoized<Date>(new Intl.DateTimeFormat(tag, { timeZone: config.timeZone, ...options }));
   const date = zoned({ day: 'numeric', month: 'long', year: 'numeric' });
   const shortDate = zoned({ day: 'numeric', month: 'short' });
-  const longDate = zoned({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const clock = { hour: locale === 'da' ? 'numeric' : '2-digit', minute: '2-digit' } as const;
+  const longDate = zoned(longDateOptions);
+  const clock = timeOptions(locale);
   const time = zoned(clock);
   const dayAndTime = zoned({ day: 'numeric', month: 'long', year: 'numeric', ...clock });
   const dateTime = { format: (at: Date) => dayAndTime.format(at).replace('kl. ', oclock) };
@@ -68,7 +69,7 @@ function makeFormat(locale: Locale) {
   };
 }
 
-const isoDay = memoized<Date>(new Intl.DateTimeFormat('sv-SE', { timeZone: config.timeZone }));
+const isoDay = memoized<Date>(isoDayFormat(config.timeZone));
 
 /** The date in the municipality's time zone: YYYY-MM-DD. */
 export function townDay(at: Date): string {

@@ -8,7 +8,7 @@ const renderer = new MarkdownIt({
   quotes: '»«›‹',
 }).disable('image');
 
-// The library shuts out the schemes that run scripts. Others open programs on the reader's machine: only these four lead somewhere.
+// The library refuses schemes that run scripts. Others open programs on the reader's machine, so only these four are allowed.
 renderer.validateLink = (address) => !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
 
 renderer.core.ruler.push('links', ({ tokens }) => {
@@ -16,13 +16,13 @@ renderer.core.ruler.push('links', ({ tokens }) => {
     link.attrSet('rel', 'nofollow ugc noopener');
 });
 
-// A number and its sign stay in one line, as Danes set them: "94 %".
+// A no-break space between a number and its percent sign, as Danish typography has it: "94 %".
 renderer.core.ruler.push('signs', ({ tokens }) => {
   for (const text of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'text'))
     text.content = text.content.replace(/(\d) %/g, '$1\u00a0%');
 });
 
-// People begin with # or ### as it looks right to them; who listens to a page finds their way by the levels.
+// Authors begin with # or ### as they like; a screen reader needs headings that start at `top` and skip no level.
 renderer.core.ruler.push('headings', ({ tokens, env }) => {
   const { top = 3 } = env as { top?: number };
   const headings = tokens.filter(({ type }) => type.startsWith('heading_'));
@@ -35,14 +35,14 @@ renderer.core.ruler.push('headings', ({ tokens, env }) => {
 });
 
 /**
- * Safe HTML from what a person wrote: no raw HTML, no pictures, no `javascript:` links. Its headings begin at `top`,
- * which is one below the heading that it stands under, and skip no level.
+ * Safe HTML from Markdown that a person wrote: no raw HTML, no pictures, no `javascript:` links. Its headings begin at level
+ * `top`, one below the heading above it, and skip no level.
  */
 export function markdown(text: string, top: 2 | 3 = 3): string {
   return renderer.render(text, { top });
 }
 
-/** Its words alone, for a preview, a description or a letter. At most `length` characters, cut between words. */
+/** The plain text of Markdown, for a preview, a description or an e-mail: at most `length` characters, cut between words. */
 export function plainExcerpt(text: string, length = 200): string {
   const words = renderer
     .parse(text, {})

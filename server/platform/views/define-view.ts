@@ -3,10 +3,14 @@ import type { Page } from './page.ts';
 /** A page as a route replies it. `data` holds the view's inputs; of a form that is refused also `values` and `errors`. */
 export type ViewReply = { view: string; page: Page; data?: Readonly<Record<string, unknown>>; status?: number };
 
+/** A view to include in another: made by `View.part`, which checks the inputs. */
+export type ViewPart = { view: string; inputs: Readonly<Record<string, unknown>> };
+
 /** A view of a feature: called with a page's head and the view's inputs, it makes the reply of a route. */
 export type View<Name extends string, Inputs extends object> = {
   (page: Page, inputs: Inputs): ViewReply;
   readonly viewName: Name;
+  readonly part: (inputs: Inputs) => ViewPart;
 };
 
 export type InputsOf<V> = V extends View<string, infer Inputs> ? Inputs : never;
@@ -20,5 +24,6 @@ export function defineView<const Name extends string>(name: Name) {
   return <Inputs extends Readonly<Record<string, unknown>>>(): View<Name, Inputs> =>
     Object.assign((page: Page, inputs: Inputs): ViewReply => ({ view: name, page, data: inputs }), {
       viewName: name,
+      part: (inputs: Inputs): ViewPart => ({ view: name, inputs }),
     });
 }

@@ -7,7 +7,7 @@ type Locals = Readonly<Record<string, unknown>>;
 export type LegacyTemplate = (scope: {
   page: Locals;
   given: Locals;
-  include: (name: string, given?: Locals) => string;
+  include: (view: string, given?: Locals) => string;
 }) => string;
 
 export function compileLegacy(source: string, filename: string, escape: (text: unknown) => string): LegacyTemplate {

@@ -3,7 +3,7 @@ import type { TextKey } from '../i18n/texts.ts';
 
 /** An entry of a menu. Entries stand in the order of their weights, the lowest first. */
 export type NavigationEntry = {
-  menu: 'main' | 'account' | 'footer';
+  menu: 'main' | 'account' | 'footer' | 'shortcuts';
   weight: number;
   text: TextKey;
   href: string;

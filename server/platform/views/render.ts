@@ -1,10 +1,11 @@
 import ejs, { type Options } from 'ejs';
 import { config } from '../../../config/index.ts';
+import type { ViewPart } from './define-view.ts';
 import { compileLegacy } from './legacy.ts';
 import { readTemplate, type Template } from './template.ts';
 
 export type Inputs = Readonly<Record<string, unknown>>;
-type Include = (name: string, inputs?: Inputs) => string;
+type Include = (view: string | ViewPart, inputs?: Inputs) => string;
 type Scope = { globals: Inputs; inputs: Inputs; include: Include; page: Inputs };
 type Compiled = { write: (scope: Scope) => string; name: string; required: readonly string[] };
 
@@ -17,7 +18,10 @@ const none: Inputs = {};
  * way: it sees what it is given and the globals. Templates are compiled once.
  */
 export function render(name: string, inputs: Inputs, globals: Inputs): string {
-  const include: Include = (other, given = none) => write(other, { globals, inputs: given, include, page: inputs });
+  const include: Include = (view, given = none) => {
+    const part = typeof view === 'string' ? { view, inputs: given } : view;
+    return write(part.view, { globals, inputs: part.inputs, include, page: inputs });
+  };
   return write(name, { globals, inputs, include, page: inputs });
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { makeSender } from '../../../server/features/messages/message-store.ts';
-import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import type { MessageView } from '../../../server/shared/socket-events.ts';
 import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import type { MessageView } from '../../../server/platform/realtime/contract.ts';
+import type { MessageView } from '../../../server/shared/socket-events.ts';
 import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Company, CompanyMember, Opportunity } from '../../../models/index.ts';
-import { bestMatch } from '../../../server/features/opportunities/queries.ts';
+import { bestMatch } from '../../../server/features/opportunities/best-match.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';

@@ -44,8 +44,9 @@ export const officeRoutes = [
       const flash = count
         ? ({ kind: 'success', text: t('companies:office.verified', { count }) } as const)
         : ({ kind: 'warning', text: t('companies:office.chooseFirst') } as const);
-      const wishes = Object.entries(query).flatMap(([name, value]) => (value ? [[name, String(value)]] : []));
-      return { redirect: `${PATH}?${new URLSearchParams(wishes)}`, flash };
+      const list = new URLSearchParams();
+      for (const [name, value] of Object.entries(query)) if (value) list.set(name, String(value));
+      return { redirect: `${PATH}?${list}`, flash };
     },
   ),
 ];

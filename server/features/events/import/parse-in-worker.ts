@@ -16,19 +16,23 @@ export function readCalendarApart(bytes: Uint8Array, at: Date, seconds = SECONDS
   return read;
 }
 
-function inThread(bytes: Uint8Array, at: Date, seconds: number): Promise<ReadCalendar> {
+async function inThread(bytes: Uint8Array, at: Date, seconds: number): Promise<ReadCalendar> {
   const thread = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { bytes, at },
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
   });
-  return new Promise<ReadCalendar>((resolve, reject) => {
-    const late = setTimeout(() => resolve(tooSlow), seconds * 1_000);
-    thread.once('message', resolve);
-    thread.once('error', (fault: NodeJS.ErrnoException) =>
-      fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooSlow) : reject(fault),
-    );
-    thread.once('exit', () => clearTimeout(late));
-  }).finally(() => thread.terminate());
+  try {
+    return await new Promise<ReadCalendar>((resolve, reject) => {
+      const late = setTimeout(() => resolve(tooSlow), seconds * 1_000);
+      thread.once('message', resolve);
+      thread.once('error', (fault: NodeJS.ErrnoException) =>
+        fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooSlow) : reject(fault),
+      );
+      thread.once('exit', () => clearTimeout(late));
+    });
+  } finally {
+    await thread.terminate();
+  }
 }
 
 const tooSlow: ReadCalendar = { events: [], refused: [{ line: 1, reason: 'tooSlow' }] };

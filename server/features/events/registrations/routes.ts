@@ -54,7 +54,7 @@ export const registrationRoutes = [
         title: t('events:list.title', { title: event.title }),
         section: 'events',
         noIndex: true,
-        scripts: ['door.js'],
+        scripts: ['check-in.js'],
       },
       data: {
         event,

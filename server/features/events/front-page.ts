@@ -1,0 +1,66 @@
+import { alias, Event, EventRegistration, expr, rows, select, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import type { FrontPageSection, TodayItem, TodaySource } from '../../platform/front-page.ts';
+import { townDay } from '../../platform/text/format.ts';
+import { defineView } from '../../platform/views/define-view.ts';
+import { comingEvents, type EventCard } from './queries.ts';
+
+export const eventsSection = defineView('events/front-page')<{ events: EventCard[]; mayAdd: boolean }>();
+
+export const frontPage: readonly FrontPageSection[] = [
+  {
+    weight: 20,
+    render: async ({ actor }) =>
+      eventsSection.part({ events: await comingEvents({ limit: 4 }), mayAdd: actor !== null }),
+  },
+];
+
+const e = alias(Event, 'e');
+const r = alias(EventRegistration, 'r');
+const weekColumns = select({
+  slug: e.slug,
+  title: e.title,
+  startsAt: e.startsAt,
+  endsAt: e.endsAt,
+  allDay: e.allDay,
+  placeName: e.placeName,
+  confirmed: expr.integer(sql`e.confirmed`),
+  status: r.status.orNull(),
+});
+
+const IN_A_WEEK = 60;
+/** An event that the person takes part in waits for them from two days before. */
+const SOON_MS = 2 * 86_400_000;
+
+/** The events of the week; those that the person takes part in soon also wait for them. */
+export const today: readonly TodaySource[] = [
+  async ({ actor, until, t, format }) => {
+    const events = await rows(
+      weekColumns,
+      sql`
+        SELECT ${weekColumns} FROM events e
+        LEFT JOIN event_registrations r ON r.event_id = e.id AND r.user_id = ${actor.id}
+        WHERE e.ends_at > ${now()} AND e.starts_at < ${until} AND e.cancelled_at IS NULL
+        ORDER BY r.user_id IS NULL, e.starts_at, e.id LIMIT ${IN_A_WEEK}`,
+    );
+    return events.flatMap(({ slug, title, startsAt, allDay, status, ...event }): TodayItem[] => {
+      const href = `/events/${slug}`;
+      const isMine = status !== null;
+      const onDay = { part: 'week' as const, title, href, startsAt, allDay, isMine };
+      if (status !== 'confirmed' || startsAt.getTime() > now().getTime() + SOON_MS) return [onDay];
+      const isToday = townDay(startsAt) === townDay(now());
+      const when = allDay ? format.longDate(startsAt) : format.time(startsAt);
+      const day = isToday ? t('events:today.today') : format.weekday(startsAt);
+      const attending = t('events:today.attending', { count: event.confirmed });
+      const waiting = {
+        part: 'waiting' as const,
+        weight: isToday ? 80 : 60,
+        text: title,
+        detail: [`${day} ${when}`, event.placeName, attending].filter(Boolean).join(' · '),
+        action: { text: t('events:today.who'), href: `${href}#who` },
+        mark: { day: startsAt },
+      };
+      return [onDay, waiting];
+    });
+  },
+];

@@ -1,0 +1,75 @@
+import type { Actor } from './actor.ts';
+import type { Translate } from './i18n/i18n.ts';
+import type { Format } from './text/format.ts';
+import type { ViewPart } from './views/define-view.ts';
+
+/** A face, a logo or the initials of a name, beside an item. */
+export type ItemPicture = { name: string; picture: string | null; kind: 'person' | 'company' };
+
+/**
+ * An item of the front page of a signed-in person. Items of a part stand in the order of their weights, the highest first, or
+ * by time where they have one.
+ */
+export type TodayItem = WaitingItem | WeekItem | NewsItem | MatchItem;
+
+/** Something that waits for the person, with the one thing to do. */
+export type WaitingItem = {
+  part: 'waiting';
+  weight: number;
+  text: string;
+  detail?: string;
+  action: { text: string; href: string };
+  /** What stands before the text: a picture, a day of the month, or an icon. */
+  mark: ItemPicture | { day: Date } | { icon: string };
+};
+
+/** Something on a day of the week to come. `isMine`: the person takes part. */
+export type WeekItem = {
+  part: 'week';
+  title: string;
+  href: string;
+  startsAt: Date;
+  allDay: boolean;
+  isMine: boolean;
+};
+
+/** Something that happened. `reason`: why it concerns the person. */
+export type NewsItem = {
+  part: 'news';
+  at: Date;
+  text: string;
+  detail?: string;
+  reason?: string;
+  href: string;
+  mark: ItemPicture | { icon: string };
+};
+
+/** A company that fits, and why. */
+export type MatchItem = {
+  part: 'match';
+  weight: number;
+  name: string;
+  picture: string | null;
+  reason: string;
+  href: string;
+  action: { text: string; href: string };
+};
+
+export type TodayReader = {
+  actor: Actor;
+  /** The start of the time that counts as news. */
+  since: Date;
+  /** The end of the seven days that the week shows. */
+  until: Date;
+  t: Translate;
+  format: Format;
+};
+
+/** What a feature puts on the front page of a signed-in person: a few items, found with one or two statements. */
+export type TodaySource = (reader: TodayReader) => Promise<readonly TodayItem[]>;
+
+/** A section of the front page that a visitor sees: a view of the feature's own. Sections stand by weight, the lowest first. */
+export type FrontPageSection = {
+  weight: number;
+  render: (reader: { actor: Actor | null; t: Translate }) => Promise<ViewPart>;
+};

@@ -1,0 +1,18 @@
+import type { PageLocale } from './date-formats.ts';
+
+/** What a conversation page passes to its script, as JSON in the attribute `data-settings`. */
+export type ConversationSettings = {
+  /** In the reader's language; `{name}` and `{time}` are filled in by the script. */
+  texts: Record<
+    'sending' | 'failed' | 'retry' | 'discard' | 'offline' | 'typing' | 'at' | 'you' | 'today' | 'yesterday',
+    string
+  >;
+  locale: PageLocale;
+  /** IANA name. */
+  timeZone: string;
+  readerId: number;
+  /** The other user; null in a conversation with a company, and after the account was deleted. */
+  otherUserId: number | null;
+  /** Several users may write for a company, so that each message shows its sender's name. */
+  isWithCompany: boolean;
+};

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../../models/index.ts';
+import { Tab, useBrowser } from '../../support/browser.ts';
+import { type Person, person } from '../../support/people.ts';
+import { useTown } from '../../support/town.ts';
+import { announced, type Host, host } from './tools.ts';
+
+describe('Check-in on a phone', () => {
+  useTown();
+  useBrowser();
+  let [mette, slug]: [Host | undefined, string] = [undefined, ''];
+  let coming: Person[];
+  let tab: Tab;
+
+  beforeEach(async () => {
+    mette = await host();
+    slug = await announced(mette);
+    coming = [await person({ name: 'Anna Hansen' }), await person({ name: 'Bo Jensen' })];
+    for (const one of coming) await one.post(`/events/${slug}/registrations`);
+    tab = await Tab.open({ as: mette, width: 'phone' });
+    await tab.go(`/events/${slug}/registrations`);
+  });
+  afterEach(() => tab.close());
+
+  it('filters the list while a name is typed', async () => {
+    const { page } = tab;
+
+    await page.locator('[name=q]').fill('jens');
+
+    expect(await visible()).to.deep.equal(['Bo Jensen']);
+    await page.locator('[name=q]').fill('nobody of that name');
+    await page.getByText('Ingen på listen passer på det.').waitFor();
+  });
+
+  it('records attendance without a reload, and shows what others recorded meanwhile', async () => {
+    const { page } = tab;
+    const [anna, bo] = coming.map(({ name }) => page.getByRole('button', { name }).and(page.locator('.button-toggle')));
+    await page.locator('[name=q]').fill('hansen');
+    await mette?.post(`/events/${slug}/registrations/${coming[1]?.id}/check-in`, { present: 'true' });
+
+    await anna?.click();
+
+    await page.getByText('2 af 2 er kommet').waitFor();
+    expect(await visible()).to.deep.equal(['Anna Hansen']);
+    expect(await anna?.getAttribute('aria-pressed')).to.equal('true');
+    await page.locator('[name=q]').fill('');
+    expect(await bo?.getAttribute('aria-pressed')).to.equal('true');
+    await anna?.click();
+    await page.getByText('1 af 2 er kommet').waitFor();
+  });
+
+  it('keeps the button on one line on a wide screen, however long the e-mail address is', async () => {
+    await rows(
+      sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`} WHERE id = ${coming[0]?.id ?? 0}`,
+    );
+    await tab.resize('desk');
+    await tab.go(`/events/${slug}/registrations`);
+
+    const box = await tab.page.locator('.button-toggle').first().boundingBox();
+
+    expect(box?.height).to.be.at.most(40);
+    expect(await tab.overflow()).to.equal(0);
+  });
+
+  it('does not show attendance that the server did not record: signed out meanwhile, or no connection', async () => {
+    const { page } = tab;
+    await rows(sql`DELETE FROM sessions`);
+
+    await page.locator('.button-toggle').first().click();
+
+    await page.getByText('Anna Hansen blev ikke noteret').waitFor();
+    expect(await page.locator('.button-toggle').first().getAttribute('aria-pressed')).to.equal('false');
+  });
+
+  function visible(): Promise<string[]> {
+    return tab.page.locator('.check-in tbody .cell-wide a').filter({ visible: true }).allInnerTexts();
+  }
+});
