@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pairFaults, productionFaults, type Settings, settings } from './settings.ts';
+import { pairErrors, productionErrors, type Settings, settings } from './settings.ts';
 
 export const locales = ['da', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
 export const root = resolve(import.meta.dirname, '..');
 
-/** Everything that the environment decides, read once. Nobody else reads `process.env`. */
+/** All settings, read once. No other file reads `process.env`. */
 export const config = Object.freeze(read(process.env));
 
 function read(environment: NodeJS.ProcessEnv) {
@@ -24,7 +24,7 @@ function read(environment: NodeJS.ProcessEnv) {
     databaseUrl: env.DATABASE_URL,
     dataDir,
     redisUrl: env.REDIS_URL,
-    sessionSecret: env.SESSION_SECRET ?? keptSecret(dataDir),
+    sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
     trustProxy: env.TRUST_PROXY,
     linkedin: linkedin(env),
     smtpUrl: env.SMTP_URL,
@@ -41,13 +41,13 @@ function read(environment: NodeJS.ProcessEnv) {
   };
 }
 
-/** Parses the environment, or prints every fault at once and ends the process. */
+/** Parses the environment, or prints all errors together and ends the process. */
 function parse(environment: NodeJS.ProcessEnv): Settings {
   const parsed = settings.safeParse(environment);
-  const shapes = parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
-  const faults = [...shapes, ...productionFaults(environment), ...pairFaults(environment)];
-  if (parsed.success && faults.length === 0) return parsed.data;
-  endWith(faults);
+  const schemaErrors = parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
+  const errors = [...schemaErrors, ...productionErrors(environment), ...pairErrors(environment)];
+  if (parsed.success && errors.length === 0) return parsed.data;
+  exitWith(errors);
 }
 
 function linkedin(env: Settings) {
@@ -61,14 +61,14 @@ function linkedin(env: Settings) {
   };
 }
 
-/** Outside production a secret is made once and kept, so that a restart signs nobody out. */
-function keptSecret(dataDir: string): string {
+/** Outside production a random secret is stored once, so that a restart ends no session. */
+function storedSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
   try {
-    const kept = readFileSync(file, 'utf8').trim();
-    if (kept !== '') return kept; // a full disk or a power cut may have left an empty one
+    const stored = readFileSync(file, 'utf8').trim();
+    if (stored !== '') return stored; // a full disk or a power cut may have left an empty file
   } catch {
-    // There is none yet.
+    // There is no secret yet.
   }
   const secret = randomBytes(32).toString('hex');
   try {
@@ -76,12 +76,12 @@ function keptSecret(dataDir: string): string {
     writeFileSync(`${file}-draft`, secret, { mode: 0o600, flush: true });
     renameSync(`${file}-draft`, file);
   } catch (error) {
-    endWith([`DATA_DIR: cannot be written: ${error instanceof Error ? error.message : error}`]);
+    exitWith([`DATA_DIR: cannot be written: ${error instanceof Error ? error.message : error}`]);
   }
   return secret;
 }
 
-function endWith(faults: string[]): never {
-  console.error(`Torvet cannot start with these settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+function exitWith(errors: string[]): never {
+  console.error(`Torvet cannot start with these settings:\n${errors.map((error) => `  - ${error}`).join('\n')}`);
   process.exit(1);
 }

@@ -5,7 +5,7 @@ const url = z.url();
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 
-/** Every setting of the environment, its shape and its default. README's table says what each is for, and a test holds it to this list. */
+/** Every setting with its type and default. A test compares this list with the table in README.md. */
 export const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -55,19 +55,19 @@ export const settings = z.object({
 
 export type Settings = z.infer<typeof settings>;
 
-/** What production must have and must not have, beside the shapes above: sentences for the person who starts it. */
-export function productionFaults(environment: NodeJS.ProcessEnv): string[] {
+/** Errors in settings of production that the schema cannot express: sentences for the person who starts it. */
+export function productionErrors(environment: NodeJS.ProcessEnv): string[] {
   if (environment.NODE_ENV !== 'production') return [];
   const needed = ['BASE_URL', 'DATABASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM'];
-  const faults = needed.filter((name) => !environment[name]).map((name) => `${name}: is needed in production`);
+  const errors = needed.filter((name) => !environment[name]).map((name) => `${name}: is needed in production`);
   if (environment.BASE_URL && !environment.BASE_URL.startsWith('https://'))
-    faults.push('BASE_URL: must begin with https:// in production');
-  if (environment.DEMO === 'true') faults.push('DEMO: must not be true in production');
-  return faults;
+    errors.push('BASE_URL: must begin with https:// in production');
+  if (environment.DEMO === 'true') errors.push('DEMO: must not be true in production');
+  return errors;
 }
 
-/** Settings that only make sense together. */
-export function pairFaults(environment: NodeJS.ProcessEnv): string[] {
+/** Errors in settings that belong together. */
+export function pairErrors(environment: NodeJS.ProcessEnv): string[] {
   const half = Boolean(environment.LINKEDIN_CLIENT_ID) !== Boolean(environment.LINKEDIN_CLIENT_SECRET);
   return half ? ['LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET: go together, set both or neither'] : [];
 }

@@ -10,7 +10,7 @@ import { verifyResult } from './verify-result.ts';
 // A date is YYYY-MM-DD, as Sequelize's DATEONLY gives it; pg alone would make it midnight of this machine's time zone.
 pg.types.setTypeParser(typeOids.date, (value) => value);
 
-// Sequelize asks this for the open transaction on every call (`useCLS`), so that no call can forget it.
+// Sequelize finds the open transaction here on every call (`useCLS`), so that no call can forget it.
 const context = new AsyncLocalStorage<Map<string, unknown>>();
 Sequelize.useCLS({
   run: (work: (store: object) => unknown) => {
@@ -23,9 +23,9 @@ Sequelize.useCLS({
 });
 
 /**
- * How long somebody at a page waits for a lock that another holds, and for a statement: in the database's time, and in ours if it is frozen.
- * The database waits less long for the next word of a transaction: a node that freezes, or whose line is cut without a word, would hold
- * its locks for hours.
+ * Timeouts in milliseconds of a request: for a lock and a statement in the database, and for the answer here, should the
+ * database freeze. A transaction that is idle ends sooner: a node that froze, or lost its connection silently, would hold its
+ * locks for hours.
  */
 export const databaseTimeouts = {
   idle_in_transaction_session_timeout: 6_000,
@@ -38,7 +38,7 @@ let address = '';
 let limits: Partial<typeof databaseTimeouts> = {};
 let pool: pg.Pool | undefined;
 
-/** Writes, through models. The address is known only once the database is up (see `connectTo`), so it is asked at connect. */
+/** Writes through models. The address is known once the database has started (see `connectTo`), so it is read at connect. */
 export const sequelize = new Sequelize({
   dialect: 'postgres',
   logging: false,
@@ -47,27 +47,27 @@ export const sequelize = new Sequelize({
   hooks: { beforeConnect: (options) => void Object.assign(options, parts(address), { dialectOptions: limits }) },
 });
 
-/** How much of a word must be right for `<%` to find it: at PostgreSQL's own 0.6 two slips in a long Danish word are too many. */
-const LIKENESS = 0.5;
+/** Similarity from which `<%` finds a word: at PostgreSQL's default of 0.6 two slips in a long Danish word are too many. */
+const WORD_SIMILARITY = 0.5;
 
-/** Names the database that everything below talks to. Called once, before anything else here. A command has no `limits`: nobody waits for it. */
-export function connectTo(url: string, onFault: (error: Error) => void, given: typeof limits = {}): void {
+/** Sets the database; before anything else of this file. A command has no `timeouts`: no request waits for it. */
+export function connectTo(url: string, onError: (error: Error) => void, timeouts: typeof limits = {}): void {
   address = url;
-  limits = given;
+  limits = timeouts;
   pool = new pg.Pool({
     connectionString: url,
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
     ...limits,
-    options: `-c pg_trgm.word_similarity_threshold=${LIKENESS}`,
+    options: `-c pg_trgm.word_similarity_threshold=${WORD_SIMILARITY}`,
   });
-  pool.on('error', onFault);
+  pool.on('error', onError);
 }
 
-/** Closes what is open. `connectTo` may come again after it, as test files do: `sequelize.close()` would be for ever. */
+/** Closes all connections. `connectTo` may be called again, as tests do; after `sequelize.close()` it could not. */
 export async function disconnect(): Promise<void> {
-  pool?.removeAllListeners('error').on('error', () => {}); // from here on a lost connection is no news
+  pool?.removeAllListeners('error').on('error', () => {}); // a connection lost while closing is no error
   const { pool: writers } = sequelize.connectionManager as unknown as { pool: { destroyAllNow: () => Promise<void> } };
   await Promise.all([pool?.end(), writers.destroyAllNow()]);
 }
@@ -76,12 +76,12 @@ export function databaseUrl(): string {
   return address;
 }
 
-/** One transaction, READ COMMITTED. Joins the one that is open, so that use cases can call each other. */
+/** Runs work in a transaction, READ COMMITTED. Joins the open one, so that use cases can call each other. */
 export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   return openTransaction() ? work() : sequelize.transaction(() => work());
 }
 
-/** Work of its own: what it does belongs to no transaction that is open where it is asked for. */
+/** Runs work outside of the open transaction. */
 export function outsideTransaction<T>(work: () => T): T {
   return context.exit(work);
 }
@@ -128,9 +128,9 @@ export async function exists(statement: Sql): Promise<boolean> {
 
 const verifies = config.mode === 'test';
 
-/** For libraries that bring statements of their own (pg-boss): text and values, in the open transaction if there is one. */
+/** For libraries with their own statements (pg-boss): text and values, in the open transaction if there is one. */
 export async function executeSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
-  // A statement with values is the same again and again; one without may be several, which cannot be prepared.
+  // A text without values may be several statements, which cannot be prepared.
   return connection().query(values.length > 0 ? { name: statementName(text), text, values } : text);
 }
 
@@ -143,7 +143,7 @@ function openTransaction(): Transaction | undefined {
   return (context.getStore()?.get('transaction') as Transaction | null | undefined) ?? undefined;
 }
 
-/** The connection of the open transaction, which Sequelize keeps but does not declare, or the pool. */
+/** The connection of the open transaction, which Sequelize does not declare, or the pool. */
 function connection(): pg.Pool | pg.PoolClient {
   const transaction = openTransaction() as (Transaction & { connection?: pg.PoolClient }) | undefined;
   return transaction?.connection ?? readPool();

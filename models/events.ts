@@ -1,7 +1,7 @@
-import { bigint, boolean, id, integer, text, timestamp } from './columns.ts';
+import { boolean, id, integer, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
-/** An event. */
+/** An event. Its capacity and registrations are those of its seat pool (models/seats.ts). */
 export const Event = defineModel('events', {
   id: id(),
   slug: text(),
@@ -14,7 +14,6 @@ export const Event = defineModel('events', {
   placeName: text().default(''),
   address: text().default(''),
   onlineUrl: text().default(''),
-  capacity: integer().nullable(),
   registrationClosesAt: timestamp().nullable(),
   organiserCompanyId: integer().nullable(),
   createdBy: integer().nullable(),
@@ -23,28 +22,14 @@ export const Event = defineModel('events', {
   importedAt: timestamp().nullable(),
   cancelledAt: timestamp().nullable(),
   cancelReason: text().default(''),
-  /** Kept by triggers on the registrations. */
-  confirmed: integer().default(0),
-  waiting: integer().default(0),
-  changesToldAt: timestamp().nullable(),
+  /** When the registered users are notified of changes by e-mail. Null: no change to notify of. */
+  changeEmailsDueAt: timestamp().nullable(),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });
 export type Event = ModelOf<typeof Event>;
 
-/** A person's seat at an event, or place on its waiting list. */
-export const EventRegistration = defineModel('event_registrations', {
-  eventId: integer().primaryKey(),
-  userId: integer().primaryKey(),
-  status: text<'confirmed' | 'waiting'>(),
-  number: bigint().identity(),
-  note: text().default(''),
-  checkedInAt: timestamp().nullable(),
-  createdAt: timestamp().defaultNow(),
-  changedAt: timestamp().defaultNow(),
-});
-
-/** The secret address of a person's own calendar. */
+/** The secret address of a user's own calendar. */
 export const CalendarLink = defineModel('calendar_links', {
   userId: integer().primaryKey(),
   token: text(),

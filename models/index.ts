@@ -17,7 +17,7 @@ export {
   rows,
 } from './database.ts';
 export { alias, defineModel, optionalAlias, type RowOf, tableModels } from './define-model.ts';
-export { CalendarLink, Event, EventRegistration } from './events.ts';
+export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
 export {
   Initiative,
@@ -32,6 +32,7 @@ export { jsonDate, jsonTimestamp } from './json.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Introduction, Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';

@@ -163,31 +163,6 @@ CREATE TABLE email_links (
 CREATE INDEX email_links_expiry ON email_links USING btree (expires_at);
 CREATE INDEX email_links_user ON email_links USING btree (user_id);
 
-CREATE TABLE event_registrations (
-  event_id integer NOT NULL,
-  user_id integer NOT NULL,
-  status text NOT NULL,
-  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  note text NOT NULL DEFAULT ''::text,
-  checked_in_at timestamptz,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  changed_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT event_registrations_pkey PRIMARY KEY (event_id, user_id),
-  CONSTRAINT event_registrations_note_check CHECK (length(note) <= 300),
-  CONSTRAINT event_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text,
-    'waiting'::text])),
-  CONSTRAINT event_registrations_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
-  CONSTRAINT event_registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX event_registrations_line ON event_registrations USING btree (event_id, status, number);
-CREATE INDEX event_registrations_user ON event_registrations USING btree (user_id);
-CREATE TRIGGER seats_left AFTER DELETE ON event_registrations REFERENCING OLD TABLE AS registrations FOR EACH
-  STATEMENT EXECUTE FUNCTION count_registrations();
-CREATE TRIGGER seats_moved AFTER UPDATE OF status ON event_registrations FOR EACH ROW EXECUTE FUNCTION
-  count_status_changes();
-CREATE TRIGGER seats_taken AFTER INSERT ON event_registrations REFERENCING NEW TABLE AS registrations FOR
-  EACH STATEMENT EXECUTE FUNCTION count_registrations();
-
 CREATE TABLE events (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   slug text NOT NULL,
@@ -200,7 +175,6 @@ CREATE TABLE events (
   place_name text NOT NULL DEFAULT ''::text,
   address text NOT NULL DEFAULT ''::text,
   online_url text NOT NULL DEFAULT ''::text,
-  capacity integer,
   registration_closes_at timestamptz,
   organiser_company_id integer,
   created_by integer,
@@ -214,20 +188,16 @@ CREATE TABLE events (
   search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
     setweight(to_tsvector('danish'::regconfig, (summary || ' '::text) || place_name), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, (description || ' '::text) || address), 'D'::"char")) STORED,
-  confirmed integer NOT NULL DEFAULT 0,
-  waiting integer NOT NULL DEFAULT 0,
-  changes_told_at timestamptz,
+  change_emails_due_at timestamptz,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
   CONSTRAINT events_address_check CHECK (length(address) <= 200),
   CONSTRAINT events_cancel_reason_check CHECK (length(cancel_reason) <= 500),
-  CONSTRAINT events_capacity_check CHECK (capacity >= 1 AND capacity <= 100000),
   CONSTRAINT events_check CHECK (ends_at > starts_at),
   CONSTRAINT events_description_check CHECK (length(description) <= 8000),
   CONSTRAINT events_online_url_check CHECK (length(online_url) <= 300),
   CONSTRAINT events_place_name_check CHECK (length(place_name) <= 160),
-  CONSTRAINT events_seats CHECK (capacity IS NULL OR confirmed <= capacity),
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
   CONSTRAINT events_title_check CHECK (length(title) >= 1 AND length(title) <= 160),
   CONSTRAINT events_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
@@ -241,6 +211,10 @@ CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (title gin_trgm_ops);
+CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
+  EXECUTE FUNCTION create_seat_pools('event');
+CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
+  EXECUTE FUNCTION delete_seat_pools('event');
 
 CREATE TABLE function_files (
   name text NOT NULL,
@@ -549,6 +523,44 @@ CREATE UNLOGGED TABLE rate_limits (
   CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
 );
 
+CREATE TABLE seat_pools (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  capacity integer,
+  confirmed integer NOT NULL DEFAULT 0,
+  waiting integer NOT NULL DEFAULT 0,
+  CONSTRAINT seat_pools_pkey PRIMARY KEY (subject_type, subject_id),
+  CONSTRAINT seat_pools_capacity CHECK (capacity IS NULL OR confirmed <= capacity),
+  CONSTRAINT seat_pools_capacity_check CHECK (capacity >= 1 AND capacity <= 100000)
+);
+
+CREATE TABLE seat_registrations (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  user_id integer NOT NULL,
+  status text NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  note text NOT NULL DEFAULT ''::text,
+  checked_in_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT seat_registrations_pkey PRIMARY KEY (subject_type, subject_id, user_id),
+  CONSTRAINT seat_registrations_note_check CHECK (length(note) <= 300),
+  CONSTRAINT seat_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text, 'waiting'::text])),
+  CONSTRAINT seat_registrations_subject_type_subject_id_fkey FOREIGN KEY (subject_type, subject_id)
+    REFERENCES seat_pools(subject_type, subject_id) ON DELETE CASCADE,
+  CONSTRAINT seat_registrations_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
+  number);
+CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE TRIGGER registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS registrations
+  FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
+CREATE TRIGGER registrations_changed AFTER UPDATE OF status ON seat_registrations FOR EACH ROW EXECUTE
+  FUNCTION count_seat_status_changes();
+CREATE TRIGGER registrations_deleted AFTER DELETE ON seat_registrations REFERENCING OLD TABLE AS
+  registrations FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
+
 CREATE TABLE sessions (
   sid text NOT NULL,
   sess jsonb NOT NULL,
@@ -596,8 +608,10 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
 
--- FUNCTION count_registrations() RETURNS trigger LANGUAGE plpgsql
--- FUNCTION count_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql

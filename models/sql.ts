@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value never becomes text of the statement; a nested `sql` does,
- * with its values renumbered. Each distinct text is prepared once on a connection.
+ * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value is never part of the text; a nested `sql` is, with its values
+ * renumbered. Each distinct text is prepared once on a connection.
  */
 export class Sql {
   readonly strings: readonly string[];
@@ -32,10 +32,10 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
   return new Sql(strings, values);
 }
 
-/** Nothing: for a part that is left out. */
+/** An empty part, for what is left out. */
 export const emptySql = new Sql([''], []);
 
-/** Parts with a separator between, e.g. conditions with ` AND `. The separator is code's own text, never input. */
+/** Parts joined by a separator, which is never input: conditions with ` AND `. */
 export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '): Sql {
   if (parts.length === 0) return emptySql;
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
@@ -59,20 +59,20 @@ export function columns<Fields>(of: { readonly [Field in keyof Fields]-?: Sql })
   return new Sql(strings, values);
 }
 
-/** The conditions that are given, after a WHERE; nothing when there is none. */
+/** A WHERE of the conditions that are not empty; empty when there is none. */
 export function where(conditions: readonly (Sql | '' | 0 | false | null | undefined)[]): Sql {
-  const given = conditions.filter((condition) => condition instanceof Sql);
-  return given.length > 0 ? sql`WHERE ${join(given, ' AND ')}` : emptySql;
+  const used = conditions.filter((condition) => condition instanceof Sql);
+  return used.length > 0 ? sql`WHERE ${join(used, ' AND ')}` : emptySql;
 }
 
-/** What a person typed, for a LIKE pattern: its wildcards stand for themselves. */
+/** Text for a LIKE pattern, with its wildcards escaped. */
 export function escapeLike(words: string): string {
   return words.replace(/[\\%_]/g, '\\$&');
 }
 
 const names = new Map<string, string>();
 
-/** A short name for a statement's text, under which a connection prepares it once. */
+/** A short name of a statement, under which each connection prepares it once. */
 export function statementName(text: string): string {
   let name = names.get(text);
   if (!name) {

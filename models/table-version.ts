@@ -1,12 +1,14 @@
 import { row } from './database.ts';
+import { expr, select } from './selection.ts';
 import { type Sql, sql } from './sql.ts';
 
+const version = select({ version: expr.text(sql`concat_ws(' ', count(*), sum(xmin::text::bigint))`) });
+
 /**
- * What changes with a list: how many rows it has, and which transaction wrote each of them last (`xmin`). So no edit can forget to
- * say that it was one, nor two hide behind the same moment. Costs a fraction of the list itself. `list` is a SELECT with `xmin`.
+ * A version of a list, which changes with any row: the number of rows, and the transaction that wrote each last (`xmin`). An
+ * `updated_at` could be forgotten, or be the same for two changes. `list` is a SELECT with `xmin`; costs a fraction of the list.
  */
 export async function tableVersion(list: Sql): Promise<string> {
-  const found = await row<{ state: string }>(sql`
-    SELECT concat_ws(' ', count(*), sum(xmin::text::bigint)) AS state FROM (${list}) AS listed`);
-  return found?.state ?? '';
+  const state = await row(version, sql`SELECT ${version} FROM (${list}) AS listed`);
+  return state?.version ?? '';
 }

@@ -4,6 +4,7 @@ import express, { type Express, Router } from 'express';
 import { config, root } from '../config/index.ts';
 import { aggregators } from './aggregators/index.ts';
 import { features } from './features/index.ts';
+import { moduleFeatures } from './modules/index.ts';
 import { activityJob } from './platform/activities/record-activity.ts';
 import { notFound } from './platform/errors.ts';
 import { contributions, type Feature, registeredFeatures, registerFeatures } from './platform/feature.ts';
@@ -18,7 +19,7 @@ import type { SocketEvent } from './platform/realtime/socket-event.ts';
 import { loadSession } from './platform/sessions/session.ts';
 
 /** What runs unless a test adds a feature. */
-export const allFeatures: readonly Feature[] = [...features, ...aggregators];
+export const allFeatures: readonly Feature[] = [...moduleFeatures, ...features, ...aggregators];
 
 /** Registers the features: before anything else is asked of this file. */
 export function useFeatures(list: readonly Feature[] = allFeatures): void {

@@ -1,3 +1,4 @@
+import { execute, sql } from '../../models/index.ts';
 import { now } from '../platform/clock.ts';
 import { ago, at, workingDay } from './calendar.ts';
 import { events } from './data/events.ts';
@@ -17,11 +18,22 @@ export async function addEvents(state: DemoState): Promise<void> {
     'events',
     events.map((event) => eventRow(state, event)),
   );
+  await setCapacities(state);
   const registrations = events.flatMap((event) => registrationsOf(state, event));
   await insert(
-    'event_registrations',
+    'seat_registrations',
     registrations.sort((one, other) => one.created_at.getTime() - other.created_at.getTime()),
   );
+}
+
+/** Sets the capacities of the seat pools, which a trigger on `events` has inserted without one. */
+async function setCapacities(state: DemoState): Promise<void> {
+  const limited = events.filter(({ capacity }) => capacity !== undefined);
+  await execute(sql`
+    UPDATE seat_pools p SET capacity = e.capacity
+    FROM unnest(${limited.map(({ slug }) => state.eventId(slug))}::integer[],
+      ${limited.map(({ capacity }) => capacity)}::integer[]) AS e (id, capacity)
+    WHERE p.subject_type = 'event' AND p.subject_id = e.id`);
 }
 
 function timesOf(event: DemoEvent): Times {
@@ -56,7 +68,6 @@ function eventRow(state: DemoState, event: DemoEvent) {
     place_name: event.place ?? '',
     address: event.address ?? '',
     online_url: event.online ?? '',
-    capacity: event.capacity,
     registration_closes_at: closesAt,
     organiser_company_id: event.organiser ? state.company(event.organiser).id : null,
     created_by: state.userId(event.createdBy),
@@ -89,7 +100,8 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
     });
     const hasAttended = isConfirmed && endsAt < now() && !event.absent?.includes(key);
     return {
-      event_id: state.eventId(event.slug),
+      subject_type: 'event',
+      subject_id: state.eventId(event.slug),
       user_id: userId,
       status: isConfirmed ? 'confirmed' : 'waiting',
       note: event.notes?.[key] ?? '',

@@ -111,8 +111,8 @@ export class World {
     const [link, invitation] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
     const calendar = randomBytes(24).toString('base64url');
     const kept = await row<{ conversation: number; notification: number; introduction: number; letter: number }>(sql`
-      WITH seat AS (INSERT INTO event_registrations (event_id, user_id, status, note)
-          VALUES (${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
+      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
+          VALUES ('event', ${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
         claim AS (INSERT INTO company_claims (company_id, user_id, message)
           VALUES (${company.id}, ${friend.id}, 'Hemmelig grund')),
         invited AS (INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)

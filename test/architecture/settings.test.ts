@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
-import { pairFaults, productionFaults, settings } from '../../config/settings.ts';
+import { pairErrors, productionErrors, settings } from '../../config/settings.ts';
 
 describe('The settings', () => {
   it('are those that README lists, in the same order', () => {
@@ -22,9 +22,9 @@ describe('The settings', () => {
   });
 
   it('must be complete in production, and all that is missing is said at once', () => {
-    const faults = productionFaults({ NODE_ENV: 'production', DEMO: 'true', BASE_URL: 'http://torvet.dk' });
+    const faults = productionErrors({ NODE_ENV: 'production', DEMO: 'true', BASE_URL: 'http://torvet.dk' });
 
-    expect(faults.map((fault) => fault.split(':')[0])).to.deep.equal([
+    expect(faults.map((error) => error.split(':')[0])).to.deep.equal([
       'DATABASE_URL',
       'SESSION_SECRET',
       'SMTP_URL',
@@ -35,12 +35,12 @@ describe('The settings', () => {
   });
 
   it('ask nothing more of a try-out', () => {
-    expect(productionFaults({})).to.deep.equal([]);
+    expect(productionErrors({})).to.deep.equal([]);
   });
 
   it('take both halves of LinkedIn or neither', () => {
-    expect(pairFaults({ LINKEDIN_CLIENT_ID: 'a' })).to.have.lengthOf(1);
-    expect(pairFaults({ LINKEDIN_CLIENT_ID: 'a', LINKEDIN_CLIENT_SECRET: 'b' })).to.deep.equal([]);
+    expect(pairErrors({ LINKEDIN_CLIENT_ID: 'a' })).to.have.lengthOf(1);
+    expect(pairErrors({ LINKEDIN_CLIENT_ID: 'a', LINKEDIN_CLIENT_SECRET: 'b' })).to.deep.equal([]);
   });
 
   it('refuse what they cannot be', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readCalendarApart } from '../../server/features/events/import/parse-in-worker.ts';
+import { parseInWorker } from '../../server/features/events/import/parse-in-worker.ts';
 import { readCalendar } from '../../server/features/events/import/read-calendar.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
@@ -39,8 +39,8 @@ describe('A calendar file that is made to be slow', () => {
     const usual = file(['DTSTART:20261202T100000Z']);
 
     const [slow, next] = await Promise.all([
-      readCalendarApart(Buffer.from(minute), at, 2),
-      readCalendarApart(Buffer.from(usual), at),
+      parseInWorker(Buffer.from(minute), at, 2),
+      parseInWorker(Buffer.from(usual), at),
     ]);
 
     expect(slow).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'tooSlow' }] });

@@ -23,14 +23,16 @@ export const town: readonly string[] = [
   // Most companies have one person, some have ten; most people act for one or two.
   `INSERT INTO company_members (company_id, user_id, title) SELECT c.id, 1 + (hashint4(c.id * 13 + k) & 2147483647) % 10000, 'Medejer'
    FROM companies c, generate_series(1, CASE WHEN c.id % 20 = 0 THEN 10 ELSE 1 END) k WHERE c.id % 5 > 0 OR c.id % 20 = 0 ON CONFLICT DO NOTHING`,
-  `INSERT INTO events (slug, title, summary, description, place_name, address, starts_at, ends_at, capacity, organiser_company_id, created_at, updated_at, cancelled_at)
+  `INSERT INTO events (slug, title, summary, description, place_name, address, starts_at, ends_at, organiser_company_id, created_at, updated_at, cancelled_at)
    SELECT 'mange-' || n, ${oneOf('Morgenmøde,Kursus,Netværk,Åbent hus,Messe,Workshop', 12)} || ' om ' || ${oneOf(tags, 13)} || ' nr. ' || n, babble(n, 14), babble(n + 2, 150), 'Rådhuset', 'Bygaden 2, 2630 Taastrup',
-     now() + (n - 4000) * interval '5 hours', now() + (n - 4000) * interval '5 hours' + interval '2 hours', CASE WHEN n % 4 = 0 THEN NULL ELSE 100 END,
+     now() + (n - 4000) * interval '5 hours', now() + (n - 4000) * interval '5 hours' + interval '2 hours',
      CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM companies) + n END, now() - (5000 - n) * interval '6 hours', now() - (hashint4(n) & 65535) * interval '1 minute', CASE WHEN n % 40 = 0 THEN now() END FROM generate_series(1, 5000) n`,
-  `INSERT INTO event_registrations (event_id, user_id, status) SELECT e.id, 1 + (hashint4(e.id * 37 + k) & 2147483647) % 10000, 'confirmed'
+  `UPDATE seat_pools SET capacity = 100 FROM events e
+   WHERE subject_type = 'event' AND subject_id = e.id AND substr(e.slug, 7)::integer % 4 > 0`,
+  `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status) SELECT 'event', e.id, 1 + (hashint4(e.id * 37 + k) & 2147483647) % 10000, 'confirmed'
    FROM events e, generate_series(1, 20) k WHERE e.slug <> 'mange-4101' ON CONFLICT DO NOTHING`,
   // One that is full to the last chair, with a long line before it.
-  `INSERT INTO event_registrations (event_id, user_id, status, note) SELECT e.id, n, CASE WHEN n <= 100 THEN 'confirmed' ELSE 'waiting' END, left(babble(n, 5), 300) FROM events e, generate_series(1, 2000) n WHERE e.slug = 'mange-4101'`,
+  `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note) SELECT 'event', e.id, n, CASE WHEN n <= 100 THEN 'confirmed' ELSE 'waiting' END, left(babble(n, 5), 300) FROM events e, generate_series(1, 2000) n WHERE e.slug = 'mange-4101'`,
   `INSERT INTO initiatives (slug, title, summary, body, status, theme, starts_on, published, created_at, updated_at)
    SELECT 'mange-' || n, 'Initiativ ' || n || ' om ' || ${oneOf(tags, 14)}, left(babble(n, 16), 300), '## Mål' || chr(10) || babble(n + 3, 500), ${oneOf('planned,hearing,running,done,stopped', 15)}, 'other',
      current_date - n, n % 25 > 0, now() - n * interval '3 days', now() - (hashint4(n) & 65535) * interval '1 minute' FROM generate_series(1, 500) n`,
@@ -71,7 +73,10 @@ export const veteran: readonly string[] = [
   `INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, x, 90 FROM conversations c, LATERAL (VALUES (split_part(pair, ':', 3)::integer), (split_part(pair, ':', 2)::integer)) AS v (x) WHERE c.last_seq = 100`,
   `INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, split_part(pair, ':', 2 + k % 2)::integer, gen_random_uuid(), babble(c.id + k, 12) FROM conversations c, generate_series(1, 100) k WHERE c.last_seq = 100`,
   `INSERT INTO notifications (user_id, activity_id) SELECT (SELECT max(id) FROM users), a.id FROM (SELECT id FROM activities ORDER BY id DESC LIMIT 3000) a`,
-  `INSERT INTO event_registrations (event_id, user_id, status) SELECT id, (SELECT max(id) FROM users), 'confirmed' FROM events WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
+  `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+   SELECT 'event', id, (SELECT max(id) FROM users), 'confirmed'
+   FROM events JOIN seat_pools ON subject_type = 'event' AND subject_id = id
+   WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
   `INSERT INTO calendar_links (user_id, token) SELECT max(id), 'kalender-kalender-kalender-kalen' FROM users`,
   `INSERT INTO initiative_followers (initiative_id, user_id) SELECT id, (SELECT max(id) FROM users) FROM initiatives`,
   `INSERT INTO opportunities (kind, matter, title, tags, user_id) SELECT 'seeks', 'staff', 'Lærling søges ' || n, '{lærling}', (SELECT max(id) FROM users) FROM generate_series(1, 40) n`,

@@ -30,8 +30,14 @@ export async function registrations(databaseUrl: string, rounds: number): Promis
     event += 1;
     const slug = `maaling-${event}`;
     await pool.query(
-      `INSERT INTO events (slug, title, starts_at, ends_at, capacity) VALUES ($1, $1, now() + interval '9 days', now() + interval '10 days', $2)`,
-      [slug, PEOPLE / 2],
+      `INSERT INTO events (slug, title, starts_at, ends_at)
+       VALUES ($1, $1, now() + interval '9 days', now() + interval '10 days')`,
+      [slug],
+    );
+    await pool.query(
+      `UPDATE seat_pools SET capacity = $1
+       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = $2)`,
+      [PEOPLE / 2, slug],
     );
     return rate(atOnce, async (who) => {
       const status = await post(`${torvet.url}/events/${slug}/registrations`, cookies[who] ?? '');

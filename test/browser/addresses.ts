@@ -17,13 +17,16 @@ export async function addresses(people: People): Promise<Record<string, Example[
   const bare = await slugOf(sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`);
   const full = await slugOf(sql`
     SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
-      AND EXISTS (SELECT 1 FROM event_registrations WHERE event_id = e.id AND status = 'waiting') ORDER BY id LIMIT 1`);
+      AND EXISTS (SELECT 1 FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND waiting > 0)
+    ORDER BY id LIMIT 1`);
   const past = await slugOf(
     sql`SELECT slug FROM events WHERE ends_at < now() AND cancelled_at IS NULL ORDER BY id LIMIT 1`,
   );
   const cancelled = await slugOf(sql`SELECT slug FROM events WHERE cancelled_at IS NOT NULL LIMIT 1`);
   const open = await slugOf(
-    sql`SELECT slug FROM events WHERE starts_at > now() AND cancelled_at IS NULL AND capacity IS NULL ORDER BY id LIMIT 1`,
+    sql`SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
+      AND EXISTS (SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND capacity IS NULL)
+      ORDER BY id LIMIT 1`,
   );
   const initiative = await slugOf(sql`
     SELECT i.slug FROM initiatives i JOIN initiative_comments c ON c.initiative_id = i.id
@@ -160,7 +163,8 @@ async function commentOf(slug: string, author: Person): Promise<number> {
 
 async function guestOf(slug: string): Promise<number> {
   return idOf(sql`
-    SELECT user_id AS id FROM event_registrations WHERE event_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1 LIMIT 1`);
+    SELECT user_id AS id FROM seat_registrations
+    WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1 LIMIT 1`);
 }
 
 async function signInToken(): Promise<string> {

@@ -43,9 +43,9 @@ describe('An officer’s day', function () {
       await a.press('events:place.get');
       await a.says('events:registered.confirmed');
       await b.to(path);
-      await b.press('events:place.line');
+      await b.press('events:place.joinWaitingList');
       await b.says('events:registered.waiting');
-      await b.says('events:place.inLine', { position: 1 });
+      await b.says('events:place.waitingPosition', { position: 1 });
       await b.looksRight();
       await a.press('events:place.withdraw', {}, true);
       await a.says('events:withdrawn');

@@ -22,7 +22,8 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
 
   it('finds an event, signs in on the way, signs up, and withdraws', async () => {
     const event = await row<{ title: string; slug: string }>(sql`
-      SELECT title, slug FROM events WHERE capacity IS NULL AND cancelled_at IS NULL AND starts_at > now() + interval '1 day'
+      SELECT title, slug FROM events e JOIN seat_pools p ON p.subject_type = 'event' AND p.subject_id = e.id
+      WHERE capacity IS NULL AND cancelled_at IS NULL AND starts_at > now() + interval '1 day'
       ORDER BY starts_at LIMIT 1`);
     await owner.enterAbove('layout:menu');
     await owner.enterAbove('layout:rooms.events');

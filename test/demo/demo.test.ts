@@ -15,7 +15,7 @@ const tables = [
   'company_members',
   'pictures',
   'events',
-  'event_registrations',
+  'seat_registrations',
   'initiatives',
   'initiative_comments',
   'opportunities',
@@ -85,7 +85,7 @@ describe('The demo community', () => {
 
   it('has no event above its capacity, and no waiting list beside a free seat', async () => {
     const full = await row<{ count: number }>(
-      sql`SELECT count(DISTINCT event_id)::integer AS count FROM event_registrations WHERE status = 'waiting'`,
+      sql`SELECT count(DISTINCT subject_id)::integer AS count FROM seat_registrations WHERE status = 'waiting'`,
     );
 
     expect(await unfairEvents()).to.deep.equal([]);
@@ -123,7 +123,7 @@ describe('The demo community', () => {
       SELECT (SELECT count(*) > 0 FROM events WHERE cancelled_at IS NOT NULL AND starts_at > now()) AS cancelled,
         (SELECT count(*) > 5 FROM companies WHERE logo IS NULL) AS logoless,
         (SELECT count(*) > 15 FROM users WHERE picture IS NULL) AS faceless,
-        (SELECT count(*) > 0 FROM event_registrations WHERE checked_in_at IS NOT NULL) AS came,
+        (SELECT count(*) > 0 FROM seat_registrations WHERE checked_in_at IS NOT NULL) AS came,
         (SELECT max(length(name)) > 100 FROM companies) AS long`);
 
     expect(states).to.have.length(5);
@@ -166,10 +166,11 @@ describe('The demo community', () => {
 /** Events above their capacity, with a waiting list beside a free seat, or with an unfair order. */
 function unfairEvents() {
   return rows(sql`
-      SELECT e.slug FROM events e JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING count(*) FILTER (WHERE r.status = 'confirmed') > e.capacity
+      SELECT p.subject_id FROM seat_pools p JOIN seat_registrations r USING (subject_type, subject_id)
+      GROUP BY p.subject_type, p.subject_id
+      HAVING count(*) FILTER (WHERE r.status = 'confirmed') > p.capacity
         OR (count(*) FILTER (WHERE r.status = 'waiting') > 0
-            AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM e.capacity)
+            AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM p.capacity)
         OR max(r.number) FILTER (WHERE r.status = 'confirmed') > min(r.number) FILTER (WHERE r.status = 'waiting')`);
 }
 

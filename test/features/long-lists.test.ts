@@ -3,7 +3,7 @@ import { row, rows, sql } from '../../models/index.ts';
 import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { directory } from '../../server/features/companies/queries.ts';
-import { eventList, eventsOf } from '../../server/features/events/queries.ts';
+import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { debate } from '../../server/features/initiatives/comment-queries.ts';
 import { initiativeList } from '../../server/features/initiatives/queries.ts';
 import { conversationsOf } from '../../server/features/messages/queries.ts';
@@ -56,12 +56,13 @@ describe('Long lists', () => {
       SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour', now() + (n - 29.3) * interval '1 hour',
         (SELECT id FROM companies WHERE slug = 'f' || n) FROM generate_series(1, 60) n`);
     await rows(
-      sql`INSERT INTO event_registrations (event_id, user_id, status) SELECT id, ${mette.id}, 'confirmed' FROM events`,
+      sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+        SELECT 'event', id, ${mette.id}, 'confirmed' FROM events`,
     );
 
-    const past = await pagesOf(2, async (page) => (await eventList({ q: '', past: true, page })).events);
-    const coming = await pagesOf(2, async (page) => (await eventList({ q: '', past: false, page })).events);
-    const own = await eventsOf(mette.id);
+    const past = await pagesOf(2, async (page) => (await listEvents({ q: '', past: true, page })).items);
+    const coming = await pagesOf(2, async (page) => (await listEvents({ q: '', past: false, page })).items);
+    const own = await listEventsOf(mette.id);
 
     const numbered = (from: number, to: number) =>
       Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => `e${from + (to > from ? at : -at)}`);

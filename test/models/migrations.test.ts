@@ -75,9 +75,9 @@ describe('The files of the schema', () => {
   it('of functions are applied after each migration: a trigger comes back with its table', async () => {
     const again = schemaFile(
       '2099-01-01-registrations.sql',
-      `CREATE TABLE copy (LIKE event_registrations INCLUDING ALL);
-       DROP TABLE event_registrations;
-       ALTER TABLE copy RENAME TO event_registrations`,
+      `CREATE TABLE copy (LIKE seat_registrations INCLUDING ALL);
+       DROP TABLE seat_registrations;
+       ALTER TABLE copy RENAME TO seat_registrations`,
     );
 
     const halted = schemaFile('answer.sql', 'SELECT nonsense');
@@ -89,9 +89,13 @@ describe('The files of the schema', () => {
 
     const { rows } = await client.query(
       `SELECT tgname FROM pg_trigger
-       WHERE tgrelid = 'event_registrations'::regclass AND NOT tgisinternal ORDER BY tgname`,
+       WHERE tgrelid = 'seat_registrations'::regclass AND NOT tgisinternal ORDER BY tgname`,
     );
-    expect(rows.map(({ tgname }) => tgname)).to.deep.equal(['seats_left', 'seats_moved', 'seats_taken']);
+    expect(rows.map(({ tgname }) => tgname)).to.deep.equal([
+      'registrations_added',
+      'registrations_changed',
+      'registrations_deleted',
+    ]);
   });
 
   it('are applied by one of several nodes that start at once, also into an empty database', async () => {

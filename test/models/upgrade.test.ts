@@ -10,10 +10,14 @@ import { listTables } from '../../server/platform/database/backup-format.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
 import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
+import { releaseFiles, type SchemaFiles } from '../../server/platform/database/schema-files.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
+
+/** Names that later migrations have given to tables of the baseline. */
+const renamedTables = { event_registrations: 'seat_registrations' };
 
 /** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
 async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
@@ -22,6 +26,12 @@ async function databaseBeforeBaseline(name: string): Promise<{ url: string; clie
   await loader.query(await readFile(join(root, 'test/models/fixtures/database-0025.sql'), 'utf8'));
   await loader.end(); // the dump changes settings of its connection
   return { url, client: await connectTo(url) };
+}
+
+/** The files of the baseline without the migrations after it, and so without the functions of later tables. */
+async function baselineFiles(): Promise<SchemaFiles> {
+  const { migrations } = await releaseFiles();
+  return { migrations: migrations.filter(({ name }) => /^\d{4}-(?!\d\d-)/.test(name)), functions: [] };
 }
 
 async function connectTo(url: string): Promise<pg.Client> {
@@ -48,19 +58,23 @@ describe('A database from before the baseline', () => {
   let url = '';
   let client: pg.Client;
   let content: Record<string, string[]>; // before the upgrade
+  let contentOfBaseline: Record<string, string[]>; // after the baseline, before the migrations that follow it
   let names: string[]; // of its migrations, before the upgrade
+  const earlierBackup = join(tmpdir(), `torvet-baseline-${process.pid}.backup`);
+  let backedUp = 0; // rows in it
   let applied: Awaited<ReturnType<typeof migrate>>[];
 
   const recorded = async () => {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM migrations ORDER BY name');
     return rows.map((row) => row.name);
   };
-  /** Differences between the counters of the events and a count of their registrations. */
+  /** Differences between the counters of the pools and a count of their registrations. */
   const miscounted = async () => {
     const { rows } = await client.query(`
-      SELECT e.slug FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
-        OR e.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
+      SELECT p.subject_id FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+      GROUP BY p.subject_type, p.subject_id
+      HAVING p.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')
+        OR p.waiting <> count(*) FILTER (WHERE r.status = 'waiting')`);
     return rows;
   };
 
@@ -68,12 +82,17 @@ describe('A database from before the baseline', () => {
     ({ url, client } = await databaseBeforeBaseline(name));
     content = await contentOf(client);
     names = await recorded();
+    const baseline = await baselineFiles();
+    await Promise.all([migrate(url, baseline), migrate(url, baseline)]);
+    contentOfBaseline = await contentOf(client);
+    backedUp = await backup(url, earlierBackup);
     applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
   });
   afterEach(() => dropDatabase(other));
   after(async () => {
     await client.end();
     await dropDatabase(name);
+    await rm(earlierBackup);
   });
 
   it('has the schema and the functions of a new one after the upgrade', async () => {
@@ -84,11 +103,45 @@ describe('A database from before the baseline', () => {
     await fresh.end();
   });
 
-  it('has every row that it had', async () => {
+  it('has every row that it had, in the tables of the baseline', () => {
     const empty = Object.keys(content).filter((table) => content[table]?.length === 0);
 
     expect(empty).to.deep.equal([]);
-    expect(await contentOf(client)).to.deep.equal(content);
+    expect(contentOfBaseline).to.deep.equal(content);
+  });
+
+  it('has as many rows in each table after the later migrations, also where a table has another name', async () => {
+    const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
+      Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
+
+    expect(sizes(await contentOf(client))).to.include(sizes(content, renamedTables));
+  });
+
+  it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {
+    const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
+    const registrations = await client.query(`SELECT row_to_json(r) AS row FROM seat_registrations r`);
+    const pools = await client.query(`SELECT * FROM seat_pools`);
+    const next = await client.query(`
+      SELECT nextval(pg_get_serial_sequence('seat_registrations', 'number')) AS number`);
+
+    expect(registrations.rows.map(({ row }) => row)).to.have.deep.members(
+      earlier('event_registrations').map(({ event_id, ...registration }) => ({
+        subject_type: 'event',
+        subject_id: event_id,
+        ...registration,
+      })),
+    );
+    expect(pools.rows).to.have.deep.members(
+      earlier('events').map(({ id, capacity, confirmed, waiting }) => ({
+        subject_type: 'event',
+        subject_id: id,
+        capacity,
+        confirmed,
+        waiting,
+      })),
+    );
+    const numbers = earlier('event_registrations').map(({ number }) => Number(number));
+    expect(Number(next.rows[0]?.number)).to.be.above(Math.max(...numbers));
   });
 
   it('is upgraded once, by one of several nodes, and ready then', async () => {
@@ -108,27 +161,27 @@ describe('A database from before the baseline', () => {
   it('counts its registrations, once', async () => {
     const event = 10; // full, with a waiting list
     const seats = async () =>
-      (await client.query('SELECT confirmed, waiting FROM events WHERE id = $1', [event])).rows[0];
+      (await client.query('SELECT confirmed, waiting FROM seat_pools WHERE subject_id = $1', [event])).rows[0];
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
 
     await client.query(`
-      INSERT INTO event_registrations (event_id, user_id, status)
-      SELECT ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
+      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+      SELECT 'event', ${event}, id, 'waiting' FROM users WHERE id IN (1, 2)`);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 4 });
-    await client.query('DELETE FROM event_registrations WHERE event_id = $1 AND user_id IN (1, 4)', [event]);
+    await client.query('DELETE FROM seat_registrations WHERE subject_id = $1 AND user_id IN (1, 4)', [event]);
     expect(await seats()).to.deep.equal({ confirmed: 1, waiting: 3 });
     await client.query(`
-      UPDATE event_registrations SET status = 'confirmed' WHERE event_id = ${event} AND user_id = 9`);
+      UPDATE seat_registrations SET status = 'confirmed' WHERE subject_id = ${event} AND user_id = 9`);
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
     expect(await miscounted()).to.deep.equal([]);
   });
 
   it('refuses more registrations than seats', async () => {
-    const statement = `UPDATE event_registrations SET status = 'confirmed' WHERE event_id = 10`;
+    const statement = `UPDATE seat_registrations SET status = 'confirmed' WHERE subject_id = 10`;
 
     const constraint = await client.query(statement).catch((error: pg.DatabaseError) => error.constraint);
 
-    expect(constraint).to.equal('events_seats');
+    expect(constraint).to.equal('seat_pools_capacity');
   });
 
   it('notifies the nodes of an ended session and of changed rights, once each', async () => {
@@ -169,16 +222,23 @@ describe('A database from before the baseline', () => {
     expect(await unread(recipient)).to.equal(count + 1);
   });
 
-  it('can be restored from a backup into a new one, also from a backup of the release before', async () => {
+  it('can be restored from a backup into a new one', async () => {
     const file = join(tmpdir(), `torvet-upgraded-${process.pid}.backup`);
     const count = await backup(url, file);
-    const lines = gunzipSync(await readFile(file)).toString();
 
     expect(await restore(await cloneDatabase(other), file)).to.equal(count);
-    await dropDatabase(other);
+    await rm(file);
+  });
+
+  it('can be restored from a backup of the release before into a database of the baseline', async () => {
+    const lines = gunzipSync(await readFile(earlierBackup)).toString();
     const head = JSON.stringify({ torvet: 1, migrations: names });
+    const file = join(tmpdir(), `torvet-before-${process.pid}.backup`);
     await writeFile(file, gzipSync(lines.replace(/^.*\n/, `${head}\n`)));
-    expect(await restore(await cloneDatabase(other), file)).to.equal(count);
+    const target = await createEmptyDatabase(other);
+    await migrate(target, await baselineFiles());
+
+    expect(await restore(target, file)).to.equal(backedUp);
     await rm(file);
   });
 

@@ -89,7 +89,7 @@ describe('When a backup or its way back is killed', function () {
     );
     await queried(urls.full, 'UPDATE conversations SET last_seq = 1 WHERE id = $1', [room]);
     const slug = await anEvent(urls.full, 4);
-    await queried(urls.full, 'UPDATE events SET changes_told_at = now() WHERE slug = $1', [slug]);
+    await queried(urls.full, 'UPDATE events SET change_emails_due_at = now() WHERE slug = $1', [slug]);
     await queried(
       urls.full,
       `INSERT INTO letters (key, name, recipient, subject, text, html) VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
@@ -105,8 +105,8 @@ describe('When a backup or its way back is killed', function () {
       [room],
     );
     expect(told).to.deep.include({ id: other.id, read_seq: 0, told_seq: 1 });
-    expect(await queried(urls.empty, 'SELECT changes_told_at FROM events WHERE slug = $1', [slug])).to.deep.equal([
-      { changes_told_at: null },
+    expect(await queried(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug])).to.deep.equal([
+      { change_emails_due_at: null },
     ]);
     expect(await queried(urls.empty, `SELECT sent_at FROM letters WHERE key = 'venter'`)).to.deep.equal([
       { sent_at: null },
@@ -120,8 +120,12 @@ describe('When a backup or its way back is killed', function () {
     const all = await people(urls.full, 12);
     await queried(
       urls.full,
-      `INSERT INTO events (slug, title, starts_at, ends_at, capacity)
-       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days', 4)`,
+      `INSERT INTO events (slug, title, starts_at, ends_at)
+       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days')`,
+    );
+    await queried(
+      urls.full,
+      `UPDATE seat_pools SET capacity = 4 WHERE subject_id = (SELECT id FROM events WHERE slug = 'fest')`,
     );
     let over = false;
     const rush = all.map(async (who) => {
@@ -137,9 +141,10 @@ describe('When a backup or its way back is killed', function () {
     expect([code, await codeOf(command('restore', urls.empty))]).to.deep.equal([0, 0]);
     const [seats] = await queried<Record<string, number>>(
       urls.empty,
-      `SELECT e.confirmed, e.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
+      `SELECT p.confirmed, p.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
          count(*) FILTER (WHERE r.status = 'waiting')::int AS lined
-       FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id WHERE e.slug = 'fest' GROUP BY e.id`,
+       FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+       WHERE subject_id = (SELECT id FROM events WHERE slug = 'fest') GROUP BY p.subject_type, p.subject_id`,
     );
     expect(seats?.seated).to.equal(seats?.confirmed).and.to.be.at.most(4);
     expect(seats?.lined).to.equal(seats?.waiting);

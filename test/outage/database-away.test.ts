@@ -51,12 +51,16 @@ describe('When the database is away', function () {
     const { who, window, room } = await open();
     await queried(
       direct,
-      `INSERT INTO events (slug, title, starts_at, ends_at, capacity)
-       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days', 4)`,
+      `INSERT INTO events (slug, title, starts_at, ends_at)
+       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days')`,
+    );
+    await queried(
+      direct,
+      `UPDATE seat_pools SET capacity = 4 WHERE subject_id = (SELECT id FROM events WHERE slug = 'fest')`,
     );
     const holder = new pg.Client({ connectionString: direct });
     await holder.connect();
-    await holder.query('BEGIN; SELECT FROM events FOR UPDATE');
+    await holder.query('BEGIN; SELECT FROM seat_pools FOR UPDATE');
 
     const waiting = torvet.post('/events/fest/registrations', who);
     expect((await torvet.get('/events', who)).status).to.equal(200);

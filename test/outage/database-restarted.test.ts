@@ -55,15 +55,16 @@ describe('When the database server is stopped in the middle of a busy hour', fun
     for (const [clientId, { id, seq }] of load.acknowledged) expect(kept.get(clientId)).to.deep.equal({ id, seq });
     const registered = await queried<{ id: number }>(
       cluster.url,
-      'SELECT r.user_id AS id FROM event_registrations r JOIN events e ON e.id = r.event_id WHERE e.slug = $1',
+      'SELECT r.user_id AS id FROM seat_registrations r JOIN events e ON e.id = r.subject_id WHERE e.slug = $1',
       [event],
     );
     expect(registered.map(({ id }) => id)).to.include.members([...load.signedUp]);
     const [seats] = await queried<Record<string, number>>(
       cluster.url,
-      `SELECT e.confirmed, e.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
+      `SELECT p.confirmed, p.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
          count(*) FILTER (WHERE r.status = 'waiting')::int AS lined
-       FROM events e JOIN event_registrations r ON r.event_id = e.id WHERE e.slug = $1 GROUP BY e.id`,
+       FROM seat_pools p JOIN seat_registrations r USING (subject_type, subject_id)
+       WHERE subject_id = (SELECT id FROM events WHERE slug = $1) GROUP BY p.subject_type, p.subject_id`,
       [event],
     );
     expect(seats?.seated).to.equal(seats?.confirmed).and.to.be.at.most(20);

@@ -92,8 +92,12 @@ describe('When the server is killed', function () {
     const all = await people(url, 60);
     await queried(
       url,
-      `INSERT INTO events (slug, title, starts_at, ends_at, capacity)
-       VALUES ('fuldt-hus', 'Fuldt hus', now() + interval '9 days', now() + interval '10 days', 12)`,
+      `INSERT INTO events (slug, title, starts_at, ends_at)
+       VALUES ('fuldt-hus', 'Fuldt hus', now() + interval '9 days', now() + interval '10 days')`,
+    );
+    await queried(
+      url,
+      `UPDATE seat_pools SET capacity = 12 WHERE subject_id = (SELECT id FROM events WHERE slug = 'fuldt-hus')`,
     );
     const come = (who: Someone) => torvet.post('/events/fuldt-hus/registrations', who);
     const leave = (who: Someone) => torvet.post('/events/fuldt-hus/withdrawal', who);
@@ -109,9 +113,10 @@ describe('When the server is killed', function () {
     const holds = async () => {
       const [seats] = await queried<Record<string, number>>(
         url,
-        `SELECT e.confirmed, e.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
-           count(*) FILTER (WHERE r.status = 'waiting')::int AS lined FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id
-         WHERE e.slug = 'fuldt-hus' GROUP BY e.id`,
+        `SELECT p.confirmed, p.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
+           count(*) FILTER (WHERE r.status = 'waiting')::int AS lined
+         FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+         WHERE subject_id = (SELECT id FROM events WHERE slug = 'fuldt-hus') GROUP BY p.subject_type, p.subject_id`,
       );
       expect(seats?.seated).to.equal(seats?.confirmed).and.to.be.at.most(12);
       expect(seats?.lined).to.equal(seats?.waiting);

@@ -67,11 +67,12 @@ export class Load {
 
 /** Gives its slug. */
 export async function anEvent(databaseUrl: string, capacity: number): Promise<string> {
-  const [made] = await queried<{ slug: string }>(
+  const [event] = await queried<{ id: number; slug: string }>(
     databaseUrl,
-    `INSERT INTO events (slug, title, starts_at, ends_at, capacity)
-     VALUES ('fest-' || gen_random_uuid(), 'Fest', now() + interval '9 days', now() + interval '10 days', $1) RETURNING slug`,
-    [capacity],
+    `INSERT INTO events (slug, title, starts_at, ends_at)
+     VALUES ('fest-' || gen_random_uuid(), 'Fest', now() + interval '9 days', now() + interval '10 days')
+     RETURNING id, slug`,
   );
-  return made?.slug ?? '';
+  await queried(databaseUrl, 'UPDATE seat_pools SET capacity = $1 WHERE subject_id = $2', [capacity, event?.id]);
+  return event?.slug ?? '';
 }

@@ -24,7 +24,7 @@ describe('When a node freezes with a chair in its hand', function () {
     (
       await queried(
         url,
-        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO event_registrations%' AND pid <> pg_backend_pid()
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO seat_registrations%' AND pid <> pg_backend_pid()
            AND ${state}`,
       )
     ).length > 0;
@@ -35,7 +35,7 @@ describe('When a node freezes with a chair in its hand', function () {
     const path = `/events/${await anEvent(url, 1)}/registrations`;
     const holder = new pg.Client({ connectionString: url });
     await holder.connect();
-    await holder.query('BEGIN; LOCK TABLE event_registrations IN SHARE MODE');
+    await holder.query('BEGIN; LOCK TABLE seat_registrations IN SHARE MODE');
     const asked = frozen.post(path, early);
     await until(() => inState(`wait_event_type = 'Lock'`));
     frozen.child.kill('SIGSTOP');
@@ -48,7 +48,7 @@ describe('When a node freezes with a chair in its hand', function () {
     const answer = await asked;
 
     expect(answer.status).to.equal(503);
-    const seated = await queried(url, 'SELECT user_id AS id FROM event_registrations');
+    const seated = await queried(url, 'SELECT user_id AS id FROM seat_registrations');
     expect(seated).to.deep.equal([{ id: late.id }]);
     expect((await frozen.post(path, early)).status).to.equal(303);
   });

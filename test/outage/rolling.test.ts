@@ -63,7 +63,7 @@ describe('Two nodes behind a proxy', function () {
     // Who presses that often is told so in the end; what is told was not dropped.
     expect([...new Set(statuses)].filter((status) => ![200, 303, 429].includes(status))).to.deep.equal([]);
     expect(statuses).to.include(303);
-    expect(await queried(url, 'SELECT FROM event_registrations')).to.have.length.below(9);
+    expect(await queried(url, 'SELECT FROM seat_registrations')).to.have.length.below(9);
   });
 
   it('end at once on one what was ended on the other: a session, and all of who is shut out', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Event, rows, sql } from '../../models/index.ts';
-import { tomorrow } from '../../server/features/events/jobs.ts';
+import { eventReminders } from '../../server/features/events/jobs.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
 import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -64,10 +64,11 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       const [from, to] = [fromTownTime(`${day}T02:30`), fromTownTime(`${day}T05:00`)];
       const made = await event(`nat-${hours}`, from, to);
       await rows(
-        sql`INSERT INTO event_registrations (event_id, user_id, status) VALUES (${made.id}, ${guest.id}, 'confirmed')`,
+        sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+          VALUES ('event', ${made.id}, ${guest.id}, 'confirmed')`,
       );
 
-      await tomorrow.run({});
+      await eventReminders.run({});
       await settle();
       const list = (await new Visitor().get(`/events?from=${day}&to=${day}`)).text;
       const calendar = (await new Visitor().get(`/events/nat-${hours}.ics`)).text;
@@ -97,12 +98,13 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       const guest = await person();
       const made = await event(`moede-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));
       await rows(
-        sql`INSERT INTO event_registrations (event_id, user_id, status) VALUES (${made.id}, ${guest.id}, 'confirmed')`,
+        sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+          VALUES ('event', ${made.id}, ${guest.id}, 'confirmed')`,
       );
 
       for (const hour of ['T09:10', 'T12:10', 'T23:10']) {
         setClock(fromTownTime(before + hour));
-        await tomorrow.run({});
+        await eventReminders.run({});
         await settle();
       }
 

@@ -70,15 +70,16 @@ describe('A backup', () => {
     await restore(empty, file);
 
     await query(`
-      INSERT INTO event_registrations (event_id, user_id, status)
-      SELECT e.id, u.id, 'waiting' FROM events e, users u
-      WHERE NOT EXISTS (SELECT FROM event_registrations r WHERE r.event_id = e.id AND r.user_id = u.id)
+      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
+      SELECT 'event', e.id, u.id, 'waiting' FROM events e, users u
+      WHERE NOT EXISTS (SELECT FROM seat_registrations r WHERE r.subject_id = e.id AND r.user_id = u.id)
       LIMIT 1`);
 
     const miscounted = await query(`
-      SELECT e.id FROM events e LEFT JOIN event_registrations r ON r.event_id = e.id GROUP BY e.id
-      HAVING e.waiting <> count(*) FILTER (WHERE r.status = 'waiting')
-        OR e.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')`);
+      SELECT p.subject_id FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+      GROUP BY p.subject_type, p.subject_id
+      HAVING p.waiting <> count(*) FILTER (WHERE r.status = 'waiting')
+        OR p.confirmed <> count(*) FILTER (WHERE r.status = 'confirmed')`);
     expect(miscounted).to.deep.equal([]);
   });
 

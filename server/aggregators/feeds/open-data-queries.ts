@@ -1,6 +1,7 @@
 import { config } from '../../../config/index.ts';
 import { openOn, rows, type Sql, sql } from '../../../models/index.ts';
 import { milestones } from '../../features/initiatives/queries.ts';
+import { joinPool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { townDay } from '../../platform/text/format.ts';
 import type { Kind } from './open-data-schemas.ts';
@@ -25,10 +26,10 @@ const lists: Record<Kind, (after: number) => Sql> = {
     FROM companies WHERE id > ${after} ORDER BY id`,
   events: (after) => sql`
     SELECT e.id, e.slug, e.uid, e.title, e.summary, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
-      e.place_name AS "placeName", e.address, e.capacity,
-      e.confirmed,
+      e.place_name AS "placeName", e.address, pool.capacity,
+      pool.confirmed,
       ${companyLink} AS organiser, e.cancelled_at IS NOT NULL AS cancelled, e.created_at AS "createdAt", e.updated_at AS "updatedAt"
-    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id WHERE e.id > ${after} ORDER BY e.id`,
+    FROM events e ${joinPool('event', sql`e.id`)} LEFT JOIN companies c ON c.id = e.organiser_company_id WHERE e.id > ${after} ORDER BY e.id`,
   initiatives: (after) => sql`
     SELECT i.id, i.slug, i.title, i.summary, i.body, i.theme, i.status, i.starts_on::text AS "startsOn", i.ends_on::text AS "endsOn",
       ${milestones} AS milestones,

@@ -36,7 +36,7 @@ export function months(): Promise<Month[]> {
     ${perMonth(sql`companies`)} c ON c.month = shown.month
     ${perMonth(sql`users`)} u ON u.month = shown.month
     ${perMonth(sql`events`, sql`starts_at`, sql`cancelled_at IS NULL`)} e ON e.month = shown.month
-    ${perMonth(sql`event_registrations`)} r ON r.month = shown.month
+    ${perMonth(sql`seat_registrations`)} r ON r.month = shown.month
     ${perMonth(sql`initiative_comments`)} d ON d.month = shown.month
     ${perMonth(sql`opportunities`)} o ON o.month = shown.month
     ${perMonth(sql`messages`)} m ON m.month = shown.month

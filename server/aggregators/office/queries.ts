@@ -20,7 +20,7 @@ export async function figures(): Promise<Figure[]> {
       SELECT 1 AS place, 'companies' AS name, count(*)::int AS value, ${recent} AS recent FROM companies
       UNION ALL SELECT 2, 'people', count(*)::int, ${recent} FROM users
       UNION ALL SELECT 3, 'events', count(*) FILTER (WHERE ends_at > ${at} AND cancelled_at IS NULL)::int, ${recent} FROM events
-      UNION ALL SELECT 4, 'registrations', count(*)::int, ${recent} FROM event_registrations
+      UNION ALL SELECT 4, 'registrations', count(*)::int, ${recent} FROM seat_registrations
       UNION ALL SELECT 5, 'initiatives', count(*) FILTER (WHERE status IN ('running', 'hearing'))::int, ${recent} FROM initiatives
       UNION ALL SELECT 6, 'comments', count(*)::int, ${recent} FROM initiative_comments
       UNION ALL SELECT 7, 'opportunities', count(*) FILTER (WHERE ${openOn(townDay(at))})::int, ${recent} FROM opportunities o

@@ -1,5 +1,5 @@
 import { mayGiveRole } from '../../features/accounts/policy.ts';
-import { comingEvents } from '../../features/events/queries.ts';
+import { listUpcomingEvents } from '../../features/events/queries.ts';
 import { officer, roles } from '../../platform/actor.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { route } from '../../platform/http/route.ts';
@@ -19,7 +19,7 @@ export const routes = [
     data: {
       figures: await figures(),
       waiting: await waitingForOffice(),
-      events: await comingEvents({ limit: 5 }),
+      events: (await listUpcomingEvents({ limit: 5 })).items,
     },
   })),
   route('get', '/office/months', { access: officer }, async ({ t }) => ({

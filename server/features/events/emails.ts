@@ -1,36 +1,59 @@
 import { z } from 'zod';
-import { config, type Locale } from '../../../config/index.ts';
-import { emptySql, inTransaction, row, rows, type Sql, sql } from '../../../models/index.ts';
+import { config } from '../../../config/index.ts';
+import {
+  alias,
+  Event,
+  emptySql,
+  execute,
+  expr,
+  inTransaction,
+  type RowOfSelection,
+  rows,
+  SeatRegistration,
+  type Sql,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
 
-type Due = {
-  userId: number;
-  name: string;
-  email: string;
-  locale: Locale | null;
-  eventId: number;
-  slug: string;
-  title: string;
-  startsAt: Date;
-  endsAt: Date;
-  allDay: boolean;
-  placeName: string;
-  address: string;
-  onlineUrl: string;
-  cancelReason: string;
-  sequence: number;
-  status: 'confirmed' | 'waiting';
-  number: string;
-};
+const emailNames = ['registration-made', 'place-free', 'event-changed', 'event-cancelled', 'event-tomorrow'] as const;
+type EmailName = (typeof emailNames)[number];
 
-type Name = 'registration-made' | 'place-free' | 'event-changed' | 'event-cancelled' | 'event-tomorrow';
+const u = alias(User, 'u');
+const e = alias(Event, 'e');
+const r = alias(SeatRegistration, 'r');
+const recipientColumns = select({
+  userId: u.id,
+  name: u.name,
+  email: expr.text(u.email),
+  locale: u.locale,
+  eventId: e.id,
+  slug: e.slug,
+  title: e.title,
+  startsAt: e.startsAt,
+  endsAt: e.endsAt,
+  allDay: e.allDay,
+  placeName: e.placeName,
+  address: e.address,
+  onlineUrl: e.onlineUrl,
+  cancelReason: e.cancelReason,
+  sequence: e.sequence,
+  status: r.status,
+  number: r.number,
+});
+/** A registered user with an address, and the event. */
+type Recipient = RowOfSelection<typeof recipientColumns>;
 
-/** Once for each piece of news: a new sign-up has a new number, a further change a new sequence, a moved event another day. */
-const keys: Record<Name, (due: Due) => string> = {
+/**
+ * Keys by which an e-mail is sent once. A new registration has a new number, a further change a new sequence,
+ * an event that is moved another time.
+ */
+const keys: Record<EmailName, (recipient: Recipient) => string> = {
   'registration-made': ({ number }) => `registration-made:${number}`,
   'place-free': ({ number }) => `place-free:${number}`,
   'event-changed': ({ eventId, sequence, userId }) => `event-changed:${eventId}:${sequence}:${userId}`,
@@ -38,88 +61,100 @@ const keys: Record<Name, (due: Due) => string> = {
   'event-tomorrow': ({ eventId, startsAt, userId }) => `event-tomorrow:${eventId}:${startsAt.getTime()}:${userId}`,
 };
 
-/** Letters to everybody on an event's list, or to those with these numbers. Written by a job: a full hall is not kept waiting for. */
-export const eventLetters = job({
-  name: 'event-letters',
+/**
+ * Writes an e-mail to all registered users of an event, or to those with the given numbers. A job, because
+ * there may be thousands.
+ */
+export const eventEmails = job({
+  name: 'event-emails',
   data: z.object({
     eventId: z.number(),
-    name: z.enum(['registration-made', 'place-free', 'event-changed', 'event-cancelled', 'event-tomorrow']),
+    name: z.enum(emailNames),
     numbers: z.array(z.string()).optional(),
-    /** Only to who has it still: whoever got a chair meanwhile is told of that, not of a place in line. */
+    /** Only those who still have it: who was promoted meanwhile gets the e-mail about that. */
     status: z.enum(['confirmed', 'waiting']).optional(),
   }),
   work: async ({ eventId, name, numbers, status }) => {
-    const only = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : emptySql;
-    const wanted = name === 'event-tomorrow' || name === 'place-free' ? 'confirmed' : status;
-    const seated = wanted ? sql`AND r.status = ${wanted}` : emptySql;
-    // By now it may have been called off, or be on again: that is told by a letter of its own.
-    const current = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
-    const people = await dueOf(sql`r.event_id = ${eventId} AND ${current} ${only} ${seated}`);
-    await inTransaction(() => queueEmails(people.map((due) => letterTo(due, name))));
+    const onlyStatus = name === 'event-tomorrow' || name === 'place-free' ? 'confirmed' : status;
+    const hasNumber = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : emptySql;
+    const hasStatus = onlyStatus ? sql`AND r.status = ${onlyStatus}` : emptySql;
+    // It may have been cancelled meanwhile, or the cancellation withdrawn: that has an e-mail of its own.
+    const isCurrent = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
+    const recipients = await listRecipients(sql`e.id = ${eventId} AND ${isCurrent} ${hasNumber} ${hasStatus}`);
+    await inTransaction(() => queueEmails(recipients.map((recipient) => emailTo(recipient, name))));
   },
 });
 
-/** Whoever edits an event often does so again: those on its list get one letter, of how it is so many minutes after the first edit. */
-const GATHERED_MINUTES = 5;
+/** Changes within this time after the first are one e-mail, which shows the event as it is then. */
+const CHANGE_DELAY_MINUTES = 5;
 
-/** In the change's own transaction, with the event locked. */
-export async function gatherChanges(eventId: number): Promise<void> {
-  const at = new Date(now().getTime() + GATHERED_MINUTES * 60_000);
-  const isFirst = await row(sql`
-    UPDATE events SET changes_told_at = ${at} WHERE id = ${eventId} AND changes_told_at IS NULL RETURNING 1`);
-  if (isFirst) await enqueue(changeLetters, { eventId }, { startAfter: at });
+/**
+ * Enqueues the e-mail about changes, unless one is due already. In the transaction of the change, which locks
+ * the event.
+ */
+export async function enqueueChangeEmails(eventId: number): Promise<void> {
+  const at = new Date(now().getTime() + CHANGE_DELAY_MINUTES * 60_000);
+  const isFirst = await execute(sql`
+    UPDATE events SET change_emails_due_at = ${at} WHERE id = ${eventId} AND change_emails_due_at IS NULL`);
+  if (isFirst) await enqueue(eventChangeEmails, { eventId }, { startAfter: at });
 }
 
-/** A change that is being made holds the event: either it is in these letters, or it finds nothing waiting and has its own. */
-export const changeLetters = job({
-  name: 'event-change-letters',
+/**
+ * A change that is not committed yet locks the event: either these e-mails show it, or it enqueues further
+ * ones.
+ */
+export const eventChangeEmails = job({
+  name: 'event-change-emails',
   data: z.object({ eventId: z.number() }),
   work: ({ eventId }) =>
     inTransaction(async () => {
-      const isDue = await row(sql`
-        UPDATE events SET changes_told_at = NULL WHERE id = ${eventId} AND changes_told_at IS NOT NULL RETURNING 1`);
-      if (isDue) await enqueue(eventLetters, { eventId, name: 'event-changed' });
+      const isDue = await execute(sql`
+        UPDATE events SET change_emails_due_at = NULL
+        WHERE id = ${eventId} AND change_emails_due_at IS NOT NULL`);
+      if (isDue) await enqueue(eventEmails, { eventId, name: 'event-changed' });
     }),
 });
 
-function dueOf(which: Sql): Promise<Due[]> {
-  return rows<Due>(sql`
-    SELECT u.id AS "userId", u.name, u.email, u.locale, e.id AS "eventId", e.slug, e.title, e.starts_at AS "startsAt",
-           e.ends_at AS "endsAt", e.all_day AS "allDay", e.place_name AS "placeName", e.address, e.online_url AS "onlineUrl",
-           e.cancel_reason AS "cancelReason", e.sequence, r.status, r.number::text
-    FROM event_registrations r JOIN users u ON u.id = r.user_id JOIN events e ON e.id = r.event_id
-    WHERE u.email IS NOT NULL AND u.banned_at IS NULL AND ${which} ORDER BY r.number`);
+function listRecipients(condition: Sql): Promise<Recipient[]> {
+  return rows(
+    recipientColumns,
+    sql`
+      SELECT ${recipientColumns}
+      FROM events e JOIN seat_registrations r ON r.subject_type = 'event' AND r.subject_id = e.id
+      JOIN users u ON u.id = r.user_id
+      WHERE u.email IS NOT NULL AND u.banned_at IS NULL AND ${condition} ORDER BY r.number`,
+  );
 }
 
-function letterTo(due: Due, name: Name): Email {
-  const locale = due.locale ?? config.defaultLocale;
+type Variant = Exclude<EmailName, 'registration-made'> | `registration-made.${Recipient['status']}`;
+
+function emailTo(recipient: Recipient, name: EmailName): Email {
+  const { slug, title, status, onlineUrl, cancelReason } = recipient;
+  const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
-  const variant = name === 'registration-made' ? `${name}.${due.status}` : name;
-  const told = { title: due.title, name: due.name };
+  const variant: Variant = name === 'registration-made' ? `${name}.${status}` : name;
+  const values = { title, name: recipient.name };
+  const isCancelled = name === 'event-cancelled';
   const paragraphs = [
-    t('events:letters.hello', told),
-    t(`events:letters.${variant}.text`, told),
-    [formatFor(locale).when(due), placeOf(due)].filter(Boolean).join('\n'),
-    name === 'event-cancelled' ? due.cancelReason : '',
-    name !== 'event-cancelled' && due.status === 'confirmed' && due.onlineUrl
-      ? t('events:letters.online', { href: due.onlineUrl })
-      : '',
-    name === 'event-cancelled'
-      ? ''
-      : t('events:letters.calendar', { href: `${config.baseUrl}/events/${due.slug}.ics` }),
-    name === 'event-cancelled' ? '' : t('events:letters.withdraw'),
+    t('events:emails.hello', values),
+    t(`events:emails.${variant}.text`, values),
+    [formatFor(locale).when(recipient), placeOf(recipient)].filter(Boolean).join('\n'),
+    isCancelled ? cancelReason : '',
+    !isCancelled && status === 'confirmed' && onlineUrl ? t('events:emails.online', { href: onlineUrl }) : '',
+    isCancelled ? '' : t('events:emails.calendar', { href: `${config.baseUrl}/events/${slug}.ics` }),
+    isCancelled ? '' : t('events:emails.withdraw'),
   ];
   return {
-    key: keys[name](due),
+    key: keys[name](recipient),
     name,
-    to: { userId: due.userId, name: due.name, email: due.email },
+    to: { userId: recipient.userId, name: recipient.name, email: recipient.email },
     locale,
-    subject: t(`events:letters.${variant}.subject`, told),
+    subject: t(`events:emails.${variant}.subject`, values),
     paragraphs: paragraphs.filter(Boolean),
-    action: { text: t('events:letters.see'), href: `/events/${due.slug}` },
+    action: { text: t('events:emails.see'), href: `/events/${slug}` },
   };
 }
 
-function placeOf({ placeName, address }: Due): string {
+function placeOf({ placeName, address }: Recipient): string {
   return [placeName, address].filter(Boolean).join(', ');
 }

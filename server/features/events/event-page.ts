@@ -5,43 +5,43 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
-import { type Comer, type EventPage, eventBySlug } from './event-queries.ts';
-import { mayRun, refusal } from './policy.ts';
+import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
+import { mayManageEvent, registrationRefusal } from './policy.ts';
+import { eventShow } from './views.ts';
 
-/** An event's own page, for whoever looks at it. */
+/** The page of an event, for its viewer. */
 export function eventPage(
   event: EventPage,
-  { actor, comers, t }: { actor: Actor | null; comers: Comer[]; t: Translate },
+  { actor, attendees, t }: { actor: Actor | null; attendees: Attendee[]; t: Translate },
 ): ViewReply {
-  const runs = mayRun(actor, event);
-  return {
-    view: 'events/show',
-    page: {
+  const mayManage = mayManageEvent(actor, event);
+  return eventShow(
+    {
       title: event.title,
       description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
       section: 'events',
       canonical: `/events/${event.slug}`,
       jsonLd: jsonLdOf(event),
     },
-    data: {
+    {
       event,
-      comers,
-      runs,
-      closed: refusal(event, now()),
+      attendees,
+      mayManage,
+      refusal: registrationRefusal(event, now()),
       isPast: event.endsAt <= now(),
-      // The way in is for who has a chair, not for the search engines.
-      onlineUrl: runs || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
+      // The link to the meeting is for confirmed users, not for search engines.
+      onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
-  };
+  );
 }
 
-/** The event, for who runs it. Others see that it is there, and may not. */
-export async function ownEvent({
+/** The event, if the actor manages it. Throws `not-found`, `forbidden`. */
+export async function requireManagedEvent({
   actor,
   params,
 }: Pick<Context<{ slug: string }>, 'actor' | 'params'>): Promise<EventPage> {
-  const event = requireFound(await eventBySlug(params.slug, actor));
-  ensure(mayRun(actor, event), 'forbidden');
+  const event = requireFound(await findEvent(params.slug, actor));
+  ensure(mayManageEvent(actor, event), 'forbidden');
   return event;
 }
 
@@ -50,7 +50,13 @@ function jsonLdOf(event: EventPage): object {
   const url = `${config.baseUrl}/events/${event.slug}`;
   const places = [
     ...(event.placeName || event.address
-      ? [{ '@type': 'Place', name: event.placeName || event.address, address: event.address || event.placeName }]
+      ? [
+          {
+            '@type': 'Place',
+            name: event.placeName || event.address,
+            address: event.address || event.placeName,
+          },
+        ]
       : []),
     ...(event.onlineUrl ? [{ '@type': 'VirtualLocation', url }] : []),
   ];

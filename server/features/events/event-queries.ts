@@ -1,110 +1,108 @@
 import { config } from '../../../config/index.ts';
-import { columns, row, rows, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  Event,
+  expr,
+  optionalAlias,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import { joinPool, noRegistration, ownRegistration, pool } from '../../modules/seats/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 
-/** An event as its own page, its form and its calendar show it, and as the one who asks stands to it. */
-export type EventPage = {
-  id: number;
-  slug: string;
-  title: string;
-  summary: string;
-  description: string;
-  startsAt: Date;
-  endsAt: Date;
-  allDay: boolean;
-  placeName: string;
-  address: string;
-  onlineUrl: string;
-  capacity: number | null;
-  closesAt: Date | null;
-  organiserCompanyId: number | null;
-  organiser: { name: string; slug: string | null; logo: string | null };
-  uid: string;
-  sequence: number;
-  cancelledAt: Date | null;
-  cancelReason: string;
-  createdAt: Date;
-  updatedAt: Date;
-  confirmed: number;
-  waiting: number;
-  /** The asker's own place: null is none. `position` counts from 1 in the line. */
-  mine: { status: 'confirmed' | 'waiting'; number: string; note: string; position: number } | null;
-  actsForOrganiser: boolean;
+const e = alias(Event, 'e');
+const c = optionalAlias(Company, 'c');
+const seats = joinPool('event', e.id);
+
+/** Fields of an event that its page and every calendar show. `e` is the event. */
+export const calendarFields = {
+  slug: e.slug,
+  title: e.title,
+  summary: e.summary,
+  description: e.description,
+  startsAt: e.startsAt,
+  endsAt: e.endsAt,
+  allDay: e.allDay,
+  placeName: e.placeName,
+  address: e.address,
+  uid: e.uid,
+  sequence: e.sequence,
+  createdAt: e.createdAt,
 };
 
-type PageRow = Omit<EventPage, 'organiser'> & {
-  organiserName: string | null;
-  organiserSlug: string | null;
-  organiserLogo: string | null;
+/** `pool` is its seats, `c` the company that organises it. */
+const pageFields = {
+  ...calendarFields,
+  id: e.id,
+  onlineUrl: e.onlineUrl,
+  capacity: pool.capacity,
+  closesAt: e.registrationClosesAt,
+  organiserCompanyId: e.organiserCompanyId,
+  cancelledAt: e.cancelledAt,
+  cancelReason: e.cancelReason,
+  updatedAt: e.updatedAt,
+  confirmed: pool.confirmed,
+  waiting: pool.waiting,
+  organiserName: c.name,
+  organiserSlug: c.slug,
+  organiserLogo: c.logo,
 };
 
-/** What an event says of itself, on its page and in every calendar. `e` is the event. */
-export const told = {
-  slug: sql`e.slug`,
-  title: sql`e.title`,
-  summary: sql`e.summary`,
-  description: sql`e.description`,
-  startsAt: sql`e.starts_at`,
-  endsAt: sql`e.ends_at`,
-  allDay: sql`e.all_day`,
-  placeName: sql`e.place_name`,
-  address: sql`e.address`,
-  uid: sql`e.uid`,
-  sequence: sql`e.sequence`,
-  createdAt: sql`e.created_at`,
-};
-
-/** `c` is the company that gives it. */
-const pageColumns = columns<Omit<PageRow, keyof OwnPlace>>({
-  ...told,
-  id: sql`e.id`,
-  onlineUrl: sql`e.online_url`,
-  capacity: sql`e.capacity`,
-  closesAt: sql`e.registration_closes_at`,
-  organiserCompanyId: sql`e.organiser_company_id`,
-  cancelledAt: sql`e.cancelled_at`,
-  cancelReason: sql`e.cancel_reason`,
-  updatedAt: sql`e.updated_at`,
-  confirmed: sql`e.confirmed`,
-  waiting: sql`e.waiting`,
-  organiserName: sql`c.name`,
-  organiserSlug: sql`c.slug`,
-  organiserLogo: sql`c.logo`,
+/** What depends on the viewer. */
+const viewerFields = (userId: number) => ({
+  mine: ownRegistration('event', { subjectId: e.id, userId }),
+  actsForOrganiser: expr.boolean(sql`EXISTS (
+    SELECT 1 FROM company_members cm
+    WHERE cm.company_id = e.organiser_company_id AND cm.user_id = ${userId})`),
 });
 
-export async function eventBySlug(slug: string, actor: Pick<Actor, 'id'> | null): Promise<EventPage | undefined> {
-  const found = await row<PageRow>(sql`
-    SELECT ${pageColumns}, ${columns<OwnPlace>(actor ? ownPlace(actor.id) : noPlace)}
-    FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-    WHERE e.slug = ${slug}`);
-  if (!found) return undefined;
-  const { organiserName, organiserSlug, organiserLogo, ...event } = found;
+const visitorColumns = select({
+  ...pageFields,
+  mine: noRegistration,
+  actsForOrganiser: expr.boolean(sql`false`),
+});
+type PageRow = RowOfSelection<typeof visitorColumns>;
+
+/** An event as its page, its form and its calendar show it to a viewer. */
+export type EventPage = Omit<PageRow, 'organiserName' | 'organiserSlug' | 'organiserLogo'> & {
+  organiser: { name: string; slug: string | null; logo: string | null };
+};
+
+export async function findEvent(slug: string, viewer: Pick<Actor, 'id'> | null): Promise<EventPage | undefined> {
+  const columns = viewer ? select({ ...pageFields, ...viewerFields(viewer.id) }) : visitorColumns;
+  const event = await row(
+    columns,
+    sql`
+      SELECT ${columns} FROM events e ${seats} LEFT JOIN companies c ON c.id = e.organiser_company_id
+      WHERE e.slug = ${slug}`,
+  );
+  if (!event) return undefined;
+  const { organiserName, organiserSlug, organiserLogo, ...rest } = event;
   const name = organiserName ?? config.municipality;
-  return { ...event, organiser: { name, slug: organiserSlug, logo: pictureUrl(organiserLogo) } };
+  return { ...rest, organiser: { name, slug: organiserSlug, logo: pictureUrl(organiserLogo) } };
 }
 
-type OwnPlace = Pick<EventPage, 'mine' | 'actsForOrganiser'>;
+const u = alias(User, 'u');
+const attendeeColumns = select({ id: u.id, name: u.name, headline: u.headline, picture: u.picture });
+export type Attendee = RowOfSelection<typeof attendeeColumns>;
 
-const noPlace = { mine: sql`NULL::json`, actsForOrganiser: sql`false` };
+const ATTENDEES = 60;
 
-function ownPlace(userId: number) {
-  return {
-    mine: sql`(SELECT json_build_object('status', m.status, 'number', m.number::text, 'note', m.note, 'position',
-      (SELECT count(*) FROM event_registrations w WHERE w.event_id = e.id AND w.status = 'waiting' AND w.number <= m.number))
-      FROM event_registrations m WHERE m.event_id = e.id AND m.user_id = ${userId})`,
-    actsForOrganiser: sql`EXISTS (SELECT 1 FROM company_members cm WHERE cm.company_id = e.organiser_company_id AND cm.user_id = ${userId})`,
-  };
-}
-
-export type Comer = { id: number; name: string; headline: string; picture: string | null };
-
-const SHOWN = 60;
-
-/** Who comes, in the order of signing up. For signed-in people only. */
-export async function comersOf(eventId: number): Promise<Comer[]> {
-  const found = await rows<Comer>(sql`
-    SELECT u.id, u.name, u.headline, u.picture FROM event_registrations r JOIN users u ON u.id = r.user_id
-    WHERE r.event_id = ${eventId} AND r.status = 'confirmed' AND u.banned_at IS NULL ORDER BY r.number LIMIT ${SHOWN}`);
-  return found.map((comer) => ({ ...comer, picture: pictureUrl(comer.picture) }));
+/** The first attendees, in the order of registration. For signed-in viewers only. */
+export async function listAttendees(eventId: number): Promise<Attendee[]> {
+  const attendees = await rows(
+    attendeeColumns,
+    sql`
+      SELECT ${attendeeColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
+      WHERE r.subject_type = 'event' AND r.subject_id = ${eventId} AND r.status = 'confirmed'
+        AND u.banned_at IS NULL
+      ORDER BY r.number LIMIT ${ATTENDEES}`,
+  );
+  return attendees.map((attendee) => ({ ...attendee, picture: pictureUrl(attendee.picture) }));
 }

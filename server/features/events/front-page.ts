@@ -1,22 +1,25 @@
-import { alias, Event, EventRegistration, expr, rows, select, sql } from '../../../models/index.ts';
+import { alias, Event, optionalAlias, rows, SeatRegistration, select, sql } from '../../../models/index.ts';
+import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import type { FrontPageSection, TodayItem, TodaySource } from '../../platform/front-page.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import { comingEvents, type EventCard } from './queries.ts';
+import { type EventCard, listUpcomingEvents } from './queries.ts';
 
 export const eventsSection = defineView('events/front-page')<{ events: EventCard[]; mayAdd: boolean }>();
 
 export const frontPage: readonly FrontPageSection[] = [
   {
     weight: 20,
-    render: async ({ actor }) =>
-      eventsSection.part({ events: await comingEvents({ limit: 4 }), mayAdd: actor !== null }),
+    render: async ({ actor }) => {
+      const { items } = await listUpcomingEvents({ limit: 4 });
+      return eventsSection.part({ events: items, mayAdd: actor !== null });
+    },
   },
 ];
 
 const e = alias(Event, 'e');
-const r = alias(EventRegistration, 'r');
+const r = optionalAlias(SeatRegistration, 'r');
 const weekColumns = select({
   slug: e.slug,
   title: e.title,
@@ -24,8 +27,8 @@ const weekColumns = select({
   endsAt: e.endsAt,
   allDay: e.allDay,
   placeName: e.placeName,
-  confirmed: expr.integer(sql`e.confirmed`),
-  status: r.status.orNull(),
+  confirmed: pool.confirmed,
+  status: r.status,
 });
 
 const IN_A_WEEK = 60;
@@ -38,8 +41,9 @@ export const today: readonly TodaySource[] = [
     const events = await rows(
       weekColumns,
       sql`
-        SELECT ${weekColumns} FROM events e
-        LEFT JOIN event_registrations r ON r.event_id = e.id AND r.user_id = ${actor.id}
+        SELECT ${weekColumns} FROM events e ${joinPool('event', sql`e.id`)}
+        LEFT JOIN seat_registrations r
+          ON r.subject_type = 'event' AND r.subject_id = e.id AND r.user_id = ${actor.id}
         WHERE e.ends_at > ${now()} AND e.starts_at < ${until} AND e.cancelled_at IS NULL
         ORDER BY r.user_id IS NULL, e.starts_at, e.id LIMIT ${IN_A_WEEK}`,
     );

@@ -1,25 +1,32 @@
-import { rows, sql } from '../../../models/index.ts';
+import { alias, CalendarLink, Event, rows, select, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { activities } from './activities.ts';
 import { calendarRoutes } from './calendar/routes.ts';
 import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
 import { registrationRoutes } from './registrations/routes.ts';
-import { giveUpSeats } from './registrations/service.ts';
 import { routes } from './routes.ts';
+import { subjects } from './subjects.ts';
+
+const e = alias(Event, 'e');
+const l = alias(CalendarLink, 'l');
+const announcedColumns = select({ title: e.title, slug: e.slug, starts_at: e.startsAt, created_at: e.createdAt });
+const linkColumns = select({ token: l.token, created_at: l.createdAt });
 
 const personalData: PersonalData = {
-  columns: ['event_registrations.user_id', 'calendar_links.user_id', 'events.created_by'],
+  columns: ['calendar_links.user_id', 'events.created_by'],
   collect: async (userId) => ({
-    eventRegistrations: await rows(sql`
-      SELECT e.title, e.starts_at, r.status, r.note, r.created_at, r.checked_in_at
-      FROM event_registrations r JOIN events e ON e.id = r.event_id WHERE r.user_id = ${userId} ORDER BY r.number`),
-    eventsAnnounced: await rows(sql`
-      SELECT title, slug, starts_at, created_at FROM events WHERE created_by = ${userId} ORDER BY id`),
-    calendarAddress: await rows(sql`SELECT token, created_at FROM calendar_links WHERE user_id = ${userId}`),
+    eventsAnnounced: await rows(
+      announcedColumns,
+      sql`SELECT ${announcedColumns} FROM events e WHERE e.created_by = ${userId} ORDER BY e.id`,
+    ),
+    calendarAddress: await rows(
+      linkColumns,
+      sql`SELECT ${linkColumns} FROM calendar_links l WHERE l.user_id = ${userId}`,
+    ),
   }),
-  erase: giveUpSeats,
 };
 
 export const events: Feature = {
@@ -29,7 +36,9 @@ export const events: Feature = {
   navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  activities,
+  subjects,
   personalData: [personalData],
-  // That letter may have gone out meanwhile. Left as it is, later changes would wait for it for ever.
-  afterRestore: ['UPDATE events SET changes_told_at = NULL WHERE changes_told_at IS NOT NULL'],
+  // The job that was to send the e-mail is not in a backup: later changes would wait for it without end.
+  afterRestore: ['UPDATE events SET change_emails_due_at = NULL WHERE change_emails_due_at IS NOT NULL'],
 };

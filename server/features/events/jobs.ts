@@ -1,30 +1,44 @@
 import { z } from 'zod';
-import { rows, sql } from '../../../models/index.ts';
+import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { midnightAfter, toTownTime, townDay } from '../../platform/text/format.ts';
-import { changeLetters, eventLetters } from './emails.ts';
+import { eventChangeEmails, eventEmails } from './emails.ts';
 
-/** Nobody is written to at night. */
-const FROM_HOUR = 8;
+/** No reminders at night. */
+const FIRST_HOUR = 8;
 
-/** The day before, who has a chair is reminded. Comes round every hour, so that nobody who signs up late is left out. */
-export const tomorrow = job({
+const e = alias(Event, 'e');
+const dueColumns = select({
+  eventId: e.id,
+  numbers: expr.textArray(sql`array_agg(r.number::text ORDER BY r.number)`),
+});
+
+/**
+ * Reminds confirmed users of an event the day before. Hourly, so that late registrations are reminded, too.
+ */
+export const eventReminders = job({
   name: 'event-tomorrow',
   data: z.object({}),
   schedule: '10 * * * *',
   work: async () => {
-    if (Number(toTownTime(now()).slice(11, 13)) < FROM_HOUR) return;
-    const from = midnightAfter(townDay(now()));
-    const due = await rows<{ eventId: number; numbers: string[] }>(sql`
-      SELECT e.id AS "eventId", array_agg(r.number::text ORDER BY r.number) AS numbers
-      FROM events e JOIN event_registrations r ON r.event_id = e.id AND r.status = 'confirmed'
-      WHERE e.starts_at >= ${from} AND e.starts_at < ${midnightAfter(townDay(from))} AND e.cancelled_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.user_id = r.user_id AND l.name = 'event-tomorrow'
-          AND l.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint || ':' || r.user_id)
-      GROUP BY e.id ORDER BY e.id`);
-    for (const { eventId, numbers } of due) await enqueue(eventLetters, { eventId, name: 'event-tomorrow', numbers });
+    if (Number(toTownTime(now()).slice(11, 13)) < FIRST_HOUR) return;
+    const tomorrow = midnightAfter(townDay(now()));
+    const due = await rows(
+      dueColumns,
+      sql`
+        SELECT ${dueColumns}
+        FROM events e JOIN seat_registrations r
+          ON r.subject_type = 'event' AND r.subject_id = e.id AND r.status = 'confirmed'
+        WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(townDay(tomorrow))}
+          AND e.cancelled_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.user_id = r.user_id AND l.name = 'event-tomorrow'
+            AND l.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
+              || ':' || r.user_id)
+        GROUP BY e.id ORDER BY e.id`,
+    );
+    for (const { eventId, numbers } of due) await enqueue(eventEmails, { eventId, name: 'event-tomorrow', numbers });
   },
 });
 
-export const jobs = [eventLetters, changeLetters, tomorrow];
+export const jobs = [eventEmails, eventChangeEmails, eventReminders];

@@ -2,23 +2,24 @@ import { config } from '../../../config/index.ts';
 import {
   alias,
   Event,
-  EventRegistration,
   expr,
   type RowOfSelection,
   rows,
+  SeatRegistration,
   type Sql,
   select,
   sql,
   User,
   where,
 } from '../../../models/index.ts';
+import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 
 const e = alias(Event, 'e');
 
-/** An event as lists show it: `e` is the event, `c` the company that organises it. */
+/** An event as lists show it: in a statement with `cardJoins`, where `e` is the event. */
 const cardColumns = () =>
   select({
     slug: e.slug,
@@ -30,53 +31,80 @@ const cardColumns = () =>
     organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
     cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
     isPast: expr.boolean(sql`e.ends_at <= ${now()}`),
-    confirmed: e.confirmed,
-    capacity: e.capacity,
-    waiting: e.waiting,
+    confirmed: pool.confirmed,
+    capacity: pool.capacity,
+    waiting: pool.waiting,
   });
 export type EventCard = RowOfSelection<ReturnType<typeof cardColumns>>;
-export type EventLine = EventCard;
 
-/** What the town has ahead of it, soonest first. Cancelled ones stay until their time: people look for them. */
-export function comingEvents({ limit }: { limit: number }): Promise<EventLine[]> {
-  return lines(where([sql`e.ends_at > ${now()}`]), sql`e.starts_at, e.id`, limit);
+/** The event's seats, and the company that organises it. */
+const cardJoins = sql`${joinPool('event', sql`e.id`)} LEFT JOIN companies c ON c.id = e.organiser_company_id`;
+
+type Page<Item> = { items: Item[]; hasMore: boolean };
+
+/**
+ * Events that are not over, soonest first. Cancelled ones stay listed until their time, because people look
+ * for them.
+ */
+export function listUpcomingEvents({ limit }: { limit: number }): Promise<Page<EventCard>> {
+  return listCards(where([sql`e.ends_at > ${now()}`]), { order: soonestFirst, limit });
 }
 
-export type ListWish = { q: string; from?: string | undefined; to?: string | undefined; past: boolean; page: number };
+export type EventQuery = {
+  q: string;
+  from?: string | undefined;
+  to?: string | undefined;
+  past: boolean;
+  page: number;
+};
 
 const PAGE = 20;
+const soonestFirst = sql`e.starts_at, e.id`;
+const latestFirst = sql`e.starts_at DESC, e.id DESC`;
 
-/** One page of the list. Days are the town's; `past` turns time round. Words bring the best fit in order of time all the same. */
-export async function eventList(wish: ListWish): Promise<{ events: EventLine[]; hasNext: boolean }> {
-  const wanted = where([
-    wish.past ? sql`e.ends_at <= ${now()}` : !wish.from && sql`e.ends_at > ${now()}`,
-    wish.from && sql`e.ends_at > ${fromTownTime(`${wish.from}T00:00`)}`,
-    wish.to && sql`e.starts_at < ${midnightAfter(wish.to)}`,
-    wish.q && fits(wish.q),
+/**
+ * One page of the list. `from` and `to` are local dates; `past` lists what is over, the latest first. Always
+ * in order of time.
+ */
+export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Page<EventCard>> {
+  const conditions = where([
+    past ? sql`e.ends_at <= ${now()}` : !from && sql`e.ends_at > ${now()}`,
+    from && sql`e.ends_at > ${fromTownTime(`${from}T00:00`)}`,
+    to && sql`e.starts_at < ${midnightAfter(to)}`,
+    q && matches(q),
   ]);
-  const order = wish.past ? sql`e.starts_at DESC, e.id DESC` : sql`e.starts_at, e.id`;
-  const found = await lines(wanted, order, PAGE + 1, (wish.page - 1) * PAGE);
-  return { events: found.slice(0, PAGE), hasNext: found.length > PAGE };
+  return listCards(conditions, { order: past ? latestFirst : soonestFirst, limit: PAGE, offset: (page - 1) * PAGE });
 }
 
-/** By Danish stems, by the beginning of the last word, and by likeness of the title for spelling mistakes. */
-function fits(q: string): Sql {
+/**
+ * By Danish stems, by the beginning of the last word, and by similarity to the title for spelling mistakes.
+ */
+function matches(q: string): Sql {
   return sql`(e.search @@ ${searchWords(q)} OR ${q} <% e.title)`;
 }
 
-/** Which events the page has is found in the index of times alone; what it says of them is read for these, not for all before. */
-function lines(wanted: Sql, order: Sql, limit: number, offset = 0): Promise<EventLine[]> {
+/**
+ * The page's events are found in the index of times alone; the other columns are read for these, not for
+ * those before them.
+ */
+async function listCards(
+  conditions: Sql,
+  { order, limit, offset = 0 }: { order: Sql; limit: number; offset?: number },
+): Promise<Page<EventCard>> {
   const columns = cardColumns();
-  return rows(
+  const items = await rows(
     columns,
     sql`
       SELECT ${columns}
-      FROM (SELECT e.id FROM events e ${wanted} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) AS page
-      JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`,
+      FROM (
+        SELECT e.id FROM events e ${conditions} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
+      ) AS page
+      JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );
+  return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
-const r = alias(EventRegistration, 'r');
+const r = alias(SeatRegistration, 'r');
 const u = alias(User, 'u');
 
 const registrationColumns = select({
@@ -92,34 +120,39 @@ const registrationColumns = select({
     WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`),
   position: expr.integer(sql`row_number() OVER (PARTITION BY r.status ORDER BY r.number)`),
 });
-export type RegistrationLine = RowOfSelection<typeof registrationColumns>;
+/**
+ * A registration as the organiser's list shows it. `position` counts from 1 among those of the same status.
+ */
+export type ListedRegistration = RowOfSelection<typeof registrationColumns>;
 
 const REGISTRATIONS = 5_000;
 
-/** Everybody who has a chair, then the line, each in their order. */
-export function registrationsOf(eventId: number): Promise<RegistrationLine[]> {
+/** Confirmed registrations, then the waiting list, each in the order of registration. */
+export function listRegistrations(eventId: number): Promise<ListedRegistration[]> {
   return rows(
     registrationColumns,
     sql`
-      SELECT ${registrationColumns} FROM event_registrations r JOIN users u ON u.id = r.user_id
-      WHERE r.event_id = ${eventId} ORDER BY r.status, r.number LIMIT ${REGISTRATIONS}`,
+      SELECT ${registrationColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
+      WHERE r.subject_type = 'event' AND r.subject_id = ${eventId}
+      ORDER BY r.status, r.number LIMIT ${REGISTRATIONS}`,
   );
 }
 
-const MINE = 100;
+const OWN_EVENTS = 100;
+const page = alias(SeatRegistration, 'page');
 
-/** What a person signed up for, coming first (soonest first), then what has been (latest first). */
-export function eventsOf(userId: number) {
-  const order = sql`e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
+/** The events that a user is registered for: upcoming ones (soonest first), then past ones (latest first). */
+export function listEventsOf(userId: number) {
+  const order = sql`
+    e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
   const columns = select({ ...cardColumns().fields, status: page.status });
   return rows(
     columns,
     sql`
       SELECT ${columns}
-      FROM (SELECT e.id, m.status FROM event_registrations m JOIN events e ON e.id = m.event_id
-        WHERE m.user_id = ${userId} ORDER BY ${order} LIMIT ${MINE}) AS page
-      JOIN events e ON e.id = page.id LEFT JOIN companies c ON c.id = e.organiser_company_id ORDER BY ${order}`,
+      FROM (SELECT e.id, m.status FROM seat_registrations m JOIN events e ON e.id = m.subject_id
+        WHERE m.subject_type = 'event' AND m.user_id = ${userId}
+        ORDER BY ${order} LIMIT ${OWN_EVENTS}) AS page
+      JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );
 }
-
-const page = alias(EventRegistration, 'page');

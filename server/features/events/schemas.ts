@@ -11,9 +11,10 @@ import {
   textLine,
   webAddress,
 } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
 
-/** The list's address. */
+/** The query of the list. */
 export const listQuery = z.object({
   q: searchQuery,
   from: day().optional().catch(undefined),
@@ -22,47 +23,53 @@ export const listQuery = z.object({
     .literal('1')
     .optional()
     .catch(undefined)
-    .transform((given) => given === '1'),
+    .transform((value) => value === '1'),
   page: pageNumber,
 });
 
-/** What an `<input type="datetime-local">` sends. */
-const wall = z
-  .string({ error: 'events:form.time' })
-  .regex(/^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:\d\d(\.\d+)?)?$/, 'events:form.time')
-  .refine((given) => day().safeParse(given.slice(0, 10)).success, 'events:form.time')
-  .transform((given) => given.slice(0, 16));
+const timeMissing = textKey('events:form.time');
+
+/** The value of an `<input type="datetime-local">`. */
+const localTime = z
+  .string({ error: timeMissing })
+  .regex(/^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:\d\d(\.\d+)?)?$/, timeMissing)
+  .refine((value) => day().safeParse(value.slice(0, 10)).success, timeMissing)
+  .transform((value) => value.slice(0, 16));
 
 const fields = z.object({
   title: textLine(160),
   summary: optionalTextLine(240),
   description: optionalText(8000),
-  startsAt: wall,
-  endsAt: wall,
+  startsAt: localTime,
+  endsAt: localTime,
   allDay: checkbox,
   placeName: optionalTextLine(160),
   address: optionalTextLine(200),
   onlineUrl: webAddress,
   capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),
-  closesAt: emptyAsNull(wall),
-  organiser: z.union([z.literal('office'), id], { error: 'errors:choose' }),
+  closesAt: emptyAsNull(localTime),
+  organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
 });
 
-/** The form of an event; its times become moments. What is wrong between two fields is said together with what is wrong in one. */
+/**
+ * The form of an event, with its times as `Date`. Errors between two fields are reported together with those
+ * of single fields.
+ */
 export const eventForm = fields
-  .refine((given) => spanOf(given).end > spanOf(given).start, {
+  .refine((form) => spanOf(form).end > spanOf(form).start, {
     path: ['endsAt'],
-    message: 'events:form.endBeforeStart',
+    message: textKey('events:form.endBeforeStart'),
     when: ({ value }) => fields.pick({ startsAt: true, endsAt: true }).safeParse(value).success,
   })
   .transform(({ closesAt, ...rest }, ctx) => {
     const { start, end } = spanOf(rest);
     const closes = closesAt === null ? null : fromTownTime(closesAt);
-    if (closes && closes > end) ctx.addIssue({ code: 'custom', path: ['closesAt'], message: 'events:form.closesLate' });
+    if (closes && closes > end)
+      ctx.addIssue({ code: 'custom', path: ['closesAt'], message: textKey('events:form.closesLate') });
     return { ...rest, startsAt: start, endsAt: end, closesAt: closes };
   });
 
-/** A whole day's event lasts until the midnight after its last day. */
+/** An event of whole days ends at the midnight after the last day. */
 function spanOf({ startsAt, endsAt, allDay }: { startsAt: string; endsAt: string; allDay: boolean }) {
   if (!allDay) return { start: fromTownTime(startsAt), end: fromTownTime(endsAt) };
   return { start: fromTownTime(`${startsAt.slice(0, 10)}T00:00`), end: midnightAfter(endsAt.slice(0, 10)) };
@@ -73,7 +80,7 @@ export type EventForm = z.output<typeof eventForm>;
 const registrationColumns = ['name', 'companies', 'signedUp', 'checkedIn'] as const;
 export type RegistrationColumn = (typeof registrationColumns)[number];
 
-/** How the list of who comes is looked through: in the order of a column, or with a minus the other way round. */
+/** Filter and order of an event's registrations; a minus before the column reverses the order. */
 export const registrationsQuery = z.object({
   q: searchQuery,
   show: z.enum(['came', 'missing']).optional().catch(undefined),

@@ -1,18 +1,21 @@
-import { randomBytes } from 'node:crypto';
-import { Event, inTransaction, rows, sql } from '../../../models/index.ts';
+import { alias, Event, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
+import type { LockedSeats } from '../../modules/seats/locking.ts';
+import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, requireFound } from '../../platform/errors.ts';
+import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { freeSlug, slugify } from '../../platform/text/slug.ts';
 import { actsFor } from '../companies/queries.ts';
-import { eventLetters, gatherChanges } from './emails.ts';
-import { about, countOf, everybodyOn, fillSeats, lockOwnEvent } from './registrations/service.ts';
+import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
+import { enqueueChangeEmails, eventEmails } from './emails.ts';
+import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
 import type { EventForm } from './schemas.ts';
 
-/** Makes an event known. Gives its address. */
-export function announce(actor: Actor, form: EventForm): Promise<string> {
+/** Creates an event. Gives its slug. */
+export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
     const organiserCompanyId = await organiserOf(actor, form);
@@ -24,39 +27,74 @@ export function announce(actor: Actor, form: EventForm): Promise<string> {
       createdAt: now(),
       updatedAt: now(),
     });
-    await recordActivity({ type: 'event.announced', actor, ...about(event) });
+    if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
+    await recordActivity(eventAnnounced, { actor, ...eventRecord(event) });
     return event.slug;
   });
 }
 
-/** Changes an event. Calendars follow it, who is signed up hears of a new time or place, and new chairs are filled. */
-export function change(actor: Actor, slug: string, form: EventForm): Promise<void> {
+/**
+ * Calendars follow the change, registered users hear of a new time or place, and further seats go to the
+ * waiting list.
+ */
+export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return inTransaction(async () => {
-    const locked = await lockOwnEvent(actor, slug);
-    if (locked.cancelledAt) throw new AppError('conflict', 'events:refuse.cancelled');
-    const { confirmed } = await countOf(locked.id);
-    if (form.capacity !== null && form.capacity < confirmed)
-      throw new AppError('invalid', 'events:form.fewerThanComing', { field: 'capacity', params: { count: confirmed } });
-    const event = requireFound(await Event.findByPk(locked.id));
-    const organiserCompanyId = await organiserOf(actor, form, locked.organiserCompanyId);
+    const { id, pool, subject } = await lockManagedEvent(actor, slug);
+    if (subject.cancelledAt) throw new AppError('conflict', 'events:refuse.cancelled');
+    const { capacity } = form;
+    if (capacity !== null && capacity < pool.confirmed) {
+      const params = { count: pool.confirmed };
+      throw new AppError('invalid', 'events:form.fewerThanComing', { field: 'capacity', params });
+    }
+    const event = requireFound(await Event.findByPk(id));
+    const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
+    if (capacity !== pool.capacity) {
+      await eventSeats.setCapacity(id, capacity);
+      event.set({ updatedAt: now() });
+    }
     await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
-    await fillSeats({ ...locked, title: event.title, capacity: event.capacity, endsAt: event.endsAt });
+    await eventSeats.promote(id, seatedEvent(event));
   });
 }
 
-/** Calls an event off, once; who is signed up hears of it. */
-export function cancel(actor: Actor, slug: string, reason: string): Promise<void> {
+/** Cancels an event, once; registered users are notified. */
+export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: string }): Promise<void> {
   return inTransaction(async () => {
-    const { id, endsAt, cancelledAt } = await lockOwnEvent(actor, slug);
-    if (cancelledAt) return;
-    if (endsAt <= now()) throw new AppError('conflict', 'events:refuse.past');
+    const { id, subject } = await lockManagedEvent(actor, slug);
+    if (subject.cancelledAt) return;
+    if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refuse.past');
     await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
   });
 }
 
+const e = alias(Event, 'e');
+const idColumn = select({ id: e.id });
+
+/**
+ * Locks an event and its seats for a change. The event comes first, as when it is deleted: in the other order
+ * the two could deadlock. Throws `not-found`, `forbidden`.
+ */
+async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats<SeatedEvent>> {
+  const event = requireFound(
+    await row(idColumn, sql`SELECT ${idColumn} FROM events e WHERE e.slug = ${slug} FOR UPDATE`),
+  );
+  const locked = await eventSeats.lock(event.id);
+  ensure(await mayManage(actor, locked.subject), 'forbidden');
+  return locked;
+}
+
+/** The event after a change, as its seats need it. */
+export function seatedEvent(event: Event): SeatedEvent {
+  const { id, slug, title, endsAt, registrationClosesAt: closesAt, cancelledAt, organiserCompanyId, createdBy } = event;
+  return { id, slug, title, endsAt, closesAt, cancelledAt, organiserCompanyId, createdBy };
+}
+
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
 
-/** Writes what differs, counts the sequence up where a calendar must follow, and tells of a new time or place. The event is locked. */
+/**
+ * Writes what differs, increments the sequence where calendars must follow, and notifies of a new time or
+ * place. The event and its seats are locked.
+ */
 export async function applyChange(
   event: Event,
   columns: Partial<Columns>,
@@ -65,38 +103,52 @@ export async function applyChange(
   event.set(columns);
   const changed = event.changed() || [];
   if (changed.length === 0) return;
-  // What was called off and is on again is news, too.
-  const wasOff = event.changed('cancelledAt');
-  const followed = changed.some((column) => !unseen.includes(column));
-  const moved = wasOff || whereAndWhen.some((column) => event.changed(column));
-  event.set({ updatedAt: now(), sequence: event.sequence + (followed ? 1 : 0) });
+  // An event that was cancelled and takes place after all.
+  const isRestored = event.changed('cancelledAt');
+  const isInCalendars = changed.some((column) => !notInCalendars.includes(column));
+  const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
+  event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
-  if (!moved || event.endsAt <= now() || event.cancelledAt) return;
-  await recordActivity({ type: 'event.changed', actor, ...about(event), audience: await everybodyOn(event.id) });
-  await gatherChanges(event.id);
+  if (!isMoved || event.endsAt <= now() || event.cancelledAt) return;
+  await recordActivity(eventChanged, { actor, ...eventRecord(event), audience: await registeredUserIds(event) });
+  await enqueueChangeEmails(event.id);
 }
 
 export async function applyCancellation(event: Event, reason: string, actor: Pick<Actor, 'id'> | null): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
-  await recordActivity({ type: 'event.cancelled', actor, ...about(event), audience: await everybodyOn(event.id) });
-  if (event.endsAt > now()) await enqueue(eventLetters, { eventId: event.id, name: 'event-cancelled' });
+  await recordActivity(eventCancelled, { actor, ...eventRecord(event), audience: await registeredUserIds(event) });
+  if (event.endsAt > now()) await enqueue(eventEmails, { eventId: event.id, name: 'event-cancelled' });
 }
 
-const whereAndWhen = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'onlineUrl'] as const;
-/** What no calendar shows. Every other column is followed, a new one too. */
-const unseen: readonly string[] = ['capacity', 'registrationClosesAt'];
+const timeAndPlace = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'onlineUrl'] as const;
+/** Columns that no calendar shows. Calendars follow every other column, also a new one. */
+const notInCalendars: readonly string[] = ['updatedAt', 'registrationClosesAt'];
 
-/** Free addresses for events, in their order. Whoever asks at the same moment waits, so that two never get the same. */
+function registeredUserIds({ id }: Event): Promise<number[]> {
+  return listRegisteredUserIds('event', id);
+}
+
+const slugColumn = select({ slug: e.slug });
+
+/**
+ * Free slugs for events, in the order of the titles. Concurrent calls wait (advisory lock), so that no two
+ * get the same.
+ */
 export async function slugsFor(titles: readonly string[]): Promise<string[]> {
-  await rows(sql`SELECT pg_advisory_xact_lock(hashtext('events.slug'))`);
+  await lockUntilCommit('events.slug');
   const stems = [...new Set(titles.map((title) => slugify(title) || FALLBACK))];
-  const alike = await rows<{ slug: string }>(sql`
-    SELECT slug FROM events WHERE regexp_replace(slug, '-[0-9]+$', '') = ANY (${stems}::text[]) OR slug = ANY (${stems}::text[])`);
-  const taken = new Set(['mine', ...alike.map(({ slug }) => slug)]);
+  const similar = await rows(
+    slugColumn,
+    sql`
+      SELECT ${slugColumn} FROM events e
+      WHERE regexp_replace(e.slug, '-[0-9]+$', '') = ANY (${stems}::text[])
+        OR e.slug = ANY (${stems}::text[])`,
+  );
+  const taken = new Set(['mine', ...similar.map(({ slug }) => slug)]);
   const slugs: string[] = [];
   for (const title of titles) {
-    const slug = await freeSlug(title, FALLBACK, async (wanted) => taken.has(wanted));
+    const slug = await freeSlug(title, FALLBACK, async (candidate) => taken.has(candidate));
     taken.add(slug);
     slugs.push(slug);
   }
@@ -110,23 +162,18 @@ async function slugFor(title: string): Promise<string> {
 
 const FALLBACK = 'begivenhed';
 
-function columnsOf({ closesAt, organiser: _, ...rest }: EventForm) {
-  return { ...rest, registrationClosesAt: closesAt };
+function columnsOf({ closesAt, organiser: _, capacity: _capacity, ...columns }: EventForm) {
+  return { ...columns, registrationClosesAt: closesAt };
 }
 
-/** In whose name: one of my companies, the office's if I am of it, or whose it was. */
-async function organiserOf(actor: Actor, { organiser }: EventForm, was?: number | null): Promise<number | null> {
-  const wanted = organiser === 'office' ? null : organiser;
-  if (wanted === was) return wanted;
-  const may = wanted === null ? isOfficer(actor) : await actsFor(actor.id, wanted);
-  if (!may) throw new AppError('invalid', 'errors:choose', { field: 'organiser' });
-  return wanted;
-}
-
-/** A new address for one's own calendar; the old one opens nothing any more. */
-export async function renewCalendar(actor: Actor): Promise<void> {
-  const token = randomBytes(24).toString('base64url');
-  await rows(sql`
-    INSERT INTO calendar_links (user_id, token, created_at) VALUES (${actor.id}, ${token}, ${now()})
-    ON CONFLICT (user_id) DO UPDATE SET token = EXCLUDED.token, created_at = EXCLUDED.created_at`);
+/**
+ * The organiser that the form names: one of the actor's companies, the office for an officer, or the present
+ * one.
+ */
+async function organiserOf(actor: Actor, { organiser }: EventForm, present?: number | null): Promise<number | null> {
+  const companyId = organiser === 'office' ? null : organiser;
+  if (companyId === present) return companyId;
+  const isAllowed = companyId === null ? isOfficer(actor) : await actsFor(actor.id, companyId);
+  if (!isAllowed) throw new AppError('invalid', 'errors:choose', { field: 'organiser' });
+  return companyId;
 }

@@ -1,4 +1,5 @@
 import { columns, type InitiativeStatus, row, sql } from '../../../models/index.ts';
+import { joinPool } from '../../modules/seats/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { notFound, requireFound } from '../../platform/errors.ts';
@@ -61,8 +62,8 @@ function shownTo(me: number) {
       WHERE ic.initiative_id = i.id ORDER BY ic.created_at, c.id LIMIT 200) j), '[]')`,
     events: sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
       SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay", e.place_name AS "placeName",
-        e.capacity, e.cancelled_at IS NOT NULL AS cancelled, o.name AS "organiserName", e.confirmed, e.waiting
-      FROM initiative_events ie JOIN events e ON e.id = ie.event_id LEFT JOIN companies o ON o.id = e.organiser_company_id
+        pool.capacity, e.cancelled_at IS NOT NULL AS cancelled, o.name AS "organiserName", pool.confirmed, pool.waiting
+      FROM initiative_events ie JOIN events e ON e.id = ie.event_id ${joinPool('event', sql`e.id`)} LEFT JOIN companies o ON o.id = e.organiser_company_id
       WHERE ie.initiative_id = i.id ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
     mine: sql`coalesce((
       SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY c.name COLLATE "da-x-icu", c.id)

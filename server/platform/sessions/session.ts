@@ -12,7 +12,7 @@ export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 
 let middleware: RequestHandler | undefined;
 
-/** The one session middleware, shared by pages and sockets. */
+/** The session middleware, shared by pages and sockets. */
 export function sessionMiddleware(): RequestHandler {
   middleware ??= session({
     name: cookieName,
@@ -31,7 +31,7 @@ export function resetSessionMiddleware(): void {
   middleware = undefined;
 }
 
-/** A visitor who reads needs no session: none is made and none is looked up. */
+/** Loads the session where there may be one: a visitor who only reads has none, and none is created. */
 export function loadSession(req: Request, res: Response, next: NextFunction): void {
   const signingIn = req.path.startsWith('/sign-in') || req.path.startsWith('/auth/');
   if (signingIn || req.headers.cookie?.includes(`${cookieName}=`)) sessionMiddleware()(req, res, next);
@@ -39,14 +39,14 @@ export function loadSession(req: Request, res: Response, next: NextFunction): vo
 }
 
 passport.serializeUser((user, done) => done(null, (user as { id: number }).id));
-// The store has loaded the person together with the session.
+// The store loads the person together with the session.
 passport.deserializeUser((_id: number, done) => done(null, null));
 
 export function actorOf(req: Request): Actor | null {
   return req.session?.actor ?? null;
 }
 
-/** Makes the browser's session this person's, under a new id. */
+/** Signs a person in: the browser gets a session with a new id. */
 export async function signIn(req: Request, userId: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
@@ -60,8 +60,8 @@ export async function signIn(req: Request, userId: number): Promise<void> {
 }
 
 /**
- * Before an answer that leads on: express-session would save only after the headers have gone, and a browser that
- * follows a redirect on seeing those would come before its session.
+ * Saves the session before a redirect: express-session saves after it has sent the headers, and a browser that follows the
+ * redirect at once would arrive before its session.
  */
 async function saveSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
@@ -69,14 +69,14 @@ async function saveSession(req: Request): Promise<void> {
   });
 }
 
-/** Ends the browser's session. Its sockets end with it, on every node (see the trigger on `sessions`). */
+/** Ends the browser's session, and its sockets on every node (see the trigger on `sessions`). */
 export async function signOut(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
   });
 }
 
-/** A name for a session that can stand in a page: the id itself opens it. */
+/** An id of a session for use in pages: the session id itself would give access. */
 export function publicSessionId(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url').slice(0, 22);
 }

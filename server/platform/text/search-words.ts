@@ -1,11 +1,11 @@
 import { type Sql, sql } from '../../../models/index.ts';
 
 /**
- * What a person typed, as a tsquery: the words' Danish stems, as web searches take them ("quoted", -left out); besides, the
- * last word may be unfinished and stands for all that begin with it.
+ * A search phrase as a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded), or the words with the last
+ * one as a prefix, since the person may still be typing it.
  */
-export function searchWords(typed: string): Sql {
-  const words = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  const beginnings = words.map((word, at) => (at === words.length - 1 ? `${word}:*` : word)).join(' & ');
-  return sql`(websearch_to_tsquery('danish', ${typed}) || to_tsquery('danish', ${beginnings}))`;
+export function searchWords(phrase: string): Sql {
+  const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const prefixes = words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
+  return sql`(websearch_to_tsquery('danish', ${phrase}) || to_tsquery('danish', ${prefixes}))`;
 }

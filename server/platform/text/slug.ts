@@ -1,4 +1,4 @@
-/** "Nordvest Tømrer & Snedker" → "nordvest-toemrer-snedker": as Danes write their letters in addresses. Empty when nothing is left. */
+/** "Nordvest Tømrer & Snedker" → "nordvest-toemrer-snedker", with the usual Danish replacements. Empty when nothing is left. */
 export function slugify(name: string): string {
   return name
     .toLowerCase()

@@ -24,9 +24,9 @@ describe('Export and erasure of personal data', () => {
     await CompanyMember.create({ companyId: other.id, userId: (await person()).id });
     const initiative = await Initiative.create({ slug: `plan-${count}`, title: 'Planen', status: 'running' });
     await rows(sql`
-      INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id, capacity)
+      INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
       VALUES (${`moede-${count}`}, 'Mødet', now() + interval '3 days', now() + interval '3 days 2 hours',
-        ${other.id}, 10)`);
+        ${other.id})`);
 
     const ok = async (answer: Promise<{ status: number; text: string }>) => {
       const { status, text } = await answer;
@@ -168,13 +168,15 @@ describe('Export and erasure of personal data', () => {
   it('erasure gives the seat to the first on the waiting list', async () => {
     const { user } = await busyUser();
     const next = await person();
-    await rows(sql`UPDATE events SET capacity = 1 WHERE slug = ${`moede-${count}`}`);
+    await rows(sql`
+      UPDATE seat_pools SET capacity = 1
+      WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${`moede-${count}`})`);
     await next.post(`/events/moede-${count}/registrations`);
 
     await user.post('/me/data', { sure: 'on' });
 
     const [registration] = await rows<{ status: string }>(sql`
-      SELECT r.status FROM event_registrations r JOIN events e ON e.id = r.event_id
+      SELECT r.status FROM seat_registrations r JOIN events e ON e.id = r.subject_id AND r.subject_type = 'event'
       WHERE e.slug = ${`moede-${count}`} AND r.user_id = ${next.id}`);
     expect(registration?.status).to.equal('confirmed');
   });

@@ -21,10 +21,10 @@ async function ownCalendar(of: Visitor): Promise<string> {
   return /\/calendar\/[\w-]+\.ics/.exec((await of.get('/events/mine')).text)?.[0] ?? '';
 }
 
-describe('The town’s calendar', () => {
+describe('The calendar feeds', () => {
   useTown();
 
-  it('is read by another calendar as it was meant', async () => {
+  it('are read by another calendar program as they were meant', async () => {
     const mette = await host('Hedens Grønt ApS');
     const [startsAt, endsAt] = [inHours(48), inHours(50)];
     const slug = await announced(mette, {
@@ -49,7 +49,7 @@ describe('The town’s calendar', () => {
     expect(answer.text).to.contain(`/events/${slug}`);
   });
 
-  it('has no line longer than 75 octets, cuts no letter, and ends its lines as it should', async () => {
+  it('have no line longer than 75 octets, split no character, and end lines with CRLF', async () => {
     const slug = await announced(await host(), {
       title: 'Æblegrød på Ærø år efter år 🍏 '.repeat(5).trim(),
       description: 'åååæææøøø🙂'.repeat(200),
@@ -63,27 +63,27 @@ describe('The town’s calendar', () => {
     expect(text.replace(/\r\n /g, '')).to.contain('åååæææøøø🙂åååæææøøø🙂');
   });
 
-  it('is followed through a change and a cancellation: same UID, higher sequence, later stamp', async () => {
+  it('show a change and a cancellation: same UID, higher sequence, later timestamp', async () => {
     const mette = await host();
     const fields = fieldsOf(mette.company.id, { title: 'Følg mig' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
     const visitor = new Visitor();
     const at = () => entry(visitor, '/events.ics', 'Følg mig');
 
-    const made = await at();
+    const created = await at();
     await mette.post(`/events/${slug}/edit`, { ...fields, endsAt: inHours(51) });
     const changed = await at();
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Regn' });
     const cancelled = await at();
 
-    expect([made, changed, cancelled].map((each) => each?.uid)).to.deep.equal(Array(3).fill(made?.uid));
-    expect([made, changed, cancelled].map((each) => Number(each?.sequence))).to.deep.equal([0, 1, 2]);
-    expect([made?.status, cancelled?.status]).to.deep.equal(['CONFIRMED', 'CANCELLED']);
-    expect(changed?.end?.getTime()).to.be.above(made?.end?.getTime() ?? 0);
-    expect(cancelled?.lastmodified?.getTime()).to.be.at.least(made?.lastmodified?.getTime() ?? Number.NaN);
+    expect([created, changed, cancelled].map((each) => each?.uid)).to.deep.equal(Array(3).fill(created?.uid));
+    expect([created, changed, cancelled].map((each) => Number(each?.sequence))).to.deep.equal([0, 1, 2]);
+    expect([created?.status, cancelled?.status]).to.deep.equal(['CONFIRMED', 'CANCELLED']);
+    expect(changed?.end?.getTime()).to.be.above(created?.end?.getTime() ?? 0);
+    expect(cancelled?.lastmodified?.getTime()).to.be.at.least(created?.lastmodified?.getTime() ?? Number.NaN);
   });
 
-  it('of one’s own has what one signed up for: a place for sure, the line perhaps', async () => {
+  it('of a user list what the user is registered for: confirmed, or tentative on the waiting list', async () => {
     const [mette, omar] = [await host(), await person()];
     const full = await announced(mette, { title: 'Fuldt hus', capacity: '1' });
     const open = await announced(mette, { title: 'Åbent hus', onlineUrl: 'https://moede.example/x' });
@@ -103,7 +103,7 @@ describe('The town’s calendar', () => {
     expect((await entry(new Visitor(), path, 'Fuldt hus'))?.status).to.equal('CONFIRMED');
   });
 
-  it('of one’s own gets a new address, and the old one opens nothing', async () => {
+  it('of a user get a new address, and the old one stops working', async () => {
     const [omar, visitor] = [await person(), new Visitor()];
 
     const [first, second] = [await ownCalendar(omar), await ownCalendar(omar)];
@@ -115,7 +115,7 @@ describe('The town’s calendar', () => {
     expect((await visitor.get(`/calendar/${'x'.repeat(32)}.ics`)).status).to.equal(404);
   });
 
-  it('is one’s own only when signed in', async () => {
+  it('of a user are managed only by the signed-in user', async () => {
     const visitor = new Visitor();
 
     expect((await visitor.get('/events/mine')).location).to.contain('/sign-in');
@@ -124,7 +124,7 @@ describe('The town’s calendar', () => {
     expect((await visitor.get('/events/Ikke%00.ics')).status).to.equal(404);
   });
 
-  it('shows one’s own events on a page: coming, waiting and none', async () => {
+  it('have a page with the user’s events: upcoming, waiting and none', async () => {
     const [mette, omar] = [await host(), await person()];
     const slug = await announced(mette, { title: 'Min aften', capacity: '1' });
     await mette.post(`/events/${slug}/registrations`);

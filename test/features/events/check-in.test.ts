@@ -5,7 +5,7 @@ import { type Person, person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { announced, type Host, host } from './tools.ts';
 
-describe('Check-in on a phone', () => {
+describe('The check-in list on a phone', () => {
   useTown();
   useBrowser();
   let [mette, slug]: [Host | undefined, string] = [undefined, ''];
@@ -22,7 +22,7 @@ describe('Check-in on a phone', () => {
   });
   afterEach(() => tab.close());
 
-  it('filters the list while a name is typed', async () => {
+  it('is filtered while a name is typed', async () => {
     const { page } = tab;
 
     await page.locator('[name=q]').fill('jens');
@@ -49,7 +49,7 @@ describe('Check-in on a phone', () => {
     await page.getByText('1 af 2 er kommet').waitFor();
   });
 
-  it('keeps the button on one line on a wide screen, however long the e-mail address is', async () => {
+  it('keeps its button on one line on a wide screen, however long the address beside it', async () => {
     await rows(
       sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`} WHERE id = ${coming[0]?.id ?? 0}`,
     );
@@ -62,7 +62,7 @@ describe('Check-in on a phone', () => {
     expect(await tab.overflow()).to.equal(0);
   });
 
-  it('does not show attendance that the server did not record: signed out meanwhile, or no connection', async () => {
+  it('shows no attendance that the server refused: signed out meanwhile, or no connection', async () => {
     const { page } = tab;
     await rows(sql`DELETE FROM sessions`);
 

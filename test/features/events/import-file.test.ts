@@ -18,7 +18,7 @@ const times = (event: { startsAt: Date; endsAt: Date } | undefined) => [
 const starts = ({ events }: { events: { startsAt: Date }[] }) => events.map(({ startsAt }) => startsAt.toISOString());
 
 describe('A calendar file', () => {
-  it('says times in the town’s zone, in another, in Greenwich’s or in none at all', () => {
+  it('has times in the local zone, in another, in UTC or in none at all', () => {
     const nineToTen = ['2026-12-01T08:00:00.000Z', '2026-12-01T09:00:00.000Z'];
 
     expect(
@@ -37,7 +37,7 @@ describe('A calendar file', () => {
     );
   });
 
-  it('may bring a zone of its own making', () => {
+  it('may define a time zone', () => {
     const zone = [
       'BEGIN:VTIMEZONE',
       'TZID:Hjemmelavet',
@@ -69,7 +69,7 @@ describe('A calendar file', () => {
     expect(times(events[0])).to.deep.equal(['2027-07-01T07:00:00.000Z', '2027-07-01T08:00:00.000Z']);
   });
 
-  it('has whole days, a day long when no end is said', () => {
+  it('has whole days, one day long without an end', () => {
     expect(one('DTSTART;VALUE=DATE:20261201')).to.include({ allDay: true });
     expect(times(one('DTSTART;VALUE=DATE:20261201'))).to.deep.equal([
       '2026-11-30T23:00:00.000Z',
@@ -85,13 +85,13 @@ describe('A calendar file', () => {
     ]);
   });
 
-  it('lasts as long as it says, an hour when it says nothing', () => {
+  it('has durations; without one, an event lasts an hour', () => {
     expect(times(one('DTSTART:20261201T080000Z', 'DURATION:PT90M'))[1]).to.equal('2026-12-01T09:30:00.000Z');
     expect(times(one('DTSTART:20261201T080000Z', 'DURATION:P1DT2H'))[1]).to.equal('2026-12-02T10:00:00.000Z');
     expect(times(one('DTSTART:20261201T080000Z'))[1]).to.equal('2026-12-01T09:00:00.000Z');
   });
 
-  it('is folded, escaped, and has alarms and places on the globe', () => {
+  it('has folded lines, escapes, alarms and coordinates', () => {
     const { events, refused } = read(
       vevent(
         'UID:a',
@@ -117,11 +117,11 @@ describe('A calendar file', () => {
     });
   });
 
-  it('calls events off', () => {
+  it('cancels events', () => {
     expect(one('DTSTART:20261201T080000Z', 'STATUS:CANCELLED')).to.include({ cancelled: true });
   });
 
-  it('repeats: on the last working day of the month, without those left out, with those moved', () => {
+  it('has recurring events: by rule, without excluded dates, with moved occurrences', () => {
     const series = vevent(
       'UID:a',
       'SUMMARY:Månedsmøde',
@@ -160,7 +160,7 @@ describe('A calendar file', () => {
     expect(events).to.have.length(11);
   });
 
-  it('repeats whole days, over the change to summer time', () => {
+  it('has recurring whole days, also across the change to summer time', () => {
     const { events } = read(
       vevent('UID:a', 'SUMMARY:Marked', 'DTSTART;VALUE=DATE:20270320', 'RRULE:FREQ=WEEKLY;COUNT=3'),
     );
@@ -173,14 +173,14 @@ describe('A calendar file', () => {
     expect(events.every(({ allDay }) => allDay)).to.equal(true);
   });
 
-  it('gives two hundred of a series at most, of the coming twelve months', () => {
+  it('gives at most two hundred occurrences of a series, in the next twelve months', () => {
     const { events } = read(vevent('UID:a', 'SUMMARY:Dagligt', 'DTSTART:20200101T080000Z', 'RRULE:FREQ=DAILY'));
 
     expect(events).to.have.length(200);
     expect(events[0]?.startsAt.toISOString()).to.equal('2026-11-24T08:00:00.000Z');
   });
 
-  it('may leave out UID and DTSTAMP: the same event is the same the next time', () => {
+  it('may lack UID and DTSTAMP: the same event is recognised at the next import', () => {
     const event = vevent('SUMMARY:Uden navn', 'DTSTART:20261201T080000Z');
 
     const [first, second] = [read(event), read(event)];
@@ -190,7 +190,7 @@ describe('A calendar file', () => {
       .and.equal(second.events[0]?.uid);
   });
 
-  it('may have one occurrence of a series that is not in it', () => {
+  it('may have a single occurrence of a series without the series', () => {
     const { events, refused } = read(
       vevent('UID:a', 'SUMMARY:Alene', 'RECURRENCE-ID:20261201T080000Z', 'DTSTART:20261201T090000Z'),
     );

@@ -9,23 +9,23 @@ describe('The pages of events', () => {
   useTown();
   useBrowser();
 
-  async function furnished() {
-    const [mette, clerk, crowd] = [await host('Hedens Grønt ApS'), await person({ role: 'officer' }), await people(4)];
+  async function eventWithPages() {
+    const [mette, clerk, users] = [await host('Hedens Grønt ApS'), await person({ role: 'officer' }), await people(4)];
     const slug = await announced(mette, {
       title: 'Morgenmøde om grøn omstilling i de små og mellemstore virksomheder',
       capacity: '3',
     });
     await announced(mette, { title: 'Sommerfest', capacity: '40' });
-    for (const one of crowd)
+    for (const one of users)
       await one.post(`/events/${slug}/registrations`, { note: 'Vegetar, og gerne en plads tæt på døren' });
-    const [last] = crowd.slice(-1);
+    const [last] = users.slice(-1);
     await last?.post('/events/mine/calendar');
     return { mette, clerk, last, slug };
   }
 
   for (const width of ['phone', 'desk'] as const)
-    it(`fit, and have no fault that axe finds: ${width}`, async () => {
-      const { mette, clerk, last, slug } = await furnished();
+    it(`fit the screen and pass axe: ${width}`, async () => {
+      const { mette, clerk, last, slug } = await eventWithPages();
       const visits = [
         [undefined, ['/events', `/events/${slug}`, '/events?q=findes-ikke', '/events?past=1']],
         [last, [`/events/${slug}`, '/events/mine']],
@@ -67,7 +67,7 @@ describe('The pages of events', () => {
     await tab.close();
   }).timeout(60_000);
 
-  it('preview a calendar file before anything is done', async () => {
+  it('preview a calendar file before it is imported', async () => {
     const clerk = await person({ role: 'officer' });
     const tab = await Tab.open({ as: clerk, width: 'phone' });
     const content = file(
@@ -95,7 +95,7 @@ describe('The pages of events', () => {
   it('are valid HTML', async function () {
     this.timeout(120_000);
     if (!(await hasJava())) this.skip();
-    const { mette, clerk, last, slug } = await furnished();
+    const { mette, clerk, last, slug } = await eventWithPages();
     const pages = new Map<string, string>();
     for (const path of [
       '/events',

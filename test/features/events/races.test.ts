@@ -7,17 +7,17 @@ import { announced, fieldsOf, host, type Listed, listOf, people } from './tools.
 const statuses = (list: Listed[]) => list.map(({ status }) => status);
 const fair = (list: Listed[], capacity: number) => list.map((_, at) => (at < capacity ? 'confirmed' : 'waiting'));
 
-describe('Many at the same moment', () => {
+describe('Concurrent registrations', () => {
   useTown();
-  // The limit is on one person; here each does little, but over many rounds.
+  // The limit counts per user; each makes few requests, but over many rounds.
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
-  it('five chairs for twenty people: five sit, fifteen stand in line in order, twenty times over', async () => {
-    const [mette, crowd] = [await host(), await people(20)];
+  it('give five seats to twenty users: five confirmed, fifteen waiting in order, twenty times', async () => {
+    const [mette, users] = [await host(), await people(20)];
 
     for (let round = 0; round < 20; round += 1) {
       const slug = await announced(mette, { title: `Runde ${round}`, capacity: '5' });
-      const answers = await Promise.all(crowd.map((one) => one.post(`/events/${slug}/registrations`)));
+      const answers = await Promise.all(users.map((one) => one.post(`/events/${slug}/registrations`)));
       const list = await listOf(slug);
 
       expect(answers.every(({ status }) => status === 303)).to.equal(true);
@@ -26,7 +26,7 @@ describe('Many at the same moment', () => {
     }
   }).timeout(60_000);
 
-  it('some leave while others come: never more than there are chairs, never a free one while somebody waits', async () => {
+  it('with withdrawals: never overbooked, never a free seat while somebody waits', async () => {
     const [mette, early, late] = [await host(), await people(10), await people(10)];
 
     for (let round = 0; round < 5; round += 1) {
@@ -43,34 +43,34 @@ describe('Many at the same moment', () => {
     }
   }).timeout(60_000);
 
-  it('chairs are brought while people come, and everybody hears once', async () => {
-    const [mette, crowd] = [await host(), await people(15)];
+  it('with a new capacity: every user gets each e-mail once', async () => {
+    const [mette, users] = [await host(), await people(15)];
     const slug = await announced(mette, { title: 'Flere stole', capacity: '3' });
 
     await Promise.all([
-      ...crowd.map((one) => one.post(`/events/${slug}/registrations`)),
+      ...users.map((one) => one.post(`/events/${slug}/registrations`)),
       mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { title: 'Flere stole', capacity: '8' })),
     ]);
     await settle();
     const list = await listOf(slug);
 
     expect(statuses(list)).to.deep.equal(fair(list, 8));
-    for (const one of crowd) {
+    for (const one of users) {
       const status = list.find(({ userId }) => userId === one.id)?.status;
       const subjects = outbox.to(one.email).map(({ subject }) => subject);
       expect(new Set(subjects).size).to.equal(subjects.length);
-      const seated = subjects.some((subject) => /^Du har (fået )?en plads/.test(subject ?? ''));
-      expect(seated).to.equal(status === 'confirmed');
+      const hasSeatEmail = subjects.some((subject) => /^Du har (fået )?en plads/.test(subject ?? ''));
+      expect(hasSeatEmail).to.equal(status === 'confirmed');
     }
   }).timeout(30_000);
 
-  it('the organiser takes people off while they leave by themselves', async () => {
-    const [mette, crowd] = [await host(), await people(12)];
+  it('with removals by the organiser of users who withdraw', async () => {
+    const [mette, users] = [await host(), await people(12)];
     const slug = await announced(mette, { capacity: '4' });
-    for (const one of crowd) await one.post(`/events/${slug}/registrations`);
+    for (const one of users) await one.post(`/events/${slug}/registrations`);
 
     await Promise.all(
-      crowd
+      users
         .slice(0, 4)
         .flatMap((one) => [
           one.post(`/events/${slug}/withdrawal`),

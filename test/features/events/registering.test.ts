@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { tomorrow } from '../../../server/features/events/jobs.ts';
+import { eventReminders } from '../../../server/features/events/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
@@ -11,10 +11,10 @@ import { announced, host, inHours, listOf, statusOf, two } from './tools.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
-describe('Signing up for an event', () => {
+describe('Registration for an event', () => {
   useTown();
 
-  it('gives a chair, says so by letter with a calendar, and tells the organiser', async () => {
+  it('gives a seat, confirms it by e-mail with a calendar link, and notifies the organiser', async () => {
     const [mette, omar] = [await host(), await person({ name: 'Omar Haddad' })];
     const slug = await announced(mette, { title: 'Fredagsbar', capacity: '5' });
 
@@ -42,7 +42,7 @@ describe('Signing up for an event', () => {
     expect(subjects(omar)).to.have.length(1);
   });
 
-  it('is refused with a word when it is cancelled, over or closed', async () => {
+  it('is refused with a reason when the event is cancelled, past or closed', async () => {
     const [mette, omar] = [await host(), await person()];
     const cancelled = await announced(mette);
     await mette.post(`/events/${cancelled}/cancellation`);
@@ -62,7 +62,7 @@ describe('Signing up for an event', () => {
     expect(await listOf(open)).to.deep.equal([]);
   });
 
-  it('cannot be undone when it is over', async () => {
+  it('cannot be withdrawn when the event is past', async () => {
     const [mette, omar] = [await host(), await person()];
     const slug = await announced(mette);
     await omar.post(`/events/${slug}/registrations`);
@@ -72,7 +72,7 @@ describe('Signing up for an event', () => {
     expect(await listOf(slug)).to.have.length(1);
   });
 
-  it('is for who is signed in, at events that are there, with a note that is one', async () => {
+  it('is for signed-in users, for existing events, with a valid note', async () => {
     const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
     const slug = await announced(mette);
 
@@ -96,7 +96,7 @@ describe('Signing up for an event', () => {
     expect(await statusOf(slug, ghost.id)).to.equal('confirmed');
   });
 
-  it('shows names to who is signed in, and to nobody else', async () => {
+  it('shows names to signed-in users, and to nobody else', async () => {
     const [mette, omar, other] = [await host(), await person({ name: 'Omar Haddad' }), await person()];
     const slug = await announced(mette);
     await omar.post(`/events/${slug}/registrations`, { note: 'Hemmelig' });
@@ -110,7 +110,7 @@ describe('Signing up for an event', () => {
       .and.not.contain(omar.email);
   });
 
-  it('shows the way in to an online meeting to who has a chair', async () => {
+  it('shows the link of an online meeting to confirmed users', async () => {
     const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
     const slug = await announced(mette, { onlineUrl: 'https://moede.example/hemmelig' });
     const sees = async (one: Visitor) => (await one.get(`/events/${slug}`)).text.includes('moede.example/hemmelig');
@@ -125,7 +125,7 @@ describe('Signing up for an event', () => {
     expect(outbox.to(omar.email)[0]?.text).to.contain('https://moede.example/hemmelig');
   });
 
-  it('is told in the language of the reader', async () => {
+  it('is confirmed in the language of the user', async () => {
     const [mette, priya] = [await host(), await person({ locale: 'en' })];
     const slug = await announced(mette, { title: 'Breakfast' });
 
@@ -135,8 +135,8 @@ describe('Signing up for an event', () => {
     expect(subjects(priya)).to.deep.equal(['You have a place: Breakfast']);
   });
 
-  it('is reminded of the day before, once, in the day, and only with a chair', async () => {
-    const [mette, [seated, waiting]] = [await host(), await two()];
+  it('is reminded of the day before, once, in the daytime, and only with a seat', async () => {
+    const [mette, [confirmed, waiting]] = [await host(), await two()];
     const day = townDay(new Date(Date.now() + 5 * 86_400_000));
     const slug = await announced(mette, {
       title: 'Påmindet',
@@ -144,7 +144,7 @@ describe('Signing up for an event', () => {
       startsAt: `${day}T09:00`,
       endsAt: `${day}T10:00`,
     });
-    await seated.post(`/events/${slug}/registrations`);
+    await confirmed.post(`/events/${slug}/registrations`);
     await waiting.post(`/events/${slug}/registrations`);
     const dayBefore = townDay(new Date(Date.now() + 4 * 86_400_000));
 
@@ -156,21 +156,21 @@ describe('Signing up for an event', () => {
       `${day}T08:30`,
     ]) {
       setClock(fromTownTime(time));
-      await tomorrow.run({});
+      await eventReminders.run({});
       await settle();
     }
 
-    expect(subjects(seated).filter((subject) => subject === 'I morgen: Påmindet')).to.have.length(1);
+    expect(subjects(confirmed).filter((subject) => subject === 'I morgen: Påmindet')).to.have.length(1);
     expect(subjects(waiting)).not.to.contain('I morgen: Påmindet');
   });
 
-  it('is in one’s own copy of what is kept', async () => {
+  it('is in the user’s copy of their own data', async () => {
     const [mette, omar] = [await host(), await person()];
     const slug = await announced(mette, { title: 'Arkiv' });
     await omar.post(`/events/${slug}/registrations`, { note: 'Vegetar' });
 
-    const kept = await Promise.all(personalData().map((room) => room.collect(omar.id)));
+    const copy = await Promise.all(personalData().map(({ collect }) => collect(omar.id)));
 
-    expect(JSON.stringify(kept)).to.contain('Arkiv').and.contain('Vegetar');
+    expect(JSON.stringify(copy)).to.contain('Arkiv').and.contain('Vegetar');
   });
 });

@@ -1,5 +1,5 @@
 import { Company, row, rows, sql } from '../../../models/index.ts';
-import { changeLetters } from '../../../server/features/events/emails.ts';
+import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
 import { type Person, person } from '../../support/people.ts';
@@ -9,7 +9,7 @@ let number = 0;
 
 export type Host = Person & { company: Company };
 
-/** Somebody who acts for a company, and may so announce events. */
+/** A member of a company, who may create events. */
 export async function host(name?: string): Promise<Host> {
   number += 1;
   const company = await Company.create({ slug: `vaert-${number}`, name: name ?? `Vært ${number} ApS`, cvr: null });
@@ -18,7 +18,7 @@ export async function host(name?: string): Promise<Host> {
   return Object.assign(one, { company });
 }
 
-/** Town time some hours from now, as the form sends it. */
+/** Local time some hours from now, as the form sends it. */
 export function inHours(hours: number): string {
   return toTownTime(new Date(now().getTime() + hours * 3_600_000));
 }
@@ -37,7 +37,7 @@ export function fieldsOf(organiser: string | number, more: Record<string, string
   };
 }
 
-/** Announces an event through its form. Gives its slug. */
+/** Creates an event through its form. Gives its slug. */
 export async function announced(by: Host, more: Record<string, string> = {}): Promise<string> {
   const answer = await by.post('/events/new', fieldsOf(by.company.id, more));
   if (answer.status !== 303) throw new Error(`not announced: ${answer.status} ${answer.text}`);
@@ -45,22 +45,23 @@ export async function announced(by: Host, more: Record<string, string> = {}): Pr
 }
 
 export async function people(count: number): Promise<Person[]> {
-  const made: Person[] = [];
-  for (let at = 0; at < count; at += 1) made.push(await person());
-  return made;
+  const created: Person[] = [];
+  for (let at = 0; at < count; at += 1) created.push(await person());
+  return created;
 }
 
-/** Two people, for tests in which each has a part. */
+/** Two people. */
 export async function two(): Promise<[Person, Person]> {
   return [await person(), await person()];
 }
 
 export type Listed = { userId: number; status: 'confirmed' | 'waiting'; number: string };
 
-/** Who is on an event's list, in order of coming. */
+/** An event's registrations, in their order. */
 export function listOf(slug: string): Promise<Listed[]> {
   return rows<Listed>(sql`
-    SELECT r.user_id AS "userId", r.status, r.number::text FROM event_registrations r JOIN events e ON e.id = r.event_id
+    SELECT r.user_id AS "userId", r.status, r.number::text
+    FROM seat_registrations r JOIN events e ON r.subject_type = 'event' AND e.id = r.subject_id
     WHERE e.slug = ${slug} ORDER BY r.number`);
 }
 
@@ -70,14 +71,15 @@ export async function statusOf(slug: string, userId: number): Promise<string | u
 
 export async function eventOf(slug: string) {
   return row<{ id: number; title: string; sequence: number; uid: string; startsAt: Date; capacity: number | null }>(sql`
-    SELECT id, title, sequence, uid, starts_at AS "startsAt", capacity FROM events WHERE slug = ${slug}`);
+    SELECT e.id, e.title, e.sequence, e.uid, e.starts_at AS "startsAt", p.capacity
+    FROM events e JOIN seat_pools p ON p.subject_type = 'event' AND p.subject_id = e.id WHERE e.slug = ${slug}`);
 }
 
-/** The minutes for which changes are gathered pass: whoever is on a list is told of them by letter. */
-export async function gatheredChanges(): Promise<void> {
+/** Runs the e-mails about changes, which are due some minutes later. */
+export async function runChangeEmails(): Promise<void> {
   const waiting = await rows<{ data: unknown }>(sql`
-    DELETE FROM jobs.job WHERE name = ${changeLetters.name} AND state = 'created' RETURNING data`);
-  for (const { data } of waiting) await changeLetters.run(data);
+    DELETE FROM jobs.job WHERE name = ${eventChangeEmails.name} AND state = 'created' RETURNING data`);
+  for (const { data } of waiting) await eventChangeEmails.run(data);
   await settle();
 }
 

@@ -1,37 +1,38 @@
 import { Worker } from 'node:worker_threads';
 import type { ReadCalendar } from './read-calendar.ts';
 
-const SECONDS = 15;
-const MEGABYTES = 256;
+const TIMEOUT_SECONDS = 15;
+const HEAP_MEGABYTES = 256;
 
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads a calendar file where it keeps nobody waiting: a rule of thirty signs can take a minute to go through. A thread has so
- * long and so much memory, and they run one after another; a file that needs more is refused as a whole.
+ * Reads a calendar file in a worker thread, because a recurrence rule of thirty characters can take a minute.
+ * Time and memory of a worker are limited, and one runs at a time; a file that needs more is refused as a
+ * whole (`tooSlow`).
  */
-export function readCalendarApart(bytes: Uint8Array, at: Date, seconds = SECONDS): Promise<ReadCalendar> {
-  const read = last.then(() => inThread(bytes, at, seconds));
-  last = read.catch(() => {});
-  return read;
+export function parseInWorker(bytes: Uint8Array, at: Date, timeoutSeconds = TIMEOUT_SECONDS): Promise<ReadCalendar> {
+  const result = last.then(() => runWorker(bytes, at, timeoutSeconds));
+  last = result.catch(() => {});
+  return result;
 }
 
-async function inThread(bytes: Uint8Array, at: Date, seconds: number): Promise<ReadCalendar> {
-  const thread = new Worker(new URL('./worker.ts', import.meta.url), {
+async function runWorker(bytes: Uint8Array, at: Date, timeoutSeconds: number): Promise<ReadCalendar> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { bytes, at },
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
   });
   try {
     return await new Promise<ReadCalendar>((resolve, reject) => {
-      const late = setTimeout(() => resolve(tooSlow), seconds * 1_000);
-      thread.once('message', resolve);
-      thread.once('error', (fault: NodeJS.ErrnoException) =>
-        fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooSlow) : reject(fault),
+      const timeout = setTimeout(() => resolve(tooSlow), timeoutSeconds * 1_000);
+      worker.once('message', resolve);
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooSlow) : reject(error),
       );
-      thread.once('exit', () => clearTimeout(late));
+      worker.once('exit', () => clearTimeout(timeout));
     });
   } finally {
-    await thread.terminate();
+    await worker.terminate();
   }
 }
 

@@ -4,6 +4,7 @@ import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { savePendingUpload, takePendingUpload } from '../../../platform/pending-uploads.ts';
+import { calendarPreview, calendarUpload } from '../views.ts';
 import { type CalendarPlan, importCalendar, planCalendar } from './service.ts';
 
 const PATH = '/office/import/events';
@@ -11,7 +12,10 @@ const MAX_BYTES = 2 * 1024 * 1024;
 
 const upload = z.object({ upload: z.uuid() });
 
-/** The office brings in a calendar file: first it is shown what would happen, then it says yes. */
+/**
+ * Import of a calendar file by the office, in two steps: a preview of what would happen, then the
+ * confirmation.
+ */
 export const importRoutes = [
   route('get', PATH, { access: officer }, uploadPage),
   route(
@@ -28,8 +32,8 @@ export const importRoutes = [
       const { file } = files;
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
-      const isNew = plan.make.length + plan.change.length > 0;
-      return previewPage(t, plan, isNew ? await savePendingUpload(actor.id, 'events', file) : '');
+      const hasChanges = plan.make.length + plan.change.length > 0;
+      return previewPage(t, plan, hasChanges ? await savePendingUpload(actor.id, 'events', file) : '');
     },
   ),
   route(
@@ -39,33 +43,32 @@ export const importRoutes = [
     async ({ actor, body, t }) => {
       const content = await takePendingUpload(actor.id, 'events', body.upload);
       if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
-      const done = await importCalendar(await planAtField(content), actor);
-      return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', done) } };
+      const counts = await importCalendar(await planAtField(content), actor);
+      return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', counts) } };
     },
   ),
 ];
 
 function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
-  return { view: 'events/import', page: { title: t('events:import.title'), section: 'office', noIndex: true } };
+  return calendarUpload({ title: t('events:import.title'), section: 'office', noIndex: true }, {});
 }
 
 function previewPage(t: Context['t'], plan: CalendarPlan, upload: string): ViewReply {
-  return {
-    view: 'events/import-preview',
-    page: { title: t('office:plan.title'), section: 'office', noIndex: true },
-    data: { plan, upload, at: now() },
-  };
+  return calendarPreview(
+    { title: t('office:plan.title'), section: 'office', noIndex: true },
+    { plan, upload, at: now() },
+  );
 }
 
-/** What is no calendar, takes too long to read or has nothing in it, is a fault of the file that was chosen. */
+/** The plan of an uploaded file. A file that is unusable as a whole is an error of the form's field. */
 async function planAtField(content: Buffer): Promise<CalendarPlan> {
   const plan = await planCalendar(content);
-  const fault = uselessness(plan);
-  if (fault) throw new AppError('invalid', `events:import.${fault}`, { field: 'file' });
+  const error = fileErrorOf(plan);
+  if (error) throw new AppError('invalid', `events:import.${error}`, { field: 'file' });
   return plan;
 }
 
-function uselessness({ make, change, same, refused }: CalendarPlan): string | undefined {
+function fileErrorOf({ make, change, same, refused }: CalendarPlan) {
   if (refused.some(({ reason }) => reason === 'tooSlow')) return 'reason.tooSlow';
   if (make.length + change.length + same.length > 0) return undefined;
   if (refused.length === 0) return 'noEvents';

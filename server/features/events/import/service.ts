@@ -1,80 +1,92 @@
-import { Event, inTransaction, rows, sql } from '../../../../models/index.ts';
+import { Event, execute, inTransaction, sql } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
+import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { townDay } from '../../../platform/text/format.ts';
 import { slugify } from '../../../platform/text/slug.ts';
-import { fillSeats, lockEvent } from '../registrations/service.ts';
-import { applyCancellation, applyChange, slugsFor } from '../service.ts';
-import { readCalendarApart } from './parse-in-worker.ts';
+import { eventsImported } from '../activities.ts';
+import { eventSeats } from '../registrations/event-seats.ts';
+import { applyCancellation, applyChange, seatedEvent, slugsFor } from '../service.ts';
+import { parseInWorker } from './parse-in-worker.ts';
 import type { ReadEvent, Refused } from './read-event.ts';
 
 type Planned = ReadEvent & { slug?: string };
 export type CalendarPlan = { make: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };
 
-/** What a file would do to the town's events. Nothing is written. */
+/** What the import of a file would do. Writes nothing. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
-  const { events, refused } = await readCalendarApart(bytes, now());
-  const known = await knownBy(events);
+  const { events, refused } = await parseInWorker(bytes, now());
+  const existing = await findByUid(events);
   const plan: CalendarPlan = { make: [], change: [], same: [], refused: [...refused] };
   for (const event of events) {
-    const kept = known.get(event.uid);
-    if (!kept) plan.make.push(event);
-    else if (!kept.importedAt) plan.refused.push({ line: event.line, reason: 'ours' });
-    else if (differs(kept, event)) plan.change.push({ ...event, slug: kept.slug });
-    else plan.same.push({ ...event, slug: kept.slug });
+    const stored = existing.get(event.uid);
+    if (!stored) plan.make.push(event);
+    else if (!stored.importedAt) plan.refused.push({ line: event.line, reason: 'ours' });
+    else if (differs(stored, event)) plan.change.push({ ...event, slug: stored.slug });
+    else plan.same.push({ ...event, slug: stored.slug });
   }
   plan.refused.sort((one, other) => one.line - other.line);
   return plan;
 }
 
-/** Does it: all or nothing. The same plan twice changes nothing more; who is signed up hears of a new time, place or cancellation. */
+/**
+ * Carries a plan out, in one transaction. The same plan twice changes nothing more. Registered users hear of
+ * a new time, a new place or a cancellation.
+ */
 export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
-  progress: (done: number) => void = () => {},
+  progress: (count: number) => void = () => {},
 ): Promise<{ made: number; changed: number }> {
   return inTransaction(async () => {
-    // One import at a time: two of the same file would make the same events.
-    await rows(sql`SELECT pg_advisory_xact_lock(hashtext('events.import'))`);
-    const wanted = [...plan.make, ...plan.change];
-    const known = await knownBy(wanted, true);
-    const fresh = wanted.filter(({ uid }) => !known.has(uid));
-    await make(fresh, actor);
-    progress(fresh.length);
+    // Serialises imports: two of the same file would create the same events.
+    await lockUntilCommit('events.import');
+    const planned = [...plan.make, ...plan.change];
+    const existing = await lockByUid(planned);
+    const added = planned.filter(({ uid }) => !existing.has(uid));
+    await createAll(added, actor);
+    progress(added.length);
     let changed = 0;
-    for (const event of wanted) {
-      const kept = known.get(event.uid);
-      if (!kept?.importedAt || !differs(kept, event)) continue;
-      await renew(kept, event, actor);
+    for (const event of planned) {
+      const stored = existing.get(event.uid);
+      if (!stored?.importedAt || !differs(stored, event)) continue;
+      await update(stored, event, actor);
       changed += 1;
-      progress(fresh.length + changed);
+      progress(added.length + changed);
     }
-    const done = { made: fresh.length, changed };
-    if (done.made + changed > 0)
-      await recordActivity({ type: 'events.imported', actor, subject: { type: 'calendar', id: null }, data: done });
-    return done;
+    const counts = { made: added.length, changed };
+    if (counts.made + changed > 0) await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
+    return counts;
   });
 }
 
-/** The events that are here already, by UID; locked, in one order, when they are about to be changed. */
-async function knownBy(events: readonly ReadEvent[], lock = false): Promise<Map<string, Event>> {
+/** Locks the stored events with these UIDs, and their seats. In one order, against deadlocks. */
+async function lockByUid(events: readonly ReadEvent[]): Promise<Map<string, Event>> {
   const uids = events.map(({ uid }) => uid);
-  if (lock) await rows(sql`SELECT id FROM events WHERE uid = ANY (${uids}::text[]) ORDER BY id FOR UPDATE`);
-  const found = await Event.findAll({ where: { uid: uids } });
-  return new Map(found.map((event) => [event.uid, event]));
+  await execute(sql`SELECT FROM events WHERE uid = ANY (${uids}::text[]) ORDER BY id FOR UPDATE`);
+  const existing = await findByUid(events);
+  await eventSeats.lockAll([...existing.values()].map(({ id }) => id));
+  return existing;
 }
 
-/** All at once: a year of a town's calendar is thousands of events. A series' events are told apart by their days. */
-async function make(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | null): Promise<void> {
+/** The stored events with these UIDs, by UID. */
+async function findByUid(events: readonly ReadEvent[]): Promise<Map<string, Event>> {
+  const uids = events.map(({ uid }) => uid);
+  const stored = await Event.findAll({ where: { uid: uids } });
+  return new Map(stored.map((event) => [event.uid, event]));
+}
+
+/** One statement: a year of a calendar is thousands of events. The slugs of a series differ by the day. */
+async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | null): Promise<void> {
   const slugs = await slugsFor(
     events.map(({ title, startsAt }) => `${slugify(title).slice(0, 60)} ${townDay(startsAt)}`),
   );
   const at = now();
   await Event.bulkCreate(
-    events.map((event, place) => ({
+    events.map((event, index) => ({
       ...columnsOf(event),
-      slug: slugs[place] ?? '',
+      slug: slugs[index] ?? '',
       uid: event.uid,
       importedAt: at,
       createdBy: actor?.id ?? null,
@@ -85,26 +97,26 @@ async function make(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | nul
   );
 }
 
-async function renew(kept: Event, event: ReadEvent, actor: Pick<Actor, 'id'> | null): Promise<void> {
-  if (event.cancelled && !kept.cancelledAt) {
-    kept.set(columnsOf(event));
-    await applyCancellation(kept, '', actor);
+async function update(stored: Event, event: ReadEvent, actor: Pick<Actor, 'id'> | null): Promise<void> {
+  if (event.cancelled && !stored.cancelledAt) {
+    stored.set(columnsOf(event));
+    await applyCancellation(stored, '', actor);
     return;
   }
-  if (!event.cancelled) kept.set({ cancelledAt: null, cancelReason: '' });
-  await applyChange(kept, columnsOf(event), actor);
-  await fillSeats(await lockEvent({ id: kept.id }));
+  if (!event.cancelled) stored.set({ cancelledAt: null, cancelReason: '' });
+  await applyChange(stored, columnsOf(event), actor);
+  await eventSeats.promote(stored.id, seatedEvent(stored));
 }
 
-function differs(kept: Event, event: ReadEvent): boolean {
+function differs(stored: Event, event: ReadEvent): boolean {
   const columns = columnsOf(event);
-  const same = (Object.keys(columns) as (keyof typeof columns)[]).every(
-    (name) => String(plain(kept[name])) === String(plain(columns[name])),
+  const isSame = (Object.keys(columns) as (keyof typeof columns)[]).every(
+    (name) => String(comparable(stored[name])) === String(comparable(columns[name])),
   );
-  return !same || (kept.cancelledAt !== null) !== event.cancelled;
+  return !isSame || (stored.cancelledAt !== null) !== event.cancelled;
 }
 
-const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+const comparable = (value: unknown) => (value instanceof Date ? value.getTime() : value);
 
 function columnsOf({ title, description, startsAt, endsAt, allDay, placeName }: ReadEvent) {
   return { title, description, startsAt, endsAt, allDay, placeName };

@@ -1,23 +1,28 @@
 import type { Locale } from '../../../../config/index.ts';
-import type { RegistrationLine } from '../queries.ts';
+import type { ListedRegistration } from '../queries.ts';
 import type { RegistrationColumn, RegistrationsQuery } from '../schemas.ts';
 
-/** The lines that fit what the organiser looks for, in the order asked for; without one, by name, as at the door one is told a name. */
-export function arranged(
-  lines: readonly RegistrationLine[],
+/**
+ * The registrations that match a query, in its order. The default is by name, because at check-in people say
+ * their names.
+ */
+export function filterRegistrations(
+  registrations: readonly ListedRegistration[],
   { q, show, sort }: RegistrationsQuery,
   locale: Locale,
-): RegistrationLine[] {
+): ListedRegistration[] {
   const words = q.toLocaleLowerCase(locale);
-  const fitting = lines.filter(
-    (line) => wordsOf(line).toLocaleLowerCase(locale).includes(words) && (!show || (show === 'came') === came(line)),
+  const matching = registrations.filter(
+    (registration) =>
+      searchText(registration).toLocaleLowerCase(locale).includes(words) &&
+      (!show || (show === 'came') === isCheckedIn(registration)),
   );
-  const order = orders(locale)[sort.replace('-', '') as RegistrationColumn];
-  fitting.sort(order); // stable: among equals the first to sign up comes first
-  return sort.startsWith('-') ? fitting.reverse() : fitting;
+  const compare = orders(locale)[sort.replace('-', '') as RegistrationColumn];
+  matching.sort(compare); // stable: among equals in the order of registration
+  return sort.startsWith('-') ? matching.reverse() : matching;
 }
 
-type Order = (one: RegistrationLine, other: RegistrationLine) => number;
+type Order = (one: ListedRegistration, other: ListedRegistration) => number;
 
 function orders(locale: Locale): Record<RegistrationColumn, Order> {
   const { compare } = new Intl.Collator(locale, { numeric: true });
@@ -29,10 +34,10 @@ function orders(locale: Locale): Record<RegistrationColumn, Order> {
   };
 }
 
-function wordsOf({ name, email, companies }: RegistrationLine): string {
+function searchText({ name, email, companies }: ListedRegistration): string {
   return [name, email ?? '', ...companies].join('\n');
 }
 
-function came({ checkedInAt }: RegistrationLine): boolean {
+export function isCheckedIn({ checkedInAt }: Pick<ListedRegistration, 'checkedInAt'>): boolean {
   return checkedInAt !== null;
 }

@@ -1,20 +1,21 @@
 import { z } from 'zod';
+import type { SeatStatus } from '../../../../models/index.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvText } from '../../../platform/text/csv.ts';
 import { toTownTime } from '../../../platform/text/format.ts';
-import { eventPage, ownEvent } from '../event-page.ts';
-import { comersOf, eventBySlug } from '../event-queries.ts';
-import { type RegistrationLine, registrationsOf } from '../queries.ts';
+import { eventPage, requireManagedEvent } from '../event-page.ts';
+import { findEvent, listAttendees } from '../event-queries.ts';
+import { type ListedRegistration, listRegistrations } from '../queries.ts';
 import { presence, type RegistrationsQuery, registration, registrationsQuery } from '../schemas.ts';
-import { arranged } from './list-filter.ts';
-import { register } from './register.ts';
-import { checkIn, removeRegistration, withdraw } from './service.ts';
+import { eventRegistrations, registrationRemoval } from '../views.ts';
+import { eventSeats } from './event-seats.ts';
+import { filterRegistrations, isCheckedIn } from './list-filter.ts';
 
-const ofPerson = z.object({ slug, userId: id });
-const listAt = { access: member, params: bySlug, query: registrationsQuery } as const;
+const ofUser = z.object({ slug, userId: id });
+const list = { access: member, params: bySlug, query: registrationsQuery } as const;
 
 export const registrationRoutes = [
   route(
@@ -26,13 +27,16 @@ export const registrationRoutes = [
       body: registration,
       limit: 'write',
       form: async ({ params, actor, t }) => {
-        const event = requireFound(await eventBySlug(params.slug, actor));
-        return eventPage(event, { actor, comers: await comersOf(event.id), t });
+        const event = requireFound(await findEvent(params.slug, actor));
+        return eventPage(event, { actor, attendees: await listAttendees(event.id), t });
       },
     },
     async ({ actor, params, body, t }) => {
-      const { status } = await register(actor, params.slug, body);
-      return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t(`events:registered.${status}`) } };
+      const status = await eventSeats.register(actor, params.slug, body);
+      return {
+        redirect: `/events/${params.slug}`,
+        flash: { kind: 'success', text: t(`events:registered.${status}`) },
+      };
     },
   ),
   route(
@@ -40,64 +44,62 @@ export const registrationRoutes = [
     '/events/:slug/withdrawal',
     { access: member, params: bySlug, limit: 'write' },
     async ({ actor, params, t }) => {
-      await withdraw(actor, params.slug);
+      await eventSeats.withdraw(actor, params.slug);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:withdrawn') } };
     },
   ),
-  route('get', '/events/:slug/registrations', listAt, async (ctx) => {
+  route('get', '/events/:slug/registrations', list, async (ctx) => {
     const { query, t } = ctx;
-    const event = await ownEvent(ctx);
-    const lines = await registrationsOf(event.id);
-    return {
-      view: 'events/registrations',
-      page: {
+    const event = await requireManagedEvent(ctx);
+    const registrations = await listRegistrations(event.id);
+    return eventRegistrations(
+      {
         title: t('events:list.title', { title: event.title }),
         section: 'events',
         noIndex: true,
         scripts: ['check-in.js'],
       },
-      data: {
+      {
         event,
-        values: query,
-        came: of('confirmed', lines).filter(({ checkedInAt }) => checkedInAt).length,
-        ...shown(lines, ctx),
+        query,
+        checkedInCount: withStatus('confirmed', registrations).filter(isCheckedIn).length,
+        ...matching(registrations, ctx),
       },
-    };
+    );
   }),
-  route('get', '/events/:slug/registrations.csv', listAt, async (ctx) => {
+  route('get', '/events/:slug/registrations.csv', list, async (ctx) => {
     const { t } = ctx;
-    const event = await ownEvent(ctx);
+    const event = await requireManagedEvent(ctx);
     const header = columns.map((column) => t(`events:list.column.${column}`));
-    const { confirmed, waiting } = shown(await registrationsOf(event.id), ctx);
-    const lines = [...confirmed, ...waiting].map((line) => [
-      line.name,
-      line.email ?? '',
-      line.companies.join(', '),
-      t(`events:list.status.${line.status}`),
-      String(line.position),
-      line.note,
-      toTownTime(line.createdAt).replace('T', ' '),
-      line.checkedInAt ? toTownTime(line.checkedInAt).replace('T', ' ') : '',
+    const { confirmed, waiting } = matching(await listRegistrations(event.id), ctx);
+    const lines = [...confirmed, ...waiting].map((each) => [
+      each.name,
+      each.email ?? '',
+      each.companies.join(', '),
+      t(`events:list.status.${each.status}`),
+      String(each.position),
+      each.note,
+      toTownTime(each.createdAt).replace('T', ' '),
+      each.checkedInAt ? toTownTime(each.checkedInAt).replace('T', ' ') : '',
     ]);
     return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
-  // Asks before it removes, also where no script can ask.
-  route('get', '/events/:slug/registrations/:userId/removal', { access: member, params: ofPerson }, async (ctx) => {
-    const event = await ownEvent(ctx);
-    const lines = await registrationsOf(event.id);
-    const { name } = requireFound(lines.find(({ userId }) => userId === ctx.params.userId));
-    return {
-      view: 'events/removal',
-      page: { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
-      data: { event, name },
-    };
+  // A page that asks for confirmation, because removing must be confirmed also where scripts do not run.
+  route('get', '/events/:slug/registrations/:userId/removal', { access: member, params: ofUser }, async (ctx) => {
+    const event = await requireManagedEvent(ctx);
+    const registrations = await listRegistrations(event.id);
+    const { name } = requireFound(registrations.find(({ userId }) => userId === ctx.params.userId));
+    return registrationRemoval(
+      { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
+      { event, name },
+    );
   }),
   route(
     'post',
     '/events/:slug/registrations/:userId/removal',
-    { access: member, params: ofPerson, limit: 'write' },
+    { access: member, params: ofUser, limit: 'write' },
     async ({ actor, params, t }) => {
-      await removeRegistration(actor, params.slug, params.userId);
+      await eventSeats.remove(actor, params.slug, params.userId);
       const flash = { kind: 'success', text: t('events:list.removed') } as const;
       return { redirect: `/events/${params.slug}/registrations`, flash };
     },
@@ -105,9 +107,9 @@ export const registrationRoutes = [
   route(
     'post',
     '/events/:slug/registrations/:userId/check-in',
-    { access: member, params: ofPerson, body: presence },
+    { access: member, params: ofUser, body: presence },
     async ({ actor, params, body }) => {
-      await checkIn(actor, params.slug, params.userId, body.present);
+      await eventSeats.checkIn(actor, params.slug, { userId: params.userId, isPresent: body.present });
       return { redirect: `/events/${params.slug}/registrations#person-${params.userId}` };
     },
   ),
@@ -115,17 +117,18 @@ export const registrationRoutes = [
 
 const columns = ['name', 'email', 'companies', 'status', 'position', 'note', 'signedUp', 'checkedIn'] as const;
 
-/** What fits and in which order, as the page shows it and the sheet has it. */
-function shown(
-  lines: RegistrationLine[],
+/** The registrations that match the query, as the page and the spreadsheet list them. */
+function matching(
+  registrations: readonly ListedRegistration[],
   { query, locale }: Pick<Context<unknown, RegistrationsQuery>, 'query' | 'locale'>,
 ) {
+  const waitingOrder = { ...query, show: undefined, sort: 'signedUp' } as const; // the waiting list has one order
   return {
-    confirmed: arranged(of('confirmed', lines), query, locale),
-    waiting: arranged(of('waiting', lines), { ...query, show: undefined, sort: 'signedUp' }, locale), // a line has its own order
+    confirmed: filterRegistrations(withStatus('confirmed', registrations), query, locale),
+    waiting: filterRegistrations(withStatus('waiting', registrations), waitingOrder, locale),
   };
 }
 
-function of(status: RegistrationLine['status'], lines: RegistrationLine[]): RegistrationLine[] {
-  return lines.filter((line) => line.status === status);
+function withStatus(status: SeatStatus, registrations: readonly ListedRegistration[]): ListedRegistration[] {
+  return registrations.filter((each) => each.status === status);
 }

@@ -8,8 +8,8 @@ const at = new Date('2026-11-23T12:00:00Z');
 
 const read = (...events: string[]) => readCalendar(file(...events), at);
 
-describe('A calendar file that is odd', () => {
-  it('is refused event by event, with the line and the reason; the others are read', () => {
+describe('A calendar file with errors', () => {
+  it('is refused event by event, with line and reason; the other events are read', () => {
     const good = vevent('UID:god', 'SUMMARY:God', 'DTSTART:20261201T080000Z');
     const { events, refused } = read(
       vevent('UID:1', 'SUMMARY:Uden start'),
@@ -38,12 +38,12 @@ describe('A calendar file that is odd', () => {
     ]);
   });
 
-  it('is no calendar when it does not say so', () => {
+  it('is refused as a whole when it is no iCalendar file', () => {
     for (const text of ['', 'hej', '<html>', '%PDF-1.4', '\u0000\u0001', 'BEGIN:VCARD'])
       expect(readCalendar(text, at)).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'notCalendar' }] });
   });
 
-  it('may come from an old Windows', () => {
+  it('may have an old Windows encoding', () => {
     const bytes = Buffer.from(
       file(vevent('UID:a', 'SUMMARY:Æblefest på gården', 'DTSTART:20261201T080000Z')),
       'latin1',
@@ -52,7 +52,7 @@ describe('A calendar file that is odd', () => {
     expect(readCalendar(decodeText(bytes), at).events[0]?.title).to.equal('Æblefest på gården');
   });
 
-  it('never brings the reader down, whatever is in it', () => {
+  it('never makes the parser fail, whatever it contains', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'BEGIN:VEVENT',
@@ -96,7 +96,7 @@ describe('A calendar file that is odd', () => {
     fc.assert(fc.property(fc.array(piece, { maxLength: 25 }), run), { numRuns: 1_500 });
   });
 
-  it('is read up to five thousand events, and says from which line on it stopped', () => {
+  it('is read up to five thousand events, and reports the line where reading stopped', () => {
     const many = Array.from({ length: 5_001 }, (_, number) =>
       vevent(`UID:${number}`, `SUMMARY:Møde ${number}`, 'DTSTART;TZID=Europe/Copenhagen:20261201T080000'),
     );

@@ -8,10 +8,10 @@ import { announced, fieldsOf, host, listOf, people, statusOf, two } from './tool
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
-describe('The line for an event that is full', () => {
+describe('The waiting list of a full event', () => {
   useTown();
 
-  it('begins when the last chair is taken, and says who stands where', async () => {
+  it('starts when the last seat is taken, and shows each position', async () => {
     const [mette, [first, second, third]] = [await host(), await people(3)];
     const slug = await announced(mette, { title: 'Lille bord', capacity: '1' });
 
@@ -22,7 +22,7 @@ describe('The line for an event that is full', () => {
     expect(second && subjects(second)).to.deep.equal(['Du står på venteliste: Lille bord']);
   });
 
-  it('moves up when a chair is given back, with one letter to the first; each time anew', async () => {
+  it('gives a returned seat to the first, with one e-mail; and again each time', async () => {
     const [mette, [first, second]] = [await host(), await two()];
     const slug = await announced(mette, { title: 'Skift', capacity: '1' });
     await first.post(`/events/${slug}/registrations`);
@@ -31,8 +31,8 @@ describe('The line for an event that is full', () => {
     await first.post(`/events/${slug}/withdrawal`);
     await first.post(`/events/${slug}/withdrawal`);
     expect(await statusOf(slug, second.id)).to.equal('confirmed');
-    await settle(); // who gave the chair up again before the letter was written would not be told of it
-    // Once more round: the first comes back, then the second leaves and comes back.
+    await settle(); // no e-mail is written to a user who withdraws before the job runs
+    // The same again: the first returns, then the second leaves and returns.
     await first.post(`/events/${slug}/registrations`);
     await second.post(`/events/${slug}/withdrawal`);
     await second.post(`/events/${slug}/registrations`);
@@ -44,7 +44,7 @@ describe('The line for an event that is full', () => {
     expect((await second.get('/notifications')).text).to.contain('Du har fået en plads til Skift');
   });
 
-  it('moves up when there are more chairs, from the front', async () => {
+  it('gives additional seats to the first ones', async () => {
     const [mette, waiting] = [await host(), await people(4)];
     const slug = await announced(mette, { capacity: '1' });
     for (const one of waiting) await one.post(`/events/${slug}/registrations`);
@@ -61,7 +61,7 @@ describe('The line for an event that is full', () => {
     expect((await listOf(slug)).every(({ status }) => status === 'confirmed')).to.equal(true);
   });
 
-  it('never grows by a chair that is taken away: there cannot be fewer than those who come', async () => {
+  it('gets nobody back from a seat: the capacity cannot be less than the confirmed users', async () => {
     const [mette, coming] = [await host(), await people(3)];
     const slug = await announced(mette, { capacity: '3' });
     for (const one of coming) await one.post(`/events/${slug}/registrations`);
@@ -72,14 +72,14 @@ describe('The line for an event that is full', () => {
     expect(answer.text).to.contain('Der er allerede 3 tilmeldte');
   });
 
-  it('moves up when an account is erased: its chair goes to the next, with a letter', async () => {
+  it('gives the seat of an erased account to the next, with an e-mail', async () => {
     const [mette, [leaving, next]] = [await host(), await two()];
     const slug = await announced(mette, { title: 'Arv', capacity: '1' });
     await leaving.post(`/events/${slug}/registrations`);
     await next.post(`/events/${slug}/registrations`);
 
     await inTransaction(async () => {
-      for (const room of personalData()) await room.erase?.(leaving.id);
+      for (const each of personalData()) await each.erase?.(leaving.id);
       await leaving.user.destroy();
     });
     await settle();

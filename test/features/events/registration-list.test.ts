@@ -5,7 +5,7 @@ import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { announced, host, listOf, people, statusOf, two } from './tools.ts';
 
-describe('The list of who comes', () => {
+describe('The list of registrations', () => {
   useTown();
 
   it('is for the organiser and the office only', async () => {
@@ -35,7 +35,7 @@ describe('The list of who comes', () => {
     expect(await listOf(slug)).to.have.length(1);
   });
 
-  it('is one press away from the event, also when it is cancelled', async () => {
+  it('is linked from the event, also when it is cancelled', async () => {
     const [mette, guest] = [await host(), await person()];
     const slug = await announced(mette);
     const button = `<a class="button button-secondary" href="/events/${slug}/registrations">`;
@@ -48,7 +48,7 @@ describe('The list of who comes', () => {
       .and.not.contain(`/events/${slug}/edit`);
   });
 
-  it('shows chairs and the line with its numbers', async () => {
+  it('shows seats and the waiting list with its positions', async () => {
     const [mette, coming] = [await host(), await people(3)];
     const slug = await announced(mette, { capacity: '1' });
     for (const one of coming) await one.post(`/events/${slug}/registrations`);
@@ -59,7 +59,7 @@ describe('The list of who comes', () => {
     for (const one of coming) expect(text).to.contain(one.email);
   });
 
-  it('asks before it takes a guest off, also without a script', async () => {
+  it('asks before it removes a registration, also without scripts', async () => {
     const [mette, [omar]] = [await host(), await two()];
     const slug = await announced(mette);
     await omar.post(`/events/${slug}/registrations`);
@@ -78,7 +78,7 @@ describe('The list of who comes', () => {
     expect(await listOf(slug)).to.have.length(0);
   });
 
-  it('is taken along as it is looked at: what was looked for, and in which order', async () => {
+  it('is exported as it is shown: filtered and sorted', async () => {
     const [mette, coming] = [await host(), [await person({ name: 'Anna Juhl' }), await person({ name: 'Bo Juhl' })]];
     const slug = await announced(mette);
     for (const one of [...coming, await person({ name: 'Carl Krag' })]) await one.post(`/events/${slug}/registrations`);
@@ -93,7 +93,7 @@ describe('The list of who comes', () => {
     expect(await namesIn('')).to.deep.equal(['Anna Juhl', 'Bo Juhl', 'Carl Krag']);
   });
 
-  it('notes at the door who came; a second click undoes nothing', async () => {
+  it('records attendance; a second click undoes nothing', async () => {
     const [mette, [omar, waiting]] = [await host(), await two()];
     const slug = await announced(mette, { capacity: '1' });
     await omar.post(`/events/${slug}/registrations`);
@@ -112,7 +112,7 @@ describe('The list of who comes', () => {
     expect((await mette.post(`${path}/99999999999/check-in`, { present: 'true' })).status).to.equal(404);
   });
 
-  it('is by name at first, and can be asked for a name, for those who are missing, and in another order', async () => {
+  it('is sorted by name, and can be searched, filtered by attendance and sorted otherwise', async () => {
     const names = ['Åse Ærlig', 'Zenia Zar', 'Anna Åben'];
     const mette = await host();
     const slug = await announced(mette);
@@ -135,7 +135,7 @@ describe('The list of who comes', () => {
     expect((await mette.get(`${path}?q=ingen`)).text).to.contain('Ingen på listen passer på det');
   });
 
-  it('of a cancelled event says so, and has nothing left to do', async () => {
+  it('of a cancelled event says so, and offers no actions', async () => {
     const [mette, omar] = [await host(), await person()];
     const slug = await announced(mette);
     await omar.post(`/events/${slug}/registrations`);
@@ -147,7 +147,7 @@ describe('The list of who comes', () => {
     expect(text).not.to.match(/action="[^"]*\/(check-in|removal)"/);
   });
 
-  it('loses whom the organiser takes off; they are told, and the next gets the chair', async () => {
+  it('lets the organiser remove a user, who is notified; the next gets the seat', async () => {
     const [mette, [omar, next]] = [await host(), await two()];
     const slug = await announced(mette, { title: 'Klub', capacity: '1' });
     await omar.post(`/events/${slug}/registrations`);
@@ -163,7 +163,7 @@ describe('The list of who comes', () => {
     expect(outbox.to(next.email).map(({ subject }) => subject)).to.contain('Du har fået en plads: Klub');
   });
 
-  it('is a spreadsheet that runs nothing', async () => {
+  it('is exported without formulas', async () => {
     const [mette, omar] = [await host(), await person({ name: '=HYPERLINK("http://ondt.example")' })];
     const slug = await announced(mette);
     await omar.post(`/events/${slug}/registrations`, { note: '@SUM(1;2)' });

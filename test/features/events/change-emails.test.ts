@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
-import { announced, fieldsOf, gatheredChanges, host, inHours } from './tools.ts';
+import { announced, fieldsOf, host, inHours, runChangeEmails } from './tools.ts';
 
-describe('An event that is edited again and again', () => {
+describe('E-mails about changes of an event', () => {
   useTown();
 
-  const letters = (to: { email: string }) =>
+  const changeEmails = (to: { email: string }) =>
     outbox.to(to.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
 
   async function signedUp() {
@@ -19,33 +19,36 @@ describe('An event that is edited again and again', () => {
     return { mette, omar, slug, edit };
   }
 
-  it('is one letter to each who comes, of how it is in the end', async () => {
+  it('are one for several edits, and show the event after the last one', async () => {
     const { omar, edit } = await signedUp();
 
     for (let number = 1; number <= 12; number += 1) await edit(`Lokale ${number}`);
     await settle();
-    const before = letters(omar).length;
-    await gatheredChanges();
+    const before = changeEmails(omar).length;
+    await runChangeEmails();
 
     expect(before).to.equal(0);
-    expect(letters(omar)).to.have.length(1);
-    expect(letters(omar)[0]?.text).to.contain('Lokale 12').and.not.contain('Lokale 11');
+    expect(changeEmails(omar)).to.have.length(1);
+    expect(changeEmails(omar)[0]?.text).to.contain('Lokale 12').and.not.contain('Lokale 11');
   });
 
-  it('is told of each time that minutes lie between, and not again when nothing has changed', async () => {
+  it('are sent again for a later change, but not when nothing has changed', async () => {
     const { omar, edit } = await signedUp();
 
     for (const place of ['Lokale 1', 'Lokale 2']) {
       await edit(place);
-      await gatheredChanges();
+      await runChangeEmails();
     }
     await edit('Lokale 2');
-    await gatheredChanges();
+    await runChangeEmails();
 
-    expect(letters(omar).map(({ text }) => /Lokale \d/.exec(text ?? '')?.[0])).to.deep.equal(['Lokale 1', 'Lokale 2']);
+    expect(changeEmails(omar).map(({ text }) => /Lokale \d/.exec(text ?? '')?.[0])).to.deep.equal([
+      'Lokale 1',
+      'Lokale 2',
+    ]);
   });
 
-  it('loses no change that is made while the letters of the last are being written', async () => {
+  it('miss no change that happens while those of the last change are written', async () => {
     const { omar, edit } = await signedUp();
     await edit('Lokale 0');
     await settle();
@@ -53,21 +56,21 @@ describe('An event that is edited again and again', () => {
     const edits = (async () => {
       for (let number = 1; number <= 10; number += 1) await edit(`Lokale ${number}`);
     })();
-    await Promise.all([edits, gatheredChanges()]);
-    await gatheredChanges();
+    await Promise.all([edits, runChangeEmails()]);
+    await runChangeEmails();
 
-    expect(letters(omar).length).to.be.within(1, 2);
-    expect(letters(omar).at(-1)?.text).to.contain('Lokale 10');
+    expect(changeEmails(omar).length).to.be.within(1, 2);
+    expect(changeEmails(omar).at(-1)?.text).to.contain('Lokale 10');
   });
 
-  it('says nothing of changes once it is called off: that is news of its own', async () => {
+  it('are not sent once the event is cancelled: that has an e-mail of its own', async () => {
     const { mette, omar, slug, edit } = await signedUp();
 
     await edit('Lokale 1', { startsAt: inHours(60), endsAt: inHours(62) });
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Syg' });
-    await gatheredChanges();
+    await runChangeEmails();
 
-    expect(letters(omar)).to.have.length(0);
+    expect(changeEmails(omar)).to.have.length(0);
     expect(outbox.to(omar.email).at(-1)?.text).to.contain('Syg');
   });
 });

@@ -4,12 +4,12 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, fieldsOf, gatheredChanges, host, inHours } from './tools.ts';
+import { announced, eventOf, fieldsOf, host, inHours, runChangeEmails } from './tools.ts';
 
 describe('An event', () => {
   useTown();
 
-  it('is announced by a company and seen by everybody', async () => {
+  it('is created by a company and visible to everybody', async () => {
     const mette = await host('Hedens Grønt ApS');
 
     const slug = await announced(mette);
@@ -22,7 +22,7 @@ describe('An event', () => {
     expect((await new Visitor().get('/events')).text).to.contain(`/events/${slug}`);
   });
 
-  it('tells search engines what, when and how many', async () => {
+  it('describes itself to search engines', async () => {
     const slug = await announced(await host(), { title: 'Kursus i salg', capacity: '12' });
 
     const { text } = await new Visitor().get(`/events/${slug}`);
@@ -37,7 +37,7 @@ describe('An event', () => {
     });
   });
 
-  it('gets an address of its own when the title is taken, even at the same moment', async () => {
+  it('gets a unique slug when the title is taken, also at the same moment', async () => {
     const mette = await host();
 
     const slugs = await Promise.all([1, 2, 3, 4].map(() => announced(mette, { title: 'Åbent hus' })));
@@ -45,7 +45,7 @@ describe('An event', () => {
     expect(slugs.sort()).to.deep.equal(['aabent-hus', 'aabent-hus-2', 'aabent-hus-3', 'aabent-hus-4']);
   });
 
-  it('never takes an address that the room uses itself', async () => {
+  it('never gets a slug that is a page of the feature', async () => {
     const mette = await host();
 
     expect(await announced(mette, { title: 'Mine' })).to.equal('mine-2');
@@ -66,7 +66,7 @@ describe('An event', () => {
     expect(ics).to.contain(`DTSTART;VALUE=DATE:${from}`).and.contain(`DTEND;VALUE=DATE:${to}`);
   });
 
-  it('is announced only by who acts for a company or the office', async () => {
+  it('is created only by members of a company or the office', async () => {
     const [loner, clerk, visitor] = [await person(), await person({ role: 'officer' }), new Visitor()];
 
     expect((await visitor.get('/events/new')).location).to.equal('/sign-in?next=%2Fevents%2Fnew');
@@ -76,14 +76,14 @@ describe('An event', () => {
     expect((await clerk.post('/events/new', fieldsOf('office'))).status).to.equal(303);
   });
 
-  it('cannot be announced in another company’s name, or the office’s', async () => {
+  it('cannot be created in the name of another company, or of the office', async () => {
     const [mette, omar] = [await host(), await host()];
 
     expect((await mette.post('/events/new', fieldsOf(omar.company.id))).status).to.equal(422);
     expect((await mette.post('/events/new', fieldsOf('office'))).status).to.equal(422);
   });
 
-  it('comes back once with all that is wrong, in one field or between two', async () => {
+  it('form is shown again with all errors at once, in one field or between two', async () => {
     const mette = await host();
     const wrong = { title: '', capacity: '0', startsAt: inHours(30), endsAt: inHours(29) };
 
@@ -94,7 +94,7 @@ describe('An event', () => {
     expect((await mette.post('/events/new', fieldsOf(mette.company.id, nonsense))).status).to.equal(422);
   });
 
-  it('comes back with what was typed when something is missing', async () => {
+  it('form is shown again with what was typed', async () => {
     const mette = await host();
 
     const answer = await mette.post('/events/new', fieldsOf(mette.company.id, { title: '', placeName: 'Rådhuset' }));
@@ -103,7 +103,7 @@ describe('An event', () => {
     expect(answer.text).to.contain('Skal udfyldes').and.contain('value="Rådhuset"');
   });
 
-  const odd: [string, Record<string, string | string[]>][] = [
+  const invalid: [string, Record<string, string | string[]>][] = [
     ['ends before it begins', { startsAt: inHours(50), endsAt: inHours(48) }],
     ['ends when it begins', { startsAt: inHours(50), endsAt: inHours(50) }],
     ['is over', { startsAt: inHours(-50), endsAt: inHours(-48) }],
@@ -112,19 +112,19 @@ describe('An event', () => {
     ['is in a far year', { startsAt: '9999-12-31T23:59', endsAt: '9999-12-31T23:59' }],
     ['is at two times', { startsAt: ['2027-02-20T10:00', '2027-02-20T10:00'] }],
     ['has no time', { startsAt: '' }],
-    ['has half a chair', { capacity: '1.5' }],
-    ['has no chair', { capacity: '0' }],
-    ['has endless chairs', { capacity: '1e99' }],
-    ['has words for chairs', { capacity: 'mange' }],
-    ['is in an unsafe place', { onlineUrl: 'javascript:alert(1)' }],
-    ['has a NUL for a name', { title: '\u0000\u0000\u0000' }],
-    ['has a novel for a name', { title: 'x'.repeat(200) }],
-    ['has a novel for a description', { description: 'x'.repeat(9000) }],
+    ['has half a seat', { capacity: '1.5' }],
+    ['has no seat', { capacity: '0' }],
+    ['has endless seats', { capacity: '1e99' }],
+    ['has words as the number of seats', { capacity: 'mange' }],
+    ['has an unsafe address', { onlineUrl: 'javascript:alert(1)' }],
+    ['has a title of NUL characters', { title: '\u0000\u0000\u0000' }],
+    ['has a title that is too long', { title: 'x'.repeat(200) }],
+    ['has a description that is too long', { description: 'x'.repeat(9000) }],
     ['has no organiser', { organiser: '' }],
     ['has an impossible organiser', { organiser: '99999999999999999999' }],
     ['closes registration after its end', { closesAt: inHours(60) }],
   ];
-  for (const [what, fields] of odd)
+  for (const [what, fields] of invalid)
     it(`is refused when it ${what}`, async () => {
       const mette = await host();
 
@@ -133,7 +133,7 @@ describe('An event', () => {
       expect(answer.status).to.equal(422);
     });
 
-  it('is changed by its company’s people and the office, and by nobody else', async () => {
+  it('is changed by the members of its company and the office, and by nobody else', async () => {
     const [mette, omar, clerk] = [await host(), await host(), await person({ role: 'officer' })];
     const slug = await announced(mette);
     const changed = (title: string) => fieldsOf(mette.company.id, { title });
@@ -149,7 +149,7 @@ describe('An event', () => {
     expect((await mette.get('/events/findes-ikke/edit')).status).to.equal(404);
   });
 
-  it('counts its sequence up at what calendars must follow, and not when nothing changed', async () => {
+  it('increments its sequence for changes that calendars show, and for no others', async () => {
     const mette = await host();
     const fields = fieldsOf(mette.company.id, { title: 'Fast møde' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
@@ -162,7 +162,7 @@ describe('An event', () => {
     expect((await eventOf(slug))?.sequence).to.equal(1);
   });
 
-  it('tells who is signed up of a new time or place, once, and not of a new description', async () => {
+  it('notifies registered users of a new time or place, once, and not of a new description', async () => {
     const [mette, omar] = [await host(), await person()];
     const fields = fieldsOf(mette.company.id, { title: 'Flyttedag' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
@@ -171,15 +171,15 @@ describe('An event', () => {
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program' });
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
-    await gatheredChanges();
+    await runChangeEmails();
 
-    const news = outbox.to(omar.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
-    expect(news).to.have.length(1);
-    expect(news[0]?.text).to.contain('Rådhuset, Torvet 1');
+    const emails = outbox.to(omar.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
+    expect(emails).to.have.length(1);
+    expect(emails[0]?.text).to.contain('Rådhuset, Torvet 1');
     expect((await omar.get('/notifications')).text).to.contain('Tid eller sted er ændret: Flyttedag');
   });
 
-  it('is cancelled with a reason after one was asked, and says so everywhere', async () => {
+  it('is cancelled with a reason, which its page and e-mails show', async () => {
     const [mette, omar] = [await host(), await person()];
     const slug = await announced(mette, { title: 'Grillaften' });
     await omar.post(`/events/${slug}/registrations`);
@@ -191,9 +191,9 @@ describe('An event', () => {
 
     const page = await new Visitor().get(`/events/${slug}`);
     expect(page.text).to.contain('Kokken er syg').and.contain('EventCancelled');
-    const letters = outbox.to(omar.email).filter(({ subject }) => subject === 'Aflyst: Grillaften');
-    expect(letters).to.have.length(1);
-    expect(letters[0]?.text).to.contain('Kokken er syg');
+    const emails = outbox.to(omar.email).filter(({ subject }) => subject === 'Aflyst: Grillaften');
+    expect(emails).to.have.length(1);
+    expect(emails[0]?.text).to.contain('Kokken er syg');
     expect((await omar.get('/notifications')).text).to.contain('Aflyst: Grillaften');
     expect((await mette.get(`/events/${slug}/edit`)).status).to.equal(409);
     expect((await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id))).status).to.equal(409);

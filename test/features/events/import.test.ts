@@ -6,7 +6,7 @@ import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, file, gatheredChanges, host, statusOf, two, vevent } from './tools.ts';
+import { announced, eventOf, file, host, runChangeEmails, statusOf, two, vevent } from './tools.ts';
 
 const PATH = '/office/import/events';
 const day = (days: number) =>
@@ -23,7 +23,7 @@ const counts = ({ make, change, same, refused }: Awaited<ReturnType<typeof planC
   refused.length,
 ];
 
-async function bring(...events: string[]) {
+async function runImport(...events: string[]) {
   return importCalendar(await planCalendar(bytes(...events)), null);
 }
 
@@ -35,10 +35,10 @@ async function slugOf(uid: string): Promise<string> {
   return (await row<{ slug: string }>(sql`SELECT slug FROM events WHERE uid = ${uid}`))?.slug ?? '';
 }
 
-describe('Bringing events in', () => {
+describe('The import of events', () => {
   useTown();
 
-  it('shows what would happen, does it at a yes, and does nothing more the next time', async () => {
+  it('shows a preview, imports on confirmation, and changes nothing the next time', async () => {
     const clerk = await person({ role: 'officer' });
     const content = bytes(
       meeting('vis-1', 'Handelsforum'),
@@ -50,7 +50,7 @@ describe('Bringing events in', () => {
     const before = await slugOf('vis-1');
     const [, id = ''] = /name="upload" value="([^"]+)"/.exec(preview.text) ?? [];
     const done = await clerk.post(`${PATH}/confirmation`, { upload: id });
-    const told = await clerk.get(PATH);
+    const page = await clerk.get(PATH);
     const again = await upload(clerk, content);
 
     expect(preview.status).to.equal(200);
@@ -60,15 +60,15 @@ describe('Bringing events in', () => {
       .and.match(/<td[^>]*>16<\/td><td[^>]*>Starttidspunkt mangler/);
     expect(before).to.equal('');
     expect(done.location).to.equal(PATH);
-    expect(told.text).to.contain('Hentet ind: 2 nye, 0 ændret.');
+    expect(page.text).to.contain('Hentet ind: 2 nye, 0 ændret.');
     expect((await new Visitor().get(`/events/${await slugOf('vis-1')}`)).text).to.contain('Handelsforum');
     expect(again.text).to.contain('Der er intet at ændre').and.contain('<b>2</b>uændrede');
   });
 
-  it('says at the field that a file is no calendar, or has nothing in it', async () => {
+  it('reports at the field that a file is no calendar, or is empty', async () => {
     const clerk = await person({ role: 'officer' });
 
-    for (const [content, words] of [
+    for (const [content, message] of [
       [Buffer.from('hej'), 'Det er ikke en kalenderfil'],
       [bytes(), 'der er ingen begivenheder i den'],
     ] as const) {
@@ -76,15 +76,15 @@ describe('Bringing events in', () => {
       expect(answer.status).to.equal(422);
       expect(answer.text)
         .to.match(/id="field-file-error"/)
-        .and.contain(words);
+        .and.contain(message);
     }
   });
 
-  it('twice changes nothing; a changed file changes what it changed', async () => {
-    expect(await bring(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 2, changed: 0 });
-    expect(await bring(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 0, changed: 0 });
+  it('of the same file twice changes nothing; of a changed file, only what differs', async () => {
+    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 2, changed: 0 });
+    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 0, changed: 0 });
     const slug = await slugOf('to-1');
-    expect(await bring(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
+    expect(await runImport(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
       made: 0,
       changed: 1,
     });
@@ -92,7 +92,7 @@ describe('Bringing events in', () => {
     expect(await slugOf('to-1')).to.equal(slug);
   });
 
-  it('at the same moment makes nothing double', async () => {
+  it('by several at the same moment creates no duplicates', async () => {
     const plan = await planCalendar(bytes(meeting('dob-1', 'Dobbelt'), meeting('dob-2', 'Dobbelt')));
 
     const done = await Promise.all([1, 2, 3].map(() => importCalendar(plan, null)));
@@ -100,15 +100,15 @@ describe('Bringing events in', () => {
     expect(done.map(({ made }) => made).sort()).to.deep.equal([0, 0, 2]);
   });
 
-  it('tells who is signed up of a new time and of a cancellation, once', async () => {
+  it('notifies registered users of a new time and of a cancellation, once', async () => {
     const omar = await person();
-    await bring(meeting('sig-1', 'Signup'));
+    await runImport(meeting('sig-1', 'Signup'));
     await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
 
-    for (let twice = 0; twice < 2; twice += 1) await bring(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
-    await gatheredChanges();
+    for (let twice = 0; twice < 2; twice += 1) await runImport(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
+    await runChangeEmails();
     for (let twice = 0; twice < 2; twice += 1)
-      await bring(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
+      await runImport(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
     await settle();
 
     expect(
@@ -119,17 +119,19 @@ describe('Bringing events in', () => {
     ).to.deep.equal(['Ny tid eller nyt sted: Signup', 'Aflyst: Signup']);
   });
 
-  it('brings back what was called off, and seats who waits', async () => {
+  it('restores a cancelled event, and promotes from the waiting list', async () => {
     const [first, second] = await two();
-    await bring(meeting('igen-1', 'Igen'));
+    await runImport(meeting('igen-1', 'Igen'));
     const slug = await slugOf('igen-1');
-    await rows(sql`UPDATE events SET capacity = 1 WHERE slug = ${slug}`);
+    await rows(sql`
+      UPDATE seat_pools SET capacity = 1
+      WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug})`);
     for (const one of [first, second]) await one.post(`/events/${slug}/registrations`);
 
-    await bring(meeting('igen-1', 'Igen', 'STATUS:CANCELLED'));
+    await runImport(meeting('igen-1', 'Igen', 'STATUS:CANCELLED'));
     await first.post(`/events/${slug}/withdrawal`);
     expect(await statusOf(slug, second.id)).to.equal('waiting');
-    await bring(meeting('igen-1', 'Igen'));
+    await runImport(meeting('igen-1', 'Igen'));
 
     expect(await statusOf(slug, second.id)).to.equal('confirmed');
     expect((await new Visitor().get(`/events/${slug}`)).text).not.to.contain('EventCancelled');
@@ -148,7 +150,7 @@ describe('Bringing events in', () => {
     expect(await slugOf('alt-1')).to.equal('');
   });
 
-  it('leaves alone what was announced here, also when our own calendar comes back', async () => {
+  it('leaves events alone that were created here, also when our own calendar is imported', async () => {
     const slug = await announced(await host(), { title: 'Hjemmegroet' });
     const own = Buffer.from((await new Visitor().get(`/events/${slug}.ics`)).text);
 
@@ -158,13 +160,15 @@ describe('Bringing events in', () => {
     expect(plan.refused[0]?.reason).to.equal('ours');
   });
 
-  it('gives each of a series a place of its own, day by day', async () => {
-    await bring(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'));
-    const made = await rows<{ slug: string }>(sql`SELECT slug FROM events WHERE uid LIKE 'uge-1/%' ORDER BY starts_at`);
+  it('gives each occurrence of a series a slug with its date', async () => {
+    await runImport(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'));
+    const series = await rows<{ slug: string }>(
+      sql`SELECT slug FROM events WHERE uid LIKE 'uge-1/%' ORDER BY starts_at`,
+    );
 
-    expect(made).to.have.length(4);
-    expect(made.every(({ slug }) => /^torsdagsbar-\d{4}-\d\d-\d\d$/.test(slug))).to.equal(true);
-    expect(await bring(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'))).to.deep.equal({
+    expect(series).to.have.length(4);
+    expect(series.every(({ slug }) => /^torsdagsbar-\d{4}-\d\d-\d\d$/.test(slug))).to.equal(true);
+    expect(await runImport(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'))).to.deep.equal({
       made: 0,
       changed: 0,
     });
@@ -181,7 +185,7 @@ describe('Bringing events in', () => {
     expect((await visitor.post(`${PATH}/confirmation`, { upload: 'x' })).location).to.contain('/sign-in');
   });
 
-  it('takes a yes once, from the one who looked', async () => {
+  it('is confirmed once, by the officer who saw the preview', async () => {
     const [clerk, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
     const [, id = ''] =
       /name="upload" value="([^"]+)"/.exec((await upload(clerk, bytes(meeting('ja-1', 'Ja')))).text) ?? [];
@@ -195,7 +199,7 @@ describe('Bringing events in', () => {
     expect((await clerk.post(`${PATH}/confirmation`, { upload: 'rubbish' })).status).to.equal(422);
   });
 
-  it('refuses no file, rubbish and what is too large with a word', async () => {
+  it('refuses a missing, an invalid and a too large file with a reason', async () => {
     const clerk = await person({ role: 'officer' });
 
     expect((await clerk.upload(PATH, {}, {})).status).to.equal(422);

@@ -7,7 +7,7 @@ import { announced, host, inHours } from './tools.ts';
 describe('The list of events', () => {
   useTown();
 
-  it('finds by words’ stems, beginnings and almost right spelling', async () => {
+  it('finds by stems, by beginnings of words and with spelling mistakes', async () => {
     const slug = await announced(await host(), { title: 'Iværksætternes netværksmøde' });
     const visitor = new Visitor();
 
@@ -16,7 +16,7 @@ describe('The list of events', () => {
     expect((await visitor.get('/events?q=dinosaur')).text).to.contain('Ingen begivenheder passer');
   });
 
-  it('finds by day, and shows what has been when asked', async () => {
+  it('filters by date, and lists past events on request', async () => {
     const mette = await host();
     const slug = await announced(mette, { title: 'Dagens møde' });
     const day = inHours(48).slice(0, 10);
@@ -30,7 +30,7 @@ describe('The list of events', () => {
     expect((await visitor.get('/events')).text).not.to.contain(`/events/${slug}"`);
   });
 
-  it('is in pages of twenty', async () => {
+  it('has pages of twenty', async () => {
     const mette = await host();
     for (let at = 0; at < 22; at += 1)
       await announced(mette, { title: `Kursusrække ${at}`, startsAt: inHours(100 + at), endsAt: inHours(200) });
@@ -41,7 +41,7 @@ describe('The list of events', () => {
     expect(count((await visitor.get('/events?q=kursusrække&page=2')).text)).to.equal(2);
   });
 
-  it('takes rubbish in its address as nothing', async () => {
+  it('ignores invalid values in its query', async () => {
     const visitor = new Visitor();
 
     for (const query of [

@@ -1,0 +1,30 @@
+import { bigint, integer, text, timestamp } from './columns.ts';
+import { defineModel } from './define-model.ts';
+
+export type SeatStatus = 'confirmed' | 'waiting';
+
+/** The seats of a subject, such as an event. Every registration and withdrawal locks its row. */
+export const SeatPool = defineModel('seat_pools', {
+  subjectType: text().primaryKey(),
+  subjectId: integer().primaryKey(),
+  /** Null: no limit. */
+  capacity: integer().nullable(),
+  /** Numbers of registrations by status, updated by triggers: models/functions/seat-pools.sql. */
+  confirmed: integer().default(0),
+  waiting: integer().default(0),
+});
+
+/** A user's seat, or place on the waiting list. */
+export const SeatRegistration = defineModel('seat_registrations', {
+  subjectType: text().primaryKey(),
+  subjectId: integer().primaryKey(),
+  userId: integer().primaryKey(),
+  status: text<SeatStatus>(),
+  /** Order of registration, and of the waiting list. */
+  number: bigint().identity(),
+  note: text().default(''),
+  checkedInAt: timestamp().nullable(),
+  createdAt: timestamp().defaultNow(),
+  /** When the status last changed. */
+  changedAt: timestamp().defaultNow(),
+});

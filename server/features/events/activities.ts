@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  type ActivityDefinition,
+  defineActivity,
+  type NotificationRule,
+  type Topic,
+} from '../../platform/activities/define-activity.ts';
+import type { TextKey } from '../../platform/i18n/texts.ts';
+
+const eventData = z.object({ title: z.string(), slug: z.string() });
+type EventData = z.output<typeof eventData>;
+
+const topic: Topic = { name: 'events', label: 'events:topic' };
+
+/** What an activity holds of its event. */
+export function eventRecord({ id, title, slug }: { id: number } & EventData) {
+  return { subjectId: id, data: { title, slug } };
+}
+
+const pathOf = ({ slug }: EventData) => `/events/${encodeURIComponent(slug)}`;
+const notification = (text: TextKey): NotificationRule<EventData> => ({ topic, text, href: pathOf });
+
+export const eventAnnounced = defineActivity('event.announced', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.announced.log',
+});
+
+/** Time or place changed, or the event takes place after all. */
+export const eventChanged = defineActivity('event.changed', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.changed.log',
+  notification: notification('events:activity.changed.notification'),
+});
+
+export const eventCancelled = defineActivity('event.cancelled', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.cancelled.log',
+  notification: notification('events:activity.cancelled.notification'),
+});
+
+export const eventsImported = defineActivity('events.imported', {
+  subject: 'calendar',
+  data: z.object({ made: z.number(), changed: z.number() }),
+  log: 'events:activity.imported.log',
+});
+
+export const registrationCreated = defineActivity('registration.made', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.registered.log',
+  notification: {
+    topic,
+    text: 'events:activity.registered.notification',
+    groupedText: 'events:activity.registered.grouped',
+    href: (data) => `${pathOf(data)}/registrations`,
+  },
+});
+
+export const registrationWithdrawn = defineActivity('registration.withdrawn', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.withdrawn.log',
+});
+
+/** Removed by the organiser. */
+export const registrationRemoved = defineActivity('registration.removed', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.removed.log',
+  notification: notification('events:activity.removed.notification'),
+});
+
+/** From the waiting list to a seat. */
+export const registrationPromoted = defineActivity('place.free', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.promoted.log',
+  notification: notification('events:activity.promoted.notification'),
+});
+
+export const activities: readonly ActivityDefinition[] = [
+  eventAnnounced,
+  eventChanged,
+  eventCancelled,
+  eventsImported,
+  registrationCreated,
+  registrationWithdrawn,
+  registrationRemoved,
+  registrationPromoted,
+];

@@ -1,0 +1,107 @@
+import { alias, Event, type RowOfSelection, row, rows, select, sql, User } from '../../../../models/index.ts';
+import { defineSeats } from '../../../modules/seats/define-seats.ts';
+import type { SeatedUser, SeatSubject } from '../../../modules/seats/seat-subject.ts';
+import { recordActivities, recordActivity } from '../../../platform/activities/record-activity.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
+import { enqueue } from '../../../platform/jobs.ts';
+import { isOfficerRow } from '../../accounts/queries.ts';
+import { actsFor, memberIdsOf } from '../../companies/queries.ts';
+import {
+  eventRecord,
+  registrationCreated,
+  registrationPromoted,
+  registrationRemoved,
+  registrationWithdrawn,
+} from '../activities.ts';
+import { eventEmails } from '../emails.ts';
+import { mayManageEvent, registrationRefusal } from '../policy.ts';
+
+const e = alias(Event, 'e');
+const seatedColumns = select({
+  id: e.id,
+  slug: e.slug,
+  title: e.title,
+  endsAt: e.endsAt,
+  closesAt: e.registrationClosesAt,
+  cancelledAt: e.cancelledAt,
+  organiserCompanyId: e.organiserCompanyId,
+  createdBy: e.createdBy,
+});
+/** An event as registrations need it. */
+export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
+
+const contract: SeatSubject<SeatedEvent> = {
+  type: 'event',
+  idOf: (slug) => sql`SELECT id FROM events WHERE slug = ${slug}`,
+  find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
+  mayManage,
+  registrationRefusal: (event) => {
+    const refusal = registrationRefusal(event, now());
+    return refusal && `events:refuse.${refusal}`;
+  },
+  withdrawalRefusal: ({ endsAt }) => (endsAt <= now() ? 'events:refuse.past' : undefined),
+  checkInRefusal: 'events:refuse.waiting',
+  isPromoting: ({ cancelledAt, endsAt }) => !cancelledAt && endsAt > now(),
+  onRegistered: recordRegistrations,
+  onWithdrawn: (event, actor) => recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) }),
+  onRemoved: (event, actor, userId) =>
+    recordActivity(registrationRemoved, { actor, ...eventRecord(event), audience: [userId] }),
+  onPromoted: recordPromotions,
+  describe: describeEvents,
+};
+
+export const eventSeats = defineSeats(contract);
+
+export async function mayManage(actor: Actor, { organiserCompanyId }: SeatedEvent): Promise<boolean> {
+  const actsForOrganiser = organiserCompanyId !== null && (await actsFor(actor.id, organiserCompanyId));
+  return mayManageEvent(actor, { actsForOrganiser });
+}
+
+async function recordRegistrations(
+  event: SeatedEvent,
+  registrations: readonly (SeatedUser & { actor: Actor })[],
+): Promise<void> {
+  const audience = await organiserIds(event);
+  await recordActivities(
+    registrationCreated,
+    registrations.map(({ actor }) => ({ actor, ...eventRecord(event), audience })),
+  );
+  for (const [status, group] of Map.groupBy(registrations, (registration) => registration.status)) {
+    const numbers = group.map(({ number }) => number);
+    await enqueue(eventEmails, { eventId: event.id, name: 'registration-made', status, numbers });
+  }
+}
+
+const u = alias(User, 'users');
+const organiserColumn = select({ id: u.id });
+
+/**
+ * Who is notified of registrations: the company's members; of an event of the office its author, while an
+ * officer.
+ */
+async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Promise<number[]> {
+  if (organiserCompanyId !== null) return memberIdsOf(organiserCompanyId);
+  const authors = await rows(
+    organiserColumn,
+    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isOfficerRow}`,
+  );
+  return authors.map(({ id }) => id);
+}
+
+async function recordPromotions(event: SeatedEvent, registrations: readonly SeatedUser[]): Promise<void> {
+  const audience = registrations.map(({ userId }) => userId);
+  await recordActivity(registrationPromoted, { actor: null, ...eventRecord(event), audience });
+  const numbers = registrations.map(({ number }) => number);
+  await enqueue(eventEmails, { eventId: event.id, name: 'place-free', numbers });
+}
+
+const describedColumns = select({ id: e.id, title: e.title, starts_at: e.startsAt });
+
+async function describeEvents(ids: readonly number[]) {
+  const events = await rows(
+    describedColumns,
+    sql`SELECT ${describedColumns} FROM events e WHERE e.id = ANY (${ids}::integer[])`,
+  );
+  return new Map(events.map(({ id, ...event }) => [id, event]));
+}

@@ -1,0 +1,23 @@
+import { alias, Event, rows, select, sql } from '../../../models/index.ts';
+import type { SubjectType } from '../../platform/feature.ts';
+
+const e = alias(Event, 'e');
+const subjectColumns = select({ id: e.id, slug: e.slug, title: e.title });
+
+/** Everybody may see every event. */
+const event: SubjectType = {
+  type: 'event',
+  label: 'events:subject.event',
+  find: async (ids) => {
+    const events = await rows(
+      subjectColumns,
+      sql`SELECT ${subjectColumns} FROM events e WHERE e.id = ANY (${ids}::integer[])`,
+    );
+    return events.map(({ id, slug, title }) => ({ id, title, href: `/events/${slug}` }));
+  },
+};
+
+/** An imported calendar file, which is not stored. */
+const calendar: SubjectType = { type: 'calendar', label: 'events:subject.calendar', find: async () => [] };
+
+export const subjects: readonly SubjectType[] = [event, calendar];

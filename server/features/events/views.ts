@@ -1,0 +1,72 @@
+import { defineView } from '../../platform/views/define-view.ts';
+import type { Attendee, EventPage } from './event-queries.ts';
+import type { CalendarPlan } from './import/service.ts';
+import type { RegistrationRefusal } from './policy.ts';
+import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
+import type { RegistrationsQuery } from './schemas.ts';
+
+type PageLinks = { prevHref: string | null; nextHref: string | null };
+
+export const eventIndex = defineView('events/index')<
+  PageLinks & { events: EventCard[]; query: EventQuery; mayCreate: boolean }
+>();
+
+export const eventShow = defineView('events/show')<{
+  event: EventPage;
+  attendees: Attendee[];
+  mayManage: boolean;
+  refusal: RegistrationRefusal | undefined;
+  isPast: boolean;
+  /** Empty for a viewer without a seat. */
+  onlineUrl: string;
+}>();
+
+/** What the form shows before anything is typed. */
+type FormValues = {
+  title?: string;
+  summary?: string;
+  description?: string;
+  startsAt?: string;
+  endsAt?: string;
+  allDay?: boolean;
+  placeName?: string;
+  address?: string;
+  onlineUrl?: string;
+  capacity?: number | null;
+  closesAt?: string | null;
+  organiser: string | undefined;
+};
+
+export const eventFormView = defineView('events/form')<{
+  /** Null: a new event. */
+  event: Pick<EventPage, 'slug' | 'title'> | null;
+  organisers: { value: string; label: string }[];
+  initial: FormValues;
+}>();
+
+export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
+
+type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
+
+export const ownEvents = defineView('events/mine')<{
+  upcoming: OwnEvent[];
+  past: OwnEvent[];
+  /** Address of the user's own calendar, if there is one. */
+  address: string | null;
+  /** The same with the scheme that opens a calendar program. */
+  subscribeHref: string | undefined;
+}>();
+
+export const eventRegistrations = defineView('events/registrations')<{
+  event: EventPage;
+  query: RegistrationsQuery;
+  checkedInCount: number;
+  confirmed: ListedRegistration[];
+  waiting: ListedRegistration[];
+}>();
+
+export const registrationRemoval = defineView('events/removal')<{ event: EventPage; name: string }>();
+
+export const calendarUpload = defineView('events/import')<Record<never, never>>();
+
+export const calendarPreview = defineView('events/import-preview')<{ plan: CalendarPlan; upload: string; at: Date }>();

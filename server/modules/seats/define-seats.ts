@@ -1,0 +1,154 @@
+import {
+  alias,
+  execute,
+  inTransaction,
+  rows,
+  SeatRegistration,
+  type SeatStatus,
+  select,
+  sql,
+} from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { type LockedSeats, lockSeats } from './locking.ts';
+import { findPool, listRegistrationsOf, lockPools } from './queries.ts';
+import { registerInBatches } from './register.ts';
+import type { SeatSubject } from './seat-subject.ts';
+import { countPromotions } from './waiting-list.ts';
+
+/** The seats of one type of subject. `key` is what an address names the subject by. */
+export type Seats<Subject> = {
+  /**
+   * Takes a seat, or a place on the waiting list. Registering twice is registering once. Throws `conflict`
+   * when it is refused.
+   */
+  register: (actor: Actor, key: string, input: { note: string }) => Promise<SeatStatus>;
+  /** Gives the seat to the first on the waiting list. Without a registration, it does nothing. */
+  withdraw: (actor: Actor, key: string) => Promise<void>;
+  /** The same by somebody who manages the subject. Throws `forbidden`, `not-found`. */
+  remove: (actor: Actor, key: string, userId: number) => Promise<void>;
+  /**
+   * Sets whether a user is present, so that sending it twice does no harm. Throws `forbidden`, `not-found`,
+   * `conflict`.
+   */
+  checkIn: (actor: Actor, key: string, input: { userId: number; isPresent: boolean }) => Promise<void>;
+  /** Locks the seats for a change of the subject, until the transaction ends. Throws `not-found`. */
+  lock: (subjectId: number) => Promise<LockedSeats<Subject>>;
+  /** The same of several subjects, which the caller reads by itself. */
+  lockAll: (subjectIds: readonly number[]) => Promise<void>;
+  /** Changes the number of seats. The caller holds the lock, and promotes afterwards. */
+  setCapacity: (subjectId: number, capacity: number | null) => Promise<void>;
+  /**
+   * Gives free seats to the waiting list. The caller holds the lock; the subject is that after its change.
+   */
+  promote: (subjectId: number, subject: Subject) => Promise<void>;
+  /** Gives up a user's registration, without a record of it. Runs in the caller's transaction. */
+  giveUp: (subjectId: number, userId: number) => Promise<void>;
+};
+
+/** Gives a type of subject its seats. Called once for each type, by the feature. */
+export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subject> {
+  const registerOne = registerInBatches(contract);
+  const seats: Seats<Subject> = {
+    register: (actor, key, { note }) => registerOne({ key, actor, note }),
+    withdraw: (actor, key) => withdraw(contract, actor, key),
+    remove: (actor, key, userId) => remove(contract, actor, { key, userId }),
+    checkIn: (actor, key, { userId, isPresent }) => checkIn(contract, actor, { key, userId, isPresent }),
+    lock: (subjectId) => lockSeats(contract, subjectId),
+    lockAll: (subjectIds) => lockPools(contract.type, subjectIds),
+    setCapacity: (subjectId, capacity) => setCapacity(contract.type, subjectId, capacity),
+    promote: (subjectId, subject) => promote(contract, subjectId, subject),
+    giveUp: async (subjectId, userId) => leave(contract, await lockSeats(contract, subjectId), userId),
+  };
+  seatTypes.set(contract.type, { giveUp: seats.giveUp, describe: contract.describe });
+  return seats;
+}
+
+/** What erasure and export of an account need of each type of subject. */
+export const seatTypes = new Map<string, Pick<Seats<never>, 'giveUp'> & Pick<SeatSubject<never>, 'describe'>>();
+
+function withdraw<Subject>(contract: SeatSubject<Subject>, actor: Actor, key: string): Promise<void> {
+  return inTransaction(async () => {
+    const locked = await lockSeats(contract, contract.idOf(key));
+    if (!(await statusOf(contract, locked, actor.id))) return;
+    const refusal = contract.withdrawalRefusal(locked.subject);
+    if (refusal) throw new AppError('conflict', refusal);
+    await leave(contract, locked, actor.id);
+    await contract.onWithdrawn(locked.subject, actor);
+  });
+}
+
+type Target = { key: string; userId: number };
+
+function remove<Subject>(contract: SeatSubject<Subject>, actor: Actor, { key, userId }: Target): Promise<void> {
+  return inTransaction(async () => {
+    const locked = await lockManaged(contract, actor, key);
+    requireFound(await statusOf(contract, locked, userId));
+    await leave(contract, locked, userId);
+    await contract.onRemoved(locked.subject, actor, userId);
+  });
+}
+
+function checkIn<Subject>(
+  contract: SeatSubject<Subject>,
+  actor: Actor,
+  { key, userId, isPresent }: Target & { isPresent: boolean },
+): Promise<void> {
+  return inTransaction(async () => {
+    const locked = await lockManaged(contract, actor, key);
+    const status = requireFound(await statusOf(contract, locked, userId));
+    if (status !== 'confirmed') throw new AppError('conflict', contract.checkInRefusal);
+    await execute(sql`
+      UPDATE seat_registrations SET checked_in_at = ${isPresent ? now() : null}
+      WHERE subject_type = ${contract.type} AND subject_id = ${locked.id} AND user_id = ${userId}
+        AND (checked_in_at IS NULL) = ${isPresent}`);
+  });
+}
+
+async function setCapacity(type: string, subjectId: number, capacity: number | null): Promise<void> {
+  await execute(sql`
+    UPDATE seat_pools SET capacity = ${capacity} WHERE subject_type = ${type} AND subject_id = ${subjectId}`);
+}
+
+const r = alias(SeatRegistration, 'seat_registrations');
+const promotedColumns = select({ userId: r.userId, status: r.status, number: r.number });
+
+async function promote<Subject>(contract: SeatSubject<Subject>, subjectId: number, subject: Subject): Promise<void> {
+  if (!contract.isPromoting(subject)) return;
+  const count = countPromotions(await findPool(contract.type, subjectId));
+  if (count === 0) return;
+  const registrations = await rows(
+    promotedColumns,
+    sql`
+      UPDATE seat_registrations SET status = 'confirmed', changed_at = ${now()}
+      WHERE subject_type = ${contract.type} AND subject_id = ${subjectId} AND user_id IN (
+        SELECT user_id FROM seat_registrations
+        WHERE subject_type = ${contract.type} AND subject_id = ${subjectId} AND status = 'waiting'
+        ORDER BY number LIMIT ${count})
+      RETURNING ${promotedColumns}`,
+  );
+  await contract.onPromoted(subject, registrations);
+}
+
+async function leave<Subject>(
+  contract: SeatSubject<Subject>,
+  { id, subject }: LockedSeats<Subject>,
+  userId: number,
+): Promise<void> {
+  await execute(sql`
+    DELETE FROM seat_registrations
+    WHERE subject_type = ${contract.type} AND subject_id = ${id} AND user_id = ${userId}`);
+  await promote(contract, id, subject);
+}
+
+async function lockManaged<Subject>(contract: SeatSubject<Subject>, actor: Actor, key: string) {
+  const locked = await lockSeats(contract, contract.idOf(key));
+  ensure(await contract.mayManage(actor, locked.subject), 'forbidden');
+  return locked;
+}
+
+async function statusOf<Subject>(contract: SeatSubject<Subject>, { id }: LockedSeats<Subject>, userId: number) {
+  const [registration] = await listRegistrationsOf(contract.type, id, [userId]);
+  return registration?.status;
+}

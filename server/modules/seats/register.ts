@@ -1,0 +1,77 @@
+import { alias, inTransaction, rows, SeatRegistration, type SeatStatus, select, sql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { batchCommit } from '../../platform/database/batch-commit.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { LockedSeats } from './locking.ts';
+import { lockSeats } from './locking.ts';
+import { listRegistrationsOf } from './queries.ts';
+import type { SeatedUser, SeatSubject } from './seat-subject.ts';
+import { nextStatuses } from './waiting-list.ts';
+
+type RegistrationRequest = { key: string; actor: Actor; note: string };
+
+/** Registrations of a batch are one transaction. So many keep its commit short. */
+const BATCH = 100;
+
+/**
+ * Registers users for subjects of one type. Requests for one subject that arrive while another is committed
+ * share the next transaction: its lock is waited for once, not by each.
+ */
+export function registerInBatches<Subject>(
+  contract: SeatSubject<Subject>,
+): (request: RegistrationRequest) => Promise<SeatStatus> {
+  return batchCommit<RegistrationRequest, SeatStatus>({
+    laneOf: ({ key }) => key,
+    store: (requests) => registerAll(contract, requests),
+    most: BATCH,
+  });
+}
+
+/** All requests are for the same subject. Who is registered already keeps the registration. */
+function registerAll<Subject>(
+  contract: SeatSubject<Subject>,
+  requests: readonly RegistrationRequest[],
+): Promise<(SeatStatus | AppError)[]> {
+  return inTransaction(async () => {
+    const locked = await lockSeats(contract, contract.idOf(requests[0]?.key ?? ''));
+    const userIds = requests.map(({ actor }) => actor.id);
+    const registered = await listRegistrationsOf(contract.type, locked.id, userIds);
+    const statuses = new Map(registered.map(({ userId, status }) => [userId, status]));
+    const added = requests.filter(({ actor }, at) => !statuses.has(actor.id) && userIds.indexOf(actor.id) === at);
+    const refusal = contract.registrationRefusal(locked.subject);
+    if (!refusal)
+      for (const { userId, status } of await addRegistrations(contract, locked, added)) statuses.set(userId, status);
+    return userIds.map((id) => statuses.get(id) ?? new AppError('conflict', refusal ?? 'errors:conflict'));
+  });
+}
+
+const r = alias(SeatRegistration, 'seat_registrations');
+const insertedColumns = select({ userId: r.userId, status: r.status, number: r.number });
+
+async function addRegistrations<Subject>(
+  contract: SeatSubject<Subject>,
+  { id, pool, subject }: LockedSeats<Subject>,
+  requests: readonly RegistrationRequest[],
+): Promise<SeatedUser[]> {
+  if (requests.length === 0) return [];
+  const actors = new Map(requests.map(({ actor }) => [actor.id, actor]));
+  const statuses = nextStatuses(requests.length, pool);
+  const notes = requests.map(({ note }) => note);
+  // Ordered, because numbers are assigned in the order of the rows: they are the order of the waiting list.
+  const inserted = await rows(
+    insertedColumns,
+    sql`
+      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note, created_at, changed_at)
+      SELECT ${contract.type}, ${id}, user_id, status, note, ${now()}, ${now()}
+      FROM unnest(${[...actors.keys()]}::integer[], ${statuses}::text[], ${notes}::text[])
+        WITH ORDINALITY AS request (user_id, status, note, position) ORDER BY position
+      RETURNING ${insertedColumns}`,
+  );
+  const registrations = inserted.flatMap((registration) => {
+    const actor = actors.get(registration.userId);
+    return actor ? [{ ...registration, actor }] : [];
+  });
+  await contract.onRegistered(subject, registrations);
+  return inserted;
+}
