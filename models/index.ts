@@ -30,7 +30,7 @@ export { jsonDate, jsonTimestamp } from './json.ts';
 export { Link } from './links.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Introduction, Opportunity, openOn } from './opportunities.ts';
+export { Introduction, Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { columns, emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';

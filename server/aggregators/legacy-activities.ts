@@ -60,7 +60,7 @@ const notifications: { readonly [Name in Notified]: Omit<Rule, 'text'> } = {
   introduction_asked: introduction,
   introduction_given: introduction,
   introduction_made: introduction,
-  opportunity_fits: { ...introduction, href: ({ id }) => `/opportunities/${Number(id)}` },
+  opportunity_matched: { ...introduction, href: ({ id }) => `/opportunities/${Number(id)}` },
   comment_made: {
     ...initiative,
     href: (of) => `${at('/initiatives')(of)}/comments/${Number(of.commentId)}`,
@@ -101,7 +101,6 @@ const logTypes: readonly LogType[] = [
   'message_received',
   'opportunity_changed',
   'opportunity_closed',
-  'opportunity_fits',
   'opportunity_opened',
   'opportunity_posted',
   'person_banned',

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { alias, Opportunity, openOn, rows, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Opportunity,
+  openOn,
+  opportunityKinds as kinds,
+  opportunityMatters as matters,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
-import { kinds, type Matter, matters } from './schemas.ts';
+import type { Matter } from './schemas.ts';
 
 const o = alias(Opportunity, 'o');
 const columns = select({

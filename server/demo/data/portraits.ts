@@ -1,8 +1,9 @@
 /**
- * How the people are drawn: skin (1 light … 6 dark), colour of the hair, its cut, and what else. Who is not here has no portrait.
- * Cuts: short, side, bob, long, bun, curls, pony, bald, scarf, cap, thin. Else: beard, moustache, glasses, collar, apron.
+ * Portraits by the key of the person: skin (1 light … 6 dark), colour of the hair, haircut, and details.
+ * People without an entry have no portrait. Haircuts: short, side, bob, long, bun, curls, pony, bald, scarf,
+ * cap, thin. Details: beard, moustache, glasses, collar, apron.
  */
-export const looks: Record<string, string> = {
+export const portraits: Record<string, string> = {
   mette: '2 copper bun apron',
   karim: '4 black side beard collar',
   priya: '5 black long glasses',

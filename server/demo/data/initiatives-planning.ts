@@ -1,7 +1,7 @@
-import type { DemoInitiative } from './shapes.ts';
+import type { DemoInitiative } from './types.ts';
 
-/** The town, its land and its roads: where people disagree. */
-export const townInitiatives: DemoInitiative[] = [
+/** Land use, traffic and the centre: subjects on which people disagree. */
+export const planningInitiatives: DemoInitiative[] = [
   {
     slug: 'hoeje-taastrup-c-2035',
     title: 'Høje-Taastrup C: fra station man skifter på til by man bliver i',
@@ -47,74 +47,74 @@ export const townInitiatives: DemoInitiative[] = [
     events: ['vaekststrategien-borgermoede'],
     comments: [
       {
-        by: 'linh',
+        author: 'linh',
         at: '19 20:10',
         body: 'Jeg åbnede i arkaden i sommer. Til frokost er der kø, kl. 18 er jeg alene med suppen. Gaden med små lejemål lyder rigtigt, men kun hvis huslejen kan betales af en suppe til 89 kr.',
       },
       {
-        by: 'torben',
+        author: 'torben',
         at: '19 21:02',
         body: 'Forstår godt drømmen, men nogen skal også køre varerne frem. Hvis I fjerner vareindleveringen på nordsiden, så holder vores biler i busbanen. Det gør de allerede i dag.',
       },
       {
-        by: 'kirsten',
+        author: 'kirsten',
         at: '18 08:15',
         body: 'Jeg havde butik i Taastrup i 22 år. Parken er smuk på tegningen, men ingen køber bukser i en park. Mine kunder kom i bil, fordi de købte for mere end de kunne bære.',
       },
       {
-        by: 'nadia',
+        author: 'nadia',
         at: '18 09:40',
-        to: 2,
+        answers: 2,
         body: 'Jeg er uenig, Kirsten. 43 af mine 58 lejere kommer med toget. De klager ikke over parkering, de klager over, at der ikke er noget at gå hen til, når de er her.',
       },
       {
-        by: 'ole',
+        author: 'ole',
         at: '18 12:25',
-        to: 2,
+        answers: 2,
         body: 'Jeg er cykelhandler, så jeg er inhabil. Men jeg talte i går: 31 kunder, 4 i bil. De 4 fyldte det hele.',
       },
       {
-        by: 'kirsten',
+        author: 'kirsten',
         at: '18 19:50',
-        to: 2,
+        answers: 2,
         body: 'Du sælger cykler, Ole. Det ville være mærkeligt, hvis de kom kørende i bil.',
       },
       {
-        by: 'karim',
+        author: 'karim',
         at: '17 10:05',
-        to: 2,
+        answers: 2,
         body: 'Begge dele er rigtige, og derfor tæller vi i næste uge: fire steder, fem dage, kl. 7–20. Tallene kommer her på siden, også hvis de ikke passer til nogen af modellerne.',
       },
       {
-        by: 'louise',
+        author: 'louise',
         at: '15 14:30',
         body: 'Som udlejer: stueetager på 40 m² er dyre at bygge og svære at leje ud. Vi kan gøre det, hvis kommunen garanterer de første to år. Ellers bliver det frisører og tomme ruder.',
       },
       {
-        by: 'christian',
+        author: 'christian',
         at: '14 16:12',
-        to: 7,
+        answers: 7,
         body: 'En garanti til private udlejere er tvivlsom efter kommunalfuldmagten. Det kan laves som et kommunalt lejemål med fremleje, men så skal det i udbud.',
       },
       {
-        by: 'karim',
+        author: 'karim',
         at: '13 09:00',
-        to: 7,
+        answers: 7,
         body: 'Christian har ret i det første. Vi er ved at undersøge fremlejemodellen. Vi lover ikke noget, før juristerne har set den, men spørgsmålet er noteret som nr. 14 på listen.',
       },
       {
-        by: 'aage',
+        author: 'aage',
         at: '9 11:11',
         body: 'Hvor bliver solcellerne af i model 1? Så mange flade tage på én gang kommer der ikke igen i min levetid, og den har jeg tænkt mig at bruge.',
       },
       {
-        by: 'priya',
+        author: 'priya',
         at: '6 17:45',
         body: 'Writing in English, sorry. Campus, please. We moved here because the train to the lab takes three minutes. What is missing is a place to solder at 9 pm, and anything open after it.',
       },
-      { by: 'henrik', at: '5 06:40', body: 'Det her skulle I have tænkt på i 1985.', edited: true },
+      { author: 'henrik', at: '5 06:40', body: 'Det her skulle I have tænkt på i 1985.', edited: true },
       {
-        by: 'birgitte',
+        author: 'birgitte',
         at: '4 13:20',
         body: 'Tællingen er færdig: 61 % kommer med tog, bus eller letbane, 14 % på cykel eller til fods, 25 % i bil. Lørdag er det næsten omvendt: 52 % i bil. Hele tabellen ligger til dialogmødet. Tak til Kirsten og Ole, der stillede spørgsmålet hver fra sin side.',
       },
@@ -147,30 +147,39 @@ export const townInitiatives: DemoInitiative[] = [
     events: ['hoering-om-erhvervsarealer'],
     comments: [
       {
-        by: 'mette',
+        author: 'mette',
         at: '11 19:30',
         body: 'Vi er vokset ud af vores 600 m² og vil gerne blive i Hedehusene. Reserver grundene til dem, der er her i forvejen, ellers køber et lager det hele på en formiddag.',
       },
-      { by: 'torben', at: '11 20:05', to: 0, body: 'Lagrene betaler altså også skat, Mette. Og løn til 86 mennesker.' },
       {
-        by: 'mette',
+        author: 'torben',
+        at: '11 20:05',
+        answers: 0,
+        body: 'Lagrene betaler altså også skat, Mette. Og løn til 86 mennesker.',
+      },
+      {
+        author: 'mette',
         at: '11 20:31',
-        to: 0,
+        answers: 0,
         body: 'Det ved jeg, og I køber også trapper af os. Men I kan ligge ved motorvejen. Det kan min kunde på cykel ikke.',
       },
       {
-        by: 'henrik',
+        author: 'henrik',
         at: '10 06:20',
         body: 'Lastbiler gennem Reerslev: nej tak. Gadekæret er 4 meter fra vejen, og svinget er lavet til hestevogn.',
       },
-      { by: 'kristoffer', at: '10 21:15', to: 3, body: 'Enig med Henrik for første gang siden 1998.' },
+      { author: 'kristoffer', at: '10 21:15', answers: 3, body: 'Enig med Henrik for første gang siden 1998.' },
       {
-        by: 'birgitte',
+        author: 'birgitte',
         at: '8 09:10',
-        to: 3,
+        answers: 3,
         body: 'Det er noteret, og flere skriver det samme. Vi regner lige nu på en adgang direkte fra den nye vej. Den koster mere, og regnestykket bliver vist på høringsmødet.',
       },
-      { by: 'steffen', at: '3 18:00', body: 'Gør bræmmen mod Fløng til æbletræer. Jeg kender en, der vil presse dem.' },
+      {
+        author: 'steffen',
+        at: '3 18:00',
+        body: 'Gør bræmmen mod Fløng til æbletræer. Jeg kender en, der vil presse dem.',
+      },
     ],
   },
   {
@@ -201,20 +210,20 @@ export const townInitiatives: DemoInitiative[] = [
     events: ['morgenmoede-letbane-og-lastbiler'],
     comments: [
       {
-        by: 'jamal',
+        author: 'jamal',
         at: '25 07:05',
         body: 'Skiltet ved broen peger stadig mod Roskilde. Tre af mine chauffører har været i Roskilde.',
       },
-      { by: 'karim', at: '25 08:20', to: 0, body: 'Flyttet i dag kl. 8.15. Tak, og undskyld til børnene.' },
+      { author: 'karim', at: '25 08:20', answers: 0, body: 'Flyttet i dag kl. 8.15. Tak, og undskyld til børnene.' },
       {
-        by: 'inger',
+        author: 'inger',
         at: '7 16:40',
         body: 'Kan man få kalenderen som noget, der selv lægger sig ind i telefonen? Jeg sidder på en traktor.',
       },
       {
-        by: 'karim',
+        author: 'karim',
         at: '6 09:30',
-        to: 2,
+        answers: 2,
         body: 'Ja: møderne kan du abonnere på her på Torvet. Vejarbejderne kommer med fra næste måned.',
       },
     ],
@@ -240,17 +249,17 @@ export const townInitiatives: DemoInitiative[] = [
     events: [],
     comments: [
       {
-        by: 'ewa',
+        author: 'ewa',
         at: '57 12:00',
         body: 'Jeg er ked af det. For mine ni medarbejdere var det forskellen på at have job og ikke. I spurgte efter gennemsnittet og ikke efter dem, der var i bussen.',
       },
       {
-        by: 'lene',
+        author: 'lene',
         at: '56 10:45',
-        to: 0,
+        answers: 0,
         body: 'Det er en rimelig kritik, Ewa. Vi har ringet til alle ni, og seks er nu med i en samkørsel. De sidste tre arbejder vi på.',
       },
-      { by: 'yusuf', at: '55 03:20', body: 'Bussen kom kl. 4.10. Jeg møder kl. 3. Men chaufføren var flink.' },
+      { author: 'yusuf', at: '55 03:20', body: 'Bussen kom kl. 4.10. Jeg møder kl. 3. Men chaufføren var flink.' },
     ],
   },
 ];

@@ -1,7 +1,7 @@
-import type { DemoPerson } from './shapes.ts';
+import type { DemoPerson } from './types.ts';
 
 /** Owners, employees, founders, students and citizens. */
-export const townspeople: DemoPerson[] = [
+export const residents: DemoPerson[] = [
   {
     key: 'henrik',
     name: 'Henrik Rørbæk',

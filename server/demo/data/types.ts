@@ -1,7 +1,8 @@
 import type { Industry } from '../../features/companies/industries.ts';
 import type { statuses, themes } from '../../features/initiatives/policy.ts';
 
-/** How the demo community is written down. Everybody and everything is named by a key; numbers of days count from today. */
+// The data of the demo community. People, companies and events refer to each other by keys. Days count from
+// today.
 
 export type District =
   | 'Taastrup'
@@ -18,7 +19,7 @@ export type DemoPerson = {
   headline: string;
   about?: string;
   role?: 'officer' | 'admin';
-  /** Danish, unless said. */
+  /** Danish unless given. */
   locale?: 'en';
   /** Days ago. */
   joined: number;
@@ -36,14 +37,14 @@ export type DemoCompany = {
   seeks: string[];
   employees: '' | '1' | '2-4' | '5-9' | '10-19' | '20-49' | '50-99';
   founded?: number;
-  /** Key of the person and the title; the first one is shown first. */
+  /** Key and title of each member; the first is shown first. */
   people: [person: string, title: string][];
   /** Days ago. */
   joined: number;
-  logoless?: true;
-  /** Founders who are not registered yet. */
+  withoutLogo?: true;
+  /** Founders without a number in the business register yet. */
   unregistered?: true;
-  /** The office has not confirmed it yet. */
+  /** No officer has verified it yet. */
   unverified?: true;
   withoutWebsite?: true;
   advertisingProtected?: true;
@@ -66,26 +67,27 @@ export type DemoEvent = {
   capacity?: number;
   /** Registration closes this many days before. */
   closesBefore?: number;
-  /** A company; otherwise the office. */
+  /** Slug of a company; without it, the municipality. */
   organiser?: string;
-  by: string;
+  createdBy: string;
   /** Announced this many days before the event. */
   announced: number;
-  /** Who signed up, in order; `crowd` more follow them. */
-  comes: string[];
-  crowd?: number;
+  /** Those who register, in order, and how many others do. */
+  attendees: string[];
+  moreAttendees?: number;
   notes?: Record<string, string>;
+  /** Those who did not attend. */
   absent?: string[];
   cancelled?: { daysAgo: number; reason: string };
 };
 
 export type DemoComment = {
-  by: string;
+  author: string;
   /** Days ago and time: `12 09:40`; or minutes ago: `35m`. */
   at: string;
   body: string;
-  /** Place of the comment that it answers, from 0. */
-  to?: number;
+  /** Index of the comment that it answers. */
+  answers?: number;
   edited?: true;
   removed?: true;
 };
@@ -104,10 +106,10 @@ export type DemoInitiative = {
   draft?: true;
   /** Days ago. */
   created: number;
-  /** Title, day that it is due, day that it was done. */
+  /** Title, day on which it is due, day on which it was done. */
   milestones: [title: string, due: number, done?: number][];
   followers: string[];
-  companies: [company: string, by: string, contribution: string][];
+  companies: [company: string, member: string, contribution: string][];
   events: string[];
   comments: DemoComment[];
 };
@@ -129,10 +131,9 @@ export type DemoOpportunity = {
 };
 
 export type DemoConversation = {
-  /** Two people, or a person and a company. */
+  /** Two users, or a user and a company. */
   between: [string, string] | { person: string; company: string };
-  /** Who, when (as `DemoComment.at`), what. */
-  messages: [by: string, at: string, body: string][];
-  /** Who has how many unread. */
+  messages: [author: string, at: DemoComment['at'], body: string][];
+  /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;
 };
