@@ -24,10 +24,11 @@ export const Opportunity = defineModel('opportunities', {
 export type Opportunity = ModelOf<typeof Opportunity>;
 
 /**
- * The opportunities (`o`) that are open on a day of the town (YYYY-MM-DD): not closed, the last day not passed, and the person
- * who posted it, if it is a person's, not banned.
+ * A condition: the opportunity `o` is open on a day in the municipality's time zone (YYYY-MM-DD). It is not
+ * closed, its last day is not over, and its user, if it has no company, is not banned.
  */
 export function openOn(today: string): Sql {
-  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date) AND (o.company_id IS NOT NULL
-    OR NOT EXISTS (SELECT 1 FROM users shut WHERE shut.id = o.user_id AND shut.banned_at IS NOT NULL)))`;
+  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date)
+    AND (o.company_id IS NOT NULL OR NOT EXISTS (
+      SELECT 1 FROM users banned WHERE banned.id = o.user_id AND banned.banned_at IS NOT NULL)))`;
 }

@@ -402,12 +402,13 @@ CREATE TABLE migrations (
   CONSTRAINT migrations_pkey PRIMARY KEY (name)
 );
 
-CREATE TABLE notification_wishes (
+CREATE TABLE notification_subscriptions (
   user_id integer NOT NULL,
   topic text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT notification_wishes_pkey PRIMARY KEY (user_id, topic),
-  CONSTRAINT notification_wishes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CONSTRAINT notification_subscriptions_pkey PRIMARY KEY (user_id, topic),
+  CONSTRAINT notification_subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
+    CASCADE
 );
 
 CREATE TABLE notifications (
@@ -416,16 +417,18 @@ CREATE TABLE notifications (
   activity_id bigint NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   read_at timestamptz,
-  into_id integer,
+  grouped_into_id integer,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
   CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
   CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
     CASCADE,
-  CONSTRAINT notifications_into_id_fkey FOREIGN KEY (into_id) REFERENCES notifications(id) ON DELETE CASCADE,
+  CONSTRAINT notifications_grouped_into_id_fkey FOREIGN KEY (grouped_into_id) REFERENCES notifications(id) ON
+    DELETE CASCADE,
   CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
-CREATE INDEX notifications_into ON notifications USING btree (into_id) WHERE into_id IS NOT NULL;
+CREATE INDEX notifications_grouped_into ON notifications USING btree (grouped_into_id) WHERE grouped_into_id
+  IS NOT NULL;
 CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 

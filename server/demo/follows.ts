@@ -2,16 +2,16 @@ import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
 import { people } from './data/people.ts';
 import { insert } from './rows.ts';
-import { numberOf, type Town } from './town.ts';
+import { type DemoState, hashOf } from './demo-state.ts';
 
-/** One of so many pairs of a person and a company. */
-const ONE_OF = 14;
+/** One pair in this many of a person and a company. */
+const ONE_IN = 14;
 
 /** Companies that people follow: always the same ones, and never their own. */
-export async function addCompanyFollows(town: Town): Promise<void> {
+export async function addCompanyFollows(state: DemoState): Promise<void> {
   const pairs = companies.flatMap((company) =>
     people
-      .filter(({ key }) => numberOf(`${key} ${company.slug}`) % ONE_OF === 0)
+      .filter(({ key }) => hashOf(`${key} ${company.slug}`) % ONE_IN === 0)
       .filter(({ key }) => !company.people.some(([member]) => member === key))
       .map(({ key }) => ({ company, key })),
   );
@@ -19,9 +19,9 @@ export async function addCompanyFollows(town: Town): Promise<void> {
     'follows',
     pairs.map(({ company, key }) => ({
       subject_type: 'company',
-      subject_id: town.company(company.slug).id,
-      user_id: town.person(key),
-      created_at: town.notBefore(ago(Math.max(0, company.joined - 5), '12:40'), key),
+      subject_id: state.company(company.slug).id,
+      user_id: state.userId(key),
+      created_at: state.afterJoining(ago(Math.max(0, company.joined - 5), '12:40'), key),
     })),
   );
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Comment, Company, CompanyMember, Event, Initiative, Opportunity, row, rows, sql } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
+import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { savePendingUpload } from '../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../server/platform/pictures.ts';
 import { hashToken } from '../../server/platform/tokens.ts';
@@ -160,7 +160,7 @@ export class World {
         invitation,
         calendar,
         picture,
-        unsubscribe: unsubscribeAddress(owner.id, 'messages').split('?')[1] ?? '',
+        unsubscribe: unsubscribeUrl(owner.id, 'messages').split('?')[1] ?? '',
       },
     });
   }

@@ -54,7 +54,7 @@ export const town: readonly string[] = [
    SELECT ${oneOf('company.changed,registration.made,event.changed,initiative.commented,message.received', 20)}, 1 + (hashint4(n) & 2147483647) % 10000, 'company', n % 20000, ARRAY[1 + n % 10000],
      jsonb_build_object('title', 'Noget nr. ' || n, 'slug', 'mange-' || 1 + n % 400), now() - (300000 - n) * interval '5 minutes' FROM generate_series(1, 300000) n`,
   `INSERT INTO notifications (user_id, activity_id, created_at, read_at) SELECT 1 + (hashint4(a.id::integer) & 2147483647) % 10000, a.id, a.at, CASE WHEN a.id % 3 > 0 THEN a.at END FROM activities a ON CONFLICT DO NOTHING`,
-  `INSERT INTO notification_wishes (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
+  `INSERT INTO notification_subscriptions (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
   `INSERT INTO letters (key, name, user_id, recipient, subject, text, html, created_at, sent_at) SELECT 'gammel:' || n, 'notification', 1 + n % 10000, 'b@mange.example', 'Nyt', '', '', now() - n * interval '5 minutes', now() FROM generate_series(1, 50000) n`,
   `INSERT INTO sessions (sid, sess, expire) SELECT 'gammel-' || n, jsonb_build_object('cookie', '{}'::jsonb, 'passport', jsonb_build_object('user', 1 + n % 10000)), now() + (n % 14) * interval '1 day' FROM generate_series(1, 15000) n`,
   `INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':' || n + 5000, 20, now() - n * interval '10 minutes' FROM generate_series(1, 5000) n`,

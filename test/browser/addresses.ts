@@ -1,5 +1,5 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
+import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/people.ts';
 
@@ -118,7 +118,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/opportunities/:id/edit': [at(`/opportunities/${wish}/edit`, 'founder')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
-    '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages'))],
+    '/unsubscribe': [at(unsubscribeUrl(owner.id, 'messages'))],
     '/search': [at('/search'), at('/search?q=snedker', 'owner'), at('/search?q=findes-ikke-qqq')],
     '/office': [at('/office', 'officer')],
     '/office/months': [at('/office/months', 'officer')],

@@ -134,14 +134,14 @@ describe('An officer’s day', function () {
 
     await officer.to('/office/people?q=Hjælpsom');
     await officer.fill({ role: 'officer' }, 'tbody');
-    await officer.press('office:people.change');
+    await officer.press('accounts:officePeople.change');
     await officer.says('accounts:role.changed');
     const other = await Walk.begin({ locale: 'da', as: helper }, '/office');
     expect(other.path).to.equal('/office');
 
     await officer.to('/office/activities');
     await officer.tab.page
-      .locator('td', { hasText: officer.t('office:log.type.person_role-changed') })
+      .locator('td', { hasText: officer.t('accounts:activity.roleChanged.log') })
       .first()
       .waitFor();
     await Promise.all([officer.end(), other.end()]);

@@ -89,7 +89,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.enterAbove('layout:account', { name: world.people.officer.name });
     await officer.enterAbove('layout:office');
     await officer.walk.arrives(/^\/office$/);
-    await officer.enter('office:nav.companies');
+    await officer.enter('companies:officeMenu.companies');
     await officer.walk.arrives(/^\/office\/companies$/);
     await officer.goBack(); // upwards, too, nothing lies below the headings, which stay in sight
     await officer.choose('companies:office.show', officer.walk.t('companies:office.showUnverified'));

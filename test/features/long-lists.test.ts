@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../models/index.ts';
-import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
+import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { listCompanies } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
-import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
@@ -107,7 +107,10 @@ describe('Long lists', () => {
       SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
         now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
 
-    const turned = await pagesOf(3, async (page) => (await openOpportunities({ q: '', page } as never)).opportunities);
+    const turned = await pagesOf(
+      3,
+      async (page) => (await listOpportunities({ q: '', kind: '', matter: '', page })).items,
+    );
     const own = await opportunitiesOf(mette.id);
 
     expect(turned.map(({ title }) => title)).to.deep.equal(Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`));
@@ -148,35 +151,37 @@ describe('Long lists', () => {
     const all = await rows<{ id: string; type: string }>(sql`SELECT id, type FROM activities ORDER BY id DESC`);
     const like = (beginning: string) => all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
 
-    const first = await activities({ type: 'event' });
-    const second = await activities({ type: 'event', before: first.older });
-    const rare = await activities({ type: 'event.cancelled' });
+    const first = await listActivities({ type: 'event' });
+    const second = await listActivities({ type: 'event', before: first.items.at(-1)?.id });
+    const rare = await listActivities({ type: 'event.cancelled' });
 
-    expect([...first.lines, ...second.lines].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
-    expect(rare.lines.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
-    expect(rare.older).to.equal(undefined);
-    expect((await activities({ type: 'event.c', person: omar.id })).lines).to.deep.equal([]);
-    expect((await activities({ type: 'event.c', person: mette.id })).lines.map(({ id }) => id)).to.deep.equal(
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
+    expect(first.hasMore).to.equal(true);
+    expect(rare.items.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
+    expect(rare.hasMore).to.equal(false);
+    expect((await listActivities({ type: 'event.c', person: omar.id })).items).to.deep.equal([]);
+    expect((await listActivities({ type: 'event.c', person: mette.id })).items.map(({ id }) => id)).to.deep.equal(
       like('event.c').slice(0, 100),
     );
-    expect((await activities({ type: 'e%t' })).lines).to.deep.equal([]);
-    expect(await activityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
+    expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
     await rows(sql`DELETE FROM activities`);
-    expect(await activityTypes()).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal([]);
   });
 
   it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at) SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
 
-    const hits = await search('keramikaften', { kind: 'events', perKind: 6, signedIn: false });
-    const misspelt = await search('keramkaften', { kind: 'events', perKind: 6, signedIn: false });
+    const events = { kind: 'events', limit: 6, viewer: null };
+    const [group] = await search('keramikaften', events);
+    const [misspelt] = await search('keramkaften', events);
 
-    for (const found of [hits, misspelt]) {
-      expect(found).to.have.lengthOf(6);
+    for (const hits of [group?.hits, misspelt?.hits]) {
+      expect(hits).to.have.lengthOf(6);
       expect(
-        found
-          .slice(0, 3)
+        hits
+          ?.slice(0, 3)
           .map(({ href }) => href)
           .sort(),
       ).to.deep.equal(['/events/k-1', '/events/k-2', '/events/k-3']);

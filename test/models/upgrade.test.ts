@@ -19,6 +19,7 @@ const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
 /** Names that later migrations have given to tables of the baseline. */
 const renamedTables = {
   event_registrations: 'seat_registrations',
+  notification_wishes: 'notification_subscriptions',
   initiative_comments: 'comments',
   initiative_events: 'links',
   initiative_followers: 'follows',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
 
-export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic' };
+export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
 
 export const companyData = z.object({ title: z.string(), slug: z.string() });
 type CompanyData = z.infer<typeof companyData>;
@@ -53,6 +53,7 @@ export const companiesImported = defineActivity('companies.imported', {
   subject: 'companies',
   data: z.object({ made: z.number(), changed: z.number() }),
   log: 'companies:activity.imported.log',
+  logDetail: (counts, t) => t('companies:activity.imported.detail', counts),
 });
 
 export const colleagueJoined = defineActivity('colleague.joined', {

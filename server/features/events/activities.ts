@@ -11,7 +11,7 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
 const eventData = z.object({ title: z.string(), slug: z.string() });
 type EventData = z.output<typeof eventData>;
 
-const topic: Topic = { name: 'events', label: 'events:topic' };
+const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
 
 /** What an activity holds of its event. */
 export function eventRecord({ id, title, slug }: { id: number } & EventData) {
@@ -47,6 +47,7 @@ export const eventsImported = defineActivity('events.imported', {
   subject: 'calendar',
   data: z.object({ made: z.number(), changed: z.number() }),
   log: 'events:activity.imported.log',
+  logDetail: (counts, t) => t('events:activity.imported.detail', counts),
 });
 
 export const registrationCreated = defineActivity('registration.made', {

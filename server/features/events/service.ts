@@ -29,8 +29,7 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       updatedAt: now(),
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    const followers =
-      organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
+    const followers = organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
     await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
     return event.slug;
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { commentActivities } from '../../modules/comments/activities.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
 
-const topic: Topic = { name: 'initiatives', label: 'initiatives:topic' };
+const topic: Topic = { name: 'initiatives', label: 'initiatives:topic', weight: 40 };
 
 const data = z.object({ title: z.string(), slug: z.string() });
 const subject = { subject: 'initiative', data };

@@ -3,11 +3,17 @@ import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { initiativeComments, initiativeFollows } from './contracts.ts';
+import { initiativeFeed } from './feed.ts';
+import { initiativeFigure } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { showPage } from './initiative-page.ts';
+import { initiativeOfficeNavigation } from './office-navigation.ts';
 import { officeRoutes } from './office-routes.ts';
+import { initiativeOpenData } from './open-data.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
+import { initiativeFinder } from './search.ts';
+import { initiativeSitemap } from './sitemap.ts';
 import { initiativeType } from './subject-queries.ts';
 
 export const initiatives: Feature = {
@@ -16,6 +22,7 @@ export const initiatives: Feature = {
   today,
   navigation: [
     { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
+    ...initiativeOfficeNavigation,
   ],
   routes: [
     ...officeRoutes,
@@ -25,5 +32,10 @@ export const initiatives: Feature = {
   ],
   activities,
   subjects: [initiativeType],
+  figures: [initiativeFigure],
+  sitemap: [initiativeSitemap],
+  openData: [initiativeOpenData],
+  feeds: [initiativeFeed],
+  search: [initiativeFinder],
   personalData: [personalData],
 };

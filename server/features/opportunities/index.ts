@@ -1,24 +1,53 @@
-import { rows, sql } from '../../../models/index.ts';
+import { alias, Opportunity, rows, select, sql } from '../../../models/index.ts';
+import { deleteActivities } from '../../platform/activities/delete-activities.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { activities } from './activities.ts';
+import { opportunityFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { introductionActivities } from './introduction-activities.ts';
 import { introductionSubject } from './introductions.ts';
 import { jobs } from './jobs.ts';
+import { opportunityOpenData } from './open-data.ts';
+import { findSubjects } from './queries.ts';
 import { routes } from './routes.ts';
+import { opportunityFinder } from './search.ts';
+import { opportunitySitemap } from './sitemap.ts';
+
+const o = alias(Opportunity, 'o');
+const opportunityColumns = select({
+  kind: o.kind,
+  matter: o.matter,
+  title: o.title,
+  body: o.body,
+  tags: o.tags,
+  closes_on: o.closesOn,
+  closed_at: o.closedAt,
+  created_at: o.createdAt,
+});
+
+const idColumn = select({ id: o.id });
 
 const personalData: PersonalData = {
   columns: ['opportunities.user_id'],
   collect: async (userId) => ({
-    opportunities: await rows(sql`
-      SELECT kind, matter, title, body, tags, closes_on, closed_at, created_at FROM opportunities WHERE user_id = ${userId} ORDER BY id`),
+    opportunities: await rows(
+      opportunityColumns,
+      sql`SELECT ${opportunityColumns} FROM opportunities o WHERE o.user_id = ${userId} ORDER BY o.id`,
+    ),
   }),
-  // A company's stay with the company; one's own go, with what was told of them.
+  // Opportunities of a company stay with it. The user's own are deleted, with the activities about them.
   erase: async (userId) => {
-    await rows(sql`
-      DELETE FROM activities WHERE subject_type = 'opportunity' AND subject_id IN (
-        SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL)`);
-    await rows(sql`DELETE FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL`);
+    const erased = await rows(
+      idColumn,
+      sql`
+        DELETE FROM opportunities o WHERE o.user_id = ${userId} AND o.company_id IS NULL
+        RETURNING ${idColumn}`,
+    );
+    await deleteActivities(
+      'opportunity',
+      erased.map(({ id }) => id),
+    );
   },
 };
 
@@ -48,7 +77,14 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
-  activities: introductionActivities,
-  subjects: [introductionSubject],
+  activities: [...activities, ...introductionActivities],
+  figures: [opportunityFigure],
+  sitemap: [opportunitySitemap],
+  openData: [opportunityOpenData],
+  search: [opportunityFinder],
+  subjects: [
+    { type: 'opportunity', label: 'opportunities:subject', find: findSubjects },
+    introductionSubject,
+  ],
   personalData: [personalData],
 };

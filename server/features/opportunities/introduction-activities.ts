@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
-import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
-
-const topic: Topic = { name: 'opportunities', label: 'opportunities:activity.topic' };
+import { defineActivity } from '../../platform/activities/define-activity.ts';
+import { opportunitiesTopic as topic } from './activities.ts';
 
 /** `title` and `slug`: the company's. Rows of older releases have `href`, where the notification leads, instead. */
 const introduction = {

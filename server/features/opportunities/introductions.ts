@@ -81,7 +81,7 @@ export async function answerIntroduction(actor: Actor, id: number, input: Decisi
 /** Those who asked for an introduction, or were asked for it, find it on their list of introductions. */
 export const introductionSubject: SubjectType = {
   type: 'introduction',
-  label: 'opportunities:activity.subject.introduction',
+  label: 'opportunities:introductionSubject',
   find: async (ids, viewer) => {
     const requests = viewer ? await listSubjectsOf(viewer, introductions, ids) : [];
     const companies = await describeCompanies(requests.map(({ subjectId }) => subjectId));

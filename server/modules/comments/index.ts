@@ -1,5 +1,6 @@
 import { alias, Comment, rows, select, sql } from '../../../models/index.ts';
 import { type Feature, findSubjects, type SubjectType } from '../../platform/feature.ts';
+import { commentFigure } from './figures.ts';
 import { personalData } from './personal-data.ts';
 
 const c = alias(Comment, 'c');
@@ -27,5 +28,6 @@ export const comments: Feature = {
   name: 'comments',
   routes: [],
   subjects: [commentType],
+  figures: [commentFigure],
   personalData: [personalData],
 };

@@ -45,6 +45,11 @@ export const askerColumns = select({
   askerHeadline: asker.headline,
   askerPicture: asker.picture,
 });
+/** A SELECT of the number of open requests of a kind. */
+export function countOpenRequests({ name }: RequestKind): Sql {
+  return sql`SELECT count(*) FROM requests r WHERE r.kind = ${name} AND ${isOpen()}`;
+}
+
 const openColumns = select({
   id: r.id,
   addresseeEmail: r.addresseeEmail,
