@@ -14,6 +14,7 @@ import { DataInUse } from './platform/database/embedded-lock.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { isDatabaseAway } from './platform/http/errors.ts';
 import { drain } from './platform/http/health.ts';
+import { closeSessions } from './platform/http/session.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
 import { closeMail } from './platform/mail.ts';
@@ -72,6 +73,7 @@ async function serve(): Promise<void> {
     await by(8_000, stopJobs());
     clearTimeout(late);
     closeMail();
+    closeSessions();
     await by(8_700, database.close());
     process.exit(0);
   }

@@ -4,7 +4,7 @@ import { connectTo, disconnect, row, sql } from '../../models/index.ts';
 import { acquaintancesOf, jobs, makeApp, openRooms, sockets } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { forgetLimits } from '../../server/platform/http/limits.ts';
-import { forgetSessions } from '../../server/platform/http/session.ts';
+import { closeSessions } from '../../server/platform/http/session.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { closeMail } from '../../server/platform/mail.ts';
 import { forgetAllowances } from '../../server/platform/realtime/allowance.ts';
@@ -37,10 +37,10 @@ export function useTown(): void {
     await stopJobs();
     closeMail();
     await closeMailbox();
+    closeSessions();
     await disconnect();
     forgetLimits();
     forgetAllowances();
-    forgetSessions();
     await dropDatabase(name);
   });
 }
