@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 describe('The directory, as one types', () => {
   useTown();

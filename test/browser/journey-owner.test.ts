@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { linkTo, mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld } from './world.ts';
 

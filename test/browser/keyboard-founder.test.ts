@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld, type World } from './world.ts';

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { demoWorld, type World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { row, sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld } from './world.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import type { Example, Who } from './addresses.ts';
 import { cramped } from './cramped.ts';
 import { expectNone } from './look.ts';

@@ -1,6 +1,6 @@
 import { useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { hasJava, htmlFaults } from '../support/html-checker.ts';
+import { useTown } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { emptyWorld } from './world.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { hasJava, htmlFaults } from '../support/html-checker.ts';
+import { useTown } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { demoWorld, pageRoutes, type World } from './world.ts';

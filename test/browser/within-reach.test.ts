@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { announced, host, people } from '../features/events/tools.ts';
-import { initiative } from '../features/initiatives/build.ts';
+import { announced, host, people } from '../support/builders/events.ts';
+import { initiative } from '../support/builders/initiatives.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Walk } from './walk.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */

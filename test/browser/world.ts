@@ -1,7 +1,7 @@
 import { User } from '../../models/index.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { features } from '../../server/features/index.ts';
-import { type Person, person, signedIn } from '../support/people.ts';
+import { type Person, person, signedIn } from '../support/builders/people.ts';
 import { addresses, type Example, type People } from './addresses.ts';
 
 export type World = { people: People; examples: Map<string, Example[]> };

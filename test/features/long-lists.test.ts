@@ -8,8 +8,8 @@ import { conversationsOf } from '../../server/features/messages/queries.ts';
 import { activities, activityTypes } from '../../server/features/office/log-queries.ts';
 import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { search } from '../../server/features/search/queries.ts';
-import { type Person, person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { type Person, person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 /** Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its order. */
 describe('Long lists', () => {

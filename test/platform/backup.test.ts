@@ -10,7 +10,7 @@ import { backup } from '../../server/platform/database/backup.ts';
 import { BackupFault } from '../../server/platform/database/backup-file.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { rejection } from './embedded-tools.ts';
 
 describe('A backup', () => {

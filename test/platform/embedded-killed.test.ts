@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { isAlive } from '../../server/platform/database/embedded-process.ts';
-import { until } from '../support/waiting.ts';
+import { until } from '../support/until.ts';
 import { asked, quick, rejection, runElsewhere, temporaryFolders } from './embedded-tools.ts';
 
 describe('The database that comes with npm start, when it or Torvet is killed', function () {

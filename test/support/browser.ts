@@ -5,7 +5,7 @@ import packed, { inflate } from '@sparticuz/chromium';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { config, type Locale, root } from '../../config/index.ts';
-import type { Person } from './people.ts';
+import type { Person } from './builders/people.ts';
 
 export const widths = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } } as const;
 

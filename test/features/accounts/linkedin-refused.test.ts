@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
-import { useTown } from '../../support/town.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './at-linkedin.ts';
+import { useLinkedIn } from '../../support/linkedin-sign-in.ts';
 
 describe('Signing in with LinkedIn, where it comes to nothing', () => {
   useTown();

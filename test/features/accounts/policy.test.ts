@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { mayBan, mayGiveRole } from '../../../server/features/accounts/policy.ts';
 import { type Role, roles } from '../../../server/platform/actor.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('Who decides about people', () => {
   const actor = (role: Role) => ({ id: 1, role });

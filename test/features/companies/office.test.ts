@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 
 describe('The office’s list of companies', () => {
   useTown();

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
-import { announced, fieldsOf, gatheredChanges, host, inHours } from './tools.ts';
+import { person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
+import { announced, fieldsOf, gatheredChanges, host, inHours } from '../../support/builders/events.ts';
 
 describe('An event that is edited again and again', () => {
   useTown();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../../config/index.ts';
 import { executeSql, row, sql } from '../../../models/index.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('A town that had events before their chairs were counted in the row', () => {
   useTown();

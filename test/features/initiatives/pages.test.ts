@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { hasJava, htmlFaults } from '../../support/html.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { hasJava, htmlFaults } from '../../support/html-checker.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { company, initiative } from './build.ts';
+import { company, initiative } from '../../support/builders/initiatives.ts';
 
 describe('The pages of the growth strategy', () => {
   useTown();

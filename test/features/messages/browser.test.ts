@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { companyOf } from '../../support/companies.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { until } from '../../support/waiting.ts';
-import { unreadOf, writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+import { until } from '../../support/until.ts';
+import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 
 describe('A conversation in the browser', () => {
   useTown();

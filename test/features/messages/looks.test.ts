@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { companyOf } from '../../support/companies.ts';
-import { hasJava, htmlFaults } from '../../support/html.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { hasJava, htmlFaults } from '../../support/html-checker.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+import { writeTo } from '../../support/builders/conversations.ts';
 
 const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 

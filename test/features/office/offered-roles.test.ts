@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe("The office's list of people", () => {
   useTown();

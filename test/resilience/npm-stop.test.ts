@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { root } from '../../config/index.ts';
+import { freePort } from '../support/ports.ts';
+import { until } from '../support/until.ts';
+
+describe('Who started by npm and tells npm to end', function () {
+  this.timeout(60_000);
+
+  it('ends the town, too: nothing goes on without its parent', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'torvet-npm-'));
+    const port = await freePort();
+    const env = { ...process.env, NODE_ENV: 'development', PORT: String(port), DATA_DIR: dataDir, DEMO: 'false' };
+    const npm = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: 'ignore' });
+    const ended = once(npm, 'exit');
+    const isOpen = () =>
+      fetch(`http://localhost:${port}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    try {
+      await until(isOpen, 40_000);
+
+      npm.kill('SIGTERM');
+      await ended;
+
+      await until(async () => !(await isOpen()));
+      expect(await isOpen()).to.equal(false);
+    } finally {
+      try {
+        process.kill(-(npm.pid ?? 0), 'SIGKILL'); // whatever is left of it
+      } catch {}
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+});

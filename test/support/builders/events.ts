@@ -1,0 +1,90 @@
+import { Company, row, rows, sql } from '../../../models/index.ts';
+import { changeLetters } from '../../../server/features/events/letters.ts';
+import { now } from '../../../server/platform/clock.ts';
+import { toTownTime } from '../../../server/platform/text/format.ts';
+import { type Person, person } from './people.ts';
+import { settle } from '../server.ts';
+
+let number = 0;
+
+export type Host = Person & { company: Company };
+
+/** Somebody who acts for a company, and may so announce events. */
+export async function host(name?: string): Promise<Host> {
+  number += 1;
+  const company = await Company.create({ slug: `vaert-${number}`, name: name ?? `Vært ${number} ApS`, cvr: null });
+  const one = await person();
+  await rows(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${one.id})`);
+  return Object.assign(one, { company });
+}
+
+/** Town time some hours from now, as the form sends it. */
+export function inHours(hours: number): string {
+  return toTownTime(new Date(now().getTime() + hours * 3_600_000));
+}
+
+export function fieldsOf(organiser: string | number, more: Record<string, string> = {}): Record<string, string> {
+  return {
+    title: 'Morgenmøde om grøn omstilling',
+    summary: 'Kaffe og cases',
+    description: '# Program\nRundstykker først.',
+    startsAt: inHours(48),
+    endsAt: inHours(50),
+    placeName: 'Kulturhuset',
+    address: 'Torvet 1',
+    organiser: String(organiser),
+    ...more,
+  };
+}
+
+/** Announces an event through its form. Gives its slug. */
+export async function announced(by: Host, more: Record<string, string> = {}): Promise<string> {
+  const answer = await by.post('/events/new', fieldsOf(by.company.id, more));
+  if (answer.status !== 303) throw new Error(`not announced: ${answer.status} ${answer.text}`);
+  return answer.location?.replace('/events/', '') ?? '';
+}
+
+export async function people(count: number): Promise<Person[]> {
+  const made: Person[] = [];
+  for (let at = 0; at < count; at += 1) made.push(await person());
+  return made;
+}
+
+/** Two people, for tests in which each has a part. */
+export async function two(): Promise<[Person, Person]> {
+  return [await person(), await person()];
+}
+
+export type Listed = { userId: number; status: 'confirmed' | 'waiting'; number: string };
+
+/** Who is on an event's list, in order of coming. */
+export function listOf(slug: string): Promise<Listed[]> {
+  return rows<Listed>(sql`
+    SELECT r.user_id AS "userId", r.status, r.number::text FROM event_registrations r JOIN events e ON e.id = r.event_id
+    WHERE e.slug = ${slug} ORDER BY r.number`);
+}
+
+export async function statusOf(slug: string, userId: number): Promise<string | undefined> {
+  return (await listOf(slug)).find((line) => line.userId === userId)?.status;
+}
+
+export async function eventOf(slug: string) {
+  return row<{ id: number; title: string; sequence: number; uid: string; startsAt: Date; capacity: number | null }>(sql`
+    SELECT id, title, sequence, uid, starts_at AS "startsAt", capacity FROM events WHERE slug = ${slug}`);
+}
+
+/** The minutes for which changes are gathered pass: whoever is on a list is told of them by letter. */
+export async function gatheredChanges(): Promise<void> {
+  const waiting = await rows<{ data: unknown }>(sql`
+    DELETE FROM jobs.job WHERE name = ${changeLetters.name} AND state = 'created' RETURNING data`);
+  for (const { data } of waiting) await changeLetters.run(data);
+  await settle();
+}
+
+export function file(...events: string[]): string {
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...events, 'END:VCALENDAR', ''].join('\r\n');
+}
+
+export function vevent(...lines: string[]): string {
+  return ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n');
+}
