@@ -4,12 +4,12 @@ import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { sockets } from '../../server/app.ts';
 import { features } from '../../server/features/index.ts';
 import { forgetLimits } from '../../server/platform/http/limits.ts';
+import { type Caller, callers, World } from '../support/builders/fixtures.ts';
 import { settle, useTown } from '../support/server.ts';
-import { Visitor } from '../support/visitor.ts';
 import { Window } from '../support/socket-client.ts';
+import { Visitor } from '../support/visitor.ts';
 import { type Line, matrix } from './matrix.ts';
 import { addressOf, ask } from './requests.ts';
-import { type Caller, callers, World } from '../support/builders/fixtures.ts';
 
 const routes = features.flatMap((feature) => feature.routes);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;

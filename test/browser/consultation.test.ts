@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { initiative } from '../support/builders/initiatives.ts';
 import { useBrowser, widths } from '../support/browser.ts';
+import { initiative } from '../support/builders/initiatives.ts';
 import { person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 import { Walk } from './walk.ts';

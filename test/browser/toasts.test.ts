@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { announced, host } from '../support/builders/events.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
+import { announced, host } from '../support/builders/events.ts';
 import { person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 import { seeFocus } from './focus.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { announced, host, people } from '../support/builders/events.ts';
 import { initiative } from '../support/builders/initiatives.ts';
-import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 import { Walk } from './walk.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { initiative } from '../support/builders/initiatives.ts';
 import { person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
-import { initiative } from '../support/builders/initiatives.ts';
 
 describe('A form that is not filled in', () => {
   useTown();

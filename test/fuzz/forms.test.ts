@@ -5,8 +5,8 @@ import { addressOf, requests } from '../access/requests.ts';
 import { World } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
 import { useTown } from '../support/server.ts';
-import { encodings, holds } from './responses.ts';
 import { asPairs, rubbish } from './generators.ts';
+import { encodings, holds } from './responses.ts';
 
 const RUNS = 10;
 

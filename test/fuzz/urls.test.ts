@@ -7,8 +7,8 @@ import { addressOf } from '../access/requests.ts';
 import { World } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
 import { useTown } from '../support/server.ts';
-import { forgiveTries, isClear } from './responses.ts';
 import { asPairs, nastyPath, rubbish } from './generators.ts';
+import { forgiveTries, isClear } from './responses.ts';
 
 const RUNS = 14;
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
+import { temporaryFolder } from '../support/temporary-folders.ts';
 
 /** For tests that need no power cut: what is written may be lost. */
 export const quick = { fsync: 'off', full_page_writes: 'off' };
@@ -15,8 +15,7 @@ export function temporaryFolders() {
   const made: string[] = [];
   after(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
   const make = async (name = 'torvet-embedded-', mode = 0o755): Promise<string> => {
-    const folder = await mkdtemp(join(tmpdir(), name));
-    await chmod(folder, mode);
+    const folder = temporaryFolder(name, mode);
     made.push(folder);
     return folder;
   };

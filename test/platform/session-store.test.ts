@@ -1,8 +1,8 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
 import { closeSessions } from '../../server/platform/http/session.ts';
-import { enter, linkFor } from '../support/sign-in-links.ts';
 import { useTown } from '../support/server.ts';
+import { enter, linkFor } from '../support/sign-in-links.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('The session store', () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { Socket } from 'socket.io-client';
 import { until } from '../support/until.ts';
-import { Cluster } from './postgres-server.ts';
 import { anEvent, Load } from './background-load.ts';
-import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
 import { allIsWell, saysSo } from './health.ts';
+import { Cluster } from './postgres-server.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
 
 describe('When the database server is stopped in the middle of a busy hour', function () {
   this.timeout(90_000);

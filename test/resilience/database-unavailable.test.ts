@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
@@ -8,10 +7,11 @@ import type { Socket } from 'socket.io-client';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/platform/database/embedded.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
-import { Gate } from './tcp-proxy.ts';
-import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
 import { allIsWell, saysSo } from './health.ts';
+import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
+import { Gate } from './tcp-proxy.ts';
 
 describe('When the database is away', function () {
   this.timeout(60_000);
@@ -104,8 +104,7 @@ describe('When the database has a bad day of its own', function () {
   const said: string[] = [];
 
   before(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'torvet-outage-'));
-    await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
+    dataDir = temporaryFolder('torvet-database-');
     database = await startEmbeddedPostgres({
       dataDir,
       say: (line) => said.push(line),

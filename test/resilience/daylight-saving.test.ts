@@ -3,8 +3,8 @@ import { Event, rows, sql } from '../../models/index.ts';
 import { tomorrow } from '../../server/features/events/jobs.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
 import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
-import { outbox } from '../support/mailbox.ts';
 import { person } from '../support/builders/people.ts';
+import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -7,8 +7,8 @@ import pg from 'pg';
 import { cloneDatabase, databaseUrlOf, dropDatabase } from '../support/database.ts';
 import { freePort } from '../support/ports.ts';
 import { until } from '../support/until.ts';
-import { Gate } from './tcp-proxy.ts';
 import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
+import { Gate } from './tcp-proxy.ts';
 
 describe('Several nodes', function () {
   this.timeout(60_000);

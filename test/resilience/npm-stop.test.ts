@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { freePort } from '../support/ports.ts';
+import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
 
 describe('Who started by npm and tells npm to end', function () {
   this.timeout(60_000);
 
   it('ends the town, too: nothing goes on without its parent', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'torvet-npm-'));
+    const dataDir = temporaryFolder('torvet-npm-');
     const port = await freePort();
     const env = { ...process.env, NODE_ENV: 'development', PORT: String(port), DATA_DIR: dataDir, DEMO: 'false' };
     const npm = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: 'ignore' });

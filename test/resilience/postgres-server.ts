@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { createDatabase } from '../../server/platform/database/embedded-cluster.ts';
 import { type Home, homeFor } from '../../server/platform/database/embedded-home.ts';
 import { readPassword } from '../../server/platform/database/embedded-password.ts';
 import { startServer, urlOf } from '../../server/platform/database/embedded-server.ts';
 import { end, type Running } from '../../server/platform/database/embedded-spawn.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
+import { temporaryFolder } from '../support/temporary-folders.ts';
 
 /** A PostgreSQL as somebody runs it beside Torvet: nobody starts it again but the test. */
 export class Cluster {
@@ -26,8 +25,7 @@ export class Cluster {
   }
 
   static async start(): Promise<Cluster> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'torvet-cluster-'));
-    await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
+    const dataDir = temporaryFolder('torvet-server-');
     const home = await homeFor(dataDir, () => {});
     const password = await readPassword(dataDir);
     await createDatabase(home, password, { durable: true, say: () => {} });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
-import { Balancer } from './load-balancer.ts';
 import { anEvent } from './background-load.ts';
+import { Balancer } from './load-balancer.ts';
 import { people, queried, type Someone, Torvet } from './server-process.ts';
 
 describe('Two nodes behind a proxy', function () {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { writeTo } from '../support/builders/conversations.ts';
 import { companyOf } from '../support/builders/companies.ts';
-import { outbox } from '../support/mailbox.ts';
+import { writeTo } from '../support/builders/conversations.ts';
 import { type Person, person } from '../support/builders/people.ts';
+import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 
 const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';

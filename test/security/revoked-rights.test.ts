@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Event, Initiative, rows, sql } from '../../models/index.ts';
-import { fieldsOf } from '../support/builders/events.ts';
 import { companyOf } from '../support/builders/companies.ts';
-import { outbox } from '../support/mailbox.ts';
+import { fieldsOf } from '../support/builders/events.ts';
 import { type Person, person } from '../support/builders/people.ts';
+import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
 import { companyOf } from '../../support/builders/companies.ts';
-import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
-import { Visitor } from '../../support/visitor.ts';
 import { enter, linkFor, tokenTo } from '../../support/sign-in-links.ts';
+import { Visitor } from '../../support/visitor.ts';
 
 describe('A link by e-mail, where somebody means no good', () => {
   useTown();

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { rows, sql, User } from '../../../models/index.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { cookieName } from '../../../server/platform/http/session.ts';
-import { outbox } from '../../support/mailbox.ts';
 import { person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
-import { type Answer, Visitor } from '../../support/visitor.ts';
 import { enter, linkFor, tokenTo } from '../../support/sign-in-links.ts';
+import { type Answer, Visitor } from '../../support/visitor.ts';
 
 describe('Signing in with a link by e-mail', () => {
   useTown();

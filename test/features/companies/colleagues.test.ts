@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 

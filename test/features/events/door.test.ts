@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
+import { announced, type Host, host } from '../../support/builders/events.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
-import { announced, type Host, host } from '../../support/builders/events.ts';
 
 describe('At the door, on a phone', () => {
   useTown();

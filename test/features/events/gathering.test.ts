@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
 import { announced, fieldsOf, gatheredChanges, host, inHours } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { settle, useTown } from '../../support/server.ts';
 
 describe('An event that is edited again and again', () => {
   useTown();

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { hasJava, htmlFaults } from '../../support/html-checker.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
 import { announced, file, host, people, vevent } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
+import { hasJava, htmlFaults } from '../../support/html-checker.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('The pages of events', () => {
   useTown();

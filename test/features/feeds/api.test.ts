@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { items, type Kind, pageShape } from '../../../server/features/feeds/api-shapes.ts';
 import { person } from '../../support/builders/people.ts';
+import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
 
 type Page = { items: Record<string, unknown>[]; next: string | null };
 type Schema = { properties: { items: { items: { properties: Record<string, unknown>; required: string[] } } } };

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { inTransaction, rows, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
+import { count, initiative } from '../../support/builders/initiatives.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { count, initiative } from '../../support/builders/initiatives.ts';
 
 describe('The debate about an initiative', () => {
   useTown();

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { hasJava, htmlFaults } from '../../support/html-checker.ts';
+import { company, initiative } from '../../support/builders/initiatives.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { hasJava, htmlFaults } from '../../support/html-checker.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { company, initiative } from '../../support/builders/initiatives.ts';
 
 describe('The pages of the growth strategy', () => {
   useTown();

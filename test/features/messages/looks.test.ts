@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { companyOf } from '../../support/builders/companies.ts';
-import { hasJava, htmlFaults } from '../../support/html-checker.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
 import { writeTo } from '../../support/builders/conversations.ts';
+import { person } from '../../support/builders/people.ts';
+import { hasJava, htmlFaults } from '../../support/html-checker.ts';
+import { useTown } from '../../support/server.ts';
 
 const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { readPool } from '../../../models/index.ts';
+import { writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
-import { until } from '../../support/until.ts';
 import { Window } from '../../support/socket-client.ts';
-import { writeTo } from '../../support/builders/conversations.ts';
+import { until } from '../../support/until.ts';
 
 describe('Whether somebody is here', () => {
   useTown();

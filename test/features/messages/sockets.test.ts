@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, rows, sql, User } from '../../../models/index.ts';
 import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, useWindows, writeTo } from '../../support/builders/conversations.ts';
 import { person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
-import { unreadOf, useWindows, writeTo } from '../../support/builders/conversations.ts';
 
 describe('Messages as they are written', () => {
   useTown();

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { inTransaction } from '../../../models/index.ts';
 import { recordActivity } from '../../../server/platform/activity.ts';
-import { outbox } from '../../support/mailbox.ts';
+import { announced, host, people } from '../../support/builders/events.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, host, people } from '../../support/builders/events.ts';
 
 describe('News for a person', () => {
   useTown();

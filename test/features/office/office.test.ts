@@ -3,9 +3,9 @@ import { Company, Initiative, rows, sql } from '../../../models/index.ts';
 import { figures, people } from '../../../server/features/office/queries.ts';
 import { recordActivity } from '../../../server/platform/activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
+import { announced, host, inHours } from '../../support/builders/events.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
-import { announced, host, inHours } from '../../support/builders/events.ts';
 
 describe('The office', () => {
   useTown();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Company, rows, sql } from '../../../models/index.ts';
-import { type Person, person } from './people.ts';
 import { Window } from '../socket-client.ts';
+import { type Person, person } from './people.ts';
 
 /** Writes as the form does; gives the conversation's id. */
 export async function writeTo(

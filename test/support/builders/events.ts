@@ -2,8 +2,8 @@ import { Company, row, rows, sql } from '../../../models/index.ts';
 import { changeLetters } from '../../../server/features/events/letters.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
-import { type Person, person } from './people.ts';
 import { settle } from '../server.ts';
+import { type Person, person } from './people.ts';
 
 let number = 0;
 

@@ -14,8 +14,8 @@ import { unsubscribeAddress } from '../../../server/features/notifications/unsub
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashOf } from '../../../server/platform/tokens.ts';
 import { keepUpload } from '../../../server/platform/uploads-kept.ts';
-import { type Person, person } from './people.ts';
 import { Visitor } from '../visitor.ts';
+import { type Person, person } from './people.ts';
 
 export const callers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
 export type Caller = (typeof callers)[number];
