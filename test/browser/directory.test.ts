@@ -31,7 +31,7 @@ describe('The directory, as one types', () => {
 
     expect(found).to.deep.equal(['Nørrevang Snedkeri']);
     expect(await named(tab)).to.deep.equal(found);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 

@@ -29,7 +29,7 @@ describe('An owner’s first day', function () {
       await owner.press('companies:form.create');
       await owner.reads(owner.t('companies:fault.cvr'));
       expect(await owner.tab.page.inputValue('[name=name]')).to.equal(name);
-      owner.tab.faults.splice(0); // the browser notes the refusal
+      owner.tab.errors.splice(0); // the browser notes the refusal
       await owner.looksRight();
 
       await owner.fill({

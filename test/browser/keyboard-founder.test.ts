@@ -20,7 +20,7 @@ describe('A founder with a keyboard alone, in English', function () {
     founder = await Keys.begin({ locale: 'en' }, '/companies');
   });
   after(() => founder.walk.end());
-  afterEach(() => expect(founder.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(founder.walk.tab.errors).to.deep.equal([]));
 
   it('signs in, and makes a company', async () => {
     await founder.enter('companies:add');

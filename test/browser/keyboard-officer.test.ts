@@ -22,7 +22,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/$/);
   });
   after(() => officer.walk.end());
-  afterEach(() => expect(officer.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(officer.walk.tab.errors).to.deep.equal([]));
 
   it('announces an event, and notes at the door who comes', async () => {
     const guest = await person({ name: 'Gitte Glas' });

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Locale } from '../../config/index.ts';
-import type { Wish } from '../support/browser.ts';
+import type { TabOptions } from '../support/browser.ts';
 import { type Stop, seeFocus } from './focus.ts';
 import { linkTo, Walk } from './walk.ts';
 
@@ -17,7 +17,7 @@ export class Keys {
   }
 
   /** Opens the first page. From here on there are the keys, and the links in letters. */
-  static async begin(wish: Wish & { locale: Locale }, path = '/'): Promise<Keys> {
+  static async begin(wish: TabOptions & { locale: Locale }, path = '/'): Promise<Keys> {
     return new Keys(await Walk.begin(wish, path));
   }
 

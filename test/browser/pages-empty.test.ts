@@ -1,9 +1,8 @@
 import { useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html-checker.ts';
 import { useTown } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
-import { emptyWorld } from './world.ts';
+import { emptyPages, emptyWorld } from './world.ts';
 
 describe('Every page of a town in which nothing has happened yet', function () {
   this.timeout(120_000);
@@ -15,26 +14,10 @@ describe('Every page of a town in which nothing has happened yet', function () {
     const faults: string[] = [];
     for (const locale of ['da', 'en'] as const) {
       const tour = new Tour(people, { locale });
-      for (const path of ['/', '/companies', '/events', '/initiatives', '/opportunities', '/search?q=snedker'])
-        faults.push(...(await tour.see({ path, as: 'visitor' }, ['phone'])));
-      for (const path of own) faults.push(...(await tour.see({ path, as: 'newcomer' }, ['phone'])));
-      for (const path of offices) faults.push(...(await tour.see({ path, as: 'officer' }, ['desk'])));
-      if (await hasJava()) faults.push(...(await htmlFaults(tour.html)));
+      for (const example of emptyPages)
+        faults.push(...(await tour.see(example, [example.as === 'officer' ? 'desk' : 'phone'])));
       await tour.close();
     }
     expectNone(faults);
   });
 });
-
-const own = [
-  '/me',
-  '/me/data',
-  '/messages',
-  '/notifications',
-  '/events/mine',
-  '/opportunities/fits',
-  '/opportunities/introductions',
-  '/opportunities/new',
-  '/companies/new',
-];
-const offices = ['/office', '/office/people', '/office/activities', '/initiatives', '/initiatives/new', '/events/new'];

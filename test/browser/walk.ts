@@ -1,6 +1,6 @@
 import type { Locale } from '../../config/index.ts';
 import { type Translate, translator } from '../../server/platform/i18n.ts';
-import { Tab, type Wish } from '../support/browser.ts';
+import { Tab, type TabOptions } from '../support/browser.ts';
 import { outbox } from '../support/mailbox.ts';
 import { settle } from '../support/server.ts';
 import { expectNone, faultsOf } from './look.ts';
@@ -9,15 +9,15 @@ import { expectNone, faultsOf } from './look.ts';
 export class Walk {
   readonly tab: Tab;
   readonly t: Translate;
-  private readonly wish: Wish & { locale: Locale };
+  private readonly wish: TabOptions & { locale: Locale };
 
-  private constructor(tab: Tab, wish: Wish & { locale: Locale }) {
+  private constructor(tab: Tab, wish: TabOptions & { locale: Locale }) {
     this.tab = tab;
     this.wish = wish;
     this.t = translator(wish.locale);
   }
 
-  static async begin(wish: Wish & { locale: Locale }, path = '/'): Promise<Walk> {
+  static async begin(wish: TabOptions & { locale: Locale }, path = '/'): Promise<Walk> {
     const walk = new Walk(await Tab.open(wish), wish);
     return walk.to(path);
   }
@@ -137,9 +137,9 @@ export const manners = [
   { locale: 'en', width: 'desk' },
   { locale: 'da', width: 'phone' },
   { locale: 'da', width: 'phone', script: false },
-] as const satisfies (Wish & { locale: Locale })[];
+] as const satisfies (TabOptions & { locale: Locale })[];
 
-export function mannerOf({ locale, width, script }: Wish & { locale: Locale }): string {
+export function mannerOf({ locale, width, script }: TabOptions & { locale: Locale }): string {
   const where = width === 'phone' ? 'on a phone' : 'at a desk';
   return `${where}, in ${locale === 'da' ? 'Danish' : 'English'}${script === false ? ', without JavaScript' : ''}`;
 }

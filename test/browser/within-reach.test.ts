@@ -27,7 +27,7 @@ describe('On a phone, within the thumb’s reach', () => {
 
     expect(await tab.page.locator('[action$="/unfollow"] button').count()).to.equal(1);
     expect(await tab.page.locator('.action-bar').count()).to.equal(0);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
   });
 
   it('one reads where an event is, and not forty names before what follows', async () => {
@@ -59,7 +59,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.page.click('dialog[open] .button-warning');
 
     expect(await tab.page.locator('.action-bar [type=submit]').innerText()).to.equal('Tilmeld mig');
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 

@@ -75,7 +75,7 @@ describe('The office’s list of companies', () => {
     expect([new URL(tab.page.url()).searchParams.get('show'), await first()]).to.deep.equal(['unverified', 'Bo & Søn']);
     await tab.resize('desk');
     expect(await sort.isVisible()).to.equal(false);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 
