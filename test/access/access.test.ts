@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { sockets } from '../../server/app.ts';
-import { features } from '../../server/features/index.ts';
 import { forgetLimits } from '../../server/platform/http/limits.ts';
 import { type Caller, callers, World } from '../support/builders/fixtures.ts';
 import { settle, useTown } from '../support/server.ts';
@@ -11,8 +9,6 @@ import { Visitor } from '../support/visitor.ts';
 import { type Line, matrix } from './matrix.ts';
 import { addressOf, ask } from './requests.ts';
 
-const routes = features.flatMap((feature) => feature.routes);
-const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;
 const linesOf = (method: string) => matrix.filter((line) => line.method === method);
 
 async function outcomeOf(line: Line, caller: Caller, world: World): Promise<string> {
@@ -24,37 +20,6 @@ async function forgiveTries(): Promise<void> {
   await rows(sql`DELETE FROM rate_limits`);
   forgetLimits();
 }
-
-describe('The access matrix', () => {
-  it('names every route and socket event that there is, and none that is gone', () => {
-    const there = [...routes.map(nameOf), ...sockets.map(({ name }) => `SOCKET ${name}`)];
-    const named = matrix.map(({ method, path }) => `${method} ${path}`);
-
-    expect(
-      there.filter((name) => !named.includes(name)),
-      'not in the matrix',
-    ).to.deep.equal([]);
-    expect(
-      named.filter((name) => !there.includes(name)),
-      'no longer there',
-    ).to.deep.equal([]);
-  });
-
-  it('says something for every caller, once a line', () => {
-    for (const { name, outcomes } of matrix)
-      for (const caller of callers)
-        expect(outcomes[caller], `${name} ${caller}`).to.match(/^(\d{3}|sign-in|ok|[a-z]+-[a-z]+)$/);
-    expect(new Set(matrix.map(({ name }) => name)).size).to.equal(matrix.length);
-  });
-
-  it('agrees with what the routes say of themselves', () => {
-    for (const each of routes) {
-      const line = matrix.find(({ name }) => name === nameOf(each));
-      const isOpen = line?.outcomes.visitor !== 'sign-in';
-      expect(isOpen, nameOf(each)).to.equal(each.options.access.name === 'anyone');
-    }
-  });
-});
 
 describe('What one may read', () => {
   useTown();

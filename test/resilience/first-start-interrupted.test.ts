@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isAlive } from '../../server/platform/database/embedded-process.ts';
+import { itWith } from '../support/optional-programs.ts';
 import { freePort } from '../support/ports.ts';
 import { end, start } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary-folders.ts';
@@ -42,7 +43,7 @@ describe('When the very first start goes wrong', function () {
     expect(await (await at('/sitemap.xml')).text()).to.contain('/events/');
   };
 
-  it('killed as it begins to fill in the demo, the next start opens the whole town', async () => {
+  itWith('ps', 'killed as it begins to fill in the demo, the next start opens the whole town', async () => {
     const killed = await begin(/migrations applied/);
     const ended = once(killed, 'exit');
     await until(async () => (await childrenOf(killed.pid)).includes('start.js demo'));

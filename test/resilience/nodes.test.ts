@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import pg from 'pg';
 import { cloneDatabase, databaseUrlOf, dropDatabase } from '../support/database.ts';
-import { freePort } from '../support/ports.ts';
 import { until } from '../support/until.ts';
-import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
-import { Gate } from './tcp-proxy.ts';
+import { people, type Someone, Torvet } from './server-process.ts';
 
 describe('Several nodes', function () {
   this.timeout(60_000);
@@ -71,58 +67,5 @@ describe('Several nodes', function () {
     await until(() => !window.connected);
     window.disconnect();
     form.destroy();
-  });
-
-  it('with Redis between them are one for windows, also when Redis was away or has forgotten all', async function () {
-    const port = await freePort();
-    const startRedis = () =>
-      spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], { stdio: 'ignore' });
-    let redis = startRedis();
-    const [isThere] = await Promise.race([
-      once(redis, 'spawn').then(() => [true]),
-      once(redis, 'error').catch(() => [false]),
-    ]);
-    if (isThere !== true) {
-      console.log('    redis-server is not here: apt-get install redis-server');
-      return this.skip();
-    }
-    const gate = await Gate.before(`redis://127.0.0.1:${port}`);
-    const [one, other] = (await people(url, 2)) as [Someone, Someone];
-    const room = await conversationOf(url, one, other);
-    const env = { REDIS_URL: `redis://127.0.0.1:${gate.port}` };
-    const nodes = await Promise.all([Torvet.start(url, env), Torvet.start(url, env)]);
-    try {
-      const [here, there] = await Promise.all([nodes[0]?.socket(one), nodes[1]?.socket(other)]);
-      const own = await nodes[0]?.socket(other);
-      if (!here || !there || !own) throw new Error('no windows');
-      const seen: string[] = [];
-      const seenHere: string[] = [];
-      there.on('message:new', ({ body }) => seen.push(body));
-      own.on('message:new', ({ body }) => seenHere.push(body));
-      const say = async (body: string) =>
-        here.timeout(3_000).emitWithAck('message:send', { conversationId: room, clientId: randomUUID(), body });
-      await until(async () => (await say('Hej')).ok && seen.includes('Hej'));
-
-      await gate.shut();
-      expect((await say('Uden')).ok).to.equal(true);
-      await until(() => seenHere.includes('Uden'), 5_000); // the node's own windows need no Redis
-      await gate.open();
-      await until(async () => (await say('Igen')).ok && seen.includes('Igen'));
-
-      const ended = once(redis, 'exit');
-      redis.kill('SIGKILL'); // all that it had is gone
-      await ended;
-      expect((await say('Uden alt')).ok).to.equal(true);
-      await until(() => seenHere.includes('Uden alt'), 5_000);
-      redis = startRedis();
-      await until(async () => (await say('Forfra')).ok && seen.includes('Forfra'));
-
-      await queried(url, 'DELETE FROM sessions WHERE user_id = $1', [other.id]);
-      await until(() => !there.connected, 2_000);
-    } finally {
-      await Promise.all(nodes.map((node) => node.kill()));
-      await gate.shut();
-      redis.kill('SIGKILL');
-    }
   });
 });
