@@ -5,7 +5,7 @@ import type { ZodType } from 'zod';
 import { root } from '../../config/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import type { Feature } from '../../server/platform/feature.ts';
-import { fieldsOf, namesIn } from '../support/shapes.ts';
+import { fieldsOf, namesIn } from '../support/schemas.ts';
 
 /** Something of that length which a field may hold: words, a number, or the address of a page. */
 const fillings = [

@@ -3,7 +3,7 @@ import { row, sql } from '../../models/index.ts';
 import { findTopic } from '../../server/aggregators/notifications/topics.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
@@ -22,7 +22,7 @@ describe('A founder with a keyboard alone, in English', function () {
     founder = await Keys.begin({ locale: 'en' }, '/companies');
   });
   after(() => founder.walk.end());
-  afterEach(() => expect(founder.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(founder.walk.tab.errors).to.deep.equal([]));
 
   it('signs in, and makes a company', async () => {
     await founder.enter('companies:add');

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { demoWorld, type World } from './world.ts';
 
@@ -22,7 +22,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/$/);
   });
   after(() => officer.walk.end());
-  afterEach(() => expect(officer.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(officer.walk.tab.errors).to.deep.equal([]));
 
   it('announces an event, and notes at the door who comes', async () => {
     const guest = await person({ name: 'Gitte Glas' });

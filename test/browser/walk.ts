@@ -2,7 +2,7 @@ import type { Locale } from '../../config/index.ts';
 import { type Translate, translator } from '../../server/platform/i18n/i18n.ts';
 import { Tab, type Wish } from '../support/browser.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle } from '../support/town.ts';
+import { settle } from '../support/server.ts';
 import { expectNone, faultsOf } from './look.ts';
 
 /** Somebody at a window of Torvet, who reads labels and buttons in their language and waits for what comes. */
