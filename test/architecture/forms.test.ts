@@ -21,15 +21,23 @@ const takes = (shape: ZodType, value: string) => Boolean(shape.safeParse(value).
 const written = (room: string) =>
   readdirSync(join(root, 'views', room), { encoding: 'utf8' }).flatMap((file) =>
     readFileSync(join(root, 'views', room, file), 'utf8')
-      .split('\n')
-      .map((line) => line.match(/\bname(?:: '|=")(\w+)['"].*\bmaxlength(?:: |=")(\d+)/))
+      .replace(/\s+/g, ' ')
+      .split(/(?=include\(|<input|<textarea)/)
+      .map((field) => field.match(/\bname(?:: '|=")(\w+)['"].*\bmaxlength(?:: |=")(\d+)/))
       .flatMap((found) => (found ? [{ file, name: String(found[1]), length: Number(found[2]) }] : [])),
   );
 
-/** All that a room's views say. */
+/** The views whose forms features include. */
+const ofModules = ['acting-as', 'comments', 'follows', 'requests'].filter((name) => existsSync(join(root, 'views', name)));
+
+/** The text of a feature's views, and of those of the modules. */
 const viewsOf = (room: string) =>
-  readdirSync(join(root, 'views', room), { encoding: 'utf8' })
-    .map((file) => readFileSync(join(root, 'views', room, file), 'utf8'))
+  [room, ...ofModules]
+    .flatMap((folder) =>
+      readdirSync(join(root, 'views', folder), { encoding: 'utf8' }).map((file) =>
+        readFileSync(join(root, 'views', folder, file), 'utf8'),
+      ),
+    )
     .join('\n');
 
 // The square's only field belongs to the search.

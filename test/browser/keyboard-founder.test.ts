@@ -39,7 +39,7 @@ describe('A founder with a keyboard alone, in English', function () {
   it('posts what she seeks, sees who fits and why, and closes it again', async () => {
     const offered = await row<{ tag: string }>(sql`
       SELECT tag FROM companies c, unnest(offers) AS tag WHERE cardinality(offers) > 0 ORDER BY c.id LIMIT 1`);
-    await founder.enterAbove('layout:rooms.opportunities');
+    await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await founder.enter('opportunities:add');
     await founder.walk.arrives(/new$/);
@@ -57,7 +57,7 @@ describe('A founder with a keyboard alone, in English', function () {
 
   it('asks to be introduced to somebody whose post she has read, and writes to another', async () => {
     const [post, other] = [await postOf('offers'), await postOf('seeks')];
-    await founder.enterAbove('layout:rooms.opportunities');
+    await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await find(post.title);
     await founder.enter('opportunities:introduction.ask');
@@ -67,7 +67,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.enter('opportunities:introduction.send');
     await founder.walk.says('opportunities:introduction.asked');
 
-    await founder.enterAbove('layout:rooms.opportunities');
+    await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await find(other.title);
     await founder.enter('opportunities:answer');
@@ -81,7 +81,7 @@ describe('A founder with a keyboard alone, in English', function () {
     const one = await row<{ title: string; slug: string }>(
       sql`SELECT title, slug FROM initiatives WHERE status = 'hearing' AND published ORDER BY id LIMIT 1`,
     );
-    await founder.enterAbove('layout:rooms.initiatives');
+    await founder.enterAbove('layout:sections.initiatives');
     await founder.walk.arrives(/^\/initiatives$/);
     await founder.enterOn(one?.title ?? '');
     await founder.walk.arrives(new RegExp(`/${one?.slug}$`));

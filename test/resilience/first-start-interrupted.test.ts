@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { isAlive } from '../../server/embedded-postgres/processes.ts';
+import { itWith } from '../support/optional-programs.ts';
 import { freePort } from '../support/ports.ts';
 import { end, start } from '../support/processes.ts';
+import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
 
 async function childrenOf(pid: number | undefined): Promise<string> {
@@ -22,8 +23,7 @@ describe('When the very first start goes wrong', function () {
   let port = 0;
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'torvet-first-'));
-    await chmod(dataDir, 0o755); // as root, PostgreSQL runs as somebody else, who must get in
+    dataDir = temporaryFolder('torvet-first-');
     port = await freePort();
   });
   afterEach(() => rm(dataDir, { recursive: true, force: true }));
@@ -43,7 +43,7 @@ describe('When the very first start goes wrong', function () {
     expect(await (await at('/sitemap.xml')).text()).to.contain('/events/');
   };
 
-  it('killed as it begins to fill in the demo, the next start opens the whole town', async () => {
+  itWith('ps', 'killed as it begins to fill in the demo, the next start opens the whole town', async () => {
     const killed = await begin(/migrations applied/);
     const ended = once(killed, 'exit');
     await until(async () => (await childrenOf(killed.pid)).includes('start.js demo'));
