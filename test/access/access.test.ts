@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { allFeatures as features, socketEvents } from '../../server/app.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { settle, useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -26,7 +26,7 @@ async function forgiveTries(): Promise<void> {
 
 describe('The access matrix', () => {
   it('names every route and socket event that there is, and none that is gone', () => {
-    const there = [...routes.map(nameOf), ...socketEvents().map(({ name }) => `SOCKET ${name}`)];
+    const there = [...routes.map(nameOf), ...features.flatMap(({ sockets = [] }) => sockets).map(({ name }) => `SOCKET ${name}`)];
     const named = matrix.map(({ method, path }) => `${method} ${path}`);
 
     expect(
