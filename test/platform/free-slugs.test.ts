@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company, inTransaction } from '../../models/index.ts';
 import { freeSlugs } from '../../server/platform/database/free-slugs.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 describe('Free slugs', () => {
   useTown();

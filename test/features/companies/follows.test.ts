@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { companyOf } from '../../support/companies.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Following a company', () => {

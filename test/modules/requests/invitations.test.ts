@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { execute, records, sql } from '../../../models/index.ts';
 import { deleteOld, expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { companyOf } from '../../support/companies.ts';
+import { companyOf } from '../../support/builders/companies.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
 const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { execute, expr, rows, select, sql } from '../../../models/index.ts';
 import { requestKinds } from '../../../server/modules/requests/contract.ts';
 import { listDeciderIds } from '../../../server/modules/requests/queries.ts';
-import { companyOf } from '../../support/companies.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
 type Scene = { kind: string; asker: Person; deciders: Person[]; others: Person[]; id: number };

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { companyOf } from '../../support/companies.ts';
+import { companyOf } from '../../support/builders/companies.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);

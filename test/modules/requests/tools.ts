@@ -1,6 +1,6 @@
 import type { Company } from '../../../models/index.ts';
 import { alias, rows, select, sql, UserRequest } from '../../../models/index.ts';
-import type { Person } from '../../support/people.ts';
+import type { Person } from '../../support/builders/people.ts';
 
 const r = alias(UserRequest, 'r');
 const columns = select({ id: r.id, state: r.state, answer: r.answer });
