@@ -1,4 +1,5 @@
--- Requests that one user asks and others decide. Replaces company_claims, company_invitations and introductions.
+-- Requests that one user asks and others decide. Replaces company_claims, company_invitations and
+-- introductions.
 CREATE TABLE requests (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   kind text NOT NULL,
@@ -14,7 +15,8 @@ CREATE TABLE requests (
   token_hash bytea UNIQUE,
   message text NOT NULL DEFAULT '' CHECK (length(message) <= 1000),
   answer text NOT NULL DEFAULT '' CHECK (length(answer) <= 1000),
-  state text NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'accepted', 'declined', 'withdrawn', 'expired')),
+  state text NOT NULL DEFAULT 'asked'
+    CHECK (state IN ('asked', 'accepted', 'declined', 'withdrawn', 'expired')),
   decided_by integer REFERENCES users ON DELETE SET NULL,
   decided_at timestamptz,
   expires_at timestamptz NOT NULL,
@@ -23,11 +25,12 @@ CREATE TABLE requests (
   CHECK (state = 'asked' OR token_hash IS NULL)
 );
 
-INSERT INTO requests (id, kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_by,
-  decided_at, expires_at, created_at)
+INSERT INTO requests (id, kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state,
+  decided_by, decided_at, expires_at, created_at)
 OVERRIDING SYSTEM VALUE -- activities refer to introductions by id
 SELECT id, 'introduction', 'company', company_id, asker_id, introducer_id, message, coalesce(word, ''),
-  CASE WHEN given_at IS NOT NULL THEN 'accepted' WHEN declined_at IS NOT NULL THEN 'declined' ELSE 'asked' END,
+  CASE WHEN given_at IS NOT NULL THEN 'accepted'
+    WHEN declined_at IS NOT NULL THEN 'declined' ELSE 'asked' END,
   CASE WHEN num_nonnulls(given_at, declined_at) > 0 THEN introducer_id END, coalesce(given_at, declined_at),
   coalesce(given_at, declined_at, now() + interval '30 days'), created_at
 FROM introductions;
@@ -38,7 +41,8 @@ SELECT 'company-claim', 'company', company_id, user_id, message, now() + interva
 FROM company_claims ORDER BY created_at;
 
 -- Without its writer an invitation admitted nobody already.
-INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at, created_at)
+INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at,
+  created_at)
 SELECT 'company-invitation', 'company', company_id, invited_by, email, token_hash, expires_at, created_at
 FROM company_invitations WHERE invited_by IS NOT NULL ORDER BY created_at;
 

@@ -67,7 +67,7 @@ async function runEventImport(bytes: Buffer): Promise<number> {
 
 function describeProblem({ line, reason, isRefused, value }: ImportProblem): string {
   const text = t(`companies:import.reason.${reason}`, { value });
-  return `line ${line}: ${text}${isRefused ? '' : ' (this cell is ignored, the rest of the line is imported)'}`;
+  return `line ${line}: ${text}${isRefused ? '' : ' (this cell is ignored, the rest is imported)'}`;
 }
 
 function printCounts(counts: { created: number; changed: number; unchanged: number; refused: number }): void {

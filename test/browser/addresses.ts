@@ -193,12 +193,12 @@ async function invitationToken(slug: string): Promise<string> {
   return token;
 }
 
-/** Requests in each state: asked by the founder, and waiting for the owner, whose company it is, and the officer. */
-async function addRequests(slug: string, { founder, officer }: People): Promise<void> {
+/** Requests in each state: asked by the newcomer, and waiting for the owner, whose company it is, and the officer. */
+async function addRequests(slug: string, { newcomer, officer }: People): Promise<void> {
   await rows(sql`
     INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_by,
       decided_at, expires_at)
-    SELECT kind, 'company', c.id, ${founder.id}, addressee_id, 'We would like to work with you.', answer, state,
+    SELECT kind, 'company', c.id, ${newcomer.id}, addressee_id, 'We would like to work with you.', answer, state,
       CASE WHEN state IN ('accepted', 'declined') THEN ${officer.id}::integer END,
       CASE WHEN state <> 'asked' THEN now() END, now() + interval '20 days'
     FROM companies c, (VALUES

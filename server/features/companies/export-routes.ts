@@ -51,8 +51,8 @@ async function companiesCsv(reader: Actor | null, t: Translate): Promise<string>
 }
 
 /**
- * Lists are what advertising is sent from: they leave out phone and e-mail of companies that are protected from it
- * (CVR-loven § 19), whose own page shows both. Officers get the whole list, to import it again.
+ * Lists are what advertising is sent from: they leave out phone and e-mail of companies that are protected
+ * from it (CVR-loven § 19), whose own page shows both. Officers get the whole list, to import it again.
  */
 function phoneAndEmail({ phone, email, advertisingProtected }: ListedCompany, reader: Actor | null): [string, string] {
   return advertisingProtected && !isOfficer(reader) ? ['', ''] : [phone, email];

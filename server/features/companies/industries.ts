@@ -23,7 +23,10 @@ export const industries = [
 ] as const;
 export type Industry = (typeof industries)[number];
 
-/** First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the industry where owners look for it. */
+/**
+ * First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the industry where owners look
+ * for it.
+ */
 const divisions: [from: number, to: number, industry: Industry][] = [
   [1, 3, 'green'],
   [5, 9, 'production'],

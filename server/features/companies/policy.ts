@@ -8,9 +8,9 @@ export function mayEdit(actor: Pick<Actor, 'role'> | null, isMember: boolean): b
 }
 
 /**
- * A SELECT of `user_id`: who decides who becomes a member of a company. Members read every message that was written to the
- * company, so only they admit others. Officers, who maintain the directory, admit the first member of a company that has
- * none: an invitation must not give them others' messages.
+ * A SELECT of `user_id`: who decides who becomes a member of a company. Members read every message that was
+ * written to the company, so only they admit others. Officers, who maintain the directory, admit the first
+ * member of a company that has none: an invitation must not give them others' messages.
  */
 export function admittersOf(companyId: Sql | number): Sql {
   return sql`

@@ -113,7 +113,10 @@ export async function newestCompanies({ limit, since }: { limit: number; since?:
 const PAGE_SIZE = 24;
 /** Hits beyond this number are neither ranked nor counted: nobody pages through them. */
 const MAX_HITS = 1_000;
-/** With fewer hits than this by Danish stems, similar words are searched as well: the query may have a typing mistake. */
+/**
+ * With fewer hits than this by Danish stems, similar words are searched as well: the query may have a
+ * typing mistake.
+ */
 const FEW_HITS = 12;
 /** Companies that are compared for similarity: a word that thousands resemble is not a typing mistake. */
 const MAX_SIMILAR = 300;
@@ -121,9 +124,9 @@ const MAX_SIMILAR = 300;
 export type CompanyList = { items: CompanyCard[]; hasMore: boolean; total: number; isTotalCapped: boolean };
 
 /**
- * A page of the directory: by Danish stems and beginnings of words, by similarity for typing mistakes, by industry and by
- * what is sought. With `q` the best hits come first, else by name in Danish order. `total` stops at a thousand
- * (`isTotalCapped`).
+ * A page of the directory: by Danish stems and beginnings of words, by similarity for typing mistakes, by
+ * industry and by what is sought. With `q` the best hits come first, else by name in Danish order. `total`
+ * stops at a thousand (`isTotalCapped`).
  */
 export async function listCompanies(query: DirectoryQuery): Promise<CompanyList> {
   const page = query.q ? await pageByWords(query) : await pageByName(query);
@@ -142,7 +145,8 @@ function pageByWords(query: DirectoryQuery) {
   return rows(
     hitColumns,
     sql`
-      WITH hits AS (${companiesByWords(query)}), page AS (SELECT * FROM hits ORDER BY rank DESC, id ${limitOf(query)})
+      WITH hits AS (${companiesByWords(query)}),
+        page AS (SELECT * FROM hits ORDER BY rank DESC, id ${limitOf(query)})
       SELECT ${hitColumns} FROM page h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id`,
   );
 }
@@ -169,7 +173,10 @@ function limitOf(query: DirectoryQuery): Sql {
   return sql`LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`;
 }
 
-/** A SELECT of `id` and `rank` of the companies that words find: for the directory, and for the search over everything. */
+/**
+ * A SELECT of `id` and `rank` of the companies that words find: for the directory, and for the search over
+ * everything.
+ */
 export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<DirectoryQuery>): Sql {
   const text = query.q.toLowerCase();
   const words = searchWords(query.q);
@@ -181,7 +188,8 @@ export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<Dire
     ORDER BY likeness DESC, id LIMIT 100`;
   // A company that offers it comes before one that seeks it, also when the word is misspelt.
   const similar = sql`
-    SELECT id, greatest(word_similarity(${text}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
+    SELECT id,
+      greatest(word_similarity(${text}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
     FROM (${nearest}) AS nearest JOIN companies USING (id)`;
   return sql`
     WITH word_hits AS MATERIALIZED (
@@ -189,7 +197,8 @@ export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<Dire
       ${where([sql`c.search @@ ${words}`, ...filters(query)])} LIMIT ${MAX_HITS + 1}
     ), similar_hits AS (${similar})
     SELECT id, max(rank) AS rank FROM (
-      SELECT * FROM word_hits UNION ALL SELECT * FROM similar_hits WHERE (SELECT count(*) FROM word_hits) < ${FEW_HITS}
+      SELECT * FROM word_hits
+      UNION ALL SELECT * FROM similar_hits WHERE (SELECT count(*) FROM word_hits) < ${FEW_HITS}
     ) AS either GROUP BY id`;
 }
 

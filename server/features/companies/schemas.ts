@@ -79,7 +79,9 @@ export type CompanyField = keyof CompanyForm | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 
-/** The directory's address. `verified=no` is the older spelling of `unverified=1`, which stays in bookmarks. */
+/**
+ * The directory's address. `verified=no` is the older spelling of `unverified=1`, which stays in bookmarks.
+ */
 export const directoryQuery = z
   .object({
     q: searchQuery,
@@ -92,7 +94,9 @@ export const directoryQuery = z
   .transform(({ verified, unverified, ...query }) => ({ ...query, unverified: unverified || verified === 'no' }));
 export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
-/** The office's list: what needs an officer's work, in the order of a column; with a minus in reverse order. */
+/**
+ * The office's list: what needs an officer's work, in the order of a column; with a minus in reverse order.
+ */
 export const officeQuery = z.object({
   q: searchQuery,
   industry: industryFilter,

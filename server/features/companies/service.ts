@@ -33,7 +33,10 @@ type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
 
 export const FALLBACK_SLUG = 'virksomhed';
 
-/** Creates a company, with the creator as its first member; an officer becomes one only by `withMe`. Gives the slug. */
+/**
+ * Creates a company, with the creator as its first member; an officer becomes one only by `withMe`. Gives
+ * the slug.
+ */
 export async function createCompany(actor: Actor, input: CompanyInput): Promise<string> {
   const picture = input.logo && (await encodePicture(input.logo, 'logo', 'logo'));
   return cvrErrorAtField(() =>
@@ -90,7 +93,8 @@ export function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<n
     const companies = await rows(
       verifiedColumns,
       sql`
-        UPDATE companies c SET verified_at = ${now()} WHERE id = ANY (${ids}::integer[]) AND verified_at IS NULL
+        UPDATE companies c SET verified_at = ${now()}
+        WHERE id = ANY (${ids}::integer[]) AND verified_at IS NULL
         RETURNING ${verifiedColumns}`,
     );
     const records = companies.map((company) => ({ ...about(company, actor), audience: company.memberIds }));
@@ -106,7 +110,8 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
     const hasEvents = await exists(sql`
       SELECT FROM events
       WHERE organiser_company_id = ${company.id} AND ends_at > ${now()} AND cancelled_at IS NULL LIMIT 1`);
-    ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents'); // a cancellation notifies those who are registered
+    // A cancellation notifies those who are registered.
+    ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
     await recordActivity(companyRemoved, { ...about(company, actor), audience: await memberIdsOf(company.id) });
     await company.destroy();

@@ -3,7 +3,10 @@ import { requestHref, requestReference } from '../../modules/requests/contract.t
 import { defineActivity } from '../../platform/activities/define-activity.ts';
 import { opportunitiesTopic as topic } from './activities.ts';
 
-/** `title` and `slug`: the company's. Rows of older releases have `href`, where the notification leads, instead. */
+/**
+ * `title` and `slug`: the company's. Rows of older releases have `href`, where the notification leads,
+ * instead.
+ */
 const introduction = {
   subject: 'introduction',
   data: z.object({

@@ -19,8 +19,8 @@ import {
 import type { DecisionForm, IntroductionForm } from './schemas.ts';
 
 /**
- * A user asks an officer to be introduced to a company. An officer who has left the office since can no longer give it in
- * the office's name, but decline it: it is addressed to them.
+ * A user asks an officer to be introduced to a company. An officer who has left the office since can no
+ * longer give it in the office's name, but decline it: it is addressed to them.
  */
 export const introductions = defineRequestKind({
   name: 'introduction',
@@ -60,7 +60,10 @@ async function notifyMembers(
   });
 }
 
-/** Asks an officer. Throws `conflict` for one's own company, and while the last request about the company is open. */
+/**
+ * Asks an officer. Throws `conflict` for one's own company, and while the last request about the company is
+ * open.
+ */
 export function askForIntroduction(actor: Actor, input: IntroductionForm): Promise<void> {
   return inTransaction(async () => {
     const company = requireFound(await findCompanyLink(input.company));

@@ -29,7 +29,8 @@ export function isDecliner(userId: number): Sql {
 /** The asker is not banned, and has the right that the request rests on. */
 export function isValid(): Sql {
   const byKind = anyKind((kind) => kind.isValid ?? sql`true`);
-  return sql`(EXISTS (SELECT FROM users AS asker WHERE asker.id = r.asker_id AND asker.banned_at IS NULL) AND ${byKind})`;
+  return sql`(${byKind} AND EXISTS (
+    SELECT FROM users AS asker WHERE asker.id = r.asker_id AND asker.banned_at IS NULL))`;
 }
 
 /** An expression for the kind of each row. */

@@ -23,8 +23,8 @@ export type AcceptedRequest = {
 };
 
 /**
- * What a feature states about a kind of request: who decides, what accepting does, how it is named. `r` in the SQL is a
- * row of `requests`. `Data`: what its activities record.
+ * What a feature states about a kind of request: who decides, what accepting does, how it is named. `r` in
+ * the SQL is a row of `requests`. `Data`: what its activities record.
  */
 export type RequestKind<Data extends RequestReference = RequestReference> = {
   /** The name in `requests.kind`: `company-claim`. */
@@ -34,8 +34,9 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   /** How long a request stays open. */
   days: number;
   /**
-   * A SELECT of `user_id`: who may accept or decline `r`, by the subject's policy. Exactly they are notified, find it under
-   * "waiting for me" and are named to the asker. The module leaves out the asker and banned users.
+   * A SELECT of `user_id`: who may accept or decline `r`, by the subject's policy. Exactly they are
+   * notified, find it under "waiting for me" and are named to the asker. The module leaves out the asker
+   * and banned users.
    */
   deciders: Sql;
   /** A SELECT of `user_id`: who may decline `r` but not accept it. */
@@ -57,7 +58,10 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   activities: Readonly<Record<RequestState, ActivityDefinition<Data>>>;
   /** What the activities record besides the request, by id of the subject. */
   describe(subjectIds: readonly number[]): Promise<ReadonlyMap<number, NoInfer<Data>>>;
-  /** Locks the subject's row until commit, before the request: changes of its policy come before or after a decision. */
+  /**
+   * Locks the subject's row until commit, before the request: changes of its policy come before or after a
+   * decision.
+   */
   lockSubject(subjectId: number): Promise<void>;
   /** What accepting does, in the transaction of the decision. */
   accept(actor: Actor, request: AcceptedRequest): Promise<void>;

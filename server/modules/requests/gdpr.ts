@@ -7,7 +7,8 @@ export const personalData: PersonalData = {
   columns: ['requests.asker_id', 'requests.addressee_id', 'requests.decided_by'],
   collect: async (userId) => ({
     requestsAsked: await exportRequests(sql`r.asker_id = ${userId}`),
-    requestsToMe: await exportRequests(sql`${userId} IN (r.addressee_id, r.decided_by) AND r.asker_id <> ${userId}`),
+    requestsToMe: await exportRequests(sql`
+      ${userId} IN (r.addressee_id, r.decided_by) AND r.asker_id <> ${userId}`),
   }),
   // Those who asked hear that a request to this person has ended; its row stays theirs, without the person.
   erase: async (userId) => {

@@ -13,8 +13,8 @@ export const expireOverdue = job({
 });
 
 /**
- * Retention: e-mail addresses of invited people a month after the request has ended, everything a year after. Open requests
- * stay: each has a deadline.
+ * Retention: e-mail addresses of invited people a month after the request has ended, everything a year
+ * after. Open requests stay: each has a deadline.
  */
 export const deleteOld = job({
   name: 'requests-retention',
@@ -23,9 +23,11 @@ export const deleteOld = job({
   work: async () => {
     await execute(sql`
       UPDATE requests SET addressee_email = NULL
-      WHERE state <> 'asked' AND decided_at < ${now()}::timestamptz - interval '30 days' AND addressee_email IS NOT NULL`);
+      WHERE state <> 'asked' AND decided_at < ${now()}::timestamptz - interval '30 days'
+        AND addressee_email IS NOT NULL`);
     await execute(sql`
-      DELETE FROM requests WHERE state <> 'asked' AND decided_at < ${now()}::timestamptz - interval '365 days'`);
+      DELETE FROM requests
+      WHERE state <> 'asked' AND decided_at < ${now()}::timestamptz - interval '365 days'`);
   },
 });
 

@@ -49,11 +49,15 @@ const ownColumns = () =>
     deciders: expr.json(perKind(deciderNames, sql`'[]'`), z.array(z.string())),
   });
 
-/** Whether an address has an account, and whose, is not shown: of a request by e-mail the deciders are not named. */
+/**
+ * Whether an address has an account, and whose, is not shown: of a request by e-mail the deciders are not
+ * named.
+ */
 function deciderNames(kind: RequestKind): Sql {
   return sql`(
     SELECT coalesce(json_agg(named.name ORDER BY named.name COLLATE "da-x-icu"), '[]') FROM (
-      SELECT u.name FROM users u WHERE r.state = 'asked' AND r.addressee_email IS NULL AND u.id IN (${decidersOf(kind)})
+      SELECT u.name FROM users u
+      WHERE r.state = 'asked' AND r.addressee_email IS NULL AND u.id IN (${decidersOf(kind)})
       ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT ${MAX_NAMES + 1}) AS named)`;
 }
 
@@ -86,8 +90,8 @@ export async function listWaitingRequests(viewer: Actor, limit = MAX_WAITING) {
     columns,
     sql`
       SELECT ${columns} FROM requests r JOIN users a ON a.id = r.asker_id
-      WHERE ${isOpen()} AND r.asker_id <> ${viewer.id} AND (r.addressee_id = ${viewer.id} OR ${isDecider(viewer.id)})
-        AND ${isValid()}
+      WHERE ${isOpen()} AND r.asker_id <> ${viewer.id}
+        AND (r.addressee_id = ${viewer.id} OR ${isDecider(viewer.id)}) AND ${isValid()}
       ORDER BY r.expires_at, r.id LIMIT ${limit + 1}`,
   );
   const items = await withSubjects(viewer, requests.slice(0, limit).map(withAsker));
@@ -131,8 +135,10 @@ export async function listRequestsOf(viewer: Actor, kind: RequestKind) {
   const requests = await rows(
     columns,
     sql`
-      SELECT ${columns} FROM requests r JOIN users a ON a.id = r.asker_id LEFT JOIN users d ON d.id = r.addressee_id
-      WHERE r.kind = ${kind.name} AND ${viewer.id} IN (r.asker_id, r.addressee_id) ORDER BY r.id DESC LIMIT 100`,
+      SELECT ${columns} FROM requests r
+      JOIN users a ON a.id = r.asker_id LEFT JOIN users d ON d.id = r.addressee_id
+      WHERE r.kind = ${kind.name} AND ${viewer.id} IN (r.asker_id, r.addressee_id)
+      ORDER BY r.id DESC LIMIT 100`,
   );
   return withSubjects(viewer, requests.map(withAsker));
 }
@@ -146,6 +152,7 @@ export function listSubjectsOf(viewer: Actor, kind: RequestKind, ids: readonly n
     subjectColumns,
     sql`
       SELECT ${subjectColumns} FROM requests r
-      WHERE r.id = ANY (${ids}::integer[]) AND r.kind = ${kind.name} AND ${viewer.id} IN (r.asker_id, r.addressee_id)`,
+      WHERE r.id = ANY (${ids}::integer[]) AND r.kind = ${kind.name}
+        AND ${viewer.id} IN (r.asker_id, r.addressee_id)`,
   );
 }

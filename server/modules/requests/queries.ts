@@ -32,7 +32,10 @@ export async function listDeciderIds(kind: RequestKind, requestId: number): Prom
   return deciders.map(({ userId }) => userId);
 }
 
-/** `FROM` and `WHERE` of the open requests of a kind about a subject, for an `EXISTS` or a count; `r` is the request. */
+/**
+ * `FROM` and `WHERE` of the open requests of a kind about a subject, for an `EXISTS` or a count; `r` is the
+ * request.
+ */
 export function openRequestsAbout({ name, subjectType }: RequestKind, subjectId: Sql | number): Sql {
   return sql`
     FROM requests r WHERE r.kind = ${name} AND r.subject_type = ${subjectType} AND r.subject_id = ${subjectId}

@@ -33,8 +33,9 @@ export type RequestInput = {
 const idColumn = select({ id: r.id });
 
 /**
- * Asks, and notifies those who decide. Gives the id, or undefined when the actor's last request of this kind about the
- * subject is still open. Throws `conflict` when nobody could decide: such a request would wait in vain.
+ * Asks, and notifies those who decide. Gives the id, or undefined when the actor's last request of this
+ * kind about the subject is still open. Throws `conflict` when nobody could decide: such a request would
+ * wait in vain.
  */
 export function askRequest(
   actor: Actor,
@@ -44,12 +45,13 @@ export function askRequest(
   return inTransaction(async () => {
     // The job may not have expired the last one yet.
     await expireRequests(sql`
-      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id} AND r.expires_at <= ${now()}`);
+      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id}
+        AND r.expires_at <= ${now()}`);
     const request = await row(
       idColumn,
       sql`
-        INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, for_company_id, addressee_id, message,
-          expires_at)
+        INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, for_company_id, addressee_id,
+          message, expires_at)
         VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.forCompanyId ?? null},
           ${input.addresseeId ?? null}, ${input.message ?? ''}, ${deadlineOf(kind)})
         ON CONFLICT DO NOTHING RETURNING ${idColumn}`,
@@ -65,8 +67,8 @@ export function askRequest(
 const sentColumns = select({ id: r.id, isNew: expr.boolean(sql`r.xmax = 0`) });
 
 /**
- * Asks whoever has an e-mail address. Gives the token that the e-mail's link must contain. Asking the same address again
- * replaces the token and the deadline; the last link stops working.
+ * Asks whoever has an e-mail address. Gives the token that the e-mail's link must contain. Asking the same
+ * address again replaces the token and the deadline; the last link stops working.
  */
 export function askByEmail(
   actor: Actor,
@@ -78,12 +80,14 @@ export function askByEmail(
     const request = await row(
       sentColumns,
       sql`
-        INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
-        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.email}, ${hashToken(token)},
-          ${deadlineOf(kind)})
+        INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, addressee_email, token_hash,
+          expires_at)
+        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.email},
+          ${hashToken(token)}, ${deadlineOf(kind)})
         ON CONFLICT (kind, subject_type, subject_id, addressee_email)
           WHERE state = 'asked' AND addressee_email IS NOT NULL
-        DO UPDATE SET asker_id = excluded.asker_id, token_hash = excluded.token_hash, expires_at = excluded.expires_at
+        DO UPDATE SET asker_id = excluded.asker_id, token_hash = excluded.token_hash,
+          expires_at = excluded.expires_at
         RETURNING ${sentColumns}`,
     );
     const { id, isNew } = requireFound(request);
@@ -100,8 +104,9 @@ function deadlineOf({ days }: RequestKind): Date {
 export type Decision = { isAccepted: boolean; answer?: string };
 
 /**
- * Accepts or declines; the asker is notified. Throws `not-found` for whom it does not concern, `forbidden` for who may only
- * decline it, and `conflict` when it has ended already: of two decisions at the same moment, the second.
+ * Accepts or declines; the asker is notified. Throws `not-found` for whom it does not concern, `forbidden`
+ * for who may only decline it, and `conflict` when it has ended already: of two decisions at the same
+ * moment, the second.
  */
 export function decideRequest(
   actor: Actor,
@@ -124,8 +129,9 @@ export function decideRequest(
 }
 
 /**
- * Accepts with the token of an e-mail, whatever account its reader is signed in with. Throws `gone` with this text when the
- * token was used or replaced, the deadline has passed, or the asker has lost the right that the request rests on.
+ * Accepts with the token of an e-mail, whatever account its reader is signed in with. Throws `gone` with
+ * this text when the token was used or replaced, the deadline has passed, or the asker has lost the right
+ * that the request rests on.
  */
 export function acceptByToken(actor: Actor, token: string, goneText: TextKey): Promise<RequestTarget> {
   return inTransaction(async () => {
@@ -152,8 +158,8 @@ const lockedColumns = (actor: Actor) =>
 type LockedRequest = ReturnType<typeof lockedColumns>['row'];
 
 /**
- * The request and the actor's rights, with the locks of its subject and itself. Rights are read after the locks, so that
- * whoever changed them at the same moment comes before.
+ * The request and the actor's rights, with the locks of its subject and itself. Rights are read after the
+ * locks, so that whoever changed them at the same moment comes before.
  */
 async function lockRequest(actor: Actor, condition: Sql): Promise<LockedRequest | undefined> {
   const place = await row(placeColumns, sql`SELECT ${placeColumns} FROM requests r WHERE ${condition}`);
@@ -179,7 +185,9 @@ async function applyDecision(actor: Actor, request: LockedRequest, decision: Dec
   return { kind, subjectId };
 }
 
-/** Withdraws one's own request. Throws `not-found` for another's, and `conflict` when it has ended already. */
+/**
+ * Withdraws one's own request. Throws `not-found` for another's, and `conflict` when it has ended already.
+ */
 export function withdrawRequest(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
     const request = await lockRequest(actor, sql`r.id = ${id} AND r.asker_id = ${actor.id}`);
@@ -189,8 +197,8 @@ export function withdrawRequest(actor: Actor, id: number): Promise<void> {
 }
 
 /**
- * Withdraws open requests that match, for a feature that has checked the actor's right. Their askers are notified, unless
- * `isSilent`: they are told of the cause.
+ * Withdraws open requests that match, for a feature that has checked the actor's right. Their askers are
+ * notified, unless `isSilent`: they are told of the cause.
  */
 export async function withdrawRequests(
   actor: Actor,

@@ -5,9 +5,10 @@ import { lockUntilCommit } from './advisory-lock.ts';
 type SluggedTable = { tableName: string; columns: { slug: unknown } };
 
 /**
- * Free slugs for new rows, in the order of their titles: the first of `name`, `name-2`, `name-3` … that neither the
- * table, nor a title before it, nor `reserved` has. Holds the lock `<table>.slug` until commit: two transactions at the
- * same moment get different slugs. `fallback` is the slug of a title that has neither letters nor digits.
+ * Free slugs for new rows, in the order of their titles: the first of `name`, `name-2`, `name-3` … that
+ * neither the table, nor a title before it, nor `reserved` has. Holds the lock `<table>.slug` until commit:
+ * two transactions at the same moment get different slugs. `fallback` is the slug of a title that has
+ * neither letters nor digits.
  */
 export async function freeSlugs(
   table: SluggedTable,
@@ -29,8 +30,8 @@ export async function freeSlugs(
 }
 
 /**
- * The slugs of the table that stand in the way of these stems. Looks further for all stems at once, in windows that
- * double, until each stem has a free number for every title that could take one from it.
+ * The slugs of the table that stand in the way of these stems. Looks further for all stems at once, in
+ * windows that double, until each stem has a free number for every title that could take one from it.
  */
 async function takenSlugs(
   table: SluggedTable,

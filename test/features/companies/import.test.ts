@@ -4,7 +4,7 @@ import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import type { Answer } from '../../support/visitor.ts';
 
-const sheet = 'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\nSkidt;11111112;Ikast\n';
+const sheet = 'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
 
 describe('Bringing companies in from a spreadsheet', () => {
   useTown();

@@ -3,8 +3,8 @@ import { execute, records, sql } from '../../../models/index.ts';
 import { deleteOld, expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
-import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
@@ -150,7 +150,7 @@ describe('What is kept of requests', () => {
 
   const erase = (who: Person) => who.post('/me/data', { sure: 'on' });
 
-  it('has no address of an invited person any more who erases the account, and the inviter hears that it ended', async () => {
+  it('loses the address of an invited person who erases the account, and the inviter is notified of the end', async () => {
     const [inviter, invited] = [await person(), await person({ email: 'slettes@firma.example' })];
     const company = await companyOf(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: invited.email });

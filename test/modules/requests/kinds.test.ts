@@ -11,7 +11,10 @@ type Scene = { kind: string; asker: Person; deciders: Person[]; others: Person[]
 
 const newestId = async (asker: Person) => (await requestsOf(asker)).at(-1)?.id ?? 0;
 
-/** One request of each kind, and of each way in which its deciders are named. A kind without an example fails the test. */
+/**
+ * One request of each kind, and of each way in which its deciders are named. A kind without an example
+ * fails the test.
+ */
 const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
   'company-claim': async () => {
     const [mette, bo, asker] = [await person(), await person(), await person()];

@@ -48,7 +48,8 @@ describe('A spreadsheet of companies', () => {
 
   it('takes headings in any order and spelling, and leaves strange columns out', () => {
     const { rows } = read(
-      'By;Farve;VIRKSOMHEDSNAVN;Cvrnummer;E-mail;Antal ansatte\nHerning;blå;Blomsten;25313763;Hej@Blomsten.dk;12 ansatte\n',
+      'By;Farve;VIRKSOMHEDSNAVN;Cvrnummer;E-mail;Antal ansatte\n' +
+        'Herning;blå;Blomsten;25313763;Hej@Blomsten.dk;12 ansatte\n',
     );
 
     expect(rows[0]).to.include({

@@ -16,8 +16,8 @@ export const MAX_ROWS = 50_000;
 const MAX_CELLS = 1_000_000;
 
 /**
- * The rows of a spreadsheet that was saved as text, with their line numbers: any of the usual encodings and separators.
- * Throws `UnreadableSheet`.
+ * The rows of a spreadsheet that was saved as text, with their line numbers: any of the usual encodings and
+ * separators. Throws `UnreadableSheet`.
  */
 export function cellsOf(bytes: Buffer): { line: number; cells: string[] }[] {
   const text = decode(bytes);

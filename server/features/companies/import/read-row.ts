@@ -35,7 +35,9 @@ export type ImportProblem = {
 
 type Column = Exclude<keyof SheetRow, 'line' | 'industry'>;
 
-/** Headings as spreadsheets of the register and of people have them, in lower case, without dots and spaces. */
+/**
+ * Headings as spreadsheets of the register and of people have them, in lower case, without dots and spaces.
+ */
 const headings: readonly (readonly [Column, readonly string[]])[] = [
   ['cvr', ['cvr', 'cvrnr', 'cvrnummer', 'cvrno', 'vat']],
   ['name', ['navn', 'virksomhed', 'virksomhedsnavn', 'firmanavn', 'firma', 'name', 'company']],
@@ -61,7 +63,9 @@ export function columnsOf(cells: readonly string[]): Map<Column, number> {
   return columns;
 }
 
-/** Reads a row. Adds to `problems` what is wrong with it, and gives undefined when the whole row is refused. */
+/**
+ * Reads a row. Adds to `problems` what is wrong with it, and gives undefined when the whole row is refused.
+ */
 export function readRow(
   line: number,
   cells: readonly string[],
@@ -106,7 +110,10 @@ export function readRow(
   };
 }
 
-/** `561110`, `56.11.10`, or either with its title after it; restores a leading zero that the spreadsheet dropped. */
+/**
+ * `561110`, `56.11.10`, or either with its title after it; restores a leading zero that the spreadsheet
+ * dropped.
+ */
 function parseIndustryCode(value: string): string | undefined {
   const digits = /^[\d.]+/.exec(value)?.[0].replaceAll('.', '') ?? '';
   return /^\d{5,6}$/.test(digits) ? digits.padStart(6, '0') : undefined;

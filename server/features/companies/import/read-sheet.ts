@@ -4,8 +4,8 @@ import { columnsOf, type ImportProblem, readRow, type SheetRow } from './read-ro
 export type Sheet = { rows: SheetRow[]; problems: ImportProblem[] };
 
 /**
- * Reads a spreadsheet that was saved as text: any of the usual encodings and separators, headings in any order.
- * Throws `UnreadableSheet`.
+ * Reads a spreadsheet that was saved as text: any of the usual encodings and separators, headings in any
+ * order. Throws `UnreadableSheet`.
  */
 export function readSheet(bytes: Buffer): Sheet {
   const [head, ...body] = cellsOf(bytes);

@@ -12,8 +12,8 @@ import type { SheetRow } from './read-row.ts';
 const BATCH_SIZE = 2_500;
 
 /**
- * Imports a sheet, all or nothing. Plans and writes under the lock of new slugs: two imports at the same moment do not
- * create the same company twice. Throws `UnreadableSheet`.
+ * Imports a sheet, all or nothing. Plans and writes under the lock of new slugs: two imports at the same
+ * moment do not create the same company twice. Throws `UnreadableSheet`.
  */
 export function importCompanies(
   actor: Actor | null,
@@ -60,13 +60,13 @@ async function withSlugs(sheetRows: readonly SheetRow[]): Promise<NewCompany[]> 
 
 async function createBatch(companies: readonly NewCompany[]): Promise<void> {
   await execute(sql`
-    INSERT INTO companies (slug, name, cvr, street, postcode, city, industry, industry_code, phone, email, website,
-      employees, advertising_protected)
-    SELECT slug, name, cvr, street, postcode, city, coalesce(industry, 'other'), "industryCode", phone, email, website,
-      employees, coalesce("advertisingProtected", false)
+    INSERT INTO companies (slug, name, cvr, street, postcode, city, industry, industry_code, phone, email,
+      website, employees, advertising_protected)
+    SELECT slug, name, cvr, street, postcode, city, coalesce(industry, 'other'), "industryCode", phone, email,
+      website, employees, coalesce("advertisingProtected", false)
     FROM json_to_recordset(${JSON.stringify(companies)}::json) AS n (
-      slug text, name text, cvr text, street text, postcode text, city text, industry text, "industryCode" text,
-      phone text, email text, website text, employees text, "advertisingProtected" boolean)`);
+      slug text, name text, cvr text, street text, postcode text, city text, industry text,
+      "industryCode" text, phone text, email text, website text, employees text, "advertisingProtected" boolean)`);
 }
 
 /** Writes only the fields that the plan names; the others are null here and keep their value. */
@@ -79,12 +79,14 @@ async function updateBatch(updates: ImportPlan['toUpdate']): Promise<void> {
     UPDATE companies c SET
       name = coalesce(n.name, c.name), cvr = coalesce(n.cvr, c.cvr), street = coalesce(n.street, c.street),
       postcode = coalesce(n.postcode, c.postcode), city = coalesce(n.city, c.city),
-      industry = coalesce(n.industry, c.industry), industry_code = coalesce(n."industryCode", c.industry_code),
-      phone = coalesce(n.phone, c.phone), email = coalesce(n.email, c.email), website = coalesce(n.website, c.website),
+      industry = coalesce(n.industry, c.industry),
+      industry_code = coalesce(n."industryCode", c.industry_code),
+      phone = coalesce(n.phone, c.phone), email = coalesce(n.email, c.email),
+      website = coalesce(n.website, c.website),
       employees = coalesce(n.employees, c.employees),
       advertising_protected = coalesce(n."advertisingProtected", c.advertising_protected), updated_at = now()
     FROM json_to_recordset(${JSON.stringify(changes)}::json) AS n (
-      id integer, name text, cvr text, street text, postcode text, city text, industry text, "industryCode" text,
-      phone text, email text, website text, employees text, "advertisingProtected" boolean)
+      id integer, name text, cvr text, street text, postcode text, city text, industry text,
+      "industryCode" text, phone text, email text, website text, employees text, "advertisingProtected" boolean)
     WHERE c.id = n.id`);
 }

@@ -7,8 +7,9 @@ import { hashToken } from '../../../platform/tokens.ts';
 export const INVITATION_DAYS = 14;
 
 /**
- * The e-mail of an invitation. Its address was typed by a user and may be a stranger's: so that nobody advertises in our
- * name, texts that users choose (their name and the company's) stand only in the body, shortened and without links.
+ * The e-mail of an invitation. Its address was typed by a user and may be a stranger's: so that nobody
+ * advertises in our name, texts that users choose (their name and the company's) stand only in the body,
+ * shortened and without links.
  */
 export function invitationEmail(invitation: {
   email: string;
@@ -37,7 +38,10 @@ export function invitationEmail(invitation: {
 
 const MAX_NAME_LENGTH = 80;
 
-/** Mail programs turn whatever looks like an address into a link; not with a space after its dots: "Booking. com". */
+/**
+ * Mail programs turn whatever looks like an address into a link; not with a space after its dots: "Booking.
+ * com".
+ */
 function nameForStranger(name: string): string {
   const short = name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH).toWellFormed().trim()}…` : name;
   return short.replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');

@@ -23,8 +23,9 @@ import { INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
 import { addMember } from './membership.ts';
 
 /**
- * An invitation to become a member, by e-mail. Whoever has the e-mail accepts it, with any account; the account with that
- * address finds it under "waiting for me" as well. It is worth what its writer may: one by a former member admits nobody.
+ * An invitation to become a member, by e-mail. Whoever has the e-mail accepts it, with any account; the
+ * account with that address finds it under "waiting for me" as well. It is worth what its writer may: one
+ * by a former member admits nobody.
  */
 export const companyInvitations = defineRequestKind({
   name: 'company-invitation',
