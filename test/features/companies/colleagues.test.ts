@@ -11,7 +11,7 @@ describe('Colleagues', () => {
     (await owner.upload('/companies/new', { industry: 'craft', name }, {})).location ?? '';
   const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
-  it('come in by a link in a letter, with whatever account they have, and once', async () => {
+  it('join by the link in an e-mail, with any account, and only once', async () => {
     const [mette, jonas, other] = [await person(), await person({ email: 'privat@jonas.example' }), await person()];
     const at = await company(mette, 'Kolleger ApS');
     await mette.post(`${at}/people`, { email: 'jonas@kolleger.example' });
@@ -29,20 +29,20 @@ describe('Colleagues', () => {
     expect((await other.get(`${at}/edit`)).status).to.equal(403);
   });
 
-  it('come in one on a link, also when several press at the same moment', async () => {
+  it('join one per link, also when several open it at the same moment', async () => {
     const mette = await person();
     const at = await company(mette, 'Kun Én');
     await mette.post(`${at}/people`, { email: 'en@kun.example' });
     await settle();
     const link = linkTo('en@kun.example');
-    const comers = await Promise.all([person(), person(), person()]);
+    const users = await Promise.all([person(), person(), person()]);
 
-    const answers = await Promise.all(comers.map((one) => one.post(link)));
+    const answers = await Promise.all(users.map((user) => user.post(link)));
 
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 410, 410]);
   });
 
-  it('are told of each other', async () => {
+  it('are notified of a new colleague', async () => {
     const [mette, jonas] = [await person(), await person({ name: 'Jonas Ny' })];
     const at = await company(mette, 'Fortæl Os');
     await mette.post(`${at}/people`, { email: 'jonas@fortael.example' });
@@ -53,7 +53,7 @@ describe('Colleagues', () => {
     expect((await mette.get('/notifications')).text).to.contain('Jonas Ny er nu med i Fortæl Os');
   });
 
-  it('cannot come in by an invitation that was withdrawn', async () => {
+  it('cannot join by an invitation that was withdrawn', async () => {
     const [mette, jonas] = [await person(), await person()];
     const at = await company(mette, 'Fortrudt');
     await mette.post(`${at}/people`, { email: 'jonas@fortrudt.example' });
@@ -65,7 +65,7 @@ describe('Colleagues', () => {
     expect(answer.status).to.equal(410);
   });
 
-  it('ask to be linked to a company that is here already, and its people decide', async () => {
+  it('ask to be linked to a company in the directory, and its members decide', async () => {
     const [mette, jonas, sofie] = [await person(), await person(), await person()];
     const at = await company(mette, 'Er Jeres');
     await jonas.post(`${at}/claims`, { message: 'Jeg er svend hos jer' });
@@ -83,7 +83,7 @@ describe('Colleagues', () => {
     expect((await mette.get('/notifications')).text).to.contain('vil knyttes til Er Jeres');
   });
 
-  it('cannot let themselves in', async () => {
+  it('cannot accept their own request', async () => {
     const [mette, thief] = [await person(), await person()];
     const at = await company(mette, 'Lukket Dør');
     await thief.post(`${at}/claims`);
@@ -94,7 +94,7 @@ describe('Colleagues', () => {
     expect((await thief.get(`${at}/edit`)).status).to.equal(403);
   });
 
-  it('leave, but the last one stays', async () => {
+  it('leave, except for the last one', async () => {
     const mette = await person();
     const at = await company(mette, 'Sidste Mand');
 
@@ -104,7 +104,7 @@ describe('Colleagues', () => {
     expect(answer.text).to.contain('Du er den sidste');
   });
 
-  it('are no longer of the company the moment they are removed', async () => {
+  it('lose their rights at once when they are removed', async () => {
     const [mette, jonas] = [await person(), await person()];
     const at = await company(mette, 'Farvel');
     await jonas.post(`${at}/claims`);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../../config/index.ts';
-import { row, sql } from '../../../models/index.ts';
+import { records, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -17,43 +17,43 @@ const joinery = {
 describe('A company', () => {
   useTown();
 
-  const make = (owner: Person, wish: Record<string, string> = {}) =>
-    owner.upload('/companies/new', { ...joinery, ...wish }, {});
+  const create = (owner: Person, fields: Record<string, string> = {}) =>
+    owner.upload('/companies/new', { ...joinery, ...fields }, {});
 
-  it('is made by its owner, who then acts for it', async () => {
+  it('is created by its owner, who becomes a member', async () => {
     const mette = await person();
 
-    const answer = await make(mette, { cvr: 'DK 25 31 37 63' });
+    const answer = await create(mette, { cvr: 'DK 25 31 37 63' });
 
     expect(answer.location).to.equal('/companies/nordvest-toemrer-snedker');
     const page = (await mette.get(answer.location ?? '')).text;
     expect(page).to.contain('25 31 37 63').and.to.contain('/companies/nordvest-toemrer-snedker/edit');
   });
 
-  it('keeps all that was typed when something is wrong, and says what at the field', async () => {
+  it('keeps the input of a refused form, with an error at each wrong field', async () => {
     const mette = await person();
 
-    const answer = await make(mette, { cvr: '12345678', name: 'Mit Firma', postcode: 'abc' });
+    const answer = await create(mette, { cvr: '12345678', name: 'Mit Firma', postcode: 'abc' });
 
     expect(answer.status).to.equal(422);
     expect(answer.text).to.contain('value="Mit Firma"').and.to.contain('Det er ikke et CVR-nummer');
     expect(answer.text).to.contain('Skriv fire cifre').and.to.contain('køkkener');
   });
 
-  it('is there once for each CVR number', async () => {
+  it('exists once for each CVR number', async () => {
     const [mette, omar] = [await person(), await person()];
-    await make(mette, { cvr: '10150817', name: 'Først' });
+    await create(mette, { cvr: '10150817', name: 'Først' });
 
-    const answer = await make(omar, { cvr: '10150817', name: 'Anden' });
+    const answer = await create(omar, { cvr: '10150817', name: 'Anden' });
 
     expect(answer.status).to.equal(422);
     expect(answer.text).to.contain('er her allerede');
   });
 
-  it('gets an address of its own, also at the same moment as another of its name', async () => {
+  it('gets a unique address, also at the same moment as others with the same name', async () => {
     const people = await Promise.all([person(), person(), person()]);
 
-    const answers = await Promise.all(people.map((one) => make(one, { name: 'Samme Navn' })));
+    const answers = await Promise.all(people.map((user) => create(user, { name: 'Samme Navn' })));
 
     expect(answers.map(({ location }) => location).sort()).to.deep.equal([
       '/companies/samme-navn',
@@ -62,19 +62,19 @@ describe('A company', () => {
     ]);
   });
 
-  it('shows all of a logo that is wide and see-through, on white', async () => {
+  it('shows the whole of a wide, transparent logo on white', async () => {
     const mette = await person();
     const blue = { create: { width: 300, height: 100, channels: 4, background: '#00f' } } as const;
     const bytes = await sharp({ create: { width: 900, height: 100, channels: 4, background: '#0000' } })
       .composite([{ input: await sharp(blue).png().toBuffer(), left: 0, top: 0 }])
       .png()
       .toBuffer();
-    const made = await mette.upload(
+    const created = await mette.upload(
       '/companies/new',
       { name: 'Bredt Logo', industry: 'craft' },
       { logo: { bytes, name: 'logo.png', type: 'image/png' } },
     );
-    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(made.location ?? '')).text) ?? [];
+    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(created.location ?? '')).text) ?? [];
     const answer = await fetch(new URL(address, config.baseUrl));
     const { data, info } = await sharp(await answer.arrayBuffer())
       .raw()
@@ -86,7 +86,7 @@ describe('A company', () => {
     for (const colour of [colourAt(490, 256), colourAt(20, 20)]) expect(Math.min(...colour)).to.be.above(245);
   });
 
-  it('shows its logo, without what the camera wrote into it', async () => {
+  it('shows its logo without the metadata of the photo', async () => {
     const mette = await person();
     const photo = sharp({ create: { width: 900, height: 400, channels: 3, background: '#124e4a' } });
     const bytes = await photo
@@ -94,26 +94,26 @@ describe('A company', () => {
       .jpeg()
       .toBuffer();
 
-    const made = await mette.upload(
+    const created = await mette.upload(
       '/companies/new',
       { ...joinery, name: 'Med Logo' },
       { logo: { bytes, name: 'x.jpg', type: 'image/jpeg' } },
     );
 
-    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(made.location ?? '')).text) ?? [];
+    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(created.location ?? '')).text) ?? [];
     const picture = await new Visitor().get(address);
     expect(picture.status).to.equal(200);
     expect(picture.headers.get('content-type')).to.contain('image/webp');
     expect(picture.headers.get('cache-control')).to.contain('immutable');
-    const kept = await sharp(await (await fetch(new URL(address, config.baseUrl))).bytes()).metadata();
-    expect([kept.width, kept.height, kept.exif]).to.deep.equal([512, 512, undefined]);
+    const metadata = await sharp(await (await fetch(new URL(address, config.baseUrl))).bytes()).metadata();
+    expect([metadata.width, metadata.height, metadata.exif]).to.deep.equal([512, 512, undefined]);
   });
 
   for (const [name, bytes] of [
-    ['a drawing with a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')],
-    ['no picture at all', Buffer.from('MZ\u0000\u0000')],
+    ['an SVG with a script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')],
+    ['a file that is not an image', Buffer.from('MZ\u0000\u0000')],
   ] as const) {
-    it(`does not take ${name} for a logo`, async () => {
+    it(`refuses ${name} as a logo`, async () => {
       const mette = await person();
 
       const answer = await mette.upload('/companies/new', joinery, {
@@ -125,25 +125,25 @@ describe('A company', () => {
     });
   }
 
-  it('keeps no logo of who may not change it', async () => {
+  it('stores no logo of users who may not edit it', async () => {
     const [mette, stranger] = [await person(), await person()];
-    const { location } = await make(mette, { name: 'Uden Fremmed Logo' });
+    const { location } = await create(mette, { name: 'Uden Fremmed Logo' });
     const bytes = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#a1462a' } })
       .png()
       .toBuffer();
-    const before = await row(sql`SELECT count(*) FROM pictures`);
+    const before = await records(sql`SELECT count(*) FROM pictures`);
 
     const answer = await stranger.upload(`${location}/edit`, joinery, {
       logo: { bytes, name: 'x.png', type: 'image/png' },
     });
 
     expect(answer.status).to.equal(403);
-    expect(await row(sql`SELECT count(*) FROM pictures`)).to.deep.equal(before);
+    expect(await records(sql`SELECT count(*) FROM pictures`)).to.deep.equal(before);
   });
 
-  it('is changed by its people and the office, and by nobody else', async () => {
+  it('is edited by its members and officers only', async () => {
     const [mette, stranger, officer] = [await person(), await person(), await person({ role: 'officer' })];
-    const { location } = await make(mette, { name: 'Kun Os' });
+    const { location } = await create(mette, { name: 'Kun Os' });
     const change = (who: Visitor) =>
       who.upload(`${location}/edit`, { ...joinery, name: 'Kun Os', tagline: 'Ny linje' }, {});
 
@@ -156,9 +156,9 @@ describe('A company', () => {
     expect((await stranger.get(`${location}/people`)).status).to.equal(403);
   });
 
-  it('can be saved as a contact, with its letters whole', async () => {
+  it('can be saved as a vCard, without cutting characters', async () => {
     const mette = await person();
-    await make(mette, {
+    await create(mette, {
       name: 'Ærø, Ø & Å; Smede',
       street: 'Sognevej 4',
       postcode: '2630',
@@ -171,9 +171,9 @@ describe('A company', () => {
     expect(card).to.contain('FN:Ærø\\, Ø & Å\\; Smede\r\n').and.to.contain('KIND:org').and.to.contain('tel:43123456');
   });
 
-  it('is told to search engines, and cannot break out of it', async () => {
+  it('is described to search engines as JSON-LD, which a name cannot break', async () => {
     const mette = await person();
-    await make(mette, { name: 'Script</script><script>alert(1)</script>' });
+    await create(mette, { name: 'Script</script><script>alert(1)</script>' });
 
     const { text } = await new Visitor().get('/companies/script-script-script-alert-1-script');
 
@@ -181,9 +181,9 @@ describe('A company', () => {
     expect(text).to.contain('"@type":"LocalBusiness"');
   });
 
-  it('is confirmed by the office alone, and its people hear of it', async () => {
+  it('is verified by officers only, and its members are notified', async () => {
     const [mette, officer] = [await person(), await person({ role: 'officer' })];
-    await make(mette, { name: 'Bekræft Mig' });
+    await create(mette, { name: 'Bekræft Mig' });
 
     const refused = await mette.post('/companies/bekraeft-mig/verification', { verified: 'true' });
     await officer.post('/companies/bekraeft-mig/verification', { verified: 'true' });

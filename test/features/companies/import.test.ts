@@ -1,12 +1,13 @@
 import { expect } from 'chai';
-import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
+import { Op } from 'sequelize';
+import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import type { Answer } from '../../support/visitor.ts';
 
 const sheet = 'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
 
-describe('Bringing companies in from a spreadsheet', () => {
+describe('The import of companies from a spreadsheet', () => {
   useTown();
   let officer: Person;
 
@@ -14,18 +15,18 @@ describe('Bringing companies in from a spreadsheet', () => {
     officer = await person({ role: 'officer' });
   });
   beforeEach(async () => {
-    await rows(sql`DELETE FROM rate_limits`);
-    await rows(sql`DELETE FROM companies`);
+    await execute(sql`DELETE FROM rate_limits`);
+    await execute(sql`DELETE FROM companies`);
   });
 
-  const show = (text: string, who = officer): Promise<Answer> =>
+  const upload = (text: string, who = officer): Promise<Answer> =>
     who.upload('/office/import/companies', {}, { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } });
   const fileOf = ({ text }: Answer) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
   const confirm = (file: string, who = officer) => who.post('/office/import/companies/confirmation', { upload: file });
   const names = async () => (await Company.findAll({ order: ['name'] })).map(({ name }) => name);
 
-  it('shows first what will happen, and changes nothing', async () => {
-    const answer = await show(sheet);
+  it('shows a preview first, which changes nothing', async () => {
+    const answer = await upload(sheet);
 
     expect(answer.status).to.equal(200);
     expect(answer.text)
@@ -34,22 +35,22 @@ describe('Bringing companies in from a spreadsheet', () => {
     expect(await names()).to.deep.equal([]);
   });
 
-  it('brings them in when the officer says so, and it stands in the log', async () => {
-    const answer = await confirm(fileOf(await show(sheet)));
+  it('imports them when the officer confirms, and logs it', async () => {
+    const answer = await confirm(fileOf(await upload(sheet)));
 
     expect(answer.location).to.equal('/office/companies?sort=-created');
     expect((await officer.get('/office/companies?sort=-created')).text)
       .to.contain('Hentet ind: 2 nye')
       .and.contain('Sheet To ApS');
     expect(await names()).to.deep.equal(['Sheet En ApS', 'Sheet To ApS']);
-    const [logged] = await rows<{ data: unknown }>(
+    const [logged] = await records(
       sql`SELECT data FROM activities WHERE type = 'companies.imported' ORDER BY id DESC LIMIT 1`,
     );
     expect(logged?.data).to.deep.equal({ made: 2, changed: 0 });
   });
 
-  it('does it once, however often one presses', async () => {
-    const file = fileOf(await show(sheet));
+  it('imports a file once, however often it is confirmed', async () => {
+    const file = fileOf(await upload(sheet));
 
     const answers = await Promise.all([confirm(file), confirm(file), confirm(file)]);
 
@@ -57,9 +58,9 @@ describe('Bringing companies in from a spreadsheet', () => {
     expect(await names()).to.have.length(2);
   });
 
-  it('makes nothing twice when two officers bring the same sheet in at the same moment', async () => {
+  it('creates nothing twice when two officers import the same file at the same moment', async () => {
     const other = await person({ role: 'officer' });
-    const files = [fileOf(await show(sheet)), fileOf(await show(sheet, other))];
+    const files = [fileOf(await upload(sheet)), fileOf(await upload(sheet, other))];
 
     const answers = await Promise.all([confirm(files[0] ?? ''), confirm(files[1] ?? '', other)]);
 
@@ -68,14 +69,14 @@ describe('Bringing companies in from a spreadsheet', () => {
   });
 
   it('changes nothing the second time', async () => {
-    await confirm(fileOf(await show(sheet)));
+    await confirm(fileOf(await upload(sheet)));
 
-    const again = await show(sheet);
+    const again = await upload(sheet);
 
     expect(again.text).to.contain('Der er intet at ændre').and.not.to.contain('name="file" value');
   });
 
-  it('puts right what the register decides, and leaves what the company itself wrote', async () => {
+  it('corrects what the register decides, and leaves what members wrote', async () => {
     const company = await Company.create({
       slug: 'ejet',
       name: 'Mit navn',
@@ -85,27 +86,27 @@ describe('Bringing companies in from a spreadsheet', () => {
     });
     await CompanyMember.create({ companyId: company.id, userId: (await person()).id });
 
-    await confirm(fileOf(await show('Navn;CVR;Telefon;By\nRegisterets navn;10150817;87654321;Herning\n')));
+    await confirm(fileOf(await upload('Navn;CVR;Telefon;By\nRegisterets navn;10150817;87654321;Herning\n')));
 
     await company.reload();
     expect(company).to.include({ name: 'Mit navn', phone: '12345678', city: 'Herning' });
   });
 
-  it('gives those of one name addresses of their own, and leaves out what is taken', async () => {
+  it('gives companies of the same name different addresses, none of them in use', async () => {
     for (const slug of ['havn', 'havn-3', 'havn-3-2', 'havnen-4']) await Company.create({ slug, name: slug });
 
-    await confirm(fileOf(await show('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n')));
+    await confirm(fileOf(await upload('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n')));
 
-    const made = await rows<{ slug: string }>(sql`SELECT slug FROM companies WHERE postcode <> '' ORDER BY postcode`);
-    expect(made.map(({ slug }) => slug)).to.deep.equal(['havn-2', 'havn-4', 'havn-3-3', 'new-2', 'havn-5']);
+    const imported = await Company.findAll({ where: { postcode: { [Op.ne]: '' } }, order: ['postcode'] });
+    expect(imported.map(({ slug }) => slug)).to.deep.equal(['havn-2', 'havn-4', 'havn-3-3', 'new-2', 'havn-5']);
   });
 
-  it('brings thousands of one name in, more than go to the database at a time', async () => {
+  it('imports thousands of the same name, more than one batch', async () => {
     const lines = Array.from({ length: 6_000 }, (_, at) => `Café;${1000 + at}`);
 
-    await confirm(fileOf(await show(`Navn;Postnr.\n${lines.join('\n')}\n`)));
+    await confirm(fileOf(await upload(`Navn;Postnr.\n${lines.join('\n')}\n`)));
 
-    const [counted] = await rows(
+    const [counted] = await records(
       sql`SELECT count(DISTINCT slug)::integer AS count, max(length(slug)) AS longest FROM companies`,
     );
     expect(counted).to.deep.equal({ count: 6_000, longest: 'cafe-6000'.length });
@@ -113,36 +114,36 @@ describe('Bringing companies in from a spreadsheet', () => {
 
   it('is all or nothing', async () => {
     await Company.create({ slug: 'a', name: 'Fri', cvr: '10150817', city: 'Ikast' });
-    await rows(sql`ALTER TABLE companies ADD CONSTRAINT test_halfway CHECK (name <> 'Sheet To ApS')`);
-    const answer = await confirm(fileOf(await show(sheet)));
-    await rows(sql`ALTER TABLE companies DROP CONSTRAINT test_halfway`);
+    await execute(sql`ALTER TABLE companies ADD CONSTRAINT test_halfway CHECK (name <> 'Sheet To ApS')`);
+    const answer = await confirm(fileOf(await upload(sheet)));
+    await execute(sql`ALTER TABLE companies DROP CONSTRAINT test_halfway`);
 
     expect(answer.status).to.equal(500);
     expect(await names()).to.deep.equal(['Fri']);
   });
 
-  it('keeps a file for the one who brought it', async () => {
+  it('lets only the officer who uploaded a file confirm it', async () => {
     const other = await person({ role: 'officer' });
-    const file = fileOf(await show(sheet));
+    const file = fileOf(await upload(sheet));
 
     expect((await confirm(file, other)).status).to.equal(410);
     expect((await confirm(file)).status).to.equal(303);
   });
 
-  it('is the office’s', async () => {
+  it('is refused to members', async () => {
     const member = await person();
-    const file = fileOf(await show(sheet));
+    const file = fileOf(await upload(sheet));
 
-    expect((await show(sheet, member)).status).to.equal(403);
+    expect((await upload(sheet, member)).status).to.equal(403);
     expect((await confirm(file, member)).status).to.equal(403);
     expect((await member.get('/office/import/companies')).status).to.equal(403);
     expect(await names()).to.deep.equal([]);
   });
 
-  it('says at the field what is wrong with a file', async () => {
+  it('shows at the field what is wrong with a file', async () => {
     const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]).toString('latin1');
     for (const text of ['', 'Farve\nblå\n', 'Navn;By\n', picture]) {
-      const answer = await show(text);
+      const answer = await upload(text);
       expect(answer.status).to.equal(422);
       expect(answer.text).to.match(/id="field-file-error"/);
     }

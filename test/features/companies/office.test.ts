@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
+import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { settle, useTown } from '../../support/server.ts';
@@ -8,13 +8,13 @@ describe('The office’s list of companies', () => {
   useTown();
   useBrowser();
   let officer: Person;
-  let made: Record<string, Company>;
+  let companies: Record<string, Company>;
 
   beforeEach(async () => {
-    await rows(sql`DELETE FROM companies`);
+    await execute(sql`DELETE FROM companies`);
     officer = await person({ role: 'officer' });
     const [verifiedAt, createdAt] = [new Date('2026-01-05'), new Date('2020-01-01')];
-    made = {
+    companies = {
       aa: await Company.create({ slug: 'aa', name: 'Ådal Vask', cvr: null, city: 'Fløng', verifiedAt, createdAt }),
       bo: await Company.create({ slug: 'bo', name: 'Bo & Søn', cvr: '10150817', city: 'Taastrup' }),
       ce: await Company.create({ slug: 'ce', name: 'Cement', cvr: null, city: 'Reerslev' }),
@@ -29,11 +29,11 @@ describe('The office’s list of companies', () => {
     const all = await Company.findAll();
     return all.flatMap(({ verifiedAt, slug }) => (verifiedAt ? [slug] : [])).sort();
   };
-  const idsOf = (...slugs: string[]) => slugs.map((slug) => String(made[slug]?.id));
+  const idsOf = (...slugs: string[]) => slugs.map((slug) => String(companies[slug]?.id));
 
-  it('is found by name, city and CVR number, narrowed to what waits, and sorted by its headings', async () => {
+  it('is searched by name, city and CVR number, filtered and sorted', async () => {
     const [mette, asking] = [await person(), await person()];
-    await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });
+    await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     await asking.post('/companies/ce/claims', { message: 'Min' });
 
     expect(await names('')).to.deep.equal(['bo', 'ce', 'aa']);
@@ -47,9 +47,9 @@ describe('The office’s list of companies', () => {
     expect((await officer.get('/office')).text).to.contain('1 person beder om at blive knyttet til en virksomhed');
   });
 
-  it('is not offered to let in people where a company has its own, and is told why', async () => {
+  it('does not offer to admit members to a company that has its own, and says why', async () => {
     const [mette, asking] = [await person(), await person()];
-    await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });
+    await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     for (const slug of ['bo', 'ce']) await asking.post(`/companies/${slug}/claims`, { message: 'Min' });
     const [theirs, nobodys] = [await officer.get('/companies/bo/people'), await officer.get('/companies/ce/people')];
 
@@ -61,7 +61,7 @@ describe('The office’s list of companies', () => {
       expect(text).to.contain('name="yes" value="true"').and.contain('/people"').and.not.contain('lukker flere ind');
   });
 
-  it('is sorted on a phone, too, where it has no headings to press', async () => {
+  it('is sorted on a phone as well, where the table has no headings', async () => {
     const tab = await Tab.open({ as: officer, width: 'phone' });
     await tab.go('/office/companies?show=unverified&sort=-created');
     const sort = tab.page.getByLabel('Sortér efter');
@@ -79,9 +79,9 @@ describe('The office’s list of companies', () => {
     await tab.close();
   });
 
-  it('verifies several at once, tells their people once, and leads back to the same list', async () => {
+  it('verifies several at once, notifies their members once, and returns to the same list', async () => {
     const mette = await person();
-    await CompanyMember.create({ companyId: made.bo?.id ?? 0, userId: mette.id });
+    await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     const path = '/office/companies/verification?show=unverified&sort=-name';
 
     const first = await officer.post(path, { company: idsOf('aa', 'bo', 'ce') });
@@ -91,15 +91,15 @@ describe('The office’s list of companies', () => {
     expect(first.location).to.equal('/office/companies?show=unverified&sort=-name&page=1');
     expect(second.status).to.equal(303);
     expect(await verified()).to.deep.equal(['aa', 'bo', 'ce']);
-    expect(made.aa?.verifiedAt).to.deep.equal(new Date('2026-01-05'));
-    const told = (await mette.get('/notifications')).text.match(/Bo &amp; Søn/g);
-    expect(told).to.have.length(1);
-    const [logged] = await rows<{ count: number }>(sql`
+    expect(companies.aa?.verifiedAt).to.deep.equal(new Date('2026-01-05'));
+    const notifications = (await mette.get('/notifications')).text.match(/Bo &amp; Søn/g);
+    expect(notifications).to.have.length(1);
+    const [logged] = await records(sql`
       SELECT count(*)::int FROM activities WHERE type = 'company.verified' AND actor_id = ${officer.id}`);
     expect(logged?.count).to.equal(2);
   });
 
-  it('changes nothing when nothing is ticked, when what is ticked is none, or for others', async () => {
+  it('changes nothing without a selection, for unknown ids and for members', async () => {
     const path = '/office/companies/verification';
     const member = await person();
 
@@ -111,7 +111,7 @@ describe('The office’s list of companies', () => {
     expect(await verified()).to.deep.equal(['aa']);
   });
 
-  it('goes home as a spreadsheet, as it was narrowed', async () => {
+  it('is downloaded as CSV with the same filter', async () => {
     const { text } = await officer.get('/office/companies.csv?show=unverified&sort=-name');
 
     expect(text.split('\r\n').map((line) => line.split(';')[0]?.replace('\uFEFF', ''))).to.deep.equal([
@@ -122,7 +122,7 @@ describe('The office’s list of companies', () => {
     ]);
   });
 
-  it('is ticked as a whole at a desk, and says how many are', async () => {
+  it('selects all at once on a desktop, and counts the selection', async () => {
     const tab = await Tab.open({ as: officer });
     const { page } = await tab.go('/office/companies');
 

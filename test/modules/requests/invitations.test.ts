@@ -38,7 +38,7 @@ describe('A request by e-mail', () => {
     expect((await invited.post(linkTo(invited.email))).status).to.equal(410);
   });
 
-  it('waits also for an account that is made after it was sent', async () => {
+  it('waits also for an account that is created after it was sent', async () => {
     const inviter = await person();
     const { id } = await invite(inviter, 'senere@firma.example');
 
@@ -144,7 +144,7 @@ describe('A request by e-mail', () => {
   });
 });
 
-describe('What is kept of requests', () => {
+describe('The personal data of requests', () => {
   useTown();
   afterEach(() => setClock());
 
@@ -196,14 +196,14 @@ describe('What is kept of requests', () => {
     const company = await companyOf(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'gammel@firma.example' });
     await inviter.post(`/companies/${company.slug}/people/withdrawal`, { email: 'gammel@firma.example' });
-    const after = async (days: number) => {
+    const rowsAfter = async (days: number) => {
       setClock(new Date(Date.now() + days * 86_400_000));
       await deleteOld.run({});
       return records(sql`SELECT addressee_email AS email FROM requests WHERE asker_id = ${inviter.id}`);
     };
 
-    expect(await after(29)).to.deep.equal([{ email: 'gammel@firma.example' }]);
-    expect(await after(31)).to.deep.equal([{ email: null }]);
-    expect(await after(366)).to.deep.equal([]);
+    expect(await rowsAfter(29)).to.deep.equal([{ email: 'gammel@firma.example' }]);
+    expect(await rowsAfter(31)).to.deep.equal([{ email: null }]);
+    expect(await rowsAfter(366)).to.deep.equal([]);
   });
 });

@@ -158,7 +158,7 @@ describe('A request', () => {
     expect((await notificationsOf(owner)).split('vil knyttes til')).to.have.length(2);
   });
 
-  it('is decided once: the second of two decisions at the same moment is told so', async () => {
+  it('is decided once: the second of two decisions at the same moment is refused', async () => {
     const [mette, bo, asker] = [await person(), await person(), await person()];
     const company = await companyOf(mette, bo);
     const id = await claim(asker, company);

@@ -17,7 +17,7 @@ const reasonOf = (bytes: Buffer | string) => {
 describe('A spreadsheet of companies', () => {
   for (const [name, bytes] of Object.entries({
     'UTF-8': Buffer.from(text),
-    'UTF-8 with a mark': Buffer.from(`\uFEFF${text}`),
+    'UTF-8 with a byte order mark': Buffer.from(`\uFEFF${text}`),
     'Windows-1252': Buffer.from(text, 'latin1'),
     'UTF-16 little endian': Buffer.from(`\ufeff${text}`, 'utf16le'),
     'UTF-16 big endian': Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
@@ -46,7 +46,7 @@ describe('A spreadsheet of companies', () => {
       expect(read(text.replaceAll('\r\n', end)).rows).to.have.length(1);
     });
 
-  it('takes headings in any order and spelling, and leaves strange columns out', () => {
+  it('accepts headings in any order and spelling, and ignores unknown columns', () => {
     const { rows } = read(
       'By;Farve;VIRKSOMHEDSNAVN;Cvrnummer;E-mail;Antal ansatte\n' +
         'Herning;blå;Blomsten;25313763;Hej@Blomsten.dk;12 ansatte\n',
@@ -61,14 +61,14 @@ describe('A spreadsheet of companies', () => {
     });
   });
 
-  it('takes cells with separators, quotes and lines in them', () => {
+  it('reads cells that contain separators, quotes and line breaks', () => {
     const { rows } = read('Navn;Adresse;By\n"Hans; Grethe & ""Co""";"Vej 1\n2. sal";Ikast\nNæste;;Ikast\n');
 
     expect(rows.map(({ name }) => name)).to.deep.equal(['Hans; Grethe & "Co"', 'Næste']);
     expect(rows[0]?.street).to.equal('Vej 1 2. sal');
   });
 
-  it('says of which line it speaks, as the spreadsheet counts', () => {
+  it('reports line numbers as the spreadsheet counts them', () => {
     const { problems } = read('Navn;CVR\nEn;10150817\nTo;12345678\n;25313763\n');
 
     expect(problems.map(({ line, reason, isRefused }) => ({ line, reason, isRefused }))).to.deep.equal([
@@ -77,14 +77,14 @@ describe('A spreadsheet of companies', () => {
     ]);
   });
 
-  it('takes the same company once, and says where it stood first', () => {
+  it('imports a company once, and reports its first line', () => {
     const { rows, problems } = read('Navn;CVR\nEn ApS;10150817\nEn ApS igen;10 15 08 17\n');
 
     expect(rows.map(({ name }) => name)).to.deep.equal(['En ApS']);
     expect(problems).to.deep.equal([{ line: 3, reason: 'twice', isRefused: true, value: '2' }]);
   });
 
-  it('leaves a cell out that makes no sense, and keeps the line', () => {
+  it('ignores a wrong cell, and imports the rest of the row', () => {
     const { rows, problems } = read('Navn;Postnr;Telefon;Mail;Web;Branchekode;Ansatte\nEn;74;ring;nej;a b;x;mange\n');
 
     expect(rows[0]).to.include({ postcode: '', phone: '', email: '', website: '', industryCode: null, employees: '' });
@@ -99,7 +99,7 @@ describe('A spreadsheet of companies', () => {
     expect(problems.every(({ isRefused }) => !isRefused)).to.equal(true);
   });
 
-  it('takes an address of the web as the form of a company does, and gives it its scheme', () => {
+  it('accepts the web addresses that the form accepts, and adds a missing scheme', () => {
     const { rows } = read('Navn;Web\nEn;www.en.dk\nTo;HTTP://to.dk/om?x=1\nTre;blåbær.dk\nFire;localhost\n');
 
     expect(rows.map(({ website }) => website)).to.deep.equal([
@@ -110,20 +110,20 @@ describe('A spreadsheet of companies', () => {
     ]);
   });
 
-  it('never lets an address of a program in as a website', () => {
+  it('refuses script and file addresses as a website', () => {
     for (const address of ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.dk', 'https://', 'https://x'])
       expect(read(`Navn;Web\nEn;"${address}"\n`).rows[0]?.website, address).not.to.match(
         /^(javascript|data|ftp):|^https:\/\/x?$/,
       );
   });
 
-  it('puts back the zero that the spreadsheet ate', () => {
+  it('restores the leading zero that the spreadsheet dropped', () => {
     const { rows } = read('Navn;Branchekode;Postnr\nEn;11100;7400\nTo;01.11.00;7400\n');
 
     expect(rows.map(({ industryCode }) => industryCode)).to.deep.equal(['011100', '011100']);
   });
 
-  it('does not publish the person behind a name', () => {
+  it('removes the owner’s name from a company name', () => {
     expect(read('Navn\nJensens Smedje v/ Jens Jensen\n').rows[0]?.name).to.equal('Jensens Smedje');
   });
 
@@ -131,7 +131,7 @@ describe('A spreadsheet of companies', () => {
     expect(read('Navn;By\n;;\n\nEn;Ikast\n; \n').rows.map(({ name }) => name)).to.deep.equal(['En']);
   });
 
-  it('is read or refused, whatever is in it, and every line that is taken can be kept', () => {
+  it('is read or refused whatever it contains, and every imported row can be stored', () => {
     const cell = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('"', '""', ';', '\r', '\u0000', '10150817', '7400', '=1+1'),
@@ -163,7 +163,7 @@ describe('A spreadsheet of companies', () => {
     );
   });
 
-  it('is refused with a word when it is none', () => {
+  it('is refused with a reason when it is not one', () => {
     expect(reasonOf('')).to.equal('empty');
     expect(reasonOf(' \r\n ')).to.equal('empty');
     expect(reasonOf('Farve;By\nblå;Ikast\n')).to.equal('noName');

@@ -1,0 +1,26 @@
+import { expect } from 'chai';
+import { mayAdmitMembers, mayEdit } from '../../../server/features/companies/policy.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+
+describe('The policy of a company', () => {
+  useTown();
+
+  it('lets its members admit others, and officers only while it has none', async () => {
+    const [member, other, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const [company, empty] = [await companyOf(member), await companyOf()];
+    const rights = (companyId: number) =>
+      Promise.all([member, other, officer].map((user) => mayAdmitMembers(user, companyId)));
+
+    expect(await rights(company.id)).to.deep.equal([true, false, false]);
+    expect(await rights(empty.id)).to.deep.equal([false, false, true]);
+  });
+
+  it('lets members and officers edit it', () => {
+    expect(mayEdit({ role: 'member' }, true)).to.equal(true);
+    expect(mayEdit({ role: 'officer' }, false)).to.equal(true);
+    expect(mayEdit({ role: 'member' }, false)).to.equal(false);
+    expect(mayEdit(null, false)).to.equal(false);
+  });
+});
