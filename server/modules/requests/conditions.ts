@@ -4,10 +4,10 @@ import { type RequestKind, requestKinds } from './contract.ts';
 
 /** A condition on `r`, a row of `requests`: it can be decided. */
 export function isOpen(): Sql {
-  return sql`r.state = 'asked' AND r.expires_at > ${now()}`;
+  return sql`(r.state = 'asked' AND r.expires_at > ${now()})`;
 }
 
-/** A SELECT of `d.user_id`: who decides `r`, for a subquery; ends in a condition that can be continued. */
+/** A SELECT of `d.user_id`, the deciders of `r`, for a subquery. It ends in a WHERE: ` AND …` may follow. */
 export function decidersOf({ deciders }: RequestKind): Sql {
   return sql`
     SELECT d.user_id FROM (${deciders}) AS d (user_id) JOIN users AS decider ON decider.id = d.user_id
@@ -18,7 +18,7 @@ export function isDecider(userId: number): Sql {
   return anyKind((kind) => sql`EXISTS (${decidersOf(kind)} AND d.user_id = ${userId})`);
 }
 
-/** Who may decline without being able to accept; whom it is addressed to always may. */
+/** The user may decline `r`, perhaps without the right to accept it. The addressee always may. */
 export function isDecliner(userId: number): Sql {
   const byKind = anyKind(({ decliners }) =>
     decliners ? sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})` : sql`false`,
@@ -26,7 +26,7 @@ export function isDecliner(userId: number): Sql {
   return sql`(r.asker_id <> ${userId} AND (coalesce(r.addressee_id = ${userId}, false) OR ${byKind}))`;
 }
 
-/** The asker is not banned, and has the right that the request rests on. */
+/** The asker is not banned, and still has the right that the kind requires. */
 export function isValid(): Sql {
   const byKind = anyKind((kind) => kind.isValid ?? sql`true`);
   return sql`(${byKind} AND EXISTS (

@@ -4,11 +4,11 @@ import type { ActivityDefinition } from '../../platform/activities/define-activi
 import type { Actor } from '../../platform/actor.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 
-/** What the activities of every kind record besides their own data. Rows of older releases do not have it. */
+/** What the activities of every kind record besides their own data. Rows of older releases lack it. */
 export const requestReference = z.object({ requestId: z.number().optional() });
 export type RequestReference = z.infer<typeof requestReference>;
 
-/** Where the activities of a request lead when they lead to the request itself. */
+/** The address of a request on the asker's list. */
 export function requestHref({ requestId }: RequestReference): string {
   return requestId === undefined ? '/me/requests' : `/me/requests#request-${requestId}`;
 }
@@ -41,16 +41,16 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   deciders: Sql;
   /** A SELECT of `user_id`: who may decline `r` but not accept it. */
   decliners?: Sql;
-  /** A condition on `r`: the asker still has the right that it rests on. Without it nobody can accept. */
+  /** A condition on `r`: the asker still has the right to ask. Otherwise nobody can accept. */
   isValid?: Sql;
   texts: {
-    /** To the asker; takes `title`, the subject's: "To be linked to {{title}}". */
+    /** On the asker's list; takes the subject's `title`: "To be linked to {{title}}". */
     mine: TextKey;
-    /** To who decides; takes `title`, after the asker's name: "asks to be linked to {{title}}". */
+    /** On the deciders' list; takes `title`: "Asks to be linked to {{title}}". */
     waiting: TextKey;
     accept: TextKey;
     decline: TextKey;
-    /** To who has decided. */
+    /** Shown to the decider afterwards. */
     accepted: TextKey;
     declined: TextKey;
   };
@@ -65,7 +65,7 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   lockSubject(subjectId: number): Promise<void>;
   /** What accepting does, in the transaction of the decision. */
   accept(actor: Actor, request: AcceptedRequest): Promise<void>;
-  /** Where it leads who has accepted; `/me/requests` unless given. `href` is the subject's. */
+  /** The page after accepting; `/me/requests` unless given. `href` is the subject's. */
   acceptedHref?(href: string): string;
 };
 

@@ -35,7 +35,7 @@ const idColumn = select({ id: r.id });
 /**
  * Asks, and notifies those who decide. Gives the id, or undefined when the actor's last request of this
  * kind about the subject is still open. Throws `conflict` when nobody could decide: such a request would
- * wait in vain.
+ * never be answered.
  */
 export function askRequest(
   actor: Actor,
@@ -43,6 +43,7 @@ export function askRequest(
   input: RequestInput,
 ): Promise<number | undefined> {
   return inTransaction(async () => {
+    await kind.lockSubject(subjectId); // its removal ends all requests about it
     // The job may not have expired the last one yet.
     await expireRequests(sql`
       r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id}
@@ -67,8 +68,8 @@ export function askRequest(
 const sentColumns = select({ id: r.id, isNew: expr.boolean(sql`r.xmax = 0`) });
 
 /**
- * Asks whoever has an e-mail address. Gives the token that the e-mail's link must contain. Asking the same
- * address again replaces the token and the deadline; the last link stops working.
+ * Asks the owner of an e-mail address. Gives the token that the e-mail's link must contain. Asking the same
+ * address again replaces the token and the deadline; the earlier link stops working.
  */
 export function askByEmail(
   actor: Actor,
@@ -104,9 +105,9 @@ function deadlineOf({ days }: RequestKind): Date {
 export type Decision = { isAccepted: boolean; answer?: string };
 
 /**
- * Accepts or declines; the asker is notified. Throws `not-found` for whom it does not concern, `forbidden`
- * for who may only decline it, and `conflict` when it has ended already: of two decisions at the same
- * moment, the second.
+ * Accepts or declines; the asker is notified. Throws `not-found` when the actor may do neither, `forbidden`
+ * when they may only decline, and `conflict` when the request has ended: for the second of two decisions at
+ * the same moment.
  */
 export function decideRequest(
   actor: Actor,
@@ -129,9 +130,8 @@ export function decideRequest(
 }
 
 /**
- * Accepts with the token of an e-mail, whatever account its reader is signed in with. Throws `gone` with
- * this text when the token was used or replaced, the deadline has passed, or the asker has lost the right
- * that the request rests on.
+ * Accepts with the token of an e-mail, with any account. Throws `gone` with this text when the token was
+ * used or replaced, the deadline has passed, or the asker has lost the right to ask.
  */
 export function acceptByToken(actor: Actor, token: string, goneText: TextKey): Promise<RequestTarget> {
   return inTransaction(async () => {
@@ -158,8 +158,8 @@ const lockedColumns = (actor: Actor) =>
 type LockedRequest = ReturnType<typeof lockedColumns>['row'];
 
 /**
- * The request and the actor's rights, with the locks of its subject and itself. Rights are read after the
- * locks, so that whoever changed them at the same moment comes before.
+ * Locks a request's subject and the request, then reads it with the actor's rights: a concurrent change of
+ * these rights is either committed before, or waits.
  */
 async function lockRequest(actor: Actor, condition: Sql): Promise<LockedRequest | undefined> {
   const place = await row(placeColumns, sql`SELECT ${placeColumns} FROM requests r WHERE ${condition}`);
@@ -197,8 +197,8 @@ export function withdrawRequest(actor: Actor, id: number): Promise<void> {
 }
 
 /**
- * Withdraws open requests that match, for a feature that has checked the actor's right. Their askers are
- * notified, unless `isSilent`: they are told of the cause.
+ * Withdraws the open requests that match, for a feature that has checked the actor's right. The askers are
+ * notified, unless `isSilent`: when another notification tells them the cause.
  */
 export async function withdrawRequests(
   actor: Actor,
@@ -210,12 +210,12 @@ export async function withdrawRequests(
   await endRequests(condition, { state: 'withdrawn', actor, isSilent });
 }
 
-/** Ends the open requests about a subject that is about to be removed. Their askers are notified. */
+/** Ends the open requests about a subject before it is removed. The askers are notified. */
 export async function endRequestsAbout(subject: { type: string; id: number }): Promise<void> {
   await expireRequests(sql`r.subject_type = ${subject.type} AND r.subject_id = ${subject.id}`);
 }
 
-/** Ends the open requests that match, without a decision. Their askers are notified. */
+/** Ends the open requests that match, without a decision. The askers are notified. */
 export async function expireRequests(condition: Sql): Promise<void> {
   await endRequests(condition, { state: 'expired', actor: null });
 }

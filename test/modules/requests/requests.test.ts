@@ -222,6 +222,30 @@ describe('A request', () => {
       .and.contain('Det, du spurgte om, er fjernet');
   });
 
+  it('is on the front page of those who decide', async () => {
+    const [owner, asker] = [await person(), await person({ name: 'Jonas Spørger' })];
+    const company = await companyOf(owner);
+    const id = await claim(asker, company);
+
+    expect((await owner.get('/')).text)
+      .to.contain(`Vil knyttes til ${company.name}`)
+      .and.contain('Jonas Spørger')
+      .and.contain(`/me/requests#request-${id}`);
+    expect((await asker.get('/')).text).not.to.contain('Vil knyttes til');
+  });
+
+  it('is not left open when its subject is removed at the same moment', async () => {
+    const [owner, asker] = [await person(), await person()];
+    const company = await companyOf(owner);
+
+    await Promise.all([
+      owner.post(`/companies/${company.slug}/removal`),
+      asker.post(`/companies/${company.slug}/claims`, { message: 'Mit' }),
+    ]);
+
+    expect((await requestsOf(asker)).filter(({ state }) => state === 'asked')).to.deep.equal([]);
+  });
+
   it('is in the menu of the account, and its page says so when there is none', async () => {
     const newcomer = await person();
 
