@@ -70,6 +70,8 @@ POST /companies/:slug/people/removal                  sign-in  403      303     
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303      one's own already
 POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403      so they do here
+POST /companies/:slug/follow                          sign-in  303      303      303      303      303
+POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
 GET /invitations/:token                               200      200      200      200      200      200
 POST /invitations/:token                              sign-in  303      303      303      303      303
 

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import pg from 'pg';
-import { root } from '../../config/index.ts';
+import type pg from 'pg';
 import { backup } from '../../server/platform/database/backup.ts';
 import { listTables } from '../../server/platform/database/backup-format.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
@@ -12,6 +11,7 @@ import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { releaseFiles, type SchemaFiles } from '../../server/platform/database/schema-files.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
+import { connectTo, databaseBeforeBaseline } from '../support/database-before-baseline.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
@@ -29,25 +29,10 @@ const renamedTables = {
 /** Tables of the baseline whose rows later migrations have moved into `requests`. */
 const requestTables = ['company_claims', 'company_invitations', 'introductions'];
 
-/** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
-async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
-  const url = await createEmptyDatabase(name);
-  const loader = await connectTo(url);
-  await loader.query(await readFile(join(root, 'test/models/fixtures/database-0025.sql'), 'utf8'));
-  await loader.end(); // the dump changes settings of its connection
-  return { url, client: await connectTo(url) };
-}
-
 /** The files of the baseline without the migrations after it, and so without the functions of later tables. */
 async function baselineFiles(): Promise<SchemaFiles> {
   const { migrations } = await releaseFiles();
   return { migrations: migrations.filter(({ name }) => /^\d{4}-(?!\d\d-)/.test(name)), functions: [] };
-}
-
-async function connectTo(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return client;
 }
 
 /** All rows of all tables but the schema's own. */
@@ -126,44 +111,6 @@ describe('A database from before the baseline', () => {
     const kept = Object.entries(content).filter(([table]) => !requestTables.includes(table));
 
     expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(kept), renamedTables));
-  });
-
-  it('has its claims, invitations and introductions as requests', async () => {
-    const { rows } = await client.query(`
-      SELECT kind, subject_id AS company, asker_id AS asker, addressee_id AS addressee, addressee_email AS email,
-        token_hash IS NOT NULL AS "hasToken", message, answer, state, decided_by AS "decidedBy"
-      FROM requests ORDER BY kind, id`);
-    const unused = { addressee: null, email: null, hasToken: false, answer: '', state: 'asked', decidedBy: null };
-    const introduction = { ...unused, kind: 'introduction' };
-
-    expect(rows).to.deep.equal([
-      { ...unused, kind: 'company-claim', company: 8, asker: 9, message: 'Jeg er medejer af Bjerre & Søn.' },
-      { ...unused, kind: 'company-claim', company: 9, asker: 13, message: '' },
-      {
-        ...unused,
-        kind: 'company-invitation',
-        company: 1,
-        asker: 1,
-        email: 'lærling@snedkeri.example',
-        hasToken: true,
-        message: '',
-      },
-      {
-        ...introduction,
-        company: 2,
-        asker: 3,
-        addressee: 7,
-        message: 'Vi søger en smed til et pilotforsøg.',
-        answer: 'De er værd at møde.',
-        state: 'accepted',
-        decidedBy: 7,
-      },
-      { ...introduction, company: 4, asker: 3, addressee: 5, message: '', state: 'declined', decidedBy: 5 },
-      { ...introduction, company: 1, asker: 10, addressee: 7, message: 'Må jeg få en aftale?' },
-    ]);
-    const introductionIds = await client.query<{ id: number }>(`
-      SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id`);
-    expect(introductionIds.rows.map(({ id }) => id)).to.deep.equal([1, 2, 3]); // activities refer to them
   });
 
   it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {

@@ -14,6 +14,7 @@ import {
   sql,
   tableVersion,
 } from '../../../models/index.ts';
+import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
@@ -109,6 +110,8 @@ const pageColumns = (viewerId: number | null) =>
         ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
       events,
     ),
+    isFollowing: isFollowedBy(viewerId ?? 0, 'company', c.id),
+    followers: countOfFollowers('company', c.id),
     hasClaimed: expr.boolean(
       sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)} AND r.asker_id = ${viewerId})`,
     ),

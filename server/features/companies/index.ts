@@ -1,6 +1,8 @@
+import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { companyFigure } from './figures.ts';
+import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
@@ -24,7 +26,7 @@ export const companies: Feature = {
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
-  routes,
+  routes: [...routes, ...followRoutes(companyFollows)],
   jobs,
   activities,
   subjects,

@@ -71,6 +71,11 @@ export async function lockCompany(id: number): Promise<void> {
   if (!(await exists(sql`SELECT FROM companies WHERE id = ${id} FOR UPDATE`))) throw notFound();
 }
 
+/** Locks a company until commit against removal, not against changes of it. */
+export function lockCompanyBySlug(slug: string): Promise<CompanyLink | undefined> {
+  return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug} FOR KEY SHARE`);
+}
+
 const firstThree = (column: Sql) => expr.json(sql`to_json(${column}[:3])`, z.array(z.string()));
 
 /** A company as lists show it; `c` is the company. */
