@@ -1,7 +1,10 @@
 import { bigint, boolean, id, integer, text, timestamp, uuid } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
-/** A conversation: of two people (`pair`), or of a person with a company. `lastSeq` counts its messages. */
+/**
+ * A conversation of two people, or of a person with a company. `pair` is the unique key of its two sides, and
+ * null after one of them was deleted. `lastSeq` is the number of the newest message.
+ */
 export const Conversation = defineModel('conversations', {
   id: id(),
   pair: text().nullable(),
@@ -11,15 +14,21 @@ export const Conversation = defineModel('conversations', {
   createdAt: timestamp().defaultNow(),
 });
 
-/** A participant of a conversation, and how far they have read it. */
-export const ConversationParticipant = defineModel('conversation_people', {
+/**
+ * A participant of a conversation. Messages are read up to `readSeq`, and the participant was notified up to
+ * `notifiedSeq`. `forCompany`: takes part for the company, while a member.
+ */
+export const ConversationParticipant = defineModel('conversation_participants', {
   conversationId: integer().primaryKey(),
   userId: integer().primaryKey(),
   forCompany: boolean().default(false),
   readSeq: integer().default(0),
-  toldSeq: integer().default(0),
+  notifiedSeq: integer().default(0),
 });
 
+/**
+ * A message, numbered by `seq` in its conversation. `clientId` is made by the browser: sending is idempotent.
+ */
 export const Message = defineModel('messages', {
   id: bigint().identity(),
   conversationId: integer().primaryKey(),

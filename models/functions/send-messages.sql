@@ -20,7 +20,7 @@ BEGIN
   ) l;
 
   IF has_company THEN
-    INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq, told_seq)
+    INSERT INTO conversation_participants (conversation_id, user_id, for_company, read_seq, notified_seq)
     SELECT c.id, m.user_id, true, c.last_seq, c.last_seq
     FROM conversations c JOIN company_members m ON m.company_id = c.company_id
     WHERE c.id = ANY (conversation_ids) ON CONFLICT DO NOTHING;
@@ -32,7 +32,7 @@ BEGIN
     FROM unnest(conversation_ids, sender_ids, client_ids, bodies)
       WITH ORDINALITY g (conversation_id, sender_id, client_id, body, n)
     JOIN conversations c ON c.id = g.conversation_id AND c.pair IS NOT NULL
-    JOIN conversation_people p ON p.conversation_id = c.id AND p.user_id = g.sender_id
+    JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = g.sender_id
     WHERE NOT p.for_company OR EXISTS (
       SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = g.sender_id)
   ), repeated AS (
@@ -55,7 +55,7 @@ BEGIN
     FROM (SELECT conversation_id, max(seq) AS last FROM fresh GROUP BY conversation_id) f
     WHERE c.id = f.conversation_id
   ), read_by_sender AS (
-    UPDATE conversation_people p SET read_seq = f.last
+    UPDATE conversation_participants p SET read_seq = f.last
     FROM (
       SELECT conversation_id, sender_id, max(seq) AS last FROM fresh GROUP BY conversation_id, sender_id
     ) f
@@ -70,7 +70,7 @@ BEGIN
     SELECT c.id AS conversation_id,
       (SELECT o.name FROM companies o WHERE o.id = c.company_id) AS company,
       ARRAY(
-        SELECT p.user_id FROM conversation_people p
+        SELECT p.user_id FROM conversation_participants p
         WHERE p.conversation_id = c.id AND (NOT p.for_company OR EXISTS (
           SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = p.user_id))
       ) AS people

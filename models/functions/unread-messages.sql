@@ -5,7 +5,7 @@
 CREATE OR REPLACE FUNCTION messages_unread(person integer) RETURNS TABLE (unread integer)
 LANGUAGE sql STABLE ROWS 1 AS $$
   SELECT coalesce(sum(c.last_seq - p.read_seq), 0)::integer
-  FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
+  FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
   WHERE p.user_id = person AND c.last_seq > p.read_seq AND (NOT p.for_company OR EXISTS (
     SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = person))
 $$;

@@ -1,5 +1,5 @@
-import { gatherNews } from '../aggregators/notifications/grouping.ts';
-import { kinds } from '../aggregators/notifications/notification-types.ts';
+import { groupNotifications } from '../aggregators/notifications/grouping.ts';
+import { activityDefinition } from '../platform/feature.ts';
 import { ago } from './calendar.ts';
 import type { DemoState } from './demo-state.ts';
 import { insert, reserveIds } from './rows.ts';
@@ -33,7 +33,7 @@ export async function addActivities(state: DemoState): Promise<void> {
     })),
   );
   const notifications = activities
-    .filter(({ type, at }) => kinds[type] && at > ago(30, '00:00'))
+    .filter(({ type, at }) => activityDefinition(type)?.notification && at > ago(30, '00:00'))
     .flatMap(({ id, audience, at, type }) => audience.map((userId) => ({ id, userId, at, type })));
   const unreadSince = ago(READ_AFTER_DAYS, '00:00');
   await insert(
@@ -45,7 +45,7 @@ export async function addActivities(state: DemoState): Promise<void> {
       read_at: at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
     })),
   );
-  await gatherNews(notifications.map(({ userId }) => userId));
+  await groupNotifications(notifications.map(({ userId }) => userId));
 }
 
 function newestOfEach<T extends { userId: number }>(oldestFirst: T[]): T[] {

@@ -31,7 +31,7 @@ export async function addConversations(state: DemoState): Promise<void> {
     }),
   );
   await insert(
-    'conversation_people',
+    'conversation_participants',
     timed.flatMap((each) => participantRows(state, each)),
   );
   await insert(

@@ -16,7 +16,7 @@ export async function addInitiatives(state: DemoState): Promise<void> {
   );
   await insert('initiative_milestones', withIds.flatMap(milestoneRows));
   await insert(
-    'initiative_followers',
+    'follows',
     withIds.flatMap((each) => followerRows(state, each)),
   );
   await insert(
@@ -24,9 +24,14 @@ export async function addInitiatives(state: DemoState): Promise<void> {
     withIds.flatMap((each) => companyRows(state, each)),
   );
   await insert(
-    'initiative_events',
+    'links',
     withIds.flatMap(({ id, initiative }) =>
-      initiative.events.map((slug) => ({ initiative_id: id, event_id: state.eventId(slug) })),
+      initiative.events.map((slug) => ({
+        subject_type: 'event',
+        subject_id: state.eventId(slug),
+        target_type: 'initiative',
+        target_id: id,
+      })),
     ),
   );
   await addComments(state, withIds);
@@ -77,7 +82,8 @@ function milestoneRows({ id, initiative }: InitiativeWithId) {
 
 function followerRows(state: DemoState, { id, initiative }: InitiativeWithId) {
   return initiative.followers.map((key, index) => ({
-    initiative_id: id,
+    subject_type: 'initiative',
+    subject_id: id,
     user_id: state.userId(key),
     created_at: state.afterJoining(ago(Math.max(1, initiative.created - 3 * (index + 1)), '12:10'), key),
   }));
@@ -104,10 +110,10 @@ async function addComments(state: DemoState, withIds: InitiativeWithId[]): Promi
   const oldestFirst = withIds
     .flatMap((each) => each.initiative.comments.map((comment) => ({ ...each, comment })))
     .sort((one, other) => parseMoment(one.comment.at).getTime() - parseMoment(other.comment.at).getTime());
-  const ids = await reserveIds('initiative_comments', oldestFirst.length);
+  const ids = await reserveIds('comments', oldestFirst.length);
   const idOf = new Map<DemoComment, number>(oldestFirst.map(({ comment }, index) => [comment, ids[index] ?? 0]));
   await insert(
-    'initiative_comments',
+    'comments',
     oldestFirst.map((each) => {
       const parent = parentOf(each.initiative, each.comment);
       const commentId = idOf.get(each.comment) ?? 0;
@@ -125,19 +131,21 @@ function commentRow(state: DemoState, { id, initiative, comment, commentId, pare
   const authorId = state.userId(comment.author);
   const parent = parentOf(initiative, comment);
   const audience = [initiative.responsible, ...(parent ? [parent.author] : []), ...initiative.followers];
-  const { subject, data } = subjectOf({ id, initiative });
+  const { subject } = subjectOf({ id, initiative });
+  const href = `/initiatives/${initiative.slug}/comments/${commentId}`;
   if (!comment.removed)
     state.recordActivity({
       type: 'comment.made',
       actor: authorId,
       subject,
       audience: audience.map((key) => state.userId(key)),
-      data: { ...data, commentId },
+      data: { title: initiative.title, href },
       at,
     });
   return {
     id: commentId,
-    initiative_id: id,
+    subject_type: 'initiative',
+    subject_id: id,
     parent_id: parentId,
     author_id: authorId,
     by_office: people.some(({ key, role }) => key === comment.author && role !== undefined),

@@ -3,6 +3,7 @@ import { addCompanies } from './companies.ts';
 import { addConversations } from './conversations.ts';
 import { DemoState } from './demo-state.ts';
 import { addEvents } from './events.ts';
+import { addCompanyFollows } from './follows.ts';
 import { addInitiatives } from './initiatives.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
@@ -17,6 +18,7 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await insert('pictures', pictures.rows);
   await addUsers(state, pictures);
   await addCompanies(state, pictures);
+  await addCompanyFollows(state);
   await addEvents(state);
   await addInitiatives(state);
   await addOpportunities(state);

@@ -2,13 +2,16 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { readPool } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
-/** Points in a window of `duration` seconds, for a person (signed out: a network). Stored in the database: all nodes share them. */
+/**
+ * `points` in a window of `duration` seconds, per user or (signed out) per network. Stored in the database,
+ * so that all nodes share them.
+ */
 const rateLimits = {
   signIn: { points: 40, duration: 900 },
-  // E-mails to one address, so that no mailbox can be flooded. (Sign-in links have a limit of their own.)
+  // Per recipient's address, so that nobody can flood a mailbox. (Sign-in links have a limit of their own.)
   email: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
-  // Responses that are expensive to write: complete lists and feeds, the export of personal data.
+  // Responses that are expensive to produce: whole lists and feeds, the copy of one's own data.
   list: { points: 60, duration: 60 },
   write: { points: 60, duration: 60 },
   message: { points: 120, duration: 60 },
@@ -21,23 +24,28 @@ export type RateLimitName = keyof typeof rateLimits;
 const limiters = new Map<RateLimitName, RateLimiterPostgres>();
 
 /**
- * The network of a client that is not signed in. In IPv6 a customer has all addresses of a /56 (RIPE-690), so that each request
- * could come from another one. Some proxies append the port, which changes as well.
+ * The network of a client that is not signed in. In IPv6 a provider assigns a /56 to each customer
+ * (RIPE-690), so that every request could come from another address. Removes the port that some proxies add:
+ * it changes with each connection.
  */
 export function clientNetwork(address: string): string {
-  const plain = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
-  const inside = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(plain)?.[1];
-  if (inside || !plain.includes(':')) return inside ?? plain;
-  const [left = [], right = []] = plain.split('::').map((part) => part.split(':').filter(Boolean));
+  const withoutPort = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
+  const ipv4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(withoutPort)?.[1];
+  if (ipv4 || !withoutPort.includes(':')) return ipv4 ?? withoutPort;
+  const [left = [], right = []] = withoutPort.split('::').map((part) => part.split(':').filter(Boolean));
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  const first = [...left, ...zeros, ...right].slice(0, 4).map((part) => Number.parseInt(part, 16));
-  return `${first.map((part, at) => (at === 3 ? part & 0xff00 : part).toString(16)).join(':')}::/56`;
+  const groups = [...left, ...zeros, ...right].slice(0, 4).map((part) => Number.parseInt(part, 16));
+  return `${groups.map((group, index) => (index === 3 ? group & 0xff00 : group).toString(16)).join(':')}::/56`;
 }
 
-/** Consumes a point, or throws `too-many` with the seconds to wait. `who` is a person's id, a network or an e-mail address. */
-export async function consumeRateLimit(name: RateLimitName, who: string): Promise<void> {
+/**
+ * Consumes a point. Throws `too-many`, with the seconds to wait, if none is left.
+ *
+ * @param key a user's id, a client's network or a recipient's address
+ */
+export async function consumeRateLimit(name: RateLimitName, key: string): Promise<void> {
   try {
-    await limiterFor(name).consume(`${name}:${who}`);
+    await limiterFor(name).consume(`${name}:${key}`);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new AppError('too-many', 'errors:tooMany', { params: { seconds: Math.ceil(refusal.msBeforeNext / 1000) } });
@@ -54,7 +62,7 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
       tableName: 'rate_limits',
       tableCreated: true,
       keyPrefix: '',
-      // Over the limit, a client is refused from memory, without a query for each request.
+      // Above the limit, requests are refused from memory, without a statement.
       inMemoryBlockOnConsumed: rateLimits[name].points,
     });
     limiters.set(name, limiter);
@@ -62,7 +70,7 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
   return limiter;
 }
 
-/** Drops the limiters, which hold a pool: for tests that open several databases. */
+/** For tests that open several databases in one process: the limiters hold the pool. */
 export function resetRateLimiters(): void {
   limiters.clear();
 }

@@ -82,7 +82,7 @@ describe('By an address of one’s own, what is another’s', () => {
       expect(status).to.be.within(300, 499);
 
     const [comment] = await rows<{ body: string }>(sql`
-      SELECT body FROM initiative_comments WHERE id = ${draftComment} AND removed_at IS NULL`);
+      SELECT body FROM comments WHERE id = ${draftComment} AND removed_at IS NULL`);
     expect(comment?.body).to.equal('Godt');
   });
 
@@ -114,7 +114,7 @@ describe('By an address of one’s own, what is another’s', () => {
     await owner.post(`/messages/${mine.ids.conversation}/reading`, { seq: '2000000' });
 
     const [kept] = await rows<{ seq: number }>(sql`
-      SELECT read_seq AS seq FROM conversation_people WHERE conversation_id = ${mine.ids.conversation} AND user_id = ${owner.id}`);
+      SELECT read_seq AS seq FROM conversation_participants WHERE conversation_id = ${mine.ids.conversation} AND user_id = ${owner.id}`);
     expect(kept?.seq).to.be.at.most(1);
   });
 

@@ -68,26 +68,26 @@ const initiatives = [
   `INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position)
    SELECT i.id, 'Milepæl ' || k, current_date + k, CASE WHEN k < 4 THEN current_date END, k
    FROM initiatives i, generate_series(1, 8) k`,
-  `INSERT INTO initiative_followers (initiative_id, user_id)
-   SELECT i.id, 1 + ${hashed('i.id * 91 + k', 10_000)}
+  `INSERT INTO follows (subject_type, subject_id, user_id)
+   SELECT 'initiative', i.id, 1 + ${hashed('i.id * 91 + k', 10_000)}
    FROM initiatives i, generate_series(1, 60) k ON CONFLICT DO NOTHING`,
   `INSERT INTO initiative_companies (initiative_id, company_id, contribution)
    SELECT i.id, c.id, 'Vi er med'
    FROM initiatives i, generate_series(1, 30) k,
      LATERAL (SELECT min(id) + ${hashed('i.id * 57 + k', 20_000)} AS id FROM companies) c
    ON CONFLICT DO NOTHING`,
-  `INSERT INTO initiative_events (initiative_id, event_id)
-   SELECT i.id, e.id
+  `INSERT INTO links (subject_type, subject_id, target_type, target_id)
+   SELECT 'event', e.id, 'initiative', i.id
    FROM initiatives i, LATERAL (
      SELECT min(id) + (i.id * 9) % 5000 + k AS id FROM events, generate_series(0, 2) k GROUP BY k) e
    WHERE EXISTS (SELECT 1 FROM events x WHERE x.id = e.id) ON CONFLICT DO NOTHING`,
   // The first initiative has 5,000 comments. A third of all comments are answers.
-  `INSERT INTO initiative_comments (initiative_id, author_id, body)
-   SELECT i.id, 1 + ${hashed('i.id + k', 10_000)}, sample_text(k, 30)
+  `INSERT INTO comments (subject_type, subject_id, author_id, body)
+   SELECT 'initiative', i.id, 1 + ${hashed('i.id + k', 10_000)}, sample_text(k, 30)
    FROM initiatives i, generate_series(1, CASE WHEN i.slug = 'mange-1' THEN 3400 ELSE 64 END) k`,
-  `INSERT INTO initiative_comments (initiative_id, parent_id, author_id, body, by_office)
-   SELECT initiative_id, id, author_id, sample_text(id, 20), id % 4 = 0
-   FROM initiative_comments WHERE id % 2 = 0`,
+  `INSERT INTO comments (subject_type, subject_id, parent_id, author_id, body, by_office)
+   SELECT subject_type, subject_id, id, author_id, sample_text(id, 20), id % 4 = 0
+   FROM comments WHERE id % 2 = 0`,
 ];
 
 const opportunities = [
@@ -114,7 +114,7 @@ const activities = [
   `INSERT INTO notifications (user_id, activity_id, created_at, read_at)
    SELECT 1 + ${hashed('a.id::integer', 10_000)}, a.id, a.at, CASE WHEN a.id % 3 > 0 THEN a.at END
    FROM activities a ON CONFLICT DO NOTHING`,
-  `INSERT INTO notification_wishes (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
+  `INSERT INTO notification_subscriptions (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
   `INSERT INTO letters (key, name, user_id, recipient, subject, text, html, created_at, sent_at)
    SELECT 'gammel:' || n, 'notification', 1 + n % 10000, 'b@mange.example', 'Nyt', '', '',
      now() - n * interval '5 minutes', now()
@@ -136,13 +136,13 @@ const conversations = [
   `INSERT INTO conversations (pair, company_id, last_seq, last_at)
    SELECT 'company:' || c.id || ':' || 1 + c.id % 10000, c.id, 20, now() - c.id * interval '10 minutes'
    FROM (SELECT DISTINCT company_id AS id FROM company_members WHERE company_id % 8 = 4) c`,
-  `INSERT INTO conversation_people (conversation_id, user_id, read_seq)
+  `INSERT INTO conversation_participants (conversation_id, user_id, read_seq)
    SELECT id, x, 15
    FROM conversations, LATERAL (VALUES
      (split_part(pair, ':', 3)::integer),
      (CASE WHEN company_id IS NULL THEN split_part(pair, ':', 2)::integer END)) AS v (x)
    WHERE x IS NOT NULL`,
-  `INSERT INTO conversation_people (conversation_id, user_id, for_company, read_seq)
+  `INSERT INTO conversation_participants (conversation_id, user_id, for_company, read_seq)
    SELECT c.id, m.user_id, true, 10
    FROM conversations c JOIN company_members m ON m.company_id = c.company_id ON CONFLICT DO NOTHING`,
   `INSERT INTO messages (conversation_id, seq, sender_id, for_company, client_id, body, created_at)

@@ -16,7 +16,7 @@ export const heavyUser: readonly string[] = [
   `INSERT INTO conversations (pair, last_seq, last_at)
    SELECT 'people:' || n || ':' || me.id, 100, now() - n * interval '1 hour'
    FROM (SELECT max(id) AS id FROM users) me, generate_series(1, 400) n`,
-  `INSERT INTO conversation_people (conversation_id, user_id, read_seq)
+  `INSERT INTO conversation_participants (conversation_id, user_id, read_seq)
    SELECT c.id, x, 90
    FROM conversations c, LATERAL (VALUES
      (split_part(pair, ':', 3)::integer), (split_part(pair, ':', 2)::integer)) AS v (x)
@@ -31,7 +31,8 @@ export const heavyUser: readonly string[] = [
    FROM events JOIN seat_pools ON subject_type = 'event' AND subject_id = id
    WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
   `INSERT INTO calendar_links (user_id, token) SELECT max(id), 'kalender-kalender-kalender-kalen' FROM users`,
-  `INSERT INTO initiative_followers (initiative_id, user_id) SELECT id, ${heavyUserId} FROM initiatives`,
+  `INSERT INTO follows (subject_type, subject_id, user_id)
+   SELECT 'initiative', id, ${heavyUserId} FROM initiatives`,
   `INSERT INTO opportunities (kind, matter, title, tags, user_id)
    SELECT 'seeks', 'staff', 'Lærling søges ' || n, '{lærling}', ${heavyUserId} FROM generate_series(1, 40) n`,
   'ANALYZE',

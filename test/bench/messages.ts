@@ -146,7 +146,10 @@ function insertUsers(databaseUrl: string, rounds: number): Promise<Target['userO
       ]);
       const room = rows[0]?.id ?? 0;
       for (const { id, cookie } of both) {
-        await client.query('INSERT INTO conversation_people (conversation_id, user_id) VALUES ($1, $2)', [room, id]);
+        await client.query('INSERT INTO conversation_participants (conversation_id, user_id) VALUES ($1, $2)', [
+          room,
+          id,
+        ]);
         users.push({ cookie, room });
       }
     }

@@ -17,7 +17,7 @@ const tables = [
   'events',
   'seat_registrations',
   'initiatives',
-  'initiative_comments',
+  'comments',
   'opportunities',
   'conversations',
   'messages',
@@ -94,7 +94,7 @@ describe('The demo community', () => {
 
   it('numbers messages without a gap, and has unread ones', async () => {
     const ahead = await rows(sql`
-      SELECT p.user_id FROM conversation_people p JOIN messages m USING (conversation_id)
+      SELECT p.user_id FROM conversation_participants p JOIN messages m USING (conversation_id)
       WHERE m.sender_id = p.user_id AND m.seq > p.read_seq`);
     const unread = await rows<{ count: number }>(
       sql`SELECT unread_messages(id) AS count, unread_notifications(id) AS news FROM users ORDER BY id LIMIT 3`,
@@ -111,8 +111,8 @@ describe('The demo community', () => {
 
   it('has answers to comments one level deep', async () => {
     const deep = await rows(sql`
-      SELECT c.id FROM initiative_comments c JOIN initiative_comments p ON p.id = c.parent_id
-      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR p.initiative_id <> c.initiative_id`);
+      SELECT c.id FROM comments c JOIN comments p ON p.id = c.parent_id
+      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR (p.subject_type, p.subject_id) <> (c.subject_type, c.subject_id)`);
 
     expect(deep).to.deep.equal([]);
   });
@@ -188,7 +188,7 @@ function prematureActs() {
       WITH acts AS (
         SELECT actor_id AS id, at, type || ' ' || (data ->> 'slug') AS what FROM activities
         UNION ALL SELECT sender_id, created_at, body FROM messages
-        UNION ALL SELECT user_id, created_at, 'follows' FROM initiative_followers
+        UNION ALL SELECT user_id, created_at, 'follows' FROM follows
         UNION ALL SELECT user_id, created_at, 'works' FROM company_members
       )
       SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > ${now()}`);
@@ -196,6 +196,6 @@ function prematureActs() {
 
 async function emptyTables() {
   await rows(
-    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, opportunities, conversations CASCADE`,
+    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, links, opportunities, conversations CASCADE`,
   );
 }

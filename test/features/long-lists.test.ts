@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../models/index.ts';
-import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
+import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { directory } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
-import { debate } from '../../server/features/initiatives/comment-queries.ts';
-import { initiativeList } from '../../server/features/initiatives/queries.ts';
-import { conversationsOf } from '../../server/features/messages/queries.ts';
+import { listInitiatives } from '../../server/features/initiatives/queries.ts';
+import { listConversations } from '../../server/features/messages/queries.ts';
 import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 
@@ -81,23 +81,24 @@ describe('Long lists', () => {
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
     await rows(
-      sql`INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
+      sql`INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await initiativeList({ q: '', page }, null)).initiatives);
-    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => debate(id, page, null)));
+    const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
+    const subject = { type: 'initiative', id };
+    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listComments(subject, page)));
 
     expect(turned.map(({ slug }) => slug)).to.deep.equal([
       ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
       ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
     ]);
     expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
-    expect([first, second, third].map((page) => [page?.comments.length, page?.hasMore])).to.deep.equal([
+    expect([first, second, third].map((page) => [page?.items.length, page?.hasMore])).to.deep.equal([
       [50, true],
       [50, false],
       [0, false],
     ]);
-    expect(second?.comments.at(-1)?.body).to.equal('Nr. 100');
+    expect(second?.items.at(-1)?.body).to.equal('Nr. 100');
   });
 
   it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
@@ -122,7 +123,7 @@ describe('Long lists', () => {
     await rows(sql`
       INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute' FROM generate_series(1, 70) n`);
     await rows(
-      sql`INSERT INTO conversation_people (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
+      sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
     await rows(
       sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
@@ -130,10 +131,11 @@ describe('Long lists', () => {
 
     const turned = [];
     for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
-      const page = await conversationsOf(mette, before);
-      turned.push(...page.lines);
-      const [at = 0, id = 0] = page.older?.split('-').map(Number) ?? [];
-      before = { at: new Date(at), id };
+      const page = await listConversations(mette, before);
+      turned.push(...page.items);
+      const last = page.items.at(-1);
+      before = { at: last?.lastAt ?? new Date(0), id: last?.id ?? 0 };
+      expect(page.hasMore).to.equal(left > 1);
     }
 
     const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);
@@ -149,35 +151,37 @@ describe('Long lists', () => {
     const all = await rows<{ id: string; type: string }>(sql`SELECT id, type FROM activities ORDER BY id DESC`);
     const like = (beginning: string) => all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
 
-    const first = await activities({ type: 'event' });
-    const second = await activities({ type: 'event', before: first.older });
-    const rare = await activities({ type: 'event.cancelled' });
+    const first = await listActivities({ type: 'event' });
+    const second = await listActivities({ type: 'event', before: first.items.at(-1)?.id });
+    const rare = await listActivities({ type: 'event.cancelled' });
 
-    expect([...first.lines, ...second.lines].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
-    expect(rare.lines.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
-    expect(rare.older).to.equal(undefined);
-    expect((await activities({ type: 'event.c', person: omar.id })).lines).to.deep.equal([]);
-    expect((await activities({ type: 'event.c', person: mette.id })).lines.map(({ id }) => id)).to.deep.equal(
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
+    expect(first.hasMore).to.equal(true);
+    expect(rare.items.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
+    expect(rare.hasMore).to.equal(false);
+    expect((await listActivities({ type: 'event.c', person: omar.id })).items).to.deep.equal([]);
+    expect((await listActivities({ type: 'event.c', person: mette.id })).items.map(({ id }) => id)).to.deep.equal(
       like('event.c').slice(0, 100),
     );
-    expect((await activities({ type: 'e%t' })).lines).to.deep.equal([]);
-    expect(await activityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
+    expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
     await rows(sql`DELETE FROM activities`);
-    expect(await activityTypes()).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal([]);
   });
 
   it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at) SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
 
-    const hits = await search('keramikaften', { kind: 'events', perKind: 6, signedIn: false });
-    const misspelt = await search('keramkaften', { kind: 'events', perKind: 6, signedIn: false });
+    const events = { kind: 'events', limit: 6, viewer: null };
+    const [group] = await search('keramikaften', events);
+    const [misspelt] = await search('keramkaften', events);
 
-    for (const found of [hits, misspelt]) {
-      expect(found).to.have.lengthOf(6);
+    for (const hits of [group?.hits, misspelt?.hits]) {
+      expect(hits).to.have.lengthOf(6);
       expect(
-        found
-          .slice(0, 3)
+        hits
+          ?.slice(0, 3)
           .map(({ href }) => href)
           .sort(),
       ).to.deep.equal(['/events/k-1', '/events/k-2', '/events/k-3']);

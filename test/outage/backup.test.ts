@@ -101,10 +101,10 @@ describe('When a backup or its way back is killed', function () {
 
     const told = await queried(
       urls.empty,
-      'SELECT user_id AS id, read_seq, told_seq FROM conversation_people WHERE conversation_id = $1 ORDER BY user_id',
+      'SELECT user_id AS id, read_seq, notified_seq FROM conversation_participants WHERE conversation_id = $1 ORDER BY user_id',
       [room],
     );
-    expect(told).to.deep.include({ id: other.id, read_seq: 0, told_seq: 1 });
+    expect(told).to.deep.include({ id: other.id, read_seq: 0, notified_seq: 1 });
     expect(await queried(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug])).to.deep.equal([
       { change_emails_due_at: null },
     ]);

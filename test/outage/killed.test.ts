@@ -82,8 +82,8 @@ describe('When the server is killed', function () {
     }
     const wrong = await queried(
       url,
-      `SELECT p.user_id, unread_messages(p.user_id) FROM conversation_people p GROUP BY p.user_id HAVING unread_messages(p.user_id) <>
-         (SELECT count(*) FROM messages m JOIN conversation_people q USING (conversation_id) WHERE q.user_id = p.user_id AND m.seq > q.read_seq)`,
+      `SELECT p.user_id, unread_messages(p.user_id) FROM conversation_participants p GROUP BY p.user_id HAVING unread_messages(p.user_id) <>
+         (SELECT count(*) FROM messages m JOIN conversation_participants q USING (conversation_id) WHERE q.user_id = p.user_id AND m.seq > q.read_seq)`,
     );
     expect(wrong).to.deep.equal([]);
   });

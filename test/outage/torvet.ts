@@ -93,10 +93,10 @@ export async function conversationOf(databaseUrl: string, ...[one, other]: [Some
     const { rows } = await client.query('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
       `people:${one.id}:${other.id}`,
     ]);
-    await client.query('INSERT INTO conversation_people (conversation_id, user_id) SELECT $1, unnest($2::integer[])', [
-      rows[0].id,
-      [one.id, other.id],
-    ]);
+    await client.query(
+      'INSERT INTO conversation_participants (conversation_id, user_id) SELECT $1, unnest($2::integer[])',
+      [rows[0].id, [one.id, other.id]],
+    );
     return rows[0].id;
   });
 }

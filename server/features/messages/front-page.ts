@@ -1,22 +1,22 @@
 import type { TodaySource } from '../../platform/front-page.ts';
-import { conversationsOf } from './queries.ts';
+import { listConversations } from './queries.ts';
 
-const UNREAD = 3;
+const maxConversations = 3;
 
-/** Unread conversations wait for the person, the newest first. */
+/** Conversations with unread messages, the most recent ones. */
 export const today: readonly TodaySource[] = [
   async ({ actor, t, format }) => {
     if (actor.unreadMessages === 0) return [];
-    const { lines } = await conversationsOf(actor);
-    const unread = lines.filter((line) => line.unread > 0).slice(0, UNREAD);
-    return unread.map(({ id, other, company, lastAt, lastBody }, index) => {
-      const name = other?.name ?? t('messages:gone');
+    const { items } = await listConversations(actor);
+    const unreadItems = items.filter(({ unread }) => unread > 0).slice(0, maxConversations);
+    return unreadItems.map(({ id, other, company, lastAt, lastBody }, index) => {
+      const name = other?.name ?? t('messages:deletedUser');
       return {
         part: 'waiting' as const,
         weight: 90 - index,
-        text: t('messages:today.wrote', { name }),
+        text: t('messages:frontPage.wrote', { name }),
         detail: [company, format.ago(lastAt), lastBody].filter(Boolean).join(' · '),
-        action: { text: t('messages:today.answer'), href: `/messages/${id}` },
+        action: { text: t('messages:frontPage.answer'), href: `/messages/${id}` },
         mark: { name, picture: other?.picture ?? null, kind: other?.kind ?? 'person' },
       };
     });

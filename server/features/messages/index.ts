@@ -1,11 +1,14 @@
 import type { Feature } from '../../platform/feature.ts';
-import { senders } from './changes.ts';
+import { messageReceived } from './activities.ts';
+import { nameChangeListener } from './delivery/message-changes.ts';
+import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
-import { contactsOf } from './queries.ts';
+import { listContactIds } from './queries.ts';
 import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
+import { conversationSubject } from './subjects.ts';
 
 export const messages: Feature = {
   name: 'messages',
@@ -24,11 +27,16 @@ export const messages: Feature = {
   routes,
   sockets,
   jobs,
-  listeners: [senders],
-  contactsOf,
+  figures: [messageFigure],
+  sitemap: [{ disallow: ['/messages'] }],
+  activities: [messageReceived],
+  subjects: [conversationSubject],
+  listeners: [nameChangeListener],
+  contactsOf: listContactIds,
   personalData: [personalData],
-  // Whoever had not read them by then may have been told meanwhile; unread they are still.
+  // Notifications may have been sent after the backup: none is sent again. The messages stay unread.
   afterRestore: [
-    'UPDATE conversation_people p SET told_seq = c.last_seq FROM conversations c WHERE c.id = p.conversation_id AND p.told_seq < c.last_seq',
+    `UPDATE conversation_participants p SET notified_seq = c.last_seq FROM conversations c
+     WHERE c.id = p.conversation_id AND p.notified_seq < c.last_seq`,
   ],
 };

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { job } from '../../platform/jobs.ts';
-import { saidBy, tellChanged } from './changes.ts';
-import { tellOfUnread } from './read-receipts.ts';
+import { emitChangedMessages, isSentBy } from './delivery/message-changes.ts';
+import { notifyOfUnread } from './delivery/read-receipts.ts';
 
-const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* * * * *', work: tellOfUnread });
+const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* * * * *', work: notifyOfUnread });
 
-/** For what an erased person has said: after the commit it is nobody's, and only where it was said is still known. */
-export const orphaned = job({
-  name: 'messages-orphaned',
+/**
+ * Sends the messages of a deleted account again without the name. `conversations` were read before the
+ * account was deleted: afterwards nothing in the database tells where it wrote.
+ */
+export const senderDeleted = job({
+  name: 'messages-sender-deleted',
   data: z.object({ conversations: z.array(z.number()) }),
-  work: ({ conversations }) => tellChanged(conversations, saidBy(null)),
+  work: ({ conversations }) => emitChangedMessages(conversations, isSentBy(null)),
 });
 
-export const jobs = [unread, orphaned];
+export const jobs = [unread, senderDeleted];

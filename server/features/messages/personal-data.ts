@@ -1,28 +1,68 @@
-import { rows, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  Conversation,
+  ConversationParticipant,
+  execute,
+  Message,
+  optionalAlias,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
-import { conversationsWith } from './changes.ts';
-import { orphaned } from './jobs.ts';
+import { listConversationIdsOfSender } from './delivery/message-changes.ts';
+import { senderDeleted } from './jobs.ts';
+
+const c = alias(Conversation, 'c');
+const p = alias(ConversationParticipant, 'p');
+const m = alias(Message, 'm');
+
+// The names of the fields are those of the copy that a user downloads.
+const conversation = select({
+  id: c.id,
+  company: optionalAlias(Company, 'o').name,
+  for_company: p.forCompany,
+  read_seq: p.readSeq,
+  created_at: c.createdAt,
+});
+const message = select({
+  conversation_id: m.conversationId,
+  seq: m.seq,
+  body: m.body,
+  for_company: m.forCompany,
+  created_at: m.createdAt,
+});
 
 export const personalData: PersonalData = {
-  columns: ['conversation_people.user_id', 'messages.sender_id'],
+  columns: ['conversation_participants.user_id', 'messages.sender_id'],
   collect: async (userId) => ({
-    conversations: await rows(sql`
-      SELECT c.id, o.name AS company, p.for_company, p.read_seq, c.created_at FROM conversation_people p
-      JOIN conversations c ON c.id = p.conversation_id LEFT JOIN companies o ON o.id = c.company_id
-      WHERE p.user_id = ${userId} ORDER BY c.id`),
-    messagesWritten: await rows(sql`
-      SELECT conversation_id, seq, body, for_company, created_at FROM messages WHERE sender_id = ${userId} ORDER BY id`),
+    conversations: await rows(
+      conversation,
+      sql`
+        SELECT ${conversation} FROM conversation_participants p
+        JOIN conversations c ON c.id = p.conversation_id LEFT JOIN companies o ON o.id = c.company_id
+        WHERE p.user_id = ${userId} ORDER BY c.id`,
+    ),
+    messagesWritten: await rows(
+      message,
+      sql`SELECT ${message} FROM messages m WHERE m.sender_id = ${userId} ORDER BY m.id`,
+    ),
   }),
-  // What was said stays with those to whom it was said, without a name. Where nobody is left to read it, it goes too.
+  // Messages stay with the other participants, without a name. A conversation without other participants is
+  // deleted.
   erase: async (userId) => {
-    await enqueue(orphaned, { conversations: await conversationsWith(userId) });
-    await rows(sql`
+    await enqueue(senderDeleted, { conversations: await listConversationIdsOfSender(userId) });
+    await execute(sql`
       UPDATE conversations SET pair = NULL WHERE id IN (
-        SELECT conversation_id FROM conversation_people WHERE user_id = ${userId} AND NOT for_company)`);
-    await rows(sql`
+        SELECT conversation_id FROM conversation_participants
+        WHERE user_id = ${userId} AND NOT for_company)`);
+    await execute(sql`
       DELETE FROM conversations c WHERE c.pair IS NULL AND c.company_id IS NULL
-        AND EXISTS (SELECT 1 FROM conversation_people p WHERE p.conversation_id = c.id AND p.user_id = ${userId})
-        AND NOT EXISTS (SELECT 1 FROM conversation_people p WHERE p.conversation_id = c.id AND p.user_id <> ${userId})`);
+        AND EXISTS (SELECT 1 FROM conversation_participants p
+          WHERE p.conversation_id = c.id AND p.user_id = ${userId})
+        AND NOT EXISTS (SELECT 1 FROM conversation_participants p
+          WHERE p.conversation_id = c.id AND p.user_id <> ${userId})`);
   },
 };

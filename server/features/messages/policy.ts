@@ -1,25 +1,35 @@
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, ensure } from '../../platform/errors.ts';
 
-/** The other side, before there is a conversation: a person, or a company and whether its people are here to read. */
-export type Target =
+/** Someone to write to, before there is a conversation. */
+export type Recipient =
   | { kind: 'person'; id: number; name: string; picture: string | null; headline: string }
-  | { kind: 'company'; id: number; name: string; picture: string | null; slug: string; people: number; isOwn: boolean };
+  | {
+      kind: 'company';
+      id: number;
+      name: string;
+      picture: string | null;
+      slug: string;
+      /** The members read and answer for the company. */
+      memberCount: number;
+      /** Whether the actor is one of them. */
+      isMember: boolean;
+    };
 
-/** One writes to others: not to oneself, nor to the company for which one would answer. */
-export function ensureMayStart(actor: Pick<Actor, 'id'>, target: Target): void {
-  ensure(target.kind === 'company' || target.id !== actor.id, 'forbidden', 'messages:refused.oneself');
-  ensure(target.kind === 'person' || !target.isOwn, 'forbidden', 'messages:refused.ownCompany');
+/** Throws `forbidden` if the recipient is the actor, or a company for which the actor would answer. */
+export function ensureMayWriteTo(actor: Pick<Actor, 'id'>, recipient: Recipient): void {
+  ensure(recipient.kind === 'company' || recipient.id !== actor.id, 'forbidden', 'messages:refused.self');
+  ensure(recipient.kind === 'person' || !recipient.isMember, 'forbidden', 'messages:refused.ownCompany');
 }
 
-/** Nobody is let write where nobody can read it. */
-export function ensureIsRead(target: Target): void {
-  if (target.kind === 'company' && target.people === 0)
-    throw new AppError('invalid', 'messages:refused.nobody', { field: 'body' });
+/** Throws `invalid` if the recipient is a company without members: nobody could read the message. */
+export function ensureHasReader(recipient: Recipient): void {
+  if (recipient.kind === 'company' && recipient.memberCount === 0)
+    throw new AppError('invalid', 'messages:refused.noReader', { field: 'body' });
 }
 
-/** The name of the one conversation that two sides have: the same from either side. */
-export function pairOf(actor: Pick<Actor, 'id'>, target: Pick<Target, 'kind' | 'id'>): string {
-  if (target.kind === 'company') return `company:${target.id}:${actor.id}`;
-  return `people:${Math.min(actor.id, target.id)}:${Math.max(actor.id, target.id)}`;
+/** The unique key of the conversation of two sides: the same from either side. */
+export function pairKey(actor: Pick<Actor, 'id'>, recipient: Pick<Recipient, 'kind' | 'id'>): string {
+  if (recipient.kind === 'company') return `company:${recipient.id}:${actor.id}`;
+  return `people:${Math.min(actor.id, recipient.id)}:${Math.max(actor.id, recipient.id)}`;
 }

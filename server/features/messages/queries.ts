@@ -1,114 +1,193 @@
-import { emptySql, row, rows, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Conversation,
+  ConversationParticipant,
+  emptySql,
+  expr,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { type AsJson, fromJson, type MessageLine, messagesAsJson, PAGE } from './message-queries.ts';
-import { isIn, type Other, peopleOf, type Sides, sideColumns, sidesOf, who } from './participants-sql.ts';
+import {
+  isParticipant,
+  type OtherParticipant,
+  otherParticipant,
+  otherParticipantJoins,
+  participantIds,
+  presentOther,
+  unreadCount,
+} from './conversations/participants-sql.ts';
+import { opportunityTitle } from './conversations/recipient-queries.ts';
+import { type Message, messagesColumn, messagesPerPage } from './delivery/message-queries.ts';
 
-export type ConversationLine = {
+type Reader = Pick<Actor, 'id'>;
+
+const c = alias(Conversation, 'c');
+
+const itemColumns = (reader: Reader) =>
+  select({
+    id: c.id,
+    lastAt: c.lastAt,
+    lastBody: expr.text(sql`left(m.body, 200)`),
+    isOwn: expr.boolean(sql`m.sender_id IS NOT DISTINCT FROM ${reader.id}`),
+    unread: unreadCount,
+    ...otherParticipant.fields,
+  });
+type ItemRow = RowOfSelection<ReturnType<typeof itemColumns>>;
+
+/** A conversation in the list, with its last message. */
+export type ConversationItem = {
   id: number;
-  other: Other;
-  /** For which of their companies the reader is in it. */
+  other: OtherParticipant | null;
+  /** The company for which the reader takes part; null: for themselves. */
   company: string | null;
   lastAt: Date;
-  lastSeq: number;
   lastBody: string;
+  /** Whether the reader wrote the last message. */
   isOwn: boolean;
   unread: number;
 };
+export type ConversationList = { items: ConversationItem[]; hasMore: boolean };
 
-export type Before = { at: Date; id: number };
+/** The position of an item in the list. */
+export type ListPosition = { at: Date; id: number };
 
-const LIST = 30;
+const itemsPerPage = 30;
 
-/** A page of somebody's conversations, the newest first. Who is in them and what was said last is read for the page's own. */
-export async function conversationsOf(actor: Pick<Actor, 'id'>, before?: Before) {
-  const older = before ? sql`AND (c.last_at, c.id) < (${before.at}::timestamptz, ${before.id}::integer)` : emptySql;
-  const found = await rows<Sides & Omit<ConversationLine, 'other' | 'company'>>(sql`
-    SELECT c.id, c.last_at AS "lastAt", c.last_seq AS "lastSeq", left(m.body, 200) AS "lastBody",
-      m.sender_id IS NOT DISTINCT FROM ${actor.id} AS "isOwn", greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) AS unread, ${sideColumns}
-    FROM (
-      SELECT * FROM conversations c
-      WHERE c.last_seq > 0 AND c.id IN (
-          SELECT conversation_id FROM conversation_people WHERE user_id = ${actor.id} AND NOT for_company
-          UNION SELECT k.id FROM conversations k JOIN company_members i ON i.company_id = k.company_id WHERE i.user_id = ${actor.id})
-        ${older}
-      ORDER BY c.last_at DESC, c.id DESC LIMIT ${LIST + 1}
-    ) c ${sidesOf(actor)} JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
-    ORDER BY c.last_at DESC, c.id DESC`);
-  const page = found.slice(0, LIST);
-  const last = page.at(-1);
+/** A page of the reader's conversations, the most recent ones first, after the position given. */
+export async function listConversations(reader: Reader, after?: ListPosition): Promise<ConversationList> {
+  // The inner statement finds the page, so that participants and messages are read for its conversations
+  // only.
+  const older = after ? sql`AND (c.last_at, c.id) < (${after.at}::timestamptz, ${after.id}::integer)` : emptySql;
+  const columns = itemColumns(reader);
+  const conversations = await rows(
+    columns,
+    sql`
+      SELECT ${columns}
+      FROM (
+        SELECT * FROM conversations c
+        WHERE c.last_seq > 0 AND c.id IN (
+            SELECT conversation_id FROM conversation_participants
+              WHERE user_id = ${reader.id} AND NOT for_company
+            UNION SELECT k.id FROM conversations k JOIN company_members i ON i.company_id = k.company_id
+              WHERE i.user_id = ${reader.id})
+          ${older}
+        ORDER BY c.last_at DESC, c.id DESC LIMIT ${itemsPerPage + 1}
+      ) c ${otherParticipantJoins(reader)} JOIN messages m ON m.conversation_id = c.id AND m.seq = c.last_seq
+      ORDER BY c.last_at DESC, c.id DESC`,
+  );
   return {
-    lines: page.map(lineOf),
-    older: found.length > LIST && last ? `${last.lastAt.getTime()}-${last.id}` : undefined,
+    items: conversations.slice(0, itemsPerPage).map(presentItem),
+    hasMore: conversations.length > itemsPerPage,
   };
 }
 
-function lineOf({
-  id,
-  lastAt,
-  lastSeq,
-  lastBody,
-  isOwn,
-  unread,
-  ...sides
-}: Sides & Omit<ConversationLine, 'other' | 'company'>): ConversationLine {
-  return { id, lastAt, lastSeq, lastBody, isOwn, unread, ...who(sides) };
+function presentItem(item: ItemRow): ConversationItem {
+  const { id, lastAt, lastBody, isOwn, unread } = item;
+  return { id, lastAt, lastBody, isOwn, unread, ...presentOther(item) };
 }
 
-export type Conversation = {
+/** A conversation as its page shows it. */
+export type ConversationPage = {
   id: number;
-  other: Other;
+  other: OtherParticipant | null;
+  /** The company for which the reader takes part; null: for themselves. */
   company: string | null;
+  /** The company on either side of the conversation. */
   companyName: string | null;
+  /** False after one side was deleted: no more messages can be sent. */
   isOpen: boolean;
   lastSeq: number;
   unread: number;
-  messages: MessageLine[];
-  /** Whether there are older ones before these. */
-  older: boolean;
-  /** What a first line may be about. */
+  messages: Message[];
+  /** Whether there are older messages than these. */
+  hasOlder: boolean;
+  /** The title of the opportunity that the next message is about. */
   aboutTitle: string | null;
 };
 
-type ConversationRow = Sides &
-  Pick<Conversation, 'id' | 'isOpen' | 'lastSeq' | 'unread' | 'aboutTitle'> & {
-    messages: AsJson[] | null;
-  };
-
-/** A conversation with its last messages before the number given; undefined for who is not in it. */
-export async function conversationFor(
-  actor: Pick<Actor, 'id'>,
+/**
+ * The last messages of a conversation, before `before` if given. Undefined if the reader does not take part.
+ */
+export async function findConversation(
+  reader: Reader,
   id: number,
-  wish: { before?: number | undefined; about?: number | undefined } = {},
-): Promise<Conversation | undefined> {
-  const found = await row<ConversationRow>(sql`
-    SELECT c.id, c.pair IS NOT NULL AS "isOpen", c.last_seq AS "lastSeq",
-      greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0) AS unread, ${sideColumns},
-      (SELECT title FROM opportunities WHERE id = ${wish.about ?? 0}) AS "aboutTitle",
-      ${messagesAsJson({ fitting: sql`m.seq < ${wish.before ?? 2_147_483_647}`, order: sql`m.seq DESC`, limit: PAGE + 1 })} AS messages
-    FROM conversations c ${sidesOf(actor)} WHERE c.id = ${id} AND ${isIn(actor)}`);
-  if (!found) return undefined;
-  const messages = fromJson(found.messages);
+  { before, about }: { before?: number | undefined; about?: number | undefined } = {},
+): Promise<ConversationPage | undefined> {
+  const columns = select({
+    id: c.id,
+    isOpen: expr.boolean(sql`c.pair IS NOT NULL`),
+    lastSeq: c.lastSeq,
+    unread: unreadCount,
+    ...otherParticipant.fields,
+    aboutTitle: opportunityTitle(about),
+    messages: messagesColumn({
+      condition: sql`m.seq < ${before ?? 2_147_483_647}`,
+      order: sql`m.seq DESC`,
+      limit: messagesPerPage + 1,
+    }),
+  });
+  const conversation = await row(
+    columns,
+    sql`
+      SELECT ${columns} FROM conversations c ${otherParticipantJoins(reader)}
+      WHERE c.id = ${id} AND ${isParticipant(reader)}`,
+  );
+  if (!conversation) return undefined;
+  const messages = conversation.messages ?? [];
   return {
-    ...found,
-    ...who(found),
-    messages: messages.slice(0, PAGE).reverse(),
-    older: messages.length > PAGE,
+    ...conversation,
+    ...presentOther(conversation),
+    messages: messages.slice(0, messagesPerPage).reverse(),
+    hasOlder: messages.length > messagesPerPage,
   };
 }
 
-/** Who is in a conversation now; undefined for who is not one of them. */
-export async function peopleIn(actor: Pick<Actor, 'id'>, id: number): Promise<number[] | undefined> {
-  const found = await row<{ people: number[] }>(sql`
-    SELECT ARRAY(${peopleOf}) AS people FROM conversations c WHERE c.id = ${id} AND ${isIn(actor)}`);
-  return found?.people;
+const participants = select({ userIds: expr.integerArray(sql`ARRAY(${participantIds})`) });
+
+/** The user ids of all current participants. Undefined if the reader is none of them. */
+export async function findParticipantIds(reader: Reader, conversationId: number): Promise<number[] | undefined> {
+  const conversation = await row(
+    participants,
+    sql`
+      SELECT ${participants} FROM conversations c
+      WHERE c.id = ${conversationId} AND ${isParticipant(reader)}`,
+  );
+  return conversation?.userIds;
 }
 
-/** Those with whom a person talks, face to face: not whole companies, whose people come and go. The latest 200. */
-export async function contactsOf(userId: number): Promise<number[]> {
-  const found = await rows<{ id: number }>(sql`
-    SELECT q.user_id AS id FROM conversation_people p JOIN conversations c ON c.id = p.conversation_id
-    JOIN conversation_people q ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
-    WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL
-    ORDER BY c.last_at DESC, q.user_id LIMIT 200`);
-  return found.map(({ id }) => id);
+const contact = select({ userId: alias(ConversationParticipant, 'q').userId });
+const maxContacts = 200;
+
+/**
+ * The people with whom a user has a conversation of two, the most recent ones. Companies are left out: their
+ * members change.
+ */
+export async function listContactIds(userId: number): Promise<number[]> {
+  const contacts = await rows(
+    contact,
+    sql`
+      SELECT ${contact} FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
+      JOIN conversation_participants q
+        ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
+      WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL
+      ORDER BY c.last_at DESC, q.user_id LIMIT ${maxContacts}`,
+  );
+  return contacts.map((each) => each.userId);
+}
+
+const summary = select({ id: c.id, ...otherParticipant.fields });
+
+/** Those of these conversations in which the reader takes part, with the name of the other side. */
+export async function listConversationsById(reader: Reader, ids: readonly number[]) {
+  const conversations = await rows(
+    summary,
+    sql`
+      SELECT ${summary} FROM conversations c ${otherParticipantJoins(reader)}
+      WHERE c.id = ANY (${ids}::integer[]) AND ${isParticipant(reader)} ORDER BY c.id`,
+  );
+  return conversations.map((conversation) => ({ id: conversation.id, ...presentOther(conversation) }));
 }

@@ -1,61 +1,67 @@
-import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId } from '../../platform/http/schemas.ts';
 import type { UnreadCounts } from '../../shared/json-responses.ts';
-import { conversationPage } from './conversation-page.ts';
-import { ensureMayStart } from './policy.ts';
-import { conversationsOf } from './queries.ts';
-import { markRead } from './read-receipts.ts';
-import { targetFor } from './recipient-queries.ts';
-import { LONGEST, listPlace, place, reading, whom, words } from './schemas.ts';
+import { conversationPage, newComposer } from './conversations/conversation-page.ts';
+import { findRecipient } from './conversations/recipient-queries.ts';
+import { markRead } from './delivery/read-receipts.ts';
+import { ensureMayWriteTo } from './policy.ts';
+import { listConversations } from './queries.ts';
+import { conversationQuery, listQuery, newMessage, type RecipientQuery, readForm, recipientQuery } from './schemas.ts';
 import { sendMessage, startConversation } from './service.ts';
-
-type Whom = z.infer<typeof whom>;
+import { conversationIndex, conversationNew } from './views.ts';
 
 export const routes = [
-  route('get', '/messages', { access: member, query: listPlace }, async ({ actor, query, t }) => ({
-    view: 'messages/index',
-    page: { title: t('messages:title'), section: 'messages', noIndex: true, scripts: ['messages.js'] },
-    data: { list: await conversationsOf(actor, query.before), before: query.before },
-  })),
-  route('get', '/messages/new', { access: member, query: whom }, async (ctx) => {
-    const wanted = requireFound(await targetFor(ctx.actor, ctx.query));
-    const about = ctx.query.about ? `?about=${ctx.query.about}` : '';
-    if (wanted.conversationId !== null) return { redirect: `/messages/${wanted.conversationId}${about}` };
-    return newPage(ctx);
+  route('get', '/messages', { access: member, query: listQuery }, async ({ actor, query, t }) =>
+    conversationIndex(
+      { title: t('messages:title'), section: 'messages', noIndex: true, scripts: ['messages.js'] },
+      { list: await listConversations(actor, query.before), query },
+    ),
+  ),
+  route('get', '/messages/new', { access: member, query: recipientQuery }, async (context) => {
+    const { conversationId } = requireFound(await findRecipient(context.actor, context.query));
+    const about = context.query.about ? `?about=${context.query.about}` : '';
+    if (conversationId !== null) return { redirect: `/messages/${conversationId}${about}` };
+    return newPage(context);
   }),
   route(
     'post',
     '/messages/new',
-    { access: member, query: whom, body: words, form: newPage, limit: 'message' },
+    { access: member, query: recipientQuery, body: newMessage, form: newPage, limit: 'message' },
     async ({ actor, query, body }) => {
-      const { target } = requireFound(await targetFor(actor, query));
-      const { conversationId } = await startConversation(actor, target, body);
+      const { recipient } = requireFound(await findRecipient(actor, query));
+      const { conversationId } = await startConversation(actor, recipient, body);
       return { redirect: `/messages/${conversationId}` };
     },
   ),
-  // The counts of the header, for windows that are told that something came.
+  // The counts in the header, requested by open pages after a socket event.
   route('get', '/messages/unread', { access: member }, ({ actor }) => ({
     json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications } satisfies UnreadCounts,
   })),
-  route('get', '/messages/:id', { access: member, params: byId, query: place }, conversationPage),
+  route('get', '/messages/:id', { access: member, params: byId, query: conversationQuery }, conversationPage),
   route(
     'post',
     '/messages/:id',
-    { access: member, params: byId, query: place, body: words, form: conversationPage, limit: 'message' },
+    {
+      access: member,
+      params: byId,
+      query: conversationQuery,
+      body: newMessage,
+      form: conversationPage,
+      limit: 'message',
+    },
     async ({ actor, params, body }) => {
       await sendMessage(actor, params.id, body);
       return { redirect: `/messages/${params.id}` };
     },
   ),
-  // Looking changes nothing (no change by GET): the script says what was seen, or without it this button does.
+  // A GET changes nothing: the script marks messages as read through the socket, and without a script this
+  // button does.
   route(
     'post',
     '/messages/:id/reading',
-    { access: member, params: byId, body: reading },
+    { access: member, params: byId, body: readForm },
     async ({ actor, params, body }) => {
       await markRead(actor, params.id, body.seq);
       return { redirect: `/messages/${params.id}` };
@@ -63,23 +69,19 @@ export const routes = [
   ),
 ];
 
-async function newPage({ actor, query, t }: Context<unknown, Whom>): Promise<ViewReply> {
+async function newPage({ actor, query, t }: Context<unknown, RecipientQuery>): Promise<ViewReply> {
   const reader = requireFound(actor);
-  const { target, aboutTitle } = requireFound(await targetFor(reader, query));
-  ensureMayStart(reader, target);
-  const list = await conversationsOf(reader);
-  const to = target.kind === 'company' ? `company=${target.slug}` : `person=${target.id}`;
-  return {
-    view: 'messages/new',
-    page: { title: t('messages:newTo', { name: target.name }), section: 'messages', noIndex: true },
-    data: {
-      list,
-      target: { ...target, href: target.kind === 'company' ? `/companies/${target.slug}` : `/people/${target.id}` },
-      isEmpty: target.kind === 'company' && target.people === 0,
-      action: `/messages/new?${to}`,
-      clientId: randomUUID(),
-      body: aboutTitle === null ? '' : `${t('messages:about', { title: aboutTitle })}\n`,
-      longest: LONGEST,
+  const { recipient, aboutTitle } = requireFound(await findRecipient(reader, query));
+  ensureMayWriteTo(reader, recipient);
+  const isCompany = recipient.kind === 'company';
+  const action = `/messages/new?${isCompany ? `company=${recipient.slug}` : `person=${recipient.id}`}`;
+  return conversationNew(
+    { title: t('messages:newTo', { name: recipient.name }), section: 'messages', noIndex: true },
+    {
+      list: await listConversations(reader),
+      recipient: { ...recipient, href: isCompany ? `/companies/${recipient.slug}` : `/people/${recipient.id}` },
+      hasNoReader: isCompany && recipient.memberCount === 0,
+      composer: { ...newComposer(aboutTitle, t), action },
     },
-  };
+  );
 }

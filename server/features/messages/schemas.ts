@@ -1,45 +1,49 @@
 import { z } from 'zod';
 import { id, slug, text } from '../../platform/http/schemas.ts';
 
-/** Long enough for a letter, short enough for a packet. */
-export const LONGEST = 8_000;
+/** Characters of a message: fits into one socket message (64 kB). */
+export const maxBodyLength = 8_000;
 
 const clientId = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
-  .transform((given) => given.toLowerCase());
+  .transform((uuid) => uuid.toLowerCase());
 
-export const words = z.object({ clientId, body: text(LONGEST) });
+export const newMessage = z.object({ clientId, body: text(maxBodyLength) });
+export type NewMessage = z.infer<typeof newMessage>;
 
 const optionalId = id.optional().catch(undefined);
 
 /** `/messages/new?person=ID` or `?company=SLUG`. */
-export const whom = z
+export const recipientQuery = z
   .object({ person: id.optional(), company: slug.optional(), about: optionalId })
   .refine(({ person, company }) => (person === undefined) !== (company === undefined));
+export type RecipientQuery = z.infer<typeof recipientQuery>;
 
-export const place = z.object({ before: optionalId, about: optionalId });
+export const conversationQuery = z.object({ before: optionalId, about: optionalId });
+export type ConversationQuery = z.infer<typeof conversationQuery>;
 
-/** Where in the list one is: the moment and the number of the last line seen. */
-export const listPlace = z.object({
+/** A position in the list of conversations, as an address holds it: milliseconds and id. */
+export const listQuery = z.object({
   before: z
     .string()
     .regex(/^\d{1,15}-\d{1,9}$/)
-    .transform((given) => {
-      const [at = 0, id = 0] = given.split('-').map(Number);
+    .transform((position) => {
+      const [at = 0, id = 0] = position.split('-').map(Number);
       return { at: new Date(Math.min(at, 8.64e15)), id };
     })
     .optional()
     .catch(undefined),
 });
+export type ListQuery = z.infer<typeof listQuery>;
 
-export const reading = z.object({ seq: z.coerce.number().int().min(0).max(2_147_483_647) });
+export const readForm = z.object({ seq: z.coerce.number().int().min(0).max(2_147_483_647) });
 
-// Sockets: numbers are numbers there.
+// Payloads of sockets: numbers are not sent as strings there.
 const conversationId = z.number().int().min(1).max(2_147_483_647);
 const seq = z.number().int().min(0).max(2_147_483_647);
 
-export const sending = words.extend({ conversationId });
-export const readingThere = z.object({ conversationId, seq });
-export const typing = z.object({ conversationId });
-export const cursors = z.object({ cursors: z.array(z.object({ conversationId, seq })).max(200) });
+export const sendPayload = newMessage.extend({ conversationId });
+export const readPayload = z.object({ conversationId, seq });
+export const typingPayload = z.object({ conversationId });
+export const syncPayload = z.object({ cursors: z.array(z.object({ conversationId, seq })).max(200) });

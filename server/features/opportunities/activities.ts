@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
 
-export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic' };
+export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic', weight: 50 };
 
 const opportunity = { subject: 'opportunity', data: z.object({ title: z.string(), id: z.number() }) };
 

@@ -3,10 +3,14 @@ import { deleteActivities } from '../../platform/activities/delete-activities.ts
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
+import { opportunityFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
+import { opportunityOpenData } from './open-data.ts';
 import { findSubjects } from './queries.ts';
 import { routes } from './routes.ts';
+import { opportunityFinder } from './search.ts';
+import { opportunitySitemap } from './sitemap.ts';
 
 const o = alias(Opportunity, 'o');
 const opportunityColumns = select({
@@ -93,6 +97,10 @@ export const opportunities: Feature = {
   routes,
   jobs,
   activities,
+  figures: [opportunityFigure],
+  sitemap: [opportunitySitemap],
+  openData: [opportunityOpenData],
+  search: [opportunityFinder],
   subjects: [{ type: 'opportunity', label: 'opportunities:subject', find: findSubjects }],
   personalData: [personalData],
 };

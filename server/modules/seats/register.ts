@@ -22,9 +22,9 @@ export function registerInBatches<Subject>(
   contract: SeatSubject<Subject>,
 ): (request: RegistrationRequest) => Promise<SeatStatus> {
   return batchCommit<RegistrationRequest, SeatStatus>({
-    laneOf: ({ key }) => key,
+    queueOf: ({ key }) => key,
     store: (requests) => registerAll(contract, requests),
-    most: BATCH,
+    maxBatchSize: BATCH,
   });
 }
 

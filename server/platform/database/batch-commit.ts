@@ -2,59 +2,66 @@ import { outsideTransaction } from '../../../models/index.ts';
 import { AppError } from '../errors.ts';
 import { isDatabaseUnavailable } from './errors.ts';
 
-type Waiting<Draft, Result> = {
+type Pending<Draft, Result> = {
   draft: Draft;
   resolve: (result: Result) => void;
-  reject: (fault: unknown) => void;
+  reject: (error: unknown) => void;
 };
 
-type Manner<Draft, Result> = {
-  /** What shares a lane is stored one batch after the other, in the order of coming; lanes run beside each other. */
-  laneOf: (draft: Draft) => string | number;
-  /** Stores a batch of one lane, all or nothing, and says for each what became of it; an `AppError` is a refusal of that one alone. */
+type Options<Draft, Result> = {
+  /** Drafts of one queue are stored batch after batch, in their order; queues run concurrently. */
+  queueOf: (draft: Draft) => string | number;
+  /**
+   * Stores a batch of one queue in one transaction. Returns a result for each draft, in their order; an
+   * `AppError` refuses this draft alone.
+   */
   store: (drafts: readonly Draft[]) => Promise<(Result | AppError)[]>;
-  /** So many at a time keep each commit short. */
-  most: number;
+  /** Limits how long a commit takes. */
+  maxBatchSize: number;
 };
 
 /**
- * Group commit: what arrives while a commit runs goes with the next one, one transaction for all. So a quiet town answers at once
- * and a busy one shares its commits, and nobody is answered before what they did is on the disk.
+ * Group commit: drafts that arrive during a commit share the next transaction. With little traffic each is
+ * committed at once, with much traffic they share commits. Each promise resolves after the commit.
  */
-export function batchCommit<Draft, Result>({ laneOf, store, most }: Manner<Draft, Result>) {
-  const lanes = new Map<string | number, Waiting<Draft, Result>[]>();
+export function batchCommit<Draft, Result>({ queueOf, store, maxBatchSize }: Options<Draft, Result>) {
+  const queues = new Map<string | number, Pending<Draft, Result>[]>();
 
   return (draft: Draft): Promise<Result> =>
     new Promise((resolve, reject) => {
-      const name = laneOf(draft);
-      const each = { draft, resolve, reject };
-      const lane = lanes.get(name);
-      if (lane) return void lane.push(each);
-      lanes.set(name, [each]);
-      void outsideTransaction(() => run(name)); // not in the transaction of whoever came first
+      const key = queueOf(draft);
+      const pending = { draft, resolve, reject };
+      const queue = queues.get(key);
+      if (queue) return void queue.push(pending);
+      queues.set(key, [pending]);
+      void outsideTransaction(() => run(key)); // the batch must not join the transaction of its first draft
     });
 
-  async function run(name: string | number): Promise<void> {
-    // What came with the same packet of the network is handed in within this turn of the loop.
+  async function run(key: string | number): Promise<void> {
+    // Waits until the drafts of the same network packet are in the queue: they arrive in one turn of the
+    // event loop.
     await new Promise((next) => setImmediate(next));
-    const lane = lanes.get(name) ?? [];
-    while (lane.length > 0) await deliver(lane.splice(0, most));
-    lanes.delete(name);
+    const queue = queues.get(key) ?? [];
+    while (queue.length > 0) await storeBatch(queue.splice(0, maxBatchSize));
+    queues.delete(key);
   }
 
-  /** If a batch fails, each goes alone, so that one that cannot be stored harms no other. What is refused for all is refused at once. */
-  async function deliver(batch: readonly Waiting<Draft, Result>[]): Promise<void> {
+  /**
+   * If a batch fails, stores each draft alone, so that one that cannot be stored does not affect the others.
+   * Errors that concern all of them reject all.
+   */
+  async function storeBatch(batch: readonly Pending<Draft, Result>[]): Promise<void> {
     try {
       const results = await store(batch.map(({ draft }) => draft));
-      batch.forEach(({ resolve, reject }, at) => {
-        const result = results[at] as Result | AppError;
+      batch.forEach(({ resolve, reject }, index) => {
+        const result = results[index] as Result | AppError;
         if (result instanceof AppError) reject(result);
         else resolve(result);
       });
-    } catch (fault) {
-      const alone = batch.length > 1 && !(fault instanceof AppError) && !isDatabaseUnavailable(fault);
-      if (alone) for (const each of batch) await deliver([each]);
-      else for (const { reject } of batch) reject(fault);
+    } catch (error) {
+      const isRetried = batch.length > 1 && !(error instanceof AppError) && !isDatabaseUnavailable(error);
+      if (isRetried) for (const pending of batch) await storeBatch([pending]);
+      else for (const { reject } of batch) reject(error);
     }
   }
 }

@@ -2,54 +2,54 @@ import type { DefaultEventsMap, Server } from 'socket.io';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import { log } from '../log.ts';
 
-/** Whom it concerns whether a person is here: those with whom they talk. */
+/** The ids of the users who are shown whether a user is online. */
 export type ContactsOf = (userId: number) => Promise<readonly number[]>;
 
 type Data = { actor: { id: number } };
 
 /**
- * Tells people who of those whom they talk with has a window open, on whatever node. A person is here from their first window
- * to their last, and gone only when none has come back after a moment: turning a page is not leaving.
+ * Tells the contacts of a user when the user comes online and goes offline, on all nodes. A user is online
+ * while a socket is open. Going offline waits a moment, because loading the next page closes the socket as
+ * well.
  */
 export function watchPresence<D extends Data>(
   io: Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, D>,
   contactsOf: ContactsOf,
 ): void {
-  /** Those of these people who have a window open. */
-  const here = async (people: readonly number[]) => {
-    const sockets = people.length > 0 ? await io.in(people.map((id) => `person:${id}`)).fetchSockets() : [];
+  /** The user id of each open socket of these users. */
+  const onlineIds = async (userIds: readonly number[]) => {
+    const sockets = userIds.length > 0 ? await io.in(userIds.map((id) => `person:${id}`)).fetchSockets() : [];
     return sockets.map(({ data }) => data.actor.id);
   };
-  const tell = async (id: number, online: boolean, people: readonly number[]) => {
-    if (people.length > 0) io.to(people.map((each) => `person:${each}`)).emit('presence', { userId: id, online });
+  const emitPresence = (userId: number, online: boolean, contactIds: readonly number[]) => {
+    if (contactIds.length > 0) io.to(contactIds.map((id) => `person:${id}`)).emit('presence', { userId, online });
   };
-  const quietly = (work: Promise<void>) =>
+  /** Presence is a hint: a failure is logged, and the socket stays. */
+  const logFailure = (work: Promise<void>) =>
     void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence'));
 
-  const leaving = new Map<number, NodeJS.Timeout>();
+  const offlineTimers = new Map<number, NodeJS.Timeout>();
   io.on('connection', (socket) => {
     const { id } = socket.data.actor;
-    const arrive = async () => {
-      const people = await contactsOf(id);
-      const [others, own] = await Promise.all([here(people), here([id])]);
-      for (const userId of new Set(others)) socket.emit('presence', { userId, online: true });
-      if (own.length === 1) await tell(id, true, people);
+    const announceOnline = async () => {
+      const contactIds = await contactsOf(id);
+      const [onlineContactIds, ownSockets] = await Promise.all([onlineIds(contactIds), onlineIds([id])]);
+      for (const userId of new Set(onlineContactIds)) socket.emit('presence', { userId, online: true });
+      if (ownSockets.length === 1) emitPresence(id, true, contactIds);
     };
-    const leave = async () => {
-      if ((await here([id])).length === 0) await tell(id, false, await contactsOf(id));
+    const announceOffline = async () => {
+      if ((await onlineIds([id])).length === 0) emitPresence(id, false, await contactsOf(id));
     };
-    quietly(arrive());
+    logFailure(announceOnline());
     socket.on('disconnect', () => {
-      clearTimeout(leaving.get(id)); // of several windows that close together the last one tells
-      leaving.set(
-        id,
-        setTimeout(() => {
-          leaving.delete(id);
-          quietly(leave());
-        }, GRACE_MS).unref(),
-      );
+      clearTimeout(offlineTimers.get(id)); // of several sockets that close together, the last one counts
+      const timer = setTimeout(() => {
+        offlineTimers.delete(id);
+        logFailure(announceOffline());
+      }, offlineDelayMs).unref();
+      offlineTimers.set(id, timer);
     });
   });
 }
 
-const GRACE_MS = 3_000;
+const offlineDelayMs = 3_000;

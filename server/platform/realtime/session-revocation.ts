@@ -1,59 +1,67 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseUrl } from '../../../models/index.ts';
 import { reportOutage } from '../database/outage-log.ts';
 
 type Listeners = {
-  session: (sid: string) => void;
-  person: (id: number) => void;
-  /** The line was cut and is back: something may have been missed in between. */
-  missed: () => void;
+  sessionEnded: (sid: string) => void;
+  rightsChanged: (userId: number) => void;
+  /** The connection was lost and is back: notifications may have been missed. */
+  reconnected: () => void;
 };
 
 let client: pg.Client | undefined;
 let timer: NodeJS.Timeout | undefined;
-let stopped = false;
+let isStopped = false;
 
-/** A line that was cut without a word is noticed by asking, so often. */
-const PULSE_MS = 4_000;
-const LONGEST_END_MS = 500;
+/** Keep-alive interval: detects half-open connections. */
+const keepAliveMs = 4_000;
+const reconnectDelayMs = 1_000;
+const maxCloseMs = 500;
 
-/** Hears from the database, on every node, that a session is gone or a person's rights have changed. Comes back by itself. */
+/**
+ * Listens on every node for what the triggers on sessions and users notify: a session has ended, or a user's
+ * rights have changed. Reconnects by itself.
+ */
 export async function listenForRevocations(listeners: Listeners): Promise<void> {
-  stopped = false;
-  const line = new pg.Client({
+  isStopped = false;
+  const connection = new pg.Client({
     connectionString: databaseUrl(),
     connectionTimeoutMillis: 4_000,
     query_timeout: 4_000,
   });
-  client = line;
-  line.on('error', (error) => again(line, listeners, error));
-  line.on('end', () => again(line, listeners));
-  line.on('notification', ({ channel, payload = '' }) => {
-    if (channel === 'session_ended') listeners.session(payload);
-    if (channel === 'rights_changed') listeners.person(Number(payload));
+  client = connection;
+  connection.on('error', (error) => reconnect(connection, listeners, error));
+  connection.on('end', () => reconnect(connection, listeners));
+  connection.on('notification', ({ channel, payload = '' }) => {
+    if (channel === 'session_ended') listeners.sessionEnded(payload);
+    if (channel === 'rights_changed') listeners.rightsChanged(Number(payload));
   });
-  await line.connect();
-  await line.query('LISTEN session_ended; LISTEN rights_changed');
+  await connection.connect();
+  await connection.query('LISTEN session_ended; LISTEN rights_changed');
   timer = setInterval(() => {
-    line.query('SELECT 1').catch((error: Error) => again(line, listeners, error));
-  }, PULSE_MS).unref();
+    connection.query('SELECT 1').catch((error: Error) => reconnect(connection, listeners, error));
+  }, keepAliveMs).unref();
 }
 
 export async function stopListeningForRevocations(): Promise<void> {
-  stopped = true;
+  isStopped = true;
   clearTimeout(timer);
-  await Promise.race([client?.end(), pause(LONGEST_END_MS, undefined, { ref: false })]); // a frozen one never says goodbye
+  // A half-open connection never confirms its end.
+  await Promise.race([client?.end(), sleep(maxCloseMs, undefined, { ref: false })]);
 }
 
-/** A lost line tells it in several ways; the first counts. */
-function again(line: pg.Client, listeners: Listeners, error?: Error): void {
-  if (stopped || line !== client) return;
+/** Reconnects after a delay. A lost connection is reported by several events: the first one counts. */
+function reconnect(connection: pg.Client, listeners: Listeners, error?: Error): void {
+  if (isStopped || connection !== client) return;
   if (error) reportOutage(error);
   client = undefined;
   clearTimeout(timer);
-  line.end().catch(() => {});
+  connection.end().catch(() => {});
   timer = setTimeout(() => {
-    listenForRevocations(listeners).then(listeners.missed, (fault: Error) => client && again(client, listeners, fault));
-  }, 1_000);
+    listenForRevocations(listeners).then(
+      listeners.reconnected,
+      (failure: Error) => client && reconnect(client, listeners, failure),
+    );
+  }, reconnectDelayMs);
 }

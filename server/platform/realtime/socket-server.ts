@@ -15,14 +15,14 @@ import { listenForRevocations, stopListeningForRevocations } from './session-rev
 import type { SocketEvent } from './socket-event.ts';
 import { TokenBucket } from './token-bucket.ts';
 
-type Data = { sid: string; actor: Actor; allowance: TokenBucket };
+type Data = { sid: string; actor: Actor; tokenBucket: TokenBucket };
 type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
 let closeRedis = async () => {};
 
-/** Opens Socket.IO beside the pages. A socket belongs to a web session and ends with it. */
+/** Starts Socket.IO on the HTTP server. A socket belongs to a web session and ends with it. */
 export async function startSockets(
   http: HttpServer,
   events: readonly SocketEvent[],
@@ -33,39 +33,42 @@ export async function startSockets(
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     pingInterval: 20_000,
-    // `cors` would not stop a websocket: the origin is looked at here.
+    // Socket.IO's `cors` does not stop a websocket of another origin.
     allowRequest: (req, done) => done(null, isAllowed(req)),
     ...(config.redisUrl && { adapter: await redisAdapter(config.redisUrl) }),
   });
   io.engine.use(sessionMiddleware());
-  io.use(admit);
-  io.on('connection', (socket) => welcome(socket, events));
+  io.use(authenticate);
+  io.on('connection', (socket) => connect(socket, events));
   watchPresence(io, contactsOf);
   await listenForRevocations({
-    session: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
-    person: (id) => io?.local.in(`person:${id}`).disconnectSockets(true),
-    missed: askAllAgain,
+    sessionEnded: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
+    rightsChanged: (userId) => io?.local.in(`person:${userId}`).disconnectSockets(true),
+    reconnected: reconnectAll,
   });
 }
 
-/** Says something to people, wherever they are connected. Only a hint: who misses it finds it by `seq` or on the next page. */
+/**
+ * Sends an event to all sockets of these users, on all nodes. It is a hint only: a client that misses it
+ * finds the change by its `seq`, or on the next page.
+ */
 export function emitToUsers<Name extends keyof ServerToClientEvents>(
-  people: readonly number[],
+  userIds: readonly number[],
   name: Name,
   ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
-  if (people.length > 0) io?.to(people.map((id) => `person:${id}`)).emit(name, ...payload);
+  if (userIds.length > 0) io?.to(userIds.map((id) => `person:${id}`)).emit(name, ...payload);
 }
 
-/** The same, but not to the socket that caused it. */
+/** As `emitToUsers`, but not to the socket that caused the event: it gets the acknowledgement. */
 export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
   socketId: string,
-  people: readonly number[],
+  userIds: readonly number[],
   name: Name,
   ...payload: Parameters<ServerToClientEvents[Name]>
 ): void {
-  if (people.length > 0)
-    io?.to(people.map((id) => `person:${id}`))
+  if (userIds.length > 0)
+    io?.to(userIds.map((id) => `person:${id}`))
       .except(socketId)
       .emit(name, ...payload);
 }
@@ -81,33 +84,36 @@ function isAllowed(req: IncomingMessage): boolean {
   return isOwnOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host);
 }
 
-/** Cuts the lines, not the sockets' lives: each comes back by itself and shows its session anew. */
-function askAllAgain(): void {
+/**
+ * Closes all connections of this node. The clients reconnect by themselves, and their sessions are checked
+ * again.
+ */
+function reconnectAll(): void {
   for (const socket of io?.sockets.sockets.values() ?? []) socket.conn.close();
 }
 
 type Handshake = IncomingMessage & { session?: Session & Partial<SessionData> };
 
-/** So many windows of one person on this node: each is told all that the person is told. */
-const WINDOWS = 100;
+/** Sockets of one user on this node: each event for the user is sent to all of them. */
+const maxSocketsPerUser = 100;
 
-function admit(socket: TorvetSocket, next: (error?: Error) => void): void {
+function authenticate(socket: TorvetSocket, next: (error?: Error) => void): void {
   const { session } = socket.request as Handshake;
   const actor = session?.actor;
-  const refusal = actor ? tooMany(actor) : new Error('sign-in');
-  if (session && actor && !refusal) socket.data = { sid: session.id, actor, allowance: new TokenBucket() };
+  const refusal = actor ? socketLimitError(actor) : new Error('sign-in');
+  if (session && actor && !refusal) socket.data = { sid: session.id, actor, tokenBucket: new TokenBucket() };
   next(refusal);
 }
 
-function tooMany({ id }: Actor): Error | undefined {
-  const open = io?.sockets.adapter.rooms.get(`person:${id}`)?.size ?? 0;
-  return open >= WINDOWS ? new Error('too-many') : undefined;
+function socketLimitError({ id }: Actor): Error | undefined {
+  const socketCount = io?.sockets.adapter.rooms.get(`person:${id}`)?.size ?? 0;
+  return socketCount >= maxSocketsPerUser ? new Error('too-many') : undefined;
 }
 
-function welcome(socket: TorvetSocket, events: readonly SocketEvent[]): void {
+function connect(socket: TorvetSocket, events: readonly SocketEvent[]): void {
   const { sid, actor } = socket.data;
   void socket.join([`session:${sid}`, `person:${actor.id}`]);
-  askAgain(socket);
+  recheckSession(socket);
   for (const event of events) {
     socket.on(event.name, ((payload: unknown, ack: unknown) => {
       void receive(socket, event, payload, typeof ack === 'function' ? (ack as (answer: object) => void) : () => {});
@@ -116,31 +122,34 @@ function welcome(socket: TorvetSocket, events: readonly SocketEvent[]): void {
 }
 
 /**
- * Asks for the session once more, now that its end would reach the socket: between the handshake and this a client may take
- * most of a minute, and sign out meanwhile.
+ * Loads the session again, now that its revocation would reach the socket: a client may take most of a minute
+ * between the handshake and this, and sign out in the meantime.
  */
-function askAgain(socket: TorvetSocket): void {
+function recheckSession(socket: TorvetSocket): void {
   const { session } = socket.request as Handshake;
-  session?.reload((fault: unknown) => {
+  session?.reload((error: unknown) => {
     const actor = (socket.request as Handshake).session?.actor;
-    if (fault && isDatabaseUnavailable(fault))
-      socket.conn.close(); // it comes back by itself
-    else if (fault || !actor) socket.disconnect(true);
+    if (error && isDatabaseUnavailable(error))
+      socket.conn.close(); // the client reconnects by itself
+    else if (error || !actor) socket.disconnect(true);
     else socket.data.actor = actor;
   });
 }
 
-/** The one catch for all socket events: rubbish, refusals and faults are answered, and the process lives on. */
+/**
+ * Handles a socket event. The one catch for all of them: invalid payloads, refusals and errors are
+ * acknowledged.
+ */
 async function receive(
   socket: TorvetSocket,
   event: SocketEvent,
   payload: unknown,
   ack: (answer: object) => void,
 ): Promise<void> {
-  const { actor, allowance } = socket.data;
+  const { actor, tokenBucket } = socket.data;
   const t = translator(actor.locale ?? config.defaultLocale);
   try {
-    if (!allowance.take()) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+    if (!tokenBucket.take()) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
@@ -148,20 +157,21 @@ async function receive(
   } catch (error) {
     const expected = error instanceof AppError ? error : databaseError(error);
     if (!expected) log.error({ err: error, event: event.name }, 'socket');
-    const { code, text, params } = expected ?? internal;
+    const { code, text, params } = expected ?? internalError;
     ack({ ok: false, error: { code, message: t(text, params) } });
   }
 }
 
-const internal = { code: 'internal', text: 'errors:internal', params: {} } as const;
+const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;
 
-/** Loaded only where several nodes are one: the client is 30 MB. */
+/** Loaded only where nodes share a Redis: the client needs 30 MB of memory. */
 async function redisAdapter(url: string) {
   const [{ createAdapter }, { createClient }] = await Promise.all([
     import('@socket.io/redis-streams-adapter'),
     import('redis'),
   ]);
-  // While Redis is away this node's own windows hear of it after a second, and a start does not wait for it.
+  // Without Redis the sockets of this node get events after a timeout of one second. A start does not wait
+  // for Redis.
   const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
   client.on('error', (error) => log.warn({ err: error }, 'redis'));
   client.connect().catch((error) => log.warn({ err: error }, 'redis'));

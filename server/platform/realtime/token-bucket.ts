@@ -1,52 +1,57 @@
-/** How much may be done in a burst, refilled steadily. In memory: it is asked for each socket event. */
+/** A rate limit in memory: `burst` at once, refilled by `perSecond`. The defaults are those of one socket. */
 export class TokenBucket {
   private readonly burst: number;
   private readonly perSecond: number;
-  private left: number;
-  private at = performance.now();
+  private tokens: number;
+  private refilledAt = performance.now();
 
   constructor(burst = 100, perSecond = 20) {
     this.burst = burst;
     this.perSecond = perSecond;
-    this.left = burst;
+    this.tokens = burst;
   }
 
+  /** Takes a token. False if none is left. */
   take(): boolean {
     const at = performance.now();
-    this.left = Math.min(this.burst, this.left + ((at - this.at) / 1000) * this.perSecond);
-    this.at = at;
-    if (this.left < 1) return false;
-    this.left -= 1;
+    this.tokens = Math.min(this.burst, this.tokens + ((at - this.refilledAt) / 1000) * this.perSecond);
+    this.refilledAt = at;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
     return true;
   }
 }
 
-const PEOPLE = 10_000;
-const all: Map<number, unknown>[] = [];
+/** The most recently added users. The map is bounded, because anyone may create an account. */
+const maxUsers = 10_000;
+const maps: Map<number, unknown>[] = [];
 
-/** One for each person on this node, by whatever door they come: the latest ten thousand. Gives how to find a person's. */
-export function perPerson<One>(make: () => One): (person: number) => One {
-  const ofPeople = new Map<number, One>();
-  all.push(ofPeople);
-  return (person) => {
-    const known = ofPeople.get(person);
-    if (known !== undefined) return known;
-    const oldest = ofPeople.size < PEOPLE ? undefined : ofPeople.keys().next().value;
-    if (oldest !== undefined) ofPeople.delete(oldest);
-    const one = make();
-    ofPeople.set(person, one);
-    return one;
+/**
+ * One value for each user on this node, whether they use forms or sockets. Returns the function that finds or
+ * creates it.
+ */
+export function perUser<Value extends object>(create: () => Value): (userId: number) => Value {
+  const values = new Map<number, Value>();
+  maps.push(values);
+  return (userId) => {
+    const existing = values.get(userId);
+    if (existing !== undefined) return existing;
+    const oldest = values.size < maxUsers ? undefined : values.keys().next().value;
+    if (oldest !== undefined) values.delete(oldest);
+    const value = create();
+    values.set(userId, value);
+    return value;
   };
 }
 
-const allowanceOf = perPerson(() => new TokenBucket(1_200, 20));
+const bucketOf = perUser(() => new TokenBucket(1_200, 20));
 
-/** Socket events over all their windows, old and new: a hundred sockets of one person are not a hundred people. */
-export function takeToken(person: number): boolean {
-  return allowanceOf(person).take();
+/** Takes a token for a socket event of a user. All sockets of the user share the limit. */
+export function takeToken(userId: number): boolean {
+  return bucketOf(userId).take();
 }
 
-/** For tests that open several databases in one process: people have the same numbers in each. */
+/** For tests that open several databases in one process: the users have the same ids in each. */
 export function resetTokenBuckets(): void {
-  for (const ofPeople of all) ofPeople.clear();
+  for (const values of maps) values.clear();
 }

@@ -147,7 +147,7 @@ describe('Export and erasure of personal data', () => {
 
     const comments = await friend.get(`/initiatives/plan-${count}`);
     const [conversation] = await rows<{ id: number }>(
-      sql`SELECT conversation_id AS id FROM conversation_people WHERE user_id = ${friend.id}`,
+      sql`SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${friend.id}`,
     );
 
     expect(comments.text).to.contain('Vennens mening').and.not.to.contain(textOf('mening'));

@@ -82,7 +82,7 @@ describe('A conversation in the browser', () => {
 
     await writeTo(mette, omar, 'Nyeste ord');
 
-    await his.page.locator('.conversation-last', { hasText: 'Nyeste ord' }).waitFor();
+    await his.page.locator('.conversation-preview', { hasText: 'Nyeste ord' }).waitFor();
     expect(his.faults).to.deep.equal([]);
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
-import { makeSender } from '../../../server/features/messages/message-store.ts';
+import { createMessageStore } from '../../../server/features/messages/delivery/message-store.ts';
 import type { MessageView } from '../../../server/shared/socket-events.ts';
 import { companyOf } from '../../support/companies.ts';
 import { type Person, person } from '../../support/people.ts';
@@ -104,7 +104,7 @@ describe('Messages under load', () => {
     this.timeout(60_000);
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
-    const nodes = [makeSender(), makeSender(), makeSender(), makeSender()];
+    const nodes = [createMessageStore(), createMessageStore(), createMessageStore(), createMessageStore()];
     const wishes = Array.from({ length: 400 }, (_, at) => ({
       conversationId: id,
       senderId: at % 2 ? mette.id : omar.id,
@@ -127,7 +127,7 @@ describe('Messages under load', () => {
   it('store the good ones of a batch in which one is bad', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
-    const send = makeSender();
+    const send = createMessageStore();
     const letter = (body: string) => ({ conversationId: id, senderId: mette.id, clientId: randomUUID(), body });
 
     const answers = await Promise.allSettled([
@@ -154,7 +154,7 @@ async function expectWhole(people: readonly Person[]): Promise<void> {
   expect(broken).to.deep.equal([]);
   for (const who of people) {
     const [recount] = await rows<{ count: number }>(sql`
-      SELECT count(*)::integer AS count FROM conversation_people p JOIN messages m ON m.conversation_id = p.conversation_id
+      SELECT count(*)::integer AS count FROM conversation_participants p JOIN messages m ON m.conversation_id = p.conversation_id
       WHERE p.user_id = ${who.id} AND m.seq > greatest(p.read_seq, coalesce((
         SELECT max(o.seq) FROM messages o WHERE o.conversation_id = p.conversation_id AND o.sender_id = p.user_id), 0))`);
     expect(await unreadOf(who)).to.equal(recount?.count);

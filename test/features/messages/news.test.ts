@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { tellOfUnread } from '../../../server/features/messages/read-receipts.ts';
+import { notifyOfUnread } from '../../../server/features/messages/delivery/read-receipts.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { person } from '../../support/people.ts';
 import { settle, useTown } from '../../support/town.ts';
@@ -14,7 +14,7 @@ describe('News of messages', () => {
 
   const later = (minutes: number) => setClock(new Date(Date.now() + minutes * 60_000));
   const news = async (who: Visitor) => {
-    await tellOfUnread();
+    await notifyOfUnread();
     await settle();
     return [...(await who.get('/notifications')).text.matchAll(/Mette Holm har skrevet til dig/g)].length;
   };

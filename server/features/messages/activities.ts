@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+
+const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
+
+/**
+ * Someone has unread messages. Recorded once until the recipient has read them (delivery/read-receipts.ts).
+ */
+export const messageReceived = defineActivity('message.received', {
+  subject: 'conversation',
+  data: z.object({ conversationId: z.number() }),
+  log: 'messages:activity.received.log',
+  notification: {
+    topic,
+    text: 'messages:activity.received.notification',
+    href: ({ conversationId }) => `/messages/${conversationId}`,
+    emailAfterMinutes: 10,
+  },
+});

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { config } from '../../../../config/index.ts';
+import { requireFound } from '../../../platform/errors.ts';
+import type { Context, ViewReply } from '../../../platform/http/route.ts';
+import type { byId } from '../../../platform/http/schemas.ts';
+import type { Translate } from '../../../platform/i18n/i18n.ts';
+import type { ConversationSettings } from '../../../shared/conversation-settings.ts';
+import { type ConversationPage, findConversation, listConversations } from '../queries.ts';
+import { type ConversationQuery, maxBodyLength } from '../schemas.ts';
+import { conversationShow } from '../views.ts';
+import { groupByDay, type ReaderContext } from './message-days.ts';
+
+type PageContext = Context<z.infer<typeof byId>, ConversationQuery>;
+
+/** A conversation beside the list of all: its newest messages, or those before a message. */
+export async function conversationPage({ actor, params, query, t, locale }: PageContext): Promise<ViewReply> {
+  const reader = requireFound(actor);
+  const [page, list] = await Promise.all([findConversation(reader, params.id, query), listConversations(reader)]);
+  const conversation = requireFound(page);
+  const title = conversation.other?.name ?? t('messages:deletedUser');
+  const path = `/messages/${conversation.id}`;
+  const oldestSeq = conversation.messages[0]?.seq;
+  return conversationShow(
+    { title: t('messages:titleWith', { name: title }), section: 'messages', noIndex: true, scripts: ['messages.js'] },
+    {
+      list,
+      conversation,
+      title,
+      days: groupByDay(conversation, { reader, t, locale }),
+      isOlderPage: query.before !== undefined,
+      olderHref: conversation.hasOlder && oldestSeq !== undefined ? `${path}?before=${oldestSeq}` : null,
+      composer: { ...newComposer(conversation.aboutTitle, t), action: path },
+      settings: scriptSettings(conversation, { reader, t, locale }),
+    },
+  );
+}
+
+/** The form for the next message, which begins with the title of an opportunity that it is about. */
+export function newComposer(aboutTitle: string | null, t: Translate) {
+  const body = aboutTitle === null ? '' : `${t('messages:about', { title: aboutTitle })}\n`;
+  return { clientId: randomUUID(), body, maxBodyLength };
+}
+
+function scriptSettings(
+  { other, companyName }: ConversationPage,
+  { reader, t, locale }: ReaderContext,
+): ConversationSettings {
+  return {
+    texts: scriptTexts(t),
+    locale,
+    timeZone: config.timeZone,
+    readerId: reader.id,
+    otherUserId: companyName === null ? (other?.id ?? null) : null,
+    isWithCompany: companyName !== null,
+  };
+}
+
+/** Texts that the script shows, in the reader's language. */
+function scriptTexts(t: Translate): ConversationSettings['texts'] {
+  return {
+    sending: t('messages:live.sending'),
+    failed: t('messages:live.failed'),
+    retry: t('messages:live.retry'),
+    discard: t('messages:live.discard'),
+    offline: t('messages:live.offline'),
+    typing: t('messages:live.typing', { name: '{name}' }),
+    at: t('messages:live.at', { time: '{time}' }),
+    you: t('messages:you'),
+    today: t('messages:today'),
+    yesterday: t('messages:yesterday'),
+  };
+}

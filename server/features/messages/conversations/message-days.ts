@@ -1,0 +1,51 @@
+import type { Locale } from '../../../../config/index.ts';
+import { displayName } from '../../../modules/acting-as/display-name.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
+import type { Translate } from '../../../platform/i18n/i18n.ts';
+import { formatFor, townDay } from '../../../platform/text/format.ts';
+import { dayBefore } from '../../../shared/date-formats.ts';
+import { linkify, type TextPart } from '../../../shared/linkify.ts';
+import type { Message } from '../delivery/message-queries.ts';
+import type { ConversationPage } from '../queries.ts';
+
+/** Who reads the conversation, and in which language. */
+export type ReaderContext = { reader: Actor; t: Translate; locale: Locale };
+
+type ShownMessage = Message & {
+  isOwn: boolean;
+  name: string;
+  /**
+   * Whether the name is visible: once above consecutive messages of one sender, where several write for a
+   * company.
+   */
+  isNameVisible: boolean;
+  parts: TextPart[];
+};
+/** The messages of a day. `day` is YYYY-MM-DD. */
+export type ConversationDay = { day: string; name: string; messages: ShownMessage[] };
+
+/** Groups messages by day in the town's time zone. */
+export function groupByDay(
+  { messages, companyName }: ConversationPage,
+  { reader, t, locale }: ReaderContext,
+): ConversationDay[] {
+  const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
+  const today = townDay(now());
+  const dayNames = { [today]: t('messages:today'), [dayBefore(today)]: t('messages:yesterday') };
+  return [...days].map(([day, messagesOfDay]) => ({
+    day,
+    name: dayNames[day] ?? formatFor(locale).longDate(messagesOfDay[0]?.createdAt ?? now()),
+    messages: messagesOfDay.map((message, index) => {
+      const isOwn = message.senderId === reader.id;
+      const isFirstOfSender = messagesOfDay[index - 1]?.senderId !== message.senderId;
+      return {
+        ...message,
+        isOwn,
+        name: displayName(message.senderName ?? t('messages:deletedUser'), message.company),
+        isNameVisible: companyName !== null && !isOwn && isFirstOfSender,
+        parts: linkify(message.body),
+      };
+    }),
+  }));
+}

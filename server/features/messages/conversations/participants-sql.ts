@@ -1,0 +1,75 @@
+import { Company, expr, optionalAlias, type RowOfSelection, select, sql, User } from '../../../../models/index.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { pictureUrl } from '../../../platform/pictures.ts';
+
+// Parts of statements about the participants of a conversation `c`. The reader is the user who asks.
+
+const o = optionalAlias(Company, 'o');
+const x = optionalAlias(User, 'x');
+
+/** Columns about the other side; `otherParticipantJoins` joins their tables. */
+export const otherParticipant = select({
+  isForSelf: expr.boolean(sql`p.for_company IS NOT DISTINCT FROM false`),
+  companyName: o.name,
+  companySlug: o.slug,
+  companyLogo: o.logo,
+  personId: x.id,
+  personName: x.name,
+  personPicture: x.picture,
+});
+type OtherParticipantRow = RowOfSelection<typeof otherParticipant>;
+
+/** Joins `p`, the reader's participation, `o`, the company of the conversation, and `x`, the other person. */
+export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
+  LEFT JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = ${reader.id}
+  LEFT JOIN companies o ON o.id = c.company_id
+  LEFT JOIN LATERAL (
+    SELECT u.id, u.name, u.picture
+    FROM conversation_participants q JOIN users u ON u.id = q.user_id AND u.banned_at IS NULL
+    WHERE q.conversation_id = c.id AND NOT q.for_company AND q.user_id <> ${reader.id} LIMIT 1
+  ) x ON true`;
+
+/** A condition: the reader takes part for themselves, or is a member of the conversation's company now. */
+export const isParticipant = (reader: Pick<Actor, 'id'>) => sql`(
+  EXISTS (SELECT 1 FROM conversation_participants i
+    WHERE i.conversation_id = c.id AND i.user_id = ${reader.id} AND NOT i.for_company)
+  OR EXISTS (SELECT 1 FROM company_members i
+    WHERE i.company_id = c.company_id AND i.user_id = ${reader.id}))`;
+
+/** A SELECT of the user ids of all current participants. */
+export const participantIds = sql`
+  SELECT q.user_id FROM conversation_participants q WHERE q.conversation_id = c.id AND NOT q.for_company
+  UNION SELECT k.user_id FROM company_members k WHERE k.company_id = c.company_id`;
+
+/** How many messages the reader has not read; 0 without a row of participation. */
+export const unreadCount = expr.integer(sql`greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0)`);
+
+/** With whom the reader has a conversation: a person, or a company as a whole. */
+export type OtherParticipant = {
+  kind: 'person' | 'company';
+  /** A person's id; null for a company, whose address is its slug. */
+  id: number | null;
+  name: string;
+  picture: string | null;
+  href: string;
+};
+
+/**
+ * Presents the other side to the reader. `other` is null after the person was deleted or banned; `company` is
+ * the name of the company for which the reader takes part, if any.
+ */
+export function presentOther(row: OtherParticipantRow): { other: OtherParticipant | null; company: string | null } {
+  const { isForSelf, companyName, companySlug, companyLogo } = row;
+  if (!isForSelf || companyName === null) return { other: presentPerson(row), company: companyName };
+  const href = `/companies/${companySlug}`;
+  return {
+    other: { kind: 'company', id: null, name: companyName, picture: pictureUrl(companyLogo), href },
+    company: null,
+  };
+}
+
+function presentPerson({ personId, personName, personPicture }: OtherParticipantRow): OtherParticipant | null {
+  if (personName === null) return null;
+  const href = `/people/${personId}`;
+  return { kind: 'person', id: personId, name: personName, picture: pictureUrl(personPicture), href };
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { config, type Locale, locales } from '../../../../config/index.ts';
+import {
+  alias,
+  Conversation,
+  expr,
+  type RowOfSelection,
+  rows,
+  type Sql,
+  select,
+  sql,
+} from '../../../../models/index.ts';
+import type { ActivityListener } from '../../../platform/activities/record-activity.ts';
+import { translator } from '../../../platform/i18n/i18n.ts';
+import { emitToUsers } from '../../../platform/realtime/socket-server.ts';
+import { participantIds } from '../conversations/participants-sql.ts';
+import { messagesColumn, messagesPerPage } from './message-queries.ts';
+import { presentMessage } from './presenter.ts';
+
+const personChanges = ['person.renamed', 'person.banned', 'person.unbanned'];
+
+/**
+ * Messages keep their text, but show the current names of their senders and companies. Sends the messages
+ * again to open pages when one of these names changes.
+ */
+export const nameChangeListener: ActivityListener = {
+  unaddressed: [...personChanges, 'company.renamed'],
+  hear: async ({ type, subjectId }) => {
+    if (subjectId === null) return;
+    if (personChanges.includes(type))
+      await emitChangedMessages(await listConversationIdsOfSender(subjectId), isSentBy(subjectId));
+    if (type === 'company.renamed')
+      await emitChangedMessages(await listConversationIdsOfCompany(subjectId), sql`m.for_company`);
+  },
+};
+
+const c = alias(Conversation, 'c');
+const conversationId = select({ id: c.id });
+/** The most recent conversations: the others are hardly open in a browser. */
+const maxConversations = 200;
+
+/** The conversations in which a person has written, the most recent ones. */
+export async function listConversationIdsOfSender(senderId: number): Promise<number[]> {
+  const conversations = await rows(
+    conversationId,
+    sql`
+      SELECT ${conversationId} FROM conversations c
+      WHERE c.id IN (SELECT m.conversation_id FROM messages m WHERE m.sender_id = ${senderId})
+      ORDER BY c.last_at DESC, c.id LIMIT ${maxConversations}`,
+  );
+  return conversations.map(({ id }) => id);
+}
+
+async function listConversationIdsOfCompany(companyId: number): Promise<number[]> {
+  const conversations = await rows(
+    conversationId,
+    sql`
+      SELECT ${conversationId} FROM conversations c WHERE c.company_id = ${companyId}
+      ORDER BY c.last_at DESC, c.id LIMIT ${maxConversations}`,
+  );
+  return conversations.map(({ id }) => id);
+}
+
+/** A condition on message `m`. Null: the sender's account is deleted. */
+export function isSentBy(senderId: number | null): Sql {
+  return sql`m.sender_id IS NOT DISTINCT FROM ${senderId}::integer`;
+}
+
+const participants = expr
+  .json(
+    sql`(
+      SELECT json_agg(json_build_object('id', u.id, 'locale', u.locale)) FROM users u
+      WHERE u.id IN (${participantIds}))`,
+    z.array(z.object({ id: z.number(), locale: z.enum(locales).nullable() })),
+  )
+  .orNull();
+
+const changedColumns = (condition: Sql) =>
+  select({ conversationId: c.id, messages: messagesOfNewestPage(condition), participants });
+type ChangedConversation = RowOfSelection<ReturnType<typeof changedColumns>>;
+
+function messagesOfNewestPage(condition: Sql) {
+  return messagesColumn({
+    condition: sql`m.seq > c.last_seq - ${messagesPerPage} AND ${condition}`,
+    order: sql`m.seq`,
+    limit: messagesPerPage,
+  });
+}
+
+/**
+ * Sends messages of these conversations again to all participants: those of the newest page, which open pages
+ * show.
+ */
+export async function emitChangedMessages(conversationIds: readonly number[], condition: Sql): Promise<void> {
+  const columns = changedColumns(condition);
+  const conversations = await rows(
+    columns,
+    sql`
+      SELECT ${columns} FROM conversations c LEFT JOIN companies o ON o.id = c.company_id
+      WHERE c.id = ANY (${conversationIds}::integer[]) ORDER BY c.id`,
+  );
+  for (const conversation of conversations) for (const locale of locales) emitInLocale(conversation, locale);
+}
+
+/** A deleted sender is named by a text, which depends on the reader's language. */
+function emitInLocale(conversation: ChangedConversation, locale: Locale): void {
+  const readers = (conversation.participants ?? []).filter(
+    (participant) => (participant.locale ?? config.defaultLocale) === locale,
+  );
+  const readerIds = readers.map(({ id }) => id);
+  const deletedName = translator(locale)('messages:deletedUser');
+  for (const message of conversation.messages ?? [])
+    emitToUsers(readerIds, 'message:changed', presentMessage(conversation.conversationId, message, deletedName));
+}
