@@ -1,4 +1,4 @@
-import { type Caller, callers } from './world.ts';
+import { type Caller, callers } from '../support/builders/fixtures.ts';
 
 /**
  * Who gets where. Every route and socket event, called by everybody, each with a form that is right: so only the rights decide.

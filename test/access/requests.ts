@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { picture } from '../support/pictures.ts';
+import { type Caller, calendar, type World } from '../support/builders/fixtures.ts';
+import { picture } from '../support/builders/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
-import { type Caller, calendar, type World } from './world.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Ask = (

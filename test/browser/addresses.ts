@@ -1,7 +1,7 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
-import type { Person } from '../support/people.ts';
+import type { Person } from '../support/builders/people.ts';
 
 /** Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who is new. */
 export type Who = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';

@@ -1,6 +1,7 @@
 import { type Tab, useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { htmlErrors } from '../support/html-checker.ts';
+import { isInstalled } from '../support/optional-programs.ts';
+import { useTown } from '../support/server.ts';
 import type { Who } from './addresses.ts';
 import { expectNone, faultsOf } from './look.ts';
 import { Tour } from './tour.ts';
@@ -47,13 +48,13 @@ describe('Every form that was filled in wrongly', function () {
         const tab = await tour.tab(who);
         const { status, html } = await sendWrongly(tab, `${path}`, locale, form, values);
         tour.html.set(`${route} ${form} (${locale})`, html);
-        tab.faults.splice(0); // the browser notes every answer that is not 200
+        tab.errors.splice(0); // the browser notes every answer that is not 200
         const found = status === 422 ? [] : [`answers ${status}`];
         if (!/aria-invalid|form-error-message|alert-error/.test(html)) found.push('says no fault');
         found.push(...(await faultsOf(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
         faults.push(...found.map((fault) => `${route} ${form} (${locale}): ${fault}`));
       }
-      if (await hasJava()) faults.push(...(await htmlFaults(tour.html)));
+      if (isInstalled('java')) faults.push(...(await htmlErrors(tour.html)));
       await tour.close();
       expectNone(faults);
     });

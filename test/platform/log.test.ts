@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { inTransaction, rows, sql, User } from '../../models/index.ts';
 import { errorForLog } from '../../server/platform/log.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 const faultOf = (work: Promise<unknown>) =>
   work.then(

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { useTown } from '../../support/town.ts';
-import { Window } from '../../support/windows.ts';
-import { useWindows } from './talk.ts';
+import { useWindows } from '../../support/builders/conversations.ts';
+import { useTown } from '../../support/server.ts';
+import { Window } from '../../support/socket-client.ts';
 
 describe('Messages by socket, where something is not as it should be', () => {
   useTown();
