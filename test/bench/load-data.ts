@@ -43,7 +43,8 @@ const events = [
      sample_text(n, 14), sample_text(n + 2, 150), 'Rådhuset', 'Bygaden 2, 2630 Taastrup',
      now() + (n - 4000) * interval '5 hours', now() + (n - 4000) * interval '5 hours' + interval '2 hours',
      CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM companies) + n END,
-     now() - (5000 - n) * interval '6 hours', now() - (hashint4(n) & 65535) * interval '1 minute', CASE WHEN n % 40 = 0 THEN now() END
+     now() - (5000 - n) * interval '6 hours', now() - (hashint4(n) & 65535) * interval '1 minute',
+     CASE WHEN n % 40 = 0 THEN now() END
    FROM generate_series(1, 5000) n`,
   `UPDATE seat_pools SET capacity = 100 FROM events e
    WHERE subject_type = 'event' AND subject_id = e.id AND substr(e.slug, 7)::integer % 4 > 0`,
@@ -99,9 +100,11 @@ const opportunities = [
      CASE WHEN n % 5 = 0 THEN current_date + 30 END, CASE WHEN n % 4 = 0 THEN now() END,
      now() - n * interval '4 hours'
    FROM generate_series(1, 3000) n`,
-  `INSERT INTO introductions (asker_id, company_id, introducer_id, message, word, given_at)
-   SELECT n, (SELECT min(id) FROM companies) + n, 1 + n % 5, sample_text(n, 20), 'Hils',
-     CASE WHEN n % 2 = 0 THEN now() END
+  `INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer,
+     state, decided_at, expires_at)
+   SELECT 'introduction', 'company', (SELECT min(id) FROM companies) + n, n, 1 + n % 5,
+     sample_text(n, 20), 'Hils', CASE WHEN n % 2 = 0 THEN 'accepted' ELSE 'asked' END,
+     CASE WHEN n % 2 = 0 THEN now() END, now() + interval '20 days'
    FROM generate_series(1, 2000) n`,
 ];
 

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { connectTo, disconnect } from '../../models/index.ts';
-import { directory } from '../../server/features/companies/queries.ts';
+import { listCompanies } from '../../server/features/companies/queries.ts';
 import { onDatabase } from '../support/production.ts';
 import { alternate, type Measure, median } from './measure.ts';
 
@@ -29,7 +29,7 @@ async function delay(databaseUrl: string): Promise<number> {
   const times: number[] = [];
   for (const q of [...queries, ...queries, ...queries]) {
     const start = performance.now();
-    await directory({ q, industry: '', seeks: '', verified: undefined, page: 1 });
+    await listCompanies({ q, industry: '', seeks: '', unverified: false, page: 1 });
     times.push(performance.now() - start);
   }
   await disconnect();
@@ -43,7 +43,7 @@ async function plans(client: pg.Client): Promise<string> {
      WHERE search @@ websearch_to_tsquery('danish', 'snedkeri') LIMIT 1001`,
   );
   const { rows: similarity } = await client.query<{ 'QUERY PLAN': string }>(
-    `EXPLAIN (COSTS OFF) SELECT id FROM companies WHERE 'nordvst trykeri' <% look_alike LIMIT 100`,
+    `EXPLAIN (COSTS OFF) SELECT id FROM companies WHERE 'nordvst trykeri' <% similarity_text LIMIT 100`,
   );
   return [...words, ...similarity].map((line) => line['QUERY PLAN']).join('\n');
 }

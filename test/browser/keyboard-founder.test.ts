@@ -33,7 +33,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.write('companies:form.offers', 'sensorer');
     await founder.write('companies:form.seeks', 'lokaler');
     await founder.enter('companies:form.create');
-    await founder.walk.says('companies:made');
+    await founder.walk.says('companies:created');
   });
 
   it('posts what she seeks, sees who fits and why, and closes it again', async () => {
@@ -104,8 +104,8 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.tick(founder.walk.t(topicLabel('opportunities')));
     await founder.enter('notifications:settings.save');
     await founder.walk.says('notifications:settings.saved');
-    const asked = await row<{ id: number }>(sql`SELECT id FROM introductions ORDER BY id DESC LIMIT 1`);
-    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, { yes: 'true', word: 'Do meet.' });
+    const asked = await row<{ id: number }>(sql`SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id DESC LIMIT 1`);
+    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, { yes: 'true', answer: 'Do meet.' });
 
     await founder.walk.to(await linkTo(email, '/unsubscribe'));
     await founder.enter('notifications:unsubscribe.yes');

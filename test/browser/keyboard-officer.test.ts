@@ -128,7 +128,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/notifications$/);
     await officer.enterOn(/Priya Nair beder dig/);
     await officer.walk.arrives(/introductions$/);
-    await officer.write('opportunities:introduction.word', 'Tal sammen.');
+    await officer.write('opportunities:introduction.answer', 'Tal sammen.');
     await officer.enter('opportunities:introduction.give');
     await officer.walk.says('opportunities:introduction.given');
   });

@@ -53,7 +53,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
     await owner.write('companies:form.offers', 'tagrender, zinktag');
     await owner.attach('companies:form.logo', { name: 'logo.png', mimeType: 'image/png', buffer: await logo() });
     await owner.enter('companies:form.create');
-    await owner.walk.says('companies:made');
+    await owner.walk.says('companies:created');
 
     await owner.enter('companies:people.manage');
     await owner.walk.arrives(/\/people$/);

@@ -30,6 +30,7 @@ describe('Every page of a town in which nothing has happened yet', function () {
 const own = [
   '/me',
   '/me/data',
+  '/me/requests',
   '/me/follows',
   '/messages',
   '/notifications',

@@ -17,6 +17,7 @@ const forms: [route: string, form: string, who: Who, values?: Record<string, str
   ['/companies/new', 'form[action="/companies/new"]', 'newcomer', { cvr: '12345678', postcode: 'abc', website: 'x' }],
   ['/companies/:slug/edit', 'form[action$="/edit"]', 'owner', { founded: '3000', phone: 'ring' }],
   ['/companies/:slug/people', 'form[action$="/people"]', 'owner', { email: 'nej' }],
+  ['/me/requests', 'form[action$="/decision"]', 'owner', { answer: 'x'.repeat(1_001) }],
   ['/events/new', 'form[action="/events/new"]', 'owner', { capacity: '0' }],
   ['/events/:slug/edit', 'form[action$="/edit"]', 'officer'],
   ['/initiatives/new', 'form[action="/initiatives/new"]', 'officer'],

@@ -55,7 +55,9 @@ describe('By an address of one’s own, what is another’s', () => {
 
     expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${friend.id}`)).to.equal(0);
     expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${colleague.id}`)).to.equal(2);
-    expect(await count(sql`SELECT 1 FROM company_invitations WHERE company_id = ${theirs.ids.company}`)).to.equal(1);
+    expect(await count(sql`
+        SELECT 1 FROM requests
+        WHERE kind = 'company-invitation' AND state = 'asked' AND subject_id = ${theirs.ids.company}`)).to.equal(1);
   });
 
   it('is neither taken off a list nor noted at a door', async () => {

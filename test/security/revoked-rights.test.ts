@@ -151,8 +151,8 @@ describe('Whose rights were taken away', () => {
     const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
     await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
 
-    const given = await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', word: 'Mød min ven' });
-    const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', word: '' });
+    const given = await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'Mød min ven' });
+    const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', answer: '' });
     await settle();
 
     expect(given.status).to.equal(403);

@@ -129,7 +129,7 @@ describe('An introduction', () => {
     await ask(founder, 'stor-kunde', officer);
     const asked = (await officer.get('/opportunities/introductions')).text;
     const [, id] = /introductions\/(\d+)"/.exec(asked) ?? [];
-    await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', word: 'I skal mødes' });
+    await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'I skal mødes' });
     await settle();
 
     expect(asked).to.contain('Vi vil bygge sammen');

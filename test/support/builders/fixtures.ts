@@ -27,6 +27,8 @@ export class World {
     | 'conversation'
     | 'notification'
     | 'introduction'
+    | 'claim'
+    | 'ownRequest'
     | 'company'
     | 'letter',
     number
@@ -100,13 +102,17 @@ export class World {
     });
     const [link, invitation] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
     const calendar = randomBytes(24).toString('base64url');
-    const kept = await row<{ conversation: number; notification: number; introduction: number; letter: number }>(sql`
+    const kept = await row<
+      Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'letter', number>
+    >(sql`
       WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
           VALUES ('event', ${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
-        claim AS (INSERT INTO company_claims (company_id, user_id, message)
-          VALUES (${company.id}, ${friend.id}, 'Hemmelig grund')),
-        invited AS (INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
-          VALUES (${hashToken(invitation)}, ${company.id}, ${`inviteret-${number}@firma.example`}, ${owner.id}, now() + interval '9 days')),
+        claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
+          VALUES ('company-claim', 'company', ${company.id}, ${friend.id}, 'Hemmelig grund', now() + interval '9 days')
+          RETURNING id),
+        invited AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
+          VALUES ('company-invitation', 'company', ${company.id}, ${owner.id}, ${`inviteret-${number}@firma.example`},
+            ${hashToken(invitation)}, now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
           VALUES (${hashToken(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
         calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
@@ -118,12 +124,16 @@ export class World {
         act AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
           VALUES ('event.changed', ${friend.id}, 'event', ${event.id}, ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
         news AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM act RETURNING id),
-        asked AS (INSERT INTO introductions (asker_id, company_id, introducer_id, message)
-          VALUES (${friend.id}, ${company.id}, ${people.officer.id}, 'Hemmelig bøn') RETURNING id),
+        asked AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, expires_at)
+          VALUES ('introduction', 'company', ${company.id}, ${friend.id}, ${people.officer.id}, 'Hemmelig bøn',
+            now() + interval '9 days') RETURNING id),
+        sought AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, expires_at)
+          VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days') RETURNING id),
         letter AS (INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
-      SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, letter.id::integer AS letter
-      FROM talk, news, asked, letter`);
+      SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, claim.id AS claim,
+        sought.id AS "ownRequest", letter.id::integer AS letter
+      FROM talk, news, asked, claim, sought, letter`);
     if (!kept) throw new Error('no world');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await rows(sql`DELETE FROM rate_limits`);

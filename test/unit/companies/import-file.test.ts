@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Unreadable } from '../../../server/features/companies/import/cells.ts';
-import { readSheet } from '../../../server/features/companies/import/read-file.ts';
+import { UnreadableSheet } from '../../../server/features/companies/import/cells.ts';
+import { readSheet } from '../../../server/features/companies/import/read-sheet.ts';
 
 const text = 'Navn;CVR-nr.;Adresse;Postnr.;By\r\nSmørrebrød & Søn ApS;10150817;Ågade 1;7400;Herning\r\n';
 const read = (sheet: string) => readSheet(Buffer.from(sheet));
@@ -10,7 +10,7 @@ const reasonOf = (bytes: Buffer | string) => {
     readSheet(Buffer.from(bytes as string));
     return 'read';
   } catch (error) {
-    return error instanceof Unreadable ? error.reason : error;
+    return error instanceof UnreadableSheet ? error.reason : error;
   }
 };
 
@@ -23,10 +23,10 @@ describe('A spreadsheet of companies', () => {
     'UTF-16 big endian': Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
   }))
     it(`is read in ${name}`, () => {
-      const { lines, remarks } = readSheet(bytes);
+      const { rows, problems } = readSheet(bytes);
 
-      expect(remarks).to.deep.equal([]);
-      expect(lines[0]).to.include({
+      expect(problems).to.deep.equal([]);
+      expect(rows[0]).to.include({
         name: 'Smørrebrød & Søn ApS',
         cvr: '10150817',
         street: 'Ågade 1',
@@ -36,22 +36,22 @@ describe('A spreadsheet of companies', () => {
 
   for (const [name, separator] of Object.entries({ semicolon: ';', comma: ',', tabulator: '\t' }))
     it(`is read with ${name} between the cells`, () => {
-      const { lines } = read(text.replaceAll(';', separator));
+      const { rows } = read(text.replaceAll(';', separator));
 
-      expect(lines[0]).to.include({ name: 'Smørrebrød & Søn ApS', postcode: '7400' });
+      expect(rows[0]).to.include({ name: 'Smørrebrød & Søn ApS', postcode: '7400' });
     });
 
   for (const end of ['\r\n', '\n'])
     it(`is read with ${JSON.stringify(end)} at the end of its lines`, () => {
-      expect(read(text.replaceAll('\r\n', end)).lines).to.have.length(1);
+      expect(read(text.replaceAll('\r\n', end)).rows).to.have.length(1);
     });
 
   it('takes headings in any order and spelling, and leaves strange columns out', () => {
-    const { lines } = read(
+    const { rows } = read(
       'By;Farve;VIRKSOMHEDSNAVN;Cvrnummer;E-mail;Antal ansatte\nHerning;blå;Blomsten;25313763;Hej@Blomsten.dk;12 ansatte\n',
     );
 
-    expect(lines[0]).to.include({
+    expect(rows[0]).to.include({
       name: 'Blomsten',
       cvr: '25313763',
       city: 'Herning',
@@ -61,33 +61,33 @@ describe('A spreadsheet of companies', () => {
   });
 
   it('takes cells with separators, quotes and lines in them', () => {
-    const { lines } = read('Navn;Adresse;By\n"Hans; Grethe & ""Co""";"Vej 1\n2. sal";Ikast\nNæste;;Ikast\n');
+    const { rows } = read('Navn;Adresse;By\n"Hans; Grethe & ""Co""";"Vej 1\n2. sal";Ikast\nNæste;;Ikast\n');
 
-    expect(lines.map(({ name }) => name)).to.deep.equal(['Hans; Grethe & "Co"', 'Næste']);
-    expect(lines[0]?.street).to.equal('Vej 1 2. sal');
+    expect(rows.map(({ name }) => name)).to.deep.equal(['Hans; Grethe & "Co"', 'Næste']);
+    expect(rows[0]?.street).to.equal('Vej 1 2. sal');
   });
 
   it('says of which line it speaks, as the spreadsheet counts', () => {
-    const { remarks } = read('Navn;CVR\nEn;10150817\nTo;12345678\n;25313763\n');
+    const { problems } = read('Navn;CVR\nEn;10150817\nTo;12345678\n;25313763\n');
 
-    expect(remarks.map(({ line, reason, refused }) => ({ line, reason, refused }))).to.deep.equal([
-      { line: 3, reason: 'cvr', refused: true },
-      { line: 4, reason: 'noName', refused: true },
+    expect(problems.map(({ line, reason, isRefused }) => ({ line, reason, isRefused }))).to.deep.equal([
+      { line: 3, reason: 'cvr', isRefused: true },
+      { line: 4, reason: 'noName', isRefused: true },
     ]);
   });
 
   it('takes the same company once, and says where it stood first', () => {
-    const { lines, remarks } = read('Navn;CVR\nEn ApS;10150817\nEn ApS igen;10 15 08 17\n');
+    const { rows, problems } = read('Navn;CVR\nEn ApS;10150817\nEn ApS igen;10 15 08 17\n');
 
-    expect(lines.map(({ name }) => name)).to.deep.equal(['En ApS']);
-    expect(remarks).to.deep.equal([{ line: 3, reason: 'twice', refused: true, value: '2' }]);
+    expect(rows.map(({ name }) => name)).to.deep.equal(['En ApS']);
+    expect(problems).to.deep.equal([{ line: 3, reason: 'twice', isRefused: true, value: '2' }]);
   });
 
   it('leaves a cell out that makes no sense, and keeps the line', () => {
-    const { lines, remarks } = read('Navn;Postnr;Telefon;Mail;Web;Branchekode;Ansatte\nEn;74;ring;nej;a b;x;mange\n');
+    const { rows, problems } = read('Navn;Postnr;Telefon;Mail;Web;Branchekode;Ansatte\nEn;74;ring;nej;a b;x;mange\n');
 
-    expect(lines[0]).to.include({ postcode: '', phone: '', email: '', website: '', industryCode: null, employees: '' });
-    expect(remarks.map(({ reason }) => reason).sort()).to.deep.equal([
+    expect(rows[0]).to.include({ postcode: '', phone: '', email: '', website: '', industryCode: null, employees: '' });
+    expect(problems.map(({ reason }) => reason).sort()).to.deep.equal([
       'email',
       'employees',
       'industryCode',
@@ -95,13 +95,13 @@ describe('A spreadsheet of companies', () => {
       'postcode',
       'website',
     ]);
-    expect(remarks.every(({ refused }) => !refused)).to.equal(true);
+    expect(problems.every(({ isRefused }) => !isRefused)).to.equal(true);
   });
 
   it('takes an address of the web as the form of a company does, and gives it its scheme', () => {
-    const { lines } = read('Navn;Web\nEn;www.en.dk\nTo;HTTP://to.dk/om?x=1\nTre;blåbær.dk\nFire;localhost\n');
+    const { rows } = read('Navn;Web\nEn;www.en.dk\nTo;HTTP://to.dk/om?x=1\nTre;blåbær.dk\nFire;localhost\n');
 
-    expect(lines.map(({ website }) => website)).to.deep.equal([
+    expect(rows.map(({ website }) => website)).to.deep.equal([
       'https://www.en.dk',
       'HTTP://to.dk/om?x=1',
       'https://blåbær.dk',
@@ -111,23 +111,23 @@ describe('A spreadsheet of companies', () => {
 
   it('never lets an address of a program in as a website', () => {
     for (const address of ['javascript:alert(1)', 'data:text/html,x', 'ftp://x.dk', 'https://', 'https://x'])
-      expect(read(`Navn;Web\nEn;"${address}"\n`).lines[0]?.website, address).not.to.match(
+      expect(read(`Navn;Web\nEn;"${address}"\n`).rows[0]?.website, address).not.to.match(
         /^(javascript|data|ftp):|^https:\/\/x?$/,
       );
   });
 
   it('puts back the zero that the spreadsheet ate', () => {
-    const { lines } = read('Navn;Branchekode;Postnr\nEn;11100;7400\nTo;01.11.00;7400\n');
+    const { rows } = read('Navn;Branchekode;Postnr\nEn;11100;7400\nTo;01.11.00;7400\n');
 
-    expect(lines.map(({ industryCode }) => industryCode)).to.deep.equal(['011100', '011100']);
+    expect(rows.map(({ industryCode }) => industryCode)).to.deep.equal(['011100', '011100']);
   });
 
   it('does not publish the person behind a name', () => {
-    expect(read('Navn\nJensens Smedje v/ Jens Jensen\n').lines[0]?.name).to.equal('Jensens Smedje');
+    expect(read('Navn\nJensens Smedje v/ Jens Jensen\n').rows[0]?.name).to.equal('Jensens Smedje');
   });
 
   it('skips empty lines', () => {
-    expect(read('Navn;By\n;;\n\nEn;Ikast\n; \n').lines.map(({ name }) => name)).to.deep.equal(['En']);
+    expect(read('Navn;By\n;;\n\nEn;Ikast\n; \n').rows.map(({ name }) => name)).to.deep.equal(['En']);
   });
 
   it('is read or refused, whatever is in it, and every line that is taken can be kept', () => {
@@ -153,9 +153,9 @@ describe('A spreadsheet of companies', () => {
         const reason = reasonOf(Buffer.from(text, isLatin ? 'latin1' : 'utf8'));
         expect(reason).to.be.oneOf(['read', 'empty', 'noName', 'notASheet']);
         if (reason !== 'read') return;
-        for (const line of readSheet(Buffer.from(text, isLatin ? 'latin1' : 'utf8')).lines) {
-          expect(line.name).to.have.length.within(1, 160);
-          expect(JSON.stringify(line)).not.to.match(/\\u0000|\\ud[89a-f]/i);
+        for (const row of readSheet(Buffer.from(text, isLatin ? 'latin1' : 'utf8')).rows) {
+          expect(row.name).to.have.length.within(1, 160);
+          expect(JSON.stringify(row)).not.to.match(/\\u0000|\\ud[89a-f]/i);
         }
       }),
       { seed: 5, numRuns: 400 },

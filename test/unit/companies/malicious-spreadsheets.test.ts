@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readSheet } from '../../../server/features/companies/import/read-file.ts';
+import { readSheet } from '../../../server/features/companies/import/read-sheet.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -22,10 +22,10 @@ describe('A spreadsheet that is made to be large', () => {
     });
 
   it('is read when it is only long: fifty thousand lines', () => {
-    const { lines } = readSheet(
+    const { rows } = readSheet(
       Buffer.from(`Navn\n${Array.from({ length: 50_000 }, (_, at) => `Firma ${at}`).join('\n')}\n`),
     );
 
-    expect(lines).to.have.length(50_000);
+    expect(rows).to.have.length(50_000);
   });
 });
