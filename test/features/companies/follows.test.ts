@@ -21,7 +21,9 @@ describe('Following a company', () => {
       [303, path],
     ]);
     expect(following).to.contain('Du følger virksomheden').and.contain('1 følger med').and.contain(`${path}/unfollow`);
-    expect((await reader.get(path)).text).to.contain(`${path}/follow"`).and.not.contain('følger med');
+    expect((await reader.get(path)).text)
+      .to.contain(`${path}/follow"`)
+      .and.not.contain('følger med');
   });
 
   it('is offered to visitors, and not to members', async () => {

@@ -3,8 +3,8 @@ import { execute, records, sql } from '../../../models/index.ts';
 import { deleteOld, expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
-import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
@@ -196,14 +196,14 @@ describe('What is kept of requests', () => {
     const company = await companyOf(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'gammel@firma.example' });
     await inviter.post(`/companies/${company.slug}/people/withdrawal`, { email: 'gammel@firma.example' });
-    const after = async (days: number) => {
+    const daysLater = async (days: number) => {
       setClock(new Date(Date.now() + days * 86_400_000));
       await deleteOld.run({});
       return records(sql`SELECT addressee_email AS email FROM requests WHERE asker_id = ${inviter.id}`);
     };
 
-    expect(await after(29)).to.deep.equal([{ email: 'gammel@firma.example' }]);
-    expect(await after(31)).to.deep.equal([{ email: null }]);
-    expect(await after(366)).to.deep.equal([]);
+    expect(await daysLater(29)).to.deep.equal([{ email: 'gammel@firma.example' }]);
+    expect(await daysLater(31)).to.deep.equal([{ email: null }]);
+    expect(await daysLater(366)).to.deep.equal([]);
   });
 });

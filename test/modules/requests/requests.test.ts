@@ -3,8 +3,8 @@ import { rows, sql } from '../../../models/index.ts';
 import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
-import { outbox } from '../../support/mailbox.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
