@@ -17,7 +17,7 @@ export {
   row,
   rows,
 } from './database.ts';
-export { alias, defineModel, optionalAlias, type RowOf, tableModels } from './define-model.ts';
+export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
 export { Follow } from './follows.ts';

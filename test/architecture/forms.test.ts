@@ -28,7 +28,9 @@ const written = (room: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['acting-as', 'comments', 'follows', 'requests'].filter((name) => existsSync(join(root, 'views', name)));
+const ofModules = ['acting-as', 'comments', 'follows', 'requests'].filter((name) =>
+  existsSync(join(root, 'views', name)),
+);
 
 /** The text of a feature's views, and of those of the modules. */
 const viewsOf = (room: string) =>

@@ -1,51 +1,52 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { end, start } from '../support/processes.ts';
+import { end, start as startProgram } from '../support/processes.ts';
 import { onDatabase } from '../support/production.ts';
 import { type Measure, median } from './measure.ts';
-import { sheetColumns, writeSheet } from './sheets.ts';
+import { sheetColumns, writeSheet } from './spreadsheets.ts';
 
 const LINES = 20_000;
-/** The most that a sheet may have. */
-const MOST_LINES = 50_000;
+/** The limit of a spreadsheet. */
+const MAX_LINES = 50_000;
 
 /**
- * A spreadsheet of companies through `npm run import`'s own code, beside COPY of the same file into a bare table, and into one
- * with the directory's own columns, constraints and indexes: what storing it costs whoever does it. All three grow alike.
+ * The import of a spreadsheet of companies through the code of `npm run import`, beside COPY of the same file
+ * into a table without constraints, and into one with the columns, constraints and indexes of the directory:
+ * the cost of storing it at all. All three tables grow alike.
  */
 export async function imports(databaseUrl: string, rounds: number): Promise<Measure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
-  await chmod(folder, 0o755); // PostgreSQL reads the file itself, as somebody else
+  await chmod(folder, 0o755); // PostgreSQL reads the file, perhaps as another user
   const file = join(folder, 'sheet.csv');
-  const taken: { ours: number[]; bare: number[]; alike: number[] } = { ours: [], bare: [], alike: [] };
+  const times: { ours: number[]; bare: number[]; alike: number[] } = { ours: [], bare: [], alike: [] };
   try {
     await onDatabase(databaseUrl, async (client) => {
       await client.query(`CREATE TABLE bare (${sheetColumns.map((name) => `${name} text`).join(', ')})`);
-      // The address is ours to find; here each has some.
+      // The import derives the slug from the name; here any value will do.
       await client.query('CREATE TABLE alike (LIKE companies INCLUDING ALL)');
       await client.query('ALTER TABLE alike ALTER COLUMN slug SET DEFAULT gen_random_uuid()');
     });
     for (let round = 0; round < rounds; round += 1) {
       await writeSheet(file, LINES, round);
-      taken.bare.push(await copied(databaseUrl, file, 'bare'));
-      taken.alike.push(await copied(databaseUrl, file, 'alike'));
-      taken.ours.push((await imported(databaseUrl, file)).ms);
+      times.bare.push(await copy(databaseUrl, file, 'bare'));
+      times.alike.push(await copy(databaseUrl, file, 'alike'));
+      times.ours.push((await importOnce(databaseUrl, file)).ms);
     }
-    await writeSheet(file, MOST_LINES, rounds);
-    const { mb } = await imported(databaseUrl, file);
-    const ours = { ours: median(taken.ours), unit: 'ms', better: 'less' } as const;
+    await writeSheet(file, MAX_LINES, rounds);
+    const { mb } = await importOnce(databaseUrl, file);
+    const ours = { ours: median(times.ours), unit: 'ms', better: 'less' } as const;
     return [
       {
         ...ours,
-        name: `import of ${LINES} lines, beside COPY into a bare table`,
-        baseline: median(taken.bare),
+        name: `import of ${LINES} lines, beside COPY into a table without constraints`,
+        baseline: median(times.bare),
         goal: '< 6',
-        note: 'read, checked, compared; stored with its search words and nine indexes',
+        note: 'parsed, validated, compared; stored with search columns and nine indexes',
       },
-      { ...ours, name: '  beside COPY into a table like ours', baseline: median(taken.alike) },
+      { ...ours, name: '  beside COPY into a table like ours', baseline: median(times.alike) },
       {
-        name: `  memory with ${MOST_LINES} lines`,
+        name: `  memory with ${MAX_LINES} lines`,
         ours: mb,
         baseline: Number.NaN,
         unit: 'MB',
@@ -58,18 +59,19 @@ export async function imports(databaseUrl: string, rounds: number): Promise<Meas
   }
 }
 
-function copied(databaseUrl: string, file: string, table: string): Promise<number> {
+function copy(databaseUrl: string, file: string, table: string): Promise<number> {
   return onDatabase(databaseUrl, async (client) => {
-    const began = performance.now();
+    const start = performance.now();
     await client.query(
-      `COPY ${table} (${sheetColumns.join(', ')}) FROM '${file}' WITH (FORMAT csv, DELIMITER ';', HEADER true)`,
+      `COPY ${table} (${sheetColumns.join(', ')}) FROM '${file}'
+       WITH (FORMAT csv, DELIMITER ';', HEADER true)`,
     );
-    return performance.now() - began;
+    return performance.now() - start;
   });
 }
 
-async function imported(databaseUrl: string, file: string): Promise<{ ms: number; mb: number }> {
-  const { child, line } = await start(
+async function importOnce(databaseUrl: string, file: string): Promise<{ ms: number; mb: number }> {
+  const { child, line } = await startProgram(
     ['test/bench/import-once.ts', file],
     { DATABASE_URL: databaseUrl },
     /took (\d+) ms, at most (\d+) MB/,

@@ -1,23 +1,23 @@
-/** A measure beside its baseline, taken in the same run, in turn: only the ratio travels between machines. */
+/** A measure and its baseline from the same run: only their ratio can be compared between machines. */
 export type Measure = {
   name: string;
   ours: number;
   baseline: number;
   unit: string;
-  /** Whether more is better (a rate) or less is (a time). */
+  /** `more` for a rate, `less` for a time. */
   better: 'more' | 'less';
   goal?: string;
   note?: string;
 };
 
-/** Runs ours and the baseline in turn, at least five rounds, and gives the medians. */
-export async function inTurn(rounds: number, ours: () => Promise<number>, baseline: () => Promise<number>) {
-  const taken: { ours: number[]; baseline: number[] } = { ours: [], baseline: [] };
+/** Runs both alternately and gives the medians. */
+export async function alternate(rounds: number, ours: () => Promise<number>, baseline: () => Promise<number>) {
+  const values: { ours: number[]; baseline: number[] } = { ours: [], baseline: [] };
   for (let round = 0; round < rounds; round += 1) {
-    taken.baseline.push(await baseline());
-    taken.ours.push(await ours());
+    values.baseline.push(await baseline());
+    values.ours.push(await ours());
   }
-  return { ours: median(taken.ours), baseline: median(taken.baseline) };
+  return { ours: median(values.ours), baseline: median(values.baseline) };
 }
 
 export function median(values: readonly number[]): number {

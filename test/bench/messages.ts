@@ -5,41 +5,60 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
-import { end, start, startTorvet } from '../support/processes.ts';
+import { end, start as startProgram, startTorvet } from '../support/processes.ts';
 import { onDatabase } from '../support/production.ts';
 import { signedCookie } from '../support/signed-cookie.ts';
-import { inTurn, type Measure, median, table } from './measure.ts';
+import { alternate, type Measure, median, table } from './measure.ts';
 
 const PAIRS = 50;
-/** A person may send a hundred and twenty at once and two a second after that; each round has new people and stays below it. */
-const EACH = 90;
-/** So many rounds until the compiler has done its work, in both. */
-const WARM = 4;
+/** Messages of each user. Below the rate limit (120 at once, then two a second): each round has new users. */
+const MESSAGES = 90;
+/** Rounds of both before the first measured one, so that V8 has optimised the code. */
+const WARM_UP_ROUNDS = 4;
 const secret = 'only-for-the-benchmark-0123456789abcdef';
 
-type Opener = { url: string; of: (who: number, round: number) => { cookie: string; room: number }; round: number };
+/** A server, and the cookie and conversation of each user in a round. */
+type Target = {
+  url: string;
+  round: number;
+  userOf: (user: number, round: number) => { cookie: string; room: number };
+};
 
-/** Messages stored and delivered, and the time from send to seen on a quiet town, beside a relay with an INSERT each. */
+/**
+ * The rate of messages that are stored and delivered, and the time from sending to delivery on an idle
+ * server, beside a relay that inserts each message.
+ */
 export async function messages(databaseUrl: string, rounds: number): Promise<Measure[]> {
   const torvet = await startTorvet({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
-  const ours = { url: torvet.url, of: await people(databaseUrl, WARM + 2 * rounds), round: 0 };
-  const { child, line } = await start(['test/bench/relay.ts'], { DATABASE_URL: databaseUrl }, /listening (\d+)/);
-  const relay = { url: `http://127.0.0.1:${line[1]}`, of: (who: number) => ({ cookie: '', room: who >> 1 }), round: 0 };
+  const ours = { url: torvet.url, userOf: await insertUsers(databaseUrl, WARM_UP_ROUNDS + 2 * rounds), round: 0 };
+  const { child, line } = await startProgram(
+    ['test/bench/baseline-relay.ts'],
+    { DATABASE_URL: databaseUrl },
+    /listening (\d+)/,
+  );
+  const userOf = (user: number) => ({ cookie: '', room: user >> 1 });
+  const relay = { url: `http://127.0.0.1:${line[1]}`, userOf, round: 0 };
   try {
-    for (let round = 0; round < WARM; round += 1) for (const each of [ours, relay]) await rate(each, PAIRS);
-    const busy = await inTurn(
+    for (let round = 0; round < WARM_UP_ROUNDS; round += 1) for (const each of [ours, relay]) await rate(each, PAIRS);
+    const underLoad = await alternate(
       rounds,
       () => rate(ours, PAIRS),
       () => rate(relay, PAIRS),
     );
-    const quiet = await inTurn(
+    const idle = await alternate(
       rounds,
       () => delay(ours),
       () => delay(relay),
     );
     return [
-      { name: `messages, ${2 * PAIRS} people in pairs`, ...busy, unit: 'messages/s', better: 'more', goal: '≥ 1.5' },
-      { name: 'one message, send to seen', ...quiet, unit: 'ms', better: 'less', goal: '< 2' },
+      {
+        name: `messages, ${2 * PAIRS} users in pairs`,
+        ...underLoad,
+        unit: 'messages/s',
+        better: 'more',
+        goal: '≥ 1.5',
+      },
+      { name: 'one message, sending to delivery', ...idle, unit: 'ms', better: 'less', goal: '< 2' },
     ];
   } finally {
     await end(child);
@@ -47,44 +66,48 @@ export async function messages(databaseUrl: string, rounds: number): Promise<Mea
   }
 }
 
-/** Everybody sends the next as soon as the last is acknowledged. Ends when all have been delivered. */
-async function rate(to: Opener, pairs: number): Promise<number> {
-  const round = to.round++;
-  const sockets = await Promise.all(Array.from({ length: 2 * pairs }, (_, who) => open(to, who, round)));
-  const delivered = Promise.all(sockets.map((socket) => times(socket, EACH)));
-  const began = performance.now();
+/**
+ * Each user sends the next message when the last is acknowledged. Messages per second until all are
+ * delivered.
+ */
+async function rate(target: Target, pairs: number): Promise<number> {
+  const round = target.round++;
+  const sockets = await Promise.all(Array.from({ length: 2 * pairs }, (_, user) => open(target, user, round)));
+  const delivered = Promise.all(sockets.map((socket) => received(socket, MESSAGES)));
+  const start = performance.now();
   await Promise.all(
-    sockets.map(async (socket, who) => {
-      for (let n = 0; n < EACH; n += 1)
-        await send(socket, to.of(who, round).room, `Besked nr. ${n} om paller og priser`);
+    sockets.map(async (socket, user) => {
+      for (let n = 0; n < MESSAGES; n += 1)
+        await send(socket, target.userOf(user, round).room, `Besked nr. ${n} om paller og priser`);
     }),
   );
   await delivered;
-  const seconds = (performance.now() - began) / 1_000;
+  const seconds = (performance.now() - start) / 1_000;
   for (const socket of sockets) socket.disconnect();
-  return (2 * pairs * EACH) / seconds;
+  return (2 * pairs * MESSAGES) / seconds;
 }
 
-async function delay(to: Opener): Promise<number> {
-  const round = to.round++;
-  const [from, other] = await Promise.all([open(to, 0, round), open(to, 1, round)]);
-  const taken: number[] = [];
-  for (let n = 0; n < EACH; n += 1) {
-    const began = performance.now();
-    const seen = times(other, 1);
-    const sent = send(from, to.of(0, round).room, `Besked nr. ${n}`);
-    await seen;
-    taken.push(performance.now() - began);
+/** Median of the milliseconds from sending to delivery. */
+async function delay(target: Target): Promise<number> {
+  const round = target.round++;
+  const [sender, recipient] = await Promise.all([open(target, 0, round), open(target, 1, round)]);
+  const times: number[] = [];
+  for (let n = 0; n < MESSAGES; n += 1) {
+    const start = performance.now();
+    const delivered = received(recipient, 1);
+    const sent = send(sender, target.userOf(0, round).room, `Besked nr. ${n}`);
+    await delivered;
+    times.push(performance.now() - start);
     await sent;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  from.disconnect();
-  other.disconnect();
-  return median(taken);
+  sender.disconnect();
+  recipient.disconnect();
+  return median(times);
 }
 
-async function open({ url, of }: Opener, who: number, round: number): Promise<Socket> {
-  const { cookie, room } = of(who, round);
+async function open({ url, userOf }: Target, user: number, round: number): Promise<Socket> {
+  const { cookie, room } = userOf(user, round);
   const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie }, query: { room } });
   await new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(undefined));
@@ -94,29 +117,30 @@ async function open({ url, of }: Opener, who: number, round: number): Promise<So
 }
 
 async function send(socket: Socket, conversationId: number, body: string): Promise<void> {
-  const answer = await socket.emitWithAck('message:send', { conversationId, clientId: randomUUID(), body });
-  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  const reply = await socket.emitWithAck('message:send', { conversationId, clientId: randomUUID(), body });
+  if (!reply.ok) throw new Error(JSON.stringify(reply));
 }
 
-function times(socket: Socket, count: number): Promise<void> {
+/** Resolves when a socket has received a number of messages. */
+function received(socket: Socket, count: number): Promise<void> {
   let left = count;
   return new Promise((resolve) => {
-    const hear = () => {
+    const onMessage = () => {
       left -= 1;
       if (left > 0) return;
-      socket.off('message:new', hear);
+      socket.off('message:new', onMessage);
       resolve();
     };
-    socket.on('message:new', hear);
+    socket.on('message:new', onMessage);
   });
 }
 
-/** Signed-in people for each round, each two of them with a conversation. */
-function people(databaseUrl: string, rounds: number): Promise<Opener['of']> {
+/** Inserts signed-in users for each round, each two of them with a conversation. */
+function insertUsers(databaseUrl: string, rounds: number): Promise<Target['userOf']> {
   return onDatabase(databaseUrl, async (client) => {
-    const made: { cookie: string; room: number }[] = [];
+    const users: { cookie: string; room: number }[] = [];
     for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
-      const both = [await add(client, `Skriver ${pair}`), await add(client, `Svarer ${pair}`)];
+      const both = [await insertUser(client, `Skriver ${pair}`), await insertUser(client, `Svarer ${pair}`)];
       const { rows } = await client.query<{ id: number }>('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
         `people:${both.map(({ id }) => id).join(':')}`,
       ]);
@@ -126,14 +150,14 @@ function people(databaseUrl: string, rounds: number): Promise<Opener['of']> {
           room,
           id,
         ]);
-        made.push({ cookie, room });
+        users.push({ cookie, room });
       }
     }
-    return (who, round) => made[round * 2 * PAIRS + who] ?? { cookie: '', room: 0 };
+    return (user, round) => users[round * 2 * PAIRS + user] ?? { cookie: '', room: 0 };
   });
 }
 
-async function add(client: pg.Client, name: string): Promise<{ id: number; cookie: string }> {
+async function insertUser(client: pg.Client, name: string): Promise<{ id: number; cookie: string }> {
   const sid = randomUUID();
   const { rows } = await client.query<{ id: number }>('INSERT INTO users (name) VALUES ($1) RETURNING id', [name]);
   const id = rows[0]?.id ?? 0;

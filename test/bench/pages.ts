@@ -1,10 +1,13 @@
 import autocannon from 'autocannon';
 import { end, type Running, start } from '../support/processes.ts';
-import { inTurn, type Measure } from './measure.ts';
+import { alternate, type Measure } from './measure.ts';
 
-const visited = ['/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
+const paths = ['/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
 
-/** List pages and a profile as a visitor and signed in, beside the bare page: 10 connections, one process each. */
+/**
+ * Lists and a profile, as a visitor and signed in, beside the baseline page: 10 connections, one process
+ * each.
+ */
 export async function pages(
   torvet: Running,
   databaseUrl: string,
@@ -13,34 +16,33 @@ export async function pages(
   rounds: number,
 ): Promise<Measure[]> {
   const { child, line } = await start(
-    ['test/bench/bare-page.ts'],
+    ['test/bench/baseline-page.ts'],
     { DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
     /listening (\d+)/,
   );
-  const bare = `http://127.0.0.1:${line[1]}/`;
+  const baseline = `http://127.0.0.1:${line[1]}/`;
   const measures: Measure[] = [];
   try {
-    for (const [who, headers, goal] of [
+    for (const [reader, headers, goal] of [
       ['visitor', {}, '≥ 0.5'],
       ['signed in', { cookie }, '≥ 0.35'],
     ] as const) {
-      for (const path of visited) {
+      for (const path of paths) {
         const url = torvet.url + path;
-        const bytes = await size(url, headers);
         await rate(url, headers, 1);
-        await rate(bare, {}, 1);
-        const both = await inTurn(
+        await rate(baseline, {}, 1);
+        const both = await alternate(
           rounds,
           () => rate(url, headers, seconds),
-          () => rate(bare, {}, seconds),
+          () => rate(baseline, {}, seconds),
         );
         measures.push({
-          name: `${path} (${who})`,
+          name: `${path} (${reader})`,
           ...both,
           unit: 'pages/s',
           better: 'more',
           goal,
-          note: `${(bytes / 1000).toFixed(1)} kB, bare ${((await size(bare, {})) / 1000).toFixed(1)} kB`,
+          note: `${kilobytes(await size(url, headers))}, baseline ${kilobytes(await size(baseline, {}))}`,
         });
       }
     }
@@ -58,11 +60,15 @@ async function rate(url: string, headers: Record<string, string>, seconds: numbe
     duration: seconds,
   });
   if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
+    throw new Error(`${url}: ${result.non2xx} responses were not 2xx, ${result.errors} errors`);
   return result.requests.average;
 }
 
 async function size(url: string, headers: Record<string, string>): Promise<number> {
-  const answer = await fetch(url, { headers: { ...headers, 'accept-encoding': 'identity' } });
-  return (await answer.arrayBuffer()).byteLength;
+  const response = await fetch(url, { headers: { ...headers, 'accept-encoding': 'identity' } });
+  return (await response.arrayBuffer()).byteLength;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`;
 }

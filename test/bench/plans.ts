@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type pg from 'pg';
 
-/** A node of a plan as EXPLAIN writes it in JSON: what of it is looked at here. */
+/** A node of a plan as EXPLAIN writes it in JSON: the fields in use. */
 type Node = {
   'Node Type': string;
   'Relation Name'?: string;
@@ -21,11 +21,14 @@ type Node = {
   Plans?: Node[];
 };
 
-/** A statement that the database carried out: how long it took, how many pages of 8 kB it looked at, and how. */
-export type Carried = { text: string; ms: number; pages: number; plan: Node };
+/**
+ * A statement that the database executed, with its time, the number of pages (8 kB) that it read, and its
+ * plan.
+ */
+export type StatementPlan = { text: string; ms: number; pages: number; plan: Node };
 
-/** Has the database write the plan of each statement with what it did (auto_explain) to its log; for connections made from now on. */
-export async function tellPlans(client: pg.Client, database: string): Promise<void> {
+/** Makes the database log the plan of each statement (auto_explain), for connections from now on. */
+export async function enablePlanLog(client: pg.Client, database: string): Promise<void> {
   const settings = {
     session_preload_libraries: `'auto_explain'`,
     'auto_explain.log_min_duration': '0',
@@ -38,26 +41,29 @@ export async function tellPlans(client: pg.Client, database: string): Promise<vo
     await client.query(`ALTER DATABASE ${database} SET ${name} = ${value}`);
 }
 
-/** Reads the log of the embedded server on from where it was read last. The queue's own statements are left out. */
-export async function planReader(client: pg.Client): Promise<() => Promise<Carried[]>> {
+/**
+ * Gives a function that reads what the embedded server has logged since its last call, without the job
+ * queue's statements.
+ */
+export async function planReader(client: pg.Client): Promise<() => Promise<StatementPlan[]>> {
   const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
   const file = join(dirname(rows[0]?.data_directory ?? ''), 'log');
-  let read = (await stat(file)).size;
+  let position = (await stat(file)).size;
   return async () => {
     const log = await open(file);
     try {
       const { size } = await log.stat();
-      const bytes = Buffer.alloc(size - read);
-      await log.read(bytes, 0, bytes.length, read);
-      read = size;
-      return carried(bytes.toString()).filter(({ text }) => !/\bjobs\./.test(text));
+      const bytes = Buffer.alloc(size - position);
+      await log.read(bytes, 0, bytes.length, position);
+      position = size;
+      return parsePlans(bytes.toString()).filter(({ text }) => !/\bjobs\./.test(text));
     } finally {
       await log.close();
     }
   };
 }
 
-function carried(log: string): Carried[] {
+function parsePlans(log: string): StatementPlan[] {
   return [...log.matchAll(/duration: ([\d.]+) ms {2}plan:\n((?:\t.*\n?)*)/g)].map(([, ms, json = '']) => {
     const { 'Query Text': text, Plan: plan } = JSON.parse(json) as { 'Query Text': string; Plan: Node };
     const pages = (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0);
@@ -65,21 +71,21 @@ function carried(log: string): Carried[] {
   });
 }
 
-/** A plan to be read: a line a node, indented; what was looked at in vain stands behind. */
-export function written(node: Node, depth = 0): string[] {
+/** A plan as text: one line for each node, indented; with the number of rows that it read and discarded. */
+export function planLines(node: Node, depth = 0): string[] {
   const loops = node['Actual Loops'];
-  const thrown = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const discarded = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
   const parts = [
     node['Subplan Name'] && `[${node['Subplan Name']}]`,
     node['Node Type'],
     node['Relation Name'],
     node['Index Name'] && `by ${node['Index Name']}`,
     `${node['Actual Rows']} rows${loops === 1 ? '' : ` × ${loops}`}`,
-    thrown > 0 && `(${thrown} more in vain)`,
+    discarded > 0 && `(${discarded} discarded)`,
     `${(node['Shared Hit Blocks'] ?? 0) + (node['Shared Read Blocks'] ?? 0)} pages`,
     `${node['Actual Total Time'] ?? '?'} ms`,
     node['Index Cond'] ?? node['Sort Key']?.join(', ') ?? node.Filter,
   ];
   const line = `${'  '.repeat(depth)}${parts.filter(Boolean).join(' ')}`.slice(0, 220);
-  return [line, ...(node.Plans ?? []).flatMap((each) => written(each, depth + 1))];
+  return [line, ...(node.Plans ?? []).flatMap((each) => planLines(each, depth + 1))];
 }

@@ -1,6 +1,7 @@
-// `npm run bench`: every measure beside its baseline, in the same run and in turn. Ratios travel between machines, times do not.
-// `npm run bench -- pages messages` takes only these; `-- quick` fewer rounds and fewer companies;
-// `npm run bench -- crowd explain /search /companies` shows the database's plans for the pages of the grown town that begin so.
+// `npm run bench`: every measure and its baseline, alternately in one run. Ratios can be compared between
+// machines, times cannot. `npm run bench -- pages messages` runs only these; `-- quick` has fewer rounds and
+// fewer companies; `-- load explain /search /companies` prints the database's plans for the pages whose paths
+// begin so.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +9,8 @@ import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { startTorvet } from '../support/processes.ts';
 import { onDatabase, production, signedIn } from '../support/production.ts';
-import { crowd } from './crowd.ts';
 import { imports } from './imports.ts';
+import { load } from './load.ts';
 import { type Measure, table } from './measure.ts';
 import { messages } from './messages.ts';
 import { pages } from './pages.ts';
@@ -17,61 +18,67 @@ import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
 
-const asked = process.argv.slice(2);
-const quick = asked.includes('quick');
-const rounds = quick ? 3 : 5;
-const paths = asked.filter((each) => each.startsWith('/'));
+const args = process.argv.slice(2);
+const isQuick = args.includes('quick');
+const rounds = isQuick ? 3 : 5;
+const paths = args.filter((each) => each.startsWith('/'));
 
-const works: Record<string, (town: string) => Promise<Measure[]>> = {
+/** Each takes the address of a database with the demo community. */
+const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   starts: () => starts(rounds),
-  pages: pagesOf,
-  registrations: (town) => registrations(town, rounds),
-  messages: async () => messages(await database('messages'), rounds),
-  imports: async () => imports(await migrated('imports'), rounds),
-  crowd: async () => crowd(await migrated('crowd'), rounds, { explain: asked.includes('explain'), only: paths }),
-  search: async () => search(await migrated('few'), await migrated('many'), quick ? 100_000 : 1_000_000, rounds),
+  pages: runPages,
+  registrations: (demoUrl) => registrations(demoUrl, rounds),
+  messages: async () => messages(await createDatabase('messages'), rounds),
+  imports: async () => imports(await migratedDatabase('imports'), rounds),
+  load: async () => load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
+  search: runSearch,
 };
-const names = Object.keys(works).filter((name) => asked.includes(name));
+const names = Object.keys(benchmarks).filter((name) => args.includes(name));
 
 const dataDir = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
 const server = await startEmbeddedPostgres({ dataDir, report: () => {} });
 try {
-  const town = await database('town');
-  await fillTown(town);
+  const demoUrl = await createDatabase('demo');
+  await insertDemo(demoUrl);
   const measures: Measure[] = [];
-  for (const name of names.length > 0 ? names : Object.keys(works))
-    measures.push(...((await works[name]?.(town)) ?? []));
+  for (const name of names.length > 0 ? names : Object.keys(benchmarks))
+    measures.push(...((await benchmarks[name]?.(demoUrl)) ?? []));
   console.log(table(measures));
 } finally {
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 
-/** Fills the demo community into a database. */
-async function fillTown(databaseUrl: string): Promise<void> {
+/** Inserts the demo community, which a start on an empty database does. */
+async function insertDemo(databaseUrl: string): Promise<void> {
   const torvet = await startTorvet({ DATABASE_URL: databaseUrl, DEMO: 'true' });
   await torvet.stop();
 }
 
-async function pagesOf(town: string) {
-  const torvet = await startTorvet(production(town));
-  const [cookie = ''] = await signedIn(town, 1);
+async function runPages(demoUrl: string) {
+  const torvet = await startTorvet(production(demoUrl));
+  const [cookie = ''] = await signedIn(demoUrl, 1);
   try {
-    return await pages(torvet, town, cookie, quick ? 2 : 4, rounds);
+    return await pages(torvet, demoUrl, cookie, isQuick ? 2 : 4, rounds);
   } finally {
     await torvet.stop();
   }
 }
 
-async function database(name: string): Promise<string> {
+async function runSearch() {
+  const [few, many] = [await migratedDatabase('few'), await migratedDatabase('many')];
+  return search(few, many, isQuick ? 100_000 : 1_000_000, rounds);
+}
+
+async function createDatabase(name: string): Promise<string> {
   await onDatabase(server.url, (client) => client.query(`CREATE DATABASE ${name}`));
   const url = new URL(server.url);
   url.pathname = `/${name}`;
   return url.href;
 }
 
-async function migrated(name: string): Promise<string> {
-  const url = await database(name);
+async function migratedDatabase(name: string): Promise<string> {
+  const url = await createDatabase(name);
   await migrate(url);
   return url;
 }

@@ -104,7 +104,9 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.tick(founder.walk.t(topicLabel('opportunities')));
     await founder.enter('notifications:settings.save');
     await founder.walk.says('notifications:settings.saved');
-    const asked = await row<{ id: number }>(sql`SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id DESC LIMIT 1`);
+    const asked = await row<{ id: number }>(
+      sql`SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id DESC LIMIT 1`,
+    );
     await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, { yes: 'true', answer: 'Do meet.' });
 
     await founder.walk.to(await linkTo(email, '/unsubscribe'));

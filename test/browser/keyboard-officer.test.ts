@@ -112,7 +112,7 @@ describe('An officer with a keyboard alone', function () {
     await owner.post(`/messages/new?person=${karim.id}`, { body: 'Hvor søger man?', clientId: crypto.randomUUID() });
     const other = await row<{ slug: string; name: string }>(sql`
       SELECT slug, name FROM companies c WHERE verified_at IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${founder.id}) LIMIT 1`);
+        AND NOT EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${founder.id}) ORDER BY id DESC LIMIT 1`);
     const ask = `/opportunities/introductions/new?company=${other?.slug}`;
     await founder.post(ask, { company: other?.slug ?? '', introducer: String(karim.id), message: 'We need a field.' });
 

@@ -1,6 +1,6 @@
-import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import type { Locator } from 'playwright-core';
 import type { Locale } from '../../config/index.ts';
+import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import type { TabOptions } from '../support/browser.ts';
 import { type Stop, seeFocus } from './focus.ts';
 import { linkTo, Walk } from './walk.ts';

@@ -52,7 +52,9 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.go(`/events/${slug}`);
 
     expect((await placeOf(tab, '.own-status')).bottom).to.be.below(widths.phone.height);
-    expect((await placeOf(tab, '.own-registration')).bottom).to.be.below((await placeOf(tab, '.event-attendees')).y);
+    expect((await placeOf(tab, '.own-registration')).bottom).to.be.below(
+      (await placeOf(tab, 'section[aria-labelledby="who"]')).y,
+    );
     expect(await tab.page.locator('.action-bar').count()).to.equal(0); // tapped twice, the second tap meets nothing
     await tab.page.click('.own-status >> text=Meld fra');
     await tab.page.click('.own-registration button');

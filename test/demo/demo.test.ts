@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { executeSql, row, rows, sql } from '../../models/index.ts';
+import { Company, executeSql, Initiative, User } from '../../models/index.ts';
 import { companies } from '../../server/demo/data/companies.ts';
 import { events } from '../../server/demo/data/events.ts';
 import { initiatives } from '../../server/demo/data/initiatives.ts';
@@ -63,17 +63,19 @@ describe('The demo community', () => {
   });
 
   it('offers an owner, an officer, a founder and a colleague first', async () => {
-    const first = await rows<{ name: string }>(sql`SELECT name FROM users WHERE is_demo ORDER BY id LIMIT 4`);
+    const users = await User.findAll({ where: { isDemo: true }, order: ['id'], limit: 4 });
+    const names = users.map(({ name }) => name);
 
-    expect(first.map(({ name }) => name)).to.deep.equal(['Mette Holm', 'Karim Yıldız', 'Priya Nair', 'Jonas Bech']);
+    expect(names).to.deep.equal(['Mette Holm', 'Karim Yıldız', 'Priya Nair', 'Jonas Bech']);
   });
 
   it('has CVR numbers that pass the check, and e-mail addresses to which no mail can go', async () => {
-    const listed = await rows<{ cvr: string | null; email: string }>(sql`SELECT cvr, email FROM companies`);
-    const addresses = await rows<{ email: string }>(sql`SELECT email FROM users`);
+    const [listed, users] = [await Company.findAll(), await User.findAll()];
+    const emails = [...listed, ...users].map(({ email }) => email);
 
+    expect(emails).to.have.length(companies.length + people.length);
     expect(listed.filter(({ cvr }) => cvr !== null && parseCvr(cvr) !== cvr)).to.deep.equal([]);
-    expect([...listed, ...addresses].filter(({ email }) => !email.endsWith('.example'))).to.deep.equal([]);
+    expect(emails.filter((email) => !email?.endsWith('.example'))).to.deep.equal([]);
   });
 
   it('has offers and needs that the form would accept', () => {
@@ -84,25 +86,22 @@ describe('The demo community', () => {
   });
 
   it('has no event above its capacity, and no waiting list beside a free seat', async () => {
-    const full = await row<{ count: number }>(
-      sql`SELECT count(DISTINCT subject_id)::integer AS count FROM seat_registrations WHERE status = 'waiting'`,
-    );
+    const full = await query(`SELECT DISTINCT subject_id FROM seat_registrations WHERE status = 'waiting'`);
 
     expect(await unfairEvents()).to.deep.equal([]);
-    expect(full?.count).to.be.at.least(3);
+    expect(full.length).to.be.at.least(3);
   });
 
   it('numbers messages without a gap, and has unread ones', async () => {
-    const ahead = await rows(sql`
+    const ahead = await query(`
       SELECT p.user_id FROM conversation_participants p JOIN messages m USING (conversation_id)
       WHERE m.sender_id = p.user_id AND m.seq > p.read_seq`);
-    const unread = await rows<{ count: number }>(
-      sql`SELECT unread_messages(id) AS count, unread_notifications(id) AS news FROM users ORDER BY id LIMIT 3`,
-    );
+    const main = '(SELECT id FROM users ORDER BY id LIMIT 3)';
+    const withUnread = await query(`SELECT FROM users WHERE id IN ${main} AND unread_messages(id) > 0`);
 
     expect(await conversationsWithGaps()).to.deep.equal([]);
     expect(ahead).to.deep.equal([]);
-    expect(unread.every(({ count }) => count > 0)).to.equal(true);
+    expect(withUnread).to.have.length(3);
   });
 
   it('has nothing that a user did before they joined, or in the future', async () => {
@@ -110,29 +109,36 @@ describe('The demo community', () => {
   });
 
   it('has answers to comments one level deep', async () => {
-    const deep = await rows(sql`
+    const deep = await query(`
       SELECT c.id FROM comments c JOIN comments p ON p.id = c.parent_id
-      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR (p.subject_type, p.subject_id) <> (c.subject_type, c.subject_id)`);
+      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at
+        OR (p.subject_type, p.subject_id) <> (c.subject_type, c.subject_id)`);
 
     expect(deep).to.deep.equal([]);
   });
 
   it('has initiatives in all states, full and cancelled events, and companies without a logo', async () => {
-    const states = await rows(sql`SELECT DISTINCT status FROM initiatives`);
-    const some = await row(sql`
-      SELECT (SELECT count(*) > 0 FROM events WHERE cancelled_at IS NOT NULL AND starts_at > now()) AS cancelled,
-        (SELECT count(*) > 5 FROM companies WHERE logo IS NULL) AS logoless,
-        (SELECT count(*) > 15 FROM users WHERE picture IS NULL) AS faceless,
-        (SELECT count(*) > 0 FROM seat_registrations WHERE checked_in_at IS NOT NULL) AS came,
-        (SELECT max(length(name)) > 100 FROM companies) AS long`);
+    const states = await query('SELECT DISTINCT status FROM initiatives');
+    const [variety] = await query(`SELECT
+        (SELECT count(*) > 0 FROM events WHERE cancelled_at IS NOT NULL AND starts_at > now()) AS cancelled,
+        (SELECT count(*) > 5 FROM companies WHERE logo IS NULL) AS "withoutLogo",
+        (SELECT count(*) > 15 FROM users WHERE picture IS NULL) AS "withoutPicture",
+        (SELECT count(*) > 0 FROM seat_registrations WHERE checked_in_at IS NOT NULL) AS attended,
+        (SELECT max(length(name)) > 100 FROM companies) AS "longName"`);
 
     expect(states).to.have.length(5);
-    expect(some).to.deep.equal({ cancelled: true, logoless: true, faceless: true, came: true, long: true });
+    expect(variety).to.deep.equal({
+      cancelled: true,
+      withoutLogo: true,
+      withoutPicture: true,
+      attended: true,
+      longName: true,
+    });
   });
 
   it('is inserted completely or not at all', async () => {
     await emptyTables();
-    await rows(sql`INSERT INTO initiatives (slug, title) VALUES (${initiatives[0]?.slug}, 'Er her i forvejen')`);
+    await Initiative.create({ slug: initiatives[0]?.slug ?? '', title: 'Er her i forvejen' });
 
     const outcome = await fillDemo(() => {}).catch(() => 'failed');
 
@@ -158,25 +164,30 @@ describe('The demo community', () => {
 
   async function numbers(): Promise<Record<string, number>> {
     const parts = tables.map((table) => `(SELECT count(*)::integer FROM ${table}) AS ${table}`);
-    const { rows: counts } = await executeSql(`SELECT ${parts.join(', ')}`);
-    return counts[0] as Record<string, number>;
+    const [counts] = await query(`SELECT ${parts.join(', ')}`);
+    return counts as Record<string, number>;
   }
 });
 
+async function query(text: string, values?: unknown[]): Promise<unknown[]> {
+  return (await executeSql(text, values)).rows;
+}
+
 /** Events above their capacity, with a waiting list beside a free seat, or with an unfair order. */
 function unfairEvents() {
-  return rows(sql`
+  return query(`
       SELECT p.subject_id FROM seat_pools p JOIN seat_registrations r USING (subject_type, subject_id)
       GROUP BY p.subject_type, p.subject_id
       HAVING count(*) FILTER (WHERE r.status = 'confirmed') > p.capacity
         OR (count(*) FILTER (WHERE r.status = 'waiting') > 0
             AND count(*) FILTER (WHERE r.status = 'confirmed') IS DISTINCT FROM p.capacity)
-        OR max(r.number) FILTER (WHERE r.status = 'confirmed') > min(r.number) FILTER (WHERE r.status = 'waiting')`);
+        OR max(r.number) FILTER (WHERE r.status = 'confirmed')
+          > min(r.number) FILTER (WHERE r.status = 'waiting')`);
 }
 
 /** Conversations whose messages are not numbered 1, 2, 3 … in order of time. */
 function conversationsWithGaps() {
-  return rows(sql`
+  return query(`
       SELECT c.id FROM conversations c JOIN messages m ON m.conversation_id = c.id GROUP BY c.id
       HAVING count(*) <> c.last_seq OR max(m.seq) <> c.last_seq OR max(m.created_at) <> c.last_at
         OR array_agg(m.seq ORDER BY m.created_at, m.seq) <> array_agg(m.seq ORDER BY m.seq)`);
@@ -184,18 +195,20 @@ function conversationsWithGaps() {
 
 /** What users did before they joined, or in the future. */
 function prematureActs() {
-  return rows(sql`
+  return query(
+    `
       WITH acts AS (
         SELECT actor_id AS id, at, type || ' ' || (data ->> 'slug') AS what FROM activities
         UNION ALL SELECT sender_id, created_at, body FROM messages
         UNION ALL SELECT user_id, created_at, 'follows' FROM follows
         UNION ALL SELECT user_id, created_at, 'works' FROM company_members
       )
-      SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > ${now()}`);
+      SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > $1`,
+    [now()],
+  );
 }
 
 async function emptyTables() {
-  await rows(
-    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, links, opportunities, conversations CASCADE`,
-  );
+  await executeSql(`TRUNCATE users, companies, pictures, activities, events, initiatives, links, opportunities,
+    conversations CASCADE`);
 }

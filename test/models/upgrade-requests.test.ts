@@ -21,7 +21,8 @@ describe('A database from before the module requests', () => {
   it('has its claims, invitations and introductions as requests', async () => {
     const { rows } = await client.query(`
       SELECT kind, subject_id AS company, asker_id AS asker, addressee_id AS addressee,
-        addressee_email AS email, token_hash IS NOT NULL AS "hasToken", message, answer, state, decided_by AS "decidedBy"
+        addressee_email AS email, token_hash IS NOT NULL AS "hasToken", message, answer, state,
+        decided_by AS "decidedBy"
       FROM requests ORDER BY kind, id`);
     const unused = { addressee: null, email: null, hasToken: false, answer: '', state: 'asked', decidedBy: null };
     const introduction = { ...unused, kind: 'introduction' };

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Initiative, rows, sql } from '../../models/index.ts';
 import { clientNetwork } from '../../server/platform/rate-limits.ts';
 import { companyOf } from '../support/builders/companies.ts';
-import { outbox } from '../support/mailbox.ts';
 import { person } from '../support/builders/people.ts';
+import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Company, rows, sql, User } from '../../models/index.ts';
 import { publicSessionId } from '../../server/platform/sessions/session.ts';
-import { World } from '../support/builders/fixtures.ts';
 import { fieldsOf } from '../support/builders/events.ts';
+import { World } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 import type { Answer } from '../support/visitor.ts';
@@ -55,9 +55,11 @@ describe('By an address of one’s own, what is another’s', () => {
 
     expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${friend.id}`)).to.equal(0);
     expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${colleague.id}`)).to.equal(2);
-    expect(await count(sql`
+    expect(
+      await count(sql`
         SELECT 1 FROM requests
-        WHERE kind = 'company-invitation' AND state = 'asked' AND subject_id = ${theirs.ids.company}`)).to.equal(1);
+        WHERE kind = 'company-invitation' AND state = 'asked' AND subject_id = ${theirs.ids.company}`),
+    ).to.equal(1);
   });
 
   it('is neither taken off a list nor noted at a door', async () => {

@@ -1,13 +1,18 @@
 import { z } from 'zod';
+import { followsTopic } from '../../modules/follows/topic.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
 
 export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic', weight: 50 };
 
 const opportunity = { subject: 'opportunity', data: z.object({ title: z.string(), id: z.number() }) };
 
+const href = ({ id }: z.infer<typeof opportunity.data>) => `/opportunities/${id}`;
+
+/** The followers of the company are the audience. */
 export const opportunityPosted = defineActivity('opportunity.posted', {
   ...opportunity,
   log: 'opportunities:activity.posted.log',
+  notification: { topic: followsTopic, text: 'opportunities:activity.posted.notification', href },
 });
 
 export const opportunityChanged = defineActivity('opportunity.changed', {
@@ -33,7 +38,7 @@ export const opportunityMatched = defineActivity('opportunity.matched', {
   notification: {
     topic: opportunitiesTopic,
     text: 'opportunities:activity.matched.notification',
-    href: ({ id }) => `/opportunities/${id}`,
+    href,
   },
 });
 

@@ -82,9 +82,6 @@ export const opportunities: Feature = {
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],
-  subjects: [
-    { type: 'opportunity', label: 'opportunities:subject', find: findSubjects },
-    introductionSubject,
-  ],
+  subjects: [{ type: 'opportunity', label: 'opportunities:subject', find: findSubjects }, introductionSubject],
   personalData: [personalData],
 };

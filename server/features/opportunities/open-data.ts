@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   alias,
-  Opportunity,
-  openOn,
   opportunityKinds as kinds,
   opportunityMatters as matters,
+  Opportunity,
+  openOn,
   rows,
   select,
   sql,
@@ -13,13 +13,12 @@ import { now } from '../../platform/clock.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { townDay } from '../../platform/text/format.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
-import type { Matter } from './schemas.ts';
 
 const o = alias(Opportunity, 'o');
 const columns = select({
   id: o.id,
   kind: o.kind,
-  matter: o.matter.as<Matter>(),
+  matter: o.matter,
   title: o.title,
   body: o.body,
   tags: o.tags,
@@ -36,7 +35,7 @@ const item = z.strictObject({
   title: z.string(),
   body: z.string().describe('Markdown'),
   tags: z.array(z.string()),
-  company: companyLinkSchema.nullable().describe('Null: a person’s own, who is not named here'),
+  company: companyLinkSchema.nullable().describe('Null: an opportunity of a user, who is not named here'),
   closesOn: z.iso.date().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

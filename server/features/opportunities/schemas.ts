@@ -46,7 +46,11 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const introductionForm = z.object({
   company: slug,
-  introducer: z.coerce.number({ error: textKey('errors:choose') }).int().min(1).max(2_147_483_647),
+  introducer: z.coerce
+    .number({ error: textKey('errors:choose') })
+    .int()
+    .min(1)
+    .max(2_147_483_647),
   message: optionalText(1_000),
 });
 export type IntroductionForm = z.infer<typeof introductionForm>;

@@ -1,4 +1,5 @@
 import { inTransaction, Opportunity } from '../../../models/index.ts';
+import { followersOf } from '../../modules/follows/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -10,12 +11,14 @@ import { notifyMatches } from './jobs.ts';
 import { mayUpdate } from './policy.ts';
 import type { OpportunityInput } from './schemas.ts';
 
-/** Creates an opportunity and returns its id. A job notifies the companies that it matches. */
+/** Creates an opportunity and returns its id. Notifies the company's followers; a job notifies matching companies. */
 export function createOpportunity(actor: Actor, input: OpportunityInput): Promise<number> {
   return inTransaction(async () => {
     await ensureActsFor(actor, input.company);
     const opportunity = await Opportunity.create({ ...columnsOf(input), userId: actor.id });
-    await recordActivity(opportunityPosted, recordOf(actor, opportunity));
+    const { companyId } = opportunity;
+    const audience = companyId === null ? [] : await followersOf({ type: 'company', id: companyId });
+    await recordActivity(opportunityPosted, { ...recordOf(actor, opportunity), audience });
     await enqueue(notifyMatches, { id: opportunity.id });
     return opportunity.id;
   });

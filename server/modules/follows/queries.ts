@@ -1,5 +1,4 @@
-import { alias, expr, Follow, row, rows, type Sql, select, sql, type TypedSql } from '../../../models/index.ts';
-import type { Actor } from '../../platform/actor.ts';
+import { alias, expr, Follow, rows, type Sql, select, sql, type TypedSql } from '../../../models/index.ts';
 import type { Subject } from '../subject.ts';
 
 const f = alias(Follow, 'f');
@@ -30,17 +29,6 @@ export function isFollowedBy(userId: number, type: string, id: Sql): TypedSql<bo
 export function countOfFollowers(type: string, id: Sql): TypedSql<number> {
   return expr.integer(sql`(
     SELECT count(*) FROM follows WHERE subject_type = ${type} AND subject_id = ${id})`);
-}
-
-export type FollowState = { isFollowing: boolean; followers: number };
-
-/** What the button of a subject's page shows to the actor. */
-export async function followState({ type, id }: Subject, actor: Actor | null): Promise<FollowState> {
-  const columns = select({
-    isFollowing: isFollowedBy(actor?.id ?? 0, type, sql`${id}::integer`),
-    followers: countOfFollowers(type, sql`${id}::integer`),
-  });
-  return (await row(columns, sql`SELECT ${columns}`)) ?? { isFollowing: false, followers: 0 };
 }
 
 const PAGE = 50;

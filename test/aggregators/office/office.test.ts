@@ -5,9 +5,9 @@ import { recordActivities, recordActivity } from '../../../server/platform/activ
 import { setClock } from '../../../server/platform/clock.ts';
 import { activityDefinitions } from '../../../server/platform/feature.ts';
 import { announced, host, inHours } from '../../support/builders/events.ts';
+import { type Person, person } from '../../support/builders/people.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
-import { type Person, person } from '../../support/builders/people.ts';
 
 describe('The office', () => {
   useNoticeBoard();

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../../support/browser.ts';
+import { announced, file, host, people, vevent } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { isInstalled } from '../../support/optional-programs.ts';
-import { person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
-import { announced, file, host, people, vevent } from '../../support/builders/events.ts';
 
 describe('The pages of events', () => {
   useTown();

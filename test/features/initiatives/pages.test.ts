@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
+import { company, initiative } from '../../support/builders/initiatives.ts';
+import { type Person, person } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { isInstalled } from '../../support/optional-programs.ts';
-import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { company, initiative } from '../../support/builders/initiatives.ts';
 
 describe('The pages of the growth strategy', () => {
   useTown();

@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
-import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 
 describe('A conversation in the browser', () => {
   useTown();

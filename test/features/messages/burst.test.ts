@@ -4,10 +4,10 @@ import { rows, sql } from '../../../models/index.ts';
 import { createMessageStore } from '../../../server/features/messages/delivery/message-store.ts';
 import type { MessageView } from '../../../server/shared/socket-events.ts';
 import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import { Window } from '../../support/socket-client.ts';
-import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 
 type Wish = { conversationId: number; clientId: string; body: string };
 

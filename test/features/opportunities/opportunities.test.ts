@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -141,7 +141,7 @@ describe('An introduction', () => {
   it('says to whom, and who of the office there is to ask', async () => {
     const [founder, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
     await owner.upload('/companies/new', { industry: 'it', name: 'Mål & Vægt' }, {});
-    await rows(sql`UPDATE users SET headline = 'Kender alle smede' WHERE id = ${officer.id}`);
+    await execute(sql`UPDATE users SET headline = 'Kender alle smede' WHERE id = ${officer.id}`);
 
     const { text } = await founder.get('/opportunities/introductions/new?company=maal-vaegt');
 

@@ -196,14 +196,14 @@ describe('The personal data of requests', () => {
     const company = await companyOf(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'gammel@firma.example' });
     await inviter.post(`/companies/${company.slug}/people/withdrawal`, { email: 'gammel@firma.example' });
-    const rowsAfter = async (days: number) => {
+    const daysLater = async (days: number) => {
       setClock(new Date(Date.now() + days * 86_400_000));
       await deleteOld.run({});
       return records(sql`SELECT addressee_email AS email FROM requests WHERE asker_id = ${inviter.id}`);
     };
 
-    expect(await rowsAfter(29)).to.deep.equal([{ email: 'gammel@firma.example' }]);
-    expect(await rowsAfter(31)).to.deep.equal([{ email: null }]);
-    expect(await rowsAfter(366)).to.deep.equal([]);
+    expect(await daysLater(29)).to.deep.equal([{ email: 'gammel@firma.example' }]);
+    expect(await daysLater(31)).to.deep.equal([{ email: null }]);
+    expect(await daysLater(366)).to.deep.equal([]);
   });
 });

@@ -1,11 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Comment, Company, CompanyMember, Event, Initiative, Opportunity, row, rows, sql } from '../../../models/index.ts';
+import {
+  Comment,
+  Company,
+  CompanyMember,
+  Event,
+  Initiative,
+  Opportunity,
+  row,
+  rows,
+  sql,
+} from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
-import { type Person, person } from './people.ts';
 import { Visitor } from '../visitor.ts';
+import { type Person, person } from './people.ts';
 
 export const callers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
 export type Caller = (typeof callers)[number];

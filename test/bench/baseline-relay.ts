@@ -1,12 +1,13 @@
-// The least that anybody would write for messages that are kept: Socket.IO, a room for two, one committed INSERT a message.
-// No session, no rights, no numbers in order, no unread counts, no repeats.
+// Baseline of stored messages: Socket.IO, a room for two sockets, one committed INSERT for each message. No
+// session, no rights, no sequence numbers, no unread counts, no deduplication.
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { Server } from 'socket.io';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 await pool.query(`CREATE TABLE IF NOT EXISTS relay_messages (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, room integer NOT NULL, body text NOT NULL, created_at timestamptz NOT NULL DEFAULT now())`);
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, room integer NOT NULL, body text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now())`);
 
 const http = createServer();
 const io = new Server(http);
@@ -15,7 +16,7 @@ io.on('connection', (socket) => {
   void socket.join(`room:${room}`);
   socket.on('message:send', async ({ body }: { body: string }, ack: (answer: object) => void) => {
     const { rows } = await pool.query({
-      name: 'keep',
+      name: 'insert',
       text: 'INSERT INTO relay_messages (room, body) VALUES ($1, $2) RETURNING id, room, body, created_at',
       values: [room, body],
     });

@@ -1,8 +1,11 @@
 import { allFeatures as features } from '../../server/app.ts';
 
-type Asked = { route: string; path: string };
+type LoadPage = { route: string; path: string };
 
-/** Where each page and feed of the table of routes is to be seen in the grown town, by somebody who has much there. */
+/**
+ * Addresses for each route of a page or feed that reads growing tables, as the heavy user of the load data
+ * sees it.
+ */
 const addresses: Record<string, readonly string[]> = {
   '/': ['/'],
   '/companies': [
@@ -106,8 +109,8 @@ const addresses: Record<string, readonly string[]> = {
   ],
 };
 
-/** What is the same however many there are: it reads no table that grows, or leads elsewhere. */
-const unchanging = [
+/** Routes that read no growing table, or redirect. */
+const constantRoutes = [
   '/sign-in',
   '/sign-in/link',
   '/auth/linkedin',
@@ -128,13 +131,13 @@ const unchanging = [
   '/dev/mailbox/:id',
 ];
 
-/** Every page that grows. Throws for a route that is in neither list, and for a line that has no route any more. */
-export function crowdPages(): Asked[] {
+/** The pages to measure. Throws for a route that is in neither list, and for an entry without a route. */
+export function loadPages(): LoadPage[] {
   const routes = features.flatMap((feature) => feature.routes.filter(({ method }) => method === 'get'));
   const paths = new Set(routes.map(({ path }) => path));
-  const forgotten = [...paths].filter((path) => !addresses[path] && !unchanging.includes(path));
-  const gone = Object.keys(addresses).filter((path) => !paths.has(path));
-  if (forgotten.length + gone.length > 0)
-    throw new Error(`The crowd asks for no page of ${forgotten.join(', ') || '–'}; gone: ${gone.join(', ') || '–'}`);
-  return Object.entries(addresses).flatMap(([route, asked]) => asked.map((path) => ({ route, path })));
+  const missing = [...paths].filter((path) => !addresses[path] && !constantRoutes.includes(path));
+  const obsolete = Object.keys(addresses).filter((path) => !paths.has(path));
+  if (missing.length + obsolete.length > 0)
+    throw new Error(`Routes without an entry: ${missing.join(', ')}; entries without a route: ${obsolete.join(', ')}`);
+  return Object.entries(addresses).flatMap(([route, listed]) => listed.map((path) => ({ route, path })));
 }

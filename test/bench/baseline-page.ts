@@ -1,4 +1,5 @@
-// The least that anybody would write for a page of 20 cards: Express, one prepared SELECT through pg, EJS. No session, no texts.
+// Baseline of a page with 20 cards: Express, one prepared SELECT through pg, EJS. No session, no translated
+// texts.
 import { join } from 'node:path';
 import ejs from 'ejs';
 import express from 'express';
@@ -13,9 +14,10 @@ app.enable('view cache');
 app.get('/', async (_req, res) => {
   const { rows } = await pool.query({
     name: 'cards',
-    text: `SELECT slug, name, tagline, district, industry, offers, seeks FROM companies ORDER BY created_at DESC, id DESC LIMIT 20`,
+    text: `SELECT slug, name, tagline, district, industry, offers, seeks FROM companies
+      ORDER BY created_at DESC, id DESC LIMIT 20`,
   });
-  res.render('bare-page.ejs', { companies: rows });
+  res.render('baseline-page.ejs', { companies: rows });
 });
 
 const server = app.listen(0, '127.0.0.1', () => {
