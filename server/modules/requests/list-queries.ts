@@ -49,7 +49,7 @@ const ownColumns = () =>
     deciders: expr.json(perKind(deciderNames, sql`'[]'`), z.array(z.string())),
   });
 
-/** One name more than is shown. None for a request by e-mail: the asker must not learn whose account it is. */
+/** One more than is shown. None for a request by e-mail: the asker must not learn whose account it is. */
 function deciderNames(kind: RequestKind): Sql {
   return sql`(
     SELECT coalesce(json_agg(named.name ORDER BY named.name COLLATE "da-x-icu"), '[]') FROM (
