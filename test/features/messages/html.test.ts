@@ -6,7 +6,7 @@ import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
 import { writeTo } from './talk.ts';
 
-const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
+const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describe('The pages of conversations', () => {
   useTown();
@@ -16,19 +16,19 @@ describe('The pages of conversations', () => {
     if (!(await hasJava())) this.skip();
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];
     const [company, empty] = [await companyOf(omar), await companyOf()];
-    const empties = (await mette.get('/messages')).text;
-    const fresh = (await mette.get(`/messages/new?company=${company.slug}`)).text;
+    const withoutMessages = (await mette.get('/messages')).text;
+    const beforeFirstMessage = (await mette.get(`/messages/new?company=${company.slug}`)).text;
     const id = await writeTo(mette, company, 'Se <b>https://firma.example/?a=1&b=2</b>');
 
     const pages = new Map([
-      ['none', empties],
-      ['new', fresh],
+      ['none', withoutMessages],
+      ['new', beforeFirstMessage],
       ['nobody', (await mette.get(`/messages/new?company=${empty.slug}`)).text],
       ['list', (await omar.get('/messages')).text],
       ['company side', (await omar.get(`/messages/${id}`)).text],
       ['person side', (await mette.get(`/messages/${id}`)).text],
       ['past', (await mette.get(`/messages/${id}?before=1`)).text],
-      ['422', (await mette.post(`/messages/${id}`, words(''))).text],
+      ['422', (await mette.post(`/messages/${id}`, newMessage(''))).text],
     ]);
 
     expect(await htmlFaults(pages)).to.deep.equal([]);
