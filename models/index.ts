@@ -1,5 +1,6 @@
 // What the layers above may use of the database. Models write one table each; none is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
+export { Comment } from './comments.ts';
 export { Company, CompanyClaim, CompanyInvitation, CompanyMember } from './companies.ts';
 export {
   connectTo,
@@ -19,21 +20,19 @@ export {
 export { alias, defineModel, optionalAlias, type RowOf, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
+export { Follow } from './follows.ts';
 export {
   Initiative,
-  InitiativeComment,
   InitiativeCompany,
-  InitiativeEvent,
-  InitiativeFollower,
   InitiativeMilestone,
-  type InitiativeStatus,
 } from './initiatives.ts';
 export { jsonDate, jsonTimestamp } from './json.ts';
+export { Link } from './links.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
-export { Introduction, Opportunity, openOn } from './opportunities.ts';
+export { Introduction, Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { columns, emptySql, escapeLike, Sql, sql, where } from './sql.ts';
+export { columns, emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';
 export { EmailLink, Identity, LinkedInState, Session, User } from './users.ts';

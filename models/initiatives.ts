@@ -1,7 +1,7 @@
 import { boolean, date, id, integer, smallint, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
-export type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
+type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
 
 /** A part of the growth strategy. */
 export const Initiative = defineModel('initiatives', {
@@ -33,27 +33,6 @@ export const InitiativeMilestone = defineModel('initiative_milestones', {
 });
 export type InitiativeMilestone = ModelOf<typeof InitiativeMilestone>;
 
-/** A comment on an initiative, or an answer to one. */
-export const InitiativeComment = defineModel('initiative_comments', {
-  id: id(),
-  initiativeId: integer(),
-  parentId: integer().nullable(),
-  authorId: integer().nullable(),
-  byOffice: boolean().default(false),
-  body: text(),
-  createdAt: timestamp().defaultNow(),
-  editedAt: timestamp().nullable(),
-  removedAt: timestamp().nullable(),
-});
-export type InitiativeComment = ModelOf<typeof InitiativeComment>;
-
-/** A person who follows an initiative. */
-export const InitiativeFollower = defineModel('initiative_followers', {
-  initiativeId: integer().primaryKey(),
-  userId: integer().primaryKey(),
-  createdAt: timestamp().defaultNow(),
-});
-
 /** A company that takes part in an initiative. */
 export const InitiativeCompany = defineModel('initiative_companies', {
   initiativeId: integer().primaryKey(),
@@ -61,10 +40,4 @@ export const InitiativeCompany = defineModel('initiative_companies', {
   contribution: text().default(''),
   joinedBy: integer().nullable(),
   createdAt: timestamp().defaultNow(),
-});
-
-/** An event that belongs to an initiative. */
-export const InitiativeEvent = defineModel('initiative_events', {
-  initiativeId: integer().primaryKey(),
-  eventId: integer().primaryKey(),
 });

@@ -8,11 +8,15 @@ export const Notification = defineModel('notifications', {
   activityId: bigint(),
   createdAt: timestamp().defaultNow(),
   readAt: timestamp().nullable(),
-  intoId: integer().nullable(),
+  /**
+   * The newest of the unread notifications of one type about one subject represents the others, which refer
+   * to it.
+   */
+  groupedIntoId: integer().nullable(),
 });
 
 /** A topic of which a person gets notifications by e-mail. No row: no e-mail. */
-export const NotificationSubscription = defineModel('notification_wishes', {
+export const NotificationSubscription = defineModel('notification_subscriptions', {
   userId: integer().primaryKey(),
   topic: text().primaryKey(),
   createdAt: timestamp().defaultNow(),

@@ -2,11 +2,15 @@ import { date, id, integer, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { type Sql, sql } from './sql.ts';
 
+/** The values of `kind` and `matter`, which CHECKs of the table hold. */
+export const opportunityKinds = ['seeks', 'offers'] as const;
+export const opportunityMatters = ['partner', 'pilot-customer', 'supplier', 'investor', 'premises', 'staff'] as const;
+
 /** What a company or a person seeks or offers. */
 export const Opportunity = defineModel('opportunities', {
   id: id(),
-  kind: text<'seeks' | 'offers'>(),
-  matter: text(),
+  kind: text<(typeof opportunityKinds)[number]>(),
+  matter: text<(typeof opportunityMatters)[number]>(),
   title: text(),
   body: text().default(''),
   tags: textArray().default([]),
@@ -33,10 +37,11 @@ export const Introduction = defineModel('introductions', {
 });
 
 /**
- * The opportunities (`o`) that are open on a day of the town (YYYY-MM-DD): not closed, the last day not passed, and the person
- * who posted it, if it is a person's, not banned.
+ * A condition: the opportunity `o` is open on a day in the municipality's time zone (YYYY-MM-DD). It is not
+ * closed, its last day is not over, and its user, if it has no company, is not banned.
  */
 export function openOn(today: string): Sql {
-  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date) AND (o.company_id IS NOT NULL
-    OR NOT EXISTS (SELECT 1 FROM users shut WHERE shut.id = o.user_id AND shut.banned_at IS NOT NULL)))`;
+  return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date)
+    AND (o.company_id IS NOT NULL OR NOT EXISTS (
+      SELECT 1 FROM users banned WHERE banned.id = o.user_id AND banned.banned_at IS NOT NULL)))`;
 }

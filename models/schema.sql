@@ -29,6 +29,28 @@ CREATE TABLE calendar_links (
   CONSTRAINT calendar_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE comments (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  parent_id integer,
+  author_id integer,
+  by_office boolean NOT NULL DEFAULT false,
+  body text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  edited_at timestamptz,
+  removed_at timestamptz,
+  CONSTRAINT comments_pkey PRIMARY KEY (id),
+  CONSTRAINT comments_body_check CHECK (length(body) <= 4000),
+  CONSTRAINT comments_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id) ON DELETE CASCADE
+);
+CREATE INDEX comments_author ON comments USING btree (author_id);
+CREATE INDEX comments_parent ON comments USING btree (parent_id);
+CREATE INDEX comments_subject ON comments USING btree (subject_type, subject_id, COALESCE(parent_id, id),
+  id);
+
 CREATE TABLE companies (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   slug text NOT NULL,
@@ -80,6 +102,8 @@ CREATE INDEX companies_search ON companies USING gin (search);
 CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig, words_of(seeks)));
 CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
   NULL;
+CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
+  delete_follows_of_subject('company');
 
 CREATE TABLE company_claims (
   company_id integer NOT NULL,
@@ -212,10 +236,23 @@ CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (title gin_trgm_ops);
+CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
+  delete_links_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION delete_seat_pools('event');
+
+CREATE TABLE follows (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT follows_pkey PRIMARY KEY (subject_type, subject_id, user_id),
+  CONSTRAINT follows_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT follows_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX follows_user ON follows USING btree (user_id, created_at DESC);
 
 CREATE TABLE function_files (
   name text NOT NULL,
@@ -250,30 +287,6 @@ CREATE TABLE import_files (
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
 
-CREATE TABLE initiative_comments (
-  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  initiative_id integer NOT NULL,
-  parent_id integer,
-  author_id integer,
-  by_office boolean NOT NULL DEFAULT false,
-  body text NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  edited_at timestamptz,
-  removed_at timestamptz,
-  CONSTRAINT initiative_comments_pkey PRIMARY KEY (id),
-  CONSTRAINT initiative_comments_body_check CHECK (length(body) <= 4000),
-  CONSTRAINT initiative_comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET
-    NULL,
-  CONSTRAINT initiative_comments_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id) ON
-    DELETE CASCADE,
-  CONSTRAINT initiative_comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES initiative_comments(id) ON
-    DELETE CASCADE
-);
-CREATE INDEX initiative_comments_author ON initiative_comments USING btree (author_id);
-CREATE INDEX initiative_comments_of ON initiative_comments USING btree (initiative_id, COALESCE(parent_id,
-  id), id);
-CREATE INDEX initiative_comments_parent ON initiative_comments USING btree (parent_id);
-
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL,
   company_id integer NOT NULL,
@@ -291,27 +304,6 @@ CREATE TABLE initiative_companies (
 );
 CREATE INDEX initiative_companies_by ON initiative_companies USING btree (joined_by);
 CREATE INDEX initiative_companies_company ON initiative_companies USING btree (company_id);
-
-CREATE TABLE initiative_events (
-  initiative_id integer NOT NULL,
-  event_id integer NOT NULL,
-  CONSTRAINT initiative_events_pkey PRIMARY KEY (initiative_id, event_id),
-  CONSTRAINT initiative_events_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
-  CONSTRAINT initiative_events_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id) ON
-    DELETE CASCADE
-);
-CREATE INDEX initiative_events_event ON initiative_events USING btree (event_id);
-
-CREATE TABLE initiative_followers (
-  initiative_id integer NOT NULL,
-  user_id integer NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT initiative_followers_pkey PRIMARY KEY (initiative_id, user_id),
-  CONSTRAINT initiative_followers_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id)
-    ON DELETE CASCADE,
-  CONSTRAINT initiative_followers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX initiative_followers_user ON initiative_followers USING btree (user_id);
 
 CREATE TABLE initiative_milestones (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -363,6 +355,12 @@ CREATE INDEX initiatives_newest ON initiatives USING btree (created_at DESC, id 
 CREATE INDEX initiatives_responsible ON initiatives USING btree (responsible_id);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
 CREATE INDEX initiatives_title_trgm ON initiatives USING gin (title gin_trgm_ops);
+CREATE TRIGGER initiatives_delete_comments AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
+  delete_comments_of_subject('initiative');
+CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
+  delete_follows_of_subject('initiative');
+CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
+  delete_links_of_subject('initiative');
 
 CREATE TABLE introductions (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -420,6 +418,18 @@ CREATE TABLE linkedin_states (
 CREATE INDEX linkedin_states_expiry ON linkedin_states USING btree (expires_at);
 CREATE INDEX linkedin_states_user ON linkedin_states USING btree (user_id);
 
+CREATE TABLE links (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  target_type text NOT NULL,
+  target_id integer NOT NULL,
+  CONSTRAINT links_pkey PRIMARY KEY (subject_type, subject_id, target_type, target_id),
+  CONSTRAINT links_check CHECK (subject_type <> target_type OR subject_id <> target_id),
+  CONSTRAINT links_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT links_target_type_check CHECK (target_type <> ''::text)
+);
+CREATE INDEX links_target ON links USING btree (target_type, target_id, subject_type, subject_id);
+
 CREATE TABLE messages (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   conversation_id integer NOT NULL,
@@ -447,12 +457,13 @@ CREATE TABLE migrations (
   CONSTRAINT migrations_pkey PRIMARY KEY (name)
 );
 
-CREATE TABLE notification_wishes (
+CREATE TABLE notification_subscriptions (
   user_id integer NOT NULL,
   topic text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT notification_wishes_pkey PRIMARY KEY (user_id, topic),
-  CONSTRAINT notification_wishes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CONSTRAINT notification_subscriptions_pkey PRIMARY KEY (user_id, topic),
+  CONSTRAINT notification_subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
+    CASCADE
 );
 
 CREATE TABLE notifications (
@@ -461,16 +472,18 @@ CREATE TABLE notifications (
   activity_id bigint NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   read_at timestamptz,
-  into_id integer,
+  grouped_into_id integer,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
   CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
   CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
     CASCADE,
-  CONSTRAINT notifications_into_id_fkey FOREIGN KEY (into_id) REFERENCES notifications(id) ON DELETE CASCADE,
+  CONSTRAINT notifications_grouped_into_id_fkey FOREIGN KEY (grouped_into_id) REFERENCES notifications(id) ON
+    DELETE CASCADE,
   CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
-CREATE INDEX notifications_into ON notifications USING btree (into_id) WHERE into_id IS NOT NULL;
+CREATE INDEX notifications_grouped_into ON notifications USING btree (grouped_into_id) WHERE grouped_into_id
+  IS NOT NULL;
 CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 
@@ -612,6 +625,9 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1

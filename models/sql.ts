@@ -41,6 +41,11 @@ export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '):
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
+/** At least one statement, joined by UNION ALL. In parentheses, so that each may have an order and a limit. */
+export function unionAll(statements: readonly Sql[]): Sql {
+  return new Sql(['(', ...statements.slice(1).map(() => ') UNION ALL ('), ')'], statements);
+}
+
 /**
  * The columns of a SELECT, each under the name of the field that it fills: the compiler does not see into a statement, but it
  * misses a field that is not here. The names are code's own, never input.

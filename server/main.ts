@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { config, root } from '../config/index.ts';
 import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
-import { fillDemo, isTownEmpty } from './demo/fill.ts';
+import { fillDemo, isDatabaseEmpty } from './demo/fill.ts';
 import { DataInUseError, EmbeddedPostgresError } from './embedded-postgres/index.ts';
 import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { DatabaseTooOldError } from './platform/database/baseline.ts';
@@ -44,7 +44,7 @@ async function serve(): Promise<void> {
   const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
   useFeatures();
   await startJobs(allJobs());
-  if (config.demo && (await isTownEmpty())) await runInChildProcess('demo');
+  if (config.demo && (await isDatabaseEmpty())) await runInChildProcess('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
   await startSockets(http, socketEvents(), contactsOf);
   await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@
 -- A relation, which PostgreSQL inlines into the plan of the calling statement (see unread-messages.sql).
 CREATE OR REPLACE FUNCTION notifications_unread(person integer) RETURNS TABLE (unread integer)
 LANGUAGE sql STABLE ROWS 1 AS $$
-  SELECT count(*)::integer FROM notifications WHERE user_id = person AND read_at IS NULL AND into_id IS NULL
+  SELECT count(*)::integer FROM notifications WHERE user_id = person AND read_at IS NULL AND grouped_into_id IS NULL
 $$;
 
 -- A value, for statements that count for many users.

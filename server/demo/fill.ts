@@ -1,20 +1,21 @@
-import { executeSql, inTransaction, row, sql } from '../../models/index.ts';
+import { exists, inTransaction, sql } from '../../models/index.ts';
+import { lockUntilCommit } from '../platform/database/advisory-lock.ts';
 
-/** Of this house's advisory locks, the one of the demo community. */
-const lock = 7_402_640;
-
-/** Fills an empty database with the demo community, all of it or nothing; leaves any other as it is. */
-export async function fillDemo(say: (line: string) => void): Promise<void> {
-  if (!(await isTownEmpty())) return;
-  say('Filling in the demo community …');
-  const { drawPictures, fill } = await import('./whole.ts'); // only now: its texts and pictures would stay in memory
+/**
+ * Fills an empty database with the demo community, in one transaction. Leaves any other database as it is.
+ */
+export async function fillDemo(report: (line: string) => void): Promise<void> {
+  if (!(await isDatabaseEmpty())) return;
+  report('Filling in the demo community …');
+  // Imported here: its texts and pictures would stay in the memory of a server that does not need them.
+  const { drawPictures, insertDemo } = await import('./insert-demo.ts');
   const pictures = await drawPictures(); // before the transaction, which must be short
   await inTransaction(async () => {
-    await executeSql('SELECT pg_advisory_xact_lock($1)', [lock]); // of two starts at once, the second one waits here
-    if (await isTownEmpty()) await fill(pictures);
+    await lockUntilCommit('demo community'); // two nodes may start on the same empty database
+    if (await isDatabaseEmpty()) await insertDemo(pictures);
   });
 }
 
-export async function isTownEmpty(): Promise<boolean> {
-  return !(await row(sql`SELECT 1 FROM users LIMIT 1`));
+export async function isDatabaseEmpty(): Promise<boolean> {
+  return !(await exists(sql`SELECT FROM users LIMIT 1`));
 }

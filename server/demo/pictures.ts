@@ -2,42 +2,45 @@ import sharp from 'sharp';
 import { now } from '../platform/clock.ts';
 import { pictureHash } from '../platform/pictures.ts';
 import { companies } from './data/companies.ts';
-import { looks } from './data/looks.ts';
+import { portraits } from './data/portraits.ts';
 import { drawLogo } from './drawing/logo.ts';
 import { drawPortrait } from './drawing/portrait.ts';
 
-const side = 256;
+const PIXELS = 256;
 
+/** Hashes of the pictures by the key of a person and the slug of a company, and the rows of their table. */
 export type DrawnPictures = {
   logos: Map<string, string>;
   portraits: Map<string, string>;
   rows: Record<string, unknown>[];
 };
 
-/** Draws all logos and portraits. They are written in one go. */
+/** Draws all logos and portraits, as WebP. Takes a second or two. */
 export async function drawPictures(): Promise<DrawnPictures> {
-  const drawn: DrawnPictures = { logos: new Map(), portraits: new Map(), rows: [] };
-  const keep = async (names: Map<string, string>, key: string, svg: string) => {
+  const pictures: DrawnPictures = { logos: new Map(), portraits: new Map(), rows: [] };
+  const add = async (hashes: Map<string, string>, key: string, svg: string) => {
     const bytes = await sharp(Buffer.from(svg)).webp({ quality: 82, effort: 2 }).toBuffer();
     const hash = pictureHash(bytes);
-    if (!drawn.rows.some((row) => row.hash === hash)) drawn.rows.push(rowOf(hash, bytes));
-    names.set(key, hash);
+    if (!pictures.rows.some((row) => row.hash === hash)) pictures.rows.push(pictureRow(hash, bytes));
+    hashes.set(key, hash);
   };
   await Promise.all([
     ...companies
-      .filter(({ logoless }) => !logoless)
-      .map(({ slug, industry }) => keep(drawn.logos, slug, drawLogo(slug, industry, side))),
-    ...Object.entries(looks).map(([key, look]) => keep(drawn.portraits, key, drawPortrait(key, look, side))),
+      .filter(({ withoutLogo }) => !withoutLogo)
+      .map(({ slug, industry }) => add(pictures.logos, slug, drawLogo(slug, industry, PIXELS))),
+    ...Object.entries(portraits).map(([key, portrait]) =>
+      add(pictures.portraits, key, drawPortrait(key, portrait, PIXELS)),
+    ),
   ]);
-  return drawn;
+  return pictures;
 }
 
-function rowOf(hash: string, bytes: Buffer) {
+function pictureRow(hash: string, bytes: Buffer) {
   return {
     hash,
     type: 'image/webp',
-    width: side,
-    height: side,
+    width: PIXELS,
+    height: PIXELS,
     bytes: `\\x${bytes.toString('hex')}`,
     created_at: now(),
   };

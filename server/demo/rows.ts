@@ -1,7 +1,7 @@
 import { executeSql } from '../../models/index.ts';
 
-/** Draws the next ids of a table, so that rows can point at each other before they are written. */
-export async function draw(table: string, count: number): Promise<number[]> {
+/** Takes the next ids of a table, so that rows can refer to each other before they are inserted. */
+export async function reserveIds(table: string, count: number): Promise<number[]> {
   const { rows } = await executeSql(
     `SELECT nextval(pg_get_serial_sequence('${table}', 'id'))::integer AS id FROM generate_series(1, $1)`,
     [count],
@@ -10,8 +10,9 @@ export async function draw(table: string, count: number): Promise<number[]> {
 }
 
 /**
- * Writes many rows in one statement; the table's own row type reads the JSON. Names are this code's own, never input.
- * All rows have the same columns; what is undefined is null.
+ * Inserts rows in one statement. PostgreSQL reads the JSON by the table's row type. Names of tables and
+ * columns are constants of this code, never input. All rows have the columns of the first one; undefined
+ * becomes null.
  */
 export async function insert(table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   const [first] = rows;

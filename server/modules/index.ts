@@ -1,5 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
+import { comments } from './comments/index.ts';
+import { follows } from './follows/index.ts';
 import { seats } from './seats/index.ts';
 
-/** The modules that contribute something by themselves. They know no feature: features give them contracts. */
-export const moduleFeatures: readonly Feature[] = [seats];
+/** The modules that contribute something themselves. They know no feature: features give them contracts. */
+export const moduleFeatures: readonly Feature[] = [comments, follows, seats];

@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { Locale } from '../../config/index.ts';
 import type { Sql } from '../../models/index.ts';
 import type { IdentitySource } from './acting-as.ts';
 import type { ActivityDefinition } from './activities/define-activity.ts';
@@ -6,13 +6,20 @@ import { type ActivityListener, onActivity } from './activities/record-activity.
 import type { Actor } from './actor.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
+import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
 import { type MarkNotificationsRead, registerNotifications } from './notifications.ts';
+import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
+import type { Format } from './text/format.ts';
+import type { ViewPart } from './views/define-view.ts';
 import { type NavigationEntry, registerNavigation } from './views/navigation.ts';
+
+/** What texts of a reader's language are written with. */
+type Language = { t: Translate; locale: Locale; format: Format };
 
 /** A type of subject that others refer to: in the office's log, in links, follows, comments and reports. */
 export type SubjectType = {
@@ -26,14 +33,22 @@ export type SubjectSummary = { id: number; title: string; href: string };
 
 /** What the search over everything finds of a feature. */
 export type SearchFinder = {
-  /** The kind in the address (`?kind=`) and its heading. */
+  /** The kind in the address (`?kind=`). */
   kind: string;
+  /** The heading of the hits. */
   label: TextKey;
+  /** The text of the link to all hits of this kind. */
+  more: TextKey;
+  /** Groups of hits stand in the order of their weights, the lowest first. */
+  weight: number;
+  /** What the picture of a hit is; without it hits have none. */
+  picture?: 'logo' | 'portrait';
   /** Whether only signed-in people find it. */
   needsSignIn?: boolean;
   /**
-   * A SELECT of `href, title, text, picture, at, rank`, best first, at most `limit` rows, and only what the viewer may see.
-   * The statements of all features run as one.
+   * A SELECT of `href, title, text, picture, at, rank`, best first, at most `limit` rows, and only what the
+   * viewer may see. `picture` is the stored hash or NULL, `at` the time of a hit that has one. The statements
+   * of all features run as one.
    */
   find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
 };
@@ -47,42 +62,71 @@ export type Sitemap = {
   disallow?: readonly string[];
 };
 
-/** A feed that everybody may read, such as Atom. It is written again only when `version` has changed. */
+/** An Atom feed that everybody may read, at `/<name>.atom`, in the default language. */
 export type Feed = {
-  path: string;
-  type: string;
-  title: TextKey;
-  version: () => Promise<string>;
-  write: () => Promise<string>;
-};
-
-/** A list of the open data, at `/api/v1/<name>`, described in `/api/openapi.json`. */
-export type OpenData = {
+  /** Part of the feed's id and of its entries' ids, which must never change. */
   name: string;
-  /** What each item is, without `url`, which is added. */
-  item: ZodType<object>;
-  /** Items with an id greater than `after`, by id, at most `limit`. */
-  list: (after: number, limit: number) => Promise<readonly { id: number; slug?: string }[]>;
+  /** Takes `site` and `municipality`. */
+  title: TextKey;
+  /** The page that it follows. */
+  href: string;
+  /** What changes whenever the entries do: the feed is written again only then. */
+  version: () => Promise<string>;
+  /** The entries that changed last come first; at most `limit`. */
+  entries: (limit: number, language: Language) => Promise<readonly FeedEntry[]>;
+};
+export type FeedEntry = {
+  /** Unique in the feed, and never used again. */
+  id: number;
+  href: string;
+  title: string;
+  summary: string;
+  /** Markdown. */
+  text: string;
+  publishedAt: Date;
+  updatedAt: Date;
 };
 
 /** A number that the office sees: now, in the last 30 days, and month by month. */
 export type Figure = {
   name: string;
+  /** The text beside the number of today. */
   label: TextKey;
+  /** Figures stand in the order of their weights, the lowest first. */
   weight: number;
-  /** The table that is counted, with its alias when conditions use one. */
+  /** The table that is counted, with its alias when conditions use one. It has a `created_at`. */
   table: Sql;
-  /** When a row came to be; `created_at` unless given. */
-  at?: Sql;
   /** Which rows count today; all unless given. */
-  now?: () => Sql;
-  /** Which rows count in a month; all unless given. */
-  inMonth?: Sql;
-  /** The column of the month table is left out. */
-  isCurrentOnly?: boolean;
+  isCurrent?: () => Sql;
+  /** Its column in the table of months; without it there is none. */
+  monthly?: {
+    heading: TextKey;
+    /** The time by which a row belongs to a month; `created_at` unless given. */
+    at?: Sql;
+    /** Which rows count; all unless given. */
+    counts?: Sql;
+  };
 };
 
-/** A feature and what it contributes to the rest. Nothing of a feature is named outside of its folder but in `features/index.ts`. */
+/** Work that waits for the office: on its first page as long as there is any. */
+export type OfficeTask = {
+  /** Takes `count`. */
+  text: TextKey;
+  href: string;
+  /** A SELECT of one number. The statements of all features run as one. */
+  count: () => Sql;
+};
+
+/**
+ * A section of the office's first page: a view of the feature's own. Sections stand by weight, the lowest
+ * first.
+ */
+export type OfficeSection = { weight: number; render: () => Promise<ViewPart> };
+
+/**
+ * A feature and what it contributes to the rest. Nothing of a feature is named outside of its folder but in
+ * `features/index.ts`.
+ */
 export type Feature = {
   name: string;
   routes: readonly Route[];
@@ -98,6 +142,8 @@ export type Feature = {
   feeds?: readonly Feed[];
   openData?: readonly OpenData[];
   figures?: readonly Figure[];
+  officeTasks?: readonly OfficeTask[];
+  officeSections?: readonly OfficeSection[];
   personalData?: readonly PersonalData[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
@@ -109,14 +155,25 @@ export type Feature = {
 };
 
 let features: readonly Feature[] = [];
+let activities: ReadonlyMap<string, ActivityDefinition> = new Map();
+let subjects: ReadonlyMap<string, SubjectType> = new Map();
 
 /** Sets the features that this process runs, in the order of their layers. */
 export function registerFeatures(list: readonly Feature[]): void {
   features = list;
+  activities = byType(contributions('activities'));
+  subjects = byType(contributions('subjects'));
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
   registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
   for (const listener of contributions('listeners')) onActivity(listener);
+}
+
+/** The first of several with the same type counts. */
+function byType<Definition extends { type: string }>(list: readonly Definition[]): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  for (const definition of list) if (!definitions.has(definition.type)) definitions.set(definition.type, definition);
+  return definitions;
 }
 
 export function registeredFeatures(): readonly Feature[] {
@@ -134,9 +191,19 @@ export function contributions<Name extends keyof Lists>(name: Name): NonNullable
   return lists.flat() as unknown as NonNullable<Feature[Name]>;
 }
 
+/** All types of activities that the features define, in the order of the features. */
+export function activityDefinitions(): readonly ActivityDefinition[] {
+  return [...activities.values()];
+}
+
 /** The definition of a type of activity, or undefined: rows outlive the features that wrote them. */
 export function activityDefinition(type: string): ActivityDefinition | undefined {
-  return contributions('activities').find((definition) => definition.type === type);
+  return activities.get(type);
+}
+
+/** The type of a subject, or undefined: rows outlive the features that wrote them. */
+export function subjectType(type: string): SubjectType | undefined {
+  return subjects.get(type);
 }
 
 /** Finds subjects of several types in one statement for each type. Keys are `type:id`. */
@@ -144,13 +211,12 @@ export async function findSubjects(
   refs: readonly { type: string; id: number | null }[],
   viewer: Actor | null,
 ): Promise<Map<string, SubjectSummary>> {
-  const ids = Map.groupBy(refs, ({ type }) => type);
-  const found = await Promise.all(
-    contributions('subjects').map(async ({ type, find }) => {
-      const wanted = new Set(ids.get(type)?.flatMap(({ id }) => id ?? []));
-      const subjects = wanted.size > 0 ? await find([...wanted], viewer) : [];
-      return subjects.map((subject) => [`${type}:${subject.id}`, subject] as const);
+  const summaries = await Promise.all(
+    [...Map.groupBy(refs, ({ type }) => type)].map(async ([type, refsOfType]) => {
+      const ids = [...new Set(refsOfType.flatMap(({ id }) => id ?? []))];
+      const found = ids.length > 0 ? await subjects.get(type)?.find(ids, viewer) : undefined;
+      return (found ?? []).map((subject) => [`${type}:${subject.id}`, subject] as const);
     }),
   );
-  return new Map(found.flat());
+  return new Map(summaries.flat());
 }

@@ -29,6 +29,7 @@ GET /auth/linkedin/callback                           303      303      303     
 POST /me/settings/linkedin                            sign-in  302      302      302      302      302
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
+GET /me/follows                                       sign-in  200      200      200      200      200
 GET /me/data.json                                     sign-in  200      200      200      200      200
 POST /me/data                                         sign-in  303      303      303      303      303
 GET /me/settings                                      sign-in  200      200      200      200      200
@@ -179,15 +180,11 @@ GET /was                                              200      200      200     
 GET /privacy                                          200      200      200      200      200      200
 GET /open-data                                        200      200      200      200      200      200
 GET /pictures/:hash.webp                              200      200      200      200      200      200
-GET /events.atom                                      200      200      200      200      200      200
-GET /initiatives.atom                                 200      200      200      200      200      200
+GET /:name.atom                                       200      200      200      200      200      200
 GET /sitemap.xml                                      200      200      200      200      200      200
 GET /sitemaps/:part.xml                               200      200      200      200      200      200
 GET /robots.txt                                       200      200      200      200      200      200
-GET /api/v1/companies                                 200      200      200      200      200      200
-GET /api/v1/events                                    200      200      200      200      200      200
-GET /api/v1/initiatives                               200      200      200      200      200      200
-GET /api/v1/opportunities                             200      200      200      200      200      200
+GET /api/v1/:name                                        200      200      200      200      200      200
 GET /api/openapi.json                                 200      200      200      200      200      200
 
 # For who builds Torvet: not there in production

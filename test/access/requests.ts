@@ -117,7 +117,8 @@ export function addressOf(path: string, note: string, world: World): string {
     .replace(':id', String(subject?.id?.(world)))
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
-    .replace(':part', '1');
+    .replace(':part', '1')
+    .replace(':name', 'events');
 }
 
 /** Asks one route as one caller, in their world. */

@@ -1,16 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  Company,
-  CompanyMember,
-  Event,
-  Initiative,
-  InitiativeComment,
-  Opportunity,
-  row,
-  rows,
-  sql,
-} from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
+import { Comment, Company, CompanyMember, Event, Initiative, Opportunity, row, rows, sql } from '../../models/index.ts';
+import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { savePendingUpload } from '../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../server/platform/pictures.ts';
 import { hashToken } from '../../server/platform/tokens.ts';
@@ -100,7 +90,7 @@ export class World {
       await Initiative.create({ slug: slug('kladde'), title: 'Hemmelig kladde', status: 'planned', published: false }),
     ];
     const say = (initiativeId: number) =>
-      InitiativeComment.create({ initiativeId, authorId: owner.id, byOffice: false, body: 'Godt' });
+      Comment.create({ subjectType: 'initiative', subjectId: initiativeId, authorId: owner.id, body: 'Godt' });
     const opportunity = await Opportunity.create({
       kind: 'seeks',
       matter: 'partner',
@@ -160,7 +150,7 @@ export class World {
         invitation,
         calendar,
         picture,
-        unsubscribe: unsubscribeAddress(owner.id, 'messages').split('?')[1] ?? '',
+        unsubscribe: unsubscribeUrl(owner.id, 'messages').split('?')[1] ?? '',
       },
     });
   }

@@ -10,6 +10,7 @@ const layers: [RegExp, number][] = [
   [/^models\//, 1],
   [/^server\/embedded-postgres\//, 1],
   [/^server\/platform\//, 2],
+  [/^server\/modules\//, 5],
   [/^server\/features\/index\.ts$/, 20],
   [/^server\/features\/(accounts|pages|dev)\//, 10],
   [/^server\/features\/companies\//, 11],

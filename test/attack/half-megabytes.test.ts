@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fitBetween } from '../../server/features/opportunities/matching.ts';
+import { matchBetween } from '../../server/features/opportunities/matching.ts';
 import { tags } from '../../server/platform/http/schemas.ts';
 
 // Each word was once compared with all others: twenty thousand kept the whole town waiting for 15 seconds. A test that ends is the proof.
@@ -37,7 +37,7 @@ describe('Somebody who posts without end', () => {
     }));
     const fitting = { ...they[0], offers: [phrase(100)], seeks: [], industry: 'it', district: '' };
 
-    expect(they.filter((each) => fitBetween(us, each))).to.deep.equal([]);
-    expect(fitBetween(us, fitting)?.reason.params.what).to.equal(phrase(100));
+    expect(they.filter((each) => matchBetween(us, each))).to.deep.equal([]);
+    expect(matchBetween(us, fitting)?.reason.params.what).to.equal(phrase(100));
   });
 });

@@ -82,7 +82,7 @@ describe('By an address of one’s own, what is another’s', () => {
       expect(status).to.be.within(300, 499);
 
     const [comment] = await rows<{ body: string }>(sql`
-      SELECT body FROM initiative_comments WHERE id = ${draftComment} AND removed_at IS NULL`);
+      SELECT body FROM comments WHERE id = ${draftComment} AND removed_at IS NULL`);
     expect(comment?.body).to.equal('Godt');
   });
 

@@ -24,7 +24,7 @@ const addresses: Record<string, readonly string[]> = {
   '/companies/:slug/claims': ['/companies/mange-5/claims'],
   '/events': ['/events', '/events?past=1', '/events?past=1&page=50', '/events?q=morgenmøde', '/events?q=morgnmøde'],
   '/events.ics': ['/events.ics'],
-  '/events.atom': ['/events.atom'],
+  '/:name.atom': ['/events.atom', '/initiatives.atom'],
   '/events/mine': ['/events/mine'],
   '/events/new': ['/events/new'],
   '/events/:slug': ['/events/mange-4001', '/events/mange-4101'],
@@ -35,7 +35,6 @@ const addresses: Record<string, readonly string[]> = {
   '/events/:slug/registrations.csv': ['/events/mange-4101/registrations.csv'],
   '/calendar/:token.ics': ['/calendar/kalender-kalender-kalender-kalen.ics'],
   '/initiatives': ['/initiatives', '/initiatives?page=20', '/initiatives?q=skilte'],
-  '/initiatives.atom': ['/initiatives.atom'],
   '/initiatives/new': ['/initiatives/new'],
   '/initiatives/:slug': ['/initiatives/mange-1', '/initiatives/mange-1?page=90'],
   '/initiatives/:slug/edit': ['/initiatives/mange-1/edit'],
@@ -64,6 +63,7 @@ const addresses: Record<string, readonly string[]> = {
   '/people/:id': ['/people/7'],
   '/me': ['/me'],
   '/me/data': ['/me/data'],
+  '/me/follows': ['/me/follows', '/me/follows?page=9'],
   '/me/data.json': ['/me/data.json'],
   '/me/settings': ['/me/settings'],
   '/office': ['/office'],
@@ -95,10 +95,14 @@ const addresses: Record<string, readonly string[]> = {
   '/office/import/events': ['/office/import/events'],
   '/sitemap.xml': ['/sitemap.xml'],
   '/sitemaps/:part.xml': ['/sitemaps/1.xml', '/sitemaps/2.xml'],
-  '/api/v1/companies': ['/api/v1/companies', '/api/v1/companies?after=15000&limit=100'],
-  '/api/v1/events': ['/api/v1/events', '/api/v1/events?after=4000&limit=100'],
-  '/api/v1/initiatives': ['/api/v1/initiatives?limit=100'],
-  '/api/v1/opportunities': ['/api/v1/opportunities?limit=100'],
+  '/api/v1/:name': [
+    '/api/v1/companies',
+    '/api/v1/companies?after=15000&limit=100',
+    '/api/v1/events',
+    '/api/v1/events?after=4000&limit=100',
+    '/api/v1/initiatives?limit=100',
+    '/api/v1/opportunities?limit=100',
+  ],
 };
 
 /** What is the same however many there are: it reads no table that grows, or leads elsewhere. */

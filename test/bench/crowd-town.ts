@@ -37,13 +37,13 @@ export const town: readonly string[] = [
    SELECT 'mange-' || n, 'Initiativ ' || n || ' om ' || ${oneOf(tags, 14)}, left(babble(n, 16), 300), '## Mål' || chr(10) || babble(n + 3, 500), ${oneOf('planned,hearing,running,done,stopped', 15)}, 'other',
      current_date - n, n % 25 > 0, now() - n * interval '3 days', now() - (hashint4(n) & 65535) * interval '1 minute' FROM generate_series(1, 500) n`,
   `INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position) SELECT i.id, 'Milepæl ' || k, current_date + k, CASE WHEN k < 4 THEN current_date END, k FROM initiatives i, generate_series(1, 8) k`,
-  `INSERT INTO initiative_followers (initiative_id, user_id) SELECT i.id, 1 + (hashint4(i.id * 91 + k) & 2147483647) % 10000 FROM initiatives i, generate_series(1, 60) k ON CONFLICT DO NOTHING`,
+  `INSERT INTO follows (subject_type, subject_id, user_id) SELECT 'initiative', i.id, 1 + (hashint4(i.id * 91 + k) & 2147483647) % 10000 FROM initiatives i, generate_series(1, 60) k ON CONFLICT DO NOTHING`,
   `INSERT INTO initiative_companies (initiative_id, company_id, contribution) SELECT i.id, c.id, 'Vi er med' FROM initiatives i, generate_series(1, 30) k, LATERAL (SELECT min(id) + (hashint4(i.id * 57 + k) & 2147483647) % 20000 AS id FROM companies) c ON CONFLICT DO NOTHING`,
-  `INSERT INTO initiative_events (initiative_id, event_id) SELECT i.id, e.id FROM initiatives i, LATERAL (SELECT min(id) + (i.id * 9) % 5000 + k AS id FROM events, generate_series(0, 2) k GROUP BY k) e WHERE EXISTS (SELECT 1 FROM events x WHERE x.id = e.id) ON CONFLICT DO NOTHING`,
+  `INSERT INTO links (subject_type, subject_id, target_type, target_id) SELECT 'event', e.id, 'initiative', i.id FROM initiatives i, LATERAL (SELECT min(id) + (i.id * 9) % 5000 + k AS id FROM events, generate_series(0, 2) k GROUP BY k) e WHERE EXISTS (SELECT 1 FROM events x WHERE x.id = e.id) ON CONFLICT DO NOTHING`,
   // The first has a debate of 5,000; a third are answers.
-  `INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT i.id, 1 + (hashint4(i.id + k) & 2147483647) % 10000, babble(k, 30)
+  `INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', i.id, 1 + (hashint4(i.id + k) & 2147483647) % 10000, babble(k, 30)
    FROM initiatives i, generate_series(1, CASE WHEN i.slug = 'mange-1' THEN 3400 ELSE 64 END) k`,
-  `INSERT INTO initiative_comments (initiative_id, parent_id, author_id, body, by_office) SELECT initiative_id, id, author_id, babble(id, 20), id % 4 = 0 FROM initiative_comments WHERE id % 2 = 0`,
+  `INSERT INTO comments (subject_type, subject_id, parent_id, author_id, body, by_office) SELECT subject_type, subject_id, id, author_id, babble(id, 20), id % 4 = 0 FROM comments WHERE id % 2 = 0`,
   `INSERT INTO opportunities (kind, matter, title, body, tags, company_id, user_id, closes_on, closed_at, created_at)
    SELECT ${oneOf('seeks,offers', 16)}, ${oneOf('partner,premises,staff,supplier', 17)}, 'Opslag om ' || ${oneOf(tags, 18)} || ' ' || n, babble(n, 60), ARRAY[${oneOf(tags, 19)}], CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM companies) + n END, n,
      CASE WHEN n % 5 = 0 THEN current_date + 30 END, CASE WHEN n % 4 = 0 THEN now() END, now() - n * interval '4 hours' FROM generate_series(1, 3000) n`,
@@ -52,7 +52,7 @@ export const town: readonly string[] = [
    SELECT ${oneOf('company.changed,registration.made,event.changed,initiative.commented,message.received', 20)}, 1 + (hashint4(n) & 2147483647) % 10000, 'company', n % 20000, ARRAY[1 + n % 10000],
      jsonb_build_object('title', 'Noget nr. ' || n, 'slug', 'mange-' || 1 + n % 400), now() - (300000 - n) * interval '5 minutes' FROM generate_series(1, 300000) n`,
   `INSERT INTO notifications (user_id, activity_id, created_at, read_at) SELECT 1 + (hashint4(a.id::integer) & 2147483647) % 10000, a.id, a.at, CASE WHEN a.id % 3 > 0 THEN a.at END FROM activities a ON CONFLICT DO NOTHING`,
-  `INSERT INTO notification_wishes (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
+  `INSERT INTO notification_subscriptions (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
   `INSERT INTO letters (key, name, user_id, recipient, subject, text, html, created_at, sent_at) SELECT 'gammel:' || n, 'notification', 1 + n % 10000, 'b@mange.example', 'Nyt', '', '', now() - n * interval '5 minutes', now() FROM generate_series(1, 50000) n`,
   `INSERT INTO sessions (sid, sess, expire) SELECT 'gammel-' || n, jsonb_build_object('cookie', '{}'::jsonb, 'passport', jsonb_build_object('user', 1 + n % 10000)), now() + (n % 14) * interval '1 day' FROM generate_series(1, 15000) n`,
   `INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':' || n + 5000, 20, now() - n * interval '10 minutes' FROM generate_series(1, 5000) n`,
@@ -78,7 +78,7 @@ export const veteran: readonly string[] = [
    FROM events JOIN seat_pools ON subject_type = 'event' AND subject_id = id
    WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
   `INSERT INTO calendar_links (user_id, token) SELECT max(id), 'kalender-kalender-kalender-kalen' FROM users`,
-  `INSERT INTO initiative_followers (initiative_id, user_id) SELECT id, (SELECT max(id) FROM users) FROM initiatives`,
+  `INSERT INTO follows (subject_type, subject_id, user_id) SELECT 'initiative', id, (SELECT max(id) FROM users) FROM initiatives`,
   `INSERT INTO opportunities (kind, matter, title, tags, user_id) SELECT 'seeks', 'staff', 'Lærling søges ' || n, '{lærling}', (SELECT max(id) FROM users) FROM generate_series(1, 40) n`,
   `ANALYZE`,
 ];

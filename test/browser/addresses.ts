@@ -1,5 +1,5 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { unsubscribeAddress } from '../../server/aggregators/notifications/unsubscribe.ts';
+import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/people.ts';
 
@@ -29,7 +29,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
       ORDER BY id LIMIT 1`,
   );
   const initiative = await slugOf(sql`
-    SELECT i.slug FROM initiatives i JOIN initiative_comments c ON c.initiative_id = i.id
+    SELECT i.slug FROM initiatives i JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id
     WHERE published GROUP BY i.id ORDER BY count(*) DESC LIMIT 1`);
   const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
   const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
@@ -47,6 +47,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/sign-in/link': [at(`/sign-in/link?token=${await signInToken()}`), at('/sign-in/link?token=gone')],
     '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
     '/me/data': [at('/me/data', 'owner')],
+    '/me/follows': [at('/me/follows', 'owner')],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
@@ -117,7 +118,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/opportunities/:id/edit': [at(`/opportunities/${wish}/edit`, 'founder')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
-    '/unsubscribe': [at(unsubscribeAddress(owner.id, 'messages'))],
+    '/unsubscribe': [at(unsubscribeUrl(owner.id, 'messages'))],
     '/search': [at('/search'), at('/search?q=snedker', 'owner'), at('/search?q=findes-ikke-qqq')],
     '/office': [at('/office', 'officer')],
     '/office/months': [at('/office/months', 'officer')],
@@ -157,8 +158,8 @@ async function only<Row>(statement: Sql): Promise<Row> {
 
 async function commentOf(slug: string, author: Person): Promise<number> {
   return idOf(sql`
-    INSERT INTO initiative_comments (initiative_id, author_id, by_office, body)
-    SELECT id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
+    INSERT INTO comments (subject_type, subject_id, author_id, by_office, body)
+    SELECT 'initiative', id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
 }
 
 async function guestOf(slug: string): Promise<number> {

@@ -23,7 +23,7 @@ describe('An initiative in consultation, on a phone', () => {
 
     expect((bar?.y ?? 0) + (bar?.height ?? 0)).to.be.at.most(widths.phone.height);
     expect((field?.y ?? 0) + (field?.height ?? 0)).to.be.at.most(bar?.y ?? 0);
-    await walk.press('initiatives:follow.start');
+    await walk.press('follows:start');
     await walk.says('initiatives:follow.done');
     expect(await walk.tab.page.locator('.action-bar a').innerText()).to.equal('Skriv i debatten');
     expect(await walk.tab.overflow()).to.equal(0);
@@ -34,7 +34,7 @@ describe('An initiative in consultation, on a phone', () => {
     const walk = await Walk.begin({ locale: 'da', width: 'phone' }, path);
     await walk.follow('initiatives:debate.take');
     await walk.signInByLetter('gitte@glas.example', 'Gitte Glas');
-    await walk.says('initiatives:debate.say');
+    await walk.says('comments:yourComment');
 
     expect(new URL(walk.tab.page.url()).hash).to.equal('#debate');
     await walk.end();

@@ -36,7 +36,7 @@ describe('A founder’s day', function () {
       });
       await founder.press('opportunities:form.post');
       await founder.reads(`Kasser af træ ${number}`);
-      await founder.says('opportunities:fits.companies');
+      await founder.says('opportunities:matches.companies');
       expect(await founder.tab.page.locator('.reason').count()).to.be.greaterThan(0);
       await founder.looksRight();
 

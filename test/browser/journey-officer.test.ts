@@ -92,29 +92,29 @@ describe('An officer’s day', function () {
       const { path } = officer;
 
       const owner = await Walk.begin({ ...manner, as: world.people.owner }, path);
-      await owner.press('initiatives:follow.start');
+      await owner.press('follows:start');
       await owner.to(path);
-      await owner.says('initiatives:follow.end');
+      await owner.says('follows:end');
       await owner.tab.page.locator('.initiative-join summary').click();
       await owner.fill({ contribution: 'Vi lægger tag til.' }, '.initiative-join');
       await owner.press('initiatives:companies.joinYes');
       await owner.reads('Vi lægger tag til.');
       await owner.to(path);
       await owner.tab.page.locator('form[action$="/comments"] textarea').last().fill('Hvem betaler for vandet?');
-      await owner.press('initiatives:debate.send');
+      await owner.press('comments:send');
       await owner.reads('Hvem betaler for vandet?');
 
       await officer.to(path);
       await officer.reads('Vi lægger tag til.');
       await officer.tab.page
-        .locator('summary', { hasText: officer.t('initiatives:debate.answer') })
+        .locator('summary', { hasText: officer.t('comments:answer') })
         .first()
         .click();
       await officer.tab.page
         .locator('form[action$="/comments"]:has([name=parentId]) textarea')
         .first()
         .fill('Det gør puljen.');
-      await officer.press('initiatives:debate.sendAnswer');
+      await officer.press('comments:sendAnswer');
       await officer.reads('Det gør puljen.');
       expect(await officer.tab.page.locator('.comment.is-office', { hasText: 'Det gør puljen.' }).count()).to.equal(1);
       await Promise.all([officer.end(), owner.end()]);
@@ -134,14 +134,14 @@ describe('An officer’s day', function () {
 
     await officer.to('/office/people?q=Hjælpsom');
     await officer.fill({ role: 'officer' }, 'tbody');
-    await officer.press('office:people.change');
+    await officer.press('accounts:officePeople.change');
     await officer.says('accounts:role.changed');
     const other = await Walk.begin({ locale: 'da', as: helper }, '/office');
     expect(other.path).to.equal('/office');
 
     await officer.to('/office/activities');
     await officer.tab.page
-      .locator('td', { hasText: officer.t('office:log.type.person_role-changed') })
+      .locator('td', { hasText: officer.t('accounts:activity.roleChanged.log') })
       .first()
       .waitFor();
     await Promise.all([officer.end(), other.end()]);

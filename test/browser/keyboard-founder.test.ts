@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
+import { findTopic } from '../../server/aggregators/notifications/topics.ts';
+import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useTown } from '../support/town.ts';
 import { Keys } from './keys.ts';
@@ -87,10 +89,10 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.write('initiatives:companies.contribution', 'We lend sensors.');
     await founder.enter('initiatives:companies.joinYes');
     await founder.walk.says('initiatives:companies.joined');
-    await founder.enter('initiatives:follow.start');
+    await founder.enter('follows:start');
     await founder.walk.says('initiatives:follow.done');
-    await founder.write('initiatives:debate.say', 'Measure the rain first.');
-    await founder.enter('initiatives:debate.send');
+    await founder.write('comments:yourComment', 'Measure the rain first.');
+    await founder.enter('comments:send');
     await founder.walk.reads('Measure the rain first.');
   });
 
@@ -99,7 +101,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.walk.arrives(/^\/notifications$/);
     await founder.enter('notifications:settings.title');
     await founder.walk.arrives(/settings$/);
-    await founder.tick(founder.walk.t('notifications:topic.opportunities'));
+    await founder.tick(founder.walk.t(topicLabel('opportunities')));
     await founder.enter('notifications:settings.save');
     await founder.walk.says('notifications:settings.saved');
     const asked = await row<{ id: number }>(sql`SELECT id FROM introductions ORDER BY id DESC LIMIT 1`);
@@ -108,7 +110,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.walk.to(await linkTo(email, '/unsubscribe'));
     await founder.enter('notifications:unsubscribe.yes');
     await founder.walk.says('notifications:unsubscribe.done', {
-      topic: founder.walk.t('notifications:topic.opportunities'),
+      topic: founder.walk.t(topicLabel('opportunities')),
     });
   });
 
@@ -126,4 +128,10 @@ async function postOf(kind: string): Promise<{ title: string }> {
     SELECT title FROM opportunities o WHERE kind = ${kind} AND company_id IS NOT NULL AND closed_at IS NULL
       AND EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = o.company_id) ORDER BY id LIMIT 1`);
   return { title: found?.title ?? '' };
+}
+
+function topicLabel(name: string): TextKey {
+  const topic = findTopic(name);
+  if (!topic) throw new Error(`there is no topic ${name}`);
+  return topic.label;
 }

@@ -74,22 +74,22 @@ describe('An officer with a keyboard alone', function () {
     await officer.writeTime('initiatives:edit.milestone.done', inDays(-1, '').slice(0, 10));
     await officer.enter('initiatives:edit.save');
     await officer.walk.says('initiatives:edit.saved');
-    await officer.enter('initiatives:debate.answer');
+    await officer.enter('comments:answer');
     await officer.writeIn('Dit svar til Gitte Glas', 'Det gør puljen.');
-    await officer.enter('initiatives:debate.sendAnswer');
+    await officer.enter('comments:sendAnswer');
     await officer.walk.reads('Det gør puljen.');
 
     await officer.enterOn('Fjern indlæg af Gitte Glas');
-    await officer.walk.says('initiatives:debate.removeTitle');
-    await officer.enter('initiatives:debate.removeYes');
-    await officer.walk.says('initiatives:debate.removed');
+    await officer.walk.says('comments:removeTitle');
+    await officer.enter('comments:removeYes');
+    await officer.walk.says('comments:removed');
   });
 
   it('finds who waits in the list of companies, sorts it, takes it along, and verifies one', async () => {
     await officer.enterAbove('layout:account', { name: world.people.officer.name });
     await officer.enterAbove('layout:office');
     await officer.walk.arrives(/^\/office$/);
-    await officer.enter('office:nav.companies');
+    await officer.enter('companies:officeMenu.companies');
     await officer.walk.arrives(/^\/office\/companies$/);
     await officer.goBack(); // upwards, too, nothing lies below the headings, which stay in sight
     await officer.choose('companies:office.show', officer.walk.t('companies:office.showUnverified'));

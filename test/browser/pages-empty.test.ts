@@ -29,6 +29,7 @@ describe('Every page of a town in which nothing has happened yet', function () {
 const own = [
   '/me',
   '/me/data',
+  '/me/follows',
   '/messages',
   '/notifications',
   '/events/mine',

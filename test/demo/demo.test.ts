@@ -17,7 +17,7 @@ const tables = [
   'events',
   'seat_registrations',
   'initiatives',
-  'initiative_comments',
+  'comments',
   'opportunities',
   'conversations',
   'messages',
@@ -27,31 +27,31 @@ const tables = [
 
 describe('The demo community', () => {
   useTown();
-  const said: string[] = [];
+  const reports: string[] = [];
 
   before(async () => {
-    await Promise.all([fillDemo((line) => said.push(line)), fillDemo(() => {})]);
+    await Promise.all([fillDemo((line) => reports.push(line)), fillDemo(() => {})]);
   });
 
-  it('is filled in once, also when two start at the same moment', async () => {
+  it('is inserted once, also when two nodes start at the same time', async () => {
     expect(await numbers()).to.deep.include({
       users: people.length,
       companies: companies.length,
       events: events.length,
       initiatives: initiatives.length,
     });
-    expect(said).to.deep.equal(['Filling in the demo community …']);
+    expect(reports).to.deep.equal(['Filling in the demo community …']);
   });
 
-  it('leaves a town alone that has people already', async () => {
+  it('is not inserted into a database that has users', async () => {
     const before = await numbers();
 
-    await fillDemo(() => expect.fail('nothing is to be said'));
+    await fillDemo(() => expect.fail('reported'));
 
     expect(await numbers()).to.deep.equal(before);
   });
 
-  it('is as large as a small town', async () => {
+  it('has the size of a small community', async () => {
     const count = await numbers();
 
     expect(count.users).to.be.within(65, 90);
@@ -62,37 +62,37 @@ describe('The demo community', () => {
     expect(count.conversations).to.be.at.least(12);
   });
 
-  it('offers an owner, the office, a founder and a colleague first', async () => {
+  it('offers an owner, an officer, a founder and a colleague first', async () => {
     const first = await rows<{ name: string }>(sql`SELECT name FROM users WHERE is_demo ORDER BY id LIMIT 4`);
 
     expect(first.map(({ name }) => name)).to.deep.equal(['Mette Holm', 'Karim Yıldız', 'Priya Nair', 'Jonas Bech']);
   });
 
-  it('has numbers that pass the check of the register, and addresses to which no mail goes', async () => {
-    const all = await rows<{ cvr: string | null; email: string }>(sql`SELECT cvr, email FROM companies`);
+  it('has CVR numbers that pass the check, and e-mail addresses to which no mail can go', async () => {
+    const listed = await rows<{ cvr: string | null; email: string }>(sql`SELECT cvr, email FROM companies`);
     const addresses = await rows<{ email: string }>(sql`SELECT email FROM users`);
 
-    expect(all.filter(({ cvr }) => cvr !== null && parseCvr(cvr) !== cvr)).to.deep.equal([]);
-    expect([...all, ...addresses].filter(({ email }) => !email.endsWith('.example'))).to.deep.equal([]);
+    expect(listed.filter(({ cvr }) => cvr !== null && parseCvr(cvr) !== cvr)).to.deep.equal([]);
+    expect([...listed, ...addresses].filter(({ email }) => !email.endsWith('.example'))).to.deep.equal([]);
   });
 
-  it('writes what it offers and seeks as the form would take it', () => {
+  it('has offers and needs that the form would accept', () => {
     const words = companies.flatMap(({ offers, seeks }) => [offers, seeks]);
 
     expect(words.filter((list) => list.length === 0 || list.length > 5)).to.deep.equal([]);
     expect(words.flat().filter((word) => /[,;]/.test(word) || word.length > 60)).to.deep.equal([]);
   });
 
-  it('never seats more people than there are chairs, nor lets anyone wait beside a free one', async () => {
+  it('has no event above its capacity, and no waiting list beside a free seat', async () => {
     const full = await row<{ count: number }>(
       sql`SELECT count(DISTINCT subject_id)::integer AS count FROM seat_registrations WHERE status = 'waiting'`,
     );
 
-    expect(await unfairMeetings()).to.deep.equal([]);
+    expect(await unfairEvents()).to.deep.equal([]);
     expect(full?.count).to.be.at.least(3);
   });
 
-  it('numbers messages without a gap, and has some that are unread', async () => {
+  it('numbers messages without a gap, and has unread ones', async () => {
     const ahead = await rows(sql`
       SELECT p.user_id FROM conversation_participants p JOIN messages m USING (conversation_id)
       WHERE m.sender_id = p.user_id AND m.seq > p.read_seq`);
@@ -100,24 +100,24 @@ describe('The demo community', () => {
       sql`SELECT unread_messages(id) AS count, unread_notifications(id) AS news FROM users ORDER BY id LIMIT 3`,
     );
 
-    expect(await gaps()).to.deep.equal([]);
+    expect(await conversationsWithGaps()).to.deep.equal([]);
     expect(ahead).to.deep.equal([]);
     expect(unread.every(({ count }) => count > 0)).to.equal(true);
   });
 
-  it('lets nobody act before they had an account, nor tomorrow', async () => {
-    expect(await untimely()).to.deep.equal([]);
+  it('has nothing that a user did before they joined, or in the future', async () => {
+    expect(await prematureActs()).to.deep.equal([]);
   });
 
-  it('answers a comment only under a comment that answers nothing itself', async () => {
+  it('has answers to comments one level deep', async () => {
     const deep = await rows(sql`
-      SELECT c.id FROM initiative_comments c JOIN initiative_comments p ON p.id = c.parent_id
-      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR p.initiative_id <> c.initiative_id`);
+      SELECT c.id FROM comments c JOIN comments p ON p.id = c.parent_id
+      WHERE p.parent_id IS NOT NULL OR p.created_at > c.created_at OR (p.subject_type, p.subject_id) <> (c.subject_type, c.subject_id)`);
 
     expect(deep).to.deep.equal([]);
   });
 
-  it('shows initiatives in all states, full and cancelled meetings, and companies without a logo', async () => {
+  it('has initiatives in all states, full and cancelled events, and companies without a logo', async () => {
     const states = await rows(sql`SELECT DISTINCT status FROM initiatives`);
     const some = await row(sql`
       SELECT (SELECT count(*) > 0 FROM events WHERE cancelled_at IS NOT NULL AND starts_at > now()) AS cancelled,
@@ -130,8 +130,8 @@ describe('The demo community', () => {
     expect(some).to.deep.equal({ cancelled: true, logoless: true, faceless: true, came: true, long: true });
   });
 
-  it('is there as a whole or not at all', async () => {
-    await empty();
+  it('is inserted completely or not at all', async () => {
+    await emptyTables();
     await rows(sql`INSERT INTO initiatives (slug, title) VALUES (${initiatives[0]?.slug}, 'Er her i forvejen')`);
 
     const outcome = await fillDemo(() => {}).catch(() => 'failed');
@@ -147,24 +147,24 @@ describe('The demo community', () => {
     '2027-06-12T12:00Z',
     '2027-08-18T21:59Z',
   ])
-    it(`is as sound when it is filled in at ${moment}`, async () => {
-      await empty();
+    it(`is consistent when it is inserted at ${moment}`, async () => {
+      await emptyTables();
       setClock(new Date(moment));
 
       await fillDemo(() => {});
 
-      expect([await unfairMeetings(), await gaps(), await untimely()]).to.deep.equal([[], [], []]);
+      expect([await unfairEvents(), await conversationsWithGaps(), await prematureActs()]).to.deep.equal([[], [], []]);
     });
 
   async function numbers(): Promise<Record<string, number>> {
     const parts = tables.map((table) => `(SELECT count(*)::integer FROM ${table}) AS ${table}`);
-    const { rows: found } = await executeSql(`SELECT ${parts.join(', ')}`);
-    return found[0] as Record<string, number>;
+    const { rows: counts } = await executeSql(`SELECT ${parts.join(', ')}`);
+    return counts[0] as Record<string, number>;
   }
 });
 
-/** Meetings with too many people, or with somebody who waits beside a free chair or before others. */
-function unfairMeetings() {
+/** Events above their capacity, with a waiting list beside a free seat, or with an unfair order. */
+function unfairEvents() {
   return rows(sql`
       SELECT p.subject_id FROM seat_pools p JOIN seat_registrations r USING (subject_type, subject_id)
       GROUP BY p.subject_type, p.subject_id
@@ -174,28 +174,28 @@ function unfairMeetings() {
         OR max(r.number) FILTER (WHERE r.status = 'confirmed') > min(r.number) FILTER (WHERE r.status = 'waiting')`);
 }
 
-/** Conversations whose messages are not numbered 1, 2, 3 … in their order. */
-function gaps() {
+/** Conversations whose messages are not numbered 1, 2, 3 … in order of time. */
+function conversationsWithGaps() {
   return rows(sql`
       SELECT c.id FROM conversations c JOIN messages m ON m.conversation_id = c.id GROUP BY c.id
       HAVING count(*) <> c.last_seq OR max(m.seq) <> c.last_seq OR max(m.created_at) <> c.last_at
         OR array_agg(m.seq ORDER BY m.created_at, m.seq) <> array_agg(m.seq ORDER BY m.seq)`);
 }
 
-/** What people did before they had an account, or will do. */
-function untimely() {
+/** What users did before they joined, or in the future. */
+function prematureActs() {
   return rows(sql`
       WITH acts AS (
         SELECT actor_id AS id, at, type || ' ' || (data ->> 'slug') AS what FROM activities
         UNION ALL SELECT sender_id, created_at, body FROM messages
-        UNION ALL SELECT user_id, created_at, 'follows' FROM initiative_followers
+        UNION ALL SELECT user_id, created_at, 'follows' FROM follows
         UNION ALL SELECT user_id, created_at, 'works' FROM company_members
       )
       SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > ${now()}`);
 }
 
-async function empty() {
+async function emptyTables() {
   await rows(
-    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, opportunities, conversations CASCADE`,
+    sql`TRUNCATE users, companies, pictures, activities, events, initiatives, links, opportunities, conversations CASCADE`,
   );
 }

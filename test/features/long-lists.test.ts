@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../models/index.ts';
-import { activities, activityTypes } from '../../server/aggregators/office/log-queries.ts';
+import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { directory } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
-import { debate } from '../../server/features/initiatives/comment-queries.ts';
-import { initiativeList } from '../../server/features/initiatives/queries.ts';
+import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
-import { openOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/people.ts';
 import { useTown } from '../support/town.ts';
 
@@ -81,23 +81,24 @@ describe('Long lists', () => {
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
     await rows(
-      sql`INSERT INTO initiative_comments (initiative_id, author_id, body) SELECT ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
+      sql`INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await initiativeList({ q: '', page }, null)).initiatives);
-    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => debate(id, page, null)));
+    const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
+    const subject = { type: 'initiative', id };
+    const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listComments(subject, page)));
 
     expect(turned.map(({ slug }) => slug)).to.deep.equal([
       ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
       ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
     ]);
     expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
-    expect([first, second, third].map((page) => [page?.comments.length, page?.hasMore])).to.deep.equal([
+    expect([first, second, third].map((page) => [page?.items.length, page?.hasMore])).to.deep.equal([
       [50, true],
       [50, false],
       [0, false],
     ]);
-    expect(second?.comments.at(-1)?.body).to.equal('Nr. 100');
+    expect(second?.items.at(-1)?.body).to.equal('Nr. 100');
   });
 
   it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
@@ -106,7 +107,10 @@ describe('Long lists', () => {
       SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
         now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
 
-    const turned = await pagesOf(3, async (page) => (await openOpportunities({ q: '', page } as never)).opportunities);
+    const turned = await pagesOf(
+      3,
+      async (page) => (await listOpportunities({ q: '', kind: '', matter: '', page })).items,
+    );
     const own = await opportunitiesOf(mette.id);
 
     expect(turned.map(({ title }) => title)).to.deep.equal(Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`));
@@ -147,35 +151,37 @@ describe('Long lists', () => {
     const all = await rows<{ id: string; type: string }>(sql`SELECT id, type FROM activities ORDER BY id DESC`);
     const like = (beginning: string) => all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
 
-    const first = await activities({ type: 'event' });
-    const second = await activities({ type: 'event', before: first.older });
-    const rare = await activities({ type: 'event.cancelled' });
+    const first = await listActivities({ type: 'event' });
+    const second = await listActivities({ type: 'event', before: first.items.at(-1)?.id });
+    const rare = await listActivities({ type: 'event.cancelled' });
 
-    expect([...first.lines, ...second.lines].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
-    expect(rare.lines.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
-    expect(rare.older).to.equal(undefined);
-    expect((await activities({ type: 'event.c', person: omar.id })).lines).to.deep.equal([]);
-    expect((await activities({ type: 'event.c', person: mette.id })).lines.map(({ id }) => id)).to.deep.equal(
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(like('event').slice(0, 200));
+    expect(first.hasMore).to.equal(true);
+    expect(rare.items.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
+    expect(rare.hasMore).to.equal(false);
+    expect((await listActivities({ type: 'event.c', person: omar.id })).items).to.deep.equal([]);
+    expect((await listActivities({ type: 'event.c', person: mette.id })).items.map(({ id }) => id)).to.deep.equal(
       like('event.c').slice(0, 100),
     );
-    expect((await activities({ type: 'e%t' })).lines).to.deep.equal([]);
-    expect(await activityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
+    expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
     await rows(sql`DELETE FROM activities`);
-    expect(await activityTypes()).to.deep.equal([]);
+    expect(await listActivityTypes()).to.deep.equal([]);
   });
 
   it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at) SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
 
-    const hits = await search('keramikaften', { kind: 'events', perKind: 6, signedIn: false });
-    const misspelt = await search('keramkaften', { kind: 'events', perKind: 6, signedIn: false });
+    const events = { kind: 'events', limit: 6, viewer: null };
+    const [group] = await search('keramikaften', events);
+    const [misspelt] = await search('keramkaften', events);
 
-    for (const found of [hits, misspelt]) {
-      expect(found).to.have.lengthOf(6);
+    for (const hits of [group?.hits, misspelt?.hits]) {
+      expect(hits).to.have.lengthOf(6);
       expect(
-        found
-          .slice(0, 3)
+        hits
+          ?.slice(0, 3)
           .map(({ href }) => href)
           .sort(),
       ).to.deep.equal(['/events/k-1', '/events/k-2', '/events/k-3']);

@@ -19,6 +19,10 @@ const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
 /** Names that later migrations have given to tables of the baseline. */
 const renamedTables = {
   event_registrations: 'seat_registrations',
+  notification_wishes: 'notification_subscriptions',
+  initiative_comments: 'comments',
+  initiative_events: 'links',
+  initiative_followers: 'follows',
   conversation_people: 'conversation_participants',
 };
 
@@ -145,6 +149,27 @@ describe('A database from before the baseline', () => {
     );
     const numbers = earlier('event_registrations').map(({ number }) => Number(number));
     expect(Number(next.rows[0]?.number)).to.be.above(Math.max(...numbers));
+  });
+
+  it('has its comments, follows and links on initiatives under the same ids', async () => {
+    const hrefs = await client.query<{ href: string }>(`
+      SELECT data ->> 'href' AS href FROM activities WHERE type IN ('comment.made', 'comment.removed')`);
+    const { rows } = await client.query(`
+      SELECT (SELECT array_agg(id ORDER BY id) FROM comments WHERE subject_type = 'initiative') AS comments,
+        (SELECT array_agg(subject_id || ':' || user_id ORDER BY 1) FROM follows) AS follows,
+        (SELECT array_agg(subject_id || ':' || target_id ORDER BY 1) FROM links) AS links`);
+    const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
+
+    expect(hrefs.rows).not.to.be.empty;
+    for (const { href } of hrefs.rows) expect(href).to.match(/^\/initiatives\/[a-z0-9-]+\/comments\/\d+$/);
+    const ids = earlier('initiative_comments').map(({ id }) => id);
+    expect(rows[0].comments).to.have.members(ids).and.to.have.length(ids.length);
+    expect(rows[0].follows).to.have.members(
+      earlier('initiative_followers').map((row) => `${row.initiative_id}:${row.user_id}`),
+    );
+    expect(rows[0].links).to.have.members(
+      earlier('initiative_events').map((row) => `${row.event_id}:${row.initiative_id}`),
+    );
   });
 
   it('is upgraded once, by one of several nodes, and ready then', async () => {

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
 import { connectTo, disconnect, row, sql } from '../../models/index.ts';
-import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
+import { allFeatures, allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
+import type { Feature } from '../../server/platform/feature.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { closeEmailSender } from '../../server/platform/mail/email-sender.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
@@ -12,8 +13,11 @@ import { resetSessionMiddleware } from '../../server/platform/sessions/session.t
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 
-/** A running Torvet with a database of its own for the test file that calls this: the real server, jobs, sockets and mail. */
-export function useTown(): void {
+/**
+ * A running Torvet with a database of its own for the test file that calls this: the real server, jobs, sockets and mail.
+ * `features` are added to those of the product.
+ */
+export function useTown({ features = [] }: { features?: readonly Feature[] } = {}): void {
   let http: Server | undefined;
   let closeMailbox = async () => {};
   const name = `town_${process.pid}_${Date.now()}`;
@@ -21,7 +25,7 @@ export function useTown(): void {
   before(async () => {
     connectTo(await cloneDatabase(name), () => {});
     closeMailbox = await openMailbox();
-    useFeatures();
+    useFeatures([...allFeatures, ...features]);
     await startJobs(allJobs());
     http = createServer(createApp());
     await startSockets(http, socketEvents(), contactsOf);

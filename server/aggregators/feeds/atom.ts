@@ -1,54 +1,47 @@
+import { config, type Locale } from '../../../config/index.ts';
+import type { Feed, FeedEntry } from '../../platform/feature.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
+import { formatFor } from '../../platform/text/format.ts';
+import { markdown } from '../../platform/text/markdown.ts';
 import { xml } from './xml.ts';
 
-export type Entry = {
-  /** Stable for ever, whatever the title or the address of the house becomes (RFC 4151). */
-  id: string;
-  href: string;
-  title: string;
-  summary: string;
-  html: string;
-  publishedAt: Date;
-  updatedAt: Date;
-};
+const ENTRIES = 50;
 
-export type AtomFeed = {
-  id: string;
-  /** The feed's own address, and the page that it follows. */
-  self: string;
-  href: string;
-  title: string;
-  author: string;
-  language: string;
-  entries: readonly Entry[];
-};
+/** Shared caches store feeds, so they are in the default language whoever asks. */
+const locale: Locale = config.defaultLocale;
 
 /** An Atom feed (RFC 4287). */
-export function atom({ id, self, href, title, author, language, entries }: AtomFeed): string {
-  const newest = Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime()));
+export async function atomFeed({ name, title, href, entries }: Feed): Promise<string> {
+  const { baseUrl, municipality, siteName } = config;
+  const language = { t: translator(locale), locale, format: formatFor(locale) };
+  const newest = await entries(ENTRIES, language);
+  // Stable for ever, whatever titles and addresses become (RFC 4151).
+  const tag = `tag:${new URL(baseUrl).hostname},2026:${name}`;
+  const updatedAt = new Date(Math.max(0, ...newest.map((entry) => entry.updatedAt.getTime())));
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(language)}">`,
-    `<id>${xml(id)}</id>`,
-    `<title>${xml(title)}</title>`,
-    `<updated>${new Date(newest).toISOString()}</updated>`,
-    `<author><name>${xml(author)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(self)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xml(href)}"/>`,
-    ...entries.map(entryOf),
+    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(locale)}">`,
+    `<id>${xml(tag)}</id>`,
+    `<title>${xml(language.t(title, { site: siteName, municipality }))}</title>`,
+    `<updated>${updatedAt.toISOString()}</updated>`,
+    `<author><name>${xml(municipality)}</name></author>`,
+    `<link rel="self" type="application/atom+xml" href="${xml(`${baseUrl}/${name}.atom`)}"/>`,
+    `<link rel="alternate" type="text/html" href="${xml(baseUrl + href)}"/>`,
+    ...newest.map((entry) => entryOf(tag, entry)),
     '</feed>\n',
   ].join('\n');
 }
 
-function entryOf({ id, href, title, summary, html, publishedAt, updatedAt }: Entry): string {
+function entryOf(tag: string, { id, href, title, summary, text, publishedAt, updatedAt }: FeedEntry): string {
   return [
     '<entry>',
-    `<id>${xml(id)}</id>`,
+    `<id>${xml(`${tag}/${id}`)}</id>`,
     `<title>${xml(title)}</title>`,
-    `<link rel="alternate" type="text/html" href="${xml(href)}"/>`,
+    `<link rel="alternate" type="text/html" href="${xml(config.baseUrl + href)}"/>`,
     `<published>${publishedAt.toISOString()}</published>`,
     `<updated>${updatedAt.toISOString()}</updated>`,
     ...(summary ? [`<summary>${xml(summary)}</summary>`] : []),
-    `<content type="html">${xml(html)}</content>`,
+    `<content type="html">${xml(markdown(text, 2))}</content>`,
     '</entry>',
   ].join('\n');
 }

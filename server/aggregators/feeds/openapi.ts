@@ -1,29 +1,30 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { items, type Kind, pageShape } from './open-data-schemas.ts';
+import type { OpenData } from '../../platform/open-data.ts';
+import { pageSchema } from './open-data.ts';
 
-const kinds = Object.keys(items) as Kind[];
+const TERMS = 'free to use, please name the source. No persons are named in it.';
 
-/** The open data described for programs (OpenAPI 3.1), from the same shapes that a test holds the answers to. */
-export function openapi(): object {
+/** The open data described for programs (OpenAPI 3.1), from the schemas to which a test holds the answers. */
+export function openapi(lists: readonly OpenData[]): object {
   return {
     openapi: '3.1.0',
     info: {
       title: config.siteName,
       version: '1.0.0',
-      description: `Open data of ${config.municipality}: free to use, please name the source. No persons are named in it.`,
+      description: `Open data of ${config.municipality}: ${TERMS}`,
       license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     },
     servers: [{ url: config.baseUrl }],
-    paths: Object.fromEntries(kinds.map((kind) => [`/api/v1/${kind}`, { get: operationOf(kind) }])),
-    components: { schemas: Object.fromEntries(kinds.map((kind) => [`${kind}Page`, schemaOf(kind)])) },
+    paths: Object.fromEntries(lists.map(({ name }) => [`/api/v1/${name}`, { get: operationOf(name) }])),
+    components: { schemas: Object.fromEntries(lists.map((list) => [`${list.name}Page`, jsonSchemaOf(list)])) },
   };
 }
 
-function operationOf(kind: Kind): object {
+function operationOf(name: string): object {
   return {
-    operationId: `list-${kind}`,
-    summary: `All public ${kind}, oldest first, in pages`,
+    operationId: `list-${name}`,
+    summary: `All public ${name}, oldest first, in pages`,
     security: [],
     parameters: [
       parameter('after', 'Only what comes after this id; `next` of the answer has it', {
@@ -36,7 +37,7 @@ function operationOf(kind: Kind): object {
     responses: {
       200: {
         description: 'A page. `next` is the address of the next one, or null at the end',
-        content: { 'application/json': { schema: { $ref: `#/components/schemas/${kind}Page` } } },
+        content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}Page` } } },
       },
       429: { description: 'Asked too often' },
     },
@@ -47,7 +48,7 @@ function parameter(name: string, description: string, schema: object): object {
   return { name, in: 'query', required: false, description, schema };
 }
 
-function schemaOf(kind: Kind): object {
-  const { $schema: _, ...schema } = z.toJSONSchema(pageShape(kind));
+function jsonSchemaOf(list: OpenData): object {
+  const { $schema: _, ...schema } = z.toJSONSchema(pageSchema(list));
   return schema;
 }

@@ -1,64 +1,65 @@
+import type { Response } from 'express';
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
+import { requireFound } from '../../platform/errors.ts';
+import { contributions } from '../../platform/feature.ts';
 import { cachedResponse } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
-import { eventsFeed, feedStates, initiativesFeed } from './atom-feeds.ts';
-import { openData } from './open-data-queries.ts';
-import { items, type Kind, paging } from './open-data-schemas.ts';
+import { atomFeed } from './atom.ts';
+import { openDataPage, pagingQuery } from './open-data.ts';
 import { openapi } from './openapi.ts';
-import { robots, sitemap, sitemapPart, sitemapState } from './sitemap.ts';
+import { robots, sitemap, sitemapPart, sitemapVersion } from './sitemap.ts';
 
 const ATOM = 'application/atom+xml; charset=utf-8';
 const XML = 'application/xml; charset=utf-8';
-const MINUTES = 60;
+const MINUTE_SECONDS = 60;
 
-const kinds = Object.keys(items) as Kind[];
+const byName = z.object({ name: z.string().regex(/^[a-z-]{1,40}$/) });
 const byPart = z.object({ part: z.coerce.number().int().min(1).max(100) });
 
 export const routes = [
-  route('get', '/events.atom', { access: anyone, limit: 'list' }, async () => ({
-    ...(await cachedResponse('events.atom', await feedStates.events(), eventsFeed)),
-    type: ATOM,
-    cacheSeconds: 5 * MINUTES,
-  })),
-  route('get', '/initiatives.atom', { access: anyone, limit: 'list' }, async () => ({
-    ...(await cachedResponse('initiatives.atom', await feedStates.initiatives(), initiativesFeed)),
-    type: ATOM,
-    cacheSeconds: 5 * MINUTES,
-  })),
+  route('get', '/:name.atom', { access: anyone, params: byName, limit: 'list' }, async ({ params: { name } }) => {
+    const feed = requireFound(contributions('feeds').find((each) => each.name === name));
+    const response = await cachedResponse(`${name}.atom`, await feed.version(), () => atomFeed(feed));
+    return { ...response, type: ATOM, cacheSeconds: 5 * MINUTE_SECONDS };
+  }),
   route('get', '/sitemap.xml', { access: anyone, limit: 'list' }, async () => ({
-    ...(await cachedResponse('sitemap', await sitemapState(), sitemap)),
+    ...(await cachedResponse('sitemap', await sitemapVersion(), sitemap)),
     type: XML,
-    cacheSeconds: 60 * MINUTES,
+    cacheSeconds: 60 * MINUTE_SECONDS,
   })),
   route(
     'get',
     '/sitemaps/:part.xml',
     { access: anyone, params: byPart, limit: 'list' },
     async ({ params: { part } }) => ({
-      ...(await cachedResponse(`sitemap ${part}`, await sitemapState(), () => sitemapPart(part))),
+      ...(await cachedResponse(`sitemap ${part}`, await sitemapVersion(), () => sitemapPart(part))),
       type: XML,
-      cacheSeconds: 60 * MINUTES,
+      cacheSeconds: 60 * MINUTE_SECONDS,
     }),
   ),
   route('get', '/robots.txt', { access: anyone }, () => ({
     text: robots(),
     type: 'text/plain; charset=utf-8',
-    cacheSeconds: 60 * MINUTES,
+    cacheSeconds: 60 * MINUTE_SECONDS,
   })),
-  ...kinds.map((kind) =>
-    route('get', `/api/v1/${kind}`, { access: anyone, query: paging, limit: 'search' }, async ({ query, res }) => {
-      allowEverySite(res);
-      return { json: await openData(kind, query), cacheSeconds: MINUTES };
-    }),
+  route(
+    'get',
+    '/api/v1/:name',
+    { access: anyone, params: byName, query: pagingQuery, limit: 'search' },
+    async ({ params: { name }, query, res }) => {
+      const list = requireFound(contributions('openData').find((each) => each.name === name));
+      allowEveryOrigin(res);
+      return { json: await openDataPage(list, query), cacheSeconds: MINUTE_SECONDS };
+    },
   ),
   route('get', '/api/openapi.json', { access: anyone }, ({ res }) => {
-    allowEverySite(res);
-    return { json: openapi(), cacheSeconds: 60 * MINUTES };
+    allowEveryOrigin(res);
+    return { json: openapi(contributions('openData')), cacheSeconds: 60 * MINUTE_SECONDS };
   }),
 ];
 
-/** Open data is for pages of others too: there is nothing in it that a sign-in opens. */
-function allowEverySite(res: { set: (name: string, value: string) => unknown }): void {
+/** Open data is also for pages of others: it contains nothing that needs a sign-in. */
+function allowEveryOrigin(res: Response): void {
   res.set('Access-Control-Allow-Origin', '*');
 }

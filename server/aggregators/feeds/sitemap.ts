@@ -1,88 +1,95 @@
 import { config, locales } from '../../../config/index.ts';
-import { openOn, row, rows, sql, tableVersion } from '../../../models/index.ts';
-import { now } from '../../platform/clock.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { expr, row, rows, type Sql, select, sql, tableVersion, unionAll } from '../../../models/index.ts';
+import { contributions } from '../../platform/feature.ts';
 import { xml } from './xml.ts';
 
 /** sitemaps.org: at most 50,000 addresses a file. Each page is there once in each language. */
 const PAGES = 50_000 / locales.length;
 
-const head = '<?xml version="1.0" encoding="UTF-8"?>';
+const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** What changes when the map does. */
-export function sitemapState(): Promise<string> {
+/** What changes when the sitemap does. */
+export function sitemapVersion(): Promise<string> {
   return tableVersion(publicPages());
 }
 
-/** The one file, or the list of its parts when there are more pages than one may hold. */
-export async function sitemap(most = PAGES): Promise<string> {
-  const count =
-    (await row<{ count: number }>(sql`SELECT count(*)::int AS count FROM (${publicPages()}) pages`))?.count ?? 0;
-  return count <= most ? sitemapPart(1, most) : indexOf(Math.ceil(count / most));
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
+
+/** The one file, or the list of its parts when there are more than `limit` pages. */
+export async function sitemap(limit = PAGES): Promise<string> {
+  const found = await row(countColumn, sql`SELECT ${countColumn} FROM (${publicPages()}) pages`);
+  const count = found?.count ?? 0;
+  return count <= limit ? sitemapPart(1, limit) : sitemapIndex(Math.ceil(count / limit));
 }
 
-function indexOf(parts: number): string {
+function sitemapIndex(parts: number): string {
   const entries = Array.from(
     { length: parts },
-    (_, at) => `<sitemap><loc>${xml(`${config.baseUrl}/sitemaps/${at + 1}.xml`)}</loc></sitemap>`,
+    (_, index) => `<sitemap><loc>${xml(`${config.baseUrl}/sitemaps/${index + 1}.xml`)}</loc></sitemap>`,
   );
-  return `${head}\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</sitemapindex>\n`;
+  return [
+    XML_HEAD,
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...entries,
+    '</sitemapindex>\n',
+  ].join('\n');
 }
 
+const pageColumns = select({
+  path: expr.text(sql`path`),
+  updatedAt: expr.timestamp(sql`updated_at`).orNull(),
+});
+
 /** One part, counted from 1. Empty beyond the last. */
-export async function sitemapPart(part: number, most = PAGES): Promise<string> {
-  const pages = await rows<{ path: string; updatedAt: Date | null }>(sql`
-    SELECT path, updated_at AS "updatedAt" FROM (${publicPages()}) pages
-    ORDER BY kind, id LIMIT ${most} OFFSET ${(part - 1) * most}`);
+export async function sitemapPart(part: number, limit = PAGES): Promise<string> {
+  const pages = await rows(
+    pageColumns,
+    sql`
+      SELECT ${pageColumns} FROM (${publicPages()}) pages
+      ORDER BY position, id LIMIT ${limit} OFFSET ${(part - 1) * limit}`,
+  );
   return [
-    head,
+    XML_HEAD,
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ...pages.map(({ path, updatedAt }) => urlsOf(path, updatedAt)),
     '</urlset>\n',
   ].join('\n');
 }
 
-/** A page in each language, each with all of them beside it. */
+/** A page in each language, each with links to all of them. */
 function urlsOf(path: string, updatedAt: Date | null): string {
   const inLanguage = (locale: string) => xml(`${config.baseUrl}${path}?lang=${locale}`);
   const alternates = locales
     .map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${inLanguage(locale)}"/>`)
     .join('');
-  const changed = updatedAt ? `<lastmod>${updatedAt.toISOString()}</lastmod>` : '';
-  return locales.map((locale) => `<url><loc>${inLanguage(locale)}</loc>${changed}${alternates}</url>`).join('\n');
+  const lastModified = updatedAt ? `<lastmod>${updatedAt.toISOString()}</lastmod>` : '';
+  return locales.map((locale) => `<url><loc>${inLanguage(locale)}</loc>${lastModified}${alternates}</url>`).join('\n');
 }
 
-/** What everybody may read and search engines should find: no person's page, no draft, nothing that is closed. */
-function publicPages() {
-  return sql`
-    SELECT 0 AS kind, number::int AS id, path, NULL::timestamptz AS updated_at, NULL::xid AS xmin
-      FROM unnest(ARRAY['/', '/companies', '/opportunities', '/events', '/initiatives', '/open-data', '/was', '/privacy'])
-      WITH ORDINALITY AS fixed (path, number)
-    UNION ALL SELECT 1, id, '/companies/' || slug, updated_at, xmin FROM companies
-    UNION ALL SELECT 2, id, '/events/' || slug, updated_at, xmin FROM events
-    UNION ALL SELECT 3, id, '/initiatives/' || slug, updated_at, xmin FROM initiatives WHERE published
-    UNION ALL SELECT 4, id, '/opportunities/' || id, updated_at, xmin FROM opportunities o
-      WHERE ${openOn(townDay(now()))}`;
+/**
+ * What everybody may read and search engines should find: no person's page, no draft, nothing that is closed.
+ */
+function publicPages(): Sql {
+  const sitemaps = contributions('sitemap');
+  const paths = ['/', ...sitemaps.flatMap((each) => each.paths ?? [])];
+  const fixedPages = sql`
+    SELECT 0 AS position, number::integer AS id, path, NULL::timestamptz AS updated_at, NULL::xid AS xmin
+    FROM unnest(${paths}::text[]) WITH ORDINALITY AS fixed (path, number)`;
+  const pagesOfFeatures = sitemaps
+    .flatMap((each) => (each.pages ? [each.pages()] : []))
+    .map(
+      (pages, index) => sql`
+        SELECT ${index + 1}::integer, id, path, updated_at, xmin FROM (${pages}) AS pages`,
+    );
+  return unionAll([fixedPages, ...pagesOfFeatures]);
 }
 
-/** Where search engines have nothing to look for. What is private asks for a sign-in besides. */
+/** Where search engines have nothing to look for. Private pages ask for a sign-in besides. */
 export function robots(): string {
-  const closed = [
-    '/api/',
-    '/auth/',
-    '/calendar/',
-    '/me',
-    '/messages',
-    '/notifications',
-    '/office',
-    '/people/',
-    '/search',
-    '/sign-in',
-    '/unsubscribe',
-  ];
+  const paths = contributions('sitemap').flatMap(({ disallow }) => disallow ?? []);
   return [
     'User-agent: *',
-    ...closed.map((path) => `Disallow: ${path}`),
+    ...paths.sort().map((path) => `Disallow: ${path}`),
     '',
     `Sitemap: ${config.baseUrl}/sitemap.xml`,
     '',

@@ -30,7 +30,10 @@ function pageOf({ locale, t }: Pick<Reader, 'locale' | 't'>): Page {
     title: config.siteName,
     description: t('home:description', { municipality: config.municipality }),
     canonical: `/?lang=${locale}`,
-    atom: contributions('feeds').map(({ path, title }) => ({ href: path, title: t(title) })),
+    atom: contributions('feeds').map(({ name, title }) => ({
+      href: `/${name}.atom`,
+      title: t(title, { site: config.siteName, municipality: config.municipality }),
+    })),
     jsonLd: {
       '@context': 'https://schema.org',
       '@type': 'WebSite',

@@ -1,55 +1,80 @@
 import { z } from 'zod';
-import { config, type Locale } from '../../../config/index.ts';
-import { row, sql } from '../../../models/index.ts';
+import { config } from '../../../config/index.ts';
+import { Activity, alias, exists, expr, row, select, sql, User } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { requireFound } from '../../platform/errors.ts';
+import { activityDefinition } from '../../platform/feature.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
 import { queueEmail } from '../../platform/mail/email-outbox.ts';
-import { kinds, type Topic } from './notification-types.ts';
-import { notificationLine } from './queries.ts';
-import { unsubscribeAddress } from './unsubscribe.ts';
+import { findNotification } from './queries.ts';
+import { typesOfTopic } from './topics.ts';
+import { unsubscribeUrl } from './unsubscribe.ts';
 
-/** The letter of a notification: not if it was read meanwhile, is told with a newer one, or the wish is gone. */
-export const notificationLetter = job({
+/**
+ * The e-mail of a notification. None is sent if it was read in the meantime, is represented by a newer one,
+ * or the subscription has ended. The queue has its name from an earlier release: jobs wait in it.
+ */
+export const notificationEmail = job({
   name: 'notification-letter',
   data: z.object({ id: z.number(), userId: z.number() }),
-  work: write,
+  work: sendNotification,
 });
 
-async function write({ id, userId }: { id: number; userId: number }): Promise<void> {
-  const due = await row<{ type: string; name: string; email: string; locale: Locale | null }>(sql`
-    SELECT a.type, u.name, u.email, u.locale FROM notifications n
-    JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
-    WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.into_id IS NULL AND u.email IS NOT NULL AND u.banned_at IS NULL`);
-  const topic = due && kinds[due.type]?.topic;
-  if (!topic || !(await row(sql`SELECT 1 FROM notification_wishes WHERE user_id = ${userId} AND topic = ${topic}`)))
-    return;
-  if (await isFull(userId, topic)) return;
-  const locale = due.locale ?? config.defaultLocale;
+const u = alias(User, 'u');
+const recipientColumns = select({
+  type: alias(Activity, 'a').type,
+  name: u.name,
+  email: expr.text(u.email), // the statement asks for people who have one
+  locale: u.locale,
+});
+
+async function sendNotification({ id, userId }: { id: number; userId: number }): Promise<void> {
+  const recipient = await row(
+    recipientColumns,
+    sql`
+      SELECT ${recipientColumns} FROM notifications n
+      JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
+      WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.grouped_into_id IS NULL
+        AND u.email IS NOT NULL AND u.banned_at IS NULL`,
+  );
+  const topic = recipient && activityDefinition(recipient.type)?.notification?.topic.name;
+  if (!topic || !(await isSubscribed(userId, topic)) || (await isLimitReached(userId, topic))) return;
+  const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
-  const line = requireFound(await notificationLine(userId, id, t));
+  const notification = await findNotification(userId, id, t);
+  if (!notification) return;
   await queueEmail({
     key: `notification:${id}`,
     name: 'notification',
-    to: { userId, name: due.name, email: due.email },
+    to: { userId, name: recipient.name, email: recipient.email },
     locale,
-    subject: line.text,
-    paragraphs: [t('notifications:letter.hello', { name: due.name }), line.text],
-    action: { text: t('notifications:letter.see'), href: line.href },
-    unsubscribe: unsubscribeAddress(userId, topic),
+    subject: notification.text,
+    paragraphs: [t('notifications:email.hello', { name: recipient.name }), notification.text],
+    action: { text: t('notifications:email.see'), href: notification.href },
+    unsubscribe: unsubscribeUrl(userId, topic),
   });
 }
 
-/** So many letters of a topic in an hour: whoever makes a hundred pieces of news fills nobody's mailbox. The rest are read here. */
-const AN_HOUR = 10;
+function isSubscribed(userId: number, topic: string): Promise<boolean> {
+  return exists(sql`SELECT FROM notification_subscriptions WHERE user_id = ${userId} AND topic = ${topic}`);
+}
 
-async function isFull(userId: number, topic: Topic): Promise<boolean> {
-  const types = Object.keys(kinds).filter((type) => kinds[type]?.topic === topic);
-  const sent = await row<{ count: number }>(sql`
-    SELECT count(*)::integer AS count FROM letters l
-    JOIN notifications n ON l.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
-    WHERE l.user_id = ${userId} AND l.created_at > ${now()}::timestamptz - interval '1 hour' AND a.type = ANY (${types}::text[])
-      AND n.user_id = ${userId}`);
-  return (sent?.count ?? 0) >= AN_HOUR;
+/**
+ * E-mails of one topic to one person in an hour. Activities without end must not fill a mailbox; the rest are
+ * read here.
+ */
+const HOURLY_LIMIT = 10;
+
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
+
+async function isLimitReached(userId: number, topic: string): Promise<boolean> {
+  const sent = await row(
+    countColumn,
+    sql`
+      SELECT ${countColumn} FROM letters l
+      JOIN notifications n ON l.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
+      WHERE l.user_id = ${userId} AND l.created_at > ${now()}::timestamptz - interval '1 hour'
+        AND a.type = ANY (${typesOfTopic(topic)}::text[]) AND n.user_id = ${userId}`,
+  );
+  return (sent?.count ?? 0) >= HOURLY_LIMIT;
 }

@@ -1,15 +1,19 @@
-import { rows, sql } from '../../../models/index.ts';
-import { kinds } from './notification-types.ts';
+import { execute, sql } from '../../../models/index.ts';
+import { groupedTypes } from './topics.ts';
 
-/** Lets the newest of the unread news of one kind about one thing stand for all of them. Doing it twice does nothing more. */
-export async function gatherNews(people: readonly number[]): Promise<void> {
-  const types = Object.keys(kinds).filter((type) => kinds[type]?.gathers);
-  await rows(sql`
+/**
+ * Groups the unread notifications of these people: of those of one grouped type about one subject the newest
+ * represents the others. Idempotent.
+ */
+export async function groupNotifications(userIds: readonly number[]): Promise<void> {
+  await execute(sql`
     WITH unread AS (
-      SELECT n.id, n.into_id, max(n.id) OVER (PARTITION BY n.user_id, a.type, a.subject_type, a.subject_id) AS newest
+      SELECT n.id, n.grouped_into_id,
+        max(n.id) OVER (PARTITION BY n.user_id, a.type, a.subject_type, a.subject_id) AS newest
       FROM notifications n JOIN activities a ON a.id = n.activity_id
-      WHERE n.user_id = ANY (${people}::integer[]) AND n.read_at IS NULL AND a.type = ANY (${types}::text[])
+      WHERE n.user_id = ANY (${userIds}::integer[]) AND n.read_at IS NULL
+        AND a.type = ANY (${groupedTypes()}::text[])
     )
-    UPDATE notifications n SET into_id = u.newest
-    FROM unread u WHERE n.id = u.id AND u.id < u.newest AND u.into_id IS DISTINCT FROM u.newest`);
+    UPDATE notifications n SET grouped_into_id = u.newest
+    FROM unread u WHERE n.id = u.id AND u.id < u.newest AND u.grouped_into_id IS DISTINCT FROM u.newest`);
 }

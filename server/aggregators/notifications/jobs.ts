@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
-import { notificationLetter } from './emails.ts';
+import { notificationEmail } from './emails.ts';
 
-/** Retention: what was read is kept for 180 days, what was not for a year (stated at /privacy). */
-const cleanUp = job({
+/** Retention: deletes read notifications after 180 days and unread ones after a year (stated at /privacy). */
+const deleteOldNotifications = job({
   name: 'notifications-retention',
   data: z.object({}),
   schedule: '20 3 * * *',
   work: async () => {
-    await rows(sql`
+    await execute(sql`
       DELETE FROM notifications
-      WHERE read_at < ${now()}::timestamptz - interval '180 days' OR created_at < ${now()}::timestamptz - interval '365 days'`);
+      WHERE read_at < ${now()}::timestamptz - interval '180 days'
+        OR created_at < ${now()}::timestamptz - interval '365 days'`);
   },
 });
 
-export const jobs = [notificationLetter, cleanUp];
+export const jobs = [notificationEmail, deleteOldNotifications];

@@ -1,79 +1,107 @@
-import { row, rows, sql } from '../../../models/index.ts';
+import {
+  Activity,
+  alias,
+  expr,
+  Notification,
+  NotificationSubscription,
+  optionalAlias,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
-import { kinds, type Topic, textKey } from './notification-types.ts';
+import { noticeOf, present } from './presenter.ts';
 
-type Row = {
-  id: number;
-  type: string;
-  data: Record<string, unknown>;
-  actorName: string | null;
-  /** How many are told of together. */
-  count: number;
-  createdAt: Date;
-  readAt: Date | null;
-};
+const n = alias(Notification, 'n');
+const a = alias(Activity, 'a');
 
-export type NotificationLine = { id: number; text: string; href: string; createdAt: Date; unread: boolean };
+const notificationColumns = select({
+  id: n.id,
+  activityId: n.activityId,
+  type: a.type,
+  data: a.data,
+  actorName: optionalAlias(User, 'u').name,
+  createdAt: n.createdAt,
+  readAt: n.readAt,
+  /** How many are shown as this one. */
+  count: expr.integer(sql`1 + (SELECT count(*) FROM notifications g WHERE g.grouped_into_id = n.id)`),
+});
+
+/** The name of a banned person is not shown. */
+const selectNotifications = sql`
+  SELECT ${notificationColumns}
+  FROM notifications n JOIN activities a ON a.id = n.activity_id
+  LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL`;
+
+export type NotificationItem = { id: number; text: string; href: string; createdAt: Date; isUnread: boolean };
 
 const PAGE = 30;
 
-const told = sql`
-  SELECT n.id, a.type, a.data, u.name AS "actorName", n.created_at AS "createdAt", n.read_at AS "readAt",
-         1 + (SELECT count(*)::int FROM notifications g WHERE g.into_id = n.id) AS count
-  FROM notifications n JOIN activities a ON a.id = n.activity_id LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL`;
-
-/** A page of a person's notifications, newest first, before the id given. */
-export async function notificationsOf(actor: Actor, before: number | undefined, t: Translate) {
-  const found = await rows<Row>(sql`
-    ${told}
-    WHERE n.user_id = ${actor.id} AND n.into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
-    ORDER BY n.id DESC LIMIT ${PAGE + 1}`);
+/**
+ * A page of a person's notifications, newest first, before the id given. `lastId` is the id from which the
+ * next page goes on: notifications whose activity cannot be shown are left out.
+ */
+export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
+  const found = await rows(
+    notificationColumns,
+    sql`
+      ${selectNotifications}
+      WHERE n.user_id = ${actor.id} AND n.grouped_into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
+      ORDER BY n.id DESC LIMIT ${PAGE + 1}`,
+  );
   const page = found.slice(0, PAGE);
-  const older = found.length > PAGE ? page.at(-1)?.id : undefined;
-  return { lines: page.map((each) => lineOf(each, t)), older };
+  const items = page.flatMap((each) => itemOf(each, t) ?? []);
+  return { items, hasMore: found.length > PAGE, lastId: page.at(-1)?.id };
 }
 
-/** One notification as it is told, or undefined if it is not this person's. */
-export async function notificationLine(
+/** One of a person's notifications; undefined if it is not theirs, or its activity cannot be shown. */
+export async function findNotification(
   userId: number,
   id: number,
   t: Translate,
-): Promise<NotificationLine | undefined> {
-  const found = await row<Row>(sql`
-    ${told}
-    WHERE n.user_id = ${userId} AND n.id = ${id}`);
-  return found && lineOf(found, t);
+): Promise<NotificationItem | undefined> {
+  const found = await row(
+    notificationColumns,
+    sql`
+      ${selectNotifications}
+      WHERE n.user_id = ${userId} AND n.id = ${id}`,
+  );
+  return found && itemOf(found, t);
 }
 
-/** Where one of a person's notifications leads, or undefined if it is not theirs. */
-export async function whereTo(userId: number, id: number): Promise<string | undefined> {
-  const found = await row<Pick<Row, 'type' | 'data'>>(sql`
-    SELECT a.type, a.data FROM notifications n JOIN activities a ON a.id = n.activity_id
-    WHERE n.user_id = ${userId} AND n.id = ${id}`);
-  return found && hrefOf(found);
+const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });
+
+/** Where one of a person's notifications leads; undefined if it is not theirs. */
+export async function findHref(userId: number, id: number): Promise<string | undefined> {
+  const found = await row(
+    activityColumns,
+    sql`
+      SELECT ${activityColumns} FROM notifications n JOIN activities a ON a.id = n.activity_id
+      WHERE n.user_id = ${userId} AND n.id = ${id}`,
+  );
+  if (!found) return undefined;
+  const notice = noticeOf(found);
+  return notice ? notice.rule.href(notice.data) : '/notifications';
 }
 
-export async function wishesOf(userId: number): Promise<Topic[]> {
-  const found = await rows<{ topic: Topic }>(
-    sql`SELECT topic FROM notification_wishes WHERE user_id = ${userId} ORDER BY topic`,
+const topicColumn = select({ topic: alias(NotificationSubscription, 's').topic });
+
+/** The names of the topics that a person gets by e-mail. */
+export async function listSubscriptions(userId: number): Promise<string[]> {
+  const found = await rows(
+    topicColumn,
+    sql`SELECT ${topicColumn} FROM notification_subscriptions s WHERE s.user_id = ${userId} ORDER BY s.topic`,
   );
   return found.map(({ topic }) => topic);
 }
 
-/** An activity as it is told, and where it leads. */
-export function toldAs(
-  { type, data, actorName, count }: Pick<Row, 'type' | 'data' | 'actorName' | 'count'>,
-  t: Translate,
-) {
-  const actor = actorName ?? t('notifications:somebody');
-  return { text: t(textKey(type, count), { ...data, actor, count }), href: hrefOf({ type, data }) };
-}
-
-function hrefOf({ type, data }: Pick<Row, 'type' | 'data'>): string {
-  return kinds[type]?.href(data) ?? '/notifications';
-}
-
-function lineOf({ id, createdAt, readAt, ...activity }: Row, t: Translate): NotificationLine {
-  return { id, ...toldAs(activity, t), createdAt, unread: !readAt };
+function itemOf(found: RowOfSelection<typeof notificationColumns>, t: Translate): NotificationItem | undefined {
+  const notice = noticeOf(found);
+  if (!notice) return undefined;
+  const { id, createdAt, readAt } = found;
+  return { id, ...present(notice, found, t), createdAt, isUnread: readAt === null };
 }

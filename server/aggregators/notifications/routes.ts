@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { anyone, member } from '../../platform/actor.ts';
-import { requireFound } from '../../platform/errors.ts';
+import { notFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, id, repeated } from '../../platform/http/schemas.ts';
-import { type Topic, topics } from './notification-types.ts';
-import { notificationsOf, wishesOf } from './queries.ts';
-import { chooseLetters, openNotification, readAll, unsubscribe } from './service.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
+import { listNotifications, listSubscriptions } from './queries.ts';
+import { markAllRead, openNotification, unsubscribe, updateSubscriptions } from './service.ts';
+import { findTopic, listTopics } from './topics.ts';
 import { isProven } from './unsubscribe.ts';
+import { notificationSettings, notificationsIndex, notificationUnsubscribe } from './views.ts';
 
-const wishes = z.object({
-  topics: repeated(z.enum(topics), topics.length),
-});
+const MAX_TOPICS = 50;
 
-const address = z.object({
+const topicName = z.string().refine((name) => findTopic(name) !== undefined, textKey('errors:choose'));
+const settingsForm = z.object({ topics: repeated(topicName, MAX_TOPICS) });
+
+const unsubscribeQuery = z.object({
   person: z.coerce.number().int().catch(0),
   topic: z.string().max(40).catch(''),
   proof: z.string().max(100).catch(''),
@@ -23,23 +26,23 @@ export const routes = [
     'get',
     '/notifications',
     { access: member, query: z.object({ before: id.optional().catch(undefined) }) },
-    async ({ actor, query, t }) => ({
-      view: 'notifications/index',
-      page: { title: t('notifications:title'), noIndex: true },
-      data: await notificationsOf(actor, query.before, t),
-    }),
+    async ({ actor, query, t }) => {
+      const { items, hasMore, lastId } = await listNotifications(actor, query.before, t);
+      const nextHref = hasMore ? `/notifications?before=${lastId}` : null;
+      return notificationsIndex({ title: t('notifications:title'), noIndex: true }, { items, nextHref });
+    },
   ),
   route('post', '/notifications/reading', { access: member }, async ({ actor, t }) => {
-    await readAll(actor);
+    await markAllRead(actor);
     return { redirect: '/notifications', flash: { kind: 'success', text: t('notifications:allRead') } };
   }),
   route('get', '/notifications/settings', { access: member }, settingsPage),
   route(
     'post',
     '/notifications/settings',
-    { access: member, body: wishes, form: settingsPage },
+    { access: member, body: settingsForm, form: settingsPage },
     async ({ actor, body, t }) => {
-      await chooseLetters(actor, body.topics);
+      await updateSubscriptions(actor, body.topics);
       return {
         redirect: '/notifications/settings',
         flash: { kind: 'success', text: t('notifications:settings.saved') },
@@ -49,11 +52,11 @@ export const routes = [
   route('post', '/notifications/:id', { access: member, params: byId }, async ({ actor, params }) => ({
     redirect: await openNotification(actor, params.id),
   })),
-  // From a letter, perhaps by somebody who is not signed in: reading it asks, posting it does (also the mail provider's one click).
-  route('get', '/unsubscribe', { access: anyone, query: address }, ({ query, t }) =>
+  // From an e-mail, without signing in: GET asks, POST ends the e-mails (also the mail provider's one click).
+  route('get', '/unsubscribe', { access: anyone, query: unsubscribeQuery }, ({ query, t }) =>
     unsubscribePage(provenTopic(query), false, t),
   ),
-  route('post', '/unsubscribe', { access: anyone, query: address }, async ({ query, t }) => {
+  route('post', '/unsubscribe', { access: anyone, query: unsubscribeQuery }, async ({ query, t }) => {
     const topic = provenTopic(query);
     await unsubscribe(query.person, topic);
     return unsubscribePage(topic, true, t);
@@ -61,22 +64,25 @@ export const routes = [
 ];
 
 async function settingsPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  const chosen = actor ? await wishesOf(actor.id) : [];
-  return {
-    view: 'notifications/settings',
-    page: { title: t('notifications:settings.title'), noIndex: true },
-    data: { topics, values: { topics: chosen }, hasEmail: Boolean(actor?.email) },
-  };
+  return notificationSettings(
+    { title: t('notifications:settings.title'), noIndex: true },
+    {
+      topics: listTopics(),
+      subscriptions: actor ? await listSubscriptions(actor.id) : [],
+      hasEmail: Boolean(actor?.email),
+    },
+  );
 }
 
-function provenTopic(given: z.infer<typeof address>): Topic {
-  return requireFound(isProven(given) ? given.topic : undefined);
+function provenTopic(query: z.output<typeof unsubscribeQuery>): string {
+  if (!isProven(query)) throw notFound();
+  return query.topic;
 }
 
-function unsubscribePage(topic: Topic, done: boolean, t: Context['t']): ViewReply {
-  return {
-    view: 'notifications/unsubscribe',
-    page: { title: t('notifications:unsubscribe.title'), noIndex: true },
-    data: { topic, done },
-  };
+function unsubscribePage(name: string, isDone: boolean, t: Context['t']): ViewReply {
+  const topic = findTopic(name);
+  return notificationUnsubscribe(
+    { title: t('notifications:unsubscribe.title'), noIndex: true },
+    { topic: topic ? t(topic.label) : name, isDone },
+  );
 }

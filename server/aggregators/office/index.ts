@@ -7,7 +7,11 @@ export const office: Feature = {
   name: 'office',
   navigation: [
     { menu: 'account', weight: 40, text: 'layout:office', href: '/office', icon: 'analytics', isVisible: isOfficer },
+    { menu: 'office', weight: 10, text: 'office:nav.figures', href: '/office', isVisible: isOfficer },
+    { menu: 'office', weight: 20, text: 'office:nav.months', href: '/office/months', isVisible: isOfficer },
+    { menu: 'office', weight: 50, text: 'office:nav.log', href: '/office/activities', isVisible: isOfficer },
   ],
   routes,
+  sitemap: [{ disallow: ['/office'] }],
   identities: [officeIdentity],
 };

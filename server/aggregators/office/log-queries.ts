@@ -1,73 +1,91 @@
-import { escapeLike, row, rows, sql, where } from '../../../models/index.ts';
+import {
+  Activity,
+  alias,
+  escapeLike,
+  expr,
+  optionalAlias,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+  where,
+} from '../../../models/index.ts';
 import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
-import type { LogWish } from './schemas.ts';
+import type { LogQuery } from './schemas.ts';
 
-export type ActivityLine = {
-  id: string;
-  type: string;
-  actorId: number | null;
-  actorName: string | null;
-  subjectType: string;
-  subjectId: number | null;
-  /** What it is called: as it was then, a person as now. */
-  title: string | null;
-  /** Where it is to be seen, while it is there. */
-  href: string | null;
-  data: Record<string, unknown>;
-  at: Date;
-};
+const a = alias(Activity, 'a');
+
+const activityColumns = select({
+  id: a.id,
+  type: a.type,
+  actorId: a.actorId,
+  actorName: optionalAlias(User, 'actor').name,
+  subjectType: a.subjectType,
+  subjectId: a.subjectId,
+  /** The name of the subject when it happened. */
+  title: expr.text(sql`a.data ->> 'title'`).orNull(),
+  data: a.data,
+  at: a.at,
+});
+export type ActivityRow = RowOfSelection<typeof activityColumns>;
 
 const ACTIVITIES = 100;
 
-/** The audit log, newest first, before the id given. `type` may be a whole type or the subject it begins with. */
-export async function activities({ limit = ACTIVITIES, ...wish }: LogWish & { limit?: number }) {
-  const typed = wish.type && sql`a.type LIKE ${`${escapeLike(wish.type)}%`}`;
-  const others = [
-    wish.person && sql`a.actor_id = ${wish.person}`,
-    wish.from && sql`a.at >= ${fromTownTime(`${wish.from}T00:00`)}`,
-    wish.to && sql`a.at < ${midnightAfter(wish.to)}`,
-    wish.before && sql`a.id < ${wish.before}::bigint`,
+/** The audit log, newest first. `type` may be a whole type or the beginning of types. */
+export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery & { limit?: number }) {
+  const isOfType = query.type && sql`a.type LIKE ${`${escapeLike(query.type)}%`}`;
+  const conditions = [
+    query.person && sql`a.actor_id = ${query.person}`,
+    query.from && sql`a.at >= ${fromTownTime(`${query.from}T00:00`)}`,
+    query.to && sql`a.at < ${midnightAfter(query.to)}`,
+    query.before && sql`a.id < ${query.before}::bigint`,
   ];
   const newest = sql`ORDER BY a.id DESC LIMIT ${limit + 1}`;
-  // Of each type that fits the newest, and of these the newest: to look for a rare one among all takes the whole log.
-  const wanted =
-    typed && !wish.person
-      ? sql`(${eachType}) AS k CROSS JOIN LATERAL (SELECT * FROM activities a ${where([sql`a.type = k.type`, ...others])} ${newest}) AS a WHERE ${typed}`
-      : sql`activities a ${where([typed, ...others])}`;
-  const found = await rows<ActivityLine>(sql`
-    SELECT a.id, a.type, a.actor_id AS "actorId", u.name AS "actorName", a.subject_type AS "subjectType",
-           a.subject_id AS "subjectId", coalesce(a.data ->> 'title', p.name) AS title, a.data, a.at,
-           coalesce('/companies/' || c.slug, '/events/' || e.slug, '/initiatives/' || i.slug, '/people/' || p.id,
-                    '/opportunities/' || o.id, '/initiatives/' || ci.slug || '/comments/' || ic.id) AS href
-    FROM (SELECT a.* FROM ${wanted} ${newest}) AS a LEFT JOIN users u ON u.id = a.actor_id
-    LEFT JOIN companies c ON a.subject_type = 'company' AND c.id = a.subject_id
-    LEFT JOIN events e ON a.subject_type = 'event' AND e.id = a.subject_id
-    LEFT JOIN initiatives i ON a.subject_type = 'initiative' AND i.id = a.subject_id
-    LEFT JOIN users p ON a.subject_type = 'person' AND p.id = a.subject_id
-    LEFT JOIN opportunities o ON a.subject_type = 'opportunity' AND o.id = a.subject_id
-    LEFT JOIN initiative_comments ic ON a.subject_type = 'comment' AND ic.id = a.subject_id
-    LEFT JOIN initiatives ci ON ci.id = ic.initiative_id ORDER BY a.id DESC`);
-  const lines = found.slice(0, limit);
-  return { lines, older: found.length > limit ? lines.at(-1)?.id : undefined };
+  // The newest of each type that fits, and of these the newest: to look for a rare type among all takes the
+  // whole log.
+  const source =
+    isOfType && !query.person
+      ? sql`
+          (${distinctTypes}) AS k CROSS JOIN LATERAL (
+            SELECT * FROM activities a ${where([sql`a.type = k.type`, ...conditions])} ${newest}
+          ) AS a WHERE ${isOfType}`
+      : sql`activities a ${where([isOfType, ...conditions])}`;
+  const found = await rows(
+    activityColumns,
+    sql`
+      SELECT ${activityColumns} FROM (SELECT a.* FROM ${source} ${newest}) AS a
+      LEFT JOIN users actor ON actor.id = a.actor_id ORDER BY a.id DESC`,
+  );
+  return { items: found.slice(0, limit), hasMore: found.length > limit };
 }
 
-/** The types that have happened, for the filter. */
-export async function activityTypes(): Promise<string[]> {
-  const found = await rows<{ type: string }>(sql`SELECT type FROM (${eachType}) AS types ORDER BY type LIMIT 100`);
-  return found.map(({ type }) => type);
-}
-
-/** From one type to the next along the index: DISTINCT would read the log of all years. */
-const eachType = sql`
+/** Steps from one type to the next along the index: DISTINCT would read the log of all years. */
+const distinctTypes = sql`
   WITH RECURSIVE types AS (
     (SELECT type FROM activities ORDER BY type LIMIT 1)
     UNION ALL
-    SELECT (SELECT a.type FROM activities a WHERE a.type > types.type ORDER BY a.type LIMIT 1) FROM types WHERE types.type IS NOT NULL
+    SELECT (SELECT a.type FROM activities a WHERE a.type > types.type ORDER BY a.type LIMIT 1)
+    FROM types WHERE types.type IS NOT NULL
   )
   SELECT type FROM types WHERE type IS NOT NULL`;
 
-/** Whose doings one reads. */
-export async function nameOf(personId: number | undefined): Promise<string | undefined> {
+const typeColumn = select({ type: alias(Activity, 'types').type });
+
+/** The types of the activities in the log, by name. */
+export async function listActivityTypes(): Promise<string[]> {
+  const found = await rows(
+    typeColumn,
+    sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS types ORDER BY type LIMIT 100`,
+  );
+  return found.map(({ type }) => type);
+}
+
+const nameColumn = select({ name: alias(User, 'users').name });
+
+/** The name of the person whose activities the log shows. */
+export async function findPersonName(personId: number | undefined): Promise<string | undefined> {
   if (personId === undefined) return undefined;
-  return (await row<{ name: string }>(sql`SELECT name FROM users WHERE id = ${personId}`))?.name;
+  return (await row(nameColumn, sql`SELECT ${nameColumn} FROM users WHERE id = ${personId}`))?.name;
 }

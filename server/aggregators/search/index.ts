@@ -1,4 +1,4 @@
 import type { Feature } from '../../platform/feature.ts';
 import { routes } from './routes.ts';
 
-export const search: Feature = { name: 'search', routes };
+export const search: Feature = { name: 'search', routes, sitemap: [{ disallow: ['/search'] }] };

@@ -1,24 +1,35 @@
 import { z } from 'zod';
 import { anyone } from '../../platform/actor.ts';
+import { contributions } from '../../platform/feature.ts';
 import { route } from '../../platform/http/route.ts';
 import { hasSearchQuery, searchQuery } from '../../platform/http/schemas.ts';
-import { kinds, search } from './queries.ts';
+import { search } from './queries.ts';
+import { searchIndex } from './views.ts';
 
-const query = z.object({ q: searchQuery, kind: z.enum(kinds).optional().catch(undefined) });
+/** A kind that no feature finds is left out of the query. */
+const kind = z
+  .string()
+  .refine((name) => contributions('search').some((finder) => finder.kind === name))
+  .optional()
+  .catch(undefined);
 
-const asked = { access: anyone, query, limit: 'search', counts: hasSearchQuery } as const;
+const options = {
+  access: anyone,
+  query: z.object({ q: searchQuery, kind }),
+  limit: 'search',
+  counts: hasSearchQuery,
+} as const;
 
-const PER_KIND = 6;
-const ALL_OF_ONE = 50;
+const HITS_OF_EACH_KIND = 6;
+const HITS_OF_ONE_KIND = 50;
 
 export const routes = [
-  route('get', '/search', asked, async ({ query: { q, kind }, actor, t }) => {
-    const hits = q ? await search(q, { kind, perKind: kind ? ALL_OF_ONE : PER_KIND, signedIn: actor !== null }) : [];
-    const groups = kinds.map((name) => ({ name, hits: hits.filter((hit) => hit.kind === name) }));
-    return {
-      view: 'search/index',
-      page: { title: q ? t('search:titleFor', { q }) : t('search:title'), noIndex: true },
-      data: { q, kind, groups: groups.filter((group) => group.hits.length > 0), total: hits.length, perKind: PER_KIND },
-    };
+  route('get', '/search', options, async ({ query, actor, t }) => {
+    const { q, kind } = query;
+    const limit = kind ? HITS_OF_ONE_KIND : HITS_OF_EACH_KIND;
+    const groups = q ? await search(q, { kind, limit, viewer: actor }) : [];
+    const total = groups.reduce((sum, { hits }) => sum + hits.length, 0);
+    const title = q ? t('search:titleFor', { q }) : t('search:title');
+    return searchIndex({ title, noIndex: true }, { q, kind, groups, total, groupSize: HITS_OF_EACH_KIND });
   }),
 ];

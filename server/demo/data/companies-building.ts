@@ -1,4 +1,4 @@
-import type { DemoCompany } from './shapes.ts';
+import type { DemoCompany } from './types.ts';
 
 /** Crafts, building, gardens, energy and cleaning. */
 export const buildingCompanies: DemoCompany[] = [
@@ -36,7 +36,7 @@ export const buildingCompanies: DemoCompany[] = [
     founded: 1931,
     people: [['henrik', 'Smedemester']],
     joined: 320,
-    logoless: true,
+    withoutLogo: true,
     withoutWebsite: true,
     advertisingProtected: true,
   },
@@ -122,7 +122,7 @@ export const buildingCompanies: DemoCompany[] = [
     founded: 2016,
     people: [['flemming', 'Indehaver']],
     joined: 202,
-    logoless: true,
+    withoutLogo: true,
   },
   {
     slug: 'bjerre-og-soen',
@@ -252,7 +252,7 @@ export const buildingCompanies: DemoCompany[] = [
     founded: 2019,
     people: [['ali', 'Indehaver']],
     joined: 45,
-    logoless: true,
+    withoutLogo: true,
     unverified: true,
   },
   {

@@ -1,4 +1,4 @@
-import type { DemoCompany } from './shapes.ts';
+import type { DemoCompany } from './types.ts';
 
 /** Food, shops, health, hotels and sport. */
 export const shopCompanies: DemoCompany[] = [
@@ -100,7 +100,7 @@ export const shopCompanies: DemoCompany[] = [
     founded: 2025,
     people: [['linh', 'Indehaver']],
     joined: 57,
-    logoless: true,
+    withoutLogo: true,
   },
   {
     slug: 'kaergaarden',
@@ -247,7 +247,7 @@ export const shopCompanies: DemoCompany[] = [
     founded: 2024,
     people: [['solveig', 'Zoneterapeut']],
     joined: 51,
-    logoless: true,
+    withoutLogo: true,
     withoutWebsite: true,
   },
   {

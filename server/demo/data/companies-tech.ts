@@ -1,6 +1,6 @@
-import type { DemoCompany } from './shapes.ts';
+import type { DemoCompany } from './types.ts';
 
-/** IT and startups; founders write English. */
+/** IT and startups; some founders write English. */
 export const techCompanies: DemoCompany[] = [
   {
     slug: 'rootline-sensors',
@@ -125,7 +125,7 @@ export const techCompanies: DemoCompany[] = [
     people: [['kasper', 'Stifter']],
     joined: 11,
     unregistered: true,
-    logoless: true,
+    withoutLogo: true,
     unverified: true,
     withoutWebsite: true,
   },
@@ -145,7 +145,7 @@ export const techCompanies: DemoCompany[] = [
     founded: 2022,
     people: [['bent', 'Indehaver']],
     joined: 237,
-    logoless: true,
+    withoutLogo: true,
   },
   {
     slug: 'sundby-sikkerhed',
@@ -210,7 +210,7 @@ export const techCompanies: DemoCompany[] = [
     founded: 2022,
     people: [['viktor', 'Lydmand']],
     joined: 70,
-    logoless: true,
+    withoutLogo: true,
   },
   {
     slug: 'amira-haddad-foto',

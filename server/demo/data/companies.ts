@@ -1,7 +1,14 @@
 import { buildingCompanies } from './companies-building.ts';
+import { productionCompanies } from './companies-production.ts';
+import { serviceCompanies } from './companies-services.ts';
 import { shopCompanies } from './companies-shops.ts';
 import { techCompanies } from './companies-tech.ts';
-import { tradeCompanies } from './companies-trade.ts';
-import type { DemoCompany } from './shapes.ts';
+import type { DemoCompany } from './types.ts';
 
-export const companies: DemoCompany[] = [...buildingCompanies, ...techCompanies, ...shopCompanies, ...tradeCompanies];
+export const companies: DemoCompany[] = [
+  ...buildingCompanies,
+  ...techCompanies,
+  ...shopCompanies,
+  ...productionCompanies,
+  ...serviceCompanies,
+];

@@ -1,6 +1,6 @@
-import type { DemoConversation } from './shapes.ts';
+import type { DemoConversation } from './types.ts';
 
-/** What people write to each other; the main people have something that they have not read yet. */
+/** Conversations. The people whom the sign-in page offers first have unread messages. */
 export const conversations: DemoConversation[] = [
   {
     between: { person: 'iris', company: 'holm-datter-snedkeri' },

@@ -1,6 +1,6 @@
-import type { DemoEvent } from './shapes.ts';
+import type { DemoEvent } from './types.ts';
 
-/** The next two weeks: full ones, open ones, one online, one that is cancelled. */
+/** The next two weeks: full events, events with free seats, one online, one cancelled. */
 export const comingEvents: DemoEvent[] = [
   {
     slug: 'fyraften-hos-fuglsang',
@@ -13,10 +13,10 @@ export const comingEvents: DemoEvent[] = [
     place: 'Fløng Bryghus & Mosteri',
     address: 'Æblegangen 22, 2640 Hedehusene',
     organiser: 'floeng-bryghus',
-    by: 'steffen',
+    createdBy: 'steffen',
     announced: 18,
-    comes: ['linh', 'adaeze', 'kasper', 'karim', 'ali', 'solveig', 'emil'],
-    crowd: 8,
+    attendees: ['linh', 'adaeze', 'kasper', 'karim', 'ali', 'solveig', 'emil'],
+    moreAttendees: 8,
   },
   {
     slug: 'morgenmoede-letbane-og-lastbiler',
@@ -31,9 +31,9 @@ export const comingEvents: DemoEvent[] = [
     address: 'Gæstebuddet 1, 2630 Taastrup',
     capacity: 80,
     closesBefore: 1,
-    by: 'karim',
+    createdBy: 'karim',
     announced: 30,
-    comes: [
+    attendees: [
       'torben',
       'jamal',
       'mette',
@@ -48,7 +48,7 @@ export const comingEvents: DemoEvent[] = [
       'malik',
       'osman',
     ],
-    crowd: 24,
+    moreAttendees: 24,
     notes: { jamal: 'Kommer direkte fra skolekørsel, måske 8.10.' },
   },
   {
@@ -64,9 +64,9 @@ export const comingEvents: DemoEvent[] = [
     address: 'Høvlbænken 4, 2640 Hedehusene',
     capacity: 12,
     organiser: 'holm-datter-snedkeri',
-    by: 'mette',
+    createdBy: 'mette',
     announced: 26,
-    comes: [
+    attendees: [
       'iris',
       'wiktoria',
       'karen-margrethe',
@@ -99,10 +99,10 @@ export const comingEvents: DemoEvent[] = [
     description: 'Nanna viser ti mails. Fire er falske. I gennemsnit finder folk to. Du behøver intet installere.',
     online: 'https://video.sundby-sikkerhed.example/frokost',
     organiser: 'sundby-sikkerhed',
-    by: 'nanna',
+    createdBy: 'nanna',
     announced: 20,
-    comes: ['bent', 'hanne', 'dorthe', 'camilla', 'jesper', 'ewa', 'tina', 'sara'],
-    crowd: 16,
+    attendees: ['bent', 'hanne', 'dorthe', 'camilla', 'jesper', 'ewa', 'tina', 'sara'],
+    moreAttendees: 16,
   },
   {
     slug: 'pitch-paa-perronen',
@@ -117,9 +117,9 @@ export const comingEvents: DemoEvent[] = [
     address: 'Perronen 5, 2630 Taastrup',
     capacity: 40,
     organiser: 'perron-5',
-    by: 'nadia',
+    createdBy: 'nadia',
     announced: 33,
-    comes: [
+    attendees: [
       'priya',
       'lucas',
       'ingrid',
@@ -137,7 +137,7 @@ export const comingEvents: DemoEvent[] = [
       'fatima',
       'sofie',
     ],
-    crowd: 15,
+    moreAttendees: 15,
     notes: {
       johannes: 'Har 74 hektar og en åben dør.',
       peter: 'Repræsenterer to lokale investorer.',
@@ -157,10 +157,10 @@ export const comingEvents: DemoEvent[] = [
     address: 'Terminalen 31, 2630 Taastrup',
     capacity: 25,
     organiser: 'sproghuset-vest',
-    by: 'zeynep',
+    createdBy: 'zeynep',
     announced: 24,
-    comes: ['maria', 'ewa', 'lene', 'annette', 'aysel', 'lone', 'pernille'],
-    crowd: 4,
+    attendees: ['maria', 'ewa', 'lene', 'annette', 'aysel', 'lone', 'pernille'],
+    moreAttendees: 4,
   },
   {
     slug: 'gaa-hjem-moede-om-ejeraftaler',
@@ -174,9 +174,9 @@ export const comingEvents: DemoEvent[] = [
     address: 'Ankomsten 1, 3. sal, 2630 Taastrup',
     capacity: 18,
     organiser: 'advokaterne-ved-stationen',
-    by: 'christian',
+    createdBy: 'christian',
     announced: 22,
-    comes: ['lucas', 'ingrid', 'sofie', 'anders', 'malik'],
+    attendees: ['lucas', 'ingrid', 'sofie', 'anders', 'malik'],
     cancelled: {
       daysAgo: 1,
       reason:
@@ -196,10 +196,10 @@ export const comingEvents: DemoEvent[] = [
     address: 'Portalen 100, 2640 Hedehusene',
     capacity: 24,
     organiser: 'solvind-varmepumper',
-    by: 'charlotte',
+    createdBy: 'charlotte',
     announced: 27,
-    comes: ['louise', 'niels', 'osman', 'steffen', 'aage', 'mette', 'dennis'],
-    crowd: 7,
+    attendees: ['louise', 'niels', 'osman', 'steffen', 'aage', 'mette', 'dennis'],
+    moreAttendees: 7,
   },
   {
     slug: 'praktikmarked',
@@ -214,9 +214,9 @@ export const comingEvents: DemoEvent[] = [
     address: 'Praktikken 9, 2630 Taastrup',
     capacity: 60,
     closesBefore: 5,
-    by: 'lene',
+    createdBy: 'lene',
     announced: 48,
-    comes: [
+    attendees: [
       'mette',
       'else',
       'malik',
@@ -231,7 +231,7 @@ export const comingEvents: DemoEvent[] = [
       'freja',
       'amira',
     ],
-    crowd: 9,
+    moreAttendees: 9,
     notes: {
       mette: 'Vi tager en høvlbænk med. Strøm ja tak.',
       freja: 'We bring a small robot. Needs 230 V and two metres of air.',

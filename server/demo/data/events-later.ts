@@ -1,6 +1,6 @@
-import type { DemoEvent } from './shapes.ts';
+import type { DemoEvent } from './types.ts';
 
-/** From two weeks ahead on. */
+/** More than two weeks ahead. */
 export const laterEvents: DemoEvent[] = [
   {
     slug: 'loebeklub-for-ledere',
@@ -13,9 +13,9 @@ export const laterEvents: DemoEvent[] = [
     place: 'Klatrehallen Kridt',
     address: 'Overhænget 18, 2630 Taastrup',
     organiser: 'klatrehallen-kridt',
-    by: 'sigurd',
+    createdBy: 'sigurd',
     announced: 15,
-    comes: ['karim', 'mads', 'camilla', 'jonas', 'ingrid'],
+    attendees: ['karim', 'mads', 'camilla', 'jonas', 'ingrid'],
   },
   {
     slug: 'smagning-med-bager-brygger-og-braender',
@@ -30,9 +30,9 @@ export const laterEvents: DemoEvent[] = [
     address: 'Remisen 4, 2640 Hedehusene',
     capacity: 16,
     organiser: 'spor-4',
-    by: 'mikkel',
+    createdBy: 'mikkel',
     announced: 31,
-    comes: [
+    attendees: [
       'lone',
       'steffen',
       'inger',
@@ -69,10 +69,10 @@ export const laterEvents: DemoEvent[] = [
       'Vi lægger tre modeller frem på bordet, bogstaveligt talt: byg selv med klodser. Alle er velkomne, også dem, der ikke har en virksomhed.\n\nDebatten begynder på Torvet og slutter i salen.',
     place: 'Rådhusets sal',
     address: 'Bygaden 2, 2630 Taastrup',
-    by: 'karim',
+    createdBy: 'karim',
     announced: 36,
-    comes: ['kirsten', 'aage', 'louise', 'nadia', 'christian', 'linh', 'gitte'],
-    crowd: 20,
+    attendees: ['kirsten', 'aage', 'louise', 'nadia', 'christian', 'linh', 'gitte'],
+    moreAttendees: 20,
   },
   {
     slug: 'kontorstole-ombytning',
@@ -86,9 +86,9 @@ export const laterEvents: DemoEvent[] = [
     place: 'Den Grønne Reol',
     address: 'Ombytningen 12, 2630 Taastrup',
     organiser: 'den-groenne-reol',
-    by: 'gitte',
+    createdBy: 'gitte',
     announced: 20,
-    comes: ['brian', 'kasper', 'sofie', 'hanne', 'nadia'],
+    attendees: ['brian', 'kasper', 'sofie', 'hanne', 'nadia'],
   },
   {
     slug: 'kursus-traener-i-loeft',
@@ -102,9 +102,9 @@ export const laterEvents: DemoEvent[] = [
     address: 'Skulderbladet 4, 2640 Hedehusene',
     capacity: 8,
     organiser: 'floeng-fys',
-    by: 'mads',
+    createdBy: 'mads',
     announced: 30,
-    comes: ['osman', 'jonas', 'brian', 'rikke', 'wiktoria', 'flemming', 'henrik', 'poul-erik', 'ali'],
+    attendees: ['osman', 'jonas', 'brian', 'rikke', 'wiktoria', 'flemming', 'henrik', 'poul-erik', 'ali'],
   },
   {
     slug: 'erhvervsmesse',
@@ -119,10 +119,10 @@ export const laterEvents: DemoEvent[] = [
       'Hele byens erhvervsliv samlet i to haller. Gratis adgang for alle.\n\n### For udstillere\n\n- Stand på 2 × 2 meter: gratis for virksomheder med under fem ansatte\n- Strøm og bord er med\n- Opstilling fredag fra kl. 14\n\n### For besøgende\n\n- Klatrevæg for børn ved Kridt\n- Speeddating: leverandør møder køber, kl. 12 og 14\n- Kåring af årets lærling kl. 15',
     place: 'Messehallerne ved stationen',
     address: 'Høje-Taastrup C',
-    by: 'karim',
+    createdBy: 'karim',
     announced: 90,
-    comes: ['mette', 'jonas', 'lone', 'torben', 'else', 'sigurd', 'aysel', 'steffen', 'mikkel', 'iris', 'astrid'],
-    crowd: 30,
+    attendees: ['mette', 'jonas', 'lone', 'torben', 'else', 'sigurd', 'aysel', 'steffen', 'mikkel', 'iris', 'astrid'],
+    moreAttendees: 30,
   },
   {
     slug: 'hoering-om-erhvervsarealer',
@@ -135,10 +135,10 @@ export const laterEvents: DemoEvent[] = [
       'Birgitte gennemgår forslaget, derefter grupper ved kortene. Skriftlige høringssvar kan sendes i tre uger efter mødet.',
     place: 'Hedebo Erhvervspark, hal 3',
     address: 'Portalen 100, 2640 Hedehusene',
-    by: 'birgitte',
+    createdBy: 'birgitte',
     announced: 45,
-    comes: ['louise', 'torben', 'henrik', 'kristoffer', 'kirsten', 'poul-erik'],
-    crowd: 11,
+    attendees: ['louise', 'torben', 'henrik', 'kristoffer', 'kirsten', 'poul-erik'],
+    moreAttendees: 11,
   },
   {
     slug: 'robotdag-i-vaerkstedet',
@@ -153,9 +153,9 @@ export const laterEvents: DemoEvent[] = [
     address: 'Fræseren 2B, 2640 Hedehusene',
     capacity: 4,
     organiser: 'halden-robotics',
-    by: 'freja',
+    createdBy: 'freja',
     announced: 50,
-    comes: ['else', 'pernille', 'niels', 'mette', 'lone', 'henrik'],
+    attendees: ['else', 'pernille', 'niels', 'mette', 'lone', 'henrik'],
     notes: { lone: 'Kan den sætte ekstra mandler på kransekage?' },
   },
   {
@@ -170,10 +170,10 @@ export const laterEvents: DemoEvent[] = [
     address: 'Granatæblet 5, 2630 Taastrup',
     capacity: 36,
     organiser: 'aroma-anatolia',
-    by: 'aysel',
+    createdBy: 'aysel',
     announced: 64,
-    comes: ['bent', 'hanne', 'viktor', 'amira', 'solveig', 'tina', 'emma', 'karen-margrethe', 'wiktoria', 'astrid'],
-    crowd: 3,
+    attendees: ['bent', 'hanne', 'viktor', 'amira', 'solveig', 'tina', 'emma', 'karen-margrethe', 'wiktoria', 'astrid'],
+    moreAttendees: 3,
   },
   {
     slug: 'besoeg-paa-soltagene',
@@ -187,9 +187,9 @@ export const laterEvents: DemoEvent[] = [
     address: 'Gadekæret 1, 2630 Taastrup',
     capacity: 18,
     organiser: 'sengeloese-solcellelaug',
-    by: 'aage',
+    createdBy: 'aage',
     announced: 80,
-    comes: ['susanne', 'thomas', 'louise'],
+    attendees: ['susanne', 'thomas', 'louise'],
     cancelled: { daysAgo: 6, reason: 'Ladens tag skal skiftes før foråret. Vi inviterer igen, når det er tæt.' },
   },
 ];

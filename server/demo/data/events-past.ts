@@ -1,6 +1,6 @@
-import type { DemoEvent } from './shapes.ts';
+import type { DemoEvent } from './types.ts';
 
-/** Meetings that have been held, with who came. */
+/** Past events with their attendance. */
 export const pastEvents: DemoEvent[] = [
   {
     slug: 'morgenmoede-foraarets-byggeri',
@@ -14,9 +14,9 @@ export const pastEvents: DemoEvent[] = [
     place: 'Hotel Hedebolund, sal 2',
     address: 'Gæstebuddet 1, 2630 Taastrup',
     capacity: 60,
-    by: 'karim',
+    createdBy: 'karim',
     announced: 35,
-    comes: [
+    attendees: [
       'mette',
       'jonas',
       'osman',
@@ -30,7 +30,7 @@ export const pastEvents: DemoEvent[] = [
       'wiktoria',
       'annette',
     ],
-    crowd: 14,
+    moreAttendees: 14,
     absent: ['kristoffer', 'henrik'],
   },
   {
@@ -46,9 +46,9 @@ export const pastEvents: DemoEvent[] = [
     address: 'Perronen 5, 2630 Taastrup',
     capacity: 12,
     organiser: 'klimaregnskab-nu',
-    by: 'emma',
+    createdBy: 'emma',
     announced: 30,
-    comes: [
+    attendees: [
       'pernille',
       'torben',
       'lone',
@@ -76,10 +76,10 @@ export const pastEvents: DemoEvent[] = [
     place: 'Dansk Finmekanik',
     address: 'Mikrometeret 1, 2640 Hedehusene',
     organiser: 'dansk-finmekanik',
-    by: 'else',
+    createdBy: 'else',
     announced: 40,
-    comes: ['gunnar', 'lene', 'oliver', 'freja', 'tomasz', 'priya', 'henrik'],
-    crowd: 9,
+    attendees: ['gunnar', 'lene', 'oliver', 'freja', 'tomasz', 'priya', 'henrik'],
+    moreAttendees: 9,
   },
   {
     slug: 'founders-breakfast',
@@ -94,9 +94,9 @@ export const pastEvents: DemoEvent[] = [
     address: 'Perronen 5, 2630 Taastrup',
     capacity: 30,
     organiser: 'perron-5',
-    by: 'nadia',
+    createdBy: 'nadia',
     announced: 25,
-    comes: [
+    attendees: [
       'priya',
       'freja',
       'lucas',
@@ -110,7 +110,7 @@ export const pastEvents: DemoEvent[] = [
       'luna',
       'anders',
     ],
-    crowd: 5,
+    moreAttendees: 5,
     absent: ['emil'],
   },
   {
@@ -126,10 +126,10 @@ export const pastEvents: DemoEvent[] = [
     address: 'Facitgården 10, 2630 Taastrup',
     capacity: 20,
     organiser: 'tal-og-tillid',
-    by: 'jesper',
+    createdBy: 'jesper',
     announced: 28,
-    comes: ['hanne', 'wiktoria', 'bent', 'iris', 'karen-margrethe', 'linh', 'mette', 'astrid', 'viktor', 'brian'],
-    crowd: 6,
+    attendees: ['hanne', 'wiktoria', 'bent', 'iris', 'karen-margrethe', 'linh', 'mette', 'astrid', 'viktor', 'brian'],
+    moreAttendees: 6,
     absent: ['viktor', 'brian'],
   },
   {
@@ -145,9 +145,9 @@ export const pastEvents: DemoEvent[] = [
     address: 'Pausen 5, 2640 Hedehusene',
     capacity: 14,
     organiser: 'hr-huset-sommer',
-    by: 'tina',
+    createdBy: 'tina',
     announced: 45,
-    comes: ['maria', 'ewa', 'camilla', 'else', 'annette', 'lone', 'pernille', 'gitte', 'louise'],
+    attendees: ['maria', 'ewa', 'camilla', 'else', 'annette', 'lone', 'pernille', 'gitte', 'louise'],
   },
   {
     slug: 'cykelfrokost',
@@ -161,9 +161,21 @@ export const pastEvents: DemoEvent[] = [
     address: 'Cykelparkeringen',
     capacity: 16,
     organiser: 'cykelhjoernet',
-    by: 'ole',
+    createdBy: 'ole',
     announced: 21,
-    comes: ['karim', 'mikkel', 'johannes', 'kirsten', 'emma', 'nadia', 'thomas', 'luna', 'sigurd', 'jonas', 'fatima'],
+    attendees: [
+      'karim',
+      'mikkel',
+      'johannes',
+      'kirsten',
+      'emma',
+      'nadia',
+      'thomas',
+      'luna',
+      'sigurd',
+      'jonas',
+      'fatima',
+    ],
     absent: ['sigurd'],
   },
 ];

@@ -1,4 +1,4 @@
-import type { DemoInitiative } from './shapes.ts';
+import type { DemoInitiative } from './types.ts';
 
 /** Skills, climate, startups and the office's own work. */
 export const growthInitiatives: DemoInitiative[] = [
@@ -31,32 +31,32 @@ export const growthInitiatives: DemoInitiative[] = [
     events: ['praktikmarked', 'aabent-vaerksted-hos-dansk-finmekanik'],
     comments: [
       {
-        by: 'osman',
+        author: 'osman',
         at: '33 18:20',
         body: 'Jeg havde en lærling, der ikke kom om mandagen. Ingen havde sagt til mig, at man må ringe til jer. Sig det højere.',
       },
       {
-        by: 'lene',
+        author: 'lene',
         at: '32 08:50',
-        to: 0,
+        answers: 0,
         body: 'RING TIL OS. Højt nok? Vi kommer gerne ud, også når det er svært. Især da.',
       },
       {
-        by: 'rikke',
+        author: 'rikke',
         at: '29 20:05',
         body: 'Som lærling: det bedste er, når nogen siger, hvad man skal dagen før. Det næstbedste er at slippe for at hente kaffe.',
       },
-      { by: 'malik', at: '29 20:40', to: 2, body: 'Du har aldrig hentet kaffe.' },
-      { by: 'rikke', at: '29 20:44', to: 2, body: 'Nej, det er det, jeg siger. Det er bedst hos os.' },
+      { author: 'malik', at: '29 20:40', answers: 2, body: 'Du har aldrig hentet kaffe.' },
+      { author: 'rikke', at: '29 20:44', answers: 2, body: 'Nej, det er det, jeg siger. Det er bedst hos os.' },
       {
-        by: 'mette',
+        author: 'mette',
         at: '16 12:30',
         body: 'Kan to små værksteder deles om en lærling? Vi har overflade, Henrik har stål. Ét menneske ville lære dobbelt så meget.',
       },
       {
-        by: 'lene',
+        author: 'lene',
         at: '15 09:15',
-        to: 5,
+        answers: 5,
         body: 'Ja, det hedder en kombinationsaftale, og vi har papirerne klar. Skal vi mødes alle tre torsdag?',
       },
     ],
@@ -89,23 +89,28 @@ export const growthInitiatives: DemoInitiative[] = [
     events: ['kursus-i-klimaregnskab', 'varmepumpe-eller-fjernvarme'],
     comments: [
       {
-        by: 'niels',
+        author: 'niels',
         at: '38 10:10',
         body: 'Vi fandt ud af, at 70 % af vores aftryk er papir, og 2 % er lyset, som jeg har gået og slukket i 30 år.',
       },
-      { by: 'emma', at: '37 09:00', to: 0, body: 'Sluk det alligevel, Niels. Men skift papirleverandør først.' },
       {
-        by: 'dennis',
+        author: 'emma',
+        at: '37 09:00',
+        answers: 0,
+        body: 'Sluk det alligevel, Niels. Men skift papirleverandør først.',
+      },
+      {
+        author: 'dennis',
         at: '12 17:30',
         body: 'Ærligt: er det her ikke bare endnu et skema? Jeg har fem mand og ingen, der kan lide skemaer.',
       },
       {
-        by: 'thomas',
+        author: 'thomas',
         at: '11 11:40',
-        to: 2,
+        answers: 2,
         body: 'Fair spørgsmål. Hvis ingen af dine kunder spørger, så vent. Men to af de flåder, du servicerer, kommer til at spørge næste år. Jeg kigger forbi med kage og lommeregner.',
       },
-      { by: 'dennis', at: '11 18:02', to: 2, body: 'Kage hjælper.' },
+      { author: 'dennis', at: '11 18:02', answers: 2, body: 'Kage hjælper.' },
     ],
   },
   {
@@ -135,18 +140,18 @@ export const growthInitiatives: DemoInitiative[] = [
     events: ['pitch-paa-perronen', 'founders-breakfast'],
     comments: [
       {
-        by: 'adaeze',
+        author: 'adaeze',
         at: '21 13:00',
         body: 'Is this open if you have no company number yet? I have a product, a fridge and a laptop.',
       },
       {
-        by: 'karim',
+        author: 'karim',
         at: '21 15:25',
-        to: 0,
+        answers: 0,
         body: 'Yes. A fridge is more than most begin with. Come by on Thursday, and we will find you a dairy.',
       },
       {
-        by: 'johannes',
+        author: 'johannes',
         at: '20 21:40',
         body: 'Sensorerne har ligget i min rugmark i tre måneder. Den ene har naboens hund gravet op. Den virker stadig. Hunden også.',
       },
@@ -176,17 +181,17 @@ export const growthInitiatives: DemoInitiative[] = [
     events: ['phishing-for-begyndere'],
     comments: [
       {
-        by: 'hanne',
+        author: 'hanne',
         at: '14 16:30',
         body: 'Mine kunder sender mig deres adgangskoder på sms. Ja, stadig. Jeg melder os alle til.',
       },
       {
-        by: 'bent',
+        author: 'bent',
         at: '14 17:10',
-        to: 0,
+        answers: 0,
         body: 'Jeg har én, der har adgangskoden siddende på skærmen, men skrevet med spejlskrift. For sikkerheds skyld.',
       },
-      { by: 'nanna', at: '13 08:45', to: 0, body: 'Jeg har lige skrevet den ind i kurset.' },
+      { author: 'nanna', at: '13 08:45', answers: 0, body: 'Jeg har lige skrevet den ind i kurset.' },
     ],
   },
   {
@@ -210,14 +215,19 @@ export const growthInitiatives: DemoInitiative[] = [
     events: [],
     comments: [
       {
-        by: 'susanne',
+        author: 'susanne',
         at: '44 07:30',
         body: 'Tager hatten af. Sidst fik jeg svar på 40 minutter, og jeg troede, det var en fejl.',
       },
-      { by: 'osman', at: '43 19:15', body: 'Byggesagen fra marts ligger der stadig.' },
-      { by: 'birgitte', at: '43 20:02', to: 1, body: 'Jeg har den foran mig nu. Du bliver ringet op i morgen kl. 9.' },
-      { by: 'osman', at: '42 09:06', to: 1, body: 'De ringede kl. 9.' },
-      { by: 'poul-erik', at: '40 10:00', body: 'Reklame for min egen forretning.', removed: true },
+      { author: 'osman', at: '43 19:15', body: 'Byggesagen fra marts ligger der stadig.' },
+      {
+        author: 'birgitte',
+        at: '43 20:02',
+        answers: 1,
+        body: 'Jeg har den foran mig nu. Du bliver ringet op i morgen kl. 9.',
+      },
+      { author: 'osman', at: '42 09:06', answers: 1, body: 'De ringede kl. 9.' },
+      { author: 'poul-erik', at: '40 10:00', body: 'Reklame for min egen forretning.', removed: true },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import { growthInitiatives } from './initiatives-growth.ts';
-import { townInitiatives } from './initiatives-town.ts';
-import type { DemoInitiative } from './shapes.ts';
+import { planningInitiatives } from './initiatives-planning.ts';
+import type { DemoInitiative } from './types.ts';
 
-export const initiatives: DemoInitiative[] = [...townInitiatives, ...growthInitiatives];
+export const initiatives: DemoInitiative[] = [...planningInitiatives, ...growthInitiatives];

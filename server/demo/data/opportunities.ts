@@ -1,6 +1,6 @@
-import type { DemoOpportunity } from './shapes.ts';
+import type { DemoOpportunity } from './types.ts';
 
-/** What is sought and offered, the newest first. */
+/** Opportunities, the newest first. */
 export const opportunities: DemoOpportunity[] = [
   {
     kind: 'seeks',

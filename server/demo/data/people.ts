@@ -1,7 +1,10 @@
-import type { DemoPerson } from './shapes.ts';
-import { townspeople } from './townspeople.ts';
+import { residents } from './people-residents.ts';
+import type { DemoPerson } from './types.ts';
 
-/** Those whom the sign-in page offers first: an owner, the office, a founder and a colleague. They get the lowest ids. */
+/**
+ * The sign-in page offers these first: an owner, an officer, a founder and a colleague. They get the lowest
+ * ids.
+ */
 const main: DemoPerson[] = [
   {
     key: 'mette',
@@ -64,4 +67,4 @@ const office: DemoPerson[] = [
   },
 ];
 
-export const people: DemoPerson[] = [...main, ...office, ...townspeople];
+export const people: DemoPerson[] = [...main, ...office, ...residents];

@@ -4,7 +4,7 @@ import { roles } from '../../platform/actor.ts';
 
 const noData = z.object({});
 const subject = 'person';
-const topic = { name: 'account', label: 'accounts:activity.topic' } as const;
+const topic = { name: 'account', label: 'accounts:activity.topic', weight: 60 } as const;
 
 export const personJoined = defineActivity('person.joined', {
   subject,
@@ -22,6 +22,7 @@ export const roleChanged = defineActivity('person.role-changed', {
   subject,
   data: z.object({ role: z.enum(roles) }),
   log: 'accounts:activity.roleChanged.log',
+  logDetail: ({ role }, t) => t(`accounts:role.${role}`),
   notification: { topic, text: 'accounts:activity.roleChanged.notification', href: () => '/me' },
 });
 

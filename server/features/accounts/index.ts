@@ -1,8 +1,13 @@
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
+import { peopleFigure } from './figures.ts';
 import { accountData } from './gdpr.ts';
 import { jobs } from './jobs.ts';
+import { peopleOfficeNavigation } from './office/navigation.ts';
+import { officeRoutes } from './office/routes.ts';
 import { routes } from './routes.ts';
+import { peopleFinder } from './search.ts';
+import { accountSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 
 export const accounts: Feature = {
@@ -11,9 +16,13 @@ export const accounts: Feature = {
     { menu: 'account', weight: 10, text: 'layout:me', href: '/me', icon: 'person' },
     { menu: 'account', weight: 20, text: 'layout:myCompanies', href: '/me#companies', icon: 'business' },
     { menu: 'account', weight: 30, text: 'layout:settings', href: '/me/settings', icon: 'settings' },
+    peopleOfficeNavigation,
   ],
-  routes,
+  routes: [...officeRoutes, ...routes],
   jobs,
+  figures: [peopleFigure],
+  sitemap: [accountSitemap],
+  search: [peopleFinder],
   activities,
   subjects,
   personalData: [accountData],

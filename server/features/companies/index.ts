@@ -1,10 +1,15 @@
 import { row, rows, sql } from '../../../models/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { companyFigure } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { companyIdentities } from './identities.ts';
 import { jobs } from './jobs.ts';
+import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
+import { companyOpenData } from './open-data/list.ts';
 import { routes } from './routes.ts';
+import { companyFinder } from './search.ts';
+import { companySitemap } from './sitemap.ts';
 
 const personalData: PersonalData = {
   columns: [
@@ -36,6 +41,7 @@ export const companies: Feature = {
   today,
   navigation: [
     { menu: 'main', weight: 10, text: 'layout:sections.companies', href: '/companies', section: 'companies' },
+    ...companyOfficeNavigation,
     { menu: 'shortcuts', weight: 10, text: 'industries:craft', href: '/companies?industry=craft' },
     { menu: 'shortcuts', weight: 20, text: 'industries:it', href: '/companies?industry=it' },
     { menu: 'shortcuts', weight: 30, text: 'industries:food', href: '/companies?industry=food' },
@@ -43,6 +49,11 @@ export const companies: Feature = {
   ],
   routes,
   jobs,
+  figures: [companyFigure],
+  officeTasks: companyTasks,
+  sitemap: [companySitemap],
+  openData: [companyOpenData],
+  search: [companyFinder],
   identities: [companyIdentities],
   personalData: [personalData],
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followsTopic } from '../../modules/follows/topic.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -10,7 +11,7 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
 const eventData = z.object({ title: z.string(), slug: z.string() });
 type EventData = z.output<typeof eventData>;
 
-const topic: Topic = { name: 'events', label: 'events:topic' };
+const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
 
 /** What an activity holds of its event. */
 export function eventRecord({ id, title, slug }: { id: number } & EventData) {
@@ -24,6 +25,7 @@ export const eventAnnounced = defineActivity('event.announced', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.announced.log',
+  notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
 });
 
 /** Time or place changed, or the event takes place after all. */
@@ -45,6 +47,7 @@ export const eventsImported = defineActivity('events.imported', {
   subject: 'calendar',
   data: z.object({ made: z.number(), changed: z.number() }),
   log: 'events:activity.imported.log',
+  logDetail: (counts, t) => t('events:activity.imported.detail', counts),
 });
 
 export const registrationCreated = defineActivity('registration.made', {

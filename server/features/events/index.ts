@@ -3,11 +3,17 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { eventFeed } from './feed.ts';
+import { eventFigures } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
+import { eventOfficeNavigation, nextEvents } from './office.ts';
+import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { routes } from './routes.ts';
+import { eventFinder } from './search.ts';
+import { eventSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 
 const e = alias(Event, 'e');
@@ -33,9 +39,18 @@ export const events: Feature = {
   name: 'events',
   frontPage,
   today,
-  navigation: [{ menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' }],
+  navigation: [
+    { menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' },
+    ...eventOfficeNavigation,
+  ],
   routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  figures: eventFigures,
+  officeSections: [nextEvents],
+  sitemap: [eventSitemap],
+  openData: [eventOpenData],
+  feeds: [eventFeed],
+  search: [eventFinder],
   activities,
   subjects,
   personalData: [personalData],

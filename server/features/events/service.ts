@@ -1,4 +1,5 @@
 import { alias, Event, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
+import { followersOf } from '../../modules/follows/queries.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -14,7 +15,7 @@ import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
 import type { EventForm } from './schemas.ts';
 
-/** Creates an event. Gives its slug. */
+/** Creates an event; the followers of its company are notified. Gives its slug. */
 export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
@@ -28,7 +29,8 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       updatedAt: now(),
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    await recordActivity(eventAnnounced, { actor, ...eventRecord(event) });
+    const followers = organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
+    await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
     return event.slug;
   });
 }

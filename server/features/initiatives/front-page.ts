@@ -1,4 +1,6 @@
-import { alias, expr, Initiative, rows, select, sql } from '../../../models/index.ts';
+import { alias, Comment, expr, Initiative, rows, select, sql, User } from '../../../models/index.ts';
+import { isCommentedBy } from '../../modules/comments/queries.ts';
+import { idsFollowedBy } from '../../modules/follows/queries.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { defineView } from '../../platform/views/define-view.ts';
@@ -13,16 +15,16 @@ export const frontPage: readonly FrontPageSection[] = [
   },
 ];
 
-const i = alias(Initiative, 'i');
+const [i, c, u] = [alias(Initiative, 'i'), alias(Comment, 'c'), alias(User, 'u')];
 const hearingColumns = select({ slug: i.slug, title: i.title, summary: i.summary });
 const commentColumns = select({
-  id: expr.integer(sql`c.id`),
+  id: c.id,
   slug: i.slug,
   title: i.title,
   body: expr.text(sql`left(c.body, 300)`),
-  at: expr.timestamp(sql`c.created_at`),
-  author: expr.text(sql`u.name`),
-  picture: expr.text(sql`u.picture`).orNull(),
+  at: c.createdAt,
+  author: u.name,
+  picture: u.picture,
 });
 
 /** Hearings that the person has not answered wait for them; answers in initiatives that they follow are news. */
@@ -32,8 +34,7 @@ export const today: readonly TodaySource[] = [
       hearingColumns,
       sql`
         SELECT ${hearingColumns} FROM initiatives i
-        WHERE i.published AND i.status = 'hearing' AND NOT EXISTS (
-          SELECT 1 FROM initiative_comments c WHERE c.initiative_id = i.id AND c.author_id = ${actor.id})
+        WHERE i.published AND i.status = 'hearing' AND NOT ${isCommentedBy(actor.id, 'initiative', i.id)}
         ORDER BY i.ends_on NULLS LAST, i.id LIMIT 2`,
     );
     return hearings.map(({ slug, title, summary }) => ({
@@ -50,10 +51,10 @@ export const today: readonly TodaySource[] = [
       commentColumns,
       sql`
         SELECT ${commentColumns}
-        FROM initiative_followers f JOIN initiatives i ON i.id = f.initiative_id AND i.published
-        JOIN initiative_comments c ON c.initiative_id = i.id AND c.removed_at IS NULL
+        FROM initiatives i
+        JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id AND c.removed_at IS NULL
         JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
-        WHERE f.user_id = ${actor.id} AND c.created_at >= ${since} AND c.author_id <> ${actor.id}
+        WHERE i.id IN (${idsFollowedBy(actor.id, 'initiative')}) AND i.published AND c.created_at >= ${since} AND c.author_id <> ${actor.id}
         ORDER BY c.created_at DESC LIMIT 4`,
     );
     return comments.map(({ id, slug, title, body, at, author, picture }) => ({

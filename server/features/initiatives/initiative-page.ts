@@ -1,32 +1,32 @@
 import { config } from '../../../config/index.ts';
+import { commentSection } from '../../modules/comments/section.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
-import { debate } from './comment-queries.ts';
-import { initiativePage } from './initiative-queries.ts';
+import { initiativeComments } from './contracts.ts';
+import { findPage } from './page-queries.ts';
+import { initiativeShow } from './views.ts';
 
 type Ctx = Pick<Context<{ slug: string }, { page: number }>, 'params' | 'query' | 'actor' | 'locale'>;
 
-/** The page of an initiative: also where a refused comment or a refused joining comes back. */
+/** The page of an initiative; a refused comment or a refused request to join comes back on it. */
 export async function showPage({ params, query, actor, locale }: Ctx): Promise<ViewReply> {
-  const initiative = await initiativePage(params.slug, actor);
-  const { title, summary, body } = initiative;
-  return {
-    view: 'initiatives/show',
-    page: {
-      title,
-      description: summary || plainExcerpt(body, 160) || title,
-      section: 'initiatives',
-      canonical: `/initiatives/${initiative.slug}?lang=${locale}`,
-      noIndex: !initiative.published,
-      jsonLd: {
-        '@context': 'https://schema.org',
-        '@type': 'Project',
-        name: title,
-        description: summary,
-        url: `${config.baseUrl}/initiatives/${initiative.slug}`,
-        parentOrganization: { '@type': 'GovernmentOrganization', name: config.municipality },
-      },
+  const initiative = await findPage(params.slug, actor);
+  const { slug, title, summary, body, published } = initiative;
+  const comments = await commentSection(initiativeComments, { subject: initiative, page: query.page, actor });
+  const head = {
+    title,
+    description: summary || plainExcerpt(body, 160) || title,
+    section: 'initiatives',
+    canonical: `/initiatives/${slug}?lang=${locale}`,
+    noIndex: !published,
+    jsonLd: {
+      '@context': 'https://schema.org',
+      '@type': 'Project',
+      name: title,
+      description: summary,
+      url: `${config.baseUrl}/initiatives/${slug}`,
+      parentOrganization: { '@type': 'GovernmentOrganization', name: config.municipality },
     },
-    data: { initiative, debate: await debate(initiative.id, query.page, actor) },
   };
+  return initiativeShow(head, { initiative, comments });
 }

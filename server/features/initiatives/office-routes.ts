@@ -4,10 +4,11 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug } from '../../platform/http/schemas.ts';
 import { markdown } from '../../platform/text/markdown.ts';
 import type { MarkdownPreview } from '../../shared/json-responses.ts';
+import { type EditedInitiative, findForEdit, formChoices } from './form-queries.ts';
 import { statuses, themes } from './policy.ts';
-import { formChoices, initiativeForEdit } from './queries.ts';
-import { initiativeForm, previewQuery, unfinished } from './schemas.ts';
-import { createInitiative, editInitiative } from './service.ts';
+import { initiativeForm, previewQuery, unfinishedForm } from './schemas.ts';
+import { createInitiative, updateInitiative } from './service.ts';
+import { initiativeEdit } from './views.ts';
 
 const BODY = 20_000;
 
@@ -22,11 +23,12 @@ export const officeRoutes = [
       return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.created') } };
     },
   ),
-  // To the script the text as it will be read; without it the whole form again, unfinished as it is, or with a line more.
+  // The script receives the HTML of the text. Without the script the unfinished form comes back, with the
+  // preview or, when `add` is set, with one more empty milestone.
   route(
     'post',
     '/initiatives/preview',
-    { access: officer, query: previewQuery, body: unfinished },
+    { access: officer, query: previewQuery, body: unfinishedForm },
     async ({ query, body, t, req }) => {
       const preview = String(body.body ?? '').slice(0, BODY);
       if (req.accepts(['html', 'json']) === 'json')
@@ -43,35 +45,25 @@ export const officeRoutes = [
     'post',
     '/initiatives/:slug/edit',
     { access: officer, params: bySlug, body: initiativeForm, form: editPage, limit: 'write' },
-    async ({ params, actor, body, t }) => {
-      await editInitiative(params.slug, actor, body);
-      return { redirect: `/initiatives/${params.slug}`, flash: { kind: 'success', text: t('initiatives:edit.saved') } };
+    async ({ params: { slug }, actor, body, t }) => {
+      await updateInitiative(actor, slug, body);
+      return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.saved') } };
     },
   ),
 ];
 
-async function newPage({ t }: Pick<Context, 't'>): Promise<ViewReply> {
+function newPage({ t }: Pick<Context, 't'>): Promise<ViewReply> {
   return formPage(t('initiatives:edit.newTitle'), null);
 }
 
 async function editPage({ params, t }: Pick<Context<{ slug: string }>, 'params' | 't'>): Promise<ViewReply> {
-  return formPage(t('initiatives:edit.title'), requireFound(await initiativeForEdit(params.slug)));
+  return formPage(t('initiatives:edit.title'), requireFound(await findForEdit(params.slug)));
 }
 
-async function formPage(
-  title: string,
-  initiative: Awaited<ReturnType<typeof initiativeForEdit>> | null,
-): Promise<ViewReply> {
-  return {
-    view: 'initiatives/edit',
-    page: { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'repeated-fields.js'] },
-    data: {
-      initiative: initiative ?? null,
-      preview: null,
-      isAdding: false,
-      themes,
-      statuses,
-      ...(await formChoices(initiative?.id ?? null)),
-    },
-  };
+async function formPage(title: string, initiative: EditedInitiative | null): Promise<ViewReply> {
+  const choices = await formChoices(initiative?.id ?? null);
+  return initiativeEdit(
+    { title, section: 'initiatives', noIndex: true, scripts: ['markdown-preview.js', 'repeated-fields.js'] },
+    { initiative, preview: null, isAdding: false, themes, statuses, ...choices },
+  );
 }

@@ -9,12 +9,12 @@ import {
   repeated,
   searchQuery,
   slug,
-  text,
   textLine,
 } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 import { statuses, themes } from './policy.ts';
 
-const LINES = 12;
+const MILESTONES = 12;
 
 export const listQuery = z.object({
   q: searchQuery,
@@ -24,11 +24,7 @@ export const listQuery = z.object({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
-export const showQuery = z.object({ page: pageNumber });
-
-const dayOrNull = emptyAsNull(day('initiatives:edit.noDay'));
-
-const choice = emptyAsNull(id);
+const dayOrNull = emptyAsNull(day(textKey('initiatives:edit.noDay')));
 
 const fields = z.object({
   title: textLine(160),
@@ -38,52 +34,49 @@ const fields = z.object({
   status: z.enum(statuses),
   startsOn: dayOrNull,
   endsOn: dayOrNull,
-  responsibleId: choice,
+  responsibleId: emptyAsNull(id),
   events: repeated(id, 200),
-  milestoneTitle: repeated(optionalText(140), LINES),
-  milestoneDue: repeated(dayOrNull, LINES),
-  milestoneDone: repeated(dayOrNull, LINES),
+  milestoneTitle: repeated(optionalText(140), MILESTONES),
+  milestoneDue: repeated(dayOrNull, MILESTONES),
+  milestoneDone: repeated(dayOrNull, MILESTONES),
   published: checkbox,
   version: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
 });
 
 export const initiativeForm = fields
   .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
-    message: 'initiatives:edit.endsBeforeStart',
+    message: textKey('initiatives:edit.endsBeforeStart'),
     path: ['endsOn'],
-    when: right('startsOn', 'endsOn'),
+    when: areValid('startsOn', 'endsOn'),
   })
-  .refine((form) => linesOf(form).every(({ title, dueOn, doneOn }) => title !== '' || (!dueOn && !doneOn)), {
-    message: 'initiatives:edit.milestoneUntitled',
+  .refine((form) => milestonesOf(form).every(({ title, dueOn, doneOn }) => title !== '' || (!dueOn && !doneOn)), {
+    message: textKey('initiatives:edit.milestoneUntitled'),
     path: ['milestoneTitle'],
-    when: right('milestoneTitle', 'milestoneDue', 'milestoneDone'),
+    when: areValid('milestoneTitle', 'milestoneDue', 'milestoneDone'),
   })
-  .transform((form) => ({ ...form, milestones: linesOf(form).filter(({ title }) => title !== '') }));
-export type InitiativeForm = z.infer<typeof initiativeForm>;
+  .transform((form) => ({ ...form, milestones: milestonesOf(form).filter(({ title }) => title !== '') }));
+export type InitiativeInput = z.infer<typeof initiativeForm>;
 
-/** When these fields are right, whatever else is wrong: a form comes back with all its faults at once. */
-function right(...names: (keyof typeof fields.shape)[]) {
-  const some = z.object(Object.fromEntries(names.map((name) => [name, fields.shape[name]])));
-  return ({ value }: { value: unknown }) => some.safeParse(value).success;
+/** A rule over several fields also runs when others are wrong, so that a form shows all errors at once. */
+function areValid(...names: (keyof typeof fields.shape)[]) {
+  const part = z.object(Object.fromEntries(names.map((name) => [name, fields.shape[name]])));
+  return ({ value }: { value: unknown }) => part.safeParse(value).success;
 }
 
-/** The lines of the form, as they stand beside each other in it. */
-function linesOf({ milestoneTitle, milestoneDue, milestoneDone }: z.infer<typeof fields>) {
+/** The rows of the form's milestones: the n-th title, due date and done date belong together. */
+function milestonesOf({ milestoneTitle, milestoneDue, milestoneDone }: z.infer<typeof fields>) {
   const length = Math.max(milestoneTitle.length, milestoneDue.length, milestoneDone.length);
-  return Array.from({ length }, (_, at) => ({
-    title: (milestoneTitle[at] ?? '').replace(/\s+/g, ' '),
-    dueOn: milestoneDue[at] ?? null,
-    doneOn: milestoneDone[at] ?? null,
+  return Array.from({ length }, (_, index) => ({
+    title: (milestoneTitle[index] ?? '').replace(/\s+/g, ' '),
+    dueOn: milestoneDue[index] ?? null,
+    doneOn: milestoneDone[index] ?? null,
   }));
 }
 
-/** A form on the way: nothing of it is right or wrong yet. */
-export const unfinished = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+/** A form that is not finished: its fields are not checked yet. */
+export const unfinishedForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 export const previewQuery = z.object({ slug: slug.optional().catch(undefined), add: checkbox.catch(false) });
 
-export const joining = z.object({ companyId: id, contribution: optionalText(300) });
-export const leaving = z.object({ companyId: id });
-
-export const comment = z.object({ body: text(4_000), parentId: choice.optional().transform((given) => given ?? null) });
-export const commentEdit = z.object({ body: text(4_000) });
-export const byComment = z.object({ slug, id });
+export const joinForm = z.object({ companyId: id, contribution: optionalText(300) });
+export type JoinInput = z.infer<typeof joinForm>;
+export const leaveForm = z.object({ companyId: id });

@@ -1,85 +1,117 @@
-import { Initiative, InitiativeMilestone, inTransaction, row, rows, sql } from '../../../models/index.ts';
+import {
+  alias,
+  CompanyMember,
+  Event,
+  exists,
+  Initiative,
+  InitiativeMilestone,
+  inTransaction,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
+import { followersOf } from '../../modules/follows/queries.ts';
+import { replaceLinks } from '../../modules/links/service.ts';
+import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
-import { officers } from '../accounts/queries.ts';
-import type { InitiativeForm } from './schemas.ts';
+import { listOfficers } from '../accounts/queries.ts';
+import { initiativeDrafted, initiativeEdited, initiativePublished, initiativeStatusChanged } from './activities.ts';
+import type { InitiativeInput } from './schemas.ts';
 
-/** Lays down a part of the strategy. Gives its slug. */
-export function createInitiative(actor: Actor, form: InitiativeForm): Promise<string> {
+/** Creates an initiative, as a draft or published. Gives its slug. */
+export function createInitiative(actor: Actor, input: InitiativeInput): Promise<string> {
   return inTransaction(async () => {
-    await checkResponsible(form.responsibleId, null);
-    const slug = await freeSlug(form.title, 'initiative', isTaken);
+    await checkResponsible(input.responsibleId, null);
+    const slug = await freeSlug(input.title, 'initiative', isTaken);
     const initiative = await Initiative.create({
-      ...fieldsOf(form),
+      ...columnsOf(input),
       slug,
       createdBy: actor.id,
       createdAt: now(),
       updatedAt: now(),
     });
-    await putParts(initiative.id, form);
-    await record(initiative.published ? 'initiative.published' : 'initiative.drafted', initiative, actor);
+    await replaceParts(initiative.id, input);
+    await record(initiative.published ? initiativePublished : initiativeDrafted, initiative, actor);
     return slug;
   });
 }
 
-/** Saves an officer's changes, unless somebody else saved theirs since the form was opened. */
-export function editInitiative(slug: string, actor: Actor, form: InitiativeForm): Promise<void> {
+/** Saves an officer's changes. Throws `invalid` when another officer has saved since the form was opened. */
+export function updateInitiative(actor: Actor, slug: string, input: InitiativeInput): Promise<void> {
   return inTransaction(async () => {
     const initiative = requireFound(await Initiative.findOne({ where: { slug }, lock: true }));
-    if (initiative.version !== form.version)
+    if (initiative.version !== input.version)
       throw new AppError('invalid', 'initiatives:edit.conflict', { field: 'form' });
-    await checkResponsible(form.responsibleId, initiative.responsibleId);
+    await checkResponsible(input.responsibleId, initiative.responsibleId);
     const before = { published: initiative.published, status: initiative.status };
-    await initiative.update({ ...fieldsOf(form), version: initiative.version + 1, updatedAt: now() });
-    await putParts(initiative.id, form);
-    await record('initiative.edited', initiative, actor);
-    if (initiative.published && !before.published) await record('initiative.published', initiative, actor);
+    await initiative.update({ ...columnsOf(input), version: initiative.version + 1, updatedAt: now() });
+    await replaceParts(initiative.id, input);
+    await record(initiativeEdited, initiative, actor);
+    if (initiative.published && !before.published) await record(initiativePublished, initiative, actor);
     if (initiative.published && initiative.status !== before.status)
-      await record('initiative.status-changed', initiative, actor, await concerned(initiative.id));
+      await record(initiativeStatusChanged, initiative, actor, await audienceOf(initiative.id));
   });
 }
 
-function fieldsOf(form: InitiativeForm) {
-  const { title, summary, body, theme, status, startsOn, endsOn, responsibleId, published } = form;
+function columnsOf(input: InitiativeInput) {
+  const { title, summary, body, theme, status, startsOn, endsOn, responsibleId, published } = input;
   return { title, summary, body, theme, status, startsOn, endsOn, responsibleId, published };
 }
 
-/** Its milestones and meetings, as the form has them. */
-async function putParts(initiativeId: number, { milestones, events }: InitiativeForm): Promise<void> {
+/** Writes the milestones, and which events belong to the initiative. */
+async function replaceParts(initiativeId: number, { milestones, events }: InitiativeInput): Promise<void> {
   await InitiativeMilestone.destroy({ where: { initiativeId } });
-  await InitiativeMilestone.bulkCreate(milestones.map((line, position) => ({ ...line, initiativeId, position })));
-  await rows(
-    sql`DELETE FROM initiative_events WHERE initiative_id = ${initiativeId} AND NOT event_id = ANY (${events}::integer[])`,
-  );
-  await rows(sql`
-    INSERT INTO initiative_events (initiative_id, event_id)
-    SELECT ${initiativeId}, id FROM events WHERE id = ANY (${events}::integer[]) ON CONFLICT DO NOTHING`);
+  await InitiativeMilestone.bulkCreate(milestones.map((each, position) => ({ ...each, initiativeId, position })));
+  await replaceLinks({ type: 'initiative', id: initiativeId }, 'event', await lockEvents(events));
 }
 
-/** Only the office answers for the strategy; who already does, stays until somebody else is chosen. */
-async function checkResponsible(id: number | null, already: number | null): Promise<void> {
-  if (id === null || id === already) return;
-  if (!(await officers()).some((officer) => officer.id === id))
+const e = alias(Event, 'e');
+const eventIds = select({ id: e.id });
+
+/** Those of the events that exist, locked so that none is deleted before the initiative is saved. */
+async function lockEvents(ids: readonly number[]): Promise<number[]> {
+  const events = await rows(
+    eventIds,
+    sql`SELECT ${eventIds} FROM events e WHERE e.id = ANY (${ids}::integer[]) ORDER BY e.id FOR KEY SHARE`,
+  );
+  return events.map(({ id }) => id);
+}
+
+/** Only officers can become responsible; one who has left the office stays until another is chosen. */
+async function checkResponsible(id: number | null, current: number | null): Promise<void> {
+  if (id === null || id === current) return;
+  if (!(await listOfficers()).some((officer) => officer.id === id))
     throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
 }
 
-/** Slugs are for ever, so that links and feeds hold. `preview` is an address of the form. */
+/** Slugs never change, so that links and feeds stay valid. `preview` is an address of the form. */
 async function isTaken(slug: string): Promise<boolean> {
-  return slug === 'preview' || Boolean(await row(sql`SELECT 1 FROM initiatives WHERE slug = ${slug}`));
+  return slug === 'preview' || exists(sql`SELECT FROM initiatives WHERE slug = ${slug}`);
 }
 
-/** Who follows it, and the people of the companies that joined. */
-async function concerned(initiativeId: number): Promise<number[]> {
-  const people = await rows<{ userId: number }>(sql`
-    SELECT user_id AS "userId" FROM initiative_followers WHERE initiative_id = ${initiativeId}
-    UNION SELECT m.user_id FROM initiative_companies ic JOIN company_members m ON m.company_id = ic.company_id
-    WHERE ic.initiative_id = ${initiativeId} ORDER BY 1`);
-  return people.map(({ userId }) => userId);
+const m = alias(CompanyMember, 'm');
+const memberIds = select({ userId: m.userId });
+
+/** The followers, and the people of the companies that joined. */
+async function audienceOf(initiativeId: number): Promise<number[]> {
+  const members = await rows(
+    memberIds,
+    sql`
+      SELECT ${memberIds} FROM initiative_companies ic JOIN company_members m ON m.company_id = ic.company_id
+      WHERE ic.initiative_id = ${initiativeId} ORDER BY m.user_id`,
+  );
+  return [...(await followersOf({ type: 'initiative', id: initiativeId })), ...members.map(({ userId }) => userId)];
 }
 
-function record(type: string, { id, title, slug }: Initiative, actor: Actor, audience: number[] = []): Promise<void> {
-  return recordActivity({ type, actor, subject: { type: 'initiative', id }, audience, data: { title, slug } });
+function record(
+  activity: ActivityDefinition<{ title: string; slug: string }>,
+  { id, title, slug }: Initiative,
+  actor: Actor,
+  audience: readonly number[] = [],
+): Promise<void> {
+  return recordActivity(activity, { actor, subjectId: id, audience, data: { title, slug } });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
 
-const topic: Topic = { name: 'messages', label: 'messages:topic' };
+const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
 
 /**
  * Someone has unread messages. Recorded once until the recipient has read them (delivery/read-receipts.ts).

@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { messageReceived } from './activities.ts';
 import { nameChangeListener } from './delivery/message-changes.ts';
+import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
@@ -26,6 +27,8 @@ export const messages: Feature = {
   routes,
   sockets,
   jobs,
+  figures: [messageFigure],
+  sitemap: [{ disallow: ['/messages'] }],
   activities: [messageReceived],
   subjects: [conversationSubject],
   listeners: [nameChangeListener],

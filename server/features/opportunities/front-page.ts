@@ -1,18 +1,22 @@
 import type { TodaySource } from '../../platform/front-page.ts';
-import { fitsForPerson } from './queries.ts';
+import { bestMatch } from './best-match.ts';
 
-/** The company that fits best, with its reason. */
+/** The company that matches best, with the reason. */
 export const today: readonly TodaySource[] = [
   async ({ actor, t }) => {
-    const matches = await fitsForPerson(actor.id, { limit: 1 });
-    return matches.map(({ name, logo, slug, reason }) => ({
-      part: 'match' as const,
-      weight: 10,
-      name,
-      picture: logo,
-      reason: t(reason.key, reason.params),
-      href: `/companies/${slug}`,
-      action: { text: t('opportunities:today.write'), href: `/messages/new?company=${slug}` },
-    }));
+    const match = await bestMatch(actor.id);
+    if (!match) return [];
+    const { name, logo, slug, reason } = match;
+    return [
+      {
+        part: 'match',
+        weight: 10,
+        name,
+        picture: logo,
+        reason: t(reason.key, reason.params),
+        href: `/companies/${slug}`,
+        action: { text: t('opportunities:today.write'), href: `/messages/new?company=${slug}` },
+      },
+    ];
   },
 ];

@@ -1,25 +1,72 @@
-import { rows, sql } from '../../../models/index.ts';
+import { alias, Company, expr, Introduction, Opportunity, rows, select, sql } from '../../../models/index.ts';
+import { deleteActivities } from '../../platform/activities/delete-activities.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { activities } from './activities.ts';
+import { opportunityFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
+import { opportunityOpenData } from './open-data.ts';
+import { findSubjects } from './queries.ts';
 import { routes } from './routes.ts';
+import { opportunityFinder } from './search.ts';
+import { opportunitySitemap } from './sitemap.ts';
+
+const o = alias(Opportunity, 'o');
+const opportunityColumns = select({
+  kind: o.kind,
+  matter: o.matter,
+  title: o.title,
+  body: o.body,
+  tags: o.tags,
+  closes_on: o.closesOn,
+  closed_at: o.closedAt,
+  created_at: o.createdAt,
+});
+
+const idColumn = select({ id: o.id });
+
+const i = alias(Introduction, 'i');
+const introductionColumns = (userId: number) =>
+  select({
+    company: alias(Company, 'c').name,
+    askedByMe: expr.boolean(sql`i.asker_id = ${userId}`),
+    message: i.message,
+    word: i.word,
+    given_at: i.givenAt,
+    declined_at: i.declinedAt,
+    created_at: i.createdAt,
+  });
 
 const personalData: PersonalData = {
   columns: ['opportunities.user_id', 'introductions.asker_id', 'introductions.introducer_id'],
-  collect: async (userId) => ({
-    opportunities: await rows(sql`
-      SELECT kind, matter, title, body, tags, closes_on, closed_at, created_at FROM opportunities WHERE user_id = ${userId} ORDER BY id`),
-    introductions: await rows(sql`
-      SELECT c.name AS company, i.asker_id = ${userId} AS "askedByMe", i.message, i.word, i.given_at, i.declined_at, i.created_at
-      FROM introductions i JOIN companies c ON c.id = i.company_id WHERE ${userId} IN (i.asker_id, i.introducer_id) ORDER BY i.id`),
-  }),
-  // A company's stay with the company; one's own go, with what was told of them.
+  collect: async (userId) => {
+    const ofIntroductions = introductionColumns(userId);
+    return {
+      opportunities: await rows(
+        opportunityColumns,
+        sql`SELECT ${opportunityColumns} FROM opportunities o WHERE o.user_id = ${userId} ORDER BY o.id`,
+      ),
+      introductions: await rows(
+        ofIntroductions,
+        sql`
+          SELECT ${ofIntroductions} FROM introductions i JOIN companies c ON c.id = i.company_id
+          WHERE ${userId} IN (i.asker_id, i.introducer_id) ORDER BY i.id`,
+      ),
+    };
+  },
+  // Opportunities of a company stay with it. The user's own are deleted, with the activities about them.
   erase: async (userId) => {
-    await rows(sql`
-      DELETE FROM activities WHERE subject_type = 'opportunity' AND subject_id IN (
-        SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL)`);
-    await rows(sql`DELETE FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL`);
+    const erased = await rows(
+      idColumn,
+      sql`
+        DELETE FROM opportunities o WHERE o.user_id = ${userId} AND o.company_id IS NULL
+        RETURNING ${idColumn}`,
+    );
+    await deleteActivities(
+      'opportunity',
+      erased.map(({ id }) => id),
+    );
   },
 };
 
@@ -49,5 +96,11 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
+  activities,
+  figures: [opportunityFigure],
+  sitemap: [opportunitySitemap],
+  openData: [opportunityOpenData],
+  search: [opportunityFinder],
+  subjects: [{ type: 'opportunity', label: 'opportunities:subject', find: findSubjects }],
   personalData: [personalData],
 };

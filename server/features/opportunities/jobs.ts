@@ -1,40 +1,56 @@
 import { z } from 'zod';
-import { inTransaction, Opportunity, row, rows, sql } from '../../../models/index.ts';
+import { alias, CompanyMember, exists, inTransaction, Opportunity, rows, select, sql } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { job } from '../../platform/jobs.ts';
-import { sideOf } from './match-queries.ts';
-import { companiesThatFit } from './queries.ts';
-import type { Matter } from './schemas.ts';
+import { opportunityMatched } from './activities.ts';
+import { listMatchingCompanies } from './match-queries.ts';
+import { profileOfOpportunity } from './profile-queries.ts';
 
-/** So many companies hear of a new opportunity: those that it fits best. */
-const TOLD = 8;
+/** Companies that are notified of a new opportunity: the best matches. */
+const MAX_COMPANIES = 8;
+const MAX_RECIPIENTS = 200;
 
-/** Tells the companies that a new opportunity fits, once. */
-export const fits = job({
-  name: 'opportunity-fits',
+/** Notifies the members of the companies that a new opportunity matches, once. */
+export const notifyMatches = job({
+  name: 'opportunity-fits', // the name of its queue, where jobs of an earlier release may wait
   data: z.object({ id: z.number() }),
   work: ({ id }) =>
     inTransaction(async () => {
       const opportunity = await Opportunity.findByPk(id, { lock: true });
-      if (!opportunity || opportunity.closedAt) return;
-      const isTold = await row(sql`
-        SELECT 1 FROM activities WHERE type = 'opportunity.fits' AND subject_type = 'opportunity' AND subject_id = ${id}`);
-      if (isTold) return; // the job came twice
-      const { title, companyId, userId } = opportunity;
-      const posted = { kind: opportunity.kind, matter: opportunity.matter as Matter, title, tags: opportunity.tags };
-      const companies = await companiesThatFit(sideOf(posted), companyId ? [companyId] : [], TOLD);
-      const people = await rows<{ id: number }>(sql`
-        SELECT DISTINCT user_id AS id FROM company_members
-        WHERE company_id = ANY (${companies.map((company) => company.id)}::integer[]) AND user_id IS DISTINCT FROM ${userId}
-        ORDER BY id LIMIT 200`);
-      await recordActivity({
-        type: 'opportunity.fits',
+      if (!opportunity || opportunity.closedAt || (await isNotified(id))) return;
+      const { kind, matter, title, tags, companyId, userId } = opportunity;
+      const companies = await listMatchingCompanies(profileOfOpportunity({ kind, matter, title, tags }), {
+        except: companyId ? [companyId] : [],
+        limit: MAX_COMPANIES,
+      });
+      const ids = companies.map((company) => company.id);
+      await recordActivity(opportunityMatched, {
         actor: null,
-        subject: { type: 'opportunity', id },
-        audience: people.map((person) => person.id),
+        subjectId: id,
+        audience: await listRecipients(ids, userId),
         data: { title, id },
       });
     }),
 });
 
-export const jobs = [fits];
+/** Whether the job has run before: a job may be delivered twice. */
+function isNotified(id: number): Promise<boolean> {
+  return exists(sql`
+    SELECT FROM activities
+    WHERE type = ${opportunityMatched.type} AND subject_type = 'opportunity' AND subject_id = ${id}`);
+}
+
+const memberColumns = select({ userId: alias(CompanyMember, 'm').userId });
+
+async function listRecipients(companyIds: readonly number[], posterId: number | null): Promise<number[]> {
+  const members = await rows(
+    memberColumns,
+    sql`
+      SELECT DISTINCT ${memberColumns} FROM company_members m
+      WHERE m.company_id = ANY (${companyIds}::integer[]) AND m.user_id IS DISTINCT FROM ${posterId}
+      ORDER BY "userId" LIMIT ${MAX_RECIPIENTS}`,
+  );
+  return members.map(({ userId }) => userId);
+}
+
+export const jobs = [notifyMatches];

@@ -1,140 +1,178 @@
-import { openOn, row, rows, type Sql, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  Event,
+  Opportunity,
+  openOn,
+  type RowOfSelection,
+  rows,
+  type Sql,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
-import { firstMatch, type Profile, type Reason, wordsOf } from './matching.ts';
-import type { Kind, Matter } from './schemas.ts';
+import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
+import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
+import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
+import type { Kind } from './schemas.ts';
 
-/** Words that a matter goes by in what companies offer and seek, in both languages. */
-const matterWords: Record<Matter, readonly string[]> = {
-  partner: ['samarbejdspartner', 'samarbejde', 'partnership'],
-  'pilot-customer': ['pilotkunde', 'testkunde', 'pilot'],
-  supplier: ['leverandør', 'underleverandør', 'supplier'],
-  investor: ['investor', 'kapital', 'investering', 'funding'],
-  premises: ['lokaler', 'lagerplads', 'kontorplads', 'værksted', 'office'],
-  staff: ['lærling', 'praktikant', 'medarbejder', 'elev', 'intern'],
-};
+type Limited = { limit: number };
+type Matched<Row> = Row & { reason: Reason };
 
-type Posted = { kind: Kind; matter: Matter; title: string; tags: string[] };
+export type MatchingCompany = Matched<CompanyCard>;
 
-export type OwnSide = Profile & { companyIds: number[] };
-
-/** So many of a person's opportunities say what they seek and offer: the newest. */
-const POSTED = 30;
-
-/** What a person seeks and offers: their companies' words and their own open opportunities'. Undefined when they have neither. */
-export async function sideOfPerson(userId: number): Promise<OwnSide | undefined> {
-  const found = await row<{
-    companies: { id: number; seeks: string[]; offers: string[]; industry: string; district: string }[];
-    posted: Posted[];
-  }>(sql`
-    SELECT
-      coalesce((SELECT json_agg(json_build_object('id', c.id, 'seeks', c.seeks, 'offers', c.offers, 'industry', c.industry,
-          'district', coalesce(nullif(c.district, ''), c.city)) ORDER BY m.created_at)
-        FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = ${userId}), '[]') AS companies,
-      coalesce((SELECT json_agg(json_build_object('kind', p.kind, 'matter', p.matter, 'title', p.title, 'tags', p.tags) ORDER BY p.id)
-        FROM (SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(townDay(now()))} ORDER BY o.id DESC LIMIT ${POSTED}) p
-      ), '[]') AS posted`);
-  if (!found || found.companies.length + found.posted.length === 0) return undefined;
-  const { companies, posted } = found;
-  return {
-    seeks: [...companies.flatMap(({ seeks }) => seeks), ...posted.flatMap((each) => sideOf(each).seeks)],
-    offers: [...companies.flatMap(({ offers }) => offers), ...posted.flatMap((each) => sideOf(each).offers)],
-    industry: companies[0]?.industry ?? 'other',
-    district: companies[0]?.district ?? '',
-    companyIds: companies.map(({ id }) => id),
-  };
+/** The companies that match a profile, best first, without those of `except`. */
+export async function listMatchingCompanies(
+  profile: Profile,
+  { except, limit }: { except: readonly number[] } & Limited,
+): Promise<MatchingCompany[]> {
+  const best = (await rankCompanies(profile, except)).slice(0, limit);
+  if (best.length === 0) return [];
+  const cards = await rows<CompanyCard>(
+    sql`
+      SELECT ${cardColumns} FROM companies c WHERE c.id = ANY (${best.map(({ id }) => id)}::integer[])
+      ORDER BY c.id LIMIT ${limit}`,
+  );
+  return best.flatMap(({ id, reason }) => {
+    const card = cards.find((each) => each.id === id);
+    return card ? [{ ...asCard(card), reason }] : [];
+  });
 }
 
-/** What a posted opportunity seeks or offers, in words: its own, and those of its matter. */
-export function sideOf(posted: Posted, place = { industry: 'other', district: '' }): Profile {
-  const words = [...posted.tags, posted.title, ...matterWords[posted.matter]];
-  return posted.kind === 'seeks' ? { seeks: words, offers: [], ...place } : { seeks: [], offers: words, ...place };
+/** The companies that match a profile, best first, with score and reason. Compares a few hundred at most. */
+export async function rankCompanies(profile: Profile, except: readonly number[]): Promise<(CompanyProfile & Match)[]> {
+  const candidates = await listCompanyProfiles(await listCandidates(profile, except));
+  return candidates
+    .flatMap((candidate) => {
+      const match = matchBetween(profile, candidate);
+      return match ? [{ ...candidate, ...match }] : [];
+    })
+    .sort((one, other) => other.score - one.score || other.id - one.id);
 }
 
-/** Any of the words, as beginnings: companies that might fit. The pure part judges them. */
-function anyOf(words: readonly string[]): Sql {
-  const distinct = [...new Set(words.flatMap(wordsOf))].slice(0, 60);
-  return sql`to_tsquery('danish', ${distinct.map((word) => `${word}:*`).join(' | ')})`;
+/** Companies that are compared with a profile: the newest. */
+const MAX_CANDIDATES = 200;
+
+const candidateColumns = select({ id: alias(Company, 'c').id });
+
+/** Ids of companies that share a word with a profile. `matchBetween` decides. */
+async function listCandidates(profile: Profile, except: readonly number[]): Promise<number[]> {
+  const phrases = [...profile.seeks, ...profile.offers];
+  if (!hasWords(phrases)) return [];
+  const candidates = await rows(
+    candidateColumns,
+    sql`
+      SELECT ${candidateColumns} FROM companies c
+      WHERE c.search @@ ${anyWordOf(phrases)} AND NOT c.id = ANY (${except}::integer[])
+      ORDER BY c.id DESC LIMIT ${MAX_CANDIDATES}`,
+  );
+  return candidates.map(({ id }) => id);
 }
 
-const LIKELY = 200;
+const u = alias(User, 'u');
+const personColumns = select({ id: u.id, name: u.name, headline: u.headline, about: u.about, picture: u.picture });
+export type MatchingPerson = Matched<Omit<RowOfSelection<typeof personColumns>, 'about'>>;
 
-/** Ids of companies that share a word with what is sought or offered, the newest first. */
-export async function likelyCompanies(us: Profile, except: readonly number[]): Promise<number[]> {
-  const words = [...us.seeks, ...us.offers];
-  if (words.flatMap(wordsOf).length === 0) return [];
-  const found = await rows<{ id: number }>(sql`
-    SELECT c.id FROM companies c WHERE c.search @@ ${anyOf(words)} AND NOT c.id = ANY (${except}::integer[])
-    ORDER BY c.id DESC LIMIT ${LIKELY}`);
-  return found.map(({ id }) => id);
-}
-
-export async function knownSides(ids: readonly number[]): Promise<{ id: number; side: Profile }[]> {
-  const found = await rows<Profile & { id: number }>(sql`
-    SELECT id, seeks, offers, industry, coalesce(nullif(district, ''), city) AS district
-    FROM companies WHERE id = ANY (${ids}::integer[]) ORDER BY id LIMIT ${LIKELY}`);
-  return found.map(({ id, ...side }) => ({ id, side }));
-}
-
-export type FittingPerson = { id: number; name: string; headline: string; picture: string | null; reason: Reason };
-
-/** People who say of themselves something that is sought. Not oneself. */
-export async function peopleThatFit(us: Profile, except: number, limit: number): Promise<FittingPerson[]> {
-  if (us.seeks.flatMap(wordsOf).length === 0) return [];
-  const found = await rows<Omit<FittingPerson, 'reason'> & { about: string }>(sql`
-    SELECT id, name, headline, about, picture FROM users
-    WHERE to_tsvector('danish', headline || ' ' || about) @@ ${anyOf(us.seeks)} AND id <> ${except} AND banned_at IS NULL
-    ORDER BY id DESC LIMIT 60`);
-  return found
+/**
+ * Users whose headline or description names what a profile seeks, the newest first, without the user
+ * `except`.
+ */
+export async function listMatchingPeople(
+  profile: Profile,
+  { except, limit }: { except: number } & Limited,
+): Promise<MatchingPerson[]> {
+  if (!hasWords(profile.seeks)) return [];
+  const people = await rows(
+    personColumns,
+    sql`
+      SELECT ${personColumns} FROM users u
+      WHERE to_tsvector('danish', u.headline || ' ' || u.about) @@ ${anyWordOf(profile.seeks)}
+        AND u.id <> ${except} AND u.banned_at IS NULL
+      ORDER BY u.id DESC LIMIT 60`,
+  );
+  return people
     .flatMap(({ about, ...person }) => {
-      const met = firstMatch(us.seeks, [person.headline, ...about.split(/[.\n]/)]);
-      if (!met) return [];
-      const reason = { key: 'opportunities:reason.person', params: { what: met.word } };
+      const match = firstMatch(profile.seeks, [person.headline, ...about.split(/[.\n]/)]);
+      if (!match) return [];
+      const reason = { key: 'opportunities:reason.person', params: { what: match.word } } as const;
       return [{ ...person, picture: pictureUrl(person.picture), reason }];
     })
     .slice(0, limit);
 }
 
-export type FittingEvent = { slug: string; title: string; startsAt: Date; reason: Reason };
+const e = alias(Event, 'e');
+const eventColumns = select({ slug: e.slug, title: e.title, summary: e.summary, startsAt: e.startsAt });
+export type MatchingEvent = Matched<Omit<RowOfSelection<typeof eventColumns>, 'summary'>>;
 
-/** Coming events about what is sought or offered, the next first; not those that one's own companies hold. */
-export async function eventsThatFit(us: Profile, except: readonly number[], limit: number): Promise<FittingEvent[]> {
-  const words = [...us.seeks, ...us.offers];
-  if (words.flatMap(wordsOf).length === 0) return [];
-  const found = await rows<{ slug: string; title: string; startsAt: Date; summary: string }>(sql`
-    SELECT slug, title, summary, starts_at AS "startsAt" FROM events
-    WHERE search @@ ${anyOf(words)} AND ends_at > ${now()} AND cancelled_at IS NULL
-      AND (organiser_company_id IS NULL OR NOT organiser_company_id = ANY (${except}::integer[]))
-    ORDER BY starts_at, id LIMIT 30`);
-  return found
+/**
+ * Coming events about what a profile seeks or offers, the next first, without those of the companies
+ * `except`.
+ */
+export async function listMatchingEvents(
+  profile: Profile,
+  { except, limit }: { except: readonly number[] } & Limited,
+): Promise<MatchingEvent[]> {
+  const phrases = [...profile.seeks, ...profile.offers];
+  if (!hasWords(phrases)) return [];
+  const events = await rows(
+    eventColumns,
+    sql`
+      SELECT ${eventColumns} FROM events e
+      WHERE e.search @@ ${anyWordOf(phrases)} AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
+        AND (e.organiser_company_id IS NULL OR NOT e.organiser_company_id = ANY (${except}::integer[]))
+      ORDER BY e.starts_at, e.id LIMIT 30`,
+  );
+  return events
     .flatMap(({ summary, ...event }) => {
-      const met = firstMatch(words, [event.title, summary]);
-      return met ? [{ ...event, reason: { key: 'opportunities:reason.event', params: { what: met.word } } }] : [];
+      const match = firstMatch(phrases, [event.title, summary]);
+      if (!match) return [];
+      const reason = { key: 'opportunities:reason.event', params: { what: match.word } } as const;
+      return [{ ...event, reason }];
     })
     .slice(0, limit);
 }
 
-export type FittingOpportunity = { id: number; kind: Kind; matter: Matter; title: string; reason: Reason };
+const o = alias(Opportunity, 'o');
+const opportunityColumns = select({ id: o.id, kind: o.kind, matter: o.matter, title: o.title });
+export type MatchingOpportunity = Matched<RowOfSelection<typeof opportunityColumns>>;
 
-/** Others' open opportunities that answer to one: they offer what is sought, or seek what is offered. */
-export async function opportunitiesThatFit(
-  posted: Posted & { id: number; companyId: number | null; userId: number | null },
-  limit: number,
-): Promise<FittingOpportunity[]> {
-  const other: Kind = posted.kind === 'seeks' ? 'offers' : 'seeks';
-  const found = await rows<Posted & { id: number }>(sql`
-    SELECT id, kind, matter, title, tags FROM opportunities o
-    WHERE kind = ${other} AND ${openOn(townDay(now()))}
-      AND (matter = ${posted.matter} OR search @@ ${anyOf([...posted.tags, posted.title, posted.matter])})
-      AND company_id IS DISTINCT FROM ${posted.companyId ?? -1} AND (company_id IS NOT NULL OR user_id IS DISTINCT FROM ${posted.userId ?? -1})
-    ORDER BY (matter = ${posted.matter}) DESC, created_at DESC, id DESC LIMIT ${limit}`);
-  return found.map(({ id, kind, matter, title }) => ({
-    id,
-    kind,
-    matter,
-    title,
-    // No more than they say: of the same matter is not the same thing.
-    reason: { key: `opportunities:matter.${kind}.${matter}`, params: {} },
+/**
+ * Others' open opportunities that answer one: they offer what it seeks, or seek what it offers. Those of the
+ * same matter come first.
+ */
+export async function listMatchingOpportunities(
+  opportunity: OpportunityText & { companyId: number | null; userId: number | null },
+  { limit }: Limited,
+): Promise<MatchingOpportunity[]> {
+  const { matter, companyId, userId } = opportunity;
+  const phrases = [...opportunity.tags, opportunity.title, matter];
+  const other: Kind = opportunity.kind === 'seeks' ? 'offers' : 'seeks';
+  const opportunities = await rows(
+    opportunityColumns,
+    sql`
+      SELECT ${opportunityColumns} FROM opportunities o
+      WHERE o.kind = ${other} AND ${openOn(townDay(now()))}
+        AND (o.matter = ${matter} OR o.search @@ ${anyWordOf(phrases)})
+        AND o.company_id IS DISTINCT FROM ${companyId ?? -1}
+        AND (o.company_id IS NOT NULL OR o.user_id IS DISTINCT FROM ${userId ?? -1})
+      ORDER BY (o.matter = ${matter}) DESC, o.created_at DESC, o.id DESC LIMIT ${limit}`,
+  );
+  // The reason names the matter only: two opportunities of one matter need not be about the same thing.
+  return opportunities.map((each) => ({
+    ...each,
+    reason: { key: `opportunities:matter.${each.kind}.${each.matter}`, params: {} },
   }));
+}
+
+function hasWords(phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => wordsOf(phrase).length > 0);
+}
+
+/** A text search query: any of the words, by its beginning. At most sixty words. */
+function anyWordOf(phrases: readonly string[]): Sql {
+  const words = [...new Set(phrases.flatMap(wordsOf))].slice(0, 60);
+  return sql`to_tsquery('danish', ${words.map((word) => `${word}:*`).join(' | ')})`;
 }

@@ -1,96 +1,117 @@
-/** What somebody seeks and offers, is and where: a company, or a person with their companies and opportunities. */
+import type { TextKey } from '../../platform/i18n/texts.ts';
+
+/**
+ * What a company, or a user with their companies and opportunities, seeks and offers: phrases as they wrote
+ * them.
+ */
 export type Profile = { seeks: readonly string[]; offers: readonly string[]; industry: string; district: string };
 
-/** Why one fits the other, in a plain word: a key under `opportunities:reason` and what it takes. */
-export type Reason = { key: string; params: Record<string, string> };
+/** Why two profiles match: a text for the reader, and the values that it takes. */
+export type Reason = { key: TextKey; params: Record<string, string> };
 
-/** Worth of a reason: what one lacks and the other has counts most; the same trade or district alone is no fit. */
-const worth = { offers: 4, seeks: 4, trade: 1, near: 1 };
-export const ENOUGH = 4;
+/** An offer that meets a need counts most. The same industry or district alone is no match (`MIN_SCORE`). */
+const scores = { offers: 4, seeks: 4, industry: 1, district: 1 };
+const MIN_SCORE = 4;
 
-export type Fit = { score: number; reason: Reason };
+export type Match = { score: number; reason: Reason };
 
-/** How well the other fits us, and the plainest reason for it. Undefined when nothing that is sought is offered. */
-export function fitBetween(us: Profile, other: Profile): Fit | undefined {
-  const theyOffer = firstMatch(us.seeks, other.offers);
-  const theySeek = firstMatch(us.offers, other.seeks);
-  const sameTrade = other.industry !== 'other' && us.industry === other.industry;
-  const near = other.district !== '' && us.district === other.district;
+/** How well two profiles match, and the main reason. Undefined when neither offers what the other seeks. */
+export function matchBetween(own: Profile, other: Profile): Match | undefined {
+  const offered = firstMatch(own.seeks, other.offers);
+  const sought = firstMatch(own.offers, other.seeks);
+  const isSameIndustry = other.industry !== 'other' && own.industry === other.industry;
+  const isNear = other.district !== '' && own.district === other.district;
   const score =
-    (theyOffer ? worth.offers : 0) +
-    (theySeek ? worth.seeks : 0) +
-    (sameTrade ? worth.trade : 0) +
-    (near ? worth.near : 0);
-  if (score < ENOUGH) return undefined;
-  const also = near ? 'Near' : sameTrade ? 'Trade' : '';
-  if (theyOffer && theySeek) return { score, reason: reason('both', { offered: theyOffer.has, sought: theySeek.has }) };
-  if (theyOffer) return { score, reason: reason(`offers${also}`, { what: theyOffer.has, district: other.district }) };
-  return { score, reason: reason(`seeks${also}`, { what: theySeek?.has ?? '', district: other.district }) };
+    (offered ? scores.offers : 0) +
+    (sought ? scores.seeks : 0) +
+    (isSameIndustry ? scores.industry : 0) +
+    (isNear ? scores.district : 0);
+  if (score < MIN_SCORE) return undefined;
+  const nearness = isNear ? 'Near' : isSameIndustry ? 'Industry' : '';
+  const { district } = other;
+  if (offered && sought) return { score, reason: reason('both', { offered: offered.other, sought: sought.other }) };
+  if (offered) return { score, reason: reason(`offers${nearness}`, { what: offered.other, district }) };
+  return { score, reason: reason(`seeks${nearness}`, { what: sought?.other ?? '', district }) };
 }
 
-function reason(key: string, params: Record<string, string>): Reason {
-  return { key: `opportunities:reason.${key}`, params };
+type ReasonName = 'both' | `${'offers' | 'seeks'}${'' | 'Near' | 'Industry'}`;
+
+function reason(name: ReasonName, params: Record<string, string>): Reason {
+  return { key: `opportunities:reason.${name}`, params };
 }
 
-export type Meeting = { lacks: string; has: string /** The word of the lack that met. */; word: string };
+/** Two phrases that match, as each side writes them, and the word of our own phrase that they share. */
+export type PhraseMatch = { own: string; other: string; word: string };
 
-/** The first thing that one lacks and the other has, in both sides' words. */
-export function firstMatch(lacks: readonly string[], has: readonly string[]): Meeting | undefined {
-  // Words that are kin begin alike: so each is compared with a few, not with all that the other says.
-  const offered = Map.groupBy(saidIn(has), ({ word }) => beginningOf(word));
-  for (const { word, phrase } of saidIn(lacks)) {
-    const met = offered.get(beginningOf(word))?.find((other) => haveSameStem(word, other.word));
-    if (met) return { lacks: phrase, has: met.phrase, word };
-  }
-  return undefined;
+/** The first of our own phrases that a phrase of the other side matches. */
+export function firstMatch(own: readonly string[], other: readonly string[]): PhraseMatch | undefined {
+  // Words with the same stem have the same prefix: each is compared with a few, and not with all others.
+  const ownByPrefix = wordsByPrefix(own);
+  let match: PhraseMatch | undefined;
+  let position = Number.POSITIVE_INFINITY;
+  for (const { word: otherWord, phrase } of wordsWithPhrases(other))
+    for (const candidate of ownByPrefix.get(prefixOf(otherWord)) ?? [])
+      if (candidate.position < position && haveSameStem(candidate.word, otherWord)) {
+        match = { own: candidate.phrase, other: phrase, word: candidate.word };
+        position = candidate.position;
+      }
+  return match;
 }
 
-/** So many words of a side are looked at. Whoever posts and posts keeps the others waiting no longer for it. */
-const MOST = 500;
-const AGREEING = 4;
+/** Words of a list that are compared. A limit, because one person may post any number of opportunities. */
+const MAX_WORDS = 500;
+const PREFIX_LENGTH = 4;
 
-type Said = { word: string; phrase: string };
+type WordOfPhrase = { word: string; phrase: string; position: number };
 
-/** One side is held against hundreds of others, so its words are taken apart once. */
-const takenApart = new WeakMap<readonly string[], Said[]>();
-
-/** Each word once, with the phrase in which it came first. */
-function saidIn(phrases: readonly string[]): Said[] {
-  const known = takenApart.get(phrases);
-  if (known) return known;
-  const first = new Map<string, string>();
+/** Each word once, with the first phrase that contains it. */
+function wordsWithPhrases(phrases: readonly string[]): WordOfPhrase[] {
+  const phraseOfWord = new Map<string, string>();
   for (const phrase of phrases)
-    for (const word of wordsOf(phrase)) if (first.size < MOST && !first.has(word)) first.set(word, phrase);
-  const said = [...first].map(([word, phrase]) => ({ word, phrase }));
-  takenApart.set(phrases, said);
-  return said;
+    for (const word of wordsOf(phrase))
+      if (phraseOfWord.size < MAX_WORDS && !phraseOfWord.has(word)) phraseOfWord.set(word, phrase);
+  return Array.from(phraseOfWord, ([word, phrase], position) => ({ word, phrase, position }));
 }
 
-function beginningOf(word: string): string {
-  return word.slice(0, AGREEING);
+/** The words of lists of phrases: a profile is compared with hundreds of others, and split into words once. */
+const cache = new WeakMap<readonly string[], Map<string, WordOfPhrase[]>>();
+
+function wordsByPrefix(phrases: readonly string[]): Map<string, WordOfPhrase[]> {
+  const cached = cache.get(phrases);
+  if (cached) return cached;
+  const byPrefix = Map.groupBy(wordsWithPhrases(phrases), ({ word }) => prefixOf(word));
+  cache.set(phrases, byPrefix);
+  return byPrefix;
 }
 
-/** Danish and English words that carry no matter. */
-const empty = new Set(
-  'og i til med for af på en et de vi vores jeres den det som der fra hos nye ny små store lokale lokal gode god erfaren firma firmaer virksomhed virksomheder the and for with our your a an of to in new local small good company companies partner'.split(
-    ' ',
-  ),
-);
+function prefixOf(word: string): string {
+  return word.slice(0, PREFIX_LENGTH);
+}
 
-/** The words of a phrase that carry its matter: "lokale snedkere" → ["snedkere"]. */
+/** Stop words, Danish and English: they say nothing about what is sought or offered. */
+const stopWords = new Set([
+  ...['og', 'i', 'til', 'med', 'for', 'af', 'på', 'en', 'et', 'de', 'vi', 'vores', 'jeres', 'den', 'det'],
+  ...['som', 'der', 'fra', 'hos', 'nye', 'ny', 'små', 'store', 'lokale', 'lokal', 'gode', 'god', 'erfaren'],
+  ...['firma', 'firmaer', 'virksomhed', 'virksomheder'],
+  ...['the', 'and', 'for', 'with', 'our', 'your', 'a', 'an', 'of', 'to', 'in', 'new', 'local', 'small'],
+  ...['good', 'company', 'companies', 'partner'],
+]);
+
+/** The words of a phrase without stop words: "lokale snedkere" → ["snedkere"]. */
 export function wordsOf(phrase: string): string[] {
   const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length > 2 && !empty.has(word));
+  return words.filter((word) => word.length > 2 && !stopWords.has(word));
 }
 
 /**
- * The same word, but for its ending: "køkken" and "køkkener", "lager" and "lagerplads". All but one letter of the shorter one
- * must agree from the beginning, and at least four: "mark" is not "marketing", nor "bil" "billeder".
+ * Whether two words differ in their ending only: "køkken" and "køkkener", "lager" and "lagerplads". All
+ * letters of the shorter one but the last must agree, and at least four: "mark" is not "marketing", "bil" is
+ * not "billeder".
  */
 function haveSameStem(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  let alike = 0;
-  while (alike < short.length && short[alike] === long[alike]) alike += 1;
-  return short.length > AGREEING && alike >= Math.max(AGREEING, short.length - 1);
+  let equal = 0;
+  while (equal < short.length && short[equal] === long[equal]) equal += 1;
+  return short.length > PREFIX_LENGTH && equal >= Math.max(PREFIX_LENGTH, short.length - 1);
 }

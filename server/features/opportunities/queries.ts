@@ -1,119 +1,135 @@
-import { columns, openOn, row, rows, sql, where } from '../../../models/index.ts';
+import { z } from 'zod';
+import {
+  alias,
+  expr,
+  Opportunity,
+  openOn,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  where,
+} from '../../../models/index.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { townDay } from '../../platform/text/format.ts';
-import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
-import { knownSides, likelyCompanies, sideOfPerson } from './match-queries.ts';
-import { type Fit, fitBetween, type Profile, type Reason } from './matching.ts';
-import type { Kind, ListWish, Matter } from './schemas.ts';
+import type { ListQuery } from './schemas.ts';
 
-export type OpportunityLine = {
-  id: number;
-  kind: Kind;
-  matter: Matter;
-  title: string;
-  body: string;
-  tags: string[];
-  closesOn: string | null;
-  closedAt: Date | null;
-  createdAt: Date;
-  company: { slug: string; name: string; logo: string | null; district: string } | null;
-  person: { id: number; name: string } | null;
-};
+const o = alias(Opportunity, 'o');
 
-/** `o` is the opportunity, `c` its company and `u` who posted it. */
-const lineColumns = columns<OpportunityLine>({
-  id: sql`o.id`,
-  kind: sql`o.kind`,
-  matter: sql`o.matter`,
-  title: sql`o.title`,
-  body: sql`o.body`,
-  tags: sql`o.tags`,
-  closesOn: sql`o.closes_on::text`,
-  closedAt: sql`o.closed_at`,
-  createdAt: sql`o.created_at`,
-  company: sql`CASE WHEN c.id IS NOT NULL THEN json_build_object(
-    'slug', c.slug, 'name', c.name, 'logo', c.logo, 'district', coalesce(nullif(c.district, ''), c.city)) END`,
-  person: sql`CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL THEN json_build_object('id', u.id, 'name', u.name) END`,
+/** `o` is the opportunity, `c` its company, `u` the user who posted it. */
+const cardColumns = select({
+  id: o.id,
+  kind: o.kind,
+  matter: o.matter,
+  title: o.title,
+  body: o.body,
+  tags: o.tags,
+  closesOn: o.closesOn,
+  closedAt: o.closedAt,
+  createdAt: o.createdAt,
+  company: expr
+    .json(
+      sql`CASE WHEN c.id IS NOT NULL THEN json_build_object(
+        'slug', c.slug, 'name', c.name, 'logo', c.logo,
+        'district', coalesce(nullif(c.district, ''), c.city)) END`,
+      z.object({ slug: z.string(), name: z.string(), logo: z.string().nullable(), district: z.string() }),
+    )
+    .orNull(),
+  person: expr
+    .json(
+      sql`CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL
+        THEN json_build_object('id', u.id, 'name', u.name) END`,
+      z.object({ id: z.number(), name: z.string() }),
+    )
+    .orNull(),
+});
+export type OpportunityCard = RowOfSelection<typeof cardColumns>;
+
+const PAGE_SIZE = 20;
+
+/** A page of what is sought and offered now, newest first. */
+export async function listOpportunities(query: ListQuery): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
+  const conditions = where([
+    openOn(townDay(now())),
+    query.kind && sql`o.kind = ${query.kind}`,
+    query.matter && sql`o.matter = ${query.matter}`,
+    query.q && sql`(o.search @@ websearch_to_tsquery('danish', ${query.q}) OR ${query.q} <% o.title)`,
+  ]);
+  const cards = await rows(
+    cardColumns,
+    sql`
+      SELECT ${cardColumns}
+      FROM (
+        SELECT * FROM opportunities o ${conditions} ORDER BY o.created_at DESC, o.id DESC
+        LIMIT ${PAGE_SIZE + 1} OFFSET ${(query.page - 1) * PAGE_SIZE}
+      ) AS o
+      LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
+      ORDER BY o.created_at DESC, o.id DESC`,
+  );
+  return { items: cards.slice(0, PAGE_SIZE).map(withLogo), hasMore: cards.length > PAGE_SIZE };
+}
+
+const pageColumns = (viewerId: number | null) =>
+  select({
+    ...cardColumns.fields,
+    companyId: o.companyId,
+    userId: o.userId,
+    actsForCompany: expr.boolean(sql`EXISTS (
+      SELECT 1 FROM company_members m WHERE m.company_id = o.company_id AND m.user_id = ${viewerId})`),
+  });
+export type OpportunityPage = RowOfSelection<ReturnType<typeof pageColumns>>;
+
+/** An opportunity with all that its page shows, or undefined. `policy.ts` decides who may see it. */
+export async function findOpportunity(id: number, viewerId: number | null): Promise<OpportunityPage | undefined> {
+  const columns = pageColumns(viewerId);
+  const opportunity = await row(
+    columns,
+    sql`
+      SELECT ${columns}
+      FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
+      WHERE o.id = ${id}`,
+  );
+  return opportunity && withLogo(opportunity);
+}
+
+/** A user's own opportunities and those of their companies, the open ones first. */
+export async function opportunitiesOf(userId: number): Promise<OpportunityCard[]> {
+  const cards = await rows(
+    cardColumns,
+    sql`
+      SELECT ${cardColumns}
+      FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
+      WHERE o.id IN (
+        SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
+        UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
+        WHERE m.user_id = ${userId})
+      ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`,
+  );
+  return cards.map(withLogo);
+}
+
+const subjectColumns = select({
+  id: o.id,
+  title: o.title,
+  href: expr.text(sql`'/opportunities/' || o.id`),
 });
 
-export const PAGE = 20;
-
-/** What is sought and offered now, newest first. */
-export async function openOpportunities(
-  wish: ListWish,
-): Promise<{ opportunities: OpportunityLine[]; isMore: boolean }> {
-  const wanted = where([
-    openOn(townDay(now())),
-    wish.kind && sql`o.kind = ${wish.kind}`,
-    wish.matter && sql`o.matter = ${wish.matter}`,
-    wish.q && sql`(o.search @@ websearch_to_tsquery('danish', ${wish.q}) OR ${wish.q} <% o.title)`,
-  ]);
-  const found = await rows<OpportunityLine>(sql`
-    SELECT ${lineColumns}
-    FROM (SELECT * FROM opportunities o ${wanted} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE + 1} OFFSET ${(wish.page - 1) * PAGE}) AS o
-    LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id ORDER BY o.created_at DESC, o.id DESC`);
-  return { opportunities: found.slice(0, PAGE).map(withLogo), isMore: found.length > PAGE };
-}
-
-export type OpportunityPage = OpportunityLine & { companyId: number | null; userId: number | null; actsForIt: boolean };
-
-export async function opportunityPage(id: number, viewer: number | null): Promise<OpportunityPage | undefined> {
-  const found = await row<OpportunityPage>(sql`
-    SELECT ${lineColumns}, o.company_id AS "companyId", o.user_id AS "userId",
-      EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = o.company_id AND m.user_id = ${viewer}) AS "actsForIt"
-    FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id WHERE o.id = ${id}`);
-  return found && withLogo(found);
-}
-
-/** A person's own and their companies', open ones first. */
-export async function opportunitiesOf(userId: number): Promise<OpportunityLine[]> {
-  const found = await rows<OpportunityLine>(sql`
-    SELECT ${lineColumns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-    WHERE o.id IN (
-      SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
-      UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id WHERE m.user_id = ${userId})
-    ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`);
-  return found.map(withLogo);
-}
-
-function withLogo<Line extends OpportunityLine>(line: Line): Line {
-  return line.company ? { ...line, company: { ...line.company, logo: pictureUrl(line.company.logo) } } : line;
-}
-
-export type FittingCompany = CompanyCard & { reason: Reason };
-
-/** The companies that fit a person: what they and their companies seek and offer, met by what others do. Best first. */
-export async function fitsForPerson(userId: number, { limit }: { limit: number }): Promise<FittingCompany[]> {
-  const us = await sideOfPerson(userId);
-  return us ? companiesThatFit(us, us.companyIds, limit) : [];
-}
-
-/** The companies that fit a side, best first; not those named. */
-export async function companiesThatFit(
-  us: Profile,
-  except: readonly number[],
-  limit: number,
-): Promise<FittingCompany[]> {
-  const likely = await likelyCompanies(us, except);
-  const fitting = await knownSides(likely);
-  const best = fitting
-    .flatMap(({ id, side }) => {
-      const found = fitBetween(us, side);
-      return found ? [{ id, ...found }] : [];
-    })
-    .sort(byScore)
-    .slice(0, limit);
-  if (best.length === 0) return [];
-  const cards = await rows<CompanyCard>(
-    sql`SELECT ${cardColumns} FROM companies c WHERE c.id = ANY (${best.map(({ id }) => id)}::integer[]) ORDER BY c.id LIMIT ${limit}`,
+/** Opportunities by id that the viewer may see: the rule of `maySee` in policy.ts. */
+export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
+  const isVisible = isOfficer(viewer)
+    ? sql`true`
+    : sql`(o.company_id IS NOT NULL OR EXISTS (
+        SELECT 1 FROM users u WHERE u.id = o.user_id AND u.banned_at IS NULL))`;
+  return rows(
+    subjectColumns,
+    sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${isVisible}`,
   );
-  return best.flatMap(({ id, reason }) => {
-    const card = cards.find((each) => each.id === id);
-    return card ? [{ ...asCard(card), reason }] : [];
-  });
 }
 
-function byScore(one: Fit & { id: number }, other: Fit & { id: number }): number {
-  return other.score - one.score || other.id - one.id;
+function withLogo<Card extends OpportunityCard>(card: Card): Card {
+  return card.company ? { ...card, company: { ...card.company, logo: pictureUrl(card.company.logo) } } : card;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { anyone, isOfficer, member } from '../../platform/actor.ts';
+import { opportunityKinds as kinds, opportunityMatters as matters } from '../../../models/index.ts';
+import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
@@ -9,104 +10,100 @@ import { noonOf } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { introductionRoutes } from './introduction-routes.ts';
-import { eventsThatFit, opportunitiesThatFit, peopleThatFit, sideOf, sideOfPerson } from './match-queries.ts';
-import { mayChange } from './policy.ts';
-import { companiesThatFit, openOpportunities, opportunitiesOf, opportunityPage } from './queries.ts';
-import { kinds, type ListWish, listQuery, matters, opportunityForm } from './schemas.ts';
-import { changeOpportunity, closeOpportunity, postOpportunity } from './service.ts';
+import {
+  listMatchingCompanies,
+  listMatchingEvents,
+  listMatchingOpportunities,
+  listMatchingPeople,
+} from './match-queries.ts';
+import { maySee, mayUpdate } from './policy.ts';
+import { findUserProfile, profileOfOpportunity } from './profile-queries.ts';
+import { findOpportunity, listOpportunities, type OpportunityPage, opportunitiesOf } from './queries.ts';
+import {
+  type ListQuery,
+  listQuery,
+  type NewOpportunityQuery,
+  newOpportunityQuery,
+  opportunityInput,
+} from './schemas.ts';
+import { closeOpportunity, createOpportunity, reopenOpportunity, updateOpportunity } from './service.ts';
+import { type Matches, matchIndex, opportunityForm, opportunityIndex, opportunityShow } from './views.ts';
 
 type ById = z.infer<typeof byId>;
-const suggested = z.object({
-  kind: z.enum(kinds).optional().catch(undefined),
-  matter: z.enum(matters).optional().catch(undefined),
-});
 
 export const routes = [
   route(
     'get',
     '/opportunities',
     { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery },
-    showList,
+    indexPage,
   ),
-  route('get', '/opportunities/new', { access: member, query: suggested }, newForm),
+  route('get', '/opportunities/new', { access: member, query: newOpportunityQuery }, newForm),
   route(
     'post',
     '/opportunities/new',
-    { access: member, query: suggested, body: opportunityForm, form: newForm, limit: 'invite' },
+    { access: member, query: newOpportunityQuery, body: opportunityInput, form: newForm, limit: 'invite' },
     async ({ actor, body, t }) => {
-      const id = await postOpportunity(actor, body);
+      const id = await createOpportunity(actor, body);
       return { redirect: `/opportunities/${id}`, flash: { kind: 'success', text: t('opportunities:posted') } };
     },
   ),
-  route('get', '/opportunities/fits', { access: member }, showFits),
+  route('get', '/opportunities/fits', { access: member }, matchesPage),
   ...introductionRoutes,
-  route('get', '/opportunities/:id', { access: anyone, params: byId }, showOne),
+  route('get', '/opportunities/:id', { access: anyone, params: byId }, showPage),
   route('get', '/opportunities/:id/edit', { access: member, params: byId }, editForm),
   route(
     'post',
     '/opportunities/:id/edit',
-    { access: member, params: byId, body: opportunityForm, form: editForm, limit: 'write' },
+    { access: member, params: byId, body: opportunityInput, form: editForm, limit: 'write' },
     async ({ actor, params, body, t }) => {
-      await changeOpportunity(actor, params.id, body);
+      await updateOpportunity(actor, params.id, body);
       return { redirect: `/opportunities/${params.id}`, flash: { kind: 'success', text: t('opportunities:saved') } };
     },
   ),
   route(
     'post',
     '/opportunities/:id/closing',
-    { access: member, params: byId, body: z.object({ closed: checkbox }), form: showOne, limit: 'write' },
+    { access: member, params: byId, body: z.object({ closed: checkbox }), form: showPage, limit: 'write' },
     async ({ actor, params, body, t }) => {
-      await closeOpportunity(actor, params.id, body.closed);
-      const text = t(body.closed ? 'opportunities:closed' : 'opportunities:opened');
+      await (body.closed ? closeOpportunity : reopenOpportunity)(actor, params.id);
+      const text = t(body.closed ? 'opportunities:closed' : 'opportunities:reopened');
       return { redirect: `/opportunities/${params.id}`, flash: { kind: 'success', text } };
     },
   ),
 ];
 
-async function showList({ query, actor, t }: Context<unknown, ListWish>): Promise<ViewReply> {
-  const [{ opportunities, isMore }, own] = await Promise.all([
-    openOpportunities(query),
+async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Promise<ViewReply> {
+  const [{ items, hasMore }, own] = await Promise.all([
+    listOpportunities(query),
     actor ? opportunitiesOf(actor.id) : [],
   ]);
   const isFiltered = Boolean(query.q || query.kind || query.matter);
-  return {
-    view: 'opportunities/index',
-    page: {
+  return opportunityIndex(
+    {
       title: t('opportunities:title'),
       description: t('opportunities:description', { municipality: config.municipality }),
       section: 'opportunities',
       noIndex: isFiltered,
     },
-    data: {
-      opportunities,
+    {
+      opportunities: items,
       own,
-      values: query,
+      query,
       kinds,
       matters,
       isFiltered,
-      ...pageLinks('/opportunities', query, isMore),
+      ...pageLinks('/opportunities', query, hasMore),
     },
-  };
+  );
 }
 
-async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const opportunity = requireFound(await opportunityPage(params.id, actor?.id ?? null));
-  // A person's own whose person is not shown: they were shut out, and so is this but for the office.
-  ensure(opportunity.company !== null || opportunity.person !== null || isOfficer(actor), 'not-found');
-  const mine = mayChange(actor, opportunity, opportunity.actsForIt);
-  const side = sideOf(opportunity, { industry: 'other', district: opportunity.company?.district ?? '' });
-  const except = opportunity.companyId ? [opportunity.companyId] : [];
-  const [companies, people, events, others] = mine
-    ? await Promise.all([
-        companiesThatFit(side, except, 6),
-        peopleThatFit(side, opportunity.userId ?? 0, 6),
-        eventsThatFit(side, except, 4),
-        opportunitiesThatFit(opportunity, 4),
-      ])
-    : [[], [], [], []];
-  return {
-    view: 'opportunities/show',
-    page: {
+async function showPage({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  const opportunity = requireFound(await findOpportunity(params.id, actor?.id ?? null));
+  ensure(maySee(actor, opportunity), 'not-found');
+  const isEditable = mayUpdate(actor, opportunity);
+  return opportunityShow(
+    {
       title: opportunity.title,
       description:
         plainExcerpt(opportunity.body) || t(`opportunities:matter.${opportunity.kind}.${opportunity.matter}`),
@@ -114,50 +111,72 @@ async function showOne({ params, actor, t }: Pick<Context<ById>, 'params' | 'act
       canonical: `/opportunities/${opportunity.id}`,
       noIndex: opportunity.closedAt !== null,
     },
-    data: { opportunity, openUntil: noonOf(opportunity.closesOn), mine, fits: { companies, people, events, others } },
-  };
+    {
+      opportunity,
+      openUntil: noonOf(opportunity.closesOn),
+      mayUpdate: isEditable,
+      matches: isEditable ? await matchesOf(opportunity) : noMatches,
+    },
+  );
 }
 
-async function showFits({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
+const noMatches: Matches = { companies: [], people: [], events: [], opportunities: [] };
+
+async function matchesOf(opportunity: OpportunityPage): Promise<Matches> {
+  const place = { industry: 'other', district: opportunity.company?.district ?? '' };
+  const profile = profileOfOpportunity(opportunity, place);
+  const except = opportunity.companyId ? [opportunity.companyId] : [];
+  const [companies, people, events, opportunities] = await Promise.all([
+    listMatchingCompanies(profile, { except, limit: 6 }),
+    listMatchingPeople(profile, { except: opportunity.userId ?? 0, limit: 6 }),
+    listMatchingEvents(profile, { except, limit: 4 }),
+    listMatchingOpportunities(opportunity, { limit: 4 }),
+  ]);
+  return { companies, people, events, opportunities };
+}
+
+async function matchesPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
   const { id } = requireFound(actor);
-  const side = await sideOfPerson(id);
-  const [companies, people, events] = side
+  const profile = await findUserProfile(id);
+  const [companies, people, events] = profile
     ? await Promise.all([
-        companiesThatFit(side, side.companyIds, 12),
-        peopleThatFit(side, id, 6),
-        eventsThatFit(side, side.companyIds, 4),
+        listMatchingCompanies(profile, { except: profile.companyIds, limit: 12 }),
+        listMatchingPeople(profile, { except: id, limit: 6 }),
+        listMatchingEvents(profile, { except: profile.companyIds, limit: 4 }),
       ])
     : [[], [], []];
-  return {
-    view: 'opportunities/fits',
-    page: { title: t('opportunities:fits.title'), section: 'opportunities', noIndex: true },
-    data: { hasSide: side !== undefined, fits: { companies, people, events, others: [] } },
-  };
+  return matchIndex(
+    { title: t('opportunities:matches.title'), section: 'opportunities', noIndex: true },
+    { hasProfile: profile !== undefined, matches: { companies, people, events, opportunities: [] } },
+  );
 }
 
 async function newForm({
   actor,
   query,
   t,
-}: Pick<Context<unknown, z.infer<typeof suggested>>, 'actor' | 'query' | 't'>): Promise<ViewReply> {
-  return {
-    view: 'opportunities/form',
-    page: { title: t('opportunities:form.newTitle'), section: 'opportunities', noIndex: true },
-    data: { opportunity: query, isNew: true, kinds, matters, companies: await companiesOf(requireFound(actor).id) },
-  };
+}: Pick<Context<unknown, NewOpportunityQuery>, 'actor' | 'query' | 't'>): Promise<ViewReply> {
+  const companies = await companiesOf(requireFound(actor).id);
+  return opportunityForm(
+    { title: t('opportunities:form.newTitle'), section: 'opportunities', noIndex: true },
+    { opportunity: null, suggested: query, kinds, matters, companies },
+  );
 }
 
 async function editForm({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
   const viewer = requireFound(actor);
-  const opportunity = requireFound(await opportunityPage(params.id, viewer.id));
-  ensure(mayChange(viewer, opportunity, opportunity.actsForIt), 'forbidden');
+  const opportunity = requireFound(await findOpportunity(params.id, viewer.id));
+  ensure(mayUpdate(viewer, opportunity), 'forbidden');
   const own = await companiesOf(viewer.id);
-  const isTheirs = opportunity.companyId === null || own.some(({ id }) => id === opportunity.companyId);
-  // The office puts right what is not its own: the company stays the same.
-  const kept = { id: opportunity.companyId ?? 0, slug: '', name: opportunity.company?.name ?? '' };
-  return {
-    view: 'opportunities/form',
-    page: { title: t('opportunities:form.editTitle'), section: 'opportunities', noIndex: true },
-    data: { opportunity, isNew: false, kinds, matters, companies: isTheirs ? own : [...own, kept] },
-  };
+  const { companyId, company } = opportunity;
+  // Officers edit opportunities of others' companies: the company stays selectable, so that it stays the
+  // same.
+  const others =
+    companyId !== null && company !== null && !own.some(({ id }) => id === companyId)
+      ? [{ id: companyId, slug: company.slug, name: company.name }]
+      : [];
+  return opportunityForm(
+    { title: t('opportunities:form.editTitle'), section: 'opportunities', noIndex: true },
+    { opportunity, suggested: {}, kinds, matters, companies: [...own, ...others] },
+  );
 }

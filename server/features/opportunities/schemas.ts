@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opportunityKinds as kinds, opportunityMatters as matters } from '../../../models/index.ts';
 import {
   checkbox,
   day,
@@ -11,23 +12,29 @@ import {
   tags,
   textLine,
 } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 
-export const kinds = ['seeks', 'offers'] as const;
-export const matters = ['partner', 'pilot-customer', 'supplier', 'investor', 'premises', 'staff'] as const;
 export type Kind = (typeof kinds)[number];
 export type Matter = (typeof matters)[number];
 
-export const opportunityForm = z.object({
+export const opportunityInput = z.object({
   kind: z.enum(kinds),
   matter: z.enum(matters),
   title: textLine(140),
   body: optionalText(5_000),
   tags: tags(8, 40),
-  /** Whose it is: one of the person's companies, or nobody's but their own. */
+  /** The owner: one of the user's companies; without it, the user. */
   company: emptyAsNull(id),
-  closesOn: emptyAsNull(day('opportunities:fault.day')),
+  closesOn: emptyAsNull(day(textKey('opportunities:error.day'))),
 });
-export type OpportunityForm = z.infer<typeof opportunityForm>;
+export type OpportunityInput = z.infer<typeof opportunityInput>;
+
+/** What a link to the form of a new opportunity may fill in. */
+export const newOpportunityQuery = z.object({
+  kind: z.enum(kinds).optional().catch(undefined),
+  matter: z.enum(matters).optional().catch(undefined),
+});
+export type NewOpportunityQuery = z.infer<typeof newOpportunityQuery>;
 
 export const listQuery = z.object({
   q: searchQuery,
@@ -35,7 +42,7 @@ export const listQuery = z.object({
   matter: z.enum(matters).or(z.literal('')).catch(''),
   page: pageNumber,
 });
-export type ListWish = z.infer<typeof listQuery>;
+export type ListQuery = z.infer<typeof listQuery>;
 
 export const introductionForm = z.object({
   company: slug,

@@ -1,62 +1,72 @@
-import { Company, inTransaction, Opportunity } from '../../../models/index.ts';
+import { inTransaction, Opportunity } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { actsFor } from '../companies/queries.ts';
-import { fits } from './jobs.ts';
-import { mayChange } from './policy.ts';
-import type { OpportunityForm } from './schemas.ts';
+import { opportunityChanged, opportunityClosed, opportunityPosted, opportunityReopened } from './activities.ts';
+import { notifyMatches } from './jobs.ts';
+import { mayUpdate } from './policy.ts';
+import type { OpportunityInput } from './schemas.ts';
 
-/** Posts what is sought or offered; a job then tells the companies that it fits. Gives its id. */
-export function postOpportunity(actor: Actor, wish: OpportunityForm): Promise<number> {
+/** Creates an opportunity and returns its id. A job notifies the companies that it matches. */
+export function createOpportunity(actor: Actor, input: OpportunityInput): Promise<number> {
   return inTransaction(async () => {
-    await ensureActsFor(actor, wish.company);
-    const opportunity = await Opportunity.create({ ...columns(wish), userId: actor.id });
-    await recordActivity({ ...about(opportunity, actor), type: 'opportunity.posted' });
-    await enqueue(fits, { id: opportunity.id });
+    await ensureActsFor(actor, input.company);
+    const opportunity = await Opportunity.create({ ...columnsOf(input), userId: actor.id });
+    await recordActivity(opportunityPosted, recordOf(actor, opportunity));
+    await enqueue(notifyMatches, { id: opportunity.id });
     return opportunity.id;
   });
 }
 
-export function changeOpportunity(actor: Actor, id: number, wish: OpportunityForm): Promise<void> {
+export function updateOpportunity(actor: Actor, id: number, input: OpportunityInput): Promise<void> {
   return inTransaction(async () => {
-    const opportunity = await opportunityToChange(actor, id);
-    if (wish.company !== opportunity.companyId) await ensureActsFor(actor, wish.company);
-    await opportunity.update({ ...columns(wish), updatedAt: now() });
-    await recordActivity({ ...about(opportunity, actor), type: 'opportunity.changed' });
+    const opportunity = await lockForUpdate(actor, id);
+    if (input.company !== opportunity.companyId) await ensureActsFor(actor, input.company);
+    await opportunity.update({ ...columnsOf(input), updatedAt: now() });
+    await recordActivity(opportunityChanged, recordOf(actor, opportunity));
   });
 }
 
-/** Takes it off the list, or puts it back. */
-export function closeOpportunity(actor: Actor, id: number, closed: boolean): Promise<void> {
+/** Takes an opportunity off the list. Does nothing if it is closed. */
+export function closeOpportunity(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
-    const opportunity = await opportunityToChange(actor, id);
-    if ((opportunity.closedAt !== null) === closed) return;
-    await opportunity.update({ closedAt: closed ? now() : null });
-    await recordActivity({ ...about(opportunity, actor), type: closed ? 'opportunity.closed' : 'opportunity.opened' });
+    const opportunity = await lockForUpdate(actor, id);
+    if (opportunity.closedAt !== null) return;
+    await opportunity.update({ closedAt: now() });
+    await recordActivity(opportunityClosed, recordOf(actor, opportunity));
   });
 }
 
-async function opportunityToChange(actor: Actor, id: number): Promise<Opportunity> {
+/** Puts a closed opportunity back on the list. Does nothing if it is open. */
+export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
+  return inTransaction(async () => {
+    const opportunity = await lockForUpdate(actor, id);
+    if (opportunity.closedAt === null) return;
+    await opportunity.update({ closedAt: null });
+    await recordActivity(opportunityReopened, recordOf(actor, opportunity));
+  });
+}
+
+async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
   const opportunity = requireFound(await Opportunity.findByPk(id, { lock: true }));
-  const actsForIt = opportunity.companyId !== null && (await actsFor(actor.id, opportunity.companyId));
-  ensure(mayChange(actor, opportunity, actsForIt), 'forbidden');
+  const { userId, companyId } = opportunity;
+  const actsForCompany = companyId !== null && (await actsFor(actor.id, companyId));
+  ensure(mayUpdate(actor, { userId, companyId, actsForCompany }), 'forbidden');
   return opportunity;
 }
 
 async function ensureActsFor(actor: Actor, companyId: number | null): Promise<void> {
-  if (companyId === null) return;
-  const isTheirs = (await Company.count({ where: { id: companyId } })) > 0 && (await actsFor(actor.id, companyId));
-  if (!isTheirs) throw new AppError('invalid', 'errors:choose', { field: 'company' });
+  if (companyId === null || (await actsFor(actor.id, companyId))) return;
+  throw new AppError('invalid', 'errors:choose', { field: 'company' });
 }
 
-function columns({ company, ...wish }: OpportunityForm) {
-  return { ...wish, companyId: company };
+function columnsOf({ company, ...input }: OpportunityInput) {
+  return { ...input, companyId: company };
 }
 
-function about(opportunity: Opportunity, actor: Actor) {
-  const { id, title } = opportunity;
-  return { actor, subject: { type: 'opportunity', id }, data: { title, id } };
+function recordOf(actor: Actor, { id, title }: Opportunity) {
+  return { actor, subjectId: id, data: { title, id } };
 }

@@ -9,4 +9,5 @@ export const pages: Feature = {
     { menu: 'footer', weight: 30, text: 'layout:openData', href: '/open-data' },
   ],
   routes,
+  sitemap: [{ paths: ['/open-data', '/was', '/privacy'] }],
 };

@@ -1,8 +1,16 @@
 import type { ZodType } from 'zod';
+import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
-/** A subject of notifications that a person may subscribe to by e-mail. `label` is its text on the settings page. */
-export type Topic = { name: string; label: TextKey };
+/** A subject of notifications that a person may subscribe to by e-mail. */
+export type Topic = {
+  /** The name that subscriptions and the links to end them hold: it must not change. */
+  name: string;
+  /** The text on the settings page. */
+  label: TextKey;
+  /** Topics stand in the order of their weights, the lowest first; 100 unless given. */
+  weight?: number;
+};
 
 /** How an activity becomes a notification. */
 export type NotificationRule<Data> = {
@@ -11,7 +19,10 @@ export type NotificationRule<Data> = {
   text: TextKey;
   /** When given, several unread ones about one subject are shown as one; the text takes `count` besides. */
   groupedText?: TextKey;
-  /** A method, so that definitions with different data fit into one list; the data is parsed by the schema first. */
+  /**
+   * A method, so that definitions with different data fit into one list; the data is parsed by the schema
+   * first.
+   */
   href(data: Data): string;
   /** How long the e-mail waits, because the person may read the notification here first. */
   emailAfterMinutes?: number;
@@ -23,18 +34,20 @@ export type ActivityDefinition<Data = unknown> = {
   /** The type of the subject: one of a feature's `subjects`. */
   subject: string;
   /**
-   * What a text needs: titles, slugs. Never a person's name: erasure does not search here. It is parsed when an activity is
-   * read, too: rows outlive releases.
+   * What a text needs: titles, slugs. Never a person's name: erasure does not search here. It is parsed when
+   * an activity is read, too: rows outlive releases.
    */
   data: ZodType<Data>;
   /** The text of the office's log. */
   log: TextKey;
+  /** What the log shows beside the subject: a new role, or how many rows an import added. */
+  logDetail?(data: Data, t: Translate): string;
   notification?: NotificationRule<Data>;
 };
 
 /**
- * Declares a type of activity once: what `recordActivity` may record, how the office's log names it, and whether and how the
- * people whom it concerns are notified. The feature lists it under `activities`.
+ * Declares a type of activity once: what `recordActivity` may record, how the office's log names it, and
+ * whether and how the people whom it concerns are notified. The feature lists it under `activities`.
  */
 export function defineActivity<Data>(
   type: string,

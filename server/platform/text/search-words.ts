@@ -9,3 +9,6 @@ export function searchWords(phrase: string): Sql {
   const prefixes = words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
   return sql`(websearch_to_tsquery('danish', ${phrase}) || to_tsquery('danish', ${prefixes}))`;
 }
+
+/** More hits of one kind than this are not ranked, only the latest: to rank a row, its stored words are read. */
+export const RANKED_HITS = 400;

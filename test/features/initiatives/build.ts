@@ -1,27 +1,39 @@
-import { Initiative, row, rows, sql } from '../../../models/index.ts';
+import {
+  Activity,
+  alias,
+  Company,
+  CompanyMember,
+  expr,
+  Initiative,
+  inTransaction,
+  row,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { type Person, person } from '../../support/people.ts';
 
 let number = 0;
 
-/** An initiative that goes on, unless said otherwise. */
-export function initiative(wish: Partial<Initiative['_creationAttributes']> = {}): Promise<Initiative> {
+/** A running initiative, unless the fields say otherwise. */
+export function initiative(fields: Partial<Initiative['_creationAttributes']> = {}): Promise<Initiative> {
   number += 1;
-  return Initiative.create({ slug: `initiativ-${number}`, title: `Initiativ ${number}`, status: 'running', ...wish });
+  return Initiative.create({ slug: `initiativ-${number}`, title: `Initiativ ${number}`, status: 'running', ...fields });
 }
 
-/** A company with somebody who acts for it. */
-export async function company(name = 'Firma'): Promise<{ company: { id: number; name: string }; owner: Person }> {
+/** A company with a person who acts for it. */
+export async function company(name = 'Firma'): Promise<{ company: Company; owner: Person }> {
   const owner = await person();
   number += 1;
-  const made = await row<{ id: number; name: string }>(sql`
-    WITH made AS (INSERT INTO companies (slug, name) VALUES (${`firma-${number}`}, ${name}) RETURNING id, name),
-      acting AS (INSERT INTO company_members (company_id, user_id) SELECT id, ${owner.id} FROM made)
-    SELECT id, name FROM made`);
-  if (!made) throw new Error('no company');
-  return { company: made, owner };
+  const slug = `firma-${number}`;
+  return inTransaction(async () => {
+    const created = await Company.create({ slug, name });
+    await CompanyMember.create({ companyId: created.id, userId: owner.id });
+    return { company: created, owner };
+  });
 }
 
-/** What an officer's form sends at least. */
+/** What the form of an officer sends at least. */
 export const form = (more: Record<string, string | readonly string[]> = {}) => ({
   title: 'Grøn varme til erhvervsområdet',
   theme: 'green',
@@ -30,15 +42,21 @@ export const form = (more: Record<string, string | readonly string[]> = {}) => (
   ...more,
 });
 
-export async function count(table: 'followers' | 'companies' | 'comments', id: number): Promise<number> {
+const counted = select({ count: expr.integer(sql`count(*)`) });
+
+/** How many of these an initiative has. */
+export async function count(name: 'followers' | 'companies' | 'comments', id: number): Promise<number> {
   const tables = {
-    followers: sql`SELECT count(*)::int AS count FROM initiative_followers WHERE initiative_id = ${id}`,
-    companies: sql`SELECT count(*)::int AS count FROM initiative_companies WHERE initiative_id = ${id}`,
-    comments: sql`SELECT count(*)::int AS count FROM initiative_comments WHERE initiative_id = ${id}`,
+    followers: sql`follows WHERE subject_type = 'initiative' AND subject_id = ${id}`,
+    companies: sql`initiative_companies WHERE initiative_id = ${id}`,
+    comments: sql`comments WHERE subject_type = 'initiative' AND subject_id = ${id}`,
   };
-  return (await row<{ count: number }>(tables[table]))?.count ?? 0;
+  return (await row(counted, sql`SELECT ${counted} FROM ${tables[name]}`))?.count ?? 0;
 }
 
-export async function activities(type: string): Promise<{ audience: number[]; data: Record<string, unknown> }[]> {
-  return rows(sql`SELECT audience, data FROM activities WHERE type = ${type} ORDER BY id`);
+const a = alias(Activity, 'a');
+const activityColumns = select({ audience: a.audience, data: a.data });
+
+export function activities(type: string) {
+  return rows(activityColumns, sql`SELECT ${activityColumns} FROM activities a WHERE a.type = ${type} ORDER BY a.id`);
 }

@@ -16,7 +16,7 @@ describe('Following an initiative', () => {
     expect(await count('followers', one.id)).to.equal(0);
   });
 
-  it('counts once, however often and at whatever moment one asks', async () => {
+  it('counts once, also when several requests come at the same time', async () => {
     const [one, mette] = [await initiative(), await person()];
 
     const answers = await Promise.all([1, 2, 3].map(() => mette.post(`/initiatives/${one.slug}/follow`)));
@@ -25,7 +25,7 @@ describe('Following an initiative', () => {
     expect(await count('followers', one.id)).to.equal(1);
   });
 
-  it('ends when one says so, also twice', async () => {
+  it('ends on request, also twice', async () => {
     const [one, mette] = [await initiative(), await person()];
     await mette.post(`/initiatives/${one.slug}/follow`);
 
@@ -36,7 +36,7 @@ describe('Following an initiative', () => {
     expect(await count('followers', one.id)).to.equal(0);
   });
 
-  it('tells who follows, and the people of the companies, when the status changes; nobody else', async () => {
+  it('notifies the followers and the people of the companies of a new status, and nobody else', async () => {
     const [mette, omar, officer] = [await person(), await person(), await person({ role: 'officer' })];
     const one = await initiative({ title: 'Ny vej', status: 'planned' });
     const { company: firm, owner } = await company();
@@ -46,7 +46,8 @@ describe('Following an initiative', () => {
     await officer.post(`/initiatives/${one.slug}/edit`, form({ title: 'Ny vej', status: 'hearing', version: '1' }));
     await settle();
 
-    for (const who of [mette, owner]) expect((await who.get('/notifications')).text).to.contain('Ny status for Ny vej');
+    for (const reader of [mette, owner])
+      expect((await reader.get('/notifications')).text).to.contain('Ny status for Ny vej');
     expect((await omar.get('/notifications')).text).not.to.contain('Ny vej');
   });
 });

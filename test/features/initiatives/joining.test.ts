@@ -7,7 +7,7 @@ import { activities, company, count, initiative } from './build.ts';
 describe('A company that joins an initiative', () => {
   useTown();
 
-  it('is shown with what it brings, and the person in charge is told', async () => {
+  it('notifies the responsible officer', async () => {
     const officer = await person({ role: 'officer' });
     const one = await initiative({ title: 'Ny vej', responsibleId: officer.id });
     const { company: firm, owner } = await company('Vejfolk');
@@ -22,13 +22,13 @@ describe('A company that joins an initiative', () => {
     expect((await officer.get('/notifications')).text).to.contain('En virksomhed er gået med i Ny vej');
   });
 
-  it('joins once, also when two of its people ask at the same moment', async () => {
+  it('joins once, also when two requests come at the same time', async () => {
     const one = await initiative();
     const { company: firm, owner } = await company();
-    const wish = { companyId: String(firm.id), contribution: 'Os' };
+    const input = { companyId: String(firm.id), contribution: 'Os' };
     const before = (await activities('initiative.company-joined')).length;
 
-    await Promise.all([1, 2, 3].map(() => owner.post(`/initiatives/${one.slug}/companies`, wish)));
+    await Promise.all([1, 2, 3].map(() => owner.post(`/initiatives/${one.slug}/companies`, input)));
 
     expect(await count('companies', one.id)).to.equal(1);
     expect((await activities('initiative.company-joined')).length).to.equal(before + 1);
@@ -43,14 +43,14 @@ describe('A company that joins an initiative', () => {
       contribution: '',
     });
     const none = await mette.post(`/initiatives/${one.slug}/companies`, { companyId: '999999', contribution: '' });
-    const nobody = await new Visitor().post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id) });
+    const signedOut = await new Visitor().post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id) });
 
-    expect([foreign.status, none.status, nobody.status]).to.deep.equal([403, 403, 303]);
-    expect(nobody.location).to.match(/^\/sign-in/);
+    expect([foreign.status, none.status, signedOut.status]).to.deep.equal([403, 403, 303]);
+    expect(signedOut.location).to.match(/^\/sign-in/);
     expect(await count('companies', one.id)).to.equal(0);
   });
 
-  it('keeps its words when they are too many, with the fault at the field', async () => {
+  it('gets a contribution that is too long back, with the error at the field', async () => {
     const one = await initiative();
     const { company: firm, owner } = await company();
 
@@ -63,7 +63,7 @@ describe('A company that joins an initiative', () => {
     expect(answer.text).to.contain('Højst 300 tegn').and.to.contain('å'.repeat(301));
   });
 
-  it('refuses rubbish without falling over', async () => {
+  it('cannot be given by an invalid id', async () => {
     const one = await initiative();
     const { owner } = await company();
 
@@ -74,7 +74,7 @@ describe('A company that joins an initiative', () => {
       ).to.equal(422);
   });
 
-  it('does not join what is over', async () => {
+  it('cannot join an initiative that has ended', async () => {
     const one = await initiative({ status: 'done' });
     const { company: firm, owner } = await company();
 

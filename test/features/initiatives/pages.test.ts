@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { hasJava, htmlFaults } from '../../support/html.ts';
 import { type Person, person } from '../../support/people.ts';
@@ -21,7 +21,11 @@ describe('The pages of the growth strategy', () => {
       title: 'Fjernvarme til erhvervsområdet i Høje Taastrup og omegn',
       summary:
         'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen og får en pris, de kan regne med.',
-      body: '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.\n\n- Billigere\n- Renere\n\n## Hvordan\n\nVi begynder ved stationen.',
+      body: [
+        '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.',
+        '- Billigere\n- Renere',
+        '## Hvordan\n\nVi begynder ved stationen.',
+      ].join('\n\n'),
       theme: 'green',
       status: 'hearing',
       startsOn: '2026-03-01',
@@ -36,11 +40,16 @@ describe('The pages of the growth strategy', () => {
       status: 'running',
       summary: 'Hver anden virksomhed har plads til en til.',
     });
-    await rows(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position) VALUES
-      (${one.id}, 'Aftale med værket', '2026-04-01', '2026-04-02', 0), (${one.id}, 'Høring', '2026-10-01', NULL, 1), (${one.id}, 'Spadestik', '2027-03-01', NULL, 2)`);
-    await rows(sql`WITH e AS (INSERT INTO events (slug, title, starts_at, ends_at, place_name)
-      VALUES ('borgermoede', 'Borgermøde om fjernvarme', '2026-12-03T17:00Z', '2026-12-03T19:00Z', 'Rådhuset') RETURNING id)
-      INSERT INTO initiative_events SELECT ${one.id}, id FROM e`);
+    await execute(sql`
+      INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position) VALUES
+      (${one.id}, 'Aftale med værket', '2026-04-01', '2026-04-02', 0),
+      (${one.id}, 'Høring', '2026-10-01', NULL, 1),
+      (${one.id}, 'Spadestik', '2027-03-01', NULL, 2)`);
+    await execute(sql`WITH e AS (INSERT INTO events (slug, title, starts_at, ends_at, place_name)
+      VALUES ('borgermoede', 'Borgermøde om fjernvarme', '2026-12-03T17:00Z', '2026-12-03T19:00Z', 'Rådhuset')
+      RETURNING id)
+      INSERT INTO links (subject_type, subject_id, target_type, target_id)
+      SELECT 'event', id, 'initiative', ${one.id}::integer FROM e`);
     const first = await company('Hedens VVS ApS');
     const second = await company('Taastrup Bageri og Konditori');
     mette = second.owner;
@@ -48,13 +57,13 @@ describe('The pages of the growth strategy', () => {
       companyId: String(first.company.id),
       contribution: 'Vi graver og deler tegninger med dem, der vil med',
     });
-    const said = await mette.post(`/initiatives/${slug}/comments`, {
+    const comment = await mette.post(`/initiatives/${slug}/comments`, {
       body: 'Hvornår når I til Hedehusene?\nVi har en gammel ovn, og den bruger gas.',
     });
-    const parentId = said.location?.split('-').at(-1) ?? '';
+    const parentId = comment.location?.split('-').at(-1) ?? '';
     await officer.post(`/initiatives/${slug}/comments`, { body: 'I 2027, hvis høringen går godt.', parentId });
-    const gone = await mette.post(`/initiatives/${slug}/comments`, { body: 'Glem det' });
-    await mette.post(`/initiatives/${slug}/comments/${gone.location?.split('-').at(-1)}/removal`);
+    const removed = await mette.post(`/initiatives/${slug}/comments`, { body: 'Glem det' });
+    await mette.post(`/initiatives/${slug}/comments/${removed.location?.split('-').at(-1)}/removal`);
   });
 
   const pages = () =>
@@ -72,7 +81,7 @@ describe('The pages of the growth strategy', () => {
 
   for (const width of ['phone', 'desk'] as const)
     for (const locale of ['da', 'en'] as const)
-      it(`can be used by everybody at ${width} width in ${locale}`, async () => {
+      it(`are accessible at ${width} width in ${locale}`, async () => {
         for (const [path, as] of pages()) {
           const tab = await Tab.open({ width, locale, ...(as && { as }) });
           await tab.go(`${path}?lang=${locale}`);
@@ -98,7 +107,7 @@ describe('The pages of the growth strategy', () => {
     expect(await htmlFaults(found)).to.deep.equal([]);
   });
 
-  it('show an officer the text as it will be read, while it is written', async () => {
+  it('preview the text while an officer writes it', async () => {
     const tab = await Tab.open({ as: officer });
     await tab.go('/initiatives/new');
 
@@ -113,7 +122,7 @@ describe('The pages of the growth strategy', () => {
     await tab.close();
   });
 
-  it('show it without a script too, and lose nothing', async () => {
+  it('preview it without JavaScript too, and lose nothing', async () => {
     const tab = await Tab.open({ as: officer, script: false });
     await tab.go('/initiatives/new');
 
@@ -128,7 +137,7 @@ describe('The pages of the growth strategy', () => {
   });
 
   for (const script of [true, false])
-    it(`gives a line for one more milestone at the press of a button${script ? '' : ', without a script too'}`, async () => {
+    it(`add a milestone at the press of a button${script ? '' : ', without JavaScript too'}`, async () => {
       const tab = await Tab.open({ as: officer, script });
       await tab.go('/initiatives/new');
       const add = tab.page.getByRole('button', { name: 'Tilføj milepæl' });
@@ -150,14 +159,15 @@ describe('The pages of the growth strategy', () => {
       await tab.close();
     });
 
-  it('save what is written when Enter is pressed in a field', async () => {
+  it('save the form when Enter is pressed in a field', async () => {
     const tab = await Tab.open({ as: officer });
     await tab.go('/initiatives/new');
 
     await tab.page.locator('[name=title]').fill('Grønne tage');
     await tab.page.locator('[name=title]').press('Enter');
 
-    await tab.page.locator('.error-summary').waitFor(); // the theme is missing: it was to be saved, not to be looked at
+    // The theme is missing: the form was sent to be saved, not for a preview.
+    await tab.page.locator('.error-summary').waitFor();
     expect(new URL(tab.page.url()).pathname).to.equal('/initiatives/new');
     await tab.close();
   });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
 import { person } from '../../support/people.ts';
 import { useTown } from '../../support/town.ts';
@@ -10,26 +10,26 @@ describe('The growth strategy', () => {
   useTown();
   const visitor = new Visitor();
 
-  it('says so while there is nothing in it', async () => {
+  it('says that it is empty', async () => {
     expect((await visitor.get('/initiatives')).text).to.contain('Der er ingen initiativer endnu');
   });
 
-  it('lists what goes on, and finds it by theme, status and words', async () => {
+  it('lists initiatives, and finds them by theme, status and text', async () => {
     await initiative({ title: 'Solceller på tagene', theme: 'green', status: 'running' });
     await initiative({ title: 'Bedre busser', theme: 'mobility', status: 'hearing' });
 
     const green = await visitor.get('/initiatives?theme=green');
     const hearing = await visitor.get('/initiatives?status=hearing');
-    const words = await visitor.get('/initiatives?q=solcelle');
+    const byText = await visitor.get('/initiatives?q=solcelle');
 
-    for (const page of [green, words]) {
+    for (const page of [green, byText]) {
       expect(page.text).to.contain('Solceller på tagene');
       expect(page.text).not.to.contain('Bedre busser');
     }
     expect(hearing.text).to.contain('Bedre busser').and.not.to.contain('Solceller på tagene');
   });
 
-  it('puts what people can have a say in first on the front page, and nothing that is planned, over or a draft', async () => {
+  it('shows hearings first on the front page, and nothing that is planned, done or a draft', async () => {
     await initiative({ status: 'planned' });
     await initiative({ status: 'done' });
     await initiative({ status: 'hearing', published: false });
@@ -42,8 +42,8 @@ describe('The growth strategy', () => {
     ]);
   });
 
-  it('goes over several pages when there is much of it', async () => {
-    for (let at = 1; at <= 21; at += 1) await initiative({ title: `Sundhed nr. ${at}.`, theme: 'health' });
+  it('goes over several pages', async () => {
+    for (let n = 1; n <= 21; n += 1) await initiative({ title: `Sundhed nr. ${n}.`, theme: 'health' });
 
     const first = await visitor.get('/initiatives?theme=health');
     const second = await visitor.get('/initiatives?theme=health&page=2');
@@ -53,7 +53,7 @@ describe('The growth strategy', () => {
     expect(second.text).to.contain('Sundhed nr. 1.');
   });
 
-  it('takes no notice of an address that makes no sense', async () => {
+  it('ignores invalid queries in the address', async () => {
     for (const query of [
       'theme=x',
       'status=%00',
@@ -68,15 +68,16 @@ describe('The growth strategy', () => {
       expect((await visitor.get(`/initiatives/${slug}`)).status, slug).to.equal(404);
   });
 
-  it('shows one with its text, milestones, who answers for it and which companies are with it', async () => {
+  it('shows an initiative with its text, milestones, responsible officer and companies', async () => {
     const officer = await person({ name: 'Kirsten Kontor', role: 'officer' });
     const one = await initiative({
       body: '## Hvorfor\n\nFordi **varme** koster.',
       responsibleId: officer.id,
       startsOn: '2026-03-01',
     });
-    await rows(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position)
-      VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0), (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
+    await execute(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position)
+      VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0),
+        (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
     const { company: firm, owner } = await company('Hedens VVS');
     await owner.post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id), contribution: 'Vi graver' });
 
@@ -94,7 +95,7 @@ describe('The growth strategy', () => {
       expect(text).to.contain(part);
   });
 
-  it('does not run what somebody hid in its text', async () => {
+  it('does not run scripts in the text of an initiative', async () => {
     const one = await initiative({
       body: '<script>alert(1)</script> [klik](javascript:alert(1)) <img src=x onerror=alert(1)>',
     });
@@ -104,13 +105,13 @@ describe('The growth strategy', () => {
     expect(text).not.to.match(/<script>alert|href="javascript:|<img src=x/);
   });
 
-  it('keeps a draft from everybody but the office', async () => {
+  it('shows a draft to the office only', async () => {
     const draft = await initiative({ title: 'Hemmelig plan', published: false });
     const [mette, officer] = [await person(), await person({ role: 'officer' })];
 
-    for (const who of [visitor, mette]) {
-      expect((await who.get(`/initiatives/${draft.slug}`)).status).to.equal(404);
-      expect((await who.get('/initiatives?q=hemmelig')).text).not.to.contain('Hemmelig plan');
+    for (const reader of [visitor, mette]) {
+      expect((await reader.get(`/initiatives/${draft.slug}`)).status).to.equal(404);
+      expect((await reader.get('/initiatives?q=hemmelig')).text).not.to.contain('Hemmelig plan');
     }
     for (const action of ['follow', 'unfollow', 'comments', 'companies', 'companies/leave'])
       expect(

@@ -1,52 +1,63 @@
 import { expect } from 'chai';
-import { firstMatch, fitBetween, type Profile } from '../../../server/features/opportunities/matching.ts';
+import { firstMatch, matchBetween, type Profile, wordsOf } from '../../../server/features/opportunities/matching.ts';
 
-const nobody: Profile = { seeks: [], offers: [], industry: 'other', district: '' };
+const empty: Profile = { seeks: [], offers: [], industry: 'other', district: '' };
 
-describe('What fits', () => {
-  it('is somebody who offers what we seek, whatever form the word has', () => {
-    const found = fitBetween({ ...nobody, seeks: ['lagerplads'] }, { ...nobody, offers: ['lager til leje'] });
+describe('Matching of two profiles', () => {
+  it('finds what is sought among what is offered, in any form of the word', () => {
+    const match = matchBetween({ ...empty, seeks: ['lagerplads'] }, { ...empty, offers: ['lager til leje'] });
 
-    expect(found?.reason).to.deep.equal({
+    expect(match?.reason).to.deep.equal({
       key: 'opportunities:reason.offers',
       params: { what: 'lager til leje', district: '' },
     });
   });
 
-  it('is better near by, and the reason says so', () => {
-    const us = { ...nobody, offers: ['køkkener'], district: 'Hedehusene' };
+  it('prefers the same district, and the reason names it', () => {
+    const own = { ...empty, offers: ['køkkener'], district: 'Hedehusene' };
 
-    const near = fitBetween(us, { ...nobody, seeks: ['nyt køkken'], district: 'Hedehusene' });
-    const far = fitBetween(us, { ...nobody, seeks: ['nyt køkken'], district: 'Fløng' });
+    const near = matchBetween(own, { ...empty, seeks: ['nyt køkken'], district: 'Hedehusene' });
+    const far = matchBetween(own, { ...empty, seeks: ['nyt køkken'], district: 'Fløng' });
 
     expect(near?.reason.key).to.equal('opportunities:reason.seeksNear');
     expect(near?.score).to.be.greaterThan(far?.score ?? 0);
   });
 
-  it('says that it is the same trade, where that is what brings them nearest', () => {
-    const us = { ...nobody, seeks: ['stillads'], industry: 'craft' };
+  it('names the same industry where the districts differ', () => {
+    const own = { ...empty, seeks: ['stillads'], industry: 'craft' };
 
-    const found = fitBetween(us, { ...nobody, offers: ['stilladser'], industry: 'craft' });
+    const match = matchBetween(own, { ...empty, offers: ['stilladser'], industry: 'craft' });
 
-    expect(found?.reason.key).to.equal('opportunities:reason.offersTrade');
+    expect(match?.reason.key).to.equal('opportunities:reason.offersIndustry');
   });
 
-  it('is best where both have what the other lacks', () => {
-    const us = { ...nobody, offers: ['webshop'], seeks: ['lærling'] };
+  it('counts most where each offers what the other seeks', () => {
+    const own = { ...empty, offers: ['webshop'], seeks: ['lærling'] };
 
-    const both = fitBetween(us, { ...nobody, offers: ['lærlinge'], seeks: ['webshops'] });
+    const both = matchBetween(own, { ...empty, offers: ['lærlinge'], seeks: ['webshops'] });
+    const one = matchBetween(own, { ...empty, offers: ['lærlinge'] });
 
     expect(both?.reason.params).to.deep.equal({ offered: 'lærlinge', sought: 'webshops' });
+    expect(both?.score).to.be.greaterThan(one?.score ?? 0);
   });
 
-  it('is not somebody of the same trade next door who needs nothing of ours', () => {
-    const us = { ...nobody, offers: ['brød'], industry: 'food', district: 'Fløng' };
+  it('finds nothing where only the industry and the district are the same', () => {
+    const own = { ...empty, offers: ['brød'], industry: 'food', district: 'Fløng' };
 
-    expect(fitBetween(us, { ...nobody, offers: ['brød'], industry: 'food', district: 'Fløng' })).to.equal(undefined);
+    expect(matchBetween(own, { ...empty, offers: ['brød'], industry: 'food', district: 'Fløng' })).to.equal(undefined);
   });
 
-  it('is not found in small words and company forms', () => {
+  it('ignores stop words, company forms and words that only begin alike', () => {
     expect(firstMatch(['en god partner til os'], ['en ny virksomhed for jer'])).to.equal(undefined);
     expect(firstMatch(['bil', 'mark'], ['billeder', 'marketing'])).to.equal(undefined);
+  });
+
+  it('gives both phrases as they are written, and the word that they share', () => {
+    expect(firstMatch(['Lokale snedkere'], ['snedker & tømrer'])).to.deep.equal({
+      own: 'Lokale snedkere',
+      other: 'snedker & tømrer',
+      word: 'snedkere',
+    });
+    expect(wordsOf('Lokale snedkere til vores køkken')).to.deep.equal(['snedkere', 'køkken']);
   });
 });

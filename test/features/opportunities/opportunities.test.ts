@@ -16,12 +16,12 @@ const storage = {
 describe('An opportunity', () => {
   useTown();
 
-  const company = async (owner: Person, wish: Record<string, string>) =>
-    (await owner.upload('/companies/new', { industry: 'transport', ...wish }, {})).location ?? '';
-  const post = async (who: Person, wish: Record<string, string> = {}) =>
-    who.post('/opportunities/new', { ...storage, ...wish });
+  const company = async (owner: Person, fields: Record<string, string>) =>
+    (await owner.upload('/companies/new', { industry: 'transport', ...fields }, {})).location ?? '';
+  const post = async (poster: Person, fields: Record<string, string> = {}) =>
+    poster.post('/opportunities/new', { ...storage, ...fields });
 
-  it('shows who posts it the companies that fit, with the plain reason', async () => {
+  it('shows its poster the companies that match, each with the reason', async () => {
     const [founder, owner] = [await person(), await person()];
     await company(owner, { name: 'Hedehus Lager', offers: 'lager til leje', district: 'Hedehusene' });
 
@@ -31,7 +31,7 @@ describe('An opportunity', () => {
     expect(text).to.contain('Hedehus Lager').and.to.contain('De tilbyder lager til leje, som I søger');
   });
 
-  it('tells those whom it fits, once, and not who posted it', async () => {
+  it('notifies the members of companies that it matches, once, and not its poster', async () => {
     const [founder, owner, other] = [await person(), await person(), await person()];
     await company(owner, { name: 'Trykkeriet Nord', offers: 'tryksager, plakater' });
     await company(other, { name: 'Noget Andet', offers: 'havearbejde' });
@@ -39,13 +39,13 @@ describe('An opportunity', () => {
     await post(founder, { title: 'Plakater til butik', tags: 'plakater', matter: 'supplier' });
     await settle();
 
-    const news = (await owner.get('/notifications')).text;
-    expect(news.match(/Plakater til butik/g)).to.have.lengthOf(1);
+    const notifications = (await owner.get('/notifications')).text;
+    expect(notifications.match(/Plakater til butik/g)).to.have.lengthOf(1);
     expect((await other.get('/notifications')).text).not.to.contain('Plakater til butik');
     expect((await founder.get('/notifications')).text).not.to.contain('Plakater til butik');
   });
 
-  it('is answered by writing to who posted it', async () => {
+  it('is answered by a message to its poster', async () => {
     const [founder, owner] = [await person(), await person()];
     const posted = await post(founder, { title: 'Søger pilotkunde til app', matter: 'pilot-customer' });
 
@@ -54,7 +54,7 @@ describe('An opportunity', () => {
     expect(text).to.contain(`/messages/new?person=${founder.id}&amp;about=`);
   });
 
-  it('comes back filled, with each fault at its field', async () => {
+  it('comes back filled in when it is refused, with each error at its field', async () => {
     const founder = await person();
 
     const answer = await post(founder, { kind: 'wants', title: '', closesOn: '2026-13-99', body: 'Bliver her' });
@@ -67,7 +67,7 @@ describe('An opportunity', () => {
     expect(answer.text).to.contain('Skriv en dato');
   });
 
-  it('is not posted in the name of somebody else’s company', async () => {
+  it('is not posted for a company that the user does not act for', async () => {
     const [owner, stranger] = [await person(), await person()];
     await company(owner, { name: 'Ikke Din' });
     const form = (await owner.get('/opportunities/new')).text;
@@ -79,7 +79,7 @@ describe('An opportunity', () => {
     expect((await post(owner, { company: id })).status).to.equal(303);
   });
 
-  it('is changed and closed by its own people and the office alone', async () => {
+  it('is changed and closed by its owner and by officers only', async () => {
     const [founder, stranger, officer] = [await person(), await person(), await person({ role: 'officer' })];
     const { location } = await post(founder, { title: 'Kun Min' });
 
@@ -96,7 +96,7 @@ describe('An opportunity', () => {
     expect((await new Visitor().get(location ?? '')).text).to.contain('Lukket');
   });
 
-  it('gives a person proposals on their own front page', async () => {
+  it('gives a user matches on the front page', async () => {
     const [owner, other] = [await person(), await person()];
     await company(owner, { name: 'Vores Maler', offers: 'maling', seeks: 'stillads' });
     await company(other, { name: 'Stilladsgutterne', offers: 'stilladser' });

@@ -1,0 +1,61 @@
+import { groupNotifications } from '../aggregators/notifications/grouping.ts';
+import { activityDefinition } from '../platform/feature.ts';
+import { ago } from './calendar.ts';
+import type { DemoState } from './demo-state.ts';
+import { insert, reserveIds } from './rows.ts';
+
+/** Notifications of one person: the newest. */
+const MAX_NOTIFICATIONS = 12;
+const READ_AFTER_DAYS = 3;
+
+/**
+ * Inserts the activities in order of time, and notifications of those of the last 30 days. Sends no e-mail.
+ */
+export async function addActivities(state: DemoState): Promise<void> {
+  const oldestFirst = [...state.activities].sort((one, other) => one.at.getTime() - other.at.getTime());
+  const ids = await reserveIds('activities', oldestFirst.length);
+  const activities = oldestFirst.map(({ audience = [], ...activity }, index) => ({
+    ...activity,
+    id: ids[index] ?? 0,
+    audience: [...new Set(audience)].filter((userId) => userId !== activity.actor),
+  }));
+  await insert(
+    'activities',
+    activities.map(({ id, type, actor, subject, audience, data, at }) => ({
+      id,
+      type,
+      actor_id: actor,
+      subject_type: subject.type,
+      subject_id: subject.id,
+      audience,
+      data,
+      at,
+    })),
+  );
+  const notifications = activities
+    .filter(({ type, at }) => activityDefinition(type)?.notification && at > ago(30, '00:00'))
+    .flatMap(({ id, audience, at, type }) => audience.map((userId) => ({ id, userId, at, type })));
+  const unreadSince = ago(READ_AFTER_DAYS, '00:00');
+  await insert(
+    'notifications',
+    newestOfEach(notifications).map(({ id, userId, at, type }) => ({
+      user_id: userId,
+      activity_id: id,
+      created_at: at,
+      read_at: at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
+    })),
+  );
+  await groupNotifications(notifications.map(({ userId }) => userId));
+}
+
+function newestOfEach<T extends { userId: number }>(oldestFirst: T[]): T[] {
+  const counts = new Map<number, number>();
+  return oldestFirst
+    .toReversed()
+    .filter(({ userId }) => {
+      const count = (counts.get(userId) ?? 0) + 1;
+      counts.set(userId, count);
+      return count <= MAX_NOTIFICATIONS;
+    })
+    .toReversed();
+}

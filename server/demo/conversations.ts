@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { now } from '../platform/clock.ts';
+import { parseMoment } from './calendar.ts';
+import { conversations } from './data/conversations.ts';
+import type { DemoConversation } from './data/types.ts';
+import type { DemoState } from './demo-state.ts';
+import { insert, reserveIds } from './rows.ts';
+
+/** A conversation with its id and the times of its messages. */
+type TimedConversation = { id: number; conversation: DemoConversation; times: Date[] };
+type Participant = { id: number; forCompany: boolean };
+
+export async function addConversations(state: DemoState): Promise<void> {
+  const ids = await reserveIds('conversations', conversations.length);
+  const timed = conversations.map((conversation, index) => ({
+    id: ids[index] ?? 0,
+    conversation,
+    times: conversation.messages.map(([, when]) => parseMoment(when)),
+  }));
+  await insert(
+    'conversations',
+    timed.map(({ id, conversation, times }) => {
+      return {
+        id,
+        pair: pairOf(state, conversation),
+        company_id: 'company' in conversation.between ? state.company(conversation.between.company).id : null,
+        last_seq: times.length,
+        last_at: times.at(-1),
+        created_at: times[0],
+      };
+    }),
+  );
+  await insert(
+    'conversation_participants',
+    timed.flatMap((each) => participantRows(state, each)),
+  );
+  await insert(
+    'messages',
+    timed.flatMap((each) => messageRows(state, each)),
+  );
+}
+
+function pairOf(state: DemoState, { between }: DemoConversation): string {
+  if ('company' in between) return `company:${state.company(between.company).id}:${state.userId(between.person)}`;
+  const [lower, higher] = between.map((key) => state.userId(key)).sort((one, other) => one - other);
+  return `people:${lower}:${higher}`;
+}
+
+function participantsOf(state: DemoState, { between }: DemoConversation): Participant[] {
+  if (Array.isArray(between)) return between.map((key) => ({ id: state.userId(key), forCompany: false }));
+  const members = state.company(between.company).memberIds.map((id) => ({ id, forCompany: true }));
+  return [{ id: state.userId(between.person), forCompany: false }, ...members];
+}
+
+function participantRows(state: DemoState, { id, conversation }: TimedConversation) {
+  return participantsOf(state, conversation).map((participant) => ({
+    conversation_id: id,
+    user_id: participant.id,
+    for_company: participant.forCompany,
+    read_seq: conversation.messages.length - unreadCount(state, conversation, participant.id),
+  }));
+}
+
+function messageRows(state: DemoState, { id, conversation, times }: TimedConversation) {
+  const participants = participantsOf(state, conversation);
+  return conversation.messages.map(([author, , body], index) => {
+    const senderId = state.userId(author);
+    const at = times[index] ?? now();
+    const audience = participants
+      .filter((participant) => participant.id !== senderId)
+      .filter((participant) => isFirstUnread(state, conversation, participant.id, index))
+      .map((participant) => participant.id);
+    if (audience.length > 0)
+      state.recordActivity({
+        type: 'message.received',
+        actor: senderId,
+        subject: { type: 'conversation', id },
+        audience,
+        data: { conversationId: id },
+        at,
+      });
+    return {
+      conversation_id: id,
+      seq: index + 1,
+      sender_id: senderId,
+      for_company: participants.some((participant) => participant.id === senderId && participant.forCompany),
+      client_id: uuidOf(`${pairOf(state, conversation)}/${index}`),
+      body,
+      created_at: at,
+    };
+  });
+}
+
+/**
+ * Whether a message is the first that a participant has not read: only of that one is there a notification.
+ */
+function isFirstUnread(state: DemoState, conversation: DemoConversation, userId: number, index: number): boolean {
+  return index === conversation.messages.length - unreadCount(state, conversation, userId);
+}
+
+function unreadCount(state: DemoState, { unread = {} }: DemoConversation, userId: number): number {
+  const [, count = 0] = Object.entries(unread).find(([key]) => state.userId(key) === userId) ?? [];
+  return count;
+}
+
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return [...parts, hex.slice(20, 32)].join('-');
+}

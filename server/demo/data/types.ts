@@ -1,0 +1,139 @@
+import type { Industry } from '../../features/companies/industries.ts';
+import type { statuses, themes } from '../../features/initiatives/policy.ts';
+
+// The data of the demo community. People, companies and events refer to each other by keys. Days count from
+// today.
+
+export type District =
+  | 'Taastrup'
+  | 'Høje Taastrup'
+  | 'Hedehusene'
+  | 'Fløng'
+  | 'Reerslev'
+  | 'Sengeløse'
+  | 'Vridsløsemagle';
+
+export type DemoPerson = {
+  key: string;
+  name: string;
+  headline: string;
+  about?: string;
+  role?: 'officer' | 'admin';
+  /** Danish unless given. */
+  locale?: 'en';
+  /** Days ago. */
+  joined: number;
+};
+
+export type DemoCompany = {
+  slug: string;
+  name: string;
+  industry: Industry;
+  street: string;
+  district: District;
+  tagline: string;
+  about: string;
+  offers: string[];
+  seeks: string[];
+  employees: '' | '1' | '2-4' | '5-9' | '10-19' | '20-49' | '50-99';
+  founded?: number;
+  /** Key and title of each member; the first is shown first. */
+  people: [person: string, title: string][];
+  /** Days ago. */
+  joined: number;
+  withoutLogo?: true;
+  /** Founders without a number in the business register yet. */
+  unregistered?: true;
+  /** No officer has verified it yet. */
+  unverified?: true;
+  withoutWebsite?: true;
+  advertisingProtected?: true;
+};
+
+export type DemoEvent = {
+  slug: string;
+  title: string;
+  summary: string;
+  description: string;
+  /** Days from today; moved to a working day, unless `weekday` (1 = Monday … 7 = Sunday) names one. */
+  day: number;
+  weekday?: number;
+  from: string;
+  to: string;
+  allDay?: true;
+  place?: string;
+  address?: string;
+  online?: string;
+  capacity?: number;
+  /** Registration closes this many days before. */
+  closesBefore?: number;
+  /** Slug of a company; without it, the municipality. */
+  organiser?: string;
+  createdBy: string;
+  /** Announced this many days before the event. */
+  announced: number;
+  /** Those who register, in order, and how many others do. */
+  attendees: string[];
+  moreAttendees?: number;
+  notes?: Record<string, string>;
+  /** Those who did not attend. */
+  absent?: string[];
+  cancelled?: { daysAgo: number; reason: string };
+};
+
+export type DemoComment = {
+  author: string;
+  /** Days ago and time: `12 09:40`; or minutes ago: `35m`. */
+  at: string;
+  body: string;
+  /** Index of the comment that it answers. */
+  answers?: number;
+  edited?: true;
+  removed?: true;
+};
+
+export type DemoInitiative = {
+  slug: string;
+  title: string;
+  summary: string;
+  body: string;
+  theme: (typeof themes)[number];
+  status: (typeof statuses)[number];
+  /** Days from today. */
+  starts: number;
+  ends?: number;
+  responsible: string;
+  draft?: true;
+  /** Days ago. */
+  created: number;
+  /** Title, day on which it is due, day on which it was done. */
+  milestones: [title: string, due: number, done?: number][];
+  followers: string[];
+  companies: [company: string, member: string, contribution: string][];
+  events: string[];
+  comments: DemoComment[];
+};
+
+export type DemoOpportunity = {
+  kind: 'seeks' | 'offers';
+  matter: 'partner' | 'pilot-customer' | 'supplier' | 'investor' | 'premises' | 'staff';
+  title: string;
+  body: string;
+  tags: string[];
+  company?: string;
+  person: string;
+  /** Days ago. */
+  created: number;
+  /** Days from today. */
+  closes?: number;
+  /** Days ago. */
+  closed?: number;
+};
+
+export type DemoConversation = {
+  /** Two users, or a user and a company. */
+  between: [string, string] | { person: string; company: string };
+  messages: [author: string, at: DemoComment['at'], body: string][];
+  /** How many messages a user has not read, by key. */
+  unread?: Record<string, number>;
+};

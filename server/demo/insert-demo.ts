@@ -1,0 +1,27 @@
+import { addActivities } from './activities.ts';
+import { addCompanies } from './companies.ts';
+import { addConversations } from './conversations.ts';
+import { DemoState } from './demo-state.ts';
+import { addEvents } from './events.ts';
+import { addCompanyFollows } from './follows.ts';
+import { addInitiatives } from './initiatives.ts';
+import { addOpportunities } from './opportunities.ts';
+import type { DrawnPictures } from './pictures.ts';
+import { insert } from './rows.ts';
+import { addUsers } from './users.ts';
+
+export { drawPictures } from './pictures.ts';
+
+/** Inserts the whole community, in the open transaction. */
+export async function insertDemo(pictures: DrawnPictures): Promise<void> {
+  const state = new DemoState();
+  await insert('pictures', pictures.rows);
+  await addUsers(state, pictures);
+  await addCompanies(state, pictures);
+  await addCompanyFollows(state);
+  await addEvents(state);
+  await addInitiatives(state);
+  await addOpportunities(state);
+  await addConversations(state);
+  await addActivities(state);
+}

@@ -1,0 +1,52 @@
+import { alias, escapeLike, expr, rows, type Sql, select, sql, User, where } from '../../../../models/index.ts';
+import { pictureUrl } from '../../../platform/pictures.ts';
+import type { PeopleQuery } from './schemas.ts';
+
+const u = alias(User, 'u');
+
+const personColumns = {
+  id: u.id,
+  name: u.name,
+  email: u.email,
+  role: u.role,
+  picture: u.picture,
+  bannedAt: u.bannedAt,
+  createdAt: u.createdAt,
+  companies: expr.textArray(sql`ARRAY(
+    SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
+    WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 5)`),
+};
+
+const PEOPLE = 50;
+
+const orders: Record<PeopleQuery['sort'], Sql> = {
+  name: sql`u.name COLLATE "da-x-icu"`,
+  '-name': sql`u.name COLLATE "da-x-icu" DESC`,
+  since: sql`u.created_at`,
+  '-since': sql`u.created_at DESC`,
+};
+
+/** A page of the accounts, names in Danish order, and how many there are. */
+export async function listPeople({ q, role, sort, page }: PeopleQuery, pageSize = PEOPLE) {
+  const condition = where([q && matches(q), role && sql`u.role = ${role}`]);
+  const order = sql`${orders[sort]}, u.id`;
+  const columns = select({ ...personColumns, total: expr.integer(sql`(SELECT count(*) FROM users u ${condition})`) });
+  const people = await rows(
+    columns,
+    sql`
+      SELECT ${columns}
+      FROM (SELECT u.id FROM users u ${condition} ORDER BY ${order}
+        LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) AS page
+      JOIN users u ON u.id = page.id ORDER BY ${order}`,
+  );
+  const total = people[0]?.total ?? 0;
+  const items = people.map(({ total: _, ...person }) => ({ ...person, picture: pictureUrl(person.picture) }));
+  return { items, total, hasMore: page * pageSize < total };
+}
+
+function matches(q: string): Sql {
+  const pattern = `%${escapeLike(q)}%`;
+  return sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`;
+}
+
+export type OfficePerson = Awaited<ReturnType<typeof listPeople>>['items'][number];

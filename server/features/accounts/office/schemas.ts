@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { roles } from '../../../platform/actor.ts';
+import { pageNumber, searchQuery } from '../../../platform/http/schemas.ts';
+
+/** The list of people, sorted by a column; with a minus in descending order. */
+export const peopleQuery = z.object({
+  q: searchQuery,
+  role: z.enum(roles).optional().catch(undefined),
+  sort: z.enum(['name', '-name', 'since', '-since']).catch('name'),
+  page: pageNumber,
+});
+export type PeopleQuery = z.output<typeof peopleQuery>;

@@ -1,0 +1,17 @@
+import { escapeLike, sql } from '../../../models/index.ts';
+import type { SearchFinder } from '../../platform/feature.ts';
+
+/** People are shown only to people with an account. */
+export const peopleFinder: SearchFinder = {
+  kind: 'people',
+  label: 'accounts:searchKind.label',
+  more: 'accounts:searchKind.more',
+  weight: 50,
+  picture: 'portrait',
+  needsSignIn: true,
+  find: ({ q, limit }) => sql`
+    SELECT '/people/' || id AS href, name AS title, headline AS text, picture, NULL::timestamptz AS at,
+      word_similarity(${q}, name)::real AS rank
+    FROM users WHERE banned_at IS NULL AND (name ILIKE ${`%${escapeLike(q)}%`} OR ${q} <% name)
+    ORDER BY rank DESC, id LIMIT ${limit}`,
+};

@@ -1,0 +1,49 @@
+import { sql } from '../../../../models/index.ts';
+import { isOfficer } from '../../../platform/actor.ts';
+import type { OfficeTask } from '../../../platform/feature.ts';
+import type { NavigationEntry } from '../../../platform/views/navigation.ts';
+
+/** Companies that nobody has verified or acts for, and people who ask to act for one. */
+export const companyTasks: readonly OfficeTask[] = [
+  {
+    text: 'companies:officeTasks.unverified',
+    href: '/office/companies?show=unverified',
+    count: () => sql`SELECT count(*) FROM companies WHERE verified_at IS NULL`,
+  },
+  {
+    text: 'companies:officeTasks.claims',
+    href: '/office/companies?show=claimed',
+    count: () => sql`SELECT count(*) FROM company_claims`,
+  },
+  {
+    text: 'companies:officeTasks.withoutPeople',
+    href: '/office/companies?show=withoutPeople',
+    count: () => sql`
+      SELECT count(*) FROM companies c
+      WHERE NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)`,
+  },
+];
+
+export const companyOfficeNavigation: readonly NavigationEntry[] = [
+  {
+    menu: 'office',
+    weight: 30,
+    text: 'companies:officeMenu.companies',
+    href: '/office/companies',
+    isVisible: isOfficer,
+  },
+  {
+    menu: 'office',
+    weight: 60,
+    text: 'companies:officeMenu.import',
+    href: '/office/import/companies',
+    isVisible: isOfficer,
+  },
+  {
+    menu: 'office-shortcuts',
+    weight: 30,
+    text: 'companies:officeMenu.download',
+    href: '/companies.csv',
+    isVisible: isOfficer,
+  },
+];

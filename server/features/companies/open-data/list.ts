@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { alias, Company, expr, rows, select, sql } from '../../../../models/index.ts';
+import { defineOpenData } from '../../../platform/open-data.ts';
+import { publicCompanyName } from './queries.ts';
+
+const c = alias(Company, 'c');
+const columns = select({
+  id: c.id,
+  slug: c.slug,
+  name: publicCompanyName,
+  cvr: c.cvr,
+  tagline: c.tagline,
+  about: c.about,
+  offers: c.offers,
+  seeks: c.seeks,
+  industry: c.industry,
+  industryCode: c.industryCode,
+  street: c.street,
+  postcode: c.postcode,
+  city: c.city,
+  district: c.district,
+  website: c.website,
+  employees: c.employees,
+  founded: c.founded,
+  advertisingProtected: c.advertisingProtected,
+  verified: expr.boolean(sql`c.verified_at IS NOT NULL`),
+  createdAt: c.createdAt,
+  updatedAt: c.updatedAt,
+});
+
+/**
+ * No telephone and no e-mail: advertising is sent from lists of those (CVR-loven § 19 protects some of them).
+ */
+const item = z.strictObject({
+  id: z.int(),
+  slug: z.string(),
+  name: z.string(),
+  cvr: z.string().nullable(),
+  tagline: z.string(),
+  about: z.string().describe('Markdown'),
+  offers: z.array(z.string()),
+  seeks: z.array(z.string()),
+  industry: z.string(),
+  industryCode: z.string().nullable().describe('DB25, six digits'),
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  district: z.string(),
+  website: z.string(),
+  employees: z.string(),
+  founded: z.int().nullable(),
+  advertisingProtected: z.boolean().describe('May not be sent unsolicited advertising'),
+  verified: z.boolean(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export const companyOpenData = defineOpenData({
+  name: 'companies',
+  item,
+  list: (after, limit) =>
+    rows(columns, sql`SELECT ${columns} FROM companies c WHERE c.id > ${after} ORDER BY c.id LIMIT ${limit}`),
+});

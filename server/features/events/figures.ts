@@ -1,0 +1,23 @@
+import { sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import type { Figure } from '../../platform/feature.ts';
+
+/** Events to come; by month those that were held. */
+const eventFigure: Figure = {
+  name: 'events',
+  label: 'events:figures.events',
+  weight: 30,
+  table: sql`events`,
+  isCurrent: () => sql`ends_at > ${now()} AND cancelled_at IS NULL`,
+  monthly: { heading: 'events:figures.eventsMonthly', at: sql`starts_at`, counts: sql`cancelled_at IS NULL` },
+};
+
+const registrationFigure: Figure = {
+  name: 'registrations',
+  label: 'events:figures.registrations',
+  weight: 40,
+  table: sql`(SELECT created_at FROM seat_registrations WHERE subject_type = 'event') AS registrations`,
+  monthly: { heading: 'events:figures.registrationsMonthly' },
+};
+
+export const eventFigures = [eventFigure, registrationFigure];

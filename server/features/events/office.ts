@@ -1,0 +1,31 @@
+import { isOfficer } from '../../platform/actor.ts';
+import type { OfficeSection } from '../../platform/feature.ts';
+import { defineView } from '../../platform/views/define-view.ts';
+import type { NavigationEntry } from '../../platform/views/navigation.ts';
+import { type EventCard, listUpcomingEvents } from './queries.ts';
+
+export const officeEvents = defineView('events/office')<{ events: readonly EventCard[] }>();
+
+const NEXT_EVENTS = 5;
+
+export const nextEvents: OfficeSection = {
+  weight: 10,
+  render: async () => officeEvents.part({ events: (await listUpcomingEvents({ limit: NEXT_EVENTS })).items }),
+};
+
+export const eventOfficeNavigation: readonly NavigationEntry[] = [
+  {
+    menu: 'office',
+    weight: 70,
+    text: 'events:officeMenu.import',
+    href: '/office/import/events',
+    isVisible: isOfficer,
+  },
+  {
+    menu: 'office-shortcuts',
+    weight: 10,
+    text: 'events:officeMenu.create',
+    href: '/events/new',
+    isVisible: isOfficer,
+  },
+];

@@ -1,0 +1,39 @@
+import { alias, Initiative, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import type { Feed } from '../../platform/feature.ts';
+
+const i = alias(Initiative, 'i');
+const columns = select({
+  id: i.id,
+  slug: i.slug,
+  title: i.title,
+  summary: i.summary,
+  text: i.body,
+  status: i.status,
+  createdAt: i.createdAt,
+  updatedAt: i.updatedAt,
+});
+
+/** Drafts are not in it. */
+export const initiativeFeed: Feed = {
+  name: 'initiatives',
+  title: 'initiatives:feed.title',
+  href: '/initiatives',
+  version: () => tableVersion(sql`SELECT xmin FROM initiatives WHERE published`),
+  entries: async (limit, { t }) => {
+    const initiatives = await rows(
+      columns,
+      sql`
+        SELECT ${columns} FROM initiatives i WHERE i.published
+        ORDER BY i.updated_at DESC, i.id DESC LIMIT ${limit}`,
+    );
+    return initiatives.map(({ id, slug, title, summary, text, status, createdAt, updatedAt }) => ({
+      id,
+      href: `/initiatives/${slug}`,
+      title,
+      summary: [t(`initiatives:status.${status}`), summary].filter(Boolean).join(' · '),
+      text,
+      publishedAt: createdAt,
+      updatedAt,
+    }));
+  },
+};

@@ -1,0 +1,69 @@
+import {
+  alias,
+  Event,
+  emptySql,
+  expr,
+  Initiative,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import { idsLinkedTo } from '../../modules/links/queries.ts';
+import { now } from '../../platform/clock.ts';
+import { isOfficerRow } from '../accounts/queries.ts';
+import type { Theme } from './policy.ts';
+import { milestones } from './queries.ts';
+
+const [i, e, u] = [alias(Initiative, 'i'), alias(Event, 'e'), alias(User, 'u')];
+
+const officerColumns = select({ id: u.id, name: u.name });
+const eventColumns = select({ id: e.id, title: e.title, startsAt: e.startsAt });
+export type FormChoices = Awaited<ReturnType<typeof formChoices>>;
+
+/** What the form offers: officers and coming events, also the officer and the events that are chosen already. */
+export async function formChoices(initiativeId: number | null) {
+  const target = { type: 'initiative', id: sql`${initiativeId}::integer` };
+  const isChosenOfficer = sql`u.id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`;
+  const officers = await rows(
+    officerColumns,
+    sql`
+      SELECT ${officerColumns} FROM users u
+      WHERE ${isOfficerRow} ${initiativeId === null ? emptySql : sql`OR ${isChosenOfficer}`}
+      ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT 200`,
+  );
+  const events = await rows(
+    eventColumns,
+    sql`
+      SELECT ${eventColumns} FROM events e
+      WHERE (e.ends_at > ${now()} AND e.cancelled_at IS NULL)
+        ${initiativeId === null ? emptySql : sql`OR e.id IN (${idsLinkedTo('event', target)})`}
+      ORDER BY e.starts_at, e.id LIMIT 100`,
+  );
+  return { officers, events };
+}
+
+const editColumns = select({
+  id: i.id,
+  slug: i.slug,
+  title: i.title,
+  summary: i.summary,
+  body: i.body,
+  theme: i.theme.as<Theme>(),
+  status: i.status,
+  startsOn: i.startsOn,
+  endsOn: i.endsOn,
+  responsibleId: i.responsibleId,
+  published: i.published,
+  version: i.version,
+  events: expr.integerArray(sql`ARRAY(${idsLinkedTo('event', { type: 'initiative', id: i.id })} ORDER BY subject_id)`),
+  milestones,
+});
+export type EditedInitiative = RowOfSelection<typeof editColumns>;
+
+/** An initiative as its form shows it. */
+export function findForEdit(slug: string): Promise<EditedInitiative | undefined> {
+  return row(editColumns, sql`SELECT ${editColumns} FROM initiatives i WHERE i.slug = ${slug}`);
+}

@@ -1,0 +1,12 @@
+import { isOfficer } from '../../platform/actor.ts';
+import type { NavigationEntry } from '../../platform/views/navigation.ts';
+
+export const initiativeOfficeNavigation: readonly NavigationEntry[] = [
+  {
+    menu: 'office-shortcuts',
+    weight: 20,
+    text: 'initiatives:officeMenu.create',
+    href: '/initiatives/new',
+    isVisible: isOfficer,
+  },
+];

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import {
+  alias,
+  expr,
+  Initiative,
+  jsonTimestamp,
+  type RowOfSelection,
+  row,
+  select,
+  sql,
+} from '../../../models/index.ts';
+import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
+import { idsLinkedTo } from '../../modules/links/queries.ts';
+import { joinPool } from '../../modules/seats/queries.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { notFound, requireFound } from '../../platform/errors.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+import { noonOf } from '../../platform/text/format.ts';
+import { isOpen, maySee, type Theme } from './policy.ts';
+import { type Milestone, milestones } from './queries.ts';
+
+const i = alias(Initiative, 'i');
+
+const responsible = z.object({
+  id: z.number(),
+  name: z.string(),
+  headline: z.string(),
+  picture: z.string().nullable(),
+});
+const company = z.object({
+  id: z.number(),
+  slug: z.string(),
+  name: z.string(),
+  logo: z.string().nullable(),
+  contribution: z.string(),
+  isMine: z.boolean(),
+});
+const event = z.object({
+  slug: z.string(),
+  title: z.string(),
+  startsAt: jsonTimestamp,
+  endsAt: jsonTimestamp,
+  allDay: z.boolean(),
+  placeName: z.string(),
+  organiserName: z.string(),
+  cancelled: z.boolean(),
+  confirmed: z.number(),
+  capacity: z.number().nullable(),
+  waiting: z.number(),
+});
+const ownCompany = z.object({ id: z.number(), name: z.string() });
+
+/** `i` is the initiative, `me` the id of the person who looks, or 0. */
+const pageColumns = (me: number) =>
+  select({
+    id: i.id,
+    slug: i.slug,
+    title: i.title,
+    summary: i.summary,
+    body: i.body,
+    theme: i.theme.as<Theme>(),
+    status: i.status,
+    startsOn: i.startsOn,
+    endsOn: i.endsOn,
+    published: i.published,
+    responsibleId: i.responsibleId,
+    responsible: expr
+      .json(
+        sql`(
+          SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
+          FROM users u WHERE u.id = i.responsible_id AND u.banned_at IS NULL)`,
+        responsible,
+      )
+      .orNull(),
+    milestones,
+    companies: expr.json(
+      sql`coalesce((SELECT jsonb_agg(j ORDER BY j."joinedAt", j.id) FROM (
+        SELECT c.id, c.slug, c.name, c.logo, ic.contribution, ic.created_at AS "joinedAt",
+          EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${me}) AS "isMine"
+        FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
+        WHERE ic.initiative_id = i.id ORDER BY ic.created_at, c.id LIMIT 200) j), '[]')`,
+      z.array(company),
+    ),
+    events: expr.json(
+      sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
+        SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
+          e.place_name AS "placeName", coalesce(o.name, '') AS "organiserName",
+          e.cancelled_at IS NOT NULL AS cancelled, pool.confirmed, pool.capacity, pool.waiting
+        FROM events e ${joinPool('event', sql`e.id`)} LEFT JOIN companies o ON o.id = e.organiser_company_id
+        WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })})
+        ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
+      z.array(event),
+    ),
+    ownCompanies: expr.json(
+      sql`coalesce((
+        SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)
+          ORDER BY c.name COLLATE "da-x-icu", c.id)
+        FROM company_members m JOIN companies c ON c.id = m.company_id
+        WHERE m.user_id = ${me}
+          AND NOT EXISTS (SELECT 1 FROM initiative_companies WHERE initiative_id = i.id AND company_id = c.id)
+        ), '[]')`,
+      z.array(ownCompany),
+    ),
+    followers: countOfFollowers('initiative', i.id),
+    isFollowing: isFollowedBy(me, 'initiative', i.id),
+  });
+type PageRow = RowOfSelection<ReturnType<typeof pageColumns>>;
+export type InitiativePage = ReturnType<typeof present>;
+
+/** All that the page of an initiative shows except its comments. What the actor may not see is not found. */
+export async function findPage(slug: string, actor: Actor | null): Promise<InitiativePage> {
+  const columns = pageColumns(actor?.id ?? 0);
+  const initiative = requireFound(await row(columns, sql`SELECT ${columns} FROM initiatives i WHERE i.slug = ${slug}`));
+  if (!maySee(actor, initiative)) throw notFound();
+  return present(initiative);
+}
+
+function present(initiative: PageRow) {
+  const at = now();
+  const { responsible } = initiative;
+  return {
+    ...initiative,
+    isOpen: isOpen(initiative),
+    startsOn: noonOf(initiative.startsOn),
+    endsOn: noonOf(initiative.endsOn),
+    responsible: responsible && { ...responsible, picture: pictureUrl(responsible.picture) },
+    companies: initiative.companies.map((each) => ({ ...each, logo: pictureUrl(each.logo) })),
+    milestones: steps(initiative.milestones),
+    events: initiative.events.map((each) => ({ ...each, isPast: each.endsAt < at })),
+  };
+}
+
+/** Milestones as the steps of a timeline: the first that is not reached is the current one. */
+function steps(list: readonly Milestone[]) {
+  const current = list.findIndex(({ doneOn }) => doneOn === null);
+  return list.map(({ title, dueOn, doneOn }, index) => ({
+    title,
+    at: noonOf(doneOn ?? dueOn),
+    state: doneOn ? ('done' as const) : index === current ? ('now' as const) : ('next' as const),
+  }));
+}

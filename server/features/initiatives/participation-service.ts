@@ -1,0 +1,52 @@
+import { execute, expr, inTransaction, row, select, sql } from '../../../models/index.ts';
+import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { ensure } from '../../platform/errors.ts';
+import { actsFor } from '../companies/queries.ts';
+import { initiativeCompanyJoined, initiativeCompanyLeft } from './activities.ts';
+import { isOpen } from './policy.ts';
+import type { JoinInput } from './schemas.ts';
+import { type InitiativeSubject, lockInitiative } from './subject-queries.ts';
+
+const joined = select({ isNew: expr.boolean(sql`xmax = 0`) });
+
+/** A company of the actor's joins an initiative; joining again changes its contribution. */
+export function join(actor: Actor, slug: string, { companyId, contribution }: JoinInput): Promise<void> {
+  return inTransaction(async () => {
+    const initiative = await lockInitiative(slug, actor);
+    ensure(await actsFor(actor.id, companyId), 'forbidden');
+    ensure(isOpen(initiative), 'conflict', 'initiatives:companies.over');
+    const participation = await row(
+      joined,
+      sql`
+        INSERT INTO initiative_companies (initiative_id, company_id, contribution, joined_by, created_at)
+        VALUES (${initiative.id}, ${companyId}, ${contribution}, ${actor.id}, ${now()})
+        ON CONFLICT (initiative_id, company_id) DO UPDATE SET contribution = excluded.contribution
+        RETURNING ${joined}`,
+    );
+    if (participation?.isNew) await record(initiativeCompanyJoined, initiative, actor, initiative.responsibleId);
+  });
+}
+
+/** A company leaves an initiative, by one of its people or by the office. */
+export function leave(actor: Actor, slug: string, { companyId }: { companyId: number }): Promise<void> {
+  return inTransaction(async () => {
+    const initiative = await lockInitiative(slug, actor);
+    ensure(isOfficer(actor) || (await actsFor(actor.id, companyId)), 'forbidden');
+    const deleted = await execute(sql`
+      DELETE FROM initiative_companies WHERE initiative_id = ${initiative.id} AND company_id = ${companyId}`);
+    if (deleted > 0) await record(initiativeCompanyLeft, initiative, actor, null);
+  });
+}
+
+function record(
+  activity: ActivityDefinition<{ title: string; slug: string }>,
+  { id, title, slug }: InitiativeSubject,
+  actor: Actor,
+  notified: number | null,
+): Promise<void> {
+  const audience = notified === null ? [] : [notified];
+  return recordActivity(activity, { actor, subjectId: id, audience, data: { title, slug } });
+}

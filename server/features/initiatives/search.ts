@@ -1,0 +1,17 @@
+import { sql } from '../../../models/index.ts';
+import type { SearchFinder } from '../../platform/feature.ts';
+import { RANKED_HITS, searchWords } from '../../platform/text/search-words.ts';
+
+/** Drafts are not found, not even by officers: they have them in their list. */
+export const initiativeFinder: SearchFinder = {
+  kind: 'initiatives',
+  label: 'initiatives:searchKind.label',
+  more: 'initiatives:searchKind.more',
+  weight: 30,
+  find: ({ q, limit }) => sql`
+    SELECT '/initiatives/' || slug AS href, title, summary AS text, NULL AS picture, NULL::timestamptz AS at,
+      ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) AS rank
+    FROM (SELECT * FROM initiatives WHERE published AND (search @@ ${searchWords(q)} OR ${q} <% title)
+      ORDER BY id DESC LIMIT ${RANKED_HITS}) AS initiatives
+    ORDER BY rank DESC, id LIMIT ${limit}`,
+};

@@ -1,0 +1,58 @@
+import {
+  alias,
+  emptySql,
+  expr,
+  Initiative,
+  type RowOfSelection,
+  row,
+  rows,
+  type Sql,
+  select,
+  sql,
+  where,
+} from '../../../models/index.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { notFound, requireFound } from '../../platform/errors.ts';
+import type { SubjectType } from '../../platform/feature.ts';
+import { maySee } from './policy.ts';
+
+const i = alias(Initiative, 'i');
+
+const subjectColumns = select({
+  id: i.id,
+  slug: i.slug,
+  title: i.title,
+  status: i.status,
+  published: i.published,
+  responsibleId: i.responsibleId,
+});
+export type InitiativeSubject = RowOfSelection<typeof subjectColumns>;
+
+/** The initiative, if the actor may see it; throws `not-found` otherwise. */
+export function findInitiative(slug: string, actor: Actor | null): Promise<InitiativeSubject> {
+  return visible(slug, actor, emptySql);
+}
+
+/** The same with a shared lock on its row: it neither ends nor is hidden while someone joins or comments. */
+export function lockInitiative(slug: string, actor: Actor): Promise<InitiativeSubject> {
+  return visible(slug, actor, sql`FOR SHARE`);
+}
+
+async function visible(slug: string, actor: Actor | null, lock: Sql): Promise<InitiativeSubject> {
+  const initiative = requireFound(
+    await row(subjectColumns, sql`SELECT ${subjectColumns} FROM initiatives i WHERE i.slug = ${slug} ${lock}`),
+  );
+  if (!maySee(actor, initiative)) throw notFound();
+  return initiative;
+}
+
+const summaryColumns = select({ id: i.id, title: i.title, href: expr.text(sql`'/initiatives/' || i.slug`) });
+
+export const initiativeType: SubjectType = {
+  type: 'initiative',
+  label: 'initiatives:subject',
+  find: (ids, viewer) => {
+    const condition = where([sql`i.id = ANY (${ids}::integer[])`, !isOfficer(viewer) && sql`i.published`]);
+    return rows(summaryColumns, sql`SELECT ${summaryColumns} FROM initiatives i ${condition}`);
+  },
+};

@@ -1,0 +1,57 @@
+import { now } from '../../platform/clock.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+import { rankCompanies } from './match-queries.ts';
+import { matchBetween, type Reason } from './matching.ts';
+import { type CompanyProfile, findUserProfile, listCompanyProfiles, type UserProfile } from './profile-queries.ts';
+
+export type BestMatch = { slug: string; name: string; logo: string | null; reason: Reason };
+
+/**
+ * The last comparison for a user on this node: the company that matched best, if any, and the profile
+ * compared.
+ */
+type Comparison = { companyId: number | undefined; profile: string; at: number };
+
+const comparisons = new Map<number, Comparison>();
+const MAX_COMPARISONS = 5_000;
+const COMPARE_AGAIN_AFTER_MS = 60 * 60_000;
+
+/**
+ * The company that matches a user best, for the front page, or undefined. A comparison with all candidates
+ * costs some milliseconds of CPU time, and the front page asks at each visit: so it is repeated after an
+ * hour, when the user's profile has changed, and when the company does not match any more. Between, only the
+ * company that matched best is compared again: the reason is always that of today.
+ */
+export async function bestMatch(userId: number): Promise<BestMatch | undefined> {
+  const last = comparisons.get(userId);
+  const [profile, [company]] = await Promise.all([
+    findUserProfile(userId),
+    last?.companyId === undefined ? [] : listCompanyProfiles([last.companyId]),
+  ]);
+  if (!profile) return undefined;
+  if (last && isCurrent(last, profile)) {
+    if (last.companyId === undefined) return undefined;
+    const match = company && matchBetween(profile, company);
+    if (match) return toBestMatch(company, match.reason);
+  }
+  const [best] = await rankCompanies(profile, profile.companyIds);
+  remember(userId, { companyId: best?.id, profile: keyOf(profile), at: now().getTime() });
+  return best && toBestMatch(best, best.reason);
+}
+
+function isCurrent({ profile, at }: Comparison, current: UserProfile): boolean {
+  return now().getTime() - at < COMPARE_AGAIN_AFTER_MS && profile === keyOf(current);
+}
+
+function keyOf({ seeks, offers, industry, district, companyIds }: UserProfile): string {
+  return JSON.stringify([seeks, offers, industry, district, companyIds]);
+}
+
+function remember(userId: number, comparison: Comparison): void {
+  if (comparisons.size >= MAX_COMPARISONS) comparisons.clear();
+  comparisons.set(userId, comparison);
+}
+
+function toBestMatch({ slug, name, logo }: CompanyProfile, reason: Reason): BestMatch {
+  return { slug, name, logo: pictureUrl(logo), reason };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  alias,
+  Opportunity,
+  openOn,
+  opportunityKinds as kinds,
+  opportunityMatters as matters,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import { defineOpenData } from '../../platform/open-data.ts';
+import { townDay } from '../../platform/text/format.ts';
+import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
+import type { Matter } from './schemas.ts';
+
+const o = alias(Opportunity, 'o');
+const columns = select({
+  id: o.id,
+  kind: o.kind,
+  matter: o.matter.as<Matter>(),
+  title: o.title,
+  body: o.body,
+  tags: o.tags,
+  company: companyLink,
+  closesOn: o.closesOn,
+  createdAt: o.createdAt,
+  updatedAt: o.updatedAt,
+});
+
+const item = z.strictObject({
+  id: z.int(),
+  kind: z.enum(kinds),
+  matter: z.enum(matters),
+  title: z.string(),
+  body: z.string().describe('Markdown'),
+  tags: z.array(z.string()),
+  company: companyLinkSchema.nullable().describe('Null: a person’s own, who is not named here'),
+  closesOn: z.iso.date().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+
+export const opportunityOpenData = defineOpenData({
+  name: 'opportunities',
+  item,
+  list: (after, limit) =>
+    rows(
+      columns,
+      sql`
+        SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id
+        WHERE ${openOn(townDay(now()))} AND o.id > ${after} ORDER BY o.id LIMIT ${limit}`,
+    ),
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type ActivityDefinition, defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+
+/** `title` is that of the subject, `href` the permanent address of the comment. */
+const createdData = z.object({ title: z.string(), href: z.string() });
+const removedData = z.object({ href: z.string() });
+
+export type CommentActivities = {
+  created: ActivityDefinition<z.infer<typeof createdData>>;
+  removed: ActivityDefinition<z.infer<typeof removedData>>;
+};
+
+/** Activities of the comments on one type of subject, with the feature's types and topic; the feature lists them. */
+export function commentActivities(of: { created: string; removed: string; topic: Topic }): CommentActivities {
+  return {
+    created: defineActivity(of.created, {
+      subject: 'comment',
+      data: createdData,
+      log: 'comments:activity.made.log',
+      notification: { topic: of.topic, text: 'comments:activity.made.notification', href: ({ href }) => href },
+    }),
+    removed: defineActivity(of.removed, {
+      subject: 'comment',
+      data: removedData,
+      log: 'comments:activity.removed.log',
+    }),
+  };
+}

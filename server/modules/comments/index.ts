@@ -1,0 +1,33 @@
+import { alias, Comment, rows, select, sql } from '../../../models/index.ts';
+import { type Feature, findSubjects, type SubjectType } from '../../platform/feature.ts';
+import { commentFigure } from './figures.ts';
+import { personalData } from './personal-data.ts';
+
+const c = alias(Comment, 'c');
+const refColumns = select({ id: c.id, type: c.subjectType, subjectId: c.subjectId });
+
+/** A comment as others refer to it: with the title and the rights of the subject that it is on. */
+const commentType: SubjectType = {
+  type: 'comment',
+  label: 'comments:subject',
+  find: async (ids, viewer) => {
+    const comments = await rows(
+      refColumns,
+      sql`SELECT ${refColumns} FROM comments c WHERE c.id = ANY (${ids}::integer[])`,
+    );
+    const refs = comments.map(({ type, subjectId }) => ({ type, id: subjectId }));
+    const subjects = await findSubjects(refs, viewer);
+    return comments.flatMap(({ id, type, subjectId }) => {
+      const subject = subjects.get(`${type}:${subjectId}`);
+      return subject ? [{ id, title: subject.title, href: `${subject.href}/comments/${id}` }] : [];
+    });
+  },
+};
+
+export const comments: Feature = {
+  name: 'comments',
+  routes: [],
+  subjects: [commentType],
+  figures: [commentFigure],
+  personalData: [personalData],
+};

@@ -1,0 +1,88 @@
+import {
+  alias,
+  Comment,
+  expr,
+  optionalAlias,
+  row,
+  rows,
+  type Sql,
+  select,
+  sql,
+  type TypedSql,
+  User,
+} from '../../../models/index.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+import type { Subject } from '../subject.ts';
+
+const PAGE = 50;
+
+const c = alias(Comment, 'c');
+const u = optionalAlias(User, 'u');
+
+const commentColumns = select({
+  id: c.id,
+  parentId: c.parentId,
+  authorId: u.id,
+  authorName: u.name,
+  authorPicture: u.picture,
+  byOffice: c.byOffice,
+  body: c.body,
+  createdAt: c.createdAt,
+  editedAt: c.editedAt,
+  isRemoved: expr.boolean(sql`c.removed_at IS NOT NULL`),
+});
+
+/** A page of a subject's comments, the oldest first, each followed by its answers. Banned authors are not named. */
+export async function listComments({ type, id }: Subject, page: number) {
+  const found = await rows(
+    commentColumns,
+    sql`
+      SELECT ${commentColumns}
+      FROM (SELECT * FROM comments c WHERE c.subject_type = ${type} AND c.subject_id = ${id}
+        ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}) AS c
+      LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
+      ORDER BY coalesce(c.parent_id, c.id), c.id`,
+  );
+  const items = found.slice(0, PAGE).map((each) => ({ ...each, authorPicture: pictureUrl(each.authorPicture) }));
+  return { items, hasMore: found.length > PAGE };
+}
+
+const placeColumns = select({
+  before: expr.integer(sql`(SELECT count(*) FROM comments b
+    WHERE b.subject_type = c.subject_type AND b.subject_id = c.subject_id
+      AND (coalesce(b.parent_id, b.id), b.id) < (coalesce(c.parent_id, c.id), c.id))`),
+});
+
+/** The page on which a comment of a subject is shown, or undefined when the subject has no such comment. */
+export async function pageOfComment({ type, id }: Subject, commentId: number): Promise<number | undefined> {
+  const place = await row(
+    placeColumns,
+    sql`SELECT ${placeColumns} FROM comments c
+      WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id}`,
+  );
+  return place && Math.floor(place.before / PAGE) + 1;
+}
+
+const formColumns = select({ id: c.id, authorId: c.authorId, body: c.body });
+
+/** A comment of a subject that is not removed, for the forms that edit and remove it. */
+export function findComment({ type, id }: Subject, commentId: number) {
+  return row(
+    formColumns,
+    sql`SELECT ${formColumns} FROM comments c
+      WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id}
+        AND c.removed_at IS NULL`,
+  );
+}
+
+/** Whether a person has commented on a subject, inside a statement of its feature; `id` is its column. */
+export function isCommentedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
+  return expr.boolean(sql`EXISTS (
+    SELECT FROM comments WHERE subject_type = ${type} AND subject_id = ${id} AND author_id = ${userId})`);
+}
+
+/** The number of comments of a subject, inside a statement of its feature; `id` is its column. */
+export function countOfComments(type: string, id: Sql): TypedSql<number> {
+  return expr.integer(sql`(SELECT count(*) FROM comments
+    WHERE subject_type = ${type} AND subject_id = ${id} AND removed_at IS NULL)`);
+}

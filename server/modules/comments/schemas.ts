@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { emptyAsNull, id, pageNumber, slug, text } from '../../platform/http/schemas.ts';
+
+const BODY = 4_000;
+
+export const commentForm = z.object({
+  body: text(BODY),
+  parentId: emptyAsNull(id)
+    .optional()
+    .transform((value) => value ?? null),
+});
+export type CommentInput = z.infer<typeof commentForm>;
+
+export const commentEditForm = z.object({ body: text(BODY) });
+export const byComment = z.object({ slug, id });
+
+/** The query of a subject's page: the page of its comments. */
+export const commentsQuery = z.object({ page: pageNumber });

@@ -1,0 +1,80 @@
+import { Comment, inTransaction } from '../../../models/index.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import type { Subject } from '../subject.ts';
+import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
+import { mayEditComment, mayRemoveComment } from './policy.ts';
+import type { CommentInput } from './schemas.ts';
+
+type Target<S extends CommentedSubject> = { contract: CommentContract<S>; slug: string };
+type CommentTarget<S extends CommentedSubject> = Target<S> & { id: number };
+
+/** Comments on a subject, or answers a comment on it. Gives the comment's id. */
+export function createComment<S extends CommentedSubject>(
+  actor: Actor,
+  { contract, slug }: Target<S>,
+  { body, parentId }: CommentInput,
+): Promise<number> {
+  return inTransaction(async () => {
+    const subject = await contract.lock(slug, actor);
+    ensure(contract.mayComment(actor, subject), 'forbidden');
+    const ref = { type: contract.type, id: subject.id };
+    const parent = parentId === null ? null : await lockParent(ref, parentId);
+    const comment = await Comment.create({
+      subjectType: ref.type,
+      subjectId: ref.id,
+      // Answers are one level deep: an answer to an answer is shown beside it.
+      parentId: parent && (parent.parentId ?? parent.id),
+      authorId: actor.id,
+      byOffice: isOfficer(actor),
+      body,
+      createdAt: now(),
+    });
+    await recordActivity(contract.activities.created, {
+      actor,
+      subjectId: comment.id,
+      audience: [...(await contract.audience(subject)), ...(parent?.authorId ? [parent.authorId] : [])],
+      data: { title: subject.title, href: `${pathOf(contract, slug)}/comments/${comment.id}` },
+    });
+    return comment.id;
+  });
+}
+
+/** The answered comment. If it was removed while the answer was written, the form comes back with the text. */
+async function lockParent({ type, id: subjectId }: Subject, id: number): Promise<Comment> {
+  const comment = requireFound(await Comment.findOne({ where: { id, subjectType: type, subjectId }, lock: true }));
+  if (comment.removedAt) throw new AppError('invalid', 'comments:parentRemoved', { field: 'body' });
+  return comment;
+}
+
+export function updateComment<S extends CommentedSubject>(
+  actor: Actor,
+  target: CommentTarget<S>,
+  { body }: { body: string },
+): Promise<void> {
+  return inTransaction(async () => {
+    const { comment } = await lockComment(actor, target);
+    ensure(mayEditComment(actor, comment), 'forbidden');
+    if (comment.body !== body) await comment.update({ body, editedAt: now() });
+  });
+}
+
+/** Deletes the text and keeps the place: answers stay below what they answer. */
+export function removeComment<S extends CommentedSubject>(actor: Actor, target: CommentTarget<S>): Promise<void> {
+  return inTransaction(async () => {
+    const { contract, slug, id } = target;
+    const { subject, comment } = await lockComment(actor, target);
+    ensure(mayRemoveComment(actor, comment, contract.mayModerate(actor, subject)), 'forbidden');
+    await comment.update({ body: '', removedAt: now() });
+    const href = `${pathOf(contract, slug)}/comments/${id}`;
+    await recordActivity(contract.activities.removed, { actor, subjectId: id, data: { href } });
+  });
+}
+
+async function lockComment<S extends CommentedSubject>(actor: Actor, { contract, slug, id }: CommentTarget<S>) {
+  const subject = await contract.lock(slug, actor);
+  const where = { id, subjectType: contract.type, subjectId: subject.id, removedAt: null };
+  return { subject, comment: requireFound(await Comment.findOne({ where, lock: true })) };
+}

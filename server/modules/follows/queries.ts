@@ -1,0 +1,58 @@
+import { alias, expr, Follow, row, rows, type Sql, select, sql, type TypedSql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Subject } from '../subject.ts';
+
+const f = alias(Follow, 'f');
+const followerColumns = select({ userId: f.userId });
+
+/** Ids of the people who follow a subject: the audience of its activities. */
+export async function followersOf({ type, id }: Subject): Promise<number[]> {
+  const followers = await rows(
+    followerColumns,
+    sql`SELECT ${followerColumns} FROM follows f
+      WHERE f.subject_type = ${type} AND f.subject_id = ${id} ORDER BY f.user_id`,
+  );
+  return followers.map(({ userId }) => userId);
+}
+
+/** A SELECT of the ids of one type that a person follows, inside a statement of a feature. */
+export function idsFollowedBy(userId: number, type: string): Sql {
+  return sql`SELECT subject_id FROM follows WHERE user_id = ${userId} AND subject_type = ${type}`;
+}
+
+/** Whether a person follows a subject, inside a statement of its feature; `id` is its column. */
+export function isFollowedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
+  return expr.boolean(sql`EXISTS (
+    SELECT FROM follows WHERE subject_type = ${type} AND subject_id = ${id} AND user_id = ${userId})`);
+}
+
+/** The number of followers of a subject, inside a statement of its feature; `id` is its column. */
+export function countOfFollowers(type: string, id: Sql): TypedSql<number> {
+  return expr.integer(sql`(
+    SELECT count(*) FROM follows WHERE subject_type = ${type} AND subject_id = ${id})`);
+}
+
+export type FollowState = { isFollowing: boolean; followers: number };
+
+/** What the button of a subject's page shows to the actor. */
+export async function followState({ type, id }: Subject, actor: Actor | null): Promise<FollowState> {
+  const columns = select({
+    isFollowing: isFollowedBy(actor?.id ?? 0, type, sql`${id}::integer`),
+    followers: countOfFollowers(type, sql`${id}::integer`),
+  });
+  return (await row(columns, sql`SELECT ${columns}`)) ?? { isFollowing: false, followers: 0 };
+}
+
+const PAGE = 50;
+const followedColumns = select({ type: f.subjectType, id: f.subjectId });
+
+/** A page of what a person follows, the newest first. */
+export async function listFollowed(userId: number, page: number) {
+  const found = await rows(
+    followedColumns,
+    sql`
+      SELECT ${followedColumns} FROM follows f WHERE f.user_id = ${userId}
+      ORDER BY f.created_at DESC, f.subject_type, f.subject_id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}`,
+  );
+  return { items: found.slice(0, PAGE), hasMore: found.length > PAGE };
+}

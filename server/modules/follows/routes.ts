@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { type Actor, member } from '../../platform/actor.ts';
+import { contributions, findSubjects } from '../../platform/feature.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
+import { type Context, type Route, route, type ViewReply } from '../../platform/http/route.ts';
+import { bySlug, pageNumber } from '../../platform/http/schemas.ts';
+import type { FollowContract } from './contract.ts';
+import { listFollowed } from './queries.ts';
+import { follow, unfollow } from './service.ts';
+import { followList } from './views.ts';
+
+/** Whether the button was pressed on the list of what a person follows: then the answer leads back to it. */
+const buttonForm = z.object({ from: z.literal('list').optional().catch(undefined) });
+
+/** The routes with which a person follows and unfollows one type of subject. */
+export function followRoutes(contract: FollowContract): Route[] {
+  const { path, texts } = contract;
+  const options = { access: member, params: bySlug, limit: 'write' } as const;
+  return [
+    route('post', `${path}/follow`, options, async ({ params: { slug }, actor, t }) => {
+      await follow(actor, { contract, slug });
+      return { redirect: path.replace(':slug', slug), flash: { kind: 'success', text: t(texts.followed) } };
+    }),
+    route(
+      'post',
+      `${path}/unfollow`,
+      { ...options, body: buttonForm },
+      async ({ params: { slug }, body, actor, t }) => {
+        await unfollow(actor, { contract, slug });
+        return {
+          redirect: body.from === 'list' ? '/me/follows' : path.replace(':slug', slug),
+          flash: { kind: 'info', text: t(texts.unfollowed) },
+        };
+      },
+    ),
+  ];
+}
+
+export const ownRoutes = [
+  route('get', '/me/follows', { access: member, query: z.object({ page: pageNumber }) }, listPage),
+];
+
+/** What the person follows, of all types. A subject that the person may not see any more is left out. */
+async function listPage({
+  query,
+  actor,
+  t,
+}: Context<unknown, { page: number }> & { actor: Actor }): Promise<ViewReply> {
+  const { items, hasMore } = await listFollowed(actor.id, query.page);
+  const subjects = await findSubjects(items, actor);
+  const labels = new Map(contributions('subjects').map(({ type, label }) => [type, label]));
+  const shown = items.flatMap(({ type, id }) => {
+    const [subject, label] = [subjects.get(`${type}:${id}`), labels.get(type)];
+    return subject && label ? [{ ...subject, type: t(label) }] : [];
+  });
+  const links = pageLinks('/me/follows', query, hasMore);
+  return followList({ title: t('follows:title'), noIndex: true }, { items: shown, ...links });
+}

@@ -1,0 +1,17 @@
+import { log } from '../log.ts';
+import type { ActivityDefinition } from './define-activity.ts';
+
+/**
+ * The stored data of an activity, parsed by its definition. Undefined, and logged, when it does not match:
+ * rows outlive releases, and one of them must not make a page fail.
+ */
+export function parseActivityData<Data>(
+  definition: ActivityDefinition<Data>,
+  activity: { id: string; data: unknown },
+): Data | undefined {
+  const { success, data, error } = definition.data.safeParse(activity.data);
+  if (success) return data;
+  const fields = error.issues.map(({ path }) => path.join('.')); // not the values: people wrote them
+  log.warn({ activity: activity.id, type: definition.type, fields }, 'data of an activity does not match its type');
+  return undefined;
+}

@@ -1,0 +1,251 @@
+import { expect } from 'chai';
+import { execute, inTransaction, Notification, NotificationSubscription, sql } from '../../../models/index.ts';
+import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
+import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
+import { announced, host, people } from '../../features/events/tools.ts';
+import { noticePosted } from '../../support/made-up-feature/activities.ts';
+import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { type Person, person } from '../../support/people.ts';
+import { settle } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+describe('Notifications', () => {
+  useNoticeBoard();
+
+  let subjectId = 0;
+  const record = (actor: { id: number } | null, audience: number[], title = 'Morgenmøde') => {
+    subjectId += 1;
+    return inTransaction(() => recordActivity(noticePosted, { actor, subjectId, audience, data: { title, words: 2 } }));
+  };
+
+  it('are for the audience of an activity, and for nobody else', async () => {
+    const [mette, omar] = [await person(), await person()];
+
+    await record(omar, [mette.id]);
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain(`${omar.name} har hængt »Morgenmøde« op`);
+    expect((await omar.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
+  });
+
+  it('are in the language of the reader', async () => {
+    const priya = await person({ locale: 'en' });
+
+    await record(null, [priya.id]);
+    await settle();
+
+    expect((await priya.get('/notifications')).text).to.contain('Somebody has posted “Morgenmøde”');
+  });
+
+  it('are counted in the header until they are read, and lead to their subject', async () => {
+    const mette = await person();
+    const counted = async () =>
+      /data-count-of="notifications" data-count="(\d+)"/.exec((await mette.get('/')).text)?.[1];
+    await record(null, [mette.id]);
+    await settle();
+    const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
+    const before = await counted();
+
+    const opened = await mette.post(`/notifications/${id}`);
+
+    expect(opened.location).to.equal('/notices?title=Morgenm%C3%B8de');
+    expect([before, await counted()]).to.deep.equal(['1', '0']);
+    expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
+  });
+
+  it('of many registrations are grouped, by event, and start again after they were read', async () => {
+    const [mette, guests] = [await host(), await people(3)];
+    const slugs = [await announced(mette, { title: 'Kaffe' }), await announced(mette, { title: 'Te' })];
+    const register = async (slug: string | undefined, some: readonly Person[]) => {
+      for (const guest of some) await guest.post(`/events/${slug}/registrations`);
+      await settle();
+    };
+    const line = /\/notifications\/(\d+)">\s*<button[^>]*>(?:<span[^>]*>(Ulæst:) <\/span>)?([^<]+)</g;
+    const lines = async () =>
+      [...(await mette.get('/notifications')).text.matchAll(line)].map(([, id, unread, text]) => ({
+        id,
+        text: `${unread ?? ''}${text}`,
+      }));
+    await register(slugs[0], guests.slice(0, 2));
+    await register(slugs[1], guests.slice(0, 1));
+
+    const first = await lines();
+    await mette.post(`/notifications/${first[1]?.id}`);
+    await register(slugs[0], guests.slice(2));
+
+    expect(first.map(({ text }) => text)).to.deep.equal([
+      `Ulæst:${guests[0]?.name} har tilmeldt sig Te`,
+      'Ulæst:2 nye tilmeldinger til Kaffe',
+    ]);
+    expect((await lines()).map(({ text }) => text)).to.deep.equal([
+      `Ulæst:${guests[2]?.name} har tilmeldt sig Kaffe`,
+      `Ulæst:${guests[0]?.name} har tilmeldt sig Te`,
+      '2 nye tilmeldinger til Kaffe',
+    ]);
+    expect((await mette.get('/')).text).to.match(/data-count-of="notifications" data-count="2"/);
+  });
+
+  it('are not made for the actor', async () => {
+    const mette = await person();
+
+    await record(mette, [mette.id]);
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
+  });
+
+  it('are not made for a change that was rolled back', async () => {
+    const mette = await person();
+
+    const change = inTransaction(async () => {
+      await recordActivity(noticePosted, {
+        actor: null,
+        subjectId: 1,
+        audience: [mette.id],
+        data: { title: 'Morgenmøde', words: 2 },
+      });
+      throw new Error('no');
+    });
+    await change.catch(() => {});
+    await settle();
+
+    expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
+  });
+
+  it('are all marked as read at once', async () => {
+    const mette = await person();
+    await record(null, [mette.id], 'Et');
+    await record(null, [mette.id], 'To');
+    await settle();
+
+    const answer = await mette.post('/notifications/reading');
+
+    expect(answer.status).to.equal(303);
+    expect((await mette.get('/notifications')).text).not.to.contain('Ulæst:');
+  });
+
+  it('of another person cannot be opened', async () => {
+    const [mette, omar] = [await person(), await person()];
+    await record(null, [mette.id]);
+    await settle();
+    const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
+
+    const answer = await omar.post(`/notifications/${id}`);
+
+    expect(answer.status).to.equal(404);
+    expect((await mette.get('/notifications')).text).to.contain('Ulæst:');
+  });
+
+  it('are left out when the data of the activity does not match its type', async () => {
+    const mette = await person();
+    await record(null, [mette.id], 'Et');
+    await record(null, [mette.id], 'To');
+    await settle();
+    await execute(
+      sql`UPDATE activities SET data = '{"title": 7}' WHERE data ->> 'title' = 'To' AND type = 'notice.posted'`,
+    );
+
+    const list = await mette.get('/notifications');
+    const id = Math.max(...(await Notification.findAll({ where: { userId: mette.id } })).map((each) => each.id));
+
+    expect(list.status).to.equal(200);
+    expect(list.text).to.contain('»Et«').and.not.to.contain('»To«');
+    expect((await mette.post(`/notifications/${id}`)).location).to.equal('/notifications');
+  });
+
+  it('are for people who are signed in', async () => {
+    const answer = await new Visitor().get('/notifications');
+
+    expect(answer.location).to.equal('/sign-in?next=%2Fnotifications');
+  });
+});
+
+describe('Notifications by e-mail', () => {
+  useNoticeBoard();
+
+  const record = (audience: number[]) =>
+    inTransaction(() =>
+      recordActivity(noticePosted, {
+        actor: null,
+        subjectId: 1,
+        audience,
+        data: { title: 'Morgenmøde', words: 2 },
+      }),
+    );
+
+  it('go to those who subscribe to the topic, once, and to nobody else', async () => {
+    const [mette, omar] = [await person(), await person()];
+    await mette.post('/notifications/settings', { topics: ['notices', 'messages'] });
+
+    await record([mette.id, omar.id]);
+    await settle();
+
+    expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal(['Nogen har hængt »Morgenmøde« op']);
+    expect(outbox.to(omar.email)).to.deep.equal([]);
+  });
+
+  it('end with one click in the e-mail, without signing in', async () => {
+    const mette = await person();
+    await mette.post('/notifications/settings', { topics: ['notices'] });
+    await record([mette.id]);
+    await settle();
+    const unsubscribe = String(
+      outbox.to(mette.email)[0]?.headers.get('list') && outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
+    );
+    const mailProvider = new Visitor();
+    mailProvider.headers = {};
+
+    const answer = await mailProvider.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
+    await record([mette.id]);
+    await settle();
+
+    expect(answer.status).to.equal(200);
+    expect(outbox.to(mette.email)).to.have.lengthOf(1);
+  });
+
+  it('end by the links of earlier releases, also when no feature has the topic any more', async () => {
+    const mette = await person();
+    const topics = ['messages', 'events', 'companies', 'initiatives', 'opportunities', 'account', 'gone'];
+    for (const topic of topics)
+      await execute(sql`INSERT INTO notification_subscriptions (user_id, topic) VALUES (${mette.id}, ${topic})`);
+
+    for (const topic of topics) {
+      const answer = await new Visitor().post(unsubscribeUrl(mette.id, topic));
+      expect(answer.status, topic).to.equal(200);
+    }
+
+    expect(await NotificationSubscription.count({ where: { userId: mette.id } })).to.equal(0);
+  });
+
+  it('do not end for a forged address', async () => {
+    const mette = await person();
+
+    const answer = await new Visitor().post(`/unsubscribe?person=${mette.id}&topic=events&proof=forged`);
+
+    expect(answer.status).to.equal(404);
+  });
+
+  it('are offered for the topics of all features, in their order', async () => {
+    const { text } = await (await person()).get('/notifications/settings');
+
+    expect([...text.matchAll(/name="topics" value="(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
+      'messages',
+      'events',
+      'companies',
+      'initiatives',
+      'opportunities',
+      'account',
+      'follows',
+      'notices',
+    ]);
+  });
+
+  it('are refused for topics that do not exist', async () => {
+    const mette = await person();
+
+    const answer = await mette.post('/notifications/settings', { topics: ['everything'] });
+
+    expect(answer.status).to.equal(422);
+  });
+});

@@ -1,0 +1,226 @@
+import { expect } from 'chai';
+import { execute, inTransaction, sql } from '../../../models/index.ts';
+import { personalData } from '../../../server/platform/personal-data.ts';
+import { type Person, person } from '../../support/people.ts';
+import { settle, useTown } from '../../support/town.ts';
+import { Visitor } from '../../support/visitor.ts';
+import { activities, count, initiative } from './build.ts';
+
+describe('Comments on an initiative', () => {
+  useTown();
+
+  const commentBy = async (author: Person, slug: string, body: string, parentId = ''): Promise<string> => {
+    const { location } = await author.post(`/initiatives/${slug}/comments`, { body, ...(parentId && { parentId }) });
+    return /#comment-(\d+)$/.exec(location ?? '')?.[1] ?? '';
+  };
+  const page = async (slug: string) => (await new Visitor().get(`/initiatives/${slug}`)).text;
+
+  it('are read by everybody and written by people who are signed in', async () => {
+    const [one, mette] = [await initiative(), await person({ name: 'Mette Møbel' })];
+
+    await commentBy(mette, one.slug, 'Husk cyklerne');
+    const refused = await new Visitor().post(`/initiatives/${one.slug}/comments`, { body: 'Hej' });
+
+    expect(await page(one.slug))
+      .to.contain('Husk cyklerne')
+      .and.to.contain('Mette Møbel');
+    expect(refused.location).to.match(/^\/sign-in/);
+    expect(await count('comments', one.id)).to.equal(1);
+  });
+
+  it('have their answers below them, one level deep, the oldest first', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const first = await commentBy(mette, one.slug, 'Nummer et');
+    await commentBy(mette, one.slug, 'Nummer to');
+    const answer = await commentBy(mette, one.slug, 'Svar på et', first);
+    await commentBy(mette, one.slug, 'Svar på svaret', answer);
+
+    const text = await page(one.slug);
+
+    const order = ['Nummer et', 'Svar på et', 'Svar på svaret', 'Nummer to'].map((body) => text.indexOf(body));
+    expect(order)
+      .to.deep.equal([...order].sort((a, b) => a - b))
+      .and.not.to.include(-1);
+    expect(text.match(/class="is-answer"/g)).to.have.lengthOf(2);
+  });
+
+  it('stay official answers of the office after their author has left it', async () => {
+    const [one, officer] = [await initiative(), await person({ role: 'officer' })];
+    await commentBy(officer, one.slug, 'Det kigger vi på');
+
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
+
+    expect(await page(one.slug))
+      .to.contain('comment is-office')
+      .and.to.contain('Kommunens kontor');
+  });
+
+  it('notify followers, the author of the answered comment and the responsible officer, nobody else', async () => {
+    const [mette, omar, priya, other] = [await person(), await person(), await person(), await person()];
+    const officer = await person({ role: 'officer' });
+    const one = await initiative({ title: 'Havnen', responsibleId: officer.id });
+    await priya.post(`/initiatives/${one.slug}/follow`);
+    const first = await commentBy(mette, one.slug, 'Hvad med havnen?');
+    await settle();
+    await mette.post('/notifications/reading');
+
+    await commentBy(omar, one.slug, 'Den er dyb nok', first);
+    await settle();
+
+    for (const reader of [mette, priya, officer])
+      expect((await reader.get('/notifications')).text).to.contain(`${omar.name} har skrevet i debatten om Havnen`);
+    for (const reader of [omar, other]) expect((await reader.get('/notifications')).text).not.to.contain('Havnen');
+  });
+
+  it('lead from the notification to the comment', async () => {
+    const [one, mette] = [await initiative({ title: 'Broen' }), await person()];
+
+    const id = await commentBy(mette, one.slug, 'Den knirker');
+
+    const [activity] = (await activities('comment.made')).slice(-1);
+    expect(activity?.data).to.deep.equal({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
+  });
+
+  it('do not run scripts that someone writes in them', async () => {
+    const [one, mette] = [await initiative(), await person()];
+
+    await commentBy(mette, one.slug, '<script>alert(1)</script>');
+
+    expect(await page(one.slug))
+      .to.contain('&lt;script&gt;alert(1)')
+      .and.not.to.contain('<script>alert(1)');
+  });
+
+  it('come back in the form that sent them when they are refused', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const first = await commentBy(mette, one.slug, 'Et');
+
+    const empty = await mette.post(`/initiatives/${one.slug}/comments`, { body: ' \0 ' });
+    const long = await mette.post(`/initiatives/${one.slug}/comments`, { body: 'ø'.repeat(4001), parentId: first });
+    const array = await mette.post(`/initiatives/${one.slug}/comments`, { body: ['a', 'b'] });
+
+    expect([empty.status, long.status, array.status]).to.deep.equal([422, 422, 422]);
+    expect(long.text)
+      .to.contain('ø'.repeat(4001))
+      .and.to.match(/<details class="comment-answer" open>/);
+    expect(await count('comments', one.id)).to.equal(1);
+  });
+
+  it('answer only comments on the same initiative', async () => {
+    const [one, other, mette] = [await initiative(), await initiative(), await person()];
+    const elsewhere = await commentBy(mette, other.slug, 'Andetsteds');
+
+    for (const parentId of [elsewhere, '999999'])
+      expect((await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId })).status).to.equal(404);
+    expect((await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId: 'x' })).status).to.equal(
+      422,
+    );
+  });
+
+  it('are edited by their author, with a mark', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const id = await commentBy(mette, one.slug, 'Med fjel');
+    expect((await mette.get(`/initiatives/${one.slug}/comments/${id}/edit`)).text).to.contain('Med fjel');
+
+    const answer = await mette.post(`/initiatives/${one.slug}/comments/${id}/edit`, { body: 'Uden fejl' });
+
+    expect(answer.location).to.equal(`/initiatives/${one.slug}#comment-${id}`);
+    expect(await page(one.slug))
+      .to.contain('Uden fejl')
+      .and.to.contain('Redigeret')
+      .and.not.to.contain('Med fjel');
+  });
+
+  it('are edited by nobody else, not even the office', async () => {
+    const [one, mette, omar, officer] = [
+      await initiative(),
+      await person(),
+      await person(),
+      await person({ role: 'officer' }),
+    ];
+    const id = await commentBy(mette, one.slug, 'Mine ord');
+    const path = `/initiatives/${one.slug}/comments/${id}`;
+
+    for (const other of [omar, officer]) {
+      expect((await other.get(`${path}/edit`)).status).to.equal(403);
+      expect((await other.post(`${path}/edit`, { body: 'Andre ord' })).status).to.equal(403);
+    }
+    expect((await omar.get(`${path}/removal`)).status).to.equal(403);
+    expect((await omar.post(`${path}/removal`)).status).to.equal(403);
+    expect((await new Visitor().post(`${path}/removal`)).location).to.match(/^\/sign-in/);
+    expect(await page(one.slug)).to.contain('Mine ord');
+  });
+
+  it('lose their text when they are removed, and keep their place and their answers', async () => {
+    const [one, mette, omar, officer] = [
+      await initiative(),
+      await person(),
+      await person(),
+      await person({ role: 'officer' }),
+    ];
+    const first = await commentBy(mette, one.slug, 'Fortrudt');
+    await commentBy(omar, one.slug, 'Svaret bliver', first);
+    const rude = await commentBy(omar, one.slug, 'Grimt');
+    const path = (id: string) => `/initiatives/${one.slug}/comments/${id}/removal`;
+    expect((await mette.get(path(first))).text).to.contain('Fortrudt');
+
+    await mette.post(path(first));
+    await officer.post(path(rude));
+    const twice = await mette.post(path(first));
+
+    const text = await page(one.slug);
+    expect(text).to.contain('Svaret bliver').and.not.to.contain('Fortrudt').and.not.to.contain('Grimt');
+    expect(text.match(/Indlægget er fjernet/g)).to.have.lengthOf(2);
+    expect(twice.status).to.equal(404);
+  });
+
+  it('come back to their author when the comment that they answer was removed meanwhile', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    const first = await commentBy(mette, one.slug, 'Et');
+    await mette.post(`/initiatives/${one.slug}/comments/${first}/removal`);
+
+    const answer = await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Et langt svar', parentId: first });
+
+    expect(answer.status).to.equal(422);
+    expect(answer.text)
+      .to.contain('Et langt svar')
+      .and.to.contain('er fjernet. Du kan sende dit svar som et nyt indlæg');
+  });
+
+  it('go over several pages, and the address of a comment finds its page', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    await execute(sql`INSERT INTO comments (subject_type, subject_id, author_id, body)
+      SELECT 'initiative', ${one.id}, ${mette.id}, 'Nr. ' || n || '.' FROM generate_series(1, 60) n`);
+
+    const id = await commentBy(mette, one.slug, 'Det sidste ord');
+    const link = await new Visitor().get(`/initiatives/${one.slug}/comments/${id}`);
+    const second = await new Visitor().get(`/initiatives/${one.slug}?page=2`);
+
+    expect(link.location).to.equal(`/initiatives/${one.slug}?page=2#comment-${id}`);
+    expect(second.text).to.contain('Det sidste ord').and.not.to.contain('Nr. 50.');
+    expect(await page(one.slug))
+      .to.contain('Nr. 50.')
+      .and.not.to.contain('Nr. 51.');
+    expect((await new Visitor().get(`/initiatives/${one.slug}/comments/999999`)).status).to.equal(404);
+  });
+
+  it('keep their place, not their text, when an account is erased, and are in the copy of its data', async () => {
+    const [one, mette] = [await initiative(), await person()];
+    await commentBy(mette, one.slug, 'Mine egne ord');
+    await mette.post(`/initiatives/${one.slug}/follow`);
+    const module = personalData().find(({ columns }) => columns.includes('comments.author_id'));
+
+    const copy = JSON.stringify(await module?.collect(mette.id));
+    await inTransaction(async () => {
+      await module?.erase?.(mette.id);
+      await execute(sql`DELETE FROM users WHERE id = ${mette.id}`);
+    });
+
+    expect(copy).to.contain('Mine egne ord').and.to.contain(one.slug);
+    expect(await page(one.slug))
+      .to.contain('Indlægget er fjernet')
+      .and.not.to.contain('Mine egne ord');
+    expect(await count('comments', one.id)).to.equal(1);
+    expect(await count('followers', one.id)).to.equal(0);
+  });
+});
