@@ -1,4 +1,4 @@
-import { boolean, bytes, id, integer, smallint, text, textArray, timestamp } from './columns.ts';
+import { boolean, id, integer, smallint, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** A company of the town. */
@@ -35,23 +35,5 @@ export const CompanyMember = defineModel('company_members', {
   companyId: integer().primaryKey(),
   userId: integer().primaryKey(),
   title: text().default(''),
-  createdAt: timestamp().defaultNow(),
-});
-
-/** An invitation to join a company, by e-mail. Only the token's hash is stored. */
-export const CompanyInvitation = defineModel('company_invitations', {
-  tokenHash: bytes().primaryKey(),
-  companyId: integer(),
-  email: text(),
-  invitedBy: integer().nullable(),
-  createdAt: timestamp().defaultNow(),
-  expiresAt: timestamp(),
-});
-
-/** A person's request to become a member of a company that is in the directory already. */
-export const CompanyClaim = defineModel('company_claims', {
-  companyId: integer().primaryKey(),
-  userId: integer().primaryKey(),
-  message: text().default(''),
   createdAt: timestamp().defaultNow(),
 });

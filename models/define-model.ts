@@ -9,10 +9,9 @@ type Row<C extends Columns> = { [Name in keyof C]: C[Name]['value'] };
 type OptionalNames<C extends Columns> = { [Name in keyof C]: C[Name]['optional'] extends true ? Name : never }[keyof C];
 type NewRow<C extends Columns> = Omit<Row<C>, OptionalNames<C>> & Partial<Pick<Row<C>, OptionalNames<C>>>;
 
-/** A Sequelize model that also knows its columns. `ModelOf<typeof Event>` is the type of an instance, `RowOf` of a plain row. */
+/** A Sequelize model that also knows its columns. `ModelOf<typeof Event>` is the type of an instance. */
 export type TableModel<C extends Columns> = ModelStatic<Model<Row<C>, NewRow<C>> & Row<C>> & { columns: C };
 export type ModelOf<T> = T extends TableModel<infer C> ? Model<Row<C>, NewRow<C>> & Row<C> : never;
-export type RowOf<T> = T extends TableModel<infer C> ? Row<C> : never;
 
 /** All tables that are described here, by name: the schema test and the export of personal data walk them. */
 export const tableModels = new Map<string, TableModel<Columns>>();

@@ -23,19 +23,6 @@ export const Opportunity = defineModel('opportunities', {
 });
 export type Opportunity = ModelOf<typeof Opportunity>;
 
-/** A request to be introduced to a company by an officer. */
-export const Introduction = defineModel('introductions', {
-  id: id(),
-  askerId: integer(),
-  companyId: integer(),
-  introducerId: integer(),
-  message: text().default(''),
-  word: text().nullable(),
-  givenAt: timestamp().nullable(),
-  declinedAt: timestamp().nullable(),
-  createdAt: timestamp().defaultNow(),
-});
-
 /**
  * A condition: the opportunity `o` is open on a day in the municipality's time zone (YYYY-MM-DD). It is not
  * closed, its last day is not over, and its user, if it has no company, is not banned.

@@ -76,8 +76,8 @@ CREATE TABLE companies (
   verified_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
-  look_alike text GENERATED ALWAYS AS (lower((((((name || ' '::text) || words_of(offers)) || ' '::text) ||
-    words_of(seeks)) || ' '::text) || tagline)) STORED,
+  similarity_text text GENERATED ALWAYS AS (lower((((((name || ' '::text) || words_of(offers)) || ' '::text)
+    || words_of(seeks)) || ' '::text) || tagline)) STORED,
   search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, name), 'A'::"char") ||
     setweight(to_tsvector('danish'::regconfig, words_of(offers)), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, tagline), 'C'::"char")) ||
@@ -96,43 +96,14 @@ CREATE TABLE companies (
 CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu", id);
 CREATE INDEX companies_industry ON companies USING btree (industry);
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
-CREATE INDEX companies_look_alike ON companies USING gin (look_alike gin_trgm_ops);
 CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
 CREATE INDEX companies_search ON companies USING gin (search);
 CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig, words_of(seeks)));
+CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
 CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
   NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
-
-CREATE TABLE company_claims (
-  company_id integer NOT NULL,
-  user_id integer NOT NULL,
-  message text NOT NULL DEFAULT ''::text,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT company_claims_pkey PRIMARY KEY (company_id, user_id),
-  CONSTRAINT company_claims_message_check CHECK (length(message) <= 500),
-  CONSTRAINT company_claims_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
-    CASCADE,
-  CONSTRAINT company_claims_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX company_claims_user ON company_claims USING btree (user_id);
-
-CREATE TABLE company_invitations (
-  token_hash bytea NOT NULL,
-  company_id integer NOT NULL,
-  email text NOT NULL,
-  invited_by integer,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  expires_at timestamptz NOT NULL,
-  CONSTRAINT company_invitations_pkey PRIMARY KEY (token_hash),
-  CONSTRAINT company_invitations_company_id_email_key UNIQUE (company_id, email),
-  CONSTRAINT company_invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
-    CASCADE,
-  CONSTRAINT company_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id) ON DELETE SET
-    NULL
-);
-CREATE INDEX company_invitations_by ON company_invitations USING btree (invited_by);
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -362,32 +333,6 @@ CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH R
 CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('initiative');
 
-CREATE TABLE introductions (
-  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  asker_id integer NOT NULL,
-  company_id integer NOT NULL,
-  introducer_id integer NOT NULL,
-  message text NOT NULL DEFAULT ''::text,
-  word text,
-  given_at timestamptz,
-  declined_at timestamptz,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT introductions_pkey PRIMARY KEY (id),
-  CONSTRAINT introductions_check CHECK (given_at IS NULL OR declined_at IS NULL),
-  CONSTRAINT introductions_message_check CHECK (length(message) <= 1000),
-  CONSTRAINT introductions_word_check CHECK (length(word) <= 1000),
-  CONSTRAINT introductions_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES users(id) ON DELETE CASCADE,
-  CONSTRAINT introductions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
-    CASCADE,
-  CONSTRAINT introductions_introducer_id_fkey FOREIGN KEY (introducer_id) REFERENCES users(id) ON DELETE
-    CASCADE
-);
-CREATE INDEX introductions_asker ON introductions USING btree (asker_id);
-CREATE INDEX introductions_company ON introductions USING btree (company_id);
-CREATE INDEX introductions_introducer ON introductions USING btree (introducer_id);
-CREATE UNIQUE INDEX introductions_open ON introductions USING btree (asker_id, company_id) WHERE given_at IS
-  NULL AND declined_at IS NULL;
-
 CREATE TABLE letters (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   key text NOT NULL,
@@ -536,6 +481,51 @@ CREATE UNLOGGED TABLE rate_limits (
   expire bigint,
   CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
 );
+
+CREATE TABLE requests (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  asker_id integer NOT NULL,
+  for_company_id integer,
+  addressee_id integer,
+  addressee_email text,
+  token_hash bytea,
+  message text NOT NULL DEFAULT ''::text,
+  answer text NOT NULL DEFAULT ''::text,
+  state text NOT NULL DEFAULT 'asked'::text,
+  decided_by integer,
+  decided_at timestamptz,
+  expires_at timestamptz NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT requests_pkey PRIMARY KEY (id),
+  CONSTRAINT requests_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT requests_answer_check CHECK (length(answer) <= 1000),
+  CONSTRAINT requests_check CHECK ((state = 'asked'::text) = (decided_at IS NULL)),
+  CONSTRAINT requests_check1 CHECK (state = 'asked'::text OR token_hash IS NULL),
+  CONSTRAINT requests_message_check CHECK (length(message) <= 1000),
+  CONSTRAINT requests_state_check CHECK (state = ANY (ARRAY['asked'::text, 'accepted'::text,
+    'declined'::text, 'withdrawn'::text, 'expired'::text])),
+  CONSTRAINT requests_addressee_id_fkey FOREIGN KEY (addressee_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT requests_asker_id_fkey FOREIGN KEY (asker_id) REFERENCES users(id) ON DELETE CASCADE,
+  CONSTRAINT requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT requests_for_company_id_fkey FOREIGN KEY (for_company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX requests_addressee ON requests USING btree (addressee_id) WHERE addressee_id IS NOT NULL;
+CREATE INDEX requests_addressee_email ON requests USING btree (addressee_email) WHERE addressee_email IS NOT
+  NULL;
+CREATE INDEX requests_asker ON requests USING btree (asker_id, id);
+CREATE INDEX requests_decided ON requests USING btree (decided_at) WHERE state <> 'asked'::text;
+CREATE INDEX requests_decided_by ON requests USING btree (decided_by) WHERE decided_by IS NOT NULL;
+CREATE INDEX requests_expiring ON requests USING btree (expires_at) WHERE state = 'asked'::text;
+CREATE INDEX requests_for_company ON requests USING btree (for_company_id) WHERE for_company_id IS NOT NULL;
+CREATE UNIQUE INDEX requests_open ON requests USING btree (kind, subject_type, subject_id, asker_id) WHERE
+  state = 'asked'::text AND addressee_email IS NULL;
+CREATE UNIQUE INDEX requests_open_by_email ON requests USING btree (kind, subject_type, subject_id,
+  addressee_email) WHERE state = 'asked'::text AND addressee_email IS NOT NULL;
+CREATE INDEX requests_subject ON requests USING btree (subject_type, subject_id, kind);
 
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,

@@ -1,10 +1,9 @@
 import type { Feature } from '../platform/feature.ts';
 import { feeds } from './feeds/index.ts';
 import { home } from './home/index.ts';
-import { legacyActivities } from './legacy-activities.ts';
 import { notifications } from './notifications/index.ts';
 import { office } from './office/index.ts';
 import { search } from './search/index.ts';
 
 /** What iterates over the contributions of all features, and knows none of them. */
-export const aggregators: readonly Feature[] = [feeds, notifications, search, office, home, legacyActivities];
+export const aggregators: readonly Feature[] = [feeds, notifications, search, office, home];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import { Unreadable } from '../features/companies/import/cells.ts';
-import type { Remark } from '../features/companies/import/read-row.ts';
+import { UnreadableSheet } from '../features/companies/import/cells.ts';
+import type { ImportProblem } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
 import { importCalendar, planCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n/i18n.ts';
@@ -30,13 +30,17 @@ async function runCompanyImport(bytes: Buffer): Promise<number> {
   try {
     const bar = createBar();
     const progress = (done: number, total: number) => showProgress(bar, done, total);
-    const plan = await importCompanies(bytes, null, progress).finally(() => bar.stop());
-    for (const remark of plan.remarks) console.log(describeRemark(remark));
-    const refused = plan.remarks.filter((remark) => remark.refused).length;
-    printCounts({ created: plan.make.length, changed: plan.change.length, unchanged: plan.same, refused });
+    const plan = await importCompanies(null, bytes, progress).finally(() => bar.stop());
+    for (const problem of plan.problems) console.log(describeProblem(problem));
+    printCounts({
+      created: plan.toCreate.length,
+      changed: plan.toUpdate.length,
+      unchanged: plan.unchangedCount,
+      refused: plan.problems.filter(({ isRefused }) => isRefused).length,
+    });
     return 0;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableSheet)) throw error;
     console.error(t(`companies:import.unreadable.${error.reason}`));
     return 1;
   }
@@ -61,9 +65,9 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
 }
 
-function describeRemark({ line, reason, refused, value }: Remark): string {
+function describeProblem({ line, reason, isRefused, value }: ImportProblem): string {
   const text = t(`companies:import.reason.${reason}`, { value });
-  return `line ${line}: ${text}${refused ? '' : ' (this cell is ignored, the rest of the line is imported)'}`;
+  return `line ${line}: ${text}${isRefused ? '' : ' (this cell is ignored, the rest of the line is imported)'}`;
 }
 
 function printCounts(counts: { created: number; changed: number; unchanged: number; refused: number }): void {

@@ -69,7 +69,7 @@ function recordActivities(state: DemoState, company: DemoCompany): void {
   const [founder] = memberIds;
   if (founder === undefined) return;
   const common = { subject: { type: 'company', id }, data: { title: company.name, slug: company.slug } };
-  state.recordActivity({ ...common, type: 'company.made', actor: founder, at: createdAtOf(company) });
+  state.recordActivity({ ...common, type: 'company.created', actor: founder, at: createdAtOf(company) });
   company.people.slice(1).forEach(([key], index) => {
     const at = memberSince(company, key, index + 1);
     const actor = state.userId(key);

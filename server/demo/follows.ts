@@ -1,8 +1,8 @@
 import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
 import { people } from './data/people.ts';
-import { insert } from './rows.ts';
 import { type DemoState, hashOf } from './demo-state.ts';
+import { insert } from './rows.ts';
 
 /** One pair in this many of a person and a company. */
 const ONE_IN = 14;

@@ -169,10 +169,13 @@ export function registerFeatures(list: readonly Feature[]): void {
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 
-/** The first of several with the same type counts. */
+/** Definitions by their type. Throws when two of them have the same type. */
 function byType<Definition extends { type: string }>(list: readonly Definition[]): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
-  for (const definition of list) if (!definitions.has(definition.type)) definitions.set(definition.type, definition);
+  for (const definition of list) {
+    if (definitions.has(definition.type)) throw new Error(`defined twice: ${definition.type}`);
+    definitions.set(definition.type, definition);
+  }
   return definitions;
 }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { allFeatures as features, socketEvents } from '../../server/app.ts';
+import { allFeatures as features } from '../../server/app.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
-import { settle, useTown } from '../support/town.ts';
+import { type Caller, callers, World } from '../support/builders/fixtures.ts';
+import { settle, useTown } from '../support/server.ts';
+import { Window } from '../support/socket-client.ts';
 import { Visitor } from '../support/visitor.ts';
-import { Window } from '../support/windows.ts';
 import { type Line, matrix } from './matrix.ts';
 import { addressOf, ask } from './requests.ts';
-import { type Caller, callers, World } from './world.ts';
 
 const routes = features.flatMap((feature) => feature.routes);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;
@@ -26,7 +26,10 @@ async function forgiveTries(): Promise<void> {
 
 describe('The access matrix', () => {
   it('names every route and socket event that there is, and none that is gone', () => {
-    const there = [...routes.map(nameOf), ...socketEvents().map(({ name }) => `SOCKET ${name}`)];
+    const there = [
+      ...routes.map(nameOf),
+      ...features.flatMap(({ sockets = [] }) => sockets).map(({ name }) => `SOCKET ${name}`),
+    ];
     const named = matrix.map(({ method, path }) => `${method} ${path}`);
 
     expect(

@@ -1,4 +1,4 @@
-import { type Caller, callers } from './world.ts';
+import { type Caller, callers } from '../support/builders/fixtures.ts';
 
 /**
  * Who gets where. Every route and socket event, called by everybody, each with a form that is right: so only the rights decide.
@@ -38,6 +38,10 @@ POST /me/settings/email                               sign-in  303      303     
 POST /me/settings/language                            sign-in  303      303      303      303      303
 POST /me/settings/linkedin/removal                    sign-in  303      303      303      303      303
 POST /me/settings/sessions                            sign-in  303      303      303      303      303
+GET /me/requests                                      sign-in  200      200      200      200      200
+POST /me/requests/:id/decision                        sign-in  404      303      303      403      403      a claim: its members decide, officers may decline
+POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404      asked by the friend
+POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
 
 # People
 GET /people/:id                                       sign-in  200      200      200      200      200
@@ -66,6 +70,8 @@ POST /companies/:slug/people/removal                  sign-in  403      303     
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
 POST /companies/:slug/claims                          sign-in  303      409      409      303      303      one's own already
 POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403      so they do here
+POST /companies/:slug/follow                          sign-in  303      303      303      303      303
+POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
 GET /invitations/:token                               200      200      200      200      200      200
 POST /invitations/:token                              sign-in  303      303      303      303      303
 

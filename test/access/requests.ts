@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { picture } from '../support/pictures.ts';
+import { type Caller, calendar, type World } from '../support/builders/fixtures.ts';
+import { picture } from '../support/builders/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
-import { type Caller, calendar, type World } from './world.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Ask = (
@@ -32,6 +32,7 @@ export const requests: Record<string, Ask> = {
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
+  'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
   'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin' } }),
   'POST /people/:id/role (staff)': () => ({ fields: { role: 'member' } }),
@@ -79,7 +80,7 @@ export const requests: Record<string, Ask> = {
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
     fields: { company: slugs.company, introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id) },
   }),
-  'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', word: 'God idé' } }),
+  'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
   'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
   'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true' } }),
   'GET /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
@@ -98,6 +99,8 @@ const subjects: readonly {
   { at: '/events', slug: ({ slugs }) => slugs.events },
   { at: '/initiatives', note: 'draft', slug: ({ slugs }) => slugs.draft, id: ({ ids }) => ids.draftComment },
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
+  { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
+  { at: '/me/requests', id: ({ ids }) => ids.claim },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ friend }) => friend.id },
   { at: '/messages', id: ({ ids }) => ids.conversation },

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
-import { useTown } from '../support/town.ts';
+import { type Caller, callers, World } from '../support/builders/fixtures.ts';
+import { useTown } from '../support/server.ts';
 import { matrix } from './matrix.ts';
 import { ask } from './requests.ts';
-import { type Caller, callers, World } from './world.ts';
 
 /** What is not for everybody, and who alone may come upon it, on whatever page or in whatever file. */
 const secrets: Record<string, { of: (world: World) => string; seenBy: readonly Caller[]; besides?: string }> = {

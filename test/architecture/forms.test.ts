@@ -5,7 +5,7 @@ import type { ZodType } from 'zod';
 import { root } from '../../config/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import type { Feature } from '../../server/platform/feature.ts';
-import { fieldsOf, namesIn } from '../support/shapes.ts';
+import { fieldsOf, namesIn } from '../support/schemas.ts';
 
 /** Something of that length which a field may hold: words, a number, or the address of a page. */
 const fillings = [
@@ -21,19 +21,30 @@ const takes = (shape: ZodType, value: string) => Boolean(shape.safeParse(value).
 const written = (room: string) =>
   readdirSync(join(root, 'views', room), { encoding: 'utf8' }).flatMap((file) =>
     readFileSync(join(root, 'views', room, file), 'utf8')
-      .split('\n')
-      .map((line) => line.match(/\bname(?:: '|=")(\w+)['"].*\bmaxlength(?:: |=")(\d+)/))
+      .replace(/\s+/g, ' ')
+      .split(/(?=include\(|<input|<textarea)/)
+      .map((field) => field.match(/\bname(?:: '|=")(\w+)['"].*\bmaxlength(?:: |=")(\d+)/))
       .flatMap((found) => (found ? [{ file, name: String(found[1]), length: Number(found[2]) }] : [])),
   );
 
-/** All that a room's views say. */
+/** The views whose forms features include. */
+const ofModules = ['acting-as', 'comments', 'follows', 'requests'].filter((name) =>
+  existsSync(join(root, 'views', name)),
+);
+
+/** The text of a feature's views, and of those of the modules. */
 const viewsOf = (room: string) =>
-  readdirSync(join(root, 'views', room), { encoding: 'utf8' })
-    .map((file) => readFileSync(join(root, 'views', room, file), 'utf8'))
+  [room, ...ofModules]
+    .flatMap((folder) =>
+      readdirSync(join(root, 'views', folder), { encoding: 'utf8' }).map((file) =>
+        readFileSync(join(root, 'views', folder, file), 'utf8'),
+      ),
+    )
     .join('\n');
 
 // The square's only field belongs to the search.
-const hasForms = ({ name }: Feature) => !['home', 'dev'].includes(name) && existsSync(join(root, 'views', name));
+const hasForms = ({ name, routes }: Feature) =>
+  routes.length > 0 && !['home', 'dev'].includes(name) && existsSync(join(root, 'views', name));
 
 describe('The forms', () => {
   for (const { name: room, routes } of features.filter(hasForms)) {

@@ -8,10 +8,14 @@ const views = readdirSync(join(root, 'views'), { recursive: true, encoding: 'utf
   .filter((file) => file.endsWith('.ejs'))
   .map((file) => ({ file, source: readFileSync(join(root, 'views', file), 'utf8') }));
 
+const sources = readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('assets/icons.ts'))
+  .map((file) => ({ file, source: readFileSync(join(root, 'server', file), 'utf8') }));
+
 describe('The icons', () => {
   it('that views show are all there: one that is missing leaves a gap on a button', () => {
-    const missing = views.flatMap(({ file, source }) =>
-      [...source.matchAll(/(?:icon\(|symbol: )'([\w-]+)'/g)]
+    const missing = [...views, ...sources].flatMap(({ file, source }) =>
+      [...source.matchAll(/(?:icon\(|symbol: |icon: )'([\w-]+)'/g)]
         .map(([, name = '']) => name)
         .filter((name) => !(icons as readonly string[]).includes(name))
         .map((name) => `${file}: ${name}`),
@@ -20,8 +24,8 @@ describe('The icons', () => {
     expect(missing).to.deep.equal([]);
   });
 
-  it('are no more than the views name: every page fetches all of them', () => {
-    const unused = icons.filter((name) => !views.some(({ source }) => source.includes(`'${name}'`)));
+  it('are no more than views and menus name: every page fetches all of them', () => {
+    const unused = icons.filter((name) => ![...views, ...sources].some(({ source }) => source.includes(`'${name}'`)));
 
     expect(unused).to.deep.equal([]);
   });

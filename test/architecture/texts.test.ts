@@ -48,23 +48,6 @@ describe('The texts', () => {
     expect(missing).to.deep.equal([]);
   });
 
-  it('exist in the office’s log for all that the rooms record: what happened, and to what', () => {
-    const { type, subject } = tree('en', 'office.json').log as { type: Tree; subject: Tree };
-    const known = Object.keys(type).map((key) => key.replace('_', '.'));
-    const source = sources('server/features', /\.ts$/)
-      .map((file) => readFileSync(join(root, file), 'utf8'))
-      .join('\n');
-    const literals = new Set([...source.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, name = '']) => name));
-    // Of one subject each; the plurals are files and locks as well.
-    const subjects = new Set(known.map((name) => name.split('.')[0] ?? '').filter((name) => !name.endsWith('s')));
-    const recorded = [...literals].filter((name) => subjects.has(name.split('.')[0] ?? ''));
-    const happenedTo = [...source.matchAll(/subject: \{ type: '([a-z]+)'/g)].map(([, name = '']) => name);
-
-    expect(recorded.filter((name) => !known.includes(name))).to.deep.equal([]);
-    expect(known.filter((name) => !literals.has(name))).to.deep.equal([]);
-    expect(happenedTo.filter((name) => !(name in subject))).to.deep.equal([]);
-  });
-
   it('are not written straight into views', () => {
     const loose = sources('views', /\.ejs$/)
       .filter((file) => !file.startsWith('views/dev/'))

@@ -22,6 +22,7 @@ const addresses: Record<string, readonly string[]> = {
   '/companies/:slug/edit': ['/companies/mange-4/edit'],
   '/companies/:slug/people': ['/companies/mange-4/people'],
   '/companies/:slug/claims': ['/companies/mange-5/claims'],
+  '/me/requests': ['/me/requests'],
   '/events': ['/events', '/events?past=1', '/events?past=1&page=50', '/events?q=morgenmøde', '/events?q=morgnmøde'],
   '/events.ics': ['/events.ics'],
   '/:name.atom': ['/events.atom', '/initiatives.atom'],

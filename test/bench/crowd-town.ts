@@ -47,7 +47,9 @@ export const town: readonly string[] = [
   `INSERT INTO opportunities (kind, matter, title, body, tags, company_id, user_id, closes_on, closed_at, created_at)
    SELECT ${oneOf('seeks,offers', 16)}, ${oneOf('partner,premises,staff,supplier', 17)}, 'Opslag om ' || ${oneOf(tags, 18)} || ' ' || n, babble(n, 60), ARRAY[${oneOf(tags, 19)}], CASE WHEN n % 3 > 0 THEN (SELECT min(id) FROM companies) + n END, n,
      CASE WHEN n % 5 = 0 THEN current_date + 30 END, CASE WHEN n % 4 = 0 THEN now() END, now() - n * interval '4 hours' FROM generate_series(1, 3000) n`,
-  `INSERT INTO introductions (asker_id, company_id, introducer_id, message, word, given_at) SELECT n, (SELECT min(id) FROM companies) + n, 1 + n % 5, babble(n, 20), 'Hils', CASE WHEN n % 2 = 0 THEN now() END FROM generate_series(1, 2000) n`,
+  `INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_at, expires_at)
+   SELECT 'introduction', 'company', (SELECT min(id) FROM companies) + n, n, 1 + n % 5, babble(n, 20), 'Hils', CASE WHEN n % 2 = 0 THEN 'accepted' ELSE 'asked' END,
+     CASE WHEN n % 2 = 0 THEN now() END, now() + interval '20 days' FROM generate_series(1, 2000) n`,
   `INSERT INTO activities (type, actor_id, subject_type, subject_id, audience, data, at)
    SELECT ${oneOf('company.changed,registration.made,event.changed,initiative.commented,message.received', 20)}, 1 + (hashint4(n) & 2147483647) % 10000, 'company', n % 20000, ARRAY[1 + n % 10000],
      jsonb_build_object('title', 'Noget nr. ' || n, 'slug', 'mange-' || 1 + n % 400), now() - (300000 - n) * interval '5 minutes' FROM generate_series(1, 300000) n`,

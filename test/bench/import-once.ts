@@ -9,7 +9,7 @@ connectTo(process.env.DATABASE_URL ?? '', () => {});
 await startJobs(allJobs(), { work: false });
 const bytes = await readFile(process.argv[2] ?? '');
 const began = performance.now();
-await importCompanies(bytes, null);
+await importCompanies(null, bytes);
 const took = performance.now() - began;
 console.log(`took ${Math.round(took)} ms, at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
 await stopJobs();

@@ -7,7 +7,7 @@ import { io, type Socket } from 'socket.io-client';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { end, start, startTorvet } from '../support/processes.ts';
 import { onDatabase } from '../support/production.ts';
-import { signedCookie } from '../support/sessions.ts';
+import { signedCookie } from '../support/signed-cookie.ts';
 import { inTurn, type Measure, median, table } from './measure.ts';
 
 const PAIRS = 50;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { connectTo, disconnect } from '../../models/index.ts';
-import { directory } from '../../server/features/companies/queries.ts';
+import { listCompanies } from '../../server/features/companies/queries.ts';
 import { onDatabase } from '../support/production.ts';
 import { inTurn, type Measure, median } from './measure.ts';
 
@@ -28,7 +28,7 @@ async function delay(databaseUrl: string): Promise<number> {
   const taken: number[] = [];
   for (const q of [...typed, ...typed, ...typed]) {
     const began = performance.now();
-    await directory({ q, industry: '', seeks: '', verified: undefined, page: 1 });
+    await listCompanies({ q, industry: '', seeks: '', unverified: false, page: 1 });
     taken.push(performance.now() - began);
   }
   await disconnect();
@@ -41,7 +41,7 @@ async function plan(client: pg.Client): Promise<string> {
     `EXPLAIN (COSTS OFF) SELECT id FROM companies WHERE search @@ websearch_to_tsquery('danish', 'snedkeri') LIMIT 1001`,
   );
   const { rows: alike } = await client.query<{ 'QUERY PLAN': string }>(
-    `EXPLAIN (COSTS OFF) SELECT id FROM companies WHERE 'nordvst trykeri' <% look_alike LIMIT 100`,
+    `EXPLAIN (COSTS OFF) SELECT id FROM companies WHERE 'nordvst trykeri' <% similarity_text LIMIT 100`,
   );
   return [...rows, ...alike].map((line) => line['QUERY PLAN']).join('\n');
 }

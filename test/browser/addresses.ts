@@ -1,7 +1,7 @@
 import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
-import type { Person } from '../support/people.ts';
+import type { Person } from '../support/builders/people.ts';
 
 /** Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who is new. */
 export type Who = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
@@ -41,6 +41,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
   const other = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
+  await addRequests(company, people);
   return {
     '/': [at('/'), at('/', 'owner')],
     '/sign-in': [at('/sign-in?next=/messages')],
@@ -48,6 +49,12 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
     '/me/data': [at('/me/data', 'owner')],
     '/me/follows': [at('/me/follows', 'owner')],
+    '/me/requests': [
+      at('/me/requests', 'owner'),
+      at('/me/requests', 'officer'),
+      at('/me/requests', 'founder'),
+      at('/me/requests', 'newcomer'),
+    ],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
@@ -179,10 +186,29 @@ async function signInToken(): Promise<string> {
 async function invitationToken(slug: string): Promise<string> {
   const token = newToken();
   await rows(sql`
-    INSERT INTO company_invitations (token_hash, company_id, email, invited_by, expires_at)
-    SELECT ${hashToken(token)}, c.id, 'nanna@nyt-firma.example', m.user_id, now() + interval '14 days'
+    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
+    SELECT 'company-invitation', 'company', c.id, m.user_id, 'nanna@nyt-firma.example', ${hashToken(token)},
+      now() + interval '14 days'
     FROM companies c JOIN company_members m ON m.company_id = c.id WHERE c.slug = ${slug} ORDER BY m.created_at LIMIT 1`);
   return token;
+}
+
+/** Requests in each state: asked by the founder, and waiting for the owner, whose company it is, and the officer. */
+async function addRequests(slug: string, { founder, officer }: People): Promise<void> {
+  await rows(sql`
+    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_by,
+      decided_at, expires_at)
+    SELECT kind, 'company', c.id, ${founder.id}, addressee_id, 'We would like to work with you.', answer, state,
+      CASE WHEN state IN ('accepted', 'declined') THEN ${officer.id}::integer END,
+      CASE WHEN state <> 'asked' THEN now() END, now() + interval '20 days'
+    FROM companies c, (VALUES
+      ('company-claim', NULL, '', 'asked'),
+      ('introduction', ${officer.id}::integer, '', 'asked'),
+      ('introduction', ${officer.id}, 'They are busy until spring.', 'declined'),
+      ('introduction', ${officer.id}, 'Do meet.', 'accepted'),
+      ('introduction', ${officer.id}, '', 'expired'),
+      ('introduction', ${officer.id}, '', 'withdrawn')
+    ) AS example (kind, addressee_id, answer, state) WHERE c.slug = ${slug}`);
 }
 
 async function letterTo({ id, email }: Person): Promise<number> {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { initiative } from '../features/initiatives/build.ts';
 import { useBrowser, widths } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { initiative } from '../support/builders/initiatives.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Walk } from './walk.ts';
 
 describe('An initiative in consultation, on a phone', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 describe('The directory, as one types', () => {
   useTown();
@@ -31,7 +31,7 @@ describe('The directory, as one types', () => {
 
     expect(found).to.deep.equal(['Nørrevang Snedkeri']);
     expect(await named(tab)).to.deep.equal(found);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 

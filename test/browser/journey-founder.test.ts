@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Company, User } from '../../models/index.ts';
 import { companiesOf } from '../../server/features/companies/queries.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
 

@@ -3,9 +3,9 @@ import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
+import { type Person, person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { type Person, person } from '../support/people.ts';
-import { settle, useTown } from '../support/town.ts';
+import { settle, useTown } from '../support/server.ts';
 import { mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
 

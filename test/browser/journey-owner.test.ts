@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { linkTo, mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld } from './world.ts';
 
@@ -27,9 +27,9 @@ describe('An owner’s first day', function () {
       await owner.arrives(/^\/companies\/new$/);
       await owner.fill({ cvr: '12345678', name, industry: 'craft' });
       await owner.press('companies:form.create');
-      await owner.reads(owner.t('companies:fault.cvr'));
+      await owner.reads(owner.t('companies:error.cvr'));
       expect(await owner.tab.page.inputValue('[name=name]')).to.equal(name);
-      owner.tab.faults.splice(0); // the browser notes the refusal
+      owner.tab.errors.splice(0); // the browser notes the refusal
       await owner.looksRight();
 
       await owner.fill({
@@ -45,7 +45,7 @@ describe('An owner’s first day', function () {
       });
       await owner.press('companies:form.create');
       await owner.arrives(/^\/companies\/bodils-tagrender/);
-      await owner.says('companies:made');
+      await owner.says('companies:created');
       await owner.reads('zinktag');
       expect(await seen(owner, '.company-head img')).to.equal(true);
       await owner.looksRight();

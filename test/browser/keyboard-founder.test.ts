@@ -3,7 +3,7 @@ import { row, sql } from '../../models/index.ts';
 import { findTopic } from '../../server/aggregators/notifications/topics.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
@@ -22,7 +22,7 @@ describe('A founder with a keyboard alone, in English', function () {
     founder = await Keys.begin({ locale: 'en' }, '/companies');
   });
   after(() => founder.walk.end());
-  afterEach(() => expect(founder.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(founder.walk.tab.errors).to.deep.equal([]));
 
   it('signs in, and makes a company', async () => {
     await founder.enter('companies:add');
@@ -33,13 +33,13 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.write('companies:form.offers', 'sensorer');
     await founder.write('companies:form.seeks', 'lokaler');
     await founder.enter('companies:form.create');
-    await founder.walk.says('companies:made');
+    await founder.walk.says('companies:created');
   });
 
   it('posts what she seeks, sees who fits and why, and closes it again', async () => {
     const offered = await row<{ tag: string }>(sql`
       SELECT tag FROM companies c, unnest(offers) AS tag WHERE cardinality(offers) > 0 ORDER BY c.id LIMIT 1`);
-    await founder.enterAbove('layout:rooms.opportunities');
+    await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await founder.enter('opportunities:add');
     await founder.walk.arrives(/new$/);
@@ -57,7 +57,7 @@ describe('A founder with a keyboard alone, in English', function () {
 
   it('asks to be introduced to somebody whose post she has read, and writes to another', async () => {
     const [post, other] = [await postOf('offers'), await postOf('seeks')];
-    await founder.enterAbove('layout:rooms.opportunities');
+    await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await find(post.title);
     await founder.enter('opportunities:introduction.ask');
@@ -67,7 +67,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.enter('opportunities:introduction.send');
     await founder.walk.says('opportunities:introduction.asked');
 
-    await founder.enterAbove('layout:rooms.opportunities');
+    await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await find(other.title);
     await founder.enter('opportunities:answer');
@@ -81,7 +81,7 @@ describe('A founder with a keyboard alone, in English', function () {
     const one = await row<{ title: string; slug: string }>(
       sql`SELECT title, slug FROM initiatives WHERE status = 'hearing' AND published ORDER BY id LIMIT 1`,
     );
-    await founder.enterAbove('layout:rooms.initiatives');
+    await founder.enterAbove('layout:sections.initiatives');
     await founder.walk.arrives(/^\/initiatives$/);
     await founder.enterOn(one?.title ?? '');
     await founder.walk.arrives(new RegExp(`/${one?.slug}$`));
@@ -104,8 +104,10 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.tick(founder.walk.t(topicLabel('opportunities')));
     await founder.enter('notifications:settings.save');
     await founder.walk.says('notifications:settings.saved');
-    const asked = await row<{ id: number }>(sql`SELECT id FROM introductions ORDER BY id DESC LIMIT 1`);
-    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, { yes: 'true', word: 'Do meet.' });
+    const asked = await row<{ id: number }>(
+      sql`SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id DESC LIMIT 1`,
+    );
+    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, { yes: 'true', answer: 'Do meet.' });
 
     await founder.walk.to(await linkTo(email, '/unsubscribe'));
     await founder.enter('notifications:unsubscribe.yes');

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { demoWorld, type World } from './world.ts';
 
@@ -22,11 +22,11 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/$/);
   });
   after(() => officer.walk.end());
-  afterEach(() => expect(officer.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(officer.walk.tab.errors).to.deep.equal([]));
 
   it('announces an event, and notes at the door who comes', async () => {
     const guest = await person({ name: 'Gitte Glas' });
-    await officer.enterAbove('layout:rooms.events');
+    await officer.enterAbove('layout:sections.events');
     await officer.walk.arrives(/^\/events$/);
     await officer.enter('events:new.title');
     await officer.walk.arrives(/^\/events\/new$/);
@@ -51,7 +51,7 @@ describe('An officer with a keyboard alone', function () {
   });
 
   it('posts an initiative with a milestone, reports that it is reached, and closes its consultation with an answer', async () => {
-    await officer.enterAbove('layout:rooms.initiatives');
+    await officer.enterAbove('layout:sections.initiatives');
     await officer.walk.arrives(/^\/initiatives$/);
     await officer.enter('initiatives:new');
     await officer.walk.arrives(/new$/);
@@ -116,7 +116,7 @@ describe('An officer with a keyboard alone', function () {
     const ask = `/opportunities/introductions/new?company=${other?.slug}`;
     await founder.post(ask, { company: other?.slug ?? '', introducer: String(karim.id), message: 'We need a field.' });
 
-    await officer.enterAbove('layout:rooms.messages');
+    await officer.enterAbove('layout:sections.messages');
     await officer.walk.arrives(/^\/messages$/);
     await officer.enterOn(/Hvor søger man/);
     await officer.walk.arrives(/^\/messages\/\d+$/);
@@ -128,7 +128,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.arrives(/^\/notifications$/);
     await officer.enterOn(/Priya Nair beder dig/);
     await officer.walk.arrives(/introductions$/);
-    await officer.write('opportunities:introduction.word', 'Tal sammen.');
+    await officer.write('opportunities:introduction.answer', 'Tal sammen.');
     await officer.enter('opportunities:introduction.give');
     await officer.walk.says('opportunities:introduction.given');
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { row, sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld } from './world.ts';
@@ -18,7 +18,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
     owner = await Keys.begin({ locale: 'da', width: 'phone' }, '/');
   });
   after(() => owner.walk.end());
-  afterEach(() => expect(owner.walk.tab.faults).to.deep.equal([]));
+  afterEach(() => expect(owner.walk.tab.errors).to.deep.equal([]));
 
   it('finds an event, signs in on the way, signs up, and withdraws', async () => {
     const event = await row<{ title: string; slug: string }>(sql`
@@ -26,7 +26,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
       WHERE capacity IS NULL AND cancelled_at IS NULL AND starts_at > now() + interval '1 day'
       ORDER BY starts_at LIMIT 1`);
     await owner.enterAbove('layout:menu');
-    await owner.enterAbove('layout:rooms.events');
+    await owner.enterAbove('layout:sections.events');
     await owner.walk.arrives(/^\/events$/);
     await owner.enterOn(event?.title ?? '');
     await owner.walk.arrives(new RegExp(`/${event?.slug}$`));
@@ -53,7 +53,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
     await owner.write('companies:form.offers', 'tagrender, zinktag');
     await owner.attach('companies:form.logo', { name: 'logo.png', mimeType: 'image/png', buffer: await logo() });
     await owner.enter('companies:form.create');
-    await owner.walk.says('companies:made');
+    await owner.walk.says('companies:created');
 
     await owner.enter('companies:people.manage');
     await owner.walk.arrives(/\/people$/);
@@ -72,7 +72,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
 
   it('finds another in the directory, and writes to it', async () => {
     await owner.enterAbove('layout:menu');
-    await owner.enterAbove('layout:rooms.companies');
+    await owner.enterAbove('layout:sections.companies');
     await owner.walk.arrives(/^\/companies$/);
     await owner.write('companies:search.q', 'snedkr');
     await owner.enter('companies:search.find');

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { Locale } from '../../config/index.ts';
-import type { Wish } from '../support/browser.ts';
+import type { TextKey } from '../../server/platform/i18n/texts.ts';
+import type { TabOptions } from '../support/browser.ts';
 import { type Stop, seeFocus } from './focus.ts';
 import { linkTo, Walk } from './walk.ts';
 
@@ -17,7 +18,7 @@ export class Keys {
   }
 
   /** Opens the first page. From here on there are the keys, and the links in letters. */
-  static async begin(wish: Wish & { locale: Locale }, path = '/'): Promise<Keys> {
+  static async begin(wish: TabOptions & { locale: Locale }, path = '/'): Promise<Keys> {
     return new Keys(await Walk.begin(wish, path));
   }
 
@@ -40,7 +41,7 @@ export class Keys {
   }
 
   /** Goes on to the page's link or button with these words, and presses Enter on it. */
-  async enter(key: string, slots: Record<string, unknown> = {}): Promise<this> {
+  async enter(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     return this.enterOn(this.walk.t(key, slots));
   }
 
@@ -50,7 +51,7 @@ export class Keys {
   }
 
   /** A link or menu of the header. */
-  enterAbove(key: string, slots: Record<string, unknown> = {}): Promise<this> {
+  enterAbove(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     return this.enterOn(this.walk.t(key, slots), 'header');
   }
 
@@ -62,7 +63,7 @@ export class Keys {
   }
 
   /** Types into the field with this label, instead of what stands in it. */
-  async write(key: string, words: string): Promise<this> {
+  async write(key: TextKey, words: string): Promise<this> {
     return this.writeIn(this.walk.t(key, { number: 1 }), words);
   }
 
@@ -74,7 +75,7 @@ export class Keys {
   }
 
   /** As an address types a day, and a time: each part goes on to the next. */
-  async writeTime(key: string, time: string): Promise<this> {
+  async writeTime(key: TextKey, time: string): Promise<this> {
     const label = this.walk.t(key);
     await this.reach(this.field(label), label);
     for (const typed of ['Control+a', ...partsOf(time)]) await this.keyboard.press(typed);
@@ -82,7 +83,7 @@ export class Keys {
   }
 
   /** Goes down the list of a select, or from one choice of several to the next, until it is the one with these words. */
-  async choose(key: string, words: string): Promise<this> {
+  async choose(key: TextKey, words: string): Promise<this> {
     const label = this.walk.t(key);
     await this.reach(this.field(label), label);
     for (const _ of Array(40)) {
@@ -99,7 +100,7 @@ export class Keys {
   }
 
   /** The browser's own window of files opens from the keyboard, too; in it a file is chosen. */
-  async attach(key: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<this> {
+  async attach(key: TextKey, file: { name: string; mimeType: string; buffer: Buffer }): Promise<this> {
     const label = this.walk.t(key);
     // Asked for before the way there: until the browser knows that it is listened to, it opens a window that nobody sees.
     const asked = this.page.waitForEvent('filechooser', { timeout: 20_000 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import type { Example, Who } from './addresses.ts';
 import { cramped } from './cramped.ts';
 import { expectNone } from './look.ts';
@@ -26,13 +26,24 @@ describe('Every page has room', function () {
       const devtools = await tab.page.context().newCDPSession(tab.page);
       const faults: string[] = [];
       await devtools.send('Page.setFontSizes', { fontSizes: twice });
-      for (const { path } of pagesOf(who))
-        for (const width of [360, 1280])
-          faults.push(...(await lookAt(tab, path, width)).map((fault) => `large ${fault}`));
-      faults.push(...(await lookAt(tab, '/', 360, '.phone-menu > summary')));
+      for (const { path } of pagesOf(who)) {
+        await resize(tab, 360);
+        await tab.go(path);
+        faults.push(...(await lookAt(tab, `large ${path} at 360`)));
+        await resize(tab, 1280);
+        faults.push(...(await lookAt(tab, `large ${path} at 1280`)));
+      }
+      await resize(tab, 360);
+      await tab.go('/');
+      await tab.page.click('.phone-menu > summary');
+      faults.push(...(await lookAt(tab, 'large / with its menu at 360')));
       expect(await tab.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal('20px');
       await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-      for (const { path } of pagesOf(who)) faults.push(...(await lookAt(tab, path, 320)));
+      await resize(tab, 320);
+      for (const { path } of pagesOf(who)) {
+        await tab.go(path);
+        faults.push(...(await lookAt(tab, `${path} at 320`)));
+      }
       await tab.close();
       expectNone(faults);
     });
@@ -42,9 +53,10 @@ describe('Every page has room', function () {
   }
 });
 
-async function lookAt(tab: Tab, path: string, width: number, menu = ''): Promise<string[]> {
-  await tab.page.setViewportSize({ width, height: width === 1280 ? 900 : 740 });
-  await tab.go(path);
-  if (menu) await tab.page.click(menu);
-  return (await tab.page.evaluate(cramped)).map((fault) => `${path} at ${width}: ${fault}`);
+function resize({ page }: Tab, width: number): Promise<void> {
+  return page.setViewportSize({ width, height: width === 1280 ? 900 : 740 });
+}
+
+async function lookAt(tab: Tab, name: string): Promise<string[]> {
+  return (await tab.page.evaluate(cramped)).map((fault) => `${name}: ${fault}`);
 }

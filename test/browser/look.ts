@@ -13,20 +13,27 @@ const askedByBrowser = `form:not([novalidate]) :is(${refused.join()})`;
 export async function faultsOf(tab: Tab, locale: Locale, axeAt: (keyof typeof widths)[]): Promise<string[]> {
   const { page } = tab;
   const faults: string[] = [];
-  const text = `${await page.title()} ${await page.locator('body').innerText()}`;
+  const { text, lang, asked, headings } = await page.evaluate(
+    (selector) => ({
+      text: `${document.title} ${document.body.innerText}`,
+      lang: document.documentElement.lang,
+      asked: document.querySelectorAll(selector).length,
+      headings: document.querySelectorAll('h1').length,
+    }),
+    askedByBrowser,
+  );
   const raw = leftOver.exec(text);
   if (raw) faults.push(`says "${text.slice(Math.max(0, raw.index - 30), raw.index + 50)}"`);
-  if ((await page.locator('html').getAttribute('lang')) !== locale) faults.push(`is not in ${locale}`);
-  if ((await page.locator(askedByBrowser).count()) > 0)
-    faults.push('lets the browser say what is wrong, in its language');
-  if ((await page.locator('h1').count()) !== 1) faults.push('has not one h1');
+  if (lang !== locale) faults.push(`is not in ${locale}`);
+  if (asked > 0) faults.push('lets the browser say what is wrong, in its language');
+  if (headings !== 1) faults.push('has not one h1');
   for (const width of ['phone', 'desk'] as const) {
     await tab.resize(width);
     const overflow = await tab.overflow();
     if (overflow > 0) faults.push(`${width}: ${overflow}px too wide (${await widest(tab)})`);
     if (axeAt.includes(width)) faults.push(...(await tab.axe()).map((fault) => `${width}: ${fault}`));
   }
-  return [...faults, ...tab.faults.splice(0)];
+  return [...faults, ...tab.errors.splice(0)];
 }
 
 /** The innermost thing that stands out of the page. */

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { setClock } from '../../server/platform/clock.ts';
-import { announced, host, two } from '../features/events/tools.ts';
-import { company, initiative } from '../features/initiatives/build.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { announced, host, two } from '../support/builders/events.ts';
+import { company, initiative } from '../support/builders/initiatives.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 describe('Nothing is said that is not so', () => {
   useTown();

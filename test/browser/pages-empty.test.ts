@@ -1,6 +1,7 @@
 import { useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { htmlErrors } from '../support/html-checker.ts';
+import { isInstalled } from '../support/optional-programs.ts';
+import { useTown } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { emptyWorld } from './world.ts';
@@ -19,7 +20,7 @@ describe('Every page of a town in which nothing has happened yet', function () {
         faults.push(...(await tour.see({ path, as: 'visitor' }, ['phone'])));
       for (const path of own) faults.push(...(await tour.see({ path, as: 'newcomer' }, ['phone'])));
       for (const path of offices) faults.push(...(await tour.see({ path, as: 'officer' }, ['desk'])));
-      if (await hasJava()) faults.push(...(await htmlFaults(tour.html)));
+      if (isInstalled('java')) faults.push(...(await htmlErrors(tour.html)));
       await tour.close();
     }
     expectNone(faults);
@@ -29,6 +30,7 @@ describe('Every page of a town in which nothing has happened yet', function () {
 const own = [
   '/me',
   '/me/data',
+  '/me/requests',
   '/me/follows',
   '/messages',
   '/notifications',

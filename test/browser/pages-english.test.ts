@@ -1,6 +1,5 @@
 import { useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { useDemoWorld } from './world.ts';
@@ -18,7 +17,6 @@ describe('Every page of the demo community, in English and in the dark', functio
       for (const examples of world.examples.values())
         for (const example of dark ? examples.slice(-1) : examples)
           faults.push(...(await tour.see(example, dark ? ['phone'] : ['desk'])));
-      if (!dark && (await hasJava())) faults.push(...(await htmlFaults(tour.html)));
       await tour.close();
       expectNone(faults);
     });

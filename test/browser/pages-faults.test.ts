@@ -1,6 +1,7 @@
 import { type Tab, useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { htmlErrors } from '../support/html-checker.ts';
+import { isInstalled } from '../support/optional-programs.ts';
+import { useTown } from '../support/server.ts';
 import type { Who } from './addresses.ts';
 import { expectNone, faultsOf } from './look.ts';
 import { Tour } from './tour.ts';
@@ -16,6 +17,7 @@ const forms: [route: string, form: string, who: Who, values?: Record<string, str
   ['/companies/new', 'form[action="/companies/new"]', 'newcomer', { cvr: '12345678', postcode: 'abc', website: 'x' }],
   ['/companies/:slug/edit', 'form[action$="/edit"]', 'owner', { founded: '3000', phone: 'ring' }],
   ['/companies/:slug/people', 'form[action$="/people"]', 'owner', { email: 'nej' }],
+  ['/me/requests', 'form[action$="/decision"]', 'owner', { answer: 'x'.repeat(1_001) }],
   ['/events/new', 'form[action="/events/new"]', 'owner', { capacity: '0' }],
   ['/events/:slug/edit', 'form[action$="/edit"]', 'officer'],
   ['/initiatives/new', 'form[action="/initiatives/new"]', 'officer'],
@@ -47,13 +49,13 @@ describe('Every form that was filled in wrongly', function () {
         const tab = await tour.tab(who);
         const { status, html } = await sendWrongly(tab, `${path}`, locale, form, values);
         tour.html.set(`${route} ${form} (${locale})`, html);
-        tab.faults.splice(0); // the browser notes every answer that is not 200
+        tab.errors.splice(0); // the browser notes every answer that is not 200
         const found = status === 422 ? [] : [`answers ${status}`];
         if (!/aria-invalid|form-error-message|alert-error/.test(html)) found.push('says no fault');
         found.push(...(await faultsOf(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
         faults.push(...found.map((fault) => `${route} ${form} (${locale}): ${fault}`));
       }
-      if (await hasJava()) faults.push(...(await htmlFaults(tour.html)));
+      if (isInstalled('java')) faults.push(...(await htmlErrors(tour.html)));
       await tour.close();
       expectNone(faults);
     });

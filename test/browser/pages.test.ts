@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { useBrowser } from '../support/browser.ts';
-import { hasJava, htmlFaults } from '../support/html.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { demoWorld, pageRoutes, type World } from './world.ts';
@@ -28,10 +27,5 @@ describe('Every page of the demo community, in Danish', function () {
     for (const example of [...world.examples.values()].flat())
       faults.push(...(await tour.see(example, ['phone', 'desk'])));
     expectNone(faults);
-  });
-
-  it('is valid HTML (needs Java)', async function () {
-    if (!(await hasJava())) this.skip();
-    expectNone(await htmlFaults(tour.html));
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { announced, host, listOf } from '../features/events/tools.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { announced, host, listOf } from '../support/builders/events.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 describe('On a slow line', () => {
   useTown();

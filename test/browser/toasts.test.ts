@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { announced, host } from '../features/events/tools.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { announced, host } from '../support/builders/events.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { seeFocus } from './focus.ts';
 
 describe('What is said in a corner', () => {

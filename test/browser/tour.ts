@@ -1,5 +1,5 @@
 import type { Locale } from '../../config/index.ts';
-import { Tab, type Wish } from '../support/browser.ts';
+import { Tab, type TabOptions } from '../support/browser.ts';
 import type { Example, People, Who } from './addresses.ts';
 import { faultsOf } from './look.ts';
 
@@ -8,9 +8,9 @@ export class Tour {
   readonly html = new Map<string, string>();
   private readonly tabs = new Map<Who, Tab>();
   private readonly people: People;
-  private readonly wish: Wish & { locale: Locale };
+  private readonly wish: TabOptions & { locale: Locale };
 
-  constructor(people: People, wish: Wish & { locale: Locale }) {
+  constructor(people: People, wish: TabOptions & { locale: Locale }) {
     this.people = people;
     this.wish = wish;
   }
@@ -32,7 +32,7 @@ export class Tour {
     const name = `${path} as ${as} (${locale})`;
     const status = answer?.status() ?? 0;
     const isGone = status === 410; // a link that was used up says so on a page of its own
-    if (isGone) tab.faults.splice(0); // and the browser notes each answer of that kind
+    if (isGone) tab.errors.splice(0); // and the browser notes each answer of that kind
     if (answer) this.html.set(name, await answer.text());
     const faults = status === 200 || isGone ? [] : [`answers ${status}`];
     if (new URL(tab.page.url()).pathname !== path.split('?')[0]) faults.push(`leads to ${tab.page.url()}`);

@@ -1,23 +1,24 @@
 import type { Locale } from '../../config/index.ts';
 import { type Translate, translator } from '../../server/platform/i18n/i18n.ts';
-import { Tab, type Wish } from '../support/browser.ts';
+import type { TextKey } from '../../server/platform/i18n/texts.ts';
+import { Tab, type TabOptions } from '../support/browser.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle } from '../support/town.ts';
+import { settle } from '../support/server.ts';
 import { expectNone, faultsOf } from './look.ts';
 
 /** Somebody at a window of Torvet, who reads labels and buttons in their language and waits for what comes. */
 export class Walk {
   readonly tab: Tab;
   readonly t: Translate;
-  private readonly wish: Wish & { locale: Locale };
+  private readonly wish: TabOptions & { locale: Locale };
 
-  private constructor(tab: Tab, wish: Wish & { locale: Locale }) {
+  private constructor(tab: Tab, wish: TabOptions & { locale: Locale }) {
     this.tab = tab;
     this.wish = wish;
     this.t = translator(wish.locale);
   }
 
-  static async begin(wish: Wish & { locale: Locale }, path = '/'): Promise<Walk> {
+  static async begin(wish: TabOptions & { locale: Locale }, path = '/'): Promise<Walk> {
     const walk = new Walk(await Tab.open(wish), wish);
     return walk.to(path);
   }
@@ -49,7 +50,7 @@ export class Walk {
   }
 
   /** Presses the button with these words, and says yes where it is asked first. */
-  async press(key: string, slots: Record<string, unknown> = {}, sure = false): Promise<this> {
+  async press(key: TextKey, slots: Record<string, unknown> = {}, sure = false): Promise<this> {
     const { page } = this.tab;
     await page
       .locator('main')
@@ -60,7 +61,7 @@ export class Walk {
     return this;
   }
 
-  async follow(key: string, slots: Record<string, unknown> = {}): Promise<this> {
+  async follow(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     await this.tab.page
       .locator('main')
       .getByRole('link', { name: this.t(key, slots) })
@@ -76,7 +77,7 @@ export class Walk {
     return this;
   }
 
-  says(key: string, slots: Record<string, unknown> = {}): Promise<this> {
+  says(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     return this.reads(this.t(key, slots));
   }
 
@@ -137,9 +138,9 @@ export const manners = [
   { locale: 'en', width: 'desk' },
   { locale: 'da', width: 'phone' },
   { locale: 'da', width: 'phone', script: false },
-] as const satisfies (Wish & { locale: Locale })[];
+] as const satisfies (TabOptions & { locale: Locale })[];
 
-export function mannerOf({ locale, width, script }: Wish & { locale: Locale }): string {
+export function mannerOf({ locale, width, script }: TabOptions & { locale: Locale }): string {
   const where = width === 'phone' ? 'on a phone' : 'at a desk';
   return `${where}, in ${locale === 'da' ? 'Danish' : 'English'}${script === false ? ', without JavaScript' : ''}`;
 }

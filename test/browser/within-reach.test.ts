@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { announced, host, people } from '../features/events/tools.ts';
-import { initiative } from '../features/initiatives/build.ts';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { announced, host, people } from '../support/builders/events.ts';
+import { initiative } from '../support/builders/initiatives.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Walk } from './walk.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */
@@ -27,7 +27,7 @@ describe('On a phone, within the thumb’s reach', () => {
 
     expect(await tab.page.locator('[action$="/unfollow"] button').count()).to.equal(1);
     expect(await tab.page.locator('.action-bar').count()).to.equal(0);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
   });
 
   it('one reads where an event is, and not forty names before what follows', async () => {
@@ -52,14 +52,14 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.go(`/events/${slug}`);
 
     expect((await placeOf(tab, '.own-status')).bottom).to.be.below(widths.phone.height);
-    expect((await placeOf(tab, '.own-registration')).bottom).to.be.below((await placeOf(tab, '.event-comers')).y);
+    expect((await placeOf(tab, '.own-registration')).bottom).to.be.below((await placeOf(tab, '.event-attendees')).y);
     expect(await tab.page.locator('.action-bar').count()).to.equal(0); // tapped twice, the second tap meets nothing
     await tab.page.click('.own-status >> text=Meld fra');
     await tab.page.click('.own-registration button');
     await tab.page.click('dialog[open] .button-warning');
 
     expect(await tab.page.locator('.action-bar [type=submit]').innerText()).to.equal('Tilmeld mig');
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 

@@ -1,7 +1,7 @@
 import { User } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
-import { type Person, person, signedIn } from '../support/people.ts';
+import { type Person, person, signedIn } from '../support/builders/people.ts';
 import { addresses, type Example, type People } from './addresses.ts';
 
 export type World = { people: People; examples: Map<string, Example[]> };
@@ -52,3 +52,25 @@ export async function emptyWorld(): Promise<World> {
 async function demoPerson(name: string): Promise<Person> {
   return signedIn(await User.findOne({ where: { name }, rejectOnEmpty: true }));
 }
+
+/** The pages that have something to say when there is nothing yet. */
+export const emptyPages: readonly Example[] = [
+  ...['/', '/companies', '/events', '/initiatives', '/opportunities', '/search?q=snedker'].map((path) => ({
+    path,
+    as: 'visitor' as const,
+  })),
+  ...[
+    '/me',
+    '/me/data',
+    '/messages',
+    '/notifications',
+    '/events/mine',
+    '/opportunities/fits',
+    '/opportunities/introductions',
+    '/opportunities/new',
+    '/companies/new',
+  ].map((path) => ({ path, as: 'newcomer' as const })),
+  ...['/office', '/office/people', '/office/activities', '/initiatives', '/initiatives/new', '/events/new'].map(
+    (path) => ({ path, as: 'officer' as const }),
+  ),
+];

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { isAlive } from '../../server/embedded-postgres/processes.ts';
 import { rejection } from '../support/rejection.ts';
-import { until } from '../support/waiting.ts';
+import { until } from '../support/until.ts';
 import { fastSettings, queryValues, serverPid, startInOtherProcess, temporaryFolders } from './helpers.ts';
 
 describe('The embedded PostgreSQL, when it or Torvet is killed', function () {

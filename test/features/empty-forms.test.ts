@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
-import { initiative } from './initiatives/build.ts';
+import { initiative } from '../support/builders/initiatives.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 describe('A form that is sent empty', () => {
   useTown();

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { row, rows, sql } from '../../models/index.ts';
 import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
-import { directory } from '../../server/features/companies/queries.ts';
+import { listCompanies } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
 import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
-import { type Person, person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { type Person, person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 /** Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its order. */
 describe('Long lists', () => {
@@ -32,22 +32,22 @@ describe('Long lists', () => {
     (await Promise.all(Array.from({ length: count }, (_, at) => page(at + 1)))).flat();
 
   it('of companies, by name', async () => {
-    const wish = { q: '', industry: '', seeks: '', verified: undefined } as const;
+    const wish = { q: '', industry: '', seeks: '', unverified: false } as const;
     const all = await rows<{ slug: string }>(sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`);
 
-    const turned = await pagesOf(3, async (page) => (await directory({ ...wish, page })).companies);
+    const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
 
     expect(turned.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
   });
 
   it('of companies that have a word, best first', async () => {
-    const wish = { q: 'firma', industry: '', seeks: '', verified: undefined } as const;
+    const wish = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
 
-    const turned = await pagesOf(3, async (page) => (await directory({ ...wish, page })).companies);
+    const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
 
     expect(turned.map(({ id }) => id)).to.have.lengthOf(60);
     expect(turned.map(({ id }) => id)).to.deep.equal(turned.map(({ id }) => id).toSorted((one, other) => one - other));
-    expect((await directory({ ...wish, page: 1 })).total).to.equal(60);
+    expect((await listCompanies({ ...wish, page: 1 })).total).to.equal(60);
   });
 
   it('of events: what is over, the last first; what runs and comes, the soonest first; and one’s own', async () => {

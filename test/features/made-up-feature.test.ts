@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
 import { groupNotifications } from '../../server/aggregators/notifications/grouping.ts';
+import { type Person, person } from '../support/builders/people.ts';
 import { createNotice } from '../support/made-up-feature/service.ts';
 import { useNoticeBoard } from '../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../support/mailbox.ts';
-import { type Person, person } from '../support/people.ts';
-import { settle } from '../support/town.ts';
+import { settle } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** The feature is one folder: nothing outside of it names the feature. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql, tableModels } from '../../models/index.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 type DatabaseColumn = { table: string; name: string; type: string; nullable: boolean; hasDefault: boolean };
 

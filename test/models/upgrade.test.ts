@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import pg from 'pg';
-import { root } from '../../config/index.ts';
+import type pg from 'pg';
 import { backup } from '../../server/platform/database/backup.ts';
 import { listTables } from '../../server/platform/database/backup-format.ts';
 import { DatabaseTooOldError } from '../../server/platform/database/baseline.ts';
@@ -12,6 +11,7 @@ import { isMigrated, migrate } from '../../server/platform/database/migrate.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { releaseFiles, type SchemaFiles } from '../../server/platform/database/schema-files.ts';
 import { cloneDatabase, createEmptyDatabase, dropDatabase } from '../support/database.ts';
+import { connectTo, databaseBeforeBaseline } from '../support/database-before-baseline.ts';
 import { dumpSchema, functionBodies, schemaFilePath } from '../support/schema-dump.ts';
 
 const LAST_BEFORE_BASELINE = '0025-messages-lighter.sql';
@@ -26,25 +26,13 @@ const renamedTables = {
   conversation_people: 'conversation_participants',
 };
 
-/** A database of 24 November 2026, with rows in every table, as the release before the baseline left it. */
-async function databaseBeforeBaseline(name: string): Promise<{ url: string; client: pg.Client }> {
-  const url = await createEmptyDatabase(name);
-  const loader = await connectTo(url);
-  await loader.query(await readFile(join(root, 'test/models/fixtures/database-0025.sql'), 'utf8'));
-  await loader.end(); // the dump changes settings of its connection
-  return { url, client: await connectTo(url) };
-}
+/** Tables of the baseline whose rows later migrations have moved into `requests`. */
+const requestTables = ['company_claims', 'company_invitations', 'introductions'];
 
 /** The files of the baseline without the migrations after it, and so without the functions of later tables. */
 async function baselineFiles(): Promise<SchemaFiles> {
   const { migrations } = await releaseFiles();
   return { migrations: migrations.filter(({ name }) => /^\d{4}-(?!\d\d-)/.test(name)), functions: [] };
-}
-
-async function connectTo(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return client;
 }
 
 /** All rows of all tables but the schema's own. */
@@ -120,8 +108,9 @@ describe('A database from before the baseline', () => {
   it('has as many rows in each table after the later migrations, also where a table has another name', async () => {
     const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
       Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
+    const kept = Object.entries(content).filter(([table]) => !requestTables.includes(table));
 
-    expect(sizes(await contentOf(client))).to.include(sizes(content, renamedTables));
+    expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(kept), renamedTables));
   });
 
   it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { CompanyMember } from '../../models/index.ts';
 import { listIdentities, mayActAs } from '../../server/modules/acting-as/identities.ts';
-import { companyOf } from '../support/companies.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { companyOf } from '../support/builders/companies.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 describe('In whose name a person may act', () => {
   useTown();

@@ -23,8 +23,8 @@ import { createComment, removeComment } from '../../server/modules/comments/serv
 import type { Actor } from '../../server/platform/actor.ts';
 import { requireFound } from '../../server/platform/errors.ts';
 import { findSubjects } from '../../server/platform/feature.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 const rejection = (work: Promise<unknown>) =>
   work.then(

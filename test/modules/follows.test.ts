@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { alias, Company, Follow, Initiative, rows, select, sql } from '../../models/index.ts';
 import { followersOf, followState } from '../../server/modules/follows/queries.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const f = alias(Follow, 'f');

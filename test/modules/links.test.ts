@@ -3,8 +3,8 @@ import { Event, exists, expr, Initiative, row, select, sql } from '../../models/
 import { initiativeType } from '../../server/features/initiatives/subject-queries.ts';
 import { idsLinkedTo, listLinked, listTargets } from '../../server/modules/links/queries.ts';
 import { replaceLinks } from '../../server/modules/links/service.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 describe('Links from one subject to another', () => {
   useTown();

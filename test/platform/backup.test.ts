@@ -11,7 +11,7 @@ import { BackupError } from '../../server/platform/database/backup-format.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { rejection } from '../support/rejection.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 describe('A backup', () => {
   useTown();

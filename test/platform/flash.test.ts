@@ -4,8 +4,8 @@ import { expect } from 'chai';
 import express from 'express';
 import { row, sql } from '../../models/index.ts';
 import { setFlash } from '../../server/platform/http/flash.ts';
-import { person } from '../support/people.ts';
-import { useTown } from '../support/town.ts';
+import { person } from '../support/builders/people.ts';
+import { useTown } from '../support/server.ts';
 
 const WORD = 'Alt er markeret som læst';
 

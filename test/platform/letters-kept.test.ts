@@ -4,7 +4,7 @@ import { allJobs } from '../../server/app.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { queueEmail } from '../../server/platform/mail/email-outbox.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/town.ts';
+import { settle, useTown } from '../support/server.ts';
 
 describe('A letter that could not be handed on', () => {
   useTown();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { inTransaction, rows, sql, User } from '../../models/index.ts';
 import { errorForLog } from '../../server/platform/log.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 const faultOf = (work: Promise<unknown>) =>
   work.then(
@@ -21,7 +21,8 @@ describe('The log', () => {
       await faultOf(
         inTransaction(() =>
           rows(sql`
-          INSERT INTO company_claims (company_id, user_id, message) VALUES (${2_147_483_647}, 1, ${'Mette Holms firma'})`),
+          INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
+          VALUES ('company-claim', 'company', 1, ${2_147_483_647}, ${'Mette Holms firma'}, now())`),
         ),
       ),
     ];
@@ -29,7 +30,7 @@ describe('The log', () => {
     for (const fault of faults) {
       const line = JSON.stringify(errorForLog(fault));
 
-      expect(line).to.match(/users_email|company_claims/);
+      expect(line).to.match(/users_email|requests/);
       expect(line).to.contain('"stack"').and.not.match(/mette/i);
     }
   });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
-import { useTown } from '../support/town.ts';
+import { useTown } from '../support/server.ts';
 
 describe('Whoever signs in', () => {
   useTown();

@@ -1,13 +1,12 @@
 // Loaded before anything of the server: every test process has settings of its own, and nothing of the machine's.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { temporaryFolder } from './temporary-folders.ts';
 
 const names =
   /^(PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\w+|SMTP_URL|MAIL_FROM|OFFICE_EMAILS|DEMO|ROLES)$/;
 for (const name of Object.keys(process.env)) if (names.test(name)) delete process.env[name];
 
-const dataDir = mkdtempSync(join(tmpdir(), 'torvet-test-'));
+const dataDir = temporaryFolder('torvet-test-');
 process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 // Three for each process, below those that the system gives out by itself.
 const port = 20_000 + (process.pid % 4_000) * 3;

@@ -29,6 +29,7 @@ export async function start(
       const line = ready.exec(output);
       if (line) resolve({ child, line });
     });
+    child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`)));
   });
 }

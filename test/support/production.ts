@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { signedCookie } from './sessions.ts';
+import { signedCookie } from './signed-cookie.ts';
 
 const secret = 'only-for-tests-and-benchmarks-0123456789';
 

@@ -12,8 +12,6 @@ const templates = readdirSync(join(root, 'views'), { recursive: true, encoding: 
   .filter((file) => file.endsWith('.ejs'))
   .map((file) => readTemplate(file.slice(0, -'.ejs'.length)));
 for (const template of templates) write(`${template.name}.ejs.ts`, typescriptOf(template));
-const legacy = templates.filter(({ header }) => !header);
-if (legacy.length > 0) console.error(`${legacy.length} views do not name their inputs yet`);
 write('include.ts', includeOf(templates));
 write('tsconfig.json', JSON.stringify(settings()));
 const { stdout, stderr, status } = spawnSync(
@@ -47,7 +45,6 @@ function settings() {
 }
 
 function typescriptOf({ name, source, header }: Template): string {
-  if (!header) return 'export type Inputs = Readonly<Record<string, any>>;\n';
   const up = relative(join(folder, dirname(name)), folder) || '.';
   const project = relative(join(folder, dirname(name)), root);
   const names = header.inputs.map((input) => input.name).join(', ');

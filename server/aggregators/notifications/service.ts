@@ -29,14 +29,14 @@ import { findHref } from './queries.ts';
 export async function notifyAudience(activity: Activity): Promise<void> {
   const notice = noticeOf({ activityId: activity.id, type: activity.type, data: activity.data });
   if (!notice) return;
-  const { topic, groupedText, emailAfterMinutes = 0 } = notice.rule;
+  const { topic, groupedText, emailAfterMinutes = 0, withoutEmail } = notice.rule;
   const recipients = await createNotifications(activity, topic.name);
   if (groupedText) await groupNotifications(activity.audience);
   const emailAt = new Date(now().getTime() + emailAfterMinutes * 60_000);
   for (const { id, userId, locale, wantsEmail, actorName } of recipients) {
     const t = translator(locale ?? config.defaultLocale);
     emitToUsers([userId], 'notification', { id, ...present(notice, { actorName, count: 1 }, t) });
-    if (wantsEmail) await enqueue(notificationEmail, { id, userId }, { startAfter: emailAt });
+    if (wantsEmail && !withoutEmail) await enqueue(notificationEmail, { id, userId }, { startAfter: emailAt });
   }
 }
 

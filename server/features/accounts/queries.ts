@@ -109,6 +109,3 @@ export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor
     sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible} ORDER BY u.id`,
   );
 }
-
-// Old names, until the features that use them are converted.
-export { isOfficerRow as ofTheOffice, listOfficers as officers };

@@ -1,4 +1,4 @@
-/** A company's name without "v/ Jens Hansen": a person, who has not asked to stand in lists that go round. */
+/** A company's name without "v/ Jens Hansen": the person has not agreed to stand in public lists. */
 export function businessName(name: string): string {
   return name.replace(/\s+v\/.*$/i, '');
 }

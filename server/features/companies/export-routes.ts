@@ -7,26 +7,26 @@ import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { csvText } from '../../platform/text/csv.ts';
 import { businessName } from './business-name.ts';
-import { allCompanies, allCompaniesState, type ListedCompany, profile } from './profile-queries.ts';
+import { allCompaniesVersion, findCompany, type ListedCompany, listAllCompanies } from './company-queries.ts';
 import { vcard } from './vcard.ts';
 
-export const listRoutes = [
+export const exportRoutes = [
   route('get', '/companies.csv', { access: anyone, limit: 'list' }, async ({ actor, t, locale }) => {
     const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
-    if (isOfficer(actor)) return { ...file, text: await companySheet(actor, t) };
-    const state = await allCompaniesState();
-    return { ...file, ...(await cachedResponse(`companies.csv ${locale}`, state, () => companySheet(null, t))) };
+    if (isOfficer(actor)) return { ...file, text: await companiesCsv(actor, t) };
+    const version = await allCompaniesVersion();
+    return { ...file, ...(await cachedResponse(`companies.csv ${locale}`, version, () => companiesCsv(null, t))) };
   }),
   route('get', '/companies/:slug.vcf', { access: anyone, params: bySlug }, async ({ params }) => ({
-    text: vcard(requireFound(await profile(params.slug, null)), config.baseUrl),
+    text: vcard(requireFound(await findCompany(params.slug, null)), config.baseUrl),
     type: 'text/vcard; charset=utf-8',
     filename: `${params.slug}.vcf`,
   })),
 ];
 
-/** Every company, as `reader` may see them. Its headings are those that the import takes. */
-async function companySheet(reader: Actor | null, t: Translate): Promise<string> {
-  const companies = await allCompanies();
+/** Every company, as the reader may see it, under the headings that the import reads. */
+async function companiesCsv(reader: Actor | null, t: Translate): Promise<string> {
+  const companies = await listAllCompanies();
   const lines = companies.map((company) => [
     company.cvr ?? '',
     isOfficer(reader) ? company.name : businessName(company.name),
@@ -35,7 +35,7 @@ async function companySheet(reader: Actor | null, t: Translate): Promise<string>
     company.city,
     company.industryCode ?? '',
     t(`industries:${company.industry}`),
-    ...reachedAt(company, reader),
+    ...phoneAndEmail(company, reader),
     company.website,
     company.employees,
     t(company.advertisingProtected ? 'companies:csv.yes' : 'companies:csv.no'),
@@ -51,11 +51,11 @@ async function companySheet(reader: Actor | null, t: Translate): Promise<string>
 }
 
 /**
- * Lists are what advertising is sent from. Who is protected from it (CVR-loven § 19) is reached from their own page, not from
- * here; the office has the list whole, and can bring it in again.
+ * Lists are what advertising is sent from: they leave out phone and e-mail of companies that are protected from it
+ * (CVR-loven § 19), whose own page shows both. Officers get the whole list, to import it again.
  */
-function reachedAt({ phone, email, advertisingProtected }: ListedCompany, actor: Actor | null): [string, string] {
-  return advertisingProtected && !isOfficer(actor) ? ['', ''] : [phone, email];
+function phoneAndEmail({ phone, email, advertisingProtected }: ListedCompany, reader: Actor | null): [string, string] {
+  return advertisingProtected && !isOfficer(reader) ? ['', ''] : [phone, email];
 }
 
 const headings = [
@@ -75,4 +75,4 @@ const headings = [
   'offers',
   'seeks',
   'address',
-];
+] as const;

@@ -1,4 +1,4 @@
-/** The trades of the directory. Their names are in config/locales/<language>/trades.json. */
+/** The industries of the directory. Their names: `config/locales/<language>/industries.json`. */
 export const industries = [
   'craft',
   'building',
@@ -23,8 +23,8 @@ export const industries = [
 ] as const;
 export type Industry = (typeof industries)[number];
 
-/** First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the trade under which owners look for it. */
-const divisions: [from: number, to: number, trade: Industry][] = [
+/** First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the industry where owners look for it. */
+const divisions: [from: number, to: number, industry: Industry][] = [
   [1, 3, 'green'],
   [5, 9, 'production'],
   [10, 12, 'food'],
@@ -54,12 +54,12 @@ const divisions: [from: number, to: number, trade: Industry][] = [
   [95, 95, 'craft'],
 ];
 
-/** The trade of an industry code of six digits. Accounting (69.20) is told apart from law. */
-export function tradeOf(industryCode: string): Industry {
+/** The industry of a DB25 code of six digits. Accounting (69.20) is separate from law (69.10). */
+export function industryOf(industryCode: string): Industry {
   if (industryCode.startsWith('692')) return 'finance';
   const division = Number(industryCode.slice(0, 2));
   return divisions.find(([from, to]) => division >= from && division <= to)?.[2] ?? 'other';
 }
 
-/** Bands as the register gives them. */
+/** Numbers of employees, in the bands of the register (CVR). */
 export const employeeBands = ['1', '2-4', '5-9', '10-19', '20-49', '50-99', '100-199', '200-499', '500+'] as const;

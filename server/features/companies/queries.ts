@@ -1,137 +1,202 @@
-import { columns, row, rows, type Sql, sql, where } from '../../../models/index.ts';
+import { z } from 'zod';
+import {
+  alias,
+  Company,
+  CompanyMember,
+  exists,
+  expr,
+  type RowOfSelection,
+  row,
+  rows,
+  type Sql,
+  select,
+  sql,
+  where,
+} from '../../../models/index.ts';
+import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
-import type { DirectoryWish } from './schemas.ts';
+import type { Industry } from './industries.ts';
+import type { DirectoryQuery } from './schemas.ts';
 
-export type CompanyLink = { id: number; slug: string; name: string };
+const c = alias(Company, 'c');
+const m = alias(CompanyMember, 'm');
+
+const linkColumns = select({ id: c.id, slug: c.slug, name: c.name });
+export type CompanyLink = RowOfSelection<typeof linkColumns>;
+
+export function findCompanyLink(slug: string): Promise<CompanyLink | undefined> {
+  return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug}`);
+}
 
 /** The companies that a person acts for, oldest membership first. */
 export function companiesOf(userId: number): Promise<CompanyLink[]> {
-  return rows<CompanyLink>(sql`
-    SELECT c.id, c.slug, c.name FROM company_members m JOIN companies c ON c.id = m.company_id
-    WHERE m.user_id = ${userId} ORDER BY m.created_at, c.id LIMIT 50`);
+  return rows(
+    linkColumns,
+    sql`
+      SELECT ${linkColumns} FROM company_members m JOIN companies c ON c.id = m.company_id
+      WHERE m.user_id = ${userId} ORDER BY m.created_at, c.id LIMIT 50`,
+  );
 }
 
 /** Whether a person acts for a company. */
-export async function actsFor(userId: number, companyId: number): Promise<boolean> {
-  return Boolean(await row(sql`SELECT 1 FROM company_members WHERE company_id = ${companyId} AND user_id = ${userId}`));
+export function actsFor(userId: number, companyId: number): Promise<boolean> {
+  return exists(sql`SELECT FROM company_members WHERE company_id = ${companyId} AND user_id = ${userId}`);
 }
 
-/** The ids of a company's people: whom its news concerns. */
+const memberIdColumn = select({ userId: m.userId });
+
+/** Ids of a company's members, oldest membership first: the audience of its activities. */
 export async function memberIdsOf(companyId: number): Promise<number[]> {
-  const people = await rows<{ userId: number }>(sql`
-    SELECT user_id AS "userId" FROM company_members WHERE company_id = ${companyId} ORDER BY created_at, user_id`);
-  return people.map(({ userId }) => userId);
+  const members = await rows(
+    memberIdColumn,
+    sql`
+      SELECT ${memberIdColumn} FROM company_members m
+      WHERE m.company_id = ${companyId} ORDER BY m.created_at, m.user_id`,
+  );
+  return members.map(({ userId }) => userId);
 }
 
-export type CompanyCard = {
-  id: number;
-  slug: string;
-  name: string;
-  tagline: string;
-  industry: string;
-  district: string;
-  offers: string[];
-  seeks: string[];
-  logo: string | null;
-  isNew: boolean;
-};
+/** What activities record of companies, by id. */
+export async function describeCompanies(ids: readonly number[]): Promise<Map<number, { title: string; slug: string }>> {
+  const companies = await rows(
+    linkColumns,
+    sql`SELECT ${linkColumns} FROM companies c WHERE c.id = ANY (${ids}::integer[])`,
+  );
+  return new Map(companies.map(({ id, name, slug }) => [id, { title: name, slug }]));
+}
 
-/** `c` is the company. */
-export const cardColumns = columns<CompanyCard>({
-  id: sql`c.id`,
-  slug: sql`c.slug`,
-  name: sql`c.name`,
-  tagline: sql`c.tagline`,
-  industry: sql`c.industry`,
-  district: sql`coalesce(nullif(c.district, ''), c.city)`,
-  offers: sql`to_json(c.offers[:3])`,
-  seeks: sql`to_json(c.seeks[:3])`,
-  logo: sql`c.logo`,
-  isNew: sql`c.created_at > now() - interval '30 days'`,
+/** Locks a company until commit. Throws `not-found` when it is gone. */
+export async function lockCompany(id: number): Promise<void> {
+  if (!(await exists(sql`SELECT FROM companies WHERE id = ${id} FOR UPDATE`))) throw notFound();
+}
+
+/** Locks a company until commit against removal, not against changes of it. */
+export function lockCompanyBySlug(slug: string): Promise<CompanyLink | undefined> {
+  return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug} FOR KEY SHARE`);
+}
+
+const firstThree = (column: Sql) => expr.json(sql`to_json(${column}[:3])`, z.array(z.string()));
+
+/** A company as lists show it; `c` is the company. */
+export const cardColumns = select({
+  id: c.id,
+  slug: c.slug,
+  name: c.name,
+  tagline: c.tagline,
+  industry: c.industry.as<Industry>(),
+  district: expr.text(sql`coalesce(nullif(c.district, ''), c.city)`),
+  offers: firstThree(c.offers),
+  seeks: firstThree(c.seeks),
+  logo: c.logo,
+  isNew: expr.boolean(sql`c.created_at > now() - interval '30 days'`),
 });
+export type CompanyCard = RowOfSelection<typeof cardColumns>;
 
+/** The row with the address of its logo instead of the hash. */
 export function asCard<Card extends { logo: string | null }>(card: Card): Card {
   return { ...card, logo: pictureUrl(card.logo) };
 }
 
+const newestColumns = select({ ...cardColumns.fields, createdAt: c.createdAt });
+
 export async function newestCompanies({ limit, since }: { limit: number; since?: Date }) {
-  const found = await rows<CompanyCard & { createdAt: Date }>(sql`
-    SELECT ${cardColumns}, c.created_at AS "createdAt" FROM companies c
-    ${where([since && sql`c.created_at >= ${since}`])} ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`);
-  return found.map(asCard);
+  const cards = await rows(
+    newestColumns,
+    sql`
+      SELECT ${newestColumns} FROM companies c ${where([since && sql`c.created_at >= ${since}`])}
+      ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
+  );
+  return cards.map(asCard);
 }
 
-export const PAGE = 24;
-/** More than this many hits are neither ranked nor counted: nobody pages through them. */
-const MOST = 1_000;
-/** With fewer hits than this by the words themselves, likeness is asked too: it may be a typing mistake. */
-const FEW = 12;
-/** So many that resemble it are compared: a word that thousands resemble is no mistake that could be told from another. */
-const ALIKE = 300;
+const PAGE_SIZE = 24;
+/** Hits beyond this number are neither ranked nor counted: nobody pages through them. */
+const MAX_HITS = 1_000;
+/** With fewer hits than this by Danish stems, similar words are searched as well: the query may have a typing mistake. */
+const FEW_HITS = 12;
+/** Companies that are compared for similarity: a word that thousands resemble is not a typing mistake. */
+const MAX_SIMILAR = 300;
 
-export type Directory = { companies: CompanyCard[]; total: number; isMore: boolean };
+export type CompanyList = { items: CompanyCard[]; hasMore: boolean; total: number; isTotalCapped: boolean };
 
 /**
- * The directory: by Danish stems and beginnings of words, by likeness for typing mistakes, by trade and by what is sought.
- * By words the best come first, else by name as Danes sort. `total` stops at a thousand (`isMore`).
+ * A page of the directory: by Danish stems and beginnings of words, by similarity for typing mistakes, by industry and by
+ * what is sought. With `q` the best hits come first, else by name in Danish order. `total` stops at a thousand
+ * (`isTotalCapped`).
  */
-export async function directory(wish: DirectoryWish): Promise<Directory> {
-  const page = await rows<CompanyCard & { total: number }>(wish.q ? byWords(wish) : byName(wish));
+export async function listCompanies(query: DirectoryQuery): Promise<CompanyList> {
+  const page = query.q ? await pageByWords(query) : await pageByName(query);
   const total = page[0]?.total ?? 0;
-  const companies = page.map(({ total: _, ...card }) => asCard(card));
-  return { companies, total: Math.min(total, MOST), isMore: total > MOST };
+  return {
+    items: page.map(({ total: _, ...card }) => asCard(card)),
+    hasMore: query.page * PAGE_SIZE < Math.min(total, MAX_HITS),
+    total: Math.min(total, MAX_HITS),
+    isTotalCapped: total > MAX_HITS,
+  };
 }
 
-function byWords(wish: DirectoryWish): Sql {
-  return sql`
-    WITH hits AS (${companiesByWords(wish)}), page AS (SELECT * FROM hits ORDER BY rank DESC, id ${part(wish)})
-    SELECT ${cardColumns}, (SELECT count(*)::integer FROM hits) AS total
-    FROM page h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id`;
+const hitColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });
+
+function pageByWords(query: DirectoryQuery) {
+  return rows(
+    hitColumns,
+    sql`
+      WITH hits AS (${companiesByWords(query)}), page AS (SELECT * FROM hits ORDER BY rank DESC, id ${limitOf(query)})
+      SELECT ${hitColumns} FROM page h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id`,
+  );
 }
 
-/** Along the index of names: no more companies are looked at than the page shows, and a thousand counted. */
-function byName(wish: DirectoryWish): Sql {
-  const fitting = where(filters(wish));
+/** Follows the index of names: reads no more companies than the page shows, and counts a thousand. */
+function pageByName(query: DirectoryQuery) {
+  const conditions = where(filters(query));
+  const counted = sql`SELECT FROM companies c ${conditions} LIMIT ${MAX_HITS + 1}`;
+  const columns = select({
+    ...cardColumns.fields,
+    total: expr.integer(sql`SELECT count(*) FROM (${counted}) AS counted`),
+  });
   const order = sql`c.name COLLATE "da-x-icu", c.id`;
-  return sql`
-    SELECT ${cardColumns},
-      (SELECT count(*)::integer FROM (SELECT 1 FROM companies c ${fitting} LIMIT ${MOST + 1}) AS counted) AS total
-    FROM (SELECT c.id FROM companies c ${fitting} ORDER BY ${order} ${part(wish)}) AS page JOIN companies c ON c.id = page.id
-    ORDER BY ${order}`;
+  return rows(
+    columns,
+    sql`
+      SELECT ${columns}
+      FROM (SELECT c.id FROM companies c ${conditions} ORDER BY ${order} ${limitOf(query)}) AS page
+      JOIN companies c ON c.id = page.id ORDER BY ${order}`,
+  );
 }
 
-function part(wish: DirectoryWish): Sql {
-  return sql`LIMIT ${PAGE} OFFSET ${(wish.page - 1) * PAGE}`;
+function limitOf(query: DirectoryQuery): Sql {
+  return sql`LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`;
 }
 
-/** Ids and ranks of the companies that words find: for the directory, and for the search over all rooms. */
-export function companiesByWords(wish: Pick<DirectoryWish, 'q'> & Partial<DirectoryWish>): Sql {
-  const alike = wish.q.toLowerCase();
-  const words = searchWords(wish.q);
+/** A SELECT of `id` and `rank` of the companies that words find: for the directory, and for the search over everything. */
+export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<DirectoryQuery>): Sql {
+  const text = query.q.toLowerCase();
+  const words = searchWords(query.q);
   const candidates = sql`
-    SELECT c.id, c.look_alike FROM companies c ${where([sql`${alike} <% c.look_alike`, ...filters(wish)])} LIMIT ${ALIKE}`;
+    SELECT c.id, c.similarity_text FROM companies c
+    ${where([sql`${text} <% c.similarity_text`, ...filters(query)])} LIMIT ${MAX_SIMILAR}`;
   const nearest = sql`
-    SELECT id, word_similarity(${alike}, look_alike) AS likeness FROM (${candidates}) AS candidates
+    SELECT id, word_similarity(${text}, similarity_text) AS likeness FROM (${candidates}) AS candidates
     ORDER BY likeness DESC, id LIMIT 100`;
-  // Who offers it stands before who seeks it, also when it is spelt wrongly.
-  const resembling = sql`
-    SELECT id, greatest(word_similarity(${alike}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
+  // A company that offers it comes before one that seeks it, also when the word is misspelt.
+  const similar = sql`
+    SELECT id, greatest(word_similarity(${text}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
     FROM (${nearest}) AS nearest JOIN companies USING (id)`;
   return sql`
-    WITH worded AS MATERIALIZED (
+    WITH word_hits AS MATERIALIZED (
       SELECT c.id, ts_rank(c.search, ${words}) AS rank FROM companies c
-      ${where([sql`c.search @@ ${words}`, ...filters(wish)])} LIMIT ${MOST + 1}
-    ), resembling AS (${resembling})
+      ${where([sql`c.search @@ ${words}`, ...filters(query)])} LIMIT ${MAX_HITS + 1}
+    ), similar_hits AS (${similar})
     SELECT id, max(rank) AS rank FROM (
-      SELECT * FROM worded UNION ALL SELECT * FROM resembling WHERE (SELECT count(*) FROM worded) < ${FEW}
+      SELECT * FROM word_hits UNION ALL SELECT * FROM similar_hits WHERE (SELECT count(*) FROM word_hits) < ${FEW_HITS}
     ) AS either GROUP BY id`;
 }
 
-function filters(wish: Partial<DirectoryWish>): (Sql | '' | undefined)[] {
+function filters(query: Partial<DirectoryQuery>): (Sql | '' | false | undefined)[] {
   return [
-    wish.industry && sql`c.industry = ${wish.industry}`,
-    wish.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${searchWords(wish.seeks)}`,
-    wish.verified && sql`c.verified_at IS NULL`,
+    query.industry && sql`c.industry = ${query.industry}`,
+    query.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${searchWords(query.seeks)}`,
+    query.unverified && sql`c.verified_at IS NULL`,
   ];
 }

@@ -7,46 +7,50 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { bySlug, checkbox } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
-import { listRoutes } from './export-routes.ts';
+import { findCompany } from './company-queries.ts';
+import { exportRoutes } from './export-routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
-import { peopleRoutes } from './members/routes.ts';
+import { localBusiness } from './json-ld.ts';
+import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
-import { type Profile, profile } from './profile-queries.ts';
-import { directory, PAGE } from './queries.ts';
-import { companyForm, type DirectoryWish, directoryQuery } from './schemas.ts';
-import { changeCompany, createCompany, removeCompany, verify } from './service.ts';
+import { listCompanies } from './queries.ts';
+import { type CompanyField, companyForm, type DirectoryQuery, directoryQuery } from './schemas.ts';
+import { createCompany, removeCompany, updateCompany, verifyCompany } from './service.ts';
+import { companyEdit, companyIndex, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
+type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't'>;
+
 const logo = { fields: ['logo'], maxBytes: maxPictureBytes };
 
 export const routes = [
-  ...listRoutes,
+  ...exportRoutes,
   route(
     'get',
     '/companies',
     { access: anyone, query: directoryQuery, limit: 'search', counts: ({ q, seeks }) => q !== '' || seeks !== '' },
-    showDirectory,
+    directoryPage,
   ),
-  route('get', '/companies/new', { access: member }, newForm),
+  route('get', '/companies/new', { access: member }, newPage),
   route(
     'post',
     '/companies/new',
-    { access: member, body: companyForm, form: newForm, upload: logo, limit: 'upload' },
+    { access: member, body: companyForm, form: newPage, upload: logo, limit: 'upload' },
     async ({ actor, body, files, t }) => {
       const slug = await createCompany(actor, { ...body, logo: files.logo });
-      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:made') } };
+      return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:created') } };
     },
   ),
-  route('get', '/companies/:slug', { access: anyone, params: bySlug }, showProfile),
-  route('get', '/companies/:slug/edit', { access: member, params: bySlug }, editForm),
+  route('get', '/companies/:slug', { access: anyone, params: bySlug }, companyPage),
+  route('get', '/companies/:slug/edit', { access: member, params: bySlug }, editPage),
   route(
     'post',
     '/companies/:slug/edit',
-    { access: member, params: bySlug, body: companyForm, form: editForm, upload: logo, limit: 'upload' },
+    { access: member, params: bySlug, body: companyForm, form: editPage, upload: logo, limit: 'upload' },
     async ({ actor, params, body, files, t }) => {
-      await changeCompany(actor, params.slug, { ...body, logo: files.logo });
+      await updateCompany(actor, params.slug, { ...body, logo: files.logo });
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:saved') } };
     },
   ),
@@ -57,47 +61,48 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/verification',
-    { access: officer, params: bySlug, body: z.object({ verified: checkbox }), form: showProfile },
+    { access: officer, params: bySlug, body: z.object({ verified: checkbox }), form: companyPage },
     async ({ actor, params, body, t }) => {
-      await verify(actor, params.slug, body.verified);
+      await verifyCompany(actor, params.slug, body.verified);
       const text = t(body.verified ? 'companies:verify.done' : 'companies:verify.undone');
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
     },
   ),
-  ...peopleRoutes,
+  ...memberRoutes,
   ...importRoutes,
   ...officeRoutes,
 ];
 
-async function showDirectory({ query, t, actor }: Context<unknown, DirectoryWish>): Promise<ViewReply> {
-  const wish = isOfficer(actor) ? query : { ...query, verified: undefined };
-  const found = await directory(wish);
-  const isFiltered = Boolean(wish.q || wish.industry || wish.seeks || wish.verified);
-  return {
-    view: 'companies/index',
-    page: {
+/** Only officers may list the companies that are not verified. */
+async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
+  const allowed = { ...query, unverified: query.unverified && isOfficer(actor) };
+  const { items, hasMore, total, isTotalCapped } = await listCompanies(allowed);
+  const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
+  return companyIndex(
+    {
       title: t('companies:title'),
       description: t('companies:description', { municipality: config.municipality }),
       section: 'companies',
       noIndex: isFiltered,
       scripts: ['live-search.js'],
     },
-    data: {
-      ...found,
-      values: wish,
-      industries,
+    {
+      companies: items,
+      total,
+      isTotalCapped,
+      query: allowed,
       isFiltered,
-      ...pageLinks('/companies', wish, wish.page * PAGE < found.total),
+      industries,
+      ...pageLinks('/companies', allowed, hasMore),
     },
-  };
+  );
 }
 
-async function showProfile({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = requireFound(await profile(params.slug, actor?.id ?? null));
+async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply> {
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const isMember = company.people.some(({ id }) => id === actor?.id);
-  return {
-    view: 'companies/show',
-    page: {
+  return companyShow(
+    {
       title: company.name,
       description:
         company.tagline ||
@@ -106,59 +111,27 @@ async function showProfile({ params, actor, t }: Pick<Context<BySlug>, 'params' 
       section: 'companies',
       canonical: `/companies/${company.slug}`,
       ...(company.logo && { image: company.logo }),
-      jsonLd: organisation(company),
+      jsonLd: localBusiness(company),
     },
-    data: { company, isMember, mayEdit: mayEdit(actor, isMember) },
-  };
-}
-
-/** schema.org LocalBusiness: what search engines and maps read. */
-function organisation(company: Profile): object {
-  const address = company.street && {
-    '@type': 'PostalAddress',
-    streetAddress: company.street,
-    postalCode: company.postcode,
-    addressLocality: company.city,
-    addressCountry: 'DK',
-  };
-  return Object.fromEntries(
-    Object.entries({
-      '@context': 'https://schema.org',
-      '@type': 'LocalBusiness',
-      name: company.name,
-      description: company.tagline,
-      url: `${config.baseUrl}/companies/${company.slug}`,
-      sameAs: company.website,
-      telephone: company.phone,
-      email: company.email,
-      vatID: company.cvr && `DK${company.cvr}`,
-      logo: company.logo && `${config.baseUrl}${company.logo}`,
-      foundingDate: company.founded && String(company.founded),
-      address,
-    }).filter(([, value]) => value),
+    { company, isMember, mayEdit: mayEdit(actor, isMember) },
   );
 }
 
-function newForm({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
-  return {
-    view: 'companies/form',
-    page: { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    data: { company: {}, isNew: true, forOthers: isOfficer(actor), industries, employeeBands },
-  };
+const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo'];
+
+function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
+  return companyEdit(
+    { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
+    { company: null, fields, forOthers: isOfficer(actor), industries, employeeBands },
+  );
 }
 
-async function editForm({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = requireFound(await profile(params.slug, actor?.id ?? null));
-  ensure(
-    mayEdit(
-      actor,
-      company.people.some(({ id }) => id === actor?.id),
-    ),
-    'forbidden',
+async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
+  const isMember = company.people.some(({ id }) => id === actor?.id);
+  ensure(mayEdit(actor, isMember), 'forbidden');
+  return companyEdit(
+    { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },
+    { company, fields, forOthers: false, industries, employeeBands },
   );
-  return {
-    view: 'companies/form',
-    page: { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },
-    data: { company, isNew: false, forOthers: false, industries, employeeBands },
-  };
 }

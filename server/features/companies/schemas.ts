@@ -13,40 +13,45 @@ import {
   textLine,
   webAddress,
 } from '../../platform/http/schemas.ts';
+import { textKey } from '../../platform/i18n/texts.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, industries } from './industries.ts';
 
-const emptyIsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null));
+const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null));
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : (value ?? ''));
 
+/** A CVR number in any spelling, as eight digits; null when the field is empty. */
 export const cvr = z.preprocess(
-  (value) => (typeof value === 'string' && value.trim() !== '' ? (parseCvr(value) ?? '!') : emptyIsNull(value)),
+  emptyAsNull,
   z
     .string()
-    .regex(/^\d{8}$/, 'companies:fault.cvr')
+    .transform((text, context) => {
+      const number = parseCvr(text);
+      if (number === undefined) context.addIssue({ code: 'custom', message: textKey('companies:error.cvr') });
+      return number ?? z.NEVER;
+    })
     .nullable(),
 );
 
+const foundedError = textKey('companies:error.founded');
 const founded = z.preprocess(
-  emptyIsNull,
+  emptyAsNull,
   z.coerce
-    .number({ error: 'companies:fault.founded' })
-    .int('companies:fault.founded')
-    .min(1500, 'companies:fault.founded')
-    .refine((year) => year <= now().getFullYear(), 'companies:fault.founded')
+    .number({ error: foundedError })
+    .int(foundedError)
+    .min(1500, foundedError)
+    .refine((year) => year <= now().getFullYear(), foundedError)
     .nullable(),
 );
 
 export const phone = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
-  z.string().regex(/^(\+?[\d ()/-]{6,24})?$/, 'companies:fault.phone'),
+  trimmed,
+  z.string().regex(/^(\+?[\d ()/-]{6,24})?$/, textKey('companies:error.phone')),
 );
 
-export const postcode = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
-  z.string().regex(/^(\d{4})?$/, 'companies:fault.postcode'),
-);
+export const postcode = z.preprocess(trimmed, z.string().regex(/^(\d{4})?$/, textKey('companies:error.postcode')));
 
-/** What a company's form sends. */
+/** The form of a company. */
 export const companyForm = z.object({
   name: textLine(160),
   cvr,
@@ -60,39 +65,45 @@ export const companyForm = z.object({
   city: optionalTextLine(80),
   district: optionalTextLine(80),
   phone,
-  email: z.union([z.literal(''), email], { error: 'errors:email' }).default(''),
+  email: z.union([z.literal(''), email], { error: textKey('errors:email') }).default(''),
   website: webAddress,
-  employees: z.union([z.literal(''), z.enum(employeeBands)], { error: 'errors:choose' }).default(''),
+  employees: z.union([z.literal(''), z.enum(employeeBands)], { error: textKey('errors:choose') }).default(''),
   founded,
   advertisingProtected: checkbox,
   removeLogo: checkbox,
-  /** For the office, which makes companies for others: whether the maker is one of its people. */
+  /** For officers, who create companies for others: whether the creator becomes a member. */
   withMe: checkbox,
 });
 export type CompanyForm = z.infer<typeof companyForm>;
+export type CompanyField = keyof CompanyForm | 'logo';
 
-/** The directory's address. */
-export const directoryQuery = z.object({
-  q: searchQuery,
-  industry: z.enum(industries).or(z.literal('')).catch(''),
-  seeks: searchQuery,
-  verified: z.enum(['no']).optional().catch(undefined),
-  page: pageNumber,
-});
-export type DirectoryWish = z.infer<typeof directoryQuery>;
+const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 
-/** The office's list: what waits for it, in the order of a column, or with a minus the other way round. */
+/** The directory's address. `verified=no` is the older spelling of `unverified=1`, which stays in bookmarks. */
+export const directoryQuery = z
+  .object({
+    q: searchQuery,
+    industry: industryFilter,
+    seeks: searchQuery,
+    unverified: checkbox,
+    verified: z.string().optional().catch(undefined),
+    page: pageNumber,
+  })
+  .transform(({ verified, unverified, ...query }) => ({ ...query, unverified: unverified || verified === 'no' }));
+export type DirectoryQuery = z.infer<typeof directoryQuery>;
+
+/** The office's list: what needs an officer's work, in the order of a column; with a minus in reverse order. */
 export const officeQuery = z.object({
   q: searchQuery,
-  industry: z.enum(industries).or(z.literal('')).catch(''),
+  industry: industryFilter,
   show: z.enum(['unverified', 'withoutPeople', 'claimed']).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
   page: pageNumber,
 });
-export type OfficeWish = z.infer<typeof officeQuery>;
+export type OfficeQuery = z.infer<typeof officeQuery>;
 
-/** Those that are ticked in a page of the list; none is no fault. */
-export const severalForm = z.object({ company: repeated(id, 100) });
+/** The ticked companies of a page of the office's list; none is allowed. */
+export const selectionForm = z.object({ company: repeated(id, 100) });
 
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });

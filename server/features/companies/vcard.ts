@@ -1,17 +1,17 @@
-import type { Profile } from './profile-queries.ts';
+import type { CompanyPage } from './company-queries.ts';
 
 /** A company as a vCard 4 (RFC 6350), for an address book. */
-export function vcard(company: Profile, baseUrl: string): string {
+export function vcard(company: CompanyPage, baseUrl: string): string {
   const { name, street, city, postcode, phone, email, website, slug, updatedAt } = company;
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
     'KIND:org',
-    `FN:${escaped(name)}`,
-    `ORG:${escaped(name)}`,
-    street || city ? `ADR:;;${escaped(street)};${escaped(city)};;${escaped(postcode)};Danmark` : '',
+    `FN:${escapeText(name)}`,
+    `ORG:${escapeText(name)}`,
+    street || city ? `ADR:;;${escapeText(street)};${escapeText(city)};;${escapeText(postcode)};Danmark` : '',
     phone && `TEL;VALUE=uri:tel:${phone.replace(/[^\d+]/g, '')}`,
-    email && `EMAIL:${escaped(email)}`,
+    email && `EMAIL:${escapeText(email)}`,
     website && `URL:${website}`,
     `SOURCE:${baseUrl}/companies/${slug}.vcf`,
     `REV:${updatedAt.toISOString().replace(/[-:]|\.\d+/g, '')}`,
@@ -19,21 +19,21 @@ export function vcard(company: Profile, baseUrl: string): string {
   ];
   return lines
     .filter(Boolean)
-    .map((line) => `${folded(line)}\r\n`)
+    .map((line) => `${fold(line)}\r\n`)
     .join('');
 }
 
-function escaped(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/([\\,;])/g, '\\$1').replace(/\n/g, '\\n');
 }
 
-/** Lines of at most 75 octets; a letter of several octets is not cut (RFC 6350, 3.2). */
-function folded(line: string): string {
+/** Folds to lines of at most 75 octets, without cutting a character of several octets (RFC 6350, 3.2). */
+function fold(line: string): string {
   let octets = 0;
-  return [...line].reduce((text, letter) => {
-    const length = Buffer.byteLength(letter);
+  return [...line].reduce((text, character) => {
+    const length = Buffer.byteLength(character);
     const breaks = octets + length > 75;
     octets = breaks ? 1 + length : octets + length;
-    return text + (breaks ? '\r\n ' : '') + letter;
+    return text + (breaks ? '\r\n ' : '') + character;
   }, '');
 }

@@ -1,5 +1,5 @@
 import { defineView } from '../../platform/views/define-view.ts';
-import type { EmailSummary } from './routes.ts';
+import type { EmailSummary } from './queries.ts';
 
 export const componentsView = defineView('dev/components')<Record<never, never>>();
 

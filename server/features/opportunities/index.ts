@@ -1,10 +1,12 @@
-import { alias, Company, expr, Introduction, Opportunity, rows, select, sql } from '../../../models/index.ts';
+import { alias, Opportunity, rows, select, sql } from '../../../models/index.ts';
 import { deleteActivities } from '../../platform/activities/delete-activities.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
 import { opportunityFigure } from './figures.ts';
 import { today } from './front-page.ts';
+import { introductionActivities } from './introduction-activities.ts';
+import { introductionSubject } from './introductions.ts';
 import { jobs } from './jobs.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { findSubjects } from './queries.ts';
@@ -26,35 +28,14 @@ const opportunityColumns = select({
 
 const idColumn = select({ id: o.id });
 
-const i = alias(Introduction, 'i');
-const introductionColumns = (userId: number) =>
-  select({
-    company: alias(Company, 'c').name,
-    askedByMe: expr.boolean(sql`i.asker_id = ${userId}`),
-    message: i.message,
-    word: i.word,
-    given_at: i.givenAt,
-    declined_at: i.declinedAt,
-    created_at: i.createdAt,
-  });
-
 const personalData: PersonalData = {
-  columns: ['opportunities.user_id', 'introductions.asker_id', 'introductions.introducer_id'],
-  collect: async (userId) => {
-    const ofIntroductions = introductionColumns(userId);
-    return {
-      opportunities: await rows(
-        opportunityColumns,
-        sql`SELECT ${opportunityColumns} FROM opportunities o WHERE o.user_id = ${userId} ORDER BY o.id`,
-      ),
-      introductions: await rows(
-        ofIntroductions,
-        sql`
-          SELECT ${ofIntroductions} FROM introductions i JOIN companies c ON c.id = i.company_id
-          WHERE ${userId} IN (i.asker_id, i.introducer_id) ORDER BY i.id`,
-      ),
-    };
-  },
+  columns: ['opportunities.user_id'],
+  collect: async (userId) => ({
+    opportunities: await rows(
+      opportunityColumns,
+      sql`SELECT ${opportunityColumns} FROM opportunities o WHERE o.user_id = ${userId} ORDER BY o.id`,
+    ),
+  }),
   // Opportunities of a company stay with it. The user's own are deleted, with the activities about them.
   erase: async (userId) => {
     const erased = await rows(
@@ -96,11 +77,11 @@ export const opportunities: Feature = {
   ],
   routes,
   jobs,
-  activities,
+  activities: [...activities, ...introductionActivities],
   figures: [opportunityFigure],
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],
-  subjects: [{ type: 'opportunity', label: 'opportunities:subject', find: findSubjects }],
+  subjects: [{ type: 'opportunity', label: 'opportunities:subject', find: findSubjects }, introductionSubject],
   personalData: [personalData],
 };

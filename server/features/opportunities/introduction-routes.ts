@@ -1,67 +1,61 @@
 import { z } from 'zod';
+import { listRequestsOf } from '../../modules/requests/list-queries.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, slug } from '../../platform/http/schemas.ts';
-import { officers } from '../accounts/queries.ts';
-import { answerIntroduction, askForIntroduction, companyToMeet, introductionsOf } from './introductions.ts';
-import { answerForm, introductionForm } from './schemas.ts';
+import { listOfficers } from '../accounts/queries.ts';
+import { findCompanyLink } from '../companies/queries.ts';
+import { introductionForm, introductionIndex } from './introduction-views.ts';
+import { answerIntroduction, askForIntroduction, introductions } from './introductions.ts';
+import { decisionForm, introductionForm as introductionFields } from './schemas.ts';
 
-const wanted = z.object({ company: slug.optional().catch(undefined) });
+const PATH = '/opportunities/introductions';
+const formQuery = z.object({ company: slug.optional().catch(undefined) });
+type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'req' | 't' | 'actor'>;
 
 export const introductionRoutes = [
-  route('get', '/opportunities/introductions', { access: member }, listPage),
-  route('get', '/opportunities/introductions/new', { access: member, query: wanted }, askPage),
+  route('get', PATH, { access: member }, listPage),
+  route('get', `${PATH}/new`, { access: member, query: formQuery }, formPage),
   route(
     'post',
-    '/opportunities/introductions/new',
-    { access: member, query: wanted, body: introductionForm, form: askPage, limit: 'invite' },
+    `${PATH}/new`,
+    { access: member, query: formQuery, body: introductionFields, form: formPage, limit: 'invite' },
     async ({ actor, body, t }) => {
       await askForIntroduction(actor, body);
-      return {
-        redirect: '/opportunities/introductions',
-        flash: { kind: 'success', text: t('opportunities:introduction.asked') },
-      };
+      return { redirect: PATH, flash: { kind: 'success', text: t('opportunities:introduction.asked') } };
     },
   ),
   route(
     'post',
-    '/opportunities/introductions/:id',
-    { access: member, params: byId, body: answerForm, form: listPage },
+    `${PATH}/:id`,
+    { access: member, params: byId, body: decisionForm, form: listPage },
     async ({ actor, params, body, t }) => {
-      await answerIntroduction(actor, params.id, body.yes, body.word);
+      await answerIntroduction(actor, params.id, body);
       const text = t(body.yes ? 'opportunities:introduction.given' : 'opportunities:introduction.declined');
-      return { redirect: '/opportunities/introductions', flash: { kind: 'success', text } };
+      return { redirect: PATH, flash: { kind: 'success', text } };
     },
   ),
 ];
 
 async function listPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  return {
-    view: 'opportunities/introductions',
-    page: { title: t('opportunities:introduction.title'), section: 'opportunities', noIndex: true },
-    data: { introductions: await introductionsOf(requireFound(actor).id) },
-  };
+  const viewer = requireFound(actor);
+  return introductionIndex(
+    { title: t('opportunities:introduction.title'), section: 'opportunities', noIndex: true },
+    { introductions: await listRequestsOf(viewer, introductions), viewerId: viewer.id },
+  );
 }
 
-async function askPage({
-  query,
-  req,
-  t,
-  actor,
-}: Pick<Context<unknown, z.infer<typeof wanted>>, 'query' | 'req' | 't' | 'actor'>): Promise<ViewReply> {
-  const sent = (req.body as { company?: unknown } | undefined)?.company;
-  const company = requireFound(await companyToMeet(query.company ?? (typeof sent === 'string' ? sent : '')));
-  return {
-    view: 'opportunities/introduction-form',
-    page: {
+/** The company is named in the address, or in a form that was sent to the address without it. */
+async function formPage({ query, req, t, actor }: FormContext): Promise<ViewReply> {
+  const { data: body } = formQuery.safeParse(req.body ?? {});
+  const company = requireFound(await findCompanyLink(query.company ?? body?.company ?? ''));
+  return introductionForm(
+    {
       title: t('opportunities:introduction.askFor', { company: company.name }),
       section: 'opportunities',
       noIndex: true,
     },
-    data: {
-      company,
-      introducers: (await officers()).filter(({ id }) => id !== actor?.id), // they know the town's companies
-    },
-  };
+    { company, introducers: (await listOfficers()).filter(({ id }) => id !== actor?.id) },
+  );
 }

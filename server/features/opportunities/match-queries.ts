@@ -31,7 +31,8 @@ export async function listMatchingCompanies(
 ): Promise<MatchingCompany[]> {
   const best = (await rankCompanies(profile, except)).slice(0, limit);
   if (best.length === 0) return [];
-  const cards = await rows<CompanyCard>(
+  const cards = await rows(
+    cardColumns,
     sql`
       SELECT ${cardColumns} FROM companies c WHERE c.id = ANY (${best.map(({ id }) => id)}::integer[])
       ORDER BY c.id LIMIT ${limit}`,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import {
   alias,
-  Opportunity,
-  openOn,
   opportunityKinds as kinds,
   opportunityMatters as matters,
+  Opportunity,
+  openOn,
   rows,
   select,
   sql,

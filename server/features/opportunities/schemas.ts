@@ -46,8 +46,14 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const introductionForm = z.object({
   company: slug,
-  introducer: z.coerce.number({ error: 'errors:choose' }).int().min(1).max(2_147_483_647),
+  introducer: z.coerce
+    .number({ error: textKey('errors:choose') })
+    .int()
+    .min(1)
+    .max(2_147_483_647),
   message: optionalText(1_000),
 });
+export type IntroductionForm = z.infer<typeof introductionForm>;
 
-export const answerForm = z.object({ yes: checkbox, word: optionalText(1_000) });
+export const decisionForm = z.object({ yes: checkbox, answer: optionalText(1_000) });
+export type DecisionForm = z.infer<typeof decisionForm>;

@@ -26,6 +26,8 @@ export type NotificationRule<Data> = {
   href(data: Data): string;
   /** How long the e-mail waits, because the person may read the notification here first. */
   emailAfterMinutes?: number;
+  /** No e-mail: the feature sends one of its own. */
+  withoutEmail?: true;
 };
 
 export type ActivityDefinition<Data = unknown> = {
@@ -51,7 +53,9 @@ export type ActivityDefinition<Data = unknown> = {
  */
 export function defineActivity<Data>(
   type: string,
-  definition: Omit<ActivityDefinition<Data>, 'type'>,
+  definition: Omit<ActivityDefinition<Data>, 'type' | 'notification'> & {
+    notification?: NotificationRule<NoInfer<Data>>;
+  },
 ): ActivityDefinition<Data> {
   return { type, ...definition };
 }

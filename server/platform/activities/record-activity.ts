@@ -24,29 +24,12 @@ export function onActivity(listener: ActivityListener): void {
   if (!listeners.includes(listener)) listeners.push(listener);
 }
 
-type LegacyRecord = {
-  type: string;
-  actor: Pick<Actor, 'id'> | null;
-  subject: { type: string; id: number | null };
-  audience?: readonly number[];
-  data?: Record<string, unknown>;
-};
-
 /** Records a change, in the change's own transaction. A job gives it to the listeners after the commit. */
 export function recordActivity<Data>(
   definition: ActivityDefinition<Data>,
   record: ActivityRecord<NoInfer<Data>>,
-): Promise<void>;
-/** Not converted yet: to be replaced by `defineActivity`. */
-export function recordActivity(record: LegacyRecord): Promise<void>;
-export function recordActivity<Data>(
-  first: ActivityDefinition<Data> | LegacyRecord,
-  record?: ActivityRecord<Data>,
 ): Promise<void> {
-  if (record) return recordActivities(first as ActivityDefinition<Data>, [record]);
-  const { type, actor, subject, audience, data = {} } = first as LegacyRecord;
-  const definition = { type, subject: subject.type, data: z.any(), log: 'ui:no' } as const;
-  return recordActivities(definition, [{ actor, subjectId: subject.id, ...(audience && { audience }), data }]);
+  return recordActivities(definition, [record]);
 }
 
 /** The same change of several subjects or by several people, in two statements. */

@@ -35,7 +35,11 @@ export class SessionStore extends PgStore {
 
   /** Only updates a signed-in session: one that has ended since is not created again by a response under way. */
   override set(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
-    if (data.actor) update(sid, data).then(() => done?.(), done);
+    if (data.actor)
+      update(sid, data).then(
+        () => done?.(),
+        (error: unknown) => done?.(error),
+      );
     else super.set(sid, data, done);
   }
 

@@ -10,14 +10,16 @@ import { idleDays, SessionStore } from './session-store.ts';
 
 export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 
+let store: SessionStore | undefined;
 let middleware: RequestHandler | undefined;
 
 /** The session middleware, shared by pages and sockets. */
 export function sessionMiddleware(): RequestHandler {
+  store ??= new SessionStore(readPool());
   middleware ??= session({
     name: cookieName,
     secret: config.sessionSecret,
-    store: new SessionStore(readPool()),
+    store,
     resave: false,
     saveUninitialized: false,
     rolling: false,
@@ -26,8 +28,10 @@ export function sessionMiddleware(): RequestHandler {
   return middleware;
 }
 
-/** For tests that open several databases in one process. */
-export function resetSessionMiddleware(): void {
+/** Stops the store's pruning timer. Call before the pool ends: a later prune would fail on the ended pool. */
+export function closeSessions(): void {
+  store?.close();
+  store = undefined;
   middleware = undefined;
 }
 

@@ -13,7 +13,9 @@ export type View<Name extends string, Inputs extends object> = {
   readonly part: (inputs: Inputs) => ViewPart;
 };
 
+/** @public Used by the TypeScript that `test/types/check-views.ts` writes for each template. */
 export type InputsOf<V> = V extends View<string, infer Inputs> ? Inputs : never;
+/** @public Used by the TypeScript that `test/types/check-views.ts` writes for each template. */
 export type NameOf<V> = V extends View<infer Name, never> ? Name : never;
 
 /**

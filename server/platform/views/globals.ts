@@ -34,6 +34,7 @@ export function globalsFor(request: Request) {
     ...helpers,
   };
 }
+/** @public Used by the TypeScript that `test/types/check-views.ts` writes for each template. */
 export type PageGlobals = Required<ReturnType<typeof globalsFor>>;
 
 const site = {

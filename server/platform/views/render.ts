@@ -1,12 +1,11 @@
 import ejs, { type Options } from 'ejs';
 import { config } from '../../../config/index.ts';
 import type { ViewPart } from './define-view.ts';
-import { compileLegacy } from './legacy.ts';
 import { readTemplate, type Template } from './template.ts';
 
 export type Inputs = Readonly<Record<string, unknown>>;
 type Include = (view: string | ViewPart, inputs?: Inputs) => string;
-type Scope = { globals: Inputs; inputs: Inputs; include: Include; page: Inputs };
+type Scope = { globals: Inputs; inputs: Inputs; include: Include };
 type Compiled = { write: (scope: Scope) => string; name: string; required: readonly string[] };
 
 const compiled = new Map<string, Compiled>();
@@ -20,9 +19,9 @@ const none: Inputs = {};
 export function render(name: string, inputs: Inputs, globals: Inputs): string {
   const include: Include = (view, given = none) => {
     const part = typeof view === 'string' ? { view, inputs: given } : view;
-    return write(part.view, { globals, inputs: part.inputs, include, page: inputs });
+    return write(part.view, { globals, inputs: part.inputs, include });
   };
-  return write(name, { globals, inputs, include, page: inputs });
+  return write(name, { globals, inputs, include });
 }
 
 function write(name: string, scope: Scope): string {
@@ -41,12 +40,6 @@ function templateOf(name: string, globals: Inputs): Compiled {
 }
 
 function compile({ name, filename, source, header }: Template, globals: readonly string[]): Compiled {
-  if (!header) {
-    const legacy = compileLegacy(source, filename, escapeText);
-    const write = (scope: Scope) =>
-      legacy({ page: { ...scope.globals, ...scope.page }, given: scope.inputs, include: scope.include });
-    return { write, name, required: [] };
-  }
   const inputs = header.inputs.map((input) => input.name);
   // Only the globals that it mentions: a page includes a hundred partials, and each would read all of them.
   const mentioned = globals.filter((global) => !inputs.includes(global) && mentions(source, global));

@@ -17,7 +17,7 @@ export type TemplateHeader = {
   type: { view: string; file: string } | { text: string };
 };
 
-export type Template = { name: string; filename: string; source: string; header: TemplateHeader | undefined };
+export type Template = { name: string; filename: string; source: string; header: TemplateHeader };
 
 const folders = [join(root, 'views')];
 
@@ -31,7 +31,7 @@ export function readTemplate(name: string): Template {
   for (const folder of folders) {
     const filename = join(folder, `${name}.ejs`);
     const source = readIfThere(filename);
-    if (source !== undefined) return { name, filename, source, header: headerOf(source) };
+    if (source !== undefined) return { name, filename, source, header: headerOf(source, name) };
   }
   throw new Error(`there is no view ${name}`);
 }
@@ -48,13 +48,13 @@ function readIfThere(filename: string): string | undefined {
 const viewHeader = /^<%#\s*view\s+(\w+)\s+of\s+(\S+\.ts):([\w\s,?]*)[-_]?%>/;
 const inputsHeader = /^<%#\s*inputs\s+(\{[\s\S]*?\})\s*[-_]?%>/;
 
-function headerOf(source: string): TemplateHeader | undefined {
+function headerOf(source: string, name: string): TemplateHeader {
   const [, view, file, names] = viewHeader.exec(source) ?? [];
   if (view && file && names !== undefined)
     return { inputs: names.split(',').map(inputOf).filter(isNamed), type: { view, file } };
   const [, text] = inputsHeader.exec(source) ?? [];
   if (text) return { inputs: propertiesOf(text).map(inputOf).filter(isNamed), type: { text } };
-  return undefined; // not converted yet
+  throw new Error(`views/${name}.ejs does not begin with its inputs`);
 }
 
 function inputOf(text: string) {

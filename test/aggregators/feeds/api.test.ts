@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { pageSchema } from '../../../server/aggregators/feeds/open-data.ts';
 import { contributions } from '../../../server/platform/feature.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { aCompany, anEvent, anInitiative, anOpportunity } from './build.ts';
 

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { sitemap, sitemapPart } from '../../../server/aggregators/feeds/sitemap.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { useTown } from '../../support/town.ts';
+import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { aCompany, anEvent, anInitiative, anOpportunity } from './build.ts';
 
 describe('Feeds for readers and search engines', () => {
   useTown();

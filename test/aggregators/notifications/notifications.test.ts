@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { execute, inTransaction, Notification, NotificationSubscription, sql } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
-import { announced, host, people } from '../../features/events/tools.ts';
+import { announced, host, people } from '../../support/builders/events.ts';
+import { type Person, person } from '../../support/builders/people.ts';
 import { noticePosted } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle } from '../../support/town.ts';
+import { settle } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Notifications', () => {

@@ -4,10 +4,10 @@ import { currentFigures } from '../../../server/aggregators/office/figures.ts';
 import { recordActivities, recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { activityDefinitions } from '../../../server/platform/feature.ts';
-import { announced, host, inHours } from '../../features/events/tools.ts';
+import { announced, host, inHours } from '../../support/builders/events.ts';
+import { type Person, person } from '../../support/builders/people.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
-import { type Person, person } from '../../support/people.ts';
 
 describe('The office', () => {
   useNoticeBoard();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company, execute, Initiative, Opportunity, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The search', () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
-import { companyOf } from '../../support/companies.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 

@@ -1,5 +1,5 @@
 import { outbox } from '../../support/mailbox.ts';
-import { settle } from '../../support/town.ts';
+import { settle } from '../../support/server.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
 
 /** Returns the token in the newest e-mail to an address. */

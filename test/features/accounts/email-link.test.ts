@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { rows, sql, User } from '../../../models/index.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { cookieName } from '../../../server/platform/sessions/session.ts';
+import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
 import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 

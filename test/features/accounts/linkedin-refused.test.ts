@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
-import { useTown } from '../../support/town.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { useLinkedIn } from './linkedin-server.ts';
 

@@ -1,5 +1,5 @@
 import { rows, sql } from '../../../models/index.ts';
-import { LinkedInServer } from '../../support/linkedin.ts';
+import { LinkedInServer } from '../../support/linkedin-server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 /** Starts LinkedIn's stand-in for the test file, resets it before each test, and makes callback addresses. */

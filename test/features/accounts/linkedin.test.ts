@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { Identity, User } from '../../../models/index.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { useLinkedIn } from './linkedin-server.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe("The office's list of people", () => {
   useTown();

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 import { latestToken, useLink } from './email-link-tools.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Identity, rows, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { picture } from '../../support/pictures.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { picture } from '../../support/builders/pictures.ts';
+import { useTown } from '../../support/server.ts';
 
 const form = { name: 'Mette Ny', headline: 'Tømrer', about: 'Bygger', locale: 'da' };
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { type Person, person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Colleagues', () => {

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../../config/index.ts';
 import { row, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const joinery = {

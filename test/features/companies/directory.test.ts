@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The directory', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import type { Answer } from '../../support/visitor.ts';
 
 const sheet = 'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\nSkidt;11111112;Ikast\n';

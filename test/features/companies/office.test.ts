@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Company, CompanyMember, rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 
 describe('The office’s list of companies', () => {
   useTown();
@@ -75,7 +75,7 @@ describe('The office’s list of companies', () => {
     expect([new URL(tab.page.url()).searchParams.get('show'), await first()]).to.deep.equal(['unverified', 'Bo & Søn']);
     await tab.resize('desk');
     expect(await sort.isVisible()).to.equal(false);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import ical, { type VEvent } from 'node-ical';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { announced, eventOf, fieldsOf, host, inHours } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, fieldsOf, host, inHours } from './tools.ts';
 
 type Read = VEvent & { sequence?: string | number };
 

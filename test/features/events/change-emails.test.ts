@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { announced, fieldsOf, host, inHours, runChangeEmails } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
-import { announced, fieldsOf, host, inHours, runChangeEmails } from './tools.ts';
+import { settle, useTown } from '../../support/server.ts';
 
 describe('E-mails about changes of an event', () => {
   useTown();

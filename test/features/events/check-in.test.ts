@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { announced, type Host, host } from './tools.ts';
+import { announced, type Host, host } from '../../support/builders/events.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('The check-in list on a phone', () => {
   useTown();

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
-import { useTown } from '../../support/town.ts';
+import { announced, host, inHours } from '../../support/builders/events.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, host, inHours } from './tools.ts';
 
 describe('The list of events', () => {
   useTown();

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
 import { decodeText } from '../../../server/platform/text/encoding.ts';
-import { file, vevent } from './tools.ts';
+import { file, vevent } from '../../support/builders/events.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
 

@@ -2,11 +2,20 @@ import { expect } from 'chai';
 import { row, rows, sql } from '../../../models/index.ts';
 import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
+import {
+  announced,
+  eventOf,
+  file,
+  host,
+  runChangeEmails,
+  statusOf,
+  two,
+  vevent,
+} from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, file, host, runChangeEmails, statusOf, two, vevent } from './tools.ts';
 
 const PATH = '/office/import/events';
 const day = (days: number) =>

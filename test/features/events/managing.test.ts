@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
+import { announced, eventOf, fieldsOf, host, inHours, runChangeEmails } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, eventOf, fieldsOf, host, inHours, runChangeEmails } from './tools.ts';
 
 describe('An event', () => {
   useTown();

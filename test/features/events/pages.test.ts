@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { hasJava, htmlFaults } from '../../support/html.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { announced, file, host, people, vevent } from './tools.ts';
+import { announced, file, host, people, vevent } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
+import { htmlErrors } from '../../support/html-checker.ts';
+import { isInstalled } from '../../support/optional-programs.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('The pages of events', () => {
   useTown();
@@ -49,7 +50,7 @@ describe('The pages of events', () => {
             expect(await tab.overflow(), `${path} ${locale}`).to.equal(0);
             expect(await tab.axe(), `${path} ${locale}`).to.deep.equal([]);
           }
-          expect(tab.faults).to.deep.equal([]);
+          expect(tab.errors).to.deep.equal([]);
           await tab.close();
         }
     }).timeout(180_000);
@@ -94,7 +95,7 @@ describe('The pages of events', () => {
 
   it('are valid HTML', async function () {
     this.timeout(120_000);
-    if (!(await hasJava())) this.skip();
+    if (!isInstalled('java')) this.skip();
     const { mette, clerk, last, slug } = await eventWithPages();
     const pages = new Map<string, string>();
     for (const path of [
@@ -110,6 +111,6 @@ describe('The pages of events', () => {
     pages.set('/office/import/events', (await clerk.get('/office/import/events')).text);
     pages.set('422', (await mette.post('/events/new', { title: '' })).text);
 
-    expect(await htmlFaults(pages)).to.deep.equal([]);
+    expect(await htmlErrors(pages)).to.deep.equal([]);
   });
 });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { inTransaction } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
+import { announced, fieldsOf, host, listOf, people, statusOf, two } from '../../support/builders/events.ts';
+import type { Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import type { Person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
-import { announced, fieldsOf, host, listOf, people, statusOf, two } from './tools.ts';
+import { settle, useTown } from '../../support/server.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 

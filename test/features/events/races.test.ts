@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
+import { announced, fieldsOf, host, type Listed, listOf, people } from '../../support/builders/events.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/town.ts';
-import { announced, fieldsOf, host, type Listed, listOf, people } from './tools.ts';
+import { settle, useTown } from '../../support/server.ts';
 
 const statuses = (list: Listed[]) => list.map(({ status }) => status);
 const fair = (list: Listed[], capacity: number) => list.map((_, at) => (at < capacity ? 'confirmed' : 'waiting'));

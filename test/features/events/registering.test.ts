@@ -3,11 +3,11 @@ import { eventReminders } from '../../../server/features/events/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
+import { announced, host, inHours, listOf, statusOf, two } from '../../support/builders/events.ts';
+import { type Person, person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, host, inHours, listOf, statusOf, two } from './tools.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { announced, host, listOf, people, statusOf, two } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { announced, host, listOf, people, statusOf, two } from './tools.ts';
 
 describe('The list of registrations', () => {
   useTown();

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { host } from '../../support/builders/events.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { host } from '../events/tools.ts';
 
 describe('The front page', () => {
   useTown();

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { execute, inTransaction, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { activities, count, initiative } from '../../support/builders/initiatives.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { activities, count, initiative } from './build.ts';
 
 describe('Comments on an initiative', () => {
   useTown();

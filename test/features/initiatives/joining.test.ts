@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { activities, company, count, initiative } from '../../support/builders/initiatives.ts';
+import { person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { activities, company, count, initiative } from './build.ts';
 
 describe('A company that joins an initiative', () => {
   useTown();

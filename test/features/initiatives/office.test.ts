@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Event, exists, Initiative, sql } from '../../../models/index.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { activities, form, initiative } from '../../support/builders/initiatives.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { activities, form, initiative } from './build.ts';
 
 describe('An officer who edits the strategy', () => {
   useTown();

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { hasJava, htmlFaults } from '../../support/html.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { company, initiative } from '../../support/builders/initiatives.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { htmlErrors } from '../../support/html-checker.ts';
+import { isInstalled } from '../../support/optional-programs.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { company, initiative } from './build.ts';
 
 describe('The pages of the growth strategy', () => {
   useTown();
@@ -91,20 +92,20 @@ describe('The pages of the growth strategy', () => {
 
           expect(await tab.axe(), path).to.deep.equal([]);
           expect(await tab.overflow(), path).to.equal(0);
-          expect(tab.faults, path).to.deep.equal([]);
+          expect(tab.errors, path).to.deep.equal([]);
           await tab.close();
         }
       });
 
   it('are valid HTML', async function () {
-    if (!(await hasJava())) this.skip();
+    if (!isInstalled('java')) this.skip();
     const found = new Map<string, string>();
     for (const [path, as] of pages())
       found.set(`${path} ${as?.name ?? ''}`, (await (as ?? new Visitor()).get(path)).text);
     const refused = await officer.post('/initiatives/new', { milestoneDue: '2026-01-01', body: '# x' });
     found.set('a refused form', refused.text);
 
-    expect(await htmlFaults(found)).to.deep.equal([]);
+    expect(await htmlErrors(found)).to.deep.equal([]);
   });
 
   it('preview the text while an officer writes it', async () => {
@@ -118,7 +119,7 @@ describe('The pages of the growth strategy', () => {
       .to.contain('<h3>Plan</h3>')
       .and.not.to.contain('<img');
     expect(await tab.page.isVisible('[data-preview-button]')).to.equal(false);
-    expect(tab.faults).to.deep.equal([]);
+    expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
 

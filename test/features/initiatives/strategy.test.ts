@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { company, initiative } from '../../support/builders/initiatives.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { company, initiative } from './build.ts';
 
 describe('The growth strategy', () => {
   useTown();

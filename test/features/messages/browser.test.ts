@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Conversation, Message } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { companyOf } from '../../support/companies.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { until } from '../../support/waiting.ts';
-import { unreadOf, writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+import { until } from '../../support/until.ts';
 
 describe('A conversation in the browser', () => {
   useTown();
@@ -49,7 +49,7 @@ describe('A conversation in the browser', () => {
     await until(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
     expect([await bodies(hers), await bodies(his)]).to.deep.equal([all, all]);
     await until(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
-    expect([...hers.faults, ...his.faults]).to.deep.equal([]);
+    expect([...hers.errors, ...his.errors]).to.deep.equal([]);
   });
 
   it('shows that the other participant is typing', async () => {
@@ -73,7 +73,7 @@ describe('A conversation in the browser', () => {
     await omar.post(`/messages/${id}/reading`, { seq: '2' });
     await until(async () => (await count()) === '0');
 
-    expect([before, his.faults]).to.deep.equal(['1', []]);
+    expect([before, his.errors]).to.deep.equal(['1', []]);
   });
 
   it('updates the list of conversations', async () => {
@@ -83,7 +83,7 @@ describe('A conversation in the browser', () => {
     await writeTo(mette, omar, 'Nyeste ord');
 
     await his.page.locator('.conversation-preview', { hasText: 'Nyeste ord' }).waitFor();
-    expect(his.faults).to.deep.equal([]);
+    expect(his.errors).to.deep.equal([]);
   });
 
   it('keeps an unsent message over a reload, and sends it once when there is a connection', async () => {
@@ -133,7 +133,7 @@ describe('A conversation in the browser', () => {
       ['Har I plads i august?', 'Tak'],
       ['Goddag', 'Velkommen', 'Tak'],
     ]);
-    expect([...his.faults, ...atCompany.faults]).to.deep.equal([]);
+    expect([...his.errors, ...atCompany.errors]).to.deep.equal([]);
   });
 
   it('shows why a message could not be sent, with a choice', async () => {
@@ -173,7 +173,7 @@ describe('A conversation in the browser', () => {
           expect(await tab.overflow(), path).to.equal(0);
         }
         const empty = await open(third, '/messages', { width });
-        expect([await empty.axe(), await empty.overflow(), tab.faults]).to.deep.equal([[], 0, []]);
+        expect([await empty.axe(), await empty.overflow(), tab.errors]).to.deep.equal([[], 0, []]);
       });
 
   it('has no button for what the script does', async () => {

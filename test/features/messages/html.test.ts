@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { companyOf } from '../../support/companies.ts';
-import { hasJava, htmlFaults } from '../../support/html.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { writeTo } from '../../support/builders/conversations.ts';
+import { person } from '../../support/builders/people.ts';
+import { htmlErrors } from '../../support/html-checker.ts';
+import { describeWith } from '../../support/optional-programs.ts';
+import { useTown } from '../../support/server.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
-describe('The pages of conversations', () => {
+describeWith('java', 'The pages of conversations', function () {
+  this.timeout(60_000);
   useTown();
 
-  it('are valid HTML (needs Java)', async function () {
-    this.timeout(60_000);
-    if (!(await hasJava())) this.skip();
+  it('are valid HTML', async () => {
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];
     const [company, empty] = [await companyOf(omar), await companyOf()];
     const withoutMessages = (await mette.get('/messages')).text;
@@ -31,6 +31,6 @@ describe('The pages of conversations', () => {
       ['422', (await mette.post(`/messages/${id}`, newMessage(''))).text],
     ]);
 
-    expect(await htmlFaults(pages)).to.deep.equal([]);
+    expect(await htmlErrors(pages)).to.deep.equal([]);
   });
 });

@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import { alias, exists, expr, Message, row, rows, select, sql } from '../../../models/index.ts';
 import { createMessageStore } from '../../../server/features/messages/delivery/message-store.ts';
 import type { MessageView } from '../../../server/shared/socket-events.ts';
-import { companyOf } from '../../support/companies.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { Window } from '../../support/windows.ts';
-import { unreadOf, writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+import { Window } from '../../support/socket-client.ts';
 
 type Unsent = { conversationId: number; clientId: string; body: string };
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { MessageView } from '../../../server/shared/socket-events.ts';
-import { companyOf } from '../../support/companies.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
-import { until } from '../../support/waiting.ts';
-import type { Window } from '../../support/windows.ts';
-import { useWindows, writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { useWindows, writeTo } from '../../support/builders/conversations.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
+import type { Window } from '../../support/socket-client.ts';
+import { until } from '../../support/until.ts';
 
 const changesIn = ({ line }: Window): MessageView[] => {
   const changed: MessageView[] = [];

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { notifyOfUnread } from '../../../server/features/messages/delivery/read-receipts.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { writeTo } from '../../support/builders/conversations.ts';
+import { person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
-import { writeTo } from './talk.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 

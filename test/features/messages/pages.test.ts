@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, execute, Message, Opportunity, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { companyOf } from '../../support/companies.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { unreadOf, writeTo } from './talk.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { readPool } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { until } from '../../support/waiting.ts';
-import { Window } from '../../support/windows.ts';
-import { writeTo } from './talk.ts';
+import { writeTo } from '../../support/builders/conversations.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+import { Window } from '../../support/socket-client.ts';
+import { until } from '../../support/until.ts';
 
 describe('Whether a user is online', () => {
   useTown();

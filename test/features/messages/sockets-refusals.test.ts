@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Conversation, Message, User } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { useTown } from '../../support/town.ts';
-import { Window } from '../../support/windows.ts';
-import { useWindows } from './talk.ts';
+import { useWindows } from '../../support/builders/conversations.ts';
+import { useTown } from '../../support/server.ts';
+import { Window } from '../../support/socket-client.ts';
 
 describe('Messages by socket that are refused, and deleted accounts', () => {
   useTown();

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, execute, sql, User } from '../../../models/index.ts';
-import { companyOf } from '../../support/companies.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
-import { until } from '../../support/waiting.ts';
-import { unreadOf, useWindows, writeTo } from './talk.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { unreadOf, useWindows, writeTo } from '../../support/builders/conversations.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
+import { until } from '../../support/until.ts';
 
 describe('Messages by socket', () => {
   useTown();

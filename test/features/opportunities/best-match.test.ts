@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Company, CompanyMember, Opportunity } from '../../../models/index.ts';
 import { bestMatch } from '../../../server/features/opportunities/best-match.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('The best match of a user', () => {
   useTown();

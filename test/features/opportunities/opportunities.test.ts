@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/people.ts';
-import { settle, useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const storage = {
@@ -129,7 +129,7 @@ describe('An introduction', () => {
     await ask(founder, 'stor-kunde', officer);
     const asked = (await officer.get('/opportunities/introductions')).text;
     const [, id] = /introductions\/(\d+)"/.exec(asked) ?? [];
-    await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', word: 'I skal mødes' });
+    await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'I skal mødes' });
     await settle();
 
     expect(asked).to.contain('Vi vil bygge sammen');

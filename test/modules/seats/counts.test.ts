@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { execute, rows, sql } from '../../../models/index.ts';
-import { person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 describe('The seats of a subject', () => {
   useTown();

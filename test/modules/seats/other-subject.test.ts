@@ -4,8 +4,8 @@ import { defineSeats, type Seats } from '../../../server/modules/seats/define-se
 import type { SeatSubject } from '../../../server/modules/seats/seat-subject.ts';
 import { AppError } from '../../../server/platform/errors.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { type Person, person } from '../../support/people.ts';
-import { useTown } from '../../support/town.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { useTown } from '../../support/server.ts';
 
 type Course = { id: number; slug: string; isOpen: boolean; managerId: number };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { executeSql } from '../../../models/index.ts';
 import { addTexts } from '../../../server/platform/i18n/i18n.ts';
 import { addViewFolder } from '../../../server/platform/views/template.ts';
-import { useTown } from '../town.ts';
+import { useTown } from '../server.ts';
 import { noticeBoard } from './index.ts';
 
 /** As `useTown`, with the made-up feature and its table. */

@@ -52,6 +52,13 @@ describe('Registered features', () => {
     expect(subjectType('person')).to.equal(undefined);
   });
 
+  it('cannot define a type twice', () => {
+    const register = () => registerFeatures([stalls, { name: 'other', routes: [], activities: [opened] }]);
+
+    expect(register).to.throw('defined twice: stall.opened');
+    registerFeatures([stalls, streets]);
+  });
+
   it('find subjects of a type in one call, each once, without those that do not exist', async () => {
     const refs = [3, 3, 12, null].map((id) => ({ type: 'stall', id }));
 

@@ -1,35 +1,38 @@
 import { parse } from 'csv-parse/sync';
 import { decodeText } from '../../../platform/text/encoding.ts';
 
-/** A sheet that cannot be read at all; `reason` is a key under `companies:import.unreadable`. */
-export class Unreadable extends Error {
-  readonly reason: string;
+/** A file that is not a spreadsheet of companies. `reason` is a key under `companies:import.unreadable`. */
+export class UnreadableSheet extends Error {
+  readonly reason: 'empty' | 'noName' | 'notASheet' | 'tooLong' | 'noLines';
 
-  constructor(reason: 'empty' | 'noName' | 'notASheet' | 'tooLong' | 'noLines') {
+  constructor(reason: UnreadableSheet['reason']) {
     super(reason);
     this.reason = reason;
   }
 }
 
-export const MOST_LINES = 50_000;
-/** Twenty columns of them. What is nothing but separators makes a hundred times its size of memory. */
-const MOST_CELLS = 1_000_000;
+export const MAX_ROWS = 50_000;
+/** Twenty columns of them. A file of separators alone takes a hundred times its size in memory. */
+const MAX_CELLS = 1_000_000;
 
-/** The lines of a spreadsheet that was saved as text, with any of the usual encodings and separators. */
+/**
+ * The rows of a spreadsheet that was saved as text, with their line numbers: any of the usual encodings and separators.
+ * Throws `UnreadableSheet`.
+ */
 export function cellsOf(bytes: Buffer): { line: number; cells: string[] }[] {
   const text = decode(bytes);
-  if (text.trim() === '') throw new Unreadable('empty');
-  const [first = ''] = text.split(/\r?\n/, 1);
+  if (text.trim() === '') throw new UnreadableSheet('empty');
+  const [firstLine = ''] = text.split(/\r?\n/, 1);
   const delimiter = [';', '\t', ','].reduce((best, each) =>
-    first.split(each).length > first.split(best).length ? each : best,
+    firstLine.split(each).length > firstLine.split(best).length ? each : best,
   );
-  if (count(text, delimiter) > MOST_CELLS) throw new Unreadable('tooLong');
+  if (count(text, delimiter) > MAX_CELLS) throw new UnreadableSheet('tooLong');
   const lines: number[] = [];
   try {
-    const parsed = parse(text, {
+    const records = parse(text, {
       bom: true,
       delimiter,
-      // Not `info: true`, which keeps an object of nine fields for each line until all are read.
+      // Not `info: true`, which holds an object of nine fields for each row until all are read.
       onRecord: (cells, info) => {
         lines.push(info.lines);
         return cells;
@@ -38,11 +41,11 @@ export function cellsOf(bytes: Buffer): { line: number; cells: string[] }[] {
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: 100_000,
-      to: MOST_LINES + 2, // the heading, and one more to see that it is too long
+      to: MAX_ROWS + 2, // the headings, and one more row to notice that there are too many
     });
-    return parsed.map((cells, at) => ({ line: lines[at] ?? 0, cells }));
+    return records.map((cells, index) => ({ line: lines[index] ?? 0, cells }));
   } catch {
-    throw new Unreadable('notASheet');
+    throw new UnreadableSheet('notASheet');
   }
 }
 
@@ -50,12 +53,12 @@ export function cellsOf(bytes: Buffer): { line: number; cells: string[] }[] {
 function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) throw new Unreadable('notASheet');
+  if (bytes.includes(0)) throw new UnreadableSheet('notASheet');
   return decodeText(bytes);
 }
 
-function count(text: string, delimiter: string): number {
-  let found = 0;
-  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) found += 1;
-  return found;
+function count(text: string, character: string): number {
+  let total = 0;
+  for (let index = text.indexOf(character); index >= 0; index = text.indexOf(character, index + 1)) total += 1;
+  return total;
 }

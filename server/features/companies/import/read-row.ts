@@ -2,11 +2,11 @@ import { email } from '../../../platform/http/schemas.ts';
 import { cleanLine } from '../../../platform/text/plain-text.ts';
 import { businessName } from '../business-name.ts';
 import { parseCvr } from '../cvr.ts';
-import { employeeBands, type Industry, tradeOf } from '../industries.ts';
+import { employeeBands, type Industry, industryOf } from '../industries.ts';
 import { phone, postcode } from '../schemas.ts';
 
-/** What a line of a spreadsheet says of a company. Empty: it says nothing. */
-export type Line = {
+/** A company as a row of a spreadsheet has it. Empty or null: the row does not tell. */
+export type SheetRow = {
   line: number;
   name: string;
   cvr: string | null;
@@ -22,90 +22,97 @@ export type Line = {
   advertisingProtected: boolean | null;
 };
 
-/** A line that was not taken, or a cell of it that was left out; `reason` is a key under `companies:import.reason`. */
-export type Remark = { line: number; reason: string; refused: boolean; value: string };
+/** Columns whose cell is left out when it is wrong; the rest of the row is imported. */
+type OptionalColumn = 'industryCode' | 'postcode' | 'phone' | 'email' | 'website' | 'employees';
 
-type Column = Exclude<keyof Line, 'line' | 'industry'>;
-
-/** Headings as they are found in spreadsheets from the register and by hand, without case, dots and spaces. */
-const headings: Record<Column, readonly string[]> = {
-  cvr: ['cvr', 'cvrnr', 'cvrnummer', 'cvrno', 'vat'],
-  name: ['navn', 'virksomhed', 'virksomhedsnavn', 'firmanavn', 'firma', 'name', 'company'],
-  street: ['adresse', 'vejnavn', 'gade', 'vej', 'address', 'street', 'beliggenhedsadresse'],
-  postcode: ['postnr', 'postnummer', 'zip', 'zipcode', 'postcode'],
-  city: ['by', 'postdistrikt', 'city', 'bynavn'],
-  industryCode: ['branchekode', 'hovedbranchekode', 'industrycode', 'db25'],
-  phone: ['telefon', 'tlf', 'telefonnummer', 'telefonnr', 'phone', 'mobil'],
-  email: ['email', 'mail', 'epost', 'emailadresse'],
-  website: ['hjemmeside', 'website', 'web', 'www', 'url', 'webadresse'],
-  employees: ['antalansatte', 'ansatte', 'medarbejdere', 'antalmedarbejdere', 'employees'],
-  advertisingProtected: ['reklamebeskyttelse', 'reklamebeskyttet', 'protected'],
+/** A row that is refused, or a cell that is left out. `reason` is a key under `companies:import.reason`. */
+export type ImportProblem = {
+  line: number;
+  reason: 'noName' | 'longName' | 'cvr' | 'twice' | OptionalColumn;
+  isRefused: boolean;
+  value: string;
 };
 
-/** Which cell is which, by its heading. */
-export function columnsOf(cells: string[]): Map<Column, number> {
+type Column = Exclude<keyof SheetRow, 'line' | 'industry'>;
+
+/** Headings as spreadsheets of the register and of people have them, in lower case, without dots and spaces. */
+const headings: readonly (readonly [Column, readonly string[]])[] = [
+  ['cvr', ['cvr', 'cvrnr', 'cvrnummer', 'cvrno', 'vat']],
+  ['name', ['navn', 'virksomhed', 'virksomhedsnavn', 'firmanavn', 'firma', 'name', 'company']],
+  ['street', ['adresse', 'vejnavn', 'gade', 'vej', 'address', 'street', 'beliggenhedsadresse']],
+  ['postcode', ['postnr', 'postnummer', 'zip', 'zipcode', 'postcode']],
+  ['city', ['by', 'postdistrikt', 'city', 'bynavn']],
+  ['industryCode', ['branchekode', 'hovedbranchekode', 'industrycode', 'db25']],
+  ['phone', ['telefon', 'tlf', 'telefonnummer', 'telefonnr', 'phone', 'mobil']],
+  ['email', ['email', 'mail', 'epost', 'emailadresse']],
+  ['website', ['hjemmeside', 'website', 'web', 'www', 'url', 'webadresse']],
+  ['employees', ['antalansatte', 'ansatte', 'medarbejdere', 'antalmedarbejdere', 'employees']],
+  ['advertisingProtected', ['reklamebeskyttelse', 'reklamebeskyttet', 'protected']],
+];
+
+/** The position of each column, by its heading. */
+export function columnsOf(cells: readonly string[]): Map<Column, number> {
   const names = cells.map((cell) => cell.toLowerCase().replace(/[^a-zæøå0-9]/g, ''));
   const columns = new Map<Column, number>();
-  for (const [column, known] of Object.entries(headings) as [Column, readonly string[]][]) {
-    const at = names.findIndex((name) => known.includes(name));
-    if (at >= 0) columns.set(column, at);
+  for (const [column, spellings] of headings) {
+    const index = names.findIndex((name) => spellings.includes(name));
+    if (index >= 0) columns.set(column, index);
   }
   return columns;
 }
 
-/** A line as it is kept. What is wrong with it is added to the remarks; a line that is refused is none. */
-export function readLine(
+/** Reads a row. Adds to `problems` what is wrong with it, and gives undefined when the whole row is refused. */
+export function readRow(
   line: number,
-  cells: string[],
-  columns: Map<Column, number>,
-  remarks: Remark[],
-): Line | undefined {
+  cells: readonly string[],
+  columns: ReadonlyMap<Column, number>,
+  problems: ImportProblem[],
+): SheetRow | undefined {
   const cell = (column: Column) => {
-    const given = cells[columns.get(column) ?? -1];
-    return given ? cleanLine(given).replace(/^'/, '') : '';
+    const text = cells[columns.get(column) ?? -1];
+    return text ? cleanLine(text).replace(/^'/, '') : '';
   };
-  const refuse = (reason: string, value: string): undefined =>
-    void remarks.push({ line, reason, refused: true, value: value.slice(0, 60) });
-  /** A cell as it is kept; one that makes no sense is left out, and told. */
-  const kept = (column: Column, read: (value: string) => string | undefined): string => {
+  const refuse = (reason: ImportProblem['reason'], value: string): undefined =>
+    void problems.push({ line, reason, isRefused: true, value: value.slice(0, 60) });
+  const parse = (column: OptionalColumn, parser: (value: string) => string | undefined): string => {
     const value = cell(column);
     if (value === '') return '';
-    const result = read(value);
-    if (result === undefined) remarks.push({ line, reason: column, refused: false, value: value.slice(0, 60) });
+    const result = parser(value);
+    if (result === undefined) problems.push({ line, reason: column, isRefused: false, value: value.slice(0, 60) });
     return result ?? '';
   };
 
   const name = businessName(cell('name'));
   if (name === '') return refuse('noName', '');
   if (name.length > 160) return refuse('longName', name);
-  const cvr = cell('cvr') === '' ? null : (parseCvr(cell('cvr')) ?? '');
-  if (cvr === '') return refuse('cvr', cell('cvr'));
-  const industryCode = kept('industryCode', parseIndustryCode) || null;
-  const marked = cell('advertisingProtected').toLowerCase();
+  const cvr = parseCvr(cell('cvr')) ?? null;
+  if (cvr === null && cell('cvr') !== '') return refuse('cvr', cell('cvr'));
+  const industryCode = parse('industryCode', parseIndustryCode) || null;
+  const protection = cell('advertisingProtected').toLowerCase();
   return {
     line,
     name,
     cvr,
     street: cell('street').slice(0, 160),
-    postcode: kept('postcode', (value) => postcode.safeParse(value).data),
+    postcode: parse('postcode', (value) => postcode.safeParse(value).data),
     city: cell('city').slice(0, 80),
     industryCode,
-    industry: industryCode ? tradeOf(industryCode) : null,
-    phone: kept('phone', (value) => phone.safeParse(value).data),
-    email: kept('email', (value) => email.safeParse(value).data),
-    website: kept('website', parseWebsite),
-    employees: kept('employees', parseEmployees),
-    advertisingProtected: marked === '' ? null : /^(ja|j|yes|true|1|x)$/.test(marked),
+    industry: industryCode ? industryOf(industryCode) : null,
+    phone: parse('phone', (value) => phone.safeParse(value).data),
+    email: parse('email', (value) => email.safeParse(value).data),
+    website: parse('website', parseWebsite),
+    employees: parse('employees', parseEmployees),
+    advertisingProtected: protection === '' ? null : /^(ja|j|yes|true|1|x)$/.test(protection),
   };
 }
 
-/** `561110`, `56.11.10` or either with its title after it; a leading zero that the spreadsheet ate comes back. */
+/** `561110`, `56.11.10`, or either with its title after it; restores a leading zero that the spreadsheet dropped. */
 function parseIndustryCode(value: string): string | undefined {
   const digits = /^[\d.]+/.exec(value)?.[0].replaceAll('.', '') ?? '';
   return /^\d{5,6}$/.test(digits) ? digits.padStart(6, '0') : undefined;
 }
 
-/** As the form's `webAddress`, in a third of its time: a register has one in each line. */
+/** As `webAddress` of the form, in a third of its time: each row of a register has one. */
 function parseWebsite(value: string): string | undefined {
   const address = /^https?:\/\//i.test(value) ? value : `https://${value}`;
   const isDomain = URL.canParse(address) && /\.[a-z]{2,}$/i.test(new URL(address).hostname);

@@ -3,41 +3,42 @@ import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
 import { hashToken } from '../../../platform/tokens.ts';
 
-export const DAYS = 14;
+/** How many days an invitation can be accepted. */
+export const INVITATION_DAYS = 14;
 
 /**
- * Goes to an address that somebody typed, perhaps a stranger's, and in our name: so that nobody advertises by our hand. What
- * people chose themselves, their name and the company's, stands in the text alone, cut short and with nothing to click on.
+ * The e-mail of an invitation. Its address was typed by a user and may be a stranger's: so that nobody advertises in our
+ * name, texts that users choose (their name and the company's) stand only in the body, shortened and without links.
  */
-export function invitationEmail(of: {
+export function invitationEmail(invitation: {
   email: string;
   locale: Locale;
   inviter: string;
   company: string;
   token: string;
 }): Email {
-  const t = translator(of.locale);
-  const told = {
-    name: nameForStranger(of.inviter),
-    company: nameForStranger(of.company),
+  const t = translator(invitation.locale);
+  const params = {
+    name: nameForStranger(invitation.inviter),
+    company: nameForStranger(invitation.company),
     site: config.siteName,
-    days: DAYS,
+    days: INVITATION_DAYS,
   };
   return {
-    key: `company-invitation:${hashToken(of.token).toString('hex')}`,
+    key: `company-invitation:${hashToken(invitation.token).toString('hex')}`,
     name: 'company-invitation',
-    to: { userId: null, name: '', email: of.email },
-    locale: of.locale,
-    subject: t('companies:letters.invitation.subject', { site: config.siteName }),
-    paragraphs: [t('companies:letters.invitation.text', told), t('companies:letters.invitation.notYou')],
-    action: { text: t('companies:letters.invitation.action'), href: `/invitations/${of.token}` },
+    to: { userId: null, name: '', email: invitation.email },
+    locale: invitation.locale,
+    subject: t('companies:emails.invitation.subject', { site: config.siteName }),
+    paragraphs: [t('companies:emails.invitation.text', params), t('companies:emails.invitation.notYou')],
+    action: { text: t('companies:emails.invitation.action'), href: `/invitations/${invitation.token}` },
   };
 }
 
-const LONGEST = 80;
+const MAX_NAME_LENGTH = 80;
 
-/** Mail programs make a link of whatever looks like an address; behind a dot and a space nothing does: "Booking. com". */
+/** Mail programs turn whatever looks like an address into a link; not with a space after its dots: "Booking. com". */
 function nameForStranger(name: string): string {
-  const short = name.length > LONGEST ? `${name.slice(0, LONGEST).toWellFormed().trim()}…` : name;
+  const short = name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH).toWellFormed().trim()}…` : name;
   return short.replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');
 }

@@ -1,34 +1,36 @@
 import { z } from 'zod';
+import { listOpenRequests } from '../../../modules/requests/queries.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id } from '../../../platform/http/schemas.ts';
+import { findCompany } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
-import { profile, waitingPeople } from '../profile-queries.ts';
-import { memberIdsOf } from '../queries.ts';
+import { actsFor } from '../queries.ts';
 import { claimForm, invitationForm, personForm } from '../schemas.ts';
+import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
+import { claimCompany, companyClaims, decideClaim } from './claims.ts';
 import {
-  acceptInvitation,
-  claim,
-  decideClaim,
-  invite,
-  readInvitation,
-  removePerson,
+  acceptInvitationLink,
+  companyInvitations,
+  findInvitation,
+  inviteColleague,
   withdrawInvitation,
-} from './service.ts';
+} from './invitations.ts';
+import { removeMember } from './service.ts';
 
-type BySlug = z.infer<typeof bySlug>;
+type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'actor' | 't'>;
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
-export const peopleRoutes = [
+export const memberRoutes = [
   route('get', '/companies/:slug/people', { access: member, params: bySlug }, peoplePage),
   route(
     'post',
     '/companies/:slug/people',
     { access: member, params: bySlug, body: invitationForm, form: peoplePage, limit: 'invite' },
     async ({ actor, params, body, locale, t }) => {
-      await invite(actor, params.slug, body.email, locale);
-      return backTo(params.slug, t('companies:people.invited', { email: body.email }));
+      await inviteColleague(actor, params.slug, { email: body.email, locale });
+      return toPeople(params.slug, t('companies:people.invited', { email: body.email }));
     },
   ),
   route(
@@ -37,7 +39,7 @@ export const peopleRoutes = [
     { access: member, params: bySlug, body: z.object({ email }), form: peoplePage },
     async ({ actor, params, body, t }) => {
       await withdrawInvitation(actor, params.slug, body.email);
-      return backTo(params.slug, t('companies:people.withdrawn'));
+      return toPeople(params.slug, t('companies:people.withdrawn'));
     },
   ),
   route(
@@ -45,10 +47,10 @@ export const peopleRoutes = [
     '/companies/:slug/people/removal',
     { access: member, params: bySlug, body: personForm, form: peoplePage },
     async ({ actor, params, body, t }) => {
-      await removePerson(actor, params.slug, body.person);
+      await removeMember(actor, params.slug, body.person);
       if (body.person === actor.id)
         return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:people.left') } };
-      return backTo(params.slug, t('companies:people.removed'));
+      return toPeople(params.slug, t('companies:people.removed'));
     },
   ),
   route(
@@ -56,7 +58,7 @@ export const peopleRoutes = [
     '/companies/:slug/claims',
     { access: member, params: bySlug, body: claimForm, form: claimPage, limit: 'invite' },
     async ({ actor, params, body, t }) => {
-      await claim(actor, params.slug, body.message);
+      await claimCompany(actor, params.slug, body.message);
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:claim.sent') } };
     },
   ),
@@ -66,46 +68,47 @@ export const peopleRoutes = [
     '/companies/:slug/claims/decision',
     { access: member, params: bySlug, body: z.object({ person: id, yes: checkbox }), form: peoplePage },
     async ({ actor, params, body, t }) => {
-      await decideClaim(actor, params.slug, body.person, body.yes);
-      return backTo(params.slug, t(body.yes ? 'companies:claim.accepted' : 'companies:claim.declined'));
+      await decideClaim(actor, { slug: params.slug, userId: body.person }, body.yes);
+      return toPeople(params.slug, t(body.yes ? 'companies:claim.accepted' : 'companies:claim.declined'));
     },
   ),
   route('get', '/invitations/:token', { access: anyone, params: byToken }, async ({ params, t }) => {
-    const invitation = await readInvitation(params.token);
-    return {
-      view: 'companies/invitation',
-      page: { title: t('companies:invitation.title'), noIndex: true },
-      data: { invitation, token: params.token },
-      status: invitation ? 200 : 410,
-    };
+    const invitation = await findInvitation(params.token);
+    const page = companyInvitation(
+      { title: t('companies:invitation.title'), noIndex: true },
+      { invitation: invitation ?? null, token: params.token },
+    );
+    return { ...page, status: invitation ? 200 : 410 };
   }),
   route('post', '/invitations/:token', { access: member, params: byToken }, async ({ actor, params, t }) => {
-    const slug = await acceptInvitation(actor, params.token);
+    const slug = await acceptInvitationLink(actor, params.token);
     return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:invitation.done') } };
   }),
 ];
 
-function backTo(slug: string, text: string): Reply {
+function toPeople(slug: string, text: string): Reply {
   return { redirect: `/companies/${slug}/people`, flash: { kind: 'success', text } };
 }
 
-async function peoplePage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = requireFound(await profile(params.slug, actor?.id ?? null));
-  const people = await memberIdsOf(company.id);
+async function peoplePage({ params, actor, t }: PageContext): Promise<ViewReply> {
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
-  ensure(mayEdit(viewer, people.includes(viewer.id)), 'forbidden');
-  return {
-    view: 'companies/people',
-    page: { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
-    data: { company, letsIn: mayAdmitMembers(viewer.id, people), ...(await waitingPeople(company.id)) },
-  };
+  ensure(mayEdit(viewer, await actsFor(viewer.id, company.id)), 'forbidden');
+  const [mayAdmit, claims, invitations] = await Promise.all([
+    mayAdmitMembers(viewer, company.id),
+    listOpenRequests(companyClaims, company.id),
+    listOpenRequests(companyInvitations, company.id),
+  ]);
+  return companyPeople(
+    { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
+    { company, viewer, mayAdmit, claims, invitations },
+  );
 }
 
-async function claimPage({ params, actor, t }: Pick<Context<BySlug>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
-  const company = requireFound(await profile(params.slug, actor?.id ?? null));
-  return {
-    view: 'companies/claim',
-    page: { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
-    data: { company },
-  };
+async function claimPage({ params, actor, t }: PageContext): Promise<ViewReply> {
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
+  return companyClaim(
+    { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
+    { company },
+  );
 }

@@ -1,7 +1,9 @@
 import { sql } from '../../../../models/index.ts';
+import { countOpenRequests } from '../../../modules/requests/queries.ts';
 import { isOfficer } from '../../../platform/actor.ts';
 import type { OfficeTask } from '../../../platform/feature.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
+import { companyClaims } from '../members/claims.ts';
 
 /** Companies that nobody has verified or acts for, and people who ask to act for one. */
 export const companyTasks: readonly OfficeTask[] = [
@@ -13,7 +15,7 @@ export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.claims',
     href: '/office/companies?show=claimed',
-    count: () => sql`SELECT count(*) FROM company_claims`,
+    count: () => countOpenRequests(companyClaims),
   },
   {
     text: 'companies:officeTasks.withoutPeople',

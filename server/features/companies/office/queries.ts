@@ -1,23 +1,41 @@
-import { escapeLike, rows, type Sql, sql, where } from '../../../../models/index.ts';
-import type { OfficeWish } from '../schemas.ts';
+import {
+  alias,
+  Company,
+  escapeLike,
+  expr,
+  type RowOfSelection,
+  rows,
+  type Sql,
+  select,
+  sql,
+  where,
+} from '../../../../models/index.ts';
+import { openRequestsAbout } from '../../../modules/requests/queries.ts';
+import type { Industry } from '../industries.ts';
+import { companyClaims } from '../members/claims.ts';
+import type { OfficeQuery } from '../schemas.ts';
 
+const c = alias(Company, 'c');
+const officeColumns = () =>
+  select({
+    id: c.id,
+    slug: c.slug,
+    name: c.name,
+    cvr: c.cvr,
+    city: c.city,
+    industry: c.industry.as<Industry>(),
+    verifiedAt: c.verifiedAt,
+    createdAt: c.createdAt,
+    people: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = c.id`),
+    claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
+    total: expr.integer(sql`count(*) OVER ()`),
+  });
 /** A company as the office sees it in its list. */
-export type OfficeLine = {
-  id: number;
-  slug: string;
-  name: string;
-  cvr: string | null;
-  city: string;
-  industry: string;
-  people: number;
-  claims: number;
-  verifiedAt: Date | null;
-  createdAt: Date;
-};
+export type OfficeCompany = Omit<RowOfSelection<ReturnType<typeof officeColumns>>, 'total'>;
 
-export const OFFICE_PAGE = 50;
+const PAGE_SIZE = 50;
 
-const orders: Record<OfficeWish['sort'], Sql> = {
+const orders: Record<OfficeQuery['sort'], Sql> = {
   name: sql`c.name COLLATE "da-x-icu"`,
   '-name': sql`c.name COLLATE "da-x-icu" DESC`,
   city: sql`c.city COLLATE "da-x-icu", c.name COLLATE "da-x-icu"`,
@@ -26,28 +44,36 @@ const orders: Record<OfficeWish['sort'], Sql> = {
   '-created': sql`c.created_at DESC`,
 };
 
-/** The companies that fit, in the order asked for: one page, and how many there are. */
-export async function officeList(wish: OfficeWish, size = OFFICE_PAGE) {
-  const found = await rows<OfficeLine & { total: number }>(sql`
-    SELECT c.id, c.slug, c.name, c.cvr, c.city, c.industry, c.verified_at AS "verifiedAt", c.created_at AS "createdAt",
-           (SELECT count(*) FROM company_members m WHERE m.company_id = c.id)::int AS people,
-           (SELECT count(*) FROM company_claims k WHERE k.company_id = c.id)::int AS claims,
-           count(*) OVER ()::int AS total
-    FROM companies c ${where([wish.q && named(wish.q), wish.industry && sql`c.industry = ${wish.industry}`, wish.show && waits[wish.show]])}
-    ORDER BY ${orders[wish.sort]}, c.id LIMIT ${size} OFFSET ${(wish.page - 1) * size}`);
-  const lines = found.map(({ total: _, ...line }) => line);
-  const total = found[0]?.total ?? 0;
-  return { lines, total, hasNext: wish.page * size < total };
+/** A page of the office's list, and how many companies it has. */
+export async function listOfficeCompanies(
+  query: OfficeQuery,
+  pageSize = PAGE_SIZE,
+): Promise<{ items: OfficeCompany[]; hasMore: boolean; total: number }> {
+  const conditions = where([
+    query.q && matches(query.q),
+    query.industry && sql`c.industry = ${query.industry}`,
+    query.show && waitsFor(query.show),
+  ]);
+  const columns = officeColumns();
+  const page = await rows(
+    columns,
+    sql`
+      SELECT ${columns} FROM companies c ${conditions}
+      ORDER BY ${orders[query.sort]}, c.id LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize}`,
+  );
+  const items = page.map(({ total: _, ...company }) => company);
+  const total = page[0]?.total ?? 0;
+  return { items, hasMore: query.page * pageSize < total, total };
 }
 
-/** What of a company waits for the office. `c` is the company. */
-const waits = {
-  unverified: sql`c.verified_at IS NULL`,
-  withoutPeople: sql`NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)`,
-  claimed: sql`EXISTS (SELECT 1 FROM company_claims k WHERE k.company_id = c.id)`,
-};
+/** A condition on a company, `c`: what of it waits for an officer. */
+function waitsFor(what: NonNullable<OfficeQuery['show']>): Sql {
+  if (what === 'unverified') return sql`c.verified_at IS NULL`;
+  if (what === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
+  return sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
+}
 
-function named(q: string): Sql {
+function matches(q: string): Sql {
   const pattern = `%${escapeLike(q)}%`;
   return sql`(c.name ILIKE ${pattern} OR c.city ILIKE ${pattern} OR c.cvr = ${q.replace(/\s/g, '')})`;
 }

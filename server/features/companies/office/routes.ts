@@ -4,43 +4,43 @@ import { route } from '../../../platform/http/route.ts';
 import { csvText } from '../../../platform/text/csv.ts';
 import { townDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
-import { officeQuery, severalForm } from '../schemas.ts';
-import { verifySeveral } from '../service.ts';
-import { officeList } from './queries.ts';
+import { officeQuery, selectionForm } from '../schemas.ts';
+import { verifyCompanies } from '../service.ts';
+import { companyOffice } from '../views.ts';
+import { listOfficeCompanies } from './queries.ts';
 
 const PATH = '/office/companies';
-const EXPORTED = 60_000; // more than one file may bring in
+const MAX_EXPORTED = 60_000; // more than one file may import
 
-/** The office's own list of the companies: what waits in it, and several of them done at once. */
+/** The office's list of the companies: what waits for an officer, and the verification of several at once. */
 export const officeRoutes = [
   route('get', PATH, { access: officer, query: officeQuery }, async ({ query, t }) => {
-    const { hasNext, ...found } = await officeList(query);
-    return {
-      view: 'companies/office',
-      page: { title: t('companies:office.title'), section: 'office', noIndex: true, scripts: ['selection.js'] },
-      data: { ...found, values: query, industries, ...pageLinks(PATH, query, hasNext) },
-    };
+    const { items, hasMore, total } = await listOfficeCompanies(query);
+    return companyOffice(
+      { title: t('companies:office.title'), section: 'office', noIndex: true, scripts: ['selection.js'] },
+      { companies: items, total, query, industries, ...pageLinks(PATH, query, hasMore) },
+    );
   }),
   route('get', `${PATH}.csv`, { access: officer, query: officeQuery, limit: 'list' }, async ({ query, t }) => {
-    const { lines } = await officeList({ ...query, page: 1 }, EXPORTED);
-    const header = columns.map((column) => t(`companies:office.${column}`));
-    const cells = lines.map((line) => [
-      line.name,
-      line.cvr ?? '',
-      line.city,
-      t(`industries:${line.industry}`),
-      String(line.people),
-      townDay(line.createdAt),
-      line.verifiedAt ? townDay(line.verifiedAt) : '',
+    const { items } = await listOfficeCompanies({ ...query, page: 1 }, MAX_EXPORTED);
+    const header = csvColumns.map((column) => t(`companies:office.${column}`));
+    const lines = items.map((company) => [
+      company.name,
+      company.cvr ?? '',
+      company.city,
+      t(`industries:${company.industry}`),
+      String(company.people),
+      townDay(company.createdAt),
+      company.verifiedAt ? townDay(company.verifiedAt) : '',
     ]);
-    return { text: csvText(header, cells), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
   }),
   route(
     'post',
     `${PATH}/verification`,
-    { access: officer, query: officeQuery, body: severalForm, limit: 'write' },
+    { access: officer, query: officeQuery, body: selectionForm, limit: 'write' },
     async ({ actor, body, query, t }) => {
-      const count = await verifySeveral(actor, body.company);
+      const count = await verifyCompanies(actor, body.company);
       const flash = count
         ? ({ kind: 'success', text: t('companies:office.verified', { count }) } as const)
         : ({ kind: 'warning', text: t('companies:office.chooseFirst') } as const);
@@ -51,4 +51,4 @@ export const officeRoutes = [
   ),
 ];
 
-const columns = ['name', 'cvr', 'city', 'industry', 'people', 'created', 'verifiedAt'];
+const csvColumns = ['name', 'cvr', 'city', 'industry', 'people', 'created', 'verifiedAt'] as const;

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { requestHref, requestReference } from '../../modules/requests/contract.ts';
+import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+
+export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
+
+export const companyData = z.object({ title: z.string(), slug: z.string() });
+type CompanyData = z.infer<typeof companyData>;
+
+const company = { subject: 'company', data: companyData };
+
+export function companyHref({ slug }: Pick<CompanyData, 'slug'>): string {
+  return `/companies/${slug}`;
+}
+
+export const companyCreated = defineActivity('company.created', {
+  ...company,
+  log: 'companies:activity.created.log',
+});
+
+export const companyChanged = defineActivity('company.changed', {
+  ...company,
+  log: 'companies:activity.changed.log',
+});
+
+export const companyRenamed = defineActivity('company.renamed', {
+  ...company,
+  log: 'companies:activity.renamed.log',
+});
+
+export const companyRemoved = defineActivity('company.removed', {
+  ...company,
+  log: 'companies:activity.removed.log',
+});
+
+export const companyVerified = defineActivity('company.verified', {
+  ...company,
+  log: 'companies:activity.verified.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.verified.notification',
+    href: companyHref,
+  },
+});
+
+export const companyUnverified = defineActivity('company.unverified', {
+  ...company,
+  log: 'companies:activity.unverified.log',
+});
+
+/** `made` and `changed`: numbers of companies. */
+export const companiesImported = defineActivity('companies.imported', {
+  subject: 'companies',
+  data: z.object({ made: z.number(), changed: z.number() }),
+  log: 'companies:activity.imported.log',
+  logDetail: (counts, t) => t('companies:activity.imported.detail', counts),
+});
+
+export const colleagueJoined = defineActivity('colleague.joined', {
+  ...company,
+  log: 'companies:activity.colleagueJoined.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.colleagueJoined.notification',
+    href: companyHref,
+  },
+});
+
+export const colleagueRemoved = defineActivity('colleague.removed', {
+  ...company,
+  log: 'companies:activity.colleagueRemoved.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.colleagueRemoved.notification',
+    href: companyHref,
+  },
+});
+
+/** Claims and invitations lead to the request, in rows of older releases to the list of requests. */
+const companyRequest = { subject: 'company', data: companyData.extend(requestReference.shape) };
+
+export const companyClaimed = defineActivity('company.claimed', {
+  ...companyRequest,
+  log: 'companies:activity.claimed.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.claimed.notification',
+    href: (data) => `${companyHref(data)}/people`,
+  },
+});
+
+export const claimAccepted = defineActivity('company.claim-accepted', {
+  ...companyRequest,
+  log: 'companies:activity.claimAccepted.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.claimAccepted.notification',
+    href: companyHref,
+  },
+});
+
+export const claimDeclined = defineActivity('company.claim-declined', {
+  ...companyRequest,
+  log: 'companies:activity.claimDeclined.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.claimDeclined.notification',
+    href: requestHref,
+  },
+});
+
+export const claimWithdrawn = defineActivity('company.claim-withdrawn', {
+  ...companyRequest,
+  log: 'companies:activity.claimWithdrawn.log',
+});
+
+export const claimExpired = defineActivity('company.claim-expired', {
+  ...companyRequest,
+  log: 'companies:activity.claimExpired.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.claimExpired.notification',
+    href: requestHref,
+  },
+});
+
+export const colleagueInvited = defineActivity('colleague.invited', {
+  ...companyRequest,
+  log: 'companies:activity.colleagueInvited.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.colleagueInvited.notification',
+    href: requestHref,
+    withoutEmail: true, // the invitation itself is an e-mail
+  },
+});
+
+export const invitationAccepted = defineActivity('company.invitation-accepted', {
+  ...companyRequest,
+  log: 'companies:activity.invitationAccepted.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.invitationAccepted.notification',
+    href: companyHref,
+  },
+});
+
+/** Does not name the actor: the inviter knows the address, and must not learn whose account it is. */
+export const invitationDeclined = defineActivity('company.invitation-declined', {
+  ...companyRequest,
+  log: 'companies:activity.invitationDeclined.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.invitationDeclined.notification',
+    href: requestHref,
+  },
+});
+
+export const invitationWithdrawn = defineActivity('company.invitation-withdrawn', {
+  ...companyRequest,
+  log: 'companies:activity.invitationWithdrawn.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.invitationWithdrawn.notification',
+    href: requestHref,
+  },
+});
+
+export const invitationExpired = defineActivity('company.invitation-expired', {
+  ...companyRequest,
+  log: 'companies:activity.invitationExpired.log',
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.invitationExpired.notification',
+    href: requestHref,
+  },
+});
+
+export const activities = [
+  companyCreated,
+  companyChanged,
+  companyRenamed,
+  companyRemoved,
+  companyVerified,
+  companyUnverified,
+  companiesImported,
+  colleagueJoined,
+  colleagueRemoved,
+  companyClaimed,
+  claimAccepted,
+  claimDeclined,
+  claimWithdrawn,
+  claimExpired,
+  colleagueInvited,
+  invitationAccepted,
+  invitationDeclined,
+  invitationWithdrawn,
+  invitationExpired,
+];

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import {
+  alias,
+  Company,
+  expr,
+  jsonTimestamp,
+  openOn,
+  opportunityKinds,
+  opportunityMatters,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  tableVersion,
+} from '../../../models/index.ts';
+import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
+import { openRequestsAbout } from '../../modules/requests/queries.ts';
+import { now } from '../../platform/clock.ts';
+import { pictureUrl } from '../../platform/pictures.ts';
+import { townDay } from '../../platform/text/format.ts';
+import type { Industry } from './industries.ts';
+import { companyClaims } from './members/claims.ts';
+
+const c = alias(Company, 'c');
+
+const listedColumns = select({
+  slug: c.slug,
+  name: c.name,
+  cvr: c.cvr,
+  tagline: c.tagline,
+  offers: c.offers,
+  seeks: c.seeks,
+  industry: c.industry.as<Industry>(),
+  industryCode: c.industryCode,
+  street: c.street,
+  postcode: c.postcode,
+  city: c.city,
+  district: c.district,
+  phone: c.phone,
+  email: c.email,
+  website: c.website,
+  employees: c.employees,
+  founded: c.founded,
+  advertisingProtected: c.advertisingProtected,
+});
+export type ListedCompany = RowOfSelection<typeof listedColumns>;
+
+/** Every company by name, for the public list. */
+export function listAllCompanies(): Promise<ListedCompany[]> {
+  return rows(
+    listedColumns,
+    sql`SELECT ${listedColumns} FROM companies c ORDER BY c.name COLLATE "da-x-icu", c.id LIMIT 50000`,
+  );
+}
+
+/** Changes when the result of `listAllCompanies` does. */
+export function allCompaniesVersion(): Promise<string> {
+  return tableVersion(sql`SELECT xmin FROM companies`);
+}
+
+const people = z.array(
+  z.object({
+    id: z.number(),
+    name: z.string(),
+    headline: z.string(),
+    title: z.string(),
+    picture: z.string().nullable(),
+  }),
+);
+const opportunities = z.array(
+  z.object({
+    id: z.number(),
+    kind: z.enum(opportunityKinds),
+    matter: z.enum(opportunityMatters),
+    title: z.string(),
+  }),
+);
+const events = z.array(z.object({ slug: z.string(), title: z.string(), startsAt: jsonTimestamp }));
+
+const pageColumns = (viewerId: number | null) =>
+  select({
+    ...listedColumns.fields,
+    id: c.id,
+    about: c.about,
+    logo: c.logo,
+    verifiedAt: c.verifiedAt,
+    createdAt: c.createdAt,
+    updatedAt: c.updatedAt,
+    people: expr.json(
+      sql`coalesce((
+        SELECT json_agg(json_build_object(
+            'id', u.id, 'name', u.name, 'headline', u.headline, 'title', m.title, 'picture', u.picture)
+          ORDER BY m.created_at, u.id)
+        FROM company_members m JOIN users u ON u.id = m.user_id
+        WHERE m.company_id = c.id AND u.banned_at IS NULL), '[]')`,
+      people,
+    ),
+    opportunities: expr.json(
+      sql`coalesce((SELECT json_agg(o) FROM (
+        SELECT o.id, o.kind, o.matter, o.title FROM opportunities o
+        WHERE o.company_id = c.id AND ${openOn(townDay(now()))}
+        ORDER BY o.created_at DESC, o.id DESC LIMIT 6) AS o), '[]')`,
+      opportunities,
+    ),
+    events: expr.json(
+      sql`coalesce((SELECT json_agg(e) FROM (
+        SELECT slug, title, starts_at AS "startsAt" FROM events
+        WHERE organiser_company_id = c.id AND ends_at > ${now()} AND cancelled_at IS NULL
+        ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
+      events,
+    ),
+    isFollowing: isFollowedBy(viewerId ?? 0, 'company', c.id),
+    followers: countOfFollowers('company', c.id),
+    hasClaimed: expr.boolean(
+      sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)} AND r.asker_id = ${viewerId})`,
+    ),
+  });
+export type CompanyPage = RowOfSelection<ReturnType<typeof pageColumns>>;
+
+/** All that a company's page shows, in one statement. */
+export async function findCompany(slug: string, viewerId: number | null): Promise<CompanyPage | undefined> {
+  const columns = pageColumns(viewerId);
+  const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug}`);
+  if (!company) return undefined;
+  const members = company.people.map((person) => ({ ...person, picture: pictureUrl(person.picture) }));
+  return { ...company, people: members, logo: pictureUrl(company.logo) };
+}

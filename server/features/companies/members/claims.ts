@@ -1,0 +1,67 @@
+import { inTransaction, sql } from '../../../../models/index.ts';
+import { defineRequestKind } from '../../../modules/requests/contract.ts';
+import { findRequestId } from '../../../modules/requests/queries.ts';
+import { askRequest, decideRequest, withdrawRequest } from '../../../modules/requests/service.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { ensure, requireFound } from '../../../platform/errors.ts';
+import { isOfficerRow } from '../../accounts/queries.ts';
+import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
+import { admittersOf, mayAdmitMembers } from '../policy.ts';
+import { actsFor, describeCompanies, findCompanyLink, lockCompany } from '../queries.ts';
+import { lockEditableCompany } from '../service.ts';
+import { addMember } from './membership.ts';
+
+/** "That is my company": a user asks to become a member of a company that is in the directory already. */
+export const companyClaims = defineRequestKind({
+  name: 'company-claim',
+  subjectType: 'company',
+  days: 30,
+  deciders: admittersOf(sql`r.subject_id`),
+  // Officers maintain the directory: they may decline also where the members decide.
+  decliners: sql`SELECT id FROM users WHERE ${isOfficerRow}`,
+  texts: {
+    mine: 'companies:claim.mine',
+    waiting: 'companies:claim.asks',
+    accept: 'companies:claim.accept',
+    decline: 'companies:claim.decline',
+    accepted: 'companies:claim.accepted',
+    declined: 'companies:claim.declined',
+  },
+  activities: {
+    asked: companyClaimed,
+    accepted: claimAccepted,
+    declined: claimDeclined,
+    withdrawn: claimWithdrawn,
+    expired: claimExpired,
+  },
+  describe: describeCompanies,
+  lockSubject: lockCompany,
+  accept: (actor, { subjectId, askerId }) => addMember({ companyId: subjectId, userId: askerId }, [actor.id]),
+});
+
+/** Asks to become a member. Does nothing while the last claim is open. */
+export function claimCompany(actor: Actor, slug: string, message: string): Promise<void> {
+  return inTransaction(async () => {
+    const { id: subjectId } = requireFound(await findCompanyLink(slug));
+    ensure(!(await actsFor(actor.id, subjectId)), 'conflict', 'companies:claim.isMember');
+    await askRequest(actor, { kind: companyClaims, subjectId }, { message });
+  });
+}
+
+/** Decides a person's claim, from the company's page of members. */
+export function decideClaim(
+  actor: Actor,
+  { slug, userId }: { slug: string; userId: number },
+  isAccepted: boolean,
+): Promise<void> {
+  return inTransaction(async () => {
+    const company = await lockEditableCompany(actor, slug);
+    const id = requireFound(await findRequestId(companyClaims, company.id, userId));
+    const mayAdmit = !isAccepted || (await mayAdmitMembers(actor, company.id));
+    ensure(mayAdmit, 'forbidden', 'companies:people.membersDecide');
+    // An officer's own claim stands on this page too; nobody admits themselves.
+    ensure(!isAccepted || userId !== actor.id, 'forbidden', 'companies:people.notYourself');
+    if (userId === actor.id) await withdrawRequest(actor, id);
+    else await decideRequest(actor, { id }, { isAccepted });
+  });
+}

@@ -1,0 +1,29 @@
+import { alias, CompanyMember, row, select, sql } from '../../../../models/index.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { requireFound } from '../../../platform/errors.ts';
+import { colleagueJoined } from '../activities.ts';
+import { describeCompanies, memberIdsOf } from '../queries.ts';
+
+const m = alias(CompanyMember, 'm');
+const memberColumn = select({ userId: m.userId });
+
+/** Adds a member, unless they are one already. The other members are notified but `informed`, who know. */
+export async function addMember(
+  { companyId, userId }: { companyId: number; userId: number },
+  informed: readonly number[],
+): Promise<void> {
+  const others = await memberIdsOf(companyId);
+  const member = await row(
+    memberColumn,
+    sql`
+      INSERT INTO company_members AS m (company_id, user_id) VALUES (${companyId}, ${userId})
+      ON CONFLICT DO NOTHING RETURNING ${memberColumn}`,
+  );
+  if (!member) return;
+  await recordActivity(colleagueJoined, {
+    actor: { id: userId },
+    subjectId: companyId,
+    audience: others.filter((id) => !informed.includes(id)),
+    data: requireFound((await describeCompanies([companyId])).get(companyId)),
+  });
+}

@@ -1,0 +1,21 @@
+import type { SubjectType } from '../../platform/feature.ts';
+import { companyHref } from './activities.ts';
+import { describeCompanies } from './queries.ts';
+
+const company: SubjectType = {
+  type: 'company',
+  label: 'companies:activity.subject.company',
+  find: async (ids) => {
+    const companies = await describeCompanies(ids);
+    return [...companies].map(([id, { title, slug }]) => ({ id, title, href: companyHref({ slug }) }));
+  },
+};
+
+/** The directory as a whole: the subject of an import. */
+const companies: SubjectType = {
+  type: 'companies',
+  label: 'companies:activity.subject.companies',
+  find: async () => [],
+};
+
+export const subjects = [company, companies];

@@ -1,0 +1,73 @@
+import type { OpenRequest } from '../../modules/requests/queries.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { defineView } from '../../platform/views/define-view.ts';
+import type { CompanyPage } from './company-queries.ts';
+import type { ImportPlan } from './import/plan.ts';
+import type { ImportProblem } from './import/read-row.ts';
+import type { employeeBands, industries } from './industries.ts';
+import type { Invitation } from './members/invitations.ts';
+import type { OfficeCompany } from './office/queries.ts';
+import type { CompanyCard } from './queries.ts';
+import type { CompanyField, DirectoryQuery, OfficeQuery } from './schemas.ts';
+
+type PageLinks = { prevHref: string | null; nextHref: string | null };
+type Industries = typeof industries;
+
+export const companyIndex = defineView('companies/index')<
+  PageLinks & {
+    companies: readonly CompanyCard[];
+    total: number;
+    isTotalCapped: boolean;
+    query: DirectoryQuery;
+    isFiltered: boolean;
+    industries: Industries;
+  }
+>();
+
+export const companyShow = defineView('companies/show')<{
+  company: CompanyPage;
+  isMember: boolean;
+  mayEdit: boolean;
+}>();
+
+/** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
+export const companyEdit = defineView('companies/form')<{
+  company: CompanyPage | null;
+  fields: readonly CompanyField[];
+  forOthers: boolean;
+  industries: Industries;
+  employeeBands: typeof employeeBands;
+}>();
+
+export const companyOffice = defineView('companies/office')<
+  PageLinks & {
+    companies: readonly OfficeCompany[];
+    total: number;
+    query: OfficeQuery;
+    industries: Industries;
+  }
+>();
+
+export const companyImport = defineView('companies/import')<Record<never, never>>();
+
+/** `upload`: the id of the file that the confirmation imports. */
+export const companyImportPreview = defineView('companies/import-preview')<{
+  plan: ImportPlan;
+  refusedRows: readonly ImportProblem[];
+  ignoredCells: readonly ImportProblem[];
+  upload: string;
+}>();
+
+export const companyPeople = defineView('companies/people')<{
+  company: CompanyPage;
+  viewer: Actor;
+  /** Whether the viewer may admit members: else claims can only be declined. */
+  mayAdmit: boolean;
+  claims: readonly OpenRequest[];
+  invitations: readonly OpenRequest[];
+}>();
+
+export const companyClaim = defineView('companies/claim')<{ company: CompanyPage }>();
+
+/** `invitation` is null when it is gone. */
+export const companyInvitation = defineView('companies/invitation')<{ invitation: Invitation | null; token: string }>();

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { requestHref, requestReference } from '../../modules/requests/contract.ts';
+import { defineActivity } from '../../platform/activities/define-activity.ts';
+import { opportunitiesTopic as topic } from './activities.ts';
+
+/** `title` and `slug`: the company's. Rows of older releases have `href`, where the notification leads, instead. */
+const introduction = {
+  subject: 'introduction',
+  data: z.object({
+    title: z.string(),
+    slug: z.string().optional(),
+    href: z.string().optional(),
+    ...requestReference.shape,
+  }),
+};
+
+export const introductionAsked = defineActivity('introduction.asked', {
+  ...introduction,
+  log: 'opportunities:activity.introductionAsked.log',
+  notification: {
+    topic,
+    text: 'opportunities:activity.introductionAsked.notification',
+    href: () => '/opportunities/introductions',
+  },
+});
+
+export const introductionGiven = defineActivity('introduction.given', {
+  ...introduction,
+  log: 'opportunities:activity.introductionGiven.log',
+  notification: {
+    topic,
+    text: 'opportunities:activity.introductionGiven.notification',
+    href: ({ slug, href }) => href ?? `/messages/new?company=${slug}`,
+  },
+});
+
+/** To the members of the company to which somebody was introduced; `href` is that person's page. */
+export const introductionMade = defineActivity('introduction.made', {
+  ...introduction,
+  log: 'opportunities:activity.introductionMade.log',
+  notification: {
+    topic,
+    text: 'opportunities:activity.introductionMade.notification',
+    href: ({ href }) => href ?? '/opportunities',
+  },
+});
+
+export const introductionDeclined = defineActivity('introduction.declined', {
+  ...introduction,
+  log: 'opportunities:activity.introductionDeclined.log',
+  notification: {
+    topic,
+    text: 'opportunities:activity.introductionDeclined.notification',
+    href: requestHref,
+  },
+});
+
+export const introductionWithdrawn = defineActivity('introduction.withdrawn', {
+  ...introduction,
+  log: 'opportunities:activity.introductionWithdrawn.log',
+});
+
+export const introductionExpired = defineActivity('introduction.expired', {
+  ...introduction,
+  log: 'opportunities:activity.introductionExpired.log',
+  notification: {
+    topic,
+    text: 'opportunities:activity.introductionExpired.notification',
+    href: requestHref,
+  },
+});
+
+export const introductionActivities = [
+  introductionAsked,
+  introductionGiven,
+  introductionMade,
+  introductionDeclined,
+  introductionWithdrawn,
+  introductionExpired,
+];

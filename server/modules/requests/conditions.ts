@@ -1,0 +1,45 @@
+import { Sql, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import { type RequestKind, requestKinds } from './contract.ts';
+
+/** A condition on `r`, a row of `requests`: it can be decided. */
+export function isOpen(): Sql {
+  return sql`r.state = 'asked' AND r.expires_at > ${now()}`;
+}
+
+/** A SELECT of `d.user_id`: who decides `r`, for a subquery; ends in a condition that can be continued. */
+export function decidersOf({ deciders }: RequestKind): Sql {
+  return sql`
+    SELECT d.user_id FROM (${deciders}) AS d (user_id) JOIN users AS decider ON decider.id = d.user_id
+    WHERE decider.banned_at IS NULL AND d.user_id <> r.asker_id`;
+}
+
+export function isDecider(userId: number): Sql {
+  return anyKind((kind) => sql`EXISTS (${decidersOf(kind)} AND d.user_id = ${userId})`);
+}
+
+/** Who may decline without being able to accept; whom it is addressed to always may. */
+export function isDecliner(userId: number): Sql {
+  const byKind = anyKind(({ decliners }) =>
+    decliners ? sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})` : sql`false`,
+  );
+  return sql`(r.asker_id <> ${userId} AND (coalesce(r.addressee_id = ${userId}, false) OR ${byKind}))`;
+}
+
+/** The asker is not banned, and has the right that the request rests on. */
+export function isValid(): Sql {
+  const byKind = anyKind((kind) => kind.isValid ?? sql`true`);
+  return sql`(EXISTS (SELECT FROM users AS asker WHERE asker.id = r.asker_id AND asker.banned_at IS NULL) AND ${byKind})`;
+}
+
+/** An expression for the kind of each row. */
+export function perKind(expression: (kind: RequestKind) => Sql, otherwise: Sql): Sql {
+  const cases = [...requestKinds().values()].map((kind) => sql`WHEN ${kind.name} THEN ${expression(kind)} `);
+  if (cases.length === 0) return otherwise;
+  const whens = new Sql(['', ...cases.map(() => '')], cases);
+  return sql`CASE r.kind ${whens} ELSE ${otherwise} END`;
+}
+
+function anyKind(condition: (kind: RequestKind) => Sql): Sql {
+  return sql`(${perKind(condition, sql`false`)})`;
+}

@@ -1,0 +1,42 @@
+import { alias, execute, rows, type Sql, select, sql, UserRequest } from '../../../models/index.ts';
+import { findSubjects } from '../../platform/feature.ts';
+import type { PersonalData } from '../../platform/personal-data.ts';
+import { expireRequests } from './service.ts';
+
+export const personalData: PersonalData = {
+  columns: ['requests.asker_id', 'requests.addressee_id', 'requests.decided_by'],
+  collect: async (userId) => ({
+    requestsAsked: await exportRequests(sql`r.asker_id = ${userId}`),
+    requestsToMe: await exportRequests(sql`${userId} IN (r.addressee_id, r.decided_by) AND r.asker_id <> ${userId}`),
+  }),
+  // Those who asked hear that a request to this person has ended; its row stays theirs, without the person.
+  erase: async (userId) => {
+    const email = sql`(SELECT email FROM users WHERE id = ${userId})`;
+    await expireRequests(sql`r.addressee_id = ${userId} OR r.addressee_email = ${email}`);
+    await execute(sql`UPDATE requests SET addressee_email = NULL WHERE addressee_email = ${email}`);
+  },
+};
+
+const r = alias(UserRequest, 'r');
+const exportedColumns = select({
+  kind: r.kind,
+  type: r.subjectType,
+  id: r.subjectId,
+  email: r.addresseeEmail,
+  message: r.message,
+  state: r.state,
+  answer: r.answer,
+  created_at: r.createdAt,
+  expires_at: r.expiresAt,
+  decided_at: r.decidedAt,
+});
+
+/** Requests with the titles of their subjects, where everybody may see them. */
+async function exportRequests(condition: Sql): Promise<Record<string, unknown>[]> {
+  const requests = await rows(
+    exportedColumns,
+    sql`SELECT ${exportedColumns} FROM requests r WHERE ${condition} ORDER BY r.id`,
+  );
+  const subjects = await findSubjects(requests, null);
+  return requests.map((request) => ({ title: subjects.get(`${request.type}:${request.id}`)?.title, ...request }));
+}

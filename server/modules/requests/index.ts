@@ -1,0 +1,12 @@
+import type { Feature } from '../../platform/feature.ts';
+import { personalData } from './gdpr.ts';
+import { jobs } from './jobs.ts';
+import { routes } from './routes.ts';
+
+export const requests: Feature = {
+  name: 'requests',
+  navigation: [{ menu: 'account', weight: 25, text: 'requests:title', href: '/me/requests', icon: 'how-to-reg' }],
+  routes,
+  jobs,
+  personalData: [personalData],
+};

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { execute, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import { job } from '../../platform/jobs.ts';
+import { expireRequests } from './service.ts';
+
+/** Ends the requests whose deadline has passed, and notifies those who asked. */
+export const expireOverdue = job({
+  name: 'requests-expiry',
+  data: z.object({}),
+  schedule: '30 4 * * *',
+  work: () => expireRequests(sql`r.expires_at <= ${now()}`),
+});
+
+/**
+ * Retention: e-mail addresses of invited people a month after the request has ended, everything a year after. Open requests
+ * stay: each has a deadline.
+ */
+export const deleteOld = job({
+  name: 'requests-retention',
+  data: z.object({}),
+  schedule: '25 3 * * *',
+  work: async () => {
+    await execute(sql`
+      UPDATE requests SET addressee_email = NULL
+      WHERE state <> 'asked' AND decided_at < ${now()}::timestamptz - interval '30 days' AND addressee_email IS NOT NULL`);
+    await execute(sql`
+      DELETE FROM requests WHERE state <> 'asked' AND decided_at < ${now()}::timestamptz - interval '365 days'`);
+  },
+});
+
+export const jobs = [expireOverdue, deleteOld];

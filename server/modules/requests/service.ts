@@ -1,0 +1,244 @@
+import {
+  alias,
+  execute,
+  expr,
+  inTransaction,
+  row,
+  rows,
+  type Sql,
+  select,
+  sql,
+  UserRequest,
+} from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import type { TextKey } from '../../platform/i18n/texts.ts';
+import { hashToken, newToken } from '../../platform/tokens.ts';
+import { isDecider, isDecliner, isOpen, isValid } from './conditions.ts';
+import { type RequestKind, requestKinds } from './contract.ts';
+import { listDeciderIds } from './queries.ts';
+import { recordState } from './record-state.ts';
+
+const r = alias(UserRequest, 'r');
+
+export type RequestTarget = { kind: RequestKind; subjectId: number };
+export type RequestInput = {
+  message?: string;
+  /** The one user who is asked, where the kind's policy does not name the deciders. */
+  addresseeId?: number;
+  forCompanyId?: number | null;
+};
+
+const idColumn = select({ id: r.id });
+
+/**
+ * Asks, and notifies those who decide. Gives the id, or undefined when the actor's last request of this kind about the
+ * subject is still open. Throws `conflict` when nobody could decide: such a request would wait in vain.
+ */
+export function askRequest(
+  actor: Actor,
+  { kind, subjectId }: RequestTarget,
+  input: RequestInput,
+): Promise<number | undefined> {
+  return inTransaction(async () => {
+    // The job may not have expired the last one yet.
+    await expireRequests(sql`
+      r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id} AND r.expires_at <= ${now()}`);
+    const request = await row(
+      idColumn,
+      sql`
+        INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, for_company_id, addressee_id, message,
+          expires_at)
+        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.forCompanyId ?? null},
+          ${input.addresseeId ?? null}, ${input.message ?? ''}, ${deadlineOf(kind)})
+        ON CONFLICT DO NOTHING RETURNING ${idColumn}`,
+    );
+    if (!request) return undefined;
+    const deciderIds = await listDeciderIds(kind, request.id);
+    ensure(deciderIds.length > 0, 'conflict', 'requests:nobodyDecides');
+    await recordState(kind, 'asked', [{ id: request.id, subjectId, actor, audience: deciderIds }]);
+    return request.id;
+  });
+}
+
+const sentColumns = select({ id: r.id, isNew: expr.boolean(sql`r.xmax = 0`) });
+
+/**
+ * Asks whoever has an e-mail address. Gives the token that the e-mail's link must contain. Asking the same address again
+ * replaces the token and the deadline; the last link stops working.
+ */
+export function askByEmail(
+  actor: Actor,
+  { kind, subjectId }: RequestTarget,
+  input: { email: string },
+): Promise<string> {
+  return inTransaction(async () => {
+    const token = newToken();
+    const request = await row(
+      sentColumns,
+      sql`
+        INSERT INTO requests AS r (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
+        VALUES (${kind.name}, ${kind.subjectType}, ${subjectId}, ${actor.id}, ${input.email}, ${hashToken(token)},
+          ${deadlineOf(kind)})
+        ON CONFLICT (kind, subject_type, subject_id, addressee_email)
+          WHERE state = 'asked' AND addressee_email IS NOT NULL
+        DO UPDATE SET asker_id = excluded.asker_id, token_hash = excluded.token_hash, expires_at = excluded.expires_at
+        RETURNING ${sentColumns}`,
+    );
+    const { id, isNew } = requireFound(request);
+    const audience = isNew ? await listDeciderIds(kind, id) : [];
+    await recordState(kind, 'asked', [{ id, subjectId, actor, audience }]);
+    return token;
+  });
+}
+
+function deadlineOf({ days }: RequestKind): Date {
+  return new Date(now().getTime() + days * 86_400_000);
+}
+
+export type Decision = { isAccepted: boolean; answer?: string };
+
+/**
+ * Accepts or declines; the asker is notified. Throws `not-found` for whom it does not concern, `forbidden` for who may only
+ * decline it, and `conflict` when it has ended already: of two decisions at the same moment, the second.
+ */
+export function decideRequest(
+  actor: Actor,
+  target: { id: number; kind?: RequestKind },
+  decision: Decision,
+): Promise<RequestTarget> {
+  return inTransaction(async () => {
+    const request = await lockRequest(actor, sql`r.id = ${target.id}`);
+    const isOfKind = target.kind === undefined || request?.kind === target.kind.name;
+    if (!request || !isOfKind || !(request.isDecider || request.isDecliner))
+      throw new AppError('not-found', 'errors:notFound');
+    ensure(request.state === 'asked', 'conflict', 'requests:decidedAlready');
+    ensure(request.isOpen, 'conflict', 'requests:tooLate');
+    if (decision.isAccepted) {
+      ensure(request.isDecider, 'forbidden');
+      ensure(request.isValid, 'gone', 'requests:invalid');
+    }
+    return applyDecision(actor, request, decision);
+  });
+}
+
+/**
+ * Accepts with the token of an e-mail, whatever account its reader is signed in with. Throws `gone` with this text when the
+ * token was used or replaced, the deadline has passed, or the asker has lost the right that the request rests on.
+ */
+export function acceptByToken(actor: Actor, token: string, goneText: TextKey): Promise<RequestTarget> {
+  return inTransaction(async () => {
+    const request = await lockRequest(actor, sql`r.token_hash = ${hashToken(token)}`);
+    if (!request?.isOpen || !request.isValid) throw new AppError('gone', goneText);
+    return applyDecision(actor, request, { isAccepted: true });
+  });
+}
+
+const lockedColumns = (actor: Actor) =>
+  select({
+    id: r.id,
+    kind: r.kind,
+    subjectId: r.subjectId,
+    askerId: r.askerId,
+    addresseeId: r.addresseeId,
+    forCompanyId: r.forCompanyId,
+    state: r.state,
+    isOpen: expr.boolean(isOpen()),
+    isValid: expr.boolean(isValid()),
+    isDecider: expr.boolean(isDecider(actor.id)),
+    isDecliner: expr.boolean(isDecliner(actor.id)),
+  });
+type LockedRequest = ReturnType<typeof lockedColumns>['row'];
+
+/**
+ * The request and the actor's rights, with the locks of its subject and itself. Rights are read after the locks, so that
+ * whoever changed them at the same moment comes before.
+ */
+async function lockRequest(actor: Actor, condition: Sql): Promise<LockedRequest | undefined> {
+  const place = await row(placeColumns, sql`SELECT ${placeColumns} FROM requests r WHERE ${condition}`);
+  if (!place) return undefined;
+  await requestKinds().get(place.kind)?.lockSubject(place.subjectId);
+  await execute(sql`SELECT FROM requests WHERE id = ${place.id} FOR UPDATE`);
+  const columns = lockedColumns(actor);
+  return row(columns, sql`SELECT ${columns} FROM requests r WHERE r.id = ${place.id} AND ${condition}`);
+}
+
+const placeColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId });
+
+async function applyDecision(actor: Actor, request: LockedRequest, decision: Decision): Promise<RequestTarget> {
+  const kind = requireFound(requestKinds().get(request.kind));
+  const { id, subjectId, askerId } = request;
+  const state = decision.isAccepted ? 'accepted' : 'declined';
+  await execute(sql`
+    UPDATE requests SET state = ${state}, answer = ${decision.answer ?? ''}, decided_by = ${actor.id},
+      decided_at = ${now()}, token_hash = NULL
+    WHERE id = ${id}`);
+  if (decision.isAccepted) await kind.accept(actor, request);
+  await recordState(kind, state, [{ id, subjectId, actor, audience: [askerId] }]);
+  return { kind, subjectId };
+}
+
+/** Withdraws one's own request. Throws `not-found` for another's, and `conflict` when it has ended already. */
+export function withdrawRequest(actor: Actor, id: number): Promise<void> {
+  return inTransaction(async () => {
+    const request = await lockRequest(actor, sql`r.id = ${id} AND r.asker_id = ${actor.id}`);
+    ensure(requireFound(request).state === 'asked', 'conflict', 'requests:decidedAlready');
+    await endRequests(sql`r.id = ${id}`, { state: 'withdrawn', actor });
+  });
+}
+
+/**
+ * Withdraws open requests that match, for a feature that has checked the actor's right. Their askers are notified, unless
+ * `isSilent`: they are told of the cause.
+ */
+export async function withdrawRequests(
+  actor: Actor,
+  { kind, subjectId }: RequestTarget,
+  match: Sql,
+  { isSilent = false } = {},
+): Promise<void> {
+  const condition = sql`r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND ${match}`;
+  await endRequests(condition, { state: 'withdrawn', actor, isSilent });
+}
+
+/** Ends the open requests about a subject that is about to be removed. Their askers are notified. */
+export async function endRequestsAbout(subject: { type: string; id: number }): Promise<void> {
+  await expireRequests(sql`r.subject_type = ${subject.type} AND r.subject_id = ${subject.id}`);
+}
+
+/** Ends the open requests that match, without a decision. Their askers are notified. */
+export async function expireRequests(condition: Sql): Promise<void> {
+  await endRequests(condition, { state: 'expired', actor: null });
+}
+
+const BATCH_SIZE = 500;
+const endedColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId, askerId: r.askerId });
+
+async function endRequests(
+  condition: Sql,
+  { state, actor, isSilent }: { state: 'withdrawn' | 'expired'; actor: Actor | null; isSilent?: boolean },
+): Promise<void> {
+  for (let size = BATCH_SIZE; size === BATCH_SIZE; ) {
+    size = await inTransaction(async () => {
+      const requests = await rows(
+        endedColumns,
+        sql`
+          UPDATE requests r
+          SET state = ${state}, decided_by = ${actor?.id ?? null}, decided_at = ${now()}, token_hash = NULL
+          WHERE r.id IN (
+            SELECT r.id FROM requests r WHERE r.state = 'asked' AND (${condition})
+            ORDER BY r.id LIMIT ${BATCH_SIZE} FOR UPDATE)
+          RETURNING ${endedColumns}`,
+      );
+      for (const [name, ended] of Map.groupBy(requests, ({ kind }) => kind)) {
+        const kind = requestKinds().get(name);
+        const records = ended.map(({ id, subjectId, askerId }) => {
+          return { id, subjectId, actor, audience: isSilent ? [] : [askerId] };
+        });
+        if (kind) await recordState(kind, state, records);
+      }
+      return requests.length;
+    });
+  }
+}

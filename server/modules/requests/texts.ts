@@ -1,0 +1,7 @@
+import type requests from '../../../config/locales/da/requests.json';
+
+declare module '../../platform/i18n/texts.ts' {
+  interface Texts {
+    requests: typeof requests;
+  }
+}

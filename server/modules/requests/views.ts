@@ -1,0 +1,12 @@
+import { defineView } from '../../platform/views/define-view.ts';
+import type { OwnRequest, WaitingRequest } from './list-queries.ts';
+
+export const requestIndex = defineView('requests/index')<{
+  waiting: readonly WaitingRequest[];
+  hasMoreWaiting: boolean;
+  own: readonly OwnRequest[];
+  /** The request whose form was refused and is shown again. */
+  refusedId: number | null;
+  prevHref: string | null;
+  nextHref: string | null;
+}>();

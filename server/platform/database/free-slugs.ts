@@ -1,0 +1,82 @@
+import { expr, rows, Sql, select, sql } from '../../../models/index.ts';
+import { slugify } from '../text/slug.ts';
+import { lockUntilCommit } from './advisory-lock.ts';
+
+type SluggedTable = { tableName: string; columns: { slug: unknown } };
+
+/**
+ * Free slugs for new rows, in the order of their titles: the first of `name`, `name-2`, `name-3` … that neither the
+ * table, nor a title before it, nor `reserved` has. Holds the lock `<table>.slug` until commit: two transactions at the
+ * same moment get different slugs. `fallback` is the slug of a title that has neither letters nor digits.
+ */
+export async function freeSlugs(
+  table: SluggedTable,
+  titles: readonly string[],
+  fallback: string,
+  reserved: readonly string[] = ['new'],
+): Promise<string[]> {
+  await lockUntilCommit(`${table.tableName}.slug`);
+  const stems = titles.map((title) => slugify(title) || fallback);
+  const taken = await takenSlugs(table, stems, reserved);
+  const next = new Map<string, number>(); // all numbers below it are taken
+  return stems.map((stem) => {
+    let number = next.get(stem) ?? 1;
+    while (taken.has(numbered(stem, number))) number += 1;
+    next.set(stem, number + 1);
+    taken.add(numbered(stem, number));
+    return numbered(stem, number);
+  });
+}
+
+/**
+ * The slugs of the table that stand in the way of these stems. Looks further for all stems at once, in windows that
+ * double, until each stem has a free number for every title that could take one from it.
+ */
+async function takenSlugs(
+  table: SluggedTable,
+  stems: readonly string[],
+  reserved: readonly string[],
+): Promise<Set<string>> {
+  const taken = new Set(reserved);
+  const counts = countBy(stems);
+  const numberedCounts = countBy(stems.map(baseOf)); // `havn-3` is the first `havn-3`, and the third `havn`
+  let pending = [...counts].map(([stem, count]) => {
+    const needed = count + (numberedCounts.get(stem) ?? 0) + (counts.get(baseOf(stem)) ?? 0);
+    return { stem, needed, free: 0, from: 1, size: needed };
+  });
+  while (pending.length > 0) {
+    const candidates = pending.flatMap(({ stem, from, size }) =>
+      Array.from({ length: size }, (_, index) => numbered(stem, from + index)),
+    );
+    for (const { slug } of await rows(slugColumn, existing(table, candidates))) taken.add(slug);
+    for (const each of pending) {
+      for (let number = each.from; number < each.from + each.size; number += 1)
+        if (!taken.has(numbered(each.stem, number))) each.free += 1;
+      each.from += each.size;
+      each.size *= 2;
+    }
+    pending = pending.filter(({ free, needed }) => free < needed);
+  }
+  return taken;
+}
+
+const slugColumn = select({ slug: expr.text(sql`slug`) });
+
+function existing({ tableName }: SluggedTable, candidates: readonly string[]): Sql {
+  return sql`SELECT ${slugColumn} FROM ${new Sql([tableName], [])} WHERE slug = ANY (${candidates}::text[])`;
+}
+
+function numbered(stem: string, number: number): string {
+  return number === 1 ? stem : `${stem}-${number}`;
+}
+
+/** `havn` of `havn-3`; empty when the stem has no number. */
+function baseOf(stem: string): string {
+  return /^(.*)-\d+$/.exec(stem)?.[1] ?? '';
+}
+
+function countBy(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

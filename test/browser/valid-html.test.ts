@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { type Locale, locales } from '../../config/index.ts';
+import { htmlErrors } from '../support/html-checker.ts';
+import { describeWith } from '../support/optional-programs.ts';
+import { useTown } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+import type { Example, People } from './addresses.ts';
+import { expectNone } from './look.ts';
+import { demoWorld, emptyPages, emptyWorld, pageRoutes } from './world.ts';
+
+// All pages are collected first and checked in one run: starting Java costs as much as checking fifty of them.
+describeWith('java', 'Every page, in both languages,', function () {
+  this.timeout(120_000);
+  const pages = new Map<string, string>();
+
+  async function collect(from: string, people: People, examples: readonly Example[]): Promise<void> {
+    for (const locale of locales)
+      for (const { path, as } of examples) {
+        const reader = as === 'visitor' ? new Visitor() : people[as];
+        const { text } = await reader.get(withLanguage(path, locale), { 'accept-language': locale });
+        pages.set(`${path} as ${as} (${locale}), ${from}`, text);
+      }
+  }
+
+  describe('of an empty community', () => {
+    useTown();
+
+    it('answers', async () => {
+      const { people } = await emptyWorld();
+      await collect('empty', people, emptyPages);
+      expect(pages.size).to.equal(locales.length * emptyPages.length);
+    });
+  });
+
+  describe('of the demo community', () => {
+    useTown();
+
+    it('answers', async () => {
+      const { people, examples } = await demoWorld();
+      await collect('demo', people, [...examples.values()].flat());
+      expect([...examples.keys()].sort()).to.deep.equal(pageRoutes().sort());
+    });
+  });
+
+  describe('of both', () => {
+    it('is valid HTML', async () => {
+      expect(pages.size).to.be.above(200);
+      expectNone(await htmlErrors(pages));
+    });
+  });
+});
+
+function withLanguage(path: string, locale: Locale): string {
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`;
+}

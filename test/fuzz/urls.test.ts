@@ -1,0 +1,163 @@
+import { request } from 'node:http';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { config } from '../../config/index.ts';
+import { allFeatures as features } from '../../server/app.ts';
+import { addressOf } from '../access/requests.ts';
+import { World } from '../support/builders/fixtures.ts';
+import { namesIn } from '../support/schemas.ts';
+import { useTown } from '../support/server.ts';
+import { asPairs, nastyPath, rubbish } from './generators.ts';
+import { forgiveTries, isClear } from './responses.ts';
+
+const RUNS = 14;
+
+describe('Rubbish in every address', function () {
+  this.timeout(60_000);
+  useTown();
+  let world: World;
+  before(async () => {
+    world = await World.build();
+  });
+
+  const routes = features.flatMap((feature) => feature.routes);
+
+  for (const route of routes)
+    it(`${route.method.toUpperCase()} ${route.path}`, async () => {
+      const names = [...namesIn(route.options.query), 'lang'];
+      const params = route.path.match(/:\w+/g) ?? [];
+      const path = fc.oneof(
+        fc.constant(addressOf(route.path, '', world)),
+        fc
+          .tuple(...params.map(() => nastyPath))
+          .map((values) =>
+            route.path.replace(/:\w+/g, () => encodeURIComponent((values.shift() ?? '').toWellFormed())),
+          ),
+      );
+      const asked = fc.record({
+        path,
+        query: rubbish({}, names).map((given) => new URLSearchParams(asPairs(given)).toString()),
+        caller: fc.constantFrom('visitor' as const, 'owner' as const, 'officer' as const),
+        accept: fc.constantFrom('text/html', 'application/json'),
+      });
+      // What would sign the owner out or erase them is asked with its address bent alone.
+      const isSafe = route.method === 'get';
+      await fc.assert(
+        fc.asyncProperty(asked, async ({ path, query, caller, accept }) => {
+          if (!isSafe && path === addressOf(route.path, '', world)) return;
+          await forgiveTries();
+          const who = world.as(caller);
+          const headers = { ...who.headers, cookie: who.cookieHeader, accept };
+          const address = new URL(`${config.baseUrl}${path}?${query}`.slice(0, 12_000));
+          const answer = await fetch(address, { method: route.method.toUpperCase(), headers, redirect: 'manual' });
+          await isClear(answer, accept);
+        }),
+        { seed: 2, numRuns: RUNS, endOnFailure: true },
+      );
+    });
+
+  const byHand = [
+    '/%',
+    '/%E0%A4%A',
+    '/companies/%00',
+    '/companies/%FF%FE',
+    '/companies/..%2f..%2fetc%2fpasswd',
+    '/pictures/..%2f..%2f..%2fetc%2fpasswd.webp',
+    '/pictures/../../../../etc/passwd',
+    '/pictures/%2e%2e/%2e%2e/etc/passwd.webp',
+    '/build/../server/main.ts',
+    '/build/..%2f..%2fpackage.json',
+    '/build/%2e%2e/%2e%2e/package.json',
+    '/build/%00',
+    '//evil.dk',
+    '///evil.dk/..',
+    '/\\evil.dk',
+    '/people/1e1',
+    '/people/0x1',
+    '/people/99999999999999999999',
+    '/people/-1',
+    '/search?q=%ED%A0%80&q=%00&q[]=x&q[a]=b',
+    '/search?q=%',
+    '/?lang=__proto__',
+    `/companies?q=${'x'.repeat(10_000)}`,
+    `/${'a/'.repeat(3_000)}`,
+    '/companies?page=1e9',
+    '/events?from=0000-00-00&to=9999-99-99',
+    '/messages?before=999999999999999-999999999',
+    '/notifications?before=2147483648',
+    '/notifications?before=9007199254740991',
+    '*',
+    'http://evil.dk/companies',
+  ];
+
+  for (const path of byHand)
+    it(`by hand: ${path.slice(0, 60)}`, async () => {
+      for (const method of ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE']) {
+        const { status, text, location } = await raw(method, path, world.people.owner.cookieHeader);
+        expect(status, method).to.be.below(500);
+        expect(text, method).not.to.match(/root:x:0|"dependencies"|at .+\.ts:\d+/);
+        if (location)
+          expect(new URL(location, config.baseUrl).origin, `${method} ${location}`).to.equal(config.baseUrl);
+      }
+    });
+
+  it('by hand: an address too long to come back to after signing in', async () => {
+    const { status, location } = await raw('GET', `/messages?x=${'%C3%9F'.repeat(2_000)}`, '');
+
+    expect(status).to.equal(303);
+    expect(location).to.equal('/sign-in?next=%2F');
+  });
+
+  it('by hand: cookies and headers that nobody sends', async () => {
+    const cookies = [
+      'torvet=',
+      'torvet=s%3A.x',
+      'torvet=s:\u00ff',
+      `torvet=${'x'.repeat(6_000)}`,
+      'lang=xx',
+      '=;=;;',
+      'torvet=%E0%A4%A',
+      'torvet-linkedin=x',
+    ];
+    for (const cookie of cookies)
+      for (const path of ['/', '/me', '/sign-in', '/auth/linkedin/callback?code=x&state=y'])
+        expect((await raw('GET', path, cookie)).status, `${cookie.slice(0, 30)} ${path}`).to.be.below(500);
+    for (const [name, value] of Object.entries({
+      'accept-language': `${'da;q=9,'.repeat(500)}xx`,
+      accept: 'x/y/z;q=2,,,',
+      'x-forwarded-for': '999.999.999.999, ::1, evil',
+      'x-forwarded-proto': 'javascript',
+      host: 'evil.dk',
+      range: 'bytes=999999-1,0-',
+      'if-none-match': '"'.repeat(500),
+      'if-modified-since': 'never',
+      'accept-encoding': 'gzip;q=x, br;q=-1',
+      'content-type': 'application/json; charset=utf-99',
+      expect: 'the-impossible',
+    }))
+      for (const path of ['/', '/search?q=a', '/companies.csv', '/api/v1/companies'])
+        expect((await raw('GET', path, '', { [name]: value })).status, `${name} ${path}`).to.be.below(500);
+  });
+});
+
+/** Past what `fetch` would put right. */
+function raw(method: string, path: string, cookie: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number; text: string; location: string | undefined }>((resolve, reject) => {
+    const { port } = new URL(config.baseUrl);
+    const options = { host: '127.0.0.1', port, method, path, agent: false };
+    const asked = request(
+      { ...options, headers: { 'sec-fetch-site': 'same-origin', cookie, ...headers } },
+      (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => {
+          text += chunk.toString('latin1');
+        });
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, text, location: response.headers.location }),
+        );
+      },
+    );
+    asked.on('error', reject);
+    asked.end();
+  });
+}

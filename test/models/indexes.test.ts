@@ -1,0 +1,19 @@
+import { expect } from 'chai';
+import { rows, sql } from '../../models/index.ts';
+import { useTown } from '../support/server.ts';
+
+describe('The database’s indexes', () => {
+  useTown();
+
+  it('find whatever points at a row, so that removing it does not go through whole tables', async () => {
+    const without = await rows<{ column: string }>(sql`
+      SELECT c.conrelid::regclass || '.' || a.attname AS column
+      FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+        SELECT 1 FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1]
+          AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = '(' || a.attname || ' IS NOT NULL)'))
+      ORDER BY 1`);
+
+    expect(without.map(({ column }) => column)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { expect } from 'chai';
+import { execute, expr, rows, select, sql } from '../../../models/index.ts';
+import { requestKinds } from '../../../server/modules/requests/contract.ts';
+import { listDeciderIds } from '../../../server/modules/requests/queries.ts';
+import { companyOf } from '../../support/builders/companies.ts';
+import { type Person, person } from '../../support/builders/people.ts';
+import { settle, useTown } from '../../support/server.ts';
+import { claim, requestsOf, requestsPage } from './tools.ts';
+
+type Scene = { kind: string; asker: Person; deciders: Person[]; others: Person[]; id: number };
+
+const newestId = async (asker: Person) => (await requestsOf(asker)).at(-1)?.id ?? 0;
+
+/** One request of each kind, and of each way in which its deciders are named. A kind without an example fails the test. */
+const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
+  'company-claim': async () => {
+    const [mette, bo, asker] = [await person(), await person(), await person()];
+    const others = [await person(), await person({ role: 'officer' }), await person({ role: 'admin' })];
+    return { asker, deciders: [mette, bo], others, id: await claim(asker, await companyOf(mette, bo)) };
+  },
+  'company-claim (nobody is a member)': async () => {
+    const [asker, officer, admin] = [
+      await person(),
+      await person({ role: 'officer' }),
+      await person({ role: 'admin' }),
+    ];
+    const banned = await person({ role: 'officer' });
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    return { asker, deciders: [officer, admin], others: [await person()], id: await claim(asker, await companyOf()) };
+  },
+  'company-claim (by an officer)': async () => {
+    const [asker, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
+    return { asker, deciders: [other], others: [await person()], id: await claim(asker, await companyOf()) };
+  },
+  'company-invitation': async () => {
+    const [asker, colleague, invited] = [await person(), await person(), await person()];
+    const company = await companyOf(asker, colleague);
+    await asker.post(`/companies/${company.slug}/people`, { email: invited.email });
+    const others = [colleague, await person({ role: 'officer' })];
+    return { asker, deciders: [invited], others, id: await newestId(asker) };
+  },
+  introduction: async () => {
+    const [asker, owner] = [await person(), await person()];
+    const [officer, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
+    const { slug } = await companyOf(owner);
+    await asker.post(`/opportunities/introductions/new?company=${slug}`, {
+      company: slug,
+      introducer: String(officer.id),
+    });
+    return { asker, deciders: [officer], others: [owner, other], id: await newestId(asker) };
+  },
+};
+
+describe('The kinds of requests', () => {
+  useTown();
+
+  it('all have an example here', () => {
+    const kinds = new Set(Object.keys(examples).map((name) => name.split(' ')[0]));
+
+    expect([...kinds].sort()).to.deep.equal([...requestKinds().keys()].sort());
+  });
+
+  for (const [name, build] of Object.entries(examples))
+    it(`${name}: exactly those who decide are notified, find it, and are let decide`, async () => {
+      await execute(sql`UPDATE users SET role = 'member'`); // the officers of the examples before
+      const { asker, deciders, others, id } = await build();
+      await settle();
+      const kind = requestKinds().get(name.split(' ')[0] ?? '');
+      if (!kind) throw new Error(`no kind ${name}`);
+      const ids = deciders.map((each) => each.id).sort((one, other) => one - other);
+
+      expect(ids).not.to.be.empty;
+      expect(await listDeciderIds(kind, id)).to.deep.equal(ids);
+      expect(await notified(kind.activities.asked.type, id)).to.deep.equal(ids);
+      for (const decider of deciders) expect((await requestsPage(decider)).waiting).to.contain(`request-${id}`);
+      for (const other of [asker, ...others]) {
+        expect((await requestsPage(other)).waiting).not.to.contain(`request-${id}"`);
+        const answer = await other.post(`/me/requests/${id}/decision`, { accepted: 'true' });
+        expect(answer.status).to.be.oneOf([403, 404]);
+      }
+      const decided = await deciders[0]?.post(`/me/requests/${id}/decision`, { accepted: 'true' });
+      expect(decided?.status).to.equal(303);
+    });
+});
+
+const userColumn = select({ userId: expr.integer(sql`n.user_id`) });
+
+/** Ids of the people who have a notification that this request was asked. */
+async function notified(type: string, requestId: number): Promise<number[]> {
+  const notifications = await rows(
+    userColumn,
+    sql`
+      SELECT ${userColumn} FROM notifications n JOIN activities a ON a.id = n.activity_id
+      WHERE a.type = ${type} AND a.data ->> 'requestId' = ${String(requestId)} ORDER BY n.user_id`,
+  );
+  return notifications.map(({ userId }) => userId);
+}

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import sharp from 'sharp';
+import { rows, sql } from '../../models/index.ts';
+import { person } from '../support/builders/people.ts';
+import { picture } from '../support/builders/pictures.ts';
+import { useTown } from '../support/server.ts';
+
+describe('Somebody who shows twenty large pictures at once', function () {
+  this.timeout(60_000);
+  useTown();
+
+  it('has them made one after the other: the town’s threads are left to the others', async () => {
+    const [one, other] = [await person(), await person()];
+    const large = await picture(3_000, 3_000);
+    const show = () => one.upload('/me/settings', { name: 'Mette', locale: 'da' }, { picture: large });
+    const found = () => other.upload('/companies/new', { name: 'Firma', industry: 'craft' }, { logo: large });
+
+    let most = 0;
+    let areDone = false;
+    const watching = (async () => {
+      while (!areDone) {
+        most = Math.max(most, sharp.counters().process);
+        await new Promise(setImmediate);
+      }
+    })();
+    const answers = await Promise.all([...Array.from({ length: 10 }, show), ...Array.from({ length: 10 }, found)]);
+    areDone = true;
+    await watching;
+
+    expect(new Set(answers.map(({ status }) => status))).to.deep.equal(new Set([303]));
+    expect(most).to.equal(1);
+  });
+
+  it('keeps nothing of a logo that is refused, and makes none for who may not', async () => {
+    const [stranger, owner] = [await person(), await person()];
+    const logo = await picture(700, 700);
+    const made = await owner.upload('/companies/new', { name: 'Hedens', industry: 'craft' }, {});
+    const before = await rows(sql`SELECT 1 FROM pictures`);
+
+    const refused = await owner.upload('/companies/new', { name: '', industry: 'craft' }, { logo });
+    const forbidden = await stranger.upload(`${made.location}/edit`, { name: 'Mit', industry: 'craft' }, { logo });
+
+    expect([refused.status, forbidden.status]).to.deep.equal([422, 403]);
+    expect(await rows(sql`SELECT 1 FROM pictures`)).to.have.length(before.length);
+  });
+});

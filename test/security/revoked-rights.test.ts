@@ -1,0 +1,180 @@
+import { expect } from 'chai';
+import { Event, Initiative, rows, sql } from '../../models/index.ts';
+import { companyOf } from '../support/builders/companies.ts';
+import { fieldsOf } from '../support/builders/events.ts';
+import { type Person, person } from '../support/builders/people.ts';
+import { outbox } from '../support/mailbox.ts';
+import { settle, useTown } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+
+describe('Whose rights were taken away', () => {
+  useTown();
+
+  async function invited(by: Person, at: string, email: string): Promise<string> {
+    await by.post(`${at}/people`, { email });
+    await settle();
+    return linkTo(email);
+  }
+
+  it('cannot come back by an invitation that they wrote beforehand', async () => {
+    const [owner, leaver, other] = [await person(), await person(), await person()];
+    const company = await companyOf(owner, leaver);
+    const at = `/companies/${company.slug}`;
+    const link = await invited(leaver, at, 'bagdoer@firma.example');
+    await owner.post(`${at}/people/removal`, { person: String(leaver.id) });
+
+    const answers = [await leaver.post(link), await other.post(link), await new Visitor().get(link)];
+
+    expect(answers.map(({ status }) => status)).to.deep.equal([410, 410, 410]);
+    expect((await leaver.get(`${at}/edit`)).status).to.equal(403);
+    expect((await owner.get(`${at}/people`)).text).not.to.contain('bagdoer@firma.example');
+  });
+
+  it('let nobody in once they are shut out, erased or no longer of the office', async () => {
+    const [banned, erased, demoted, other] = [
+      await person(),
+      await person(),
+      await person({ role: 'officer' }),
+      await person(),
+    ];
+    const company = await companyOf(banned, erased, await person());
+    const at = `/companies/${company.slug}`;
+    const empty = `/companies/${(await companyOf()).slug}`;
+    const links = [
+      await invited(banned, at, 'et@firma.example'),
+      await invited(erased, at, 'to@firma.example'),
+      await invited(demoted, empty, 'tre@firma.example'),
+    ];
+    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    await rows(sql`DELETE FROM users WHERE id = ${erased.id}`);
+    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${demoted.id}`);
+
+    const answers = await Promise.all(links.map((link) => other.post(link)));
+
+    expect(links.every(Boolean)).to.equal(true);
+    expect(answers.map(({ status }) => status)).to.deep.equal([410, 410, 410]);
+  });
+
+  it('are not shown to the others among those who come to an event', async () => {
+    const [one, other, host] = [await person({ name: 'Ude Lukket' }), await person(), await person()];
+    const soon = new Date(Date.now() + 86_400_000);
+    const { slug } = await Event.create({
+      slug: 'moede-med-mange',
+      title: 'Møde',
+      startsAt: soon,
+      endsAt: new Date(soon.getTime() + 3_600_000),
+      createdBy: host.id,
+    });
+    await one.post(`/events/${slug}/registrations`);
+    const before = await other.get(`/events/${slug}`);
+    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+
+    const after = await other.get(`/events/${slug}`);
+
+    expect(before.text).to.contain('Ude Lukket');
+    expect(after.status).to.equal(200);
+    expect(after.text).not.to.contain('Ude Lukket');
+  });
+
+  it('no longer change what they posted for a company that they have left', async () => {
+    const [leaver, owner] = [await person(), await person()];
+    const company = await companyOf(leaver, owner);
+    const wish = {
+      kind: 'offers',
+      matter: 'staff',
+      title: 'Praktikplads',
+      body: '',
+      tags: '',
+      company: String(company.id),
+    };
+    const { location } = await leaver.post('/opportunities/new', wish);
+    await owner.post(`/companies/${company.slug}/people/removal`, { person: String(leaver.id) });
+
+    const changed = await leaver.post(`${location}/edit`, { ...wish, title: 'Bland jer udenom' });
+    const closed = await leaver.post(`${location}/closing`, { closed: 'true' });
+
+    expect([changed.status, closed.status]).to.deep.equal([403, 403]);
+    expect((await owner.get(`${location}`)).text).to.contain('Praktikplads');
+    expect((await owner.post(`${location}/closing`, { closed: 'true' })).status).to.equal(303);
+  });
+
+  it('are named nowhere any more once they are shut out: not in the debate, the news, nor as the one who answers', async () => {
+    const [one, reader, officer] = [
+      await person({ name: 'Ude Lukket' }),
+      await person(),
+      await person({ role: 'officer' }),
+    ];
+    const { slug } = await Initiative.create({
+      slug: 'lukket-debat',
+      title: 'Lukket debat',
+      status: 'running',
+      responsibleId: one.id,
+    });
+    await reader.post(`/initiatives/${slug}/follow`);
+    await one.post(`/initiatives/${slug}/comments`, { body: 'Det skal stå her' });
+    const posted = await one.post('/opportunities/new', {
+      kind: 'seeks',
+      matter: 'staff',
+      title: 'Kom til mig',
+      company: '',
+    });
+    await settle();
+    const pages = [`/initiatives/${slug}`, '/notifications'];
+    for (const page of pages) expect((await reader.get(page)).text).to.contain('Ude Lukket');
+    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+
+    for (const page of pages) expect((await reader.get(page)).text).not.to.contain('Ude Lukket');
+    expect((await reader.get(`/initiatives/${slug}`)).text)
+      .to.contain('Det skal stå her')
+      .and.not.contain(`/people/${one.id}`);
+    for (const page of [
+      '/opportunities',
+      '/api/v1/opportunities?limit=100',
+      '/search?q=Kom%20til%20mig',
+      '/sitemap.xml',
+    ])
+      expect((await reader.get(page)).text).not.to.match(new RegExp(`"title":"Kom til mig"|${posted.location}[?<"]`));
+    expect((await reader.get(posted.location ?? '')).status).to.equal(404);
+    expect((await officer.get(posted.location ?? '')).status).to.equal(200);
+  });
+
+  it('no longer introduce anybody in the office’s name, but can put the question aside', async () => {
+    const [asker, officer, owner] = [await person(), await person({ role: 'officer' }), await person()];
+    const company = await companyOf(owner);
+    await asker.post(`/opportunities/introductions/new?company=${company.slug}`, {
+      company: company.slug,
+      introducer: String(officer.id),
+      message: 'Vi vil gerne levere',
+    });
+    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
+
+    const given = await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'Mød min ven' });
+    const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', answer: '' });
+    await settle();
+
+    expect(given.status).to.equal(403);
+    expect(declined.status).to.equal(303);
+    expect((await owner.get('/notifications')).text).not.to.contain('har introduceret');
+  });
+
+  it('hear no more of who signs up for what they announced for the office', async () => {
+    const [leaver, stays, guest] = [
+      await person({ role: 'officer' }),
+      await person({ role: 'officer' }),
+      await person(),
+    ];
+    const announce = async (by: Person, title: string) =>
+      (await by.post('/events/new', fieldsOf('office', { title }))).location ?? '';
+    const places = [await announce(leaver, 'Forårsmøde'), await announce(stays, 'Efterårsmøde')];
+    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
+
+    for (const place of places) await guest.post(`${place}/registrations`);
+    await settle();
+
+    expect((await leaver.get('/notifications')).text).not.to.contain('Forårsmøde');
+    expect((await stays.get('/notifications')).text).to.contain('Efterårsmøde');
+  });
+});

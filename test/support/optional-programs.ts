@@ -1,0 +1,71 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Programs that the project does not bring and some tests need, each with the Debian package that contains it. */
+const debianPackages = {
+  java: 'default-jre-headless',
+  khal: 'khal',
+  npm: 'npm',
+  pgbouncer: 'pgbouncer',
+  ps: 'procps',
+  python3: 'python3',
+  'redis-server': 'redis-server',
+} as const;
+
+export type OptionalProgram = keyof typeof debianPackages;
+
+/** Looks for the program in the folders of PATH. Starts nothing, so that a missing program cannot fail a test. */
+export function isInstalled(program: OptionalProgram, path = process.env.PATH ?? ''): boolean {
+  return path.split(delimiter).some((folder) => folder !== '' && isExecutable(join(folder, program)));
+}
+
+/**
+ * `describe` for tests that need an optional program: without it they are skipped, and the output says why.
+ * The decision falls before any hook runs: a skipped suite starts neither a database nor a process.
+ */
+export function describeWith(program: OptionalProgram, title: string, tests: (this: Mocha.Suite) => void): void {
+  const titleWithNeed = `${title} (needs ${program})`;
+  if (isInstalled(program)) return void describe(titleWithNeed, tests);
+  reportSkipped(program, title);
+  describe.skip(titleWithNeed, tests);
+}
+
+/** The same for one test. */
+export function itWith(program: OptionalProgram, title: string, test: Mocha.AsyncFunc): void {
+  const titleWithNeed = `${title} (needs ${program})`;
+  if (isInstalled(program)) return void it(titleWithNeed, test);
+  reportSkipped(program, title);
+  it.skip(titleWithNeed, test);
+}
+
+/** Starts an optional program. Throws a sentence that says what to install, where `spawn` would emit `ENOENT`. */
+export async function startProgram(
+  program: OptionalProgram,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<ChildProcess> {
+  if (!isInstalled(program)) throw new Error(whatIsMissing(program));
+  const child = spawn(program, args, options);
+  await once(child, 'spawn');
+  return child;
+}
+
+function whatIsMissing(program: OptionalProgram): string {
+  return `${program} is not installed (Debian: apt-get install ${debianPackages[program]})`;
+}
+
+// The reporter prints only that a test was skipped. `test/run.ts` repeats these lines at the end.
+function reportSkipped(program: OptionalProgram, title: string): void {
+  console.log(`skipped: ${title}: ${whatIsMissing(program)}`);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

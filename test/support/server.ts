@@ -1,0 +1,63 @@
+import { createServer, type Server } from 'node:http';
+import { config } from '../../config/index.ts';
+import { connectTo, disconnect, row, sql } from '../../models/index.ts';
+import { allFeatures, allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
+import { setClock } from '../../server/platform/clock.ts';
+import type { Feature } from '../../server/platform/feature.ts';
+import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
+import { closeEmailSender } from '../../server/platform/mail/email-sender.ts';
+import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
+import { startSockets, stopSockets } from '../../server/platform/realtime/socket-server.ts';
+import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
+import { closeSessions } from '../../server/platform/sessions/session.ts';
+import { cloneDatabase, dropDatabase } from './database.ts';
+import { openMailbox } from './mailbox.ts';
+
+/**
+ * A running Torvet with a database of its own for the test file that calls this: the real server, jobs, sockets and mail.
+ * `features` are added to those of the product.
+ */
+export function useTown({ features = [] }: { features?: readonly Feature[] } = {}): void {
+  let http: Server | undefined;
+  let closeMailbox = async () => {};
+  const name = `town_${process.pid}_${Date.now()}`;
+
+  before(async () => {
+    connectTo(await cloneDatabase(name), () => {});
+    closeMailbox = await openMailbox();
+    useFeatures([...allFeatures, ...features]);
+    await startJobs(allJobs());
+    http = createServer(createApp());
+    await startSockets(http, socketEvents(), contactsOf);
+    await new Promise<void>((resolve) => http?.listen(config.port, '127.0.0.1', resolve));
+  });
+
+  afterEach(() => setClock());
+
+  after(async () => {
+    http?.closeAllConnections();
+    await stopSockets();
+    await new Promise<void>((resolve) => (http ? http.close(() => resolve()) : resolve()));
+    await stopJobs();
+    closeEmailSender();
+    await closeMailbox();
+    closeSessions();
+    await disconnect();
+    resetRateLimiters();
+    resetTokenBuckets();
+    await dropDatabase(name);
+  });
+}
+
+/** Waits until every job that is due has been done. */
+export async function settle(): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const left = await row<{ count: number }>(sql`
+      SELECT count(*)::integer AS count FROM jobs.job
+      WHERE state IN ('created', 'retry', 'active') AND start_after <= now() AND name NOT LIKE '\\_\\_pgboss%'`);
+    if (!left?.count) return;
+    if (Date.now() > deadline) throw new Error(`${left.count} jobs are still waiting`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -1,0 +1,67 @@
+import { expect } from 'chai';
+import { parseInWorker } from '../../../server/features/events/import/parse-in-worker.ts';
+import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
+
+const at = new Date('2026-11-23T12:00:00Z');
+
+function file(events: readonly string[], zones = ''): string {
+  const blocks = events.map(
+    (lines, number) => `BEGIN:VEVENT\r\nUID:${number}\r\nSUMMARY:Møde\r\n${lines}\r\nEND:VEVENT\r\n`,
+  );
+  return `BEGIN:VCALENDAR\r\n${zones}${blocks.join('')}END:VCALENDAR\r\n`;
+}
+
+// Before they were bounded, each of these kept the whole town waiting for minutes or hours: a test that ends is the proof.
+describe('A calendar file that is made to be slow', () => {
+  it('is read at once when its description is two million signs that begin a tag', () => {
+    const { events } = readCalendar(
+      file([`DTSTART:20261201T100000Z\r\nDESCRIPTION:<p>Hej</p>${'<'.repeat(2_000_000)}`]),
+      at,
+    );
+
+    expect(events).to.have.length(1);
+    expect(events[0]?.description).to.match(/^Hej/);
+    expect(events[0]?.description.length).to.be.at.most(8_000);
+  });
+
+  it('brings in no more than 300 rules, and says from which line on it stopped', () => {
+    const never = 'DTSTART:20261201T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=1';
+    const single = 'DTSTART:20261202T100000Z';
+
+    const { events, refused } = readCalendar(file([...Array.from({ length: 4_000 }, () => never), single]), at);
+
+    expect(events).to.have.length(300);
+    expect(refused[0]).to.deep.equal({ line: 2 + 300 * 6, reason: 'tooMany' });
+  });
+
+  it('is given up after a while, in a thread of its own; the next one is read', async () => {
+    const minute = file(Array.from({ length: 300 }, () => 'DTSTART:00010101T100000Z\r\nRRULE:FREQ=DAILY;BYDAY=1MO'));
+    const usual = file(['DTSTART:20261202T100000Z']);
+
+    const [slow, next] = await Promise.all([
+      parseInWorker(Buffer.from(minute), at, 2),
+      parseInWorker(Buffer.from(usual), at),
+    ]);
+
+    expect(slow).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'tooSlow' }] });
+    expect(next.refused).to.deep.equal([]);
+    expect(next.events.map(({ startsAt }) => startsAt.toISOString())).to.deep.equal(['2026-12-02T10:00:00.000Z']);
+  });
+
+  it('takes a zone of thousands of rules for the town’s own', () => {
+    const rule =
+      'BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:STANDARD\r\n';
+    const zone = `BEGIN:VTIMEZONE\r\nTZID:Egen\r\n${rule.repeat(10_000)}END:VTIMEZONE\r\n`;
+
+    const { events } = readCalendar(
+      file(
+        Array.from({ length: 2_000 }, () => 'DTSTART;TZID=Egen:20261201T100000'),
+        zone,
+      ),
+      at,
+    );
+
+    expect(events).to.have.length(2_000);
+    expect(events[0]?.startsAt.toISOString()).to.equal('2026-12-01T09:00:00.000Z');
+  });
+});

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { markdown } from '../../../server/platform/text/markdown.ts';
+
+describe('The headings of what a person wrote', () => {
+  const cases: [string, string, string][] = [
+    ['begin below the page’s own, wherever the writer began', '## Et\ntekst\n### To\n## Tre', 'h3 h4 h3'],
+    ['skip no level', '# Et\n\n#### To', 'h3 h4'],
+    ['do not begin with a lower one', '### Et\n## To', 'h3 h3'],
+    ['go no deeper than there are', '# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6', 'h3 h4 h5 h6 h6 h6'],
+    ['are also those that are underlined', 'Et\n===\n\nTo\n---', 'h3 h4'],
+    ['are none where other marks stand', '#nej\n\nC# og 5 # 6', ''],
+  ];
+
+  for (const [what, written, levels] of cases)
+    it(what, () => {
+      expect(levelsOf(markdown(written))).to.equal(levels);
+    });
+
+  it('begin higher where the text stands right under the title', () => {
+    expect(levelsOf(markdown('## Et\n### To', 2))).to.equal('h2 h3');
+  });
+});
+
+describe('What a person wrote', () => {
+  it('keeps a number and its per cent in one line', () => {
+    expect(markdown('Før 51 %, nu 94 %.')).to.equal('<p>Før 51\u00a0%, nu 94\u00a0%.</p>\n');
+  });
+
+  it('becomes no markup, no picture and no script', () => {
+    const html = markdown('<b>fed</b> ![billede](https://fremmed.example/x.png) [her](javascript:alert(1))');
+
+    expect(html).to.not.match(/<b>|<img|href="javascript/);
+  });
+
+  it('leads to the web, a mailbox, a telephone or a page of ours, and opens no program on the reader’s machine', () => {
+    const leads = [
+      'https://firma.example',
+      'http://firma.example',
+      'mailto:a@firma.example',
+      'tel:+4543591000',
+      '/events',
+    ];
+    const opens = ['ms-word:ofe|u|x.docm', 'search-ms:query=x', 'data:image/png;base64,AA', 'ftp://a.dk'];
+
+    for (const address of leads) expect(markdown(`[her](${address})`)).to.contain(`href="${address}"`);
+    for (const address of opens) expect(markdown(`[her](${address})`)).not.to.contain('href="');
+  });
+
+  it('gives its links no weight', () => {
+    expect(markdown('se https://firma.example')).to.include('rel="nofollow ugc noopener"');
+  });
+});
+
+function levelsOf(html: string): string {
+  return [...html.matchAll(/<(h\d)>/g)].map(([, tag]) => tag).join(' ');
+}

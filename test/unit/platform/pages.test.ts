@@ -1,0 +1,18 @@
+import { expect } from 'chai';
+import { pageLinks } from '../../../server/platform/http/pagination.ts';
+
+describe('A list with several pages', () => {
+  it('leads on and back with the same wishes, and says nothing of those that are left open', () => {
+    const wishes = { q: 'mad & drikke', from: undefined, industry: '', past: true };
+
+    expect(pageLinks('/events', { ...wishes, page: 3 }, true)).to.deep.equal({
+      prevHref: '/events?q=mad+%26+drikke&past=1&page=2',
+      nextHref: '/events?q=mad+%26+drikke&past=1&page=4',
+    });
+  });
+
+  it('has nothing before the first and after the last, and the first is the list itself', () => {
+    expect(pageLinks('/events', { page: 1 }, false)).to.deep.equal({ prevHref: null, nextHref: null });
+    expect(pageLinks('/events', { page: 2 }, false).prevHref).to.equal('/events');
+  });
+});
