@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { Conversation, Message } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
@@ -16,13 +16,13 @@ describe('A conversation in the browser', () => {
   const open = async (
     as: Person,
     path: string,
-    wish: { width?: 'phone' | 'desk'; script?: boolean; locale?: 'da' | 'en' } = {},
+    options: { width?: 'phone' | 'desk'; script?: boolean; locale?: 'da' | 'en' } = {},
   ) => {
-    const tab = await Tab.open({ as, ...wish });
+    const tab = await Tab.open({ as, ...options });
     tabs.push(tab);
-    const line = wish.script === false ? undefined : connected(tab);
+    const connection = options.script === false ? undefined : connected(tab);
     await tab.go(path);
-    await line;
+    await connection;
     return tab;
   };
 
@@ -34,7 +34,7 @@ describe('A conversation in the browser', () => {
   };
   const bodies = (tab: Tab) => tab.page.locator('.message:not(.is-unsent) .message-body').allTextContents();
 
-  it('shows at once in the other’s window what is written in this one', async () => {
+  it('shows a message at once to the other participant', async () => {
     const { mette, omar, id } = await pair();
     const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`, { width: 'phone' })];
 
@@ -52,7 +52,7 @@ describe('A conversation in the browser', () => {
     expect([...hers.errors, ...his.errors]).to.deep.equal([]);
   });
 
-  it('says that the other one is writing', async () => {
+  it('shows that the other participant is typing', async () => {
     const { mette, omar, id } = await pair();
     const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];
 
@@ -62,7 +62,7 @@ describe('A conversation in the browser', () => {
     });
   });
 
-  it('moves the count in the header on any page, up and down', async () => {
+  it('updates the unread count in the header of any page', async () => {
     const { mette, omar, id } = await pair();
     const his = await open(omar, '/notifications');
     const count = () => his.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
@@ -76,7 +76,7 @@ describe('A conversation in the browser', () => {
     expect([before, his.errors]).to.deep.equal(['1', []]);
   });
 
-  it('keeps the list of conversations as it is now', async () => {
+  it('updates the list of conversations', async () => {
     const { mette, omar } = await pair();
     const his = await open(omar, '/messages');
 
@@ -86,7 +86,7 @@ describe('A conversation in the browser', () => {
     expect(his.errors).to.deep.equal([]);
   });
 
-  it('keeps what could not be sent over a reload, and sends it once when it can', async () => {
+  it('keeps an unsent message over a reload, and sends it once when there is a connection', async () => {
     const { mette, omar, id } = await pair();
     const hers = await open(mette, `/messages/${id}`);
     await hers.page.context().route('**/socket.io/**', (route) => route.abort());
@@ -104,19 +104,19 @@ describe('A conversation in the browser', () => {
 
     expect(meanwhile).to.equal(1);
     expect(await again.locator('.message', { hasText: 'Skrevet uden net' }).count()).to.equal(1);
-    expect(await rows(sql`SELECT 1 FROM messages WHERE body = 'Skrevet uden net'`)).to.have.lengthOf(1);
+    expect(await Message.count({ where: { body: 'Skrevet uden net' } })).to.equal(1);
     await again.reload();
     expect(await again.locator('.message', { hasText: 'Skrevet uden net' }).count()).to.equal(1);
   });
 
-  it('shows in an open window who has gone, and that nobody is left to write to', async () => {
+  it('shows on an open page that an account was deleted, and that nobody can be written to', async () => {
     const { mette, omar, id } = await pair();
     const company = await companyOf(mette);
     const toCompany = await writeTo(omar, company);
     const say = (who: Person, where: number, body: string) =>
       who.post(`/messages/${where}`, { clientId: randomUUID(), body });
     await say(mette, toCompany, 'Velkommen');
-    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else renews his windows
+    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else updates his pages
     const [his, atCompany] = [await open(omar, `/messages/${id}`), await open(omar, `/messages/${toCompany}`)];
 
     await mette.post('/me/data', { sure: 'on' });
@@ -136,10 +136,10 @@ describe('A conversation in the browser', () => {
     expect([...his.errors, ...atCompany.errors]).to.deep.equal([]);
   });
 
-  it('says why a message could not be sent, and leaves the choice', async () => {
+  it('shows why a message could not be sent, with a choice', async () => {
     const { mette, omar, id } = await pair();
     const hers = await open(mette, `/messages/${id}`);
-    await rows(sql`UPDATE conversations SET pair = NULL WHERE id = ${id}`);
+    await Conversation.update({ pair: null }, { where: { id } });
 
     await hers.page.getByLabel('Skriv en besked').fill('Er du her endnu?');
     await hers.page.getByRole('button', { name: 'Send' }).click();
@@ -176,14 +176,14 @@ describe('A conversation in the browser', () => {
         expect([await empty.axe(), await empty.overflow(), tab.errors]).to.deep.equal([[], 0, []]);
       });
 
-  it('has no button for what the window says by itself', async () => {
+  it('has no button for what the script does', async () => {
     const { omar, id } = await pair();
     const his = await open(omar, `/messages/${id}`, { width: 'phone' });
 
     expect(await his.page.getByRole('button', { name: 'Markér som læst' }).count()).to.equal(0);
   });
 
-  it('works by forms alone, without a script', async () => {
+  it('works with forms only, without a script', async () => {
     const { omar, id } = await pair();
     const his = await open(omar, '/messages', { script: false, width: 'phone' });
 
@@ -196,7 +196,7 @@ describe('A conversation in the browser', () => {
     expect(await bodies(his)).to.deep.equal(['Har I plads i august?', 'Ja, det har vi']);
   });
 
-  it('finds its way back by itself after the town was away', async function () {
+  it('reconnects by itself after the server was unavailable', async function () {
     this.timeout(40_000);
     const { mette, omar, id } = await pair();
     const his = await open(omar, `/messages/${id}`);
@@ -211,8 +211,8 @@ describe('A conversation in the browser', () => {
   });
 });
 
-/** When the page's line to the town stands: Socket.IO's packet that lets it in has come. */
+/** Waits until the page's socket is connected: Socket.IO's packet CONNECT was received. */
 async function connected({ page }: Tab): Promise<void> {
-  const line = await page.waitForEvent('websocket');
-  await line.waitForEvent('framereceived', { predicate: ({ payload }) => String(payload).startsWith('40') });
+  const socket = await page.waitForEvent('websocket');
+  await socket.waitForEvent('framereceived', { predicate: ({ payload }) => String(payload).startsWith('40') });
 }

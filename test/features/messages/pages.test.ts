@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { CompanyMember, rows, sql } from '../../../models/index.ts';
+import { CompanyMember, execute, Message, Opportunity, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
@@ -8,33 +8,33 @@ import { person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
+const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
-describe('Messages, by forms alone', () => {
+describe('The pages of messages', () => {
   useTown();
 
-  it('are for people who are signed in', async () => {
+  it('need a sign-in', async () => {
     const visitor = new Visitor();
 
     expect((await visitor.get('/messages')).location).to.equal('/sign-in?next=%2Fmessages');
     expect((await visitor.get('/messages/1')).location).to.equal('/sign-in?next=%2Fmessages%2F1');
-    expect((await visitor.post('/messages/1', words('Hej'))).status).to.equal(303);
+    expect((await visitor.post('/messages/1', newMessage('Hej'))).status).to.equal(303);
   });
 
-  it('say what to do first when there are none', async () => {
+  it('say what to do first when there are no messages', async () => {
     const answer = await (await person()).get('/messages');
 
     expect(answer.status).to.equal(200);
     expect(answer.text).to.contain('Ingen beskeder endnu').and.contain('href="/companies"');
   });
 
-  it('reach the other one, who sees that they are unread and answers', async () => {
+  it('show a new message to the recipient as unread, who answers', async () => {
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
 
     const id = await writeTo(mette, omar, 'Har I plads i august?');
     const unread = await unreadOf(omar);
     const list = await omar.get('/messages');
-    await omar.post(`/messages/${id}`, words('Ja, fra den 4.'));
+    await omar.post(`/messages/${id}`, newMessage('Ja, fra den 4.'));
 
     expect(unread).to.equal(1);
     expect(list.text).to.contain('Mette Holm').and.contain('Har I plads i august?').and.contain('is-unread');
@@ -44,24 +44,24 @@ describe('Messages, by forms alone', () => {
     expect([await unreadOf(omar), await unreadOf(mette)]).to.deep.equal([0, 1]);
   });
 
-  it('say on which day they came, as one says it today', async () => {
+  it('show the day of each message relative to today', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
-    await rows(sql`UPDATE messages SET created_at = '2026-10-24T10:00:00Z' WHERE conversation_id = ${id}`);
+    await Message.update({ createdAt: new Date('2026-10-24T10:00:00Z') }, { where: { conversationId: id } });
 
-    const daysSeen = async (at: string) => {
+    const shownDays = async (at: string) => {
       setClock(new Date(at));
       const { text } = await mette.get(`/messages/${id}`);
       return [...text.matchAll(/data-day="[^"]+"><time[^>]*>([^<]+)/g)].map(([, day]) => day);
     };
 
-    expect(await daysSeen('2026-10-24T23:59:00+02:00')).to.deep.equal(['I dag']);
+    expect(await shownDays('2026-10-24T23:59:00+02:00')).to.deep.equal(['I dag']);
     // The 25th has 25 hours.
-    expect(await daysSeen('2026-10-25T23:59:00+01:00')).to.deep.equal(['I går']);
-    expect(await daysSeen('2026-10-26T00:01:00+01:00')).to.deep.equal(['lørdag den 24. oktober 2026']);
+    expect(await shownDays('2026-10-25T23:59:00+01:00')).to.deep.equal(['I går']);
+    expect(await shownDays('2026-10-26T00:01:00+01:00')).to.deep.equal(['lørdag den 24. oktober 2026']);
   });
 
-  it('are one conversation for two people, whoever began and however often', async () => {
+  it('have one conversation for two people, also when both start it several times', async () => {
     const [mette, omar] = [await person(), await person()];
 
     const ids = await Promise.all([
@@ -75,10 +75,10 @@ describe('Messages, by forms alone', () => {
     expect((await omar.get(`/messages/new?person=${mette.id}`)).location).to.equal(`/messages/${ids[0]}`);
   });
 
-  it('are sent once when the button is pressed twice or the page is loaded again', async () => {
+  it('send a message once when the form is submitted twice', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
-    const twice = words('Kun én gang');
+    const twice = newMessage('Kun én gang');
 
     const answers = await Promise.all([mette.post(`/messages/${id}`, twice), mette.post(`/messages/${id}`, twice)]);
 
@@ -86,32 +86,32 @@ describe('Messages, by forms alone', () => {
     expect((await omar.get(`/messages/${id}`)).text.match(/Kun én gang<\/p>/g)).to.have.lengthOf(1);
   });
 
-  it('keep what was typed when the way back in the browser led to an old form', async () => {
+  it('show the form again with its text when an old form is sent with another text', async () => {
     const [mette, omar] = [await person(), await person()];
     const clientId = randomUUID();
     const id = await writeTo(mette, omar, 'Den første', clientId);
 
-    const answer = await mette.post(`/messages/${id}`, words('Den anden', clientId));
+    const answer = await mette.post(`/messages/${id}`, newMessage('Den anden', clientId));
     const [, fresh = ''] = /name="clientId" value="([^"]+)"/.exec(answer.text) ?? [];
 
     expect(answer.status).to.equal(422);
     expect(answer.text).to.contain('Den anden</textarea>').and.contain('Tryk på Send igen');
     expect(fresh).to.not.equal(clientId);
-    expect((await mette.post(`/messages/${id}`, words('Den anden', fresh))).status).to.equal(303);
+    expect((await mette.post(`/messages/${id}`, newMessage('Den anden', fresh))).status).to.equal(303);
   });
 
-  it('that are empty, too long or without an id come back with a word at the field', async () => {
+  it('refuse a message that is empty, too long or without a client id, with an error at the field', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
 
     for (const body of ['', '   ', '\u0000', 'x'.repeat(8_001)])
-      expect((await mette.post(`/messages/${id}`, words(body))).status, body.slice(0, 5)).to.equal(422);
+      expect((await mette.post(`/messages/${id}`, newMessage(body))).status, body.slice(0, 5)).to.equal(422);
     expect((await mette.post(`/messages/${id}`, { body: 'x', clientId: 'nej' })).status).to.equal(422);
     expect((await mette.post(`/messages/${id}`, {})).status).to.equal(422);
     expect((await mette.post(`/messages/${id}`, { body: ['a', 'b'], clientId: randomUUID() })).status).to.equal(422);
   });
 
-  it('are kept as they were written: long words, markup, addresses and lines', async () => {
+  it('show a message as it was written: long words, markup, web addresses and line breaks', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar, `<b>fed</b>\nSe https://firma.example/tilbud?a=1&b=2. ${'æ'.repeat(300)} 😀`);
 
@@ -121,28 +121,28 @@ describe('Messages, by forms alone', () => {
     expect(text).to.contain('href="https://firma.example/tilbud?a=1&amp;b=2" rel="nofollow noopener ugc"');
   });
 
-  it('do not exist for a stranger', async () => {
+  it('do not show a conversation to users who do not take part', async () => {
     const [mette, omar, stranger] = [await person(), await person(), await person({ role: 'admin' })];
     const id = await writeTo(mette, omar, 'Fortroligt');
 
     expect((await stranger.get(`/messages/${id}`)).status).to.equal(404);
-    expect((await stranger.post(`/messages/${id}`, words('Hej'))).status).to.equal(404);
+    expect((await stranger.post(`/messages/${id}`, newMessage('Hej'))).status).to.equal(404);
     expect((await stranger.post(`/messages/${id}/reading`, { seq: '1' })).status).to.equal(404);
     expect((await stranger.get('/messages')).text).to.not.contain('Fortroligt');
     expect((await omar.get(`/messages/${id}`)).text.match(/class="message-body"/g)).to.have.lengthOf(1);
   });
 
-  it('cannot be written to oneself, to one’s own company, to nobody or to rubbish', async () => {
+  it('refuse messages to oneself, one’s own company, a company without members, and invalid addresses', async () => {
     const mette = await person();
     const own = await companyOf(mette);
     const empty = await companyOf();
 
     expect((await mette.get(`/messages/new?person=${mette.id}`)).status).to.equal(403);
-    expect((await mette.post(`/messages/new?person=${mette.id}`, words('Hej'))).status).to.equal(403);
+    expect((await mette.post(`/messages/new?person=${mette.id}`, newMessage('Hej'))).status).to.equal(403);
     expect((await mette.get(`/messages/new?company=${own.slug}`)).status).to.equal(403);
-    expect((await mette.post(`/messages/new?company=${own.slug}`, words('Hej'))).status).to.equal(403);
+    expect((await mette.post(`/messages/new?company=${own.slug}`, newMessage('Hej'))).status).to.equal(403);
     expect((await mette.get(`/messages/new?company=${empty.slug}`)).text).to.contain('Der er endnu ingen fra');
-    expect((await mette.post(`/messages/new?company=${empty.slug}`, words('Hej'))).status).to.equal(422);
+    expect((await mette.post(`/messages/new?company=${empty.slug}`, newMessage('Hej'))).status).to.equal(422);
     for (const query of [
       '',
       '?person=0',
@@ -159,67 +159,67 @@ describe('Messages, by forms alone', () => {
     expect((await mette.get('/messages?before=x')).status).to.equal(200);
   });
 
-  it('to a company are read and answered by all its people, in its name', async () => {
-    const [mette, omar, line] = [
+  it('let all members of a company read its messages and answer in its name', async () => {
+    const [mette, omar, lena] = [
       await person({ name: 'Mette Holm' }),
       await person({ name: 'Omar Said' }),
       await person(),
     ];
-    const company = await companyOf(omar, line);
+    const company = await companyOf(omar, lena);
 
     const id = await writeTo(mette, company, 'Kan I levere?');
-    const waiting = [await unreadOf(omar), await unreadOf(line)];
-    await omar.post(`/messages/${id}`, words('Ja, i morgen.'));
+    const unread = [await unreadOf(omar), await unreadOf(lena)];
+    await omar.post(`/messages/${id}`, newMessage('Ja, i morgen.'));
 
-    expect(waiting).to.deep.equal([1, 1]);
+    expect(unread).to.deep.equal([1, 1]);
     expect((await mette.get(`/messages/${id}`)).text).to.contain(`Omar Said, ${company.name}`);
-    expect((await line.get(`/messages/${id}`)).text)
+    expect((await lena.get(`/messages/${id}`)).text)
       .to.contain(`Du svarer for ${company.name}`)
       .and.contain('Ja, i morgen.');
     expect((await omar.get('/messages')).text).to.contain(`Til ${company.name}`);
   });
 
-  it('of a company are gone at once for who leaves it, and there for who comes', async () => {
-    const [mette, omar, line] = [await person(), await person(), await person()];
+  it('end with the membership of a company, and begin with it', async () => {
+    const [mette, omar, lena] = [await person(), await person(), await person()];
     const company = await companyOf(omar);
     const id = await writeTo(mette, company, 'Kan I levere?');
 
-    await CompanyMember.create({ companyId: company.id, userId: line.id });
+    await CompanyMember.create({ companyId: company.id, userId: lena.id });
     await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
 
     expect((await omar.get(`/messages/${id}`)).status).to.equal(404);
-    expect((await omar.post(`/messages/${id}`, words('Stadig her'))).status).to.equal(404);
+    expect((await omar.post(`/messages/${id}`, newMessage('Stadig her'))).status).to.equal(404);
     expect((await omar.get('/messages')).text).to.not.contain('Kan I levere?');
     expect(await unreadOf(omar)).to.equal(0);
-    expect((await line.get('/messages')).text).to.contain('Kan I levere?');
-    expect((await line.post(`/messages/${id}`, words('Det kan vi'))).status).to.equal(303);
-    expect([await unreadOf(mette), await unreadOf(line)]).to.deep.equal([1, 0]);
+    expect((await lena.get('/messages')).text).to.contain('Kan I levere?');
+    expect((await lena.post(`/messages/${id}`, newMessage('Det kan vi'))).status).to.equal(303);
+    expect([await unreadOf(mette), await unreadOf(lena)]).to.deep.equal([1, 0]);
   });
 
-  it('are marked as read by a button, not by looking', async () => {
+  it('mark messages as read by a button, not by a GET', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
 
     const { text } = await omar.get(`/messages/${id}`);
-    const looked = await unreadOf(omar);
+    const unreadAfterGet = await unreadOf(omar);
     const answer = await omar.post(`/messages/${id}/reading`, {
       seq: /name="seq" value="(\d+)"/.exec(text)?.[1] ?? '',
     });
 
-    expect([looked, await unreadOf(omar)]).to.deep.equal([1, 0]);
+    expect([unreadAfterGet, await unreadOf(omar)]).to.deep.equal([1, 0]);
     expect(answer.location).to.equal(`/messages/${id}`);
     expect((await omar.post(`/messages/${id}/reading`, { seq: '99' })).status).to.equal(303);
-    await mette.post(`/messages/${id}`, words('Og en til'));
+    await mette.post(`/messages/${id}`, newMessage('Og en til'));
     expect(await unreadOf(omar)).to.equal(1);
   });
 
-  it('go back page by page, each once and in order', async () => {
+  it('lead back through older messages, each once and in order', async () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar, 'nr. 1.');
     for (let n = 2; n <= 70; n += 1)
-      await rows(
-        sql`SELECT 1 FROM send_messages(ARRAY[${id}::int], ARRAY[${mette.id}::int], ARRAY[${randomUUID()}::uuid], ARRAY[${`nr. ${n}.`}], now())`,
-      );
+      await execute(sql`
+        SELECT FROM send_messages(ARRAY[${id}::integer], ARRAY[${mette.id}::integer],
+          ARRAY[${randomUUID()}::uuid], ARRAY[${`nr. ${n}.`}], now())`);
 
     const newest = (await omar.get(`/messages/${id}`)).text;
     const [, before] = /\?before=(\d+)"/.exec(newest) ?? [];
@@ -230,18 +230,18 @@ describe('Messages, by forms alone', () => {
     expect(older).to.not.contain('name="body"');
   });
 
-  it('begin with what they are about, when they come from a post', async () => {
+  it('begin the first message with the title of the opportunity that it is about', async () => {
     const [mette, omar] = [await person(), await person()];
     const company = await companyOf(omar);
-    const [post] = await rows<{ id: number }>(sql`
-      INSERT INTO opportunities (kind, matter, title, company_id) VALUES ('seeks', 'partner', 'Trykkeri til emballage', ${company.id}) RETURNING id`);
+    const title = 'Trykkeri til emballage';
+    const opportunity = await Opportunity.create({ kind: 'seeks', matter: 'partner', title, companyId: company.id });
 
-    const first = await mette.get(`/messages/new?company=${company.slug}&about=${post?.id}`);
+    const first = await mette.get(`/messages/new?company=${company.slug}&about=${opportunity.id}`);
     const id = await writeTo(mette, company);
-    const second = await mette.get(`/messages/new?company=${company.slug}&about=${post?.id}`);
+    const second = await mette.get(`/messages/new?company=${company.slug}&about=${opportunity.id}`);
 
     expect(first.text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
-    expect(second.location).to.equal(`/messages/${id}?about=${post?.id}`);
+    expect(second.location).to.equal(`/messages/${id}?about=${opportunity.id}`);
     expect((await mette.get(second.location ?? '')).text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
     expect((await mette.get(`/messages/${id}?about=nej`)).status).to.equal(200);
   });

@@ -6,17 +6,17 @@ import { useTown } from '../../support/server.ts';
 import { Window } from '../../support/socket-client.ts';
 import { until } from '../../support/until.ts';
 
-describe('Whether somebody is here', () => {
+describe('Whether a user is online', () => {
   useTown();
   const windows: Window[] = [];
 
   const open = async (who: Person) => {
     const window = new Window(who);
     const heard: { userId: number; online: boolean }[] = [];
-    window.line.on('presence', (told) => heard.push(told));
+    window.line.on('presence', (presence) => heard.push(presence));
     windows.push(window);
     await window.until('connect');
-    await until(hasArrived);
+    await until(isIdle);
     return { window, heard };
   };
 
@@ -24,7 +24,7 @@ describe('Whether somebody is here', () => {
     for (const window of windows.splice(0)) window.close();
   });
 
-  it('is told to whom they talk with, from the first window to the last, and to nobody else', async () => {
+  it('is sent to the contacts with the first socket and after the last, and to nobody else', async () => {
     const [mette, omar, stranger] = [await person(), await person(), await person()];
     await writeTo(mette, omar);
     const hers = await open(mette);
@@ -46,8 +46,8 @@ describe('Whether somebody is here', () => {
   });
 });
 
-/** Whoever comes is told of when the database has said to whom: who came before that would hear it from both sides. */
-function hasArrived(): boolean {
+/** The contacts of a new socket are read: a socket that opens before that would receive the event twice. */
+function isIdle(): boolean {
   const { idleCount, totalCount, waitingCount } = readPool();
   return waitingCount === 0 && idleCount === totalCount;
 }

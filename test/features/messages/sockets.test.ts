@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { CompanyMember, rows, sql, User } from '../../../models/index.ts';
+import { CompanyMember, execute, sql, User } from '../../../models/index.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, useWindows, writeTo } from '../../support/builders/conversations.ts';
 import { person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
-describe('Messages as they are written', () => {
+describe('Messages by socket', () => {
   useTown();
   const { open, pair } = useWindows();
 
-  it('stand at once in the other’s window and in one’s own others, as they were acknowledged', async () => {
+  it('are sent to the recipient and to the sender’s other sockets as they were acknowledged', async () => {
     const { mette, id, hers, his } = await pair();
     const second = await open(mette);
 
@@ -24,7 +24,7 @@ describe('Messages as they are written', () => {
     expect([his.heard, second.heard]).to.deep.equal([[message], [message]]);
   });
 
-  it('that a form sent are there too', async () => {
+  it('are also sent when a form was submitted', async () => {
     const { mette, id, his } = await pair();
 
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Fra formularen' });
@@ -32,7 +32,7 @@ describe('Messages as they are written', () => {
     await until(() => his.heard[0]?.body === 'Fra formularen');
   });
 
-  it('keep the order in which a window sent them', async () => {
+  it('keep the order in which a socket sent them', async () => {
     const { id, hers, his } = await pair();
 
     const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => hers.send(id, `nr. ${at}`)));
@@ -42,7 +42,7 @@ describe('Messages as they are written', () => {
     expect(his.heard.map(({ body }) => body)).to.deep.equal(Array.from({ length: 30 }, (_, at) => `nr. ${at}`));
   });
 
-  it('sent again are answered with the first, and told to nobody twice', async () => {
+  it('are acknowledged with the first when they are repeated, and delivered once', async () => {
     const { id, hers, his } = await pair();
     const clientId = randomUUID();
 
@@ -57,7 +57,7 @@ describe('Messages as they are written', () => {
     expect(his.heard.map(({ seq }) => seq)).to.deep.equal([2, 3]);
   });
 
-  it('with other words under the same id are a conflict', async () => {
+  it('with another text under the same client id are a conflict', async () => {
     const { id, hers, his } = await pair();
     const clientId = randomUUID();
     await hers.send(id, 'Én', clientId);
@@ -66,14 +66,15 @@ describe('Messages as they are written', () => {
     expect((await his.send(id, 'To', clientId)).ok).to.equal(true);
   });
 
-  it('that were missed come with a sync: oldest first, in portions', async () => {
+  it('that were missed are synchronised: oldest first, in several answers', async () => {
     const { mette, id, hers, his } = await pair();
     const bodies = Array.from({ length: 250 }, (_, at) => `nr. ${at + 2}`);
-    await rows(sql`
-      SELECT 1 FROM send_messages(array_fill(${id}::integer, ARRAY[250]), array_fill(${mette.id}::integer, ARRAY[250]),
+    await execute(sql`
+      SELECT FROM send_messages(
+        array_fill(${id}::integer, ARRAY[250]), array_fill(${mette.id}::integer, ARRAY[250]),
         ${bodies.map(() => randomUUID())}::uuid[], ${bodies}::text[], now())`);
 
-    const got: string[] = [];
+    const received: string[] = [];
     for (let seq = 1, more = true; more; ) {
       const { conversations } = (await his.ask('conversation:sync', {
         cursors: [{ conversationId: id, seq }],
@@ -83,19 +84,19 @@ describe('Messages as they are written', () => {
       const [part] = conversations;
       expect(part?.lastSeq).to.equal(251);
       expect(part?.messages.length).to.be.at.most(200);
-      got.push(...(part?.messages ?? []).map(({ body }) => body));
+      received.push(...(part?.messages ?? []).map(({ body }) => body));
       seq = part?.messages.at(-1)?.seq ?? 0;
       more = part?.more ?? false;
     }
 
-    expect(got).to.deep.equal(bodies);
+    expect(received).to.deep.equal(bodies);
     expect(await hers.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] })).to.deep.equal({
       ok: true,
       conversations: [{ conversationId: id, lastSeq: 251, messages: [], more: false }],
     });
   });
 
-  it('are read when the window says so, and one’s other windows hear it', async () => {
+  it('are marked as read by an event, which the user’s other sockets receive', async () => {
     const { omar, id, hers, his } = await pair();
     const second = await open(omar);
     const heard = second.until('message:read');
@@ -112,7 +113,7 @@ describe('Messages as they are written', () => {
     expect(await unreadOf(omar)).to.equal(0);
   });
 
-  it('show the other one that somebody is writing, and not oneself', async () => {
+  it('let the other participant see that the user is typing, and not the user', async () => {
     const { mette, id, hers, his } = await pair();
     let echoed = false;
     hers.line.on('typing', () => {
@@ -126,7 +127,7 @@ describe('Messages as they are written', () => {
     expect(echoed).to.equal(false);
   });
 
-  it('do not exist for a stranger, whatever they ask', async () => {
+  it('are not found by users who do not take part, with any event', async () => {
     const { id, his } = await pair();
     const stranger = await open(await person({ role: 'admin' }));
     let typed = false;
@@ -146,17 +147,17 @@ describe('Messages as they are written', () => {
     expect([his.heard.length, typed]).to.deep.equal([0, false]);
   });
 
-  it('to a company are heard by all its people, and no more by who has left it', async () => {
-    const [mette, omar, line] = [await person(), await person({ name: 'Omar Said' }), await person()];
-    const company = await companyOf(omar, line);
+  it('to a company are sent to all its members, and no more to a former one', async () => {
+    const [mette, omar, lena] = [await person(), await person({ name: 'Omar Said' }), await person()];
+    const company = await companyOf(omar, lena);
     const id = await writeTo(mette, company);
-    const [hers, his, lines] = [await open(mette), await open(omar), await open(line)];
+    const [hers, his, lenas] = [await open(mette), await open(omar), await open(lena)];
 
     const { message } = await his.send(id, 'Ja');
-    await until(() => hers.heard.length === 1 && lines.heard.length === 1);
+    await until(() => hers.heard.length === 1 && lenas.heard.length === 1);
     await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
     await hers.send(id, 'Tak');
-    await until(() => lines.heard.length === 2);
+    await until(() => lenas.heard.length === 2);
 
     expect(message.sender.name).to.equal(`Omar Said, ${company.name}`);
     expect(his.heard).to.deep.equal([]);
@@ -166,7 +167,7 @@ describe('Messages as they are written', () => {
     );
   });
 
-  it('end with the session', async () => {
+  it('disconnect with the end of the session', async () => {
     const { mette, hers } = await pair();
     const ended = hers.until('disconnect');
 
@@ -176,7 +177,7 @@ describe('Messages as they are written', () => {
     expect(hers.line.connected).to.equal(false);
   });
 
-  it('end with a ban', async () => {
+  it('disconnect with a ban', async () => {
     const { omar, his } = await pair();
     const ended = his.until('disconnect');
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Company, rows, sql } from '../../../models/index.ts';
+import { Company, expr, row, select, sql } from '../../../models/index.ts';
 import { Window } from '../socket-client.ts';
 import { type Person, person } from './people.ts';
 
@@ -17,8 +17,8 @@ export async function writeTo(
 }
 
 export async function unreadOf(who: Person): Promise<number> {
-  const [found] = await rows<{ count: number }>(sql`SELECT unread_messages(${who.id}) AS count`);
-  return found?.count ?? -1;
+  const unread = select({ count: expr.integer(sql`unread_messages(${who.id})`) });
+  return (await row(unread, sql`SELECT ${unread}`))?.count ?? -1;
 }
 
 /** Windows that close after each test. */

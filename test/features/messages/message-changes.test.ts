@@ -14,13 +14,13 @@ const changesIn = ({ line }: Window): MessageView[] => {
   return changed;
 };
 
-const settingsOf = ({ name }: Person) => ({ name, headline: '', about: '', locale: 'da' });
+const profileOf = ({ name }: Person) => ({ name, headline: '', about: '', locale: 'da' });
 
-describe('Messages whose sender has changed', () => {
+describe('Messages whose sender has another name', () => {
   useTown();
   const { open, pair } = useWindows();
 
-  it('bear no name any more in the windows of the others, once the account is erased', async () => {
+  it('are shown without a name on open pages after the account was deleted', async () => {
     const { mette, omar, id, his } = await pair();
     await omar.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Mit eget svar' });
     const strangers = changesIn(await open(await person()));
@@ -38,7 +38,7 @@ describe('Messages whose sender has changed', () => {
     expect(strangers).to.deep.equal([]);
   });
 
-  it('say so in each reader’s language', async () => {
+  it('name a deleted account in each reader’s language', async () => {
     const [mette, omar, lucy] = [await person(), await person(), await person({ locale: 'en' })];
     await writeTo(mette, await companyOf(omar, lucy));
     const [his, hers] = [changesIn(await open(omar)), changesIn(await open(lucy))];
@@ -53,7 +53,7 @@ describe('Messages whose sender has changed', () => {
     ]);
   });
 
-  it('bear the new name, with the company’s behind it, and only where the person has written', async () => {
+  it('show the new name with the company’s behind it, only where the person has written', async () => {
     const [mette, omar, third] = [await person({ name: 'Mette Holm' }), await person(), await person()];
     const company = await companyOf(mette);
     const id = await writeTo(omar, company);
@@ -61,7 +61,7 @@ describe('Messages whose sender has changed', () => {
     await writeTo(third, mette);
     const [his, thirds] = [changesIn(await open(omar)), changesIn(await open(third))];
 
-    await mette.upload('/me/settings', { ...settingsOf(mette), name: 'Mette Holm Lund' }, {});
+    await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Holm Lund' }, {});
     await settle();
     await until(() => his.length > 0);
 
@@ -71,15 +71,15 @@ describe('Messages whose sender has changed', () => {
     expect(thirds).to.deep.equal([]);
   });
 
-  it('bear the new name of the company that they were written for, and only those', async () => {
+  it('show the new name of the company for which they were written, and no others', async () => {
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
     const company = await companyOf(mette);
     const id = await writeTo(omar, company);
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Velkommen' });
     const changed = changesIn(await open(omar));
 
-    for (const wish of [{ tagline: 'Kun nye ord' }, { name: 'Holms Nye Navn' }])
-      await mette.upload(`/companies/${company.slug}/edit`, { name: company.name, industry: 'craft', ...wish }, {});
+    for (const change of [{ tagline: 'Kun nye ord' }, { name: 'Holms Nye Navn' }])
+      await mette.upload(`/companies/${company.slug}/edit`, { name: company.name, industry: 'craft', ...change }, {});
     await settle();
     await until(() => changed.length > 0);
 
@@ -88,19 +88,19 @@ describe('Messages whose sender has changed', () => {
     ]);
   });
 
-  it('are not told of when something else about the person is new', async () => {
+  it('are not sent again after other changes of the profile', async () => {
     const { mette, his } = await pair();
     const changed = changesIn(his);
 
-    await mette.upload('/me/settings', { ...settingsOf(mette), headline: 'Tømrermester' }, {});
-    await mette.upload('/me/settings', { ...settingsOf(mette), name: 'Mette Lund' }, {});
+    await mette.upload('/me/settings', { ...profileOf(mette), headline: 'Tømrermester' }, {});
+    await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Lund' }, {});
     await settle();
     await until(() => changed.length > 0);
 
     expect(changed.map(({ sender }) => sender.name)).to.deep.equal(['Mette Lund']);
   });
 
-  it('lose the name of who is shut out, and have it again with who is let in', async () => {
+  it('lose the name during a ban', async () => {
     const { mette, id, his } = await pair();
     const admin = await person({ role: 'admin' });
     const changed = changesIn(his);

@@ -7,7 +7,7 @@ import { htmlErrors } from '../../support/html-checker.ts';
 import { describeWith } from '../../support/optional-programs.ts';
 import { useTown } from '../../support/server.ts';
 
-const words = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
+const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describeWith('java', 'The pages of conversations', function () {
   this.timeout(60_000);
@@ -16,19 +16,19 @@ describeWith('java', 'The pages of conversations', function () {
   it('are valid HTML', async () => {
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];
     const [company, empty] = [await companyOf(omar), await companyOf()];
-    const empties = (await mette.get('/messages')).text;
-    const fresh = (await mette.get(`/messages/new?company=${company.slug}`)).text;
+    const withoutMessages = (await mette.get('/messages')).text;
+    const beforeFirstMessage = (await mette.get(`/messages/new?company=${company.slug}`)).text;
     const id = await writeTo(mette, company, 'Se <b>https://firma.example/?a=1&b=2</b>');
 
     const pages = new Map([
-      ['none', empties],
-      ['new', fresh],
+      ['none', withoutMessages],
+      ['new', beforeFirstMessage],
       ['nobody', (await mette.get(`/messages/new?company=${empty.slug}`)).text],
       ['list', (await omar.get('/messages')).text],
       ['company side', (await omar.get(`/messages/${id}`)).text],
       ['person side', (await mette.get(`/messages/${id}`)).text],
       ['past', (await mette.get(`/messages/${id}?before=1`)).text],
-      ['422', (await mette.post(`/messages/${id}`, words(''))).text],
+      ['422', (await mette.post(`/messages/${id}`, newMessage(''))).text],
     ]);
 
     expect(await htmlErrors(pages)).to.deep.equal([]);

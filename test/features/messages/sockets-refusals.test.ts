@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { Conversation, Message, User } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { useWindows } from '../../support/builders/conversations.ts';
 import { useTown } from '../../support/server.ts';
 import { Window } from '../../support/socket-client.ts';
 
-describe('Messages by socket, where something is not as it should be', () => {
+describe('Messages by socket that are refused, and deleted accounts', () => {
   useTown();
   const { pair } = useWindows();
 
-  it('are not open to who is not signed in', async () => {
+  it('need a session', async () => {
     const window = new Window(null);
 
     const refused = await window.until('connect_error');
@@ -19,10 +19,10 @@ describe('Messages by socket, where something is not as it should be', () => {
     window.close();
   });
 
-  it('answer rubbish with a word, and live on', async () => {
+  it('acknowledge invalid payloads with an error, and go on', async () => {
     const { id, hers } = await pair();
     const good = { conversationId: id, clientId: randomUUID(), body: 'x' };
-    const rubbish: unknown[] = [
+    const invalid: unknown[] = [
       null,
       undefined,
       7,
@@ -34,15 +34,15 @@ describe('Messages by socket, where something is not as it should be', () => {
       { ...good, body: '' },
       { ...good, body: '\u0000 ' },
     ];
-    rubbish.push(
+    invalid.push(
       { ...good, body: 'x'.repeat(8_001) },
       { ...good, clientId: 'x' },
       { ...good, clientId: ['x'] },
       { ...good, conversationId: '1' },
     );
-    rubbish.push({ ...good, conversationId: 1e300 }, { ...good, conversationId: -1 }, { ...good, conversationId: 1.5 });
+    invalid.push({ ...good, conversationId: 1e300 }, { ...good, conversationId: -1 }, { ...good, conversationId: 1.5 });
 
-    for (const payload of rubbish) {
+    for (const payload of invalid) {
       expect((await hers.ask('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal('invalid');
       expect((await hers.ask('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal('invalid');
     }
@@ -70,7 +70,7 @@ describe('Messages by socket, where something is not as it should be', () => {
     expect((await hers.send(id, 'æ'.repeat(8_000))).ok).to.equal(true);
   });
 
-  it('of 70 kB end the socket and nothing else', async () => {
+  it('of 70 kB disconnect the socket, and no other', async () => {
     const { id, hers, his } = await pair();
     const ended = hers.until('disconnect');
 
@@ -80,29 +80,28 @@ describe('Messages by socket, where something is not as it should be', () => {
     expect((await his.send(id, 'Jeg er her endnu')).ok).to.equal(true);
   });
 
-  it('stay with the other one, without a name, when somebody goes', async () => {
+  it('stay with the other participant, without a name, when an account is deleted', async () => {
     const { mette, omar, id, his, hers } = await pair();
     await hers.send(id, 'Farvel');
 
-    for (const room of personalData()) await room.erase?.(mette.id);
-    await rows(sql`DELETE FROM users WHERE id = ${mette.id}`);
+    for (const part of personalData()) await part.erase?.(mette.id);
+    await User.destroy({ where: { id: mette.id } });
 
     const { text } = await omar.get(`/messages/${id}`);
     expect(text).to.contain('Farvel').and.contain('En, der ikke længere er her').and.not.contain('Mette Holm');
     expect(text).to.not.contain('name="body"');
     expect((await omar.get('/messages')).text).to.contain('En, der ikke længere er her');
     expect((await his.send(id, 'Hallo?')).error?.code).to.equal('gone');
-    const [trace] = await rows<{ pair: string | null }>(sql`SELECT pair FROM conversations WHERE id = ${id}`);
-    expect(trace?.pair).to.equal(null);
+    expect((await Conversation.findByPk(id))?.pair).to.equal(null);
 
-    for (const room of personalData()) await room.erase?.(omar.id);
-    expect(await rows(sql`SELECT 1 FROM messages WHERE conversation_id = ${id}`)).to.deep.equal([]);
+    for (const part of personalData()) await part.erase?.(omar.id);
+    expect(await Message.count({ where: { conversationId: id } })).to.equal(0);
   });
 
-  it('are in a person’s own copy of their data', async () => {
+  it('are in the export of a user’s personal data', async () => {
     const { mette, id } = await pair();
 
-    const copies = await Promise.all(personalData().map((room) => room.collect(mette.id)));
+    const copies = await Promise.all(personalData().map((part) => part.collect(mette.id)));
 
     const { messagesWritten, conversations } = Object.assign({}, ...copies) as Record<
       string,
