@@ -44,7 +44,8 @@ function read(environment: NodeJS.ProcessEnv) {
 /** Parses the environment, or prints all errors together and ends the process. */
 function parse(environment: NodeJS.ProcessEnv): Settings {
   const parsed = settings.safeParse(environment);
-  const schemaErrors = parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
+  const schemaErrors =
+    parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];
   const errors = [...schemaErrors, ...productionErrors(environment), ...pairErrors(environment)];
   if (parsed.success && errors.length === 0) return parsed.data;
   exitWith(errors);
@@ -82,6 +83,8 @@ function storedSecret(dataDir: string): string {
 }
 
 function exitWith(errors: string[]): never {
-  console.error(`Torvet cannot start with these settings:\n${errors.map((error) => `  - ${error}`).join('\n')}`);
+  console.error(
+    `Torvet cannot start with these settings:\n${errors.map((error) => `  - ${error}`).join('\n')}`,
+  );
   process.exit(1);
 }

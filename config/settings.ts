@@ -55,11 +55,15 @@ export const settings = z.object({
 
 export type Settings = z.infer<typeof settings>;
 
-/** Errors in settings of production that the schema cannot express: sentences for the person who starts it. */
+/**
+ * Errors in settings of production that the schema cannot express: sentences for the person who starts it.
+ */
 export function productionErrors(environment: NodeJS.ProcessEnv): string[] {
   if (environment.NODE_ENV !== 'production') return [];
   const needed = ['BASE_URL', 'DATABASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM'];
-  const errors = needed.filter((name) => !environment[name]).map((name) => `${name}: is needed in production`);
+  const errors = needed
+    .filter((name) => !environment[name])
+    .map((name) => `${name}: is needed in production`);
   if (environment.BASE_URL && !environment.BASE_URL.startsWith('https://'))
     errors.push('BASE_URL: must begin with https:// in production');
   if (environment.DEMO === 'true') errors.push('DEMO: must not be true in production');

@@ -23,8 +23,9 @@ export type TypeName = keyof typeof typeOids;
 type State = { type: TypeName; nullable: boolean; hasDefault: boolean; options: ModelAttributeColumnOptions };
 
 /**
- * A column of a table, as TypeScript and Sequelize know it: `Value` is what a row holds, `Optional` whether a new row may
- * leave it out. `test/models/models.test.ts` compares type, nullability and default with the database.
+ * A column of a table, as TypeScript and Sequelize know it: `Value` is what a row holds, `Optional` whether a
+ * new row may leave it out. `test/models/models.test.ts` compares type, nullability and default with the
+ * database.
  */
 export class Column<Value, Optional extends boolean = false> {
   declare readonly value: Value;
@@ -54,7 +55,11 @@ export class Column<Value, Optional extends boolean = false> {
 
   /** An identity column, numbered by the database. */
   identity(): Column<Value, true> {
-    return new Column({ ...this.state, hasDefault: true, options: { ...this.state.options, autoIncrement: true } });
+    return new Column({
+      ...this.state,
+      hasDefault: true,
+      options: { ...this.state.options, autoIncrement: true },
+    });
   }
 
   primaryKey(): Column<Value, Optional> {

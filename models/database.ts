@@ -7,7 +7,8 @@ import { Selection } from './selection.ts';
 import { type Sql, statementName } from './sql.ts';
 import { verifyResult } from './verify-result.ts';
 
-// A date is YYYY-MM-DD, as Sequelize's DATEONLY gives it; pg alone would make it midnight of this machine's time zone.
+// A date is YYYY-MM-DD, as Sequelize's DATEONLY gives it; pg alone would make it midnight of this machine's
+// time zone.
 pg.types.setTypeParser(typeOids.date, (value) => value);
 
 // Sequelize finds the open transaction here on every call (`useCLS`), so that no call can forget it.
@@ -23,9 +24,9 @@ Sequelize.useCLS({
 });
 
 /**
- * Timeouts in milliseconds of a request: for a lock and a statement in the database, and for the answer here, should the
- * database freeze. A transaction that is idle ends sooner: a node that froze, or lost its connection silently, would hold its
- * locks for hours.
+ * Timeouts in milliseconds of a request: for a lock and a statement in the database, and for the answer here,
+ * should the database freeze. A transaction that is idle ends sooner: a node that froze, or lost its
+ * connection silently, would hold its locks for hours.
  */
 export const databaseTimeouts = {
   idle_in_transaction_session_timeout: 6_000,
@@ -38,19 +39,29 @@ let address = '';
 let limits: Partial<typeof databaseTimeouts> = {};
 let pool: pg.Pool | undefined;
 
-/** Writes through models. The address is known once the database has started (see `connectTo`), so it is read at connect. */
+/**
+ * Writes through models. The address is known once the database has started (see `connectTo`), so it is read
+ * at connect.
+ */
 export const sequelize = new Sequelize({
   dialect: 'postgres',
   logging: false,
   pool: { max: 10, idle: 30_000, acquire: 8_000 },
   define: { underscored: true, freezeTableName: true, timestamps: false },
-  hooks: { beforeConnect: (options) => void Object.assign(options, parts(address), { dialectOptions: limits }) },
+  hooks: {
+    beforeConnect: (options) => void Object.assign(options, parts(address), { dialectOptions: limits }),
+  },
 });
 
-/** Similarity from which `<%` finds a word: at PostgreSQL's default of 0.6 two slips in a long Danish word are too many. */
+/**
+ * Similarity from which `<%` finds a word: at PostgreSQL's default of 0.6 two slips in a long Danish word are
+ * too many.
+ */
 const WORD_SIMILARITY = 0.5;
 
-/** Sets the database; before anything else of this file. A command has no `timeouts`: no request waits for it. */
+/**
+ * Sets the database; before anything else of this file. A command has no `timeouts`: no request waits for it.
+ */
 export function connectTo(url: string, onError: (error: Error) => void, timeouts: typeof limits = {}): void {
   address = url;
   limits = timeouts;
@@ -65,10 +76,15 @@ export function connectTo(url: string, onError: (error: Error) => void, timeouts
   pool.on('error', onError);
 }
 
-/** Closes all connections. `connectTo` may be called again, as tests do; after `sequelize.close()` it could not. */
+/**
+ * Closes all connections. `connectTo` may be called again, as tests do; after `sequelize.close()` it could
+ * not.
+ */
 export async function disconnect(): Promise<void> {
   pool?.removeAllListeners('error').on('error', () => {}); // a connection lost while closing is no error
-  const { pool: writers } = sequelize.connectionManager as unknown as { pool: { destroyAllNow: () => Promise<void> } };
+  const { pool: writers } = sequelize.connectionManager as unknown as {
+    pool: { destroyAllNow: () => Promise<void> };
+  };
   await Promise.all([pool?.end(), writers.destroyAllNow()]);
 }
 
@@ -87,8 +103,8 @@ export function outsideTransaction<T>(work: () => T): T {
 }
 
 /**
- * All rows of a statement: prepared, with bound values, in the open transaction if there is one. `selection` names the columns
- * that it returns; in tests the result is compared with it (`verify-result.ts`).
+ * All rows of a statement: prepared, with bound values, in the open transaction if there is one. `selection`
+ * names the columns that it returns; in tests the result is compared with it (`verify-result.ts`).
  */
 export async function rows<Row>(selection: Selection<Row>, statement: Sql): Promise<Row[]>;
 /** Without a selection the row type is a claim: only for statements that are not converted yet. */
@@ -99,7 +115,8 @@ export async function rows(selection: Sql, statement?: Sql): Promise<unknown[]> 
   if (!(selection instanceof Selection)) return result.rows;
   if (verifies) verifyResult(selection, result, prepared.text);
   for (const [field, decode, isNullable] of selection.decoders)
-    for (const each of result.rows) each[field] = each[field] === null && isNullable ? null : decode(each[field]);
+    for (const each of result.rows)
+      each[field] = each[field] === null && isNullable ? null : decode(each[field]);
   return result.rows;
 }
 
@@ -128,7 +145,10 @@ export async function exists(statement: Sql): Promise<boolean> {
 
 const verifies = config.mode === 'test';
 
-/** For libraries with their own statements (pg-boss): text and values, in the open transaction if there is one. */
+/**
+ * For libraries with their own statements (pg-boss): text and values, in the open transaction if there is
+ * one.
+ */
 export async function executeSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
   // A text without values may be several statements, which cannot be prepared.
   return connection().query(values.length > 0 ? { name: statementName(text), text, values } : text);

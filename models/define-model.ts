@@ -6,7 +6,9 @@ import { TypedSql } from './selection.ts';
 type Columns = Readonly<Record<string, Column<unknown, boolean>>>;
 
 type Row<C extends Columns> = { [Name in keyof C]: C[Name]['value'] };
-type OptionalNames<C extends Columns> = { [Name in keyof C]: C[Name]['optional'] extends true ? Name : never }[keyof C];
+type OptionalNames<C extends Columns> = {
+  [Name in keyof C]: C[Name]['optional'] extends true ? Name : never;
+}[keyof C];
 type NewRow<C extends Columns> = Omit<Row<C>, OptionalNames<C>> & Partial<Pick<Row<C>, OptionalNames<C>>>;
 
 /** A Sequelize model that also knows its columns. `ModelOf<typeof Event>` is the type of an instance. */
@@ -16,13 +18,21 @@ export type ModelOf<T> = T extends TableModel<infer C> ? Model<Row<C>, NewRow<C>
 /** All tables that are described here, by name: the schema test and the export of personal data walk them. */
 export const tableModels = new Map<string, TableModel<Columns>>();
 
-/** Describes a table once: Sequelize writes through it, `alias` reads by it. Fields are camelCase, columns snake_case. */
+/**
+ * Describes a table once: Sequelize writes through it, `alias` reads by it. Fields are camelCase, columns
+ * snake_case.
+ */
 export function defineModel<C extends Columns>(tableName: string, columns: C): TableModel<C> {
   const attributes = Object.fromEntries(
-    Object.entries(columns).map(([name, { state }]) => [name, { allowNull: state.nullable, ...state.options }]),
+    Object.entries(columns).map(([name, { state }]) => [
+      name,
+      { allowNull: state.nullable, ...state.options },
+    ]),
   );
   // Types end here: Sequelize cannot derive a row from a table of columns.
-  const model = sequelize.define(tableName, attributes as ModelAttributes, { tableName }) as unknown as TableModel<C>;
+  const model = sequelize.define(tableName, attributes as ModelAttributes, {
+    tableName,
+  }) as unknown as TableModel<C>;
   if (!('id' in columns)) model.removeAttribute('id');
   model.columns = columns;
   tableModels.set(tableName, model as unknown as TableModel<Columns>);
@@ -31,7 +41,10 @@ export function defineModel<C extends Columns>(tableName: string, columns: C): T
 
 type Aliased<C extends Columns> = { readonly [Name in keyof C]: TypedSql<C[Name]['value']> };
 
-/** The columns of a table under an alias of a statement: `alias(Event, 'e').startsAt` is `e.starts_at`, a Date. */
+/**
+ * The columns of a table under an alias of a statement: `alias(Event, 'e').startsAt` is `e.starts_at`, a
+ * Date.
+ */
 export function alias<C extends Columns>(model: TableModel<C>, name: string): Aliased<C> {
   return columnsUnder(model, name, false) as Aliased<C>;
 }

@@ -1,4 +1,5 @@
-// What the layers above may use of the database. Models write one table each; none is associated with another.
+// What the layers above may use of the database. Models write one table each; none is associated with
+// another.
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';

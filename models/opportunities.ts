@@ -4,7 +4,14 @@ import { type Sql, sql } from './sql.ts';
 
 /** The values of `kind` and `matter`, which CHECKs of the table hold. */
 export const opportunityKinds = ['seeks', 'offers'] as const;
-export const opportunityMatters = ['partner', 'pilot-customer', 'supplier', 'investor', 'premises', 'staff'] as const;
+export const opportunityMatters = [
+  'partner',
+  'pilot-customer',
+  'supplier',
+  'investor',
+  'premises',
+  'staff',
+] as const;
 
 /** What a company or a person seeks or offers. */
 export const Opportunity = defineModel('opportunities', {

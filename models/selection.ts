@@ -42,7 +42,10 @@ function cast<Value>(type: TypeName) {
   };
 }
 
-/** Expressions by the type of their value. Each is cast, so that the database answers in that type or refuses the statement. */
+/**
+ * Expressions by the type of their value. Each is cast, so that the database answers in that type or refuses
+ * the statement.
+ */
 export const expr = {
   integer: cast<number>('integer'),
   float: cast<number>('double precision'),
@@ -54,8 +57,8 @@ export const expr = {
   integerArray: cast<number[]>('integer[]'),
   bytes: cast<Buffer>('bytea'),
   /**
-   * JSON, parsed by a schema. A timestamp inside JSON is text: its schema is `jsonTimestamp` (models/json.ts), which gives
-   * a Date as a column of that type does.
+   * JSON, parsed by a schema. A timestamp inside JSON is text: its schema is `jsonTimestamp`
+   * (models/json.ts), which gives a Date as a column of that type does.
    */
   json: <Value>(expression: Sql, schema: ZodType<Value>): TypedSql<Value> =>
     new TypedSql(['', ''], [expression], 'any json', false, (value) => schema.parse(value)),
@@ -86,11 +89,13 @@ export class Selection<Row> extends Sql {
   }
 }
 
-type RowOfFields<Fields> = { [Name in keyof Fields]: Fields[Name] extends TypedSql<infer Value> ? Value : never };
+type RowOfFields<Fields> = {
+  [Name in keyof Fields]: Fields[Name] extends TypedSql<infer Value> ? Value : never;
+};
 
 /**
- * The columns that a statement returns, by the name of the field that each fills. The row's type follows from them:
- * `rows(card, sql\`SELECT ${card} FROM …\`)` cannot claim a column that is not selected.
+ * The columns that a statement returns, by the name of the field that each fills. The row's type follows from
+ * them: `rows(card, sql\`SELECT ${card} FROM …\`)` cannot claim a column that is not selected.
  */
 export function select<Fields extends Readonly<Record<string, TypedSql<unknown>>>>(
   fields: Fields,

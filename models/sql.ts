@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value is never part of the text; a nested `sql` is, with its values
- * renumbered. Each distinct text is prepared once on a connection.
+ * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value is never part of the text; a nested `sql`
+ * is, with its values renumbered. Each distinct text is prepared once on a connection.
  */
 export class Sql {
   readonly strings: readonly string[];
@@ -41,14 +41,16 @@ export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '):
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
-/** At least one statement, joined by UNION ALL. In parentheses, so that each may have an order and a limit. */
+/**
+ * At least one statement, joined by UNION ALL. In parentheses, so that each may have an order and a limit.
+ */
 export function unionAll(statements: readonly Sql[]): Sql {
   return new Sql(['(', ...statements.slice(1).map(() => ') UNION ALL ('), ')'], statements);
 }
 
 /**
- * The columns of a SELECT, each under the name of the field that it fills: the compiler does not see into a statement, but it
- * misses a field that is not here. The names are code's own, never input.
+ * The columns of a SELECT, each under the name of the field that it fills: the compiler does not see into a
+ * statement, but it misses a field that is not here. The names are code's own, never input.
  */
 export function columns<Fields>(of: { readonly [Field in keyof Fields]-?: Sql }): Sql {
   const strings = [''];

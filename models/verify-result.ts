@@ -5,8 +5,9 @@ import type { Selection } from './selection.ts';
 const verified = new Set<string>();
 
 /**
- * Compares a result with the selection that the statement names: the same fields, each of the declared type, and NULL only where
- * the selection allows it. Throws an `Error` that names the field. Tests run every statement through it (`rows` in database.ts).
+ * Compares a result with the selection that the statement names: the same fields, each of the declared type,
+ * and NULL only where the selection allows it. Throws an `Error` that names the field. Tests run every
+ * statement through it (`rows` in database.ts).
  */
 export function verifyResult(selection: Selection<unknown>, result: QueryResult, text: string): void {
   if (!verified.has(text)) verifyFields(selection, result, text);
@@ -25,7 +26,8 @@ function verifyFields({ fields }: Selection<unknown>, result: QueryResult, text:
   for (const { name, dataTypeID } of result.fields) {
     const type = fields[name]?.type ?? 'text';
     const oids: readonly number[] = type === 'any json' ? [typeOids.json, typeOids.jsonb] : [typeOids[type]];
-    if (!oids.includes(dataTypeID)) throw mismatch(`"${name}" has type OID ${dataTypeID}, declared is ${type}`, text);
+    if (!oids.includes(dataTypeID))
+      throw mismatch(`"${name}" has type OID ${dataTypeID}, declared is ${type}`, text);
   }
 }
 

@@ -35,7 +35,10 @@ export function createApp(): Express {
   app.disable('x-powered-by');
 
   app.use(measureRequest, securityHeaders, compression());
-  app.use('/build', express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }));
+  app.use(
+    '/build',
+    express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }),
+  );
   const router = Router({ caseSensitive: true });
   mountHealthRoutes(router);
   router.use(requireSameOrigin, loadSession);
@@ -54,7 +57,9 @@ export function socketEvents(): readonly SocketEvent[] {
 
 /** The people who are shown whether a person is online, by all features. */
 export async function contactsOf(userId: number): Promise<number[]> {
-  const contacts = await Promise.all(registeredFeatures().map((feature) => feature.contactsOf?.(userId) ?? []));
+  const contacts = await Promise.all(
+    registeredFeatures().map((feature) => feature.contactsOf?.(userId) ?? []),
+  );
   return [...new Set(contacts.flat())];
 }
 

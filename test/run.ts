@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { root } from '../config/index.ts';
 
 /**
- * Runs all tests and prints one summary: first the unit tests, whose configuration starts neither database nor
- * browser, then the others. Exits with 1 if a test failed or a run could not begin.
+ * Runs all tests and prints one summary: first the unit tests, whose configuration starts neither database
+ * nor browser, then the others. Exits with 1 if a test failed or a run could not begin.
  */
 const runs = [
   ['--config', '.mocharc.unit.json'],
@@ -32,7 +32,10 @@ const results: Result[] = [];
 for (const args of runs) results.push(await runMocha(args));
 
 const count = (what: string) =>
-  results.reduce((sum, { output }) => sum + Number(new RegExp(`^ +(\\d+) ${what}\\b`, 'm').exec(output)?.[1] ?? 0), 0);
+  results.reduce(
+    (sum, { output }) => sum + Number(new RegExp(`^ +(\\d+) ${what}\\b`, 'm').exec(output)?.[1] ?? 0),
+    0,
+  );
 const skipped = new Set(results.flatMap(({ output }) => output.match(/skipped: .*/g) ?? []));
 console.log(['', ...skipped].join('\n'));
 console.log(`Tests: ${count('passing')} passed, ${count('failing')} failed, ${count('pending')} skipped`);

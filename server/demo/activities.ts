@@ -42,7 +42,8 @@ export async function addActivities(state: DemoState): Promise<void> {
       user_id: userId,
       activity_id: id,
       created_at: at,
-      read_at: at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
+      read_at:
+        at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
     })),
   );
   await groupNotifications(notifications.map(({ userId }) => userId));

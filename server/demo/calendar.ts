@@ -41,7 +41,10 @@ const holidays = /-(12-2[3-9]|12-3[01]|01-01|06-05)$/;
 export function workingDay(days: number, weekday?: number): number {
   const step = days < 0 && !weekday ? -1 : 1;
   let candidate = days;
-  while (holidays.test(day(candidate)) || (weekday ? weekdayOf(candidate) !== weekday : weekdayOf(candidate) > 5))
+  while (
+    holidays.test(day(candidate)) ||
+    (weekday ? weekdayOf(candidate) !== weekday : weekdayOf(candidate) > 5)
+  )
     candidate += step;
   return candidate;
 }

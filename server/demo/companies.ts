@@ -121,5 +121,7 @@ function phoneOf(index: number): string {
 }
 
 function isEnglish(company: DemoCompany): boolean {
-  return people.some((person) => person.locale === 'en' && company.people.some(([key]) => key === person.key));
+  return people.some(
+    (person) => person.locale === 'en' && company.people.some(([key]) => key === person.key),
+  );
 }

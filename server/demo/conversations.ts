@@ -41,7 +41,8 @@ export async function addConversations(state: DemoState): Promise<void> {
 }
 
 function pairOf(state: DemoState, { between }: DemoConversation): string {
-  if ('company' in between) return `company:${state.company(between.company).id}:${state.userId(between.person)}`;
+  if ('company' in between)
+    return `company:${state.company(between.company).id}:${state.userId(between.person)}`;
   const [lower, higher] = between.map((key) => state.userId(key)).sort((one, other) => one - other);
   return `people:${lower}:${higher}`;
 }
@@ -94,7 +95,12 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
 /**
  * Whether a message is the first that a participant has not read: only of that one is there a notification.
  */
-function isFirstUnread(state: DemoState, conversation: DemoConversation, userId: number, index: number): boolean {
+function isFirstUnread(
+  state: DemoState,
+  conversation: DemoConversation,
+  userId: number,
+  index: number,
+): boolean {
   return index === conversation.messages.length - unreadCount(state, conversation, userId);
 }
 

@@ -87,7 +87,9 @@ function subjectOf(state: DemoState, { slug, title }: DemoEvent) {
 /** Registrations in order of time: those above the capacity are on the waiting list. */
 function registrationsOf(state: DemoState, event: DemoEvent) {
   const { startsAt, endsAt } = timesOf(event);
-  const organisers = event.organiser ? state.company(event.organiser).memberIds : [state.userId(event.createdBy)];
+  const organisers = event.organiser
+    ? state.company(event.organiser).memberIds
+    : [state.userId(event.createdBy)];
   return signUpsOf(state, event).map(({ key, createdAt }, index) => {
     const userId = state.userId(key);
     const isConfirmed = event.capacity === undefined || index < event.capacity;
@@ -115,7 +117,9 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
 function signUpsOf(state: DemoState, event: DemoEvent) {
   const { startsAt, announcedAt, closesAt } = timesOf(event);
   const keys = attendeesOf(event);
-  const cancelledAt = event.cancelled ? ago(event.cancelled.daysAgo, '11:00').getTime() : Number.POSITIVE_INFINITY;
+  const cancelledAt = event.cancelled
+    ? ago(event.cancelled.daysAgo, '11:00').getTime()
+    : Number.POSITIVE_INFINITY;
   const end = Math.min(now().getTime(), (closesAt ?? startsAt).getTime(), cancelledAt);
   const step = (end - announcedAt.getTime()) / (keys.length + 2);
   return keys

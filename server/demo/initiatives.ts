@@ -100,7 +100,13 @@ function companyRows(state: DemoState, { id, initiative }: InitiativeWithId) {
       audience: [state.userId(initiative.responsible)],
       at,
     });
-    return { initiative_id: id, company_id: state.company(slug).id, contribution, joined_by: actor, created_at: at };
+    return {
+      initiative_id: id,
+      company_id: state.company(slug).id,
+      contribution,
+      joined_by: actor,
+      created_at: at,
+    };
   });
 }
 
@@ -111,7 +117,9 @@ async function addComments(state: DemoState, withIds: InitiativeWithId[]): Promi
     .flatMap((each) => each.initiative.comments.map((comment) => ({ ...each, comment })))
     .sort((one, other) => parseMoment(one.comment.at).getTime() - parseMoment(other.comment.at).getTime());
   const ids = await reserveIds('comments', oldestFirst.length);
-  const idOf = new Map<DemoComment, number>(oldestFirst.map(({ comment }, index) => [comment, ids[index] ?? 0]));
+  const idOf = new Map<DemoComment, number>(
+    oldestFirst.map(({ comment }, index) => [comment, ids[index] ?? 0]),
+  );
   await insert(
     'comments',
     oldestFirst.map((each) => {

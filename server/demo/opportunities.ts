@@ -13,7 +13,12 @@ export async function addOpportunities(state: DemoState): Promise<void> {
       const at = ago(opportunity.created, `1${hashOf(opportunity.title) % 8}:20`);
       const closedAt = opportunity.closed === undefined ? null : ago(opportunity.closed, '10:00');
       const id = ids[index] ?? 0;
-      const common = { actor, subject: { type: 'opportunity', id }, data: { title: opportunity.title, id }, at };
+      const common = {
+        actor,
+        subject: { type: 'opportunity', id },
+        data: { title: opportunity.title, id },
+        at,
+      };
       state.recordActivity({ ...common, type: 'opportunity.posted' });
       for (const audience of closedAt ? [] : matchingMembers(state, opportunity.company, opportunity.tags))
         state.recordActivity({ ...common, type: 'opportunity.matched', audience });

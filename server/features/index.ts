@@ -9,8 +9,8 @@ import { opportunities } from './opportunities/index.ts';
 import { pages } from './pages/index.ts';
 
 /**
- * The features, in the order of their layers: a feature may use `policy.ts` and `queries.ts` of those above it in this list.
- * Of two routes that match an address, the first answers.
+ * The features, in the order of their layers: a feature may use `policy.ts` and `queries.ts` of those above
+ * it in this list. Of two routes that match an address, the first answers.
  */
 export const features: readonly Feature[] = [
   accounts,

@@ -7,7 +7,10 @@ import type { Actor } from './actor.ts';
 export type ActingAs = { kind: 'person' } | { kind: 'company'; id: number } | { kind: 'office' };
 
 /** The same with what a form shows of it. */
-export type Identity = { kind: 'person' } | { kind: 'company'; id: number; name: string } | { kind: 'office' };
+export type Identity =
+  | { kind: 'person' }
+  | { kind: 'company'; id: number; name: string }
+  | { kind: 'office' };
 
 /** What a feature contributes: names other than their own in which its users may act. */
 export type IdentitySource = {

@@ -16,7 +16,10 @@ export type Actor = {
   unreadNotifications: number;
 };
 
-/** Who may use a route or socket event: required for each. Rules about a subject are in the features' policies. */
+/**
+ * Who may use a route or socket event: required for each. Rules about a subject are in the features'
+ * policies.
+ */
 export type Access<Name extends string = string> = { name: Name; admits: (actor: Actor | null) => boolean };
 
 export const anyone: Access<'anyone'> = { name: 'anyone', admits: () => true };

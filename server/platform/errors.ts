@@ -12,14 +12,21 @@ export type ErrorCode =
   | 'too-many'
   | 'unavailable';
 
-/** An error to show to a person: `code` for machines, `text` (a text key) for people, `field` of the form that it concerns. */
+/**
+ * An error to show to a person: `code` for machines, `text` (a text key) for people, `field` of the form that
+ * it concerns.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly text: TextKey;
   readonly params: Record<string, unknown>;
   readonly field: string | undefined;
 
-  constructor(code: ErrorCode, text: TextKey, more: { field?: string; params?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    text: TextKey,
+    more: { field?: string; params?: Record<string, unknown> } = {},
+  ) {
     super(`${code}: ${text}`);
     this.code = code;
     this.text = text;

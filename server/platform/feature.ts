@@ -184,7 +184,9 @@ export function registeredFeatures(): readonly Feature[] {
 }
 
 type Lists = {
-  [Name in keyof Feature as NonNullable<Feature[Name]> extends readonly unknown[] ? Name : never]: Feature[Name];
+  [Name in keyof Feature as NonNullable<Feature[Name]> extends readonly unknown[]
+    ? Name
+    : never]: Feature[Name];
 };
 
 /** All that the features contribute of one kind, in the order of the features. */

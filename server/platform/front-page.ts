@@ -7,8 +7,8 @@ import type { ViewPart } from './views/define-view.ts';
 export type ItemPicture = { name: string; picture: string | null; kind: 'person' | 'company' };
 
 /**
- * An item of the front page of a signed-in person. Items of a part stand in the order of their weights, the highest first, or
- * by time where they have one.
+ * An item of the front page of a signed-in person. Items of a part stand in the order of their weights, the
+ * highest first, or by time where they have one.
  */
 export type TodayItem = WaitingItem | WeekItem | NewsItem | MatchItem;
 
@@ -65,10 +65,15 @@ export type TodayReader = {
   format: Format;
 };
 
-/** What a feature puts on the front page of a signed-in person: a few items, found with one or two statements. */
+/**
+ * What a feature puts on the front page of a signed-in person: a few items, found with one or two statements.
+ */
 export type TodaySource = (reader: TodayReader) => Promise<readonly TodayItem[]>;
 
-/** A section of the front page that a visitor sees: a view of the feature's own. Sections stand by weight, the lowest first. */
+/**
+ * A section of the front page that a visitor sees: a view of the feature's own. Sections stand by weight, the
+ * lowest first.
+ */
 export type FrontPageSection = {
   weight: number;
   render: (reader: { actor: Actor | null; t: Translate }) => Promise<ViewPart>;

@@ -55,7 +55,8 @@ const listenConnectionLost = /^LISTEN\/NOTIFY/;
 /** Some of pg-boss's errors are plain objects. */
 function reportError(reported: Error): void {
   const error = reported instanceof Error ? reported : Object.assign(new Error(), reported);
-  if ([error, error.cause].some(isDatabaseUnavailable) || listenConnectionLost.test(error.message)) reportOutage(error);
+  if ([error, error.cause].some(isDatabaseUnavailable) || listenConnectionLost.test(error.message))
+    reportOutage(error);
   else log.error({ err: error }, 'jobs');
 }
 
@@ -103,7 +104,8 @@ async function openQueue(each: Job, work: boolean): Promise<void> {
     const results: JobResult[] = [];
     const queue = batch.values(); // shared: each worker takes the next job from it
     const worker = async () => {
-      for (const stored of queue) results.push(await runJob(each, stored, stored.retryCount >= options.retryLimit));
+      for (const stored of queue)
+        results.push(await runJob(each, stored, stored.retryCount >= options.retryLimit));
     };
     await Promise.all(Array.from({ length: each.concurrency ?? 1 }, worker));
     return results;
@@ -114,7 +116,11 @@ async function openQueue(each: Job, work: boolean): Promise<void> {
  * Runs one job of a batch; a failure does not affect the others. When the node stops, the rest is left to
  * other nodes.
  */
-async function runJob(each: Job, { id, data }: StoredJob<unknown>, isLastAttempt: boolean): Promise<JobResult> {
+async function runJob(
+  each: Job,
+  { id, data }: StoredJob<unknown>,
+  isLastAttempt: boolean,
+): Promise<JobResult> {
   if (isStopping) return { id, status: 'failed', output: 'stopping' };
   try {
     await each.run(data);

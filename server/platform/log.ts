@@ -9,7 +9,10 @@ export const log = pino({
   serializers: { err: errorForLog },
 });
 
-/** Message, code and stack. An error of the database also carries the row and the values of the statement: personal data. */
+/**
+ * Message, code and stack. An error of the database also carries the row and the values of the statement:
+ * personal data.
+ */
 export function errorForLog(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const { name, message, stack } = error;

@@ -6,24 +6,31 @@ const idColumn = select({ id: f.id });
 const bytesColumn = select({ bytes: f.bytes });
 
 /**
- * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At most one for a
- * person and kind (the name of the importing feature); a job deletes it after a day. Returns its id.
+ * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At
+ * most one for a person and kind (the name of the importing feature); a job deletes it after a day. Returns
+ * its id.
  */
 export async function savePendingUpload(userId: number, kind: string, bytes: Buffer): Promise<string> {
   await execute(sql`DELETE FROM import_files WHERE user_id = ${userId} AND kind = ${kind}`);
   const upload = await row(
     idColumn,
-    sql`INSERT INTO import_files (user_id, kind, bytes) VALUES (${userId}, ${kind}, ${bytes}) RETURNING ${idColumn}`,
+    sql`INSERT INTO import_files (user_id, kind, bytes) VALUES (${userId}, ${kind}, ${bytes})
+      RETURNING ${idColumn}`,
   );
   return requireFound(upload).id;
 }
 
 /** Takes the file out: once, and only for the person who uploaded it. */
-export async function takePendingUpload(userId: number, kind: string, id: string): Promise<Buffer | undefined> {
+export async function takePendingUpload(
+  userId: number,
+  kind: string,
+  id: string,
+): Promise<Buffer | undefined> {
   const upload = await row(
     bytesColumn,
     sql`
-      DELETE FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind} RETURNING ${bytesColumn}`,
+      DELETE FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind}
+      RETURNING ${bytesColumn}`,
   );
   return upload?.bytes;
 }

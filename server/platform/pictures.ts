@@ -3,8 +3,8 @@ import { alias, execute, Picture, row, select, sql } from '../../models/index.ts
 import { AppError } from './errors.ts';
 
 /**
- * Size and fit of each kind of picture. A portrait is cropped to its most salient part; a logo is shown whole, on white, since
- * most logos are drawn for white and a transparent one would vanish on a dark page.
+ * Size and fit of each kind of picture. A portrait is cropped to its most salient part; a logo is shown
+ * whole, on white, since most logos are drawn for white and a transparent one would vanish on a dark page.
  */
 const formats = {
   portrait: { size: { width: 512, height: 512 }, fit: { fit: 'cover', position: 'attention' } },
@@ -17,10 +17,15 @@ export const maxPictureBytes = 8 * 1024 * 1024;
 export type EncodedPicture = { webp: Buffer; size: { width: number; height: number } };
 
 /**
- * Re-encodes a PNG, JPEG or WebP for storage: resized, without its metadata. Throws `invalid` at `field` for anything else and
- * for pictures of more than 40 megapixels. It may take seconds and is queued: call it outside of a transaction.
+ * Re-encodes a PNG, JPEG or WebP for storage: resized, without its metadata. Throws `invalid` at `field` for
+ * anything else and for pictures of more than 40 megapixels. It may take seconds and is queued: call it
+ * outside of a transaction.
  */
-export async function encodePicture(bytes: Buffer, kind: PictureKind, field: string): Promise<EncodedPicture> {
+export async function encodePicture(
+  bytes: Buffer,
+  kind: PictureKind,
+  field: string,
+): Promise<EncodedPicture> {
   const webp = await oneAtATime(() => encode(bytes, kind)).catch(() => {
     throw new AppError('invalid', 'errors:picture', { field });
   });
@@ -30,8 +35,8 @@ export async function encodePicture(bytes: Buffer, kind: PictureKind, field: str
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Encodes one picture at a time on a node: each takes a thread of the pool on which Node.js also compresses pages and resolves
- * host names, and twenty at once blocked both.
+ * Encodes one picture at a time on a node: each takes a thread of the pool on which Node.js also compresses
+ * pages and resolves host names, and twenty at once blocked both.
  */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
@@ -62,7 +67,10 @@ export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
 }
 
-/** The first bytes of PNG, JPEG and WebP. The library reads more formats, some of which open other files: refused before it. */
+/**
+ * The first bytes of PNG, JPEG and WebP. The library reads more formats, some of which open other files:
+ * refused before it.
+ */
 const signatures = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
 
 async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
@@ -74,6 +82,7 @@ async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
   const { size, fit } = formats[kind];
-  const fitted = picture.rotate().resize({ ...size, ...fit }); // applies the camera's orientation, which is in the metadata
+  // `rotate` applies the camera's orientation, which is in the metadata.
+  const fitted = picture.rotate().resize({ ...size, ...fit });
   return (kind === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
 }

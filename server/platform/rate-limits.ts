@@ -35,7 +35,8 @@ export function clientNetwork(address: string): string {
   const [left = [], right = []] = withoutPort.split('::').map((part) => part.split(':').filter(Boolean));
   const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
   const groups = [...left, ...zeros, ...right].slice(0, 4).map((part) => Number.parseInt(part, 16));
-  return `${groups.map((group, index) => (index === 3 ? group & 0xff00 : group).toString(16)).join(':')}::/56`;
+  const prefix = groups.map((group, index) => (index === 3 ? group & 0xff00 : group).toString(16));
+  return `${prefix.join(':')}::/56`;
 }
 
 /**
@@ -48,7 +49,9 @@ export async function consumeRateLimit(name: RateLimitName, key: string): Promis
     await limiterFor(name).consume(`${name}:${key}`);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    throw new AppError('too-many', 'errors:tooMany', { params: { seconds: Math.ceil(refusal.msBeforeNext / 1000) } });
+    throw new AppError('too-many', 'errors:tooMany', {
+      params: { seconds: Math.ceil(refusal.msBeforeNext / 1000) },
+    });
   }
 }
 

@@ -90,7 +90,8 @@ describe('What one may read', () => {
       const json = { accept: 'application/json' };
       const address = addressOf(path, note, world);
       const visitor = new Visitor();
-      const answer = method === 'GET' ? await visitor.get(address, json) : await visitor.post(address, {}, json);
+      const answer =
+        method === 'GET' ? await visitor.get(address, json) : await visitor.post(address, {}, json);
       expect(answer.status, name).to.equal(401);
       expect(answer.json(), name).to.nested.include({ ok: false, 'error.code': 'sign-in' });
     }
@@ -123,7 +124,8 @@ describe('What one may say through an open window', () => {
   for (const line of linesOf('SOCKET'))
     it(line.name, async () => {
       const world = await World.build();
-      for (const caller of callers) expect(await said(line, caller, world), caller).to.equal(line.outcomes[caller]);
+      for (const caller of callers)
+        expect(await said(line, caller, world), caller).to.equal(line.outcomes[caller]);
     });
 
   async function said({ path, outcomes }: Line, caller: Caller, world: World): Promise<string> {
@@ -190,17 +192,19 @@ describe('A change that another site begins', () => {
 });
 
 /**
- * The whole town, table by table. Left out is what is no content: sessions and tries, and that somebody went to LinkedIn,
- * which its protocol keeps.
+ * The whole town, table by table. Left out is what is no content: sessions and tries, and that somebody went
+ * to LinkedIn, which its protocol keeps.
  */
 async function everything(): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(sql`
     SELECT table_name AS name FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT IN ('sessions', 'rate_limits', 'linkedin_states')
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+    AND table_name NOT IN ('sessions', 'rate_limits', 'linkedin_states')
     ORDER BY 1`);
   const found: Record<string, string> = {};
   for (const { name } of tables) {
-    const text = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') AS mark FROM "${name}" t`;
+    const text = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ','
+    ORDER BY t::text)), '') AS mark FROM "${name}" t`;
     const statement = { prepared: () => ({ name: '', text, values: [] }) } as unknown as Sql;
     found[name] = (await row<{ mark: string }>(statement))?.mark ?? '';
   }

@@ -1,7 +1,8 @@
 import { type Caller, callers } from '../support/builders/fixtures.ts';
 
 /**
- * Who gets where. Every route and socket event, called by everybody, each with a form that is right: so only the rights decide.
+ * Who gets where. Every route and socket event, called by everybody, each with a form that is right: so only
+ * the rights decide.
  *
  * visitor    not signed in                        sign-in  is asked to sign in
  * stranger   a member with nothing to do with it  200      a page or file

@@ -7,7 +7,9 @@ type Fields = Record<string, string | readonly string[]>;
 type Ask = (
   world: World,
   caller: Caller,
-) => { query?: string; fields?: Fields; file?: string } | Promise<{ query?: string; fields?: Fields; file?: string }>;
+) =>
+  | { query?: string; fields?: Fields; file?: string }
+  | Promise<{ query?: string; fields?: Fields; file?: string }>;
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const event = (organiser: string) => ({
@@ -43,9 +45,13 @@ export const requests: Record<string, Ask> = {
   'POST /companies/:slug/verification': () => ({ fields: { verified: 'true' } }),
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
-  'POST /companies/:slug/people/removal': ({ people }) => ({ fields: { person: String(people.colleague.id) } }),
+  'POST /companies/:slug/people/removal': ({ people }) => ({
+    fields: { person: String(people.colleague.id) },
+  }),
   'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
-  'POST /companies/:slug/claims/decision': ({ friend }) => ({ fields: { person: String(friend.id), yes: 'true' } }),
+  'POST /companies/:slug/claims/decision': ({ friend }) => ({
+    fields: { person: String(friend.id), yes: 'true' },
+  }),
   'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (world, caller) => ({
@@ -55,7 +61,9 @@ export const requests: Record<string, Ask> = {
   'POST /office/import/events/confirmation': async (world, caller) => ({
     fields: { upload: await world.upload(caller, 'events') },
   }),
-  'POST /events/new': ({ ids }, caller) => ({ fields: event(isOffice(caller) ? 'office' : String(ids.company)) }),
+  'POST /events/new': ({ ids }, caller) => ({
+    fields: event(isOffice(caller) ? 'office' : String(ids.company)),
+  }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
@@ -78,7 +86,10 @@ export const requests: Record<string, Ask> = {
   }),
   'GET /opportunities/introductions/new': ({ slugs }) => ({ query: `company=${slugs.company}` }),
   'POST /opportunities/introductions/new': ({ slugs, people }, caller) => ({
-    fields: { company: slugs.company, introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id) },
+    fields: {
+      company: slugs.company,
+      introducer: String(people[caller === 'officer' ? 'admin' : 'officer'].id),
+    },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
   'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
@@ -87,7 +98,10 @@ export const requests: Record<string, Ask> = {
   'POST /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
 };
 
-/** Whom and what the addresses of this world name, by how they begin, the more particular first; a note names another of its kind. */
+/**
+ * Whom and what the addresses of this world name, by how they begin, the more particular first; a note names
+ * another of its kind.
+ */
 const subjects: readonly {
   at: string;
   note?: string;
@@ -127,12 +141,15 @@ export function addressOf(path: string, note: string, world: World): string {
 /** Asks one route as one caller, in their world. */
 export async function ask(line: string, caller: Caller, world: World): Promise<Answer> {
   const [, method = '', path = '', note = ''] = /^(\S+) (\S+)(?: \((.+)\))?$/.exec(line) ?? [];
-  const { query, fields, file } = (await (requests[line] ?? requests[`${method} ${path}`])?.(world, caller)) ?? {};
+  const { query, fields, file } =
+    (await (requests[line] ?? requests[`${method} ${path}`])?.(world, caller)) ?? {};
   const address = addressOf(path, note, world) + (query ? `?${query}` : '');
   const who = world.as(caller);
   if (method === 'GET') return who.get(address);
   if (!file) return who.post(address, fields ?? {});
-  return who.upload(address, fields ?? {}, { [file]: file === 'file' ? sheetFor(path) : await picture(64, 64) });
+  return who.upload(address, fields ?? {}, {
+    [file]: file === 'file' ? sheetFor(path) : await picture(64, 64),
+  });
 }
 
 function sheetFor(path: string) {

@@ -5,9 +5,12 @@ import { root } from '../../config/index.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const { scripts, dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
-const documents = ['README.md', 'CONTRIBUTING.md', 'server/README.md', 'server/embedded-postgres/README.md'].map(
-  (file) => ({ file, text: read(file) }),
-);
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'server/README.md',
+  'server/embedded-postgres/README.md',
+].map((file) => ({ file, text: read(file) }));
 
 /** What a document points at, from where it stands; and what it names from the root. */
 function placesIn(file: string, text: string): string[] {

@@ -62,7 +62,9 @@ describe('The forms', () => {
 
     for (const name of new Set(routes.flatMap(({ options }) => namesIn(options.body))))
       it(`${room} shows a field for "${name}", which it takes: else what stands there is emptied by whoever saves the form`, () => {
-        expect(viewsOf(room)).to.match(new RegExp(`\\bname(: '|=")${name}['"]|fields: \\{[^}]*\\b${name}\\b`));
+        expect(viewsOf(room)).to.match(
+          new RegExp(`\\bname(: '|=")${name}['"]|fields: \\{[^}]*\\b${name}\\b`),
+        );
       });
   }
 });

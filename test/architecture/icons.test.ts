@@ -25,7 +25,9 @@ describe('The icons', () => {
   });
 
   it('are no more than views and menus name: every page fetches all of them', () => {
-    const unused = icons.filter((name) => ![...views, ...sources].some(({ source }) => source.includes(`'${name}'`)));
+    const unused = icons.filter(
+      (name) => ![...views, ...sources].some(({ source }) => source.includes(`'${name}'`)),
+    );
 
     expect(unused).to.deep.equal([]);
   });

@@ -90,7 +90,9 @@ describe('The source', () => {
   });
 
   it('claims no row type: what a statement returns follows from its selection', () => {
-    const claims = files.filter((file) => file.startsWith('server/') && /\b(rows|row)(<|\(\s*sql`)/.test(textOf(file)));
+    const claims = files.filter(
+      (file) => file.startsWith('server/') && /\b(rows|row)(<|\(\s*sql`)/.test(textOf(file)),
+    );
 
     expect(claims).to.deep.equal([]);
   });
@@ -123,7 +125,8 @@ function cycles(): string[] {
   const paths: string[] = [];
   const visit = (file: string, path: string[]) => {
     if (state.get(file) === 'done') return;
-    if (state.get(file) === 'open') return void paths.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (state.get(file) === 'open')
+      return void paths.push([...path.slice(path.indexOf(file)), file].join(' → '));
     state.set(file, 'open');
     for (const other of importsOf(file)) visit(other, [...path, file]);
     state.set(file, 'done');

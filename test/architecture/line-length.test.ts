@@ -10,9 +10,9 @@ const checks = [
   { folder: 'public/styles', ending: '.scss', isOn: true },
   { folder: 'public/scripts', ending: '.ts', isOn: true },
   { folder: 'server/shared', ending: '.ts', isOn: true },
-  { folder: 'config', ending: '.ts', isOn: false },
-  { folder: 'models', ending: '.ts', isOn: false },
-  { folder: 'server', ending: '.ts', isOn: false },
+  { folder: 'config', ending: '.ts', isOn: true },
+  { folder: 'models', ending: '.ts', isOn: true },
+  { folder: 'server', ending: '.ts', isOn: true },
   { folder: 'test', ending: '.ts', isOn: false },
   { folder: 'views', ending: '.ejs', isOn: false },
 ];

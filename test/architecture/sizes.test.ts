@@ -12,7 +12,9 @@ describe('Source files', () => {
   it(`have at most ${MAX_LINES} lines: a longer one has a second subject to split off`, () => {
     const files = ['config', 'models', 'server', 'public', 'views', 'test'].flatMap(sources);
 
-    const long = files.map((file) => ({ file, lines: linesOf(file) })).filter(({ lines }) => lines > MAX_LINES);
+    const long = files
+      .map((file) => ({ file, lines: linesOf(file) }))
+      .filter(({ lines }) => lines > MAX_LINES);
 
     expect(files.length).to.be.greaterThan(400);
     expect(long).to.deep.equal([]);

@@ -9,9 +9,19 @@ const textsIn = (folder: string, ending: RegExp) =>
     .map((file) => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }));
 
 /** Names that partials put together, of a kind, a size or a state. */
-const putTogether = ['alert-success', 'alert-warning', 'avatar-s', 'avatar-l', 'form-radio', 'is-done', 'is-now'];
+const putTogether = [
+  'alert-success',
+  'alert-warning',
+  'avatar-s',
+  'avatar-l',
+  'form-radio',
+  'is-done',
+  'is-now',
+];
 
-const sources = ['views', 'public/scripts', 'server/platform'].flatMap((folder) => textsIn(folder, /\.(ejs|ts)$/));
+const sources = ['views', 'public/scripts', 'server/platform'].flatMap((folder) =>
+  textsIn(folder, /\.(ejs|ts)$/),
+);
 const words = new Set(sources.flatMap(({ text }) => text.match(/[a-z_][\w-]*/gi) ?? []));
 
 describe('The styles', () => {

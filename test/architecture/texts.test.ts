@@ -36,7 +36,9 @@ describe('The texts', () => {
 
   it('exist for every key that views and code name', () => {
     const known = new Set(
-      rooms('da').flatMap((room) => [...leaves(tree('da', room)).keys()].map((key) => `${room.slice(0, -5)}:${key}`)),
+      rooms('da').flatMap((room) =>
+        [...leaves(tree('da', room)).keys()].map((key) => `${room.slice(0, -5)}:${key}`),
+      ),
     );
     const names = (key: string) => known.has(key) || known.has(`${key}_one`) || known.has(`${key}_other`);
     const missing = [...sources('views', /\.ejs$/), ...sources('server', /\.ts$/)].flatMap((file) =>
@@ -84,7 +86,10 @@ function slots(text: string): string {
   return [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort().join(' ');
 }
 
-/** Keys that stand whole in the source: 'room:path'. Those put together at run time are found by the pages' own tests. */
+/**
+ * Keys that stand whole in the source: 'room:path'. Those put together at run time are found by the pages'
+ * own tests.
+ */
 function keysIn(source: string): string[] {
   const called = [...source.matchAll(/\bt\(\s*'([a-z-]+:[\w.-]+)'\s*[,)]/g)];
   const thrown = [...source.matchAll(/new AppError\(\s*'[\w-]+',\s*'([a-z-]+:[\w.-]+)'/g)];

@@ -14,7 +14,9 @@ describe('The views', () => {
   it('are all shown by a route or by another view', () => {
     const sources = [...textsIn('server', '.ts'), ...views].map(({ text }) => text).join('\n');
 
-    const dead = views.map(({ file }) => file.replace('.ejs', '')).filter((name) => !sources.includes(`'${name}'`));
+    const dead = views
+      .map(({ file }) => file.replace('.ejs', ''))
+      .filter((name) => !sources.includes(`'${name}'`));
 
     expect(dead).to.deep.equal([]);
   });

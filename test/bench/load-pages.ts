@@ -26,7 +26,13 @@ const addresses: Record<string, readonly string[]> = {
   '/companies/:slug/people': ['/companies/mange-4/people'],
   '/companies/:slug/claims': ['/companies/mange-5/claims'],
   '/me/requests': ['/me/requests'],
-  '/events': ['/events', '/events?past=1', '/events?past=1&page=50', '/events?q=morgenmøde', '/events?q=morgnmøde'],
+  '/events': [
+    '/events',
+    '/events?past=1',
+    '/events?past=1&page=50',
+    '/events?q=morgenmøde',
+    '/events?q=morgnmøde',
+  ],
   '/events.ics': ['/events.ics'],
   '/:name.atom': ['/events.atom', '/initiatives.atom'],
   '/events/mine': ['/events/mine'],
@@ -43,7 +49,12 @@ const addresses: Record<string, readonly string[]> = {
   '/initiatives/:slug': ['/initiatives/mange-1', '/initiatives/mange-1?page=90'],
   '/initiatives/:slug/edit': ['/initiatives/mange-1/edit'],
   '/initiatives/:slug/comments/:id': ['/initiatives/mange-1/comments/3000'],
-  '/opportunities': ['/opportunities', '/opportunities?page=90', '/opportunities?q=lærling', '/opportunities?q=lærlng'],
+  '/opportunities': [
+    '/opportunities',
+    '/opportunities?page=90',
+    '/opportunities?q=lærling',
+    '/opportunities?q=lærlng',
+  ],
   '/opportunities/new': ['/opportunities/new'],
   '/opportunities/fits': ['/opportunities/fits'],
   '/opportunities/introductions': ['/opportunities/introductions'],
@@ -138,6 +149,8 @@ export function loadPages(): LoadPage[] {
   const missing = [...paths].filter((path) => !addresses[path] && !constantRoutes.includes(path));
   const obsolete = Object.keys(addresses).filter((path) => !paths.has(path));
   if (missing.length + obsolete.length > 0)
-    throw new Error(`Routes without an entry: ${missing.join(', ')}; entries without a route: ${obsolete.join(', ')}`);
+    throw new Error(
+      `Routes without an entry: ${missing.join(', ')}; entries without a route: ${obsolete.join(', ')}`,
+    );
   return Object.entries(addresses).flatMap(([route, listed]) => listed.map((path) => ({ route, path })));
 }

@@ -28,7 +28,14 @@ export async function load(
       for (const { path } of loadPages()) {
         if (only.length > 0 && !only.some((beginning) => path.startsWith(beginning))) continue;
         const address = path.replace('{conversation}', String(rows[0]?.id));
-        const { measure, statements } = await measurePage({ torvet, cookie, path: address, rounds, newPlans, client });
+        const { measure, statements } = await measurePage({
+          torvet,
+          cookie,
+          path: address,
+          rounds,
+          newPlans,
+          client,
+        });
         measures.push(measure);
         if (explain) console.log(explanation(address, statements));
       }
@@ -76,7 +83,10 @@ async function measurePage(options: {
   const size = `${(bytes / 1000).toFixed(1)} kB in ${median(totalMs).toFixed(1)} ms in all`;
   const note = `${statements.length} statements, ${pages} pages read; ${size}`;
   const ours = median(databaseMs);
-  return { measure: { name: path, ours, baseline: Number.NaN, unit: 'ms', better: 'less', note }, statements };
+  return {
+    measure: { name: path, ours, baseline: Number.NaN, unit: 'ms', better: 'less', note },
+    statements,
+  };
 }
 
 function explanation(path: string, statements: readonly StatementPlan[]): string {

@@ -11,7 +11,11 @@ export type Measure = {
 };
 
 /** Runs both alternately and gives the medians. */
-export async function alternate(rounds: number, ours: () => Promise<number>, baseline: () => Promise<number>) {
+export async function alternate(
+  rounds: number,
+  ours: () => Promise<number>,
+  baseline: () => Promise<number>,
+) {
   const values: { ours: number[]; baseline: number[] } = { ours: [], baseline: [] };
   for (let round = 0; round < rounds; round += 1) {
     values.baseline.push(await baseline());
@@ -35,7 +39,9 @@ export function table(measures: readonly Measure[]): string {
     each.goal ?? '–',
     each.note ?? '',
   ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)));
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...lines].map((line) => line[column]?.length ?? 0)),
+  );
   const text = (line: string[]) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
   return [text(head), widths.map((width) => '-'.repeat(width)).join('  '), ...lines.map(text)].join('\n');
 }

@@ -30,7 +30,11 @@ type Target = {
  */
 export async function messages(databaseUrl: string, rounds: number): Promise<Measure[]> {
   const torvet = await startTorvet({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
-  const ours = { url: torvet.url, userOf: await insertUsers(databaseUrl, WARM_UP_ROUNDS + 2 * rounds), round: 0 };
+  const ours = {
+    url: torvet.url,
+    userOf: await insertUsers(databaseUrl, WARM_UP_ROUNDS + 2 * rounds),
+    round: 0,
+  };
   const { child, line } = await startProgram(
     ['test/bench/baseline-relay.ts'],
     { DATABASE_URL: databaseUrl },
@@ -39,7 +43,8 @@ export async function messages(databaseUrl: string, rounds: number): Promise<Mea
   const userOf = (user: number) => ({ cookie: '', room: user >> 1 });
   const relay = { url: `http://127.0.0.1:${line[1]}`, userOf, round: 0 };
   try {
-    for (let round = 0; round < WARM_UP_ROUNDS; round += 1) for (const each of [ours, relay]) await rate(each, PAIRS);
+    for (let round = 0; round < WARM_UP_ROUNDS; round += 1)
+      for (const each of [ours, relay]) await rate(each, PAIRS);
     const underLoad = await alternate(
       rounds,
       () => rate(ours, PAIRS),
@@ -72,7 +77,9 @@ export async function messages(databaseUrl: string, rounds: number): Promise<Mea
  */
 async function rate(target: Target, pairs: number): Promise<number> {
   const round = target.round++;
-  const sockets = await Promise.all(Array.from({ length: 2 * pairs }, (_, user) => open(target, user, round)));
+  const sockets = await Promise.all(
+    Array.from({ length: 2 * pairs }, (_, user) => open(target, user, round)),
+  );
   const delivered = Promise.all(sockets.map((socket) => received(socket, MESSAGES)));
   const start = performance.now();
   await Promise.all(
@@ -108,7 +115,12 @@ async function delay(target: Target): Promise<number> {
 
 async function open({ url, userOf }: Target, user: number, round: number): Promise<Socket> {
   const { cookie, room } = userOf(user, round);
-  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { cookie }, query: { room } });
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { cookie },
+    query: { room },
+  });
   await new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(undefined));
     socket.once('connect_error', reject);
@@ -141,15 +153,16 @@ function insertUsers(databaseUrl: string, rounds: number): Promise<Target['userO
     const users: { cookie: string; room: number }[] = [];
     for (let pair = 0; pair < rounds * PAIRS; pair += 1) {
       const both = [await insertUser(client, `Skriver ${pair}`), await insertUser(client, `Svarer ${pair}`)];
-      const { rows } = await client.query<{ id: number }>('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
-        `people:${both.map(({ id }) => id).join(':')}`,
-      ]);
+      const { rows } = await client.query<{ id: number }>(
+        'INSERT INTO conversations (pair) VALUES ($1) RETURNING id',
+        [`people:${both.map(({ id }) => id).join(':')}`],
+      );
       const room = rows[0]?.id ?? 0;
       for (const { id, cookie } of both) {
-        await client.query('INSERT INTO conversation_participants (conversation_id, user_id) VALUES ($1, $2)', [
-          room,
-          id,
-        ]);
+        await client.query(
+          'INSERT INTO conversation_participants (conversation_id, user_id) VALUES ($1, $2)',
+          [room, id],
+        );
         users.push({ cookie, room });
       }
     }
@@ -159,7 +172,9 @@ function insertUsers(databaseUrl: string, rounds: number): Promise<Target['userO
 
 async function insertUser(client: pg.Client, name: string): Promise<{ id: number; cookie: string }> {
   const sid = randomUUID();
-  const { rows } = await client.query<{ id: number }>('INSERT INTO users (name) VALUES ($1) RETURNING id', [name]);
+  const { rows } = await client.query<{ id: number }>('INSERT INTO users (name) VALUES ($1) RETURNING id', [
+    name,
+  ]);
   const id = rows[0]?.id ?? 0;
   const sess = {
     cookie: { originalMaxAge: 1e9, httpOnly: true, path: '/' },

@@ -73,7 +73,10 @@ export async function registrations(databaseUrl: string, rounds: number): Promis
         note: 'HTTP, session, rate limit, lock, activity, e-mail',
       },
       { name: `the same, ${FEW} at once`, ...(await compare('seat', seat, FEW)) },
-      { name: `the same, ${MANY} at once, beside a plain INSERT`, ...(await compare('insert', insert, MANY)) },
+      {
+        name: `the same, ${MANY} at once, beside a plain INSERT`,
+        ...(await compare('insert', insert, MANY)),
+      },
     ];
   } finally {
     await pool.end();

@@ -30,7 +30,8 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   registrations: (demoUrl) => registrations(demoUrl, rounds),
   messages: async () => messages(await createDatabase('messages'), rounds),
   imports: async () => imports(await migratedDatabase('imports'), rounds),
-  load: async () => load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
+  load: async () =>
+    load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));

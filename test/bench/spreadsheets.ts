@@ -2,7 +2,17 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { parseCvr } from '../../server/features/companies/cvr.ts';
 
 const head = 'CVR-nr.;Navn;Adresse;Postnr.;By;Branchekode;Telefon;E-mail;Hjemmeside';
-export const sheetColumns = ['cvr', 'name', 'street', 'postcode', 'city', 'industry_code', 'phone', 'email', 'website'];
+export const sheetColumns = [
+  'cvr',
+  'name',
+  'street',
+  'postcode',
+  'city',
+  'industry_code',
+  'phone',
+  'email',
+  'website',
+];
 
 const names = [
   'Tømrer',

@@ -37,7 +37,13 @@ export async function starts(rounds: number): Promise<Measure[]> {
       ...withoutBaseline,
     },
     { name: 'second start', ours: median(again), unit: 's', goal: '< 4 s', ...withoutBaseline },
-    { name: 'resident, idle after start', ours: median(memory), unit: 'MB', goal: '< 180 MB', ...withoutBaseline },
+    {
+      name: 'resident, idle after start',
+      ours: median(memory),
+      unit: 'MB',
+      goal: '< 180 MB',
+      ...withoutBaseline,
+    },
   ];
 }
 

@@ -3,7 +3,10 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 
-/** Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who is new. */
+/**
+ * Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who
+ * is new.
+ */
 export type Who = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
 export type People = Record<Exclude<Who, 'visitor'>, Person>;
 export type Example = { path: string; as: Who };
@@ -12,9 +15,12 @@ export type Example = { path: string; as: Who };
 export async function addresses(people: People): Promise<Record<string, Example[]>> {
   const { owner, founder, newcomer } = people;
   const company = await slugOf(
-    sql`SELECT c.slug FROM companies c JOIN company_members m ON m.company_id = c.id WHERE m.user_id = ${owner.id} LIMIT 1`,
+    sql`SELECT c.slug FROM companies c JOIN company_members m ON m.company_id = c.id
+      WHERE m.user_id = ${owner.id} LIMIT 1`,
   );
-  const bare = await slugOf(sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`);
+  const bare = await slugOf(
+    sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`,
+  );
   const full = await slugOf(sql`
     SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
       AND EXISTS (SELECT 1 FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND waiting > 0)
@@ -25,7 +31,8 @@ export async function addresses(people: People): Promise<Record<string, Example[
   const cancelled = await slugOf(sql`SELECT slug FROM events WHERE cancelled_at IS NOT NULL LIMIT 1`);
   const open = await slugOf(
     sql`SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
-      AND EXISTS (SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND capacity IS NULL)
+      AND EXISTS (SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id
+      AND capacity IS NULL)
       ORDER BY id LIMIT 1`,
   );
   const initiative = await slugOf(sql`
@@ -34,12 +41,14 @@ export async function addresses(people: People): Promise<Record<string, Example[
   const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
   const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
   const talk = await idOf(sql`
-    SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1 LIMIT 1`);
+    SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1
+    LIMIT 1`);
   const wish = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
   const other = await idOf(
-    sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL AND closed_at IS NULL ORDER BY id LIMIT 1`,
+    sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL
+      AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
   await addRequests(company, people);
   return {
@@ -166,13 +175,15 @@ async function only<Row>(statement: Sql): Promise<Row> {
 async function commentOf(slug: string, author: Person): Promise<number> {
   return idOf(sql`
     INSERT INTO comments (subject_type, subject_id, author_id, by_office, body)
-    SELECT 'initiative', id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives WHERE slug = ${slug} RETURNING id`);
+    SELECT 'initiative', id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives
+    WHERE slug = ${slug} RETURNING id`);
 }
 
 async function guestOf(slug: string): Promise<number> {
   return idOf(sql`
     SELECT user_id AS id FROM seat_registrations
-    WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1 LIMIT 1`);
+    WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug}) ORDER BY 1
+    LIMIT 1`);
 }
 
 async function signInToken(): Promise<string> {
@@ -189,11 +200,15 @@ async function invitationToken(slug: string): Promise<string> {
     INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
     SELECT 'company-invitation', 'company', c.id, m.user_id, 'nanna@nyt-firma.example', ${hashToken(token)},
       now() + interval '14 days'
-    FROM companies c JOIN company_members m ON m.company_id = c.id WHERE c.slug = ${slug} ORDER BY m.created_at LIMIT 1`);
+    FROM companies c JOIN company_members m ON m.company_id = c.id WHERE c.slug = ${slug}
+    ORDER BY m.created_at LIMIT 1`);
   return token;
 }
 
-/** Requests in each state: asked by the newcomer, and waiting for the owner, whose company it is, and the officer. */
+/**
+ * Requests in each state: asked by the newcomer, and waiting for the owner, whose company it is, and the
+ * officer.
+ */
 async function addRequests(slug: string, { newcomer, officer }: People): Promise<void> {
   await rows(sql`
     INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_by,

@@ -1,4 +1,7 @@
-/** What has no room on the page that is shown, one line each. Runs in the page, so it must not use anything from outside itself. */
+/**
+ * What has no room on the page that is shown, one line each. Runs in the page, so it must not use anything
+ * from outside itself.
+ */
 export function cramped(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isShown);
@@ -21,7 +24,10 @@ export function cramped(): string[] {
     return out.length > 0 ? `: ${tell(out.at(-1) as Element)}` : '';
   }
 
-  /** Words in it lie outside of it, and it lets nobody scroll. A line that says how it goes on (…) has it whole elsewhere. */
+  /**
+   * Words in it lie outside of it, and it lets nobody scroll. A line that says how it goes on (…) has it
+   * whole elsewhere.
+   */
   function isCut(it: HTMLElement): boolean {
     const { overflowX, overflowY, textOverflow, webkitLineClamp, fontSize } = getComputedStyle(it);
     const hides = [overflowX, overflowY].some((overflow) => ['hidden', 'clip'].includes(overflow));
@@ -70,7 +76,9 @@ export function cramped(): string[] {
   }
 
   function overlaps(): string[] {
-    const controls = all.filter((it) => it.matches('a, button, summary, input, select, textarea') && !isOver(it));
+    const controls = all.filter(
+      (it) => it.matches('a, button, summary, input, select, textarea') && !isOver(it),
+    );
     return controls.flatMap((one, at) =>
       controls
         .slice(at + 1)

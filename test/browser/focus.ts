@@ -1,4 +1,7 @@
-/** Where the focus is: what it is called, where on the page it lies, and what a person who sees only the focus would miss. */
+/**
+ * Where the focus is: what it is called, where on the page it lies, and what a person who sees only the focus
+ * would miss.
+ */
 export type Stop = {
   /** Nothing where Tab leaves the page, before it comes round to its beginning. */
   name: string;
@@ -19,7 +22,8 @@ export async function seeFocus(): Promise<Stop> {
     return { name: '', part: '', top: 0, bottom: 0, left: 0, right: 0, faults: [] };
   const shown = seen(it);
   const box = boxOf(shown);
-  // Inside a field for a day the focus goes on to the button for a calendar, which the browser draws and marks itself.
+  // Inside a field for a day the focus goes on to the button for a calendar, which the browser draws and
+  // marks itself.
   const isBrowsers = !it.matches(':focus');
   const faults = [
     ...(isBrowsers || isMarked([it, ...labelsOf(it)]) ? [] : ['the focus cannot be seen']),
@@ -57,7 +61,9 @@ export async function seeFocus(): Promise<Stop> {
     return [...elements, ...(card ? [card] : []), ...around(elements[0])].some((element) =>
       [null, '::before', '::after'].some((pseudo) => {
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element, pseudo);
-        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor);
+        return (
+          outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor)
+        );
       }),
     );
   }
@@ -72,7 +78,9 @@ export async function seeFocus(): Promise<Stop> {
     if (!first) return undefined;
     const [left, right] = [Math.max(0, first.left), Math.min(innerWidth, first.right)];
     const [top, bottom] = [Math.max(0, first.top), Math.min(innerHeight, first.bottom)];
-    return right - left >= 1 && bottom - top >= 1 ? { x: (left + right) / 2, y: (top + bottom) / 2 } : undefined;
+    return right - left >= 1 && bottom - top >= 1
+      ? { x: (left + right) / 2, y: (top + bottom) / 2 }
+      : undefined;
   }
 
   function covered(element: Element, { x, y }: { x: number; y: number }): string[] {

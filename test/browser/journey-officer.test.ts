@@ -24,7 +24,10 @@ describe('An officer’s day', function () {
     it(`${mannerOf(manner)}: announces an event that fills; who waits moves up when one withdraws`, async () => {
       number += 1;
       await speak(manner.locale);
-      const [first, second] = [await person({ locale: manner.locale }), await person({ locale: manner.locale })];
+      const [first, second] = [
+        await person({ locale: manner.locale }),
+        await person({ locale: manner.locale }),
+      ];
       const officer = await Walk.begin({ ...manner, as: world.people.officer }, '/events/new');
       const title = `Kaffe med kommunen ${number}`;
 
@@ -100,7 +103,10 @@ describe('An officer’s day', function () {
       await owner.press('initiatives:companies.joinYes');
       await owner.reads('Vi lægger tag til.');
       await owner.to(path);
-      await owner.tab.page.locator('form[action$="/comments"] textarea').last().fill('Hvem betaler for vandet?');
+      await owner.tab.page
+        .locator('form[action$="/comments"] textarea')
+        .last()
+        .fill('Hvem betaler for vandet?');
       await owner.press('comments:send');
       await owner.reads('Hvem betaler for vandet?');
 
@@ -116,7 +122,9 @@ describe('An officer’s day', function () {
         .fill('Det gør puljen.');
       await officer.press('comments:sendAnswer');
       await officer.reads('Det gør puljen.');
-      expect(await officer.tab.page.locator('.comment.is-office', { hasText: 'Det gør puljen.' }).count()).to.equal(1);
+      expect(
+        await officer.tab.page.locator('.comment.is-office', { hasText: 'Det gør puljen.' }).count(),
+      ).to.equal(1);
       await Promise.all([officer.end(), owner.end()]);
     });
 

@@ -38,7 +38,8 @@ describe('A founder with a keyboard alone, in English', function () {
 
   it('posts what she seeks, sees who fits and why, and closes it again', async () => {
     const offered = await row<{ tag: string }>(sql`
-      SELECT tag FROM companies c, unnest(offers) AS tag WHERE cardinality(offers) > 0 ORDER BY c.id LIMIT 1`);
+      SELECT tag FROM companies c, unnest(offers) AS tag WHERE cardinality(offers) > 0 ORDER BY c.id
+      LIMIT 1`);
     await founder.enterAbove('layout:sections.opportunities');
     await founder.walk.arrives(/^\/opportunities$/);
     await founder.enter('opportunities:add');
@@ -107,7 +108,10 @@ describe('A founder with a keyboard alone, in English', function () {
     const asked = await row<{ id: number }>(
       sql`SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id DESC LIMIT 1`,
     );
-    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, { yes: 'true', answer: 'Do meet.' });
+    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, {
+      yes: 'true',
+      answer: 'Do meet.',
+    });
 
     await founder.walk.to(await linkTo(email, '/unsubscribe'));
     await founder.enter('notifications:unsubscribe.yes');

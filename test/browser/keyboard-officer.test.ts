@@ -66,7 +66,9 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.says('initiatives:edit.created');
     await officer.walk.reads('Det første tag');
     const { path } = officer.walk;
-    await (await person({ name: 'Gitte Glas' })).post(`${path}/comments`, { body: 'Hvem betaler for vandet?' });
+    await (await person({ name: 'Gitte Glas' })).post(`${path}/comments`, {
+      body: 'Hvem betaler for vandet?',
+    });
 
     await officer.enter('initiatives:edit.link');
     await officer.walk.arrives(/edit$/);
@@ -109,12 +111,20 @@ describe('An officer with a keyboard alone', function () {
 
   it('answers a company that writes, and gives the introduction that is asked for', async () => {
     const { owner, founder, officer: karim } = world.people;
-    await owner.post(`/messages/new?person=${karim.id}`, { body: 'Hvor søger man?', clientId: crypto.randomUUID() });
+    await owner.post(`/messages/new?person=${karim.id}`, {
+      body: 'Hvor søger man?',
+      clientId: crypto.randomUUID(),
+    });
     const other = await row<{ slug: string; name: string }>(sql`
       SELECT slug, name FROM companies c WHERE verified_at IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${founder.id}) ORDER BY id DESC LIMIT 1`);
+        AND NOT EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${founder.id})
+        ORDER BY id DESC LIMIT 1`);
     const ask = `/opportunities/introductions/new?company=${other?.slug}`;
-    await founder.post(ask, { company: other?.slug ?? '', introducer: String(karim.id), message: 'We need a field.' });
+    await founder.post(ask, {
+      company: other?.slug ?? '',
+      introducer: String(karim.id),
+      message: 'We need a field.',
+    });
 
     await officer.enterAbove('layout:sections.messages');
     await officer.walk.arrives(/^\/messages$/);

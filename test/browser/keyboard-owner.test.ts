@@ -51,7 +51,11 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
     await owner.write('companies:form.name', 'Bodils Tagrender ApS');
     await owner.choose('companies:form.industry', owner.walk.t('industries:craft'));
     await owner.write('companies:form.offers', 'tagrender, zinktag');
-    await owner.attach('companies:form.logo', { name: 'logo.png', mimeType: 'image/png', buffer: await logo() });
+    await owner.attach('companies:form.logo', {
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: await logo(),
+    });
     await owner.enter('companies:form.create');
     await owner.walk.says('companies:created');
 

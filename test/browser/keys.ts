@@ -6,8 +6,8 @@ import { type Stop, seeFocus } from './focus.ts';
 import { linkTo, Walk } from './walk.ts';
 
 /**
- * Somebody who has a keyboard and no mouse: all that is pressed on a page is Tab, arrows, space, Enter and letters.
- * At every stop of the focus it is looked at (`focus.ts`): one must be able to see where one is.
+ * Somebody who has a keyboard and no mouse: all that is pressed on a page is Tab, arrows, space, Enter and
+ * letters. At every stop of the focus it is looked at (`focus.ts`): one must be able to see where one is.
  */
 export class Keys {
   readonly walk: Walk;
@@ -82,7 +82,10 @@ export class Keys {
     return this.expectValue(label, time);
   }
 
-  /** Goes down the list of a select, or from one choice of several to the next, until it is the one with these words. */
+  /**
+   * Goes down the list of a select, or from one choice of several to the next, until it is the one with these
+   * words.
+   */
   async choose(key: TextKey, words: string): Promise<this> {
     const label = this.walk.t(key);
     await this.reach(this.field(label), label);
@@ -102,7 +105,8 @@ export class Keys {
   /** The browser's own window of files opens from the keyboard, too; in it a file is chosen. */
   async attach(key: TextKey, file: { name: string; mimeType: string; buffer: Buffer }): Promise<this> {
     const label = this.walk.t(key);
-    // Asked for before the way there: until the browser knows that it is listened to, it opens a window that nobody sees.
+    // Asked for before the way there: until the browser knows that it is listened to, it opens a window that
+    // nobody sees.
     const asked = this.page.waitForEvent('filechooser', { timeout: 20_000 });
     asked.catch(() => {}); // if the way there ends, that is told
     await this.reach(this.field(label), label);
@@ -111,7 +115,10 @@ export class Keys {
     return this;
   }
 
-  /** Goes back to the beginning of the page, round to its end, and through all of it upwards, looking at each stop. */
+  /**
+   * Goes back to the beginning of the page, round to its end, and through all of it upwards, looking at each
+   * stop.
+   */
   async goBack(): Promise<this> {
     for (const _ of ['to the beginning', 'from the end'])
       do {
@@ -194,7 +201,10 @@ export class Keys {
   }
 }
 
-/** The browser that npm brings asks for a day as Americans write it: month, day, year, and then a time of twelve hours. */
+/**
+ * The browser that npm brings asks for a day as Americans write it: month, day, year, and then a time of
+ * twelve hours.
+ */
 function partsOf(time: string): string[] {
   const [day = '', clock] = time.split('T');
   const [year = '', month = '', date = ''] = day.split('-');
@@ -204,7 +214,10 @@ function partsOf(time: string): string[] {
   return [...month, ...date, ...year, ...(clock ? ['ArrowRight', ...twelve, ...minute, half] : [])];
 }
 
-/** Within one part of the page the focus goes on as one reads: never back up, unless into a column on the right. */
+/**
+ * Within one part of the page the focus goes on as one reads: never back up, unless into a column on the
+ * right.
+ */
 function jumps(from: Stop, to: Stop): string[] {
   const isBack = from.part === to.part && to.bottom <= from.top && to.left < from.right;
   return isBack && from.part !== '' ? [`the focus jumps back up from "${from.name}"`] : [];

@@ -37,7 +37,9 @@ describe('Every page has room', function () {
       await tab.go('/');
       await tab.page.click('.phone-menu > summary');
       faults.push(...(await lookAt(tab, 'large / with its menu at 360')));
-      expect(await tab.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal('20px');
+      expect(await tab.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal(
+        '20px',
+      );
       await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
       await resize(tab, 320);
       for (const { path } of pagesOf(who)) {
@@ -49,7 +51,9 @@ describe('Every page has room', function () {
     });
 
   function pagesOf(who: Who): Example[] {
-    return [...world.examples.values()].flat().filter(({ as, path }) => as === who && !path.startsWith('/dev/'));
+    return [...world.examples.values()]
+      .flat()
+      .filter(({ as, path }) => as === who && !path.startsWith('/dev/'));
   }
 });
 

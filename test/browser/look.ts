@@ -3,13 +3,23 @@ import type { Tab, widths } from '../support/browser.ts';
 
 const rooms =
   'accounts|companies|errors|events|feeds|home|initiatives|layout|messages|notifications|office|opportunities|pages|search|themes|trades|ui';
-const leftOver = new RegExp(`\\b(${rooms}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`);
+const leftOver = new RegExp(
+  `\\b(${rooms}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`,
+);
 
-/** Fields that a browser would refuse with words of its own: ours stand at the field, in the page's language. */
-const refused = [':required', ...['email', 'url', 'number', 'date', 'datetime-local'].map((type) => `[type=${type}]`)];
+/**
+ * Fields that a browser would refuse with words of its own: ours stand at the field, in the page's language.
+ */
+const refused = [
+  ':required',
+  ...['email', 'url', 'number', 'date', 'datetime-local'].map((type) => `[type=${type}]`),
+];
 const askedByBrowser = `form:not([novalidate]) :is(${refused.join()})`;
 
-/** What is wrong with the page that the tab shows, one line each: the words on it, what axe says, how it lies at each width. */
+/**
+ * What is wrong with the page that the tab shows, one line each: the words on it, what axe says, how it lies
+ * at each width.
+ */
 export async function faultsOf(tab: Tab, locale: Locale, axeAt: (keyof typeof widths)[]): Promise<string[]> {
   const { page } = tab;
   const faults: string[] = [];

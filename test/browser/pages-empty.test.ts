@@ -16,7 +16,14 @@ describe('Every page of a town in which nothing has happened yet', function () {
     const faults: string[] = [];
     for (const locale of ['da', 'en'] as const) {
       const tour = new Tour(people, { locale });
-      for (const path of ['/', '/companies', '/events', '/initiatives', '/opportunities', '/search?q=snedker'])
+      for (const path of [
+        '/',
+        '/companies',
+        '/events',
+        '/initiatives',
+        '/opportunities',
+        '/search?q=snedker',
+      ])
         faults.push(...(await tour.see({ path, as: 'visitor' }, ['phone'])));
       for (const path of own) faults.push(...(await tour.see({ path, as: 'newcomer' }, ['phone'])));
       for (const path of offices) faults.push(...(await tour.see({ path, as: 'officer' }, ['desk'])));
@@ -40,4 +47,11 @@ const own = [
   '/opportunities/new',
   '/companies/new',
 ];
-const offices = ['/office', '/office/people', '/office/activities', '/initiatives', '/initiatives/new', '/events/new'];
+const offices = [
+  '/office',
+  '/office/people',
+  '/office/activities',
+  '/initiatives',
+  '/initiatives/new',
+  '/events/new',
+];

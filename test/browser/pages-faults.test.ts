@@ -7,14 +7,21 @@ import { expectNone, faultsOf } from './look.ts';
 import { Tour } from './tour.ts';
 import { useDemoWorld } from './world.ts';
 
-/** A page by its route, which of its forms, who fills it in, and how wrongly; everything else is left empty. */
+/**
+ * A page by its route, which of its forms, who fills it in, and how wrongly; everything else is left empty.
+ */
 const forms: [route: string, form: string, who: Who, values?: Record<string, string>][] = [
   ['/sign-in', 'form[action="/sign-in"]', 'visitor', { email: 'mette@' }],
   ['/sign-in/link', 'form', 'visitor'],
   ['/me/settings', 'form[action="/me/settings"]', 'owner'],
   ['/me/settings', 'form[action="/me/settings/email"]', 'owner', { email: 'nej' }],
   ['/me/data', 'form[method=post]', 'owner'],
-  ['/companies/new', 'form[action="/companies/new"]', 'newcomer', { cvr: '12345678', postcode: 'abc', website: 'x' }],
+  [
+    '/companies/new',
+    'form[action="/companies/new"]',
+    'newcomer',
+    { cvr: '12345678', postcode: 'abc', website: 'x' },
+  ],
   ['/companies/:slug/edit', 'form[action$="/edit"]', 'owner', { founded: '3000', phone: 'ring' }],
   ['/companies/:slug/people', 'form[action$="/people"]', 'owner', { email: 'nej' }],
   ['/me/requests', 'form[action$="/decision"]', 'owner', { answer: 'x'.repeat(1_001) }],
@@ -45,7 +52,8 @@ describe('Every form that was filled in wrongly', function () {
       const faults: string[] = [];
       for (const [route, form, who, values = {}] of forms) {
         const path =
-          world.examples.get(route)?.find(({ as }) => as === who)?.path ?? world.examples.get(route)?.[0]?.path;
+          world.examples.get(route)?.find(({ as }) => as === who)?.path ??
+          world.examples.get(route)?.[0]?.path;
         const tab = await tour.tab(who);
         const { status, html } = await sendWrongly(tab, `${path}`, locale, form, values);
         tour.html.set(`${route} ${form} (${locale})`, html);
@@ -83,7 +91,8 @@ async function sendWrongly(
       for (const field of asked.elements) {
         if (field instanceof HTMLSelectElement) field.selectedIndex = -1;
         else if (field instanceof HTMLTextAreaElement) field.value = given[field.name] ?? '';
-        else if (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type)) field.checked = false;
+        else if (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type))
+          field.checked = false;
         else if (field instanceof HTMLInputElement && !['hidden', 'file'].includes(field.type))
           field.value = given[field.name] ?? '';
       }

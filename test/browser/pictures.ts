@@ -55,7 +55,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function take(browser: Browser, baseURL: string, { name, width, locale, as, at }: Picture): Promise<void> {
+async function take(
+  browser: Browser,
+  baseURL: string,
+  { name, width, locale, as, at }: Picture,
+): Promise<void> {
   const context = await browser.newContext({
     baseURL,
     viewport: widths[width],
@@ -73,14 +77,23 @@ async function take(browser: Browser, baseURL: string, { name, width, locale, as
   else await at(page);
   await page.evaluate(() => document.fonts.ready);
   const shot = await page.screenshot();
-  const png = await sharp(shot).png({ palette: true, quality: 90, compressionLevel: 9, effort: 10 }).toBuffer();
+  const png = await sharp(shot)
+    .png({ palette: true, quality: 90, compressionLevel: 9, effort: 10 })
+    .toBuffer();
   await writeFile(join(root, 'docs', `${name}.png`), png);
   console.log(`docs/${name}.png ${Math.round(png.length / 1024)} kB`);
   await context.close();
 }
 
 async function start(home: string, port: string): Promise<ChildProcess> {
-  const env = { ...process.env, DATA_DIR: home, PORT: port, DEMO: 'true', NODE_ENV: 'development', DATABASE_URL: '' };
+  const env = {
+    ...process.env,
+    DATA_DIR: home,
+    PORT: port,
+    DEMO: 'true',
+    NODE_ENV: 'development',
+    DATABASE_URL: '',
+  };
   const town = spawn(process.execPath, [join(root, 'server/start.js')], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],

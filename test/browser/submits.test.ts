@@ -8,7 +8,10 @@ describe('On a slow line', () => {
   useTown();
   useBrowser();
 
-  /** Holds what is asked of an address until the page says that it is on its way. Gives how often it was asked. */
+  /**
+   * Holds what is asked of an address until the page says that it is on its way. Gives how often it was
+   * asked.
+   */
   async function heldUntilSaid(tab: Tab, address: RegExp) {
     const said = Promise.withResolvers<void>();
     const held = { count: 0 };
@@ -20,7 +23,10 @@ describe('On a slow line', () => {
     await tab.page.exposeFunction('busyIsSaid', said.resolve);
     await tab.page.evaluate(() => {
       const { busyIsSaid } = globalThis as unknown as { busyIsSaid: () => void };
-      new MutationObserver(busyIsSaid).observe(document.body, { subtree: true, attributeFilter: ['aria-busy'] });
+      new MutationObserver(busyIsSaid).observe(document.body, {
+        subtree: true,
+        attributeFilter: ['aria-busy'],
+      });
     });
     return held;
   }

@@ -8,7 +8,8 @@ import type { Example, People } from './addresses.ts';
 import { expectNone } from './look.ts';
 import { demoWorld, emptyPages, emptyWorld, pageRoutes } from './world.ts';
 
-// All pages are collected first and checked in one run: starting Java costs as much as checking fifty of them.
+// All pages are collected first and checked in one run: starting Java costs as much as checking fifty of
+// them.
 describeWith('java', 'Every page, in both languages,', function () {
   this.timeout(120_000);
   const pages = new Map<string, string>();

@@ -6,7 +6,9 @@ import { outbox } from '../support/mailbox.ts';
 import { settle } from '../support/server.ts';
 import { expectNone, faultsOf } from './look.ts';
 
-/** Somebody at a window of Torvet, who reads labels and buttons in their language and waits for what comes. */
+/**
+ * Somebody at a window of Torvet, who reads labels and buttons in their language and waits for what comes.
+ */
 export class Walk {
   readonly tab: Tab;
   readonly t: Translate;
@@ -42,7 +44,8 @@ export class Walk {
       const field = this.tab.page.locator(`${form} [name="${name}"]:not([type=hidden])`).first();
       const kind = await field.evaluate((it) => (it instanceof HTMLInputElement ? it.type : it.localName));
       if (kind === 'select') await field.selectOption(value);
-      else if (kind === 'radio') await this.tab.page.locator(`${form} [name="${name}"][value="${value}"]`).check();
+      else if (kind === 'radio')
+        await this.tab.page.locator(`${form} [name="${name}"][value="${value}"]`).check();
       else if (kind === 'checkbox') await field.setChecked(value === 'true');
       else await field.fill(value);
     }
@@ -83,7 +86,9 @@ export class Walk {
 
   /** Waits for a page with this address. */
   async arrives(where: RegExp): Promise<this> {
-    await this.tab.page.waitForURL((url) => where.test(url.pathname)).catch(() => this.stuck(`is not ${where}`));
+    await this.tab.page
+      .waitForURL((url) => where.test(url.pathname))
+      .catch(() => this.stuck(`is not ${where}`));
     return this;
   }
 
@@ -126,7 +131,9 @@ export class Walk {
 export async function linkTo(email: string, path: string): Promise<string> {
   await settle();
   const letter = outbox.to(email).at(-1);
-  const link = letter?.text?.match(/https?:\/\/\S+/g)?.find((found) => new URL(found).pathname.startsWith(path));
+  const link = letter?.text
+    ?.match(/https?:\/\/\S+/g)
+    ?.find((found) => new URL(found).pathname.startsWith(path));
   if (!link) throw new Error(`No link to ${path} in the letter to ${email}: ${letter?.subject}`);
   return link;
 }

@@ -134,7 +134,10 @@ describe('On a phone, within the thumb’s reach', () => {
 
   it('text twice as large makes nobody scroll sideways, and no bar covers it', async () => {
     const organiser = await host();
-    const slug = await announced(organiser, { title: 'Sæsonfrokost for enkeltmandsvirksomheder', capacity: '1' });
+    const slug = await announced(organiser, {
+      title: 'Sæsonfrokost for enkeltmandsvirksomheder',
+      capacity: '1',
+    });
     await initiative({ title: 'Bæredygtighedscertificering' });
     for (const guest of await people(2)) await guest.post(`/events/${slug}/registrations`);
     const tab = await Tab.open({ as: await person(), width: 'phone' });
@@ -187,7 +190,10 @@ describe('On a phone, within the thumb’s reach', () => {
 
     const desk = await Tab.open({ as: officer, width: 'desk' });
     await desk.go('/office/people');
-    const [select, button] = [await placeOf(desk, '.role-form select'), await placeOf(desk, '.role-form button')];
+    const [select, button] = [
+      await placeOf(desk, '.role-form select'),
+      await placeOf(desk, '.role-form button'),
+    ];
     expect(button.y).to.be.below(select.bottom - 10);
     await desk.close();
   });

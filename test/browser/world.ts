@@ -70,7 +70,12 @@ export const emptyPages: readonly Example[] = [
     '/opportunities/new',
     '/companies/new',
   ].map((path) => ({ path, as: 'newcomer' as const })),
-  ...['/office', '/office/people', '/office/activities', '/initiatives', '/initiatives/new', '/events/new'].map(
-    (path) => ({ path, as: 'officer' as const }),
-  ),
+  ...[
+    '/office',
+    '/office/people',
+    '/office/activities',
+    '/initiatives',
+    '/initiatives/new',
+    '/events/new',
+  ].map((path) => ({ path, as: 'officer' as const })),
 ];

@@ -159,7 +159,11 @@ describe('The demo community', () => {
 
       await fillDemo(() => {});
 
-      expect([await unfairEvents(), await conversationsWithGaps(), await prematureActs()]).to.deep.equal([[], [], []]);
+      expect([await unfairEvents(), await conversationsWithGaps(), await prematureActs()]).to.deep.equal([
+        [],
+        [],
+        [],
+      ]);
     });
 
   async function numbers(): Promise<Record<string, number>> {

@@ -11,7 +11,10 @@ import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 
-/** Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its order. */
+/**
+ * Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its
+ * order.
+ */
 describe('Long lists', () => {
   useTown();
   let mette: Person;
@@ -21,10 +24,12 @@ describe('Long lists', () => {
     mette = await person({ name: 'Mette' });
     omar = await person({ name: 'Omar' });
     await rows(
-      sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now() FROM generate_series(1, 60) n`,
+      sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now()
+        FROM generate_series(1, 60) n`,
     );
     await rows(
-      sql`INSERT INTO company_members (company_id, user_id) SELECT id, ${mette.id} FROM companies WHERE slug IN ('f1', 'f2')`,
+      sql`INSERT INTO company_members (company_id, user_id) SELECT id, ${mette.id} FROM companies
+        WHERE slug IN ('f1', 'f2')`,
     );
   });
 
@@ -33,7 +38,9 @@ describe('Long lists', () => {
 
   it('of companies, by name', async () => {
     const wish = { q: '', industry: '', seeks: '', unverified: false } as const;
-    const all = await rows<{ slug: string }>(sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`);
+    const all = await rows<{ slug: string }>(
+      sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`,
+    );
 
     const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
 
@@ -46,7 +53,9 @@ describe('Long lists', () => {
     const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
 
     expect(turned.map(({ id }) => id)).to.have.lengthOf(60);
-    expect(turned.map(({ id }) => id)).to.deep.equal(turned.map(({ id }) => id).toSorted((one, other) => one - other));
+    expect(turned.map(({ id }) => id)).to.deep.equal(
+      turned.map(({ id }) => id).toSorted((one, other) => one - other),
+    );
     expect((await listCompanies({ ...wish, page: 1 })).total).to.equal(60);
   });
 
@@ -76,12 +85,15 @@ describe('Long lists', () => {
 
   it('of initiatives and what is said to them, to the very last comment', async () => {
     await rows(
-      sql`INSERT INTO initiatives (slug, title, status) SELECT 'i' || n, 'Initiativ ' || n, CASE WHEN n % 2 = 0 THEN 'hearing' ELSE 'done' END FROM generate_series(1, 45) n`,
+      sql`INSERT INTO initiatives (slug, title, status)
+        SELECT 'i' || n, 'Initiativ ' || n, CASE WHEN n % 2 = 0 THEN 'hearing' ELSE 'done' END
+        FROM generate_series(1, 45) n`,
     );
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
     await rows(
-      sql`INSERT INTO comments (subject_type, subject_id, author_id, body) SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
+      sql`INSERT INTO comments (subject_type, subject_id, author_id, body)
+        SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
     const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
@@ -104,7 +116,8 @@ describe('Long lists', () => {
   it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
     await rows(sql`
       INSERT INTO opportunities (kind, matter, title, company_id, user_id, created_at)
-      SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
+      SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies
+      WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
         now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
 
     const turned = await pagesOf(
@@ -113,7 +126,9 @@ describe('Long lists', () => {
     );
     const own = await opportunitiesOf(mette.id);
 
-    expect(turned.map(({ title }) => title)).to.deep.equal(Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`));
+    expect(turned.map(({ title }) => title)).to.deep.equal(
+      Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`),
+    );
     // What she once posted for a company that she does not act for is that company's.
     expect(own.map(({ title }) => title)).to.deep.equal(['Opslag 1', 'Opslag 2']);
     expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2']);
@@ -121,12 +136,17 @@ describe('Long lists', () => {
 
   it('of conversations, each with what was said last; one in which nothing was said is not there', async () => {
     await rows(sql`
-      INSERT INTO conversations (pair, last_seq, last_at) SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute' FROM generate_series(1, 70) n`);
+      INSERT INTO conversations (pair, last_seq, last_at)
+      SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute'
+      FROM generate_series(1, 70) n`);
     await rows(
-      sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1 FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
+      sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1
+        FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
     await rows(
-      sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body) SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
+      sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
+        SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k
+        FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
     );
 
     const turned = [];
@@ -146,10 +166,14 @@ describe('Long lists', () => {
   it('of the log: one kind, or all that begin so, among many of others, from where one was', async () => {
     await rows(sql`DELETE FROM activities`);
     await rows(sql`
-      INSERT INTO activities (type, actor_id, subject_type) SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed' ELSE 'company.changed' END, ${mette.id}, 'event'
+      INSERT INTO activities (type, actor_id, subject_type)
+      SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed' ELSE 'company.changed' END, ${mette.id}, 'event'
       FROM generate_series(1, 900) n`);
-    const all = await rows<{ id: string; type: string }>(sql`SELECT id, type FROM activities ORDER BY id DESC`);
-    const like = (beginning: string) => all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
+    const all = await rows<{ id: string; type: string }>(
+      sql`SELECT id, type FROM activities ORDER BY id DESC`,
+    );
+    const like = (beginning: string) =>
+      all.filter(({ type }) => type.startsWith(beginning)).map(({ id }) => id);
 
     const first = await listActivities({ type: 'event' });
     const second = await listActivities({ type: 'event', before: first.items.at(-1)?.id });
@@ -160,9 +184,9 @@ describe('Long lists', () => {
     expect(rare.items.map(({ id }) => id)).to.deep.equal(like('event.cancelled'));
     expect(rare.hasMore).to.equal(false);
     expect((await listActivities({ type: 'event.c', person: omar.id })).items).to.deep.equal([]);
-    expect((await listActivities({ type: 'event.c', person: mette.id })).items.map(({ id }) => id)).to.deep.equal(
-      like('event.c').slice(0, 100),
-    );
+    expect(
+      (await listActivities({ type: 'event.c', person: mette.id })).items.map(({ id }) => id),
+    ).to.deep.equal(like('event.c').slice(0, 100));
     expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
     expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
     await rows(sql`DELETE FROM activities`);
@@ -171,7 +195,8 @@ describe('Long lists', () => {
 
   it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
     await rows(sql`
-      INSERT INTO events (slug, title, starts_at, ends_at) SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
+      INSERT INTO events (slug, title, starts_at, ends_at)
+      SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
 
     const events = { kind: 'events', limit: 6, viewer: null };
     const [group] = await search('keramikaften', events);

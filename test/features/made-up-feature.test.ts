@@ -20,7 +20,11 @@ describe('A feature in a folder of its own is found', () => {
     ole = await person({ name: 'Ole Officer', role: 'officer' });
     mette = await person({ name: 'Mette Medlem' });
     await mette.post('/notifications/settings', { topics: ['notices'] });
-    noticeId = await createNotice(ole.actor, { title: 'Loppemarked', body: 'Kom *alle*', audience: [mette.id] });
+    noticeId = await createNotice(ole.actor, {
+      title: 'Loppemarked',
+      body: 'Kom *alle*',
+      audience: [mette.id],
+    });
     await settle();
   });
 
@@ -73,7 +77,9 @@ describe('A feature in a folder of its own is found', () => {
     const { text } = await ole.get('/office/activities.csv?type=notice');
 
     expect(log).to.contain('<option value="notice.posted" selected>Seddel hængt op</option>');
-    expect(log).to.match(/Seddel <\/span><a\s+href="\/notices#\d+">Loppemarked<\/a> <span\s+class="muted">2 ord</);
+    expect(log).to.match(
+      /Seddel <\/span><a\s+href="\/notices#\d+">Loppemarked<\/a> <span\s+class="muted">2 ord</,
+    );
     expect(text).to.contain(`;Seddel hængt op;Ole Officer;Seddel ${noticeId};Loppemarked`);
   });
 
@@ -85,7 +91,9 @@ describe('A feature in a folder of its own is found', () => {
 
     expect(list).to.contain('Ole Officer har hængt »Loppemarked« op');
     expect((await mette.post(`/notifications/${id}`)).location).to.equal('/notices?title=Loppemarked');
-    expect(await textOf('/notifications/settings', mette)).to.match(/value="notices" checked>\s*<label[^>]*>Sedler på/);
+    expect(await textOf('/notifications/settings', mette)).to.match(
+      /value="notices" checked>\s*<label[^>]*>Sedler på/,
+    );
     expect(email?.subject).to.equal('Ole Officer har hængt »Loppemarked« op');
     expect((await visitor.post(unsubscribe)).text).to.contain('Sedler på opslagstavlen');
     expect(await textOf('/notifications/settings', mette)).not.to.contain('value="notices" checked');

@@ -64,7 +64,11 @@ describe('Rubbish in letters', () => {
   });
 
   it('leads home from every letter, whatever Host was asked', async () => {
-    const answer = await world.people.owner.post('/sign-in', { email: 'hvem@firma.example' }, { host: 'evil.dk' });
+    const answer = await world.people.owner.post(
+      '/sign-in',
+      { email: 'hvem@firma.example' },
+      { host: 'evil.dk' },
+    );
     await settle();
 
     expect(answer.status).to.be.oneOf([200, 403]);

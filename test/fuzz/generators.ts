@@ -91,7 +91,10 @@ const nastyValue = fc.oneof(
 
 export type Given = Record<string, unknown>;
 
-/** A form as it should be, with some of its fields left out, doubled or made nonsense of, and some that nobody asked for. */
+/**
+ * A form as it should be, with some of its fields left out, doubled or made nonsense of, and some that nobody
+ * asked for.
+ */
 export function rubbish(right: Given, names: readonly string[]): fc.Arbitrary<Given> {
   const known = [...new Set([...Object.keys(right), ...names])];
   const field = (name: string) =>

@@ -8,13 +8,26 @@ import { asPairs, type Given } from './generators.ts';
 export const encodings = ['form', 'json', 'multipart', 'text', 'none'] as const;
 export type Encoding = (typeof encodings)[number];
 
-export type Asked = { address: string; encoding: Encoding; given: Given; accept: 'text/html' | 'application/json' };
+export type Asked = {
+  address: string;
+  encoding: Encoding;
+  given: Given;
+  accept: 'text/html' | 'application/json';
+};
 
-/** Sends it, and holds the answer to what every answer must be: no fault of ours, and a clear word about theirs. */
+/**
+ * Sends it, and holds the answer to what every answer must be: no fault of ours, and a clear word about
+ * theirs.
+ */
 export async function holds(who: Visitor, { address, encoding, given, accept }: Asked): Promise<void> {
   await forgiveTries();
   const { body, type } = encoded(encoding, given);
-  const headers = { ...who.headers, accept, cookie: who.cookieHeader, ...(type ? { 'content-type': type } : {}) };
+  const headers = {
+    ...who.headers,
+    accept,
+    cookie: who.cookieHeader,
+    ...(type ? { 'content-type': type } : {}),
+  };
   const response = await fetch(new URL(config.baseUrl + address), {
     method: 'POST',
     body,

@@ -122,7 +122,9 @@ describe('Rubbish through an open window', function () {
   it('a flood is told to slow down, and the others do not notice', async () => {
     const window = await open(world.people.owner);
 
-    const answers = await Promise.all(Array.from({ length: 160 }, () => window.ask('message:read', rightly())));
+    const answers = await Promise.all(
+      Array.from({ length: 160 }, () => window.ask('message:read', rightly())),
+    );
 
     const codes = answers.map(({ ok, error }) => (ok ? 'ok' : error?.code));
     expect(codes).to.include('too-many').and.to.include('ok');

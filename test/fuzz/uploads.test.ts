@@ -135,10 +135,9 @@ describe('Rubbish in files', function () {
 
     const file = await picture();
     expect((await owner.upload('/me/settings', SETTINGS, { name: file })).status).to.be.within(400, 422);
-    expect((await owner.upload('/me/settings', SETTINGS, { picture: file, other: file })).status).to.be.within(
-      400,
-      422,
-    );
+    expect(
+      (await owner.upload('/me/settings', SETTINGS, { picture: file, other: file })).status,
+    ).to.be.within(400, 422);
   });
 
   it('refuses forms whose parts cannot be told apart', async () => {
@@ -150,7 +149,10 @@ describe('Rubbish in files', function () {
       ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nMette'],
       ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data\r\n\r\nMette\r\n--x--'],
       ['multipart/form-data; boundary=x', `--x\r\n${'A: b\r\n'.repeat(3_000)}\r\n--x--`],
-      ['multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nx\r\n--x--'],
+      [
+        'multipart/form-data; boundary=x',
+        '--x\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\nx\r\n--x--',
+      ],
       [
         'multipart/form-data; boundary=x',
         '--x\r\nContent-Disposition: form-data; name="picture"; filename="../../x\u0000.png"\r\n\r\nx\r\n--x--',
@@ -165,11 +167,22 @@ describe('Rubbish in files', function () {
       ['application/x-www-form-urlencoded', `name=${'x'.repeat(600_000)}`],
       ['rubbish', 'x'],
     ];
-    for (const path of ['/me/settings', '/me/settings/email', '/sign-in', '/sign-in/link', '/notifications/settings'])
+    for (const path of [
+      '/me/settings',
+      '/me/settings/email',
+      '/sign-in',
+      '/sign-in/link',
+      '/notifications/settings',
+    ])
       for (const [type, body] of bodies) {
         await forgiveTries();
         const headers = { ...owner.headers, cookie: owner.cookieHeader, 'content-type': type };
-        const { status } = await fetch(config.baseUrl + path, { method: 'POST', body, headers, redirect: 'manual' });
+        const { status } = await fetch(config.baseUrl + path, {
+          method: 'POST',
+          body,
+          headers,
+          redirect: 'manual',
+        });
         expect(status, `${path} ${type} ${body.slice(0, 50)}`).to.be.within(300, 499);
       }
   });
@@ -178,7 +191,9 @@ describe('Rubbish in files', function () {
     const files = [
       Buffer.from('\u0000\u0001\u0002'),
       Buffer.from('BEGIN:VCALENDAR'),
-      Buffer.from('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:99999999T999999Z\r\nEND:VEVENT\r\nEND:VCALENDAR'),
+      Buffer.from(
+        'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:99999999T999999Z\r\nEND:VEVENT\r\nEND:VCALENDAR',
+      ),
       Buffer.from(
         `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:x\r\nDTSTART:20270101T100000Z\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\nEND:VCALENDAR`,
       ),

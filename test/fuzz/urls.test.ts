@@ -49,7 +49,11 @@ describe('Rubbish in every address', function () {
           const who = world.as(caller);
           const headers = { ...who.headers, cookie: who.cookieHeader, accept };
           const address = new URL(`${config.baseUrl}${path}?${query}`.slice(0, 12_000));
-          const answer = await fetch(address, { method: route.method.toUpperCase(), headers, redirect: 'manual' });
+          const answer = await fetch(address, {
+            method: route.method.toUpperCase(),
+            headers,
+            redirect: 'manual',
+          });
           await isClear(answer, accept);
         }),
         { seed: 2, numRuns: RUNS, endOnFailure: true },

@@ -13,7 +13,8 @@ describe('Models and the database', () => {
   it('agree on tables, columns, types, nullability and defaults', async () => {
     const described = [...tableModels].flatMap(([table, { columns }]) =>
       Object.entries(columns).map(
-        ([field, { state }]) => `${table}.${snakeCase(field)} ${state.type}${flags(state.nullable, state.hasDefault)}`,
+        ([field, { state }]) =>
+          `${table}.${snakeCase(field)} ${state.type}${flags(state.nullable, state.hasDefault)}`,
       ),
     );
 

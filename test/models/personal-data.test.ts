@@ -26,7 +26,8 @@ describe('What is kept of people', () => {
 
   it('lists no column that is not there', async () => {
     const known = await rows<{ column: string }>(sql`
-      SELECT table_name || '.' || column_name AS column FROM information_schema.columns WHERE table_schema = 'public'`);
+      SELECT table_name || '.' || column_name AS column FROM information_schema.columns
+      WHERE table_schema = 'public'`);
 
     const unknown = personalData()
       .flatMap(({ columns }) => columns)

@@ -24,7 +24,14 @@ describe('A database from before the module requests', () => {
         addressee_email AS email, token_hash IS NOT NULL AS "hasToken", message, answer, state,
         decided_by AS "decidedBy"
       FROM requests ORDER BY kind, id`);
-    const unused = { addressee: null, email: null, hasToken: false, answer: '', state: 'asked', decidedBy: null };
+    const unused = {
+      addressee: null,
+      email: null,
+      hasToken: false,
+      answer: '',
+      state: 'asked',
+      decidedBy: null,
+    };
     const introduction = { ...unused, kind: 'introduction' };
 
     expect(rows).to.deep.equal([

@@ -29,7 +29,9 @@ const renamedTables = {
 /** Tables of the baseline whose rows later migrations have moved into `requests`. */
 const requestTables = ['company_claims', 'company_invitations', 'introductions'];
 
-/** The files of the baseline without the migrations after it, and so without the functions of later tables. */
+/**
+ * The files of the baseline without the migrations after it, and so without the functions of later tables.
+ */
 async function baselineFiles(): Promise<SchemaFiles> {
   const { migrations } = await releaseFiles();
   return { migrations: migrations.filter(({ name }) => /^\d{4}-(?!\d\d-)/.test(name)), functions: [] };
@@ -178,7 +180,8 @@ describe('A database from before the baseline', () => {
   it('counts its registrations, once', async () => {
     const event = 10; // full, with a waiting list
     const seats = async () =>
-      (await client.query('SELECT confirmed, waiting FROM seat_pools WHERE subject_id = $1', [event])).rows[0];
+      (await client.query('SELECT confirmed, waiting FROM seat_pools WHERE subject_id = $1', [event]))
+        .rows[0];
     expect(await seats()).to.deep.equal({ confirmed: 2, waiting: 2 });
 
     await client.query(`

@@ -10,7 +10,11 @@ describe('In whose name a person may act', () => {
 
   it('is their own, and that of the companies of which they are members now', async () => {
     const mette = await person();
-    const [first, second, other] = [await companyOf(mette), await companyOf(mette), await companyOf(await person())];
+    const [first, second, other] = [
+      await companyOf(mette),
+      await companyOf(mette),
+      await companyOf(await person()),
+    ];
 
     expect(await listIdentities(mette.actor)).to.deep.equal([
       { kind: 'person' },

@@ -16,7 +16,12 @@ import {
 import { initiativeComments } from '../../server/features/initiatives/contracts.ts';
 import { commentActivities } from '../../server/modules/comments/activities.ts';
 import type { CommentContract } from '../../server/modules/comments/contract.ts';
-import { countOfComments, findComment, listComments, pageOfComment } from '../../server/modules/comments/queries.ts';
+import {
+  countOfComments,
+  findComment,
+  listComments,
+  pageOfComment,
+} from '../../server/modules/comments/queries.ts';
 import { commentRoutes } from '../../server/modules/comments/routes.ts';
 import { commentSection } from '../../server/modules/comments/section.ts';
 import { createComment, removeComment } from '../../server/modules/comments/service.ts';
@@ -59,7 +64,10 @@ const c = alias(Comment, 'c');
 const refs = select({ id: c.id, subjectType: c.subjectType, subjectId: c.subjectId });
 /** Comments on a subject, in the order of their ids. */
 const commentsOn = (type: string, id: number) =>
-  rows(refs, sql`SELECT ${refs} FROM comments c WHERE c.subject_type = ${type} AND c.subject_id = ${id} ORDER BY c.id`);
+  rows(
+    refs,
+    sql`SELECT ${refs} FROM comments c WHERE c.subject_type = ${type} AND c.subject_id = ${id} ORDER BY c.id`,
+  );
 
 describe('Comments on any type of subject', () => {
   useTown();
@@ -95,7 +103,9 @@ describe('Comments on any type of subject', () => {
     const id = await createComment(author, { contract, slug }, { body: 'Hej', parentId: null });
     const subject = { id: subjectId, slug, title: '' };
     const shownTo = async (reader: Actor | null) =>
-      (await commentSection(contract, { subject, page: 1, actor: reader })).items.map(({ mayRemove }) => mayRemove);
+      (await commentSection(contract, { subject, page: 1, actor: reader })).items.map(
+        ({ mayRemove }) => mayRemove,
+      );
 
     expect(await Promise.all([author, moderator, other, null].map(shownTo))).to.deep.equal([
       [true],
@@ -143,7 +153,10 @@ describe('Comments on any type of subject', () => {
     const id = 70_000;
     for (const type of ['company', 'initiative'])
       await Comment.create({ subjectType: type, subjectId: id, authorId: author.id, body: type });
-    const [ofCompany, ofInitiative] = [(await commentsOn('company', id))[0], (await commentsOn('initiative', id))[0]];
+    const [ofCompany, ofInitiative] = [
+      (await commentsOn('company', id))[0],
+      (await commentsOn('initiative', id))[0],
+    ];
     const count = select({ count: countOfComments('company', sql`${id}::integer`) });
 
     const { items } = await listComments({ type: 'company', id }, 1);
@@ -173,7 +186,11 @@ describe('Comments on any type of subject', () => {
   it('never outlive a subject that is deleted while someone comments', async () => {
     const [one, author] = [await initiative(), await actor()];
     const comment = () =>
-      createComment(author, { contract: initiativeComments, slug: one.slug }, { body: 'Hej', parentId: null });
+      createComment(
+        author,
+        { contract: initiativeComments, slug: one.slug },
+        { body: 'Hej', parentId: null },
+      );
 
     const outcomes = await Promise.allSettled([comment(), comment(), one.destroy(), comment(), comment()]);
 
@@ -193,7 +210,11 @@ describe('Comments on any type of subject', () => {
     });
     const find = async () => (await findSubjects([{ type: 'comment', id }], author)).get(`comment:${id}`);
 
-    expect(await find()).to.deep.equal({ id, title: one.title, href: `/initiatives/${one.slug}/comments/${id}` });
+    expect(await find()).to.deep.equal({
+      id,
+      title: one.title,
+      href: `/initiatives/${one.slug}/comments/${id}`,
+    });
     await one.update({ published: false });
     expect(await find()).to.equal(undefined);
   });
@@ -218,7 +239,12 @@ describe('Comments on any type of subject', () => {
       await sequentialScans(),
     ]);
 
-    expect([page.items.length, page.hasMore, page.items.at(-1)?.id, place]).to.deep.equal([50, false, last, 100]);
+    expect([page.items.length, page.hasMore, page.items.at(-1)?.id, place]).to.deep.equal([
+      50,
+      false,
+      last,
+      100,
+    ]);
     expect(scans).to.equal(0);
   });
 });

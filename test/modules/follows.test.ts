@@ -20,7 +20,12 @@ describe('Following any type of subject', () => {
 
   const initiative = (fields: { published?: boolean } = {}) => {
     number += 1;
-    return Initiative.create({ slug: `plan-${number}`, title: `Plan ${number}`, status: 'running', ...fields });
+    return Initiative.create({
+      slug: `plan-${number}`,
+      title: `Plan ${number}`,
+      status: 'running',
+      ...fields,
+    });
   };
   const company = () => {
     number += 1;
@@ -54,7 +59,10 @@ describe('Following any type of subject', () => {
     await one.destroy();
     await firm.destroy();
 
-    expect([...(await followsOf('initiative', one.id)), ...(await followsOf('company', firm.id))]).to.deep.equal([]);
+    expect([
+      ...(await followsOf('initiative', one.id)),
+      ...(await followsOf('company', firm.id)),
+    ]).to.deep.equal([]);
   });
 
   it('never outlives a subject that is deleted at the same time', async () => {
@@ -68,7 +76,12 @@ describe('Following any type of subject', () => {
   });
 
   it('is listed on a page of the person, the newest first, without what the person may not see', async () => {
-    const [mette, first, second, draft] = [await person(), await initiative(), await initiative(), await initiative()];
+    const [mette, first, second, draft] = [
+      await person(),
+      await initiative(),
+      await initiative(),
+      await initiative(),
+    ];
     for (const { slug } of [first, second, draft]) await mette.post(`/initiatives/${slug}/follow`);
     await draft.update({ published: false });
 
@@ -91,9 +104,9 @@ describe('Following any type of subject', () => {
     const { text } = await mette.get('/me/follows');
     expect(text).to.contain('Du følger ikke noget endnu');
     expect(text).not.to.contain(one.title);
-    expect((await mette.post(`/initiatives/${one.slug}/unfollow`, { from: '//x.example' })).location).to.equal(
-      `/initiatives/${one.slug}`,
-    );
+    expect(
+      (await mette.post(`/initiatives/${one.slug}/unfollow`, { from: '//x.example' })).location,
+    ).to.equal(`/initiatives/${one.slug}`);
   });
 
   it('is in the copy of a person’s data', async () => {

@@ -12,7 +12,12 @@ describe('Links from one subject to another', () => {
 
   const initiative = (fields: { published?: boolean } = {}) => {
     number += 1;
-    return Initiative.create({ slug: `plan-${number}`, title: `Plan ${number}`, status: 'running', ...fields });
+    return Initiative.create({
+      slug: `plan-${number}`,
+      title: `Plan ${number}`,
+      status: 'running',
+      ...fields,
+    });
   };
   const event = () => {
     number += 1;
@@ -22,7 +27,9 @@ describe('Links from one subject to another', () => {
   };
   const linkedTo = async (id: number) => {
     const columns = select({
-      ids: expr.integerArray(sql`ARRAY(${idsLinkedTo('event', { type: 'initiative', id: sql`${id}` })} ORDER BY 1)`),
+      ids: expr.integerArray(
+        sql`ARRAY(${idsLinkedTo('event', { type: 'initiative', id: sql`${id}` })} ORDER BY 1)`,
+      ),
     });
     return (await row(columns, sql`SELECT ${columns}`))?.ids;
   };
@@ -40,10 +47,15 @@ describe('Links from one subject to another', () => {
   });
 
   it('are followed in both directions, as far as the viewer may see', async () => {
-    const [shown, draft, meeting] = [await initiative(), await initiative({ published: false }), await event()];
+    const [shown, draft, meeting] = [
+      await initiative(),
+      await initiative({ published: false }),
+      await event(),
+    ];
     const officer = (await person({ role: 'officer' })).actor;
     const subject = { type: 'event', id: meeting.id };
-    for (const { id } of [shown, draft]) await replaceLinks({ type: 'initiative', id }, 'event', [meeting.id]);
+    for (const { id } of [shown, draft])
+      await replaceLinks({ type: 'initiative', id }, 'event', [meeting.id]);
 
     const titles = async (viewer: typeof officer | null) =>
       (await listTargets(subject, viewer)).map(({ type, title }) => `${type} ${title}`);
@@ -57,7 +69,12 @@ describe('Links from one subject to another', () => {
   });
 
   it('are deleted together with either end', async () => {
-    const [target, other, first, second] = [await initiative(), await initiative(), await event(), await event()];
+    const [target, other, first, second] = [
+      await initiative(),
+      await initiative(),
+      await event(),
+      await event(),
+    ];
     for (const { id } of [target, other])
       await replaceLinks({ type: 'initiative', id }, 'event', [first.id, second.id]);
 
@@ -65,8 +82,8 @@ describe('Links from one subject to another', () => {
     await other.destroy();
 
     expect(await linkedTo(target.id)).to.deep.equal([second.id]);
-    expect(await exists(sql`SELECT FROM links WHERE target_id = ${other.id} OR subject_id = ${first.id}`)).to.equal(
-      false,
-    );
+    expect(
+      await exists(sql`SELECT FROM links WHERE target_id = ${other.id} OR subject_id = ${first.id}`),
+    ).to.equal(false);
   });
 });

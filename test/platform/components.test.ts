@@ -39,7 +39,9 @@ describe('The layout of every page', () => {
     const visitor = page({ actor: null, url: '/events/morgenmoede?from=mail' });
     const member = page({ actor: mette });
 
-    expect(visitor).to.include('/sign-in?next=%2Fevents%2Fmorgenmoede%3Ffrom%3Dmail').and.not.include('/messages"');
+    expect(visitor)
+      .to.include('/sign-in?next=%2Fevents%2Fmorgenmoede%3Ffrom%3Dmail')
+      .and.not.include('/messages"');
     expect(member).to.include('3 ulæste').and.include('action="/sign-out"').and.not.include('href="/office"');
   });
 
@@ -56,7 +58,10 @@ describe('The layout of every page', () => {
   });
 
   it('escapes what users typed', () => {
-    const html = page({ actor: { ...mette, name: '<img src=x onerror=alert(1)>' }, title: '</title><script>' });
+    const html = page({
+      actor: { ...mette, name: '<img src=x onerror=alert(1)>' },
+      title: '</title><script>',
+    });
 
     expect(html).to.not.include('<img src=x').and.not.include('</title><script>');
   });
@@ -95,9 +100,11 @@ describe('A field', () => {
     const options = ['craft', 'it', 'food'].map((value) => ({ value, label: value }));
     const chosen = (values: object) =>
       [
-        ...part('field', { name: 'industries', label: 'Brancher', type: 'checkboxes', options }, { values }).matchAll(
-          /value="(\w+)" checked/g,
-        ),
+        ...part(
+          'field',
+          { name: 'industries', label: 'Brancher', type: 'checkboxes', options },
+          { values },
+        ).matchAll(/value="(\w+)" checked/g),
       ].map(([, value]) => value);
 
     expect(chosen({ industries: ['craft', 'food'] })).to.deep.equal(['craft', 'food']);
@@ -134,7 +141,13 @@ describe('The seats of an event', () => {
   });
 });
 
-function page(of: { locale?: Locale; actor?: Actor | null; url?: string; title?: string; view?: string }): string {
+function page(of: {
+  locale?: Locale;
+  actor?: Actor | null;
+  url?: string;
+  title?: string;
+  view?: string;
+}): string {
   const { locale = 'da', actor = mette, url = '/dev/components', title = 'Alt', view } = of;
   const locals = base({ locale, actor, url, page: { title } });
   return render('layout', { slot: () => (view ? render(view, {}, locals) : '') }, locals);

@@ -46,7 +46,13 @@ describe('What says how a change went', () => {
     await mette.post('/notifications/reading');
     const said = mette.cookies.get('flash') ?? '';
 
-    for (const other of [said.replace('success', 'error'), session, 'j:{"kind":"error","text":"ondt"}', 's:', '%']) {
+    for (const other of [
+      said.replace('success', 'error'),
+      session,
+      'j:{"kind":"error","text":"ondt"}',
+      's:',
+      '%',
+    ]) {
       mette.cookies.set('flash', other);
       const page = await mette.get('/notifications');
 

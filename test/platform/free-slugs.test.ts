@@ -12,7 +12,10 @@ describe('Free slugs', () => {
   beforeEach(() => Company.destroy({ where: {} }));
 
   it('are the titles as Danes write them in addresses', async () => {
-    expect(await slugsFor('Nordvest Tømrer & Snedker', 'Ærø')).to.deep.equal(['nordvest-toemrer-snedker', 'aeroe']);
+    expect(await slugsFor('Nordvest Tømrer & Snedker', 'Ærø')).to.deep.equal([
+      'nordvest-toemrer-snedker',
+      'aeroe',
+    ]);
   });
 
   it('are none that the table has, and differ from each other', async () => {
@@ -50,7 +53,12 @@ describe('Free slugs', () => {
     const slugs = await slugsFor(...titles, 'Firma');
 
     expect(new Set(slugs).size).to.equal(5_001);
-    expect([slugs[1], slugs[2], slugs[6], slugs.at(-1)]).to.deep.equal(['firma-2-2', 'firma-3', 'firma-7-2', 'firma']);
+    expect([slugs[1], slugs[2], slugs[6], slugs.at(-1)]).to.deep.equal([
+      'firma-2-2',
+      'firma-3',
+      'firma-7-2',
+      'firma',
+    ]);
   });
 
   it('differ for transactions at the same moment', async () => {

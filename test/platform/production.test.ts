@@ -19,7 +19,9 @@ const needed = {
 /** Torvet as its own process, with these settings and no others. */
 function run(settings: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(root, 'server/start.js')], { env: { PATH, HOME, ...settings } });
+  const child = spawn(process.execPath, [join(root, 'server/start.js')], {
+    env: { PATH, HOME, ...settings },
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => {
@@ -82,7 +84,9 @@ describe('In production', function () {
   it('lets nothing inline, foreign or framed in, and asks for TLS from now on', async () => {
     const { headers } = await at('/');
 
-    expect(headers.get('content-security-policy')).to.contain("default-src 'none'").and.not.to.contain('unsafe');
+    expect(headers.get('content-security-policy'))
+      .to.contain("default-src 'none'")
+      .and.not.to.contain('unsafe');
     expect(headers.get('content-security-policy')).to.contain("frame-ancestors 'none'");
     expect(headers.get('strict-transport-security')).to.be.a('string');
     expect(headers.get('x-content-type-options')).to.equal('nosniff');

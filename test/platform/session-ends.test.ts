@@ -44,9 +44,12 @@ describe('A window that is open', () => {
   it('closes too when the word of it came while the server was not listening', async () => {
     const mette = await person();
     await open(mette);
-    const isRefused = new Promise<string>((resolve) => socket.once('connect_error', (error) => resolve(error.message)));
+    const isRefused = new Promise<string>((resolve) =>
+      socket.once('connect_error', (error) => resolve(error.message)),
+    );
     await rows(sql`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN session_ended%' AND datname = current_database()`);
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN session_ended%'
+      AND datname = current_database()`);
 
     await rows(sql`DELETE FROM sessions WHERE user_id = ${mette.id}`);
 

@@ -3,7 +3,10 @@ import type { Socket } from 'socket.io-client';
 import { until } from '../support/until.ts';
 import { type Answer, queried, type Someone, type Torvet } from './server-process.ts';
 
-/** A town that is busy: people look at pages, write messages and sign up, and as a browser does, they try again what was not answered. */
+/**
+ * A town that is busy: people look at pages, write messages and sign up, and as a browser does, they try
+ * again what was not answered.
+ */
 export class Load {
   /** What pages and forms answered. */
   readonly answers: Pick<Answer, 'status' | 'headers'>[] = [];
@@ -29,7 +32,8 @@ export class Load {
       while (!this.over) await this.note(torvet.get(path, first));
     };
     const talk = async (window: Socket) => {
-      while (!this.over) await this.insist(window, { conversationId: room, clientId: randomUUID(), body: 'Hej' });
+      while (!this.over)
+        await this.insist(window, { conversationId: room, clientId: randomUUID(), body: 'Hej' });
     };
     const signUp = async () => {
       for (const guest of guests) {
@@ -73,6 +77,9 @@ export async function anEvent(databaseUrl: string, capacity: number): Promise<st
      VALUES ('fest-' || gen_random_uuid(), 'Fest', now() + interval '9 days', now() + interval '10 days')
      RETURNING id, slug`,
   );
-  await queried(databaseUrl, 'UPDATE seat_pools SET capacity = $1 WHERE subject_id = $2', [capacity, event?.id]);
+  await queried(databaseUrl, 'UPDATE seat_pools SET capacity = $1 WHERE subject_id = $2', [
+    capacity,
+    event?.id,
+  ]);
   return event?.slug ?? '';
 }

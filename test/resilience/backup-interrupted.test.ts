@@ -25,7 +25,8 @@ describe('When a backup or its way back is killed', function () {
     file = join(folder, 'torvet.backup');
     await queried(
       urls.full,
-      `INSERT INTO companies (slug, name, city, postcode) SELECT 'firma-' || n, 'Firma ' || n, 'Ikast', '7430' FROM generate_series(1, 20000) AS n`,
+      `INSERT INTO companies (slug, name, city, postcode) SELECT 'firma-' || n, 'Firma ' || n, 'Ikast', '7430'
+        FROM generate_series(1, 20000) AS n`,
     );
   });
   after(async () => {
@@ -84,7 +85,8 @@ describe('When a backup or its way back is killed', function () {
     const room = await conversationOf(urls.full, one, other);
     await queried(
       urls.full,
-      `INSERT INTO messages (conversation_id, seq, client_id, sender_id, body) VALUES ($1, 1, gen_random_uuid(), $2, 'Hej')`,
+      `INSERT INTO messages (conversation_id, seq, client_id, sender_id, body)
+        VALUES ($1, 1, gen_random_uuid(), $2, 'Hej')`,
       [room, one.id],
     );
     await queried(urls.full, 'UPDATE conversations SET last_seq = 1 WHERE id = $1', [room]);
@@ -92,7 +94,8 @@ describe('When a backup or its way back is killed', function () {
     await queried(urls.full, 'UPDATE events SET change_emails_due_at = now() WHERE slug = $1', [slug]);
     await queried(
       urls.full,
-      `INSERT INTO letters (key, name, recipient, subject, text, html) VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
+      `INSERT INTO letters (key, name, recipient, subject, text, html)
+        VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
     );
     expect(await codeOf(command('backup', urls.full))).to.equal(0);
     await dropDatabase(empty);
@@ -105,13 +108,16 @@ describe('When a backup or its way back is killed', function () {
       [room],
     );
     expect(told).to.deep.include({ id: other.id, read_seq: 0, notified_seq: 1 });
-    expect(await queried(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug])).to.deep.equal([
-      { change_emails_due_at: null },
-    ]);
+    expect(
+      await queried(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug]),
+    ).to.deep.equal([{ change_emails_due_at: null }]);
     expect(await queried(urls.empty, `SELECT sent_at FROM letters WHERE key = 'venter'`)).to.deep.equal([
       { sent_at: null },
     ]);
-    const jobs = await queried<{ there: string | null }>(urls.empty, `SELECT to_regclass('jobs.job') AS there`);
+    const jobs = await queried<{ there: string | null }>(
+      urls.empty,
+      `SELECT to_regclass('jobs.job') AS there`,
+    );
     if (jobs[0]?.there) expect(await queried(urls.empty, 'SELECT FROM jobs.job')).to.be.empty;
   });
 
@@ -129,7 +135,8 @@ describe('When a backup or its way back is killed', function () {
     );
     let over = false;
     const rush = all.map(async (who) => {
-      for (let n = 0; !over; n += 1) await torvet.post(`/events/fest/${n % 2 ? 'withdrawal' : 'registrations'}`, who);
+      for (let n = 0; !over; n += 1)
+        await torvet.post(`/events/fest/${n % 2 ? 'withdrawal' : 'registrations'}`, who);
     });
     const code = await codeOf(command('backup', urls.full));
     over = true;

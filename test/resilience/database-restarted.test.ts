@@ -52,7 +52,8 @@ describe('When the database server is stopped in the middle of a busy hour', fun
     );
     expect(stored.map(({ seq }) => seq)).to.deep.equal(stored.map((_, at) => at + 1));
     const kept = new Map(stored.map(({ clientId, id, seq }) => [clientId, { id, seq }]));
-    for (const [clientId, { id, seq }] of load.acknowledged) expect(kept.get(clientId)).to.deep.equal({ id, seq });
+    for (const [clientId, { id, seq }] of load.acknowledged)
+      expect(kept.get(clientId)).to.deep.equal({ id, seq });
     const registered = await queried<{ id: number }>(
       cluster.url,
       'SELECT r.user_id AS id FROM seat_registrations r JOIN events e ON e.id = r.subject_id WHERE e.slug = $1',

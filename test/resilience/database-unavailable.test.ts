@@ -195,12 +195,15 @@ async function takeAll(url: string): Promise<pg.Client[]> {
     taken.push(client);
   }
   const mine = await Promise.all(
-    taken.map(async (client) => (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid),
+    taken.map(
+      async (client) => (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid,
+    ),
   );
   const [first] = taken;
   if (!first) throw new Error('no connection was left');
   const { rows } = await first.query(
-    `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> ALL ($1)`,
+    `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE backend_type = 'client backend'
+      AND pid <> ALL ($1)`,
     [mine],
   );
   const more = await Promise.all(

@@ -8,7 +8,10 @@ import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
-/** The Sundays on which the town's clocks are put forward and back. Half past two is missing on the one, and comes twice on the other. */
+/**
+ * The Sundays on which the town's clocks are put forward and back. Half past two is missing on the one, and
+ * comes twice on the other.
+ */
 const changes = [
   {
     day: '2027-03-28',

@@ -37,7 +37,10 @@ export class MailServer {
         });
         stream.once('end', () => {
           if (to.startsWith('midt') && isFirst) return; // the line is cut
-          this.names.set(to, [...(this.names.get(to) ?? []), /^Message-ID: (.*?)\r?$/im.exec(text)?.[1] ?? '']);
+          this.names.set(to, [
+            ...(this.names.get(to) ?? []),
+            /^Message-ID: (.*?)\r?$/im.exec(text)?.[1] ?? '',
+          ]);
           if (to.startsWith('til-sidst') && isFirst) return cut();
           this.received.push(to);
           done();

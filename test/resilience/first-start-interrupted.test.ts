@@ -30,7 +30,13 @@ describe('When the very first start goes wrong', function () {
 
   /** As `npm start` in an empty folder does, until it says the line. */
   const begin = async (line: RegExp) => {
-    const settings = { NODE_ENV: 'development', DATA_DIR: dataDir, PORT: String(port), BASE_URL: '', SMTP_URL: '' };
+    const settings = {
+      NODE_ENV: 'development',
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      BASE_URL: '',
+      SMTP_URL: '',
+    };
     return (await start(['server/start.js'], settings, line)).child;
   };
   const postmaster = async () =>

@@ -15,11 +15,14 @@ export async function allIsWell(
   await until(async () => (await torvet.get('/events', who)).status === 200);
   await until(async () => (await torvet.get('/readyz')).status === 200);
   const send = () =>
-    window.timeout(3_000).emitWithAck('message:send', { conversationId: room, clientId: randomUUID(), body: 'Igen' });
+    window
+      .timeout(3_000)
+      .emitWithAck('message:send', { conversationId: room, clientId: randomUUID(), body: 'Igen' });
   await until(async () => (await send()).ok);
   const made = await queried<{ id: string }>(
     url,
-    `INSERT INTO activities (type, subject_type, audience) VALUES ('company.claimed', 'company', '{}') RETURNING id`,
+    `INSERT INTO activities (type, subject_type, audience) VALUES ('company.claimed', 'company', '{}')
+      RETURNING id`,
   );
   await enqueued(
     url,
@@ -28,7 +31,8 @@ export async function allIsWell(
   );
   await until(
     async () =>
-      (await queried(url, `SELECT 1 FROM jobs.job WHERE name = 'activity' AND state <> 'completed'`)).length === 0,
+      (await queried(url, `SELECT 1 FROM jobs.job WHERE name = 'activity' AND state <> 'completed'`))
+        .length === 0,
   );
   await queried(url, 'DELETE FROM sessions WHERE user_id = $1', [who.id]);
   await until(() => !window.connected);

@@ -1,9 +1,19 @@
 import { once } from 'node:events';
-import { Agent, createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** As a proxy before several nodes: it asks each whether it is ready, gives every request to one that is, and never gives it twice. */
+/**
+ * As a proxy before several nodes: it asks each whether it is ready, gives every request to one that is, and
+ * never gives it twice.
+ */
 export class Balancer {
   private readonly ports: number[];
   private ready: number[] = [];
@@ -58,10 +68,13 @@ export class Balancer {
     const port = this.ready[this.turn % this.ready.length];
     if (port === undefined) return void res.writeHead(502).end();
     const { method = 'GET', url, headers } = req;
-    const given = request({ host: '127.0.0.1', port, path: url, method, headers, agent: this.agent }, (answer) => {
-      res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res);
-    });
+    const given = request(
+      { host: '127.0.0.1', port, path: url, method, headers, agent: this.agent },
+      (answer) => {
+        res.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(res);
+      },
+    );
     given.on('error', () => (res.headersSent ? res.destroy() : res.writeHead(502).end()));
     req.pipe(given);
   }

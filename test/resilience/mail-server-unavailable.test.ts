@@ -28,12 +28,16 @@ describe('When the mail server has a bad day', function () {
     await dropDatabase(name);
   });
 
-  /** Letters in the outbox, as use cases put them there; `takenAt`: as a node leaves them that takes them and dies. */
+  /**
+   * Letters in the outbox, as use cases put them there; `takenAt`: as a node leaves them that takes them and
+   * dies.
+   */
   const write = async (recipients: string[], takenAt = 'NULL') => {
     const kept = await queried<{ id: string }>(
       url,
       `INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
-       SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt} FROM unnest($1::text[]) AS r RETURNING id`,
+       SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt}
+       FROM unnest($1::text[]) AS r RETURNING id`,
       [recipients],
     );
     await enqueued(
@@ -77,7 +81,12 @@ describe('When the mail server has a bad day', function () {
   it('in every mood at once, each who can be reached gets their letter, once and under one name', async () => {
     await mail.open(port);
     const others = Array.from({ length: 12 }, (_, at) => `nr${at}@firma.example`);
-    const moody = ['langsom@firma.example', 'senere@firma.example', 'midt@firma.example', 'til-sidst@firma.example'];
+    const moody = [
+      'langsom@firma.example',
+      'senere@firma.example',
+      'midt@firma.example',
+      'til-sidst@firma.example',
+    ];
     mail.patience = until(() => others.every((each) => mail.received.includes(each)));
 
     await write([...moody, 'ukendt@firma.example', ...others]);
@@ -93,10 +102,14 @@ describe('When the mail server has a bad day', function () {
     expect(new Set(names.flatMap((tries) => [...tries])).size).to.equal(names.length);
     await until(
       async () =>
-        (await queried(url, `SELECT FROM jobs.job WHERE name = 'letter' AND state <> 'completed'`)).length === 0,
+        (await queried(url, `SELECT FROM jobs.job WHERE name = 'letter' AND state <> 'completed'`)).length ===
+        0,
     );
     expect(mail.begun.get('ukendt@firma.example')).to.equal(1);
-    const left = await queried(url, `SELECT recipient, sent_at, text FROM letters WHERE text <> '' OR sent_at IS NULL`);
+    const left = await queried(
+      url,
+      `SELECT recipient, sent_at, text FROM letters WHERE text <> '' OR sent_at IS NULL`,
+    );
     expect(left).to.deep.equal([{ recipient: 'ukendt@firma.example', sent_at: null, text: '' }]);
   });
 
@@ -133,7 +146,8 @@ describe('When the mail server has a bad day', function () {
       (
         await queried<{ state: string }>(
           url,
-          `SELECT j.state FROM jobs.job j JOIN letters l ON (j.data ->> 'id')::bigint = l.id WHERE j.name = 'letter' AND l.recipient = $1`,
+          `SELECT j.state FROM jobs.job j JOIN letters l ON (j.data ->> 'id')::bigint = l.id
+            WHERE j.name = 'letter' AND l.recipient = $1`,
           [recipient],
         )
       )[0]?.state;

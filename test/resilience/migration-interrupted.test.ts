@@ -27,7 +27,9 @@ describe('When a node is killed while it brings the schema up to date', function
       stdio: 'ignore',
     });
   const applied = async () =>
-    (await queried<{ name: string }>(url, 'SELECT name FROM migrations ORDER BY name')).map(({ name }) => name);
+    (await queried<{ name: string }>(url, 'SELECT name FROM migrations ORDER BY name')).map(
+      ({ name }) => name,
+    );
 
   it('what was finished stands, what was begun is undone, and the next one goes on from there', async () => {
     const holder = new pg.Client({ connectionString: url });
@@ -42,8 +44,12 @@ describe('When a node is killed while it brings the schema up to date', function
     const ended = once(child, 'exit');
     await until(
       async () =>
-        (await queried(url, `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = ${LOCK} AND NOT granted`))
-          .length > 0,
+        (
+          await queried(
+            url,
+            `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = ${LOCK} AND NOT granted`,
+          )
+        ).length > 0,
     );
     child.kill('SIGKILL');
     await ended;

@@ -24,7 +24,8 @@ describe('When a node freezes with a chair in its hand', function () {
     (
       await queried(
         url,
-        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO seat_registrations%' AND pid <> pg_backend_pid()
+        `SELECT FROM pg_stat_activity WHERE datname = current_database()
+          AND query LIKE '%INSERT INTO seat_registrations%' AND pid <> pg_backend_pid()
            AND ${state}`,
       )
     ).length > 0;

@@ -13,7 +13,13 @@ describeWith('npm', 'Who started by npm and tells npm to end', function () {
   it('ends the town, too: nothing goes on without its parent', async () => {
     const dataDir = temporaryFolder('torvet-npm-');
     const port = await freePort();
-    const env = { ...process.env, NODE_ENV: 'development', PORT: String(port), DATA_DIR: dataDir, DEMO: 'false' };
+    const env = {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DEMO: 'false',
+    };
     const npm = await startProgram('npm', ['start'], { cwd: root, env, detached: true, stdio: 'ignore' });
     const ended = once(npm, 'exit');
     const isOpen = () =>

@@ -70,7 +70,10 @@ describe('When the server is killed', function () {
     expect(acknowledged.size).to.equal(EACH * all.length);
     everything.forEach(({ clientId }, at) => {
       const { id, seq } = again[at] as Acknowledged;
-      expect({ id, seq }).to.deep.equal({ id: acknowledged.get(clientId)?.id, seq: acknowledged.get(clientId)?.seq });
+      expect({ id, seq }).to.deep.equal({
+        id: acknowledged.get(clientId)?.id,
+        seq: acknowledged.get(clientId)?.seq,
+      });
     });
     for (const room of rooms) {
       const seqs = await queried<{ seq: number }>(
@@ -82,8 +85,10 @@ describe('When the server is killed', function () {
     }
     const wrong = await queried(
       url,
-      `SELECT p.user_id, unread_messages(p.user_id) FROM conversation_participants p GROUP BY p.user_id HAVING unread_messages(p.user_id) <>
-         (SELECT count(*) FROM messages m JOIN conversation_participants q USING (conversation_id) WHERE q.user_id = p.user_id AND m.seq > q.read_seq)`,
+      `SELECT p.user_id, unread_messages(p.user_id)
+        FROM conversation_participants p GROUP BY p.user_id HAVING unread_messages(p.user_id) <>
+         (SELECT count(*) FROM messages m JOIN conversation_participants q USING (conversation_id)
+         WHERE q.user_id = p.user_id AND m.seq > q.read_seq)`,
     );
     expect(wrong).to.deep.equal([]);
   });
@@ -97,7 +102,8 @@ describe('When the server is killed', function () {
     );
     await queried(
       url,
-      `UPDATE seat_pools SET capacity = 12 WHERE subject_id = (SELECT id FROM events WHERE slug = 'fuldt-hus')`,
+      `UPDATE seat_pools SET capacity = 12 WHERE subject_id = (SELECT id FROM events
+        WHERE slug = 'fuldt-hus')`,
     );
     const come = (who: Someone) => torvet.post('/events/fuldt-hus/registrations', who);
     const leave = (who: Someone) => torvet.post('/events/fuldt-hus/withdrawal', who);
@@ -116,7 +122,8 @@ describe('When the server is killed', function () {
         `SELECT p.confirmed, p.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
            count(*) FILTER (WHERE r.status = 'waiting')::int AS lined
          FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
-         WHERE subject_id = (SELECT id FROM events WHERE slug = 'fuldt-hus') GROUP BY p.subject_type, p.subject_id`,
+         WHERE subject_id = (SELECT id FROM events
+         WHERE slug = 'fuldt-hus') GROUP BY p.subject_type, p.subject_id`,
       );
       expect(seats?.seated).to.equal(seats?.confirmed).and.to.be.at.most(12);
       expect(seats?.lined).to.equal(seats?.waiting);
@@ -127,7 +134,9 @@ describe('When the server is killed', function () {
     torvet = await Torvet.start(url, { PORT: String(torvet.port) });
     const answers = await Promise.all(all.map(come)); // each presses again
 
-    expect(answers.map(({ status }) => status)).to.satisfy((all: number[]) => all.every((status) => status < 500));
+    expect(answers.map(({ status }) => status)).to.satisfy((all: number[]) =>
+      all.every((status) => status < 500),
+    );
     expect(await holds()).to.include({ seated: 12, lined: 48 });
   });
 
@@ -136,7 +145,8 @@ describe('When the server is killed', function () {
     const file = join(folder, 'firmaer.csv');
     const lines = Array.from({ length: 8_000 }, (_, at) => `Firma ${at} ApS;7430;Ikast`);
     await writeFile(file, `Navn;Postnr;By\n${lines.join('\n')}\n`);
-    const count = async () => (await queried<{ n: number }>(url, 'SELECT count(*)::int AS n FROM companies'))[0]?.n;
+    const count = async () =>
+      (await queried<{ n: number }>(url, 'SELECT count(*)::int AS n FROM companies'))[0]?.n;
     const bringIn = () =>
       spawn(process.execPath, ['server/start.js', 'import', 'companies', file], {
         cwd: root,
@@ -151,7 +161,8 @@ describe('When the server is killed', function () {
         (
           await queried(
             url,
-            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%INSERT INTO companies%' AND pid <> pg_backend_pid()`,
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+              AND query LIKE '%INSERT INTO companies%' AND pid <> pg_backend_pid()`,
           )
         ).length > 0,
     );

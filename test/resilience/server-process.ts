@@ -27,7 +27,13 @@ export class Torvet {
 
   static async start(databaseUrl: string, more: Record<string, string> = {}): Promise<Torvet> {
     const port = Number(more.PORT ?? (await freePort()));
-    const settings = { ...production(databaseUrl), DEMO: '', LOG_LEVEL: 'silent', ...more, PORT: String(port) };
+    const settings = {
+      ...production(databaseUrl),
+      DEMO: '',
+      LOG_LEVEL: 'silent',
+      ...more,
+      PORT: String(port),
+    };
     const { child } = await start(['server/start.js'], settings, / is open: /);
     return new Torvet(port, child);
   }
@@ -48,7 +54,9 @@ export class Torvet {
   }
 
   async get(path: string, who?: Someone): Promise<Answer> {
-    return this.ask(path, { headers: { accept: 'text/html', 'accept-language': 'da', cookie: who?.cookie ?? '' } });
+    return this.ask(path, {
+      headers: { accept: 'text/html', 'accept-language': 'da', cookie: who?.cookie ?? '' },
+    });
   }
 
   async post(path: string, who: Someone, fields: Record<string, string> = {}): Promise<Answer> {
@@ -78,7 +86,9 @@ export class Torvet {
 export async function people(databaseUrl: string, count: number): Promise<Someone[]> {
   const cookies = await signedIn(databaseUrl, count);
   return onDatabase(databaseUrl, async (client) => {
-    const { rows } = await client.query<{ id: number; sid: string }>('SELECT user_id AS id, sid FROM sessions');
+    const { rows } = await client.query<{ id: number; sid: string }>(
+      'SELECT user_id AS id, sid FROM sessions',
+    );
     const idOf = new Map(rows.map(({ id, sid }) => [sid, id]));
     return cookies.map((cookie) => ({
       cookie,
@@ -88,7 +98,10 @@ export async function people(databaseUrl: string, count: number): Promise<Someon
 }
 
 /** A conversation of two; gives its id. */
-export async function conversationOf(databaseUrl: string, ...[one, other]: [Someone, Someone]): Promise<number> {
+export async function conversationOf(
+  databaseUrl: string,
+  ...[one, other]: [Someone, Someone]
+): Promise<number> {
   return onDatabase(databaseUrl, async (client) => {
     const { rows } = await client.query('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
       `people:${one.id}:${other.id}`,
@@ -101,13 +114,22 @@ export async function conversationOf(databaseUrl: string, ...[one, other]: [Some
   });
 }
 
-export async function queried<Row>(databaseUrl: string, text: string, values: unknown[] = []): Promise<Row[]> {
+export async function queried<Row>(
+  databaseUrl: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
   return onDatabase(databaseUrl, async (client) => (await client.query(text, values)).rows as Row[]);
 }
 
 /** Puts work into a queue as Torvet does, so that a worker hears of it. */
 export async function enqueued(databaseUrl: string, name: string, work: readonly object[]): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, schema: 'jobs', supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'jobs',
+    supervise: false,
+    schedule: false,
+  });
   boss.on('error', () => {});
   await boss.start();
   for (const data of work) await boss.send(name, data);

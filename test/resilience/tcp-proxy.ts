@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { freePort } from '../support/ports.ts';
 
-/** A door in front of a server: it can be shut (refused, as when the server is down) or frozen (nothing moves). */
+/**
+ * A door in front of a server: it can be shut (refused, as when the server is down) or frozen (nothing
+ * moves).
+ */
 export class Gate {
   readonly port: number;
   private readonly to: { host: string; port: number };

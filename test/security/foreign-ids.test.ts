@@ -42,14 +42,19 @@ describe('By an address of one’s own, what is another’s', () => {
     isRefused(await owner.post(`/initiatives/${mine.slugs.initiatives}/companies`, { companyId: company }));
 
     expect(await count(sql`SELECT 1 FROM opportunities WHERE title = 'Stjålet'`)).to.equal(0);
-    expect(await count(sql`SELECT 1 FROM initiative_companies WHERE company_id = ${theirs.ids.company}`)).to.equal(0);
+    expect(
+      await count(sql`SELECT 1 FROM initiative_companies WHERE company_id = ${theirs.ids.company}`),
+    ).to.equal(0);
   });
 
   it('is neither let in, taken off nor withdrawn among a company’s people', async () => {
     const at = `/companies/${mine.slugs.company}/people`;
     const [friend, colleague] = [theirs.friend, theirs.people.colleague];
 
-    await owner.post(`/companies/${mine.slugs.company}/claims/decision`, { person: String(friend.id), yes: 'true' });
+    await owner.post(`/companies/${mine.slugs.company}/claims/decision`, {
+      person: String(friend.id),
+      yes: 'true',
+    });
     await owner.post(`${at}/removal`, { person: String(colleague.id) });
     await owner.post(`${at}/withdrawal`, { email: theirs.email });
 
@@ -69,7 +74,9 @@ describe('By an address of one’s own, what is another’s', () => {
     isRefused(await owner.post(`${at}/check-in`, { present: 'on' }));
 
     expect(
-      await count(sql`SELECT 1 FROM seat_registrations WHERE user_id = ${theirs.friend.id} AND checked_in_at IS NULL`),
+      await count(
+        sql`SELECT 1 FROM seat_registrations WHERE user_id = ${theirs.friend.id} AND checked_in_at IS NULL`,
+      ),
     ).to.equal(1);
   });
 
@@ -91,7 +98,10 @@ describe('By an address of one’s own, what is another’s', () => {
   });
 
   it('is not brought in: a file that another officer has shown', async () => {
-    const [companies, events] = [await mine.upload('admin', 'companies'), await mine.upload('admin', 'events')];
+    const [companies, events] = [
+      await mine.upload('admin', 'companies'),
+      await mine.upload('admin', 'events'),
+    ];
 
     await officer.post('/office/import/companies/confirmation', { upload: companies });
     await officer.post('/office/import/events/confirmation', { upload: events });
@@ -118,7 +128,8 @@ describe('By an address of one’s own, what is another’s', () => {
     await owner.post(`/messages/${mine.ids.conversation}/reading`, { seq: '2000000' });
 
     const [kept] = await rows<{ seq: number }>(sql`
-      SELECT read_seq AS seq FROM conversation_participants WHERE conversation_id = ${mine.ids.conversation} AND user_id = ${owner.id}`);
+      SELECT read_seq AS seq FROM conversation_participants WHERE conversation_id = ${mine.ids.conversation}
+      AND user_id = ${owner.id}`);
     expect(kept?.seq).to.be.at.most(1);
   });
 
@@ -178,7 +189,9 @@ describe('Several companies verified at once', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303]);
     for (const { status } of nonsense) expect(status).to.be.within(303, 422);
     expect(
-      await rows(sql`SELECT 1 FROM activities WHERE type = 'company.verified' AND subject_id = ${world.ids.company}`),
+      await rows(
+        sql`SELECT 1 FROM activities WHERE type = 'company.verified' AND subject_id = ${world.ids.company}`,
+      ),
     ).to.have.length(1);
   });
 });

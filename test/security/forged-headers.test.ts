@@ -24,7 +24,8 @@ describe('Somebody who pretends to be many, or a proxy', () => {
     const statuses = [];
     for (let number = 0; number < 41; number += 1)
       statuses.push(
-        (await new Visitor().post('/sign-in', { email: `en-${number}@firma.example` }, forged(number))).status,
+        (await new Visitor().post('/sign-in', { email: `en-${number}@firma.example` }, forged(number)))
+          .status,
       );
 
     expect([statuses[39], statuses[40]]).to.deep.equal([200, 429]);
@@ -90,6 +91,10 @@ describe('Behind one proxy', function () {
 
     const [cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).to.match(/^__Host-torvet-linkedin=[\w-]{43}; /);
-    expect(cookie).to.contain('Path=/;').and.contain('HttpOnly').and.contain('Secure').and.contain('SameSite=Lax');
+    expect(cookie)
+      .to.contain('Path=/;')
+      .and.contain('HttpOnly')
+      .and.contain('Secure')
+      .and.contain('SameSite=Lax');
   });
 });

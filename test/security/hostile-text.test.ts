@@ -76,7 +76,9 @@ describe('Odd text', () => {
     const { port, hostname } = new URL(config.baseUrl);
     const asked = async (path: string) => {
       const line = connect(Number(port), hostname).setEncoding('utf8');
-      line.write(`GET http://evil.example${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+      line.write(
+        `GET http://evil.example${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
+      );
       return (await line.toArray()).join('');
     };
 
@@ -96,7 +98,9 @@ describe('A picture', () => {
     const one = await person();
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>';
-    const bytes = [svg, 'GIF89a\u0001\u0000', '%PDF-1.4', 'RIFF0000WAVE', '\u0089PNG'].map((text) => Buffer.from(text));
+    const bytes = [svg, 'GIF89a\u0001\u0000', '%PDF-1.4', 'RIFF0000WAVE', '\u0089PNG'].map((text) =>
+      Buffer.from(text),
+    );
 
     for (const each of bytes) {
       const answer = await one.upload(

@@ -23,7 +23,10 @@ describe('Somebody who shows twenty large pictures at once', function () {
         await new Promise(setImmediate);
       }
     })();
-    const answers = await Promise.all([...Array.from({ length: 10 }, show), ...Array.from({ length: 10 }, found)]);
+    const answers = await Promise.all([
+      ...Array.from({ length: 10 }, show),
+      ...Array.from({ length: 10 }, found),
+    ]);
     areDone = true;
     await watching;
 
@@ -38,7 +41,11 @@ describe('Somebody who shows twenty large pictures at once', function () {
     const before = await rows(sql`SELECT 1 FROM pictures`);
 
     const refused = await owner.upload('/companies/new', { name: '', industry: 'craft' }, { logo });
-    const forbidden = await stranger.upload(`${made.location}/edit`, { name: 'Mit', industry: 'craft' }, { logo });
+    const forbidden = await stranger.upload(
+      `${made.location}/edit`,
+      { name: 'Mit', industry: 'craft' },
+      { logo },
+    );
 
     expect([refused.status, forbidden.status]).to.deep.equal([422, 403]);
     expect(await rows(sql`SELECT 1 FROM pictures`)).to.have.length(before.length);

@@ -5,7 +5,10 @@ import { rows, sql } from '../../models/index.ts';
 import { type Person, person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 
-/** A line that shook hands and has not yet said which window it is: a client may wait with that for most of a minute. */
+/**
+ * A line that shook hands and has not yet said which window it is: a client may wait with that for most of a
+ * minute.
+ */
 class LateLine {
   private readonly manager: Manager;
 

@@ -6,7 +6,14 @@ import { person } from '../support/builders/people.ts';
 import { useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const lists = ['/events.ics', '/companies.csv', '/events.atom', '/initiatives.atom', '/sitemap.xml', '/sitemaps/1.xml'];
+const lists = [
+  '/events.ics',
+  '/companies.csv',
+  '/events.atom',
+  '/initiatives.atom',
+  '/sitemap.xml',
+  '/sitemaps/1.xml',
+];
 
 describe('Whoever asks for the whole town again and again', () => {
   useTown();
@@ -19,7 +26,10 @@ describe('Whoever asks for the whole town again and again', () => {
     Company.create({ slug: name.toLowerCase(), name, cvr: null, logo: null, phone: '43591000' });
 
   /** As a reader asks who has it already; `fetch` by itself would say besides that it wants it anew. */
-  const known = (etag: string | null | undefined) => ({ 'if-none-match': etag ?? '', 'cache-control': 'max-age=0' });
+  const known = (etag: string | null | undefined) => ({
+    'if-none-match': etag ?? '',
+    'cache-control': 'max-age=0',
+  });
 
   it('makes a list once, however many ask at the same moment', async () => {
     let made = 0;
@@ -33,7 +43,9 @@ describe('Whoever asks for the whole town again and again', () => {
       return `made ${made}, ${most} at a time`;
     };
 
-    const answers = await Promise.all([...'aaaaabbbbbccccc'].map((state) => cachedResponse('a list', state, make)));
+    const answers = await Promise.all(
+      [...'aaaaabbbbbccccc'].map((state) => cachedResponse('a list', state, make)),
+    );
 
     expect(
       answers.map(({ text }) => text.toString()).filter((text, at, all) => all.indexOf(text) === at),
@@ -41,7 +53,9 @@ describe('Whoever asks for the whole town again and again', () => {
   });
 
   it('does not keep what could not be made', async () => {
-    const failed = await cachedResponse('a broken list', 'x', () => Promise.reject(new Error('away'))).catch(String);
+    const failed = await cachedResponse('a broken list', 'x', () => Promise.reject(new Error('away'))).catch(
+      String,
+    );
 
     const answer = await cachedResponse('a broken list', 'x', async () => 'whole');
 

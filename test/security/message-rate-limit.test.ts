@@ -11,10 +11,14 @@ import { Window } from '../support/socket-client.ts';
 describe('Somebody who writes without end', () => {
   useTown();
 
-  const write = (who: Person, id: number) => who.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Køb!' });
+  const write = (who: Person, id: number) =>
+    who.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Køb!' });
   const countOf = async (who: Person) =>
-    (await rows<{ count: number }>(sql`SELECT count(*)::integer AS count FROM messages WHERE sender_id = ${who.id}`))[0]
-      ?.count;
+    (
+      await rows<{ count: number }>(
+        sql`SELECT count(*)::integer AS count FROM messages WHERE sender_id = ${who.id}`,
+      )
+    )[0]?.count;
 
   it('may say the same by form and by socket, not twice as much; the other still answers', async () => {
     const [flooder, other] = [await person(), await person()];

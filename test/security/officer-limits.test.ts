@@ -6,13 +6,16 @@ import { type Person, person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 
-const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+const linkTo = (email: string) =>
+  /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
 describe('The office, which may put every company’s profile right,', () => {
   useTown();
 
   const membersOf = (company: { id: number }) =>
-    rows<{ userId: number }>(sql`SELECT user_id AS "userId" FROM company_members WHERE company_id = ${company.id}`);
+    rows<{ userId: number }>(
+      sql`SELECT user_id AS "userId" FROM company_members WHERE company_id = ${company.id}`,
+    );
   const claims = (who: Person, at: string) => who.post(`${at}/claims`, { message: 'Mit firma' });
   const decides = (who: Person, at: string, whom: Person) =>
     who.post(`${at}/claims/decision`, { person: String(whom.id), yes: 'true' });
@@ -51,6 +54,7 @@ describe('The office, which may put every company’s profile right,', () => {
 
     expect([own.status, ownClaim.status]).to.deep.equal([403, 403]);
     expect(theirs.map(({ status }) => status)).to.deep.equal([303, 303]);
-    for (const company of [invited, claimed]) expect(await membersOf(company)).to.deep.equal([{ userId: owner.id }]);
+    for (const company of [invited, claimed])
+      expect(await membersOf(company)).to.deep.equal([{ userId: owner.id }]);
   });
 });

@@ -7,7 +7,8 @@ import { outbox } from '../support/mailbox.ts';
 import { settle, useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+const linkTo = (email: string) =>
+  /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
 describe('Whose rights were taken away', () => {
   useTown();
@@ -135,7 +136,9 @@ describe('Whose rights were taken away', () => {
       '/search?q=Kom%20til%20mig',
       '/sitemap.xml',
     ])
-      expect((await reader.get(page)).text).not.to.match(new RegExp(`"title":"Kom til mig"|${posted.location}[?<"]`));
+      expect((await reader.get(page)).text).not.to.match(
+        new RegExp(`"title":"Kom til mig"|${posted.location}[?<"]`),
+      );
     expect((await reader.get(posted.location ?? '')).status).to.equal(404);
     expect((await officer.get(posted.location ?? '')).status).to.equal(200);
   });
@@ -148,10 +151,14 @@ describe('Whose rights were taken away', () => {
       introducer: String(officer.id),
       message: 'Vi vil gerne levere',
     });
-    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+    const [, id] =
+      /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
     await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
 
-    const given = await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'Mød min ven' });
+    const given = await officer.post(`/opportunities/introductions/${id}`, {
+      yes: 'true',
+      answer: 'Mød min ven',
+    });
     const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', answer: '' });
     await settle();
 

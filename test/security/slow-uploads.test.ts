@@ -29,7 +29,9 @@ describe('A form that is sent drop by drop', () => {
     return line;
   }
 
-  /** Begins to send; what is given back sends the rest and tells the status of the answer, and where it leads. */
+  /**
+   * Begins to send; what is given back sends the rest and tells the status of the answer, and where it leads.
+   */
   async function begin(who: Person): Promise<() => Promise<string>> {
     const line = send(who, '/me/settings/language', 'application/x-www-form-urlencoded', 9);
     await once(line, 'data'); // it may go on
@@ -73,7 +75,8 @@ describe('A form that is sent drop by drop', () => {
   it('is refused before its picture is read where too many came before', async () => {
     const mette = await person();
     await rows(
-      sql`INSERT INTO rate_limits (key, points, expire) VALUES (${`upload:${mette.id}`}, 30, ${Date.now() + 600_000})`,
+      sql`INSERT INTO rate_limits (key, points, expire)
+        VALUES (${`upload:${mette.id}`}, 30, ${Date.now() + 600_000})`,
     );
 
     const line = send(mette, '/companies/new', 'multipart/form-data; boundary=x', 5_000_000);

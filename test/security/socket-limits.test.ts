@@ -25,7 +25,9 @@ describe('Somebody with very many windows', () => {
     const windows = await Promise.all(Array.from({ length: 20 }, () => Window.open(one)));
     const ask = (window: Window) => window.ask('conversation:sync', { cursors: [] });
 
-    const answers = await Promise.all(windows.flatMap((window) => Array.from({ length: 95 }, () => ask(window))));
+    const answers = await Promise.all(
+      windows.flatMap((window) => Array.from({ length: 95 }, () => ask(window))),
+    );
     const others = await Window.open(other);
     const answered = await ask(others);
     for (const window of [...windows, others]) window.close();

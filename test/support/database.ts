@@ -51,7 +51,9 @@ export function databaseUrlOf(name: string): string {
   return url.href;
 }
 
-/** Creates the tables of the job queue once. Otherwise each test file would create them in its clone (150 ms). */
+/**
+ * Creates the tables of the job queue once. Otherwise each test file would create them in its clone (150 ms).
+ */
 async function createJobTables(connectionString: string): Promise<void> {
   const boss = new PgBoss({ connectionString, schema: 'jobs', supervise: false, schedule: false });
   await boss.start();

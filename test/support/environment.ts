@@ -1,4 +1,5 @@
-// Loaded before anything of the server: every test process has settings of its own, and nothing of the machine's.
+// Loaded before anything of the server: every test process has settings of its own, and nothing of the
+// machine's.
 import { rmSync } from 'node:fs';
 import { temporaryFolder } from './temporary-folders.ts';
 

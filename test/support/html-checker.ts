@@ -7,8 +7,8 @@ import { root } from '../../config/index.ts';
 
 type Message = { url: string; lastLine?: number; message: string };
 
-// The simplest compiler and garbage collector of Java: a run is too short for better ones to pay (half the CPU time).
-// Checking deep documents needs more than the default stack.
+// The simplest compiler and garbage collector of Java: a run is too short for better ones to pay (half the
+// CPU time). Checking deep documents needs more than the default stack.
 const javaOptions = ['-Xss4m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const checker = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar');
 
@@ -22,9 +22,13 @@ export async function htmlErrors(pages: ReadonlyMap<string, string>): Promise<st
   try {
     await Promise.all(names.map((name, at) => writeFile(join(folder, `${at}.html`), pages.get(name) ?? '')));
     const options = ['--format', 'json', '--errors-only', '--exit-zero-always', '--skip-non-html'];
-    const { stderr } = await promisify(execFile)('java', [...javaOptions, '-jar', checker, ...options, folder], {
-      maxBuffer: 50_000_000,
-    });
+    const { stderr } = await promisify(execFile)(
+      'java',
+      [...javaOptions, '-jar', checker, ...options, folder],
+      {
+        maxBuffer: 50_000_000,
+      },
+    );
     const { messages } = JSON.parse(stderr) as { messages: Message[] };
     return messages.map(
       ({ url, message, lastLine }) => `${names[Number(/(\d+)\.html/.exec(url)?.[1])]}:${lastLine} ${message}`,

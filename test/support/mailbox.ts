@@ -17,14 +17,17 @@ export async function openMailbox(): Promise<() => Promise<void>> {
       }, done);
     },
   });
-  await new Promise<void>((resolve) => server.listen(Number(new URL(config.smtpUrl ?? '').port), '127.0.0.1', resolve));
+  await new Promise<void>((resolve) =>
+    server.listen(Number(new URL(config.smtpUrl ?? '').port), '127.0.0.1', resolve),
+  );
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
 /** The letters that reached somebody, oldest first. Call `settle()` before. */
 export const outbox = {
   all: (): readonly ParsedMail[] => received,
-  to: (email: string | null): ParsedMail[] => received.filter((mail) => recipients(mail).includes(email ?? '')),
+  to: (email: string | null): ParsedMail[] =>
+    received.filter((mail) => recipients(mail).includes(email ?? '')),
   clear: () => void received.splice(0),
 };
 

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Programs that the project does not bring and some tests need, each with the Debian package that contains it. */
+/**
+ * Programs that the project does not bring and some tests need, each with the Debian package that contains
+ * it.
+ */
 const debianPackages = {
   java: 'default-jre-headless',
   khal: 'khal',
@@ -16,7 +19,9 @@ const debianPackages = {
 
 export type OptionalProgram = keyof typeof debianPackages;
 
-/** Looks for the program in the folders of PATH. Starts nothing, so that a missing program cannot fail a test. */
+/**
+ * Looks for the program in the folders of PATH. Starts nothing, so that a missing program cannot fail a test.
+ */
 export function isInstalled(program: OptionalProgram, path = process.env.PATH ?? ''): boolean {
   return path.split(delimiter).some((folder) => folder !== '' && isExecutable(join(folder, program)));
 }
@@ -25,7 +30,11 @@ export function isInstalled(program: OptionalProgram, path = process.env.PATH ??
  * `describe` for tests that need an optional program: without it they are skipped, and the output says why.
  * The decision falls before any hook runs: a skipped suite starts neither a database nor a process.
  */
-export function describeWith(program: OptionalProgram, title: string, tests: (this: Mocha.Suite) => void): void {
+export function describeWith(
+  program: OptionalProgram,
+  title: string,
+  tests: (this: Mocha.Suite) => void,
+): void {
   const titleWithNeed = `${title} (needs ${program})`;
   if (isInstalled(program)) return void describe(titleWithNeed, tests);
   reportSkipped(program, title);
@@ -40,7 +49,9 @@ export function itWith(program: OptionalProgram, title: string, test: Mocha.Asyn
   it.skip(titleWithNeed, test);
 }
 
-/** Starts an optional program. Throws a sentence that says what to install, where `spawn` would emit `ENOENT`. */
+/**
+ * Starts an optional program. Throws a sentence that says what to install, where `spawn` would emit `ENOENT`.
+ */
 export async function startProgram(
   program: OptionalProgram,
   args: readonly string[],

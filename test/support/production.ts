@@ -18,7 +18,10 @@ export function production(databaseUrl: string): Record<string, string> {
 }
 
 /** Runs statements on the database. */
-export async function onDatabase<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(
+  databaseUrl: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -32,7 +35,8 @@ export async function onDatabase<T>(databaseUrl: string, work: (client: pg.Clien
 export function signedIn(databaseUrl: string, count: number): Promise<string[]> {
   return onDatabase(databaseUrl, async (client) => {
     const { rows: people } = await client.query<{ id: number }>(
-      `INSERT INTO users (name, email) SELECT 'Bruger ' || n, gen_random_uuid() || '@maaling.example' FROM generate_series(1, $1) AS n RETURNING id`,
+      `INSERT INTO users (name, email) SELECT 'Bruger ' || n, gen_random_uuid() || '@maaling.example'
+        FROM generate_series(1, $1) AS n RETURNING id`,
       [count],
     );
     const sids = people.map(() => randomUUID());

@@ -14,8 +14,8 @@ import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 
 /**
- * A running Torvet with a database of its own for the test file that calls this: the real server, jobs, sockets and mail.
- * `features` are added to those of the product.
+ * A running Torvet with a database of its own for the test file that calls this: the real server, jobs,
+ * sockets and mail. `features` are added to those of the product.
  */
 export function useTown({ features = [] }: { features?: readonly Feature[] } = {}): void {
   let http: Server | undefined;
@@ -55,7 +55,8 @@ export async function settle(): Promise<void> {
   for (;;) {
     const left = await row<{ count: number }>(sql`
       SELECT count(*)::integer AS count FROM jobs.job
-      WHERE state IN ('created', 'retry', 'active') AND start_after <= now() AND name NOT LIKE '\\_\\_pgboss%'`);
+      WHERE state IN ('created', 'retry', 'active') AND start_after <= now()
+      AND name NOT LIKE '\\_\\_pgboss%'`);
     if (!left?.count) return;
     if (Date.now() > deadline) throw new Error(`${left.count} jobs are still waiting`);
     await new Promise((resolve) => setTimeout(resolve, 25));

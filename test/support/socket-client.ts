@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
-import type { ClientToServerEvents, MessageView, ServerToClientEvents } from '../../server/shared/socket-events.ts';
+import type {
+  ClientToServerEvents,
+  MessageView,
+  ServerToClientEvents,
+} from '../../server/shared/socket-events.ts';
 import type { Person } from './builders/people.ts';
 
 type Line = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -39,7 +43,9 @@ export class Window {
     body: string,
     clientId: string = randomUUID(),
   ): Promise<Answer & { message: MessageView }> {
-    return this.ask('message:send', { conversationId, clientId, body }) as Promise<Answer & { message: MessageView }>;
+    return this.ask('message:send', { conversationId, clientId, body }) as Promise<
+      Answer & { message: MessageView }
+    >;
   }
 
   until(name: 'connect' | 'disconnect' | 'connect_error' | keyof ServerToClientEvents): Promise<unknown> {

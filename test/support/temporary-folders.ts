@@ -16,7 +16,10 @@ export function temporaryFolder(prefix: string, mode = 0o755): string {
   return folder;
 }
 
-/** Containers often offer 64 MB of it only, or forbid programs there; some tests start PostgreSQL from such a folder. */
+/**
+ * Containers often offer 64 MB of it only, or forbid programs there; some tests start PostgreSQL from such a
+ * folder.
+ */
 function isUsable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);

@@ -1,13 +1,26 @@
 import { config } from '../../config/index.ts';
 
-export type Answer = { status: number; text: string; location: string | null; headers: Headers; json: () => unknown };
+export type Answer = {
+  status: number;
+  text: string;
+  location: string | null;
+  headers: Headers;
+  json: () => unknown;
+};
 type Fields = Record<string, string | readonly string[]>;
 
-/** A browser's cookies and headers, without the browser: asks the real server over HTTP. Redirects are shown, not followed. */
+/**
+ * A browser's cookies and headers, without the browser: asks the real server over HTTP. Redirects are shown,
+ * not followed.
+ */
 export class Visitor {
   readonly cookies = new Map<string, string>();
   /** Sent with every request; tests that are not about it ask for Danish. */
-  headers: Record<string, string> = { 'accept-language': 'da', accept: 'text/html', 'sec-fetch-site': 'same-origin' };
+  headers: Record<string, string> = {
+    'accept-language': 'da',
+    accept: 'text/html',
+    'sec-fetch-site': 'same-origin',
+  };
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.ask(path, { headers });
@@ -39,7 +52,11 @@ export class Visitor {
   }
 
   private async ask(path: string, init: RequestInit): Promise<Answer> {
-    const headers = { ...this.headers, cookie: this.cookieHeader, ...(init.headers as Record<string, string>) };
+    const headers = {
+      ...this.headers,
+      cookie: this.cookieHeader,
+      ...(init.headers as Record<string, string>),
+    };
     const response = await fetch(new URL(path, config.baseUrl), { ...init, headers, redirect: 'manual' });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
     const text = await response.text();

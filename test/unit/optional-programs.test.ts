@@ -7,7 +7,10 @@ import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { isInstalled, startProgram } from '../support/optional-programs.ts';
 
-type Report = { stats: { passes: number; pending: number; failures: number }; pending: { fullTitle: string }[] };
+type Report = {
+  stats: { passes: number; pending: number; failures: number };
+  pending: { fullTitle: string }[];
+};
 
 describe('Programs that are not part of the project', () => {
   let folder = '';
@@ -54,9 +57,9 @@ describe('Programs that are not part of the project', () => {
     expect(report.stats).to.include({ passes: 0, failures: 0 });
     expect(report.pending).to.have.length.at.least(needed);
     for (const { fullTitle } of report.pending) expect(fullTitle).to.match(/\(needs [\w-]+\)/);
-    expect(output.match(/^skipped: .*: \S+ is not installed \(Debian: apt-get install \S+\)$/gm)).to.have.length(
-      needed,
-    );
+    expect(
+      output.match(/^skipped: .*: \S+ is not installed \(Debian: apt-get install \S+\)$/gm),
+    ).to.have.length(needed);
   }).timeout(60_000);
 
   /** Only the tests that need a program: those beside them in the same file would start a database. */
@@ -64,10 +67,14 @@ describe('Programs that are not part of the project', () => {
     const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
     const options = ['--no-config', '--require', 'test/support/environment.ts', '--grep', '\\(needs '];
     const reporter = ['--reporter', 'json', '--reporter-option', `output=${file}`];
-    const { stdout } = await promisify(execFile)(process.execPath, [mocha, ...options, ...reporter, ...files], {
-      cwd: root,
-      env: { PATH: folder },
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [mocha, ...options, ...reporter, ...files],
+      {
+        cwd: root,
+        env: { PATH: folder },
+      },
+    );
     return { output: stdout, report: JSON.parse(await readFile(file, 'utf8')) as Report };
   }
 });

@@ -17,7 +17,9 @@ export function openapi(lists: readonly OpenData[]): object {
     },
     servers: [{ url: config.baseUrl }],
     paths: Object.fromEntries(lists.map(({ name }) => [`/api/v1/${name}`, { get: operationOf(name) }])),
-    components: { schemas: Object.fromEntries(lists.map((list) => [`${list.name}Page`, jsonSchemaOf(list)])) },
+    components: {
+      schemas: Object.fromEntries(lists.map((list) => [`${list.name}Page`, jsonSchemaOf(list)])),
+    },
   };
 }
 

@@ -18,11 +18,16 @@ const byName = z.object({ name: z.string().regex(/^[a-z-]{1,40}$/) });
 const byPart = z.object({ part: z.coerce.number().int().min(1).max(100) });
 
 export const routes = [
-  route('get', '/:name.atom', { access: anyone, params: byName, limit: 'list' }, async ({ params: { name } }) => {
-    const feed = requireFound(contributions('feeds').find((each) => each.name === name));
-    const response = await cachedResponse(`${name}.atom`, await feed.version(), () => atomFeed(feed));
-    return { ...response, type: ATOM, cacheSeconds: 5 * MINUTE_SECONDS };
-  }),
+  route(
+    'get',
+    '/:name.atom',
+    { access: anyone, params: byName, limit: 'list' },
+    async ({ params: { name } }) => {
+      const feed = requireFound(contributions('feeds').find((each) => each.name === name));
+      const response = await cachedResponse(`${name}.atom`, await feed.version(), () => atomFeed(feed));
+      return { ...response, type: ATOM, cacheSeconds: 5 * MINUTE_SECONDS };
+    },
+  ),
   route('get', '/sitemap.xml', { access: anyone, limit: 'list' }, async () => ({
     ...(await cachedResponse('sitemap', await sitemapVersion(), sitemap)),
     type: XML,

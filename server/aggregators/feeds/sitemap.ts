@@ -63,7 +63,9 @@ function urlsOf(path: string, updatedAt: Date | null): string {
     .map((locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${inLanguage(locale)}"/>`)
     .join('');
   const lastModified = updatedAt ? `<lastmod>${updatedAt.toISOString()}</lastmod>` : '';
-  return locales.map((locale) => `<url><loc>${inLanguage(locale)}</loc>${lastModified}${alternates}</url>`).join('\n');
+  return locales
+    .map((locale) => `<url><loc>${inLanguage(locale)}</loc>${lastModified}${alternates}</url>`)
+    .join('\n');
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { contributions } from '../../platform/feature.ts';
-import type { MatchItem, NewsItem, TodayItem, TodayReader, WaitingItem, WeekItem } from '../../platform/front-page.ts';
+import type {
+  MatchItem,
+  NewsItem,
+  TodayItem,
+  TodayReader,
+  WaitingItem,
+  WeekItem,
+} from '../../platform/front-page.ts';
 import type { Context } from '../../platform/http/route.ts';
 import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
 
@@ -63,9 +70,12 @@ function daysOf(at: Date, items: WeekItem[]): TodayDay[] {
   const days = Array.from({ length: DAYS }, (_, index) => {
     const date = startOfDay(at, index);
     const ofDay = (byDay.get(townDay(date)) ?? []).sort(
-      (one, other) => Number(other.isMine) - Number(one.isMine) || one.startsAt.getTime() - other.startsAt.getTime(),
+      (one, other) =>
+        Number(other.isMine) - Number(one.isMine) || one.startsAt.getTime() - other.startsAt.getTime(),
     );
-    const shown = ofDay.slice(0, PER_DAY).sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
+    const shown = ofDay
+      .slice(0, PER_DAY)
+      .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
     return { date, isToday: index === 0, items: shown, more: ofDay.length - shown.length };
   });
   return items.length > 0 ? days : [];

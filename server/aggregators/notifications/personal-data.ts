@@ -1,11 +1,24 @@
-import { Activity, alias, Notification, NotificationSubscription, rows, select, sql } from '../../../models/index.ts';
+import {
+  Activity,
+  alias,
+  Notification,
+  NotificationSubscription,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 
 const n = alias(Notification, 'n');
 const a = alias(Activity, 'a');
 const s = alias(NotificationSubscription, 's');
 
-const notificationColumns = select({ type: a.type, data: a.data, created_at: n.createdAt, read_at: n.readAt });
+const notificationColumns = select({
+  type: a.type,
+  data: a.data,
+  created_at: n.createdAt,
+  read_at: n.readAt,
+});
 const subscriptionColumns = select({ topic: s.topic, created_at: s.createdAt });
 
 export const personalData: PersonalData = {

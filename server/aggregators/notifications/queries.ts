@@ -99,7 +99,10 @@ export async function listSubscriptions(userId: number): Promise<string[]> {
   return found.map(({ topic }) => topic);
 }
 
-function itemOf(found: RowOfSelection<typeof notificationColumns>, t: Translate): NotificationItem | undefined {
+function itemOf(
+  found: RowOfSelection<typeof notificationColumns>,
+  t: Translate,
+): NotificationItem | undefined {
   const notice = noticeOf(found);
   if (!notice) return undefined;
   const { id, createdAt, readAt } = found;

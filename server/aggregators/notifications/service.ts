@@ -36,7 +36,8 @@ export async function notifyAudience(activity: Activity): Promise<void> {
   for (const { id, userId, locale, wantsEmail, actorName } of recipients) {
     const t = translator(locale ?? config.defaultLocale);
     emitToUsers([userId], 'notification', { id, ...present(notice, { actorName, count: 1 }, t) });
-    if (wantsEmail && !withoutEmail) await enqueue(notificationEmail, { id, userId }, { startAfter: emailAt });
+    if (wantsEmail && !withoutEmail)
+      await enqueue(notificationEmail, { id, userId }, { startAfter: emailAt });
   }
 }
 

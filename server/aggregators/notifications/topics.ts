@@ -7,7 +7,8 @@ const LAST = 100;
 export function listTopics(): Topic[] {
   const topics = new Map<string, Topic>();
   for (const { notification } of activityDefinitions())
-    if (notification && !topics.has(notification.topic.name)) topics.set(notification.topic.name, notification.topic);
+    if (notification && !topics.has(notification.topic.name))
+      topics.set(notification.topic.name, notification.topic);
   return [...topics.values()].sort((one, other) => (one.weight ?? LAST) - (other.weight ?? LAST));
 }
 
@@ -20,7 +21,9 @@ export function findTopic(name: string): Topic | undefined {
 
 /** The types of activities whose notifications belong to a topic. */
 export function typesOfTopic(name: string): string[] {
-  return activityDefinitions().flatMap(({ type, notification }) => (notification?.topic.name === name ? [type] : []));
+  return activityDefinitions().flatMap(({ type, notification }) =>
+    notification?.topic.name === name ? [type] : [],
+  );
 }
 
 /** The types of activities whose notifications are grouped. */

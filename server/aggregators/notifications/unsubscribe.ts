@@ -17,5 +17,7 @@ export function isProven(address: { person: number; topic: string; proof: string
 }
 
 function proofOf(userId: number, topic: string): string {
-  return createHmac('sha256', config.sessionSecret).update(`unsubscribe:${userId}:${topic}`).digest('base64url');
+  return createHmac('sha256', config.sessionSecret)
+    .update(`unsubscribe:${userId}:${topic}`)
+    .digest('base64url');
 }

@@ -6,7 +6,14 @@ import { routes } from './routes.ts';
 export const office: Feature = {
   name: 'office',
   navigation: [
-    { menu: 'account', weight: 40, text: 'layout:office', href: '/office', icon: 'analytics', isVisible: isOfficer },
+    {
+      menu: 'account',
+      weight: 40,
+      text: 'layout:office',
+      href: '/office',
+      icon: 'analytics',
+      isVisible: isOfficer,
+    },
     { menu: 'office', weight: 10, text: 'office:nav.figures', href: '/office', isVisible: isOfficer },
     { menu: 'office', weight: 20, text: 'office:nav.months', href: '/office/months', isVisible: isOfficer },
     { menu: 'office', weight: 50, text: 'office:nav.log', href: '/office/activities', isVisible: isOfficer },

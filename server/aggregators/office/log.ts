@@ -39,7 +39,15 @@ export async function readLog(query: LogQuery & { limit?: number }, { actor, t }
       title: activity.title ?? found?.title ?? null,
       href: found?.href ?? null,
     };
-    return { id, at, text: textOfType(activity.type, t), actorId, actorName, subject, detail: detailOf(activity, t) };
+    return {
+      id,
+      at,
+      text: textOfType(activity.type, t),
+      actorId,
+      actorName,
+      subject,
+      detail: detailOf(activity, t),
+    };
   });
   return { entries, hasMore };
 }

@@ -18,7 +18,11 @@ const inOffice = { section: 'office', noIndex: true };
 
 export const routes = [
   route('get', '/office', { access: officer }, async ({ t }) => {
-    const [figures, tasks, sections] = await Promise.all([currentFigures(), waitingTasks(), renderSections()]);
+    const [figures, tasks, sections] = await Promise.all([
+      currentFigures(),
+      waitingTasks(),
+      renderSections(),
+    ]);
     return officeIndex({ title: t('office:title'), ...inOffice }, { figures, tasks, sections });
   }),
   route('get', '/office/months', { access: officer }, async ({ t }) =>
@@ -42,19 +46,24 @@ export const routes = [
       { ...page, types: options, personName, query },
     );
   }),
-  route('get', '/office/activities.csv', { access: officer, query: logQuery }, async ({ actor, query, t }) => {
-    const { entries } = await readLog({ ...query, limit: EXPORTED_ACTIVITIES }, { actor, t });
-    const columns = ['at', 'type', 'person', 'subject', 'title'] as const;
-    const header = columns.map((column) => t(`office:log.column.${column}`));
-    const lines = entries.map(({ at, text, actorName, subject }) => [
-      toTownTime(at).replace('T', ' '),
-      text,
-      actorName ?? '',
-      `${subject.label} ${subject.id ?? ''}`.trim(),
-      subject.title ?? '',
-    ]);
-    return { text: csvText(header, lines), type: CSV, filename: 'log.csv' };
-  }),
+  route(
+    'get',
+    '/office/activities.csv',
+    { access: officer, query: logQuery },
+    async ({ actor, query, t }) => {
+      const { entries } = await readLog({ ...query, limit: EXPORTED_ACTIVITIES }, { actor, t });
+      const columns = ['at', 'type', 'person', 'subject', 'title'] as const;
+      const header = columns.map((column) => t(`office:log.column.${column}`));
+      const lines = entries.map(({ at, text, actorName, subject }) => [
+        toTownTime(at).replace('T', ' '),
+        text,
+        actorName ?? '',
+        `${subject.label} ${subject.id ?? ''}`.trim(),
+        subject.title ?? '',
+      ]);
+      return { text: csvText(header, lines), type: CSV, filename: 'log.csv' };
+    },
+  ),
 ];
 
 function renderSections(): Promise<ViewPart[]> {

@@ -29,12 +29,18 @@ export async function search(
   const finders = findersFor(viewer).filter((finder) => !kind || finder.kind === kind);
   if (finders.length === 0) return [];
   const statements = finders.map(
-    (finder) => sql`SELECT ${finder.kind}::text AS kind, hits.* FROM (${finder.find({ q, limit, viewer })}) AS hits`,
+    (finder) =>
+      sql`SELECT ${finder.kind}::text AS kind, hits.* FROM (${finder.find({ q, limit, viewer })}) AS hits`,
   );
   // Named here: a union has the column names of its first part, which may be any finder.
   const columnNames = sql`hits (kind, href, title, text, picture, at, rank)`;
-  const hits = await rows(hitColumns, sql`SELECT ${hitColumns} FROM (${unionAll(statements)}) AS ${columnNames}`);
-  return finders.map((finder) => ({ finder, hits: hitsOf(finder, hits) })).filter((group) => group.hits.length > 0);
+  const hits = await rows(
+    hitColumns,
+    sql`SELECT ${hitColumns} FROM (${unionAll(statements)}) AS ${columnNames}`,
+  );
+  return finders
+    .map((finder) => ({ finder, hits: hitsOf(finder, hits) }))
+    .filter((group) => group.hits.length > 0);
 }
 
 /** The finders in their order, without those for which the viewer must sign in. */

@@ -10,7 +10,12 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Butiksinventar, trapper og køkkener, der passer første gang',
     about:
-      'Vi er syv mennesker, to hunde og en båndsav fra 1968, der stadig går lige. Værkstedet ligger ti minutters gang fra Hedehusene Station, og du må gerne komme forbi og banke på pladen, før du bestemmer dig.\n\nVi laver mest inventar til butikker, klinikker og kontorer i Høje-Taastrup og omegn. Alt bliver målt op af den, der skal bygge det. Spåner og afskær går til naboens fyr, så selv fejlene varmer nogen.',
+      'Vi er syv mennesker, to hunde og en båndsav fra 1968, der stadig går lige. Værkstedet ligger ti ' +
+      'minutters gang fra Hedehusene Station, og du må gerne komme forbi og banke på pladen, før du ' +
+      'bestemmer dig.\n\n' +
+      'Vi laver mest inventar til butikker, klinikker og kontorer i Høje-Taastrup og omegn. Alt bliver ' +
+      'målt op af den, der skal bygge det. Spåner og afskær går til naboens fyr, så selv fejlene varmer ' +
+      'nogen.',
     offers: ['butiksinventar', 'specialkøkkener', 'trapper', 'opmåling på stedet'],
     seeks: ['elektriker', 'glarmester', 'lærling', 'fotograf'],
     employees: '5-9',
@@ -29,7 +34,9 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Reerslev',
     tagline: 'Gelændere, havelåger og det, der knækkede i går',
     about:
-      'Smedet i Reerslev siden 1931. Vi laver trapper, gelændere og reservedele, som fabrikken er holdt op med at lave. Kommer du før kl. 9 med det ødelagte i hånden, kan du som regel få det med hjem igen samme dag. Vi sender ikke nyhedsbreve.',
+      'Smedet i Reerslev siden 1931. Vi laver trapper, gelændere og reservedele, som fabrikken er holdt ' +
+      'op med at lave. Kommer du før kl. 9 med det ødelagte i hånden, kan du som regel få det med hjem ' +
+      'igen samme dag. Vi sender ikke nyhedsbreve.',
     offers: ['svejsning', 'reparation af maskiner', 'gelændere', 'ståltrapper'],
     seeks: ['pulverlakering', 'lærling'],
     employees: '2-4',
@@ -42,13 +49,17 @@ export const buildingCompanies: DemoCompany[] = [
   },
   {
     slug: 'reerslev-og-omegns-maskinstation',
-    name: 'Reerslev og Omegns Maskinstation, Entreprenørforretning og Containerudlejning v/Kristoffer Thorvaldsen-Bækgaard',
+    name:
+      'Reerslev og Omegns Maskinstation, Entreprenørforretning og Containerudlejning v/Kristoffer ' +
+      'Thorvaldsen-Bækgaard',
     industry: 'building',
     street: 'Roemarken 17',
     district: 'Reerslev',
     tagline: 'Vi graver, kører væk, rydder sne og sætter en container, hvor du peger',
     about:
-      'Navnet er langt, fordi min far ikke ville stryge noget, da han udvidede. Vi har tre gravemaskiner, to traktorer med saltspreder og 64 containere. Sneen rydder vi fra kl. 4, og i stille vejr kan man høre os i Sengeløse.',
+      'Navnet er langt, fordi min far ikke ville stryge noget, da han udvidede. Vi har tre ' +
+      'gravemaskiner, to traktorer med saltspreder og 64 containere. Sneen rydder vi fra kl. 4, og i ' +
+      'stille vejr kan man høre os i Sengeløse.',
     offers: ['snerydning', 'containere', 'jordarbejde', 'nedrivning'],
     seeks: ['chauffør', 'opbevaringsplads'],
     employees: '2-4',
@@ -64,7 +75,11 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Tage, kviste og zink på alt fra kolonihaver til stationer',
     about:
-      'Vi er 34 tagdækkere og blikkenslagere, og vi har været oppe på de fleste tage mellem Vestskoven og Hedehusene. Hver mandag morgen gennemgår vi sikkerheden, før nogen sætter en fod på en stige.\n\nVi regner gerne på opgaver sammen med en murer og en tømrer, så bygherren får ét tilbud og én, der tager telefonen.',
+      'Vi er 34 tagdækkere og blikkenslagere, og vi har været oppe på de fleste tage mellem Vestskoven ' +
+      'og Hedehusene. Hver mandag morgen gennemgår vi sikkerheden, før nogen sætter en fod på en ' +
+      'stige.\n\n' +
+      'Vi regner gerne på opgaver sammen med en murer og en tømrer, så bygherren får ét tilbud og én, ' +
+      'der tager telefonen.',
     offers: ['tagrenovering', 'zinkarbejde', 'inspektion med drone', 'tagrender'],
     seeks: ['stilladser', 'murer', 'solceller', 'lærling'],
     employees: '20-49',
@@ -80,7 +95,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Gavle, fuger og badeværelser uden overraskelser',
     about:
-      'Vi er seks mand, der kan mure lige. Facader og fuger om sommeren, badeværelser om vinteren. Du får en fast pris på papir og en besked hver fredag om, hvor langt vi er kommet.',
+      'Vi er seks mand, der kan mure lige. Facader og fuger om sommeren, badeværelser om vinteren. Du ' +
+      'får en fast pris på papir og en besked hver fredag om, hvor langt vi er kommet.',
     offers: ['facaderenovering', 'badeværelser', 'flisearbejde', 'murer'],
     seeks: ['vvs', 'stilladser', 'ung i erhvervspraktik'],
     employees: '5-9',
@@ -96,7 +112,9 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Høje Taastrup',
     tagline: 'El, ladestandere og lys, der tænder, når du kommer',
     about:
-      'Vi trækker kabler i butikker, lagerhaller og boligforeninger og har efterhånden sat over 300 ladestandere op på Vestegnen. Døgnvagten sidder i Høje Taastrup og ikke i et callcenter. Fem lærlinge ad gangen: vi uddanner selv dem, vi mangler.',
+      'Vi trækker kabler i butikker, lagerhaller og boligforeninger og har efterhånden sat over 300 ' +
+      'ladestandere op på Vestegnen. Døgnvagten sidder i Høje Taastrup og ikke i et callcenter. Fem ' +
+      'lærlinge ad gangen: vi uddanner selv dem, vi mangler.',
     offers: ['elektriker', 'ladestandere', 'belysning', 'eltjek'],
     seeks: ['solceller', 'snedker', 'kørende montør'],
     employees: '20-49',
@@ -115,7 +133,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Fløng',
     tagline: 'Tørre kældre i gamle villaer',
     about:
-      'Halvdelen af kældrene i Fløng lugter af 1962. Vi finder ud af hvorfor og siger det også, hvis det bare er tørresnoren. Rapport inden for fem hverdage.',
+      'Halvdelen af kældrene i Fløng lugter af 1962. Vi finder ud af hvorfor og siger det også, hvis ' +
+      'det bare er tørresnoren. Rapport inden for fem hverdage.',
     offers: ['fugtmåling', 'omfangsdræn', 'skimmelundersøgelse'],
     seeks: ['murer', 'forsikringsmægler'],
     employees: '2-4',
@@ -132,7 +151,9 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Sengeløse',
     tagline: 'Haver, gårdrum og regnvand, der bliver, hvor det skal',
     about:
-      'Siden skybruddet i 2011 har vi mest tænkt på vand. Vi bygger regnbede, grønne gårde og belægninger, der kan sluge en tordenbyge. Sønnen er blevet 41 og har stadig ikke fået lov at bestemme over beplantningen.',
+      'Siden skybruddet i 2011 har vi mest tænkt på vand. Vi bygger regnbede, grønne gårde og ' +
+      'belægninger, der kan sluge en tordenbyge. Sønnen er blevet 41 og har stadig ikke fået lov at ' +
+      'bestemme over beplantningen.',
     offers: ['regnbede', 'belægning', 'pleje af grønne områder', 'beskæring'],
     seeks: ['kompost', 'boligforeninger', 'snerydning'],
     employees: '10-19',
@@ -148,7 +169,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Maler for små butikker: vi begynder, når du lukker',
     about:
-      'Jeg maler om aftenen og i weekenden, så din forretning ikke skal holde lukket. Linoliemaling, hvis du vil, og altid dækket ordentligt af. Polsk, dansk og lidt for meget engelsk.',
+      'Jeg maler om aftenen og i weekenden, så din forretning ikke skal holde lukket. Linoliemaling, ' +
+      'hvis du vil, og altid dækket ordentligt af. Polsk, dansk og lidt for meget engelsk.',
     offers: ['maler', 'aftenarbejde', 'farverådgivning'],
     seeks: ['bogholder', 'butiksinventar'],
     employees: '1',
@@ -164,7 +186,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Når det drypper, er vi på vej',
     about:
-      'Tolv montører, otte biler og en telefon, der bliver taget. Vi skifter haner, lægger gulvvarme og kobler dit hus på fjernvarmen. I januar har vi kø, og det siger vi ærligt.',
+      'Tolv montører, otte biler og en telefon, der bliver taget. Vi skifter haner, lægger gulvvarme og ' +
+      'kobler dit hus på fjernvarmen. I januar har vi kø, og det siger vi ærligt.',
     offers: ['vvs', 'fjernvarmetilslutning', 'gulvvarme', 'døgnvagt'],
     seeks: ['varmepumper', 'lærling', 'lager tæt på motorvejen'],
     employees: '10-19',
@@ -180,7 +203,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Stilladser sat op i morgen, taget ned, når du siger til',
     about:
-      'Vi lejer stilladser ud til murere, malere og tagfolk fra Roskilde til Glostrup. Plads nok på grusgraven, og vi kører selv.',
+      'Vi lejer stilladser ud til murere, malere og tagfolk fra Roskilde til Glostrup. Plads nok på ' +
+      'grusgraven, og vi kører selv.',
     offers: ['stilladser', 'facadelifte', 'overdækning'],
     seeks: ['murer', 'maler', 'chauffør'],
     employees: '10-19',
@@ -197,7 +221,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Høje Taastrup',
     tagline: 'Varme fra luft og jord, regnet ud på forhånd',
     about:
-      'Vi måler, før vi sælger. En ud af fire, der ringer, får at vide, at fjernvarme er bedre for dem, og det har vi det fint med. Vi har sat anlæg op på en skole, et bryggeri og en hønsegård.',
+      'Vi måler, før vi sælger. En ud af fire, der ringer, får at vide, at fjernvarme er bedre for dem, ' +
+      'og det har vi det fint med. Vi har sat anlæg op på en skole, et bryggeri og en hønsegård.',
     offers: ['varmepumper', 'energimærkning', 'serviceaftaler'],
     seeks: ['elektriker', 'jordarbejde', 'ejendomme med gasfyr'],
     employees: '10-19',
@@ -213,7 +238,9 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Sengeløse',
     tagline: '112 naboer og 900 paneler på ladetage',
     about:
-      'Vi begyndte med et regneark i forsamlingshuset. Nu ejer vi solceller på fire lader og en hal og deler strømmen med landsbyens virksomheder. Har du et tag mod syd, så sig til. Kaffen er altid på kanden den første onsdag i måneden.',
+      'Vi begyndte med et regneark i forsamlingshuset. Nu ejer vi solceller på fire lader og en hal og ' +
+      'deler strømmen med landsbyens virksomheder. Har du et tag mod syd, så sig til. Kaffen er altid ' +
+      'på kanden den første onsdag i måneden.',
     offers: ['solceller', 'lokal strøm', 'foredrag'],
     seeks: ['tage mod syd', 'batterier', 'revisor'],
     employees: '',
@@ -229,7 +256,9 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Rengøring med faste folk, der kender jeres kaffemaskine',
     about:
-      'Hos os har hver kunde sine faste folk, og de har fast løn. Vi gør rent på 60 adresser, de fleste inden for cykelafstand af Taastrup Station. Svanemærkede midler, dansk i ørerne og sprogkursus i arbejdstiden.',
+      'Hos os har hver kunde sine faste folk, og de har fast løn. Vi gør rent på 60 adresser, de fleste ' +
+      'inden for cykelafstand af Taastrup Station. Svanemærkede midler, dansk i ørerne og sprogkursus i ' +
+      'arbejdstiden.',
     offers: ['kontorrengøring', 'trappevask', 'flytterengøring'],
     seeks: ['kontorer', 'danskundervisning', 'medarbejdere'],
     employees: '20-49',
@@ -245,7 +274,8 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Høje Taastrup',
     tagline: 'Klar udsigt fra stueplan til ottende sal',
     about:
-      'Vi vasker med rent vand og lange stænger, så der ikke er stiger i vejen for dine kunder. Fast aftale eller bare til jul.',
+      'Vi vasker med rent vand og lange stænger, så der ikke er stiger i vejen for dine kunder. Fast ' +
+      'aftale eller bare til jul.',
     offers: ['vinduespudsning', 'facadevask'],
     seeks: ['butikker', 'boligforeninger'],
     employees: '2-4',
@@ -263,7 +293,9 @@ export const buildingCompanies: DemoCompany[] = [
     district: 'Høje Taastrup',
     tagline: 'Dit CO₂-regnskab på to formiddage og uden fremmedord',
     about:
-      'Flere og flere små leverandører bliver spurgt om deres klimaaftryk af store kunder. Jeg hjælper dig med at svare. Første formiddag finder vi tallene, anden formiddag finder vi ud af, hvad du skal gøre ved dem.',
+      'Flere og flere små leverandører bliver spurgt om deres klimaaftryk af store kunder. Jeg hjælper ' +
+      'dig med at svare. Første formiddag finder vi tallene, anden formiddag finder vi ud af, hvad du ' +
+      'skal gøre ved dem.',
     offers: ['klimaregnskab', 'grøn omstilling', 'kurser'],
     seeks: ['revisor', 'små producenter', 'transportvirksomhed'],
     employees: '1',

@@ -10,7 +10,10 @@ export const productionCompanies: DemoCompany[] = [
     district: 'Høje Taastrup',
     tagline: '31 porte, 40 lastbiler og 900 meter til motorvejen',
     about:
-      'Vi tager imod containere om natten og har varerne i butikkerne, før de åbner. 86 medarbejdere med 17 sprog, og vi mødes på dansk i kantinen. Hallen er på 12.000 m², og om foråret er der næsten altid ledig plads i den ene ende.\n\nVi køber ind lokalt, når det kan lade sig gøre: dæk, rengøring, arbejdstøj og ret mange boller.',
+      'Vi tager imod containere om natten og har varerne i butikkerne, før de åbner. 86 medarbejdere ' +
+      'med 17 sprog, og vi mødes på dansk i kantinen. Hallen er på 12.000 m², og om foråret er der ' +
+      'næsten altid ledig plads i den ene ende.\n\n' +
+      'Vi køber ind lokalt, når det kan lade sig gøre: dæk, rengøring, arbejdstøj og ret mange boller.',
     offers: ['lager', 'distribution', 'toldbehandling', 'returkørsel'],
     seeks: ['chauffør', 'ladestandere', 'dæk', 'danskundervisning'],
     employees: '50-99',
@@ -29,7 +32,8 @@ export const productionCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Skolekørsel, lufthavn og firmaudflugter med op til 19 sæder',
     about:
-      'Vi kører 140 børn i skole hver morgen og gæster til lufthavnen, når de er afleveret. Alle vore chauffører bor i kommunen og kender vejen, når broen er lukket.',
+      'Vi kører 140 børn i skole hver morgen og gæster til lufthavnen, når de er afleveret. Alle vore ' +
+      'chauffører bor i kommunen og kender vejen, når broen er lukket.',
     offers: ['minibus', 'lufthavnskørsel', 'kørsel med kørestol'],
     seeks: ['chauffør', 'ladestandere', 'hoteller'],
     employees: '10-19',
@@ -45,7 +49,8 @@ export const productionCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Vi er blevet syv, men trappen er den samme',
     about:
-      'Kontorflytninger om aftenen og klaverer om lørdagen. Vi pakker ned, bærer op og sætter skruerne i en pose med navn på.',
+      'Kontorflytninger om aftenen og klaverer om lørdagen. Vi pakker ned, bærer op og sætter skruerne ' +
+      'i en pose med navn på.',
     offers: ['flyttefirma', 'kontorflytning', 'opmagasinering'],
     seeks: ['kontorer', 'brugte flyttekasser', 'fysioterapeut'],
     employees: '5-9',
@@ -62,7 +67,10 @@ export const productionCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Dele på tusindedele til pumper, høreapparater og satellitter',
     about:
-      'Vi drejer og fræser i stål, titan og messing. 71 ansatte, heraf ni lærlinge, og den yngste har lige fundet en fejl, som vi andre havde overset i to år.\n\nVi tager også små serier: har du en prototype, så kom med den. Kaffen er gratis, tolerancerne er det ikke.',
+      'Vi drejer og fræser i stål, titan og messing. 71 ansatte, heraf ni lærlinge, og den yngste har ' +
+      'lige fundet en fejl, som vi andre havde overset i to år.\n\n' +
+      'Vi tager også små serier: har du en prototype, så kom med den. Kaffen er gratis, tolerancerne er ' +
+      'det ikke.',
     offers: ['finmekanik', 'prototyper', 'drejning og fræsning', 'lærepladser'],
     seeks: ['robotceller', 'overfladebehandling', 'lærling', 'teknikere'],
     employees: '50-99',
@@ -78,7 +86,8 @@ export const productionCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Skum skåret efter mål til emballage, senge og teatre',
     about:
-      'Fra indlæg til instrumentkasser til et stykke nordjysk klippe til en opera. Afskær sælger vi billigt eller giver væk til skoler. Støjer ikke, lugter ikke, fylder meget.',
+      'Fra indlæg til instrumentkasser til et stykke nordjysk klippe til en opera. Afskær sælger vi ' +
+      'billigt eller giver væk til skoler. Støjer ikke, lugter ikke, fylder meget.',
     offers: ['emballage i skum', 'polstring', 'afskær til skoler'],
     seeks: ['lager', 'returemballage', 'klimaregnskab'],
     employees: '20-49',
@@ -94,7 +103,8 @@ export const productionCompanies: DemoCompany[] = [
     district: 'Vridsløsemagle',
     tagline: 'Kopper, fade og vaser brændt i en lade',
     about:
-      'Jeg drejer stel til caféer og restauranter i serier på 20 til 200. Hver kop er lidt skæv, men aldrig nok til at du kan klage. Ovnen tændes hver anden torsdag.',
+      'Jeg drejer stel til caféer og restauranter i serier på 20 til 200. Hver kop er lidt skæv, men ' +
+      'aldrig nok til at du kan klage. Ovnen tændes hver anden torsdag.',
     offers: ['keramik', 'stel til restauranter', 'kurser'],
     seeks: ['restauranter', 'butikker', 'fotograf'],
     employees: '1',

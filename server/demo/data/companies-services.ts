@@ -10,7 +10,9 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Revision for virksomheder, der selv vil forstå tallene',
     about:
-      'Vi er 14 revisorer og en administrator, der i virkeligheden bestemmer. Alle kunder får et møde i november, hvor vi kigger fremad i stedet for tilbage. De første tyve minutter er gratis, og de fleste spørgsmål kan besvares på atten.',
+      'Vi er 14 revisorer og en administrator, der i virkeligheden bestemmer. Alle kunder får et møde i ' +
+      'november, hvor vi kigger fremad i stedet for tilbage. De første tyve minutter er gratis, og de ' +
+      'fleste spørgsmål kan besvares på atten.',
     offers: ['revisor', 'årsregnskab', 'opstartsrådgivning', 'moms'],
     seeks: ['klimaregnskab', 'advokat', 'startups'],
     employees: '10-19',
@@ -29,7 +31,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Kontrakter, ejeraftaler og generationsskifte på almindeligt dansk',
     about:
-      'Fire advokater og en fast pris, som du kender, før vi begynder. Vi skriver korte kontrakter. De lange er som regel skrevet af nogen, der tager timeløn.',
+      'Fire advokater og en fast pris, som du kender, før vi begynder. Vi skriver korte kontrakter. De ' +
+      'lange er som regel skrevet af nogen, der tager timeløn.',
     offers: ['advokat', 'ejeraftaler', 'generationsskifte', 'lejekontrakter'],
     seeks: ['revisor', 'it-sikkerhed'],
     employees: '5-9',
@@ -45,7 +48,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Fløng',
     tagline: 'Din HR-afdeling hver anden tirsdag',
     about:
-      'Har du mellem 5 og 40 ansatte, har du brug for HR, men ikke hver dag. Jeg kommer fast, kender jeres folk og tager de svære samtaler med dig. Intet handler om farver eller persontyper.',
+      'Har du mellem 5 og 40 ansatte, har du brug for HR, men ikke hver dag. Jeg kommer fast, kender ' +
+      'jeres folk og tager de svære samtaler med dig. Intet handler om farver eller persontyper.',
     offers: ['hr på timebasis', 'ansættelseskontrakter', 'rekruttering'],
     seeks: ['virksomheder i vækst', 'advokat'],
     employees: '1',
@@ -60,9 +64,11 @@ export const serviceCompanies: DemoCompany[] = [
     street: 'Bilagsmappen 2',
     district: 'Hedehusene',
     tagline:
-      'Bogføring, moms og løn for håndværkere, der hellere vil være på stilladset end ved køkkenbordet en søndag aften med en pose kvitteringer',
+      'Bogføring, moms og løn for håndværkere, der hellere vil være på stilladset end ved køkkenbordet ' +
+      'en søndag aften med en pose kvitteringer',
     about:
-      'Jeg har 38 faste kunder og plads til to mere. Du sender et billede af bilaget, når du får det, og så hører du ikke mere. Kun hvis der mangler noget, og det gør der ofte.',
+      'Jeg har 38 faste kunder og plads til to mere. Du sender et billede af bilaget, når du får det, ' +
+      'og så hører du ikke mere. Kun hvis der mangler noget, og det gør der ofte.',
     offers: ['bogholder', 'lønkørsel', 'moms', 'regnskabshjælp'],
     seeks: ['revisor', 'håndværksfirmaer'],
     employees: '1',
@@ -79,7 +85,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Høje Taastrup',
     tagline: 'Dansk på arbejdspladsen, i pausen og på gaflen af en truck',
     about:
-      'Vi underviser 300 voksne i dansk, de fleste ude på deres job. Vi lærer ordene for det, de står med i hånden. En bager lærer ælte, en chauffør lærer rampe, og alle lærer hyggeligt vejr.',
+      'Vi underviser 300 voksne i dansk, de fleste ude på deres job. Vi lærer ordene for det, de står ' +
+      'med i hånden. En bager lærer ælte, en chauffør lærer rampe, og alle lærer hyggeligt vejr.',
     offers: ['danskundervisning', 'kurser på arbejdspladsen', 'test af sprogniveau'],
     seeks: ['virksomheder med nye danskere', 'undervisningslokaler'],
     employees: '10-19',
@@ -95,7 +102,9 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Kørekort til bil, trailer og varevogn',
     about:
-      'Teori mandag og onsdag, kørsel alle dage undtagen i frostregn. Særlig aftale med firmaer, der har brug for at få folk op på trailer inden sæsonen. Beståelsesprocenten er 84, og de sidste seksten lærer også noget.',
+      'Teori mandag og onsdag, kørsel alle dage undtagen i frostregn. Særlig aftale med firmaer, der ' +
+      'har brug for at få folk op på trailer inden sæsonen. Beståelsesprocenten er 84, og de sidste ' +
+      'seksten lærer også noget.',
     offers: ['kørekort til trailer', 'kørekort for ansatte'],
     seeks: ['håndværksfirmaer', 'elbil'],
     employees: '2-4',
@@ -112,7 +121,9 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'For unge, der lærer bedst med værktøj i hånden',
     about:
-      'Vi har 120 elever mellem 15 og 24 år og seks værksteder: træ, metal, køkken, medie, grønt og cykel. Vore elever er gode til at møde frem, når de mødes af nogen. Har du en opgave, der ikke haster, så lad os prøve.',
+      'Vi har 120 elever mellem 15 og 24 år og seks værksteder: træ, metal, køkken, medie, grønt og ' +
+      'cykel. Vore elever er gode til at møde frem, når de mødes af nogen. Har du en opgave, der ikke ' +
+      'haster, så lad os prøve.',
     offers: ['unge i praktik', 'produktion i små serier', 'mad til møder'],
     seeks: ['praktikpladser', 'lærepladser', 'opgaver til værksteder', 'brugte maskiner'],
     employees: '20-49',
@@ -128,7 +139,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Hedehusene',
     tagline: 'Lager, værksted og kontor fra 40 til 4.000 m²',
     about:
-      'Vi har lejet ud til 52 virksomheder i den gamle fabrik. De største haller har kran, og de mindste har en håndvask. Opsigelse tre måneder, fordi det er svært at spå om vækst.',
+      'Vi har lejet ud til 52 virksomheder i den gamle fabrik. De største haller har kran, og de ' +
+      'mindste har en håndvask. Opsigelse tre måneder, fordi det er svært at spå om vækst.',
     offers: ['værkstedslokale', 'lager', 'kontorer', 'opbevaringsplads'],
     seeks: ['lejere', 'ladestandere', 'tage mod syd', 'snerydning'],
     employees: '5-9',
@@ -144,7 +156,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Varevognen ind om aftenen, klar kl. 6.30',
     about:
-      'Vi arbejder om natten, så din bil kan arbejde om dagen. El, diesel og den gamle benzin, du ikke vil af med. Lånebil med plads til en stige.',
+      'Vi arbejder om natten, så din bil kan arbejde om dagen. El, diesel og den gamle benzin, du ikke ' +
+      'vil af med. Lånebil med plads til en stige.',
     offers: ['service på varevogne', 'dæk', 'elbiler', 'lånebil'],
     seeks: ['firmaer med varevogne', 'mekaniker', 'dækhotel'],
     employees: '5-9',
@@ -159,7 +172,8 @@ export const serviceCompanies: DemoCompany[] = [
     street: 'Mønsterdybden 7',
     district: 'Høje Taastrup',
     tagline: 'Vi passer på dine vinterdæk om sommeren',
-    about: '9.000 dæk i rækker, som et bibliotek, der lugter af gummi. Skift mens du venter, også for flåder.',
+    about:
+      '9.000 dæk i rækker, som et bibliotek, der lugter af gummi. Skift mens du venter, også for flåder.',
     offers: ['dækhotel', 'dækskift', 'dæk'],
     seeks: ['vognmænd', 'solceller'],
     employees: '2-4',
@@ -177,7 +191,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Taastrup',
     tagline: 'Vi læser det med småt, så du kan læse noget andet',
     about:
-      'Vi sælger ingen forsikringer selv. Vi finder ud af, om du er forsikret to gange eller slet ikke, og det er som regel lidt af begge dele.',
+      'Vi sælger ingen forsikringer selv. Vi finder ud af, om du er forsikret to gange eller slet ikke, ' +
+      'og det er som regel lidt af begge dele.',
     offers: ['forsikringsmægler', 'gennemgang af forsikringer', 'pension for små firmaer'],
     seeks: ['håndværksfirmaer', 'revisor'],
     employees: '2-4',
@@ -193,7 +208,8 @@ export const serviceCompanies: DemoCompany[] = [
     district: 'Vridsløsemagle',
     tagline: 'Ferie for 40 hunde på tre tønder land',
     about:
-      'Din hund bliver hentet på kontoret og kommer træt hjem. Dagpleje for firmaer, der har sagt ja til hunde og så fortrød det lidt.',
+      'Din hund bliver hentet på kontoret og kommer træt hjem. Dagpleje for firmaer, der har sagt ja ' +
+      'til hunde og så fortrød det lidt.',
     offers: ['dagpleje for hunde', 'hundepension'],
     seeks: ['firmaaftaler', 'dyrlæge'],
     employees: '5-9',

@@ -26,7 +26,14 @@ export const comingEvents: DemoEvent[] = [
     to: '09:30',
     summary: 'Hvor bliver der gravet, hvornår, og hvordan kommer varerne frem imens?',
     description:
-      'Ringvejen, tilkørslen ved afkørsel 6 og krydset ved City2 bliver bygget om i tre etaper. Vi viser kortet uge for uge og tager imod klager, mens kaffen er varm.\n\n### Program\n\n- **8.00** Morgenbrød fra Hvedekornet\n- **8.15** Etaperne, ved kommunens trafikplanlægger\n- **8.40** Torben fra Transit Vest: hvad 40 lastbiler gør i en omkørsel\n- **9.00** Spørgsmål\n\nDer er parkering ved hotellet, og der er fire minutters gang fra bussen.',
+      'Ringvejen, tilkørslen ved afkørsel 6 og krydset ved City2 bliver bygget om i tre etaper. Vi ' +
+      'viser kortet uge for uge og tager imod klager, mens kaffen er varm.\n\n' +
+      '### Program\n\n' +
+      '- **8.00** Morgenbrød fra Hvedekornet\n' +
+      '- **8.15** Etaperne, ved kommunens trafikplanlægger\n' +
+      '- **8.40** Torben fra Transit Vest: hvad 40 lastbiler gør i en omkørsel\n' +
+      '- **9.00** Spørgsmål\n\n' +
+      'Der er parkering ved hotellet, og der er fire minutters gang fra bussen.',
     place: 'Hotel Hedebolund, sal 1',
     address: 'Gæstebuddet 1, 2630 Taastrup',
     capacity: 80,
@@ -59,7 +66,9 @@ export const comingEvents: DemoEvent[] = [
     to: '19:30',
     summary: 'For butikker: vi måler, tegner og regner på et nyt inventar, mens du ser på.',
     description:
-      'Tag et billede og nogle mål af din butik med. Jonas tegner på storskærm, Mette siger, hvad der kan lade sig gøre, og du får prisen at vide samme aften. **Vi er i værkstedet, så tag varmt tøj på.**',
+      'Tag et billede og nogle mål af din butik med. Jonas tegner på storskærm, Mette siger, hvad der ' +
+      'kan lade sig gøre, og du får prisen at vide samme aften. **Vi er i værkstedet, så tag varmt tøj ' +
+      'på.**',
     place: 'Holm & Datter Snedkeri',
     address: 'Høvlbænken 4, 2640 Hedehusene',
     capacity: 12,
@@ -96,7 +105,8 @@ export const comingEvents: DemoEvent[] = [
     from: '12:00',
     to: '12:45',
     summary: 'Spis din madpakke, mens vi prøver at snyde dig.',
-    description: 'Nanna viser ti mails. Fire er falske. I gennemsnit finder folk to. Du behøver intet installere.',
+    description:
+      'Nanna viser ti mails. Fire er falske. I gennemsnit finder folk to. Du behøver intet installere.',
     online: 'https://video.sundby-sikkerhed.example/frokost',
     organiser: 'sundby-sikkerhed',
     createdBy: 'nanna',
@@ -112,7 +122,10 @@ export const comingEvents: DemoEvent[] = [
     to: '18:30',
     summary: 'Founders meet growers, factories and investors. In English, with Danish snacks.',
     description:
-      'Rootline, Loopwise, Coldpath, Talebro and Halden show what works and what does not. Afterwards: soup from Hanoi 26.\n\nInvestors and future customers: write in the note what you are looking for, and Nadia will introduce you.',
+      'Rootline, Loopwise, Coldpath, Talebro and Halden show what works and what does not. Afterwards: ' +
+      'soup from Hanoi 26.\n\n' +
+      'Investors and future customers: write in the note what you are looking for, and Nadia will ' +
+      'introduce you.',
     place: 'Perron 5, hallen',
     address: 'Perronen 5, 2630 Taastrup',
     capacity: 40,
@@ -152,7 +165,8 @@ export const comingEvents: DemoEvent[] = [
     to: '15:30',
     summary: 'Sådan bliver frokostpausen til sprogkursus, uden at nogen lægger mærke til det.',
     description:
-      'Zeynep fra Sproghuset og Maria fra Transit Vest fortæller, hvad der virkede, og hvad der blev pinligt. Med rundtur på lageret.',
+      'Zeynep fra Sproghuset og Maria fra Transit Vest fortæller, hvad der virkede, og hvad der blev ' +
+      'pinligt. Med rundtur på lageret.',
     place: 'Transit Vest, kantinen',
     address: 'Terminalen 31, 2630 Taastrup',
     capacity: 25,
@@ -180,7 +194,8 @@ export const comingEvents: DemoEvent[] = [
     cancelled: {
       daysAgo: 1,
       reason:
-        'Christian er i retten hele ugen. Vi finder en ny dag i næste måned og skriver til jer, der var tilmeldt.',
+        'Christian er i retten hele ugen. Vi finder en ny dag i næste måned og skriver til jer, der var ' +
+        'tilmeldt.',
     },
   },
   {
@@ -191,7 +206,8 @@ export const comingEvents: DemoEvent[] = [
     to: '17:00',
     summary: 'Kom med adresse og årsforbrug. Gå med et svar.',
     description:
-      'Thomas fra kommunen har kortet over fjernvarmen, Charlotte har regnemaskinen. Et kvarter til hver virksomhed, book på stedet.',
+      'Thomas fra kommunen har kortet over fjernvarmen, Charlotte har regnemaskinen. Et kvarter til ' +
+      'hver virksomhed, book på stedet.',
     place: 'Hedebo Erhvervspark, reception',
     address: 'Portalen 100, 2640 Hedehusene',
     capacity: 24,
@@ -209,7 +225,10 @@ export const comingEvents: DemoEvent[] = [
     to: '13:00',
     summary: 'Tag et stykke værktøj med, ikke en brochure.',
     description:
-      'Hver virksomhed får et bord på to meter og ti minutter ad gangen med små hold. De unge vælger selv, hvem de vil besøge.\n\n> Sidste år kom der 21 praktikpladser ud af det. I år går vi efter 40.\n\nTilmeld jer én gang pr. virksomhed og skriv i bemærkningen, om I har brug for strøm.',
+      'Hver virksomhed får et bord på to meter og ti minutter ad gangen med små hold. De unge vælger ' +
+      'selv, hvem de vil besøge.\n\n' +
+      '> Sidste år kom der 21 praktikpladser ud af det. I år går vi efter 40.\n\n' +
+      'Tilmeld jer én gang pr. virksomhed og skriv i bemærkningen, om I har brug for strøm.',
     place: 'Vestegnens Værkstedsskole',
     address: 'Praktikken 9, 2630 Taastrup',
     capacity: 60,

@@ -25,7 +25,8 @@ export const laterEvents: DemoEvent[] = [
     to: '19:00',
     summary: 'Tre lokale håndværk i samme mund. 16 pladser, og de gik på et døgn.',
     description:
-      'Surdej med fløng-øl, kanelsnegle med kaffe fra Spor 4 og til sidst et stykke ost fra Kærskov. Skriv, hvis du ikke tåler noget.',
+      'Surdej med fløng-øl, kanelsnegle med kaffe fra Spor 4 og til sidst et stykke ost fra Kærskov. ' +
+      'Skriv, hvis du ikke tåler noget.',
     place: 'Kaffebrænderiet Spor 4',
     address: 'Remisen 4, 2640 Hedehusene',
     capacity: 16,
@@ -66,7 +67,9 @@ export const laterEvents: DemoEvent[] = [
     to: '21:00',
     summary: 'Kontorer, butikker, boliger eller træer? Kom og vær uenige på en ordentlig måde.',
     description:
-      'Vi lægger tre modeller frem på bordet, bogstaveligt talt: byg selv med klodser. Alle er velkomne, også dem, der ikke har en virksomhed.\n\nDebatten begynder på Torvet og slutter i salen.',
+      'Vi lægger tre modeller frem på bordet, bogstaveligt talt: byg selv med klodser. Alle er ' +
+      'velkomne, også dem, der ikke har en virksomhed.\n\n' +
+      'Debatten begynder på Torvet og slutter i salen.',
     place: 'Rådhusets sal',
     address: 'Bygaden 2, 2630 Taastrup',
     createdBy: 'karim',
@@ -82,7 +85,8 @@ export const laterEvents: DemoEvent[] = [
     to: '15:00',
     summary: 'Kom med en stol, gå med en bedre.',
     description:
-      'Kontormøbler byttes en til en. Det, der er tilbage kl. 15, kører To Mand og en Trappe til nye virksomheder.',
+      'Kontormøbler byttes en til en. Det, der er tilbage kl. 15, kører To Mand og en Trappe til nye ' +
+      'virksomheder.',
     place: 'Den Grønne Reol',
     address: 'Ombytningen 12, 2630 Taastrup',
     organiser: 'den-groenne-reol',
@@ -116,12 +120,32 @@ export const laterEvents: DemoEvent[] = [
     allDay: true,
     summary: 'Byens største handelsdag. Kom, se, smag og køb af naboen.',
     description:
-      'Hele byens erhvervsliv samlet i to haller. Gratis adgang for alle.\n\n### For udstillere\n\n- Stand på 2 × 2 meter: gratis for virksomheder med under fem ansatte\n- Strøm og bord er med\n- Opstilling fredag fra kl. 14\n\n### For besøgende\n\n- Klatrevæg for børn ved Kridt\n- Speeddating: leverandør møder køber, kl. 12 og 14\n- Kåring af årets lærling kl. 15',
+      'Hele byens erhvervsliv samlet i to haller. Gratis adgang for alle.\n\n' +
+      '### For udstillere\n\n' +
+      '- Stand på 2 × 2 meter: gratis for virksomheder med under fem ansatte\n' +
+      '- Strøm og bord er med\n' +
+      '- Opstilling fredag fra kl. 14\n\n' +
+      '### For besøgende\n\n' +
+      '- Klatrevæg for børn ved Kridt\n' +
+      '- Speeddating: leverandør møder køber, kl. 12 og 14\n' +
+      '- Kåring af årets lærling kl. 15',
     place: 'Messehallerne ved stationen',
     address: 'Høje-Taastrup C',
     createdBy: 'karim',
     announced: 90,
-    attendees: ['mette', 'jonas', 'lone', 'torben', 'else', 'sigurd', 'aysel', 'steffen', 'mikkel', 'iris', 'astrid'],
+    attendees: [
+      'mette',
+      'jonas',
+      'lone',
+      'torben',
+      'else',
+      'sigurd',
+      'aysel',
+      'steffen',
+      'mikkel',
+      'iris',
+      'astrid',
+    ],
     moreAttendees: 30,
   },
   {
@@ -132,7 +156,8 @@ export const laterEvents: DemoEvent[] = [
     to: '18:30',
     summary: 'Planen, kortene og dem, der skal bo ved siden af.',
     description:
-      'Birgitte gennemgår forslaget, derefter grupper ved kortene. Skriftlige høringssvar kan sendes i tre uger efter mødet.',
+      'Birgitte gennemgår forslaget, derefter grupper ved kortene. Skriftlige høringssvar kan sendes i ' +
+      'tre uger efter mødet.',
     place: 'Hedebo Erhvervspark, hal 3',
     address: 'Portalen 100, 2640 Hedehusene',
     createdBy: 'birgitte',
@@ -148,7 +173,8 @@ export const laterEvents: DemoEvent[] = [
     to: '14:00',
     summary: 'We program a robot to do it while you have lunch.',
     description:
-      'Four companies, four cells, four hours. Bring ten pieces of whatever you make. Danish or English, the robot does not mind.',
+      'Four companies, four cells, four hours. Bring ten pieces of whatever you make. Danish or ' +
+      'English, the robot does not mind.',
     place: 'Halden Robotics',
     address: 'Fræseren 2B, 2640 Hedehusene',
     capacity: 4,
@@ -172,7 +198,18 @@ export const laterEvents: DemoEvent[] = [
     organiser: 'aroma-anatolia',
     createdBy: 'aysel',
     announced: 64,
-    attendees: ['bent', 'hanne', 'viktor', 'amira', 'solveig', 'tina', 'emma', 'karen-margrethe', 'wiktoria', 'astrid'],
+    attendees: [
+      'bent',
+      'hanne',
+      'viktor',
+      'amira',
+      'solveig',
+      'tina',
+      'emma',
+      'karen-margrethe',
+      'wiktoria',
+      'astrid',
+    ],
     moreAttendees: 3,
   },
   {
@@ -190,6 +227,9 @@ export const laterEvents: DemoEvent[] = [
     createdBy: 'aage',
     announced: 80,
     attendees: ['susanne', 'thomas', 'louise'],
-    cancelled: { daysAgo: 6, reason: 'Ladens tag skal skiftes før foråret. Vi inviterer igen, når det er tæt.' },
+    cancelled: {
+      daysAgo: 6,
+      reason: 'Ladens tag skal skiftes før foråret. Vi inviterer igen, når det er tæt.',
+    },
   },
 ];

@@ -10,7 +10,12 @@ export const pastEvents: DemoEvent[] = [
     to: '09:30',
     summary: 'Kommunens byggeplaner på 40 minutter og derefter kaffe med dem, der skal svinge hammeren.',
     description:
-      'Vi gennemgår de skoler, haller og veje, som kommunen udbyder det næste år, og hvordan mindre firmaer kan byde sammen.\n\n- 8.00 Kaffe og rundstykker\n- 8.15 Planerne, delområde for delområde\n- 8.50 Sådan byder I i fællesskab\n- 9.10 Spørgsmål og visitkort',
+      'Vi gennemgår de skoler, haller og veje, som kommunen udbyder det næste år, og hvordan mindre ' +
+      'firmaer kan byde sammen.\n\n' +
+      '- 8.00 Kaffe og rundstykker\n' +
+      '- 8.15 Planerne, delområde for delområde\n' +
+      '- 8.50 Sådan byder I i fællesskab\n' +
+      '- 9.10 Spørgsmål og visitkort',
     place: 'Hotel Hedebolund, sal 2',
     address: 'Gæstebuddet 1, 2630 Taastrup',
     capacity: 60,
@@ -41,7 +46,12 @@ export const pastEvents: DemoEvent[] = [
     to: '16:00',
     summary: 'Tag dine regninger med. Du går hjem med et tal, du kan forsvare.',
     description:
-      'Et praktisk kursus for op til 12 virksomheder. Vi bruger **jeres egne** tal for strøm, varme, brændstof og indkøb.\n\nTag med:\n\n1. Seneste årsafregning for el og varme\n2. Brændstofkvitteringer for et kvartal\n3. En bærbar',
+      'Et praktisk kursus for op til 12 virksomheder. Vi bruger **jeres egne** tal for strøm, varme, ' +
+      'brændstof og indkøb.\n\n' +
+      'Tag med:\n\n' +
+      '1. Seneste årsafregning for el og varme\n' +
+      '2. Brændstofkvitteringer for et kvartal\n' +
+      '3. En bærbar',
     place: 'Perron 5, mødelokale Signalet',
     address: 'Perronen 5, 2630 Taastrup',
     capacity: 12,
@@ -72,7 +82,8 @@ export const pastEvents: DemoEvent[] = [
     to: '17:00',
     summary: 'Se ni lærlinge og en tolerance på to tusindedele.',
     description:
-      'Rundvisning hver halve time. Tag gerne en ung med, der ikke ved, hvad en fræser er endnu. Sikkerhedssko kan lånes i 36 til 47.',
+      'Rundvisning hver halve time. Tag gerne en ung med, der ikke ved, hvad en fræser er endnu. ' +
+      'Sikkerhedssko kan lånes i 36 til 47.',
     place: 'Dansk Finmekanik',
     address: 'Mikrometeret 1, 2640 Hedehusene',
     organiser: 'dansk-finmekanik',
@@ -89,7 +100,9 @@ export const pastEvents: DemoEvent[] = [
     to: '10:00',
     summary: 'Three founders, three honest stories, no slides. In English.',
     description:
-      'Freja sold a robot to a factory that wanted a fax machine. Lucas was turned down by 61 webshops. Sofie never meant to start a company.\n\nWe eat cardamom buns from Hvedekornet and ask questions.',
+      'Freja sold a robot to a factory that wanted a fax machine. Lucas was turned down by 61 webshops. ' +
+      'Sofie never meant to start a company.\n\n' +
+      'We eat cardamom buns from Hvedekornet and ask questions.',
     place: 'Perron 5, the canteen',
     address: 'Perronen 5, 2630 Taastrup',
     capacity: 30,
@@ -121,14 +134,26 @@ export const pastEvents: DemoEvent[] = [
     to: '17:30',
     summary: 'Svar på alt det, du ellers slår op om aftenen og bliver klogere af på den forkerte måde.',
     description:
-      'Jesper og Sara gennemgår afskrivninger, lager, ferie og de bilag, der altid mangler. Gratis, og der er ingen, der ringer til dig bagefter.',
+      'Jesper og Sara gennemgår afskrivninger, lager, ferie og de bilag, der altid mangler. Gratis, og ' +
+      'der er ingen, der ringer til dig bagefter.',
     place: 'Tal & Tillid',
     address: 'Facitgården 10, 2630 Taastrup',
     capacity: 20,
     organiser: 'tal-og-tillid',
     createdBy: 'jesper',
     announced: 28,
-    attendees: ['hanne', 'wiktoria', 'bent', 'iris', 'karen-margrethe', 'linh', 'mette', 'astrid', 'viktor', 'brian'],
+    attendees: [
+      'hanne',
+      'wiktoria',
+      'bent',
+      'iris',
+      'karen-margrethe',
+      'linh',
+      'mette',
+      'astrid',
+      'viktor',
+      'brian',
+    ],
     moreAttendees: 6,
     absent: ['viktor', 'brian'],
   },
@@ -140,7 +165,8 @@ export const pastEvents: DemoEvent[] = [
     to: '11:00',
     summary: 'Lovgivning, samtaler og den svære telefonopringning.',
     description:
-      'Vi mødes fire gange om året. Denne gang med kommunens sygedagpengeteam. Alt, hvad der bliver sagt, bliver i lokalet.',
+      'Vi mødes fire gange om året. Denne gang med kommunens sygedagpengeteam. Alt, hvad der bliver ' +
+      'sagt, bliver i lokalet.',
     place: 'HR-huset Sommer',
     address: 'Pausen 5, 2640 Hedehusene',
     capacity: 14,
@@ -156,7 +182,8 @@ export const pastEvents: DemoEvent[] = [
     from: '11:30',
     to: '13:00',
     summary: 'Vi cykler fra Taastrup Station til Kærgården og spiser suppe i laden.',
-    description: 'Syv kilometer i roligt tempo med Ole forrest og Mikkel med kaffen bagest. Aflyses kun ved torden.',
+    description:
+      'Syv kilometer i roligt tempo med Ole forrest og Mikkel med kaffen bagest. Aflyses kun ved torden.',
     place: 'Taastrup Station, syd',
     address: 'Cykelparkeringen',
     capacity: 16,

@@ -5,8 +5,18 @@ export const growthInitiatives: DemoInitiative[] = [
   {
     slug: 'hundrede-laerepladser',
     title: '100 nye lærepladser inden sommerferien',
-    summary: 'Vi besøger virksomheder, der aldrig har haft en lærling, og hjælper med papirerne. 63 er fundet.',
-    body: 'Ni ud af ti, vi spørger, siger ja, **hvis nogen tager papirarbejdet**. Så det gør vi.\n\n## Sådan foregår det\n\n1. Lene kommer på besøg (30 minutter, du må gerne arbejde imens)\n2. Vi søger godkendelsen sammen med dig\n3. Du møder to unge, der kan nå frem med bus eller cykel\n4. Vi ringer efter to uger, to måneder og et år\n\n## Tal\n\n- 63 aftaler, heraf 21 i virksomheder med under ti ansatte\n- 4 er stoppet igen, og dem lærer vi mest af',
+    summary:
+      'Vi besøger virksomheder, der aldrig har haft en lærling, og hjælper med papirerne. 63 er fundet.',
+    body:
+      'Ni ud af ti, vi spørger, siger ja, **hvis nogen tager papirarbejdet**. Så det gør vi.\n\n' +
+      '## Sådan foregår det\n\n' +
+      '1. Lene kommer på besøg (30 minutter, du må gerne arbejde imens)\n' +
+      '2. Vi søger godkendelsen sammen med dig\n' +
+      '3. Du møder to unge, der kan nå frem med bus eller cykel\n' +
+      '4. Vi ringer efter to uger, to måneder og et år\n\n' +
+      '## Tal\n\n' +
+      '- 63 aftaler, heraf 21 i virksomheder med under ti ansatte\n' +
+      '- 4 er stoppet igen, og dem lærer vi mest af',
     theme: 'skills',
     status: 'running',
     starts: -150,
@@ -20,10 +30,26 @@ export const growthInitiatives: DemoInitiative[] = [
       ['75 aftaler', 70],
       ['100 aftaler', 180],
     ],
-    followers: ['mette', 'gunnar', 'else', 'malik', 'rikke', 'osman', 'oliver', 'poul-erik', 'susanne', 'ole', 'emil'],
+    followers: [
+      'mette',
+      'gunnar',
+      'else',
+      'malik',
+      'rikke',
+      'osman',
+      'oliver',
+      'poul-erik',
+      'susanne',
+      'ole',
+      'emil',
+    ],
     companies: [
       ['dansk-finmekanik', 'else', 'Tre ekstra pladser og rundvisning for alle 9. klasser.'],
-      ['el-kompagniet-hoeje-taastrup', 'malik', 'Fem lærlinge ad gangen, og vi låner gerne en ud til en nabo.'],
+      [
+        'el-kompagniet-hoeje-taastrup',
+        'malik',
+        'Fem lærlinge ad gangen, og vi låner gerne en ud til en nabo.',
+      ],
       ['holm-datter-snedkeri', 'mette', 'Én lærling fra august. Den anden, hvis vi får plads.'],
       ['vestegnens-vaerkstedsskole', 'gunnar', 'Finder de unge, der ikke selv finder jer.'],
       ['bageriet-hvedekornet', 'lone', ''],
@@ -33,7 +59,9 @@ export const growthInitiatives: DemoInitiative[] = [
       {
         author: 'osman',
         at: '33 18:20',
-        body: 'Jeg havde en lærling, der ikke kom om mandagen. Ingen havde sagt til mig, at man må ringe til jer. Sig det højere.',
+        body:
+          'Jeg havde en lærling, der ikke kom om mandagen. Ingen havde sagt til mig, at man må ringe til ' +
+          'jer. Sig det højere.',
       },
       {
         author: 'lene',
@@ -44,20 +72,31 @@ export const growthInitiatives: DemoInitiative[] = [
       {
         author: 'rikke',
         at: '29 20:05',
-        body: 'Som lærling: det bedste er, når nogen siger, hvad man skal dagen før. Det næstbedste er at slippe for at hente kaffe.',
+        body:
+          'Som lærling: det bedste er, når nogen siger, hvad man skal dagen før. Det næstbedste er at ' +
+          'slippe for at hente kaffe.',
       },
       { author: 'malik', at: '29 20:40', answers: 2, body: 'Du har aldrig hentet kaffe.' },
-      { author: 'rikke', at: '29 20:44', answers: 2, body: 'Nej, det er det, jeg siger. Det er bedst hos os.' },
+      {
+        author: 'rikke',
+        at: '29 20:44',
+        answers: 2,
+        body: 'Nej, det er det, jeg siger. Det er bedst hos os.',
+      },
       {
         author: 'mette',
         at: '16 12:30',
-        body: 'Kan to små værksteder deles om en lærling? Vi har overflade, Henrik har stål. Ét menneske ville lære dobbelt så meget.',
+        body:
+          'Kan to små værksteder deles om en lærling? Vi har overflade, Henrik har stål. Ét menneske ' +
+          'ville lære dobbelt så meget.',
       },
       {
         author: 'lene',
         at: '15 09:15',
         answers: 5,
-        body: 'Ja, det hedder en kombinationsaftale, og vi har papirerne klar. Skal vi mødes alle tre torsdag?',
+        body:
+          'Ja, det hedder en kombinationsaftale, og vi har papirerne klar. ' +
+          'Skal vi mødes alle tre torsdag?',
       },
     ],
   },
@@ -65,8 +104,16 @@ export const growthInitiatives: DemoInitiative[] = [
     slug: 'groen-nabo',
     title: 'Grøn nabo: 200 små virksomheder med et klimaregnskab',
     summary:
-      'Gratis første regnskab, fælles indkøb af varmepumper og ladestandere, og en kasse til det, der kan bruges igen.',
-    body: 'Store kunder spørger nu deres leverandører om CO₂. Mange små virksomheder risikerer at miste en ordre på et skema.\n\n## Tilbuddet\n\n- **Regnskabet:** to formiddage, kommunen betaler den første\n- **Indkøbet:** fælles udbud på 40 ladestandere\n- **Afskær og overskud:** træ, skum, tekstil og stole byttes på Torvet\n\nMålet er 200 virksomheder. Vi er på 74.',
+      'Gratis første regnskab, fælles indkøb af varmepumper og ladestandere, og en kasse til det, der ' +
+      'kan bruges igen.',
+    body:
+      'Store kunder spørger nu deres leverandører om CO₂. Mange små virksomheder risikerer at miste en ' +
+      'ordre på et skema.\n\n' +
+      '## Tilbuddet\n\n' +
+      '- **Regnskabet:** to formiddage, kommunen betaler den første\n' +
+      '- **Indkøbet:** fælles udbud på 40 ladestandere\n' +
+      '- **Afskær og overskud:** træ, skum, tekstil og stole byttes på Torvet\n\n' +
+      'Målet er 200 virksomheder. Vi er på 74.',
     theme: 'green',
     status: 'running',
     starts: -90,
@@ -79,7 +126,18 @@ export const growthInitiatives: DemoInitiative[] = [
       ['100 klimaregnskaber', 40],
       ['Status til byrådet', 120],
     ],
-    followers: ['emma', 'charlotte', 'aage', 'johannes', 'priya', 'lucas', 'pernille', 'gitte', 'niels', 'steffen'],
+    followers: [
+      'emma',
+      'charlotte',
+      'aage',
+      'johannes',
+      'priya',
+      'lucas',
+      'pernille',
+      'gitte',
+      'niels',
+      'steffen',
+    ],
     companies: [
       ['klimaregnskab-nu', 'emma', 'Holder kurser for kostpris.'],
       ['sengeloese-solcellelaug', 'aage', 'Deler erfaringer, kontrakter og fejl.'],
@@ -91,7 +149,9 @@ export const growthInitiatives: DemoInitiative[] = [
       {
         author: 'niels',
         at: '38 10:10',
-        body: 'Vi fandt ud af, at 70 % af vores aftryk er papir, og 2 % er lyset, som jeg har gået og slukket i 30 år.',
+        body:
+          'Vi fandt ud af, at 70 % af vores aftryk er papir, og 2 % er lyset, som jeg har gået og slukket ' +
+          'i 30 år.',
       },
       {
         author: 'emma',
@@ -108,7 +168,9 @@ export const growthInitiatives: DemoInitiative[] = [
         author: 'thomas',
         at: '11 11:40',
         answers: 2,
-        body: 'Fair spørgsmål. Hvis ingen af dine kunder spørger, så vent. Men to af de flåder, du servicerer, kommer til at spørge næste år. Jeg kigger forbi med kage og lommeregner.',
+        body:
+          'Fair spørgsmål. Hvis ingen af dine kunder spørger, så vent. Men to af de flåder, du ' +
+          'servicerer, kommer til at spørge næste år. Jeg kigger forbi med kage og lommeregner.',
       },
       { author: 'dennis', at: '11 18:02', answers: 2, body: 'Kage hjælper.' },
     ],
@@ -117,7 +179,15 @@ export const growthInitiatives: DemoInitiative[] = [
     slug: 'fra-ide-til-foerste-kunde',
     title: 'Fra idé til første kunde',
     summary: 'Nye virksomheder møder en lokal pilotkunde inden for 60 dage. Founders welcome in English.',
-    body: 'A startup needs a first customer more than a tenth adviser.\n\n## What you get\n\n- a local company that tries your product for three months\n- a desk at Perron 5 for six months\n- one hour with an accountant and one with a lawyer\n\n## Hvad giver det pilotkunden?\n\nI er med til at forme produktet, og I betaler først, når det virker. Ni virksomheder har prøvet, otte vil igen.',
+    body:
+      'A startup needs a first customer more than a tenth adviser.\n\n' +
+      '## What you get\n\n' +
+      '- a local company that tries your product for three months\n' +
+      '- a desk at Perron 5 for six months\n' +
+      '- one hour with an accountant and one with a lawyer\n\n' +
+      '## Hvad giver det pilotkunden?\n\n' +
+      'I er med til at forme produktet, og I betaler først, når det virker. Ni virksomheder har prøvet, ' +
+      'otte vil igen.',
     theme: 'growth',
     status: 'running',
     starts: -75,
@@ -148,12 +218,16 @@ export const growthInitiatives: DemoInitiative[] = [
         author: 'karim',
         at: '21 15:25',
         answers: 0,
-        body: 'Yes. A fridge is more than most begin with. Come by on Thursday, and we will find you a dairy.',
+        body:
+          'Yes. A fridge is more than most begin with. ' +
+          'Come by on Thursday, and we will find you a dairy.',
       },
       {
         author: 'johannes',
         at: '20 21:40',
-        body: 'Sensorerne har ligget i min rugmark i tre måneder. Den ene har naboens hund gravet op. Den virker stadig. Hunden også.',
+        body:
+          'Sensorerne har ligget i min rugmark i tre måneder. Den ene har naboens hund gravet op. Den ' +
+          'virker stadig. Hunden også.',
       },
     ],
   },
@@ -161,7 +235,12 @@ export const growthInitiatives: DemoInitiative[] = [
     slug: 'sikker-paa-nettet',
     title: 'Sikker på nettet: et eftersyn til alle under 50 ansatte',
     summary: 'Et gratis it-eftersyn på tre timer til de første 60 virksomheder. Begynder til foråret.',
-    body: 'Tre virksomheder i kommunen blev lagt ned sidste år. Den mindste havde fire ansatte og ingen sikkerhedskopi.\n\n- Eftersynet er gratis og fortroligt\n- Du får en liste på én side, i den rækkefølge, du skal gøre det\n- Kommunen får kun at vide, **hvor mange** der har deltaget',
+    body:
+      'Tre virksomheder i kommunen blev lagt ned sidste år. Den mindste havde fire ansatte og ingen ' +
+      'sikkerhedskopi.\n\n' +
+      '- Eftersynet er gratis og fortroligt\n' +
+      '- Du får en liste på én side, i den rækkefølge, du skal gøre det\n' +
+      '- Kommunen får kun at vide, **hvor mange** der har deltaget',
     theme: 'digital',
     status: 'planned',
     starts: 45,
@@ -189,7 +268,9 @@ export const growthInitiatives: DemoInitiative[] = [
         author: 'bent',
         at: '14 17:10',
         answers: 0,
-        body: 'Jeg har én, der har adgangskoden siddende på skærmen, men skrevet med spejlskrift. For sikkerheds skyld.',
+        body:
+          'Jeg har én, der har adgangskoden siddende på skærmen, men skrevet med spejlskrift. For ' +
+          'sikkerheds skyld.',
       },
       { author: 'nanna', at: '13 08:45', answers: 0, body: 'Jeg har lige skrevet den ind i kurset.' },
     ],
@@ -198,7 +279,15 @@ export const growthInitiatives: DemoInitiative[] = [
     slug: 'en-indgang',
     title: 'Én indgang: svar inden for to hverdage',
     summary: 'Et nummer, en postkasse og et navn. Afsluttet: 94 % fik svar til tiden.',
-    body: 'Før skulle man kende elleve afdelinger. Nu skal man kende én.\n\n## Resultat\n\n| | Før | Nu |\n|---|---|---|\n| Svar inden for to hverdage | 51 % | 94 % |\n| Gennemsnitligt antal omstillinger | 3,1 | 0,4 |\n| Tilfredse virksomheder | 58 % | 87 % |\n\nDe sidste 6 % er næsten alle byggesager. Det arbejde fortsætter.',
+    body:
+      'Før skulle man kende elleve afdelinger. Nu skal man kende én.\n\n' +
+      '## Resultat\n\n' +
+      '| | Før | Nu |\n' +
+      '|---|---|---|\n' +
+      '| Svar inden for to hverdage | 51 % | 94 % |\n' +
+      '| Gennemsnitligt antal omstillinger | 3,1 | 0,4 |\n' +
+      '| Tilfredse virksomheder | 58 % | 87 % |\n\n' +
+      'De sidste 6 % er næsten alle byggesager. Det arbejde fortsætter.',
     theme: 'other',
     status: 'done',
     starts: -340,
@@ -234,7 +323,11 @@ export const growthInitiatives: DemoInitiative[] = [
     slug: 'sund-arbejdsplads',
     title: 'Sund arbejdsplads: bevægelse, pauser og frugt, der bliver spist',
     summary: 'Udkast: et fælles tilbud om fysioterapi og motion til små arbejdspladser.',
-    body: 'Udkast til drøftelse i erhvervsrådet.\n\n- Fælles aftale om fysioterapi for firmaer med under 20 ansatte\n- Løbeklub, klatring og cykel\n- Spørgsmål: må vi bruge sundhedsmidler til det?',
+    body:
+      'Udkast til drøftelse i erhvervsrådet.\n\n' +
+      '- Fælles aftale om fysioterapi for firmaer med under 20 ansatte\n' +
+      '- Løbeklub, klatring og cykel\n' +
+      '- Spørgsmål: må vi bruge sundhedsmidler til det?',
     theme: 'health',
     status: 'planned',
     starts: 60,

@@ -6,8 +6,22 @@ export const planningInitiatives: DemoInitiative[] = [
     slug: 'hoeje-taastrup-c-2035',
     title: 'Høje-Taastrup C: fra station man skifter på til by man bliver i',
     summary:
-      'Tre modeller for bymidten mellem stationen, letbanen og City2. Vi vil høre, hvad der skal til, for at I vil drive forretning her.',
-    body: '## Hvorfor nu?\n\nHver dag skifter 18.000 mennesker tog, bus eller letbane i Høje-Taastrup C. De færreste går længere end til perronen. Kontorer og uddannelser er her allerede, men efter klokken 17 er der stille.\n\n## De tre modeller\n\n1. **Gaden.** En sammenhængende handelsgade fra stationen til City2 med små lejemål på 40–90 m².\n2. **Parken.** Det grønne strøg forlænges, og parkering flyttes under jorden eller i huse.\n3. **Campus.** Uddannelser, laboratorier og små produktionslokaler blandes med boliger.\n\n## Det vil vi gerne vide\n\n- Hvad ville få jer til at åbne, blive eller flytte hertil?\n- Hvor mange p-pladser har I *faktisk* brug for, og hvornår?\n- Hvem skal stueetagerne være for?\n\nAlle svar bliver læst, og vi svarer her på siden. Forslaget går til byrådet efter dialogmødet.',
+      'Tre modeller for bymidten mellem stationen, letbanen og City2. Vi vil høre, hvad der skal til, ' +
+      'for at I vil drive forretning her.',
+    body:
+      '## Hvorfor nu?\n\n' +
+      'Hver dag skifter 18.000 mennesker tog, bus eller letbane i Høje-Taastrup C. De færreste går ' +
+      'længere end til perronen. Kontorer og uddannelser er her allerede, men efter klokken 17 er der ' +
+      'stille.\n\n' +
+      '## De tre modeller\n\n' +
+      '1. **Gaden.** En sammenhængende handelsgade fra stationen til City2 med små lejemål på 40–90 m².\n' +
+      '2. **Parken.** Det grønne strøg forlænges, og parkering flyttes under jorden eller i huse.\n' +
+      '3. **Campus.** Uddannelser, laboratorier og små produktionslokaler blandes med boliger.\n\n' +
+      '## Det vil vi gerne vide\n\n' +
+      '- Hvad ville få jer til at åbne, blive eller flytte hertil?\n' +
+      '- Hvor mange p-pladser har I *faktisk* brug for, og hvornår?\n' +
+      '- Hvem skal stueetagerne være for?\n\n' +
+      'Alle svar bliver læst, og vi svarer her på siden. Forslaget går til byrådet efter dialogmødet.',
     theme: 'town',
     status: 'hearing',
     starts: -50,
@@ -40,7 +54,11 @@ export const planningInitiatives: DemoInitiative[] = [
     ],
     companies: [
       ['perron-5', 'nadia', 'Hallen er gratis for møder om planen, og vi holder åbent hus hver onsdag.'],
-      ['hanoi-26', 'linh', 'Vi holder åbent til kl. 21 om torsdagen i tre måneder for at se, om nogen kommer.'],
+      [
+        'hanoi-26',
+        'linh',
+        'Vi holder åbent til kl. 21 om torsdagen i tre måneder for at se, om nogen kommer.',
+      ],
       ['klatrehallen-kridt', 'sigurd', 'En udendørs boulderblok på pladsen, gratis for alle.'],
       ['hotel-hedebolund', 'annette', ''],
     ],
@@ -49,29 +67,39 @@ export const planningInitiatives: DemoInitiative[] = [
       {
         author: 'linh',
         at: '19 20:10',
-        body: 'Jeg åbnede i arkaden i sommer. Til frokost er der kø, kl. 18 er jeg alene med suppen. Gaden med små lejemål lyder rigtigt, men kun hvis huslejen kan betales af en suppe til 89 kr.',
+        body:
+          'Jeg åbnede i arkaden i sommer. Til frokost er der kø, kl. 18 er jeg alene med suppen. Gaden ' +
+          'med små lejemål lyder rigtigt, men kun hvis huslejen kan betales af en suppe til 89 kr.',
       },
       {
         author: 'torben',
         at: '19 21:02',
-        body: 'Forstår godt drømmen, men nogen skal også køre varerne frem. Hvis I fjerner vareindleveringen på nordsiden, så holder vores biler i busbanen. Det gør de allerede i dag.',
+        body:
+          'Forstår godt drømmen, men nogen skal også køre varerne frem. Hvis I fjerner vareindleveringen ' +
+          'på nordsiden, så holder vores biler i busbanen. Det gør de allerede i dag.',
       },
       {
         author: 'kirsten',
         at: '18 08:15',
-        body: 'Jeg havde butik i Taastrup i 22 år. Parken er smuk på tegningen, men ingen køber bukser i en park. Mine kunder kom i bil, fordi de købte for mere end de kunne bære.',
+        body:
+          'Jeg havde butik i Taastrup i 22 år. Parken er smuk på tegningen, men ingen køber bukser i en ' +
+          'park. Mine kunder kom i bil, fordi de købte for mere end de kunne bære.',
       },
       {
         author: 'nadia',
         at: '18 09:40',
         answers: 2,
-        body: 'Jeg er uenig, Kirsten. 43 af mine 58 lejere kommer med toget. De klager ikke over parkering, de klager over, at der ikke er noget at gå hen til, når de er her.',
+        body:
+          'Jeg er uenig, Kirsten. 43 af mine 58 lejere kommer med toget. De klager ikke over parkering, ' +
+          'de klager over, at der ikke er noget at gå hen til, når de er her.',
       },
       {
         author: 'ole',
         at: '18 12:25',
         answers: 2,
-        body: 'Jeg er cykelhandler, så jeg er inhabil. Men jeg talte i går: 31 kunder, 4 i bil. De 4 fyldte det hele.',
+        body:
+          'Jeg er cykelhandler, så jeg er inhabil. Men jeg talte i går: 31 kunder, 4 i bil. De 4 fyldte ' +
+          'det hele.',
       },
       {
         author: 'kirsten',
@@ -83,40 +111,55 @@ export const planningInitiatives: DemoInitiative[] = [
         author: 'karim',
         at: '17 10:05',
         answers: 2,
-        body: 'Begge dele er rigtige, og derfor tæller vi i næste uge: fire steder, fem dage, kl. 7–20. Tallene kommer her på siden, også hvis de ikke passer til nogen af modellerne.',
+        body:
+          'Begge dele er rigtige, og derfor tæller vi i næste uge: fire steder, fem dage, kl. 7–20. ' +
+          'Tallene kommer her på siden, også hvis de ikke passer til nogen af modellerne.',
       },
       {
         author: 'louise',
         at: '15 14:30',
-        body: 'Som udlejer: stueetager på 40 m² er dyre at bygge og svære at leje ud. Vi kan gøre det, hvis kommunen garanterer de første to år. Ellers bliver det frisører og tomme ruder.',
+        body:
+          'Som udlejer: stueetager på 40 m² er dyre at bygge og svære at leje ud. Vi kan gøre det, hvis ' +
+          'kommunen garanterer de første to år. Ellers bliver det frisører og tomme ruder.',
       },
       {
         author: 'christian',
         at: '14 16:12',
         answers: 7,
-        body: 'En garanti til private udlejere er tvivlsom efter kommunalfuldmagten. Det kan laves som et kommunalt lejemål med fremleje, men så skal det i udbud.',
+        body:
+          'En garanti til private udlejere er tvivlsom efter kommunalfuldmagten. Det kan laves som et ' +
+          'kommunalt lejemål med fremleje, men så skal det i udbud.',
       },
       {
         author: 'karim',
         at: '13 09:00',
         answers: 7,
-        body: 'Christian har ret i det første. Vi er ved at undersøge fremlejemodellen. Vi lover ikke noget, før juristerne har set den, men spørgsmålet er noteret som nr. 14 på listen.',
+        body:
+          'Christian har ret i det første. Vi er ved at undersøge fremlejemodellen. Vi lover ikke noget, ' +
+          'før juristerne har set den, men spørgsmålet er noteret som nr. 14 på listen.',
       },
       {
         author: 'aage',
         at: '9 11:11',
-        body: 'Hvor bliver solcellerne af i model 1? Så mange flade tage på én gang kommer der ikke igen i min levetid, og den har jeg tænkt mig at bruge.',
+        body:
+          'Hvor bliver solcellerne af i model 1? Så mange flade tage på én gang kommer der ikke igen i ' +
+          'min levetid, og den har jeg tænkt mig at bruge.',
       },
       {
         author: 'priya',
         at: '6 17:45',
-        body: 'Writing in English, sorry. Campus, please. We moved here because the train to the lab takes three minutes. What is missing is a place to solder at 9 pm, and anything open after it.',
+        body:
+          'Writing in English, sorry. Campus, please. We moved here because the train to the lab takes ' +
+          'three minutes. What is missing is a place to solder at 9 pm, and anything open after it.',
       },
       { author: 'henrik', at: '5 06:40', body: 'Det her skulle I have tænkt på i 1985.', edited: true },
       {
         author: 'birgitte',
         at: '4 13:20',
-        body: 'Tællingen er færdig: 61 % kommer med tog, bus eller letbane, 14 % på cykel eller til fods, 25 % i bil. Lørdag er det næsten omvendt: 52 % i bil. Hele tabellen ligger til dialogmødet. Tak til Kirsten og Ole, der stillede spørgsmålet hver fra sin side.',
+        body:
+          'Tællingen er færdig: 61 % kommer med tog, bus eller letbane, 14 % på cykel eller til fods, 25 ' +
+          '% i bil. Lørdag er det næsten omvendt: 52 % i bil. Hele tabellen ligger til dialogmødet. Tak ' +
+          'til Kirsten og Ole, der stillede spørgsmålet hver fra sin side.',
       },
     ],
   },
@@ -124,8 +167,20 @@ export const planningInitiatives: DemoInitiative[] = [
     slug: 'nye-erhvervsarealer-ved-hedehusene',
     title: 'Nye erhvervsarealer ved Hedehusene',
     summary:
-      '18 hektar syd for banen til håndværk, let industri og lager. I høring nu: støj, vejadgang og hvem der skal have plads.',
-    body: 'Der mangler grunde på 2.000–6.000 m² til virksomheder, der er vokset ud af deres gård.\n\n## Forslaget i korte træk\n\n| Delområde | Størrelse | Formål |\n|---|---|---|\n| Nord, mod banen | 7 ha | Håndværk og værksteder |\n| Midt | 6 ha | Let produktion |\n| Syd, mod markerne | 5 ha | Lager, højst 10 meter højt |\n\n## Det er ikke afgjort\n\n- om tung trafik skal ledes ad den nye vej eller gennem Reerslev\n- om der skal reserveres grunde til virksomheder, der allerede er i kommunen\n- hvor bred den grønne bræmme mod Fløng skal være',
+      '18 hektar syd for banen til håndværk, let industri og lager. I høring nu: støj, vejadgang og ' +
+      'hvem der skal have plads.',
+    body:
+      'Der mangler grunde på 2.000–6.000 m² til virksomheder, der er vokset ud af deres gård.\n\n' +
+      '## Forslaget i korte træk\n\n' +
+      '| Delområde | Størrelse | Formål |\n' +
+      '|---|---|---|\n' +
+      '| Nord, mod banen | 7 ha | Håndværk og værksteder |\n' +
+      '| Midt | 6 ha | Let produktion |\n' +
+      '| Syd, mod markerne | 5 ha | Lager, højst 10 meter højt |\n\n' +
+      '## Det er ikke afgjort\n\n' +
+      '- om tung trafik skal ledes ad den nye vej eller gennem Reerslev\n' +
+      '- om der skal reserveres grunde til virksomheder, der allerede er i kommunen\n' +
+      '- hvor bred den grønne bræmme mod Fløng skal være',
     theme: 'premises',
     status: 'hearing',
     starts: -30,
@@ -139,9 +194,23 @@ export const planningInitiatives: DemoInitiative[] = [
       ['Høringsfrist', 59],
       ['Lokalplan vedtaget', 200],
     ],
-    followers: ['henrik', 'louise', 'torben', 'kristoffer', 'mette', 'poul-erik', 'steffen', 'mads', 'charlotte'],
+    followers: [
+      'henrik',
+      'louise',
+      'torben',
+      'kristoffer',
+      'mette',
+      'poul-erik',
+      'steffen',
+      'mads',
+      'charlotte',
+    ],
     companies: [
-      ['hedebo-erhvervspark', 'louise', 'Vi stiller tal for efterspørgslen til rådighed: 31 på venteliste lige nu.'],
+      [
+        'hedebo-erhvervspark',
+        'louise',
+        'Vi stiller tal for efterspørgslen til rådighed: 31 på venteliste lige nu.',
+      ],
       ['transit-vest-logistik', 'torben', 'Trafiktællinger fra vores egne biler.'],
     ],
     events: ['hoering-om-erhvervsarealer'],
@@ -149,7 +218,9 @@ export const planningInitiatives: DemoInitiative[] = [
       {
         author: 'mette',
         at: '11 19:30',
-        body: 'Vi er vokset ud af vores 600 m² og vil gerne blive i Hedehusene. Reserver grundene til dem, der er her i forvejen, ellers køber et lager det hele på en formiddag.',
+        body:
+          'Vi er vokset ud af vores 600 m² og vil gerne blive i Hedehusene. Reserver grundene til dem, ' +
+          'der er her i forvejen, ellers køber et lager det hele på en formiddag.',
       },
       {
         author: 'torben',
@@ -161,19 +232,30 @@ export const planningInitiatives: DemoInitiative[] = [
         author: 'mette',
         at: '11 20:31',
         answers: 0,
-        body: 'Det ved jeg, og I køber også trapper af os. Men I kan ligge ved motorvejen. Det kan min kunde på cykel ikke.',
+        body:
+          'Det ved jeg, og I køber også trapper af os. Men I kan ligge ved motorvejen. Det kan min kunde ' +
+          'på cykel ikke.',
       },
       {
         author: 'henrik',
         at: '10 06:20',
-        body: 'Lastbiler gennem Reerslev: nej tak. Gadekæret er 4 meter fra vejen, og svinget er lavet til hestevogn.',
+        body:
+          'Lastbiler gennem Reerslev: nej tak. Gadekæret er 4 meter fra vejen, og svinget er lavet til ' +
+          'hestevogn.',
       },
-      { author: 'kristoffer', at: '10 21:15', answers: 3, body: 'Enig med Henrik for første gang siden 1998.' },
+      {
+        author: 'kristoffer',
+        at: '10 21:15',
+        answers: 3,
+        body: 'Enig med Henrik for første gang siden 1998.',
+      },
       {
         author: 'birgitte',
         at: '8 09:10',
         answers: 3,
-        body: 'Det er noteret, og flere skriver det samme. Vi regner lige nu på en adgang direkte fra den nye vej. Den koster mere, og regnestykket bliver vist på høringsmødet.',
+        body:
+          'Det er noteret, og flere skriver det samme. Vi regner lige nu på en adgang direkte fra den nye ' +
+          'vej. Den koster mere, og regnestykket bliver vist på høringsmødet.',
       },
       {
         author: 'steffen',
@@ -186,8 +268,16 @@ export const planningInitiatives: DemoInitiative[] = [
     slug: 'varerne-frem',
     title: 'Varerne frem, mens der graves',
     summary:
-      'Én fælles kalender over vejarbejder og aftaler om leverancer uden for myldretiden, så længe krydsene ved motorvejen bygges om.',
-    body: '## Det gør vi\n\n- Én kalender, opdateret hver fredag kl. 12\n- Sms til tilmeldte vognmænd, når noget lukkes akut\n- Forsøg med leverancer kl. 5–7 i støjsvage biler\n\n## Det har vi lært indtil nu\n\nOmkørslen i uge to gav 22 minutter ekstra pr. tur. Efter at skiltene blev flyttet 300 meter, er vi nede på 7.',
+      'Én fælles kalender over vejarbejder og aftaler om leverancer uden for myldretiden, så længe ' +
+      'krydsene ved motorvejen bygges om.',
+    body:
+      '## Det gør vi\n\n' +
+      '- Én kalender, opdateret hver fredag kl. 12\n' +
+      '- Sms til tilmeldte vognmænd, når noget lukkes akut\n' +
+      '- Forsøg med leverancer kl. 5–7 i støjsvage biler\n\n' +
+      '## Det har vi lært indtil nu\n\n' +
+      'Omkørslen i uge to gav 22 minutter ekstra pr. tur. Efter at skiltene blev flyttet 300 meter, er vi ' +
+      'nede på 7.',
     theme: 'mobility',
     status: 'running',
     starts: -120,
@@ -203,7 +293,11 @@ export const planningInitiatives: DemoInitiative[] = [
     ],
     followers: ['torben', 'jamal', 'inger', 'lone', 'brian', 'dennis', 'adaeze', 'maria'],
     companies: [
-      ['transit-vest-logistik', 'torben', 'Deler køretider hver uge og stiller to støjsvage biler til forsøget.'],
+      [
+        'transit-vest-logistik',
+        'torben',
+        'Deler køretider hver uge og stiller to støjsvage biler til forsøget.',
+      ],
       ['hedebo-minibus', 'jamal', 'Melder kø fra vejen, før den kan ses på kortet.'],
       ['bageriet-hvedekornet', 'lone', 'Vi er alligevel vågne kl. 5 og tager imod.'],
     ],
@@ -214,11 +308,18 @@ export const planningInitiatives: DemoInitiative[] = [
         at: '25 07:05',
         body: 'Skiltet ved broen peger stadig mod Roskilde. Tre af mine chauffører har været i Roskilde.',
       },
-      { author: 'karim', at: '25 08:20', answers: 0, body: 'Flyttet i dag kl. 8.15. Tak, og undskyld til børnene.' },
+      {
+        author: 'karim',
+        at: '25 08:20',
+        answers: 0,
+        body: 'Flyttet i dag kl. 8.15. Tak, og undskyld til børnene.',
+      },
       {
         author: 'inger',
         at: '7 16:40',
-        body: 'Kan man få kalenderen som noget, der selv lægger sig ind i telefonen? Jeg sidder på en traktor.',
+        body:
+          'Kan man få kalenderen som noget, der selv lægger sig ind i telefonen? ' +
+          'Jeg sidder på en traktor.',
       },
       {
         author: 'karim',
@@ -232,7 +333,13 @@ export const planningInitiatives: DemoInitiative[] = [
     slug: 'natbus-til-erhvervsomraaderne',
     title: 'Natbus til erhvervsområderne',
     summary: 'Et forsøg med bus kl. 4–6 til lagre, bagerier og rengøring. Stoppet: der var for få med.',
-    body: 'Vi kørte tre måneder med to busser mellem Taastrup Station, Terminalen og Hedehusene.\n\n## Hvad skete der?\n\nDer var i gennemsnit **4,2 passagerer** pr. tur. Hver passager kostede 212 kr. De fleste mødetider lå 20 minutter før eller efter bussen.\n\n## Hvad gør vi i stedet?\n\nVirksomheder med tidlige hold kan få hjælp til fælles samkørsel. Skriv til Lene.',
+    body:
+      'Vi kørte tre måneder med to busser mellem Taastrup Station, Terminalen og Hedehusene.\n\n' +
+      '## Hvad skete der?\n\n' +
+      'Der var i gennemsnit **4,2 passagerer** pr. tur. Hver passager kostede 212 kr. De fleste mødetider ' +
+      'lå 20 minutter før eller efter bussen.\n\n' +
+      '## Hvad gør vi i stedet?\n\n' +
+      'Virksomheder med tidlige hold kan få hjælp til fælles samkørsel. Skriv til Lene.',
     theme: 'mobility',
     status: 'stopped',
     starts: -200,
@@ -251,15 +358,23 @@ export const planningInitiatives: DemoInitiative[] = [
       {
         author: 'ewa',
         at: '57 12:00',
-        body: 'Jeg er ked af det. For mine ni medarbejdere var det forskellen på at have job og ikke. I spurgte efter gennemsnittet og ikke efter dem, der var i bussen.',
+        body:
+          'Jeg er ked af det. For mine ni medarbejdere var det forskellen på at have job og ikke. I ' +
+          'spurgte efter gennemsnittet og ikke efter dem, der var i bussen.',
       },
       {
         author: 'lene',
         at: '56 10:45',
         answers: 0,
-        body: 'Det er en rimelig kritik, Ewa. Vi har ringet til alle ni, og seks er nu med i en samkørsel. De sidste tre arbejder vi på.',
+        body:
+          'Det er en rimelig kritik, Ewa. Vi har ringet til alle ni, og seks er nu med i en samkørsel. De ' +
+          'sidste tre arbejder vi på.',
       },
-      { author: 'yusuf', at: '55 03:20', body: 'Bussen kom kl. 4.10. Jeg møder kl. 3. Men chaufføren var flink.' },
+      {
+        author: 'yusuf',
+        at: '55 03:20',
+        body: 'Bussen kom kl. 4.10. Jeg møder kl. 3. Men chaufføren var flink.',
+      },
     ],
   },
 ];

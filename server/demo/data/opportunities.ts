@@ -10,7 +10,11 @@ export const opportunities: DemoOpportunity[] = [
     person: 'priya',
     created: 3,
     closes: 55,
-    body: 'We bring 20 sensors, bury them, and show you every morning how wet the field is. You tell us when we are wrong.\n\n**What it costs you:** nothing, and about an hour a month.\n\nVegetables, berries or nursery plants preferred. Vi taler også dansk, langsomt.',
+    body:
+      'We bring 20 sensors, bury them, and show you every morning how wet the field is. You tell us when ' +
+      'we are wrong.\n\n' +
+      '**What it costs you:** nothing, and about an hour a month.\n\n' +
+      'Vegetables, berries or nursery plants preferred. Vi taler også dansk, langsomt.',
     tags: ['landmand', 'jordfugtmåling', 'pilot customers'],
   },
   {
@@ -21,7 +25,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'mette',
     created: 2,
     closes: 20,
-    body: 'Vi skal bruge 15–20 billeder af folk, der arbejder, til hjemmesiden. Ingen krydsede arme. Betaling efter regning eller i trappe.',
+    body:
+      'Vi skal bruge 15–20 billeder af folk, der arbejder, til hjemmesiden. Ingen krydsede arme. Betaling ' +
+      'efter regning eller i trappe.',
     tags: ['fotograf', 'portrætter', 'hjemmesider'],
   },
   {
@@ -31,7 +37,9 @@ export const opportunities: DemoOpportunity[] = [
     company: 'perron-5',
     person: 'nadia',
     created: 5,
-    body: 'To borde med udsigt til spor 1 og et hjørne på 6 m² med udsugning. Fra den første i måneden. 1.650 kr. med kaffe.',
+    body:
+      'To borde med udsigt til spor 1 og et hjørne på 6 m² med udsugning. Fra den første i måneden. 1.650 ' +
+      'kr. med kaffe.',
     tags: ['kontorplads', 'værkstedslokale', 'startups'],
   },
   {
@@ -42,7 +50,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'jonas',
     created: 9,
     closes: 90,
-    body: 'Du møder til tiden, kan lide at måle to gange og bliver ikke sur, når Mette måler en tredje. Karakterer er ikke det vigtigste. Kom i praktik en uge først, så ved vi det begge to.',
+    body:
+      'Du møder til tiden, kan lide at måle to gange og bliver ikke sur, når Mette måler en tredje. ' +
+      'Karakterer er ikke det vigtigste. Kom i praktik en uge først, så ved vi det begge to.',
     tags: ['lærling', 'unge i praktik', 'lærepladser'],
   },
   {
@@ -53,7 +63,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'adaeze',
     created: 11,
     closes: 40,
-    body: 'Six weeks, 60 crates, one route. I need one dairy, one haulier and one shop in this municipality. You get all the data and a report you can show to the food inspector.',
+    body:
+      'Six weeks, 60 crates, one route. I need one dairy, one haulier and one shop in this municipality. ' +
+      'You get all the data and a report you can show to the food inspector.',
     tags: ['mejeri', 'kølekæde', 'transportvirksomhed'],
   },
   {
@@ -64,7 +76,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'torben',
     created: 13,
     closes: 60,
-    body: 'Den østlige ende af hal 2 er tom hver sommer. Palleplads eller frit gulv, vi kan læsse af for jer. 900 meter til motorvejen, 12 minutter til toget til fods, hvis du går som en revisor.',
+    body:
+      'Den østlige ende af hal 2 er tom hver sommer. Palleplads eller frit gulv, vi kan læsse af for jer. ' +
+      '900 meter til motorvejen, 12 minutter til toget til fods, hvis du går som en revisor.',
     tags: ['lager', 'opbevaringsplads', 'logistikpartner'],
   },
   {
@@ -75,7 +89,10 @@ export const opportunities: DemoOpportunity[] = [
     person: 'lucas',
     created: 16,
     closes: 70,
-    body: 'Eleven webshops, 9,400 boxes in use, 88 % come back. The money buys a washing line and a second person who can lift.\n\nWe prefer someone close enough to visit us, and to be annoyed in person.',
+    body:
+      'Eleven webshops, 9,400 boxes in use, 88 % come back. The money buys a washing line and a second ' +
+      'person who can lift.\n\n' +
+      'We prefer someone close enough to visit us, and to be annoyed in person.',
     tags: ['investor', 'returemballage', 'green'],
   },
   {
@@ -95,7 +112,9 @@ export const opportunities: DemoOpportunity[] = [
     company: 'vestegnens-vaerkstedsskole',
     person: 'gunnar',
     created: 21,
-    body: 'Fuglekasser, skilte, cykelstativer, kantinemad til 80. Vi tager tid, og det bliver ordentligt. Materialer betaler I, og lønnen er en anbefaling til den unge.',
+    body:
+      'Fuglekasser, skilte, cykelstativer, kantinemad til 80. Vi tager tid, og det bliver ordentligt. ' +
+      'Materialer betaler I, og lønnen er en anbefaling til den unge.',
     tags: ['unge i praktik', 'produktion i små serier', 'opgaver til værksteder'],
   },
   {
@@ -117,7 +136,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'kasper',
     created: 6,
     closes: 80,
-    body: 'Appen øver udtale med voksne efter en blodprop. Jeg kommer en formiddag om ugen i tolv uger og sidder ved siden af.',
+    body:
+      'Appen øver udtale med voksne efter en blodprop. Jeg kommer en formiddag om ugen i tolv uger og ' +
+      'sidder ved siden af.',
     tags: ['brugertest', 'fysioterapeut', 'taletræning'],
   },
   {
@@ -127,7 +148,9 @@ export const opportunities: DemoOpportunity[] = [
     company: 'skumform',
     person: 'pernille',
     created: 28,
-    body: 'To palletter om ugen. God til pakning, pudebetræk, teater og støjdæmpning i et skur med en podcast.',
+    body:
+      'To palletter om ugen. ' +
+      'God til pakning, pudebetræk, teater og støjdæmpning i et skur med en podcast.',
     tags: ['emballage', 'afskær til skoler', 'polstring'],
   },
   {
@@ -137,7 +160,9 @@ export const opportunities: DemoOpportunity[] = [
     company: 'amira-haddad-foto',
     person: 'amira',
     created: 33,
-    body: 'I cykelafstand af Taastrup Station. Deler gerne med en keramiker, en grafiker eller en, der sover om dagen.',
+    body:
+      'I cykelafstand af Taastrup Station. Deler gerne med en keramiker, en grafiker eller en, der sover ' +
+      'om dagen.',
     tags: ['lokale med dagslys', 'kontorer'],
   },
   {
@@ -147,7 +172,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'emil',
     created: 10,
     closes: 50,
-    body: 'Fourth semester, 20 weeks. I write TypeScript and ask questions early. Danish and English. I live in Hedehusene and have a bike.',
+    body:
+      'Fourth semester, 20 weeks. I write TypeScript and ask questions early. Danish and English. I live ' +
+      'in Hedehusene and have a bike.',
     tags: ['webudvikler', 'studentermedhjælper', 'praktikpladser i it'],
   },
   {
@@ -178,7 +205,9 @@ export const opportunities: DemoOpportunity[] = [
     company: 'kaergaarden',
     person: 'johannes',
     created: 52,
-    body: 'Mark i omdrift, økologisk, 400 meter fra vej. Jeg vil gerne lægge jord til et forsøg, hvis jeg må følge med og blande mig.',
+    body:
+      'Mark i omdrift, økologisk, 400 meter fra vej. Jeg vil gerne lægge jord til et forsøg, hvis jeg må ' +
+      'følge med og blande mig.',
     tags: ['marker til forsøg', 'jordfugtmåling'],
   },
   {
@@ -188,7 +217,9 @@ export const opportunities: DemoOpportunity[] = [
     person: 'fatima',
     created: 15,
     closes: 65,
-    body: 'Jeg har en idé om fælles indkøb for kiosker og 14 kiosker, der har sagt ja. Jeg kan tal og sælge. Du kan bygge. Kaffe hos Spor 4?',
+    body:
+      'Jeg har en idé om fælles indkøb for kiosker og 14 kiosker, der har sagt ja. Jeg kan tal og sælge. ' +
+      'Du kan bygge. Kaffe hos Spor 4?',
     tags: ['co-founder', 'udviklere', 'startups'],
   },
 ];

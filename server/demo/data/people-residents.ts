@@ -40,7 +40,12 @@ export const residents: DemoPerson[] = [
     about: 'Fra Gdańsk til Hedehusene på 14 år. Jeg kender forskel på hvid og hvid.',
     joined: 118,
   },
-  { key: 'poul-erik', name: 'Poul-Erik Vinther', headline: 'VVS, vagttelefon og dårlige vittigheder', joined: 281 },
+  {
+    key: 'poul-erik',
+    name: 'Poul-Erik Vinther',
+    headline: 'VVS, vagttelefon og dårlige vittigheder',
+    joined: 281,
+  },
   {
     key: 'sofie',
     name: 'Sofie Kvist',
@@ -65,11 +70,18 @@ export const residents: DemoPerson[] = [
     key: 'freja',
     name: 'Freja Halden',
     headline: 'Founder, Halden Robotics – small robots for small batches',
-    about: 'I spent ten years automating huge factories. Now I do it for the ones with twelve people and a radio.',
+    about:
+      'I spent ten years automating huge factories. Now I do it for the ones with twelve people and a radio.',
     locale: 'en',
     joined: 176,
   },
-  { key: 'adaeze', name: 'Adaeze Okafor', headline: 'Founder, Coldpath. No more warm milk', locale: 'en', joined: 41 },
+  {
+    key: 'adaeze',
+    name: 'Adaeze Okafor',
+    headline: 'Founder, Coldpath. No more warm milk',
+    locale: 'en',
+    joined: 41,
+  },
   {
     key: 'kasper',
     name: 'Kasper Nørby',
@@ -81,7 +93,8 @@ export const residents: DemoPerson[] = [
     name: 'Bent Lykkegaard',
     headline: 'Nethjælper. Har set alt, også din printer',
     about:
-      'Pensioneret fra teleselskabet, gik hjemme i ni dage. Nu hjælper jeg småfirmaer med det, de ikke tør røre ved.',
+      'Pensioneret fra teleselskabet, gik hjemme i ni dage. Nu hjælper jeg småfirmaer med det, de ikke ' +
+      'tør røre ved.',
     joined: 238,
   },
   { key: 'nanna', name: 'Nanna Sundby', headline: 'It-sikkerhed for dem uden it-afdeling', joined: 212 },
@@ -189,7 +202,12 @@ export const residents: DemoPerson[] = [
   { key: 'ali', name: 'Ali Karimi', headline: 'Vinduespudser', joined: 46 },
   { key: 'dennis', name: 'Dennis Krogh', headline: 'Automekaniker', joined: 195 },
   { key: 'charlotte', name: 'Charlotte Solgaard', headline: 'Ingeniør og varmepumpenørd', joined: 229 },
-  { key: 'aage', name: 'Aage Lindegaard', headline: 'Formand for solcellelauget, pensioneret lærer', joined: 163 },
+  {
+    key: 'aage',
+    name: 'Aage Lindegaard',
+    headline: 'Formand for solcellelauget, pensioneret lærer',
+    joined: 163,
+  },
   {
     key: 'johannes',
     name: 'Johannes Kærgaard',
@@ -220,5 +238,10 @@ export const residents: DemoPerson[] = [
     headline: 'Elev i 9. klasse på jagt efter erhvervspraktik',
     joined: 17,
   },
-  { key: 'kirsten', name: 'Kirsten Bak', headline: 'Borger i Taastrup, cyklist og tidligere handlende', joined: 128 },
+  {
+    key: 'kirsten',
+    name: 'Kirsten Bak',
+    headline: 'Borger i Taastrup, cyklist og tidligere handlende',
+    joined: 128,
+  },
 ];

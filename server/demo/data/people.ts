@@ -11,7 +11,9 @@ const main: DemoPerson[] = [
     name: 'Mette Holm',
     headline: 'Snedkermester og indehaver af Holm & Datter',
     about:
-      'Jeg overtog værkstedet efter min far i 2014 og satte »& Datter« på skiltet, så han kunne se det. Træffes bedst før klokken 7.30 eller efter kaffen. Jeg er glad for kort vej: spørg, før du kører til Jylland efter et trappetrin.',
+      'Jeg overtog værkstedet efter min far i 2014 og satte »& Datter« på skiltet, så han kunne se det. ' +
+      'Træffes bedst før klokken 7.30 eller efter kaffen. Jeg er glad for kort vej: spørg, før du kører ' +
+      'til Jylland efter et trappetrin.',
     joined: 330,
   },
   {
@@ -19,7 +21,9 @@ const main: DemoPerson[] = [
     name: 'Karim Yıldız',
     headline: 'Erhvervschef, Høje-Taastrup Kommune',
     about:
-      'Min dør står åben, og det gør min indbakke også. Jeg har ansvaret for vækststrategien, morgenmøderne og for, at du får svar. Opvokset i Taastrupgaard, uddannet cand.merc., cykler fra Fløng hver dag, også når det blæser.',
+      'Min dør står åben, og det gør min indbakke også. Jeg har ansvaret for vækststrategien, ' +
+      'morgenmøderne og for, at du får svar. Opvokset i Taastrupgaard, uddannet cand.merc., cykler fra ' +
+      'Fløng hver dag, også når det blæser.',
     role: 'admin',
     joined: 364,
   },
@@ -28,7 +32,9 @@ const main: DemoPerson[] = [
     name: 'Priya Nair',
     headline: 'Founder & CEO, Rootline Sensors – we listen to soil',
     about:
-      'Agronomist turned engineer. Moved from Kochi to Taastrup to study at the campus here and never got round to leaving. Looking for growers who will let us bury small things in their fields. My Danish is getting there: tal bare langsomt.',
+      'Agronomist turned engineer. Moved from Kochi to Taastrup to study at the campus here and never ' +
+      'got round to leaving. Looking for growers who will let us bury small things in their fields. My ' +
+      'Danish is getting there: tal bare langsomt.',
     locale: 'en',
     joined: 141,
   },

@@ -48,7 +48,9 @@ const marks = {
   circles: (a, b, variant) => `${dot(39, 50, 24, a)}
     <circle cx="61" cy="50" r="24" fill="${b}" fill-opacity=".82"/>${variant % 2 ? dot(50, 20, 6, a) : ''}`,
   gear: (a, b) =>
-    ring(8, `<rect x="43" y="12" width="14" height="18" fill="${a}"/>`) + dot(50, 50, 28, a) + dot(50, 50, 12, b),
+    ring(8, `<rect x="43" y="12" width="14" height="18" fill="${a}"/>`) +
+    dot(50, 50, 28, a) +
+    dot(50, 50, 12, b),
   steps: (a, b) => `<path d="M16 82V64h18V48h18V32h18V16h14v66z" fill="${a}"/>${dot(28, 30, 9, b)}`,
   waves: (a, b) =>
     [34, 52, 70]

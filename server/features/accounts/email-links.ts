@@ -23,7 +23,9 @@ const lifetimeMinutes = 15;
 
 const l = alias(EmailLink, 'email_links');
 
-/** `userId` is null in a sign-in link; in a confirmation link it is the user whose new address it confirms. */
+/**
+ * `userId` is null in a sign-in link; in a confirmation link it is the user whose new address it confirms.
+ */
 const linkColumns = select({ email: l.email, userId: l.userId, next: l.next });
 type Link = RowOfSelection<typeof linkColumns>;
 
@@ -87,7 +89,8 @@ async function sendLink(link: {
 export function findLink(token: string): Promise<Link | undefined> {
   return row(
     linkColumns,
-    sql`SELECT ${linkColumns} FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}`,
+    sql`SELECT ${linkColumns} FROM email_links WHERE token_hash = ${hashToken(token)}
+      AND expires_at > ${now()}`,
   );
 }
 

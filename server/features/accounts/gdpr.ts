@@ -44,7 +44,9 @@ export const accountData: PersonalData = {
     letters: await records(sql`
       SELECT name, recipient, subject, created_at, sent_at FROM letters
       WHERE user_id = ${userId} ORDER BY id`),
-    whatIDid: await records(sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`),
+    whatIDid: await records(
+      sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`,
+    ),
   }),
   erase: async (userId) => {
     await execute(sql`

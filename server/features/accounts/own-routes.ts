@@ -8,7 +8,9 @@ import { eraseAccount, exportPersonalData } from './gdpr.ts';
 import { findPerson } from './queries.ts';
 import { dataView, ownPage } from './views.ts';
 
-const erasure = z.object({ sure: checkbox.refine((isChecked) => isChecked, textKey('accounts:data.sayYes')) });
+const erasure = z.object({
+  sure: checkbox.refine((isChecked) => isChecked, textKey('accounts:data.sayYes')),
+});
 
 export const ownRoutes = [
   route('get', '/me', { access: member }, async ({ actor }) =>

@@ -16,7 +16,12 @@ import { pictureUrl } from '../../platform/pictures.ts';
 
 const u = alias(User, 'u');
 
-const membership = z.object({ slug: z.string(), name: z.string(), title: z.string(), logo: z.string().nullable() });
+const membership = z.object({
+  slug: z.string(),
+  name: z.string(),
+  title: z.string(),
+  logo: z.string().nullable(),
+});
 
 const personColumns = select({
   id: u.id,
@@ -100,12 +105,16 @@ const subjectColumns = select({
   href: expr.text(sql`'/people/' || u.id`),
 }) satisfies Selection<{ id: number; title: string; href: string }>;
 
-/** The people with these ids whom the viewer may see: signed-in people see all but the banned, officers see all. */
+/**
+ * The people with these ids whom the viewer may see: signed-in people see all but the banned, officers see
+ * all.
+ */
 export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor, 'role'> | null) {
   if (!viewer) return [];
   const visible = viewer.role === 'member' ? sql`u.banned_at IS NULL` : sql`true`;
   return rows(
     subjectColumns,
-    sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible} ORDER BY u.id`,
+    sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible}
+      ORDER BY u.id`,
   );
 }

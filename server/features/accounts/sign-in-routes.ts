@@ -99,7 +99,8 @@ function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
 /** Does not use the link, because mail scanners follow links: its button does. Asks a new user for a name. */
 async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: string): Promise<ViewReply> {
   const link = await findLink(token);
-  if (!link) return { ...linkGoneView({ title: t('accounts:link.goneTitle'), noIndex: true }, {}), status: 410 };
+  if (!link)
+    return { ...linkGoneView({ title: t('accounts:link.goneTitle'), noIndex: true }, {}), status: 410 };
   const proves = link.userId !== null;
   if (proves && actor?.id !== link.userId) throw new AppError('forbidden', 'accounts:link.otherPerson');
   return linkView(

@@ -15,7 +15,10 @@ export const exportRoutes = [
     const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
     if (isOfficer(actor)) return { ...file, text: await companiesCsv(actor, t) };
     const version = await allCompaniesVersion();
-    return { ...file, ...(await cachedResponse(`companies.csv ${locale}`, version, () => companiesCsv(null, t))) };
+    return {
+      ...file,
+      ...(await cachedResponse(`companies.csv ${locale}`, version, () => companiesCsv(null, t))),
+    };
   }),
   route('get', '/companies/:slug.vcf', { access: anyone, params: bySlug }, async ({ params }) => ({
     text: vcard(requireFound(await findCompany(params.slug, null)), config.baseUrl),
@@ -54,7 +57,10 @@ async function companiesCsv(reader: Actor | null, t: Translate): Promise<string>
  * Lists are what advertising is sent from: they leave out phone and e-mail of companies that are protected
  * from it (CVR-loven § 19), whose own page shows both. Officers get the whole list, to import it again.
  */
-function phoneAndEmail({ phone, email, advertisingProtected }: ListedCompany, reader: Actor | null): [string, string] {
+function phoneAndEmail(
+  { phone, email, advertisingProtected }: ListedCompany,
+  reader: Actor | null,
+): [string, string] {
   return advertisingProtected && !isOfficer(reader) ? ['', ''] : [phone, email];
 }
 

@@ -65,4 +65,14 @@ export function industryOf(industryCode: string): Industry {
 }
 
 /** Numbers of employees, in the bands of the register (CVR). */
-export const employeeBands = ['1', '2-4', '5-9', '10-19', '20-49', '50-99', '100-199', '200-499', '500+'] as const;
+export const employeeBands = [
+  '1',
+  '2-4',
+  '5-9',
+  '10-19',
+  '20-49',
+  '50-99',
+  '100-199',
+  '200-499',
+  '500+',
+] as const;

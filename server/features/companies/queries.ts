@@ -58,7 +58,9 @@ export async function memberIdsOf(companyId: number): Promise<number[]> {
 }
 
 /** What activities record of companies, by id. */
-export async function describeCompanies(ids: readonly number[]): Promise<Map<number, { title: string; slug: string }>> {
+export async function describeCompanies(
+  ids: readonly number[],
+): Promise<Map<number, { title: string; slug: string }>> {
   const companies = await rows(
     linkColumns,
     sql`SELECT ${linkColumns} FROM companies c WHERE c.id = ANY (${ids}::integer[])`,

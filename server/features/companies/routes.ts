@@ -30,7 +30,12 @@ export const routes = [
   route(
     'get',
     '/companies',
-    { access: anyone, query: directoryQuery, limit: 'search', counts: ({ q, seeks }) => q !== '' || seeks !== '' },
+    {
+      access: anyone,
+      query: directoryQuery,
+      limit: 'search',
+      counts: ({ q, seeks }) => q !== '' || seeks !== '',
+    },
     directoryPage,
   ),
   route('get', '/companies/new', { access: member }, newPage),
@@ -51,13 +56,21 @@ export const routes = [
     { access: member, params: bySlug, body: companyForm, form: editPage, upload: logo, limit: 'upload' },
     async ({ actor, params, body, files, t }) => {
       await updateCompany(actor, params.slug, { ...body, logo: files.logo });
-      return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:saved') } };
+      return {
+        redirect: `/companies/${params.slug}`,
+        flash: { kind: 'success', text: t('companies:saved') },
+      };
     },
   ),
-  route('post', '/companies/:slug/removal', { access: member, params: bySlug }, async ({ actor, params, t }) => {
-    await removeCompany(actor, params.slug);
-    return { redirect: '/companies', flash: { kind: 'success', text: t('companies:remove.done') } };
-  }),
+  route(
+    'post',
+    '/companies/:slug/removal',
+    { access: member, params: bySlug },
+    async ({ actor, params, t }) => {
+      await removeCompany(actor, params.slug);
+      return { redirect: '/companies', flash: { kind: 'success', text: t('companies:remove.done') } };
+    },
+  ),
   route(
     'post',
     '/companies/:slug/verification',

@@ -17,7 +17,8 @@ import { textKey } from '../../platform/i18n/texts.ts';
 import { parseCvr } from './cvr.ts';
 import { employeeBands, industries } from './industries.ts';
 
-const emptyAsNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null));
+const emptyAsNull = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? null : (value ?? null);
 const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : (value ?? ''));
 
 /** A CVR number in any spelling, as eight digits; null when the field is empty. */
@@ -49,7 +50,10 @@ export const phone = z.preprocess(
   z.string().regex(/^(\+?[\d ()/-]{6,24})?$/, textKey('companies:error.phone')),
 );
 
-export const postcode = z.preprocess(trimmed, z.string().regex(/^(\d{4})?$/, textKey('companies:error.postcode')));
+export const postcode = z.preprocess(
+  trimmed,
+  z.string().regex(/^(\d{4})?$/, textKey('companies:error.postcode')),
+);
 
 /** The form of a company. */
 export const companyForm = z.object({
@@ -91,7 +95,10 @@ export const directoryQuery = z
     verified: z.string().optional().catch(undefined),
     page: pageNumber,
   })
-  .transform(({ verified, unverified, ...query }) => ({ ...query, unverified: unverified || verified === 'no' }));
+  .transform(({ verified, unverified, ...query }) => ({
+    ...query,
+    unverified: unverified || verified === 'no',
+  }));
 export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
 /**

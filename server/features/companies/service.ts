@@ -44,7 +44,8 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const logo = picture ? await storePicture(picture) : null;
       const [slug = ''] = await freeSlugs(Company, [input.name], FALLBACK_SLUG);
       const company = await Company.create({ ...columnsOf(input), slug, logo });
-      if (!isOfficer(actor) || input.withMe) await CompanyMember.create({ companyId: company.id, userId: actor.id });
+      if (!isOfficer(actor) || input.withMe)
+        await CompanyMember.create({ companyId: company.id, userId: actor.id });
       await recordActivity(companyCreated, about(company, actor));
       return slug;
     }),
@@ -74,7 +75,10 @@ export function verifyCompany(actor: Actor, slug: string, isVerified: boolean): 
     if ((company.verifiedAt !== null) === isVerified) return;
     await company.update({ verifiedAt: isVerified ? now() : null });
     if (!isVerified) return recordActivity(companyUnverified, about(company, actor));
-    await recordActivity(companyVerified, { ...about(company, actor), audience: await memberIdsOf(company.id) });
+    await recordActivity(companyVerified, {
+      ...about(company, actor),
+      audience: await memberIdsOf(company.id),
+    });
   });
 }
 
@@ -113,7 +117,10 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
     // A cancellation notifies those who are registered.
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
-    await recordActivity(companyRemoved, { ...about(company, actor), audience: await memberIdsOf(company.id) });
+    await recordActivity(companyRemoved, {
+      ...about(company, actor),
+      audience: await memberIdsOf(company.id),
+    });
     await company.destroy();
   });
 }
@@ -126,7 +133,10 @@ export async function lockEditableCompany(actor: Actor, slug: string): Promise<C
 }
 
 /** What every activity about a company records. */
-export function about({ id, name, slug }: Pick<Company, 'id' | 'name' | 'slug'>, actor: Pick<Actor, 'id'> | null) {
+export function about(
+  { id, name, slug }: Pick<Company, 'id' | 'name' | 'slug'>,
+  actor: Pick<Actor, 'id'> | null,
+) {
   return { actor, subjectId: id, data: { title: name, slug } };
 }
 

@@ -70,4 +70,7 @@ export const companyPeople = defineView('companies/people')<{
 export const companyClaim = defineView('companies/claim')<{ company: CompanyPage }>();
 
 /** `invitation` is null when it is gone. */
-export const companyInvitation = defineView('companies/invitation')<{ invitation: Invitation | null; token: string }>();
+export const companyInvitation = defineView('companies/invitation')<{
+  invitation: Invitation | null;
+  token: string;
+}>();

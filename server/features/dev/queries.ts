@@ -11,7 +11,8 @@ const NEWEST = 100;
 export function listEmails(recipient: string): Promise<EmailSummary[]> {
   return rows(
     summary,
-    sql`SELECT ${summary} FROM letters e WHERE ${recipient} IN ('', e.recipient) ORDER BY e.id DESC LIMIT ${NEWEST}`,
+    sql`SELECT ${summary} FROM letters e WHERE ${recipient} IN ('', e.recipient) ORDER BY e.id DESC
+      LIMIT ${NEWEST}`,
   );
 }
 

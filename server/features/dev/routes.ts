@@ -10,10 +10,15 @@ export const routes = [
   route('get', '/dev/components', { access: anyone }, ({ t }) =>
     componentsView({ title: t('dev:components.title'), noIndex: true }, {}),
   ),
-  route('get', '/dev/mailbox', { access: anyone, query: z.object({ to: searchQuery }) }, async ({ query, t }) => {
-    const emails = await listEmails(query.to);
-    return mailboxView({ title: t('dev:mailbox.title'), noIndex: true }, { emails });
-  }),
+  route(
+    'get',
+    '/dev/mailbox',
+    { access: anyone, query: z.object({ to: searchQuery }) },
+    async ({ query, t }) => {
+      const emails = await listEmails(query.to);
+      return mailboxView({ title: t('dev:mailbox.title'), noIndex: true }, { emails });
+    },
+  ),
   route('get', '/dev/mailbox/:id', { access: anyone, params: byId }, async ({ params }) => {
     const email = requireFound(await findEmail(params.id));
     return emailView({ title: email.subject, noIndex: true }, { email, parts: partsOf(email.text) });

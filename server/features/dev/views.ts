@@ -5,4 +5,7 @@ export const componentsView = defineView('dev/components')<Record<never, never>>
 
 export const mailboxView = defineView('dev/mailbox')<{ emails: EmailSummary[] }>();
 
-export const emailView = defineView('dev/email')<{ email: EmailSummary; parts: { text: string; href?: string }[] }>();
+export const emailView = defineView('dev/email')<{
+  email: EmailSummary;
+  parts: { text: string; href?: string }[];
+}>();

@@ -21,7 +21,13 @@ import { enqueue, job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
 
-const emailNames = ['registration-made', 'place-free', 'event-changed', 'event-cancelled', 'event-tomorrow'] as const;
+const emailNames = [
+  'registration-made',
+  'place-free',
+  'event-changed',
+  'event-cancelled',
+  'event-tomorrow',
+] as const;
 type EmailName = (typeof emailNames)[number];
 
 const u = alias(User, 'u');
@@ -58,7 +64,8 @@ const keys: Record<EmailName, (recipient: Recipient) => string> = {
   'place-free': ({ number }) => `place-free:${number}`,
   'event-changed': ({ eventId, sequence, userId }) => `event-changed:${eventId}:${sequence}:${userId}`,
   'event-cancelled': ({ eventId, sequence, userId }) => `event-cancelled:${eventId}:${sequence}:${userId}`,
-  'event-tomorrow': ({ eventId, startsAt, userId }) => `event-tomorrow:${eventId}:${startsAt.getTime()}:${userId}`,
+  'event-tomorrow': ({ eventId, startsAt, userId }) =>
+    `event-tomorrow:${eventId}:${startsAt.getTime()}:${userId}`,
 };
 
 /**
@@ -80,7 +87,9 @@ export const eventEmails = job({
     const hasStatus = onlyStatus ? sql`AND r.status = ${onlyStatus}` : emptySql;
     // It may have been cancelled meanwhile, or the cancellation withdrawn: that has an e-mail of its own.
     const isCurrent = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
-    const recipients = await listRecipients(sql`e.id = ${eventId} AND ${isCurrent} ${hasNumber} ${hasStatus}`);
+    const recipients = await listRecipients(
+      sql`e.id = ${eventId} AND ${isCurrent} ${hasNumber} ${hasStatus}`,
+    );
     await inTransaction(() => queueEmails(recipients.map((recipient) => emailTo(recipient, name))));
   },
 });

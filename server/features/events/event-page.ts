@@ -61,7 +61,9 @@ function jsonLdOf(event: EventPage): object {
     ...(event.onlineUrl ? [{ '@type': 'VirtualLocation', url }] : []),
   ];
   const mode = event.onlineUrl ? (places.length > 1 ? 'Mixed' : 'Online') : 'Offline';
-  const organiser = event.organiser.slug ? `${config.baseUrl}/companies/${event.organiser.slug}` : config.baseUrl;
+  const organiser = event.organiser.slug
+    ? `${config.baseUrl}/companies/${event.organiser.slug}`
+    : config.baseUrl;
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',

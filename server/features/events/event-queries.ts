@@ -74,7 +74,10 @@ export type EventPage = Omit<PageRow, 'organiserName' | 'organiserSlug' | 'organ
   organiser: { name: string; slug: string | null; logo: string | null };
 };
 
-export async function findEvent(slug: string, viewer: Pick<Actor, 'id'> | null): Promise<EventPage | undefined> {
+export async function findEvent(
+  slug: string,
+  viewer: Pick<Actor, 'id'> | null,
+): Promise<EventPage | undefined> {
   const columns = viewer ? select({ ...pageFields, ...viewerFields(viewer.id) }) : visitorColumns;
   const event = await row(
     columns,

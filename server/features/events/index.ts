@@ -18,7 +18,12 @@ import { subjects } from './subjects.ts';
 
 const e = alias(Event, 'e');
 const l = alias(CalendarLink, 'l');
-const announcedColumns = select({ title: e.title, slug: e.slug, starts_at: e.startsAt, created_at: e.createdAt });
+const announcedColumns = select({
+  title: e.title,
+  slug: e.slug,
+  starts_at: e.startsAt,
+  created_at: e.createdAt,
+});
 const linkColumns = select({ token: l.token, created_at: l.createdAt });
 
 const personalData: PersonalData = {

@@ -37,7 +37,8 @@ export const eventReminders = job({
               || ':' || r.user_id)
         GROUP BY e.id ORDER BY e.id`,
     );
-    for (const { eventId, numbers } of due) await enqueue(eventEmails, { eventId, name: 'event-tomorrow', numbers });
+    for (const { eventId, numbers } of due)
+      await enqueue(eventEmails, { eventId, name: 'event-tomorrow', numbers });
   },
 });
 

@@ -73,7 +73,11 @@ export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Pag
     to && sql`e.starts_at < ${midnightAfter(to)}`,
     q && matches(q),
   ]);
-  return listCards(conditions, { order: past ? latestFirst : soonestFirst, limit: PAGE, offset: (page - 1) * PAGE });
+  return listCards(conditions, {
+    order: past ? latestFirst : soonestFirst,
+    limit: PAGE,
+    offset: (page - 1) * PAGE,
+  });
 }
 
 /**

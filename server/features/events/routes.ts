@@ -36,12 +36,17 @@ export const routes = [
     );
   }),
   route('get', '/events/new', { access: member }, newPage),
-  route('post', '/events/new', { access: member, body: eventForm, form: newPage, limit: 'write' }, async (ctx) => {
-    const { actor, body, t } = ctx;
-    ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refuse.noCompany');
-    const slug = await createEvent(actor, body);
-    return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:announced') } };
-  }),
+  route(
+    'post',
+    '/events/new',
+    { access: member, body: eventForm, form: newPage, limit: 'write' },
+    async (ctx) => {
+      const { actor, body, t } = ctx;
+      ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refuse.noCompany');
+      const slug = await createEvent(actor, body);
+      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:announced') } };
+    },
+  ),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
     const event = requireFound(await findEvent(params.slug, actor));
     return eventPage(event, { actor, attendees: actor ? await listAttendees(event.id) : [], t });
@@ -63,7 +68,10 @@ export const routes = [
     { access: member, params: bySlug, body: cancellation, form: cancelPage, limit: 'write' },
     async ({ actor, params, body, t }) => {
       await cancelEvent(actor, params.slug, body);
-      return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:cancelledNow') } };
+      return {
+        redirect: `/events/${params.slug}`,
+        flash: { kind: 'success', text: t('events:cancelledNow') },
+      };
     },
   ),
 ];

@@ -29,7 +29,8 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       updatedAt: now(),
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    const followers = organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
+    const followers =
+      organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
     await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
     return event.slug;
   });
@@ -87,7 +88,16 @@ async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats
 
 /** The event after a change, as its seats need it. */
 export function seatedEvent(event: Event): SeatedEvent {
-  const { id, slug, title, endsAt, registrationClosesAt: closesAt, cancelledAt, organiserCompanyId, createdBy } = event;
+  const {
+    id,
+    slug,
+    title,
+    endsAt,
+    registrationClosesAt: closesAt,
+    cancelledAt,
+    organiserCompanyId,
+    createdBy,
+  } = event;
   return { id, slug, title, endsAt, closesAt, cancelledAt, organiserCompanyId, createdBy };
 }
 
@@ -112,14 +122,26 @@ export async function applyChange(
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
   if (!isMoved || event.endsAt <= now() || event.cancelledAt) return;
-  await recordActivity(eventChanged, { actor, ...eventRecord(event), audience: await registeredUserIds(event) });
+  await recordActivity(eventChanged, {
+    actor,
+    ...eventRecord(event),
+    audience: await registeredUserIds(event),
+  });
   await enqueueChangeEmails(event.id);
 }
 
-export async function applyCancellation(event: Event, reason: string, actor: Pick<Actor, 'id'> | null): Promise<void> {
+export async function applyCancellation(
+  event: Event,
+  reason: string,
+  actor: Pick<Actor, 'id'> | null,
+): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
-  await recordActivity(eventCancelled, { actor, ...eventRecord(event), audience: await registeredUserIds(event) });
+  await recordActivity(eventCancelled, {
+    actor,
+    ...eventRecord(event),
+    audience: await registeredUserIds(event),
+  });
   if (event.endsAt > now()) await enqueue(eventEmails, { eventId: event.id, name: 'event-cancelled' });
 }
 
@@ -172,7 +194,11 @@ function columnsOf({ closesAt, organiser: _, capacity: _capacity, ...columns }: 
  * The organiser that the form names: one of the actor's companies, the office for an officer, or the present
  * one.
  */
-async function organiserOf(actor: Actor, { organiser }: EventForm, present?: number | null): Promise<number | null> {
+async function organiserOf(
+  actor: Actor,
+  { organiser }: EventForm,
+  present?: number | null,
+): Promise<number | null> {
   const companyId = organiser === 'office' ? null : organiser;
   if (companyId === present) return companyId;
   const isAllowed = companyId === null ? isOfficer(actor) : await actsFor(actor.id, companyId);

@@ -69,4 +69,8 @@ export const registrationRemoval = defineView('events/removal')<{ event: EventPa
 
 export const calendarUpload = defineView('events/import')<Record<never, never>>();
 
-export const calendarPreview = defineView('events/import-preview')<{ plan: CalendarPlan; upload: string; at: Date }>();
+export const calendarPreview = defineView('events/import-preview')<{
+  plan: CalendarPlan;
+  upload: string;
+  at: Date;
+}>();

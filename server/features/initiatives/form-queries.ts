@@ -23,7 +23,9 @@ const officerColumns = select({ id: u.id, name: u.name });
 const eventColumns = select({ id: e.id, title: e.title, startsAt: e.startsAt });
 export type FormChoices = Awaited<ReturnType<typeof formChoices>>;
 
-/** What the form offers: officers and coming events, also the officer and the events that are chosen already. */
+/**
+ * What the form offers: officers and coming events, also the officer and the events that are chosen already.
+ */
 export async function formChoices(initiativeId: number | null) {
   const target = { type: 'initiative', id: sql`${initiativeId}::integer` };
   const isChosenOfficer = sql`u.id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`;
@@ -58,7 +60,9 @@ const editColumns = select({
   responsibleId: i.responsibleId,
   published: i.published,
   version: i.version,
-  events: expr.integerArray(sql`ARRAY(${idsLinkedTo('event', { type: 'initiative', id: i.id })} ORDER BY subject_id)`),
+  events: expr.integerArray(
+    sql`ARRAY(${idsLinkedTo('event', { type: 'initiative', id: i.id })} ORDER BY subject_id)`,
+  ),
   milestones,
 });
 export type EditedInitiative = RowOfSelection<typeof editColumns>;

@@ -27,7 +27,9 @@ const commentColumns = select({
   picture: u.picture,
 });
 
-/** Hearings that the person has not answered wait for them; answers in initiatives that they follow are news. */
+/**
+ * Hearings that the person has not answered wait for them; answers in initiatives that they follow are news.
+ */
 export const today: readonly TodaySource[] = [
   async ({ actor, t }) => {
     const hearings = await rows(
@@ -54,7 +56,8 @@ export const today: readonly TodaySource[] = [
         FROM initiatives i
         JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id AND c.removed_at IS NULL
         JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
-        WHERE i.id IN (${idsFollowedBy(actor.id, 'initiative')}) AND i.published AND c.created_at >= ${since} AND c.author_id <> ${actor.id}
+        WHERE i.id IN (${idsFollowedBy(actor.id, 'initiative')}) AND i.published AND c.created_at >= ${since}
+        AND c.author_id <> ${actor.id}
         ORDER BY c.created_at DESC LIMIT 4`,
     );
     return comments.map(({ id, slug, title, body, at, author, picture }) => ({

@@ -21,7 +21,13 @@ export const initiatives: Feature = {
   frontPage,
   today,
   navigation: [
-    { menu: 'main', weight: 40, text: 'layout:sections.initiatives', href: '/initiatives', section: 'initiatives' },
+    {
+      menu: 'main',
+      weight: 40,
+      text: 'layout:sections.initiatives',
+      href: '/initiatives',
+      section: 'initiatives',
+    },
     ...initiativeOfficeNavigation,
   ],
   routes: [

@@ -20,7 +20,10 @@ export const officeRoutes = [
     { access: officer, body: initiativeForm, form: newPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const slug = await createInitiative(actor, body);
-      return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.created') } };
+      return {
+        redirect: `/initiatives/${slug}`,
+        flash: { kind: 'success', text: t('initiatives:edit.created') },
+      };
     },
   ),
   // The script receives the HTML of the text. Without the script the unfinished form comes back, with the
@@ -47,7 +50,10 @@ export const officeRoutes = [
     { access: officer, params: bySlug, body: initiativeForm, form: editPage, limit: 'write' },
     async ({ params: { slug }, actor, body, t }) => {
       await updateInitiative(actor, slug, body);
-      return { redirect: `/initiatives/${slug}`, flash: { kind: 'success', text: t('initiatives:edit.saved') } };
+      return {
+        redirect: `/initiatives/${slug}`,
+        flash: { kind: 'success', text: t('initiatives:edit.saved') },
+      };
     },
   ),
 ];

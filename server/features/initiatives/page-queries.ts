@@ -111,7 +111,9 @@ export type InitiativePage = ReturnType<typeof present>;
 /** All that the page of an initiative shows except its comments. What the actor may not see is not found. */
 export async function findPage(slug: string, actor: Actor | null): Promise<InitiativePage> {
   const columns = pageColumns(actor?.id ?? 0);
-  const initiative = requireFound(await row(columns, sql`SELECT ${columns} FROM initiatives i WHERE i.slug = ${slug}`));
+  const initiative = requireFound(
+    await row(columns, sql`SELECT ${columns} FROM initiatives i WHERE i.slug = ${slug}`),
+  );
   if (!maySee(actor, initiative)) throw notFound();
   return present(initiative);
 }

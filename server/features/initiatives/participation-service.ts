@@ -26,7 +26,8 @@ export function join(actor: Actor, slug: string, { companyId, contribution }: Jo
         ON CONFLICT (initiative_id, company_id) DO UPDATE SET contribution = excluded.contribution
         RETURNING ${joined}`,
     );
-    if (participation?.isNew) await record(initiativeCompanyJoined, initiative, actor, initiative.responsibleId);
+    if (participation?.isNew)
+      await record(initiativeCompanyJoined, initiative, actor, initiative.responsibleId);
   });
 }
 

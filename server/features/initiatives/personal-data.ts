@@ -1,4 +1,13 @@
-import { alias, Company, expr, Initiative, InitiativeCompany, rows, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  expr,
+  Initiative,
+  InitiativeCompany,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 
 const [i, c, ic] = [alias(Initiative, 'i'), alias(Company, 'c'), alias(InitiativeCompany, 'ic')];

@@ -47,7 +47,10 @@ export const routes = [
     { access: member, params: bySlug, body: leaveForm, limit: 'write' },
     async ({ params: { slug }, body, actor, t }) => {
       await leave(actor, slug, body);
-      return { redirect: `/initiatives/${slug}`, flash: { kind: 'info', text: t('initiatives:companies.left') } };
+      return {
+        redirect: `/initiatives/${slug}`,
+        flash: { kind: 'info', text: t('initiatives:companies.left') },
+      };
     },
   ),
 ];

@@ -49,11 +49,14 @@ export const initiativeForm = fields
     path: ['endsOn'],
     when: areValid('startsOn', 'endsOn'),
   })
-  .refine((form) => milestonesOf(form).every(({ title, dueOn, doneOn }) => title !== '' || (!dueOn && !doneOn)), {
-    message: textKey('initiatives:edit.milestoneUntitled'),
-    path: ['milestoneTitle'],
-    when: areValid('milestoneTitle', 'milestoneDue', 'milestoneDone'),
-  })
+  .refine(
+    (form) => milestonesOf(form).every(({ title, dueOn, doneOn }) => title !== '' || (!dueOn && !doneOn)),
+    {
+      message: textKey('initiatives:edit.milestoneUntitled'),
+      path: ['milestoneTitle'],
+      when: areValid('milestoneTitle', 'milestoneDue', 'milestoneDone'),
+    },
+  )
   .transform((form) => ({ ...form, milestones: milestonesOf(form).filter(({ title }) => title !== '') }));
 export type InitiativeInput = z.infer<typeof initiativeForm>;
 

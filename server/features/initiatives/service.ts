@@ -19,7 +19,12 @@ import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
 import { freeSlug } from '../../platform/text/slug.ts';
 import { listOfficers } from '../accounts/queries.ts';
-import { initiativeDrafted, initiativeEdited, initiativePublished, initiativeStatusChanged } from './activities.ts';
+import {
+  initiativeDrafted,
+  initiativeEdited,
+  initiativePublished,
+  initiativeStatusChanged,
+} from './activities.ts';
 import type { InitiativeInput } from './schemas.ts';
 
 /** Creates an initiative, as a draft or published. Gives its slug. */
@@ -65,7 +70,9 @@ function columnsOf(input: InitiativeInput) {
 /** Writes the milestones, and which events belong to the initiative. */
 async function replaceParts(initiativeId: number, { milestones, events }: InitiativeInput): Promise<void> {
   await InitiativeMilestone.destroy({ where: { initiativeId } });
-  await InitiativeMilestone.bulkCreate(milestones.map((each, position) => ({ ...each, initiativeId, position })));
+  await InitiativeMilestone.bulkCreate(
+    milestones.map((each, position) => ({ ...each, initiativeId, position })),
+  );
   await replaceLinks({ type: 'initiative', id: initiativeId }, 'event', await lockEvents(events));
 }
 
@@ -104,7 +111,10 @@ async function audienceOf(initiativeId: number): Promise<number[]> {
       SELECT ${memberIds} FROM initiative_companies ic JOIN company_members m ON m.company_id = ic.company_id
       WHERE ic.initiative_id = ${initiativeId} ORDER BY m.user_id`,
   );
-  return [...(await followersOf({ type: 'initiative', id: initiativeId })), ...members.map(({ userId }) => userId)];
+  return [
+    ...(await followersOf({ type: 'initiative', id: initiativeId })),
+    ...members.map(({ userId }) => userId),
+  ];
 }
 
 function record(

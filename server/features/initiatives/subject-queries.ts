@@ -40,7 +40,10 @@ export function lockInitiative(slug: string, actor: Actor): Promise<InitiativeSu
 
 async function visible(slug: string, actor: Actor | null, lock: Sql): Promise<InitiativeSubject> {
   const initiative = requireFound(
-    await row(subjectColumns, sql`SELECT ${subjectColumns} FROM initiatives i WHERE i.slug = ${slug} ${lock}`),
+    await row(
+      subjectColumns,
+      sql`SELECT ${subjectColumns} FROM initiatives i WHERE i.slug = ${slug} ${lock}`,
+    ),
   );
   if (!maySee(actor, initiative)) throw notFound();
   return initiative;

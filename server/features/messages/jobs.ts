@@ -3,7 +3,12 @@ import { job } from '../../platform/jobs.ts';
 import { emitChangedMessages, isSentBy } from './delivery/message-changes.ts';
 import { notifyOfUnread } from './delivery/read-receipts.ts';
 
-const unread = job({ name: 'messages-unread', data: z.object({}), schedule: '* * * * *', work: notifyOfUnread });
+const unread = job({
+  name: 'messages-unread',
+  data: z.object({}),
+  schedule: '* * * * *',
+  work: notifyOfUnread,
+});
 
 /**
  * Sends the messages of a deleted account again without the name. `conversations` were read before the

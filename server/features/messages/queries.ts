@@ -61,7 +61,9 @@ const itemsPerPage = 30;
 export async function listConversations(reader: Reader, after?: ListPosition): Promise<ConversationList> {
   // The inner statement finds the page, so that participants and messages are read for its conversations
   // only.
-  const older = after ? sql`AND (c.last_at, c.id) < (${after.at}::timestamptz, ${after.id}::integer)` : emptySql;
+  const older = after
+    ? sql`AND (c.last_at, c.id) < (${after.at}::timestamptz, ${after.id}::integer)`
+    : emptySql;
   const columns = itemColumns(reader);
   const conversations = await rows(
     columns,
@@ -149,7 +151,10 @@ export async function findConversation(
 const participants = select({ userIds: expr.integerArray(sql`ARRAY(${participantIds})`) });
 
 /** The user ids of all current participants. Undefined if the reader is none of them. */
-export async function findParticipantIds(reader: Reader, conversationId: number): Promise<number[] | undefined> {
+export async function findParticipantIds(
+  reader: Reader,
+  conversationId: number,
+): Promise<number[] | undefined> {
   const conversation = await row(
     participants,
     sql`

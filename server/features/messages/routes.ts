@@ -8,7 +8,14 @@ import { findRecipient } from './conversations/recipient-queries.ts';
 import { markRead } from './delivery/read-receipts.ts';
 import { ensureMayWriteTo } from './policy.ts';
 import { listConversations } from './queries.ts';
-import { conversationQuery, listQuery, newMessage, type RecipientQuery, readForm, recipientQuery } from './schemas.ts';
+import {
+  conversationQuery,
+  listQuery,
+  newMessage,
+  type RecipientQuery,
+  readForm,
+  recipientQuery,
+} from './schemas.ts';
 import { sendMessage, startConversation } from './service.ts';
 import { conversationIndex, conversationNew } from './views.ts';
 
@@ -79,7 +86,10 @@ async function newPage({ actor, query, t }: Context<unknown, RecipientQuery>): P
     { title: t('messages:newTo', { name: recipient.name }), section: 'messages', noIndex: true },
     {
       list: await listConversations(reader),
-      recipient: { ...recipient, href: isCompany ? `/companies/${recipient.slug}` : `/people/${recipient.id}` },
+      recipient: {
+        ...recipient,
+        href: isCompany ? `/companies/${recipient.slug}` : `/people/${recipient.id}`,
+      },
       hasNoReader: isCompany && recipient.memberCount === 0,
       composer: { ...newComposer(aboutTitle, t), action },
     },

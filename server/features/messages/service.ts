@@ -35,7 +35,11 @@ export async function sendMessage(
  * Sends the first message to a recipient. Two sides have one conversation, also if both start it at the same
  * moment.
  */
-export async function startConversation(actor: Actor, recipient: Recipient, input: NewMessage): Promise<MessageView> {
+export async function startConversation(
+  actor: Actor,
+  recipient: Recipient,
+  input: NewMessage,
+): Promise<MessageView> {
   ensureMayWriteTo(actor, recipient);
   ensureHasReader(recipient);
   await countMessage(actor);
@@ -71,7 +75,11 @@ type Delivery = NewMessage & { stored: StoredMessage; socketId?: string };
  * Sends a new message to the participants; a repeat only gets the answer of the first time. Throws `conflict`
  * for another text with the same client id.
  */
-function deliver(actor: Actor, conversationId: number, { clientId, body, stored, socketId }: Delivery): MessageView {
+function deliver(
+  actor: Actor,
+  conversationId: number,
+  { clientId, body, stored, socketId }: Delivery,
+): MessageView {
   if (stored.body !== body) throw new AppError('conflict', 'messages:refused.otherText', { field: 'body' });
   const message = {
     id: stored.id,

@@ -8,6 +8,8 @@ export const conversationSubject: SubjectType = {
   find: async (ids, viewer) => {
     if (!viewer) return [];
     const conversations = await listConversationsById(viewer, ids);
-    return conversations.flatMap(({ id, other }) => (other ? { id, title: other.name, href: `/messages/${id}` } : []));
+    return conversations.flatMap(({ id, other }) =>
+      other ? { id, title: other.name, href: `/messages/${id}` } : [],
+    );
   },
 };

@@ -2,7 +2,12 @@ import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { rankCompanies } from './match-queries.ts';
 import { matchBetween, type Reason } from './matching.ts';
-import { type CompanyProfile, findUserProfile, listCompanyProfiles, type UserProfile } from './profile-queries.ts';
+import {
+  type CompanyProfile,
+  findUserProfile,
+  listCompanyProfiles,
+  type UserProfile,
+} from './profile-queries.ts';
 
 export type BestMatch = { slug: string; name: string; logo: string | null; reason: Reason };
 

@@ -82,6 +82,9 @@ export const opportunities: Feature = {
   sitemap: [opportunitySitemap],
   openData: [opportunityOpenData],
   search: [opportunityFinder],
-  subjects: [{ type: 'opportunity', label: 'opportunities:subject', find: findSubjects }, introductionSubject],
+  subjects: [
+    { type: 'opportunity', label: 'opportunities:subject', find: findSubjects },
+    introductionSubject,
+  ],
   personalData: [personalData],
 };

@@ -7,7 +7,13 @@ import type { Actor } from '../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
 import { isOfficerRow, listOfficers } from '../accounts/queries.ts';
-import { actsFor, describeCompanies, findCompanyLink, lockCompany, memberIdsOf } from '../companies/queries.ts';
+import {
+  actsFor,
+  describeCompanies,
+  findCompanyLink,
+  lockCompany,
+  memberIdsOf,
+} from '../companies/queries.ts';
 import {
   introductionAsked,
   introductionDeclined,
@@ -71,7 +77,11 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
     if (!isOfficer) throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
     ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');
     const { introducer: addresseeId, message } = input;
-    const id = await askRequest(actor, { kind: introductions, subjectId: company.id }, { addresseeId, message });
+    const id = await askRequest(
+      actor,
+      { kind: introductions, subjectId: company.id },
+      { addresseeId, message },
+    );
     if (id === undefined) throw new AppError('conflict', 'opportunities:introduction.askedAlready');
   });
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { alias, CompanyMember, exists, inTransaction, Opportunity, rows, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  CompanyMember,
+  exists,
+  inTransaction,
+  Opportunity,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { job } from '../../platform/jobs.ts';
 import { opportunityMatched } from './activities.ts';

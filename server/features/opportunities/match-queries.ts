@@ -44,7 +44,10 @@ export async function listMatchingCompanies(
 }
 
 /** The companies that match a profile, best first, with score and reason. Compares a few hundred at most. */
-export async function rankCompanies(profile: Profile, except: readonly number[]): Promise<(CompanyProfile & Match)[]> {
+export async function rankCompanies(
+  profile: Profile,
+  except: readonly number[],
+): Promise<(CompanyProfile & Match)[]> {
   const candidates = await listCompanyProfiles(await listCandidates(profile, except));
   return candidates
     .flatMap((candidate) => {
@@ -74,7 +77,13 @@ async function listCandidates(profile: Profile, except: readonly number[]): Prom
 }
 
 const u = alias(User, 'u');
-const personColumns = select({ id: u.id, name: u.name, headline: u.headline, about: u.about, picture: u.picture });
+const personColumns = select({
+  id: u.id,
+  name: u.name,
+  headline: u.headline,
+  about: u.about,
+  picture: u.picture,
+});
 export type MatchingPerson = Matched<Omit<RowOfSelection<typeof personColumns>, 'about'>>;
 
 /**

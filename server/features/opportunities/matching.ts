@@ -4,7 +4,12 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
  * What a company, or a user with their companies and opportunities, seeks and offers: phrases as they wrote
  * them.
  */
-export type Profile = { seeks: readonly string[]; offers: readonly string[]; industry: string; district: string };
+export type Profile = {
+  seeks: readonly string[];
+  offers: readonly string[];
+  industry: string;
+  district: string;
+};
 
 /** Why two profiles match: a text for the reader, and the values that it takes. */
 export type Reason = { key: TextKey; params: Record<string, string> };
@@ -29,7 +34,8 @@ export function matchBetween(own: Profile, other: Profile): Match | undefined {
   if (score < MIN_SCORE) return undefined;
   const nearness = isNear ? 'Near' : isSameIndustry ? 'Industry' : '';
   const { district } = other;
-  if (offered && sought) return { score, reason: reason('both', { offered: offered.other, sought: sought.other }) };
+  if (offered && sought)
+    return { score, reason: reason('both', { offered: offered.other, sought: sought.other }) };
   if (offered) return { score, reason: reason(`offers${nearness}`, { what: offered.other, district }) };
   return { score, reason: reason(`seeks${nearness}`, { what: sought?.other ?? '', district }) };
 }
@@ -73,7 +79,9 @@ function wordsWithPhrases(phrases: readonly string[]): WordOfPhrase[] {
   return Array.from(phraseOfWord, ([word, phrase], position) => ({ word, phrase, position }));
 }
 
-/** The words of lists of phrases: a profile is compared with hundreds of others, and split into words once. */
+/**
+ * The words of lists of phrases: a profile is compared with hundreds of others, and split into words once.
+ */
 const cache = new WeakMap<readonly string[], Map<string, WordOfPhrase[]>>();
 
 function wordsByPrefix(phrases: readonly string[]): Map<string, WordOfPhrase[]> {

@@ -7,7 +7,10 @@ type Viewer = Pick<Actor, 'id' | 'role'> | null;
  * banned or erased (`person` is null then) are for officers only. `queries.ts` has the same rule in SQL
  * (`findSubjects`).
  */
-export function maySee(actor: Viewer, opportunity: { company: object | null; person: object | null }): boolean {
+export function maySee(
+  actor: Viewer,
+  opportunity: { company: object | null; person: object | null },
+): boolean {
   return opportunity.company !== null || opportunity.person !== null || isOfficer(actor);
 }
 

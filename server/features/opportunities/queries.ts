@@ -52,7 +52,9 @@ export type OpportunityCard = RowOfSelection<typeof cardColumns>;
 const PAGE_SIZE = 20;
 
 /** A page of what is sought and offered now, newest first. */
-export async function listOpportunities(query: ListQuery): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
+export async function listOpportunities(
+  query: ListQuery,
+): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
   const conditions = where([
     openOn(townDay(now())),
     query.kind && sql`o.kind = ${query.kind}`,
@@ -84,7 +86,10 @@ const pageColumns = (viewerId: number | null) =>
 export type OpportunityPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 
 /** An opportunity with all that its page shows, or undefined. `policy.ts` decides who may see it. */
-export async function findOpportunity(id: number, viewerId: number | null): Promise<OpportunityPage | undefined> {
+export async function findOpportunity(
+  id: number,
+  viewerId: number | null,
+): Promise<OpportunityPage | undefined> {
   const columns = pageColumns(viewerId);
   const opportunity = await row(
     columns,

@@ -45,7 +45,10 @@ export const routes = [
     { access: member, query: newOpportunityQuery, body: opportunityInput, form: newForm, limit: 'invite' },
     async ({ actor, body, t }) => {
       const id = await createOpportunity(actor, body);
-      return { redirect: `/opportunities/${id}`, flash: { kind: 'success', text: t('opportunities:posted') } };
+      return {
+        redirect: `/opportunities/${id}`,
+        flash: { kind: 'success', text: t('opportunities:posted') },
+      };
     },
   ),
   route('get', '/opportunities/fits', { access: member }, matchesPage),
@@ -58,7 +61,10 @@ export const routes = [
     { access: member, params: byId, body: opportunityInput, form: editForm, limit: 'write' },
     async ({ actor, params, body, t }) => {
       await updateOpportunity(actor, params.id, body);
-      return { redirect: `/opportunities/${params.id}`, flash: { kind: 'success', text: t('opportunities:saved') } };
+      return {
+        redirect: `/opportunities/${params.id}`,
+        flash: { kind: 'success', text: t('opportunities:saved') },
+      };
     },
   ),
   route(
@@ -98,7 +104,11 @@ async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Prom
   );
 }
 
-async function showPage({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+async function showPage({
+  params,
+  actor,
+  t,
+}: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
   const opportunity = requireFound(await findOpportunity(params.id, actor?.id ?? null));
   ensure(maySee(actor, opportunity), 'not-found');
   const isEditable = mayUpdate(actor, opportunity);
@@ -163,7 +173,11 @@ async function newForm({
   );
 }
 
-async function editForm({ params, actor, t }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+async function editForm({
+  params,
+  actor,
+  t,
+}: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
   const viewer = requireFound(actor);
   const opportunity = requireFound(await findOpportunity(params.id, viewer.id));
   ensure(mayUpdate(viewer, opportunity), 'forbidden');

@@ -6,12 +6,20 @@ import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { actsFor } from '../companies/queries.ts';
-import { opportunityChanged, opportunityClosed, opportunityPosted, opportunityReopened } from './activities.ts';
+import {
+  opportunityChanged,
+  opportunityClosed,
+  opportunityPosted,
+  opportunityReopened,
+} from './activities.ts';
 import { notifyMatches } from './jobs.ts';
 import { mayUpdate } from './policy.ts';
 import type { OpportunityInput } from './schemas.ts';
 
-/** Creates an opportunity and returns its id. Notifies the company's followers; a job notifies matching companies. */
+/**
+ * Creates an opportunity and returns its id. Notifies the company's followers; a job notifies matching
+ * companies.
+ */
 export function createOpportunity(actor: Actor, input: OpportunityInput): Promise<number> {
   return inTransaction(async () => {
     await ensureActsFor(actor, input.company);

@@ -20,7 +20,9 @@ export const routes = [
   })),
 ];
 
-/** A page of text only: Markdown in the locale files, with the names of the municipality and the site in it. */
+/**
+ * A page of text only: Markdown in the locale files, with the names of the municipality and the site in it.
+ */
 function statement(name: StatementName) {
   return ({ t }: Context): ViewReply =>
     statementView({ title: t(`pages:${name}.title`), description: t(`pages:${name}.lead`) }, { name });

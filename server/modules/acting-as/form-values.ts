@@ -27,7 +27,10 @@ export function formValueOf(actingAs: ActingAs): string {
 }
 
 /** The options of `views/acting-as/chooser.ejs`, in the order of the identities. */
-export function identityOptions(identities: readonly Identity[], t: Translate): { value: string; label: string }[] {
+export function identityOptions(
+  identities: readonly Identity[],
+  t: Translate,
+): { value: string; label: string }[] {
   return identities.map((identity) => ({
     value: formValueOf(identity),
     label: identity.kind === 'company' ? identity.name : t(`acting-as:${identity.kind}`),

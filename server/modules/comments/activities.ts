@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { type ActivityDefinition, defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import {
+  type ActivityDefinition,
+  defineActivity,
+  type Topic,
+} from '../../platform/activities/define-activity.ts';
 
 /** `title` is that of the subject, `href` the permanent address of the comment. */
 const createdData = z.object({ title: z.string(), href: z.string() });
@@ -10,14 +14,21 @@ export type CommentActivities = {
   removed: ActivityDefinition<z.infer<typeof removedData>>;
 };
 
-/** Activities of the comments on one type of subject, with the feature's types and topic; the feature lists them. */
+/**
+ * Activities of the comments on one type of subject, with the feature's types and topic; the feature lists
+ * them.
+ */
 export function commentActivities(of: { created: string; removed: string; topic: Topic }): CommentActivities {
   return {
     created: defineActivity(of.created, {
       subject: 'comment',
       data: createdData,
       log: 'comments:activity.made.log',
-      notification: { topic: of.topic, text: 'comments:activity.made.notification', href: ({ href }) => href },
+      notification: {
+        topic: of.topic,
+        text: 'comments:activity.made.notification',
+        href: ({ href }) => href,
+      },
     }),
     removed: defineActivity(of.removed, {
       subject: 'comment',

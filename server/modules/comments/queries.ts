@@ -32,7 +32,10 @@ const commentColumns = select({
   isRemoved: expr.boolean(sql`c.removed_at IS NOT NULL`),
 });
 
-/** A page of a subject's comments, the oldest first, each followed by its answers. Banned authors are not named. */
+/**
+ * A page of a subject's comments, the oldest first, each followed by its answers. Banned authors are not
+ * named.
+ */
 export async function listComments({ type, id }: Subject, page: number) {
   const found = await rows(
     commentColumns,
@@ -43,7 +46,9 @@ export async function listComments({ type, id }: Subject, page: number) {
       LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
       ORDER BY coalesce(c.parent_id, c.id), c.id`,
   );
-  const items = found.slice(0, PAGE).map((each) => ({ ...each, authorPicture: pictureUrl(each.authorPicture) }));
+  const items = found
+    .slice(0, PAGE)
+    .map((each) => ({ ...each, authorPicture: pictureUrl(each.authorPicture) }));
   return { items, hasMore: found.length > PAGE };
 }
 

@@ -42,9 +42,13 @@ export function createComment<S extends CommentedSubject>(
   });
 }
 
-/** The answered comment. If it was removed while the answer was written, the form comes back with the text. */
+/**
+ * The answered comment. If it was removed while the answer was written, the form comes back with the text.
+ */
 async function lockParent({ type, id: subjectId }: Subject, id: number): Promise<Comment> {
-  const comment = requireFound(await Comment.findOne({ where: { id, subjectType: type, subjectId }, lock: true }));
+  const comment = requireFound(
+    await Comment.findOne({ where: { id, subjectType: type, subjectId }, lock: true }),
+  );
   if (comment.removedAt) throw new AppError('invalid', 'comments:parentRemoved', { field: 'body' });
   return comment;
 }
@@ -62,7 +66,10 @@ export function updateComment<S extends CommentedSubject>(
 }
 
 /** Deletes the text and keeps the place: answers stay below what they answer. */
-export function removeComment<S extends CommentedSubject>(actor: Actor, target: CommentTarget<S>): Promise<void> {
+export function removeComment<S extends CommentedSubject>(
+  actor: Actor,
+  target: CommentTarget<S>,
+): Promise<void> {
   return inTransaction(async () => {
     const { contract, slug, id } = target;
     const { subject, comment } = await lockComment(actor, target);
@@ -73,7 +80,10 @@ export function removeComment<S extends CommentedSubject>(actor: Actor, target: 
   });
 }
 
-async function lockComment<S extends CommentedSubject>(actor: Actor, { contract, slug, id }: CommentTarget<S>) {
+async function lockComment<S extends CommentedSubject>(
+  actor: Actor,
+  { contract, slug, id }: CommentTarget<S>,
+) {
   const subject = await contract.lock(slug, actor);
   const where = { id, subjectType: contract.type, subjectId: subject.id, removedAt: null };
   return { subject, comment: requireFound(await Comment.findOne({ where, lock: true })) };

@@ -3,7 +3,8 @@ import type { Subject } from '../subject.ts';
 
 /**
  * Sets which subjects of one type belong to a target. The caller has checked that the actor may change the
- * target, and holds locks on the target and on the subjects: none may be deleted before the links are committed.
+ * target, and holds locks on the target and on the subjects: none may be deleted before the links are
+ * committed.
  */
 export async function replaceLinks(target: Subject, type: string, ids: readonly number[]): Promise<void> {
   await execute(sql`

@@ -21,7 +21,9 @@ export function isDecider(userId: number): Sql {
 /** The user may decline `r`, perhaps without the right to accept it. The addressee always may. */
 export function isDecliner(userId: number): Sql {
   const byKind = anyKind(({ decliners }) =>
-    decliners ? sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})` : sql`false`,
+    decliners
+      ? sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})`
+      : sql`false`,
   );
   return sql`(r.asker_id <> ${userId} AND (coalesce(r.addressee_id = ${userId}, false) OR ${byKind}))`;
 }

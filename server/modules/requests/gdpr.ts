@@ -39,5 +39,8 @@ async function exportRequests(condition: Sql): Promise<Record<string, unknown>[]
     sql`SELECT ${exportedColumns} FROM requests r WHERE ${condition} ORDER BY r.id`,
   );
   const subjects = await findSubjects(requests, null);
-  return requests.map((request) => ({ title: subjects.get(`${request.type}:${request.id}`)?.title, ...request }));
+  return requests.map((request) => ({
+    title: subjects.get(`${request.type}:${request.id}`)?.title,
+    ...request,
+  }));
 }

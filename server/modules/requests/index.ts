@@ -6,7 +6,9 @@ import { today } from './today.ts';
 
 export const requests: Feature = {
   name: 'requests',
-  navigation: [{ menu: 'account', weight: 25, text: 'requests:title', href: '/me/requests', icon: 'how-to-reg' }],
+  navigation: [
+    { menu: 'account', weight: 25, text: 'requests:title', href: '/me/requests', icon: 'how-to-reg' },
+  ],
   today,
   routes,
   jobs,

@@ -117,7 +117,8 @@ async function withSubjects<Row extends Listed>(viewer: Actor, requests: readonl
     ]),
     viewer,
   );
-  const find = (type: string, id: number | null): SubjectSummary | null => subjects.get(`${type}:${id}`) ?? null;
+  const find = (type: string, id: number | null): SubjectSummary | null =>
+    subjects.get(`${type}:${id}`) ?? null;
   return requests.flatMap((request) => {
     const kind = requestKinds().get(request.kind);
     if (!kind) return [];

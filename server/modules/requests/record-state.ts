@@ -3,7 +3,12 @@ import { recordActivities } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { RequestKind } from './contract.ts';
 
-type StateRecord = { id: number; subjectId: number; actor: Pick<Actor, 'id'> | null; audience: readonly number[] };
+type StateRecord = {
+  id: number;
+  subjectId: number;
+  actor: Pick<Actor, 'id'> | null;
+  audience: readonly number[];
+};
 
 /** Records that requests of a kind have come to a state. Those whose subject is gone are left out. */
 export async function recordState(

@@ -12,7 +12,9 @@ import { requestIndex } from './views.ts';
 const PATH = '/me/requests';
 
 export const routes = [
-  route('get', PATH, { access: member, query: listQuery }, ({ query, actor, t }) => listPage(actor, t, query.page)),
+  route('get', PATH, { access: member, query: listQuery }, ({ query, actor, t }) =>
+    listPage(actor, t, query.page),
+  ),
   route(
     'post',
     `${PATH}/:id/decision`,

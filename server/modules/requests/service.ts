@@ -172,7 +172,11 @@ async function lockRequest(actor: Actor, condition: Sql): Promise<LockedRequest 
 
 const placeColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId });
 
-async function applyDecision(actor: Actor, request: LockedRequest, decision: Decision): Promise<RequestTarget> {
+async function applyDecision(
+  actor: Actor,
+  request: LockedRequest,
+  decision: Decision,
+): Promise<RequestTarget> {
   const kind = requireFound(requestKinds().get(request.kind));
   const { id, subjectId, askerId } = request;
   const state = decision.isAccepted ? 'accepted' : 'declined';

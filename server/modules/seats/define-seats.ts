@@ -66,7 +66,10 @@ export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subj
 }
 
 /** What erasure and export of an account need of each type of subject. */
-export const seatTypes = new Map<string, Pick<Seats<never>, 'giveUp'> & Pick<SeatSubject<never>, 'describe'>>();
+export const seatTypes = new Map<
+  string,
+  Pick<Seats<never>, 'giveUp'> & Pick<SeatSubject<never>, 'describe'>
+>();
 
 function withdraw<Subject>(contract: SeatSubject<Subject>, actor: Actor, key: string): Promise<void> {
   return inTransaction(async () => {
@@ -81,7 +84,11 @@ function withdraw<Subject>(contract: SeatSubject<Subject>, actor: Actor, key: st
 
 type Target = { key: string; userId: number };
 
-function remove<Subject>(contract: SeatSubject<Subject>, actor: Actor, { key, userId }: Target): Promise<void> {
+function remove<Subject>(
+  contract: SeatSubject<Subject>,
+  actor: Actor,
+  { key, userId }: Target,
+): Promise<void> {
   return inTransaction(async () => {
     const locked = await lockManaged(contract, actor, key);
     requireFound(await statusOf(contract, locked, userId));
@@ -114,7 +121,11 @@ async function setCapacity(type: string, subjectId: number, capacity: number | n
 const r = alias(SeatRegistration, 'seat_registrations');
 const promotedColumns = select({ userId: r.userId, status: r.status, number: r.number });
 
-async function promote<Subject>(contract: SeatSubject<Subject>, subjectId: number, subject: Subject): Promise<void> {
+async function promote<Subject>(
+  contract: SeatSubject<Subject>,
+  subjectId: number,
+  subject: Subject,
+): Promise<void> {
   if (!contract.isPromoting(subject)) return;
   const count = countPromotions(await findPool(contract.type, subjectId));
   if (count === 0) return;
@@ -148,7 +159,11 @@ async function lockManaged<Subject>(contract: SeatSubject<Subject>, actor: Actor
   return locked;
 }
 
-async function statusOf<Subject>(contract: SeatSubject<Subject>, { id }: LockedSeats<Subject>, userId: number) {
+async function statusOf<Subject>(
+  contract: SeatSubject<Subject>,
+  { id }: LockedSeats<Subject>,
+  userId: number,
+) {
   const [registration] = await listRegistrationsOf(contract.type, id, [userId]);
   return registration?.status;
 }

@@ -30,7 +30,8 @@ async function exportRegistrations(userId: number): Promise<Record<string, unkno
   const described = new Map<string, Readonly<Record<string, unknown>>>();
   for (const [type, { describe }] of seatTypes) {
     const ids = registrations.filter((registration) => registration.type === type).map(({ id }) => id);
-    if (ids.length > 0) for (const [id, fields] of await describe(ids)) described.set(`${type}:${id}`, fields);
+    if (ids.length > 0)
+      for (const [id, fields] of await describe(ids)) described.set(`${type}:${id}`, fields);
   }
   return registrations.map(({ type, id, ...registration }) => ({
     type,

@@ -19,9 +19,10 @@ import { requireFound } from '../../platform/errors.ts';
 export const pool = alias(SeatPool, 'pool');
 
 /**
- * Joins the pool of each subject, under the alias `pool`: `joinPool('event', sql\`e.id\`)`. LATERAL with LIMIT
- * makes it one index lookup a subject. In a plain join of a page of a list, whose length a prepared plan does
- * not know, the planner reads all pools. The type is text of the statement: the code's own, never input.
+ * Joins the pool of each subject, under the alias `pool`: `joinPool('event', sql\`e.id\`)`. LATERAL with
+ * LIMIT makes it one index lookup a subject. In a plain join of a page of a list, whose length a prepared
+ * plan does not know, the planner reads all pools. The type is text of the statement: the code's own, never
+ * input.
  */
 export function joinPool(type: string, subjectId: Sql): Sql {
   const select = 'SELECT capacity, confirmed, waiting FROM seat_pools';

@@ -1,4 +1,12 @@
-import { alias, inTransaction, rows, SeatRegistration, type SeatStatus, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  inTransaction,
+  rows,
+  SeatRegistration,
+  type SeatStatus,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { batchCommit } from '../../platform/database/batch-commit.ts';
@@ -38,10 +46,13 @@ function registerAll<Subject>(
     const userIds = requests.map(({ actor }) => actor.id);
     const registered = await listRegistrationsOf(contract.type, locked.id, userIds);
     const statuses = new Map(registered.map(({ userId, status }) => [userId, status]));
-    const added = requests.filter(({ actor }, at) => !statuses.has(actor.id) && userIds.indexOf(actor.id) === at);
+    const added = requests.filter(
+      ({ actor }, at) => !statuses.has(actor.id) && userIds.indexOf(actor.id) === at,
+    );
     const refusal = contract.registrationRefusal(locked.subject);
     if (!refusal)
-      for (const { userId, status } of await addRegistrations(contract, locked, added)) statuses.set(userId, status);
+      for (const { userId, status } of await addRegistrations(contract, locked, added))
+        statuses.set(userId, status);
     return userIds.map((id) => statuses.get(id) ?? new AppError('conflict', refusal ?? 'errors:conflict'));
   });
 }

@@ -30,7 +30,10 @@ export type SeatSubject<Subject> = {
   /** Whether free seats go to the waiting list now. */
   isPromoting: (subject: Subject) => boolean;
   /** Record the change, and notify whom it concerns. */
-  onRegistered: (subject: Subject, registrations: readonly (SeatedUser & { actor: Actor })[]) => Promise<void>;
+  onRegistered: (
+    subject: Subject,
+    registrations: readonly (SeatedUser & { actor: Actor })[],
+  ) => Promise<void>;
   onWithdrawn: (subject: Subject, actor: Actor) => Promise<void>;
   onRemoved: (subject: Subject, actor: Actor, userId: number) => Promise<void>;
   onPromoted: (subject: Subject, registrations: readonly SeatedUser[]) => Promise<void>;

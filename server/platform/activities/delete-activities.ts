@@ -4,5 +4,6 @@ import { execute, sql } from '../../../models/index.ts';
 export async function deleteActivities(subjectType: string, subjectIds: readonly number[]): Promise<void> {
   if (subjectIds.length === 0) return;
   await execute(sql`
-    DELETE FROM activities WHERE subject_type = ${subjectType} AND subject_id = ANY (${subjectIds}::integer[])`);
+    DELETE FROM activities WHERE subject_type = ${subjectType}
+    AND subject_id = ANY (${subjectIds}::integer[])`);
 }

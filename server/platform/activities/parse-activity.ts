@@ -12,6 +12,9 @@ export function parseActivityData<Data>(
   const { success, data, error } = definition.data.safeParse(activity.data);
   if (success) return data;
   const fields = error.issues.map(({ path }) => path.join('.')); // not the values: people wrote them
-  log.warn({ activity: activity.id, type: definition.type, fields }, 'data of an activity does not match its type');
+  log.warn(
+    { activity: activity.id, type: definition.type, fields },
+    'data of an activity does not match its type',
+  );
   return undefined;
 }

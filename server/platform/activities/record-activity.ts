@@ -12,7 +12,10 @@ export type ActivityRecord<Data> = {
   data: Data;
 };
 
-/** A listener runs after the commit, in a job: once for each activity with an audience, or of a type that it names. */
+/**
+ * A listener runs after the commit, in a job: once for each activity with an audience, or of a type that it
+ * names.
+ */
 export type ActivityListener = {
   hear: (activity: Activity) => Promise<void>;
   /** Types of activities that it hears of also when they have no audience. */
@@ -60,7 +63,10 @@ export async function recordActivities<Data>(
 }
 
 const a = alias(Activity, 'activities');
-const recordedColumns = select({ id: expr.float(a.id), audienceSize: expr.integer(sql`cardinality(${a.audience})`) });
+const recordedColumns = select({
+  id: expr.float(a.id),
+  audienceSize: expr.integer(sql`cardinality(${a.audience})`),
+});
 
 export const activityJob = job({
   name: 'activity',

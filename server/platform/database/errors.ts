@@ -11,14 +11,20 @@ function isConcurrentChange(error: unknown): boolean {
   return concurrentChange.test(codeOf(error));
 }
 
-// PostgreSQL error codes: class 08 connection, 57P01-57P03 shutting down or starting, class 53 insufficient resources, 25006
-// read-only (a standby), 25P03 idle in transaction, 55P03 and 57014 lock and statement timeout (see `databaseTimeouts`). In a
-// container network, the name of a host that is down does not resolve.
-const unavailable =
-  /^(08...|57P0[123]|53...|25006|25P03|55P03|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// PostgreSQL error codes: class 08 connection, 57P01-57P03 shutting down or starting, class 53 insufficient
+// resources, 25006 read-only (a standby), 25P03 idle in transaction, 55P03 and 57014 lock and statement
+// timeout (see `databaseTimeouts`). In a container network, the name of a host that is down does not resolve.
+const unavailable = /^(08...|57P0[123]|53...|25006|25P03|55P03|57014)$/;
+const unreachable =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 // Messages of pg without a code.
-const unavailableMessage =
-  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable/;
+const unavailableMessages = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'timeout expired',
+  'Query read timeout',
+  'is not queryable',
+];
 // Of these, what concerns one statement while the database answers others: a timeout, or a full disk.
 const statementUnavailable = /^(25P03|55P03|57014|53100)$/;
 
@@ -26,7 +32,12 @@ const statementUnavailable = /^(25P03|55P03|57014|53100)$/;
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
   if (error instanceof DatabaseError) return isDatabaseUnavailable(error.parent);
-  return error instanceof Error && (unavailable.test(codeOf(error)) || unavailableMessage.test(error.message));
+  return (
+    error instanceof Error &&
+    (unavailable.test(codeOf(error)) ||
+      unreachable.test(codeOf(error)) ||
+      unavailableMessages.some((message) => error.message.includes(message)))
+  );
 }
 
 function isStatementUnavailable(error: unknown): boolean {

@@ -43,7 +43,9 @@ export async function createState(client: Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Makes all function files due again, too: the migration may have dropped a trigger together with its table. */
+/**
+ * Makes all function files due again, too: the migration may have dropped a trigger together with its table.
+ */
 export async function recordMigration(client: Client, name: string): Promise<void> {
   await client.query('INSERT INTO migrations (name) VALUES ($1)', [name]);
   await client.query('UPDATE function_files SET is_current = false WHERE is_current');

@@ -8,8 +8,9 @@ type Entry = { version: string; response: Promise<CachedResponse> };
 const entries = new Map<string, Entry>();
 
 /**
- * The response of this name, written again only when `version` has changed, and never twice at a time: a list of everything
- * costs as much as a hundred pages, and anybody may request it again and again. Names are few and never input.
+ * The response of this name, written again only when `version` has changed, and never twice at a time: a list
+ * of everything costs as much as a hundred pages, and anybody may request it again and again. Names are few
+ * and never input.
  */
 export async function cachedResponse(
   name: string,

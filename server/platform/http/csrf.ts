@@ -6,12 +6,13 @@ import { isOwnOrigin } from '../own-origin.ts';
 export const oneClickPath = '/unsubscribe';
 
 /**
- * Refuses changes that other sites send. Browsers name the site in `Sec-Fetch-Site`, older ones in `Origin`; a request with
- * neither header is refused.
+ * Refuses changes that other sites send. Browsers name the site in `Sec-Fetch-Site`, older ones in `Origin`;
+ * a request with neither header is refused.
  */
 export function requireSameOrigin(req: Request, _res: Response, next: NextFunction): void {
   const isRead = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';
-  if (!isRead && req.path !== oneClickPath && !isSameOrigin(req)) throw new AppError('cross-site', 'errors:crossSite');
+  if (!isRead && req.path !== oneClickPath && !isSameOrigin(req))
+    throw new AppError('cross-site', 'errors:crossSite');
   next();
 }
 

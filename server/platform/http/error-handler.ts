@@ -24,7 +24,10 @@ export function statusOf(code: ErrorCode): ErrorStatus {
   return statuses[code];
 }
 
-/** The last middleware: replies an error. An unexpected one gets a number, which the page shows and the log carries. */
+/**
+ * The last middleware: replies an error. An unexpected one gets a number, which the page shows and the log
+ * carries.
+ */
 export function handleError(error: unknown, req: Request, res: Response, next: NextFunction): void {
   if (res.headersSent) {
     next(error);
@@ -61,7 +64,9 @@ function expectedError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (!isRequestError(error)) return databaseError(error);
   const isTooLarge = error instanceof MulterError || error.status === 413;
-  return isTooLarge ? new AppError('too-large', 'errors:tooLarge') : new AppError('invalid', 'errors:notUnderstood');
+  return isTooLarge
+    ? new AppError('too-large', 'errors:tooLarge')
+    : new AppError('invalid', 'errors:notUnderstood');
 }
 
 /** Errors of body parsers and of Express about what was sent: they carry a 4xx status. */

@@ -15,8 +15,15 @@ export type ErrorReply = {
 };
 export type ErrorStatus = 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
-/** Replies an error: as a page, or as JSON where the request asks for that. Never the error's own message or stack. */
-export function sendError(req: Request, res: Response, { status, code, text, params, number }: ErrorReply): void {
+/**
+ * Replies an error: as a page, or as JSON where the request asks for that. Never the error's own message or
+ * stack.
+ */
+export function sendError(
+  req: Request,
+  res: Response,
+  { status, code, text, params, number }: ErrorReply,
+): void {
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);
@@ -29,5 +36,7 @@ export function sendError(req: Request, res: Response, { status, code, text, par
   rememberLanguage(req, res);
   const page = { title: t(`errors:title.${status}`), noIndex: true };
   const data = { status, message, number: number ?? null };
-  res.type('html').send(renderPage('errors/show', data, { url: req.originalUrl, locale, actor, page, flash: null }));
+  res
+    .type('html')
+    .send(renderPage('errors/show', data, { url: req.originalUrl, locale, actor, page, flash: null }));
 }

@@ -8,10 +8,16 @@ const cookieName = config.production ? '__Host-flash' : 'flash';
 const MAX_LENGTH = 300;
 const options = { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/' } as const;
 
-/** Sends the result of a change to the next page in a signed cookie: the session need not be written for it. */
+/**
+ * Sends the result of a change to the next page in a signed cookie: the session need not be written for it.
+ */
 export function setFlash(req: Request, res: Response, { kind, text }: Flash): void {
   readCookies(req, res);
-  res.cookie(cookieName, { kind, text: text.slice(0, MAX_LENGTH).toWellFormed() }, { ...options, signed: true });
+  res.cookie(
+    cookieName,
+    { kind, text: text.slice(0, MAX_LENGTH).toWellFormed() },
+    { ...options, signed: true },
+  );
 }
 
 /** Reads the message and clears it: it is shown once. */

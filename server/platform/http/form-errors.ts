@@ -3,7 +3,10 @@ import type { AppError } from '../errors.ts';
 import { isTextKey, type Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
-/** What is wrong in a form, by field, in the person's language. Errors that belong to no field stand under `form`. */
+/**
+ * What is wrong in a form, by field, in the person's language. Errors that belong to no field stand under
+ * `form`.
+ */
 export type FormErrors = Record<string, string>;
 
 /** The errors of a form that its schema refused. One for each field: the first. */
@@ -28,9 +31,11 @@ type Text = [key: TextKey, params?: Record<string, unknown>];
 function textOf(issue: Issue): Text {
   if (isTextKey(issue.message)) return [issue.message];
   if (issue.code === 'too_small') return textOfTooSmall(issue);
-  if (issue.code === 'too_big' && issue.origin === 'string') return ['errors:tooLong', { max: issue.maximum }];
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return ['errors:tooLong', { max: issue.maximum }];
   if (issue.code === 'too_big') return ['errors:tooHigh', { max: issue.maximum }];
-  if (issue.code === 'invalid_type') return [issue.input === undefined ? 'errors:required' : 'errors:notUnderstood'];
+  if (issue.code === 'invalid_type')
+    return [issue.input === undefined ? 'errors:required' : 'errors:notUnderstood'];
   if (issue.code === 'invalid_value') return ['errors:choose'];
   return ['errors:notUnderstood'];
 }

@@ -10,7 +10,10 @@ collectDefaultMetrics();
 
 let draining = false;
 
-/** From now on `/readyz` answers 503, so that a proxy sends no new requests, and each response closes its connection. */
+/**
+ * From now on `/readyz` answers 503, so that a proxy sends no new requests, and each response closes its
+ * connection.
+ */
 export function startDraining(): void {
   draining = true;
 }

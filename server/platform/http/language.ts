@@ -15,13 +15,18 @@ export function languageOf(req: Request, actor: Actor | null): Locale {
 }
 
 /**
- * Stores `?lang=` in a cookie, on pages only: shared caches store feeds and lists, and would give the cookie of one visitor to
- * the next.
+ * Stores `?lang=` in a cookie, on pages only: shared caches store feeds and lists, and would give the cookie
+ * of one visitor to the next.
  */
 export function rememberLanguage(req: Request, res: Response): void {
   const locale = requestedLocale(req);
   if (!locale) return;
-  res.cookie('lang', locale, { maxAge: 365 * 86_400_000, sameSite: 'lax', httpOnly: true, secure: config.production });
+  res.cookie('lang', locale, {
+    maxAge: 365 * 86_400_000,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: config.production,
+  });
 }
 
 function requestedLocale(req: Request): Locale | undefined {

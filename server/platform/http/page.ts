@@ -4,8 +4,15 @@ import { render } from '../views/render.ts';
 
 type PageRequest = Omit<Parameters<typeof globalsFor>[0], 'menus' | 'values' | 'errors'>;
 
-/** Renders a view and the layout around it. `values` and `errors` of the data are those of a form that is shown again. */
-export function renderPage(view: string, data: Readonly<Record<string, unknown>>, request: PageRequest): string {
+/**
+ * Renders a view and the layout around it. `values` and `errors` of the data are those of a form that is
+ * shown again.
+ */
+export function renderPage(
+  view: string,
+  data: Readonly<Record<string, unknown>>,
+  request: PageRequest,
+): string {
   const form = {
     values: (data.values ?? {}) as Record<string, unknown>,
     errors: (data.errors ?? {}) as Record<string, string>,

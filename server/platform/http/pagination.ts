@@ -1,8 +1,8 @@
 type Query = Record<string, string | number | boolean | undefined>;
 
 /**
- * The addresses of the previous and the next page of a list, for `partials/pagination`, with the same query without its empty
- * values. Null where there is none.
+ * The addresses of the previous and the next page of a list, for `partials/pagination`, with the same query
+ * without its empty values. Null where there is none.
  */
 export function pageLinks(path: string, query: Query & { page: number }, hasNext: boolean) {
   const { page } = query;

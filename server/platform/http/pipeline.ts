@@ -1,4 +1,10 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import type { ZodType } from 'zod';
 import { now } from '../clock.ts';
 import { isDatabaseUnavailable } from '../database/errors.ts';
@@ -39,7 +45,10 @@ function bodyOf(each: Route): RequestHandler[] {
   if (method === 'get') return [];
   const parsers = options.upload
     ? [receive(options.upload)]
-    : [express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }), express.json({ limit: '512kb' })];
+    : [
+        express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }),
+        express.json({ limit: '512kb' }),
+      ];
   return [consumeLimit(each), noteArrival, ...parsers, checkAccessAgain(each)];
 }
 
@@ -61,7 +70,10 @@ function noteArrival(_req: Request, res: Response, next: NextFunction): void {
   next();
 }
 
-/** A form can take minutes to arrive, and its sender sign out or be banned meanwhile: then the session is loaded again. */
+/**
+ * A form can take minutes to arrive, and its sender sign out or be banned meanwhile: then the session is
+ * loaded again.
+ */
 function checkAccessAgain(each: Route): RequestHandler {
   return (req, res, next) => {
     if (!req.session || now().getTime() - res.locals.arrivedAt < STALE_MS) return next();
@@ -104,7 +116,12 @@ function parse(schema: ZodType | undefined, value: unknown): unknown {
 }
 
 /** Shows the form again as it was sent, with each error at its field. */
-async function refuse(ctx: Context, form: Route['options']['form'], status: number, errors: FormErrors): Promise<void> {
+async function refuse(
+  ctx: Context,
+  form: Route['options']['form'],
+  status: number,
+  errors: FormErrors,
+): Promise<void> {
   const asJson = ctx.req.accepts(['html', 'json']) === 'json';
   if (asJson)
     return void ctx.res
@@ -159,7 +176,8 @@ function askToSignIn(req: Request, res: Response): void {
   if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
   // After a form the person returns to the page that showed it.
   const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
-  const next = back.length > 2_000 ? '/' : back; // encoded it may be three times as long, too long for a header
+  // Encoded it may be three times as long: too long for a header.
+  const next = back.length > 2_000 ? '/' : back;
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }
 
@@ -169,12 +187,19 @@ function pathOf(referer: string | undefined): string | undefined {
   return pathname + search;
 }
 
-function cacheFor(res: Response, { cacheSeconds, immutable }: { cacheSeconds?: number; immutable?: boolean }): void {
-  const value = cacheSeconds ? `public, max-age=${cacheSeconds}${immutable ? ', immutable' : ''}` : 'private, no-cache';
+function cacheFor(
+  res: Response,
+  { cacheSeconds, immutable }: { cacheSeconds?: number; immutable?: boolean },
+): void {
+  const value = cacheSeconds
+    ? `public, max-age=${cacheSeconds}${immutable ? ', immutable' : ''}`
+    : 'private, no-cache';
   res.set('Cache-Control', value);
 }
 
 function filesOf(req: Request): Record<string, Buffer> {
   const files = (req.files ?? {}) as Record<string, Express.Multer.File[]>;
-  return Object.fromEntries(Object.entries(files).flatMap(([name, [file]]) => (file ? [[name, file.buffer]] : [])));
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, [file]]) => (file ? [[name, file.buffer]] : [])),
+  );
 }

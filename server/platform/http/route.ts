@@ -12,7 +12,13 @@ export type { ViewReply } from '../views/define-view.ts';
 export type { Flash, Page } from '../views/page.ts';
 
 /** `etag` identifies the content (see `cached-response.ts`): a client that has it gets 304. */
-type TextReply = { text: string | Buffer; type: string; filename?: string; cacheSeconds?: number; etag?: string };
+type TextReply = {
+  text: string | Buffer;
+  type: string;
+  filename?: string;
+  cacheSeconds?: number;
+  etag?: string;
+};
 
 export type Reply =
   | ViewReply
@@ -60,8 +66,8 @@ export type Route = {
 };
 
 /**
- * A route of a feature: access, schemas and handler. The handler of a route that needs a sign-in has an `actor` that is not
- * null.
+ * A route of a feature: access, schemas and handler. The handler of a route that needs a sign-in has an
+ * `actor` that is not null.
  */
 export function route<A extends Access, Params = unknown, Query = unknown, Body = unknown>(
   method: 'get' | 'post',

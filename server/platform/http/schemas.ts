@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type TextKey, textKey } from '../i18n/texts.ts';
 import { cleanLine, cleanText } from '../text/plain-text.ts';
 
-// Schemas that forms and addresses share. A message may be the key of a text; other issues are described by their code
-// (form-errors.ts).
+// Schemas that forms and addresses share. A message may be the key of a text; other issues are described by
+// their code (form-errors.ts).
 
 const clean = (value: unknown) => (typeof value === 'string' ? cleanText(value) : value);
 
@@ -28,7 +28,10 @@ export function optionalTextLine(max: number) {
   return z.preprocess((value) => oneLine(value ?? ''), z.string().max(max));
 }
 
-/** Short phrases, from fields of one name or one field separated by commas or lines. Empty ones and duplicates are dropped. */
+/**
+ * Short phrases, from fields of one name or one field separated by commas or lines. Empty ones and duplicates
+ * are dropped.
+ */
 export function tags(maxCount: number, maxLength: number) {
   return z.preprocess(
     (value) => {
@@ -57,7 +60,10 @@ export const email = z.preprocess(
 );
 
 /** A checkbox, which is only sent when it is ticked. */
-export const checkbox = z.preprocess((value) => value === 'on' || value === 'true' || value === '1', z.boolean());
+export const checkbox = z.preprocess(
+  (value) => value === 'on' || value === 'true' || value === '1',
+  z.boolean(),
+);
 
 /** An id in an address. */
 export const id = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -85,26 +91,35 @@ export function emptyAsNull<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
 }
 
-/** A date that exists, 2000 to 2099, as `<input type="date">` sends it: YYYY-MM-DD. `error` is the text for any other. */
+/**
+ * A date that exists, 2000 to 2099, as `<input type="date">` sends it: YYYY-MM-DD. `error` is the text for
+ * any other.
+ */
 export function day(error: TextKey = 'errors:notUnderstood') {
   return z.string(error).refine(isDay, error);
 }
 
 function isDay(value: string): boolean {
   const noon = new Date(`${value}T12:00:00Z`);
-  return /^20\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(value);
+  return (
+    /^20\d\d-\d\d-\d\d$/.test(value) && !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(value)
+  );
 }
 
 /** A web address: http or https only. A missing scheme is added. */
 export const webAddress = z.preprocess(
   (value) => {
     const text = oneLine(value ?? '');
-    return typeof text === 'string' && text !== '' && !/^[a-z][a-z0-9+.-]*:/i.test(text) ? `https://${text}` : text;
+    return typeof text === 'string' && text !== '' && !/^[a-z][a-z0-9+.-]*:/i.test(text)
+      ? `https://${text}`
+      : text;
   },
   z.union(
     [
       z.literal(''),
-      z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: textKey('errors:webAddress') }).max(300),
+      z
+        .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: textKey('errors:webAddress') })
+        .max(300),
     ],
     { error: textKey('errors:webAddress') },
   ),

@@ -1,7 +1,10 @@
 import helmet from 'helmet';
 import { config } from '../../../config/index.ts';
 
-/** Content Security Policy without inline code and other hosts. `form-action` also allows the redirect to LinkedIn's sign-in. */
+/**
+ * Content Security Policy without inline code and other hosts. `form-action` also allows the redirect to
+ * LinkedIn's sign-in.
+ */
 export const securityHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,

@@ -36,10 +36,15 @@ export function translator(locale: Locale): Translate {
 
 /** Whether a value, such as the message of a schema, is the key of a text. */
 export function isTextKey(value: string): value is TextKey {
-  return /^[a-z][\w-]*:\w[\w.-]*$/.test(value) && i18next.exists(value, { lng: config.defaultLocale, count: 1 });
+  return (
+    /^[a-z][\w-]*:\w[\w.-]*$/.test(value) && i18next.exists(value, { lng: config.defaultLocale, count: 1 })
+  );
 }
 
-/** Adds the texts of a feature that lives outside of the project's own folders: `<folder>/<language>/<namespace>.json`. */
+/**
+ * Adds the texts of a feature that lives outside of the project's own folders:
+ * `<folder>/<language>/<namespace>.json`.
+ */
 export function addTexts(localesFolder: string): void {
   for (const locale of locales)
     for (const [namespace, texts] of Object.entries(readNamespaces(join(localesFolder, locale))))
@@ -48,9 +53,15 @@ export function addTexts(localesFolder: string): void {
 
 const CACHED_TEXTS = 5_000;
 
-/** Looking a text up and filling it in costs more than anything else on a page, and most are asked for again and again. */
+/**
+ * Looking a text up and filling it in costs more than anything else on a page, and most are asked for again
+ * and again.
+ */
 function withCache(locale: Locale): Translate {
-  const translate = i18next.getFixedT(locale) as unknown as (key: string, options?: Record<string, unknown>) => string;
+  const translate = i18next.getFixedT(locale) as unknown as (
+    key: string,
+    options?: Record<string, unknown>,
+  ) => string;
   const cache = new Map<string, string>();
   return (key, options) => {
     const cacheKey = options ? `${key}\n${cacheKeyOf(options)}` : key;

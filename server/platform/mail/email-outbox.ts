@@ -41,7 +41,8 @@ async function insertAndEnqueue(emails: readonly Email[]): Promise<void> {
       INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
       SELECT key, name, user_id, recipient, subject, text, html, headers
       FROM jsonb_to_recordset(${JSON.stringify(emails.map(columnsOf))}::jsonb) AS email (
-        key text, name text, user_id integer, recipient text, subject text, text text, html text, headers jsonb)
+        key text, name text, user_id integer, recipient text, subject text, text text, html text,
+        headers jsonb)
       ON CONFLICT (key) DO NOTHING RETURNING ${stored}`,
   );
   await enqueueAll(sendEmailJob, inserted);

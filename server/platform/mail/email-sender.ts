@@ -22,7 +22,10 @@ import { SmtpBackoff } from './smtp-backoff.ts';
 
 type SmtpError = Error & { code?: string; command?: string; responseCode?: number; permanent?: boolean };
 
-/** For a whole e-mail. A server that sends its replies byte by byte is never silent, so a socket timeout alone is not enough. */
+/**
+ * For a whole e-mail. A server that sends its replies byte by byte is never silent, so a socket timeout alone
+ * is not enough.
+ */
 const SEND_TIMEOUT_MS = 120_000;
 /** E-mails that are sent at a time, of each of the two batches that a node works on. */
 const CONCURRENCY = 3;
@@ -31,8 +34,9 @@ const backoff = new SmtpBackoff();
 let closing = new AbortController();
 
 /**
- * Sends one e-mail. `sent_at` marks it as claimed, and stays when it was sent: after a crash in between it is not sent rather
- * than sent twice. A failed one is retried after 5 to 10 s, and then after twice as long each time, up to an hour.
+ * Sends one e-mail. `sent_at` marks it as claimed, and stays when it was sent: after a crash in between it is
+ * not sent rather than sent twice. A failed one is retried after 5 to 10 s, and then after twice as long each
+ * time, up to an hour.
  */
 export const sendEmailJob = job({
   name: 'letter',
@@ -81,7 +85,8 @@ async function claim(id: number, claimedAt: Date): Promise<ClaimedEmail | undefi
         RETURNING ${claimed}`,
     );
   } catch (error) {
-    if (isDatabaseUnavailable(error)) await unclaim(id, claimedAt); // the UPDATE may have been committed all the same
+    // The UPDATE may have been committed all the same.
+    if (isDatabaseUnavailable(error)) await unclaim(id, claimedAt);
     throw error;
   }
 }
@@ -108,7 +113,10 @@ function unclaim(id: number, claimedAt: Date): Promise<void> {
   );
 }
 
-/** Retries while the database is unavailable: an unsent e-mail must not count as sent, nor a sent body stay stored. */
+/**
+ * Retries while the database is unavailable: an unsent e-mail must not count as sent, nor a sent body stay
+ * stored.
+ */
 async function executeUntilDone(statement: Sql): Promise<void> {
   const { signal } = closing;
   for (;;) {
@@ -122,11 +130,13 @@ async function executeUntilDone(statement: Sql): Promise<void> {
   }
 }
 
-const claimAge = () => select({ isRecent: expr.boolean(sql`sent_at > ${now()}::timestamptz - interval '1 hour'`) });
+const claimAge = () =>
+  select({ isRecent: expr.boolean(sql`sent_at > ${now()}::timestamptz - interval '1 hour'`) });
 
 /**
- * A job that took too long is started again while the first still works on its e-mail; if that one fails, another must wait.
- * After an hour nobody works on it: a node died or was stopped, and whether the e-mail was sent is unknown.
+ * A job that took too long is started again while the first still works on its e-mail; if that one fails,
+ * another must wait. After an hour nobody works on it: a node died or was stopped, and whether the e-mail was
+ * sent is unknown.
  */
 async function ensureNotClaimed(id: number): Promise<void> {
   const age = claimAge();
@@ -138,7 +148,10 @@ async function ensureNotClaimed(id: number): Promise<void> {
   if (unfinished) log.error({ email: id }, 'e-mail may not have been sent');
 }
 
-/** The server's reply concerns this e-mail or its address. Other errors concern the server or us, and every e-mail. */
+/**
+ * The server's reply concerns this e-mail or its address. Other errors concern the server or us, and every
+ * e-mail.
+ */
 function isAboutEmail(error: unknown): error is SmtpError {
   const { code = '', command = '', responseCode } = error as SmtpError;
   return /^(EENVELOPE|EMESSAGE)$/.test(code) && /^(RCPT TO|DATA)$/.test(command) && responseCode !== 421;
@@ -158,7 +171,8 @@ async function transporter(): Promise<Transporter> {
     maxConnections: 2 * CONCURRENCY,
     maxRequeues: 0, // it would send again what a server may have accepted; the job decides that
     connectionTimeout: 10_000,
-    // Some servers delay their greeting, and scan an e-mail before they confirm it. Given up too early it would be sent twice.
+    // Some servers delay their greeting, and scan an e-mail before they confirm it. Given up too early it
+    // would be sent twice.
     greetingTimeout: 30_000,
     socketTimeout: 100_000,
     disableFileAccess: true,

@@ -5,9 +5,9 @@ const SHORTEST_S = 5;
 const LONGEST_S = 60;
 
 /**
- * Backoff for the mail server as a whole: while it is unreachable no e-mail is tried, instead of each finding that out for
- * itself. One failure may concern its own e-mail alone; from the second in a row on, sending pauses for 5 s, 10 s, 20 s, up to
- * a minute.
+ * Backoff for the mail server as a whole: while it is unreachable no e-mail is tried, instead of each finding
+ * that out for itself. One failure may concern its own e-mail alone; from the second in a row on, sending
+ * pauses for 5 s, 10 s, 20 s, up to a minute.
  */
 export class SmtpBackoff {
   #failures = 0;

@@ -22,7 +22,8 @@ export function watchPresence<D extends Data>(
     return sockets.map(({ data }) => data.actor.id);
   };
   const emitPresence = (userId: number, online: boolean, contactIds: readonly number[]) => {
-    if (contactIds.length > 0) io.to(contactIds.map((id) => `person:${id}`)).emit('presence', { userId, online });
+    if (contactIds.length > 0)
+      io.to(contactIds.map((id) => `person:${id}`)).emit('presence', { userId, online });
   };
   /** Presence is a hint: a failure is logged, and the socket stays. */
   const logFailure = (work: Promise<void>) =>

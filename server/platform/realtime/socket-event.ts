@@ -22,14 +22,17 @@ type HandlerResult<Name extends ClientEventName> =
   | AckResult<Name>
   | (keyof AckResult<Name> extends never ? undefined : never);
 
-/** One row of a feature's table of socket events: who may send it, the schema of its payload, and its handler. */
+/**
+ * One row of a feature's table of socket events: who may send it, the schema of its payload, and its handler.
+ */
 export function socketEvent<Name extends ClientEventName, Schema extends ZodType>(
   name: Name,
   options: { access: SocketEvent['access']; payload: Schema & Accepting<Schema, ClientPayload<Name>> },
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
   const counted: typeof handle = async (ctx) => {
-    if (!takeToken(ctx.actor.id)) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+    if (!takeToken(ctx.actor.id))
+      throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     return handle(ctx);
   };
   // The table holds events of all payload types: the socket server parses with this schema before it calls.

@@ -116,7 +116,12 @@ function connect(socket: TorvetSocket, events: readonly SocketEvent[]): void {
   recheckSession(socket);
   for (const event of events) {
     socket.on(event.name, ((payload: unknown, ack: unknown) => {
-      void receive(socket, event, payload, typeof ack === 'function' ? (ack as (answer: object) => void) : () => {});
+      void receive(
+        socket,
+        event,
+        payload,
+        typeof ack === 'function' ? (ack as (answer: object) => void) : () => {},
+      );
     }) as never);
   }
 }

@@ -1,7 +1,17 @@
 import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
-import { alias, execute, expr, optionalAlias, row, Session, select, sql, User } from '../../../models/index.ts';
+import {
+  alias,
+  execute,
+  expr,
+  optionalAlias,
+  row,
+  Session,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { pictureUrl } from '../pictures.ts';
@@ -21,8 +31,8 @@ declare module 'express-session' {
 }
 
 /**
- * connect-pg-simple, but one statement reads the session, the person and the unread counts of a request, and a page view
- * writes nothing.
+ * connect-pg-simple, but one statement reads the session, the person and the unread counts of a request, and
+ * a page view writes nothing.
  */
 export class SessionStore extends PgStore {
   constructor(pool: Pool) {
@@ -33,7 +43,9 @@ export class SessionStore extends PgStore {
     load(sid).then((data) => done(null, data), done);
   }
 
-  /** Only updates a signed-in session: one that has ended since is not created again by a response under way. */
+  /**
+   * Only updates a signed-in session: one that has ended since is not created again by a response under way.
+   */
   override set(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
     if (data.actor)
       update(sid, data).then(

@@ -23,7 +23,13 @@ export function sessionMiddleware(): RequestHandler {
     resave: false,
     saveUninitialized: false,
     rolling: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.production, path: '/', maxAge: idleDays * 86_400_000 },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: config.production,
+      path: '/',
+      maxAge: idleDays * 86_400_000,
+    },
   });
   return middleware;
 }
@@ -64,8 +70,8 @@ export async function signIn(req: Request, userId: number): Promise<void> {
 }
 
 /**
- * Saves the session before a redirect: express-session saves after it has sent the headers, and a browser that follows the
- * redirect at once would arrive before its session.
+ * Saves the session before a redirect: express-session saves after it has sent the headers, and a browser
+ * that follows the redirect at once would arrive before its session.
  */
 async function saveSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** CSV as Danish spreadsheets open it: semicolons, a byte order mark, no cell that is executed as a formula. */
+/**
+ * CSV as Danish spreadsheets open it: semicolons, a byte order mark, no cell that is executed as a formula.
+ */
 export function csvText(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [headings, ...rows].map((row) => row.map(safeCell));
   return stringify(cells, { delimiter: ';', bom: true, record_delimiter: '\r\n' });

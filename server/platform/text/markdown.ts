@@ -8,11 +8,14 @@ const renderer = new MarkdownIt({
   quotes: '»«›‹',
 }).disable('image');
 
-// The library refuses schemes that run scripts. Others open programs on the reader's machine, so only these four are allowed.
+// The library refuses schemes that run scripts. Others open programs on the reader's machine, so only these
+// four are allowed.
 renderer.validateLink = (address) => !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
 
 renderer.core.ruler.push('links', ({ tokens }) => {
-  for (const link of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'link_open'))
+  for (const link of tokens
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'link_open'))
     link.attrSet('rel', 'nofollow ugc noopener');
 });
 
@@ -22,7 +25,8 @@ renderer.core.ruler.push('signs', ({ tokens }) => {
     text.content = text.content.replace(/(\d) %/g, '$1\u00a0%');
 });
 
-// Authors begin with # or ### as they like; a screen reader needs headings that start at `top` and skip no level.
+// Authors begin with # or ### as they like; a screen reader needs headings that start at `top` and skip no
+// level.
 renderer.core.ruler.push('headings', ({ tokens, env }) => {
   const { top = 3 } = env as { top?: number };
   const headings = tokens.filter(({ type }) => type.startsWith('heading_'));
@@ -35,20 +39,26 @@ renderer.core.ruler.push('headings', ({ tokens, env }) => {
 });
 
 /**
- * Safe HTML from Markdown that a person wrote: no raw HTML, no pictures, no `javascript:` links. Its headings begin at level
- * `top`, one below the heading above it, and skip no level.
+ * Safe HTML from Markdown that a person wrote: no raw HTML, no pictures, no `javascript:` links. Its headings
+ * begin at level `top`, one below the heading above it, and skip no level.
  */
 export function markdown(text: string, top: 2 | 3 = 3): string {
   return renderer.render(text, { top });
 }
 
-/** The plain text of Markdown, for a preview, a description or an e-mail: at most `length` characters, cut between words. */
+/**
+ * The plain text of Markdown, for a preview, a description or an e-mail: at most `length` characters, cut
+ * between words.
+ */
 export function plainExcerpt(text: string, length = 200): string {
   const words = renderer
     .parse(text, {})
     .flatMap((token) =>
       token.type === 'inline'
-        ? [token.children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ?? '']
+        ? [
+            token.children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ??
+              '',
+          ]
         : [],
     )
     .join(' ')

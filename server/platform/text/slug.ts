@@ -1,4 +1,7 @@
-/** "Nordvest Tømrer & Snedker" → "nordvest-toemrer-snedker", with the usual Danish replacements. Empty when nothing is left. */
+/**
+ * "Nordvest Tømrer & Snedker" → "nordvest-toemrer-snedker", with the usual Danish replacements. Empty when
+ * nothing is left.
+ */
 export function slugify(name: string): string {
   return name
     .toLowerCase()
@@ -13,7 +16,10 @@ export function slugify(name: string): string {
     .replace(/-+$/, '');
 }
 
-/** The first of `name`, `name-2`, `name-3` … that is free. Addresses that the router uses for itself are never free. */
+/**
+ * The first of `name`, `name-2`, `name-3` … that is free. Addresses that the router uses for itself are never
+ * free.
+ */
 export async function freeSlug(
   name: string,
   fallback: string,

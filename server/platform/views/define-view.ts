@@ -1,7 +1,15 @@
 import type { Page } from './page.ts';
 
-/** A page as a route replies it. `data` holds the view's inputs; of a form that is refused also `values` and `errors`. */
-export type ViewReply = { view: string; page: Page; data?: Readonly<Record<string, unknown>>; status?: number };
+/**
+ * A page as a route replies it. `data` holds the view's inputs; of a form that is refused also `values` and
+ * `errors`.
+ */
+export type ViewReply = {
+  view: string;
+  page: Page;
+  data?: Readonly<Record<string, unknown>>;
+  status?: number;
+};
 
 /** A view to include in another: made by `View.part`, which checks the inputs. */
 export type ViewPart = { view: string; inputs: Readonly<Record<string, unknown>> };
@@ -19,8 +27,9 @@ export type InputsOf<V> = V extends View<string, infer Inputs> ? Inputs : never;
 export type NameOf<V> = V extends View<infer Name, never> ? Name : never;
 
 /**
- * Declares `views/<name>.ejs` and the type of its inputs: `defineView('events/show')<{ event: EventPage }>()`. The template's
- * header names this constant, and the compiler holds both to the type (`npm run types`).
+ * Declares `views/<name>.ejs` and the type of its inputs: `defineView('events/show')<{ event: EventPage
+ * }>()`. The template's header names this constant, and the compiler holds both to the type (`npm run
+ * types`).
  */
 export function defineView<const Name extends string>(name: Name) {
   return <Inputs extends Readonly<Record<string, unknown>>>(): View<Name, Inputs> =>

@@ -44,7 +44,10 @@ const site = {
   demo: config.demo,
 };
 
-/** Path and query of a request. HTTP lets a client name a whole address instead (RFC 9112, 3.2.2), with any host in it. */
+/**
+ * Path and query of a request. HTTP lets a client name a whole address instead (RFC 9112, 3.2.2), with any
+ * host in it.
+ */
 export function requestedPath(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '') || '/';
 }

@@ -4,8 +4,8 @@ import type { TextKey } from '../i18n/texts.ts';
 /** An entry of a menu. Entries stand in the order of their weights, the lowest first. */
 export type NavigationEntry = {
   /**
-   * `shortcuts`: links on the front page; `office`: the tabs of the office's pages; `office-shortcuts`: buttons on the first
-   * of them.
+   * `shortcuts`: links on the front page; `office`: the tabs of the office's pages; `office-shortcuts`:
+   * buttons on the first of them.
    */
   menu: 'main' | 'account' | 'footer' | 'shortcuts' | 'office' | 'office-shortcuts';
   weight: number;

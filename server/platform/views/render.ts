@@ -12,9 +12,10 @@ const compiled = new Map<string, Compiled>();
 const none: Inputs = {};
 
 /**
- * Renders `views/<name>.ejs` in strict mode. A template sees its own inputs, which its header names, and the globals of the page;
- * an input that was not given and a name that nobody declared throw. `include('partials/tile', { … })` renders another the same
- * way: it sees what it is given and the globals. Templates are compiled once.
+ * Renders `views/<name>.ejs` in strict mode. A template sees its own inputs, which its header names, and the
+ * globals of the page; an input that was not given and a name that nobody declared throw.
+ * `include('partials/tile', { … })` renders another the same way: it sees what it is given and the globals.
+ * Templates are compiled once.
  */
 export function render(name: string, inputs: Inputs, globals: Inputs): string {
   const include: Include = (view, given = none) => {
@@ -43,8 +44,10 @@ function compile({ name, filename, source, header }: Template, globals: readonly
   const inputs = header.inputs.map((input) => input.name);
   // Only the globals that it mentions: a page includes a hundred partials, and each would read all of them.
   const mentioned = globals.filter((global) => !inputs.includes(global) && mentions(source, global));
-  const declarations = `const { ${inputs.join(', ')} } = scope.inputs, { ${mentioned.join(', ')} } = scope.globals;`;
-  // In blocks: EJS has a parameter `include` of its own, and the template may declare one of these names again.
+  const [inputNames, globalNames] = [inputs.join(', '), mentioned.join(', ')];
+  const declarations = `const { ${inputNames} } = scope.inputs, { ${globalNames} } = scope.globals;`;
+  // In blocks: EJS has a parameter `include` of its own, and the template may declare one of these names
+  // again.
   const text = `<% { const { include } = scope; ${declarations} { -%>${withoutHeaderLine(source)}<% } } -%>`;
   const write = ejs.compile(text, {
     filename,

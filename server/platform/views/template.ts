@@ -8,8 +8,9 @@ import { root } from '../../../config/index.ts';
  *     <%# view eventShow of server/features/events/views.ts: event, attendees, preview? %>
  *     <%# inputs { href: string; text: string; icon?: string } %>
  *
- * The first form names the inputs of a view that routes reply with; their types are those of the `defineView` named there. The
- * second form is for partials, with the types in place. `test/types/check-views.ts` gives both to the compiler.
+ * The first form names the inputs of a view that routes reply with; their types are those of the `defineView`
+ * named there. The second form is for partials, with the types in place. `test/types/check-views.ts` gives
+ * both to the compiler.
  */
 export type TemplateHeader = {
   inputs: readonly { name: string; isOptional: boolean }[];

@@ -7,7 +7,9 @@ import { Visitor } from '../../support/visitor.ts';
 import { aCompany, anEvent, anInitiative, anOpportunity } from './build.ts';
 
 type Page = { items: Record<string, unknown>[]; next: string | null };
-type Schema = { properties: { items: { items: { properties: Record<string, unknown>; required: string[] } } } };
+type Schema = {
+  properties: { items: { items: { properties: Record<string, unknown>; required: string[] } } };
+};
 
 describe('Open data', () => {
   useTown();
@@ -71,7 +73,9 @@ describe('Open data', () => {
   });
 
   it('contains no person, no telephone number and no e-mail address', async () => {
-    const all = (await Promise.all(lists.map(async (name) => (await visitor.get(`/api/v1/${name}`)).text))).join();
+    const all = (
+      await Promise.all(lists.map(async (name) => (await visitor.get(`/api/v1/${name}`)).text))
+    ).join();
 
     expect(all).not.to.match(/Mette|@|12345678|hemmelig/);
     expect(all).to.contain('"Møbelhuset"');

@@ -28,8 +28,10 @@ export function anInitiative({ title = 'Ny vej', published = true } = {}): Promi
     row(sql`
     WITH one AS (
       INSERT INTO initiatives (slug, title, body, status, published, starts_on)
-      VALUES (${`initiativ-${next()}`}, ${title}, '**fed**', 'hearing', ${published}, '2026-01-01') RETURNING id, slug
-    ), line AS (INSERT INTO initiative_milestones (initiative_id, title, due_on) SELECT id, 'Spadestik', '2026-10-01' FROM one)
+      VALUES (${`initiativ-${next()}`}, ${title}, '**fed**', 'hearing', ${published}, '2026-01-01')
+      RETURNING id, slug
+    ), line AS (INSERT INTO initiative_milestones (initiative_id, title, due_on)
+    SELECT id, 'Spadestik', '2026-10-01' FROM one)
     SELECT id, slug FROM one`),
   );
 }
@@ -37,7 +39,8 @@ export function anInitiative({ title = 'Ny vej', published = true } = {}): Promi
 export function aCompany({ name = 'Hedens VVS' } = {}): Promise<Made> {
   return made(
     row(sql`
-    INSERT INTO companies (slug, name, phone, email) VALUES (${`firma-${next()}`}, ${name}, '12345678', 'mette@firma.example')
+    INSERT INTO companies (slug, name, phone, email)
+    VALUES (${`firma-${next()}`}, ${name}, '12345678', 'mette@firma.example')
     RETURNING id, slug`),
   );
 }

@@ -30,7 +30,9 @@ describe('Feeds for readers and search engines', () => {
 
   it('are well-formed while there is nothing in them', async () => {
     for (const path of ['/events.atom', '/initiatives.atom'])
-      expect(await texts((await visitor.get(path)).text, 'updated'), path).to.deep.equal(['1970-01-01T00:00:00.000Z']);
+      expect(await texts((await visitor.get(path)).text, 'updated'), path).to.deep.equal([
+        '1970-01-01T00:00:00.000Z',
+      ]);
   });
 
   it('contain events, with any text that people wrote', async () => {
@@ -64,7 +66,8 @@ describe('Feeds for readers and search engines', () => {
   it('keep the id of an entry when its title and address change, with the time of the change', async () => {
     const { id } = await anInitiative({ title: 'Gammelt navn' });
     await execute(
-      sql`UPDATE initiatives SET title = 'Nyt navn', slug = 'nyt', updated_at = '2031-01-01T00:00Z' WHERE id = ${id}`,
+      sql`UPDATE initiatives SET title = 'Nyt navn', slug = 'nyt', updated_at = '2031-01-01T00:00Z'
+        WHERE id = ${id}`,
     );
 
     const { text } = await visitor.get('/initiatives.atom');

@@ -1,5 +1,11 @@
 import { expect } from 'chai';
-import { execute, inTransaction, Notification, NotificationSubscription, sql } from '../../../models/index.ts';
+import {
+  execute,
+  inTransaction,
+  Notification,
+  NotificationSubscription,
+  sql,
+} from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { announced, host, people } from '../../support/builders/events.ts';
@@ -16,7 +22,9 @@ describe('Notifications', () => {
   let subjectId = 0;
   const record = (actor: { id: number } | null, audience: number[], title = 'Morgenmøde') => {
     subjectId += 1;
-    return inTransaction(() => recordActivity(noticePosted, { actor, subjectId, audience, data: { title, words: 2 } }));
+    return inTransaction(() =>
+      recordActivity(noticePosted, { actor, subjectId, audience, data: { title, words: 2 } }),
+    );
   };
 
   it('are for the audience of an activity, and for nobody else', async () => {
@@ -143,11 +151,14 @@ describe('Notifications', () => {
     await record(null, [mette.id], 'To');
     await settle();
     await execute(
-      sql`UPDATE activities SET data = '{"title": 7}' WHERE data ->> 'title' = 'To' AND type = 'notice.posted'`,
+      sql`UPDATE activities SET data = '{"title": 7}' WHERE data ->> 'title' = 'To'
+        AND type = 'notice.posted'`,
     );
 
     const list = await mette.get('/notifications');
-    const id = Math.max(...(await Notification.findAll({ where: { userId: mette.id } })).map((each) => each.id));
+    const id = Math.max(
+      ...(await Notification.findAll({ where: { userId: mette.id } })).map((each) => each.id),
+    );
 
     expect(list.status).to.equal(200);
     expect(list.text).to.contain('»Et«').and.not.to.contain('»To«');
@@ -181,7 +192,9 @@ describe('Notifications by e-mail', () => {
     await record([mette.id, omar.id]);
     await settle();
 
-    expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal(['Nogen har hængt »Morgenmøde« op']);
+    expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal([
+      'Nogen har hængt »Morgenmøde« op',
+    ]);
     expect(outbox.to(omar.email)).to.deep.equal([]);
   });
 
@@ -191,7 +204,8 @@ describe('Notifications by e-mail', () => {
     await record([mette.id]);
     await settle();
     const unsubscribe = String(
-      outbox.to(mette.email)[0]?.headers.get('list') && outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
+      outbox.to(mette.email)[0]?.headers.get('list') &&
+        outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
     );
     const mailProvider = new Visitor();
     mailProvider.headers = {};
@@ -208,7 +222,9 @@ describe('Notifications by e-mail', () => {
     const mette = await person();
     const topics = ['messages', 'events', 'companies', 'initiatives', 'opportunities', 'account', 'gone'];
     for (const topic of topics)
-      await execute(sql`INSERT INTO notification_subscriptions (user_id, topic) VALUES (${mette.id}, ${topic})`);
+      await execute(
+        sql`INSERT INTO notification_subscriptions (user_id, topic) VALUES (${mette.id}, ${topic})`,
+      );
 
     for (const topic of topics) {
       const answer = await new Visitor().post(unsubscribeUrl(mette.id, topic));

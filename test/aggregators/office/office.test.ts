@@ -23,7 +23,9 @@ describe('The office', () => {
     await Initiative.create({ slug: 'i', title: 'I gang', status: 'running' });
     await Initiative.create({ slug: 'f', title: 'Færdig', status: 'done' });
 
-    const found = new Map((await currentFigures()).map(({ name, value, recent }) => [name, { value, recent }]));
+    const found = new Map(
+      (await currentFigures()).map(({ name, value, recent }) => [name, { value, recent }]),
+    );
 
     expect(found.get('companies')).to.deep.equal({ value: 2, recent: 1 });
     expect(found.get('initiatives')).to.deep.equal({ value: 1, recent: 2 });
@@ -38,7 +40,11 @@ describe('The office', () => {
       ['før-det', '2028-12-31T12:00:00Z'],
     ])
       await Company.create({ slug: slug ?? '', name: slug ?? '', cvr: null, createdAt: new Date(at ?? '') });
-    await announced(await host(), { title: 'Afholdt', startsAt: '2031-03-20T10:00', endsAt: '2031-03-20T12:00' });
+    await announced(await host(), {
+      title: 'Afholdt',
+      startsAt: '2031-03-20T10:00',
+      endsAt: '2031-03-20T12:00',
+    });
     setClock(new Date('2031-03-25T12:00:00Z'));
 
     const page = (await officer.get('/office/months')).text;
@@ -51,12 +57,14 @@ describe('The office', () => {
 
     expect(page).to.contain('marts 2031').and.contain('april 2029').and.not.contain('marts 2029');
     expect(lines).to.have.length(24);
-    expect(lines.slice(0, 4).map(([month, companies, , events]) => [month, companies, events])).to.deep.equal([
-      ['2031-03', '0', '1'],
-      ['2031-02', '1', '0'],
-      ['2031-01', '1', '0'],
-      ['2030-12', '0', '0'],
-    ]);
+    expect(lines.slice(0, 4).map(([month, companies, , events]) => [month, companies, events])).to.deep.equal(
+      [
+        ['2031-03', '0', '1'],
+        ['2031-02', '1', '0'],
+        ['2031-01', '1', '0'],
+        ['2030-12', '0', '0'],
+      ],
+    );
   });
 
   it('finds the registrations of the next five events on its first page, with the seats taken', async () => {
@@ -97,7 +105,9 @@ describe('The office', () => {
     expect(first.indexOf('notice.removed')).to.be.above(0);
     expect(ofMette).to.contain('Titel 119').and.not.to.contain('Titel 19<');
     const [, older = ''] = /before=(\d+)/.exec(ofMette) ?? [];
-    expect((await officer.get(`/office/activities?person=${mette.id}&before=${older}`)).text).to.contain('Titel 0');
+    expect((await officer.get(`/office/activities?person=${mette.id}&before=${older}`)).text).to.contain(
+      'Titel 0',
+    );
     expect(removed).to.contain('Ole Officer').and.not.to.contain('Titel 1');
   });
 
@@ -151,11 +161,14 @@ describe('The office', () => {
     await log(company.id, '2025-03-31T21:59:00Z'); // the last minute of March in the town
     await log(999_999, '2025-03-31T22:01:00Z');
 
-    const march = (await officer.get(`/office/activities?person=${mette.id}&from=2025-03-31&to=2025-03-31`)).text;
+    const march = (await officer.get(`/office/activities?person=${mette.id}&from=2025-03-31&to=2025-03-31`))
+      .text;
     const april = (await officer.get(`/office/activities?person=${mette.id}&from=2025-04-01`)).text;
     const never = (await officer.get('/office/activities?from=2020-01-01&to=2020-01-02')).text;
 
-    expect(march).to.contain('href="/companies/tid-og-sted">Firma 2025-03-31T21:59').and.not.to.contain('22:01');
+    expect(march)
+      .to.contain('href="/companies/tid-og-sted">Firma 2025-03-31T21:59')
+      .and.not.to.contain('22:01');
     expect(march).to.contain('Kun det, Mette Tid har gjort');
     expect(april).to.contain('Firma 2025-03-31T22:01').and.not.to.contain('>Firma 2025-03-31T22:01:00Z</a>');
     expect(never).to.contain('Intet i loggen passer på det');

@@ -21,7 +21,12 @@ describe('The search', () => {
     });
     await Company.create({ slug: 'bager', name: 'Byens Bageri', cvr: null });
     await Initiative.create({ slug: 'groen', title: 'Grøn tømmerplads', status: 'running' });
-    await Initiative.create({ slug: 'hemmelig', title: 'Hemmelig tømmerplan', status: 'planned', published: false });
+    await Initiative.create({
+      slug: 'hemmelig',
+      title: 'Hemmelig tømmerplan',
+      status: 'planned',
+      published: false,
+    });
     await Opportunity.create({ kind: 'seeks', matter: 'partner', title: 'Tømrer søges', userId: mette.id });
     await Opportunity.create({
       kind: 'seeks',
@@ -31,7 +36,8 @@ describe('The search', () => {
       closedAt: new Date(),
     });
     await execute(sql`
-      INSERT INTO events (slug, title, starts_at, ends_at) VALUES ('toemmerdag', 'Tømmerdag', now() + interval '1 day', now() + interval '2 days')`);
+      INSERT INTO events (slug, title, starts_at, ends_at)
+      VALUES ('toemmerdag', 'Tømmerdag', now() + interval '1 day', now() + interval '2 days')`);
   });
   beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 

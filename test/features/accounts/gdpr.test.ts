@@ -170,13 +170,15 @@ describe('Export and erasure of personal data', () => {
     const next = await person();
     await rows(sql`
       UPDATE seat_pools SET capacity = 1
-      WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${`moede-${count}`})`);
+      WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events
+      WHERE slug = ${`moede-${count}`})`);
     await next.post(`/events/moede-${count}/registrations`);
 
     await user.post('/me/data', { sure: 'on' });
 
     const [registration] = await rows<{ status: string }>(sql`
-      SELECT r.status FROM seat_registrations r JOIN events e ON e.id = r.subject_id AND r.subject_type = 'event'
+      SELECT r.status FROM seat_registrations r JOIN events e ON e.id = r.subject_id
+      AND r.subject_type = 'event'
       WHERE e.slug = ${`moede-${count}`} AND r.user_id = ${next.id}`);
     expect(registration?.status).to.equal('confirmed');
   });

@@ -34,7 +34,9 @@ describe("The office's list of people", () => {
       'Vest Sort': '2026-02-01',
       'Nord Sort': '2025-01-01',
     }))
-      await rows(sql`INSERT INTO users (name, email, created_at) VALUES (${name}, ${`${day}@sort.example`}, ${day})`);
+      await rows(
+        sql`INSERT INTO users (name, email, created_at) VALUES (${name}, ${`${day}@sort.example`}, ${day})`,
+      );
 
     const order = async (sort: string) => {
       const { text } = await ole.get(`/office/people?q=sort.example&sort=${sort}`);

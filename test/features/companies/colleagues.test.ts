@@ -9,10 +9,15 @@ describe('Colleagues', () => {
 
   const company = async (owner: Person, name: string) =>
     (await owner.upload('/companies/new', { industry: 'craft', name }, {})).location ?? '';
-  const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+  const linkTo = (email: string) =>
+    /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
   it('join by the link in an e-mail, with any account, and only once', async () => {
-    const [mette, jonas, other] = [await person(), await person({ email: 'privat@jonas.example' }), await person()];
+    const [mette, jonas, other] = [
+      await person(),
+      await person({ email: 'privat@jonas.example' }),
+      await person(),
+    ];
     const at = await company(mette, 'Kolleger ApS');
     await mette.post(`${at}/people`, { email: 'jonas@kolleger.example' });
     await settle();

@@ -74,12 +74,15 @@ describe('A company', () => {
       { name: 'Bredt Logo', industry: 'craft' },
       { logo: { bytes, name: 'logo.png', type: 'image/png' } },
     );
-    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(created.location ?? '')).text) ?? [];
+    const [address = ''] =
+      /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(created.location ?? '')).text) ?? [];
     const answer = await fetch(new URL(address, config.baseUrl));
     const { data, info } = await sharp(await answer.arrayBuffer())
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const colourAt = (x: number, y: number) => [...data.subarray((y * 512 + x) * info.channels).subarray(0, 3)];
+    const colourAt = (x: number, y: number) => [
+      ...data.subarray((y * 512 + x) * info.channels).subarray(0, 3),
+    ];
 
     expect([info.width, info.height]).to.deep.equal([512, 512]);
     for (const colour of [colourAt(20, 256), colourAt(150, 256)]) expect(colour[0]).to.be.below(60); // blue
@@ -100,7 +103,8 @@ describe('A company', () => {
       { logo: { bytes, name: 'x.jpg', type: 'image/jpeg' } },
     );
 
-    const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(created.location ?? '')).text) ?? [];
+    const [address = ''] =
+      /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get(created.location ?? '')).text) ?? [];
     const picture = await new Visitor().get(address);
     expect(picture.status).to.equal(200);
     expect(picture.headers.get('content-type')).to.contain('image/webp');
@@ -147,7 +151,12 @@ describe('A company', () => {
     const change = (who: Visitor) =>
       who.upload(`${location}/edit`, { ...joinery, name: 'Kun Os', tagline: 'Ny linje' }, {});
 
-    const answers = [await change(stranger), await change(new Visitor()), await change(officer), await change(mette)];
+    const answers = [
+      await change(stranger),
+      await change(new Visitor()),
+      await change(officer),
+      await change(mette),
+    ];
 
     expect(answers.map(({ status }) => status)).to.deep.equal([403, 303, 303, 303]);
     expect(answers[1]?.location).to.contain('/sign-in');
@@ -168,7 +177,10 @@ describe('A company', () => {
 
     const card = (await new Visitor().get('/companies/aeroe-oe-aa-smede.vcf')).text;
 
-    expect(card).to.contain('FN:Ærø\\, Ø & Å\\; Smede\r\n').and.to.contain('KIND:org').and.to.contain('tel:43123456');
+    expect(card)
+      .to.contain('FN:Ærø\\, Ø & Å\\; Smede\r\n')
+      .and.to.contain('KIND:org')
+      .and.to.contain('tel:43123456');
   });
 
   it('is described to search engines as JSON-LD, which a name cannot break', async () => {

@@ -18,7 +18,9 @@ describe('The directory', () => {
 
   const slugsOf = async (query: string) => {
     const { text } = await new Visitor().get(`/companies?${query}`);
-    return [...text.matchAll(/<h2 class="card-title"><a href="\/companies\/([^"]+)"/g)].map(([, slug]) => slug);
+    return [...text.matchAll(/<h2 class="card-title"><a href="\/companies\/([^"]+)"/g)].map(
+      ([, slug]) => slug,
+    );
   };
 
   it('finds Danish words in any inflection, also unfinished ones', async () => {
@@ -46,7 +48,10 @@ describe('The directory', () => {
         ('omtaler', 'Lys i Mørket', 'building', '{lamper}', '{}', 'Kender en elektriker')`);
 
     expect(await slugsOf('q=elektriker')).to.deep.equal(['tilbyder', 'omtaler', 'soeger']);
-    expect((await slugsOf('q=elektrikker')).filter((slug) => slug !== 'omtaler')).to.deep.equal(['tilbyder', 'soeger']);
+    expect((await slugsOf('q=elektrikker')).filter((slug) => slug !== 'omtaler')).to.deep.equal([
+      'tilbyder',
+      'soeger',
+    ]);
     expect((await slugsOf('q=stilads')).slice(0, 2)).to.deep.equal(['tilbyder', 'soeger']);
     await execute(sql`DELETE FROM companies WHERE slug IN ('soeger', 'tilbyder', 'omtaler')`);
   });

@@ -48,7 +48,8 @@ describe('What the followers of a company see of it', () => {
     expect(answer.status).to.equal(303);
     const text = 'Nyt opslag fra en virksomhed, du følger: Vi søger en makker';
     expect(await notificationsOf(mette)).to.contain(text);
-    for (const other of [omar, owner]) expect(await notificationsOf(other)).not.to.contain('Vi søger en makker');
+    for (const other of [omar, owner])
+      expect(await notificationsOf(other)).not.to.contain('Vi søger en makker');
   });
 
   it('is no notification of what another company or the office announces', async () => {
@@ -78,8 +79,8 @@ describe('What the followers of a company see of it', () => {
     await owner.post(`/companies/${slug}/removal`);
 
     expect(await Company.findByPk(id)).to.equal(null);
-    expect(await exists(sql`SELECT FROM follows WHERE subject_type = 'company' AND subject_id = ${id}`)).to.equal(
-      false,
-    );
+    expect(
+      await exists(sql`SELECT FROM follows WHERE subject_type = 'company' AND subject_id = ${id}`),
+    ).to.equal(false);
   });
 });

@@ -20,7 +20,10 @@ describe('Following a company', () => {
       [303, path],
       [303, path],
     ]);
-    expect(following).to.contain('Du følger virksomheden').and.contain('1 følger med').and.contain(`${path}/unfollow`);
+    expect(following)
+      .to.contain('Du følger virksomheden')
+      .and.contain('1 følger med')
+      .and.contain(`${path}/unfollow`);
     expect((await reader.get(path)).text)
       .to.contain(`${path}/follow"`)
       .and.not.contain('følger med');

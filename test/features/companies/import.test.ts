@@ -5,7 +5,8 @@ import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
 import type { Answer } from '../../support/visitor.ts';
 
-const sheet = 'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
+const sheet =
+  'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
 
 describe('The import of companies from a spreadsheet', () => {
   useTown();
@@ -20,9 +21,14 @@ describe('The import of companies from a spreadsheet', () => {
   });
 
   const upload = (text: string, who = officer): Promise<Answer> =>
-    who.upload('/office/import/companies', {}, { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } });
+    who.upload(
+      '/office/import/companies',
+      {},
+      { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } },
+    );
   const fileOf = ({ text }: Answer) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
-  const confirm = (file: string, who = officer) => who.post('/office/import/companies/confirmation', { upload: file });
+  const confirm = (file: string, who = officer) =>
+    who.post('/office/import/companies/confirmation', { upload: file });
   const names = async () => (await Company.findAll({ order: ['name'] })).map(({ name }) => name);
 
   it('shows a preview first, which changes nothing', async () => {
@@ -95,10 +101,18 @@ describe('The import of companies from a spreadsheet', () => {
   it('gives companies of the same name different addresses, none of them in use', async () => {
     for (const slug of ['havn', 'havn-3', 'havn-3-2', 'havnen-4']) await Company.create({ slug, name: slug });
 
-    await confirm(fileOf(await upload('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n')));
+    await confirm(
+      fileOf(await upload('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n')),
+    );
 
     const imported = await Company.findAll({ where: { postcode: { [Op.ne]: '' } }, order: ['postcode'] });
-    expect(imported.map(({ slug }) => slug)).to.deep.equal(['havn-2', 'havn-4', 'havn-3-3', 'new-2', 'havn-5']);
+    expect(imported.map(({ slug }) => slug)).to.deep.equal([
+      'havn-2',
+      'havn-4',
+      'havn-3-3',
+      'new-2',
+      'havn-5',
+    ]);
   });
 
   it('imports thousands of the same name, more than one batch', async () => {

@@ -15,7 +15,14 @@ describe('The office’s list of companies', () => {
     officer = await person({ role: 'officer' });
     const [verifiedAt, createdAt] = [new Date('2026-01-05'), new Date('2020-01-01')];
     companies = {
-      aa: await Company.create({ slug: 'aa', name: 'Ådal Vask', cvr: null, city: 'Fløng', verifiedAt, createdAt }),
+      aa: await Company.create({
+        slug: 'aa',
+        name: 'Ådal Vask',
+        cvr: null,
+        city: 'Fløng',
+        verifiedAt,
+        createdAt,
+      }),
       bo: await Company.create({ slug: 'bo', name: 'Bo & Søn', cvr: '10150817', city: 'Taastrup' }),
       ce: await Company.create({ slug: 'ce', name: 'Cement', cvr: null, city: 'Reerslev' }),
     };
@@ -44,21 +51,29 @@ describe('The office’s list of companies', () => {
     expect(await names('show=unverified')).to.deep.equal(['bo', 'ce']);
     expect(await names('show=withoutPeople')).to.deep.equal(['ce', 'aa']);
     expect(await names('show=claimed&sort=wrong')).to.deep.equal(['ce']);
-    expect((await officer.get('/office')).text).to.contain('1 person beder om at blive knyttet til en virksomhed');
+    expect((await officer.get('/office')).text).to.contain(
+      '1 person beder om at blive knyttet til en virksomhed',
+    );
   });
 
   it('does not offer to admit members to a company that has its own, and says why', async () => {
     const [mette, asking] = [await person(), await person()];
     await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     for (const slug of ['bo', 'ce']) await asking.post(`/companies/${slug}/claims`, { message: 'Min' });
-    const [theirs, nobodys] = [await officer.get('/companies/bo/people'), await officer.get('/companies/ce/people')];
+    const [theirs, nobodys] = [
+      await officer.get('/companies/bo/people'),
+      await officer.get('/companies/ce/people'),
+    ];
 
     expect(theirs.text)
       .to.contain('Det er dem, der lukker flere ind')
       .and.not.contain('name="yes" value="true"')
       .and.not.contain('action="/companies/bo/people"');
     for (const { text } of [nobodys, await mette.get('/companies/bo/people')])
-      expect(text).to.contain('name="yes" value="true"').and.contain('/people"').and.not.contain('lukker flere ind');
+      expect(text)
+        .to.contain('name="yes" value="true"')
+        .and.contain('/people"')
+        .and.not.contain('lukker flere ind');
   });
 
   it('is sorted on a phone as well, where the table has no headings', async () => {
@@ -72,7 +87,10 @@ describe('The office’s list of companies', () => {
     await tab.page.getByRole('button', { name: 'Søg' }).click();
     await tab.page.waitForURL(/sort=name/);
 
-    expect([new URL(tab.page.url()).searchParams.get('show'), await first()]).to.deep.equal(['unverified', 'Bo & Søn']);
+    expect([new URL(tab.page.url()).searchParams.get('show'), await first()]).to.deep.equal([
+      'unverified',
+      'Bo & Søn',
+    ]);
     await tab.resize('desk');
     expect(await sort.isVisible()).to.equal(false);
     expect(tab.errors).to.deep.equal([]);

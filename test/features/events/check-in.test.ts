@@ -34,7 +34,9 @@ describe('The check-in list on a phone', () => {
 
   it('records attendance without a reload, and shows what others recorded meanwhile', async () => {
     const { page } = tab;
-    const [anna, bo] = coming.map(({ name }) => page.getByRole('button', { name }).and(page.locator('.button-toggle')));
+    const [anna, bo] = coming.map(({ name }) =>
+      page.getByRole('button', { name }).and(page.locator('.button-toggle')),
+    );
     await page.locator('[name=q]').fill('hansen');
     await mette?.post(`/events/${slug}/registrations/${coming[1]?.id}/check-in`, { present: 'true' });
 
@@ -51,7 +53,8 @@ describe('The check-in list on a phone', () => {
 
   it('keeps its button on one line on a wide screen, however long the address beside it', async () => {
     await rows(
-      sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`} WHERE id = ${coming[0]?.id ?? 0}`,
+      sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`}
+        WHERE id = ${coming[0]?.id ?? 0}`,
     );
     await tab.resize('desk');
     await tab.go(`/events/${slug}/registrations`);

@@ -12,7 +12,9 @@ describe('The list of events', () => {
     const visitor = new Visitor();
 
     for (const q of ['netværksmøder', 'iværks', 'netvaerksmøde'])
-      expect((await visitor.get(`/events?q=${encodeURIComponent(q)}`)).text, q).to.contain(`/events/${slug}"`);
+      expect((await visitor.get(`/events?q=${encodeURIComponent(q)}`)).text, q).to.contain(
+        `/events/${slug}"`,
+      );
     expect((await visitor.get('/events?q=dinosaur')).text).to.contain('Ingen begivenheder passer');
   });
 
@@ -23,7 +25,9 @@ describe('The list of events', () => {
     const visitor = new Visitor();
 
     expect((await visitor.get(`/events?from=${day}&to=${day}`)).text).to.contain(`/events/${slug}"`);
-    expect((await visitor.get(`/events?to=${inHours(0).slice(0, 10)}`)).text).not.to.contain(`/events/${slug}"`);
+    expect((await visitor.get(`/events?to=${inHours(0).slice(0, 10)}`)).text).not.to.contain(
+      `/events/${slug}"`,
+    );
     expect((await visitor.get('/events?past=1')).text).not.to.contain(`/events/${slug}"`);
     setClock(new Date(Date.now() + 72 * 3_600_000));
     expect((await visitor.get('/events?past=1')).text).to.contain(`/events/${slug}"`);
@@ -33,7 +37,11 @@ describe('The list of events', () => {
   it('has pages of twenty', async () => {
     const mette = await host();
     for (let at = 0; at < 22; at += 1)
-      await announced(mette, { title: `Kursusrække ${at}`, startsAt: inHours(100 + at), endsAt: inHours(200) });
+      await announced(mette, {
+        title: `Kursusrække ${at}`,
+        startsAt: inHours(100 + at),
+        endsAt: inHours(200),
+      });
     const count = (text: string) => text.match(/class="event-line/g)?.length;
     const visitor = new Visitor();
 

@@ -40,7 +40,10 @@ describe('A calendar file with errors', () => {
 
   it('is refused as a whole when it is no iCalendar file', () => {
     for (const text of ['', 'hej', '<html>', '%PDF-1.4', '\u0000\u0001', 'BEGIN:VCARD'])
-      expect(readCalendar(text, at)).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'notCalendar' }] });
+      expect(readCalendar(text, at)).to.deep.equal({
+        events: [],
+        refused: [{ line: 1, reason: 'notCalendar' }],
+      });
   });
 
   it('may have an old Windows encoding', () => {
@@ -90,7 +93,8 @@ describe('A calendar file with errors', () => {
     );
     const run = (lines: string[]) => {
       const { events } = readCalendar(['BEGIN:VCALENDAR', ...lines].join('\r\n'), at);
-      for (const event of events) expect(event.endsAt > event.startsAt && event.title.length > 0).to.equal(true);
+      for (const event of events)
+        expect(event.endsAt > event.startsAt && event.title.length > 0).to.equal(true);
     };
 
     fc.assert(fc.property(fc.array(piece, { maxLength: 25 }), run), { numRuns: 1_500 });

@@ -90,8 +90,14 @@ describe('The import of events', () => {
   });
 
   it('of the same file twice changes nothing; of a changed file, only what differs', async () => {
-    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 2, changed: 0 });
-    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({ made: 0, changed: 0 });
+    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({
+      made: 2,
+      changed: 0,
+    });
+    expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({
+      made: 0,
+      changed: 0,
+    });
     const slug = await slugOf('to-1');
     expect(await runImport(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
       made: 0,
@@ -114,7 +120,8 @@ describe('The import of events', () => {
     await runImport(meeting('sig-1', 'Signup'));
     await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
 
-    for (let twice = 0; twice < 2; twice += 1) await runImport(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
+    for (let twice = 0; twice < 2; twice += 1)
+      await runImport(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
     await runChangeEmails();
     for (let twice = 0; twice < 2; twice += 1)
       await runImport(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
@@ -213,7 +220,9 @@ describe('The import of events', () => {
 
     expect((await clerk.upload(PATH, {}, {})).status).to.equal(422);
     expect((await upload(clerk, Buffer.alloc(0))).status).to.equal(422);
-    expect((await upload(clerk, Buffer.from([0, 255, 254, 1, 0]))).text).to.contain('Det er ikke en kalenderfil');
+    expect((await upload(clerk, Buffer.from([0, 255, 254, 1, 0]))).text).to.contain(
+      'Det er ikke en kalenderfil',
+    );
     expect((await upload(clerk, Buffer.alloc(3 * 1024 * 1024, 'x'))).status).to.equal(413);
     expect((await clerk.post(PATH, { file: 'x' })).status).to.equal(422);
   });

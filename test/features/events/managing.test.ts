@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
-import { announced, eventOf, fieldsOf, host, inHours, runChangeEmails } from '../../support/builders/events.ts';
+import {
+  announced,
+  eventOf,
+  fieldsOf,
+  host,
+  inHours,
+  runChangeEmails,
+} from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
@@ -97,7 +104,10 @@ describe('An event', () => {
   it('form is shown again with what was typed', async () => {
     const mette = await host();
 
-    const answer = await mette.post('/events/new', fieldsOf(mette.company.id, { title: '', placeName: 'Rådhuset' }));
+    const answer = await mette.post(
+      '/events/new',
+      fieldsOf(mette.company.id, { title: '', placeName: 'Rådhuset' }),
+    );
 
     expect(answer.status).to.equal(422);
     expect(answer.text).to.contain('Skal udfyldes').and.contain('value="Rådhuset"');
@@ -169,11 +179,21 @@ describe('An event', () => {
     await omar.post(`/events/${slug}/registrations`);
 
     await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program' });
-    await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
-    await mette.post(`/events/${slug}/edit`, { ...fields, description: 'Andet program', placeName: 'Rådhuset' });
+    await mette.post(`/events/${slug}/edit`, {
+      ...fields,
+      description: 'Andet program',
+      placeName: 'Rådhuset',
+    });
+    await mette.post(`/events/${slug}/edit`, {
+      ...fields,
+      description: 'Andet program',
+      placeName: 'Rådhuset',
+    });
     await runChangeEmails();
 
-    const emails = outbox.to(omar.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
+    const emails = outbox
+      .to(omar.email)
+      .filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
     expect(emails).to.have.length(1);
     expect(emails[0]?.text).to.contain('Rådhuset, Torvet 1');
     expect((await omar.get('/notifications')).text).to.contain('Tid eller sted er ændret: Flyttedag');
@@ -206,7 +226,9 @@ describe('An event', () => {
     expect((await omar.get(`/events/${slug}/cancellation`)).status).to.equal(403);
     expect((await omar.post(`/events/${slug}/cancellation`)).status).to.equal(403);
     expect((await new Visitor().post(`/events/${slug}/cancellation`)).location).to.contain('/sign-in');
-    expect((await mette.post(`/events/${slug}/cancellation`, { reason: 'x'.repeat(600) })).status).to.equal(422);
+    expect((await mette.post(`/events/${slug}/cancellation`, { reason: 'x'.repeat(600) })).status).to.equal(
+      422,
+    );
   });
 
   it('cannot be cancelled when it is over', async () => {

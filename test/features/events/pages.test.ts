@@ -11,7 +11,11 @@ describe('The pages of events', () => {
   useBrowser();
 
   async function eventWithPages() {
-    const [mette, clerk, users] = [await host('Hedens Grønt ApS'), await person({ role: 'officer' }), await people(4)];
+    const [mette, clerk, users] = [
+      await host('Hedens Grønt ApS'),
+      await person({ role: 'officer' }),
+      await people(4),
+    ];
     const slug = await announced(mette, {
       title: 'Morgenmøde om grøn omstilling i de små og mellemstore virksomheder',
       capacity: '3',
@@ -32,7 +36,12 @@ describe('The pages of events', () => {
         [last, [`/events/${slug}`, '/events/mine']],
         [
           mette,
-          ['/events/new', `/events/${slug}/edit`, `/events/${slug}/cancellation`, `/events/${slug}/registrations`],
+          [
+            '/events/new',
+            `/events/${slug}/edit`,
+            `/events/${slug}/cancellation`,
+            `/events/${slug}/registrations`,
+          ],
         ],
         [clerk, ['/office/import/events']],
       ] as const;

@@ -84,7 +84,9 @@ describe('The waiting list of a full event', () => {
     });
     await settle();
 
-    expect((await listOf(slug)).map(({ userId, status }) => [userId, status])).to.deep.equal([[next.id, 'confirmed']]);
+    expect((await listOf(slug)).map(({ userId, status }) => [userId, status])).to.deep.equal([
+      [next.id, 'confirmed'],
+    ]);
     expect(subjects(next)).to.contain('Du har fået en plads: Arv');
   });
 });

@@ -5,7 +5,8 @@ import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 
 const statuses = (list: Listed[]) => list.map(({ status }) => status);
-const fair = (list: Listed[], capacity: number) => list.map((_, at) => (at < capacity ? 'confirmed' : 'waiting'));
+const fair = (list: Listed[], capacity: number) =>
+  list.map((_, at) => (at < capacity ? 'confirmed' : 'waiting'));
 
 describe('Concurrent registrations', () => {
   useTown();

@@ -80,7 +80,9 @@ describe('Registration for an event', () => {
     expect((await visitor.post(`/events/${slug}/withdrawal`)).location).to.contain('/sign-in');
     expect((await omar.post('/events/findes-ikke/registrations')).status).to.equal(404);
     expect((await omar.post('/events/findes-ikke/withdrawal')).status).to.equal(404);
-    expect((await omar.post(`/events/${slug}/registrations`, { note: 'x'.repeat(301) })).status).to.equal(422);
+    expect((await omar.post(`/events/${slug}/registrations`, { note: 'x'.repeat(301) })).status).to.equal(
+      422,
+    );
     expect((await omar.post(`/events/${slug}/registrations`, { note: ['a', 'b'] })).status).to.equal(422);
     expect(await listOf(slug)).to.deep.equal([]);
   });
@@ -113,7 +115,8 @@ describe('Registration for an event', () => {
   it('shows the link of an online meeting to confirmed users', async () => {
     const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
     const slug = await announced(mette, { onlineUrl: 'https://moede.example/hemmelig' });
-    const sees = async (one: Visitor) => (await one.get(`/events/${slug}`)).text.includes('moede.example/hemmelig');
+    const sees = async (one: Visitor) =>
+      (await one.get(`/events/${slug}`)).text.includes('moede.example/hemmelig');
 
     expect(await sees(omar)).to.equal(false);
     await omar.post(`/events/${slug}/registrations`);

@@ -63,7 +63,10 @@ describe('The list of registrations', () => {
     const [mette, [omar]] = [await host(), await two()];
     const slug = await announced(mette);
     await omar.post(`/events/${slug}/registrations`);
-    const [list, removal] = [`/events/${slug}/registrations`, `/events/${slug}/registrations/${omar.id}/removal`];
+    const [list, removal] = [
+      `/events/${slug}/registrations`,
+      `/events/${slug}/registrations/${omar.id}/removal`,
+    ];
 
     expect((await mette.get(list)).text)
       .to.contain(`href="${removal}"`)
@@ -79,15 +82,21 @@ describe('The list of registrations', () => {
   });
 
   it('is exported as it is shown: filtered and sorted', async () => {
-    const [mette, coming] = [await host(), [await person({ name: 'Anna Juhl' }), await person({ name: 'Bo Juhl' })]];
+    const [mette, coming] = [
+      await host(),
+      [await person({ name: 'Anna Juhl' }), await person({ name: 'Bo Juhl' })],
+    ];
     const slug = await announced(mette);
-    for (const one of [...coming, await person({ name: 'Carl Krag' })]) await one.post(`/events/${slug}/registrations`);
+    for (const one of [...coming, await person({ name: 'Carl Krag' })])
+      await one.post(`/events/${slug}/registrations`);
     await mette.post(`/events/${slug}/registrations/${coming[0]?.id}/check-in`, { present: 'true' });
     const path = `/events/${slug}/registrations`;
     const namesIn = async (asked: string) =>
       (await mette.get(`${path}.csv${asked}`)).text.match(/(Anna|Bo|Carl) \w+/g) ?? [];
 
-    expect((await mette.get(`${path}?q=juhl&sort=-name`)).text).to.contain(`${path}.csv?q=juhl&amp;sort=-name`);
+    expect((await mette.get(`${path}?q=juhl&sort=-name`)).text).to.contain(
+      `${path}.csv?q=juhl&amp;sort=-name`,
+    );
     expect(await namesIn('?q=juhl&sort=-name')).to.deep.equal(['Bo Juhl', 'Anna Juhl']);
     expect(await namesIn('?show=came')).to.deep.equal(['Anna Juhl']);
     expect(await namesIn('')).to.deep.equal(['Anna Juhl', 'Bo Juhl', 'Carl Krag']);

@@ -10,7 +10,10 @@ describe('Comments on an initiative', () => {
   useTown();
 
   const commentBy = async (author: Person, slug: string, body: string, parentId = ''): Promise<string> => {
-    const { location } = await author.post(`/initiatives/${slug}/comments`, { body, ...(parentId && { parentId }) });
+    const { location } = await author.post(`/initiatives/${slug}/comments`, {
+      body,
+      ...(parentId && { parentId }),
+    });
     return /#comment-(\d+)$/.exec(location ?? '')?.[1] ?? '';
   };
   const page = async (slug: string) => (await new Visitor().get(`/initiatives/${slug}`)).text;
@@ -37,7 +40,9 @@ describe('Comments on an initiative', () => {
 
     const text = await page(one.slug);
 
-    const order = ['Nummer et', 'Svar på et', 'Svar på svaret', 'Nummer to'].map((body) => text.indexOf(body));
+    const order = ['Nummer et', 'Svar på et', 'Svar på svaret', 'Nummer to'].map((body) =>
+      text.indexOf(body),
+    );
     expect(order)
       .to.deep.equal([...order].sort((a, b) => a - b))
       .and.not.to.include(-1);
@@ -68,8 +73,11 @@ describe('Comments on an initiative', () => {
     await settle();
 
     for (const reader of [mette, priya, officer])
-      expect((await reader.get('/notifications')).text).to.contain(`${omar.name} har skrevet i debatten om Havnen`);
-    for (const reader of [omar, other]) expect((await reader.get('/notifications')).text).not.to.contain('Havnen');
+      expect((await reader.get('/notifications')).text).to.contain(
+        `${omar.name} har skrevet i debatten om Havnen`,
+      );
+    for (const reader of [omar, other])
+      expect((await reader.get('/notifications')).text).not.to.contain('Havnen');
   });
 
   it('lead from the notification to the comment', async () => {
@@ -96,7 +104,10 @@ describe('Comments on an initiative', () => {
     const first = await commentBy(mette, one.slug, 'Et');
 
     const empty = await mette.post(`/initiatives/${one.slug}/comments`, { body: ' \0 ' });
-    const long = await mette.post(`/initiatives/${one.slug}/comments`, { body: 'ø'.repeat(4001), parentId: first });
+    const long = await mette.post(`/initiatives/${one.slug}/comments`, {
+      body: 'ø'.repeat(4001),
+      parentId: first,
+    });
     const array = await mette.post(`/initiatives/${one.slug}/comments`, { body: ['a', 'b'] });
 
     expect([empty.status, long.status, array.status]).to.deep.equal([422, 422, 422]);
@@ -111,10 +122,12 @@ describe('Comments on an initiative', () => {
     const elsewhere = await commentBy(mette, other.slug, 'Andetsteds');
 
     for (const parentId of [elsewhere, '999999'])
-      expect((await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId })).status).to.equal(404);
-    expect((await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId: 'x' })).status).to.equal(
-      422,
-    );
+      expect(
+        (await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId })).status,
+      ).to.equal(404);
+    expect(
+      (await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Hej', parentId: 'x' })).status,
+    ).to.equal(422);
   });
 
   it('are edited by their author, with a mark', async () => {
@@ -179,7 +192,10 @@ describe('Comments on an initiative', () => {
     const first = await commentBy(mette, one.slug, 'Et');
     await mette.post(`/initiatives/${one.slug}/comments/${first}/removal`);
 
-    const answer = await mette.post(`/initiatives/${one.slug}/comments`, { body: 'Et langt svar', parentId: first });
+    const answer = await mette.post(`/initiatives/${one.slug}/comments`, {
+      body: 'Et langt svar',
+      parentId: first,
+    });
 
     expect(answer.status).to.equal(422);
     expect(answer.text)

@@ -43,7 +43,10 @@ describe('Following an initiative', () => {
     await mette.post(`/initiatives/${one.slug}/follow`);
     await owner.post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id), contribution: '' });
 
-    await officer.post(`/initiatives/${one.slug}/edit`, form({ title: 'Ny vej', status: 'hearing', version: '1' }));
+    await officer.post(
+      `/initiatives/${one.slug}/edit`,
+      form({ title: 'Ny vej', status: 'hearing', version: '1' }),
+    );
     await settle();
 
     for (const reader of [mette, owner])

@@ -42,8 +42,13 @@ describe('A company that joins an initiative', () => {
       companyId: String(firm.id),
       contribution: '',
     });
-    const none = await mette.post(`/initiatives/${one.slug}/companies`, { companyId: '999999', contribution: '' });
-    const signedOut = await new Visitor().post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id) });
+    const none = await mette.post(`/initiatives/${one.slug}/companies`, {
+      companyId: '999999',
+      contribution: '',
+    });
+    const signedOut = await new Visitor().post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+    });
 
     expect([foreign.status, none.status, signedOut.status]).to.deep.equal([403, 403, 303]);
     expect(signedOut.location).to.match(/^\/sign-in/);
@@ -98,6 +103,8 @@ describe('A company that joins an initiative', () => {
 
     await owner.post(`/initiatives/${one.slug}/companies/leave`, { companyId });
     expect(await count('companies', one.id)).to.equal(0);
-    expect((await officer.post(`/initiatives/${one.slug}/companies/leave`, { companyId })).status).to.equal(303);
+    expect((await officer.post(`/initiatives/${one.slug}/companies/leave`, { companyId })).status).to.equal(
+      303,
+    );
   });
 });

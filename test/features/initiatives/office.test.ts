@@ -55,7 +55,13 @@ describe('An officer who edits the strategy', () => {
     const event = await anEvent('Moede');
     const { location } = await officer.post(
       '/initiatives/new',
-      form({ title: 'Byens torv', events: String(event), milestoneTitle: 'Et', milestoneDue: '', milestoneDone: '' }),
+      form({
+        title: 'Byens torv',
+        events: String(event),
+        milestoneTitle: 'Et',
+        milestoneDue: '',
+        milestoneDone: '',
+      }),
     );
 
     const answer = await officer.post(
@@ -84,7 +90,10 @@ describe('An officer who edits the strategy', () => {
     const one = await initiative();
     await kirsten.post(`/initiatives/${one.slug}/edit`, form({ title: 'Kirstens', version: '1' }));
 
-    const refused = await lars.post(`/initiatives/${one.slug}/edit`, form({ title: 'Larsens', version: '1' }));
+    const refused = await lars.post(
+      `/initiatives/${one.slug}/edit`,
+      form({ title: 'Larsens', version: '1' }),
+    );
     expect(refused.status).to.equal(422);
     expect(refused.text)
       .to.contain('En anden har gemt ændringer')
@@ -148,7 +157,8 @@ describe('An officer who edits the strategy', () => {
 
     const { text } = await officer.post('/initiatives/new', form(wrong));
 
-    for (const name of ['title', 'endsOn', 'milestoneTitle']) expect(text).to.contain(`href="#field-${name}"`);
+    for (const name of ['title', 'endsOn', 'milestoneTitle'])
+      expect(text).to.contain(`href="#field-${name}"`);
   });
 
   it('makes only officers responsible', async () => {
@@ -165,7 +175,9 @@ describe('An officer who edits the strategy', () => {
     const answer = await officer.post('/initiatives/new', form({ title: 'Uden', events: ['999999'] }));
 
     expect(answer.status).to.equal(303);
-    expect(await exists(sql`SELECT FROM links WHERE subject_type = 'event' AND subject_id = 999999`)).to.equal(false);
+    expect(
+      await exists(sql`SELECT FROM links WHERE subject_type = 'event' AND subject_id = 999999`),
+    ).to.equal(false);
   });
 
   it('previews the text without losing any of the form', async () => {
@@ -180,7 +192,11 @@ describe('An officer who edits the strategy', () => {
       `/initiatives/preview?slug=${one.slug}`,
       form({ body: '**fed**', version: '1' }),
     );
-    const live = await officer.post('/initiatives/preview', { body: '**fed**' }, { accept: 'application/json' });
+    const live = await officer.post(
+      '/initiatives/preview',
+      { body: '**fed**' },
+      { accept: 'application/json' },
+    );
 
     for (const page of [fresh, existing]) {
       expect(page.status).to.equal(200);

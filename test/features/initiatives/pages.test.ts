@@ -62,7 +62,10 @@ describe('The pages of the growth strategy', () => {
       body: 'Hvornår når I til Hedehusene?\nVi har en gammel ovn, og den bruger gas.',
     });
     const parentId = comment.location?.split('-').at(-1) ?? '';
-    await officer.post(`/initiatives/${slug}/comments`, { body: 'I 2027, hvis høringen går godt.', parentId });
+    await officer.post(`/initiatives/${slug}/comments`, {
+      body: 'I 2027, hvis høringen går godt.',
+      parentId,
+    });
     const removed = await mette.post(`/initiatives/${slug}/comments`, { body: 'Glem det' });
     await mette.post(`/initiatives/${slug}/comments/${removed.location?.split('-').at(-1)}/removal`);
   });
@@ -87,7 +90,8 @@ describe('The pages of the growth strategy', () => {
           const tab = await Tab.open({ width, locale, ...(as && { as }) });
           await tab.go(`${path}?lang=${locale}`);
           await tab.page.evaluate(() => {
-            for (const each of document.querySelectorAll<HTMLDetailsElement>('main details')) each.open = true;
+            for (const each of document.querySelectorAll<HTMLDetailsElement>('main details'))
+              each.open = true;
           });
 
           expect(await tab.axe(), path).to.deep.equal([]);
@@ -150,7 +154,9 @@ describe('The pages of the growth strategy', () => {
 
       expect(await tab.page.inputValue('#milestone-title-2')).to.equal('Aftale');
       expect(await tab.page.inputValue('#milestone-due-2')).to.equal('2027-05-01');
-      expect(await tab.page.locator('#milestone-title-4').and(tab.page.locator(':focus')).count()).to.equal(1);
+      expect(await tab.page.locator('#milestone-title-4').and(tab.page.locator(':focus')).count()).to.equal(
+        1,
+      );
       expect(await tab.page.getByLabel('Milepæl 4').inputValue()).to.equal('');
       for (let number = 5; number <= 12; number += 1) {
         await add.press('Enter');

@@ -79,7 +79,10 @@ describe('The growth strategy', () => {
       VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0),
         (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
     const { company: firm, owner } = await company('Hedens VVS');
-    await owner.post(`/initiatives/${one.slug}/companies`, { companyId: String(firm.id), contribution: 'Vi graver' });
+    await owner.post(`/initiatives/${one.slug}/companies`, {
+      companyId: String(firm.id),
+      contribution: 'Vi graver',
+    });
 
     const { text } = await visitor.get(`/initiatives/${one.slug}`);
 

@@ -36,7 +36,10 @@ describe('A conversation in the browser', () => {
 
   it('shows a message at once to the other participant', async () => {
     const { mette, omar, id } = await pair();
-    const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`, { width: 'phone' })];
+    const [hers, his] = [
+      await open(mette, `/messages/${id}`),
+      await open(omar, `/messages/${id}`, { width: 'phone' }),
+    ];
 
     await hers.page.getByLabel('Skriv en besked').fill('Vi kan også i september');
     await hers.page.keyboard.press('Enter');
@@ -117,7 +120,10 @@ describe('A conversation in the browser', () => {
       who.post(`/messages/${where}`, { clientId: randomUUID(), body });
     await say(mette, toCompany, 'Velkommen');
     for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else updates his pages
-    const [his, atCompany] = [await open(omar, `/messages/${id}`), await open(omar, `/messages/${toCompany}`)];
+    const [his, atCompany] = [
+      await open(omar, `/messages/${id}`),
+      await open(omar, `/messages/${toCompany}`),
+    ];
 
     await mette.post('/me/data', { sure: 'on' });
     await his.page.locator('.conversation-closed').waitFor();
@@ -214,5 +220,7 @@ describe('A conversation in the browser', () => {
 /** Waits until the page's socket is connected: Socket.IO's packet CONNECT was received. */
 async function connected({ page }: Tab): Promise<void> {
   const socket = await page.waitForEvent('websocket');
-  await socket.waitForEvent('framereceived', { predicate: ({ payload }) => String(payload).startsWith('40') });
+  await socket.waitForEvent('framereceived', {
+    predicate: ({ payload }) => String(payload).startsWith('40'),
+  });
 }

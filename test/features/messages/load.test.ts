@@ -45,7 +45,9 @@ class RetryingClient {
 
   private async attempt({ conversationId, body, clientId }: Unsent) {
     const window = await this.connected();
-    const lost = new Promise<undefined>((resolve) => window.line.once('disconnect', () => resolve(undefined)));
+    const lost = new Promise<undefined>((resolve) =>
+      window.line.once('disconnect', () => resolve(undefined)),
+    );
     return Promise.race([window.send(conversationId, body, clientId), lost]);
   }
 
@@ -81,14 +83,20 @@ describe('Messages under load', () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => person()));
     const [first, second, ...others] = people as [Person, Person, ...Person[]];
     const company = await companyOf(first, second);
-    const pairs = await Promise.all(people.map((who, at) => writeTo(who, people[(at + 1) % people.length] as Person)));
+    const pairs = await Promise.all(
+      people.map((who, at) => writeTo(who, people[(at + 1) % people.length] as Person)),
+    );
     const shared = await Promise.all(others.map((who) => writeTo(who, company)));
     const mineOf = (at: number) =>
       [pairs[at], pairs[(at + 19) % 20], ...(at < 2 ? shared : [shared[at - 2]])] as number[];
     const messages = people.map((_, at) =>
       Array.from({ length: 100 }, (_, n) => {
         const mine = mineOf(at);
-        return { conversationId: mine[n % mine.length] as number, clientId: randomUUID(), body: `${at}:${n}` };
+        return {
+          conversationId: mine[n % mine.length] as number,
+          clientId: randomUUID(),
+          body: `${at}:${n}`,
+        };
       }),
     );
 
@@ -142,7 +150,12 @@ describe('Messages under load', () => {
     const [mette, omar] = [await person(), await person()];
     const id = await writeTo(mette, omar);
     const send = createMessageStore();
-    const draft = (body: string) => ({ conversationId: id, senderId: mette.id, clientId: randomUUID(), body });
+    const draft = (body: string) => ({
+      conversationId: id,
+      senderId: mette.id,
+      clientId: randomUUID(),
+      body,
+    });
 
     const answers = await Promise.allSettled([
       send(draft('Før')),
@@ -151,7 +164,12 @@ describe('Messages under load', () => {
       send(draft('Efter')),
     ]);
 
-    expect(answers.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(answers.map(({ status }) => status)).to.deep.equal([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
     const bodies = await rows(
       bodyColumn,
       sql`SELECT ${bodyColumn} FROM messages m WHERE m.conversation_id = ${id} AND m.seq > 1 ORDER BY m.seq`,

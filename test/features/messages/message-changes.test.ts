@@ -33,7 +33,12 @@ describe('Messages whose sender has another name', () => {
     expect(
       changed.map(({ conversationId, seq, sender, body }) => ({ conversationId, seq, sender, body })),
     ).to.deep.equal([
-      { conversationId: id, seq: 1, sender: { id: null, name: 'En, der ikke længere er her' }, body: 'Goddag' },
+      {
+        conversationId: id,
+        seq: 1,
+        sender: { id: null, name: 'En, der ikke længere er her' },
+        body: 'Goddag',
+      },
     ]);
     expect(strangers).to.deep.equal([]);
   });
@@ -79,7 +84,11 @@ describe('Messages whose sender has another name', () => {
     const changed = changesIn(await open(omar));
 
     for (const change of [{ tagline: 'Kun nye ord' }, { name: 'Holms Nye Navn' }])
-      await mette.upload(`/companies/${company.slug}/edit`, { name: company.name, industry: 'craft', ...change }, {});
+      await mette.upload(
+        `/companies/${company.slug}/edit`,
+        { name: company.name, industry: 'craft', ...change },
+        {},
+      );
     await settle();
     await until(() => changed.length > 0);
 

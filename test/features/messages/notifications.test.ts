@@ -30,9 +30,12 @@ describe('Notifications of messages', () => {
     await mette.post(`/messages/${id}`, newMessage('Hallo?'));
     later(4);
 
-    expect([atOnce, afterAMinute, await notificationCount(omar), await notificationCount(mette)]).to.deep.equal([
-      0, 1, 1, 0,
-    ]);
+    expect([
+      atOnce,
+      afterAMinute,
+      await notificationCount(omar),
+      await notificationCount(mette),
+    ]).to.deep.equal([0, 1, 1, 0]);
   });
 
   it('are marked as read with the messages, so that no e-mail is sent, and come again for new ones', async () => {

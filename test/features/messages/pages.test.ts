@@ -80,7 +80,10 @@ describe('The pages of messages', () => {
     const id = await writeTo(mette, omar);
     const twice = newMessage('Kun én gang');
 
-    const answers = await Promise.all([mette.post(`/messages/${id}`, twice), mette.post(`/messages/${id}`, twice)]);
+    const answers = await Promise.all([
+      mette.post(`/messages/${id}`, twice),
+      mette.post(`/messages/${id}`, twice),
+    ]);
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303]);
     expect((await omar.get(`/messages/${id}`)).text.match(/Kun én gang<\/p>/g)).to.have.lengthOf(1);
@@ -108,12 +111,18 @@ describe('The pages of messages', () => {
       expect((await mette.post(`/messages/${id}`, newMessage(body))).status, body.slice(0, 5)).to.equal(422);
     expect((await mette.post(`/messages/${id}`, { body: 'x', clientId: 'nej' })).status).to.equal(422);
     expect((await mette.post(`/messages/${id}`, {})).status).to.equal(422);
-    expect((await mette.post(`/messages/${id}`, { body: ['a', 'b'], clientId: randomUUID() })).status).to.equal(422);
+    expect(
+      (await mette.post(`/messages/${id}`, { body: ['a', 'b'], clientId: randomUUID() })).status,
+    ).to.equal(422);
   });
 
   it('show a message as it was written: long words, markup, web addresses and line breaks', async () => {
     const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar, `<b>fed</b>\nSe https://firma.example/tilbud?a=1&b=2. ${'æ'.repeat(300)} 😀`);
+    const id = await writeTo(
+      mette,
+      omar,
+      `<b>fed</b>\nSe https://firma.example/tilbud?a=1&b=2. ${'æ'.repeat(300)} 😀`,
+    );
 
     const { text } = await omar.get(`/messages/${id}`);
 
@@ -141,7 +150,9 @@ describe('The pages of messages', () => {
     expect((await mette.post(`/messages/new?person=${mette.id}`, newMessage('Hej'))).status).to.equal(403);
     expect((await mette.get(`/messages/new?company=${own.slug}`)).status).to.equal(403);
     expect((await mette.post(`/messages/new?company=${own.slug}`, newMessage('Hej'))).status).to.equal(403);
-    expect((await mette.get(`/messages/new?company=${empty.slug}`)).text).to.contain('Der er endnu ingen fra');
+    expect((await mette.get(`/messages/new?company=${empty.slug}`)).text).to.contain(
+      'Der er endnu ingen fra',
+    );
     expect((await mette.post(`/messages/new?company=${empty.slug}`, newMessage('Hej'))).status).to.equal(422);
     for (const query of [
       '',
@@ -225,7 +236,9 @@ describe('The pages of messages', () => {
     const [, before] = /\?before=(\d+)"/.exec(newest) ?? [];
     const older = (await omar.get(`/messages/${id}?before=${before}`)).text;
 
-    const numbers = [...(older + newest).matchAll(/class="message-body">nr\. (\d+)\./g)].map(([, n]) => Number(n));
+    const numbers = [...(older + newest).matchAll(/class="message-body">nr\. (\d+)\./g)].map(([, n]) =>
+      Number(n),
+    );
     expect(numbers).to.deep.equal(Array.from({ length: 70 }, (_, at) => at + 1));
     expect(older).to.not.contain('name="body"');
   });
@@ -234,7 +247,12 @@ describe('The pages of messages', () => {
     const [mette, omar] = [await person(), await person()];
     const company = await companyOf(omar);
     const title = 'Trykkeri til emballage';
-    const opportunity = await Opportunity.create({ kind: 'seeks', matter: 'partner', title, companyId: company.id });
+    const opportunity = await Opportunity.create({
+      kind: 'seeks',
+      matter: 'partner',
+      title,
+      companyId: company.id,
+    });
 
     const first = await mette.get(`/messages/new?company=${company.slug}&about=${opportunity.id}`);
     const id = await writeTo(mette, company);
@@ -242,7 +260,9 @@ describe('The pages of messages', () => {
 
     expect(first.text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
     expect(second.location).to.equal(`/messages/${id}?about=${opportunity.id}`);
-    expect((await mette.get(second.location ?? '')).text).to.contain('Om jeres opslag »Trykkeri til emballage«:');
+    expect((await mette.get(second.location ?? '')).text).to.contain(
+      'Om jeres opslag »Trykkeri til emballage«:',
+    );
     expect((await mette.get(`/messages/${id}?about=nej`)).status).to.equal(200);
   });
 });

@@ -40,11 +40,19 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       { ...good, clientId: ['x'] },
       { ...good, conversationId: '1' },
     );
-    invalid.push({ ...good, conversationId: 1e300 }, { ...good, conversationId: -1 }, { ...good, conversationId: 1.5 });
+    invalid.push(
+      { ...good, conversationId: 1e300 },
+      { ...good, conversationId: -1 },
+      { ...good, conversationId: 1.5 },
+    );
 
     for (const payload of invalid) {
-      expect((await hers.ask('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal('invalid');
-      expect((await hers.ask('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal('invalid');
+      expect((await hers.ask('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal(
+        'invalid',
+      );
+      expect((await hers.ask('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal(
+        'invalid',
+      );
     }
     for (const cursors of [
       null,
@@ -55,10 +63,14 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       [{ conversationId: id, seq: 2 ** 40 }],
       Array(201).fill({ conversationId: id, seq: 0 }),
     ])
-      expect((await hers.ask('conversation:sync', { cursors })).error?.code, JSON.stringify(cursors)).to.equal(
-        'invalid',
-      );
-    expect(await hers.ask('conversation:sync', { cursors: [] })).to.deep.equal({ ok: true, conversations: [] });
+      expect(
+        (await hers.ask('conversation:sync', { cursors })).error?.code,
+        JSON.stringify(cursors),
+      ).to.equal('invalid');
+    expect(await hers.ask('conversation:sync', { cursors: [] })).to.deep.equal({
+      ok: true,
+      conversations: [],
+    });
     expect(
       (await hers.ask('conversation:sync', { cursors: Array(200).fill({ conversationId: id, seq: 0 }) })).ok,
     ).to.equal(true);
@@ -74,7 +86,11 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
     const { id, hers, his } = await pair();
     const ended = hers.until('disconnect');
 
-    hers.line.emit('message:send', { conversationId: id, clientId: randomUUID(), body: 'x'.repeat(70_000) }, () => {});
+    hers.line.emit(
+      'message:send',
+      { conversationId: id, clientId: randomUUID(), body: 'x'.repeat(70_000) },
+      () => {},
+    );
     await ended;
 
     expect((await his.send(id, 'Jeg er her endnu')).ok).to.equal(true);
@@ -88,7 +104,10 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
     await User.destroy({ where: { id: mette.id } });
 
     const { text } = await omar.get(`/messages/${id}`);
-    expect(text).to.contain('Farvel').and.contain('En, der ikke længere er her').and.not.contain('Mette Holm');
+    expect(text)
+      .to.contain('Farvel')
+      .and.contain('En, der ikke længere er her')
+      .and.not.contain('Mette Holm');
     expect(text).to.not.contain('name="body"');
     expect((await omar.get('/messages')).text).to.contain('En, der ikke længere er her');
     expect((await his.send(id, 'Hallo?')).error?.code).to.equal('gone');

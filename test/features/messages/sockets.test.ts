@@ -38,8 +38,12 @@ describe('Messages by socket', () => {
     const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => hers.send(id, `nr. ${at}`)));
     await until(() => his.heard.length === 30);
 
-    expect(sent.map(({ message }) => message.seq)).to.deep.equal(Array.from({ length: 30 }, (_, at) => at + 2));
-    expect(his.heard.map(({ body }) => body)).to.deep.equal(Array.from({ length: 30 }, (_, at) => `nr. ${at}`));
+    expect(sent.map(({ message }) => message.seq)).to.deep.equal(
+      Array.from({ length: 30 }, (_, at) => at + 2),
+    );
+    expect(his.heard.map(({ body }) => body)).to.deep.equal(
+      Array.from({ length: 30 }, (_, at) => `nr. ${at}`),
+    );
   });
 
   it('are acknowledged with the first when they are repeated, and delivered once', async () => {
@@ -90,7 +94,9 @@ describe('Messages by socket', () => {
     }
 
     expect(received).to.deep.equal(bodies);
-    expect(await hers.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] })).to.deep.equal({
+    expect(
+      await hers.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] }),
+    ).to.deep.equal({
       ok: true,
       conversations: [{ conversationId: id, lastSeq: 251, messages: [], more: false }],
     });
@@ -162,9 +168,9 @@ describe('Messages by socket', () => {
     expect(message.sender.name).to.equal(`Omar Said, ${company.name}`);
     expect(his.heard).to.deep.equal([]);
     expect((await his.send(id, 'Jeg er her endnu')).error?.code).to.equal('not-found');
-    expect((await his.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] })).error?.code).to.equal(
-      'not-found',
-    );
+    expect(
+      (await his.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] })).error?.code,
+    ).to.equal('not-found');
   });
 
   it('disconnect with the end of the session', async () => {

@@ -22,7 +22,10 @@ describe('The best match of a user', () => {
     const user = await person();
     const { id } = await company('Holm', fields);
     await CompanyMember.create({ companyId: id, userId: user.id });
-    return { id: user.id, company: { update: (changes: object) => Company.update(changes, { where: { id } }) } };
+    return {
+      id: user.id,
+      company: { update: (changes: object) => Company.update(changes, { where: { id } }) },
+    };
   };
 
   it('names the company and the reason', async () => {

@@ -57,7 +57,12 @@ describe('An opportunity', () => {
   it('comes back filled in when it is refused, with each error at its field', async () => {
     const founder = await person();
 
-    const answer = await post(founder, { kind: 'wants', title: '', closesOn: '2026-13-99', body: 'Bliver her' });
+    const answer = await post(founder, {
+      kind: 'wants',
+      title: '',
+      closesOn: '2026-13-99',
+      body: 'Bliver her',
+    });
 
     expect(answer.status).to.equal(422);
     expect(answer.text)
@@ -154,8 +159,12 @@ describe('An introduction', () => {
     const [founder, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
     await owner.upload('/companies/new', { industry: 'it', name: 'Kun En Gang' }, {});
 
-    const asked = await Promise.all([ask(founder, 'kun-en-gang', officer), ask(founder, 'kun-en-gang', officer)]);
-    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+    const asked = await Promise.all([
+      ask(founder, 'kun-en-gang', officer),
+      ask(founder, 'kun-en-gang', officer),
+    ]);
+    const [, id] =
+      /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
     const answer = () => officer.post(`/opportunities/introductions/${id}`, { yes: 'false' });
     const answers = [await answer(), await answer()];
 
@@ -172,7 +181,8 @@ describe('An introduction', () => {
     ];
     await owner.upload('/companies/new', { industry: 'it', name: 'Fremmed' }, {});
     await ask(founder, 'fremmed', officer);
-    const [, id] = /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
+    const [, id] =
+      /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
 
     expect((await other.post(`/opportunities/introductions/${id}`, { yes: 'true' })).status).to.equal(404);
     expect((await founder.post(`/opportunities/introductions/${id}`, { yes: 'true' })).status).to.equal(404);

@@ -8,7 +8,8 @@ import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
 import { claim, requestsOf, requestsPage } from './tools.ts';
 
-const linkTo = (email: string) => /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
+const linkTo = (email: string) =>
+  /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 const notificationsOf = async (reader: Person) => (await reader.get('/notifications')).text;
 
 describe('A request by e-mail', () => {
@@ -89,7 +90,9 @@ describe('A request by e-mail', () => {
     const second = linkTo('igen@firma.example');
 
     expect(await requestsOf(inviter)).to.have.length(1);
-    expect([(await invited.post(first)).status, (await invited.post(second)).status]).to.deep.equal([410, 303]);
+    expect([(await invited.post(first)).status, (await invited.post(second)).status]).to.deep.equal([
+      410, 303,
+    ]);
   });
 
   it('ends the open claim of the person who accepts it', async () => {
@@ -158,9 +161,9 @@ describe('The personal data of requests', () => {
     await erase(invited);
     await settle();
 
-    expect(await records(sql`SELECT 1 FROM requests WHERE addressee_email = 'slettes@firma.example'`)).to.deep.equal(
-      [],
-    );
+    expect(
+      await records(sql`SELECT 1 FROM requests WHERE addressee_email = 'slettes@firma.example'`),
+    ).to.deep.equal([]);
     expect(await notificationsOf(inviter)).to.contain(`Din invitation til ${company.name} er bortfaldet`);
   });
 
@@ -175,7 +178,9 @@ describe('The personal data of requests', () => {
     await erase(officer);
     await settle();
 
-    expect(await notificationsOf(asker)).to.contain(`Din anmodning om en introduktion til ${name} er bortfaldet`);
+    expect(await notificationsOf(asker)).to.contain(
+      `Din anmodning om en introduktion til ${name} er bortfaldet`,
+    );
     expect((await requestsPage(asker)).mine).to.contain('Den kan ikke længere besvares');
   });
 

@@ -29,7 +29,12 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
     ];
     const banned = await person({ role: 'officer' });
     await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
-    return { asker, deciders: [officer, admin], others: [await person()], id: await claim(asker, await companyOf()) };
+    return {
+      asker,
+      deciders: [officer, admin],
+      others: [await person()],
+      id: await claim(asker, await companyOf()),
+    };
   },
   'company-claim (by an officer)': async () => {
     const [asker, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
@@ -75,7 +80,8 @@ describe('The kinds of requests', () => {
       expect(ids).not.to.be.empty;
       expect(await listDeciderIds(kind, id)).to.deep.equal(ids);
       expect(await notified(kind.activities.asked.type, id)).to.deep.equal(ids);
-      for (const decider of deciders) expect((await requestsPage(decider)).waiting).to.contain(`request-${id}`);
+      for (const decider of deciders)
+        expect((await requestsPage(decider)).waiting).to.contain(`request-${id}`);
       for (const other of [asker, ...others]) {
         expect((await requestsPage(other)).waiting).not.to.contain(`request-${id}"`);
         const answer = await other.post(`/me/requests/${id}/decision`, { accepted: 'true' });

@@ -19,6 +19,7 @@ export async function claim(asker: Person, company: Company, message = 'Det er m
 /** The section of /me/requests under a heading's id, and what its items say. */
 export async function requestsPage(reader: Person): Promise<{ waiting: string; mine: string }> {
   const { text } = await reader.get('/me/requests');
-  const [, waiting = '', mine = ''] = /<h2 id="waiting">([\s\S]*)<h2 id="mine">([\s\S]*)<\/main>/.exec(text) ?? [];
+  const [, waiting = '', mine = ''] =
+    /<h2 id="waiting">([\s\S]*)<h2 id="mine">([\s\S]*)<\/main>/.exec(text) ?? [];
   return { waiting, mine };
 }

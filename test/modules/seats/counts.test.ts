@@ -27,7 +27,10 @@ describe('The seats of a subject', () => {
     const [coffee, tea] = [await event('kaffe', 2), await event('te', 1)];
     const people = await Promise.all(Array.from({ length: 8 }, () => person()));
     await Promise.all(
-      people.flatMap((one) => [one.post('/events/kaffe/registrations'), one.post('/events/te/registrations')]),
+      people.flatMap((one) => [
+        one.post('/events/kaffe/registrations'),
+        one.post('/events/te/registrations'),
+      ]),
     );
 
     await Promise.all(people.slice(0, 3).map((one) => one.post('/events/kaffe/withdrawal')));
@@ -60,7 +63,9 @@ describe('The seats of a subject', () => {
     await one.post('/events/kort/registrations');
     const ofSubject = async () => [
       await rows(sql`SELECT confirmed FROM seat_pools WHERE subject_type = 'event' AND subject_id = ${id}`),
-      await rows(sql`SELECT status FROM seat_registrations WHERE subject_type = 'event' AND subject_id = ${id}`),
+      await rows(
+        sql`SELECT status FROM seat_registrations WHERE subject_type = 'event' AND subject_id = ${id}`,
+      ),
     ];
 
     expect(await ofSubject()).to.deep.equal([[{ confirmed: 1 }], [{ status: 'confirmed' }]]);

@@ -24,7 +24,8 @@ const contract: SeatSubject<Course> = {
   withdrawalRefusal: ({ isOpen }) => (isOpen ? undefined : 'errors:gone'),
   checkInRefusal: 'errors:invalid',
   isPromoting: ({ isOpen }) => isOpen,
-  onRegistered: (_, list) => record(`registered ${list.map(({ actor, status }) => `${actor.name} ${status}`)}`),
+  onRegistered: (_, list) =>
+    record(`registered ${list.map(({ actor, status }) => `${actor.name} ${status}`)}`),
   onWithdrawn: (_, actor) => record(`withdrawn ${actor.name}`),
   onRemoved: (_, actor, userId) => record(`removed ${userId} by ${actor.name}`),
   onPromoted: (_, list) => record(`promoted ${list.map(({ userId }) => userId)}`),
@@ -63,7 +64,8 @@ describe('Seats of another type of subject than events', () => {
   }
   const statuses = async (id: number) => {
     const list = await rows<{ status: string }>(sql`
-      SELECT status FROM seat_registrations WHERE subject_type = 'course' AND subject_id = ${id} ORDER BY number`);
+      SELECT status FROM seat_registrations WHERE subject_type = 'course' AND subject_id = ${id}
+      ORDER BY number`);
     return list.map(({ status }) => status);
   };
   const codeOf = (refused: Promise<unknown>) =>
@@ -76,7 +78,9 @@ describe('Seats of another type of subject than events', () => {
     const id = await course('kursus', 1);
     const [first = '', second = '', third = ''] = people.map(({ name }) => name);
 
-    const given = await Promise.all([0, 1, 2].map((at) => seats.register(actorOf(at), 'kursus', { note: 'x' })));
+    const given = await Promise.all(
+      [0, 1, 2].map((at) => seats.register(actorOf(at), 'kursus', { note: 'x' })),
+    );
     await seats.withdraw(actorOf(0), 'kursus');
     await seats.withdraw(actorOf(0), 'kursus');
 
@@ -92,7 +96,9 @@ describe('Seats of another type of subject than events', () => {
   it('are given once to a user who registers several times at once', async () => {
     const id = await course('en-gang', 5);
 
-    const given = await Promise.all([0, 0, 0].map((at) => seats.register(actorOf(at), 'en-gang', { note: '' })));
+    const given = await Promise.all(
+      [0, 0, 0].map((at) => seats.register(actorOf(at), 'en-gang', { note: '' })),
+    );
 
     expect(given).to.deep.equal(['confirmed', 'confirmed', 'confirmed']);
     expect(await statuses(id)).to.deep.equal(['confirmed']);
@@ -122,7 +128,9 @@ describe('Seats of another type of subject than events', () => {
 
     expect(await codeOf(seats.remove(actorOf(1), 'ledet', confirmed))).to.equal('forbidden errors:forbidden');
     expect(await codeOf(seats.checkIn(actorOf(1), 'ledet', present(confirmed)))).to.contain('forbidden');
-    expect(await codeOf(seats.checkIn(manager.actor, 'ledet', present(waiting)))).to.equal('conflict errors:invalid');
+    expect(await codeOf(seats.checkIn(manager.actor, 'ledet', present(waiting)))).to.equal(
+      'conflict errors:invalid',
+    );
     expect(await codeOf(seats.checkIn(manager.actor, 'ledet', present(confirmed)))).to.equal('accepted');
     await seats.remove(manager.actor, 'ledet', confirmed);
     expect(await codeOf(seats.remove(manager.actor, 'ledet', confirmed))).to.contain('not-found');
@@ -134,7 +142,9 @@ describe('Seats of another type of subject than events', () => {
     for (const at of [0, 1]) await seats.register(actorOf(at), 'lukket', { note: '' });
     await executeSql(`UPDATE courses SET is_open = false WHERE id = ${id}`);
 
-    expect(await codeOf(seats.register(actorOf(2), 'lukket', { note: '' }))).to.equal('conflict errors:conflict');
+    expect(await codeOf(seats.register(actorOf(2), 'lukket', { note: '' }))).to.equal(
+      'conflict errors:conflict',
+    );
     expect(await codeOf(seats.withdraw(actorOf(0), 'lukket'))).to.equal('conflict errors:gone');
     expect(await codeOf(seats.register(actorOf(2), 'findes-ikke', { note: '' }))).to.contain('not-found');
     await seats.giveUp(id, people[0]?.id ?? 0);

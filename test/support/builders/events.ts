@@ -12,7 +12,11 @@ export type Host = Person & { company: Company };
 /** A member of a company, who may create events. */
 export async function host(name?: string): Promise<Host> {
   number += 1;
-  const company = await Company.create({ slug: `vaert-${number}`, name: name ?? `Vært ${number} ApS`, cvr: null });
+  const company = await Company.create({
+    slug: `vaert-${number}`,
+    name: name ?? `Vært ${number} ApS`,
+    cvr: null,
+  });
   const one = await person();
   await rows(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${one.id})`);
   return Object.assign(one, { company });
@@ -23,7 +27,10 @@ export function inHours(hours: number): string {
   return toTownTime(new Date(now().getTime() + hours * 3_600_000));
 }
 
-export function fieldsOf(organiser: string | number, more: Record<string, string> = {}): Record<string, string> {
+export function fieldsOf(
+  organiser: string | number,
+  more: Record<string, string> = {},
+): Record<string, string> {
   return {
     title: 'Morgenmøde om grøn omstilling',
     summary: 'Kaffe og cases',
@@ -70,9 +77,17 @@ export async function statusOf(slug: string, userId: number): Promise<string | u
 }
 
 export async function eventOf(slug: string) {
-  return row<{ id: number; title: string; sequence: number; uid: string; startsAt: Date; capacity: number | null }>(sql`
+  return row<{
+    id: number;
+    title: string;
+    sequence: number;
+    uid: string;
+    startsAt: Date;
+    capacity: number | null;
+  }>(sql`
     SELECT e.id, e.title, e.sequence, e.uid, e.starts_at AS "startsAt", p.capacity
-    FROM events e JOIN seat_pools p ON p.subject_type = 'event' AND p.subject_id = e.id WHERE e.slug = ${slug}`);
+    FROM events e JOIN seat_pools p ON p.subject_type = 'event' AND p.subject_id = e.id
+    WHERE e.slug = ${slug}`);
 }
 
 /** Runs the e-mails about changes, which are due some minutes later. */
@@ -84,7 +99,9 @@ export async function runChangeEmails(): Promise<void> {
 }
 
 export function file(...events: string[]): string {
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...events, 'END:VCALENDAR', ''].join('\r\n');
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...events, 'END:VCALENDAR', ''].join(
+    '\r\n',
+  );
 }
 
 export function vevent(...lines: string[]): string {

@@ -43,7 +43,13 @@ export class World {
     | 'letter',
     number
   >;
-  readonly tokens: { link: string; invitation: string; calendar: string; picture: string; unsubscribe: string };
+  readonly tokens: {
+    link: string;
+    invitation: string;
+    calendar: string;
+    picture: string;
+    unsubscribe: string;
+  };
   readonly email = `inviteret-${number}@firma.example`;
 
   private constructor(given: Omit<World, 'email' | 'as' | 'upload'>) {
@@ -99,10 +105,20 @@ export class World {
     });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),
-      await Initiative.create({ slug: slug('kladde'), title: 'Hemmelig kladde', status: 'planned', published: false }),
+      await Initiative.create({
+        slug: slug('kladde'),
+        title: 'Hemmelig kladde',
+        status: 'planned',
+        published: false,
+      }),
     ];
     const say = (initiativeId: number) =>
-      Comment.create({ subjectType: 'initiative', subjectId: initiativeId, authorId: owner.id, body: 'Godt' });
+      Comment.create({
+        subjectType: 'initiative',
+        subjectId: initiativeId,
+        authorId: owner.id,
+        body: 'Godt',
+      });
     const opportunity = await Opportunity.create({
       kind: 'seeks',
       matter: 'partner',
@@ -126,19 +142,22 @@ export class World {
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
           VALUES (${hashToken(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
         calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
-        talk AS (INSERT INTO conversations (pair, last_seq) VALUES (${`people:${owner.id}:${friend.id}`}, 1) RETURNING id),
+        talk AS (INSERT INTO conversations (pair, last_seq) VALUES (${`people:${owner.id}:${friend.id}`}, 1)
+        RETURNING id),
         talkers AS (INSERT INTO conversation_participants (conversation_id, user_id)
           SELECT id, unnest(${[owner.id, friend.id]}::integer[]) FROM talk),
         said AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
           SELECT id, 1, ${friend.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM talk),
         act AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
           VALUES ('event.changed', ${friend.id}, 'event', ${event.id}, ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
-        news AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM act RETURNING id),
+        news AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM act
+        RETURNING id),
         asked AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, expires_at)
           VALUES ('introduction', 'company', ${company.id}, ${friend.id}, ${people.officer.id}, 'Hemmelig bøn',
             now() + interval '9 days') RETURNING id),
         sought AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, expires_at)
-          VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days') RETURNING id),
+          VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
+          RETURNING id),
         letter AS (INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, claim.id AS claim,

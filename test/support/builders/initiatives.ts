@@ -18,7 +18,12 @@ let number = 0;
 /** A running initiative, unless the fields say otherwise. */
 export function initiative(fields: Partial<Initiative['_creationAttributes']> = {}): Promise<Initiative> {
   number += 1;
-  return Initiative.create({ slug: `initiativ-${number}`, title: `Initiativ ${number}`, status: 'running', ...fields });
+  return Initiative.create({
+    slug: `initiativ-${number}`,
+    title: `Initiativ ${number}`,
+    status: 'running',
+    ...fields,
+  });
 }
 
 /** A company with a person who acts for it. */
@@ -58,5 +63,8 @@ const a = alias(Activity, 'a');
 const activityColumns = select({ audience: a.audience, data: a.data });
 
 export function activities(type: string) {
-  return rows(activityColumns, sql`SELECT ${activityColumns} FROM activities a WHERE a.type = ${type} ORDER BY a.id`);
+  return rows(
+    activityColumns,
+    sql`SELECT ${activityColumns} FROM activities a WHERE a.type = ${type} ORDER BY a.id`,
+  );
 }

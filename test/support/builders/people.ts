@@ -36,7 +36,10 @@ export class Person extends Visitor {
   }
 }
 
-/** Makes a person and signs them in. The session is written as a sign-in writes it; signing in itself has tests of its own. */
+/**
+ * Makes a person and signs them in. The session is written as a sign-in writes it; signing in itself has
+ * tests of its own.
+ */
 export async function person(
   wish: { name?: string; email?: string | null; role?: Role; locale?: 'da' | 'en' } = {},
 ): Promise<Person> {
@@ -65,7 +68,8 @@ async function sessionFor(userId: number): Promise<string> {
     seenAt: Date.now(),
   };
   await rows(
-    sql`INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${JSON.stringify(sess)}, now() + interval '14 days')`,
+    sql`INSERT INTO sessions (sid, sess, expire)
+      VALUES (${sid}, ${JSON.stringify(sess)}, now() + interval '14 days')`,
   );
   return signedCookie(sid, config.sessionSecret);
 }

@@ -107,7 +107,9 @@ export const noticeBoard: Feature = {
       count: () => sql`SELECT count(*) FROM notices WHERE NOT approved`,
     },
   ],
-  officeSections: [{ weight: 90, render: async () => noticesSection.part({ notices: await listNotices(PAGE) }) }],
+  officeSections: [
+    { weight: 90, render: async () => noticesSection.part({ notices: await listNotices(PAGE) }) },
+  ],
   personalData: [
     {
       columns: ['notices.user_id'],

@@ -18,7 +18,8 @@ describe('What may be done without end', () => {
       '/companies/:slug/people/removal': 'once; inviting is counted',
       '/companies/:slug/claims/decision': 'once; asking is counted',
       '/opportunities/introductions/:id': 'once; asking is counted',
-      '/events/:slug/registrations/:userId/check-in': 'writes over what was there; a whole hall comes in a minute',
+      '/events/:slug/registrations/:userId/check-in':
+        'writes over what was there; a whole hall comes in a minute',
       '/messages/:id/reading': 'writes over what was there',
       '/notifications/reading': 'writes over what was there',
       '/notifications/settings': 'writes over what was there',
@@ -26,7 +27,9 @@ describe('What may be done without end', () => {
     };
     const uncounted = features
       .flatMap(({ routes }) => routes)
-      .filter(({ method, options }) => method === 'post' && !options.limit && options.access.name !== 'officer')
+      .filter(
+        ({ method, options }) => method === 'post' && !options.limit && options.access.name !== 'officer',
+      )
       .map(({ path }) => path);
 
     expect(uncounted.sort()).to.deep.equal(Object.keys(harmless).sort());

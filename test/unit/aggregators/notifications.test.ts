@@ -16,7 +16,11 @@ const visited = defineActivity('stall.visited', {
   subject: 'stall',
   data,
   log: 'ui:new',
-  notification: { ...rule, groupedText: 'notifications:unsubscribe.ask', href: ({ name }) => `/stalls/${name}` },
+  notification: {
+    ...rule,
+    groupedText: 'notifications:unsubscribe.ask',
+    href: ({ name }) => `/stalls/${name}`,
+  },
 });
 const paved = defineActivity('street.paved', {
   subject: 'street',
@@ -28,7 +32,9 @@ const counted = defineActivity('stall.counted', { subject: 'stall', data, log: '
 
 describe('The rules of notifications', () => {
   const t = translator('da');
-  before(() => registerFeatures([{ name: 'town', routes: [], activities: [opened, visited, counted, paved] }]));
+  before(() =>
+    registerFeatures([{ name: 'town', routes: [], activities: [opened, visited, counted, paved] }]),
+  );
   after(() => registerFeatures([]));
 
   it('give the topics in their order, each once', () => {

@@ -85,9 +85,18 @@ describe('A spreadsheet of companies', () => {
   });
 
   it('ignores a wrong cell, and imports the rest of the row', () => {
-    const { rows, problems } = read('Navn;Postnr;Telefon;Mail;Web;Branchekode;Ansatte\nEn;74;ring;nej;a b;x;mange\n');
+    const { rows, problems } = read(
+      'Navn;Postnr;Telefon;Mail;Web;Branchekode;Ansatte\nEn;74;ring;nej;a b;x;mange\n',
+    );
 
-    expect(rows[0]).to.include({ postcode: '', phone: '', email: '', website: '', industryCode: null, employees: '' });
+    expect(rows[0]).to.include({
+      postcode: '',
+      phone: '',
+      email: '',
+      website: '',
+      industryCode: null,
+      employees: '',
+    });
     expect(problems.map(({ reason }) => reason).sort()).to.deep.equal([
       'email',
       'employees',
@@ -149,16 +158,22 @@ describe('A spreadsheet of companies', () => {
       'x',
     ]);
     fc.assert(
-      fc.property(headings, sheet, fc.constantFrom(';', ',', '\t'), fc.boolean(), (head, body, separator, isLatin) => {
-        const text = [head, ...body].map((cells) => cells.join(separator)).join('\n');
-        const reason = reasonOf(Buffer.from(text, isLatin ? 'latin1' : 'utf8'));
-        expect(reason).to.be.oneOf(['read', 'empty', 'noName', 'notASheet']);
-        if (reason !== 'read') return;
-        for (const row of readSheet(Buffer.from(text, isLatin ? 'latin1' : 'utf8')).rows) {
-          expect(row.name).to.have.length.within(1, 160);
-          expect(JSON.stringify(row)).not.to.match(/\\u0000|\\ud[89a-f]/i);
-        }
-      }),
+      fc.property(
+        headings,
+        sheet,
+        fc.constantFrom(';', ',', '\t'),
+        fc.boolean(),
+        (head, body, separator, isLatin) => {
+          const text = [head, ...body].map((cells) => cells.join(separator)).join('\n');
+          const reason = reasonOf(Buffer.from(text, isLatin ? 'latin1' : 'utf8'));
+          expect(reason).to.be.oneOf(['read', 'empty', 'noName', 'notASheet']);
+          if (reason !== 'read') return;
+          for (const row of readSheet(Buffer.from(text, isLatin ? 'latin1' : 'utf8')).rows) {
+            expect(row.name).to.have.length.within(1, 160);
+            expect(JSON.stringify(row)).not.to.match(/\\u0000|\\ud[89a-f]/i);
+          }
+        },
+      ),
       { seed: 5, numRuns: 400 },
     );
   });

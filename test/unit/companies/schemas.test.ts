@@ -27,7 +27,9 @@ describe('A CVR number', () => {
   for (const text of ['12345678', '2531376', '253137633', '!', 'DK', '02531376'])
     it(`is not "${text}"`, () => {
       expect(parseCvr(text)).to.equal(undefined);
-      expect(cvr.safeParse(text).error?.issues.map(({ message }) => message)).to.deep.equal(['companies:error.cvr']);
+      expect(cvr.safeParse(text).error?.issues.map(({ message }) => message)).to.deep.equal([
+        'companies:error.cvr',
+      ]);
     });
 
   it('may be left out', () => {
@@ -43,14 +45,8 @@ describe('A CVR number', () => {
 
 describe('The industry of a DB25 code', () => {
   it('follows from its division, with accounting apart from law', () => {
-    expect(['011100', '432200', '561110', '691000', '692000', '620100', '990000'].map(industryOf)).to.deep.equal([
-      'green',
-      'craft',
-      'food',
-      'advice',
-      'finance',
-      'it',
-      'other',
-    ]);
+    expect(
+      ['011100', '432200', '561110', '691000', '692000', '620100', '990000'].map(industryOf),
+    ).to.deep.equal(['green', 'craft', 'food', 'advice', 'finance', 'it', 'other']);
   });
 });

@@ -15,26 +15,31 @@ const times = (event: { startsAt: Date; endsAt: Date } | undefined) => [
   event?.startsAt.toISOString(),
   event?.endsAt.toISOString(),
 ];
-const starts = ({ events }: { events: { startsAt: Date }[] }) => events.map(({ startsAt }) => startsAt.toISOString());
+const starts = ({ events }: { events: { startsAt: Date }[] }) =>
+  events.map(({ startsAt }) => startsAt.toISOString());
 
 describe('A calendar file', () => {
   it('has times in the local zone, in another, in UTC or in none at all', () => {
     const nineToTen = ['2026-12-01T08:00:00.000Z', '2026-12-01T09:00:00.000Z'];
 
     expect(
-      times(one('DTSTART;TZID=Europe/Copenhagen:20261201T090000', 'DTEND;TZID=Europe/Copenhagen:20261201T100000')),
+      times(
+        one('DTSTART;TZID=Europe/Copenhagen:20261201T090000', 'DTEND;TZID=Europe/Copenhagen:20261201T100000'),
+      ),
     ).to.deep.equal(nineToTen);
     expect(
-      times(one('DTSTART;TZID=America/New_York:20261201T030000', 'DTEND;TZID=America/New_York:20261201T040000')),
+      times(
+        one('DTSTART;TZID=America/New_York:20261201T030000', 'DTEND;TZID=America/New_York:20261201T040000'),
+      ),
     ).to.deep.equal(nineToTen);
     expect(times(one('DTSTART;TZID="Romance Standard Time":20261201T090000', 'DURATION:PT1H'))).to.deep.equal(
       nineToTen,
     );
     expect(times(one('DTSTART:20261201T080000Z', 'DTEND:20261201T090000Z'))).to.deep.equal(nineToTen);
     expect(times(one('DTSTART:20261201T090000', 'DTEND:20261201T100000'))).to.deep.equal(nineToTen);
-    expect(times(one('DTSTART;TZID=Byens tid:20261201T090000', 'DTEND;TZID=Byens tid:20261201T100000'))).to.deep.equal(
-      nineToTen,
-    );
+    expect(
+      times(one('DTSTART;TZID=Byens tid:20261201T090000', 'DTEND;TZID=Byens tid:20261201T100000')),
+    ).to.deep.equal(nineToTen);
   });
 
   it('may define a time zone', () => {
@@ -174,7 +179,9 @@ describe('A calendar file', () => {
   });
 
   it('gives at most two hundred occurrences of a series, in the next twelve months', () => {
-    const { events } = read(vevent('UID:a', 'SUMMARY:Dagligt', 'DTSTART:20200101T080000Z', 'RRULE:FREQ=DAILY'));
+    const { events } = read(
+      vevent('UID:a', 'SUMMARY:Dagligt', 'DTSTART:20200101T080000Z', 'RRULE:FREQ=DAILY'),
+    );
 
     expect(events).to.have.length(200);
     expect(events[0]?.startsAt.toISOString()).to.equal('2026-11-24T08:00:00.000Z');

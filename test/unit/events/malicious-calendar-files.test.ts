@@ -11,7 +11,8 @@ function file(events: readonly string[], zones = ''): string {
   return `BEGIN:VCALENDAR\r\n${zones}${blocks.join('')}END:VCALENDAR\r\n`;
 }
 
-// Before they were bounded, each of these kept the whole town waiting for minutes or hours: a test that ends is the proof.
+// Before they were bounded, each of these kept the whole town waiting for minutes or hours: a test that ends
+// is the proof.
 describe('A calendar file that is made to be slow', () => {
   it('is read at once when its description is two million signs that begin a tag', () => {
     const { events } = readCalendar(
@@ -28,14 +29,19 @@ describe('A calendar file that is made to be slow', () => {
     const never = 'DTSTART:20261201T100000Z\r\nRRULE:FREQ=WEEKLY;COUNT=1';
     const single = 'DTSTART:20261202T100000Z';
 
-    const { events, refused } = readCalendar(file([...Array.from({ length: 4_000 }, () => never), single]), at);
+    const { events, refused } = readCalendar(
+      file([...Array.from({ length: 4_000 }, () => never), single]),
+      at,
+    );
 
     expect(events).to.have.length(300);
     expect(refused[0]).to.deep.equal({ line: 2 + 300 * 6, reason: 'tooMany' });
   });
 
   it('is given up after a while, in a thread of its own; the next one is read', async () => {
-    const minute = file(Array.from({ length: 300 }, () => 'DTSTART:00010101T100000Z\r\nRRULE:FREQ=DAILY;BYDAY=1MO'));
+    const minute = file(
+      Array.from({ length: 300 }, () => 'DTSTART:00010101T100000Z\r\nRRULE:FREQ=DAILY;BYDAY=1MO'),
+    );
     const usual = file(['DTSTART:20261202T100000Z']);
 
     const [slow, next] = await Promise.all([
@@ -45,7 +51,9 @@ describe('A calendar file that is made to be slow', () => {
 
     expect(slow).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'tooSlow' }] });
     expect(next.refused).to.deep.equal([]);
-    expect(next.events.map(({ startsAt }) => startsAt.toISOString())).to.deep.equal(['2026-12-02T10:00:00.000Z']);
+    expect(next.events.map(({ startsAt }) => startsAt.toISOString())).to.deep.equal([
+      '2026-12-02T10:00:00.000Z',
+    ]);
   });
 
   it('takes a zone of thousands of rules for the town’s own', () => {

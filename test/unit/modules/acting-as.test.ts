@@ -2,7 +2,11 @@ import { expect } from 'chai';
 import type { Locale } from '../../../config/index.ts';
 import { fromColumns, toColumns } from '../../../server/modules/acting-as/columns.ts';
 import { displayName } from '../../../server/modules/acting-as/display-name.ts';
-import { actingAsField, formValueOf, identityOptions } from '../../../server/modules/acting-as/form-values.ts';
+import {
+  actingAsField,
+  formValueOf,
+  identityOptions,
+} from '../../../server/modules/acting-as/form-values.ts';
 import { ensureMayActAs, listIdentities, mayActAs } from '../../../server/modules/acting-as/identities.ts';
 import type { ActingAs, IdentitySource } from '../../../server/platform/acting-as.ts';
 import type { Actor } from '../../../server/platform/actor.ts';
@@ -107,7 +111,9 @@ describe('The names in which an actor may act', () => {
   });
 
   it('are refused at the field of the form', async () => {
-    const refusal = await ensureMayActAs(actor, { kind: 'office' }, 'organiser').catch((error: unknown) => error);
+    const refusal = await ensureMayActAs(actor, { kind: 'office' }, 'organiser').catch(
+      (error: unknown) => error,
+    );
 
     expect(refusal).to.include({ code: 'invalid', field: 'organiser' });
     await ensureMayActAs(actor, { kind: 'company', id: 7 }, 'organiser');

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { firstMatch, matchBetween, type Profile, wordsOf } from '../../../server/features/opportunities/matching.ts';
+import {
+  firstMatch,
+  matchBetween,
+  type Profile,
+  wordsOf,
+} from '../../../server/features/opportunities/matching.ts';
 
 const empty: Profile = { seeks: [], offers: [], industry: 'other', district: '' };
 
@@ -44,7 +49,9 @@ describe('Matching of two profiles', () => {
   it('finds nothing where only the industry and the district are the same', () => {
     const own = { ...empty, offers: ['brød'], industry: 'food', district: 'Fløng' };
 
-    expect(matchBetween(own, { ...empty, offers: ['brød'], industry: 'food', district: 'Fløng' })).to.equal(undefined);
+    expect(matchBetween(own, { ...empty, offers: ['brød'], industry: 'food', district: 'Fløng' })).to.equal(
+      undefined,
+    );
   });
 
   it('ignores stop words, company forms and words that only begin alike', () => {

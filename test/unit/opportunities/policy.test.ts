@@ -9,7 +9,11 @@ describe('The policy of opportunities', () => {
   it('hides those without a company whose user is banned or erased from all but officers', () => {
     const orphaned = { company: null, person: null };
 
-    expect([null, other, officer].map((actor) => maySee(actor, orphaned))).to.deep.equal([false, false, true]);
+    expect([null, other, officer].map((actor) => maySee(actor, orphaned))).to.deep.equal([
+      false,
+      false,
+      true,
+    ]);
     expect(maySee(null, { company: {}, person: null })).to.equal(true);
     expect(maySee(null, { company: null, person: {} })).to.equal(true);
   });

@@ -12,7 +12,9 @@ describe('When something is', () => {
   const { when } = formatFor('da');
 
   it('is said with its day and its hours', () => {
-    expect(when(span('2026-06-03T08:00', '2026-06-03T09:30'))).to.equal('onsdag den 3. juni 2026, kl.\u00a08.00–9.30');
+    expect(when(span('2026-06-03T08:00', '2026-06-03T09:30'))).to.equal(
+      'onsdag den 3. juni 2026, kl.\u00a08.00–9.30',
+    );
   });
 
   it('has its hour in one way wherever it is said, and in one line with its "kl."', () => {
@@ -41,7 +43,8 @@ describe('When something is', () => {
 
 describe('A day of the town', () => {
   it('is over at its own midnight, also when summer time makes it shorter or longer', () => {
-    const hours = (of: string) => (midnightAfter(of).getTime() - fromTownTime(`${of}T00:00`).getTime()) / 3_600_000;
+    const hours = (of: string) =>
+      (midnightAfter(of).getTime() - fromTownTime(`${of}T00:00`).getTime()) / 3_600_000;
 
     expect(['2026-03-28', '2026-03-29', '2026-10-25'].map(hours)).to.deep.equal([24, 23, 25]);
   });

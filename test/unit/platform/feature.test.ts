@@ -34,14 +34,22 @@ const stalls: Feature = {
   ],
   sitemap: [{ paths: ['/stalls'] }],
 };
-const streets: Feature = { name: 'streets', routes: [], sitemap: [{ paths: ['/streets'] }, { paths: ['/squares'] }] };
+const streets: Feature = {
+  name: 'streets',
+  routes: [],
+  sitemap: [{ paths: ['/streets'] }, { paths: ['/squares'] }],
+};
 
 describe('Registered features', () => {
   before(() => registerFeatures([stalls, streets]));
   after(() => registerFeatures([]));
 
   it('contribute in the order of the features', () => {
-    expect(contributions('sitemap').map(({ paths }) => paths)).to.deep.equal([['/stalls'], ['/streets'], ['/squares']]);
+    expect(contributions('sitemap').map(({ paths }) => paths)).to.deep.equal([
+      ['/stalls'],
+      ['/streets'],
+      ['/squares'],
+    ]);
     expect(contributions('feeds')).to.deep.equal([]);
   });
 

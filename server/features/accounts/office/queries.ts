@@ -1,4 +1,14 @@
-import { alias, escapeLike, expr, rows, type Sql, select, sql, User, where } from '../../../../models/index.ts';
+import {
+  alias,
+  escapeLike,
+  expr,
+  rows,
+  type Sql,
+  select,
+  sql,
+  User,
+  where,
+} from '../../../../models/index.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import type { PeopleQuery } from './schemas.ts';
 
@@ -30,7 +40,10 @@ const orders: Record<PeopleQuery['sort'], Sql> = {
 export async function listPeople({ q, role, sort, page }: PeopleQuery, pageSize = PEOPLE) {
   const condition = where([q && matches(q), role && sql`u.role = ${role}`]);
   const order = sql`${orders[sort]}, u.id`;
-  const columns = select({ ...personColumns, total: expr.integer(sql`(SELECT count(*) FROM users u ${condition})`) });
+  const columns = select({
+    ...personColumns,
+    total: expr.integer(sql`(SELECT count(*) FROM users u ${condition})`),
+  });
   const people = await rows(
     columns,
     sql`

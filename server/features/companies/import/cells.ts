@@ -59,6 +59,7 @@ function decode(bytes: Buffer): string {
 
 function count(text: string, character: string): number {
   let total = 0;
-  for (let index = text.indexOf(character); index >= 0; index = text.indexOf(character, index + 1)) total += 1;
+  for (let index = text.indexOf(character); index >= 0; index = text.indexOf(character, index + 1))
+    total += 1;
   return total;
 }

@@ -82,7 +82,8 @@ export function readRow(
     const value = cell(column);
     if (value === '') return '';
     const result = parser(value);
-    if (result === undefined) problems.push({ line, reason: column, isRefused: false, value: value.slice(0, 60) });
+    if (result === undefined)
+      problems.push({ line, reason: column, isRefused: false, value: value.slice(0, 60) });
     return result ?? '';
   };
 

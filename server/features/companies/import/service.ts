@@ -66,7 +66,8 @@ async function createBatch(companies: readonly NewCompany[]): Promise<void> {
       website, employees, coalesce("advertisingProtected", false)
     FROM json_to_recordset(${JSON.stringify(companies)}::json) AS n (
       slug text, name text, cvr text, street text, postcode text, city text, industry text,
-      "industryCode" text, phone text, email text, website text, employees text, "advertisingProtected" boolean)`);
+      "industryCode" text, phone text, email text, website text, employees text,
+      "advertisingProtected" boolean)`);
 }
 
 /** Writes only the fields that the plan names; the others are null here and keep their value. */
@@ -87,6 +88,7 @@ async function updateBatch(updates: ImportPlan['toUpdate']): Promise<void> {
       advertising_protected = coalesce(n."advertisingProtected", c.advertising_protected), updated_at = now()
     FROM json_to_recordset(${JSON.stringify(changes)}::json) AS n (
       id integer, name text, cvr text, street text, postcode text, city text, industry text,
-      "industryCode" text, phone text, email text, website text, employees text, "advertisingProtected" boolean)
+      "industryCode" text, phone text, email text, website text, employees text,
+      "advertisingProtected" boolean)
     WHERE c.id = n.id`);
 }

@@ -43,6 +43,7 @@ const MAX_NAME_LENGTH = 80;
  * com".
  */
 function nameForStranger(name: string): string {
-  const short = name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH).toWellFormed().trim()}…` : name;
+  const short =
+    name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH).toWellFormed().trim()}…` : name;
   return short.replace(/([.\u3002\uFF0E\uFF61])(?=\S)/g, '$1 ');
 }

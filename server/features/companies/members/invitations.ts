@@ -58,7 +58,10 @@ export const companyInvitations = defineRequestKind({
   acceptedHref: (href) => href,
 });
 
-async function acceptInvitation(actor: Actor, request: { subjectId: number; askerId: number }): Promise<void> {
+async function acceptInvitation(
+  actor: Actor,
+  request: { subjectId: number; askerId: number },
+): Promise<void> {
   const { subjectId: companyId, askerId } = request;
   // An officer who invites must not admit themselves by their own link.
   const admitsOneself = askerId === actor.id && !(await actsFor(actor.id, companyId));
@@ -68,7 +71,11 @@ async function acceptInvitation(actor: Actor, request: { subjectId: number; aske
 }
 
 /** Invites an address. A second invitation to it sends a new link; the first stops working. */
-export function inviteColleague(actor: Actor, slug: string, input: { email: string; locale: Locale }): Promise<void> {
+export function inviteColleague(
+  actor: Actor,
+  slug: string,
+  input: { email: string; locale: Locale },
+): Promise<void> {
   const { email, locale } = input;
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);

@@ -49,7 +49,10 @@ export const memberRoutes = [
     async ({ actor, params, body, t }) => {
       await removeMember(actor, params.slug, body.person);
       if (body.person === actor.id)
-        return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:people.left') } };
+        return {
+          redirect: `/companies/${params.slug}`,
+          flash: { kind: 'success', text: t('companies:people.left') },
+        };
       return toPeople(params.slug, t('companies:people.removed'));
     },
   ),
@@ -59,7 +62,10 @@ export const memberRoutes = [
     { access: member, params: bySlug, body: claimForm, form: claimPage, limit: 'invite' },
     async ({ actor, params, body, t }) => {
       await claimCompany(actor, params.slug, body.message);
-      return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text: t('companies:claim.sent') } };
+      return {
+        redirect: `/companies/${params.slug}`,
+        flash: { kind: 'success', text: t('companies:claim.sent') },
+      };
     },
   ),
   route('get', '/companies/:slug/claims', { access: member, params: bySlug }, claimPage),
@@ -82,7 +88,10 @@ export const memberRoutes = [
   }),
   route('post', '/invitations/:token', { access: member, params: byToken }, async ({ actor, params, t }) => {
     const slug = await acceptInvitationLink(actor, params.token);
-    return { redirect: `/companies/${slug}`, flash: { kind: 'success', text: t('companies:invitation.done') } };
+    return {
+      redirect: `/companies/${slug}`,
+      flash: { kind: 'success', text: t('companies:invitation.done') },
+    };
   }),
 ];
 

@@ -21,20 +21,25 @@ export const officeRoutes = [
       { companies: items, total, query, industries, ...pageLinks(PATH, query, hasMore) },
     );
   }),
-  route('get', `${PATH}.csv`, { access: officer, query: officeQuery, limit: 'list' }, async ({ query, t }) => {
-    const { items } = await listOfficeCompanies({ ...query, page: 1 }, MAX_EXPORTED);
-    const header = csvColumns.map((column) => t(`companies:office.${column}`));
-    const lines = items.map((company) => [
-      company.name,
-      company.cvr ?? '',
-      company.city,
-      t(`industries:${company.industry}`),
-      String(company.people),
-      townDay(company.createdAt),
-      company.verifiedAt ? townDay(company.verifiedAt) : '',
-    ]);
-    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
-  }),
+  route(
+    'get',
+    `${PATH}.csv`,
+    { access: officer, query: officeQuery, limit: 'list' },
+    async ({ query, t }) => {
+      const { items } = await listOfficeCompanies({ ...query, page: 1 }, MAX_EXPORTED);
+      const header = csvColumns.map((column) => t(`companies:office.${column}`));
+      const lines = items.map((company) => [
+        company.name,
+        company.cvr ?? '',
+        company.city,
+        t(`industries:${company.industry}`),
+        String(company.people),
+        townDay(company.createdAt),
+        company.verifiedAt ? townDay(company.verifiedAt) : '',
+      ]);
+      return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+    },
+  ),
   route(
     'post',
     `${PATH}/verification`,

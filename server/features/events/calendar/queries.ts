@@ -21,7 +21,10 @@ const tokenColumn = select({ token: l.token });
 
 /** The token in the address of a user's own calendar; null before the user has asked for one. */
 export async function findCalendarToken(userId: number): Promise<string | null> {
-  const link = await row(tokenColumn, sql`SELECT ${tokenColumn} FROM calendar_links l WHERE l.user_id = ${userId}`);
+  const link = await row(
+    tokenColumn,
+    sql`SELECT ${tokenColumn} FROM calendar_links l WHERE l.user_id = ${userId}`,
+  );
   return link?.token ?? null;
 }
 
@@ -44,7 +47,8 @@ const ownColumns = select({
 type OwnEntry = RowOfSelection<typeof ownColumns>;
 
 /** An event as a calendar shows it. `status` and `onlineUrl` only in a user's own. */
-export type CalendarEntry = RowOfSelection<typeof publicColumns> & Partial<Pick<OwnEntry, 'status' | 'onlineUrl'>>;
+export type CalendarEntry = RowOfSelection<typeof publicColumns> &
+  Partial<Pick<OwnEntry, 'status' | 'onlineUrl'>>;
 
 const ENTRIES = 2_000;
 const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;

@@ -9,7 +9,12 @@ import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
 import { calendarText } from './ics.ts';
-import { findCalendarToken, listPersonalCalendar, listPublicCalendar, publicCalendarVersion } from './queries.ts';
+import {
+  findCalendarToken,
+  listPersonalCalendar,
+  listPublicCalendar,
+  publicCalendarVersion,
+} from './queries.ts';
 import { renewCalendarLink } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });
@@ -56,6 +61,9 @@ export const calendarRoutes = [
   }),
   route('post', '/events/mine/calendar', { access: member, limit: 'write' }, async ({ actor, t }) => {
     await renewCalendarLink(actor);
-    return { redirect: '/events/mine#calendar', flash: { kind: 'success', text: t('events:mine.calendar.made') } };
+    return {
+      redirect: '/events/mine#calendar',
+      flash: { kind: 'success', text: t('events:mine.calendar.made') },
+    };
   }),
 ];

@@ -11,7 +11,11 @@ let last: Promise<unknown> = Promise.resolve();
  * Time and memory of a worker are limited, and one runs at a time; a file that needs more is refused as a
  * whole (`tooSlow`).
  */
-export function parseInWorker(bytes: Uint8Array, at: Date, timeoutSeconds = TIMEOUT_SECONDS): Promise<ReadCalendar> {
+export function parseInWorker(
+  bytes: Uint8Array,
+  at: Date,
+  timeoutSeconds = TIMEOUT_SECONDS,
+): Promise<ReadCalendar> {
   const result = last.then(() => runWorker(bytes, at, timeoutSeconds));
   last = result.catch(() => {});
   return result;

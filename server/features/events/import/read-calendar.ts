@@ -132,7 +132,13 @@ function parse({ master, overrides }: Group, own: OwnZones): VEvent | undefined 
     'END:VEVENT',
   ]);
   const used = [...own.values()].filter(({ alias }) => body.some((line) => line.includes(alias)));
-  const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...used.map(({ block }) => block), ...body, 'END:VCALENDAR'];
+  const text = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...used.map(({ block }) => block),
+    ...body,
+    'END:VCALENDAR',
+  ];
   try {
     const components = Object.values(ical.sync.parseICS(text.join('\r\n')));
     return components.find((component) => component?.type === 'VEVENT');

@@ -56,7 +56,8 @@ export function importCalendar(
       progress(added.length + changed);
     }
     const counts = { made: added.length, changed };
-    if (counts.made + changed > 0) await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
+    if (counts.made + changed > 0)
+      await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
     return counts;
   });
 }

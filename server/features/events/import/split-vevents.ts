@@ -7,8 +7,8 @@ export type Block = { line: number; lines: string[]; uid: string | null; recurre
 export type Blocks = { blocks: Block[]; zones: string[]; unfinished: number[]; isCalendar: boolean };
 
 /**
- * Splits a calendar file into its events and time zones, without interpreting them: an error then affects only
- * its own event.
+ * Splits a calendar file into its events and time zones, without interpreting them: an error then affects
+ * only its own event.
  */
 export function blocksOf(text: string): Blocks {
   const result: Blocks = { blocks: [], zones: [], unfinished: [], isCalendar: false };

@@ -85,15 +85,20 @@ export const registrationRoutes = [
     return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
   // A page that asks for confirmation, because removing must be confirmed also where scripts do not run.
-  route('get', '/events/:slug/registrations/:userId/removal', { access: member, params: ofUser }, async (ctx) => {
-    const event = await requireManagedEvent(ctx);
-    const registrations = await listRegistrations(event.id);
-    const { name } = requireFound(registrations.find(({ userId }) => userId === ctx.params.userId));
-    return registrationRemoval(
-      { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
-      { event, name },
-    );
-  }),
+  route(
+    'get',
+    '/events/:slug/registrations/:userId/removal',
+    { access: member, params: ofUser },
+    async (ctx) => {
+      const event = await requireManagedEvent(ctx);
+      const registrations = await listRegistrations(event.id);
+      const { name } = requireFound(registrations.find(({ userId }) => userId === ctx.params.userId));
+      return registrationRemoval(
+        { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
+        { event, name },
+      );
+    },
+  ),
   route(
     'post',
     '/events/:slug/registrations/:userId/removal',
@@ -115,14 +120,24 @@ export const registrationRoutes = [
   ),
 ];
 
-const columns = ['name', 'email', 'companies', 'status', 'position', 'note', 'signedUp', 'checkedIn'] as const;
+const columns = [
+  'name',
+  'email',
+  'companies',
+  'status',
+  'position',
+  'note',
+  'signedUp',
+  'checkedIn',
+] as const;
 
 /** The registrations that match the query, as the page and the spreadsheet list them. */
 function matching(
   registrations: readonly ListedRegistration[],
   { query, locale }: Pick<Context<unknown, RegistrationsQuery>, 'query' | 'locale'>,
 ) {
-  const waitingOrder = { ...query, show: undefined, sort: 'signedUp' } as const; // the waiting list has one order
+  // The waiting list has one order.
+  const waitingOrder = { ...query, show: undefined, sort: 'signedUp' } as const;
   return {
     confirmed: filterRegistrations(withStatus('confirmed', registrations), query, locale),
     waiting: filterRegistrations(withStatus('waiting', registrations), waitingOrder, locale),

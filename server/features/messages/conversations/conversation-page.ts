@@ -16,13 +16,21 @@ type PageContext = Context<z.infer<typeof byId>, ConversationQuery>;
 /** A conversation beside the list of all: its newest messages, or those before a message. */
 export async function conversationPage({ actor, params, query, t, locale }: PageContext): Promise<ViewReply> {
   const reader = requireFound(actor);
-  const [page, list] = await Promise.all([findConversation(reader, params.id, query), listConversations(reader)]);
+  const [page, list] = await Promise.all([
+    findConversation(reader, params.id, query),
+    listConversations(reader),
+  ]);
   const conversation = requireFound(page);
   const title = conversation.other?.name ?? t('messages:deletedUser');
   const path = `/messages/${conversation.id}`;
   const oldestSeq = conversation.messages[0]?.seq;
   return conversationShow(
-    { title: t('messages:titleWith', { name: title }), section: 'messages', noIndex: true, scripts: ['messages.js'] },
+    {
+      title: t('messages:titleWith', { name: title }),
+      section: 'messages',
+      noIndex: true,
+      scripts: ['messages.js'],
+    },
     {
       list,
       conversation,

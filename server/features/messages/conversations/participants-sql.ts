@@ -1,4 +1,12 @@
-import { Company, expr, optionalAlias, type RowOfSelection, select, sql, User } from '../../../../models/index.ts';
+import {
+  Company,
+  expr,
+  optionalAlias,
+  type RowOfSelection,
+  select,
+  sql,
+  User,
+} from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 
@@ -58,7 +66,10 @@ export type OtherParticipant = {
  * Presents the other side to the reader. `other` is null after the person was deleted or banned; `company` is
  * the name of the company for which the reader takes part, if any.
  */
-export function presentOther(row: OtherParticipantRow): { other: OtherParticipant | null; company: string | null } {
+export function presentOther(row: OtherParticipantRow): {
+  other: OtherParticipant | null;
+  company: string | null;
+} {
   const { isForSelf, companyName, companySlug, companyLogo } = row;
   if (!isForSelf || companyName === null) return { other: presentPerson(row), company: companyName };
   const href = `/companies/${companySlug}`;
@@ -68,7 +79,11 @@ export function presentOther(row: OtherParticipantRow): { other: OtherParticipan
   };
 }
 
-function presentPerson({ personId, personName, personPicture }: OtherParticipantRow): OtherParticipant | null {
+function presentPerson({
+  personId,
+  personName,
+  personPicture,
+}: OtherParticipantRow): OtherParticipant | null {
   if (personName === null) return null;
   const href = `/people/${personId}`;
   return { kind: 'person', id: personId, name: personName, picture: pictureUrl(personPicture), href };

@@ -3,7 +3,11 @@ import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import type { Recipient } from '../policy.ts';
 
-type RecipientQuery = { person?: number | undefined; company?: string | undefined; about?: number | undefined };
+type RecipientQuery = {
+  person?: number | undefined;
+  company?: string | undefined;
+  about?: number | undefined;
+};
 
 type FoundRecipient = {
   recipient: Recipient;
@@ -14,7 +18,10 @@ type FoundRecipient = {
 };
 
 /** Finds the person (by id) or the company (by slug) that the actor wants to write to. */
-export function findRecipient(actor: Pick<Actor, 'id'>, query: RecipientQuery): Promise<FoundRecipient | undefined> {
+export function findRecipient(
+  actor: Pick<Actor, 'id'>,
+  query: RecipientQuery,
+): Promise<FoundRecipient | undefined> {
   return query.company === undefined ? findPerson(actor, query) : findCompany(actor, query);
 }
 

@@ -110,5 +110,9 @@ function emitInLocale(conversation: ChangedConversation, locale: Locale): void {
   const readerIds = readers.map(({ id }) => id);
   const deletedName = translator(locale)('messages:deletedUser');
   for (const message of conversation.messages ?? [])
-    emitToUsers(readerIds, 'message:changed', presentMessage(conversation.conversationId, message, deletedName));
+    emitToUsers(
+      readerIds,
+      'message:changed',
+      presentMessage(conversation.conversationId, message, deletedName),
+    );
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { alias, Conversation, expr, jsonTimestamp, rows, type Sql, select, sql } from '../../../../models/index.ts';
+import {
+  alias,
+  Conversation,
+  expr,
+  jsonTimestamp,
+  rows,
+  type Sql,
+  select,
+  sql,
+} from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { isParticipant } from '../conversations/participants-sql.ts';
 
@@ -69,5 +78,8 @@ export async function listMissedMessages(
       JOIN conversations c ON c.id = g.id LEFT JOIN companies o ON o.id = c.company_id
       WHERE ${isParticipant(actor)} ORDER BY c.id`,
   );
-  return conversations.map(({ messages, ...conversation }) => ({ ...conversation, messages: messages ?? [] }));
+  return conversations.map(({ messages, ...conversation }) => ({
+    ...conversation,
+    messages: messages ?? [],
+  }));
 }

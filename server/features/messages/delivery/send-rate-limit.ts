@@ -19,7 +19,8 @@ const limiterOf = perUser(() => new SendLimiter());
  * Counts a message that a user sends. Throws `too-many` above the limit: it can be sent again after a second.
  */
 export async function countMessage({ id }: { id: number }): Promise<void> {
-  if (!(await limiterOf(id).take(id))) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 1 } });
+  if (!(await limiterOf(id).take(id)))
+    throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 1 } });
 }
 
 /** The limit of one user on this node. */
