@@ -38,15 +38,9 @@ export const calendarFields = {
 
 /** `pool` is its seats, `c` the company that organises it. */
 const pageFields = {
-  ...calendarFields,
-  id: e.id,
-  onlineUrl: e.onlineUrl,
+  ...e,
   capacity: pool.capacity,
   closesAt: e.registrationClosesAt,
-  organiserCompanyId: e.organiserCompanyId,
-  cancelledAt: e.cancelledAt,
-  cancelReason: e.cancelReason,
-  updatedAt: e.updatedAt,
   confirmed: pool.confirmed,
   waiting: pool.waiting,
   organiserName: c.name,
