@@ -21,31 +21,25 @@ describe('Every page has room', function () {
     ['officer', 'da'],
     ['founder', 'en'],
   ] as const)
-    it(`for ${who}: with text twice as large, on a phone and at a desk, and at four times the zoom`, async () => {
+    it(`for text twice as large, on a phone and at a desk: ${who}`, async () => {
       const tab = await Tab.open({ locale, ...(who === 'visitor' ? {} : { as: world.people[who] }) });
       const devtools = await tab.page.context().newCDPSession(tab.page);
       const faults: string[] = [];
       await devtools.send('Page.setFontSizes', { fontSizes: twice });
       for (const { path } of pagesOf(who)) {
-        await resize(tab, 360);
+        await tab.resize('phone');
         await tab.go(path);
         faults.push(...(await lookAt(tab, `large ${path} at 360`)));
-        await resize(tab, 1280);
+        await tab.resize('desk');
         faults.push(...(await lookAt(tab, `large ${path} at 1280`)));
       }
-      await resize(tab, 360);
+      await tab.resize('phone');
       await tab.go('/');
       await tab.page.click('.phone-menu > summary');
       faults.push(...(await lookAt(tab, 'large / with its menu at 360')));
       expect(await tab.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal(
         '20px',
       );
-      await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
-      await resize(tab, 320);
-      for (const { path } of pagesOf(who)) {
-        await tab.go(path);
-        faults.push(...(await lookAt(tab, `${path} at 320`)));
-      }
       await tab.close();
       expectNone(faults);
     });
@@ -56,10 +50,6 @@ describe('Every page has room', function () {
       .filter(({ as, path }) => as === who && !path.startsWith('/dev/'));
   }
 });
-
-function resize({ page }: Tab, width: number): Promise<void> {
-  return page.setViewportSize({ width, height: width === 1280 ? 900 : 740 });
-}
 
 async function lookAt(tab: Tab, name: string): Promise<string[]> {
   return (await tab.page.evaluate(cramped)).map((fault) => `${name}: ${fault}`);

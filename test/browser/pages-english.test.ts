@@ -15,8 +15,10 @@ describe('Every page of the demo community, in English and in the dark', functio
       const tour = new Tour(world.people, { locale: 'en', dark });
       const faults: string[] = [];
       for (const examples of world.examples.values())
-        for (const example of dark ? examples.slice(-1) : examples)
+        for (const example of dark ? examples.slice(-1) : examples) {
           faults.push(...(await tour.see(example, dark ? ['phone'] : ['desk'])));
+          if (!dark) faults.push(...(await tour.seeZoomed(example)));
+        }
       await tour.close();
       expectNone(faults);
     });

@@ -24,8 +24,10 @@ describe('Every page of the demo community, in Danish', function () {
 
   it('can be used by everybody, at a phone and at a desk: axe finds nothing, nothing is too wide, no word is missing', async () => {
     const faults: string[] = [];
-    for (const example of [...world.examples.values()].flat())
+    for (const example of [...world.examples.values()].flat()) {
       faults.push(...(await tour.see(example, ['phone', 'desk'])));
+      faults.push(...(await tour.seeZoomed(example)));
+    }
     expectNone(faults);
   });
 });

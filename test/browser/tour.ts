@@ -1,6 +1,7 @@
 import type { Locale } from '../../config/index.ts';
 import { Tab, type TabOptions } from '../support/browser.ts';
 import type { Example, People, Who } from './addresses.ts';
+import { cramped } from './cramped.ts';
 import { faultsOf } from './look.ts';
 
 /** Walks through many pages with one tab for each person, and collects what is wrong and the HTML. */
@@ -24,7 +25,7 @@ export class Tour {
     return tab;
   }
 
-  /** Opens a page and says what is wrong with it. */
+  /** Opens a page and returns what is wrong with it, one line each. */
   async see({ path, as }: Example, axeAt: Parameters<typeof faultsOf>[2]): Promise<string[]> {
     const tab = await this.tab(as);
     const { locale } = this.wish;
@@ -37,6 +38,13 @@ export class Tour {
     const faults = status === 200 || isGone ? [] : [`answers ${status}`];
     if (new URL(tab.page.url()).pathname !== path.split('?')[0]) faults.push(`leads to ${tab.page.url()}`);
     return [...faults, ...(await faultsOf(tab, locale, axeAt))].map((fault) => `${name}: ${fault}`);
+  }
+
+  /** The same for the page that is open, at four times the zoom (320 px wide). */
+  async seeZoomed({ path, as }: Example): Promise<string[]> {
+    const tab = await this.tab(as);
+    await tab.resize({ width: 320, height: 740 });
+    return (await tab.page.evaluate(cramped)).map((fault) => `${path} as ${as} at 320: ${fault}`);
   }
 
   async close(): Promise<void> {
