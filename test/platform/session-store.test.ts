@@ -1,8 +1,8 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
 import { closeSessions } from '../../server/platform/sessions/session.ts';
-import { requestLink, useLink } from '../features/accounts/email-link-tools.ts';
 import { useTown } from '../support/server.ts';
+import { requestLink, useLink } from '../support/sign-in-links.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('The session store', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Identity, rows, sql, User } from '../../models/index.ts';
-import { useLinkedIn } from '../features/accounts/linkedin-server.ts';
 import { person } from '../support/builders/people.ts';
+import { useLinkedIn } from '../support/linkedin-sign-in.ts';
 import { useTown } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 

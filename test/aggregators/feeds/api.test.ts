@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { pageSchema } from '../../../server/aggregators/feeds/open-data.ts';
 import { contributions } from '../../../server/platform/feature.ts';
 import { person } from '../../support/builders/people.ts';
+import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { aCompany, anEvent, anInitiative, anOpportunity } from './build.ts';
 
 type Page = { items: Record<string, unknown>[]; next: string | null };
 type Schema = {

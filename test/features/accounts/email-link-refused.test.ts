@@ -5,8 +5,8 @@ import { companyOf } from '../../support/builders/companies.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
+import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 
 describe('Attacks on the sign-in with a link by e-mail', () => {
   useTown();

@@ -5,8 +5,8 @@ import { cookieName } from '../../../server/platform/sessions/session.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
+import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
-import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 
 describe('Signing in with a link by e-mail', () => {
   useTown();

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
+import { useLinkedIn } from '../../support/linkedin-sign-in.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './linkedin-server.ts';
 
 describe('Refused and failed sign-ins with LinkedIn', () => {
   useTown();

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { Identity, User } from '../../../models/index.ts';
 import { person } from '../../support/builders/people.ts';
+import { useLinkedIn } from '../../support/linkedin-sign-in.ts';
 import { useTown } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './linkedin-server.ts';
 
 describe('Signing in with LinkedIn', () => {
   useTown();

@@ -4,8 +4,8 @@ import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { useTown } from '../../support/server.ts';
+import { latestToken, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { latestToken, useLink } from './email-link-tools.ts';
 
 describe('Sessions of a user', () => {
   useTown();

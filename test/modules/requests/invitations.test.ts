@@ -4,9 +4,9 @@ import { deleteOld, expireOverdue } from '../../../server/modules/requests/jobs.
 import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { claim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
-import { claim, requestsOf, requestsPage } from './tools.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';

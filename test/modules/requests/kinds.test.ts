@@ -4,8 +4,8 @@ import { requestKinds } from '../../../server/modules/requests/contract.ts';
 import { listDeciderIds } from '../../../server/modules/requests/queries.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { claim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { settle, useTown } from '../../support/server.ts';
-import { claim, requestsOf, requestsPage } from './tools.ts';
 
 type Scene = { kind: string; asker: Person; deciders: Person[]; others: Person[]; id: number };
 

@@ -4,9 +4,9 @@ import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { type Person, person } from '../../support/builders/people.ts';
+import { claim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { settle, useTown } from '../../support/server.ts';
-import { claim, requestsOf, requestsPage } from './tools.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 const notificationsOf = async (reader: Person) => (await reader.get('/notifications')).text;

@@ -1,6 +1,6 @@
-import { outbox } from '../../support/mailbox.ts';
-import { settle } from '../../support/server.ts';
-import { type Answer, Visitor } from '../../support/visitor.ts';
+import { outbox } from './mailbox.ts';
+import { settle } from './server.ts';
+import { type Answer, Visitor } from './visitor.ts';
 
 /** Returns the token in the newest e-mail to an address. */
 export async function latestToken(email: string): Promise<string> {
