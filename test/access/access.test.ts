@@ -4,7 +4,7 @@ import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { type Caller, callers, World } from '../support/builders/fixtures.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Window } from '../support/socket-client.ts';
 import { Visitor } from '../support/visitor.ts';
 import { type Line, matrix } from './matrix.ts';
@@ -59,7 +59,7 @@ describe('The access matrix', () => {
 });
 
 describe('What one may read', () => {
-  useTown();
+  useServer();
   let world: World;
 
   before(async () => {
@@ -74,11 +74,11 @@ describe('What one may read', () => {
     });
 
   it('is changed by nobody’s looking', async () => {
-    await settle();
+    await jobsDone();
     const before = await everything();
 
     for (const line of linesOf('GET')) for (const caller of callers) await outcomeOf(line, caller, world);
-    await settle();
+    await jobsDone();
 
     expect(await everything()).to.deep.equal(before);
   });
@@ -100,7 +100,7 @@ describe('What one may read', () => {
 
 describe('What one may do', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   beforeEach(forgiveTries);
 
   for (const line of linesOf('POST'))
@@ -113,7 +113,7 @@ describe('What one may do', function () {
 });
 
 describe('What one may say through an open window', () => {
-  useTown();
+  useServer();
   const payloads: Record<string, (conversationId: number) => object> = {
     'message:send': (conversationId) => ({ conversationId, clientId: randomUUID(), body: 'Hej' }),
     'message:read': (conversationId) => ({ conversationId, seq: 1 }),
@@ -143,7 +143,7 @@ describe('What one may say through an open window', () => {
 });
 
 describe('A change that another site begins', () => {
-  useTown();
+  useServer();
   let world: World;
 
   before(async () => {

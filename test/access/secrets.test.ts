@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { type Caller, callers, World } from '../support/builders/fixtures.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { matrix } from './matrix.ts';
 import { ask } from './requests.ts';
 
@@ -47,7 +47,7 @@ const secrets: Record<string, { of: (world: World) => string; seenBy: readonly C
 
 describe('What is not for everybody', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   const pages = new Map<Caller, { name: string; text: string }[]>();
   let world: World;
 

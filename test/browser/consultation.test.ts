@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { useBrowser, widths } from '../support/browser.ts';
 import { initiative } from '../support/builders/initiatives.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Walk } from './walk.ts';
 
 describe('An initiative in consultation, on a phone', () => {
-  useTown();
+  useServer();
   useBrowser();
   let path: string;
 

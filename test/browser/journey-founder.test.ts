@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { Company, User } from '../../models/index.ts';
 import { companiesOf } from '../../server/features/companies/queries.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
 
 describe('A founder’s day', function () {
   this.timeout(90_000);
-  useTown();
+  useServer();
   useBrowser();
   let world: World;
   let number = 0;

@@ -5,13 +5,13 @@ import { toTownTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { type Person, person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
 
 describe('An officer’s day', function () {
   this.timeout(90_000);
-  useTown();
+  useServer();
   useBrowser();
   let world: World;
   let number = 0;
@@ -53,7 +53,7 @@ describe('An officer’s day', function () {
       await a.press('events:place.withdraw', {}, true);
       await a.says('events:withdrawn');
 
-      await settle();
+      await jobsDone();
       expect(
         outbox
           .to(second.email)

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { linkTo, mannerOf, manners, Walk } from './walk.ts';
 import { demoWorld } from './world.ts';
 
 describe('An owner’s first day', function () {
   this.timeout(90_000);
-  useTown();
+  useServer();
   useBrowser();
   let number = 0;
 

@@ -3,7 +3,7 @@ import { row, sql } from '../../models/index.ts';
 import { findTopic } from '../../server/aggregators/notifications/topics.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld, type World } from './world.ts';
@@ -12,7 +12,7 @@ const email = 'maya@moss.example';
 
 describe('A founder with a keyboard alone, in English', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
   let world: World;
   let founder: Keys;

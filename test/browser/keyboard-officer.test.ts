@@ -3,13 +3,13 @@ import { row, sql } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { demoWorld, type World } from './world.ts';
 
 describe('An officer with a keyboard alone', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
   let world: World;
   let officer: Keys;

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { row, sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { linkTo } from './walk.ts';
 import { demoWorld } from './world.ts';
 
 describe('An owner with a keyboard alone, in a window as narrow as a phone', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
   let owner: Keys;
 

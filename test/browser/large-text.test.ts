@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import type { Example, Who } from './addresses.ts';
 import { cramped } from './cramped.ts';
 import { expectNone } from './look.ts';
@@ -11,7 +11,7 @@ const twice = { standard: 32, fixed: 26 };
 
 describe('Every page has room', function () {
   this.timeout(240_000);
-  useTown();
+  useServer();
   useBrowser();
   const world = useDemoWorld();
 

@@ -3,10 +3,10 @@ import { setClock } from '../../server/platform/clock.ts';
 import { announced, host, two } from '../support/builders/events.ts';
 import { company, initiative } from '../support/builders/initiatives.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Nothing is said that is not so', () => {
-  useTown();
+  useServer();
 
   it('an event at home names its host once', async () => {
     const [home, away] = [await host('Bageriet Kornet ApS'), await host('Vævestuen')];

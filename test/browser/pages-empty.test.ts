@@ -1,14 +1,14 @@
 import { useBrowser } from '../support/browser.ts';
 import { htmlErrors } from '../support/html-checker.ts';
 import { isInstalled } from '../support/optional-programs.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { emptyWorld } from './world.ts';
 
 describe('Every page of a town in which nothing has happened yet', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
 
   it('says kindly that there is nothing, in both languages', async () => {

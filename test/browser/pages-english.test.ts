@@ -1,12 +1,12 @@
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { useDemoWorld } from './world.ts';
 
 describe('Every page of the demo community, in English and in the dark', function () {
   this.timeout(240_000);
-  useTown();
+  useServer();
   useBrowser();
   const world = useDemoWorld();
 

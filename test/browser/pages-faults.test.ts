@@ -1,7 +1,7 @@
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { htmlErrors } from '../support/html-checker.ts';
 import { isInstalled } from '../support/optional-programs.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import type { Who } from './addresses.ts';
 import { expectNone, faultsOf } from './look.ts';
 import { Tour } from './tour.ts';
@@ -42,7 +42,7 @@ const forms: [route: string, form: string, who: Who, values?: Record<string, str
 
 describe('Every form that was filled in wrongly', function () {
   this.timeout(150_000);
-  useTown();
+  useServer();
   useBrowser();
   const world = useDemoWorld();
 

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { expectNone } from './look.ts';
 import { Tour } from './tour.ts';
 import { demoWorld, pageRoutes, type World } from './world.ts';
 
 describe('Every page of the demo community, in Danish', function () {
   this.timeout(240_000);
-  useTown();
+  useServer();
   useBrowser();
   let world: World;
   let tour: Tour;

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
 import { announced, host, listOf } from '../support/builders/events.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('On a slow line', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   /**

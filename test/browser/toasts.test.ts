@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
 import { announced, host } from '../support/builders/events.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { seeFocus } from './focus.ts';
 
 describe('What is said in a corner', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   it('never covers what has the focus: it goes to the other end of the window', async () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type Locale, locales } from '../../config/index.ts';
 import { htmlErrors } from '../support/html-checker.ts';
 import { describeWith } from '../support/optional-programs.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import type { Example, People } from './addresses.ts';
 import { expectNone } from './look.ts';
@@ -24,7 +24,7 @@ describeWith('java', 'Every page, in both languages,', function () {
   }
 
   describe('of an empty community', () => {
-    useTown();
+    useServer();
 
     it('answers', async () => {
       const { people } = await emptyWorld();
@@ -34,7 +34,7 @@ describeWith('java', 'Every page, in both languages,', function () {
   });
 
   describe('of the demo community', () => {
-    useTown();
+    useServer();
 
     it('answers', async () => {
       const { people, examples } = await demoWorld();

@@ -3,7 +3,7 @@ import { type Translate, translator } from '../../server/platform/i18n/i18n.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { Tab, type TabOptions } from '../support/browser.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle } from '../support/server.ts';
+import { jobsDone } from '../support/server.ts';
 import { expectNone, faultsOf } from './look.ts';
 
 /**
@@ -129,7 +129,7 @@ export class Walk {
 
 /** The address in the newest letter to somebody that begins with this path. */
 export async function linkTo(email: string, path: string): Promise<string> {
-  await settle();
+  await jobsDone();
   const letter = outbox.to(email).at(-1);
   const link = letter?.text
     ?.match(/https?:\/\/\S+/g)

@@ -3,7 +3,7 @@ import { Tab, useBrowser, widths } from '../support/browser.ts';
 import { announced, host, people } from '../support/builders/events.ts';
 import { initiative } from '../support/builders/initiatives.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Walk } from './walk.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */
@@ -14,7 +14,7 @@ async function placeOf(tab: Tab, selector: string) {
 }
 
 describe('On a phone, within the thumb’s reach', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   it('one follows an initiative without scrolling through its text', async () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { initiative } from '../support/builders/initiatives.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('A form that is sent empty', () => {
-  useTown();
+  useServer();
 
   it('names what is missing at its field, in the language of the page and not of the browser', async () => {
     const { slug } = await initiative({ title: 'Grønne tage' });

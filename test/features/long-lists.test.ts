@@ -9,14 +9,14 @@ import { listConversations } from '../../server/features/messages/queries.ts';
 import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
 import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 /**
  * Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its
  * order.
  */
 describe('Long lists', () => {
-  useTown();
+  useServer();
   let mette: Person;
   let omar: Person;
 

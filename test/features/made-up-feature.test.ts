@@ -5,7 +5,7 @@ import { type Person, person } from '../support/builders/people.ts';
 import { createNotice } from '../support/made-up-feature/service.ts';
 import { useNoticeBoard } from '../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle } from '../support/server.ts';
+import { jobsDone } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** The feature is one folder: nothing outside of it names the feature. */
@@ -25,7 +25,7 @@ describe('A feature in a folder of its own is found', () => {
       body: 'Kom *alle*',
       audience: [mette.id],
     });
-    await settle();
+    await jobsDone();
   });
 
   const textOf = async (path: string, reader: Visitor = visitor) => {

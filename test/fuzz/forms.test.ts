@@ -4,7 +4,7 @@ import type { Route } from '../../server/platform/http/route.ts';
 import { addressOf, requests } from '../access/requests.ts';
 import { World } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { asPairs, rubbish } from './generators.ts';
 import { encodings, holds } from './responses.ts';
 
@@ -12,7 +12,7 @@ const RUNS = 10;
 
 describe('Rubbish in every form', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
 
   for (const route of features.flatMap((feature) => feature.routes).filter(({ method }) => method === 'post'))
     for (const caller of ['owner', 'officer'] as const)

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { socketEvents } from '../../server/app.ts';
 import { World } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Window } from '../support/socket-client.ts';
 import { rubbish } from './generators.ts';
 
 describe('Rubbish through an open window', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   let world: World;
   const windows: Window[] = [];
 

@@ -6,14 +6,14 @@ import { rows, sql } from '../../models/index.ts';
 import { World } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
 import { picture } from '../support/builders/pictures.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { forgiveTries } from './responses.ts';
 
 const SETTINGS = { name: 'Mette', locale: 'da' };
 
 describe('Rubbish in files', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   let owner: Person;
   let officer: Person;
 

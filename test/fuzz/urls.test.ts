@@ -6,7 +6,7 @@ import { allFeatures as features } from '../../server/app.ts';
 import { addressOf } from '../access/requests.ts';
 import { World } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { asPairs, nastyPath, rubbish } from './generators.ts';
 import { forgiveTries, isClear } from './responses.ts';
 
@@ -14,7 +14,7 @@ const RUNS = 14;
 
 describe('Rubbish in every address', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   let world: World;
   before(async () => {
     world = await World.build();

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('What is kept of people', () => {
-  useTown();
+  useServer();
 
   it('is in somebody’s list, down to the last column that points at a person', async () => {
     const pointing = await rows<{ column: string }>(sql`

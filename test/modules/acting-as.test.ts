@@ -3,10 +3,10 @@ import { CompanyMember } from '../../models/index.ts';
 import { listIdentities, mayActAs } from '../../server/modules/acting-as/identities.ts';
 import { companyOf } from '../support/builders/companies.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('In whose name a person may act', () => {
-  useTown();
+  useServer();
 
   it('is their own, and that of the companies of which they are members now', async () => {
     const mette = await person();

@@ -29,7 +29,7 @@ import type { Actor } from '../../server/platform/actor.ts';
 import { requireFound } from '../../server/platform/errors.ts';
 import { findSubjects } from '../../server/platform/feature.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 const rejection = (work: Promise<unknown>) =>
   work.then(
@@ -70,7 +70,7 @@ const commentsOn = (type: string, id: number) =>
   );
 
 describe('Comments on any type of subject', () => {
-  useTown();
+  useServer();
   let number = 0;
 
   const actor = async (): Promise<Actor> => (await person()).actor;

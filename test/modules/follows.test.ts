@@ -3,7 +3,7 @@ import { alias, Company, Follow, Initiative, row, rows, select, sql } from '../.
 import { countOfFollowers, followersOf, isFollowedBy } from '../../server/modules/follows/queries.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const f = alias(Follow, 'f');
@@ -15,7 +15,7 @@ const followsOf = (type: string, id: number) =>
   );
 
 describe('Following any type of subject', () => {
-  useTown();
+  useServer();
   let number = 0;
 
   const initiative = (fields: { published?: boolean } = {}) => {

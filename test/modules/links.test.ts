@@ -4,10 +4,10 @@ import { initiativeType } from '../../server/features/initiatives/subject-querie
 import { idsLinkedTo, listLinked, listTargets } from '../../server/modules/links/queries.ts';
 import { replaceLinks } from '../../server/modules/links/service.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Links from one subject to another', () => {
-  useTown();
+  useServer();
   let number = 0;
 
   const initiative = (fields: { published?: boolean } = {}) => {

@@ -5,12 +5,12 @@ import express from 'express';
 import { row, sql } from '../../models/index.ts';
 import { setFlash } from '../../server/platform/http/flash.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 const WORD = 'Alt er markeret som læst';
 
 describe('What says how a change went', () => {
-  useTown();
+  useServer();
 
   it('is on the next page, and on that one only', async () => {
     const mette = await person();

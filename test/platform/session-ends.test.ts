@@ -3,10 +3,10 @@ import { io, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
 import { rows, sql, User } from '../../models/index.ts';
 import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('A window that is open', () => {
-  useTown();
+  useServer();
   let socket: Socket;
 
   const open = async (who: Person) => {

@@ -5,7 +5,7 @@ import { now, setClock } from '../../server/platform/clock.ts';
 import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
 import { person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /**
@@ -39,7 +39,7 @@ const changes = [
 
 for (const { day, before, after, hours, start, end, begins, shown, wall } of changes)
   describe(`On ${day}, when the clocks change`, () => {
-    useTown();
+    useServer();
     const event = (slug: string, from: Date, to: Date, allDay = false) =>
       Event.create({ slug, title: slug, startsAt: from, endsAt: to, allDay } as never);
 
@@ -72,7 +72,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       );
 
       await eventReminders.run({});
-      await settle();
+      await jobsDone();
       const list = (await new Visitor().get(`/events?from=${day}&to=${day}`)).text;
       const calendar = (await new Visitor().get(`/events/nat-${hours}.ics`)).text;
 
@@ -108,7 +108,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       for (const hour of ['T09:10', 'T12:10', 'T23:10']) {
         setClock(fromTownTime(before + hour));
         await eventReminders.run({});
-        await settle();
+        await jobsDone();
       }
 
       const letters = outbox.to(guest.email);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { Company } from '../../models/index.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Whoever gathers addresses for advertising', () => {
-  useTown();
+  useServer();
 
   it('finds those of protected companies in no list; the office has them', async () => {
     const of = (name: string) => ({

@@ -4,11 +4,11 @@ import { clientNetwork } from '../../server/platform/rate-limits.ts';
 import { companyOf } from '../support/builders/companies.ts';
 import { person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Somebody who would fill mailboxes', () => {
-  useTown();
+  useServer();
 
   it('makes thirty pieces of news, of which ten an hour come by letter and all are here to be read', async () => {
     const [reader, talker] = [await person(), await person()];
@@ -18,7 +18,7 @@ describe('Somebody who would fill mailboxes', () => {
 
     for (let number = 0; number < 30; number += 1)
       await talker.post(`/initiatives/${slug}/comments`, { body: `Nr. ${number}` });
-    await settle();
+    await jobsDone();
 
     const told = await rows(sql`
       SELECT 1 FROM notifications n JOIN activities a ON a.id = n.activity_id
@@ -35,10 +35,10 @@ describe('Somebody who would fill mailboxes', () => {
     await owner.post(`/initiatives/${slug}/follow`);
     for (let number = 0; number < 14; number += 1)
       await talker.post(`/initiatives/${slug}/comments`, { body: `Nr. ${number}` });
-    await settle();
+    await jobsDone();
 
     await claimer.post(`/companies/${company.slug}/claims`, { message: 'Det er mit firma' });
-    await settle();
+    await jobsDone();
 
     expect(outbox.to(owner.email).at(-1)?.subject).to.contain(company.name);
   });
@@ -62,7 +62,7 @@ describe('Somebody who would fill mailboxes', () => {
       await stranger.post(`/companies/${company.slug}/people`, { email: 'offer@firma.example' });
 
     const signingIn = await new Visitor().post('/sign-in', { email: 'offer@firma.example' });
-    await settle();
+    await jobsDone();
 
     expect(signingIn.status).to.equal(200);
     expect(outbox.to('offer@firma.example')).to.have.length(1);
@@ -74,7 +74,7 @@ describe('Somebody who would fill mailboxes', () => {
     await rows(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);
 
     await host.post(`/companies/${company.slug}/people`, { email: 'fremmed@firma.example' });
-    await settle();
+    await jobsDone();
 
     const [letter] = outbox.to('fremmed@firma.example');
     expect(letter?.subject).to.equal('Du er inviteret med i en virksomhed på Torvet');

@@ -5,12 +5,12 @@ import { publicSessionId } from '../../server/platform/sessions/session.ts';
 import { fieldsOf } from '../support/builders/events.ts';
 import { World } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import type { Answer } from '../support/visitor.ts';
 
 /** Each address is the attacker's own; what stands in the form, or behind the address, is another's. */
 describe('By an address of one’s own, what is another’s', () => {
-  useTown();
+  useServer();
   let theirs: World;
   let mine: World;
   let owner: Person;
@@ -170,7 +170,7 @@ describe('By an address of one’s own, what is another’s', () => {
 });
 
 describe('Several companies verified at once', () => {
-  useTown();
+  useServer();
 
   it('are told once, however often and by how many it is sent; what is no company is left out', async () => {
     const world = await World.build();

@@ -5,11 +5,11 @@ import { cleanLine, cleanText } from '../../server/platform/text/plain-text.ts';
 import { linkify } from '../../server/shared/linkify.ts';
 import { person } from '../support/builders/people.ts';
 import { picture } from '../support/builders/pictures.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Odd text', () => {
-  useTown();
+  useServer();
 
   it('that shows nothing is no name', async () => {
     const one = await person();
@@ -92,7 +92,7 @@ describe('Odd text', () => {
 });
 
 describe('A picture', () => {
-  useTown();
+  useServer();
 
   it('of another kind is not even opened, however it is called', async () => {
     const one = await person();
@@ -132,7 +132,7 @@ describe('A picture', () => {
 });
 
 describe('Whoever signs out', () => {
-  useTown();
+  useServer();
 
   it('leaves no pages in the browser’s memory', async () => {
     const answer = await (await person()).post('/sign-out');

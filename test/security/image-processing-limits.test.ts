@@ -3,11 +3,11 @@ import sharp from 'sharp';
 import { rows, sql } from '../../models/index.ts';
 import { person } from '../support/builders/people.ts';
 import { picture } from '../support/builders/pictures.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Somebody who shows twenty large pictures at once', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
 
   it('has them made one after the other: the town’s threads are left to the others', async () => {
     const [one, other] = [await person(), await person()];

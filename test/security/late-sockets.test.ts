@@ -3,7 +3,7 @@ import { Manager, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
 import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 /**
  * A line that shook hands and has not yet said which window it is: a client may wait with that for most of a
@@ -38,7 +38,7 @@ class LateLine {
 }
 
 describe('A window that was half open when its rights were taken away', () => {
-  useTown();
+  useServer();
 
   it('does not stay open after signing out', async () => {
     const mette = await person();

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { Identity, rows, sql, User } from '../../models/index.ts';
 import { person } from '../support/builders/people.ts';
 import { useLinkedIn } from '../support/linkedin-sign-in.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Attacks on the sign-in with LinkedIn', () => {
-  useTown();
+  useServer();
   const { linkedin, startSignIn } = useLinkedIn();
 
   const identitiesOf = async (userId: number) =>

@@ -3,7 +3,7 @@ import { Company, Event, rows, sql } from '../../models/index.ts';
 import { cachedResponse } from '../../server/platform/http/cached-response.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const lists = [
@@ -16,7 +16,7 @@ const lists = [
 ];
 
 describe('Whoever asks for the whole town again and again', () => {
-  useTown();
+  useServer();
   beforeEach(async () => {
     await rows(sql`DELETE FROM rate_limits`);
     resetRateLimiters();

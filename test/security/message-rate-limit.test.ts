@@ -5,11 +5,11 @@ import { setClock } from '../../server/platform/clock.ts';
 import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
 import { writeTo } from '../support/builders/conversations.ts';
 import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Window } from '../support/socket-client.ts';
 
 describe('Somebody who writes without end', () => {
-  useTown();
+  useServer();
 
   const write = (who: Person, id: number) =>
     who.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Køb!' });

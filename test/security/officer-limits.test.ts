@@ -4,13 +4,13 @@ import { companyOf } from '../support/builders/companies.ts';
 import { writeTo } from '../support/builders/conversations.ts';
 import { type Person, person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
 describe('The office, which may put every company’s profile right,', () => {
-  useTown();
+  useServer();
 
   const membersOf = (company: { id: number }) =>
     rows<{ userId: number }>(
@@ -29,7 +29,7 @@ describe('The office, which may put every company’s profile right,', () => {
     await claims(officer, at);
     const decided = await decides(officer, at, officer);
     const invited = await officer.post(`${at}/people`, { email: officer.email });
-    await settle();
+    await jobsDone();
 
     expect(decided.status).to.equal(403);
     expect(invited.status).to.equal(422);
@@ -45,7 +45,7 @@ describe('The office, which may put every company’s profile right,', () => {
     await officer.post(`/companies/${invited.slug}/people`, { email: 'ejer@firma.example' });
     await claims(owner, `/companies/${claimed.slug}`);
     await claims(officer, `/companies/${claimed.slug}`);
-    await settle();
+    await jobsDone();
     const link = linkTo('ejer@firma.example');
 
     const own = await officer.post(link);

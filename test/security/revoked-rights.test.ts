@@ -4,18 +4,18 @@ import { companyOf } from '../support/builders/companies.ts';
 import { fieldsOf } from '../support/builders/events.ts';
 import { type Person, person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
 describe('Whose rights were taken away', () => {
-  useTown();
+  useServer();
 
   async function invited(by: Person, at: string, email: string): Promise<string> {
     await by.post(`${at}/people`, { email });
-    await settle();
+    await jobsDone();
     return linkTo(email);
   }
 
@@ -121,7 +121,7 @@ describe('Whose rights were taken away', () => {
       title: 'Kom til mig',
       company: '',
     });
-    await settle();
+    await jobsDone();
     const pages = [`/initiatives/${slug}`, '/notifications'];
     for (const page of pages) expect((await reader.get(page)).text).to.contain('Ude Lukket');
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
@@ -160,7 +160,7 @@ describe('Whose rights were taken away', () => {
       answer: 'Mød min ven',
     });
     const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', answer: '' });
-    await settle();
+    await jobsDone();
 
     expect(given.status).to.equal(403);
     expect(declined.status).to.equal(303);
@@ -179,7 +179,7 @@ describe('Whose rights were taken away', () => {
     await rows(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
 
     for (const place of places) await guest.post(`${place}/registrations`);
-    await settle();
+    await jobsDone();
 
     expect((await leaver.get('/notifications')).text).not.to.contain('Forårsmøde');
     expect((await stays.get('/notifications')).text).to.contain('Efterårsmøde');

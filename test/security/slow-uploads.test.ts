@@ -5,10 +5,10 @@ import { config } from '../../config/index.ts';
 import { row, rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('A form whose body arrives slowly', () => {
-  useTown();
+  useServer();
   afterEach(() => setClock());
 
   /** Sends the headers of a form only. */

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Window } from '../support/socket-client.ts';
 
 describe('Somebody with very many windows', () => {
-  useTown();
+  useServer();
 
   it('has a hundred at most; others still come in', async () => {
     const [one, other] = [await person(), await person()];

@@ -17,7 +17,7 @@ import { openMailbox } from './mailbox.ts';
  * A running Torvet with a database of its own for the test file that calls this: the real server, jobs,
  * sockets and mail. `features` are added to those of the product.
  */
-export function useTown({ features = [] }: { features?: readonly Feature[] } = {}): void {
+export function useServer({ features = [] }: { features?: readonly Feature[] } = {}): void {
   let http: Server | undefined;
   let closeMailbox = async () => {};
   const name = `town_${process.pid}_${Date.now()}`;
@@ -50,7 +50,7 @@ export function useTown({ features = [] }: { features?: readonly Feature[] } = {
 }
 
 /** Waits until every job that is due has been done. */
-export async function settle(): Promise<void> {
+export async function jobsDone(): Promise<void> {
   const deadline = Date.now() + 15_000;
   for (;;) {
     const left = await row<{ count: number }>(sql`

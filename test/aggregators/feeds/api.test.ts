@@ -3,7 +3,7 @@ import { pageSchema } from '../../../server/aggregators/feeds/open-data.ts';
 import { contributions } from '../../../server/platform/feature.ts';
 import { person } from '../../support/builders/people.ts';
 import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 type Page = { items: Record<string, unknown>[]; next: string | null };
@@ -12,7 +12,7 @@ type Schema = {
 };
 
 describe('Open data', () => {
-  useTown();
+  useServer();
   const visitor = new Visitor();
   const lists = ['companies', 'events', 'initiatives', 'opportunities'];
   const page = async (path: string) => (await visitor.get(path)).json() as Page;

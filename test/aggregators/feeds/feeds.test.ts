@@ -3,11 +3,11 @@ import { execute, sql } from '../../../models/index.ts';
 import { sitemap, sitemapPart } from '../../../server/aggregators/feeds/sitemap.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Feeds for readers and search engines', () => {
-  useTown();
+  useServer();
   useBrowser();
   const visitor = new Visitor();
   let tab: Tab;

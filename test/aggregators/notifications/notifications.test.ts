@@ -13,7 +13,7 @@ import { type Person, person } from '../../support/builders/people.ts';
 import { noticePosted } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle } from '../../support/server.ts';
+import { jobsDone } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Notifications', () => {
@@ -31,7 +31,7 @@ describe('Notifications', () => {
     const [mette, omar] = [await person(), await person()];
 
     await record(omar, [mette.id]);
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain(`${omar.name} har hængt »Morgenmøde« op`);
     expect((await omar.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
@@ -41,7 +41,7 @@ describe('Notifications', () => {
     const priya = await person({ locale: 'en' });
 
     await record(null, [priya.id]);
-    await settle();
+    await jobsDone();
 
     expect((await priya.get('/notifications')).text).to.contain('Somebody has posted “Morgenmøde”');
   });
@@ -51,7 +51,7 @@ describe('Notifications', () => {
     const counted = async () =>
       /data-count-of="notifications" data-count="(\d+)"/.exec((await mette.get('/')).text)?.[1];
     await record(null, [mette.id]);
-    await settle();
+    await jobsDone();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
     const before = await counted();
 
@@ -67,7 +67,7 @@ describe('Notifications', () => {
     const slugs = [await announced(mette, { title: 'Kaffe' }), await announced(mette, { title: 'Te' })];
     const register = async (slug: string | undefined, some: readonly Person[]) => {
       for (const guest of some) await guest.post(`/events/${slug}/registrations`);
-      await settle();
+      await jobsDone();
     };
     const line = /\/notifications\/(\d+)">\s*<button[^>]*>(?:<span[^>]*>(Ulæst:) <\/span>)?([^<]+)</g;
     const lines = async () =>
@@ -98,7 +98,7 @@ describe('Notifications', () => {
     const mette = await person();
 
     await record(mette, [mette.id]);
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
@@ -116,7 +116,7 @@ describe('Notifications', () => {
       throw new Error('no');
     });
     await change.catch(() => {});
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
@@ -125,7 +125,7 @@ describe('Notifications', () => {
     const mette = await person();
     await record(null, [mette.id], 'Et');
     await record(null, [mette.id], 'To');
-    await settle();
+    await jobsDone();
 
     const answer = await mette.post('/notifications/reading');
 
@@ -136,7 +136,7 @@ describe('Notifications', () => {
   it('of another person cannot be opened', async () => {
     const [mette, omar] = [await person(), await person()];
     await record(null, [mette.id]);
-    await settle();
+    await jobsDone();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
 
     const answer = await omar.post(`/notifications/${id}`);
@@ -149,7 +149,7 @@ describe('Notifications', () => {
     const mette = await person();
     await record(null, [mette.id], 'Et');
     await record(null, [mette.id], 'To');
-    await settle();
+    await jobsDone();
     await execute(
       sql`UPDATE activities SET data = '{"title": 7}' WHERE data ->> 'title' = 'To'
         AND type = 'notice.posted'`,
@@ -190,7 +190,7 @@ describe('Notifications by e-mail', () => {
     await mette.post('/notifications/settings', { topics: ['notices', 'messages'] });
 
     await record([mette.id, omar.id]);
-    await settle();
+    await jobsDone();
 
     expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal([
       'Nogen har hængt »Morgenmøde« op',
@@ -202,7 +202,7 @@ describe('Notifications by e-mail', () => {
     const mette = await person();
     await mette.post('/notifications/settings', { topics: ['notices'] });
     await record([mette.id]);
-    await settle();
+    await jobsDone();
     const unsubscribe = String(
       outbox.to(mette.email)[0]?.headers.get('list') &&
         outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
@@ -212,7 +212,7 @@ describe('Notifications by e-mail', () => {
 
     const answer = await mailProvider.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
     await record([mette.id]);
-    await settle();
+    await jobsDone();
 
     expect(answer.status).to.equal(200);
     expect(outbox.to(mette.email)).to.have.lengthOf(1);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { Company, execute, Initiative, Opportunity, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The search', () => {
-  useTown();
+  useServer();
   let mette: Person;
   const visitor = new Visitor();
 

@@ -4,12 +4,12 @@ import { rows, sql } from '../../../models/index.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Attacks on the sign-in with a link by e-mail', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   for (const next of [
@@ -92,7 +92,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 7; attempt += 1)
       statuses.push((await new Visitor().post('/sign-in', { email })).status);
-    await settle();
+    await jobsDone();
 
     expect(statuses).to.deep.equal(Array(7).fill(200));
     expect(outbox.to(email)).to.have.length(5);
@@ -102,7 +102,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     const email = 'samtidig@firma.example';
 
     await Promise.all(Array.from({ length: 20 }, () => new Visitor().post('/sign-in', { email })));
-    await settle();
+    await jobsDone();
 
     expect(outbox.to(email)).to.have.length(5);
   });
@@ -127,11 +127,11 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     const invite = () => host.post(`/companies/${company.slug}/people`, { email });
     for (let attempt = 0; attempt < 6; attempt += 1) await invite();
     for (let attempt = 0; attempt < 6; attempt += 1) await attacker.post('/me/settings/email', { email });
-    await settle();
+    await jobsDone();
     const before = outbox.to(email).length;
 
     await new Visitor().post('/sign-in', { email });
-    await settle();
+    await jobsDone();
 
     expect(before).to.equal(5);
     expect(outbox.to(email)).to.have.length(6);
@@ -150,7 +150,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
       const before = outbox.all().length;
 
       const answer = await new Visitor().post('/sign-in', { email });
-      await settle();
+      await jobsDone();
 
       expect(answer.status).to.equal(422);
       expect(answer.text).to.match(/id="field-email-error"/);

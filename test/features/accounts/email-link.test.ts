@@ -4,12 +4,12 @@ import { now, setClock } from '../../../server/platform/clock.ts';
 import { cookieName } from '../../../server/platform/sessions/session.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
 
 describe('Signing in with a link by e-mail', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   const roleOf = async (email: string) => (await User.findOne({ where: { email } }))?.role;
@@ -23,7 +23,7 @@ describe('Signing in with a link by e-mail', () => {
 
     expect(registered.status).to.equal(unknown.status).and.to.equal(200);
     expect(withoutEmail(registered, user.email)).to.equal(withoutEmail(unknown, 'ingen@firma.example'));
-    await settle();
+    await jobsDone();
     expect(outbox.to(user.email)).to.have.length(1);
     expect(outbox.to('ingen@firma.example')).to.have.length(1);
   });

@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import { Company, CompanyMember, Initiative, rows, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('Export and erasure of personal data', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   let count = 0;
@@ -48,7 +48,7 @@ describe('Export and erasure of personal data', () => {
     await rows(sql`
       INSERT INTO identities (provider, subject, user_id)
       VALUES ('linkedin', ${`sub-${count}`}, ${user.id})`);
-    await settle();
+    await jobsDone();
     return { user, friend, name };
   }
 
@@ -101,7 +101,7 @@ describe('Export and erasure of personal data', () => {
     const { user, friend, name } = await busyUser();
 
     const answer = await user.post('/me/data', { sure: 'on' });
-    await settle();
+    await jobsDone();
 
     expect(answer.status).to.equal(303);
     expect((await user.get('/me')).status).to.equal(303);
@@ -133,7 +133,7 @@ describe('Export and erasure of personal data', () => {
       user.post(`/events/moede-${count}/withdrawal`),
       user.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Til sidst' }),
     ]);
-    await settle();
+    await jobsDone();
 
     const failures = answers.filter(({ status }) => status >= 500);
     expect(failures.map(({ text }) => /<h1>[^<]*/.exec(text)?.[0])).to.deep.equal([]);

@@ -3,11 +3,11 @@ import { config } from '../../../config/index.ts';
 import { Identity, User } from '../../../models/index.ts';
 import { person } from '../../support/builders/people.ts';
 import { useLinkedIn } from '../../support/linkedin-sign-in.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Signing in with LinkedIn', () => {
-  useTown();
+  useServer();
   const { linkedin, startSignIn } = useLinkedIn();
 
   const shownName = async (visitor: Visitor) => /<h1>([^<]*)/.exec((await visitor.get('/me')).text)?.[1];

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe("The office's list of people", () => {
-  useTown();
+  useServer();
   let ole: Person;
 
   before(async () => {

@@ -3,7 +3,7 @@ import { rows, sql } from '../../../models/index.ts';
 import { mayBan, mayGiveRole } from '../../../server/features/accounts/policy.ts';
 import { type Role, roles } from '../../../server/platform/actor.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('Policies for roles and bans', () => {
   const actor = (role: Role) => ({ id: 1, role });
@@ -43,7 +43,7 @@ describe('Policies for roles and bans', () => {
 });
 
 describe('Roles and bans on the pages', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   it('an officer makes a member an officer, and the change is logged', async () => {

@@ -3,12 +3,12 @@ import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { latestToken, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Sessions of a user', () => {
-  useTown();
+  useServer();
   const sockets: Socket[] = [];
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
   afterEach(() => {

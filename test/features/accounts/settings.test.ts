@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { Identity, rows, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { picture } from '../../support/builders/pictures.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 const form = { name: 'Mette Ny', headline: 'Tømrer', about: 'Bygger', locale: 'da' };
 
 describe('Settings of a user', () => {
-  useTown();
+  useServer();
   let mette: Person;
 
   beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { type Person, person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Colleagues', () => {
-  useTown();
+  useServer();
 
   const company = async (owner: Person, name: string) =>
     (await owner.upload('/companies/new', { industry: 'craft', name }, {})).location ?? '';
@@ -20,7 +20,7 @@ describe('Colleagues', () => {
     ];
     const at = await company(mette, 'Kolleger ApS');
     await mette.post(`${at}/people`, { email: 'jonas@kolleger.example' });
-    await settle();
+    await jobsDone();
     const link = linkTo('jonas@kolleger.example');
 
     const read = await new Visitor().get(link);
@@ -38,7 +38,7 @@ describe('Colleagues', () => {
     const mette = await person();
     const at = await company(mette, 'Kun Én');
     await mette.post(`${at}/people`, { email: 'en@kun.example' });
-    await settle();
+    await jobsDone();
     const link = linkTo('en@kun.example');
     const users = await Promise.all([person(), person(), person()]);
 
@@ -51,9 +51,9 @@ describe('Colleagues', () => {
     const [mette, jonas] = [await person(), await person({ name: 'Jonas Ny' })];
     const at = await company(mette, 'Fortæl Os');
     await mette.post(`${at}/people`, { email: 'jonas@fortael.example' });
-    await settle();
+    await jobsDone();
     await jonas.post(linkTo('jonas@fortael.example'));
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain('Jonas Ny er nu med i Fortæl Os');
   });
@@ -62,7 +62,7 @@ describe('Colleagues', () => {
     const [mette, jonas] = [await person(), await person()];
     const at = await company(mette, 'Fortrudt');
     await mette.post(`${at}/people`, { email: 'jonas@fortrudt.example' });
-    await settle();
+    await jobsDone();
     await mette.post(`${at}/people/withdrawal`, { email: 'jonas@fortrudt.example' });
 
     const answer = await jonas.post(linkTo('jonas@fortrudt.example'));
@@ -76,7 +76,7 @@ describe('Colleagues', () => {
     await jonas.post(`${at}/claims`, { message: 'Jeg er svend hos jer' });
     await jonas.post(`${at}/claims`, { message: 'Igen' });
     await sofie.post(`${at}/claims`);
-    await settle();
+    await jobsDone();
 
     const asked = (await mette.get(`${at}/people`)).text;
     await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });

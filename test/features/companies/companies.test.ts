@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { config } from '../../../config/index.ts';
 import { records, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const joinery = {
@@ -15,7 +15,7 @@ const joinery = {
 };
 
 describe('A company', () => {
-  useTown();
+  useServer();
 
   const create = (owner: Person, fields: Record<string, string> = {}) =>
     owner.upload('/companies/new', { ...joinery, ...fields }, {});
@@ -199,7 +199,7 @@ describe('A company', () => {
 
     const refused = await mette.post('/companies/bekraeft-mig/verification', { verified: 'true' });
     await officer.post('/companies/bekraeft-mig/verification', { verified: 'true' });
-    await settle();
+    await jobsDone();
 
     expect(refused.status).to.equal(403);
     expect((await new Visitor().get('/companies/bekraeft-mig')).text).to.contain('Bekræftet af');

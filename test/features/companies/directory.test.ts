@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The directory', () => {
-  useTown();
+  useServer();
 
   before(async () => {
     await execute(sql`

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { Company, exists, sql } from '../../../models/index.ts';
 import { announced, fieldsOf, host } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 describe('What the followers of a company see of it', () => {
-  useTown();
+  useServer();
 
   const notificationsOf = async (reader: Visitor) => {
-    await settle();
+    await jobsDone();
     return (await reader.get('/notifications')).text;
   };
 

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { companyOf } from '../../support/builders/companies.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Following a company', () => {
-  useTown();
+  useServer();
 
   it('is started and ended on its page, which counts the followers', async () => {
     const [owner, reader] = [await person(), await person()];

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { Op } from 'sequelize';
 import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import type { Answer } from '../../support/visitor.ts';
 
 const sheet =
   'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
 
 describe('The import of companies from a spreadsheet', () => {
-  useTown();
+  useServer();
   let officer: Person;
 
   before(async () => {

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('The office’s list of companies', () => {
-  useTown();
+  useServer();
   useBrowser();
   let officer: Person;
   let companies: Record<string, Company>;
@@ -104,7 +104,7 @@ describe('The office’s list of companies', () => {
 
     const first = await officer.post(path, { company: idsOf('aa', 'bo', 'ce') });
     const second = await officer.post(path, { company: idsOf('bo') });
-    await settle();
+    await jobsDone();
 
     expect(first.location).to.equal('/office/companies?show=unverified&sort=-name&page=1');
     expect(second.status).to.equal(303);

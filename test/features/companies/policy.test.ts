@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { mayAdmitMembers, mayEdit } from '../../../server/features/companies/policy.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The policy of a company', () => {
-  useTown();
+  useServer();
 
   it('lets its members admit others, and officers only while it has none', async () => {
     const [member, other, officer] = [await person(), await person(), await person({ role: 'officer' })];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import ical, { type VEvent } from 'node-ical';
 import { announced, eventOf, fieldsOf, host, inHours } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 type Read = VEvent & { sequence?: string | number };
@@ -22,7 +22,7 @@ async function ownCalendar(of: Visitor): Promise<string> {
 }
 
 describe('The calendar feeds', () => {
-  useTown();
+  useServer();
 
   it('are read by another calendar program as they were meant', async () => {
     const mette = await host('Hedens Grønt ApS');

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { announced, fieldsOf, host, inHours, runChangeEmails } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('E-mails about changes of an event', () => {
-  useTown();
+  useServer();
 
   const changeEmails = (to: { email: string }) =>
     outbox.to(to.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
@@ -23,7 +23,7 @@ describe('E-mails about changes of an event', () => {
     const { omar, edit } = await signedUp();
 
     for (let number = 1; number <= 12; number += 1) await edit(`Lokale ${number}`);
-    await settle();
+    await jobsDone();
     const before = changeEmails(omar).length;
     await runChangeEmails();
 
@@ -51,7 +51,7 @@ describe('E-mails about changes of an event', () => {
   it('miss no change that happens while those of the last change are written', async () => {
     const { omar, edit } = await signedUp();
     await edit('Lokale 0');
-    await settle();
+    await jobsDone();
 
     const edits = (async () => {
       for (let number = 1; number <= 10; number += 1) await edit(`Lokale ${number}`);

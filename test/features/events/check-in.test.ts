@@ -3,10 +3,10 @@ import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { announced, type Host, host } from '../../support/builders/events.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The check-in list on a phone', () => {
-  useTown();
+  useServer();
   useBrowser();
   let [mette, slug]: [Host | undefined, string] = [undefined, ''];
   let coming: Person[];

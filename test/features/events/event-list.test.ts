@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
 import { announced, host, inHours } from '../../support/builders/events.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The list of events', () => {
-  useTown();
+  useServer();
 
   it('finds by stems, by beginnings of words and with spelling mistakes', async () => {
     const slug = await announced(await host(), { title: 'Iværksætternes netværksmøde' });

@@ -14,7 +14,7 @@ import {
 } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const PATH = '/office/import/events';
@@ -45,7 +45,7 @@ async function slugOf(uid: string): Promise<string> {
 }
 
 describe('The import of events', () => {
-  useTown();
+  useServer();
 
   it('shows a preview, imports on confirmation, and changes nothing the next time', async () => {
     const clerk = await person({ role: 'officer' });
@@ -125,7 +125,7 @@ describe('The import of events', () => {
     await runChangeEmails();
     for (let twice = 0; twice < 2; twice += 1)
       await runImport(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
-    await settle();
+    await jobsDone();
 
     expect(
       outbox

@@ -10,11 +10,11 @@ import {
 } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('An event', () => {
-  useTown();
+  useServer();
 
   it('is created by a company and visible to everybody', async () => {
     const mette = await host('Hedens Grønt ApS');
@@ -207,7 +207,7 @@ describe('An event', () => {
     expect((await mette.get(`/events/${slug}/cancellation`)).text).to.contain('1 tilmeldt får besked');
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Kokken er syg' });
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Igen' });
-    await settle();
+    await jobsDone();
 
     const page = await new Visitor().get(`/events/${slug}`);
     expect(page.text).to.contain('Kokken er syg').and.contain('EventCancelled');

@@ -4,10 +4,10 @@ import { announced, file, host, people, vevent } from '../../support/builders/ev
 import { person } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { isInstalled } from '../../support/optional-programs.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The pages of events', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   async function eventWithPages() {

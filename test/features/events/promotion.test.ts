@@ -4,19 +4,19 @@ import { personalData } from '../../../server/platform/personal-data.ts';
 import { announced, fieldsOf, host, listOf, people, statusOf, two } from '../../support/builders/events.ts';
 import type { Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
 describe('The waiting list of a full event', () => {
-  useTown();
+  useServer();
 
   it('starts when the last seat is taken, and shows each position', async () => {
     const [mette, [first, second, third]] = [await host(), await people(3)];
     const slug = await announced(mette, { title: 'Lille bord', capacity: '1' });
 
     for (const one of [first, second, third]) await one?.post(`/events/${slug}/registrations`);
-    await settle();
+    await jobsDone();
 
     expect((await third?.get(`/events/${slug}`))?.text).to.contain('nummer 2 på ventelisten');
     expect(second && subjects(second)).to.deep.equal(['Du står på venteliste: Lille bord']);
@@ -31,13 +31,13 @@ describe('The waiting list of a full event', () => {
     await first.post(`/events/${slug}/withdrawal`);
     await first.post(`/events/${slug}/withdrawal`);
     expect(await statusOf(slug, second.id)).to.equal('confirmed');
-    await settle(); // no e-mail is written to a user who withdraws before the job runs
+    await jobsDone(); // no e-mail is written to a user who withdraws before the job runs
     // The same again: the first returns, then the second leaves and returns.
     await first.post(`/events/${slug}/registrations`);
     await second.post(`/events/${slug}/withdrawal`);
     await second.post(`/events/${slug}/registrations`);
     await first.post(`/events/${slug}/withdrawal`);
-    await settle();
+    await jobsDone();
 
     expect(await listOf(slug)).to.have.length(1);
     expect(subjects(second).filter((subject) => subject === 'Du har fået en plads: Skift')).to.have.length(2);
@@ -82,7 +82,7 @@ describe('The waiting list of a full event', () => {
       for (const each of personalData()) await each.erase?.(leaving.id);
       await leaving.user.destroy();
     });
-    await settle();
+    await jobsDone();
 
     expect((await listOf(slug)).map(({ userId, status }) => [userId, status])).to.deep.equal([
       [next.id, 'confirmed'],

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { announced, fieldsOf, host, type Listed, listOf, people } from '../../support/builders/events.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 const statuses = (list: Listed[]) => list.map(({ status }) => status);
 const fair = (list: Listed[], capacity: number) =>
   list.map((_, at) => (at < capacity ? 'confirmed' : 'waiting'));
 
 describe('Concurrent registrations', () => {
-  useTown();
+  useServer();
   // The limit counts per user; each makes few requests, but over many rounds.
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
@@ -52,7 +52,7 @@ describe('Concurrent registrations', () => {
       ...users.map((one) => one.post(`/events/${slug}/registrations`)),
       mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { title: 'Flere stole', capacity: '8' })),
     ]);
-    await settle();
+    await jobsDone();
     const list = await listOf(slug);
 
     expect(statuses(list)).to.deep.equal(fair(list, 8));

@@ -6,20 +6,20 @@ import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
 import { announced, host, inHours, listOf, statusOf, two } from '../../support/builders/events.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
 describe('Registration for an event', () => {
-  useTown();
+  useServer();
 
   it('gives a seat, confirms it by e-mail with a calendar link, and notifies the organiser', async () => {
     const [mette, omar] = [await host(), await person({ name: 'Omar Haddad' })];
     const slug = await announced(mette, { title: 'Fredagsbar', capacity: '5' });
 
     const answer = await omar.post(`/events/${slug}/registrations`, { note: 'Ingen nødder' });
-    await settle();
+    await jobsDone();
 
     expect(answer.location).to.equal(`/events/${slug}`);
     expect((await omar.get(`/events/${slug}`)).text)
@@ -35,7 +35,7 @@ describe('Registration for an event', () => {
     const slug = await announced(mette);
 
     const answers = await Promise.all([1, 2, 3, 4].map(() => omar.post(`/events/${slug}/registrations`)));
-    await settle();
+    await jobsDone();
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303]);
     expect(await listOf(slug)).to.have.length(1);
@@ -93,7 +93,7 @@ describe('Registration for an event', () => {
 
     await ghost.post(`/events/${slug}/registrations`);
     await mette.post(`/events/${slug}/cancellation`);
-    await settle();
+    await jobsDone();
 
     expect(await statusOf(slug, ghost.id)).to.equal('confirmed');
   });
@@ -120,7 +120,7 @@ describe('Registration for an event', () => {
 
     expect(await sees(omar)).to.equal(false);
     await omar.post(`/events/${slug}/registrations`);
-    await settle();
+    await jobsDone();
     expect(await sees(omar)).to.equal(true);
     expect(await sees(visitor)).to.equal(false);
     expect((await visitor.get(`/events/${slug}.ics`)).text).not.to.contain('hemmelig');
@@ -133,7 +133,7 @@ describe('Registration for an event', () => {
     const slug = await announced(mette, { title: 'Breakfast' });
 
     await priya.post(`/events/${slug}/registrations`);
-    await settle();
+    await jobsDone();
 
     expect(subjects(priya)).to.deep.equal(['You have a place: Breakfast']);
   });
@@ -160,7 +160,7 @@ describe('Registration for an event', () => {
     ]) {
       setClock(fromTownTime(time));
       await eventReminders.run({});
-      await settle();
+      await jobsDone();
     }
 
     expect(subjects(confirmed).filter((subject) => subject === 'I morgen: Påmindet')).to.have.length(1);

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { announced, host, listOf, people, statusOf, two } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The list of registrations', () => {
-  useTown();
+  useServer();
 
   it('is for the organiser and the office only', async () => {
     const [mette, other, member, clerk] = [
@@ -164,7 +164,7 @@ describe('The list of registrations', () => {
 
     const first = await mette.post(`/events/${slug}/registrations/${omar.id}/removal`);
     const second = await mette.post(`/events/${slug}/registrations/${omar.id}/removal`);
-    await settle();
+    await jobsDone();
 
     expect([first.status, second.status]).to.deep.equal([303, 404]);
     expect(await statusOf(slug, next.id)).to.equal('confirmed');

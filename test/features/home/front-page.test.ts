@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { host } from '../../support/builders/events.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The front page', () => {
-  useTown();
+  useServer();
 
   const asks = 'Er jeres virksomhed her?';
 

@@ -3,11 +3,11 @@ import { execute, inTransaction, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { activities, count, initiative } from '../../support/builders/initiatives.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Comments on an initiative', () => {
-  useTown();
+  useServer();
 
   const commentBy = async (author: Person, slug: string, body: string, parentId = ''): Promise<string> => {
     const { location } = await author.post(`/initiatives/${slug}/comments`, {
@@ -66,11 +66,11 @@ describe('Comments on an initiative', () => {
     const one = await initiative({ title: 'Havnen', responsibleId: officer.id });
     await priya.post(`/initiatives/${one.slug}/follow`);
     const first = await commentBy(mette, one.slug, 'Hvad med havnen?');
-    await settle();
+    await jobsDone();
     await mette.post('/notifications/reading');
 
     await commentBy(omar, one.slug, 'Den er dyb nok', first);
-    await settle();
+    await jobsDone();
 
     for (const reader of [mette, priya, officer])
       expect((await reader.get('/notifications')).text).to.contain(

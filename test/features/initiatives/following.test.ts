@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { company, count, form, initiative } from '../../support/builders/initiatives.ts';
 import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Following an initiative', () => {
-  useTown();
+  useServer();
 
   it('is for people who are signed in', async () => {
     const one = await initiative();
@@ -47,7 +47,7 @@ describe('Following an initiative', () => {
       `/initiatives/${one.slug}/edit`,
       form({ title: 'Ny vej', status: 'hearing', version: '1' }),
     );
-    await settle();
+    await jobsDone();
 
     for (const reader of [mette, owner])
       expect((await reader.get('/notifications')).text).to.contain('Ny status for Ny vej');

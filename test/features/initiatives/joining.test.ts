@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { activities, company, count, initiative } from '../../support/builders/initiatives.ts';
 import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('A company that joins an initiative', () => {
-  useTown();
+  useServer();
 
   it('notifies the responsible officer', async () => {
     const officer = await person({ role: 'officer' });
@@ -16,7 +16,7 @@ describe('A company that joins an initiative', () => {
       companyId: String(firm.id),
       contribution: 'Asfalt',
     });
-    await settle();
+    await jobsDone();
 
     expect(answer.status).to.equal(303);
     expect((await officer.get('/notifications')).text).to.contain('En virksomhed er gået med i Ny vej');

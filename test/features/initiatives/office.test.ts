@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { Event, exists, Initiative, sql } from '../../../models/index.ts';
 import { activities, form, initiative } from '../../support/builders/initiatives.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('An officer who edits the strategy', () => {
-  useTown();
+  useServer();
 
   const anEvent = async (title: string) => {
     const startsAt = new Date(Date.now() + 7 * 86_400_000);

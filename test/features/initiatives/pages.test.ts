@@ -5,11 +5,11 @@ import { company, initiative } from '../../support/builders/initiatives.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { isInstalled } from '../../support/optional-programs.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The pages of the growth strategy', () => {
-  useTown();
+  useServer();
   useBrowser();
   let officer: Person;
   let mette: Person;

@@ -3,11 +3,11 @@ import { execute, sql } from '../../../models/index.ts';
 import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
 import { company, initiative } from '../../support/builders/initiatives.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The growth strategy', () => {
-  useTown();
+  useServer();
   const visitor = new Visitor();
 
   it('says that it is empty', async () => {

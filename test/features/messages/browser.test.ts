@@ -5,11 +5,11 @@ import { Tab, useBrowser } from '../../support/browser.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
 describe('A conversation in the browser', () => {
-  useTown();
+  useServer();
   useBrowser();
   const tabs: Tab[] = [];
 

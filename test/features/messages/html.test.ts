@@ -5,13 +5,13 @@ import { writeTo } from '../../support/builders/conversations.ts';
 import { person } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { describeWith } from '../../support/optional-programs.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describeWith('java', 'The pages of conversations', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
 
   it('are valid HTML', async () => {
     const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];

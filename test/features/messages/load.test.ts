@@ -6,7 +6,7 @@ import type { MessageView } from '../../../server/shared/socket-events.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Window } from '../../support/socket-client.ts';
 
 type Unsent = { conversationId: number; clientId: string; body: string };
@@ -76,7 +76,7 @@ const bodyColumn = select({ body: m.body });
 const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
 describe('Messages under load', () => {
-  useTown();
+  useServer();
 
   it('are neither lost nor doubled: 2,000 of 20 people while connections are closed', async function () {
     this.timeout(120_000);

@@ -4,7 +4,7 @@ import type { MessageView } from '../../../server/shared/socket-events.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { useWindows, writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import type { Window } from '../../support/socket-client.ts';
 import { until } from '../../support/until.ts';
 
@@ -17,7 +17,7 @@ const changesIn = ({ line }: Window): MessageView[] => {
 const profileOf = ({ name }: Person) => ({ name, headline: '', about: '', locale: 'da' });
 
 describe('Messages whose sender has another name', () => {
-  useTown();
+  useServer();
   const { open, pair } = useWindows();
 
   it('are shown without a name on open pages after the account was deleted', async () => {
@@ -27,7 +27,7 @@ describe('Messages whose sender has another name', () => {
     const changed = changesIn(his);
 
     await mette.post('/me/data', { sure: 'on' });
-    await settle();
+    await jobsDone();
     await until(() => changed.length > 0);
 
     expect(
@@ -49,7 +49,7 @@ describe('Messages whose sender has another name', () => {
     const [his, hers] = [changesIn(await open(omar)), changesIn(await open(lucy))];
 
     await mette.post('/me/data', { sure: 'on' });
-    await settle();
+    await jobsDone();
     await until(() => his.length > 0 && hers.length > 0);
 
     expect([his, hers].map((each) => each.map(({ sender }) => sender.name))).to.deep.equal([
@@ -67,7 +67,7 @@ describe('Messages whose sender has another name', () => {
     const [his, thirds] = [changesIn(await open(omar)), changesIn(await open(third))];
 
     await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Holm Lund' }, {});
-    await settle();
+    await jobsDone();
     await until(() => his.length > 0);
 
     expect(his.map(({ seq, sender }) => ({ seq, sender }))).to.deep.equal([
@@ -89,7 +89,7 @@ describe('Messages whose sender has another name', () => {
         { name: company.name, industry: 'craft', ...change },
         {},
       );
-    await settle();
+    await jobsDone();
     await until(() => changed.length > 0);
 
     expect(changed.map(({ seq, sender }) => ({ seq, name: sender.name }))).to.deep.equal([
@@ -103,7 +103,7 @@ describe('Messages whose sender has another name', () => {
 
     await mette.upload('/me/settings', { ...profileOf(mette), headline: 'Tømrermester' }, {});
     await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Lund' }, {});
-    await settle();
+    await jobsDone();
     await until(() => changed.length > 0);
 
     expect(changed.map(({ sender }) => sender.name)).to.deep.equal(['Mette Lund']);
@@ -116,7 +116,7 @@ describe('Messages whose sender has another name', () => {
 
     for (const banned of ['true', 'false']) {
       await admin.post(`/people/${mette.id}/ban`, { banned });
-      await settle();
+      await jobsDone();
     }
     await until(() => changed.length === 2);
 

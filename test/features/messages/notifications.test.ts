@@ -4,18 +4,18 @@ import { notifyOfUnread } from '../../../server/features/messages/delivery/read-
 import { setClock } from '../../../server/platform/clock.ts';
 import { writeTo } from '../../support/builders/conversations.ts';
 import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describe('Notifications of messages', () => {
-  useTown();
+  useServer();
 
   const later = (minutes: number) => setClock(new Date(Date.now() + minutes * 60_000));
   const notificationCount = async (who: Visitor) => {
     await notifyOfUnread();
-    await settle();
+    await jobsDone();
     return [...(await who.get('/notifications')).text.matchAll(/Mette Holm har skrevet til dig/g)].length;
   };
 

@@ -5,13 +5,13 @@ import { setClock } from '../../../server/platform/clock.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describe('The pages of messages', () => {
-  useTown();
+  useServer();
 
   it('need a sign-in', async () => {
     const visitor = new Visitor();

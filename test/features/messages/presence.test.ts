@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { readPool } from '../../../models/index.ts';
 import { writeTo } from '../../support/builders/conversations.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Window } from '../../support/socket-client.ts';
 import { until } from '../../support/until.ts';
 
 describe('Whether a user is online', () => {
-  useTown();
+  useServer();
   const windows: Window[] = [];
 
   const open = async (who: Person) => {

@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import { Conversation, Message, User } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { useWindows } from '../../support/builders/conversations.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Window } from '../../support/socket-client.ts';
 
 describe('Messages by socket that are refused, and deleted accounts', () => {
-  useTown();
+  useServer();
   const { pair } = useWindows();
 
   it('need a session', async () => {

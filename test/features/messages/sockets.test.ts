@@ -4,11 +4,11 @@ import { CompanyMember, execute, sql, User } from '../../../models/index.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { unreadOf, useWindows, writeTo } from '../../support/builders/conversations.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
 describe('Messages by socket', () => {
-  useTown();
+  useServer();
   const { open, pair } = useWindows();
 
   it('are sent to the recipient and to the sender’s other sockets as they were acknowledged', async () => {

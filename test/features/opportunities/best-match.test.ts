@@ -3,10 +3,10 @@ import { Company, CompanyMember, Opportunity } from '../../../models/index.ts';
 import { bestMatch } from '../../../server/features/opportunities/best-match.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The best match of a user', () => {
-  useTown();
+  useServer();
   const start = new Date('2026-11-27T08:00:00Z');
   const later = new Date('2026-11-27T09:01:00Z');
   let count = 0;

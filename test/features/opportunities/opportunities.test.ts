@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const storage = {
@@ -14,7 +14,7 @@ const storage = {
 };
 
 describe('An opportunity', () => {
-  useTown();
+  useServer();
 
   const company = async (owner: Person, fields: Record<string, string>) =>
     (await owner.upload('/companies/new', { industry: 'transport', ...fields }, {})).location ?? '';
@@ -37,7 +37,7 @@ describe('An opportunity', () => {
     await company(other, { name: 'Noget Andet', offers: 'havearbejde' });
 
     await post(founder, { title: 'Plakater til butik', tags: 'plakater', matter: 'supplier' });
-    await settle();
+    await jobsDone();
 
     const notifications = (await owner.get('/notifications')).text;
     expect(notifications.match(/Plakater til butik/g)).to.have.lengthOf(1);
@@ -114,7 +114,7 @@ describe('An opportunity', () => {
 });
 
 describe('An introduction', () => {
-  useTown();
+  useServer();
 
   const ask = async (asker: Person, company: string, introducer: Person) =>
     asker.post(`/opportunities/introductions/new?company=${company}`, {
@@ -135,7 +135,7 @@ describe('An introduction', () => {
     const asked = (await officer.get('/opportunities/introductions')).text;
     const [, id] = /introductions\/(\d+)"/.exec(asked) ?? [];
     await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'I skal mødes' });
-    await settle();
+    await jobsDone();
 
     expect(asked).to.contain('Vi vil bygge sammen');
     expect((await founder.get('/notifications')).text).to.contain('har introduceret dig til Stor Kunde');

@@ -6,20 +6,20 @@ import { companyOf } from '../../support/builders/companies.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { claim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 const notificationsOf = async (reader: Person) => (await reader.get('/notifications')).text;
 
 describe('A request by e-mail', () => {
-  useTown();
+  useServer();
   afterEach(() => setClock());
 
   async function invite(inviter: Person, email: string) {
     const company = await companyOf(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email });
-    await settle();
+    await jobsDone();
     return { company, id: (await requestsOf(inviter)).at(-1)?.id ?? 0 };
   }
 
@@ -29,7 +29,7 @@ describe('A request by e-mail', () => {
 
     const { waiting } = await requestsPage(invited);
     const answer = await invited.post(`/me/requests/${id}/decision`, { accepted: 'true' });
-    await settle();
+    await jobsDone();
 
     expect(waiting).to.contain(`Inviterer dig med i ${company.name}`).and.contain('Mette Ejer');
     expect(answer.location).to.equal(`/companies/${company.slug}`);
@@ -53,7 +53,7 @@ describe('A request by e-mail', () => {
     const { company, id } = await invite(inviter, invited.email);
 
     await invited.post(`/me/requests/${id}/decision`, { accepted: 'false', answer: 'Jeg er skiftet job' });
-    await settle();
+    await jobsDone();
 
     const [notifications, { mine }] = [await notificationsOf(inviter), await requestsPage(inviter)];
     expect(notifications).to.contain(`Din invitation til ${company.name} blev afslået`);
@@ -86,7 +86,7 @@ describe('A request by e-mail', () => {
     const { company } = await invite(inviter, 'igen@firma.example');
     const first = linkTo('igen@firma.example');
     await inviter.post(`/companies/${company.slug}/people`, { email: 'igen@firma.example' });
-    await settle();
+    await jobsDone();
     const second = linkTo('igen@firma.example');
 
     expect(await requestsOf(inviter)).to.have.length(1);
@@ -110,7 +110,7 @@ describe('A request by e-mail', () => {
     const [owner, leaver, invited] = [await person(), await person(), await person()];
     const company = await companyOf(owner, leaver);
     await leaver.post(`/companies/${company.slug}/people`, { email: invited.email });
-    await settle();
+    await jobsDone();
     const id = (await requestsOf(leaver)).at(-1)?.id ?? 0;
 
     // Not by the page, which withdraws the invitations: as when a membership ends in any other way.
@@ -127,7 +127,7 @@ describe('A request by e-mail', () => {
     await inviter.post(`/companies/${company.slug}/people`, { email: 'ny@firma.example' });
 
     await colleague.post(`/companies/${company.slug}/people/withdrawal`, { email: 'ny@firma.example' });
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(inviter)).to.contain('Bo Kollega har trukket din invitation til');
   });
@@ -140,7 +140,7 @@ describe('A request by e-mail', () => {
 
     const late = await invited.post(linkTo('for.sent@firma.example'));
     await expireOverdue.run({});
-    await settle();
+    await jobsDone();
 
     expect(late.status).to.equal(410);
     expect(await notificationsOf(inviter)).to.contain(`Din invitation til ${company.name} er bortfaldet`);
@@ -148,7 +148,7 @@ describe('A request by e-mail', () => {
 });
 
 describe('The personal data of requests', () => {
-  useTown();
+  useServer();
   afterEach(() => setClock());
 
   const erase = (who: Person) => who.post('/me/data', { sure: 'on' });
@@ -159,7 +159,7 @@ describe('The personal data of requests', () => {
     await inviter.post(`/companies/${company.slug}/people`, { email: invited.email });
 
     await erase(invited);
-    await settle();
+    await jobsDone();
 
     expect(
       await records(sql`SELECT 1 FROM requests WHERE addressee_email = 'slettes@firma.example'`),
@@ -176,7 +176,7 @@ describe('The personal data of requests', () => {
     });
 
     await erase(officer);
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(asker)).to.contain(
       `Din anmodning om en introduktion til ${name} er bortfaldet`,

@@ -5,7 +5,7 @@ import { listDeciderIds } from '../../../server/modules/requests/queries.ts';
 import { companyOf } from '../../support/builders/companies.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { claim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 type Scene = { kind: string; asker: Person; deciders: Person[]; others: Person[]; id: number };
 
@@ -60,7 +60,7 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
 };
 
 describe('The kinds of requests', () => {
-  useTown();
+  useServer();
 
   it('all have an example here', () => {
     const kinds = new Set(Object.keys(examples).map((name) => name.split(' ')[0]));
@@ -72,7 +72,7 @@ describe('The kinds of requests', () => {
     it(`${name}: exactly those who decide are notified, find it, and are let decide`, async () => {
       await execute(sql`UPDATE users SET role = 'member'`); // the officers of the examples before
       const { asker, deciders, others, id } = await build();
-      await settle();
+      await jobsDone();
       const kind = requestKinds().get(name.split(' ')[0] ?? '');
       if (!kind) throw new Error(`no kind ${name}`);
       const ids = deciders.map((each) => each.id).sort((one, other) => one - other);

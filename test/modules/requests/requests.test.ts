@@ -6,13 +6,13 @@ import { companyOf } from '../../support/builders/companies.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { claim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 const notificationsOf = async (reader: Person) => (await reader.get('/notifications')).text;
 
 describe('A request', () => {
-  useTown();
+  useServer();
 
   const decide = (decider: Person, id: number, accepted: boolean, answer = '') =>
     decider.post(`/me/requests/${id}/decision`, { accepted: String(accepted), answer });
@@ -44,7 +44,7 @@ describe('A request', () => {
     const id = await claim(asker, company);
 
     const answer = await decide(owner, id, true, 'Velkommen');
-    await settle();
+    await jobsDone();
 
     expect(answer.location).to.equal('/me/requests');
     expect((await asker.get(`/companies/${company.slug}/edit`)).status).to.equal(200);
@@ -61,7 +61,7 @@ describe('A request', () => {
     const id = await claim(asker, company);
 
     await decide(owner, id, false, 'Vi kender dig ikke');
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(asker)).to.contain(`Du blev ikke knyttet til ${company.name}`);
     expect((await requestsPage(asker)).mine)
@@ -75,7 +75,7 @@ describe('A request', () => {
     const [owner, asker] = [await person(), await person()];
     const id = await claim(asker, await companyOf(owner));
     await decide(owner, id, false, 'Ikke nu');
-    await settle();
+    await jobsDone();
 
     const [, notification] = /action="\/notifications\/(\d+)"/.exec(await notificationsOf(asker)) ?? [];
     const opened = await asker.post(`/notifications/${notification}`);
@@ -90,7 +90,7 @@ describe('A request', () => {
     const company = await companyOf(owner);
 
     await decide(owner, await claim(asker, company), false, 'Ikke nu');
-    await settle();
+    await jobsDone();
 
     const [email] = outbox.to(asker.email);
     expect(email?.subject).to.contain(`Du blev ikke knyttet til ${company.name}`);
@@ -118,7 +118,7 @@ describe('A request', () => {
 
     await expireOverdue.run({});
     await expireOverdue.run({});
-    await settle();
+    await jobsDone();
 
     const text = `Din anmodning om at blive knyttet til ${company.name} er bortfaldet`;
     expect((await notificationsOf(asker)).split(text)).to.have.length(2);
@@ -151,7 +151,7 @@ describe('A request', () => {
     const answers = await Promise.all(
       [1, 2, 3].map((number) => asker.post(`/companies/${company.slug}/claims`, { message: `${number}` })),
     );
-    await settle();
+    await jobsDone();
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303]);
     expect(await requestsOf(asker)).to.have.length(1);
@@ -164,7 +164,7 @@ describe('A request', () => {
     const id = await claim(asker, company);
 
     const answers = await Promise.all([decide(mette, id, true), decide(bo, id, false, 'Nej')]);
-    await settle();
+    await jobsDone();
 
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 409]);
     const refused = answers.find(({ status }) => status === 409);
@@ -214,7 +214,7 @@ describe('A request', () => {
     await claim(asker, company);
 
     await owner.post(`/companies/${company.slug}/removal`);
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(asker)).to.contain(`knyttet til ${company.name} er bortfaldet`);
     expect((await requestsPage(asker)).mine)

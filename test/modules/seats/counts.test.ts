@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { execute, rows, sql } from '../../../models/index.ts';
 import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The seats of a subject', () => {
-  useTown();
+  useServer();
 
   const event = async (slug: string, capacity: number) => {
     const [created] = await rows<{ id: number }>(sql`

@@ -5,7 +5,7 @@ import type { SeatSubject } from '../../../server/modules/seats/seat-subject.ts'
 import { AppError } from '../../../server/platform/errors.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 type Course = { id: number; slug: string; isOpen: boolean; managerId: number };
 
@@ -33,7 +33,7 @@ const contract: SeatSubject<Course> = {
 };
 
 describe('Seats of another type of subject than events', () => {
-  useTown();
+  useServer();
   let seats: Seats<Course>;
   let manager: Person;
   let people: Person[];

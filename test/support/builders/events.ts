@@ -2,7 +2,7 @@ import { Company, row, rows, sql } from '../../../models/index.ts';
 import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
-import { settle } from '../server.ts';
+import { jobsDone } from '../server.ts';
 import { type Person, person } from './people.ts';
 
 let number = 0;
@@ -95,7 +95,7 @@ export async function runChangeEmails(): Promise<void> {
   const waiting = await rows<{ data: unknown }>(sql`
     DELETE FROM jobs.job WHERE name = ${eventChangeEmails.name} AND state = 'created' RETURNING data`);
   for (const { data } of waiting) await eventChangeEmails.run(data);
-  await settle();
+  await jobsDone();
 }
 
 export function file(...events: string[]): string {
