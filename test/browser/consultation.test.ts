@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { useBrowser, widths } from '../support/browser.ts';
-import { initiative } from '../support/builders/initiatives.ts';
-import { person } from '../support/builders/people.ts';
+import { createInitiative } from '../support/builders/initiatives.ts';
+import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { Walk } from './walk.ts';
 
@@ -12,11 +12,11 @@ describe('An initiative in consultation, on a phone', () => {
 
   before(async () => {
     const body = 'Et langt afsnit om rør. '.repeat(400);
-    path = `/initiatives/${(await initiative({ title: 'Fjernvarme', status: 'hearing', body })).slug}`;
+    path = `/initiatives/${(await createInitiative({ title: 'Fjernvarme', status: 'hearing', body })).slug}`;
   });
 
   it('is answered from anywhere on its page, and followed beside it', async () => {
-    const walk = await Walk.begin({ locale: 'da', width: 'phone', as: await person() }, path);
+    const walk = await Walk.begin({ locale: 'da', width: 'phone', as: await createPerson() }, path);
     const bar = await walk.tab.page.locator('.action-bar').boundingBox();
     await walk.follow('initiatives:debate.take');
     const field = await walk.tab.page.locator('textarea:focus').boundingBox();

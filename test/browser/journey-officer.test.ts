@@ -3,7 +3,7 @@ import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 import { mannerOf, manners, Walk } from './walk.ts';
@@ -25,8 +25,8 @@ describe('An officer’s day', function () {
       number += 1;
       await speak(manner.locale);
       const [first, second] = [
-        await person({ locale: manner.locale }),
-        await person({ locale: manner.locale }),
+        await createPerson({ locale: manner.locale }),
+        await createPerson({ locale: manner.locale }),
       ];
       const officer = await Walk.begin({ ...manner, as: world.people.officer }, '/events/new');
       const title = `Kaffe med kommunen ${number}`;
@@ -136,7 +136,7 @@ describe('An officer’s day', function () {
 
   it('at a desk, in Danish: sees the figures, gives somebody a role, and finds both in the log', async () => {
     await speak('da');
-    const helper = await person({ name: 'Hjælpsom Hansen' });
+    const helper = await createPerson({ name: 'Hjælpsom Hansen' });
     const officer = await Walk.begin({ locale: 'da', as: world.people.officer }, '/office');
     await officer.looksRight();
 

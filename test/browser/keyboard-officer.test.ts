@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
-import { person } from '../support/builders/people.ts';
+import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { Keys } from './keys.ts';
 import { demoWorld, type World } from './world.ts';
@@ -25,7 +25,7 @@ describe('An officer with a keyboard alone', function () {
   afterEach(() => expect(officer.walk.tab.errors).to.deep.equal([]));
 
   it('announces an event, and notes at the door who comes', async () => {
-    const guest = await person({ name: 'Gitte Glas' });
+    const guest = await createPerson({ name: 'Gitte Glas' });
     await officer.enterAbove('layout:sections.events');
     await officer.walk.arrives(/^\/events$/);
     await officer.enter('events:new.title');
@@ -66,7 +66,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.walk.says('initiatives:edit.created');
     await officer.walk.reads('Det første tag');
     const { path } = officer.walk;
-    await (await person({ name: 'Gitte Glas' })).post(`${path}/comments`, {
+    await (await createPerson({ name: 'Gitte Glas' })).post(`${path}/comments`, {
       body: 'Hvem betaler for vandet?',
     });
 

@@ -1,7 +1,7 @@
 import { User } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
-import { type Person, person, signedIn } from '../support/builders/people.ts';
+import { createPerson, type Person, signedIn } from '../support/builders/people.ts';
 import { addresses, type Example, type People } from './addresses.ts';
 
 export type World = { people: People; examples: Map<string, Example[]> };
@@ -30,7 +30,7 @@ export async function demoWorld(): Promise<World> {
     owner: await demoPerson('Mette Holm'),
     officer: await demoPerson('Karim Yıldız'),
     founder: await demoPerson('Priya Nair'),
-    newcomer: await person({ name: 'Nanna Ny', email: 'nanna@nyt-firma.example' }),
+    newcomer: await createPerson({ name: 'Nanna Ny', email: 'nanna@nyt-firma.example' }),
   };
   return { people, examples: new Map(Object.entries(await addresses(people))) };
 }
@@ -44,8 +44,8 @@ export function useDemoWorld(): World {
 
 /** A town in which nobody has done anything yet. */
 export async function emptyWorld(): Promise<World> {
-  const newcomer = await person({ name: 'Nanna Ny' });
-  const officer = await person({ name: 'Karim Yıldız', role: 'admin' });
+  const newcomer = await createPerson({ name: 'Nanna Ny' });
+  const officer = await createPerson({ name: 'Karim Yıldız', role: 'admin' });
   return { people: { newcomer, officer, owner: newcomer, founder: newcomer }, examples: new Map() };
 }
 

@@ -8,7 +8,7 @@ import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
 import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
 /**
@@ -21,8 +21,8 @@ describe('Long lists', () => {
   let omar: Person;
 
   before(async () => {
-    mette = await person({ name: 'Mette' });
-    omar = await person({ name: 'Omar' });
+    mette = await createPerson({ name: 'Mette' });
+    omar = await createPerson({ name: 'Omar' });
     await rows(
       sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now()
         FROM generate_series(1, 60) n`,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import { outbox } from '../support/mailbox.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 import { forgiveTries } from './responses.ts';
@@ -17,10 +17,10 @@ const addresses = [
 
 describe('Rubbish in letters', () => {
   useServer();
-  let world: World;
+  let world: Fixtures;
 
   before(async () => {
-    world = await World.build();
+    world = await Fixtures.create();
     await jobsDone();
   });
   beforeEach(async () => {

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { row, rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
 describe('A form whose body arrives slowly', () => {
@@ -55,7 +55,7 @@ describe('A form whose body arrives slowly', () => {
     (await row<{ locale: string }>(sql`SELECT locale FROM users WHERE id = ${id}`))?.locale;
 
   it('is accepted while the person is signed in', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const finish = await begin(mette);
     later();
 
@@ -64,7 +64,7 @@ describe('A form whose body arrives slowly', () => {
   });
 
   it('is refused when the person was signed out or banned meanwhile', async () => {
-    const [left, banned] = [await person(), await person()];
+    const [left, banned] = [await createPerson(), await createPerson()];
     const finish = [await begin(left), await begin(banned)];
     await left.post('/sign-out');
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
@@ -75,7 +75,7 @@ describe('A form whose body arrives slowly', () => {
   });
 
   it('is refused before its picture is read when the rate limit is reached', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await rows(
       sql`INSERT INTO rate_limits (key, points, expire)
         VALUES (${`upload:${mette.id}`}, 30, ${Date.now() + 600_000})`,

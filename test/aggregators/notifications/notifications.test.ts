@@ -8,8 +8,8 @@ import {
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
-import { announced, host, people } from '../../support/builders/events.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createEvent, createOrganiser, createPeople } from '../../support/builders/events.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { noticePosted } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -28,7 +28,7 @@ describe('Notifications', () => {
   };
 
   it('are for the audience of an activity, and for nobody else', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
 
     await record(omar, [mette.id]);
     await jobsDone();
@@ -38,7 +38,7 @@ describe('Notifications', () => {
   });
 
   it('are in the language of the reader', async () => {
-    const priya = await person({ locale: 'en' });
+    const priya = await createPerson({ locale: 'en' });
 
     await record(null, [priya.id]);
     await jobsDone();
@@ -47,7 +47,7 @@ describe('Notifications', () => {
   });
 
   it('are counted in the header until they are read, and lead to their subject', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const counted = async () =>
       /data-count-of="notifications" data-count="(\d+)"/.exec((await mette.get('/')).text)?.[1];
     await record(null, [mette.id]);
@@ -63,8 +63,8 @@ describe('Notifications', () => {
   });
 
   it('of many registrations are grouped, by event, and start again after they were read', async () => {
-    const [mette, guests] = [await host(), await people(3)];
-    const slugs = [await announced(mette, { title: 'Kaffe' }), await announced(mette, { title: 'Te' })];
+    const [mette, guests] = [await createOrganiser(), await createPeople(3)];
+    const slugs = [await createEvent(mette, { title: 'Kaffe' }), await createEvent(mette, { title: 'Te' })];
     const register = async (slug: string | undefined, some: readonly Person[]) => {
       for (const guest of some) await guest.post(`/events/${slug}/registrations`);
       await jobsDone();
@@ -95,7 +95,7 @@ describe('Notifications', () => {
   });
 
   it('are not made for the actor', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     await record(mette, [mette.id]);
     await jobsDone();
@@ -104,7 +104,7 @@ describe('Notifications', () => {
   });
 
   it('are not made for a change that was rolled back', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const change = inTransaction(async () => {
       await recordActivity(noticePosted, {
@@ -122,7 +122,7 @@ describe('Notifications', () => {
   });
 
   it('are all marked as read at once', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await record(null, [mette.id], 'Et');
     await record(null, [mette.id], 'To');
     await jobsDone();
@@ -134,7 +134,7 @@ describe('Notifications', () => {
   });
 
   it('of another person cannot be opened', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     await record(null, [mette.id]);
     await jobsDone();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
@@ -146,7 +146,7 @@ describe('Notifications', () => {
   });
 
   it('are left out when the data of the activity does not match its type', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await record(null, [mette.id], 'Et');
     await record(null, [mette.id], 'To');
     await jobsDone();
@@ -186,7 +186,7 @@ describe('Notifications by e-mail', () => {
     );
 
   it('go to those who subscribe to the topic, once, and to nobody else', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     await mette.post('/notifications/settings', { topics: ['notices', 'messages'] });
 
     await record([mette.id, omar.id]);
@@ -199,7 +199,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('end with one click in the e-mail, without signing in', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await mette.post('/notifications/settings', { topics: ['notices'] });
     await record([mette.id]);
     await jobsDone();
@@ -219,7 +219,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('end by the links of earlier releases, also when no feature has the topic any more', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const topics = ['messages', 'events', 'companies', 'initiatives', 'opportunities', 'account', 'gone'];
     for (const topic of topics)
       await execute(
@@ -235,7 +235,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('do not end for a forged address', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const answer = await new Visitor().post(`/unsubscribe?person=${mette.id}&topic=events&proof=forged`);
 
@@ -243,7 +243,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('are offered for the topics of all features, in their order', async () => {
-    const { text } = await (await person()).get('/notifications/settings');
+    const { text } = await (await createPerson()).get('/notifications/settings');
 
     expect([...text.matchAll(/name="topics" value="(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
       'messages',
@@ -258,7 +258,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('are refused for topics that do not exist', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const answer = await mette.post('/notifications/settings', { topics: ['everything'] });
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { person } from '../../support/builders/people.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
@@ -31,7 +31,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     '/sign-in?next=/sign-in',
   ])
     it(`never redirects to another site: next=${JSON.stringify(next)}`, async () => {
-      const owner = await person();
+      const owner = await createPerson();
 
       const page = await new Visitor().get(`/sign-in?next=${encodeURIComponent(next)}`);
       const { location } = await useLink(new Visitor(), await requestLink(owner.email, next));
@@ -44,7 +44,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     });
 
   it('refuses a banned user, also with a link from before the ban', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${owner.id}`);
     const visitor = new Visitor();
@@ -56,7 +56,10 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('ends the session of another user who was signed in in the same browser', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+    const [mette, omar] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar Said' }),
+    ];
     const cookies = new Map(mette.cookies);
 
     await useLink(mette, await requestLink(omar.email));
@@ -68,7 +71,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('is not used by a HEAD request, and a shortened, lengthened or guessed token is refused', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
     const head = await fetch(new URL(`/sign-in/link?token=${token}`, config.baseUrl), { method: 'HEAD' });
 
@@ -108,7 +111,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('requests by strangers do not block the owner: earlier links work, and the page says so', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const { email } = owner;
     for (let attempt = 0; attempt < 5; attempt += 1) await new Visitor().post('/sign-in', { email });
     const visitor = new Visitor();
@@ -121,8 +124,8 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('invitations and claims to an address by strangers do not block its owner', async () => {
-    const [host, attacker] = [await person(), await person()];
-    const company = await companyOf(host);
+    const [host, attacker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(host);
     const email = 'indbudt@firma.example';
     const invite = () => host.post(`/companies/${company.slug}/people`, { email });
     for (let attempt = 0; attempt < 6; attempt += 1) await invite();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Company, CompanyMember, Initiative, rows, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('Export and erasure of personal data', () => {
@@ -16,12 +16,12 @@ describe('Export and erasure of personal data', () => {
   async function busyUser(): Promise<{ user: Person; friend: Person; name: string }> {
     count += 1;
     const name = `Vigga Sjældent-Navn ${count}`;
-    const user = await person({ name, email: `vigga-${count}@sjaeldent.example` });
-    const friend = await person();
+    const user = await createPerson({ name, email: `vigga-${count}@sjaeldent.example` });
+    const friend = await createPerson();
     const company = await Company.create({ slug: `viggas-${count}`, name: `Firmaet ${count}`, cvr: null });
     const other = await Company.create({ slug: `andres-${count}`, name: `Naboen ${count}`, cvr: null });
     for (const { id } of [user, friend]) await CompanyMember.create({ companyId: company.id, userId: id });
-    await CompanyMember.create({ companyId: other.id, userId: (await person()).id });
+    await CompanyMember.create({ companyId: other.id, userId: (await createPerson()).id });
     const initiative = await Initiative.create({ slug: `plan-${count}`, title: 'Planen', status: 'running' });
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
@@ -84,14 +84,14 @@ describe('Export and erasure of personal data', () => {
   });
 
   it('the export is not given to other users', async () => {
-    const stranger = await person();
+    const stranger = await createPerson();
     const { user } = await busyUser();
 
     expect((await stranger.get('/me/data.json')).text).not.to.contain(user.email);
   });
 
   it('erasure needs the checkbox', async () => {
-    const user = await person();
+    const user = await createPerson();
 
     expect((await user.post('/me/data')).status).to.equal(422);
     expect((await user.get('/me')).status).to.equal(200);
@@ -167,7 +167,7 @@ describe('Export and erasure of personal data', () => {
 
   it('erasure gives the seat to the first on the waiting list', async () => {
     const { user } = await busyUser();
-    const next = await person();
+    const next = await createPerson();
     await rows(sql`
       UPDATE seat_pools SET capacity = 1
       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events

@@ -1,6 +1,12 @@
 import { expect } from 'chai';
-import { announced, fieldsOf, host, inHours, runChangeEmails } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
+import {
+  createEvent,
+  createOrganiser,
+  eventFields,
+  inHours,
+  runChangeEmails,
+} from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 
@@ -11,11 +17,11 @@ describe('E-mails about changes of an event', () => {
     outbox.to(to.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
 
   async function signedUp() {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`);
     const edit = (placeName: string, more: Record<string, string> = {}) =>
-      mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { placeName, ...more }));
+      mette.post(`/events/${slug}/edit`, eventFields(mette.company.id, { placeName, ...more }));
     return { mette, omar, slug, edit };
   }
 

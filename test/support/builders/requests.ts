@@ -10,8 +10,12 @@ export function requestsOf(asker: Person) {
   return rows(columns, sql`SELECT ${columns} FROM requests r WHERE r.asker_id = ${asker.id} ORDER BY r.id`);
 }
 
-/** Asks to be linked to a company; returns the request's id. */
-export async function claim(asker: Person, company: Company, message = 'Det er mit firma'): Promise<number> {
+/** Asks to be linked to a company. Returns the request's id. */
+export async function createClaim(
+  asker: Person,
+  company: Company,
+  message = 'Det er mit firma',
+): Promise<number> {
   await asker.post(`/companies/${company.slug}/claims`, { message });
   return (await requestsOf(asker)).at(-1)?.id ?? 0;
 }
