@@ -56,7 +56,7 @@ describe('Nothing is said that is not so', () => {
     expect((await guest.get(`/events/${full}`)).text).to.contain('går til den næste på ventelisten');
   });
 
-  it('a list of faults asks no question before it says what is wrong', async () => {
+  it('a list of errors asks no question before it says what is wrong', async () => {
     const { text } = await (await createPerson()).post('/opportunities/new', {});
 
     expect(text).to.contain('Hvad drejer det sig om: Vælg').and.to.not.contain('?:');

@@ -3,7 +3,7 @@ import { Tab, useBrowser } from '../support/browser.ts';
 import { createEvent, createOrganiser } from '../support/builders/events.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
-import { seeFocus } from './focus.ts';
+import { readFocus } from './focus.ts';
 
 describe('What is said in a corner', () => {
   useServer();
@@ -21,7 +21,7 @@ describe('What is said in a corner', () => {
 
     await tab.page.locator('.mark').focus();
 
-    expect((await tab.page.evaluate(seeFocus)).faults).to.deep.equal([]);
+    expect((await tab.page.evaluate(readFocus)).errors).to.deep.equal([]);
     expect(await tab.page.locator('.toast-card').isVisible()).to.equal(true);
     await tab.close();
   });

@@ -4,7 +4,7 @@ import { createEvent, createOrganiser, createPeople } from '../support/builders/
 import { createInitiative } from '../support/builders/initiatives.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
-import { Walk } from './walk.ts';
+import { PageDriver } from './page-driver.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */
 async function placeOf(tab: Tab, selector: string) {
@@ -120,19 +120,22 @@ describe('On a phone, within the thumb’s reach', () => {
 
   it('what one writes in is in view, when something is said above it and when the first message is sent', async () => {
     const karim = await createPerson({ name: 'Karim Yıldız' });
-    const walk = await Walk.begin({ locale: 'da', width: 'phone' }, `/messages/new?person=${karim.id}`);
-    await walk.signInByLetter('gitte@glas.example', 'Gitte Glas');
-    await walk.reads('Velkommen til Torvet.');
+    const driver = await PageDriver.open(
+      { locale: 'da', width: 'phone' },
+      `/messages/new?person=${karim.id}`,
+    );
+    await driver.signInByEmail('gitte@glas.example', 'Gitte Glas');
+    await driver.expectText('Velkommen til Torvet.');
 
-    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
-    await walk.fill({ body: 'Hej Karim' });
-    await walk.press('messages:send');
-    await walk.arrives(/^\/messages\/\d+$/);
-    await walk.reads('I dag');
+    expect((await placeOf(driver.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await driver.fill({ body: 'Hej Karim' });
+    await driver.click('messages:send');
+    await driver.expectPath(/^\/messages\/\d+$/);
+    await driver.expectText('I dag');
 
-    expect((await placeOf(walk.tab, '.conversation > header')).y).to.be.at.least(0);
-    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
-    await walk.end();
+    expect((await placeOf(driver.tab, '.conversation > header')).y).to.be.at.least(0);
+    expect((await placeOf(driver.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await driver.close();
   });
 
   it('text twice as large makes nobody scroll sideways, and no bar covers it', async () => {
