@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
-import { production } from '../support/production.ts';
+import { productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
 import { anEvent } from './background-load.ts';
 import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
@@ -38,7 +38,7 @@ describe('When a backup or its way back is killed', function () {
   const command = (name: 'backup' | 'restore', url: string): ChildProcess =>
     spawn(process.execPath, ['server/start.js', name, file], {
       cwd: root,
-      env: { ...process.env, ...production(url), DEMO: '' },
+      env: { ...process.env, ...productionSettings(url), DEMO: '' },
       stdio: 'ignore',
     });
   const codeOf = async (child: ChildProcess) => (await once(child, 'exit'))[0] as number | null;
