@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { Activity, alias, exists, expr, row, select, sql, User } from '../../../models/index.ts';
+import { Activity, alias, exists, expr, notBanned, row, select, sql, User } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { activityDefinition } from '../../platform/feature.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
@@ -35,7 +35,7 @@ async function sendNotification({ id, userId }: { id: number; userId: number }):
       SELECT ${recipientColumns} FROM notifications n
       JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
       WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.grouped_into_id IS NULL
-        AND u.email IS NOT NULL AND u.banned_at IS NULL`,
+        AND u.email IS NOT NULL AND ${notBanned('u')}`,
   );
   const topic = recipient && activityDefinition(recipient.type)?.notification?.topic.name;
   if (!topic || !(await isSubscribed(userId, topic)) || (await isLimitReached(userId, topic))) return;
