@@ -105,6 +105,17 @@ describe('An officer who edits the strategy', () => {
     expect(saved.status).to.equal(303);
   });
 
+  it('gets different addresses for initiatives of the same title that are created at the same time', async () => {
+    const officer = await person({ role: 'officer' });
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => officer.post('/initiatives/new', form({ title: 'Flere lærlinge' }))),
+    );
+
+    expect(new Set(answers.map(({ location }) => location))).to.have.lengthOf(8);
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(8).fill(303));
+  });
+
   it('never overwrites the changes of another officer who saves at the same time', async () => {
     const officers = await Promise.all([1, 2, 3].map(() => person({ role: 'officer' })));
     const one = await initiative();
