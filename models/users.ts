@@ -57,7 +57,7 @@ export const Session = defineModel('sessions', {
 });
 
 /** A LinkedIn sign-in that was started: its `state`, bound to the browser. Only hashes are stored. */
-export const LinkedInState = defineModel('linkedin_states', {
+export const OAuthState = defineModel('oauth_states', {
   stateHash: bytes().primaryKey(),
   browserHash: bytes(),
   next: text().nullable(),

@@ -12,10 +12,10 @@ import { unsubscribeUrl } from './unsubscribe.ts';
 
 /**
  * The e-mail of a notification. None is sent if it was read in the meantime, is represented by a newer one,
- * or the subscription has ended. The queue has its name from an earlier release: jobs wait in it.
+ * or the subscription has ended.
  */
 export const notificationEmail = job({
-  name: 'notification-letter',
+  name: 'notification-email',
   data: z.object({ id: z.number(), userId: z.number() }),
   work: sendNotification,
 });
@@ -71,9 +71,9 @@ async function isLimitReached(userId: number, topic: string): Promise<boolean> {
   const sent = await row(
     countColumn,
     sql`
-      SELECT ${countColumn} FROM letters l
-      JOIN notifications n ON l.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
-      WHERE l.user_id = ${userId} AND l.created_at > ${now()}::timestamptz - interval '1 hour'
+      SELECT ${countColumn} FROM emails e
+      JOIN notifications n ON e.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
+      WHERE e.user_id = ${userId} AND e.created_at > ${now()}::timestamptz - interval '1 hour'
         AND a.type = ANY (${typesOfTopic(topic)}::text[]) AND n.user_id = ${userId}`,
   );
   return (sent?.count ?? 0) >= HOURLY_LIMIT;

@@ -158,7 +158,7 @@ export class World {
         sought AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
-        letter AS (INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
+        letter AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, claim.id AS claim,
         sought.id AS "ownRequest", letter.id::integer AS letter
