@@ -24,7 +24,7 @@ describe('A letter that could not be handed on', () => {
       () => false,
       () => true,
     );
-    const kept = await rows(sql`SELECT 1 FROM letters WHERE key = ${letter.key}`);
+    const kept = await rows(sql`SELECT 1 FROM emails WHERE key = ${letter.key}`);
     await startJobs(allJobs());
     await queueEmail(letter);
     await jobsDone();
