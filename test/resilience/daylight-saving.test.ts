@@ -9,8 +9,8 @@ import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /**
- * The Sundays on which the town's clocks are put forward and back. Half past two is missing on the one, and
- * comes twice on the other.
+ * The Sundays on which daylight saving time begins and ends: 2.30 does not exist on the first, and twice on
+ * the second.
  */
 const changes = [
   {
@@ -43,14 +43,14 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
     const event = (slug: string, from: Date, to: Date, allDay = false) =>
       Event.create({ slug, title: slug, startsAt: from, endsAt: to, allDay } as never);
 
-    it(`the day has ${hours} hours, and every time that there is comes back as it was typed`, () => {
+    it(`the day has ${hours} hours, and every time is converted there and back`, () => {
       const length = midnightAfter(day).getTime() - fromTownTime(`${day}T00:00`).getTime();
       expect(length).to.equal(hours * 3_600_000);
       for (const wall of ['T00:00', 'T01:59', 'T03:00', 'T12:00', 'T23:59'])
         expect(toTownTime(fromTownTime(day + wall))).to.equal(day + wall);
     });
 
-    it('the list of that day has what begins late in it, and nothing of the next', async () => {
+    it('the list of the day has its late events, and none of the next day', async () => {
       setClock(fromTownTime(`${before}T12:00`));
       await event(`sent-${hours}`, fromTownTime(`${day}T23:30`), fromTownTime(`${day}T23:50`));
       await event(`naeste-${hours}`, fromTownTime(`${after}T00:30`), fromTownTime(`${after}T02:00`));
@@ -61,14 +61,14 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       expect(text).to.contain('23.30');
     });
 
-    it('what begins at the strangest hour is in its list, in the letter and in calendars at one and the same time', async () => {
+    it('an event at 2.30 has the same time in the list, in the e-mail and in calendars', async () => {
       setClock(fromTownTime(`${before}T12:00`));
       const guest = await createPerson();
       const [from, to] = [fromTownTime(`${day}T02:30`), fromTownTime(`${day}T05:00`)];
-      const made = await event(`nat-${hours}`, from, to);
+      const created = await event(`nat-${hours}`, from, to);
       await rows(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
-          VALUES ('event', ${made.id}, ${guest.id}, 'confirmed')`,
+          VALUES ('event', ${created.id}, ${guest.id}, 'confirmed')`,
       );
 
       await eventReminders.run({});
@@ -84,11 +84,11 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
           .map(({ text }) => text ?? '')
           .join(),
       ).to.contain(shown);
-      // RFC 5545, 3.3.5: a time that comes twice is the first of the two.
+      // RFC 5545, 3.3.5: a time that occurs twice is the first of the two.
       expect(calendar).to.contain(`DTSTART;TZID=Europe/Copenhagen:${start}${wall}`);
     });
 
-    it('a day has ended and the next begun at its own midnight', async () => {
+    it('the day ends at its own midnight', async () => {
       const last = fromTownTime(`${day}T23:59`);
       setClock(last);
       expect(townDay(now())).to.equal(day);
@@ -96,13 +96,17 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       expect(townDay(now())).to.equal(after);
     });
 
-    it('who has a chair that day is reminded the day before, once', async () => {
+    it('a guest is reminded once, on the day before', async () => {
       setClock(fromTownTime(`${before}T12:00`));
       const guest = await createPerson();
-      const made = await event(`moede-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));
+      const created = await event(
+        `moede-${hours}`,
+        fromTownTime(`${day}T09:00`),
+        fromTownTime(`${day}T10:00`),
+      );
       await rows(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
-          VALUES ('event', ${made.id}, ${guest.id}, 'confirmed')`,
+          VALUES ('event', ${created.id}, ${guest.id}, 'confirmed')`,
       );
 
       for (const hour of ['T09:10', 'T12:10', 'T23:10']) {
@@ -111,12 +115,12 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
         await jobsDone();
       }
 
-      const letters = outbox.to(guest.email);
-      expect(letters).to.have.length(1);
-      expect(letters[0]?.text).to.match(/9\.00.*10\.00/);
+      const emails = outbox.to(guest.email);
+      expect(emails).to.have.length(1);
+      expect(emails[0]?.text).to.match(/9\.00.*10\.00/);
     });
 
-    it('a whole day is one day in calendars, and a meeting keeps its hour', async () => {
+    it('an all-day event is one day in calendars, and a meeting has its local time', async () => {
       setClock(fromTownTime(`${before}T12:00`));
       await event(`heldag-${hours}`, fromTownTime(`${day}T00:00`), midnightAfter(day), true);
       await event(`formiddag-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
-import { connectTo, disconnect, row, sql } from '../../models/index.ts';
+import { connectTo, disconnect, row, rows, sql } from '../../models/index.ts';
 import { allFeatures, allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import type { Feature } from '../../server/platform/feature.ts';
@@ -62,4 +62,10 @@ export async function jobsDone(): Promise<void> {
     if (Date.now() > deadline) throw new Error(`${waiting.count} jobs are still waiting`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+/** Resets all rate limits, for tests that send more requests than one person may. */
+export async function resetRateLimits(): Promise<void> {
+  await rows(sql`DELETE FROM rate_limits`);
+  resetRateLimiters();
 }
