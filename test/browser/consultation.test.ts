@@ -18,7 +18,7 @@ describe('An initiative in consultation, on a phone', () => {
   it('is answered from anywhere on its page, and followed beside it', async () => {
     const walk = await Walk.begin({ locale: 'da', width: 'phone', as: await person() }, path);
     const bar = await walk.tab.page.locator('.action-bar').boundingBox();
-    await walk.follow('initiatives:debate.take');
+    await walk.follow('initiatives:debate.comment');
     const field = await walk.tab.page.locator('textarea:focus').boundingBox();
 
     expect((bar?.y ?? 0) + (bar?.height ?? 0)).to.be.at.most(widths.phone.height);
@@ -32,7 +32,7 @@ describe('An initiative in consultation, on a phone', () => {
 
   it('leads who is not signed in by way of signing in to the debate', async () => {
     const walk = await Walk.begin({ locale: 'da', width: 'phone' }, path);
-    await walk.follow('initiatives:debate.take');
+    await walk.follow('initiatives:debate.comment');
     await walk.signInByLetter('gitte@glas.example', 'Gitte Glas');
     await walk.says('comments:yourComment');
 

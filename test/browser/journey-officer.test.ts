@@ -38,19 +38,19 @@ describe('An officer’s day', function () {
         capacity: '1',
         organiser: 'office',
       });
-      await officer.press('events:new.send');
-      await officer.says('events:announced');
+      await officer.press('events:new.publish');
+      await officer.says('events:published');
       const { path } = officer;
 
       const [a, b] = [await guest(first, path), await guest(second, path)];
-      await a.press('events:place.get');
+      await a.press('events:registration.register');
       await a.says('events:registered.confirmed');
       await b.to(path);
-      await b.press('events:place.joinWaitingList');
+      await b.press('events:registration.joinWaitingList');
       await b.says('events:registered.waiting');
-      await b.says('events:place.waitingPosition', { position: 1 });
+      await b.says('events:registration.waitingPosition', { position: 1 });
       await b.looksRight();
-      await a.press('events:place.withdraw', {}, true);
+      await a.press('events:registration.withdraw', {}, true);
       await a.says('events:withdrawn');
 
       await settle();
@@ -61,7 +61,7 @@ describe('An officer’s day', function () {
           .join(),
       ).to.include(title);
       await b.to(path);
-      await b.says('events:place.yours');
+      await b.says('events:registration.confirmed');
       expect(await calendarOf(b.tab, path)).to.include(`SUMMARY:${title}`);
       await officer.to(`${path}/registrations`);
       await officer.reads(second.name);

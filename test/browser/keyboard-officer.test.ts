@@ -35,15 +35,15 @@ describe('An officer with a keyboard alone', function () {
     await officer.writeTime('events:form.ends', inDays(10, '13:30'));
     await officer.write('events:form.capacity', '20');
     await officer.choose('events:form.organiser', officer.walk.t('events:form.office'));
-    await officer.enter('events:new.send');
-    await officer.walk.says('events:announced');
+    await officer.enter('events:new.publish');
+    await officer.walk.says('events:published');
 
     await guest.post(`${officer.walk.path}/registrations`);
-    await officer.enter('events:who.manage');
+    await officer.enter('events:attendees.manage');
     await officer.walk.arrives(/\/registrations$/);
     await officer.write('events:list.q', 'gitte');
     await officer.enterOn(/Kommet Gitte Glas/);
-    await officer.walk.says('events:list.came', { came: 1, count: 1 });
+    await officer.walk.says('events:list.checkedInCount', { came: 1, count: 1 });
     await officer.enterOn('Fjern Gitte Glas');
     await officer.walk.arrives(/removal$/);
     await officer.enter('events:list.removeYes');
@@ -139,8 +139,8 @@ describe('An officer with a keyboard alone', function () {
     await officer.enterOn(/Priya Nair beder dig/);
     await officer.walk.arrives(/introductions$/);
     await officer.write('opportunities:introduction.answer', 'Tal sammen.');
-    await officer.enter('opportunities:introduction.give');
-    await officer.walk.says('opportunities:introduction.given');
+    await officer.enter('opportunities:introduction.accept');
+    await officer.walk.says('opportunities:introduction.accepted');
   });
 });
 

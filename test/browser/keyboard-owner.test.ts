@@ -30,14 +30,14 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
     await owner.walk.arrives(/^\/events$/);
     await owner.enterOn(event?.title ?? '');
     await owner.walk.arrives(new RegExp(`/${event?.slug}$`));
-    await owner.enter('events:place.signIn');
+    await owner.enter('events:registration.signIn');
     await owner.signIn('bodil@tagrender.example', 'Bodil Tagren');
     await owner.walk.arrives(new RegExp(`/${event?.slug}$`));
 
-    await owner.enter('events:place.get');
+    await owner.enter('events:registration.register');
     await owner.walk.says('events:registered.confirmed');
     await owner.enterOn(/^Meld fra$/); // the way down to the form
-    await owner.enter('events:place.withdraw');
+    await owner.enter('events:registration.withdraw');
     await owner.sayYes();
     await owner.walk.says('events:withdrawn');
   });
