@@ -42,9 +42,9 @@ export const routes = [
     { access: member, body: eventForm, form: newPage, limit: 'write' },
     async (ctx) => {
       const { actor, body, t } = ctx;
-      ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refuse.noCompany');
+      ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refused.noCompany');
       const slug = await createEvent(actor, body);
-      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:announced') } };
+      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:published') } };
     },
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
@@ -74,7 +74,7 @@ export const routes = [
       await cancelEvent(actor, params.slug, body);
       return {
         redirect: `/events/${params.slug}`,
-        flash: { kind: 'success', text: t('events:cancelledNow') },
+        flash: { kind: 'success', text: t('events:cancelled') },
       };
     },
   ),
@@ -82,7 +82,7 @@ export const routes = [
 
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
   const companies = actor ? await companiesOf(actor.id) : [];
-  ensure(mayCreateEvents(actor, companies), 'forbidden', 'events:refuse.noCompany');
+  ensure(mayCreateEvents(actor, companies), 'forbidden', 'events:refused.noCompany');
   const organisers = [
     ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
     ...(isOfficer(actor) ? [{ value: 'office', label: t('events:form.office') }] : []),
@@ -98,7 +98,7 @@ type EventContext = Pick<Context<{ slug: string }>, 'actor' | 'params' | 't'>;
 async function editPage(ctx: EventContext): Promise<ViewReply> {
   const { actor, t } = ctx;
   const event = await requireManagedEvent(ctx);
-  ensure(!event.cancelledAt, 'conflict', 'events:refuse.cancelled');
+  ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
   const organiser = String(event.organiserCompanyId ?? 'office');
   const companies = actor ? await companiesOf(actor.id) : [];
   const organisers = [
@@ -126,8 +126,8 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
 
 async function cancelPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
-  ensure(!event.cancelledAt, 'conflict', 'events:refuse.cancelled');
-  ensure(event.endsAt > now(), 'conflict', 'events:refuse.past');
+  ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
+  ensure(event.endsAt > now(), 'conflict', 'events:refused.past');
   return eventCancellation(
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },
     { event },

@@ -43,11 +43,11 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return inTransaction(async () => {
     const { id, pool, subject } = await lockManagedEvent(actor, slug);
-    if (subject.cancelledAt) throw new AppError('conflict', 'events:refuse.cancelled');
+    if (subject.cancelledAt) throw new AppError('conflict', 'events:refused.cancelled');
     const { capacity } = form;
     if (capacity !== null && capacity < pool.confirmed) {
       const params = { count: pool.confirmed };
-      throw new AppError('invalid', 'events:form.fewerThanComing', { field: 'capacity', params });
+      throw new AppError('invalid', 'events:form.belowConfirmed', { field: 'capacity', params });
     }
     const event = requireFound(await Event.findByPk(id));
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
@@ -65,7 +65,7 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
   return inTransaction(async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) return;
-    if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refuse.past');
+    if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
     await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
   });
 }

@@ -17,7 +17,7 @@ export function join(actor: Actor, slug: string, { companyId, contribution }: Jo
   return inTransaction(async () => {
     const initiative = await lockInitiative(slug, actor);
     ensure(await actsFor(actor.id, companyId), 'forbidden');
-    ensure(isOpen(initiative), 'conflict', 'initiatives:companies.over');
+    ensure(isOpen(initiative), 'conflict', 'initiatives:companies.ended');
     const participation = await row(
       joined,
       sql`

@@ -36,9 +36,9 @@ export const introductions = defineRequestKind({
   texts: {
     mine: 'opportunities:introduction.mine',
     waiting: 'opportunities:introduction.asks',
-    accept: 'opportunities:introduction.give',
+    accept: 'opportunities:introduction.accept',
     decline: 'opportunities:introduction.decline',
-    accepted: 'opportunities:introduction.given',
+    accepted: 'opportunities:introduction.accepted',
     declined: 'opportunities:introduction.declined',
   },
   activities: {

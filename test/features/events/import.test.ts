@@ -173,7 +173,7 @@ describe('The import of events', () => {
     const plan = await planCalendar(own);
 
     expect(counts(plan)).to.deep.equal([0, 0, 0, 1]);
-    expect(plan.refused[0]?.reason).to.equal('ours');
+    expect(plan.refused[0]?.reason).to.equal('ownEvent');
   });
 
   it('gives each occurrence of a series a slug with its date', async () => {

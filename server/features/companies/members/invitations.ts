@@ -104,7 +104,7 @@ export async function findInvitation(token: string): Promise<Invitation | undefi
 
 /** Accepts with the account that the actor is signed in with. Gives the company's slug. Throws `gone`. */
 export async function acceptInvitationLink(actor: Actor, token: string): Promise<string> {
-  const { subjectId } = await acceptByToken(actor, token, 'companies:invitation.gone');
+  const { subjectId } = await acceptByToken(actor, token, 'companies:invitation.expired');
   return requireFound((await describeCompanies([subjectId])).get(subjectId)).slug;
 }
 

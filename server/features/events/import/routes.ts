@@ -42,7 +42,7 @@ export const importRoutes = [
     { access: officer, body: upload, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const content = await takePendingUpload(actor.id, 'events', body.upload);
-      if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.gone') } };
+      if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.expired') } };
       const counts = await importCalendar(await planAtField(content), actor);
       return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', counts) } };
     },

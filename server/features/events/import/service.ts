@@ -22,7 +22,7 @@ export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
   for (const event of events) {
     const stored = existing.get(event.uid);
     if (!stored) plan.make.push(event);
-    else if (!stored.importedAt) plan.refused.push({ line: event.line, reason: 'ours' });
+    else if (!stored.importedAt) plan.refused.push({ line: event.line, reason: 'ownEvent' });
     else if (differs(stored, event)) plan.change.push({ ...event, slug: stored.slug });
     else plan.same.push({ ...event, slug: stored.slug });
   }

@@ -38,10 +38,10 @@ const contract: SeatSubject<SeatedEvent> = {
   mayManage,
   registrationRefusal: (event) => {
     const refusal = registrationRefusal(event, now());
-    return refusal && `events:refuse.${refusal}`;
+    return refusal && `events:refused.${refusal}`;
   },
-  withdrawalRefusal: ({ endsAt }) => (endsAt <= now() ? 'events:refuse.past' : undefined),
-  checkInRefusal: 'events:refuse.waiting',
+  withdrawalRefusal: ({ endsAt }) => (endsAt <= now() ? 'events:refused.past' : undefined),
+  checkInRefusal: 'events:refused.waiting',
   isPromoting: ({ cancelledAt, endsAt }) => !cancelledAt && endsAt > now(),
   onRegistered: recordRegistrations,
   onWithdrawn: (event, actor) => recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) }),
