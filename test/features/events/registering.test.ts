@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { eventReminders } from '../../../server/features/events/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../../server/platform/text/format.ts';
 import { announced, host, inHours, listOf, statusOf, two } from '../../support/builders/events.ts';
 import { type Person, person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -140,7 +140,7 @@ describe('Registration for an event', () => {
 
   it('is reminded of the day before, once, in the daytime, and only with a seat', async () => {
     const [mette, [confirmed, waiting]] = [await host(), await two()];
-    const day = townDay(new Date(Date.now() + 5 * 86_400_000));
+    const day = localDay(new Date(Date.now() + 5 * 86_400_000));
     const slug = await announced(mette, {
       title: 'Påmindet',
       capacity: '1',
@@ -149,16 +149,16 @@ describe('Registration for an event', () => {
     });
     await confirmed.post(`/events/${slug}/registrations`);
     await waiting.post(`/events/${slug}/registrations`);
-    const dayBefore = townDay(new Date(Date.now() + 4 * 86_400_000));
+    const dayBefore = localDay(new Date(Date.now() + 4 * 86_400_000));
 
     for (const time of [
-      `${townDay(new Date(Date.now() + 3 * 86_400_000))}T12:00`,
+      `${localDay(new Date(Date.now() + 3 * 86_400_000))}T12:00`,
       `${dayBefore}T06:00`,
       `${dayBefore}T08:30`,
       `${dayBefore}T09:30`,
       `${day}T08:30`,
     ]) {
-      setClock(fromTownTime(time));
+      setClock(fromLocalTime(time));
       await eventReminders.run({});
       await settle();
     }
