@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
-import { toTownTime } from '../../server/platform/text/format.ts';
+import { toLocalTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -158,7 +158,7 @@ describe('An officer’s day', function () {
 
 /** As a form's field wants it, in the town's time. */
 function inDays(days: number, at: string): string {
-  return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
+  return `${toLocalTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }
 
 async function calendarOf({ page }: Tab, path: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
-import { toTownTime } from '../../server/platform/text/format.ts';
+import { toLocalTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
@@ -146,5 +146,5 @@ describe('An officer with a keyboard alone', function () {
 
 /** As a form's field wants it, in the town's time. */
 function inDays(days: number, at: string): string {
-  return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
+  return `${toLocalTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }

@@ -4,8 +4,8 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
-import { toTownTime } from '../../platform/text/format.ts';
-import { companiesOf } from '../companies/queries.ts';
+import { toLocalTime } from '../../platform/text/format.ts';
+import { listCompaniesOf } from '../companies/queries.ts';
 import { eventPage, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
 import { mayCreateEvents, maySeeAttendees } from './policy.ts';
@@ -30,7 +30,7 @@ export const routes = [
       {
         events: items,
         query,
-        mayCreate: actor !== null && mayCreateEvents(actor, await companiesOf(actor.id)),
+        mayCreate: actor !== null && mayCreateEvents(actor, await listCompaniesOf(actor.id)),
         ...pageLinks('/events', query, hasMore),
       },
     );
@@ -42,7 +42,11 @@ export const routes = [
     { access: member, body: eventForm, form: newPage, limit: 'write' },
     async (ctx) => {
       const { actor, body, t } = ctx;
-      ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refused.noCompany');
+      ensure(
+        mayCreateEvents(actor, await listCompaniesOf(actor.id)),
+        'forbidden',
+        'events:refused.noCompany',
+      );
       const slug = await createEvent(actor, body);
       return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:published') } };
     },
@@ -81,7 +85,7 @@ export const routes = [
 ];
 
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  const companies = actor ? await companiesOf(actor.id) : [];
+  const companies = actor ? await listCompaniesOf(actor.id) : [];
   ensure(mayCreateEvents(actor, companies), 'forbidden', 'events:refused.noCompany');
   const organisers = [
     ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
@@ -100,7 +104,7 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
   ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
   const organiser = String(event.organiserCompanyId ?? 'office');
-  const companies = actor ? await companiesOf(actor.id) : [];
+  const companies = actor ? await listCompaniesOf(actor.id) : [];
   const organisers = [
     {
       value: organiser,
@@ -114,9 +118,9 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
   const initial = {
     ...event,
     organiser,
-    startsAt: toTownTime(event.startsAt),
-    endsAt: toTownTime(lastMinute),
-    closesAt: event.closesAt && toTownTime(event.closesAt),
+    startsAt: toLocalTime(event.startsAt),
+    endsAt: toLocalTime(lastMinute),
+    closesAt: event.closesAt && toLocalTime(event.closesAt),
   };
   return eventFormView(
     { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },

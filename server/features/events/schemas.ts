@@ -12,7 +12,7 @@ import {
   webAddress,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
-import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 
 /** The query of the list. */
 export const listQuery = z.object({
@@ -68,7 +68,7 @@ export const eventForm = fields
   })
   .transform(({ closesAt, ...rest }, ctx) => {
     const { start, end } = spanOf(rest);
-    const closes = closesAt === null ? null : fromTownTime(closesAt);
+    const closes = closesAt === null ? null : fromLocalTime(closesAt);
     if (closes && closes > end)
       ctx.addIssue({ code: 'custom', path: ['closesAt'], message: textKey('events:form.closesLate') });
     return { ...rest, startsAt: start, endsAt: end, closesAt: closes };
@@ -76,8 +76,8 @@ export const eventForm = fields
 
 /** An event of whole days ends at the midnight after the last day. */
 function spanOf({ startsAt, endsAt, allDay }: { startsAt: string; endsAt: string; allDay: boolean }) {
-  if (!allDay) return { start: fromTownTime(startsAt), end: fromTownTime(endsAt) };
-  return { start: fromTownTime(`${startsAt.slice(0, 10)}T00:00`), end: midnightAfter(endsAt.slice(0, 10)) };
+  if (!allDay) return { start: fromLocalTime(startsAt), end: fromLocalTime(endsAt) };
+  return { start: fromLocalTime(`${startsAt.slice(0, 10)}T00:00`), end: midnightAfter(endsAt.slice(0, 10)) };
 }
 
 export type EventForm = z.output<typeof eventForm>;

@@ -1,5 +1,5 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -8,7 +8,7 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { actsFor } from '../companies/queries.ts';
+import { isCompanyMember } from '../companies/queries.ts';
 import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -30,7 +30,7 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
     const followers =
-      organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
+      organiserCompanyId === null ? [] : await listFollowerIds({ type: 'company', id: organiserCompanyId });
     await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
     return event.slug;
   });
@@ -175,7 +175,7 @@ async function organiserOf(
 ): Promise<number | null> {
   const companyId = organiser === 'office' ? null : organiser;
   if (companyId === present) return companyId;
-  const isAllowed = companyId === null ? isOfficer(actor) : await actsFor(actor.id, companyId);
+  const isAllowed = companyId === null ? isOfficer(actor) : await isCompanyMember(actor.id, companyId);
   if (!isAllowed) throw new AppError('invalid', 'errors:choose', { field: 'organiser' });
   return companyId;
 }

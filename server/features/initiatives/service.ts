@@ -9,7 +9,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { replaceLinks } from '../../modules/links/service.ts';
 import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -112,7 +112,7 @@ async function audienceOf(initiativeId: number): Promise<number[]> {
       WHERE ic.initiative_id = ${initiativeId} ORDER BY m.user_id`,
   );
   return [
-    ...(await followersOf({ type: 'initiative', id: initiativeId })),
+    ...(await listFollowerIds({ type: 'initiative', id: initiativeId })),
     ...members.map(({ userId }) => userId),
   ];
 }

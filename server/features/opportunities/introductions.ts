@@ -8,11 +8,11 @@ import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
 import { isActiveOfficer, listOfficers } from '../accounts/queries.ts';
 import {
-  actsFor,
   describeCompanies,
   findCompanyLink,
+  isCompanyMember,
+  listMemberIds,
   lockCompany,
-  memberIdsOf,
 } from '../companies/queries.ts';
 import {
   introductionAsked,
@@ -61,7 +61,7 @@ async function notifyMembers(
   await recordActivity(introductionMade, {
     actor,
     subjectId: id,
-    audience: await memberIdsOf(subjectId),
+    audience: await listMemberIds(subjectId),
     data: { title, href: `/people/${askerId}` },
   });
 }
@@ -75,7 +75,11 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
     const company = requireFound(await findCompanyLink(input.company));
     const isOfficer = (await listOfficers()).some(({ id }) => id === input.introducer && id !== actor.id);
     if (!isOfficer) throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
-    ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');
+    ensure(
+      !(await isCompanyMember(actor.id, company.id)),
+      'conflict',
+      'opportunities:introduction.ownCompany',
+    );
     const { introducer: addresseeId, message } = input;
     const id = await askRequest(
       actor,

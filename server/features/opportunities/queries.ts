@@ -16,7 +16,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { ListQuery } from './schemas.ts';
 
 const o = alias(Opportunity, 'o');
@@ -57,7 +57,7 @@ export async function listOpportunities(
   query: ListQuery,
 ): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
   const conditions = where([
-    openOn(townDay(now())),
+    openOn(localDay(now())),
     query.kind && sql`o.kind = ${query.kind}`,
     query.matter && sql`o.matter = ${query.matter}`,
     query.q && sql`(o.search @@ websearch_to_tsquery('danish', ${query.q}) OR ${query.q} <% o.title)`,
@@ -103,7 +103,7 @@ export async function findOpportunity(
 }
 
 /** A user's own opportunities and those of their companies, the open ones first. */
-export async function opportunitiesOf(userId: number): Promise<OpportunityCard[]> {
+export async function listOpportunitiesOf(userId: number): Promise<OpportunityCard[]> {
   const cards = await rows(
     cardColumns,
     sql`

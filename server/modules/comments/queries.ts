@@ -38,7 +38,7 @@ const commentColumns = select({
  * named.
  */
 export async function listComments({ type, id }: Subject, page: number) {
-  const found = await rows(
+  const comments = await rows(
     commentColumns,
     sql`
       SELECT ${commentColumns}
@@ -47,10 +47,10 @@ export async function listComments({ type, id }: Subject, page: number) {
       LEFT JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
       ORDER BY coalesce(c.parent_id, c.id), c.id`,
   );
-  const items = found
+  const items = comments
     .slice(0, PAGE)
     .map((each) => ({ ...each, authorPicture: pictureUrl(each.authorPicture) }));
-  return { items, hasMore: found.length > PAGE };
+  return { items, hasMore: comments.length > PAGE };
 }
 
 const placeColumns = select({

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { day, emptyAsNull } from '../../../server/platform/http/schemas.ts';
-import { formatFor, fromTownTime, midnightAfter } from '../../../server/platform/text/format.ts';
+import { formatFor, fromLocalTime, midnightAfter } from '../../../server/platform/text/format.ts';
 
 const span = (from: string, to: string, allDay = false) => ({
-  startsAt: fromTownTime(from),
-  endsAt: fromTownTime(to),
+  startsAt: fromLocalTime(from),
+  endsAt: fromLocalTime(to),
   allDay,
 });
 
@@ -18,7 +18,7 @@ describe('When something is', () => {
   });
 
   it('has its hour in one way wherever it is said, and in one line with its "kl."', () => {
-    const at = fromTownTime('2026-06-03T08:00');
+    const at = fromLocalTime('2026-06-03T08:00');
 
     expect(formatFor('da').dateTime(at)).to.equal('3. juni 2026 kl.\u00a08.00');
     expect(formatFor('da').time(at)).to.equal('kl.\u00a08.00');
@@ -44,7 +44,7 @@ describe('When something is', () => {
 describe('A day of the town', () => {
   it('is over at its own midnight, also when summer time makes it shorter or longer', () => {
     const hours = (of: string) =>
-      (midnightAfter(of).getTime() - fromTownTime(`${of}T00:00`).getTime()) / 3_600_000;
+      (midnightAfter(of).getTime() - fromLocalTime(`${of}T00:00`).getTime()) / 3_600_000;
 
     expect(['2026-03-28', '2026-03-29', '2026-10-25'].map(hours)).to.deep.equal([24, 23, 25]);
   });

@@ -7,7 +7,7 @@ import { ensure, requireFound } from '../../../platform/errors.ts';
 import { isActiveOfficer } from '../../accounts/queries.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
-import { actsFor, describeCompanies, findCompanyLink, lockCompany } from '../queries.ts';
+import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
 import { addMember } from './membership.ts';
 
@@ -43,7 +43,7 @@ export const companyClaims = defineRequestKind({
 export function claimCompany(actor: Actor, slug: string, message: string): Promise<void> {
   return inTransaction(async () => {
     const { id: subjectId } = requireFound(await findCompanyLink(slug));
-    ensure(!(await actsFor(actor.id, subjectId)), 'conflict', 'companies:claim.isMember');
+    ensure(!(await isCompanyMember(actor.id, subjectId)), 'conflict', 'companies:claim.isMember');
     await askRequest(actor, { kind: companyClaims, subjectId }, { message });
   });
 }

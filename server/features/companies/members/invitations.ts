@@ -16,7 +16,7 @@ import {
   invitationWithdrawn,
 } from '../activities.ts';
 import { mayAdmitMembers } from '../policy.ts';
-import { actsFor, describeCompanies, lockCompany } from '../queries.ts';
+import { describeCompanies, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
 import { companyClaims } from './claims.ts';
 import { INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
@@ -64,7 +64,7 @@ async function acceptInvitation(
 ): Promise<void> {
   const { subjectId: companyId, askerId } = request;
   // An officer who invites must not admit themselves by their own link.
-  const admitsOneself = askerId === actor.id && !(await actsFor(actor.id, companyId));
+  const admitsOneself = askerId === actor.id && !(await isCompanyMember(actor.id, companyId));
   ensure(!admitsOneself, 'forbidden', 'companies:people.notYourself');
   await addMember({ companyId, userId: actor.id }, [askerId]);
   await withdrawRequests(actor, { kind: companyClaims, subjectId: companyId }, sql`r.asker_id = ${actor.id}`);

@@ -14,7 +14,7 @@ import {
   tableVersion,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
-import { townDay } from '../../../platform/text/format.ts';
+import { localDay } from '../../../platform/text/format.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
@@ -63,7 +63,7 @@ export async function publicCalendarVersion(): Promise<string> {
     tableVersion(sql`SELECT xmin FROM events`),
     tableVersion(sql`SELECT xmin FROM companies`),
   ]);
-  return `${events} ${companies} ${townDay(now())}`;
+  return `${events} ${companies} ${localDay(now())}`;
 }
 
 /** All events from half a year ago on. */

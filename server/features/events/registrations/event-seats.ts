@@ -6,7 +6,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { isActiveOfficer } from '../../accounts/queries.ts';
-import { actsFor, memberIdsOf } from '../../companies/queries.ts';
+import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
 import {
   eventRecord,
   registrationCreated,
@@ -54,7 +54,8 @@ const contract: SeatSubject<SeatedEvent> = {
 export const eventSeats = defineSeats(contract);
 
 export async function mayManage(actor: Actor, { organiserCompanyId }: SeatedEvent): Promise<boolean> {
-  const actsForOrganiser = organiserCompanyId !== null && (await actsFor(actor.id, organiserCompanyId));
+  const actsForOrganiser =
+    organiserCompanyId !== null && (await isCompanyMember(actor.id, organiserCompanyId));
   return mayManageEvent(actor, { actsForOrganiser });
 }
 
@@ -81,7 +82,7 @@ const organiserColumn = select({ id: u.id });
  * officer.
  */
 async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Promise<number[]> {
-  if (organiserCompanyId !== null) return memberIdsOf(organiserCompanyId);
+  if (organiserCompanyId !== null) return listMemberIds(organiserCompanyId);
   const authors = await rows(
     organiserColumn,
     sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isActiveOfficer('users')}`,
