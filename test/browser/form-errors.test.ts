@@ -40,14 +40,14 @@ const forms: [route: string, form: string, viewer: Viewer, values?: Record<strin
   ['/office/import/events', 'form[enctype]', 'officer'],
 ];
 
-describe('Every form that was filled in wrongly', function () {
+describe('Every form with invalid values', function () {
   this.timeout(150_000);
   useServer();
   useBrowser();
   const community = useDemoCommunity();
 
   for (const locale of ['da', 'en'] as const)
-    it(`comes back with its errors said, in ${locale}, and can be used by everybody`, async () => {
+    it(`is shown again with its errors, in ${locale}, and is accessible`, async () => {
       const checker = new PageChecker(community.people, { locale });
       const errors: string[] = [];
       for (const [route, form, viewer, values = {}] of forms) {

@@ -6,7 +6,7 @@ import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { PageDriver, variants, variantTitle } from './page-driver.ts';
 
-describe('A founder’s day', function () {
+describe('The day of a founder', function () {
   this.timeout(90_000);
   useServer();
   useBrowser();
@@ -20,12 +20,12 @@ describe('A founder’s day', function () {
     offered = (await Company.findOne({ where: { slug: offered }, rejectOnEmpty: true })).offers[0] ?? '';
   });
 
-  for (const manner of variants.filter((_, at) => at !== 2 && at !== 3))
-    it(`${variantTitle(manner)}: posts what is sought, sees what fits and why, answers another, and talks`, async () => {
+  for (const variant of variants.filter((_, at) => at !== 2 && at !== 3))
+    it(`${variantTitle(variant)}: posts an opportunity, sees matches with reasons, answers another, chats`, async () => {
       number += 1;
       const { founder: priya, owner: mette } = community.people;
-      await User.update({ locale: manner.locale }, { where: { id: [priya.id, mette.id] } });
-      const founder = await PageDriver.open({ ...manner, as: priya }, '/opportunities');
+      await User.update({ locale: variant.locale }, { where: { id: [priya.id, mette.id] } });
+      const founder = await PageDriver.open({ ...variant, as: priya }, '/opportunities');
 
       await founder.clickLink('opportunities:add');
       await founder.fill({
@@ -40,7 +40,7 @@ describe('A founder’s day', function () {
       expect(await founder.tab.page.locator('.reason').count()).to.be.greaterThan(0);
       await founder.checkPage();
 
-      const owner = await PageDriver.open({ ...manner, as: mette }, founder.path);
+      const owner = await PageDriver.open({ ...variant, as: mette }, founder.path);
       await owner.clickLink('opportunities:answer');
       await owner.expectPath(/^\/messages\//);
       await say(owner, `Vi laver kasser ${number}`);

@@ -9,7 +9,7 @@ import { expectNoErrors } from './page-errors.ts';
 /** The size of text that somebody has chosen in the browser's settings; 16 is what it comes with. */
 const twice = { standard: 32, fixed: 26 };
 
-describe('Every page has room', function () {
+describe('The layout of every page has no errors', function () {
   this.timeout(240_000);
   useServer();
   useBrowser();
@@ -21,7 +21,7 @@ describe('Every page has room', function () {
     ['officer', 'da'],
     ['founder', 'en'],
   ] as const)
-    it(`for text twice as large, on a phone and at a desk: ${viewer}`, async () => {
+    it(`with text twice as large, on a phone and on a desktop: ${viewer}`, async () => {
       const tab = await Tab.open({
         locale,
         ...(viewer === 'visitor' ? {} : { as: community.people[viewer] }),

@@ -6,12 +6,12 @@ import { createEmptyCommunity } from './demo-community.ts';
 import { PageChecker } from './page-checker.ts';
 import { expectNoErrors } from './page-errors.ts';
 
-describe('Every page of a town in which nothing has happened yet', function () {
+describe('Every page of an empty community', function () {
   this.timeout(120_000);
   useServer();
   useBrowser();
 
-  it('says kindly that there is nothing, in both languages', async () => {
+  it('explains that there is no content yet, in both languages', async () => {
     const { people } = await createEmptyCommunity();
     const errors: string[] = [];
     for (const locale of ['da', 'en'] as const) {

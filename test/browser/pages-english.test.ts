@@ -4,14 +4,14 @@ import { useDemoCommunity } from './demo-community.ts';
 import { PageChecker } from './page-checker.ts';
 import { expectNoErrors } from './page-errors.ts';
 
-describe('Every page of the demo community, in English and in the dark', function () {
+describe('Every page of the demo community, in English and in dark colours', function () {
   this.timeout(240_000);
   useServer();
   useBrowser();
   const community = useDemoCommunity();
 
   for (const dark of [false, true])
-    it(`can be used by everybody${dark ? ' in the dark' : ''}`, async () => {
+    it(`is accessible${dark ? ' in dark colours' : ''}`, async () => {
       const checker = new PageChecker(community.people, { locale: 'en', dark });
       const errors: string[] = [];
       for (const examples of community.examples.values())

@@ -40,7 +40,7 @@ describe('The directory', () => {
     expect(await slugsOf('q=advokat')).to.deep.equal([]);
   });
 
-  it('lists those who offer it before those who seek it, also when it is misspelt', async () => {
+  it('lists companies that offer it before those that seek it, also when it is misspelt', async () => {
     await execute(sql`
       INSERT INTO companies (slug, name, industry, offers, seeks, tagline) VALUES
         ('soeger', 'Aftryk Reklame', 'creative', '{skilte}', '{elektriker,stillads}', ''),

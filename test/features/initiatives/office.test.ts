@@ -50,7 +50,7 @@ describe('An officer who edits the strategy', () => {
     expect(preview.location).to.equal('/initiatives/preview-2');
   });
 
-  it('changes everything, and removes what is removed from the form', async () => {
+  it('changes every field, and removes rows that are removed from the form', async () => {
     const officer = await createPerson({ role: 'officer' });
     const event = await anEvent('Moede');
     const { location } = await officer.post(

@@ -127,7 +127,7 @@ describe('The pages of the growth strategy', () => {
     await tab.close();
   });
 
-  it('preview it without JavaScript too, and lose nothing', async () => {
+  it('preview the text without JavaScript as well, and lose nothing', async () => {
     const tab = await Tab.open({ as: officer, script: false });
     await tab.go('/initiatives/new');
 
@@ -142,7 +142,7 @@ describe('The pages of the growth strategy', () => {
   });
 
   for (const script of [true, false])
-    it(`add a milestone at the press of a button${script ? '' : ', without JavaScript too'}`, async () => {
+    it(`add a milestone with a button${script ? '' : ', also without JavaScript'}`, async () => {
       const tab = await Tab.open({ as: officer, script });
       await tab.go('/initiatives/new');
       const add = tab.page.getByRole('button', { name: 'Tilføj milepæl' });

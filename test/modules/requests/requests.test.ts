@@ -173,7 +173,7 @@ describe('A request', () => {
     expect(isMember).to.equal(answers[0]?.status === 303);
   });
 
-  it('is not there for whom it does not concern', async () => {
+  it('is not found by users whom it does not concern', async () => {
     const [owner, asker, stranger] = [await createPerson(), await createPerson(), await createPerson()];
     const id = await createClaim(asker, await createCompany(owner));
 
@@ -195,7 +195,7 @@ describe('A request', () => {
     expect(await requestsOf(asker)).to.deep.equal([]);
   });
 
-  it('comes back filled when its answer is too long', async () => {
+  it('is shown again filled in when its answer is too long', async () => {
     const [owner, asker] = [await createPerson(), await createPerson()];
     const id = await createClaim(asker, await createCompany(owner));
 

@@ -4,7 +4,7 @@ import { createEvent, createOrganiser, registrationsOf } from '../support/builde
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
-describe('On a slow line', () => {
+describe('On a slow connection', () => {
   useServer();
   useBrowser();
 
@@ -31,7 +31,7 @@ describe('On a slow line', () => {
     return held;
   }
 
-  it('a button that is pressed three times says that it is on its way, and posts once', async () => {
+  it('a button that is clicked three times shows that it is busy, and submits once', async () => {
     const [slug, guest] = [await createEvent(await createOrganiser()), await createPerson()];
     const tab = await Tab.open({ as: guest, width: 'phone' });
     await tab.go(`/events/${slug}`);
@@ -48,7 +48,7 @@ describe('On a slow line', () => {
     await tab.close();
   });
 
-  it('a search says so, too', async () => {
+  it('a search shows that it is busy', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/companies');
     await heldUntilSaid(tab, /companies\?q=/);
@@ -58,7 +58,7 @@ describe('On a slow line', () => {
     await tab.close();
   });
 
-  it('who comes back to the page finds a button that waits for nothing', async () => {
+  it('a button is not busy after a return to the page', async () => {
     const tab = await Tab.open();
     await tab.go('/sign-in');
     await tab.page.fill('[name=email]', 'gitte@glas.example');

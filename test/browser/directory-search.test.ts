@@ -3,7 +3,7 @@ import { rows, sql } from '../../models/index.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 
-describe('The directory, as one types', () => {
+describe('The directory while a visitor types', () => {
   useServer();
   useBrowser();
 
@@ -17,7 +17,7 @@ describe('The directory, as one types', () => {
   const named = (tab: Tab) => tab.page.locator('.company-card h2').allInnerTexts();
   const says = (tab: Tab, words: string) => tab.page.locator('[role=status]').getByText(words).waitFor();
 
-  it('finds in spite of a typing mistake and without the button, says how many, and the way back leads there', async () => {
+  it('finds with a typing mistake and without the button, announces the number, and can be returned to', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/companies');
 
@@ -35,7 +35,7 @@ describe('The directory, as one types', () => {
     await tab.close();
   });
 
-  it('shows the trade that is chosen, what to do when nothing fits, and all again', async () => {
+  it('filters by industry, helps when nothing matches, and shows all again', async () => {
     const tab = await Tab.open();
     await tab.go('/companies');
 
@@ -52,7 +52,7 @@ describe('The directory, as one types', () => {
     await tab.close();
   });
 
-  it('never shows an answer that was overtaken', async () => {
+  it('never shows a response that arrives after a newer one', async () => {
     const tab = await Tab.open();
     await tab.go('/companies');
     const asked = Promise.withResolvers<void>();
