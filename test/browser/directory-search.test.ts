@@ -14,23 +14,24 @@ describe('The directory while a visitor types', () => {
         ('smed', 'Flammen', 'craft', '{gelændere}')`);
   });
 
-  const named = (tab: Tab) => tab.page.locator('.company-card h2').allInnerTexts();
-  const says = (tab: Tab, words: string) => tab.page.locator('[role=status]').getByText(words).waitFor();
+  const namesOn = (tab: Tab) => tab.page.locator('.company-card h2').allInnerTexts();
+  const expectStatus = (tab: Tab, text: string) =>
+    tab.page.locator('[role=status]').getByText(text).waitFor();
 
   it('finds with a typing mistake and without the button, announces the number, and can be returned to', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/companies');
 
     await tab.page.locator('[name=q]').pressSequentially('snedkri');
-    await says(tab, '1 virksomhed');
-    const found = await named(tab);
+    await expectStatus(tab, '1 virksomhed');
+    const names = await namesOn(tab);
     await tab.page.click('.company-card a');
     await tab.page.waitForURL(/snedker$/);
     await tab.page.goBack();
     await tab.page.waitForURL(/\?q=snedkri$/);
 
-    expect(found).to.deep.equal(['Nørrevang Snedkeri']);
-    expect(await named(tab)).to.deep.equal(found);
+    expect(names).to.deep.equal(['Nørrevang Snedkeri']);
+    expect(await namesOn(tab)).to.deep.equal(names);
     expect(tab.errors).to.deep.equal([]);
     await tab.close();
   });
@@ -40,14 +41,14 @@ describe('The directory while a visitor types', () => {
     await tab.go('/companies');
 
     await tab.page.selectOption('[name=industry]', 'food');
-    await says(tab, '1 virksomhed');
+    await expectStatus(tab, '1 virksomhed');
     await tab.page.fill('[name=q]', 'xyzzyq');
     await tab.page.locator('.empty').waitFor();
     await tab.page.fill('[name=q]', '');
     await tab.page.selectOption('[name=industry]', '');
-    await says(tab, '3 virksomheder');
+    await expectStatus(tab, '3 virksomheder');
 
-    expect(await named(tab)).to.have.length(3);
+    expect(await namesOn(tab)).to.have.length(3);
     expect(new URL(tab.page.url()).search).to.equal('');
     await tab.close();
   });
@@ -55,21 +56,21 @@ describe('The directory while a visitor types', () => {
   it('never shows a response that arrives after a newer one', async () => {
     const tab = await Tab.open();
     await tab.go('/companies');
-    const asked = Promise.withResolvers<void>();
-    const late = Promise.withResolvers<void>();
+    const requested = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
     await tab.page.route(/q=brød|q=br%C3%B8d/, async (route) => {
-      asked.resolve();
-      await late.promise;
-      await route.continue().catch(() => undefined); // it is no longer waited for
+      requested.resolve();
+      await released.promise;
+      await route.continue().catch(() => undefined); // the page has aborted the request
     });
 
     await tab.page.fill('[name=q]', 'brød');
-    await asked.promise;
+    await requested.promise;
     await tab.page.fill('[name=q]', 'gelænder');
-    await says(tab, '1 virksomhed');
-    late.resolve();
+    await expectStatus(tab, '1 virksomhed');
+    released.resolve();
 
-    expect(await named(tab)).to.deep.equal(['Flammen']);
+    expect(await namesOn(tab)).to.deep.equal(['Flammen']);
     expect(tab.page.url()).to.contain('gel');
     await tab.close();
   });

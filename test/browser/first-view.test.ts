@@ -6,10 +6,10 @@ import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { PageDriver } from './page-driver.ts';
 
-/** Where something stands in the window that opens, before one scrolls. */
+/** The position of an element in the window before scrolling. */
 async function placeOf(tab: Tab, selector: string) {
   const box = await tab.page.locator(selector).first().boundingBox();
-  if (!box) throw new Error(`${selector} is not to be seen`);
+  if (!box) throw new Error(`${selector} is not visible`);
   return { ...box, right: box.x + box.width, bottom: box.y + box.height };
 }
 
@@ -58,7 +58,8 @@ describe('On a phone, in the first view of a page', () => {
     expect((await placeOf(tab, '.own-registration')).bottom).to.be.below(
       (await placeOf(tab, 'section[aria-labelledby="who"]')).y,
     );
-    expect(await tab.page.locator('.action-bar').count()).to.equal(0); // tapped twice, the second tap meets nothing
+    // A second tap at the place of the button must not hit another one.
+    expect(await tab.page.locator('.action-bar').count()).to.equal(0);
     await tab.page.click('.own-status >> text=Meld fra');
     await tab.page.click('.own-registration button');
     await tab.page.click('dialog[open] .button-warning');

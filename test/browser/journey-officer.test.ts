@@ -23,7 +23,7 @@ describe('The day of an officer', function () {
   for (const variant of variants.filter((_, at) => at !== 2))
     it(`${variantTitle(variant)}: creates an event that fills; a withdrawal promotes from the waiting list`, async () => {
       number += 1;
-      await speak(variant.locale);
+      await setLanguage(variant.locale);
       const [first, second] = [
         await createPerson({ locale: variant.locale }),
         await createPerson({ locale: variant.locale }),
@@ -76,7 +76,7 @@ describe('The day of an officer', function () {
   for (const variant of variants.filter((_, at) => at !== 0))
     it(`${variantTitle(variant)}: creates an initiative, which people follow, join and comment on`, async () => {
       number += 1;
-      await speak(variant.locale);
+      await setLanguage(variant.locale);
       const officer = await PageDriver.open({ ...variant, as: community.people.officer }, '/initiatives/new');
       const title = `Grønnere tage ${number}`;
 
@@ -128,14 +128,14 @@ describe('The day of an officer', function () {
       await Promise.all([officer.close(), owner.close()]);
     });
 
-  /** The language of an account goes before all others. */
-  async function speak(locale: Locale): Promise<void> {
+  /** The language of an account takes precedence over all others. */
+  async function setLanguage(locale: Locale): Promise<void> {
     const ids = Object.values(community.people).map(({ id }) => id);
     await User.update({ locale }, { where: { id: ids } });
   }
 
   it('on a desktop, in Danish: sees the figures, gives a user a role, and finds both in the log', async () => {
-    await speak('da');
+    await setLanguage('da');
     const helper = await createPerson({ name: 'Hjælpsom Hansen' });
     const officer = await PageDriver.open({ locale: 'da', as: community.people.officer }, '/office');
     await officer.checkPage();
@@ -156,7 +156,7 @@ describe('The day of an officer', function () {
   });
 });
 
-/** As a form's field wants it, in the town's time. */
+/** The local time some days from now, as a form field takes it. */
 function inDays(days: number, at: string): string {
   return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }

@@ -29,7 +29,7 @@ describe('The first day of an owner', function () {
       await owner.click('companies:form.create');
       await owner.expectText(owner.t('companies:error.cvr'));
       expect(await owner.tab.page.inputValue('[name=name]')).to.equal(name);
-      owner.tab.errors.splice(0); // the browser notes the refusal
+      owner.tab.errors.splice(0); // the browser logs the status 422
       await owner.checkPage();
 
       await owner.fill({
@@ -83,7 +83,7 @@ function logo(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Whether a picture has really come. */
+/** Whether a picture is loaded. */
 async function seen(driver: PageDriver, selector: string): Promise<boolean> {
   const box = await driver.tab.page.locator(selector).first().boundingBox();
   const address = await driver.tab.page.locator(selector).first().getAttribute('src');

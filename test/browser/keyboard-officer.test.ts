@@ -93,13 +93,14 @@ describe('An officer with only a keyboard', function () {
     await officer.driver.expectPath(/^\/office$/);
     await officer.activate('companies:officeMenu.companies');
     await officer.driver.expectPath(/^\/office\/companies$/);
-    await officer.tabBackwards(); // upwards, too, nothing lies below the headings, which stay in sight
+    await officer.tabBackwards(); // upwards as well, nothing is covered by the sticky headings
     await officer.choose('companies:office.show', officer.driver.t('companies:office.showUnverified'));
     await officer.activate('companies:search.find');
     await officer.driver.expectQuery('show=unverified');
     await officer.activate('companies:office.created');
     await officer.driver.expectQuery('sort=-created');
-    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 }); // it is some way to the button
+    // Many steps of Tab lead to the button: the default timeout is too short.
+    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 });
     await officer.activate('office:csv');
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
 
@@ -144,7 +145,7 @@ describe('An officer with only a keyboard', function () {
   });
 });
 
-/** As a form's field wants it, in the town's time. */
+/** The local time some days from now, as a form field takes it. */
 function inDays(days: number, at: string): string {
   return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }

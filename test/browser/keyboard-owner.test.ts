@@ -36,7 +36,7 @@ describe('An owner with only a keyboard, in a window as narrow as a phone', func
 
     await owner.activate('events:place.get');
     await owner.driver.expectKey('events:registered.confirmed');
-    await owner.activateNamed(/^Meld fra$/); // the way down to the form
+    await owner.activateNamed(/^Meld fra$/); // the link to the form
     await owner.activate('events:place.withdraw');
     await owner.confirm();
     await owner.driver.expectKey('events:withdrawn');

@@ -6,8 +6,8 @@ import type { ExamplePage, Viewer } from './example-pages.ts';
 import { layoutErrors } from './layout-errors.ts';
 import { expectNoErrors } from './page-errors.ts';
 
-/** The size of text that somebody has chosen in the browser's settings; 16 is what it comes with. */
-const twice = { standard: 32, fixed: 26 };
+/** Font sizes of the browser's settings; the default is 16. */
+const doubleSize = { standard: 32, fixed: 26 };
 
 describe('The layout of every page has no errors', function () {
   this.timeout(240_000);
@@ -21,25 +21,25 @@ describe('The layout of every page has no errors', function () {
     ['officer', 'da'],
     ['founder', 'en'],
   ] as const)
-    it(`with text twice as large, on a phone and on a desktop: ${viewer}`, async () => {
+    it(`with text doubleSize as large, on a phone and on a desktop: ${viewer}`, async () => {
       const tab = await Tab.open({
         locale,
         ...(viewer === 'visitor' ? {} : { as: community.people[viewer] }),
       });
       const devtools = await tab.page.context().newCDPSession(tab.page);
       const errors: string[] = [];
-      await devtools.send('Page.setFontSizes', { fontSizes: twice });
+      await devtools.send('Page.setFontSizes', { fontSizes: doubleSize });
       for (const { path } of pagesOf(viewer)) {
         await tab.resize('phone');
         await tab.go(path);
-        errors.push(...(await lookAt(tab, `large ${path} at 360`)));
+        errors.push(...(await layoutErrorsOf(tab, `large ${path} at 360`)));
         await tab.resize('desk');
-        errors.push(...(await lookAt(tab, `large ${path} at 1280`)));
+        errors.push(...(await layoutErrorsOf(tab, `large ${path} at 1280`)));
       }
       await tab.resize('phone');
       await tab.go('/');
       await tab.page.click('.phone-menu > summary');
-      errors.push(...(await lookAt(tab, 'large / with its menu at 360')));
+      errors.push(...(await layoutErrorsOf(tab, 'large / with its menu at 360')));
       expect(await tab.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).to.equal(
         '20px',
       );
@@ -54,6 +54,6 @@ describe('The layout of every page has no errors', function () {
   }
 });
 
-async function lookAt(tab: Tab, name: string): Promise<string[]> {
+async function layoutErrorsOf(tab: Tab, name: string): Promise<string[]> {
   return (await tab.page.evaluate(layoutErrors)).map((error) => `${name}: ${error}`);
 }

@@ -101,7 +101,12 @@ describe('In production', function () {
   });
 
   it('reports all missing settings at once, and does not start', async () => {
-    const server = startProcess({ NODE_ENV: 'production', DEMO: 'true', PORT: 'many', LINKEDIN_CLIENT_ID: 'half' });
+    const server = startProcess({
+      NODE_ENV: 'production',
+      DEMO: 'true',
+      PORT: 'many',
+      LINKEDIN_CLIENT_ID: 'half',
+    });
     await once(server.child, 'close');
 
     expect(server.child.exitCode).to.equal(1);
