@@ -10,7 +10,8 @@ describe('The directory while a visitor types', () => {
   before(async () => {
     await rows(sql`
       INSERT INTO companies (slug, name, industry, offers) VALUES
-        ('snedker', 'Nørrevang Snedkeri', 'craft', '{trapper}'), ('bager', 'Ølgaards Bageri', 'food', '{brød}'),
+        ('snedker', 'Nørrevang Snedkeri', 'craft', '{trapper}'),
+        ('bager', 'Ølgaards Bageri', 'food', '{brød}'),
         ('smed', 'Flammen', 'craft', '{gelændere}')`);
   });
 
@@ -18,7 +19,7 @@ describe('The directory while a visitor types', () => {
   const expectStatus = (tab: Tab, text: string) =>
     tab.page.locator('[role=status]').getByText(text).waitFor();
 
-  it('finds with a typing mistake and without the button, announces the number, and can be returned to', async () => {
+  it('finds with a typing mistake and without the button, and can be returned to', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/companies');
 

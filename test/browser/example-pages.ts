@@ -207,10 +207,10 @@ async function invitationToken(slug: string): Promise<string> {
 /** Creates requests in each state, from the newcomer to the owner of the company and to the officer. */
 async function addRequests(slug: string, { newcomer, officer }: People): Promise<void> {
   await rows(sql`
-    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_by,
-      decided_at, expires_at)
-    SELECT kind, 'company', c.id, ${newcomer.id}, addressee_id, 'We would like to work with you.', answer, state,
-      CASE WHEN state IN ('accepted', 'declined') THEN ${officer.id}::integer END,
+    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state,
+      decided_by, decided_at, expires_at)
+    SELECT kind, 'company', c.id, ${newcomer.id}, addressee_id, 'We would like to work with you.', answer,
+      state, CASE WHEN state IN ('accepted', 'declined') THEN ${officer.id}::integer END,
       CASE WHEN state <> 'asked' THEN now() END, now() + interval '20 days'
     FROM companies c, (VALUES
       ('company-claim', NULL, '', 'asked'),

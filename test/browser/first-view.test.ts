@@ -47,7 +47,7 @@ describe('On a phone, in the first view of a page', () => {
     await tab.close();
   });
 
-  it('an event shows the user’s own registration and how to withdraw, before the names of others', async () => {
+  it('an event shows the own registration and how to withdraw, before the names of others', async () => {
     const [organiser, guest] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(organiser, { description: 'Et langt afsnit om kaffe. '.repeat(200) });
     await guest.post(`/events/${slug}/registrations`);
@@ -86,7 +86,7 @@ describe('On a phone, in the first view of a page', () => {
     expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
   });
 
-  it('a company can be written to and called from any position; a desktop has no button to call', async () => {
+  it('a company can be written to and called at any position; a desktop has no call button', async () => {
     const { company: firm } = await createOrganiser('El-Kompagniet A/S');
     await firm.update({ phone: '+45 10 43 06 85', about: 'Vi trækker kabler. '.repeat(300) });
     const tab = await Tab.open({ width: 'phone' });
@@ -186,7 +186,7 @@ describe('On a phone, in the first view of a page', () => {
     expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
   });
 
-  it('the current tab of the office is completely in view; a role is beside its button on a desktop', async () => {
+  it('the current tab of the office is in view; a role is beside its button on a desktop', async () => {
     const officer = await createPerson({ role: 'admin' });
     await createPerson({ name: 'Anders And' });
     const phone = await Tab.open({ as: officer, width: 'phone' });

@@ -1,8 +1,8 @@
-/** The focused element: its name, its position on the page, and what is wrong for people who use only a keyboard. */
+/** The focused element: its name, its position, and the errors for people who use only a keyboard. */
 export type FocusStop = {
   /** Empty where Tab has left the page, before it returns to the beginning. */
   name: string;
-  /** The part of the page that contains it: positions are compared within a part. Empty for floating parts. */
+  /** The part of the page that contains it: positions are compared within it. Empty for floating parts. */
   part: string;
   top: number;
   bottom: number;

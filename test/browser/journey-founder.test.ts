@@ -21,7 +21,7 @@ describe('The day of a founder', function () {
   });
 
   for (const variant of variants.filter((_, at) => at !== 2 && at !== 3))
-    it(`${variantTitle(variant)}: posts an opportunity, sees matches with reasons, answers another, chats`, async () => {
+    it(`${variantTitle(variant)}: posts an opportunity, sees matches, and chats`, async () => {
       number += 1;
       const { founder: priya, owner: mette } = community.people;
       await User.update({ locale: variant.locale }, { where: { id: [priya.id, mette.id] } });

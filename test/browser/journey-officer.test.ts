@@ -21,7 +21,7 @@ describe('The day of an officer', function () {
   });
 
   for (const variant of variants.filter((_, at) => at !== 2))
-    it(`${variantTitle(variant)}: creates an event that fills; a withdrawal promotes from the waiting list`, async () => {
+    it(`${variantTitle(variant)}: creates an event that fills, with a promotion`, async () => {
       number += 1;
       await setLanguage(variant.locale);
       const [first, second] = [
@@ -74,7 +74,7 @@ describe('The day of an officer', function () {
     });
 
   for (const variant of variants.filter((_, at) => at !== 0))
-    it(`${variantTitle(variant)}: creates an initiative, which people follow, join and comment on`, async () => {
+    it(`${variantTitle(variant)}: creates an initiative, which people join and discuss`, async () => {
       number += 1;
       await setLanguage(variant.locale);
       const officer = await PageDriver.open({ ...variant, as: community.people.officer }, '/initiatives/new');
@@ -134,7 +134,7 @@ describe('The day of an officer', function () {
     await User.update({ locale }, { where: { id: ids } });
   }
 
-  it('on a desktop, in Danish: sees the figures, gives a user a role, and finds both in the log', async () => {
+  it('on a desktop, in Danish: sees figures, gives a user a role, and finds both in the log', async () => {
     await setLanguage('da');
     const helper = await createPerson({ name: 'Hjælpsom Hansen' });
     const officer = await PageDriver.open({ locale: 'da', as: community.people.officer }, '/office');

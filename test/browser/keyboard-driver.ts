@@ -204,7 +204,7 @@ function keysOf(time: string): string[] {
   return [...month, ...date, ...year, ...(clock ? ['ArrowRight', ...hourOf12, ...minute, period] : [])];
 }
 
-/** Within one part of the page the focus moves in reading order: never up, unless into a column on the right. */
+/** Within one part of the page the focus moves in reading order: up only into a column on the right. */
 function orderErrors(from: FocusStop, to: FocusStop): string[] {
   const isBack = from.part === to.part && to.bottom <= from.top && to.left < from.right;
   return isBack && from.part !== '' ? [`the focus jumps back up from "${from.name}"`] : [];

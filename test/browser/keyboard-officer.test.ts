@@ -50,7 +50,7 @@ describe('An officer with only a keyboard', function () {
     await officer.driver.expectKey('events:list.removed');
   });
 
-  it('creates an initiative, reports a milestone as reached, and closes its consultation with an answer', async () => {
+  it('creates an initiative, reports a milestone, and answers a comment', async () => {
     await officer.activateInHeader('layout:sections.initiatives');
     await officer.driver.expectPath(/^\/initiatives$/);
     await officer.activate('initiatives:new');

@@ -6,7 +6,7 @@ import { outbox } from '../support/mailbox.ts';
 import { jobsDone } from '../support/server.ts';
 import { expectNoErrors, pageErrors } from './page-errors.ts';
 
-/** A user of one browser tab, who finds controls and texts by their keys in one language, and waits for them. */
+/** A user of one browser tab, who finds controls and texts by text keys, and waits for them. */
 export class PageDriver {
   readonly tab: Tab;
   readonly t: Translate;
@@ -144,5 +144,6 @@ export const variants = [
 
 export function variantTitle({ locale, width, script }: TabOptions & { locale: Locale }): string {
   const where = width === 'phone' ? 'on a phone' : 'on a desktop';
-  return `${where}, in ${locale === 'da' ? 'Danish' : 'English'}${script === false ? ', without JavaScript' : ''}`;
+  const language = locale === 'da' ? 'Danish' : 'English';
+  return `${where}, in ${language}${script === false ? ', without JavaScript' : ''}`;
 }

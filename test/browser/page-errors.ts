@@ -1,10 +1,11 @@
-import type { Locale } from '../../config/index.ts';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Locale, root } from '../../config/index.ts';
 import type { Tab, widths } from '../support/browser.ts';
 
-const namespaces =
-  'accounts|companies|errors|events|feeds|home|initiatives|layout|messages|notifications|office|opportunities|pages|search|themes|trades|ui';
+const namespaces = readdirSync(join(root, 'config/locales/da')).map((file) => basename(file, '.json'));
 const untranslated = new RegExp(
-  `\\b(${namespaces}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`,
+  `\\b(${namespaces.join('|')}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`,
 );
 
 /** Fields that the browser would validate: its messages would be in its own language, not the page's. */

@@ -107,7 +107,7 @@ describe('A database from before the baseline', () => {
     expect(contentOfBaseline).to.deep.equal(content);
   });
 
-  it('has as many rows in each table after the later migrations, also where a table has another name', async () => {
+  it('has as many rows in each table after the later migrations, also in renamed tables', async () => {
     const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
       Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
     const kept = Object.entries(content).filter(([table]) => !requestTables.includes(table));

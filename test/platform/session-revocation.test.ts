@@ -31,7 +31,7 @@ describe('An open socket', () => {
     expect(await disconnection).to.be.a('string');
   });
 
-  it('is disconnected when its user gets another role or is banned, so that the rights are read again', async () => {
+  it('is disconnected when its user gets another role, so that the rights are read again', async () => {
     const mette = await createPerson();
     await open(mette);
     const disconnection = disconnected();

@@ -10,9 +10,12 @@ describe('The directory', () => {
   before(async () => {
     await execute(sql`
       INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district) VALUES
-        ('noerrevang', 'Nørrevang Snedkeri ApS', 'craft', '{køkkener,trapper}', '{lærling}', 'Møbler efter mål', 'Hedehusene'),
-        ('kvist', 'Kvist Data', 'it', '{webshop,integration}', '{pilotkunde}', 'Software til værksteder', 'Taastrup'),
-        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker,tagrender}', '{lagerplads,lærling}', 'Brød hver morgen', 'Fløng'),
+        ('noerrevang', 'Nørrevang Snedkeri ApS', 'craft', '{køkkener,trapper}', '{lærling}',
+          'Møbler efter mål', 'Hedehusene'),
+        ('kvist', 'Kvist Data', 'it', '{webshop,integration}', '{pilotkunde}', 'Software til værksteder',
+          'Taastrup'),
+        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker,tagrender}', '{lagerplads,lærling}',
+          'Brød hver morgen', 'Fløng'),
         ('aaboe', 'Åbo Regnskab', 'finance', '{bogføring}', '{}', 'Tal, der passer', 'Taastrup')`);
   });
 

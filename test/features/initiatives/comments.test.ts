@@ -60,7 +60,7 @@ describe('Comments on an initiative', () => {
       .and.to.contain('Kommunens kontor');
   });
 
-  it('notify followers, the author of the answered comment and the responsible officer, nobody else', async () => {
+  it('notify followers, the author of the answered comment and the responsible officer only', async () => {
     const [mette, omar, priya, other] = [
       await createPerson(),
       await createPerson(),

@@ -21,7 +21,8 @@ describe('The pages of the growth strategy', () => {
       slug: 'fjernvarme',
       title: 'Fjernvarme til erhvervsområdet i Høje Taastrup og omegn',
       summary:
-        'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen og får en pris, de kan regne med.',
+        'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen ' +
+        'og får en pris, de kan regne med.',
       body: [
         '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.',
         '- Billigere\n- Renere',

@@ -122,7 +122,8 @@ describe('A conversation in the browser', () => {
     const say = (who: Person, where: number, body: string) =>
       who.post(`/messages/${where}`, { clientId: randomUUID(), body });
     await say(mette, toCompany, 'Velkommen');
-    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else updates his pages
+    // He has read everything: nothing else updates his pages.
+    for (const where of [id, toCompany]) await say(omar, where, 'Tak');
     const [his, atCompany] = [
       await open(omar, `/messages/${id}`),
       await open(omar, `/messages/${toCompany}`),

@@ -48,7 +48,7 @@ describe('A request by e-mail', () => {
     expect((await requestsPage(invited)).waiting).to.contain(`request-${id}`);
   });
 
-  it('is declined with a reason, of which the inviter is notified without learning whose account it is', async () => {
+  it('is declined with a reason, which the inviter reads without learning whose account it is', async () => {
     const [inviter, invited] = [await createPerson(), await createPerson({ name: 'Hemmelig Person' })];
     const { company, id } = await invite(inviter, invited.email);
 
@@ -153,7 +153,7 @@ describe('The personal data of requests', () => {
 
   const erase = (who: Person) => who.post('/me/data', { sure: 'on' });
 
-  it('lose the address of an invited person who erases the account, and the inviter is notified of the end', async () => {
+  it('lose the address of an invited person who erases the account; the inviter is notified', async () => {
     const [inviter, invited] = [await createPerson(), await createPerson({ email: 'slettes@firma.example' })];
     const company = await createCompany(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: invited.email });

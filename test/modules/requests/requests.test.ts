@@ -127,7 +127,7 @@ describe('A request', () => {
       .and.contain('Ingen svarede i tide');
   });
 
-  it('cannot be decided after its deadline, also before the job has run, and can be asked again', async () => {
+  it('cannot be decided after its deadline, also before the job ran, and can be asked again', async () => {
     const [owner, asker] = [await createPerson(), await createPerson()];
     const company = await createCompany(owner);
     const id = await createClaim(asker, company);

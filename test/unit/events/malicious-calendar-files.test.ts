@@ -58,7 +58,8 @@ describe('A malicious calendar file', () => {
 
   it('reads a time zone with thousands of rules as the local one', () => {
     const rule =
-      'BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:STANDARD\r\n';
+      'BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n' +
+      'TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:STANDARD\r\n';
     const zone = `BEGIN:VTIMEZONE\r\nTZID:Egen\r\n${rule.repeat(10_000)}END:VTIMEZONE\r\n`;
 
     const { events } = readCalendar(

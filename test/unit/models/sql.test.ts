@@ -21,7 +21,8 @@ describe('A statement', () => {
     const { text, values } = sql`SELECT ${shown} FROM events e WHERE id = ${7}`.prepared();
 
     expect(text).to.equal(
-      'SELECT e.id AS "id", e.ends_at <= $1 AS "isPast", coalesce(e.a, $2, $3) AS "mine" FROM events e WHERE id = $4',
+      'SELECT e.id AS "id", e.ends_at <= $1 AS "isPast", coalesce(e.a, $2, $3) AS "mine" ' +
+        'FROM events e WHERE id = $4',
     );
     expect(values).to.deep.equal(['now', 'b', 'c', 7]);
   });
