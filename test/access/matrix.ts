@@ -42,8 +42,10 @@ POST /me/settings/language                            sign-in  303      303     
 POST /me/settings/linkedin/removal                    sign-in  303      303      303      303      303
 POST /me/settings/sessions                            sign-in  303      303      303      303      303
 GET /me/requests                                      sign-in  200      200      200      200      200
-POST /me/requests/:id/decision                        sign-in  404      303      303      403      403      a claim: its members decide, officers may decline
-POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404      asked by the friend
+# a claim: members decide, officers may decline:
+POST /me/requests/:id/decision                        sign-in  404      303      303      403      403
+# of another member:
+POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
 
 ## People

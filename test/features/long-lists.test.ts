@@ -47,7 +47,7 @@ describe('Long lists', () => {
     expect(turned.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
   });
 
-  it('of companies that have a word, best first', async () => {
+  it('of companies that match a word, best first', async () => {
     const wish = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
 
     const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
@@ -59,10 +59,11 @@ describe('Long lists', () => {
     expect((await listCompanies({ ...wish, page: 1 })).total).to.equal(60);
   });
 
-  it('of events: what is over, the last first; what runs and comes, the soonest first; and one’s own', async () => {
+  it('of events: past ones, the last first; coming ones, the soonest first; and one’s own', async () => {
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
-      SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour', now() + (n - 29.3) * interval '1 hour',
+      SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour',
+        now() + (n - 29.3) * interval '1 hour',
         (SELECT id FROM companies WHERE slug = 'f' || n) FROM generate_series(1, 60) n`);
     await rows(
       sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
@@ -83,7 +84,7 @@ describe('Long lists', () => {
       .and.to.include('Firma 60');
   });
 
-  it('of initiatives and what is said to them, to the very last comment', async () => {
+  it('of initiatives and their comments, up to the last comment', async () => {
     await rows(
       sql`INSERT INTO initiatives (slug, title, status)
         SELECT 'i' || n, 'Initiativ ' || n, CASE WHEN n % 2 = 0 THEN 'hearing' ELSE 'done' END
@@ -113,7 +114,7 @@ describe('Long lists', () => {
     expect(second?.items.at(-1)?.body).to.equal('Nr. 100');
   });
 
-  it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
+  it('of opportunities and one’s own: each once, also if it is the user’s and the company’s', async () => {
     await rows(sql`
       INSERT INTO opportunities (kind, matter, title, company_id, user_id, created_at)
       SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies
@@ -134,7 +135,7 @@ describe('Long lists', () => {
     expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2']);
   });
 
-  it('of conversations, each with what was said last; one in which nothing was said is not there', async () => {
+  it('of conversations, each with its last message; one without messages is not listed', async () => {
     await rows(sql`
       INSERT INTO conversations (pair, last_seq, last_at)
       SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute'
@@ -163,11 +164,12 @@ describe('Long lists', () => {
     expect(turned.every(({ other, unread }) => other?.name === 'Omar' && unread === 1)).to.equal(true);
   });
 
-  it('of the log: one kind, or all that begin so, among many of others, from where one was', async () => {
+  it('of the log: by a type or a prefix of types, continued from any entry', async () => {
     await rows(sql`DELETE FROM activities`);
     await rows(sql`
       INSERT INTO activities (type, actor_id, subject_type)
-      SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed' ELSE 'company.changed' END, ${mette.id}, 'event'
+      SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed'
+        ELSE 'company.changed' END, ${mette.id}, 'event'
       FROM generate_series(1, 900) n`);
     const all = await rows<{ id: string; type: string }>(
       sql`SELECT id, type FROM activities ORDER BY id DESC`,
@@ -193,10 +195,12 @@ describe('Long lists', () => {
     expect(await listActivityTypes()).to.deep.equal([]);
   });
 
-  it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
+  it('in the search: of very many events that match, coming ones are first', async () => {
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at)
-      SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
+      SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day',
+        now() - n * interval '1 day' + interval '1 hour'
+      FROM generate_series(-3, 600) n WHERE n <> 0`);
 
     const events = { kind: 'events', limit: 6, viewer: null };
     const [group] = await search('keramikaften', events);

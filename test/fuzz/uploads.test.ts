@@ -155,7 +155,8 @@ describe('Malformed uploads', function () {
       ],
       [
         'multipart/form-data; boundary=x',
-        '--x\r\nContent-Disposition: form-data; name="picture"; filename="../../x\u0000.png"\r\n\r\nx\r\n--x--',
+        '--x\r\nContent-Disposition: form-data; name="picture"; filename="../../x\u0000.png"\r\n\r\n' +
+          'x\r\n--x--',
       ],
       ['application/json', '{"name":'],
       ['application/json', 'null'],

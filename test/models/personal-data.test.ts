@@ -27,7 +27,8 @@ describe('Personal data', () => {
 
   it('is declared only for columns that exist', async () => {
     const existing = await rows<{ column: string }>(sql`
-      SELECT table_name || '.' || column_name AS column FROM information_schema.columns WHERE table_schema = 'public'`);
+      SELECT table_name || '.' || column_name AS column FROM information_schema.columns
+      WHERE table_schema = 'public'`);
 
     const unknown = personalData()
       .flatMap(({ columns }) => columns)

@@ -107,7 +107,8 @@ describe('A backup', function () {
 
     const participants = await query(
       urls.empty,
-      `SELECT user_id AS id, read_seq, notified_seq FROM conversation_participants WHERE conversation_id = $1 ORDER BY user_id`,
+      `SELECT user_id AS id, read_seq, notified_seq FROM conversation_participants
+       WHERE conversation_id = $1 ORDER BY user_id`,
       [conversationId],
     );
     expect(participants).to.deep.include({ id: receiver.id, read_seq: 0, notified_seq: 1 });

@@ -77,7 +77,8 @@ describe('A database server that is stopped under load', function () {
       expect(stored.get(clientId)).to.deep.equal({ id, seq });
     const registered = await query<{ id: number }>(
       database.url,
-      `SELECT r.user_id AS id FROM seat_registrations r JOIN events e ON r.subject_type = 'event' AND e.id = r.subject_id WHERE e.slug = $1`,
+      `SELECT r.user_id AS id FROM seat_registrations r
+       JOIN events e ON r.subject_type = 'event' AND e.id = r.subject_id WHERE e.slug = $1`,
       [event],
     );
     expect(registered.map(({ id }) => id)).to.include.members([...load.registered]);
@@ -86,7 +87,7 @@ describe('A database server that is stopped under load', function () {
     expect(seats.queued).to.equal(seats.waiting);
   }
 
-  it('makes pages and sockets unavailable; after its start everything recovers and nothing is lost', async () => {
+  it('makes pages and sockets unavailable; after its start all recover and nothing is lost', async () => {
     await database.stop('fast');
     await expectUnavailable(client);
     await database.startAgain();

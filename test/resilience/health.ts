@@ -30,7 +30,8 @@ export async function expectHealthy({
   await until(async () => (await send()).ok);
   const activities = await query<{ id: string }>(
     databaseUrl,
-    `INSERT INTO activities (type, subject_type, audience) VALUES ('company.claimed', 'company', '{}') RETURNING id`,
+    `INSERT INTO activities (type, subject_type, audience) VALUES ('company.claimed', 'company', '{}')
+     RETURNING id`,
   );
   await enqueueJobs(
     databaseUrl,

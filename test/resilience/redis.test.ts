@@ -35,7 +35,7 @@ describeWith('redis-server', 'Two servers with Redis', function () {
     await dropDatabase(name);
   });
 
-  it('deliver messages to each other’s sockets, also after Redis was unreachable or lost its data', async () => {
+  it('deliver messages to all sockets, also after Redis was unreachable or lost its data', async () => {
     const [sender, receiver] = await createTwoUsers(url);
     const conversationId = await createConversation(url, sender, receiver);
     const [sending, near, far] = await Promise.all([

@@ -67,7 +67,7 @@ describe('A person who tries to misuse e-mails', () => {
     expect(outbox.to('offer@firma.example')).to.have.length(1);
   });
 
-  it('cannot advertise in an invitation: its subject is fixed, and the names in it are no links', async () => {
+  it('cannot advertise in an invitation: its subject is fixed, and names in it are no links', async () => {
     const host = await createPerson({ name: `Vind 1.000 kr. på https://evil.dk/${'x'.repeat(60)}` });
     const company = await createCompany(host);
     await rows(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);

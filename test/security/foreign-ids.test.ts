@@ -77,7 +77,8 @@ describe('With an address of one’s own and an id of another', () => {
 
     expect(
       await count(
-        sql`SELECT 1 FROM seat_registrations WHERE user_id = ${theirs.otherMember.id} AND checked_in_at IS NULL`,
+        sql`SELECT 1 FROM seat_registrations
+          WHERE user_id = ${theirs.otherMember.id} AND checked_in_at IS NULL`,
       ),
     ).to.equal(1);
   });
@@ -197,7 +198,8 @@ describe('Companies verified several at a time', () => {
     for (const { status } of invalid) expect(status).to.be.within(303, 422);
     expect(
       await rows(
-        sql`SELECT 1 FROM activities WHERE type = 'company.verified' AND subject_id = ${fixtures.ids.company}`,
+        sql`SELECT 1 FROM activities
+          WHERE type = 'company.verified' AND subject_id = ${fixtures.ids.company}`,
       ),
     ).to.have.length(1);
   });

@@ -65,7 +65,8 @@ describe('An uploaded picture', () => {
   it('of another type is refused, whatever its name and type say', async () => {
     const one = await createPerson();
     const svg =
-      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>';
+      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' +
+      '<image href="file:///etc/hostname"/></svg>';
     const bytes = [svg, 'GIF89a\u0001\u0000', '%PDF-1.4', 'RIFF0000WAVE', '\u0089PNG'].map((text) =>
       Buffer.from(text),
     );

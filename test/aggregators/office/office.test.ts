@@ -32,7 +32,7 @@ describe('The office', () => {
     expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
   });
 
-  it('sees the figures of each month of the town, and downloads them as a spreadsheet', async () => {
+  it('sees the figures of each month, and downloads them as a spreadsheet', async () => {
     setClock(new Date('2031-03-15T12:00:00Z'));
     for (const [slug, at] of [
       ['sidst-i-januar', '2031-01-31T22:59:00Z'],
@@ -193,7 +193,7 @@ describe('The office', () => {
     expect(types).to.include.members(['companies.imported', 'events.imported', 'person.role-changed']);
   });
 
-  it('is forbidden to everybody else, on each page', async () => {
+  it('is forbidden to all others, on each page', async () => {
     const member = await createPerson();
     for (const path of ['/office', '/office/people', '/office/activities', '/office/activities.csv'])
       expect((await member.get(path)).status, path).to.equal(403);

@@ -178,7 +178,7 @@ describe('Registration for an event', () => {
     expect(subjects(waiting)).not.to.contain('I morgen: Påmindet');
   });
 
-  it('is in the user’s copy of their own data', async () => {
+  it('is in the user’s export', async () => {
     const [mette, omar] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(mette, { title: 'Arkiv' });
     await omar.post(`/events/${slug}/registrations`, { note: 'Vegetar' });

@@ -9,7 +9,7 @@ describe('The front page', () => {
 
   const asks = 'Er jeres virksomhed her?';
 
-  it('shows the town, and how to be part of it, to a visitor and to who has just come', async () => {
+  it('presents the community, and how to join it, to a visitor and to a new user', async () => {
     await createOrganiser('Bageriet Kornet ApS');
 
     for (const one of [new Visitor(), await createPerson()]) {
@@ -18,7 +18,7 @@ describe('The front page', () => {
     }
   });
 
-  it('asks nobody for a company who has one', async () => {
+  it('does not suggest a company to a user who has one', async () => {
     const owner = await createOrganiser('Vævestuen');
 
     const { text } = await owner.get('/');
@@ -26,7 +26,7 @@ describe('The front page', () => {
     expect(text).to.contain('Vævestuen').and.not.contain(asks);
   });
 
-  it('asks only once while there are no companies at all', async () => {
+  it('suggests a company only once while there are no companies at all', async () => {
     await createOrganiser().then(({ company }) => company.destroy());
     const { text } = await new Visitor().get('/');
 

@@ -10,7 +10,7 @@ describe('The growth strategy', () => {
   useServer();
   const visitor = new Visitor();
 
-  it('says that it is empty', async () => {
+  it('explains that it is empty', async () => {
     expect((await visitor.get('/initiatives')).text).to.contain('Der er ingen initiativer endnu');
   });
 

@@ -122,7 +122,8 @@ describe('A conversation in the browser', () => {
     const say = (who: Person, where: number, body: string) =>
       who.post(`/messages/${where}`, { clientId: randomUUID(), body });
     await say(mette, toCompany, 'Velkommen');
-    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else updates his pages
+    // He has read everything: nothing else updates his pages.
+    for (const where of [id, toCompany]) await say(omar, where, 'Tak');
     const [his, atCompany] = [
       await open(omar, `/messages/${id}`),
       await open(omar, `/messages/${toCompany}`),
@@ -145,7 +146,7 @@ describe('A conversation in the browser', () => {
     expect([...his.errors, ...atCompany.errors]).to.deep.equal([]);
   });
 
-  it('shows why a message could not be sent, with a choice', async () => {
+  it('shows why a message could not be sent, with the choice to retry or delete', async () => {
     const { mette, omar, id } = await pair();
     const hers = await open(mette, `/messages/${id}`);
     await Conversation.update({ pair: null }, { where: { id } });
@@ -161,7 +162,7 @@ describe('A conversation in the browser', () => {
 
   for (const width of ['phone', 'desk'] as const)
     for (const locale of ['da', 'en'] as const)
-      it(`has no barrier (${width}, ${locale})`, async () => {
+      it(`is accessible (${width}, ${locale})`, async () => {
         const { mette, omar, id } = await pair();
         const company = await createCompany(omar);
         await sendMessage(mette, company, `${'langtord'.repeat(40)} https://firma.example/${'x'.repeat(80)}`);
@@ -185,14 +186,14 @@ describe('A conversation in the browser', () => {
         expect([await empty.axe(), await empty.overflow(), tab.errors]).to.deep.equal([[], 0, []]);
       });
 
-  it('has no button for what the script does', async () => {
+  it('has no button for what the script does by itself', async () => {
     const { omar, id } = await pair();
     const his = await open(omar, `/messages/${id}`, { width: 'phone' });
 
     expect(await his.page.getByRole('button', { name: 'Markér som læst' }).count()).to.equal(0);
   });
 
-  it('works with forms only, without a script', async () => {
+  it('works with forms only, without scripts', async () => {
     const { omar, id } = await pair();
     const his = await open(omar, '/messages', { script: false, width: 'phone' });
 

@@ -39,7 +39,8 @@ class RetryingClient {
       const answer = await this.attempt(message);
       if (answer?.ok) return void this.acknowledged.push(answer.message);
       if (answer && answer.error?.code !== 'too-many') throw new Error(JSON.stringify(answer));
-      await new Promise((resolve) => setTimeout(resolve, 100)); // as a browser that has reached the rate limit
+      // As a browser that has reached the rate limit.
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 

@@ -127,7 +127,7 @@ describe('A request', () => {
       .and.contain('Ingen svarede i tide');
   });
 
-  it('cannot be decided after its deadline, also before the job has run, and can be asked again', async () => {
+  it('cannot be decided after its deadline, also before the job ran, and can be asked again', async () => {
     const [owner, asker] = [await createPerson(), await createPerson()];
     const company = await createCompany(owner);
     const id = await createClaim(asker, company);
@@ -173,7 +173,7 @@ describe('A request', () => {
     expect(isMember).to.equal(answers[0]?.status === 303);
   });
 
-  it('is not there for whom it does not concern', async () => {
+  it('is not found by users whom it does not concern', async () => {
     const [owner, asker, stranger] = [await createPerson(), await createPerson(), await createPerson()];
     const id = await createClaim(asker, await createCompany(owner));
 
@@ -195,7 +195,7 @@ describe('A request', () => {
     expect(await requestsOf(asker)).to.deep.equal([]);
   });
 
-  it('comes back filled when its answer is too long', async () => {
+  it('is shown again filled in when its answer is too long', async () => {
     const [owner, asker] = [await createPerson(), await createPerson()];
     const id = await createClaim(asker, await createCompany(owner));
 

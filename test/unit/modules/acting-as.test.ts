@@ -73,7 +73,7 @@ describe('In whose name a person writes', () => {
       expect(result.error?.issues.map(({ message }) => message)).to.deep.equal(['errors:choose']);
     });
 
-  it('stands behind the name, if it is a company', () => {
+  it('is shown after the name, if it is a company', () => {
     expect(displayName('Mette Holm', null)).to.equal('Mette Holm');
     expect(displayName('Mette Holm', 'Hedens Grønt ApS')).to.equal('Mette Holm, Hedens Grønt ApS');
   });

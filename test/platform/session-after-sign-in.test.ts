@@ -4,14 +4,14 @@ import { rows, sql } from '../../models/index.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import { useServer } from '../support/server.ts';
 
-describe('Whoever signs in', () => {
+describe('A user who signs in', () => {
   useServer();
 
-  it('is signed in on the page that it leads to, however fast the browser follows', async () => {
+  it('is signed in on the next page, even if the browser requests it at once', async () => {
     for (let round = 0; round < 15; round += 1) {
       const token = await linkFor(`hurtig${round}@firma.example`);
       const body = new URLSearchParams({ token, name: 'Hurtig Karl' });
-      // fetch gives the answer as soon as its headers are there, which is when a browser goes on.
+      // fetch resolves as soon as it has the headers, which is when a browser follows the redirect.
       const answer = await fetch(new URL('/sign-in/link', config.baseUrl), {
         method: 'POST',
         body,
