@@ -38,8 +38,8 @@ let browser: Browser | undefined;
 
 /**
  * Starts a browser for the calling suite; the other suites of this process use it too (starting one costs a
- * second of CPU time). Each tab has a context of its own: those that are still open are closed after the suite.
- * The browser ends with the process (Playwright).
+ * second of CPU time). Each tab has a context of its own: those that are still open are closed after the
+ * suite. The browser ends with the process (Playwright).
  */
 export function useBrowser(): void {
   before(async function () {
