@@ -48,7 +48,7 @@ async function runCompanyImport(bytes: Buffer): Promise<number> {
 
 async function runEventImport(bytes: Buffer): Promise<number> {
   const plan = await planCalendar(bytes);
-  const total = plan.make.length + plan.change.length;
+  const total = plan.toCreate.length + plan.toUpdate.length;
   const bar = createBar();
   const progress = (done: number) => showProgress(bar, done, total);
   const result = await importCalendar(plan, null, progress).finally(() => bar.stop());
@@ -59,7 +59,7 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   printCounts({
     created: result.made,
     changed: result.changed,
-    unchanged: plan.same.length,
+    unchanged: plan.unchanged.length,
     refused: plan.refused.length,
   });
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;

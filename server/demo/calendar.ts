@@ -1,16 +1,16 @@
 import { now } from '../platform/clock.ts';
-import { fromTownTime, townDay } from '../platform/text/format.ts';
+import { fromLocalTime, localDay } from '../platform/text/format.ts';
 
 /** The date a number of days from today: YYYY-MM-DD. */
 export function day(days: number): string {
-  const date = new Date(`${townDay(now())}T00:00Z`);
+  const date = new Date(`${localDay(now())}T00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
 
 /** The moment a number of days from today, at a time (HH:MM) in the municipality's time zone. */
 export function at(days: number, time: string): Date {
-  return fromTownTime(`${day(days)}T${time}`);
+  return fromLocalTime(`${day(days)}T${time}`);
 }
 
 /** As `at`, days ago, and never in the future: a time later today becomes 90 minutes ago. */

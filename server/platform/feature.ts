@@ -219,8 +219,8 @@ export async function findSubjects(
   const summaries = await Promise.all(
     [...Map.groupBy(refs, ({ type }) => type)].map(async ([type, refsOfType]) => {
       const ids = [...new Set(refsOfType.flatMap(({ id }) => id ?? []))];
-      const found = ids.length > 0 ? await subjects.get(type)?.find(ids, viewer) : undefined;
-      return (found ?? []).map((subject) => [`${type}:${subject.id}`, subject] as const);
+      const subjectsOfType = ids.length > 0 ? await subjects.get(type)?.find(ids, viewer) : undefined;
+      return (subjectsOfType ?? []).map((subject) => [`${type}:${subject.id}`, subject] as const);
     }),
   );
   return new Map(summaries.flat());

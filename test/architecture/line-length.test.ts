@@ -14,7 +14,7 @@ const checks = [
   { folder: 'models', ending: '.ts', isOn: true },
   { folder: 'server', ending: '.ts', isOn: true },
   { folder: 'test', ending: '.ts', isOn: true },
-  { folder: 'views', ending: '.ejs', isOn: false },
+  { folder: 'views', ending: '.ejs', isOn: true },
 ];
 
 describe('Lines', () => {

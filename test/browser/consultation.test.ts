@@ -18,7 +18,7 @@ describe('An initiative in consultation, on a phone', () => {
   it('has a link to its comments and a button to follow in a bar that stays in view', async () => {
     const driver = await PageDriver.open({ locale: 'da', width: 'phone', as: await createPerson() }, path);
     const bar = await driver.tab.page.locator('.action-bar').boundingBox();
-    await driver.clickLink('initiatives:debate.take');
+    await driver.clickLink('initiatives:debate.comment');
     const field = await driver.tab.page.locator('textarea:focus').boundingBox();
 
     expect((bar?.y ?? 0) + (bar?.height ?? 0)).to.be.at.most(widths.phone.height);
@@ -32,7 +32,7 @@ describe('An initiative in consultation, on a phone', () => {
 
   it('leads a visitor through the sign-in to the comments', async () => {
     const driver = await PageDriver.open({ locale: 'da', width: 'phone' }, path);
-    await driver.clickLink('initiatives:debate.take');
+    await driver.clickLink('initiatives:debate.comment');
     await driver.signInByEmail('gitte@glas.example', 'Gitte Glas');
     await driver.expectKey('comments:yourComment');
 

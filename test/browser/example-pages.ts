@@ -224,7 +224,7 @@ async function addRequests(slug: string, { newcomer, officer }: People): Promise
 
 async function createEmail({ id, email }: Person): Promise<number> {
   return idOf(sql`
-    INSERT INTO letters (key, name, user_id, recipient, subject, text, html, sent_at)
+    INSERT INTO emails (key, name, user_id, recipient, subject, text, html, sent_at)
     VALUES ('example', 'example', ${id}, ${email}, 'Velkommen', 'Velkommen til Torvet',
       '<p>Velkommen til Torvet</p>', now())
     RETURNING id`);

@@ -41,9 +41,9 @@ describe('On a phone, in the first view of a page', () => {
     await tab.go(`/events/${slug}`);
 
     expect((await placeOf(tab, '.event-where')).bottom).to.be.below(widths.phone.height - 100);
-    expect(await tab.page.locator('.rows .person-line:visible').count()).to.equal(6);
+    expect(await tab.page.locator('.rows .person-item:visible').count()).to.equal(6);
     await tab.page.click('text=Vis 3 flere');
-    expect(await tab.page.locator('.rows .person-line:visible').count()).to.equal(9);
+    expect(await tab.page.locator('.rows .person-item:visible').count()).to.equal(9);
     await tab.close();
   });
 
@@ -83,7 +83,7 @@ describe('On a phone, in the first view of a page', () => {
     expect(find.y).to.be.closeTo(words.y, 1);
     expect(to.y).to.equal(from.y);
     expect(to.right).to.be.closeTo(find.right, 1);
-    expect((await placeOf(tab, '.event-line')).y).to.be.below(widths.phone.height - 200);
+    expect((await placeOf(tab, '.event-item')).y).to.be.below(widths.phone.height - 200);
   });
 
   it('a company can be written to and called at any position; a desktop has no call button', async () => {
@@ -110,7 +110,7 @@ describe('On a phone, in the first view of a page', () => {
     await tab.go('/');
     const shown = async () => [
       await tab.page.locator('.company-card:visible').count(),
-      await tab.page.locator('.event-line:visible').count(),
+      await tab.page.locator('.event-item:visible').count(),
     ];
 
     expect(await shown()).to.deep.equal([3, 3]);

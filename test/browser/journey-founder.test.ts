@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Company, User } from '../../models/index.ts';
-import { companiesOf } from '../../server/features/companies/queries.ts';
+import { listCompaniesOf } from '../../server/features/companies/queries.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
@@ -16,7 +16,7 @@ describe('The day of a founder', function () {
 
   before(async () => {
     community = await createDemoCommunity();
-    offered = (await companiesOf(community.people.owner.id))[0]?.slug ?? '';
+    offered = (await listCompaniesOf(community.people.owner.id))[0]?.slug ?? '';
     offered = (await Company.findOne({ where: { slug: offered }, rejectOnEmpty: true })).offers[0] ?? '';
   });
 

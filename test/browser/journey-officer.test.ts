@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
-import { toTownTime } from '../../server/platform/text/format.ts';
+import { toLocalTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -38,19 +38,19 @@ describe('The day of an officer', function () {
         capacity: '1',
         organiser: 'office',
       });
-      await officer.click('events:new.send');
-      await officer.expectKey('events:announced');
+      await officer.click('events:new.publish');
+      await officer.expectKey('events:published');
       const { path } = officer;
 
       const [a, b] = [await guest(first, path), await guest(second, path)];
-      await a.click('events:place.get');
+      await a.click('events:registration.register');
       await a.expectKey('events:registered.confirmed');
       await b.goTo(path);
-      await b.click('events:place.joinWaitingList');
+      await b.click('events:registration.joinWaitingList');
       await b.expectKey('events:registered.waiting');
-      await b.expectKey('events:place.waitingPosition', { position: 1 });
+      await b.expectKey('events:registration.waitingPosition', { position: 1 });
       await b.checkPage();
-      await a.click('events:place.withdraw', {}, true);
+      await a.click('events:registration.withdraw', {}, true);
       await a.expectKey('events:withdrawn');
 
       await jobsDone();
@@ -61,7 +61,7 @@ describe('The day of an officer', function () {
           .join(),
       ).to.include(title);
       await b.goTo(path);
-      await b.expectKey('events:place.yours');
+      await b.expectKey('events:registration.confirmed');
       expect(await calendarOf(b.tab, path)).to.include(`SUMMARY:${title}`);
       await officer.goTo(`${path}/registrations`);
       await officer.expectText(second.name);
@@ -158,7 +158,7 @@ describe('The day of an officer', function () {
 
 /** The local time some days from now, as a form field takes it. */
 function inDays(days: number, at: string): string {
-  return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
+  return `${toLocalTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }
 
 async function calendarOf({ page }: Tab, path: string): Promise<string> {

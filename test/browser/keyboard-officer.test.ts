@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
-import { toTownTime } from '../../server/platform/text/format.ts';
+import { toLocalTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
@@ -35,15 +35,15 @@ describe('An officer with only a keyboard', function () {
     await officer.typeTime('events:form.ends', inDays(10, '13:30'));
     await officer.type('events:form.capacity', '20');
     await officer.choose('events:form.organiser', officer.driver.t('events:form.office'));
-    await officer.activate('events:new.send');
-    await officer.driver.expectKey('events:announced');
+    await officer.activate('events:new.publish');
+    await officer.driver.expectKey('events:published');
 
     await guest.post(`${officer.driver.path}/registrations`);
-    await officer.activate('events:who.manage');
+    await officer.activate('events:attendees.manage');
     await officer.driver.expectPath(/\/registrations$/);
     await officer.type('events:list.q', 'gitte');
     await officer.activateNamed(/Kommet Gitte Glas/);
-    await officer.driver.expectKey('events:list.came', { came: 1, count: 1 });
+    await officer.driver.expectKey('events:list.checkedInCount', { came: 1, count: 1 });
     await officer.activateNamed('Fjern Gitte Glas');
     await officer.driver.expectPath(/removal$/);
     await officer.activate('events:list.removeYes');
@@ -140,12 +140,12 @@ describe('An officer with only a keyboard', function () {
     await officer.activateNamed(/Priya Nair beder dig/);
     await officer.driver.expectPath(/introductions$/);
     await officer.type('opportunities:introduction.answer', 'Tal sammen.');
-    await officer.activate('opportunities:introduction.give');
-    await officer.driver.expectKey('opportunities:introduction.given');
+    await officer.activate('opportunities:introduction.accept');
+    await officer.driver.expectKey('opportunities:introduction.accepted');
   });
 });
 
 /** The local time some days from now, as a form field takes it. */
 function inDays(days: number, at: string): string {
-  return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
+  return `${toLocalTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }

@@ -30,14 +30,14 @@ describe('An owner with only a keyboard, in a window as narrow as a phone', func
     await owner.driver.expectPath(/^\/events$/);
     await owner.activateNamed(event?.title ?? '');
     await owner.driver.expectPath(new RegExp(`/${event?.slug}$`));
-    await owner.activate('events:place.signIn');
+    await owner.activate('events:registration.signIn');
     await owner.signIn('bodil@tagrender.example', 'Bodil Tagren');
     await owner.driver.expectPath(new RegExp(`/${event?.slug}$`));
 
-    await owner.activate('events:place.get');
+    await owner.activate('events:registration.register');
     await owner.driver.expectKey('events:registered.confirmed');
     await owner.activateNamed(/^Meld fra$/); // the link to the form
-    await owner.activate('events:place.withdraw');
+    await owner.activate('events:registration.withdraw');
     await owner.confirm();
     await owner.driver.expectKey('events:withdrawn');
   });

@@ -48,6 +48,19 @@ export class PageChecker {
     return (await tab.page.evaluate(layoutErrors)).map((error) => `${path} as ${as} at 320: ${error}`);
   }
 
+  /** The same with text twice as large, on a phone and at a desk. */
+  async checkLargeText({ path, as }: ExamplePage): Promise<string[]> {
+    const tab = await this.tab(as);
+    await tab.setTextSize(32);
+    const errors: string[] = [];
+    for (const width of ['phone', 'desk'] as const) {
+      await tab.resize(width);
+      errors.push(...(await tab.page.evaluate(layoutErrors)).map((error) => `${width}: ${error}`));
+    }
+    await tab.setTextSize(16);
+    return errors.map((error) => `${path} as ${as} with large text, ${error}`);
+  }
+
   async close(): Promise<void> {
     for (const tab of this.tabs.values()) await tab.close();
   }

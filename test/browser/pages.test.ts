@@ -27,6 +27,7 @@ describe('Every page of the demo community, in Danish', function () {
     for (const example of [...community.examples.values()].flat()) {
       errors.push(...(await checker.check(example, ['phone', 'desk'])));
       errors.push(...(await checker.checkZoomed(example)));
+      if (!example.path.startsWith('/dev/')) errors.push(...(await checker.checkLargeText(example)));
     }
     expectNoErrors(errors);
   });

@@ -6,7 +6,7 @@ import { listCompanies } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
-import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listOpportunities, listOpportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
@@ -122,7 +122,7 @@ describe('Long lists', () => {
       3,
       async (page) => (await listOpportunities({ q: '', kind: '', matter: '', page })).items,
     );
-    const own = await opportunitiesOf(mette.id);
+    const own = await listOpportunitiesOf(mette.id);
 
     expect(listed.map(({ title }) => title)).to.deep.equal(
       Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`),

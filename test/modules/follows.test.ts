@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { alias, Company, Follow, Initiative, row, rows, select, sql } from '../../models/index.ts';
-import { countOfFollowers, followersOf, isFollowedBy } from '../../server/modules/follows/queries.ts';
+import { countOfFollowers, isFollowedBy, listFollowerIds } from '../../server/modules/follows/queries.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
@@ -45,7 +45,7 @@ describe('Following any type of subject', () => {
       return row(columns, sql`SELECT ${columns}`);
     };
 
-    expect(await followersOf({ type: 'company', id })).to.deep.equal([mette.id]);
+    expect(await listFollowerIds({ type: 'company', id })).to.deep.equal([mette.id]);
     expect(await followState('company', mette.id)).to.deep.equal({ isFollowing: true, followers: 1 });
     expect(await followState('company', omar.id)).to.deep.equal({ isFollowing: false, followers: 1 });
     expect(await followState('note', mette.id)).to.deep.equal({ isFollowing: false, followers: 0 });

@@ -24,7 +24,7 @@ describe('An e-mail that could not be queued', () => {
       () => false,
       () => true,
     );
-    const stored = await rows(sql`SELECT 1 FROM letters WHERE key = ${email.key}`);
+    const stored = await rows(sql`SELECT 1 FROM emails WHERE key = ${email.key}`);
     await startJobs(allJobs());
     await queueEmail(email);
     await jobsDone();

@@ -98,7 +98,7 @@ describe('A backup', function () {
     await query(urls.full, 'UPDATE events SET change_emails_due_at = now() WHERE slug = $1', [slug]);
     await query(
       urls.full,
-      `INSERT INTO letters (key, name, recipient, subject, text, html)
+      `INSERT INTO emails (key, name, recipient, subject, text, html)
        VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
     );
     expect(await exitCode(command('backup', urls.full))).to.equal(0);
@@ -115,7 +115,7 @@ describe('A backup', function () {
     expect(
       await query(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug]),
     ).to.deep.equal([{ change_emails_due_at: null }]);
-    expect(await query(urls.empty, `SELECT sent_at FROM letters WHERE key = 'venter'`)).to.deep.equal([
+    expect(await query(urls.empty, `SELECT sent_at FROM emails WHERE key = 'venter'`)).to.deep.equal([
       { sent_at: null },
     ]);
     expect(await query(urls.empty, 'SELECT FROM jobs.job')).to.be.empty;

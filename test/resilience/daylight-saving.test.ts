@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { Event, rows, sql } from '../../models/index.ts';
 import { eventReminders } from '../../server/features/events/jobs.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
-import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
+import { fromLocalTime, localDay, midnightAfter, toLocalTime } from '../../server/platform/text/format.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
 import { jobsDone, useServer } from '../support/server.ts';
@@ -44,16 +44,16 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       Event.create({ slug, title: slug, startsAt: from, endsAt: to, allDay } as never);
 
     it(`the day has ${hours} hours, and every time is converted there and back`, () => {
-      const length = midnightAfter(day).getTime() - fromTownTime(`${day}T00:00`).getTime();
+      const length = midnightAfter(day).getTime() - fromLocalTime(`${day}T00:00`).getTime();
       expect(length).to.equal(hours * 3_600_000);
       for (const wall of ['T00:00', 'T01:59', 'T03:00', 'T12:00', 'T23:59'])
-        expect(toTownTime(fromTownTime(day + wall))).to.equal(day + wall);
+        expect(toLocalTime(fromLocalTime(day + wall))).to.equal(day + wall);
     });
 
     it('the list of the day has its late events, and none of the next day', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
-      await event(`sent-${hours}`, fromTownTime(`${day}T23:30`), fromTownTime(`${day}T23:50`));
-      await event(`naeste-${hours}`, fromTownTime(`${after}T00:30`), fromTownTime(`${after}T02:00`));
+      setClock(fromLocalTime(`${before}T12:00`));
+      await event(`sent-${hours}`, fromLocalTime(`${day}T23:30`), fromLocalTime(`${day}T23:50`));
+      await event(`naeste-${hours}`, fromLocalTime(`${after}T00:30`), fromLocalTime(`${after}T02:00`));
 
       const { text } = await new Visitor().get(`/events?from=${day}&to=${day}`);
 
@@ -62,9 +62,9 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
     });
 
     it('an event at 2.30 has the same time in the list, in the e-mail and in calendars', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
+      setClock(fromLocalTime(`${before}T12:00`));
       const guest = await createPerson();
-      const [from, to] = [fromTownTime(`${day}T02:30`), fromTownTime(`${day}T05:00`)];
+      const [from, to] = [fromLocalTime(`${day}T02:30`), fromLocalTime(`${day}T05:00`)];
       const created = await event(`nat-${hours}`, from, to);
       await rows(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
@@ -89,20 +89,20 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
     });
 
     it('the day ends at its own midnight', async () => {
-      const last = fromTownTime(`${day}T23:59`);
+      const last = fromLocalTime(`${day}T23:59`);
       setClock(last);
-      expect(townDay(now())).to.equal(day);
+      expect(localDay(now())).to.equal(day);
       setClock(new Date(last.getTime() + 60_000));
-      expect(townDay(now())).to.equal(after);
+      expect(localDay(now())).to.equal(after);
     });
 
     it('a guest is reminded once, on the day before', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
+      setClock(fromLocalTime(`${before}T12:00`));
       const guest = await createPerson();
       const created = await event(
         `moede-${hours}`,
-        fromTownTime(`${day}T09:00`),
-        fromTownTime(`${day}T10:00`),
+        fromLocalTime(`${day}T09:00`),
+        fromLocalTime(`${day}T10:00`),
       );
       await rows(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
@@ -110,7 +110,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       );
 
       for (const hour of ['T09:10', 'T12:10', 'T23:10']) {
-        setClock(fromTownTime(before + hour));
+        setClock(fromLocalTime(before + hour));
         await eventReminders.run({});
         await jobsDone();
       }
@@ -121,9 +121,9 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
     });
 
     it('an all-day event is one day in calendars, and a meeting has its local time', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
-      await event(`heldag-${hours}`, fromTownTime(`${day}T00:00`), midnightAfter(day), true);
-      await event(`formiddag-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));
+      setClock(fromLocalTime(`${before}T12:00`));
+      await event(`heldag-${hours}`, fromLocalTime(`${day}T00:00`), midnightAfter(day), true);
+      await event(`formiddag-${hours}`, fromLocalTime(`${day}T09:00`), fromLocalTime(`${day}T10:00`));
 
       const whole = (await new Visitor().get(`/events/heldag-${hours}.ics`)).text;
       const meeting = (await new Visitor().get(`/events/formiddag-${hours}.ics`)).text;

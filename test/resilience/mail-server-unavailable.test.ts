@@ -34,21 +34,21 @@ describe('A mail server with failures', function () {
   const writeEmails = async (recipients: string[], takenAt = 'NULL') => {
     const emails = await query<{ id: string }>(
       url,
-      `INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
+      `INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
        SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt}
        FROM unnest($1::text[]) AS r RETURNING id`,
       [recipients],
     );
     await enqueueJobs(
       url,
-      'letter',
+      'send-email',
       emails.map(({ id }) => ({ id: Number(id) })),
     );
   };
   const start = (env = {}) => ServerProcess.start(url, { SMTP_URL: `smtp://127.0.0.1:${port}`, ...env });
   /** Makes delayed jobs due, as if time had passed. */
   const skipDelays = () =>
-    query(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'letter' AND start_after > now()`);
+    query(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'send-email' AND start_after > now()`);
   const listen = async (onConnection: (socket: Socket) => void): Promise<Server> => {
     const listener = createServer(onConnection).listen(port, '127.0.0.1');
     await once(listener, 'listening');
@@ -67,7 +67,7 @@ describe('A mail server with failures', function () {
     for (const socket of sockets) socket.destroy();
     await close(silent);
     expect(server.child.exitCode).to.equal(0);
-    expect(await query(url, 'SELECT 1 FROM letters WHERE sent_at IS NULL')).to.have.length(2);
+    expect(await query(url, 'SELECT 1 FROM emails WHERE sent_at IS NULL')).to.have.length(2);
 
     await skipDelays();
     await mail.open(port);
@@ -98,12 +98,12 @@ describe('A mail server with failures', function () {
     const ids = [...mail.messageIds.values()].map((attempts) => new Set(attempts));
     expect(ids.map(({ size }) => size)).to.satisfy((sizes: number[]) => sizes.every((size) => size === 1));
     expect(new Set(ids.flatMap((attempts) => [...attempts])).size).to.equal(ids.length);
-    const openJobs = `SELECT FROM jobs.job WHERE name = 'letter' AND state <> 'completed'`;
+    const openJobs = `SELECT FROM jobs.job WHERE name = 'send-email' AND state <> 'completed'`;
     await until(async () => (await query(url, openJobs)).length === 0);
     expect(mail.attempts.get('ukendt@firma.example')).to.equal(1);
     const left = await query(
       url,
-      `SELECT recipient, sent_at, text FROM letters WHERE text <> '' OR sent_at IS NULL`,
+      `SELECT recipient, sent_at, text FROM emails WHERE text <> '' OR sent_at IS NULL`,
     );
     expect(left).to.deep.equal([{ recipient: 'ukendt@firma.example', sent_at: null, text: '' }]);
   });
@@ -140,8 +140,8 @@ describe('A mail server with failures', function () {
     const stateOf = async (recipient: string) => {
       const [job] = await query<{ state: string }>(
         url,
-        `SELECT j.state FROM jobs.job j JOIN letters l ON (j.data ->> 'id')::bigint = l.id
-         WHERE j.name = 'letter' AND l.recipient = $1`,
+        `SELECT j.state FROM jobs.job j JOIN emails l ON (j.data ->> 'id')::bigint = l.id
+         WHERE j.name = 'send-email' AND l.recipient = $1`,
         [recipient],
       );
       return job?.state;

@@ -20,5 +20,6 @@ function showCount(badge: HTMLElement, count: number): void {
   badge.dataset.count = String(count);
   const [number, label] = badge.children;
   if (number) number.textContent = count > 99 ? '99+' : String(count);
-  if (label) label.textContent = `${count} ${(count === 1 ? badge.dataset.one : badge.dataset.more) ?? ''}`;
+  const text = count === 1 ? badge.dataset.singular : badge.dataset.plural;
+  if (label) label.textContent = `${count} ${text ?? ''}`;
 }

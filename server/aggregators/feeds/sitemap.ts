@@ -17,8 +17,8 @@ const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
 /** The one file, or the list of its parts when there are more than `limit` pages. */
 export async function sitemap(limit = PAGES): Promise<string> {
-  const found = await row(countColumn, sql`SELECT ${countColumn} FROM (${publicPages()}) pages`);
-  const count = found?.count ?? 0;
+  const pages = await row(countColumn, sql`SELECT ${countColumn} FROM (${publicPages()}) pages`);
+  const count = pages?.count ?? 0;
   return count <= limit ? sitemapPart(1, limit) : sitemapIndex(Math.ceil(count / limit));
 }
 

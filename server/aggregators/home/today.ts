@@ -10,7 +10,7 @@ import type {
   WeekItem,
 } from '../../platform/front-page.ts';
 import type { Context } from '../../platform/http/route.ts';
-import { formatFor, fromTownTime, townDay } from '../../platform/text/format.ts';
+import { formatFor, fromLocalTime, localDay } from '../../platform/text/format.ts';
 
 export type TodayDay = { date: Date; isToday: boolean; items: WeekItem[]; more: number };
 
@@ -66,10 +66,10 @@ function byWeight(one: { weight: number }, other: { weight: number }): number {
 
 /** The seven days from today, each with what is on it: first what the person takes part in, then by time. */
 function daysOf(at: Date, items: WeekItem[]): TodayDay[] {
-  const byDay = Map.groupBy(items, ({ startsAt }) => townDay(startsAt));
+  const byDay = Map.groupBy(items, ({ startsAt }) => localDay(startsAt));
   const days = Array.from({ length: DAYS }, (_, index) => {
     const date = startOfDay(at, index);
-    const ofDay = (byDay.get(townDay(date)) ?? []).sort(
+    const ofDay = (byDay.get(localDay(date)) ?? []).sort(
       (one, other) =>
         Number(other.isMine) - Number(one.isMine) || one.startsAt.getTime() - other.startsAt.getTime(),
     );
@@ -83,8 +83,8 @@ function daysOf(at: Date, items: WeekItem[]): TodayDay[] {
 
 /** Midnight in the town, so many days after the day of `at`. */
 function startOfDay(at: Date, days: number): Date {
-  const noon = fromTownTime(`${townDay(at)}T12:00`);
-  return fromTownTime(`${townDay(new Date(noon.getTime() + days * 86_400_000))}T00:00`);
+  const noon = fromLocalTime(`${localDay(at)}T12:00`);
+  return fromLocalTime(`${localDay(new Date(noon.getTime() + days * 86_400_000))}T00:00`);
 }
 
 function greetingAt(at: Date): Today['greeting'] {

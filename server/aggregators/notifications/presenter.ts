@@ -27,6 +27,6 @@ export function present(
 ): { text: string; href: string } {
   const key = count > 1 && rule.groupedText ? rule.groupedText : rule.text;
   const values = typeof data === 'object' ? data : {};
-  const actor = actorName ?? t('notifications:somebody');
+  const actor = actorName ?? t('notifications:unknownActor');
   return { text: t(key, { ...values, actor, count }), href: rule.href(data) };
 }

@@ -4,6 +4,7 @@ import {
   expr,
   Notification,
   NotificationSubscription,
+  notBanned,
   optionalAlias,
   type RowOfSelection,
   row,
@@ -35,7 +36,7 @@ const notificationColumns = select({
 const selectNotifications = sql`
   SELECT ${notificationColumns}
   FROM notifications n JOIN activities a ON a.id = n.activity_id
-  LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL`;
+  LEFT JOIN users u ON u.id = a.actor_id AND ${notBanned('u')}`;
 
 export type NotificationItem = { id: number; text: string; href: string; createdAt: Date; isUnread: boolean };
 
@@ -46,16 +47,16 @@ const PAGE = 30;
  * next page goes on: notifications whose activity cannot be shown are left out.
  */
 export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
-  const found = await rows(
+  const notifications = await rows(
     notificationColumns,
     sql`
       ${selectNotifications}
       WHERE n.user_id = ${actor.id} AND n.grouped_into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
       ORDER BY n.id DESC LIMIT ${PAGE + 1}`,
   );
-  const page = found.slice(0, PAGE);
+  const page = notifications.slice(0, PAGE);
   const items = page.flatMap((each) => itemOf(each, t) ?? []);
-  return { items, hasMore: found.length > PAGE, lastId: page.at(-1)?.id };
+  return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.id };
 }
 
 /** One of a person's notifications; undefined if it is not theirs, or its activity cannot be shown. */
@@ -64,27 +65,27 @@ export async function findNotification(
   id: number,
   t: Translate,
 ): Promise<NotificationItem | undefined> {
-  const found = await row(
+  const notification = await row(
     notificationColumns,
     sql`
       ${selectNotifications}
       WHERE n.user_id = ${userId} AND n.id = ${id}`,
   );
-  return found && itemOf(found, t);
+  return notification && itemOf(notification, t);
 }
 
 const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });
 
 /** Where one of a person's notifications leads; undefined if it is not theirs. */
 export async function findHref(userId: number, id: number): Promise<string | undefined> {
-  const found = await row(
+  const activity = await row(
     activityColumns,
     sql`
       SELECT ${activityColumns} FROM notifications n JOIN activities a ON a.id = n.activity_id
       WHERE n.user_id = ${userId} AND n.id = ${id}`,
   );
-  if (!found) return undefined;
-  const notice = noticeOf(found);
+  if (!activity) return undefined;
+  const notice = noticeOf(activity);
   return notice ? notice.rule.href(notice.data) : '/notifications';
 }
 
@@ -92,19 +93,19 @@ const topicColumn = select({ topic: alias(NotificationSubscription, 's').topic }
 
 /** The names of the topics that a person gets by e-mail. */
 export async function listSubscriptions(userId: number): Promise<string[]> {
-  const found = await rows(
+  const subscriptions = await rows(
     topicColumn,
     sql`SELECT ${topicColumn} FROM notification_subscriptions s WHERE s.user_id = ${userId} ORDER BY s.topic`,
   );
-  return found.map(({ topic }) => topic);
+  return subscriptions.map(({ topic }) => topic);
 }
 
 function itemOf(
-  found: RowOfSelection<typeof notificationColumns>,
+  notification: RowOfSelection<typeof notificationColumns>,
   t: Translate,
 ): NotificationItem | undefined {
-  const notice = noticeOf(found);
+  const notice = noticeOf(notification);
   if (!notice) return undefined;
-  const { id, createdAt, readAt } = found;
-  return { id, ...present(notice, found, t), createdAt, isUnread: readAt === null };
+  const { id, createdAt, readAt } = notification;
+  return { id, ...present(notice, notification, t), createdAt, isUnread: readAt === null };
 }

@@ -23,14 +23,14 @@ export async function currentFigures() {
     const filter = isCurrent ? sql`FILTER (WHERE ${isCurrent()})` : emptySql;
     return sql`SELECT ${index}::integer AS position, count(*) ${filter} AS value, ${recent} FROM ${table}`;
   });
-  const found = await rows(
+  const results = await rows(
     countColumns,
     sql`
       WITH since AS (SELECT ${now()}::timestamptz - interval '30 days' AS at)
       SELECT ${countColumns} FROM (${unionAll(counts)}) AS counts (position, value, recent)
       ORDER BY position`,
   );
-  return found.flatMap(({ position, value, recent }) => {
+  return results.flatMap(({ position, value, recent }) => {
     const figure = figures[position];
     return figure ? [{ name: figure.name, label: figure.label, value, recent }] : [];
   });

@@ -12,7 +12,7 @@ import {
   User,
   where,
 } from '../../../models/index.ts';
-import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import type { LogQuery } from './schemas.ts';
 
 const a = alias(Activity, 'a');
@@ -38,7 +38,7 @@ export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery 
   const isOfType = query.type && sql`a.type LIKE ${`${escapeLike(query.type)}%`}`;
   const conditions = [
     query.person && sql`a.actor_id = ${query.person}`,
-    query.from && sql`a.at >= ${fromTownTime(`${query.from}T00:00`)}`,
+    query.from && sql`a.at >= ${fromLocalTime(`${query.from}T00:00`)}`,
     query.to && sql`a.at < ${midnightAfter(query.to)}`,
     query.before && sql`a.id < ${query.before}::bigint`,
   ];
@@ -52,13 +52,13 @@ export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery 
             SELECT * FROM activities a ${where([sql`a.type = k.type`, ...conditions])} ${newest}
           ) AS a WHERE ${isOfType}`
       : sql`activities a ${where([isOfType, ...conditions])}`;
-  const found = await rows(
+  const activities = await rows(
     activityColumns,
     sql`
       SELECT ${activityColumns} FROM (SELECT a.* FROM ${source} ${newest}) AS a
       LEFT JOIN users actor ON actor.id = a.actor_id ORDER BY a.id DESC`,
   );
-  return { items: found.slice(0, limit), hasMore: found.length > limit };
+  return { items: activities.slice(0, limit), hasMore: activities.length > limit };
 }
 
 /** Steps from one type to the next along the index: DISTINCT would read the log of all years. */
@@ -75,11 +75,11 @@ const typeColumn = select({ type: alias(Activity, 'types').type });
 
 /** The types of the activities in the log, by name. */
 export async function listActivityTypes(): Promise<string[]> {
-  const found = await rows(
+  const types = await rows(
     typeColumn,
     sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS types ORDER BY type LIMIT 100`,
   );
-  return found.map(({ type }) => type);
+  return types.map(({ type }) => type);
 }
 
 const nameColumn = select({ name: alias(User, 'users').name });

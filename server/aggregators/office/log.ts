@@ -32,12 +32,12 @@ export async function readLog(query: LogQuery & { limit?: number }, { actor, t }
   const subjects = await findSubjects(refs, actor);
   const entries = items.map((activity): LogEntry => {
     const { id, at, actorId, actorName, subjectId } = activity;
-    const found = subjects.get(`${activity.subjectType}:${subjectId}`);
+    const summary = subjects.get(`${activity.subjectType}:${subjectId}`);
     const subject = {
       label: labelOf(activity.subjectType, t),
       id: subjectId,
-      title: activity.title ?? found?.title ?? null,
-      href: found?.href ?? null,
+      title: activity.title ?? summary?.title ?? null,
+      href: summary?.href ?? null,
     };
     return {
       id,

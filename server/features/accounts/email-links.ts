@@ -78,7 +78,7 @@ async function sendLink(link: {
       subject: t(`accounts:emails.${name}.subject`, { site: config.siteName }),
       paragraphs: [
         t(`accounts:emails.${name}.text`, { site: config.siteName, minutes: lifetimeMinutes }),
-        t('accounts:emails.notYou'),
+        t('accounts:emails.notRequested'),
       ],
       action: { text: t(`accounts:emails.${name}.action`), href },
     });
@@ -102,6 +102,6 @@ export async function takeLink(token: string): Promise<Link> {
       DELETE FROM email_links WHERE token_hash = ${hashToken(token)} AND expires_at > ${now()}
       RETURNING ${linkColumns}`,
   );
-  if (!link) throw new AppError('gone', 'accounts:link.gone');
+  if (!link) throw new AppError('gone', 'accounts:link.expired');
   return link;
 }

@@ -9,7 +9,7 @@ import { findPerson } from './queries.ts';
 import { dataView, ownPage } from './views.ts';
 
 const erasure = z.object({
-  sure: checkbox.refine((isChecked) => isChecked, textKey('accounts:data.sayYes')),
+  sure: checkbox.refine((isChecked) => isChecked, textKey('accounts:data.notConfirmed')),
 });
 
 export const ownRoutes = [

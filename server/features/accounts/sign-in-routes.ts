@@ -89,7 +89,7 @@ async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Pro
 }
 
 function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
-  const text = isSent ? t('accounts:sent.text', { email }) : t('accounts:sent.enough', { email });
+  const text = isSent ? t('accounts:sent.text', { email }) : t('accounts:sent.tooMany', { email });
   return sentView(
     { title: t('accounts:sent.title'), noIndex: true },
     { email, text, mailbox: !config.production && !config.smtpUrl },
@@ -100,7 +100,7 @@ function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
 async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: string): Promise<ViewReply> {
   const link = await findLink(token);
   if (!link)
-    return { ...linkGoneView({ title: t('accounts:link.goneTitle'), noIndex: true }, {}), status: 410 };
+    return { ...linkGoneView({ title: t('accounts:link.expiredTitle'), noIndex: true }, {}), status: 410 };
   const proves = link.userId !== null;
   if (proves && actor?.id !== link.userId) throw new AppError('forbidden', 'accounts:link.otherPerson');
   return linkView(
@@ -132,7 +132,7 @@ async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
     return { redirect: '/sign-in', flash: { kind, text: t(`accounts:linkedin.${result.outcome}`) } };
   }
   const actor = actorOf(req);
-  const fallback = { name: t('accounts:linkedin.nameless'), locale };
+  const fallback = { name: t('accounts:linkedin.noName'), locale };
   const signedIn = await signInWithLinkedIn(actor, result.member, { pending: result.pending, fallback });
   return completeSignIn({ req, t, actor }, signedIn);
 }

@@ -4,6 +4,7 @@ import {
   Company,
   expr,
   jsonTimestamp,
+  notBanned,
   openOn,
   opportunityKinds,
   opportunityMatters,
@@ -18,7 +19,7 @@ import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { Industry } from './industries.ts';
 import { companyClaims } from './members/claims.ts';
 
@@ -93,13 +94,13 @@ const pageColumns = (viewerId: number | null) =>
             'id', u.id, 'name', u.name, 'headline', u.headline, 'title', m.title, 'picture', u.picture)
           ORDER BY m.created_at, u.id)
         FROM company_members m JOIN users u ON u.id = m.user_id
-        WHERE m.company_id = c.id AND u.banned_at IS NULL), '[]')`,
+        WHERE m.company_id = c.id AND ${notBanned('u')}), '[]')`,
       people,
     ),
     opportunities: expr.json(
       sql`coalesce((SELECT json_agg(o) FROM (
         SELECT o.id, o.kind, o.matter, o.title FROM opportunities o
-        WHERE o.company_id = c.id AND ${openOn(townDay(now()))}
+        WHERE o.company_id = c.id AND ${openOn(localDay(now()))}
         ORDER BY o.created_at DESC, o.id DESC LIMIT 6) AS o), '[]')`,
       opportunities,
     ),

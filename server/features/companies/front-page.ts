@@ -1,6 +1,6 @@
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import { type CompanyCard, companiesOf, newestCompanies } from './queries.ts';
+import { type CompanyCard, listCompaniesOf, listNewestCompanies } from './queries.ts';
 
 export const companiesSection = defineView('companies/front-page')<{
   companies: CompanyCard[];
@@ -15,8 +15,8 @@ export const frontPage: readonly FrontPageSection[] = [
     weight: 10,
     render: async ({ actor }) => {
       const [companies, own] = await Promise.all([
-        newestCompanies({ limit: NEWEST }),
-        actor ? companiesOf(actor.id) : [],
+        listNewestCompanies({ limit: NEWEST }),
+        actor ? listCompaniesOf(actor.id) : [],
       ]);
       return companiesSection.part({ companies, invitesToAdd: own.length === 0 && companies.length > 0 });
     },
@@ -26,7 +26,10 @@ export const frontPage: readonly FrontPageSection[] = [
 /** A person without a company is asked for it; everybody hears of new ones. */
 export const today: readonly TodaySource[] = [
   async ({ actor, since, t }) => {
-    const [own, newest] = await Promise.all([companiesOf(actor.id), newestCompanies({ limit: 3, since })]);
+    const [own, newest] = await Promise.all([
+      listCompaniesOf(actor.id),
+      listNewestCompanies({ limit: 3, since }),
+    ]);
     const news = newest.map((company) => ({
       part: 'news' as const,
       at: company.createdAt,

@@ -30,7 +30,7 @@ export function findCompanyLink(slug: string): Promise<CompanyLink | undefined> 
 }
 
 /** The companies that a person acts for, oldest membership first. */
-export function companiesOf(userId: number): Promise<CompanyLink[]> {
+export function listCompaniesOf(userId: number): Promise<CompanyLink[]> {
   return rows(
     linkColumns,
     sql`
@@ -40,14 +40,14 @@ export function companiesOf(userId: number): Promise<CompanyLink[]> {
 }
 
 /** Whether a person acts for a company. */
-export function actsFor(userId: number, companyId: number): Promise<boolean> {
+export function isCompanyMember(userId: number, companyId: number): Promise<boolean> {
   return exists(sql`SELECT FROM company_members WHERE company_id = ${companyId} AND user_id = ${userId}`);
 }
 
 const memberIdColumn = select({ userId: m.userId });
 
 /** Ids of a company's members, oldest membership first: the audience of its activities. */
-export async function memberIdsOf(companyId: number): Promise<number[]> {
+export async function listMemberIds(companyId: number): Promise<number[]> {
   const members = await rows(
     memberIdColumn,
     sql`
@@ -102,7 +102,7 @@ export function asCard<Card extends { logo: string | null }>(card: Card): Card {
 
 const newestColumns = select({ ...cardColumns.fields, createdAt: c.createdAt });
 
-export async function newestCompanies({ limit, since }: { limit: number; since?: Date }) {
+export async function listNewestCompanies({ limit, since }: { limit: number; since?: Date }) {
   const cards = await rows(
     newestColumns,
     sql`

@@ -26,7 +26,7 @@ import {
   companyVerified,
 } from './activities.ts';
 import { mayEdit } from './policy.ts';
-import { actsFor, memberIdsOf } from './queries.ts';
+import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
 
 type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
@@ -77,7 +77,7 @@ export function verifyCompany(actor: Actor, slug: string, isVerified: boolean): 
     if (!isVerified) return recordActivity(companyUnverified, about(company, actor));
     await recordActivity(companyVerified, {
       ...about(company, actor),
-      audience: await memberIdsOf(company.id),
+      audience: await listMemberIds(company.id),
     });
   });
 }
@@ -119,7 +119,7 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
     await endRequestsAbout({ type: 'company', id: company.id });
     await recordActivity(companyRemoved, {
       ...about(company, actor),
-      audience: await memberIdsOf(company.id),
+      audience: await listMemberIds(company.id),
     });
     await company.destroy();
   });
@@ -128,7 +128,7 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
 /** The company, locked until commit. Throws `forbidden` when the actor may not change it. */
 export async function lockEditableCompany(actor: Actor, slug: string): Promise<Company> {
   const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
-  ensure(mayEdit(actor, await actsFor(actor.id, company.id)), 'forbidden');
+  ensure(mayEdit(actor, await isCompanyMember(actor.id, company.id)), 'forbidden');
   return company;
 }
 

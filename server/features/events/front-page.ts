@@ -2,7 +2,7 @@ import { alias, Event, optionalAlias, rows, SeatRegistration, select, sql } from
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import type { FrontPageSection, TodayItem, TodaySource } from '../../platform/front-page.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
 
@@ -52,7 +52,7 @@ export const today: readonly TodaySource[] = [
       const isMine = status !== null;
       const onDay = { part: 'week' as const, title, href, startsAt, allDay, isMine };
       if (status !== 'confirmed' || startsAt.getTime() > now().getTime() + SOON_MS) return [onDay];
-      const isToday = townDay(startsAt) === townDay(now());
+      const isToday = localDay(startsAt) === localDay(now());
       const when = allDay ? format.longDate(startsAt) : format.time(startsAt);
       const day = isToday ? t('events:today.today') : format.weekday(startsAt);
       const attending = t('events:today.attending', { count: event.confirmed });

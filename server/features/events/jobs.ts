@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
-import { midnightAfter, toTownTime, townDay } from '../../platform/text/format.ts';
+import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
 import { eventChangeEmails, eventEmails } from './emails.ts';
 
 /** No reminders at night. */
@@ -22,18 +22,18 @@ export const eventReminders = job({
   data: z.object({}),
   schedule: '10 * * * *',
   work: async () => {
-    if (Number(toTownTime(now()).slice(11, 13)) < FIRST_HOUR) return;
-    const tomorrow = midnightAfter(townDay(now()));
+    if (Number(toLocalTime(now()).slice(11, 13)) < FIRST_HOUR) return;
+    const tomorrow = midnightAfter(localDay(now()));
     const due = await rows(
       dueColumns,
       sql`
         SELECT ${dueColumns}
         FROM events e JOIN seat_registrations r
           ON r.subject_type = 'event' AND r.subject_id = e.id AND r.status = 'confirmed'
-        WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(townDay(tomorrow))}
+        WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(localDay(tomorrow))}
           AND e.cancelled_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.user_id = r.user_id AND l.name = 'event-tomorrow'
-            AND l.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
+          AND NOT EXISTS (SELECT 1 FROM emails m WHERE m.user_id = r.user_id AND m.name = 'event-tomorrow'
+            AND m.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
               || ':' || r.user_id)
         GROUP BY e.id ORDER BY e.id`,
     );

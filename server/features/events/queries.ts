@@ -14,7 +14,7 @@ import {
 } from '../../../models/index.ts';
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
-import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 
 const e = alias(Event, 'e');
@@ -69,7 +69,7 @@ const latestFirst = sql`e.starts_at DESC, e.id DESC`;
 export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Page<EventCard>> {
   const conditions = where([
     past ? sql`e.ends_at <= ${now()}` : !from && sql`e.ends_at > ${now()}`,
-    from && sql`e.ends_at > ${fromTownTime(`${from}T00:00`)}`,
+    from && sql`e.ends_at > ${fromLocalTime(`${from}T00:00`)}`,
     to && sql`e.starts_at < ${midnightAfter(to)}`,
     q && matches(q),
   ]);

@@ -4,11 +4,11 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
-import { toTownTime } from '../../platform/text/format.ts';
-import { companiesOf } from '../companies/queries.ts';
+import { toLocalTime } from '../../platform/text/format.ts';
+import { listCompaniesOf } from '../companies/queries.ts';
 import { eventPage, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
-import { mayCreateEvents } from './policy.ts';
+import { mayCreateEvents, maySeeAttendees } from './policy.ts';
 import { listEvents } from './queries.ts';
 import { cancellation, eventForm, listQuery } from './schemas.ts';
 import { cancelEvent, createEvent, updateEvent } from './service.ts';
@@ -30,7 +30,7 @@ export const routes = [
       {
         events: items,
         query,
-        mayCreate: actor !== null && mayCreateEvents(actor, await companiesOf(actor.id)),
+        mayCreate: actor !== null && mayCreateEvents(actor, await listCompaniesOf(actor.id)),
         ...pageLinks('/events', query, hasMore),
       },
     );
@@ -42,14 +42,22 @@ export const routes = [
     { access: member, body: eventForm, form: newPage, limit: 'write' },
     async (ctx) => {
       const { actor, body, t } = ctx;
-      ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refuse.noCompany');
+      ensure(
+        mayCreateEvents(actor, await listCompaniesOf(actor.id)),
+        'forbidden',
+        'events:refused.noCompany',
+      );
       const slug = await createEvent(actor, body);
-      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:announced') } };
+      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:published') } };
     },
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
     const event = requireFound(await findEvent(params.slug, actor));
-    return eventPage(event, { actor, attendees: actor ? await listAttendees(event.id) : [], t });
+    return eventPage(event, {
+      actor,
+      attendees: maySeeAttendees(actor) ? await listAttendees(event.id) : [],
+      t,
+    });
   }),
   route('get', '/events/:slug/edit', { access: member, params: bySlug }, editPage),
   route(
@@ -70,15 +78,15 @@ export const routes = [
       await cancelEvent(actor, params.slug, body);
       return {
         redirect: `/events/${params.slug}`,
-        flash: { kind: 'success', text: t('events:cancelledNow') },
+        flash: { kind: 'success', text: t('events:cancelled') },
       };
     },
   ),
 ];
 
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  const companies = actor ? await companiesOf(actor.id) : [];
-  ensure(mayCreateEvents(actor, companies), 'forbidden', 'events:refuse.noCompany');
+  const companies = actor ? await listCompaniesOf(actor.id) : [];
+  ensure(mayCreateEvents(actor, companies), 'forbidden', 'events:refused.noCompany');
   const organisers = [
     ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
     ...(isOfficer(actor) ? [{ value: 'office', label: t('events:form.office') }] : []),
@@ -94,9 +102,9 @@ type EventContext = Pick<Context<{ slug: string }>, 'actor' | 'params' | 't'>;
 async function editPage(ctx: EventContext): Promise<ViewReply> {
   const { actor, t } = ctx;
   const event = await requireManagedEvent(ctx);
-  ensure(!event.cancelledAt, 'conflict', 'events:refuse.cancelled');
+  ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
   const organiser = String(event.organiserCompanyId ?? 'office');
-  const companies = actor ? await companiesOf(actor.id) : [];
+  const companies = actor ? await listCompaniesOf(actor.id) : [];
   const organisers = [
     {
       value: organiser,
@@ -110,9 +118,9 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
   const initial = {
     ...event,
     organiser,
-    startsAt: toTownTime(event.startsAt),
-    endsAt: toTownTime(lastMinute),
-    closesAt: event.closesAt && toTownTime(event.closesAt),
+    startsAt: toLocalTime(event.startsAt),
+    endsAt: toLocalTime(lastMinute),
+    closesAt: event.closesAt && toLocalTime(event.closesAt),
   };
   return eventFormView(
     { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },
@@ -122,8 +130,8 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
 
 async function cancelPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
-  ensure(!event.cancelledAt, 'conflict', 'events:refuse.cancelled');
-  ensure(event.endsAt > now(), 'conflict', 'events:refuse.past');
+  ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
+  ensure(event.endsAt > now(), 'conflict', 'events:refused.past');
   return eventCancellation(
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },
     { event },

@@ -1,17 +1,27 @@
-import { alias, Comment, expr, Initiative, rows, select, sql, User } from '../../../models/index.ts';
+import {
+  alias,
+  Comment,
+  expr,
+  Initiative,
+  notBanned,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import { isCommentedBy } from '../../modules/comments/queries.ts';
 import { idsFollowedBy } from '../../modules/follows/queries.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import { type InitiativeCard, runningInitiatives } from './queries.ts';
+import { type InitiativeCard, listRunningInitiatives } from './queries.ts';
 
 export const initiativesSection = defineView('initiatives/front-page')<{ initiatives: InitiativeCard[] }>();
 
 export const frontPage: readonly FrontPageSection[] = [
   {
     weight: 30,
-    render: async () => initiativesSection.part({ initiatives: await runningInitiatives({ limit: 2 }) }),
+    render: async () => initiativesSection.part({ initiatives: await listRunningInitiatives({ limit: 2 }) }),
   },
 ];
 
@@ -55,7 +65,7 @@ export const today: readonly TodaySource[] = [
         SELECT ${commentColumns}
         FROM initiatives i
         JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id AND c.removed_at IS NULL
-        JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
+        JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
         WHERE i.id IN (${idsFollowedBy(actor.id, 'initiative')}) AND i.published AND c.created_at >= ${since}
         AND c.author_id <> ${actor.id}
         ORDER BY c.created_at DESC LIMIT 4`,

@@ -24,7 +24,7 @@ export const listQuery = z.object({
 });
 export type ListQuery = z.infer<typeof listQuery>;
 
-const dayOrNull = emptyAsNull(day(textKey('initiatives:edit.noDay')));
+const dayOrNull = emptyAsNull(day(textKey('initiatives:edit.invalidDate')));
 
 const fields = z.object({
   title: textLine(160),

@@ -32,7 +32,9 @@ export const introductionRoutes = [
     { access: member, params: byId, body: decisionForm, form: listPage },
     async ({ actor, params, body, t }) => {
       await answerIntroduction(actor, params.id, body);
-      const text = t(body.yes ? 'opportunities:introduction.given' : 'opportunities:introduction.declined');
+      const text = t(
+        body.yes ? 'opportunities:introduction.accepted' : 'opportunities:introduction.declined',
+      );
       return { redirect: PATH, flash: { kind: 'success', text } };
     },
   ),

@@ -6,13 +6,13 @@ import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
-import { isOfficerRow, listOfficers } from '../accounts/queries.ts';
+import { isActiveOfficer, listOfficers } from '../accounts/queries.ts';
 import {
-  actsFor,
   describeCompanies,
   findCompanyLink,
+  isCompanyMember,
+  listMemberIds,
   lockCompany,
-  memberIdsOf,
 } from '../companies/queries.ts';
 import {
   introductionAsked,
@@ -32,13 +32,13 @@ export const introductions = defineRequestKind({
   name: 'introduction',
   subjectType: 'company',
   days: 30,
-  deciders: sql`SELECT id FROM users WHERE id = r.addressee_id AND ${isOfficerRow}`,
+  deciders: sql`SELECT id FROM users WHERE id = r.addressee_id AND ${isActiveOfficer('users')}`,
   texts: {
     mine: 'opportunities:introduction.mine',
     waiting: 'opportunities:introduction.asks',
-    accept: 'opportunities:introduction.give',
+    accept: 'opportunities:introduction.accept',
     decline: 'opportunities:introduction.decline',
-    accepted: 'opportunities:introduction.given',
+    accepted: 'opportunities:introduction.accepted',
     declined: 'opportunities:introduction.declined',
   },
   activities: {
@@ -61,7 +61,7 @@ async function notifyMembers(
   await recordActivity(introductionMade, {
     actor,
     subjectId: id,
-    audience: await memberIdsOf(subjectId),
+    audience: await listMemberIds(subjectId),
     data: { title, href: `/people/${askerId}` },
   });
 }
@@ -75,7 +75,11 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
     const company = requireFound(await findCompanyLink(input.company));
     const isOfficer = (await listOfficers()).some(({ id }) => id === input.introducer && id !== actor.id);
     if (!isOfficer) throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
-    ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');
+    ensure(
+      !(await isCompanyMember(actor.id, company.id)),
+      'conflict',
+      'opportunities:introduction.ownCompany',
+    );
     const { introducer: addresseeId, message } = input;
     const id = await askRequest(
       actor,

@@ -2,6 +2,7 @@ import {
   alias,
   Company,
   Event,
+  notBanned,
   Opportunity,
   openOn,
   type RowOfSelection,
@@ -13,7 +14,7 @@ import {
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
@@ -100,7 +101,7 @@ export async function listMatchingPeople(
     sql`
       SELECT ${personColumns} FROM users u
       WHERE to_tsvector('danish', u.headline || ' ' || u.about) @@ ${anyWordOf(profile.seeks)}
-        AND u.id <> ${except} AND u.banned_at IS NULL
+        AND u.id <> ${except} AND ${notBanned('u')}
       ORDER BY u.id DESC LIMIT 60`,
   );
   return people
@@ -164,7 +165,7 @@ export async function listMatchingOpportunities(
     opportunityColumns,
     sql`
       SELECT ${opportunityColumns} FROM opportunities o
-      WHERE o.kind = ${other} AND ${openOn(townDay(now()))}
+      WHERE o.kind = ${other} AND ${openOn(localDay(now()))}
         AND (o.matter = ${matter} OR o.search @@ ${anyWordOf(phrases)})
         AND o.company_id IS DISTINCT FROM ${companyId ?? -1}
         AND (o.company_id IS NOT NULL OR o.user_id IS DISTINCT FROM ${userId ?? -1})

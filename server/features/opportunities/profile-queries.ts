@@ -13,7 +13,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { Profile } from './matching.ts';
 import type { Matter } from './schemas.ts';
 
@@ -75,7 +75,7 @@ const userColumns = (userId: number) =>
         SELECT json_agg(json_build_object(
           'kind', p.kind, 'matter', p.matter, 'title', p.title, 'tags', p.tags) ORDER BY p.id)
         FROM (
-          SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(townDay(now()))}
+          SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(localDay(now()))}
           ORDER BY o.id DESC LIMIT ${MAX_OPPORTUNITIES}
         ) p), '[]')`,
       z.array(opportunityText),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   alias,
   expr,
+  notBanned,
   Opportunity,
   openOn,
   type RowOfSelection,
@@ -15,7 +16,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { ListQuery } from './schemas.ts';
 
 const o = alias(Opportunity, 'o');
@@ -41,7 +42,7 @@ const cardColumns = select({
     .orNull(),
   person: expr
     .json(
-      sql`CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL
+      sql`CASE WHEN u.id IS NOT NULL AND ${notBanned('u')}
         THEN json_build_object('id', u.id, 'name', u.name) END`,
       z.object({ id: z.number(), name: z.string() }),
     )
@@ -56,7 +57,7 @@ export async function listOpportunities(
   query: ListQuery,
 ): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
   const conditions = where([
-    openOn(townDay(now())),
+    openOn(localDay(now())),
     query.kind && sql`o.kind = ${query.kind}`,
     query.matter && sql`o.matter = ${query.matter}`,
     query.q && sql`(o.search @@ websearch_to_tsquery('danish', ${query.q}) OR ${query.q} <% o.title)`,
@@ -102,7 +103,7 @@ export async function findOpportunity(
 }
 
 /** A user's own opportunities and those of their companies, the open ones first. */
-export async function opportunitiesOf(userId: number): Promise<OpportunityCard[]> {
+export async function listOpportunitiesOf(userId: number): Promise<OpportunityCard[]> {
   const cards = await rows(
     cardColumns,
     sql`
@@ -123,12 +124,12 @@ const subjectColumns = select({
   href: expr.text(sql`'/opportunities/' || o.id`),
 });
 
-/** Opportunities by id that the viewer may see: the rule of `maySee` in policy.ts. */
+/** Opportunities by id that the viewer may see: the rule of `maySeeOpportunity` in policy.ts. */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
   const isVisible = isOfficer(viewer)
     ? sql`true`
     : sql`(o.company_id IS NOT NULL OR EXISTS (
-        SELECT 1 FROM users u WHERE u.id = o.user_id AND u.banned_at IS NULL))`;
+        SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${isVisible}`,

@@ -1,11 +1,11 @@
 import { inTransaction, Opportunity } from '../../../models/index.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { actsFor } from '../companies/queries.ts';
+import { isCompanyMember } from '../companies/queries.ts';
 import {
   opportunityChanged,
   opportunityClosed,
@@ -25,7 +25,7 @@ export function createOpportunity(actor: Actor, input: OpportunityInput): Promis
     await ensureActsFor(actor, input.company);
     const opportunity = await Opportunity.create({ ...columnsOf(input), userId: actor.id });
     const { companyId } = opportunity;
-    const audience = companyId === null ? [] : await followersOf({ type: 'company', id: companyId });
+    const audience = companyId === null ? [] : await listFollowerIds({ type: 'company', id: companyId });
     await recordActivity(opportunityPosted, { ...recordOf(actor, opportunity), audience });
     await enqueue(notifyMatches, { id: opportunity.id });
     return opportunity.id;
@@ -64,13 +64,13 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
 async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
   const opportunity = requireFound(await Opportunity.findByPk(id, { lock: true }));
   const { userId, companyId } = opportunity;
-  const actsForCompany = companyId !== null && (await actsFor(actor.id, companyId));
+  const actsForCompany = companyId !== null && (await isCompanyMember(actor.id, companyId));
   ensure(mayUpdate(actor, { userId, companyId, actsForCompany }), 'forbidden');
   return opportunity;
 }
 
 async function ensureActsFor(actor: Actor, companyId: number | null): Promise<void> {
-  if (companyId === null || (await actsFor(actor.id, companyId))) return;
+  if (companyId === null || (await isCompanyMember(actor.id, companyId))) return;
   throw new AppError('invalid', 'errors:choose', { field: 'company' });
 }
 

@@ -23,10 +23,10 @@ export function commentActivities(of: { created: string; removed: string; topic:
     created: defineActivity(of.created, {
       subject: 'comment',
       data: createdData,
-      log: 'comments:activity.made.log',
+      log: 'comments:activity.created.log',
       notification: {
         topic: of.topic,
-        text: 'comments:activity.made.notification',
+        text: 'comments:activity.created.notification',
         href: ({ href }) => href,
       },
     }),

@@ -5,7 +5,7 @@ const f = alias(Follow, 'f');
 const followerColumns = select({ userId: f.userId });
 
 /** Ids of the people who follow a subject: the audience of its activities. */
-export async function followersOf({ type, id }: Subject): Promise<number[]> {
+export async function listFollowerIds({ type, id }: Subject): Promise<number[]> {
   const followers = await rows(
     followerColumns,
     sql`SELECT ${followerColumns} FROM follows f
@@ -36,11 +36,11 @@ const followedColumns = select({ type: f.subjectType, id: f.subjectId });
 
 /** A page of what a person follows, the newest first. */
 export async function listFollowed(userId: number, page: number) {
-  const found = await rows(
+  const follows = await rows(
     followedColumns,
     sql`
       SELECT ${followedColumns} FROM follows f WHERE f.user_id = ${userId}
       ORDER BY f.created_at DESC, f.subject_type, f.subject_id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}`,
   );
-  return { items: found.slice(0, PAGE), hasMore: found.length > PAGE };
+  return { items: follows.slice(0, PAGE), hasMore: follows.length > PAGE };
 }

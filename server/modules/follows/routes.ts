@@ -49,10 +49,10 @@ async function listPage({
   const { items, hasMore } = await listFollowed(actor.id, query.page);
   const subjects = await findSubjects(items, actor);
   const labels = new Map(contributions('subjects').map(({ type, label }) => [type, label]));
-  const shown = items.flatMap(({ type, id }) => {
+  const followed = items.flatMap(({ type, id }) => {
     const [subject, label] = [subjects.get(`${type}:${id}`), labels.get(type)];
     return subject && label ? [{ ...subject, type: t(label) }] : [];
   });
   const links = pageLinks('/me/follows', query, hasMore);
-  return followList({ title: t('follows:title'), noIndex: true }, { items: shown, ...links });
+  return followList({ title: t('follows:title'), noIndex: true }, { items: followed, ...links });
 }

@@ -70,12 +70,12 @@ export async function listOwnRequests(viewer: Actor, page: number) {
       WHERE r.asker_id = ${viewer.id} AND r.kind = ANY (${[...requestKinds().keys()]}::text[])
       ORDER BY NOT (${isOpen()}), r.id DESC LIMIT ${PAGE_SIZE + 1} OFFSET ${(page - 1) * PAGE_SIZE}`,
   );
-  const shown = requests.slice(0, PAGE_SIZE).map(({ deciders, ...request }) => ({
+  const ownRequests = requests.slice(0, PAGE_SIZE).map(({ deciders, ...request }) => ({
     ...request,
     deciders: deciders.slice(0, MAX_NAMES),
     hasMoreDeciders: deciders.length > MAX_NAMES,
   }));
-  const items = await withSubjects(viewer, shown);
+  const items = await withSubjects(viewer, ownRequests);
   return { items, hasMore: requests.length > PAGE_SIZE };
 }
 export type OwnRequest = Awaited<ReturnType<typeof listOwnRequests>>['items'][number];

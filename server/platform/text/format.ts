@@ -36,13 +36,13 @@ function makeFormat(locale: Locale) {
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const digits = (formatted: string) => formatted.replace(/\D/g, '');
   const range = (from: Date, to: Date) =>
-    townDay(from) === townDay(to)
+    localDay(from) === localDay(to)
       ? `${oclock}${time.format(from)}–${time.format(to)}`
       : `${dateTime.format(from)} – ${dateTime.format(to)}`;
   const daysOf = (span: Span) =>
     [...new Set([span.startsAt, lastMoment(span)].map((at) => longDate.format(at)))].join(' – ');
   const hoursOf = ({ startsAt, endsAt }: Span) =>
-    townDay(startsAt) === townDay(endsAt)
+    localDay(startsAt) === localDay(endsAt)
       ? `${longDate.format(startsAt)}, ${range(startsAt, endsAt)}`
       : range(startsAt, endsAt);
   return {
@@ -62,7 +62,7 @@ function makeFormat(locale: Locale) {
     number: (value: number) => number.format(value),
     ago: (at: Date) => ago(relative, at),
     /** The shortest form: the time for today, else the day. */
-    brief: (at: Date) => (townDay(at) === townDay(now()) ? time.format(at) : shortDate.format(at)),
+    brief: (at: Date) => (localDay(at) === localDay(now()) ? time.format(at) : shortDate.format(at)),
     list: (items: string[]) => list.format(items),
     /** Machine-readable, for `<time datetime>`. */
     iso: (at: Date) => at.toISOString(),
@@ -72,7 +72,7 @@ function makeFormat(locale: Locale) {
 const isoDay = memoized<Date>(isoDayFormat(config.timeZone));
 
 /** The date in the municipality's time zone: YYYY-MM-DD. */
-export function townDay(at: Date): string {
+export function localDay(at: Date): string {
   return isoDay.format(at);
 }
 
@@ -83,7 +83,7 @@ const isoMinute = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** The local date and time, as `<input type="datetime-local">` has it: YYYY-MM-DDTHH:MM. */
-export function toTownTime(at: Date): string {
+export function toLocalTime(at: Date): string {
   return isoMinute.format(at).replace(' ', 'T');
 }
 
@@ -91,7 +91,7 @@ export function toTownTime(at: Date): string {
  * The instant of a local date and time (YYYY-MM-DDTHH:MM). A time that summer time skips counts as one hour
  * later, of a time that is repeated the first counts (RFC 5545, 3.3.5).
  */
-export function fromTownTime(wall: string): Date {
+export function fromLocalTime(wall: string): Date {
   return fromLocal(Temporal.PlainDateTime.from(wall));
 }
 
@@ -144,5 +144,5 @@ function memoized<Value extends Date | number>(formatter: { format: (value: Valu
 
 /** A local date (YYYY-MM-DD) as an instant in it, which the formats accept. */
 export function noonOf(day: string | null): Date | null {
-  return day === null ? null : fromTownTime(`${day}T12:00`);
+  return day === null ? null : fromLocalTime(`${day}T12:00`);
 }

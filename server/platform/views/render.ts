@@ -18,8 +18,8 @@ const none: Inputs = {};
  * Templates are compiled once.
  */
 export function render(name: string, inputs: Inputs, globals: Inputs): string {
-  const include: Include = (view, given = none) => {
-    const part = typeof view === 'string' ? { view, inputs: given } : view;
+  const include: Include = (view, inputs = none) => {
+    const part = typeof view === 'string' ? { view, inputs } : view;
     return write(part.view, { globals, inputs: part.inputs, include });
   };
   return write(name, { globals, inputs, include });
@@ -33,8 +33,8 @@ function write(name: string, scope: Scope): string {
 }
 
 function templateOf(name: string, globals: Inputs): Compiled {
-  const known = compiled.get(name);
-  if (known) return known;
+  const cached = compiled.get(name);
+  if (cached) return cached;
   const template = compile(readTemplate(name), Object.keys(globals));
   if (config.mode !== 'development') compiled.set(name, template);
   return template;

@@ -42,7 +42,7 @@ describe('The list of events', () => {
         startsAt: inHours(100 + at),
         endsAt: inHours(200),
       });
-    const count = (text: string) => text.match(/class="event-line/g)?.length;
+    const count = (text: string) => text.match(/class="event-item/g)?.length;
     const visitor = new Visitor();
 
     expect(count((await visitor.get('/events?q=kursusrække')).text)).to.equal(20);

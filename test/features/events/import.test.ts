@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { row, rows, sql } from '../../../models/index.ts';
 import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
-import { toTownTime } from '../../../server/platform/text/format.ts';
+import { toLocalTime } from '../../../server/platform/text/format.ts';
 import {
   calendarFile,
   createEvent,
@@ -19,16 +19,16 @@ import { Visitor } from '../../support/visitor.ts';
 
 const PATH = '/office/import/events';
 const day = (days: number) =>
-  toTownTime(new Date(Date.now() + days * 86_400_000))
+  toLocalTime(new Date(Date.now() + days * 86_400_000))
     .slice(0, 10)
     .replaceAll('-', '');
 const meeting = (uid: string, title: string, ...more: string[]) =>
   vevent(`UID:${uid}`, `SUMMARY:${title}`, `DTSTART:${day(5)}T090000`, `DTEND:${day(5)}T100000`, ...more);
 const bytes = (...events: string[]) => Buffer.from(calendarFile(...events));
-const counts = ({ make, change, same, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
-  make.length,
-  change.length,
-  same.length,
+const counts = ({ toCreate, toUpdate, unchanged, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
+  toCreate.length,
+  toUpdate.length,
+  unchanged.length,
   refused.length,
 ];
 
@@ -155,8 +155,8 @@ describe('The import of events', () => {
 
   it('is all or nothing', async () => {
     const plan = await planCalendar(bytes(meeting('alt-1', 'Første'), meeting('alt-2', 'Anden')));
-    const second = plan.make[1];
-    if (second) plan.make[1] = { ...second, title: 'x'.repeat(500) };
+    const second = plan.toCreate[1];
+    if (second) plan.toCreate[1] = { ...second, title: 'x'.repeat(500) };
 
     await importCalendar(plan, null).then(
       () => expect.fail('it went in'),
@@ -173,7 +173,7 @@ describe('The import of events', () => {
     const plan = await planCalendar(own);
 
     expect(counts(plan)).to.deep.equal([0, 0, 0, 1]);
-    expect(plan.refused[0]?.reason).to.equal('ours');
+    expect(plan.refused[0]?.reason).to.equal('ownEvent');
   });
 
   it('gives each occurrence of a series a slug with its date', async () => {

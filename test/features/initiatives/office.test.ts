@@ -117,6 +117,19 @@ describe('An officer who edits the strategy', () => {
     expect(saved.status).to.equal(303);
   });
 
+  it('gets different addresses for initiatives of the same title that are created at the same time', async () => {
+    const officer = await createPerson({ role: 'officer' });
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        officer.post('/initiatives/new', initiativeFields({ title: 'Flere lærlinge' })),
+      ),
+    );
+
+    expect(new Set(answers.map(({ location }) => location))).to.have.lengthOf(8);
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(8).fill(303));
+  });
+
   it('never overwrites the changes of another officer who saves at the same time', async () => {
     const officers = await Promise.all([1, 2, 3].map(() => createPerson({ role: 'officer' })));
     const one = await createInitiative();

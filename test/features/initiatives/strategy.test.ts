@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
-import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
+import { listRunningInitiatives } from '../../../server/features/initiatives/queries.ts';
 import { createCompanyWithOwner, createInitiative } from '../../support/builders/initiatives.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -34,7 +34,7 @@ describe('The growth strategy', () => {
     await createInitiative({ status: 'done' });
     await createInitiative({ status: 'hearing', published: false });
 
-    const shown = await runningInitiatives({ limit: 2 });
+    const shown = await listRunningInitiatives({ limit: 2 });
 
     expect(shown.map(({ title, status }) => [title, status])).to.deep.equal([
       ['Bedre busser', 'hearing'],

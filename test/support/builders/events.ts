@@ -1,7 +1,7 @@
 import { Company, row, rows, sql } from '../../../models/index.ts';
 import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
-import { toTownTime } from '../../../server/platform/text/format.ts';
+import { toLocalTime } from '../../../server/platform/text/format.ts';
 import { jobsDone } from '../server.ts';
 import { createPerson, type Person } from './people.ts';
 
@@ -24,7 +24,7 @@ export async function createOrganiser(companyName?: string): Promise<Organiser> 
 
 /** The local time some hours from now, as the form sends it. */
 export function inHours(hours: number): string {
-  return toTownTime(new Date(now().getTime() + hours * 3_600_000));
+  return toLocalTime(new Date(now().getTime() + hours * 3_600_000));
 }
 
 /** The fields of a valid event form. `organiser`: a company's id or `office`. */

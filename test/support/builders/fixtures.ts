@@ -167,7 +167,7 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
-        email AS (INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
+        email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",

@@ -26,7 +26,7 @@ const paved = defineActivity('street.paved', {
   subject: 'street',
   data,
   log: 'ui:new',
-  notification: { ...rule, topic: { name: 'streets', label: 'ui:no', weight: 10 } },
+  notification: { ...rule, topic: { name: 'streets', label: 'ui:cancel', weight: 10 } },
 });
 const counted = defineActivity('stall.counted', { subject: 'stall', data, log: 'ui:new' });
 

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { day, emptyAsNull } from '../../../server/platform/http/schemas.ts';
-import { formatFor, fromTownTime, midnightAfter } from '../../../server/platform/text/format.ts';
+import { formatFor, fromLocalTime, midnightAfter } from '../../../server/platform/text/format.ts';
 
 const span = (from: string, to: string, allDay = false) => ({
-  startsAt: fromTownTime(from),
-  endsAt: fromTownTime(to),
+  startsAt: fromLocalTime(from),
+  endsAt: fromLocalTime(to),
   allDay,
 });
 
@@ -18,7 +18,7 @@ describe('The date and time of an event', () => {
   });
 
   it('has one format of the hour everywhere, without a line break after "kl."', () => {
-    const at = fromTownTime('2026-06-03T08:00');
+    const at = fromLocalTime('2026-06-03T08:00');
 
     expect(formatFor('da').dateTime(at)).to.equal('3. juni 2026 kl.\u00a08.00');
     expect(formatFor('da').time(at)).to.equal('kl.\u00a08.00');
@@ -44,7 +44,7 @@ describe('The date and time of an event', () => {
 describe('A local day', () => {
   it('ends at midnight in the local time zone, also on a day with a clock change', () => {
     const hours = (of: string) =>
-      (midnightAfter(of).getTime() - fromTownTime(`${of}T00:00`).getTime()) / 3_600_000;
+      (midnightAfter(of).getTime() - fromLocalTime(`${of}T00:00`).getTime()) / 3_600_000;
 
     expect(['2026-03-28', '2026-03-29', '2026-10-25'].map(hours)).to.deep.equal([24, 23, 25]);
   });

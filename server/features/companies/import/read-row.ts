@@ -28,7 +28,7 @@ type OptionalColumn = 'industryCode' | 'postcode' | 'phone' | 'email' | 'website
 /** A row that is refused, or a cell that is left out. `reason` is a key under `companies:import.reason`. */
 export type ImportProblem = {
   line: number;
-  reason: 'noName' | 'longName' | 'cvr' | 'twice' | OptionalColumn;
+  reason: 'noName' | 'longName' | 'cvr' | 'duplicate' | OptionalColumn;
   isRefused: boolean;
   value: string;
 };

@@ -21,7 +21,7 @@ export function readSheet(bytes: Buffer): Sheet {
     const key = row.cvr ?? `${row.name.toLowerCase()} ${row.postcode}`;
     const firstLine = firstLines.get(key);
     if (firstLine !== undefined) {
-      problems.push({ line, reason: 'twice', isRefused: true, value: String(firstLine) });
+      problems.push({ line, reason: 'duplicate', isRefused: true, value: String(firstLine) });
       return [];
     }
     firstLines.set(key, line);

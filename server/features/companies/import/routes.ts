@@ -37,7 +37,7 @@ export const importRoutes = [
       // Planned again: the directory may have changed since the preview. A second confirmation finds no file.
       const plan = await inTransaction(async () => {
         const bytes = await takePendingUpload(actor.id, 'companies', body.upload);
-        if (!bytes) throw new AppError('gone', 'companies:import.gone');
+        if (!bytes) throw new AppError('gone', 'companies:import.expired');
         return importCompanies(actor, bytes);
       });
       const counts = { made: plan.toCreate.length, changed: plan.toUpdate.length };

@@ -31,7 +31,10 @@ export function invitationEmail(invitation: {
     to: { userId: null, name: '', email: invitation.email },
     locale: invitation.locale,
     subject: t('companies:emails.invitation.subject', { site: config.siteName }),
-    paragraphs: [t('companies:emails.invitation.text', params), t('companies:emails.invitation.notYou')],
+    paragraphs: [
+      t('companies:emails.invitation.text', params),
+      t('companies:emails.invitation.unknownCompany'),
+    ],
     action: { text: t('companies:emails.invitation.action'), href: `/invitations/${invitation.token}` },
   };
 }

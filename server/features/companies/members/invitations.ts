@@ -7,7 +7,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../../platform/rate-limits.ts';
-import { isOfficerRow } from '../../accounts/queries.ts';
+import { isActiveOfficer } from '../../accounts/queries.ts';
 import {
   colleagueInvited,
   invitationAccepted,
@@ -16,7 +16,7 @@ import {
   invitationWithdrawn,
 } from '../activities.ts';
 import { mayAdmitMembers } from '../policy.ts';
-import { actsFor, describeCompanies, lockCompany } from '../queries.ts';
+import { describeCompanies, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
 import { companyClaims } from './claims.ts';
 import { INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
@@ -36,7 +36,7 @@ export const companyInvitations = defineRequestKind({
       AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = u.id)`,
   isValid: sql`(
     EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = r.asker_id)
-    OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${isOfficerRow}))`,
+    OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${isActiveOfficer('users')}))`,
   texts: {
     mine: 'companies:invitation.mine',
     waiting: 'companies:invitation.asks',
@@ -64,7 +64,7 @@ async function acceptInvitation(
 ): Promise<void> {
   const { subjectId: companyId, askerId } = request;
   // An officer who invites must not admit themselves by their own link.
-  const admitsOneself = askerId === actor.id && !(await actsFor(actor.id, companyId));
+  const admitsOneself = askerId === actor.id && !(await isCompanyMember(actor.id, companyId));
   ensure(!admitsOneself, 'forbidden', 'companies:people.notYourself');
   await addMember({ companyId, userId: actor.id }, [askerId]);
   await withdrawRequests(actor, { kind: companyClaims, subjectId: companyId }, sql`r.asker_id = ${actor.id}`);
@@ -104,7 +104,7 @@ export async function findInvitation(token: string): Promise<Invitation | undefi
 
 /** Accepts with the account that the actor is signed in with. Gives the company's slug. Throws `gone`. */
 export async function acceptInvitationLink(actor: Actor, token: string): Promise<string> {
-  const { subjectId } = await acceptByToken(actor, token, 'companies:invitation.gone');
+  const { subjectId } = await acceptByToken(actor, token, 'companies:invitation.expired');
   return requireFound((await describeCompanies([subjectId])).get(subjectId)).slug;
 }
 

@@ -2,7 +2,7 @@ import { alias, CompanyMember, row, select, sql } from '../../../../models/index
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { colleagueJoined } from '../activities.ts';
-import { describeCompanies, memberIdsOf } from '../queries.ts';
+import { describeCompanies, listMemberIds } from '../queries.ts';
 
 const m = alias(CompanyMember, 'm');
 const memberColumn = select({ userId: m.userId });
@@ -12,7 +12,7 @@ export async function addMember(
   { companyId, userId }: { companyId: number; userId: number },
   informed: readonly number[],
 ): Promise<void> {
-  const others = await memberIdsOf(companyId);
+  const others = await listMemberIds(companyId);
   const member = await row(
     memberColumn,
     sql`

@@ -4,7 +4,7 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import { type Actor, isOfficer } from '../../../platform/actor.ts';
 import { ensure } from '../../../platform/errors.ts';
 import { colleagueRemoved } from '../activities.ts';
-import { memberIdsOf } from '../queries.ts';
+import { listMemberIds } from '../queries.ts';
 import { about, lockEditableCompany } from '../service.ts';
 import { companyInvitations } from './invitations.ts';
 
@@ -15,7 +15,7 @@ import { companyInvitations } from './invitations.ts';
 export function removeMember(actor: Actor, slug: string, userId: number): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
-    const memberIds = await memberIdsOf(company.id);
+    const memberIds = await listMemberIds(company.id);
     if (!memberIds.includes(userId)) return;
     ensure(memberIds.length > 1 || isOfficer(actor), 'conflict', 'companies:people.last');
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });

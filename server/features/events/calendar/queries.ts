@@ -4,6 +4,7 @@ import {
   CalendarLink,
   Event,
   expr,
+  notBanned,
   type RowOfSelection,
   row,
   rows,
@@ -13,7 +14,7 @@ import {
   tableVersion,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
-import { townDay } from '../../../platform/text/format.ts';
+import { localDay } from '../../../platform/text/format.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
@@ -62,7 +63,7 @@ export async function publicCalendarVersion(): Promise<string> {
     tableVersion(sql`SELECT xmin FROM events`),
     tableVersion(sql`SELECT xmin FROM companies`),
   ]);
-  return `${events} ${companies} ${townDay(now())}`;
+  return `${events} ${companies} ${localDay(now())}`;
 }
 
 /** All events from half a year ago on. */
@@ -83,7 +84,7 @@ export async function listPersonalCalendar(token: string): Promise<CalendarEntry
     ownerColumn,
     sql`
       SELECT ${ownerColumn} FROM calendar_links l JOIN users u ON u.id = l.user_id
-      WHERE l.token = ${token} AND u.banned_at IS NULL`,
+      WHERE l.token = ${token} AND ${notBanned('u')}`,
   );
   if (!link) return undefined;
   return rows(

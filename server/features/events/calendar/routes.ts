@@ -63,7 +63,7 @@ export const calendarRoutes = [
     await renewCalendarLink(actor);
     return {
       redirect: '/events/mine#calendar',
-      flash: { kind: 'success', text: t('events:mine.calendar.made') },
+      flash: { kind: 'success', text: t('events:mine.calendar.created') },
     };
   }),
 ];

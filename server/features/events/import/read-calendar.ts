@@ -21,7 +21,7 @@ export function readCalendar(text: string, at: Date): ReadCalendar {
   const events = new Map<string, ReadEvent>();
   const own = ownZones(zones);
   const add = (event: ReadEvent) => {
-    if (events.has(event.uid)) refused.push({ line: event.line, reason: 'twice' });
+    if (events.has(event.uid)) refused.push({ line: event.line, reason: 'duplicate' });
     else events.set(event.uid, event);
   };
   let rules = 0;
@@ -54,7 +54,7 @@ function series(blocks: Blocks['blocks'], refused: Refused[]): Group[] {
     const uid = block.uid ?? uidFromContent(block);
     const group = groups.get(uid);
     if (block.recurrenceId) overrides.push(block);
-    else if (group) refused.push({ line: block.line, reason: 'twice' });
+    else if (group) refused.push({ line: block.line, reason: 'duplicate' });
     else groups.set(uid, { uid, master: block, overrides: [] });
   }
   const orphans: Group[] = [];

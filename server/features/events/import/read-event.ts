@@ -31,8 +31,8 @@ type Reason =
   | 'badRule'
   | 'tooOften'
   | 'unreadable'
-  | 'twice'
-  | 'ours'
+  | 'duplicate'
+  | 'ownEvent'
   | 'tooMany'
   | 'tooSlow';
 

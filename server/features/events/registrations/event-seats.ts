@@ -5,8 +5,8 @@ import { recordActivities, recordActivity } from '../../../platform/activities/r
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
-import { isOfficerRow } from '../../accounts/queries.ts';
-import { actsFor, memberIdsOf } from '../../companies/queries.ts';
+import { isActiveOfficer } from '../../accounts/queries.ts';
+import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
 import {
   eventRecord,
   registrationCreated,
@@ -38,10 +38,10 @@ const contract: SeatSubject<SeatedEvent> = {
   mayManage,
   registrationRefusal: (event) => {
     const refusal = registrationRefusal(event, now());
-    return refusal && `events:refuse.${refusal}`;
+    return refusal && `events:refused.${refusal}`;
   },
-  withdrawalRefusal: ({ endsAt }) => (endsAt <= now() ? 'events:refuse.past' : undefined),
-  checkInRefusal: 'events:refuse.waiting',
+  withdrawalRefusal: ({ endsAt }) => (endsAt <= now() ? 'events:refused.past' : undefined),
+  checkInRefusal: 'events:refused.waiting',
   isPromoting: ({ cancelledAt, endsAt }) => !cancelledAt && endsAt > now(),
   onRegistered: recordRegistrations,
   onWithdrawn: (event, actor) => recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) }),
@@ -54,7 +54,8 @@ const contract: SeatSubject<SeatedEvent> = {
 export const eventSeats = defineSeats(contract);
 
 export async function mayManage(actor: Actor, { organiserCompanyId }: SeatedEvent): Promise<boolean> {
-  const actsForOrganiser = organiserCompanyId !== null && (await actsFor(actor.id, organiserCompanyId));
+  const actsForOrganiser =
+    organiserCompanyId !== null && (await isCompanyMember(actor.id, organiserCompanyId));
   return mayManageEvent(actor, { actsForOrganiser });
 }
 
@@ -81,10 +82,10 @@ const organiserColumn = select({ id: u.id });
  * officer.
  */
 async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Promise<number[]> {
-  if (organiserCompanyId !== null) return memberIdsOf(organiserCompanyId);
+  if (organiserCompanyId !== null) return listMemberIds(organiserCompanyId);
   const authors = await rows(
     organiserColumn,
-    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isOfficerRow}`,
+    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isActiveOfficer('users')}`,
   );
   return authors.map(({ id }) => id);
 }

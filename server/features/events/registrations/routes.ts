@@ -5,7 +5,7 @@ import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvText } from '../../../platform/text/csv.ts';
-import { toTownTime } from '../../../platform/text/format.ts';
+import { toLocalTime } from '../../../platform/text/format.ts';
 import { eventPage, requireManagedEvent } from '../event-page.ts';
 import { findEvent, listAttendees } from '../event-queries.ts';
 import { type ListedRegistration, listRegistrations } from '../queries.ts';
@@ -79,8 +79,8 @@ export const registrationRoutes = [
       t(`events:list.status.${each.status}`),
       String(each.position),
       each.note,
-      toTownTime(each.createdAt).replace('T', ' '),
-      each.checkedInAt ? toTownTime(each.checkedInAt).replace('T', ' ') : '',
+      toLocalTime(each.createdAt).replace('T', ' '),
+      each.checkedInAt ? toLocalTime(each.checkedInAt).replace('T', ' ') : '',
     ]);
     return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
