@@ -35,12 +35,13 @@ describe('Texts', () => {
   });
 
   it('exist for every key in views and code', () => {
-    const known = new Set(
+    const existing = new Set(
       files('da').flatMap((file) =>
         [...leaves(tree('da', file)).keys()].map((key) => `${file.slice(0, -5)}:${key}`),
       ),
     );
-    const exists = (key: string) => known.has(key) || known.has(`${key}_one`) || known.has(`${key}_other`);
+    const exists = (key: string) =>
+      existing.has(key) || existing.has(`${key}_one`) || existing.has(`${key}_other`);
     const missing = [...sources('views', /\.ejs$/), ...sources('server', /\.ts$/)].flatMap((file) =>
       keysIn(readFileSync(join(root, file), 'utf8'))
         .filter((key) => !exists(key))

@@ -11,10 +11,7 @@ import { listComments } from '../../server/modules/comments/queries.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
-/**
- * Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its
- * order.
- */
+/** Long lists: all pages together are the whole list, each item once and in order. */
 describe('Long lists', () => {
   useServer();
   let mette: Person;
@@ -37,26 +34,26 @@ describe('Long lists', () => {
     (await Promise.all(Array.from({ length: count }, (_, at) => page(at + 1)))).flat();
 
   it('of companies, by name', async () => {
-    const wish = { q: '', industry: '', seeks: '', unverified: false } as const;
+    const query = { q: '', industry: '', seeks: '', unverified: false } as const;
     const all = await rows<{ slug: string }>(
       sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
+    const listed = await pagesOf(3, async (page) => (await listCompanies({ ...query, page })).items);
 
-    expect(turned.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
+    expect(listed.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
   });
 
   it('of companies that match a word, best first', async () => {
-    const wish = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
+    const query = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
 
-    const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
+    const listed = await pagesOf(3, async (page) => (await listCompanies({ ...query, page })).items);
 
-    expect(turned.map(({ id }) => id)).to.have.lengthOf(60);
-    expect(turned.map(({ id }) => id)).to.deep.equal(
-      turned.map(({ id }) => id).toSorted((one, other) => one - other),
+    expect(listed.map(({ id }) => id)).to.have.lengthOf(60);
+    expect(listed.map(({ id }) => id)).to.deep.equal(
+      listed.map(({ id }) => id).toSorted((one, other) => one - other),
     );
-    expect((await listCompanies({ ...wish, page: 1 })).total).to.equal(60);
+    expect((await listCompanies({ ...query, page: 1 })).total).to.equal(60);
   });
 
   it('of events: past ones, the last first; coming ones, the soonest first; and one’s own', async () => {
@@ -97,15 +94,15 @@ describe('Long lists', () => {
         SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
+    const listed = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
     const subject = { type: 'initiative', id };
     const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listComments(subject, page)));
 
-    expect(turned.map(({ slug }) => slug)).to.deep.equal([
+    expect(listed.map(({ slug }) => slug)).to.deep.equal([
       ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
       ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
     ]);
-    expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
+    expect(listed.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
     expect([first, second, third].map((page) => [page?.items.length, page?.hasMore])).to.deep.equal([
       [50, true],
       [50, false],
@@ -121,16 +118,16 @@ describe('Long lists', () => {
       WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
         now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
 
-    const turned = await pagesOf(
+    const listed = await pagesOf(
       3,
       async (page) => (await listOpportunities({ q: '', kind: '', matter: '', page })).items,
     );
     const own = await listOpportunitiesOf(mette.id);
 
-    expect(turned.map(({ title }) => title)).to.deep.equal(
+    expect(listed.map(({ title }) => title)).to.deep.equal(
       Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`),
     );
-    // What she once posted for a company that she does not act for is that company's.
+    // What she posted for a company of which she is no longer a member belongs to that company.
     expect(own.map(({ title }) => title)).to.deep.equal(['Opslag 1', 'Opslag 2']);
     expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2']);
   });
@@ -150,18 +147,18 @@ describe('Long lists', () => {
         FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
     );
 
-    const turned = [];
+    const listed = [];
     for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
       const page = await listConversations(mette, before);
-      turned.push(...page.items);
+      listed.push(...page.items);
       const last = page.items.at(-1);
       before = { at: last?.lastAt ?? new Date(0), id: last?.id ?? 0 };
       expect(page.hasMore).to.equal(left > 1);
     }
 
-    const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);
-    expect(turned.map(({ lastBody }) => lastBody)).to.deep.equal(kept.map((n) => `people:${n}:x 2`));
-    expect(turned.every(({ other, unread }) => other?.name === 'Omar' && unread === 1)).to.equal(true);
+    const numbers = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);
+    expect(listed.map(({ lastBody }) => lastBody)).to.deep.equal(numbers.map((n) => `people:${n}:x 2`));
+    expect(listed.every(({ other, unread }) => other?.name === 'Omar' && unread === 1)).to.equal(true);
   });
 
   it('of the log: by a type or a prefix of types, continued from any entry', async () => {

@@ -93,7 +93,7 @@ export type Values = Record<string, unknown>;
 
 /** A valid form in which some fields are missing, repeated or replaced, and some unknown fields are added. */
 export function malformed(valid: Values, names: readonly string[]): fc.Arbitrary<Values> {
-  const known = [...new Set([...Object.keys(valid), ...names])];
+  const allNames = [...new Set([...Object.keys(valid), ...names])];
   const field = (name: string) =>
     fc.oneof(
       { weight: 4, arbitrary: fc.constant(name in valid ? { [name]: valid[name] } : {}) },
@@ -102,7 +102,7 @@ export function malformed(valid: Values, names: readonly string[]): fc.Arbitrary
     );
   const unknownName = fc.constantFrom('__proto__', 'constructor', 'toString', 'length', 'x[y]', 'x[]', '');
   const unknownFields = fc.dictionary(unknownName, hostileValue, { maxKeys: 2 });
-  return fc.tuple(unknownFields, ...known.map(field)).map((parts) => Object.assign({}, ...parts));
+  return fc.tuple(unknownFields, ...allNames.map(field)).map((parts) => Object.assign({}, ...parts));
 }
 
 /** The fields as text, as a browser sends them: a name may occur several times. */

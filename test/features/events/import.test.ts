@@ -212,7 +212,7 @@ describe('The import of events', () => {
     expect(await slugOf('ja-1')).not.to.equal('');
     await clerk.post(`${PATH}/confirmation`, { upload: id });
     expect((await clerk.get(PATH)).text).to.contain('Filen er her ikke længere');
-    expect((await clerk.post(`${PATH}/confirmation`, { upload: 'rubbish' })).status).to.equal(422);
+    expect((await clerk.post(`${PATH}/confirmation`, { upload: 'invalid' })).status).to.equal(422);
   });
 
   it('refuses a missing, an invalid and a too large file with a reason', async () => {

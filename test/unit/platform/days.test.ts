@@ -51,7 +51,7 @@ describe('A local day', () => {
 
   it('must exist, and may be empty where a form allows it', () => {
     expect(day().safeParse('2028-02-29').success).to.equal(true);
-    for (const rubbish of [
+    for (const invalid of [
       '2026-02-29',
       '2026-13-01',
       '1999-12-31',
@@ -61,7 +61,7 @@ describe('A local day', () => {
       7,
       ['2026-01-01'],
     ])
-      expect(day().safeParse(rubbish).success, String(rubbish)).to.equal(false);
+      expect(day().safeParse(invalid).success, String(invalid)).to.equal(false);
     expect(emptyAsNull(day()).parse('')).to.equal(null);
     expect(emptyAsNull(day()).parse(undefined)).to.equal(null);
   });

@@ -3,9 +3,9 @@ import { pageLinks } from '../../../server/platform/http/pagination.ts';
 
 describe('A list with several pages', () => {
   it('links to the next and previous page with the same query, without empty parameters', () => {
-    const wishes = { q: 'mad & drikke', from: undefined, industry: '', past: true };
+    const query = { q: 'mad & drikke', from: undefined, industry: '', past: true };
 
-    expect(pageLinks('/events', { ...wishes, page: 3 }, true)).to.deep.equal({
+    expect(pageLinks('/events', { ...query, page: 3 }, true)).to.deep.equal({
       prevHref: '/events?q=mad+%26+drikke&past=1&page=2',
       nextHref: '/events?q=mad+%26+drikke&past=1&page=4',
     });
