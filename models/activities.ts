@@ -15,7 +15,7 @@ export const Activity = defineModel('activities', {
 export type Activity = ModelOf<typeof Activity>;
 
 /** The e-mail outbox. An e-mail is sent at most once for each key. */
-export const OutboxEmail = defineModel('letters', {
+export const OutboxEmail = defineModel('emails', {
   id: bigint().primaryKey().identity(),
   key: text(),
   name: text(),

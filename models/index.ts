@@ -37,4 +37,4 @@ export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { columns, emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';
-export { EmailLink, Identity, LinkedInState, Session, User } from './users.ts';
+export { EmailLink, Identity, notBanned, OAuthState, Session, User } from './users.ts';

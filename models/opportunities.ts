@@ -1,6 +1,7 @@
 import { date, id, integer, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { type Sql, sql } from './sql.ts';
+import { notBanned } from './users.ts';
 
 /** The values of `kind` and `matter`, which CHECKs of the table hold. */
 export const opportunityKinds = ['seeks', 'offers'] as const;
@@ -37,5 +38,5 @@ export type Opportunity = ModelOf<typeof Opportunity>;
 export function openOn(today: string): Sql {
   return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date)
     AND (o.company_id IS NOT NULL OR NOT EXISTS (
-      SELECT 1 FROM users banned WHERE banned.id = o.user_id AND banned.banned_at IS NOT NULL)))`;
+      SELECT 1 FROM users author WHERE author.id = o.user_id AND NOT ${notBanned('author')})))`;
 }

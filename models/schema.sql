@@ -159,6 +159,24 @@ CREATE TABLE email_links (
 CREATE INDEX email_links_expiry ON email_links USING btree (expires_at);
 CREATE INDEX email_links_user ON email_links USING btree (user_id);
 
+CREATE TABLE emails (
+  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  key text NOT NULL,
+  name text NOT NULL,
+  user_id integer,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  html text NOT NULL,
+  headers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  sent_at timestamptz,
+  CONSTRAINT emails_pkey PRIMARY KEY (id),
+  CONSTRAINT emails_key_key UNIQUE (key),
+  CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX emails_user ON emails USING btree (user_id);
+
 CREATE TABLE events (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   slug text NOT NULL,
@@ -333,36 +351,6 @@ CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH R
 CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('initiative');
 
-CREATE TABLE letters (
-  id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
-  key text NOT NULL,
-  name text NOT NULL,
-  user_id integer,
-  recipient text NOT NULL,
-  subject text NOT NULL,
-  text text NOT NULL,
-  html text NOT NULL,
-  headers jsonb NOT NULL DEFAULT '{}'::jsonb,
-  created_at timestamptz NOT NULL DEFAULT now(),
-  sent_at timestamptz,
-  CONSTRAINT letters_pkey PRIMARY KEY (id),
-  CONSTRAINT letters_key_key UNIQUE (key),
-  CONSTRAINT letters_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX letters_user ON letters USING btree (user_id);
-
-CREATE TABLE linkedin_states (
-  state_hash bytea NOT NULL,
-  browser_hash bytea NOT NULL,
-  next text,
-  user_id integer,
-  expires_at timestamptz NOT NULL,
-  CONSTRAINT linkedin_states_pkey PRIMARY KEY (state_hash),
-  CONSTRAINT linkedin_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
-);
-CREATE INDEX linkedin_states_expiry ON linkedin_states USING btree (expires_at);
-CREATE INDEX linkedin_states_user ON linkedin_states USING btree (user_id);
-
 CREATE TABLE links (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -431,6 +419,18 @@ CREATE INDEX notifications_grouped_into ON notifications USING btree (grouped_in
   IS NOT NULL;
 CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
+
+CREATE TABLE oauth_states (
+  state_hash bytea NOT NULL,
+  browser_hash bytea NOT NULL,
+  next text,
+  user_id integer,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT oauth_states_pkey PRIMARY KEY (state_hash),
+  CONSTRAINT oauth_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX oauth_states_expiry ON oauth_states USING btree (expires_at);
+CREATE INDEX oauth_states_user ON oauth_states USING btree (user_id);
 
 CREATE TABLE opportunities (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -1,6 +1,7 @@
 import type { Locale } from '../config/index.ts';
 import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
+import { Sql } from './sql.ts';
 
 /** A person with an account. */
 export const User = defineModel('users', {
@@ -19,6 +20,14 @@ export const User = defineModel('users', {
   termsAcceptedAt: timestamp().defaultNow(),
 });
 export type User = ModelOf<typeof User>;
+
+/**
+ * A condition on a row of `users`, by its alias in the statement: this person is not banned. What a banned
+ * person wrote stays readable, without the person; they can neither sign in nor receive anything.
+ */
+export function notBanned(alias: string): Sql {
+  return new Sql([`${alias}.banned_at IS NULL`], []);
+}
 
 /** An account with an identity provider that signs this person in: (`linkedin`, `sub`). */
 export const Identity = defineModel('identities', {
@@ -48,7 +57,7 @@ export const Session = defineModel('sessions', {
 });
 
 /** A LinkedIn sign-in that was started: its `state`, bound to the browser. Only hashes are stored. */
-export const LinkedInState = defineModel('linkedin_states', {
+export const OAuthState = defineModel('oauth_states', {
   stateHash: bytes().primaryKey(),
   browserHash: bytes(),
   next: text().nullable(),

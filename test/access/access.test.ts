@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import { row, rows, type Sql, sql } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
-import { type Caller, callers, World } from '../support/builders/fixtures.ts';
-import { settle, useTown } from '../support/server.ts';
-import { Window } from '../support/socket-client.ts';
+import { type Caller, callers, Fixtures } from '../support/builders/fixtures.ts';
+import { jobsDone, useServer } from '../support/server.ts';
+import { SocketClient } from '../support/socket-client.ts';
 import { Visitor } from '../support/visitor.ts';
 import { type Line, matrix } from './matrix.ts';
 import { addressOf, ask } from './requests.ts';
@@ -14,7 +14,7 @@ const routes = features.flatMap((feature) => feature.routes);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;
 const linesOf = (method: string) => matrix.filter((line) => line.method === method);
 
-async function outcomeOf(line: Line, caller: Caller, world: World): Promise<string> {
+async function outcomeOf(line: Line, caller: Caller, world: Fixtures): Promise<string> {
   const { status, location } = await ask(line.name, caller, world);
   return location?.startsWith('/sign-in?next=') ? 'sign-in' : String(status);
 }
@@ -59,11 +59,11 @@ describe('The access matrix', () => {
 });
 
 describe('What one may read', () => {
-  useTown();
-  let world: World;
+  useServer();
+  let world: Fixtures;
 
   before(async () => {
-    world = await World.build();
+    world = await Fixtures.create();
   });
   beforeEach(forgiveTries);
 
@@ -74,11 +74,11 @@ describe('What one may read', () => {
     });
 
   it('is changed by nobody’s looking', async () => {
-    await settle();
+    await jobsDone();
     const before = await everything();
 
     for (const line of linesOf('GET')) for (const caller of callers) await outcomeOf(line, caller, world);
-    await settle();
+    await jobsDone();
 
     expect(await everything()).to.deep.equal(before);
   });
@@ -100,20 +100,20 @@ describe('What one may read', () => {
 
 describe('What one may do', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   beforeEach(forgiveTries);
 
   for (const line of linesOf('POST'))
     it(line.name, async () => {
       for (const caller of callers) {
-        const world = await World.build();
+        const world = await Fixtures.create();
         expect(await outcomeOf(line, caller, world), caller).to.equal(line.outcomes[caller]);
       }
     });
 });
 
 describe('What one may say through an open window', () => {
-  useTown();
+  useServer();
   const payloads: Record<string, (conversationId: number) => object> = {
     'message:send': (conversationId) => ({ conversationId, clientId: randomUUID(), body: 'Hej' }),
     'message:read': (conversationId) => ({ conversationId, seq: 1 }),
@@ -123,31 +123,31 @@ describe('What one may say through an open window', () => {
 
   for (const line of linesOf('SOCKET'))
     it(line.name, async () => {
-      const world = await World.build();
+      const world = await Fixtures.create();
       for (const caller of callers)
         expect(await said(line, caller, world), caller).to.equal(line.outcomes[caller]);
     });
 
-  async function said({ path, outcomes }: Line, caller: Caller, world: World): Promise<string> {
+  async function said({ path, outcomes }: Line, caller: Caller, world: Fixtures): Promise<string> {
     if (caller === 'visitor') {
-      const error = (await new Window(null).until('connect_error')) as Error;
+      const error = (await new SocketClient(null).next('connect_error')) as Error;
       return error.message;
     }
-    const window = await Window.open(world.people[caller]);
+    const window = await SocketClient.open(world.people[caller]);
     const payload = payloads[path]?.(world.ids.conversation);
     expect(payload, `${path} ${outcomes.owner}`).to.be.an('object');
-    const answer = await window.ask(path, payload);
+    const answer = await window.emit(path, payload);
     window.close();
     return answer.ok ? 'ok' : (answer.error?.code ?? '');
   }
 });
 
 describe('A change that another site begins', () => {
-  useTown();
-  let world: World;
+  useServer();
+  let world: Fixtures;
 
   before(async () => {
-    world = await World.build();
+    world = await Fixtures.create();
   });
 
   const origins: Record<string, Record<string, string>> = {
@@ -199,7 +199,7 @@ async function everything(): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(sql`
     SELECT table_name AS name FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-    AND table_name NOT IN ('sessions', 'rate_limits', 'linkedin_states')
+    AND table_name NOT IN ('sessions', 'rate_limits', 'oauth_states')
     ORDER BY 1`);
   const found: Record<string, string> = {};
   for (const { name } of tables) {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Caller, calendar, type World } from '../support/builders/fixtures.ts';
-import { picture } from '../support/builders/pictures.ts';
+import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
+import { createPicture } from '../support/builders/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
 
 type Fields = Record<string, string | readonly string[]>;
 type Ask = (
-  world: World,
+  world: Fixtures,
   caller: Caller,
 ) =>
   | { query?: string; fields?: Fields; file?: string }
@@ -26,10 +26,10 @@ const isOffice = (caller: Caller) => caller === 'officer' || caller === 'admin';
 
 /** What is sent to each route beside its address: a form that is right, so that only the rights decide. */
 export const requests: Record<string, Ask> = {
-  'POST /sign-in': ({ friend }) => ({ fields: { email: friend.email } }),
+  'POST /sign-in': ({ otherMember: friend }) => ({ fields: { email: friend.email } }),
   'GET /sign-in/link': ({ tokens }) => ({ query: `token=${tokens.link}` }),
   'POST /sign-in/link': ({ tokens }) => ({ fields: { token: tokens.link } }),
-  'POST /sign-in/demo': ({ friend }) => ({ fields: { person: String(friend.id) } }),
+  'POST /sign-in/demo': ({ otherMember: friend }) => ({ fields: { person: String(friend.id) } }),
   'POST /me/data': () => ({ fields: { sure: 'on' } }),
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
@@ -49,7 +49,7 @@ export const requests: Record<string, Ask> = {
     fields: { person: String(people.colleague.id) },
   }),
   'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
-  'POST /companies/:slug/claims/decision': ({ friend }) => ({
+  'POST /companies/:slug/claims/decision': ({ otherMember: friend }) => ({
     fields: { person: String(friend.id), yes: 'true' },
   }),
   'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
@@ -75,8 +75,8 @@ export const requests: Record<string, Ask> = {
   'POST /initiatives/:slug/comments': () => ({ fields: { body: 'Enig' } }),
   'POST /initiatives/:slug/comments (draft)': () => ({ fields: { body: 'Enig' } }),
   'POST /initiatives/:slug/comments/:id/edit': () => ({ fields: { body: 'Rettet' } }),
-  'GET /messages/new': ({ friend }) => ({ query: `person=${friend.id}` }),
-  'POST /messages/new': ({ friend }) => ({ query: `person=${friend.id}`, fields: message() }),
+  'GET /messages/new': ({ otherMember: friend }) => ({ query: `person=${friend.id}` }),
+  'POST /messages/new': ({ otherMember: friend }) => ({ query: `person=${friend.id}`, fields: message() }),
   'POST /messages/new (company)': ({ slugs }) => ({ query: `company=${slugs.company}`, fields: message() }),
   'POST /messages/:id': () => ({ fields: message() }),
   'POST /messages/:id/reading': () => ({ fields: { seq: '1' } }),
@@ -105,8 +105,8 @@ export const requests: Record<string, Ask> = {
 const subjects: readonly {
   at: string;
   note?: string;
-  slug?: (world: World) => string;
-  id?: (world: World) => number;
+  slug?: (world: Fixtures) => string;
+  id?: (world: Fixtures) => number;
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   { at: '/companies', slug: ({ slugs }) => slugs.company },
@@ -116,18 +116,18 @@ const subjects: readonly {
   { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
   { at: '/me/requests', id: ({ ids }) => ids.claim },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
-  { at: '/people', id: ({ friend }) => friend.id },
+  { at: '/people', id: ({ otherMember: friend }) => friend.id },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
   { at: '/notifications', id: ({ ids }) => ids.notification },
-  { at: '/dev', id: ({ ids }) => ids.letter },
+  { at: '/dev', id: ({ ids }) => ids.email },
 ];
 
 /** The address of a route in this world: whose company, which comment. */
-export function addressOf(path: string, note: string, world: World): string {
+export function addressOf(path: string, note: string, world: Fixtures): string {
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
-  const { tokens, friend } = world;
+  const { tokens, otherMember: friend } = world;
   return path
     .replace(':slug', subject?.slug?.(world) ?? '')
     .replace(':userId', String(friend.id))
@@ -139,7 +139,7 @@ export function addressOf(path: string, note: string, world: World): string {
 }
 
 /** Asks one route as one caller, in their world. */
-export async function ask(line: string, caller: Caller, world: World): Promise<Answer> {
+export async function ask(line: string, caller: Caller, world: Fixtures): Promise<Answer> {
   const [, method = '', path = '', note = ''] = /^(\S+) (\S+)(?: \((.+)\))?$/.exec(line) ?? [];
   const { query, fields, file } =
     (await (requests[line] ?? requests[`${method} ${path}`])?.(world, caller)) ?? {};
@@ -148,12 +148,12 @@ export async function ask(line: string, caller: Caller, world: World): Promise<A
   if (method === 'GET') return who.get(address);
   if (!file) return who.post(address, fields ?? {});
   return who.upload(address, fields ?? {}, {
-    [file]: file === 'file' ? sheetFor(path) : await picture(64, 64),
+    [file]: file === 'file' ? sheetFor(path) : await createPicture(64, 64),
   });
 }
 
 function sheetFor(path: string) {
   return path.endsWith('/events')
-    ? { bytes: calendar, name: 'x.ics', type: 'text/calendar' }
+    ? { bytes: calendarFile, name: 'x.ics', type: 'text/calendar' }
     : { bytes: Buffer.from('Navn\nFirma\n'), name: 'x.csv', type: 'text/csv' };
 }

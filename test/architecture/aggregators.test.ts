@@ -7,7 +7,7 @@ import { tableModels } from '../../models/index.ts';
 const folder = 'server/aggregators';
 
 /** Tables of the platform and of the notifications, which are an aggregator's own. */
-const ownTables = ['activities', 'letters', 'notification_subscriptions', 'notifications', 'users'];
+const ownTables = ['activities', 'emails', 'notification_subscriptions', 'notifications', 'users'];
 
 const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { end, start as startProgram } from '../support/processes.ts';
+import { startScript as startProgram, stopProcess } from '../support/processes.ts';
 import { onDatabase } from '../support/production.ts';
 import { type Measure, median } from './measure.ts';
 import { sheetColumns, writeSheet } from './spreadsheets.ts';
@@ -76,6 +76,6 @@ async function importOnce(databaseUrl: string, file: string): Promise<{ ms: numb
     { DATABASE_URL: databaseUrl },
     /took (\d+) ms, at most (\d+) MB/,
   );
-  await end(child);
+  await stopProcess(child);
   return { ms: Number(line[1]), mb: Number(line[2]) };
 }

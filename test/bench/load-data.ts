@@ -118,7 +118,7 @@ const activities = [
    SELECT 1 + ${hashed('a.id::integer', 10_000)}, a.id, a.at, CASE WHEN a.id % 3 > 0 THEN a.at END
    FROM activities a ON CONFLICT DO NOTHING`,
   `INSERT INTO notification_subscriptions (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
-  `INSERT INTO letters (key, name, user_id, recipient, subject, text, html, created_at, sent_at)
+  `INSERT INTO emails (key, name, user_id, recipient, subject, text, html, created_at, sent_at)
    SELECT 'gammel:' || n, 'notification', 1 + n % 10000, 'b@mange.example', 'Nyt', '', '',
      now() - n * interval '5 minutes', now()
    FROM generate_series(1, 50000) n`,

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { type Running, startTorvet } from '../support/processes.ts';
-import { onDatabase, production, signedIn } from '../support/production.ts';
+import { type RunningServer, startServer } from '../support/processes.ts';
+import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { loadData } from './load-data.ts';
 import { heavyUser } from './load-heavy-user.ts';
 import { loadPages } from './load-pages.ts';
@@ -21,7 +21,7 @@ export async function load(
     const cookie = await insertLoadData(databaseUrl, client);
     const { rows } = await client.query<{ id: number }>(`SELECT max(id) AS id FROM conversations`);
     await enablePlanLog(client, new URL(databaseUrl).pathname.slice(1));
-    const torvet = await startTorvet({ ...production(databaseUrl), ROLES: 'web' });
+    const torvet = await startServer({ ...productionSettings(databaseUrl), ROLES: 'web' });
     try {
       const newPlans = await planReader(client);
       const measures: Measure[] = [];
@@ -50,14 +50,14 @@ export async function load(
 /** Fills the database. Gives the session cookie of the heavy user. */
 async function insertLoadData(databaseUrl: string, client: pg.Client): Promise<string> {
   for (const statement of loadData) await client.query(statement);
-  const [cookie = ''] = await signedIn(databaseUrl, 1);
+  const [cookie = ''] = await createSessions(databaseUrl, 1);
   for (const statement of heavyUser) await client.query(statement);
   await client.query('VACUUM ANALYZE');
   return cookie;
 }
 
 async function measurePage(options: {
-  torvet: Running;
+  torvet: RunningServer;
   cookie: string;
   path: string;
   rounds: number;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
-import { end, start as startProgram, startTorvet } from '../support/processes.ts';
+import { startScript as startProgram, startServer, stopProcess } from '../support/processes.ts';
 import { onDatabase } from '../support/production.ts';
 import { signedCookie } from '../support/signed-cookie.ts';
 import { alternate, type Measure, median, table } from './measure.ts';
@@ -29,7 +29,7 @@ type Target = {
  * server, beside a relay that inserts each message.
  */
 export async function messages(databaseUrl: string, rounds: number): Promise<Measure[]> {
-  const torvet = await startTorvet({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
+  const torvet = await startServer({ DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DEMO: 'false' });
   const ours = {
     url: torvet.url,
     userOf: await insertUsers(databaseUrl, WARM_UP_ROUNDS + 2 * rounds),
@@ -66,7 +66,7 @@ export async function messages(databaseUrl: string, rounds: number): Promise<Mea
       { name: 'one message, sending to delivery', ...idle, unit: 'ms', better: 'less', goal: '< 2' },
     ];
   } finally {
-    await end(child);
+    await stopProcess(child);
     await torvet.stop();
   }
 }

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { end, type Running, start } from '../support/processes.ts';
+import { type RunningServer, startScript, stopProcess } from '../support/processes.ts';
 import { alternate, type Measure } from './measure.ts';
 
 const paths = ['/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
@@ -9,13 +9,13 @@ const paths = ['/companies', '/events', '/initiatives', '/companies/holm-datter-
  * each.
  */
 export async function pages(
-  torvet: Running,
+  torvet: RunningServer,
   databaseUrl: string,
   cookie: string,
   seconds: number,
   rounds: number,
 ): Promise<Measure[]> {
-  const { child, line } = await start(
+  const { child, line } = await startScript(
     ['test/bench/baseline-page.ts'],
     { DATABASE_URL: databaseUrl, NODE_ENV: 'production' },
     /listening (\d+)/,
@@ -47,7 +47,7 @@ export async function pages(
       }
     }
   } finally {
-    await end(child);
+    await stopProcess(child);
   }
   return measures;
 }

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import pg from 'pg';
-import { startTorvet } from '../support/processes.ts';
-import { production, signedIn } from '../support/production.ts';
+import { startServer } from '../support/processes.ts';
+import { createSessions, productionSettings } from '../support/production.ts';
 import { alternate, type Measure } from './measure.ts';
 
 const USERS = 400;
@@ -19,14 +19,14 @@ const agent = new Agent({ keepAlive: true });
  * plain INSERT.
  */
 export async function registrations(databaseUrl: string, rounds: number): Promise<Measure[]> {
-  const torvet = await startTorvet(production(databaseUrl));
+  const torvet = await startServer(productionSettings(databaseUrl));
   const pool = new pg.Pool({ connectionString: databaseUrl, max: FEW });
   await pool.query(`
     CREATE TABLE bare_events (
       id integer PRIMARY KEY, capacity integer NOT NULL, taken integer NOT NULL DEFAULT 0);
     CREATE TABLE bare_registrations (
       event_id integer, user_id integer, status text, PRIMARY KEY (event_id, user_id))`);
-  const cookies = await signedIn(databaseUrl, USERS);
+  const cookies = await createSessions(databaseUrl, USERS);
   let event = 0;
 
   const ours = async (concurrency: number) => {

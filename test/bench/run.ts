@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
-import { startTorvet } from '../support/processes.ts';
-import { onDatabase, production, signedIn } from '../support/production.ts';
+import { startServer } from '../support/processes.ts';
+import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { imports } from './imports.ts';
 import { load } from './load.ts';
 import { type Measure, table } from './measure.ts';
@@ -52,13 +52,13 @@ try {
 
 /** Inserts the demo community, which a start on an empty database does. */
 async function insertDemo(databaseUrl: string): Promise<void> {
-  const torvet = await startTorvet({ DATABASE_URL: databaseUrl, DEMO: 'true' });
+  const torvet = await startServer({ DATABASE_URL: databaseUrl, DEMO: 'true' });
   await torvet.stop();
 }
 
 async function runPages(demoUrl: string) {
-  const torvet = await startTorvet(production(demoUrl));
-  const [cookie = ''] = await signedIn(demoUrl, 1);
+  const torvet = await startServer(productionSettings(demoUrl));
+  const [cookie = ''] = await createSessions(demoUrl, 1);
   try {
     return await pages(torvet, demoUrl, cookie, isQuick ? 2 : 4, rounds);
   } finally {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTorvet } from '../support/processes.ts';
+import { startServer } from '../support/processes.ts';
 import { type Measure, median } from './measure.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function starts(rounds: number): Promise<Measure[]> {
     const dataDir = await mkdtemp(join(tmpdir(), 'torvet-bench-'));
     for (const times of [fresh, again]) {
       const start = performance.now();
-      const torvet = await startTorvet({ DATA_DIR: dataDir });
+      const torvet = await startServer({ DATA_DIR: dataDir });
       const { status } = await fetch(torvet.url);
       if (status !== 200) throw new Error(`the front page answered ${status}`);
       times.push((performance.now() - start) / 1_000);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('The directory, as one types', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   before(async () => {

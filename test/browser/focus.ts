@@ -2,7 +2,7 @@
  * Where the focus is: what it is called, where on the page it lies, and what a person who sees only the focus
  * would miss.
  */
-export type Stop = {
+export type FocusStop = {
   /** Nothing where Tab leaves the page, before it comes round to its beginning. */
   name: string;
   /** The part of the page in which it stands, so that two stops can be compared; nothing for what floats. */
@@ -11,32 +11,40 @@ export type Stop = {
   bottom: number;
   left: number;
   right: number;
-  faults: string[];
+  errors: string[];
 };
 
 /** Runs in the page, so it must not use anything from outside itself. */
-export async function seeFocus(): Promise<Stop> {
+export async function readFocus(): Promise<FocusStop> {
   await Promise.allSettled(document.getAnimations().map(({ finished }) => finished)); // the way to the content slides out
-  const it = document.activeElement;
-  if (!it || it === document.body || it === document.documentElement)
-    return { name: '', part: '', top: 0, bottom: 0, left: 0, right: 0, faults: [] };
-  const shown = seen(it);
-  const box = boxOf(shown);
+  const focused = document.activeElement;
+  if (!focused || focused === document.body || focused === document.documentElement)
+    return { name: '', part: '', top: 0, bottom: 0, left: 0, right: 0, errors: [] };
+  const visible = visibleOf(focused);
+  const box = boxOf(visible);
   // Inside a field for a day the focus goes on to the button for a calendar, which the browser draws and
   // marks itself.
-  const isBrowsers = !it.matches(':focus');
-  const faults = [
-    ...(isBrowsers || isMarked([it, ...labelsOf(it)]) ? [] : ['the focus cannot be seen']),
-    ...(box ? covered(shown, box) : ['lies outside of the window']),
-    ...((it as HTMLElement).tabIndex > 0 ? ['has an order of its own'] : []),
+  const isDrawnByBrowser = !focused.matches(':focus');
+  const errors = [
+    ...(isDrawnByBrowser || isMarked([focused, ...labelsOf(focused)]) ? [] : ['the focus cannot be seen']),
+    ...(box ? coverErrors(visible, box) : ['lies outside of the window']),
+    ...((focused as HTMLElement).tabIndex > 0 ? ['has an order of its own'] : []),
   ];
-  const { top, bottom, left, right } = shown.getBoundingClientRect();
-  const down = scrolledTo(shown);
-  return { name: nameOf(it), part: partOf(it), top: top + down, bottom: bottom + down, left, right, faults };
+  const { top, bottom, left, right } = visible.getBoundingClientRect();
+  const scrolledPx = scrolledTo(visible);
+  return {
+    name: nameOf(focused),
+    part: partOf(focused),
+    top: top + scrolledPx,
+    bottom: bottom + scrolledPx,
+    left,
+    right,
+    errors: errors,
+  };
 
   function nameOf(element: Element): string {
-    const spoken = element.getAttribute('aria-label') ?? element.querySelector('[aria-label]')?.ariaLabel;
-    const label = spoken ?? labelsOf(element)[0]?.textContent ?? element.textContent;
+    const ariaLabel = element.getAttribute('aria-label') ?? element.querySelector('[aria-label]')?.ariaLabel;
+    const label = ariaLabel ?? labelsOf(element)[0]?.textContent ?? element.textContent;
     return (label?.replace(/\s+/g, ' ').trim() || element.id || element.localName).slice(0, 40);
   }
 
@@ -45,7 +53,7 @@ export async function seeFocus(): Promise<Stop> {
   }
 
   /** A box to tick is drawn by its label; the field itself lies somewhere out of sight. */
-  function seen(element: Element): Element {
+  function visibleOf(element: Element): Element {
     return element.closest('.form-group-checkbox, .form-group-radio') ?? element;
   }
 
@@ -58,7 +66,7 @@ export async function seeFocus(): Promise<Stop> {
 
   function isMarked(elements: Element[]): boolean {
     const card = elements[0]?.closest('.card-link');
-    return [...elements, ...(card ? [card] : []), ...around(elements[0])].some((element) =>
+    return [...elements, ...(card ? [card] : []), ...parentOf(elements[0])].some((element) =>
       [null, '::before', '::after'].some((pseudo) => {
         const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element, pseudo);
         return (
@@ -68,7 +76,7 @@ export async function seeFocus(): Promise<Stop> {
     );
   }
 
-  function around(element: Element | undefined): Element[] {
+  function parentOf(element: Element | undefined): Element[] {
     return element?.parentElement ? [element.parentElement] : [];
   }
 
@@ -83,7 +91,7 @@ export async function seeFocus(): Promise<Stop> {
       : undefined;
   }
 
-  function covered(element: Element, { x, y }: { x: number; y: number }): string[] {
+  function coverErrors(element: Element, { x, y }: { x: number; y: number }): string[] {
     const top = document.elementFromPoint(x, y);
     if (!top || element.contains(top) || top.contains(element)) return [];
     return [`is covered by ${top.localName}.${top.className}`];

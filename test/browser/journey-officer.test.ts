@@ -3,32 +3,32 @@ import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
-import { mannerOf, manners, Walk } from './walk.ts';
-import { demoWorld, type World } from './world.ts';
+import { jobsDone, useServer } from '../support/server.ts';
+import { type Community, createDemoCommunity } from './demo-community.ts';
+import { PageDriver, variants, variantTitle } from './page-driver.ts';
 
 describe('An officer’s day', function () {
   this.timeout(90_000);
-  useTown();
+  useServer();
   useBrowser();
-  let world: World;
+  let community: Community;
   let number = 0;
 
   before(async () => {
-    world = await demoWorld();
+    community = await createDemoCommunity();
   });
 
-  for (const manner of manners.filter((_, at) => at !== 2))
-    it(`${mannerOf(manner)}: announces an event that fills; who waits moves up when one withdraws`, async () => {
+  for (const manner of variants.filter((_, at) => at !== 2))
+    it(`${variantTitle(manner)}: announces an event that fills; who waits moves up when one withdraws`, async () => {
       number += 1;
       await speak(manner.locale);
       const [first, second] = [
-        await person({ locale: manner.locale }),
-        await person({ locale: manner.locale }),
+        await createPerson({ locale: manner.locale }),
+        await createPerson({ locale: manner.locale }),
       ];
-      const officer = await Walk.begin({ ...manner, as: world.people.officer }, '/events/new');
+      const officer = await PageDriver.open({ ...manner, as: community.people.officer }, '/events/new');
       const title = `Kaffe med kommunen ${number}`;
 
       await officer.fill({
@@ -38,46 +38,46 @@ describe('An officer’s day', function () {
         capacity: '1',
         organiser: 'office',
       });
-      await officer.press('events:new.publish');
-      await officer.says('events:published');
+      await officer.click('events:new.publish');
+      await officer.expectKey('events:published');
       const { path } = officer;
 
       const [a, b] = [await guest(first, path), await guest(second, path)];
-      await a.press('events:registration.register');
-      await a.says('events:registered.confirmed');
-      await b.to(path);
-      await b.press('events:registration.joinWaitingList');
-      await b.says('events:registered.waiting');
-      await b.says('events:registration.waitingPosition', { position: 1 });
-      await b.looksRight();
-      await a.press('events:registration.withdraw', {}, true);
-      await a.says('events:withdrawn');
+      await a.click('events:registration.register');
+      await a.expectKey('events:registered.confirmed');
+      await b.goTo(path);
+      await b.click('events:registration.joinWaitingList');
+      await b.expectKey('events:registered.waiting');
+      await b.expectKey('events:registration.waitingPosition', { position: 1 });
+      await b.checkPage();
+      await a.click('events:registration.withdraw', {}, true);
+      await a.expectKey('events:withdrawn');
 
-      await settle();
+      await jobsDone();
       expect(
         outbox
           .to(second.email)
           .map(({ subject }) => subject)
           .join(),
       ).to.include(title);
-      await b.to(path);
-      await b.says('events:registration.confirmed');
+      await b.goTo(path);
+      await b.expectKey('events:registration.confirmed');
       expect(await calendarOf(b.tab, path)).to.include(`SUMMARY:${title}`);
-      await officer.to(`${path}/registrations`);
-      await officer.reads(second.name);
-      await officer.looksRight();
-      await Promise.all([officer, a, b].map((walk) => walk.end()));
+      await officer.goTo(`${path}/registrations`);
+      await officer.expectText(second.name);
+      await officer.checkPage();
+      await Promise.all([officer, a, b].map((driver) => driver.close()));
 
-      function guest(as: Person, where: string): Promise<Walk> {
-        return Walk.begin({ ...manner, as }, where);
+      function guest(as: Person, where: string): Promise<PageDriver> {
+        return PageDriver.open({ ...manner, as }, where);
       }
     });
 
-  for (const manner of manners.filter((_, at) => at !== 0))
-    it(`${mannerOf(manner)}: posts an initiative, which people follow, join and discuss`, async () => {
+  for (const manner of variants.filter((_, at) => at !== 0))
+    it(`${variantTitle(manner)}: posts an initiative, which people follow, join and discuss`, async () => {
       number += 1;
       await speak(manner.locale);
-      const officer = await Walk.begin({ ...manner, as: world.people.officer }, '/initiatives/new');
+      const officer = await PageDriver.open({ ...manner, as: community.people.officer }, '/initiatives/new');
       const title = `Grønnere tage ${number}`;
 
       await officer.fill({
@@ -87,31 +87,31 @@ describe('An officer’s day', function () {
         theme: 'green',
         published: 'true',
       });
-      if (!officer.hasScript) await officer.press('initiatives:edit.showPreview');
+      if (!officer.hasScript) await officer.click('initiatives:edit.showPreview');
       await officer.tab.page.locator('[data-preview-shown] strong', { hasText: 'regnen' }).waitFor();
       await officer.tab.page.locator('[name=status]').selectOption('hearing');
-      await officer.press('initiatives:edit.save');
-      await officer.says('initiatives:edit.created');
+      await officer.click('initiatives:edit.save');
+      await officer.expectKey('initiatives:edit.created');
       const { path } = officer;
 
-      const owner = await Walk.begin({ ...manner, as: world.people.owner }, path);
-      await owner.press('follows:start');
-      await owner.to(path);
-      await owner.says('follows:end');
+      const owner = await PageDriver.open({ ...manner, as: community.people.owner }, path);
+      await owner.click('follows:start');
+      await owner.goTo(path);
+      await owner.expectKey('follows:end');
       await owner.tab.page.locator('.initiative-join summary').click();
       await owner.fill({ contribution: 'Vi lægger tag til.' }, '.initiative-join');
-      await owner.press('initiatives:companies.joinYes');
-      await owner.reads('Vi lægger tag til.');
-      await owner.to(path);
+      await owner.click('initiatives:companies.joinYes');
+      await owner.expectText('Vi lægger tag til.');
+      await owner.goTo(path);
       await owner.tab.page
         .locator('form[action$="/comments"] textarea')
         .last()
         .fill('Hvem betaler for vandet?');
-      await owner.press('comments:send');
-      await owner.reads('Hvem betaler for vandet?');
+      await owner.click('comments:send');
+      await owner.expectText('Hvem betaler for vandet?');
 
-      await officer.to(path);
-      await officer.reads('Vi lægger tag til.');
+      await officer.goTo(path);
+      await officer.expectText('Vi lægger tag til.');
       await officer.tab.page
         .locator('summary', { hasText: officer.t('comments:answer') })
         .first()
@@ -120,39 +120,39 @@ describe('An officer’s day', function () {
         .locator('form[action$="/comments"]:has([name=parentId]) textarea')
         .first()
         .fill('Det gør puljen.');
-      await officer.press('comments:sendAnswer');
-      await officer.reads('Det gør puljen.');
+      await officer.click('comments:sendAnswer');
+      await officer.expectText('Det gør puljen.');
       expect(
         await officer.tab.page.locator('.comment.is-office', { hasText: 'Det gør puljen.' }).count(),
       ).to.equal(1);
-      await Promise.all([officer.end(), owner.end()]);
+      await Promise.all([officer.close(), owner.close()]);
     });
 
   /** The language of an account goes before all others. */
   async function speak(locale: Locale): Promise<void> {
-    const ids = Object.values(world.people).map(({ id }) => id);
+    const ids = Object.values(community.people).map(({ id }) => id);
     await User.update({ locale }, { where: { id: ids } });
   }
 
   it('at a desk, in Danish: sees the figures, gives somebody a role, and finds both in the log', async () => {
     await speak('da');
-    const helper = await person({ name: 'Hjælpsom Hansen' });
-    const officer = await Walk.begin({ locale: 'da', as: world.people.officer }, '/office');
-    await officer.looksRight();
+    const helper = await createPerson({ name: 'Hjælpsom Hansen' });
+    const officer = await PageDriver.open({ locale: 'da', as: community.people.officer }, '/office');
+    await officer.checkPage();
 
-    await officer.to('/office/people?q=Hjælpsom');
+    await officer.goTo('/office/people?q=Hjælpsom');
     await officer.fill({ role: 'officer' }, 'tbody');
-    await officer.press('accounts:officePeople.change');
-    await officer.says('accounts:role.changed');
-    const other = await Walk.begin({ locale: 'da', as: helper }, '/office');
+    await officer.click('accounts:officePeople.change');
+    await officer.expectKey('accounts:role.changed');
+    const other = await PageDriver.open({ locale: 'da', as: helper }, '/office');
     expect(other.path).to.equal('/office');
 
-    await officer.to('/office/activities');
+    await officer.goTo('/office/activities');
     await officer.tab.page
       .locator('td', { hasText: officer.t('accounts:activity.roleChanged.log') })
       .first()
       .waitFor();
-    await Promise.all([officer.end(), other.end()]);
+    await Promise.all([officer.close(), other.close()]);
   });
 });
 

@@ -1,36 +1,36 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
-import { linkTo, mannerOf, manners, Walk } from './walk.ts';
-import { demoWorld } from './world.ts';
+import { useServer } from '../support/server.ts';
+import { createDemoCommunity } from './demo-community.ts';
+import { linkTo, PageDriver, variants, variantTitle } from './page-driver.ts';
 
 describe('An owner’s first day', function () {
   this.timeout(90_000);
-  useTown();
+  useServer();
   useBrowser();
   let number = 0;
 
   before(async () => {
-    await demoWorld();
+    await createDemoCommunity();
   });
 
-  for (const manner of manners.filter((_, at) => at !== 2 && at !== 3))
-    it(`${mannerOf(manner)}: signs in, makes a company with a logo, invites a colleague, finds others`, async () => {
+  for (const manner of variants.filter((_, at) => at !== 2 && at !== 3))
+    it(`${variantTitle(manner)}: signs in, makes a company with a logo, invites a colleague, finds others`, async () => {
       number += 1;
       const [mail, colleague] = [`bodil${number}@tagrender.example`, `egon${number}@tagrender.example`];
       const name = `Bodils Tagrender ${number} ApS`;
-      const owner = await Walk.begin(manner, '/companies');
+      const owner = await PageDriver.open(manner, '/companies');
 
-      await owner.follow('companies:add');
-      await owner.signInByLetter(mail, 'Bodil Tagren');
-      await owner.arrives(/^\/companies\/new$/);
+      await owner.clickLink('companies:add');
+      await owner.signInByEmail(mail, 'Bodil Tagren');
+      await owner.expectPath(/^\/companies\/new$/);
       await owner.fill({ cvr: '12345678', name, industry: 'craft' });
-      await owner.press('companies:form.create');
-      await owner.reads(owner.t('companies:error.cvr'));
+      await owner.click('companies:form.create');
+      await owner.expectText(owner.t('companies:error.cvr'));
       expect(await owner.tab.page.inputValue('[name=name]')).to.equal(name);
       owner.tab.errors.splice(0); // the browser notes the refusal
-      await owner.looksRight();
+      await owner.checkPage();
 
       await owner.fill({
         cvr: '',
@@ -43,37 +43,37 @@ describe('An owner’s first day', function () {
         mimeType: 'image/png',
         buffer: await logo(),
       });
-      await owner.press('companies:form.create');
-      await owner.arrives(/^\/companies\/bodils-tagrender/);
-      await owner.says('companies:created');
-      await owner.reads('zinktag');
+      await owner.click('companies:form.create');
+      await owner.expectPath(/^\/companies\/bodils-tagrender/);
+      await owner.expectKey('companies:created');
+      await owner.expectText('zinktag');
       expect(await seen(owner, '.company-head img')).to.equal(true);
-      await owner.looksRight();
+      await owner.checkPage();
 
-      await owner.follow('companies:people.manage');
+      await owner.clickLink('companies:people.manage');
       await owner.fill({ email: colleague });
-      await owner.press('companies:people.send');
-      await owner.says('companies:people.invited', { email: colleague });
+      await owner.click('companies:people.send');
+      await owner.expectKey('companies:people.invited', { email: colleague });
 
-      const other = await Walk.begin(manner, await linkTo(colleague, '/invitations'));
-      await other.reads(other.t('companies:invitation.to', { company: name }));
-      await other.follow('companies:invitation.signIn');
-      await other.signInByLetter(colleague, 'Egon Olsen');
-      await other.press('companies:invitation.accept');
-      await other.says('companies:invitation.done');
-      await other.reads('Bodil Tagren');
+      const other = await PageDriver.open(manner, await linkTo(colleague, '/invitations'));
+      await other.expectText(other.t('companies:invitation.to', { company: name }));
+      await other.clickLink('companies:invitation.signIn');
+      await other.signInByEmail(colleague, 'Egon Olsen');
+      await other.click('companies:invitation.accept');
+      await other.expectKey('companies:invitation.done');
+      await other.expectText('Bodil Tagren');
 
-      await owner.to('/notifications');
-      await owner.reads('Egon Olsen');
+      await owner.goTo('/notifications');
+      await owner.expectText('Egon Olsen');
 
-      await owner.to('/companies');
+      await owner.goTo('/companies');
       await owner.fill({ q: 'tagrendr' });
-      await owner.press('companies:search.find');
-      await owner.reads(name);
-      await owner.to('/search?q=snedkr');
-      await owner.reads('Holm & Datter');
+      await owner.click('companies:search.find');
+      await owner.expectText(name);
+      await owner.goTo('/search?q=snedkr');
+      await owner.expectText('Holm & Datter');
 
-      await Promise.all([owner.end(), other.end()]);
+      await Promise.all([owner.close(), other.close()]);
     });
 });
 
@@ -84,9 +84,9 @@ function logo(): Promise<Buffer> {
 }
 
 /** Whether a picture has really come. */
-async function seen(walk: Walk, selector: string): Promise<boolean> {
-  const box = await walk.tab.page.locator(selector).first().boundingBox();
-  const address = await walk.tab.page.locator(selector).first().getAttribute('src');
-  const answer = await walk.tab.page.request.get(address ?? '');
+async function seen(driver: PageDriver, selector: string): Promise<boolean> {
+  const box = await driver.tab.page.locator(selector).first().boundingBox();
+  const address = await driver.tab.page.locator(selector).first().getAttribute('src');
+  const answer = await driver.tab.page.request.get(address ?? '');
   return (box?.width ?? 0) > 40 && answer.headers()['content-type'] === 'image/webp';
 }

@@ -3,129 +3,132 @@ import { row, sql } from '../../models/index.ts';
 import { findTopic } from '../../server/aggregators/notifications/topics.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
-import { Keys } from './keys.ts';
-import { linkTo } from './walk.ts';
-import { demoWorld, type World } from './world.ts';
+import { useServer } from '../support/server.ts';
+import { type Community, createDemoCommunity } from './demo-community.ts';
+import { KeyboardDriver } from './keyboard-driver.ts';
+import { linkTo } from './page-driver.ts';
 
 const email = 'maya@moss.example';
 
 describe('A founder with a keyboard alone, in English', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
-  let world: World;
-  let founder: Keys;
+  let community: Community;
+  let founder: KeyboardDriver;
 
   before(async () => {
-    world = await demoWorld();
-    founder = await Keys.begin({ locale: 'en' }, '/companies');
+    community = await createDemoCommunity();
+    founder = await KeyboardDriver.open({ locale: 'en' }, '/companies');
   });
-  after(() => founder.walk.end());
-  afterEach(() => expect(founder.walk.tab.errors).to.deep.equal([]));
+  after(() => founder.driver.close());
+  afterEach(() => expect(founder.driver.tab.errors).to.deep.equal([]));
 
   it('signs in, and makes a company', async () => {
-    await founder.enter('companies:add');
+    await founder.activate('companies:add');
     await founder.signIn(email, 'Maya Moss');
-    await founder.walk.arrives(/^\/companies\/new$/);
-    await founder.write('companies:form.name', 'Moss Works ApS');
-    await founder.choose('companies:form.industry', founder.walk.t('industries:it'));
-    await founder.write('companies:form.offers', 'sensorer');
-    await founder.write('companies:form.seeks', 'lokaler');
-    await founder.enter('companies:form.create');
-    await founder.walk.says('companies:created');
+    await founder.driver.expectPath(/^\/companies\/new$/);
+    await founder.type('companies:form.name', 'Moss Works ApS');
+    await founder.choose('companies:form.industry', founder.driver.t('industries:it'));
+    await founder.type('companies:form.offers', 'sensorer');
+    await founder.type('companies:form.seeks', 'lokaler');
+    await founder.activate('companies:form.create');
+    await founder.driver.expectKey('companies:created');
   });
 
   it('posts what she seeks, sees who fits and why, and closes it again', async () => {
     const offered = await row<{ tag: string }>(sql`
       SELECT tag FROM companies c, unnest(offers) AS tag WHERE cardinality(offers) > 0 ORDER BY c.id
       LIMIT 1`);
-    await founder.enterAbove('layout:sections.opportunities');
-    await founder.walk.arrives(/^\/opportunities$/);
-    await founder.enter('opportunities:add');
-    await founder.walk.arrives(/new$/);
-    await founder.choose('opportunities:form.kind', founder.walk.t('opportunities:kind.seeks'));
-    await founder.choose('opportunities:form.matter', founder.walk.t('opportunities:matter.plain.supplier'));
-    await founder.write('opportunities:form.title', 'Boxes for sensors');
-    await founder.write('opportunities:form.tags', offered?.tag ?? '');
-    await founder.enter('opportunities:form.post');
-    await founder.walk.says('opportunities:posted');
-    await founder.walk.says('opportunities:reason.offers', { what: offered?.tag });
+    await founder.activateInHeader('layout:sections.opportunities');
+    await founder.driver.expectPath(/^\/opportunities$/);
+    await founder.activate('opportunities:add');
+    await founder.driver.expectPath(/new$/);
+    await founder.choose('opportunities:form.kind', founder.driver.t('opportunities:kind.seeks'));
+    await founder.choose(
+      'opportunities:form.matter',
+      founder.driver.t('opportunities:matter.plain.supplier'),
+    );
+    await founder.type('opportunities:form.title', 'Boxes for sensors');
+    await founder.type('opportunities:form.tags', offered?.tag ?? '');
+    await founder.activate('opportunities:form.post');
+    await founder.driver.expectKey('opportunities:posted');
+    await founder.driver.expectKey('opportunities:reason.offers', { what: offered?.tag });
 
-    await founder.enter('opportunities:close');
-    await founder.walk.says('opportunities:closed');
+    await founder.activate('opportunities:close');
+    await founder.driver.expectKey('opportunities:closed');
   });
 
   it('asks to be introduced to somebody whose post she has read, and writes to another', async () => {
     const [post, other] = [await postOf('offers'), await postOf('seeks')];
-    await founder.enterAbove('layout:sections.opportunities');
-    await founder.walk.arrives(/^\/opportunities$/);
+    await founder.activateInHeader('layout:sections.opportunities');
+    await founder.driver.expectPath(/^\/opportunities$/);
     await find(post.title);
-    await founder.enter('opportunities:introduction.ask');
-    await founder.walk.arrives(/introductions\/new$/);
-    await founder.choose('opportunities:introduction.introducer', world.people.officer.name);
-    await founder.write('opportunities:introduction.message', 'We build sensors for roofs.');
-    await founder.enter('opportunities:introduction.send');
-    await founder.walk.says('opportunities:introduction.asked');
+    await founder.activate('opportunities:introduction.ask');
+    await founder.driver.expectPath(/introductions\/new$/);
+    await founder.choose('opportunities:introduction.introducer', community.people.officer.name);
+    await founder.type('opportunities:introduction.message', 'We build sensors for roofs.');
+    await founder.activate('opportunities:introduction.send');
+    await founder.driver.expectKey('opportunities:introduction.asked');
 
-    await founder.enterAbove('layout:sections.opportunities');
-    await founder.walk.arrives(/^\/opportunities$/);
+    await founder.activateInHeader('layout:sections.opportunities');
+    await founder.driver.expectPath(/^\/opportunities$/);
     await find(other.title);
-    await founder.enter('opportunities:answer');
-    await founder.walk.arrives(/^\/messages\//);
-    await founder.write('messages:write', 'We can help you.');
-    await founder.enter('messages:send');
-    await founder.walk.reads('We can help you.');
+    await founder.activate('opportunities:answer');
+    await founder.driver.expectPath(/^\/messages\//);
+    await founder.type('messages:write', 'We can help you.');
+    await founder.activate('messages:send');
+    await founder.driver.expectText('We can help you.');
   });
 
   it('follows an initiative, joins it with her company, and says what she thinks', async () => {
     const one = await row<{ title: string; slug: string }>(
       sql`SELECT title, slug FROM initiatives WHERE status = 'hearing' AND published ORDER BY id LIMIT 1`,
     );
-    await founder.enterAbove('layout:sections.initiatives');
-    await founder.walk.arrives(/^\/initiatives$/);
-    await founder.enterOn(one?.title ?? '');
-    await founder.walk.arrives(new RegExp(`/${one?.slug}$`));
-    await founder.enter('initiatives:companies.join');
-    await founder.write('initiatives:companies.contribution', 'We lend sensors.');
-    await founder.enter('initiatives:companies.joinYes');
-    await founder.walk.says('initiatives:companies.joined');
-    await founder.enter('follows:start');
-    await founder.walk.says('initiatives:follow.done');
-    await founder.write('comments:yourComment', 'Measure the rain first.');
-    await founder.enter('comments:send');
-    await founder.walk.reads('Measure the rain first.');
+    await founder.activateInHeader('layout:sections.initiatives');
+    await founder.driver.expectPath(/^\/initiatives$/);
+    await founder.activateNamed(one?.title ?? '');
+    await founder.driver.expectPath(new RegExp(`/${one?.slug}$`));
+    await founder.activate('initiatives:companies.join');
+    await founder.type('initiatives:companies.contribution', 'We lend sensors.');
+    await founder.activate('initiatives:companies.joinYes');
+    await founder.driver.expectKey('initiatives:companies.joined');
+    await founder.activate('follows:start');
+    await founder.driver.expectKey('initiatives:follow.done');
+    await founder.type('comments:yourComment', 'Measure the rain first.');
+    await founder.activate('comments:send');
+    await founder.driver.expectText('Measure the rain first.');
   });
 
   it('asks for letters about introductions, and unsubscribes from the first that comes', async () => {
-    await founder.enterAbove('layout:notifications');
-    await founder.walk.arrives(/^\/notifications$/);
-    await founder.enter('notifications:settings.title');
-    await founder.walk.arrives(/settings$/);
-    await founder.tick(founder.walk.t(topicLabel('opportunities')));
-    await founder.enter('notifications:settings.save');
-    await founder.walk.says('notifications:settings.saved');
+    await founder.activateInHeader('layout:notifications');
+    await founder.driver.expectPath(/^\/notifications$/);
+    await founder.activate('notifications:settings.title');
+    await founder.driver.expectPath(/settings$/);
+    await founder.tick(founder.driver.t(topicLabel('opportunities')));
+    await founder.activate('notifications:settings.save');
+    await founder.driver.expectKey('notifications:settings.saved');
     const asked = await row<{ id: number }>(
       sql`SELECT id FROM requests WHERE kind = 'introduction' ORDER BY id DESC LIMIT 1`,
     );
-    await world.people.officer.post(`/opportunities/introductions/${asked?.id}`, {
+    await community.people.officer.post(`/opportunities/introductions/${asked?.id}`, {
       yes: 'true',
       answer: 'Do meet.',
     });
 
-    await founder.walk.to(await linkTo(email, '/unsubscribe'));
-    await founder.enter('notifications:unsubscribe.yes');
-    await founder.walk.says('notifications:unsubscribe.done', {
-      topic: founder.walk.t(topicLabel('opportunities')),
+    await founder.driver.goTo(await linkTo(email, '/unsubscribe'));
+    await founder.activate('notifications:unsubscribe.yes');
+    await founder.driver.expectKey('notifications:unsubscribe.done', {
+      topic: founder.driver.t(topicLabel('opportunities')),
     });
   });
 
   async function find(title: string): Promise<void> {
-    await founder.write('opportunities:search.q', title);
-    await founder.enter('companies:search.find');
-    await founder.walk.arrivesWith('q=');
-    await founder.enterOn(title);
-    await founder.walk.arrives(/^\/opportunities\/\d+$/);
+    await founder.type('opportunities:search.q', title);
+    await founder.activate('companies:search.find');
+    await founder.driver.expectQuery('q=');
+    await founder.activateNamed(title);
+    await founder.driver.expectPath(/^\/opportunities\/\d+$/);
   }
 });
 

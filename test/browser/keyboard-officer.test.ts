@@ -2,115 +2,115 @@ import { expect } from 'chai';
 import { row, sql } from '../../models/index.ts';
 import { toTownTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
-import { Keys } from './keys.ts';
-import { demoWorld, type World } from './world.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
+import { type Community, createDemoCommunity } from './demo-community.ts';
+import { KeyboardDriver } from './keyboard-driver.ts';
 
 describe('An officer with a keyboard alone', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
-  let world: World;
-  let officer: Keys;
+  let community: Community;
+  let officer: KeyboardDriver;
 
   before(async () => {
-    world = await demoWorld();
-    officer = await Keys.begin({ locale: 'da' }, '/');
-    await officer.enterAbove('layout:signIn');
-    await officer.signIn(world.people.officer.email);
-    await officer.walk.arrives(/^\/$/);
+    community = await createDemoCommunity();
+    officer = await KeyboardDriver.open({ locale: 'da' }, '/');
+    await officer.activateInHeader('layout:signIn');
+    await officer.signIn(community.people.officer.email);
+    await officer.driver.expectPath(/^\/$/);
   });
-  after(() => officer.walk.end());
-  afterEach(() => expect(officer.walk.tab.errors).to.deep.equal([]));
+  after(() => officer.driver.close());
+  afterEach(() => expect(officer.driver.tab.errors).to.deep.equal([]));
 
   it('announces an event, and notes at the door who comes', async () => {
-    const guest = await person({ name: 'Gitte Glas' });
-    await officer.enterAbove('layout:sections.events');
-    await officer.walk.arrives(/^\/events$/);
-    await officer.enter('events:new.title');
-    await officer.walk.arrives(/^\/events\/new$/);
-    await officer.write('events:form.title', 'Kaffe ved vinduet');
-    await officer.writeTime('events:form.starts', inDays(10, '09:00'));
-    await officer.writeTime('events:form.ends', inDays(10, '13:30'));
-    await officer.write('events:form.capacity', '20');
-    await officer.choose('events:form.organiser', officer.walk.t('events:form.office'));
-    await officer.enter('events:new.publish');
-    await officer.walk.says('events:published');
+    const guest = await createPerson({ name: 'Gitte Glas' });
+    await officer.activateInHeader('layout:sections.events');
+    await officer.driver.expectPath(/^\/events$/);
+    await officer.activate('events:new.title');
+    await officer.driver.expectPath(/^\/events\/new$/);
+    await officer.type('events:form.title', 'Kaffe ved vinduet');
+    await officer.typeTime('events:form.starts', inDays(10, '09:00'));
+    await officer.typeTime('events:form.ends', inDays(10, '13:30'));
+    await officer.type('events:form.capacity', '20');
+    await officer.choose('events:form.organiser', officer.driver.t('events:form.office'));
+    await officer.activate('events:new.publish');
+    await officer.driver.expectKey('events:published');
 
-    await guest.post(`${officer.walk.path}/registrations`);
-    await officer.enter('events:attendees.manage');
-    await officer.walk.arrives(/\/registrations$/);
-    await officer.write('events:list.q', 'gitte');
-    await officer.enterOn(/Kommet Gitte Glas/);
-    await officer.walk.says('events:list.checkedInCount', { came: 1, count: 1 });
-    await officer.enterOn('Fjern Gitte Glas');
-    await officer.walk.arrives(/removal$/);
-    await officer.enter('events:list.removeYes');
-    await officer.walk.says('events:list.removed');
+    await guest.post(`${officer.driver.path}/registrations`);
+    await officer.activate('events:attendees.manage');
+    await officer.driver.expectPath(/\/registrations$/);
+    await officer.type('events:list.q', 'gitte');
+    await officer.activateNamed(/Kommet Gitte Glas/);
+    await officer.driver.expectKey('events:list.checkedInCount', { came: 1, count: 1 });
+    await officer.activateNamed('Fjern Gitte Glas');
+    await officer.driver.expectPath(/removal$/);
+    await officer.activate('events:list.removeYes');
+    await officer.driver.expectKey('events:list.removed');
   });
 
   it('posts an initiative with a milestone, reports that it is reached, and closes its consultation with an answer', async () => {
-    await officer.enterAbove('layout:sections.initiatives');
-    await officer.walk.arrives(/^\/initiatives$/);
-    await officer.enter('initiatives:new');
-    await officer.walk.arrives(/new$/);
-    await officer.write('initiatives:edit.field.title', 'Grønne tage');
-    await officer.write('initiatives:edit.field.body', 'Fordi regnen kommer.');
-    await officer.choose('initiatives:edit.field.theme', officer.walk.t('themes:green'));
-    await officer.choose('initiatives:edit.field.status', officer.walk.t('initiatives:status.hearing'));
-    await officer.write('initiatives:edit.milestone.title', 'Det første tag');
-    await officer.writeTime('initiatives:edit.milestone.due', inDays(30, '').slice(0, 10));
-    await officer.tick(officer.walk.t('initiatives:edit.field.published'));
-    await officer.enter('initiatives:edit.save');
-    await officer.walk.says('initiatives:edit.created');
-    await officer.walk.reads('Det første tag');
-    const { path } = officer.walk;
-    await (await person({ name: 'Gitte Glas' })).post(`${path}/comments`, {
+    await officer.activateInHeader('layout:sections.initiatives');
+    await officer.driver.expectPath(/^\/initiatives$/);
+    await officer.activate('initiatives:new');
+    await officer.driver.expectPath(/new$/);
+    await officer.type('initiatives:edit.field.title', 'Grønne tage');
+    await officer.type('initiatives:edit.field.body', 'Fordi regnen kommer.');
+    await officer.choose('initiatives:edit.field.theme', officer.driver.t('themes:green'));
+    await officer.choose('initiatives:edit.field.status', officer.driver.t('initiatives:status.hearing'));
+    await officer.type('initiatives:edit.milestone.title', 'Det første tag');
+    await officer.typeTime('initiatives:edit.milestone.due', inDays(30, '').slice(0, 10));
+    await officer.tick(officer.driver.t('initiatives:edit.field.published'));
+    await officer.activate('initiatives:edit.save');
+    await officer.driver.expectKey('initiatives:edit.created');
+    await officer.driver.expectText('Det første tag');
+    const { path } = officer.driver;
+    await (await createPerson({ name: 'Gitte Glas' })).post(`${path}/comments`, {
       body: 'Hvem betaler for vandet?',
     });
 
-    await officer.enter('initiatives:edit.link');
-    await officer.walk.arrives(/edit$/);
-    await officer.choose('initiatives:edit.field.status', officer.walk.t('initiatives:status.running'));
-    await officer.writeTime('initiatives:edit.milestone.done', inDays(-1, '').slice(0, 10));
-    await officer.enter('initiatives:edit.save');
-    await officer.walk.says('initiatives:edit.saved');
-    await officer.enter('comments:answer');
-    await officer.writeIn('Dit svar til Gitte Glas', 'Det gør puljen.');
-    await officer.enter('comments:sendAnswer');
-    await officer.walk.reads('Det gør puljen.');
+    await officer.activate('initiatives:edit.link');
+    await officer.driver.expectPath(/edit$/);
+    await officer.choose('initiatives:edit.field.status', officer.driver.t('initiatives:status.running'));
+    await officer.typeTime('initiatives:edit.milestone.done', inDays(-1, '').slice(0, 10));
+    await officer.activate('initiatives:edit.save');
+    await officer.driver.expectKey('initiatives:edit.saved');
+    await officer.activate('comments:answer');
+    await officer.typeInto('Dit svar til Gitte Glas', 'Det gør puljen.');
+    await officer.activate('comments:sendAnswer');
+    await officer.driver.expectText('Det gør puljen.');
 
-    await officer.enterOn('Fjern indlæg af Gitte Glas');
-    await officer.walk.says('comments:removeTitle');
-    await officer.enter('comments:removeYes');
-    await officer.walk.says('comments:removed');
+    await officer.activateNamed('Fjern indlæg af Gitte Glas');
+    await officer.driver.expectKey('comments:removeTitle');
+    await officer.activate('comments:removeYes');
+    await officer.driver.expectKey('comments:removed');
   });
 
   it('finds who waits in the list of companies, sorts it, takes it along, and verifies one', async () => {
-    await officer.enterAbove('layout:account', { name: world.people.officer.name });
-    await officer.enterAbove('layout:office');
-    await officer.walk.arrives(/^\/office$/);
-    await officer.enter('companies:officeMenu.companies');
-    await officer.walk.arrives(/^\/office\/companies$/);
-    await officer.goBack(); // upwards, too, nothing lies below the headings, which stay in sight
-    await officer.choose('companies:office.show', officer.walk.t('companies:office.showUnverified'));
-    await officer.enter('companies:search.find');
-    await officer.walk.arrivesWith('show=unverified');
-    await officer.enter('companies:office.created');
-    await officer.walk.arrivesWith('sort=-created');
-    const download = officer.walk.tab.page.waitForEvent('download', { timeout: 60_000 }); // it is some way to the button
-    await officer.enter('office:csv');
+    await officer.activateInHeader('layout:account', { name: community.people.officer.name });
+    await officer.activateInHeader('layout:office');
+    await officer.driver.expectPath(/^\/office$/);
+    await officer.activate('companies:officeMenu.companies');
+    await officer.driver.expectPath(/^\/office\/companies$/);
+    await officer.tabBackwards(); // upwards, too, nothing lies below the headings, which stay in sight
+    await officer.choose('companies:office.show', officer.driver.t('companies:office.showUnverified'));
+    await officer.activate('companies:search.find');
+    await officer.driver.expectQuery('show=unverified');
+    await officer.activate('companies:office.created');
+    await officer.driver.expectQuery('sort=-created');
+    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 }); // it is some way to the button
+    await officer.activate('office:csv');
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
 
-    const first = await officer.walk.tab.page.locator('td.cell-first a').first().innerText();
-    await officer.tick(officer.walk.t('companies:office.choose', { name: first }));
-    await officer.enter('companies:office.verify');
-    await officer.walk.says('companies:office.verified', { count: 1 });
+    const first = await officer.driver.tab.page.locator('td.cell-first a').first().innerText();
+    await officer.tick(officer.driver.t('companies:office.choose', { name: first }));
+    await officer.activate('companies:office.verify');
+    await officer.driver.expectKey('companies:office.verified', { count: 1 });
   });
 
   it('answers a company that writes, and gives the introduction that is asked for', async () => {
-    const { owner, founder, officer: karim } = world.people;
+    const { owner, founder, officer: karim } = community.people;
     await owner.post(`/messages/new?person=${karim.id}`, {
       body: 'Hvor søger man?',
       clientId: crypto.randomUUID(),
@@ -126,21 +126,21 @@ describe('An officer with a keyboard alone', function () {
       message: 'We need a field.',
     });
 
-    await officer.enterAbove('layout:sections.messages');
-    await officer.walk.arrives(/^\/messages$/);
-    await officer.enterOn(/Hvor søger man/);
-    await officer.walk.arrives(/^\/messages\/\d+$/);
-    await officer.write('messages:write', 'Hos mig.');
-    await officer.enter('messages:send');
-    await officer.walk.reads('Hos mig.');
+    await officer.activateInHeader('layout:sections.messages');
+    await officer.driver.expectPath(/^\/messages$/);
+    await officer.activateNamed(/Hvor søger man/);
+    await officer.driver.expectPath(/^\/messages\/\d+$/);
+    await officer.type('messages:write', 'Hos mig.');
+    await officer.activate('messages:send');
+    await officer.driver.expectText('Hos mig.');
 
-    await officer.enterAbove('layout:notifications');
-    await officer.walk.arrives(/^\/notifications$/);
-    await officer.enterOn(/Priya Nair beder dig/);
-    await officer.walk.arrives(/introductions$/);
-    await officer.write('opportunities:introduction.answer', 'Tal sammen.');
-    await officer.enter('opportunities:introduction.accept');
-    await officer.walk.says('opportunities:introduction.accepted');
+    await officer.activateInHeader('layout:notifications');
+    await officer.driver.expectPath(/^\/notifications$/);
+    await officer.activateNamed(/Priya Nair beder dig/);
+    await officer.driver.expectPath(/introductions$/);
+    await officer.type('opportunities:introduction.answer', 'Tal sammen.');
+    await officer.activate('opportunities:introduction.accept');
+    await officer.driver.expectKey('opportunities:introduction.accepted');
   });
 });
 

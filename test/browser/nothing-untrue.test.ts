@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import { setClock } from '../../server/platform/clock.ts';
-import { announced, host, two } from '../support/builders/events.ts';
-import { company, initiative } from '../support/builders/initiatives.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createEvent, createOrganiser, createTwoPeople } from '../support/builders/events.ts';
+import { createCompanyWithOwner, createInitiative } from '../support/builders/initiatives.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Nothing is said that is not so', () => {
-  useTown();
+  useServer();
 
   it('an event at home names its host once', async () => {
-    const [home, away] = [await host('Bageriet Kornet ApS'), await host('Vævestuen')];
-    await announced(home, { title: 'Surdej', placeName: 'Bageriet Kornet' });
-    await announced(away, { title: 'Garn', placeName: 'Kulturhuset' });
+    const [home, away] = [await createOrganiser('Bageriet Kornet ApS'), await createOrganiser('Vævestuen')];
+    await createEvent(home, { title: 'Surdej', placeName: 'Bageriet Kornet' });
+    await createEvent(away, { title: 'Garn', placeName: 'Kulturhuset' });
 
     const { text } = await home.get('/events');
 
@@ -20,8 +20,8 @@ describe('Nothing is said that is not so', () => {
   });
 
   it('an event that is cancelled or over is put in no calendar, and nobody is still coming', async () => {
-    const organiser = await host();
-    const [cancelled, past] = [await announced(organiser), await announced(organiser)];
+    const organiser = await createOrganiser();
+    const [cancelled, past] = [await createEvent(organiser), await createEvent(organiser)];
     await organiser.post(`/events/${cancelled}/cancellation`, { reason: 'Sne' });
     const page = async (slug: string) => (await organiser.get(`/events/${slug}`)).text;
     const before = await page(past);
@@ -37,18 +37,18 @@ describe('Nothing is said that is not so', () => {
   });
 
   it('who has just made a company is asked for its address, and others are told that there is none', async () => {
-    const owner = await host('Gittes Glas');
+    const owner = await createOrganiser('Gittes Glas');
     const page = `/companies/${owner.company.slug}`;
 
     expect((await owner.get(page)).text).to.contain(`${page}/edit#field-street`);
-    expect((await (await person()).get(page)).text)
+    expect((await (await createPerson()).get(page)).text)
       .to.contain('ikke skrevet, hvor man finder den')
       .and.not.contain('.vcf');
   });
 
   it('who withdraws hears of the waiting list only where there is one', async () => {
-    const [organiser, [guest, next]] = [await host(), await two()];
-    const [open, full] = [await announced(organiser), await announced(organiser, { capacity: '1' })];
+    const [organiser, [guest, next]] = [await createOrganiser(), await createTwoPeople()];
+    const [open, full] = [await createEvent(organiser), await createEvent(organiser, { capacity: '1' })];
     for (const slug of [open, full]) await guest.post(`/events/${slug}/registrations`);
     await next.post(`/events/${full}/registrations`);
 
@@ -56,14 +56,14 @@ describe('Nothing is said that is not so', () => {
     expect((await guest.get(`/events/${full}`)).text).to.contain('går til den næste på ventelisten');
   });
 
-  it('a list of faults asks no question before it says what is wrong', async () => {
-    const { text } = await (await person()).post('/opportunities/new', {});
+  it('a list of errors asks no question before it says what is wrong', async () => {
+    const { text } = await (await createPerson()).post('/opportunities/new', {});
 
     expect(text).to.contain('Hvad drejer det sig om: Vælg').and.to.not.contain('?:');
   });
 
   it('who is signed in is not asked to sign in to write', async () => {
-    const [{ slug }, { owner }] = [await initiative(), await company()];
+    const [{ slug }, { owner }] = [await createInitiative(), await createCompanyWithOwner()];
 
     expect((await owner.get(`/initiatives/${slug}`)).text).to.not.contain('Log ind for at skrive');
   });

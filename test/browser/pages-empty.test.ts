@@ -1,21 +1,21 @@
 import { useBrowser } from '../support/browser.ts';
 import { htmlErrors } from '../support/html-checker.ts';
 import { isInstalled } from '../support/optional-programs.ts';
-import { useTown } from '../support/server.ts';
-import { expectNone } from './look.ts';
-import { Tour } from './tour.ts';
-import { emptyWorld } from './world.ts';
+import { useServer } from '../support/server.ts';
+import { createEmptyCommunity } from './demo-community.ts';
+import { PageChecker } from './page-checker.ts';
+import { expectNoErrors } from './page-errors.ts';
 
 describe('Every page of a town in which nothing has happened yet', function () {
   this.timeout(120_000);
-  useTown();
+  useServer();
   useBrowser();
 
   it('says kindly that there is nothing, in both languages', async () => {
-    const { people } = await emptyWorld();
-    const faults: string[] = [];
+    const { people } = await createEmptyCommunity();
+    const errors: string[] = [];
     for (const locale of ['da', 'en'] as const) {
-      const tour = new Tour(people, { locale });
+      const checker = new PageChecker(people, { locale });
       for (const path of [
         '/',
         '/companies',
@@ -24,13 +24,13 @@ describe('Every page of a town in which nothing has happened yet', function () {
         '/opportunities',
         '/search?q=snedker',
       ])
-        faults.push(...(await tour.see({ path, as: 'visitor' }, ['phone'])));
-      for (const path of own) faults.push(...(await tour.see({ path, as: 'newcomer' }, ['phone'])));
-      for (const path of offices) faults.push(...(await tour.see({ path, as: 'officer' }, ['desk'])));
-      if (isInstalled('java')) faults.push(...(await htmlErrors(tour.html)));
-      await tour.close();
+        errors.push(...(await checker.check({ path, as: 'visitor' }, ['phone'])));
+      for (const path of own) errors.push(...(await checker.check({ path, as: 'newcomer' }, ['phone'])));
+      for (const path of offices) errors.push(...(await checker.check({ path, as: 'officer' }, ['desk'])));
+      if (isInstalled('java')) errors.push(...(await htmlErrors(checker.html)));
+      await checker.close();
     }
-    expectNone(faults);
+    expectNoErrors(errors);
   });
 });
 

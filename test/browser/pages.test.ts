@@ -1,31 +1,33 @@
 import { expect } from 'chai';
 import { useBrowser } from '../support/browser.ts';
-import { useTown } from '../support/server.ts';
-import { expectNone } from './look.ts';
-import { Tour } from './tour.ts';
-import { demoWorld, pageRoutes, type World } from './world.ts';
+import { useServer } from '../support/server.ts';
+import { type Community, createDemoCommunity, pageRoutes } from './demo-community.ts';
+import { PageChecker } from './page-checker.ts';
+import { expectNoErrors } from './page-errors.ts';
 
 describe('Every page of the demo community, in Danish', function () {
   this.timeout(240_000);
-  useTown();
+  useServer();
   useBrowser();
-  let world: World;
-  let tour: Tour;
+  let community: Community;
+  let checker: PageChecker;
 
   before(async () => {
-    world = await demoWorld();
-    tour = new Tour(world.people, { locale: 'da' });
+    community = await createDemoCommunity();
+    checker = new PageChecker(community.people, { locale: 'da' });
   });
-  after(() => tour.close());
+  after(() => checker.close());
 
   it('has an example here, so that a new page is looked at too', () => {
-    expect([...world.examples.keys()].sort()).to.deep.equal(pageRoutes().sort());
+    expect([...community.examples.keys()].sort()).to.deep.equal(pageRoutes().sort());
   });
 
   it('can be used by everybody, at a phone and at a desk: axe finds nothing, nothing is too wide, no word is missing', async () => {
-    const faults: string[] = [];
-    for (const example of [...world.examples.values()].flat())
-      faults.push(...(await tour.see(example, ['phone', 'desk'])));
-    expectNone(faults);
+    const errors: string[] = [];
+    for (const example of [...community.examples.values()].flat()) {
+      errors.push(...(await checker.check(example, ['phone', 'desk'])));
+      errors.push(...(await checker.checkZoomed(example)));
+    }
+    expectNoErrors(errors);
   });
 });

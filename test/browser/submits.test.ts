@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { announced, host, listOf } from '../support/builders/events.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createEvent, createOrganiser, registrationsOf } from '../support/builders/events.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('On a slow line', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   /**
@@ -32,7 +32,7 @@ describe('On a slow line', () => {
   }
 
   it('a button that is pressed three times says that it is on its way, and posts once', async () => {
-    const [slug, guest] = [await announced(await host()), await person()];
+    const [slug, guest] = [await createEvent(await createOrganiser()), await createPerson()];
     const tab = await Tab.open({ as: guest, width: 'phone' });
     await tab.go(`/events/${slug}`);
     const held = await heldUntilSaid(tab, /registrations$/);
@@ -44,7 +44,7 @@ describe('On a slow line', () => {
     await tab.page.locator('.own-status').first().waitFor();
 
     expect(held.count).to.equal(1);
-    expect(await listOf(slug)).to.have.length(1);
+    expect(await registrationsOf(slug)).to.have.length(1);
     await tab.close();
   });
 

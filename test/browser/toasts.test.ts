@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../support/browser.ts';
-import { announced, host } from '../support/builders/events.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
-import { seeFocus } from './focus.ts';
+import { createEvent, createOrganiser } from '../support/builders/events.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
+import { readFocus } from './focus.ts';
 
 describe('What is said in a corner', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   it('never covers what has the focus: it goes to the other end of the window', async () => {
-    const [organiser, guest] = [await host(), await person()];
-    const slug = await announced(organiser);
+    const [organiser, guest] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(organiser);
     await guest.post(`/events/${slug}/registrations`);
     const tab = await Tab.open({ as: organiser, width: 'phone' });
     await tab.go(`/events/${slug}/registrations`);
@@ -21,7 +21,7 @@ describe('What is said in a corner', () => {
 
     await tab.page.locator('.mark').focus();
 
-    expect((await tab.page.evaluate(seeFocus)).faults).to.deep.equal([]);
+    expect((await tab.page.evaluate(readFocus)).errors).to.deep.equal([]);
     expect(await tab.page.locator('.toast-card').isVisible()).to.equal(true);
     await tab.close();
   });

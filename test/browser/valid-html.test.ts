@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { type Locale, locales } from '../../config/index.ts';
 import { htmlErrors } from '../support/html-checker.ts';
 import { describeWith } from '../support/optional-programs.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
-import type { Example, People } from './addresses.ts';
-import { expectNone } from './look.ts';
-import { demoWorld, emptyPages, emptyWorld, pageRoutes } from './world.ts';
+import { createDemoCommunity, createEmptyCommunity, emptyPages, pageRoutes } from './demo-community.ts';
+import type { ExamplePage, People } from './example-pages.ts';
+import { expectNoErrors } from './page-errors.ts';
 
 // All pages are collected first and checked in one run: starting Java costs as much as checking fifty of
 // them.
@@ -14,7 +14,7 @@ describeWith('java', 'Every page, in both languages,', function () {
   this.timeout(120_000);
   const pages = new Map<string, string>();
 
-  async function collect(from: string, people: People, examples: readonly Example[]): Promise<void> {
+  async function collect(from: string, people: People, examples: readonly ExamplePage[]): Promise<void> {
     for (const locale of locales)
       for (const { path, as } of examples) {
         const reader = as === 'visitor' ? new Visitor() : people[as];
@@ -24,20 +24,20 @@ describeWith('java', 'Every page, in both languages,', function () {
   }
 
   describe('of an empty community', () => {
-    useTown();
+    useServer();
 
     it('answers', async () => {
-      const { people } = await emptyWorld();
+      const { people } = await createEmptyCommunity();
       await collect('empty', people, emptyPages);
       expect(pages.size).to.equal(locales.length * emptyPages.length);
     });
   });
 
   describe('of the demo community', () => {
-    useTown();
+    useServer();
 
     it('answers', async () => {
-      const { people, examples } = await demoWorld();
+      const { people, examples } = await createDemoCommunity();
       await collect('demo', people, [...examples.values()].flat());
       expect([...examples.keys()].sort()).to.deep.equal(pageRoutes().sort());
     });
@@ -46,7 +46,7 @@ describeWith('java', 'Every page, in both languages,', function () {
   describe('of both', () => {
     it('is valid HTML', async () => {
       expect(pages.size).to.be.above(200);
-      expectNone(await htmlErrors(pages));
+      expectNoErrors(await htmlErrors(pages));
     });
   });
 });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { Tab, useBrowser, widths } from '../support/browser.ts';
-import { announced, host, people } from '../support/builders/events.ts';
-import { initiative } from '../support/builders/initiatives.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
-import { Walk } from './walk.ts';
+import { createEvent, createOrganiser, createPeople } from '../support/builders/events.ts';
+import { createInitiative } from '../support/builders/initiatives.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
+import { PageDriver } from './page-driver.ts';
 
 /** Where something stands in the window that opens, before one scrolls. */
 async function placeOf(tab: Tab, selector: string) {
@@ -14,12 +14,15 @@ async function placeOf(tab: Tab, selector: string) {
 }
 
 describe('On a phone, within the thumb’s reach', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   it('one follows an initiative without scrolling through its text', async () => {
-    const { slug } = await initiative({ title: 'Grøn varme', body: 'Et langt afsnit om rør. '.repeat(400) });
-    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    const { slug } = await createInitiative({
+      title: 'Grøn varme',
+      body: 'Et langt afsnit om rør. '.repeat(400),
+    });
+    const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.go(`/initiatives/${slug}`);
 
     expect((await placeOf(tab, '[action$="/follow"] button')).bottom).to.be.at.most(widths.phone.height);
@@ -31,9 +34,9 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('one reads where an event is, and not forty names before what follows', async () => {
-    const organiser = await host();
-    const slug = await announced(organiser, { placeName: 'Kulturhuset', address: 'Torvet 1' });
-    for (const guest of await people(9)) await guest.post(`/events/${slug}/registrations`);
+    const organiser = await createOrganiser();
+    const slug = await createEvent(organiser, { placeName: 'Kulturhuset', address: 'Torvet 1' });
+    for (const guest of await createPeople(9)) await guest.post(`/events/${slug}/registrations`);
     const tab = await Tab.open({ as: organiser, width: 'phone' });
     await tab.go(`/events/${slug}`);
 
@@ -45,8 +48,8 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('one sees that one has a place, and can give it up; the way in stands before the names of the others', async () => {
-    const [organiser, guest] = [await host(), await person()];
-    const slug = await announced(organiser, { description: 'Et langt afsnit om kaffe. '.repeat(200) });
+    const [organiser, guest] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(organiser, { description: 'Et langt afsnit om kaffe. '.repeat(200) });
     await guest.post(`/events/${slug}/registrations`);
     const tab = await Tab.open({ as: guest, width: 'phone' });
     await tab.go(`/events/${slug}`);
@@ -66,7 +69,7 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('the list of events begins in the first view, its filters side by side', async () => {
-    await announced(await host());
+    await createEvent(await createOrganiser());
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/events');
     const [words, find, from, to] = [
@@ -83,7 +86,7 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('one writes to a company or calls it from anywhere on its page; on a desk there is no button to call', async () => {
-    const { company: firm } = await host('El-Kompagniet A/S');
+    const { company: firm } = await createOrganiser('El-Kompagniet A/S');
     await firm.update({ phone: '+45 10 43 06 85', about: 'Vi trækker kabler. '.repeat(300) });
     const tab = await Tab.open({ width: 'phone' });
     await tab.go(`/companies/${firm.slug}`);
@@ -99,9 +102,9 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('the front page says what there is with the first three of each, and all of it on a desk', async () => {
-    const organiser = await host();
-    for (const number of [1, 2, 3, 4]) await host(`Nabo ${number} ApS`);
-    for (const title of ['Kaffe', 'Te', 'Vand', 'Saft']) await announced(organiser, { title });
+    const organiser = await createOrganiser();
+    for (const number of [1, 2, 3, 4]) await createOrganiser(`Nabo ${number} ApS`);
+    for (const title of ['Kaffe', 'Te', 'Vand', 'Saft']) await createEvent(organiser, { title });
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/');
     const shown = async () => [
@@ -116,31 +119,34 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('what one writes in is in view, when something is said above it and when the first message is sent', async () => {
-    const karim = await person({ name: 'Karim Yıldız' });
-    const walk = await Walk.begin({ locale: 'da', width: 'phone' }, `/messages/new?person=${karim.id}`);
-    await walk.signInByLetter('gitte@glas.example', 'Gitte Glas');
-    await walk.reads('Velkommen til Torvet.');
+    const karim = await createPerson({ name: 'Karim Yıldız' });
+    const driver = await PageDriver.open(
+      { locale: 'da', width: 'phone' },
+      `/messages/new?person=${karim.id}`,
+    );
+    await driver.signInByEmail('gitte@glas.example', 'Gitte Glas');
+    await driver.expectText('Velkommen til Torvet.');
 
-    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
-    await walk.fill({ body: 'Hej Karim' });
-    await walk.press('messages:send');
-    await walk.arrives(/^\/messages\/\d+$/);
-    await walk.reads('I dag');
+    expect((await placeOf(driver.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await driver.fill({ body: 'Hej Karim' });
+    await driver.click('messages:send');
+    await driver.expectPath(/^\/messages\/\d+$/);
+    await driver.expectText('I dag');
 
-    expect((await placeOf(walk.tab, '.conversation > header')).y).to.be.at.least(0);
-    expect((await placeOf(walk.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
-    await walk.end();
+    expect((await placeOf(driver.tab, '.conversation > header')).y).to.be.at.least(0);
+    expect((await placeOf(driver.tab, '.composer')).bottom).to.be.at.most(widths.phone.height);
+    await driver.close();
   });
 
   it('text twice as large makes nobody scroll sideways, and no bar covers it', async () => {
-    const organiser = await host();
-    const slug = await announced(organiser, {
+    const organiser = await createOrganiser();
+    const slug = await createEvent(organiser, {
       title: 'Sæsonfrokost for enkeltmandsvirksomheder',
       capacity: '1',
     });
-    await initiative({ title: 'Bæredygtighedscertificering' });
-    for (const guest of await people(2)) await guest.post(`/events/${slug}/registrations`);
-    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    await createInitiative({ title: 'Bæredygtighedscertificering' });
+    for (const guest of await createPeople(2)) await guest.post(`/events/${slug}/registrations`);
+    const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.page.setViewportSize({ width: widths.phone.width / 2, height: widths.phone.height / 2 });
 
     for (const path of ['/', '/events', `/events/${slug}`, `/companies/${organiser.company.slug}`, '/me']) {
@@ -153,7 +159,7 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('what has the focus is never below the bar', async () => {
-    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.go('/companies/new');
     const visited = [];
 
@@ -173,15 +179,15 @@ describe('On a phone, within the thumb’s reach', () => {
   });
 
   it('saving and leaving a form stand in one line', async () => {
-    const tab = await Tab.open({ as: await person(), width: 'phone' });
+    const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.go('/companies/new');
 
     expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
   });
 
   it('the office’s tab that is open stands whole in view, and a role beside its button at a desk', async () => {
-    const officer = await person({ role: 'admin' });
-    await person({ name: 'Anders And' });
+    const officer = await createPerson({ role: 'admin' });
+    await createPerson({ name: 'Anders And' });
     const phone = await Tab.open({ as: officer, width: 'phone' });
     await phone.go('/office/import/events');
     const tab = await placeOf(phone, '.tab-bar [aria-current]');

@@ -7,7 +7,7 @@ import { people } from '../../server/demo/data/people.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { parseCvr } from '../../server/features/companies/cvr.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 const tables = [
   'users',
@@ -26,7 +26,7 @@ const tables = [
 ];
 
 describe('The demo community', () => {
-  useTown();
+  useServer();
   const reports: string[] = [];
 
   before(async () => {

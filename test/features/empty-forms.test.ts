@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { initiative } from '../support/builders/initiatives.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createInitiative } from '../support/builders/initiatives.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('A form that is sent empty', () => {
-  useTown();
+  useServer();
 
   it('names what is missing at its field, in the language of the page and not of the browser', async () => {
-    const { slug } = await initiative({ title: 'Grønne tage' });
-    const [mette, officer] = [await person(), await person({ role: 'officer', locale: 'en' })];
+    const { slug } = await createInitiative({ title: 'Grønne tage' });
+    const [mette, officer] = [await createPerson(), await createPerson({ role: 'officer', locale: 'en' })];
     const errorOf = async (response: Promise<{ status: number; text: string }>) => {
       const { status, text } = await response;
       return [status, /form-error-message"[^>]*><span class="sr-only">[^<]*<\/span>([^<]+)/.exec(text)?.[1]];

@@ -8,21 +8,21 @@ import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
 import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
-import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 /**
  * Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its
  * order.
  */
 describe('Long lists', () => {
-  useTown();
+  useServer();
   let mette: Person;
   let omar: Person;
 
   before(async () => {
-    mette = await person({ name: 'Mette' });
-    omar = await person({ name: 'Omar' });
+    mette = await createPerson({ name: 'Mette' });
+    omar = await createPerson({ name: 'Omar' });
     await rows(
       sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now()
         FROM generate_series(1, 60) n`,

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
 import { groupNotifications } from '../../server/aggregators/notifications/grouping.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { createNotice } from '../support/made-up-feature/service.ts';
 import { useNoticeBoard } from '../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle } from '../support/server.ts';
+import { jobsDone } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** The feature is one folder: nothing outside of it names the feature. */
@@ -17,15 +17,15 @@ describe('A feature in a folder of its own is found', () => {
   let noticeId: number;
 
   before(async () => {
-    ole = await person({ name: 'Ole Officer', role: 'officer' });
-    mette = await person({ name: 'Mette Medlem' });
+    ole = await createPerson({ name: 'Ole Officer', role: 'officer' });
+    mette = await createPerson({ name: 'Mette Medlem' });
     await mette.post('/notifications/settings', { topics: ['notices'] });
     noticeId = await createNotice(ole.actor, {
       title: 'Loppemarked',
       body: 'Kom *alle*',
       audience: [mette.id],
     });
-    await settle();
+    await jobsDone();
   });
 
   const textOf = async (path: string, reader: Visitor = visitor) => {
@@ -100,7 +100,7 @@ describe('A feature in a folder of its own is found', () => {
   });
 
   it('with notifications that are grouped', async () => {
-    const reader = await person();
+    const reader = await createPerson();
     await execute(sql`
       WITH posted AS (
         INSERT INTO activities (type, subject_type, subject_id, audience, data)

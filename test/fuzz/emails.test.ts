@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { forgiveTries } from './responses.ts';
 
 const addresses = [
@@ -16,12 +16,12 @@ const addresses = [
 ];
 
 describe('Rubbish in letters', () => {
-  useTown();
-  let world: World;
+  useServer();
+  let world: Fixtures;
 
   before(async () => {
-    world = await World.build();
-    await settle();
+    world = await Fixtures.create();
+    await jobsDone();
   });
   beforeEach(async () => {
     await forgiveTries();
@@ -39,7 +39,7 @@ describe('Rubbish in letters', () => {
         await owner.post(`/companies/${company}/people`, { email }),
         await owner.upload(`/companies/${company}/edit`, { name: 'Firma', industry: 'craft', email }, {}),
       ];
-      await settle();
+      await jobsDone();
 
       expect(answers.map(({ status }) => status)).to.deep.equal([422, 422, 422, 422]);
       for (const { text } of answers) expect(text).to.contain('id="field-email-error"');
@@ -52,7 +52,7 @@ describe('Rubbish in letters', () => {
     await owner.upload('/me/settings', { name, locale: 'da' }, {});
     await owner.upload(`/companies/${world.slugs.company}/edit`, { name, industry: 'craft' }, {});
     await owner.post(`/companies/${world.slugs.company}/people`, { email: 'kollega@firma.example' });
-    await settle();
+    await jobsDone();
 
     const [letter] = outbox.to('kollega@firma.example');
     expect(letter?.bcc).to.equal(undefined);
@@ -69,7 +69,7 @@ describe('Rubbish in letters', () => {
       { email: 'hvem@firma.example' },
       { host: 'evil.dk' },
     );
-    await settle();
+    await jobsDone();
 
     expect(answer.status).to.be.oneOf([200, 403]);
     for (const letter of outbox.to('hvem@firma.example')) expect(letter.text).not.to.contain('evil.dk');

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { allFeatures as features } from '../../server/app.ts';
 import type { Route } from '../../server/platform/http/route.ts';
 import { addressOf, requests } from '../access/requests.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { asPairs, rubbish } from './generators.ts';
 import { encodings, holds } from './responses.ts';
 
@@ -12,12 +12,12 @@ const RUNS = 10;
 
 describe('Rubbish in every form', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
 
   for (const route of features.flatMap((feature) => feature.routes).filter(({ method }) => method === 'post'))
     for (const caller of ['owner', 'officer'] as const)
       it(`${route.path}, from ${caller === 'owner' ? 'a member' : 'an officer'}`, async () => {
-        const world = await World.build();
+        const world = await Fixtures.create();
         const { query = '', fields = {} } = (await requests[`POST ${route.path}`]?.(world, caller)) ?? {};
         const address = addressOf(route.path, '', world);
         const asked = fc.record({
@@ -33,7 +33,7 @@ describe('Rubbish in every form', function () {
       });
 
   it('a form whose fields have fields of their own', async () => {
-    const world = await World.build();
+    const world = await Fixtures.create();
     const names = [
       'offers[0][a]',
       'offers[1][a]',
@@ -50,7 +50,7 @@ describe('Rubbish in every form', function () {
   });
 
   it('a form whose values cannot be made a text of', async () => {
-    const world = await World.build();
+    const world = await Fixtures.create();
     const given = { tags: [{ toString: 1 }, { toString: 1 }], token: { toString: 1, valueOf: 1 } };
 
     for (const address of ['/opportunities/new', '/sign-in/link'])

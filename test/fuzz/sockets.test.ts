@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { socketEvents } from '../../server/app.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
-import { Window } from '../support/socket-client.ts';
+import { useServer } from '../support/server.ts';
+import { SocketClient } from '../support/socket-client.ts';
 import { rubbish } from './generators.ts';
 
 describe('Rubbish through an open window', function () {
   this.timeout(60_000);
-  useTown();
-  let world: World;
-  const windows: Window[] = [];
+  useServer();
+  let world: Fixtures;
+  const windows: SocketClient[] = [];
 
   before(async () => {
-    world = await World.build();
+    world = await Fixtures.create();
   });
   afterEach(() => {
     for (const window of windows.splice(0)) window.close();
   });
 
-  async function open(who: Person): Promise<Window> {
-    const window = await Window.open(who);
+  async function open(who: Person): Promise<SocketClient> {
+    const window = await SocketClient.open(who);
     windows.push(window);
     return window;
   }
@@ -70,7 +70,7 @@ describe('Rubbish through an open window', function () {
         fc.asyncProperty(payload, async (given) => {
           asked += 1;
           if (asked % 60 === 0) window = await open(world.people.owner); // before it is told to slow down
-          const answer = await window.ask(name, given);
+          const answer = await window.emit(name, given);
           if (answer.ok === true) return;
           expect(answer.ok).to.equal(false);
           expect(answer.error?.code)
@@ -84,7 +84,7 @@ describe('Rubbish through an open window', function () {
     });
 
     it(`${name}: without a wish for an answer, without anything, or with too much of it`, async () => {
-      const { line } = await open(world.people.owner);
+      const { socket: line } = await open(world.people.owner);
       const say = line as unknown as { emit: (name: string, ...all: unknown[]) => void };
 
       say.emit(name);
@@ -98,19 +98,19 @@ describe('Rubbish through an open window', function () {
     it(`${name}: a packet that is too large ends that window and no other`, async () => {
       const [large, other] = [await open(world.people.owner), await open(world.people.owner)];
 
-      const ended = large.until('disconnect');
-      (large.line as unknown as { emit: (name: string, payload: unknown) => void }).emit(name, {
+      const ended = large.next('disconnect');
+      (large.socket as unknown as { emit: (name: string, payload: unknown) => void }).emit(name, {
         body: 'x'.repeat(70_000),
       });
 
       await ended;
-      expect(other.line.connected).to.equal(true);
+      expect(other.socket.connected).to.equal(true);
       await isAlive();
     });
   }
 
   it('a name that there is not is not heard', async () => {
-    const { line } = await open(world.people.owner);
+    const { socket: line } = await open(world.people.owner);
     const say = line as unknown as { emit: (name: string, ...all: unknown[]) => void };
 
     for (const name of ['message:delete', '__proto__', 'constructor', 'x'.repeat(5_000), '\u0000'])
@@ -123,7 +123,7 @@ describe('Rubbish through an open window', function () {
     const window = await open(world.people.owner);
 
     const answers = await Promise.all(
-      Array.from({ length: 160 }, () => window.ask('message:read', rightly())),
+      Array.from({ length: 160 }, () => window.emit('message:read', rightly())),
     );
 
     const codes = answers.map(({ ok, error }) => (ok ? 'ok' : error?.code));
@@ -144,7 +144,7 @@ describe('Rubbish through an open window', function () {
       '\u0000',
     ]) {
       const window = await open(world.people.owner);
-      const { engine } = window.line.io as unknown as {
+      const { engine } = window.socket.io as unknown as {
         engine: { write: (packet: string) => void; transport: { ws: { send: (text: string) => void } } };
       };
       engine.transport.ws.send(packet);

@@ -3,22 +3,22 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
-import { picture } from '../support/builders/pictures.ts';
-import { useTown } from '../support/server.ts';
+import { createPicture } from '../support/builders/pictures.ts';
+import { useServer } from '../support/server.ts';
 import { forgiveTries } from './responses.ts';
 
 const SETTINGS = { name: 'Mette', locale: 'da' };
 
 describe('Rubbish in files', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
   let owner: Person;
   let officer: Person;
 
   before(async () => {
-    const { people } = await World.build();
+    const { people } = await Fixtures.create();
     [owner, officer] = [people.owner, people.officer];
   });
   beforeEach(forgiveTries);
@@ -28,7 +28,7 @@ describe('Rubbish in files', function () {
   const pictures = async () => (await rows(sql`SELECT 1 FROM pictures`)).length;
 
   it('takes a PNG, a JPEG and a WebP', async () => {
-    const { bytes } = await picture();
+    const { bytes } = await createPicture();
     for (const each of [bytes, await sharp(bytes).jpeg().toBuffer(), await sharp(bytes).webp().toBuffer()])
       expect((await show(each)).status).to.equal(303);
   });
@@ -82,15 +82,15 @@ describe('Rubbish in files', function () {
     'a drawing with a script in it': () => Buffer.from(svg),
     'a drawing that reads files': () => Buffer.from(entities),
     'a GIF': async () =>
-      sharp((await picture()).bytes)
+      sharp((await createPicture()).bytes)
         .gif()
         .toBuffer(),
     'a TIFF': async () =>
-      sharp((await picture()).bytes)
+      sharp((await createPicture()).bytes)
         .tiff()
         .toBuffer(),
     'a PDF': () => Buffer.from('%PDF-1.4\n1 0 obj\n'),
-    'a PNG that ends in the middle': async () => (await picture()).bytes.subarray(0, 90),
+    'a PNG that ends in the middle': async () => (await createPicture()).bytes.subarray(0, 90),
     'a PNG of which only the head is right': () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
     'a JPEG of which only the head is right': () => Buffer.from('ffd8ffe000104a464946', 'hex'),
     'a JPEG that comes clearer a thousand times': clearing,
@@ -133,7 +133,7 @@ describe('Rubbish in files', function () {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`x${at}`, 'y']));
     expect((await owner.upload('/me/settings', { ...SETTINGS, ...many }, {})).status).to.equal(413);
 
-    const file = await picture();
+    const file = await createPicture();
     expect((await owner.upload('/me/settings', SETTINGS, { name: file })).status).to.be.within(400, 422);
     expect(
       (await owner.upload('/me/settings', SETTINGS, { picture: file, other: file })).status,
@@ -202,7 +202,7 @@ describe('Rubbish in files', function () {
       Buffer.from(`Navn\n${'"'.repeat(100_001)}`),
       Buffer.from([0xff, 0xfe, 0x00]),
       Buffer.from([0xed, 0xa0, 0x80]),
-      (await picture()).bytes,
+      (await createPicture()).bytes,
     ];
     for (const path of ['/office/import/companies', '/office/import/events'])
       for (const bytes of files) {

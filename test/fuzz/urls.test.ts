@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { config } from '../../config/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import { addressOf } from '../access/requests.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { asPairs, nastyPath, rubbish } from './generators.ts';
 import { forgiveTries, isClear } from './responses.ts';
 
@@ -14,10 +14,10 @@ const RUNS = 14;
 
 describe('Rubbish in every address', function () {
   this.timeout(60_000);
-  useTown();
-  let world: World;
+  useServer();
+  let world: Fixtures;
   before(async () => {
-    world = await World.build();
+    world = await Fixtures.create();
   });
 
   const routes = features.flatMap((feature) => feature.routes);

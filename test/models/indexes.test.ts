@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('The database’s indexes', () => {
-  useTown();
+  useServer();
 
   it('find whatever points at a row, so that removing it does not go through whole tables', async () => {
     const without = await rows<{ column: string }>(sql`

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { rows, sql, tableModels } from '../../models/index.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 type DatabaseColumn = { table: string; name: string; type: string; nullable: boolean; hasDefault: boolean };
 
@@ -8,7 +8,7 @@ type DatabaseColumn = { table: string; name: string; type: string; nullable: boo
 const withoutModel = ['migrations', 'function_files', 'rate_limits'];
 
 describe('Models and the database', () => {
-  useTown();
+  useServer();
 
   it('agree on tables, columns, types, nullability and defaults', async () => {
     const described = [...tableModels].flatMap(([table, { columns }]) =>

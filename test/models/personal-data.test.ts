@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('What is kept of people', () => {
-  useTown();
+  useServer();
 
   it('is in somebody’s list, down to the last column that points at a person', async () => {
     const pointing = await rows<{ column: string }>(sql`
@@ -37,7 +37,7 @@ describe('What is kept of people', () => {
   });
 
   it('can be collected and erased for somebody who has done nothing', async () => {
-    const { id } = await person();
+    const { id } = await createPerson();
 
     for (const room of personalData()) {
       expect(await room.collect(id)).to.be.an('object');

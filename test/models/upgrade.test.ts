@@ -24,6 +24,8 @@ const renamedTables = {
   initiative_events: 'links',
   initiative_followers: 'follows',
   conversation_people: 'conversation_participants',
+  letters: 'emails',
+  linkedin_states: 'oauth_states',
 };
 
 /** Tables of the baseline whose rows later migrations have moved into `requests`. */

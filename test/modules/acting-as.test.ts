@@ -1,19 +1,19 @@
 import { expect } from 'chai';
 import { CompanyMember } from '../../models/index.ts';
 import { listIdentities, mayActAs } from '../../server/modules/acting-as/identities.ts';
-import { companyOf } from '../support/builders/companies.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createCompany } from '../support/builders/companies.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('In whose name a person may act', () => {
-  useTown();
+  useServer();
 
   it('is their own, and that of the companies of which they are members now', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const [first, second, other] = [
-      await companyOf(mette),
-      await companyOf(mette),
-      await companyOf(await person()),
+      await createCompany(mette),
+      await createCompany(mette),
+      await createCompany(await createPerson()),
     ];
 
     expect(await listIdentities(mette.actor)).to.deep.equal([
@@ -30,11 +30,11 @@ describe('In whose name a person may act', () => {
 
   it('is the office for officers and admins, and for nobody else', async () => {
     for (const role of ['officer', 'admin'] as const) {
-      const { actor } = await person({ role });
+      const { actor } = await createPerson({ role });
       expect(await listIdentities(actor)).to.deep.equal([{ kind: 'person' }, { kind: 'office' }]);
       expect(await mayActAs(actor, { kind: 'office' })).to.equal(true);
     }
-    const { actor } = await person();
+    const { actor } = await createPerson();
     expect(await listIdentities(actor)).to.deep.equal([{ kind: 'person' }]);
     expect(await mayActAs(actor, { kind: 'office' })).to.equal(false);
   });

@@ -28,8 +28,8 @@ import { createComment, removeComment } from '../../server/modules/comments/serv
 import type { Actor } from '../../server/platform/actor.ts';
 import { requireFound } from '../../server/platform/errors.ts';
 import { findSubjects } from '../../server/platform/feature.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 const rejection = (work: Promise<unknown>) =>
   work.then(
@@ -70,10 +70,10 @@ const commentsOn = (type: string, id: number) =>
   );
 
 describe('Comments on any type of subject', () => {
-  useTown();
+  useServer();
   let number = 0;
 
-  const actor = async (): Promise<Actor> => (await person()).actor;
+  const actor = async (): Promise<Actor> => (await createPerson()).actor;
   const company = () => {
     number += 1;
     return Company.create({ slug: `firma-${number}`, name: `Firma ${number}` });

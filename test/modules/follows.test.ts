@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { alias, Company, Follow, Initiative, row, rows, select, sql } from '../../models/index.ts';
 import { countOfFollowers, followersOf, isFollowedBy } from '../../server/modules/follows/queries.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const f = alias(Follow, 'f');
@@ -15,7 +15,7 @@ const followsOf = (type: string, id: number) =>
   );
 
 describe('Following any type of subject', () => {
-  useTown();
+  useServer();
   let number = 0;
 
   const initiative = (fields: { published?: boolean } = {}) => {
@@ -33,7 +33,7 @@ describe('Following any type of subject', () => {
   };
 
   it('is kept apart from following a subject of another type with the same id', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     const id = 70_000;
     await Follow.create({ subjectType: 'company', subjectId: id, userId: mette.id });
     await Follow.create({ subjectType: 'initiative', subjectId: id, userId: omar.id });
@@ -52,7 +52,7 @@ describe('Following any type of subject', () => {
   });
 
   it('ends when the subject is deleted', async () => {
-    const [one, firm, mette] = [await initiative(), await company(), await person()];
+    const [one, firm, mette] = [await initiative(), await company(), await createPerson()];
     await Follow.create({ subjectType: 'initiative', subjectId: one.id, userId: mette.id });
     await Follow.create({ subjectType: 'company', subjectId: firm.id, userId: mette.id });
 
@@ -66,7 +66,7 @@ describe('Following any type of subject', () => {
   });
 
   it('never outlives a subject that is deleted at the same time', async () => {
-    const [one, mette, omar] = [await initiative(), await person(), await person()];
+    const [one, mette, omar] = [await initiative(), await createPerson(), await createPerson()];
     const path = `/initiatives/${one.slug}/follow`;
 
     const [first, , second] = await Promise.all([mette.post(path), one.destroy(), omar.post(path)]);
@@ -77,7 +77,7 @@ describe('Following any type of subject', () => {
 
   it('is listed on a page of the person, the newest first, without what the person may not see', async () => {
     const [mette, first, second, draft] = [
-      await person(),
+      await createPerson(),
       await initiative(),
       await initiative(),
       await initiative(),
@@ -95,7 +95,7 @@ describe('Following any type of subject', () => {
   });
 
   it('is ended from the list, and the list comes back', async () => {
-    const [mette, one] = [await person(), await initiative()];
+    const [mette, one] = [await createPerson(), await initiative()];
     await mette.post(`/initiatives/${one.slug}/follow`);
 
     const answer = await mette.post(`/initiatives/${one.slug}/unfollow`, { from: 'list' });
@@ -110,7 +110,7 @@ describe('Following any type of subject', () => {
   });
 
   it('is in the copy of a person’s data', async () => {
-    const [mette, one] = [await person(), await initiative()];
+    const [mette, one] = [await createPerson(), await initiative()];
     await mette.post(`/initiatives/${one.slug}/follow`);
     const module = personalData().find(({ columns }) => columns.includes('follows.user_id'));
 

@@ -3,11 +3,11 @@ import { Event, exists, expr, Initiative, row, select, sql } from '../../models/
 import { initiativeType } from '../../server/features/initiatives/subject-queries.ts';
 import { idsLinkedTo, listLinked, listTargets } from '../../server/modules/links/queries.ts';
 import { replaceLinks } from '../../server/modules/links/service.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Links from one subject to another', () => {
-  useTown();
+  useServer();
   let number = 0;
 
   const initiative = (fields: { published?: boolean } = {}) => {
@@ -52,7 +52,7 @@ describe('Links from one subject to another', () => {
       await initiative({ published: false }),
       await event(),
     ];
-    const officer = (await person({ role: 'officer' })).actor;
+    const officer = (await createPerson({ role: 'officer' })).actor;
     const subject = { type: 'event', id: meeting.id };
     for (const { id } of [shown, draft])
       await replaceLinks({ type: 'initiative', id }, 'event', [meeting.id]);

@@ -11,10 +11,10 @@ import { BackupError } from '../../server/platform/database/backup-format.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { rejection } from '../support/rejection.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('A backup', () => {
-  useTown();
+  useServer();
   const name = `restored_${process.pid}`;
   let folder = '';
   let file = '';

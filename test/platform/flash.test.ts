@@ -4,16 +4,16 @@ import { expect } from 'chai';
 import express from 'express';
 import { row, sql } from '../../models/index.ts';
 import { setFlash } from '../../server/platform/http/flash.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 const WORD = 'Alt er markeret som læst';
 
 describe('What says how a change went', () => {
-  useTown();
+  useServer();
 
   it('is on the next page, and on that one only', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     await mette.post('/notifications/reading');
 
@@ -23,7 +23,7 @@ describe('What says how a change went', () => {
   });
 
   it('leaves the session as it was: the change is all that is written', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const before = await versionOf(mette.id);
 
     await mette.post('/notifications/reading');
@@ -33,7 +33,7 @@ describe('What says how a change went', () => {
   });
 
   it('is kept from scripts and from other sites', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const { headers } = await mette.post('/notifications/reading');
 
@@ -41,7 +41,7 @@ describe('What says how a change went', () => {
   });
 
   it('is ours or is not said: neither changed, nor signed as another cookie', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const session = mette.cookies.get('torvet') ?? '';
     await mette.post('/notifications/reading');
     const said = mette.cookies.get('flash') ?? '';

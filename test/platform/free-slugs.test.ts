@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { Company, inTransaction } from '../../models/index.ts';
 import { freeSlugs } from '../../server/platform/database/free-slugs.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Free slugs', () => {
-  useTown();
+  useServer();
 
   const slugsFor = (...titles: string[]) => inTransaction(() => freeSlugs(Company, titles, 'virksomhed'));
   const create = (...slugs: string[]) => Company.bulkCreate(slugs.map((slug) => ({ slug, name: slug })));

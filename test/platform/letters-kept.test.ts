@@ -4,10 +4,10 @@ import { allJobs } from '../../server/app.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { queueEmail } from '../../server/platform/mail/email-outbox.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 
 describe('A letter that could not be handed on', () => {
-  useTown();
+  useServer();
 
   it('is not kept either, so that it is written and sent when it is tried again', async () => {
     const letter = {
@@ -24,10 +24,10 @@ describe('A letter that could not be handed on', () => {
       () => false,
       () => true,
     );
-    const kept = await rows(sql`SELECT 1 FROM letters WHERE key = ${letter.key}`);
+    const kept = await rows(sql`SELECT 1 FROM emails WHERE key = ${letter.key}`);
     await startJobs(allJobs());
     await queueEmail(letter);
-    await settle();
+    await jobsDone();
 
     expect(failed).to.equal(true);
     expect(kept).to.deep.equal([]);

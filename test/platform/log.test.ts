@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { inTransaction, rows, sql, User } from '../../models/index.ts';
 import { errorForLog } from '../../server/platform/log.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 const faultOf = (work: Promise<unknown>) =>
   work.then(
@@ -10,7 +10,7 @@ const faultOf = (work: Promise<unknown>) =>
   );
 
 describe('The log', () => {
-  useTown();
+  useServer();
 
   it('tells what the database refused, and nothing of whom it was about', async () => {
     const hers = { name: 'Mette Holm', email: 'mette@firma.example' };

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
 import { rows, sql, User } from '../../models/index.ts';
-import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 describe('A window that is open', () => {
-  useTown();
+  useServer();
   let socket: Socket;
 
   const open = async (who: Person) => {
@@ -22,7 +22,7 @@ describe('A window that is open', () => {
   afterEach(() => socket.close());
 
   it('closes when its session is ended elsewhere', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await open(mette);
     const isClosed = closed();
 
@@ -32,7 +32,7 @@ describe('A window that is open', () => {
   });
 
   it('closes when its person is made an officer, a member, or shut out: it is to ask anew what it may', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await open(mette);
     const isClosed = closed();
 
@@ -42,7 +42,7 @@ describe('A window that is open', () => {
   });
 
   it('closes too when the word of it came while the server was not listening', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await open(mette);
     const isRefused = new Promise<string>((resolve) =>
       socket.once('connect_error', (error) => resolve(error.message)),
@@ -69,7 +69,7 @@ describe('A window that is open', () => {
         socket.once('connect', () => resolve('open'));
       });
     };
-    const mette = await person();
+    const mette = await createPerson();
 
     expect(await refused({})).to.equal('refused');
     expect(await refused({ cookie: mette.cookieHeader, origin: 'https://evil.dk' })).to.equal('refused');

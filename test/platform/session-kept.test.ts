@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Whoever signs in', () => {
-  useTown();
+  useServer();
 
   it('is signed in on the page that it leads to, however fast the browser follows', async () => {
     for (let round = 0; round < 15; round += 1) {

@@ -1,12 +1,12 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
 import { closeSessions } from '../../server/platform/sessions/session.ts';
-import { requestLink, useLink } from '../features/accounts/email-link-tools.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
+import { requestLink, useLink } from '../support/sign-in-links.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('The session store', () => {
-  useTown();
+  useServer();
   afterEach(() => mock.restoreAll());
 
   it('stops its timer for pruning old sessions before the database pool ends', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import { until } from '../support/until.ts';
 import { type Answer, queried, type Someone, type Torvet } from './server-process.ts';
@@ -29,7 +30,10 @@ export class Load {
     const [first] = guests;
     if (!first) throw new Error('nobody came');
     const look = async (path: string) => {
-      while (!this.over) await this.note(torvet.get(path, first));
+      while (!this.over) {
+        await this.note(torvet.get(path, first));
+        await pause(10);
+      }
     };
     const talk = async (window: Socket) => {
       while (!this.over)

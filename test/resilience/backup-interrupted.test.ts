@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
-import { production } from '../support/production.ts';
+import { productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
 import { anEvent } from './background-load.ts';
 import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
@@ -38,7 +38,7 @@ describe('When a backup or its way back is killed', function () {
   const command = (name: 'backup' | 'restore', url: string): ChildProcess =>
     spawn(process.execPath, ['server/start.js', name, file], {
       cwd: root,
-      env: { ...process.env, ...production(url), DEMO: '' },
+      env: { ...process.env, ...productionSettings(url), DEMO: '' },
       stdio: 'ignore',
     });
   const codeOf = async (child: ChildProcess) => (await once(child, 'exit'))[0] as number | null;
@@ -94,7 +94,7 @@ describe('When a backup or its way back is killed', function () {
     await queried(urls.full, 'UPDATE events SET change_emails_due_at = now() WHERE slug = $1', [slug]);
     await queried(
       urls.full,
-      `INSERT INTO letters (key, name, recipient, subject, text, html)
+      `INSERT INTO emails (key, name, recipient, subject, text, html)
         VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
     );
     expect(await codeOf(command('backup', urls.full))).to.equal(0);
@@ -111,7 +111,7 @@ describe('When a backup or its way back is killed', function () {
     expect(
       await queried(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug]),
     ).to.deep.equal([{ change_emails_due_at: null }]);
-    expect(await queried(urls.empty, `SELECT sent_at FROM letters WHERE key = 'venter'`)).to.deep.equal([
+    expect(await queried(urls.empty, `SELECT sent_at FROM emails WHERE key = 'venter'`)).to.deep.equal([
       { sent_at: null },
     ]);
     const jobs = await queried<{ there: string | null }>(

@@ -3,9 +3,9 @@ import { Event, rows, sql } from '../../models/index.ts';
 import { eventReminders } from '../../server/features/events/jobs.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
 import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
-import { person } from '../support/builders/people.ts';
+import { createPerson } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /**
@@ -39,7 +39,7 @@ const changes = [
 
 for (const { day, before, after, hours, start, end, begins, shown, wall } of changes)
   describe(`On ${day}, when the clocks change`, () => {
-    useTown();
+    useServer();
     const event = (slug: string, from: Date, to: Date, allDay = false) =>
       Event.create({ slug, title: slug, startsAt: from, endsAt: to, allDay } as never);
 
@@ -63,7 +63,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
 
     it('what begins at the strangest hour is in its list, in the letter and in calendars at one and the same time', async () => {
       setClock(fromTownTime(`${before}T12:00`));
-      const guest = await person();
+      const guest = await createPerson();
       const [from, to] = [fromTownTime(`${day}T02:30`), fromTownTime(`${day}T05:00`)];
       const made = await event(`nat-${hours}`, from, to);
       await rows(
@@ -72,7 +72,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       );
 
       await eventReminders.run({});
-      await settle();
+      await jobsDone();
       const list = (await new Visitor().get(`/events?from=${day}&to=${day}`)).text;
       const calendar = (await new Visitor().get(`/events/nat-${hours}.ics`)).text;
 
@@ -98,7 +98,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
 
     it('who has a chair that day is reminded the day before, once', async () => {
       setClock(fromTownTime(`${before}T12:00`));
-      const guest = await person();
+      const guest = await createPerson();
       const made = await event(`moede-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));
       await rows(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
@@ -108,7 +108,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       for (const hour of ['T09:10', 'T12:10', 'T23:10']) {
         setClock(fromTownTime(before + hour));
         await eventReminders.run({});
-        await settle();
+        await jobsDone();
       }
 
       const letters = outbox.to(guest.email);

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { isAlive } from '../../server/embedded-postgres/processes.ts';
 import { itWith } from '../support/optional-programs.ts';
 import { freePort } from '../support/ports.ts';
-import { end, start } from '../support/processes.ts';
+import { startScript, stopProcess } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
 
@@ -37,7 +37,7 @@ describe('When the very first start goes wrong', function () {
       BASE_URL: '',
       SMTP_URL: '',
     };
-    return (await start(['server/start.js'], settings, line)).child;
+    return (await startScript(['server/start.js'], settings, line)).child;
   };
   const postmaster = async () =>
     Number.parseInt(await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8'), 10);
@@ -58,7 +58,7 @@ describe('When the very first start goes wrong', function () {
 
     const again = await begin(/ is open: /);
     await isWhole();
-    await end(again);
+    await stopProcess(again);
   });
 
   it('told to leave while it fills in the demo, it takes its database server and all else with it', async () => {
@@ -71,7 +71,7 @@ describe('When the very first start goes wrong', function () {
     await until(() => !isAlive(server));
     const again = await begin(/ is open: /);
     await isWhole();
-    await end(again);
+    await stopProcess(again);
   });
 
   it('an empty secret that a full disk left is made anew, and people can sign in', async () => {
@@ -85,7 +85,7 @@ describe('When the very first start goes wrong', function () {
       body: new URLSearchParams({ person }),
       redirect: 'manual',
     });
-    await end(child);
+    await stopProcess(child);
 
     expect(answer.status).to.equal(303);
     expect(await readFile(join(dataDir, 'session-secret'), 'utf8')).to.match(/^\w{64}$/);

@@ -35,21 +35,21 @@ describe('When the mail server has a bad day', function () {
   const write = async (recipients: string[], takenAt = 'NULL') => {
     const kept = await queried<{ id: string }>(
       url,
-      `INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
+      `INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
        SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt}
        FROM unnest($1::text[]) AS r RETURNING id`,
       [recipients],
     );
     await enqueued(
       url,
-      'letter',
+      'send-email',
       kept.map(({ id }) => ({ id: Number(id) })),
     );
   };
   const start = (more = {}) => Torvet.start(url, { SMTP_URL: `smtp://127.0.0.1:${port}`, ...more });
   /** As some seconds later. */
   const later = () =>
-    queried(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'letter' AND start_after > now()`);
+    queried(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'send-email' AND start_after > now()`);
   /** A server that takes calls and says nothing. */
   const listen = async (onCall: (line: Socket) => void): Promise<Server> => {
     const server = createServer(onCall).listen(port, '127.0.0.1');
@@ -69,7 +69,7 @@ describe('When the mail server has a bad day', function () {
     for (const line of lines) line.destroy();
     await shut(silent);
     expect(torvet.child.exitCode).to.equal(0);
-    expect(await queried(url, 'SELECT 1 FROM letters WHERE sent_at IS NULL')).to.have.length(2);
+    expect(await queried(url, 'SELECT 1 FROM emails WHERE sent_at IS NULL')).to.have.length(2);
 
     await later();
     await mail.open(port);
@@ -102,13 +102,13 @@ describe('When the mail server has a bad day', function () {
     expect(new Set(names.flatMap((tries) => [...tries])).size).to.equal(names.length);
     await until(
       async () =>
-        (await queried(url, `SELECT FROM jobs.job WHERE name = 'letter' AND state <> 'completed'`)).length ===
-        0,
+        (await queried(url, `SELECT FROM jobs.job WHERE name = 'send-email' AND state <> 'completed'`))
+          .length === 0,
     );
     expect(mail.begun.get('ukendt@firma.example')).to.equal(1);
     const left = await queried(
       url,
-      `SELECT recipient, sent_at, text FROM letters WHERE text <> '' OR sent_at IS NULL`,
+      `SELECT recipient, sent_at, text FROM emails WHERE text <> '' OR sent_at IS NULL`,
     );
     expect(left).to.deep.equal([{ recipient: 'ukendt@firma.example', sent_at: null, text: '' }]);
   });
@@ -146,8 +146,8 @@ describe('When the mail server has a bad day', function () {
       (
         await queried<{ state: string }>(
           url,
-          `SELECT j.state FROM jobs.job j JOIN letters l ON (j.data ->> 'id')::bigint = l.id
-            WHERE j.name = 'letter' AND l.recipient = $1`,
+          `SELECT j.state FROM jobs.job j JOIN emails l ON (j.data ->> 'id')::bigint = l.id
+            WHERE j.name = 'send-email' AND l.recipient = $1`,
           [recipient],
         )
       )[0]?.state;

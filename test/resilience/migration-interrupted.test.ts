@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { root } from '../../config/index.ts';
 import { databaseUrlOf, dropDatabase } from '../support/database.ts';
-import { production } from '../support/production.ts';
+import { productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
 import { queried } from './server-process.ts';
 
@@ -23,7 +23,7 @@ describe('When a node is killed while it brings the schema up to date', function
   const migrate = () =>
     spawn(process.execPath, ['server/start.js', 'migrate'], {
       cwd: root,
-      env: { ...process.env, ...production(url), DEMO: '' },
+      env: { ...process.env, ...productionSettings(url), DEMO: '' },
       stdio: 'ignore',
     });
   const applied = async () =>

@@ -8,7 +8,7 @@ import { expect } from 'chai';
 import type { Socket } from 'socket.io-client';
 import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
-import { production } from '../support/production.ts';
+import { productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
 import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
 
@@ -150,7 +150,7 @@ describe('When the server is killed', function () {
     const bringIn = () =>
       spawn(process.execPath, ['server/start.js', 'import', 'companies', file], {
         cwd: root,
-        env: { ...process.env, ...production(url), DEMO: '' },
+        env: { ...process.env, ...productionSettings(url), DEMO: '' },
         stdio: 'ignore',
       });
 

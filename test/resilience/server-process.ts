@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { PgBoss } from 'pg-boss';
 import { io, type Socket } from 'socket.io-client';
 import { freePort } from '../support/ports.ts';
-import { end, start } from '../support/processes.ts';
-import { onDatabase, production, signedIn } from '../support/production.ts';
+import { startScript, stopProcess } from '../support/processes.ts';
+import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
 
 export type Someone = { id: number; cookie: string };
@@ -28,13 +28,13 @@ export class Torvet {
   static async start(databaseUrl: string, more: Record<string, string> = {}): Promise<Torvet> {
     const port = Number(more.PORT ?? (await freePort()));
     const settings = {
-      ...production(databaseUrl),
+      ...productionSettings(databaseUrl),
       DEMO: '',
       LOG_LEVEL: 'silent',
       ...more,
       PORT: String(port),
     };
-    const { child } = await start(['server/start.js'], settings, / is open: /);
+    const { child } = await startScript(['server/start.js'], settings, / is open: /);
     return new Torvet(port, child);
   }
 
@@ -50,7 +50,7 @@ export class Torvet {
   }
 
   stop(): Promise<void> {
-    return this.child.signalCode === null ? end(this.child) : Promise.resolve();
+    return this.child.signalCode === null ? stopProcess(this.child) : Promise.resolve();
   }
 
   async get(path: string, who?: Someone): Promise<Answer> {
@@ -84,7 +84,7 @@ export class Torvet {
 
 /** People who are signed in, in the database before any Torvet runs on it. */
 export async function people(databaseUrl: string, count: number): Promise<Someone[]> {
-  const cookies = await signedIn(databaseUrl, count);
+  const cookies = await createSessions(databaseUrl, count);
   return onDatabase(databaseUrl, async (client) => {
     const { rows } = await client.query<{ id: number; sid: string }>(
       'SELECT user_id AS id, sid FROM sessions',

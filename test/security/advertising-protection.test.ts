@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { Company } from '../../models/index.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Whoever gathers addresses for advertising', () => {
-  useTown();
+  useServer();
 
   it('finds those of protected companies in no list; the office has them', async () => {
     const of = (name: string) => ({
@@ -18,10 +18,12 @@ describe('Whoever gathers addresses for advertising', () => {
     });
     await Company.create({ ...of('fredet'), phone: '43591001', advertisingProtected: true });
     await Company.create(of('aaben'));
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
 
     const [visitor, member, office] = await Promise.all(
-      [new Visitor(), await person(), officer].map(async (who) => (await who.get('/companies.csv')).text),
+      [new Visitor(), await createPerson(), officer].map(
+        async (who) => (await who.get('/companies.csv')).text,
+      ),
     );
 
     for (const list of [visitor, member]) {

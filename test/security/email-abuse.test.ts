@@ -1,24 +1,24 @@
 import { expect } from 'chai';
 import { Initiative, rows, sql } from '../../models/index.ts';
 import { clientNetwork } from '../../server/platform/rate-limits.ts';
-import { companyOf } from '../support/builders/companies.ts';
-import { person } from '../support/builders/people.ts';
+import { createCompany } from '../support/builders/companies.ts';
+import { createPerson } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Somebody who would fill mailboxes', () => {
-  useTown();
+  useServer();
 
   it('makes thirty pieces of news, of which ten an hour come by letter and all are here to be read', async () => {
-    const [reader, talker] = [await person(), await person()];
+    const [reader, talker] = [await createPerson(), await createPerson()];
     const { slug } = await Initiative.create({ slug: 'larm', title: 'Mindre larm', status: 'running' });
     await reader.post('/notifications/settings', { topics: ['initiatives', 'companies'] });
     await reader.post(`/initiatives/${slug}/follow`);
 
     for (let number = 0; number < 30; number += 1)
       await talker.post(`/initiatives/${slug}/comments`, { body: `Nr. ${number}` });
-    await settle();
+    await jobsDone();
 
     const told = await rows(sql`
       SELECT 1 FROM notifications n JOIN activities a ON a.id = n.activity_id
@@ -28,24 +28,24 @@ describe('Somebody who would fill mailboxes', () => {
   });
 
   it('does not keep another topic’s letters back by it', async () => {
-    const [owner, claimer, talker] = [await person(), await person(), await person()];
-    const company = await companyOf(owner);
+    const [owner, claimer, talker] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
     await owner.post('/notifications/settings', { topics: ['initiatives', 'companies'] });
     const { slug } = await Initiative.create({ slug: 'mere-larm', title: 'Mere larm', status: 'running' });
     await owner.post(`/initiatives/${slug}/follow`);
     for (let number = 0; number < 14; number += 1)
       await talker.post(`/initiatives/${slug}/comments`, { body: `Nr. ${number}` });
-    await settle();
+    await jobsDone();
 
     await claimer.post(`/companies/${company.slug}/claims`, { message: 'Det er mit firma' });
-    await settle();
+    await jobsDone();
 
     expect(outbox.to(owner.email).at(-1)?.subject).to.contain(company.name);
   });
 
   it('asks to be let into at most thirty companies an hour', async () => {
-    const claimer = await person();
-    const company = await companyOf(await person());
+    const claimer = await createPerson();
+    const company = await createCompany(await createPerson());
 
     const answers = [];
     for (let number = 0; number < 31; number += 1)
@@ -56,25 +56,25 @@ describe('Somebody who would fill mailboxes', () => {
   });
 
   it('cannot keep somebody from signing in by inviting them where they may not', async () => {
-    const company = await companyOf(await person());
-    const stranger = await person();
+    const company = await createCompany(await createPerson());
+    const stranger = await createPerson();
     for (let number = 0; number < 6; number += 1)
       await stranger.post(`/companies/${company.slug}/people`, { email: 'offer@firma.example' });
 
     const signingIn = await new Visitor().post('/sign-in', { email: 'offer@firma.example' });
-    await settle();
+    await jobsDone();
 
     expect(signingIn.status).to.equal(200);
     expect(outbox.to('offer@firma.example')).to.have.length(1);
   });
 
   it('cannot advertise by our hand: a stranger’s letter has nothing of theirs at its top, and nothing to click on but the invitation', async () => {
-    const host = await person({ name: `Vind 1.000 kr. på https://evil.dk/${'x'.repeat(60)}` });
-    const company = await companyOf(host);
+    const host = await createPerson({ name: `Vind 1.000 kr. på https://evil.dk/${'x'.repeat(60)}` });
+    const company = await createCompany(host);
     await rows(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);
 
     await host.post(`/companies/${company.slug}/people`, { email: 'fremmed@firma.example' });
-    await settle();
+    await jobsDone();
 
     const [letter] = outbox.to('fremmed@firma.example');
     expect(letter?.subject).to.equal('Du er inviteret med i en virksomhed på Torvet');
@@ -95,7 +95,7 @@ describe('Somebody who would fill mailboxes', () => {
   });
 
   it('cannot have the directory looked through without end by what companies seek, nor the open data', async () => {
-    const [one, other, third] = [await person(), await person(), await person()];
+    const [one, other, third] = [await createPerson(), await createPerson(), await createPerson()];
     const asked = async (who: Visitor, path: string) => {
       const found = [];
       for (let number = 0; number < 121; number += 1) found.push((await who.get(path)).status);

@@ -2,22 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Company, rows, sql, User } from '../../models/index.ts';
 import { publicSessionId } from '../../server/platform/sessions/session.ts';
-import { fieldsOf } from '../support/builders/events.ts';
-import { World } from '../support/builders/fixtures.ts';
+import { eventFields } from '../support/builders/events.ts';
+import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import type { Answer } from '../support/visitor.ts';
 
 /** Each address is the attacker's own; what stands in the form, or behind the address, is another's. */
 describe('By an address of one’s own, what is another’s', () => {
-  useTown();
-  let theirs: World;
-  let mine: World;
+  useServer();
+  let theirs: Fixtures;
+  let mine: Fixtures;
   let owner: Person;
   let officer: Person;
 
   beforeEach(async () => {
-    [theirs, mine] = [await World.build(), await World.build()];
+    [theirs, mine] = [await Fixtures.create(), await Fixtures.create()];
     ({ owner, officer } = mine.people);
   });
 
@@ -25,7 +25,7 @@ describe('By an address of one’s own, what is another’s', () => {
   const isRefused = ({ status }: Answer) => expect(status).to.be.within(400, 499);
 
   it('is not announced, nor taken over: an event is given by one’s own company alone', async () => {
-    const fields = fieldsOf(theirs.ids.company, { title: 'Stjålet' });
+    const fields = eventFields(theirs.ids.company, { title: 'Stjålet' });
 
     isRefused(await owner.post('/events/new', fields));
     isRefused(await owner.post(`/events/${mine.slugs.events}/edit`, fields));
@@ -49,7 +49,7 @@ describe('By an address of one’s own, what is another’s', () => {
 
   it('is neither let in, taken off nor withdrawn among a company’s people', async () => {
     const at = `/companies/${mine.slugs.company}/people`;
-    const [friend, colleague] = [theirs.friend, theirs.people.colleague];
+    const [friend, colleague] = [theirs.otherMember, theirs.people.colleague];
 
     await owner.post(`/companies/${mine.slugs.company}/claims/decision`, {
       person: String(friend.id),
@@ -68,14 +68,14 @@ describe('By an address of one’s own, what is another’s', () => {
   });
 
   it('is neither taken off a list nor noted at a door', async () => {
-    const at = `/events/${mine.slugs.events}/registrations/${theirs.friend.id}`;
+    const at = `/events/${mine.slugs.events}/registrations/${theirs.otherMember.id}`;
 
     isRefused(await owner.post(`${at}/removal`));
     isRefused(await owner.post(`${at}/check-in`, { present: 'on' }));
 
     expect(
       await count(
-        sql`SELECT 1 FROM seat_registrations WHERE user_id = ${theirs.friend.id} AND checked_in_at IS NULL`,
+        sql`SELECT 1 FROM seat_registrations WHERE user_id = ${theirs.otherMember.id} AND checked_in_at IS NULL`,
       ),
     ).to.equal(1);
   });
@@ -155,7 +155,7 @@ describe('By an address of one’s own, what is another’s', () => {
       { ...more, email: '', name: 'Firma', industry: 'craft' },
       {},
     );
-    await owner.post(`/events/${mine.slugs.events}/edit`, { ...fieldsOf(mine.ids.company), ...more });
+    await owner.post(`/events/${mine.slugs.events}/edit`, { ...eventFields(mine.ids.company), ...more });
 
     const { role, email } = (await User.findByPk(owner.id)) ?? {};
     expect({ role, email }).to.deep.equal({ role: before?.role, email: before?.email });
@@ -170,10 +170,10 @@ describe('By an address of one’s own, what is another’s', () => {
 });
 
 describe('Several companies verified at once', () => {
-  useTown();
+  useServer();
 
   it('are told once, however often and by how many it is sent; what is no company is left out', async () => {
-    const world = await World.build();
+    const world = await Fixtures.create();
     const { officer, admin } = world.people;
     const company = [String(world.ids.company), String(world.ids.company), '2147483647'];
 

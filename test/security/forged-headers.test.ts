@@ -4,7 +4,7 @@ import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { Torvet } from '../resilience/server-process.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const forged = (number: number) => ({
@@ -16,7 +16,7 @@ const forged = (number: number) => ({
 });
 
 describe('Somebody who pretends to be many, or a proxy', () => {
-  useTown();
+  useServer();
 
   it('is counted as the one they are where no proxy stands before the town', async () => {
     await rows(sql`DELETE FROM rate_limits`);
@@ -37,7 +37,7 @@ describe('Somebody who pretends to be many, or a proxy', () => {
     const visitor = new Visitor();
 
     await visitor.post('/sign-in', { email: 'bojet@firma.example' }, forged(1));
-    await settle();
+    await jobsDone();
     const answers = await Promise.all(
       ['/', '/events.atom', '/sitemap.xml', '/api/v1/companies', '/messages', '/auth/linkedin'].map((path) =>
         visitor.get(path, forged(1)),

@@ -3,16 +3,16 @@ import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { cleanLine, cleanText } from '../../server/platform/text/plain-text.ts';
 import { linkify } from '../../server/shared/linkify.ts';
-import { person } from '../support/builders/people.ts';
-import { picture } from '../support/builders/pictures.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { createPicture } from '../support/builders/pictures.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Odd text', () => {
-  useTown();
+  useServer();
 
   it('that shows nothing is no name', async () => {
-    const one = await person();
+    const one = await createPerson();
     const nothing = [
       '\u200b\u200b',
       '\u3164',
@@ -92,10 +92,10 @@ describe('Odd text', () => {
 });
 
 describe('A picture', () => {
-  useTown();
+  useServer();
 
   it('of another kind is not even opened, however it is called', async () => {
-    const one = await person();
+    const one = await createPerson();
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/hostname"/></svg>';
     const bytes = [svg, 'GIF89a\u0001\u0000', '%PDF-1.4', 'RIFF0000WAVE', '\u0089PNG'].map((text) =>
@@ -113,8 +113,8 @@ describe('A picture', () => {
   });
 
   it('that is one as well as something else is kept as a picture alone', async () => {
-    const one = await person();
-    const polyglot = Buffer.concat([(await picture()).bytes, Buffer.from('<script>alert(1)</script>')]);
+    const one = await createPerson();
+    const polyglot = Buffer.concat([(await createPicture()).bytes, Buffer.from('<script>alert(1)</script>')]);
 
     const answer = await one.upload(
       '/me/settings',
@@ -132,10 +132,10 @@ describe('A picture', () => {
 });
 
 describe('Whoever signs out', () => {
-  useTown();
+  useServer();
 
   it('leaves no pages in the browser’s memory', async () => {
-    const answer = await (await person()).post('/sign-out');
+    const answer = await (await createPerson()).post('/sign-out');
 
     expect(answer.headers.get('clear-site-data')).to.equal('"cache"');
   });

@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { rows, sql } from '../../models/index.ts';
-import { person } from '../support/builders/people.ts';
-import { picture } from '../support/builders/pictures.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { createPicture } from '../support/builders/pictures.ts';
+import { useServer } from '../support/server.ts';
 
 describe('Somebody who shows twenty large pictures at once', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
 
   it('has them made one after the other: the town’s threads are left to the others', async () => {
-    const [one, other] = [await person(), await person()];
-    const large = await picture(3_000, 3_000);
+    const [one, other] = [await createPerson(), await createPerson()];
+    const large = await createPicture(3_000, 3_000);
     const show = () => one.upload('/me/settings', { name: 'Mette', locale: 'da' }, { picture: large });
     const found = () => other.upload('/companies/new', { name: 'Firma', industry: 'craft' }, { logo: large });
 
@@ -35,8 +35,8 @@ describe('Somebody who shows twenty large pictures at once', function () {
   });
 
   it('keeps nothing of a logo that is refused, and makes none for who may not', async () => {
-    const [stranger, owner] = [await person(), await person()];
-    const logo = await picture(700, 700);
+    const [stranger, owner] = [await createPerson(), await createPerson()];
+    const logo = await createPicture(700, 700);
     const made = await owner.upload('/companies/new', { name: 'Hedens', industry: 'craft' }, {});
     const before = await rows(sql`SELECT 1 FROM pictures`);
 

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Manager, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
 import { rows, sql } from '../../models/index.ts';
-import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
 /**
  * A line that shook hands and has not yet said which window it is: a client may wait with that for most of a
@@ -38,10 +38,10 @@ class LateLine {
 }
 
 describe('A window that was half open when its rights were taken away', () => {
-  useTown();
+  useServer();
 
   it('does not stay open after signing out', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const line = await LateLine.open(mette);
     await mette.post('/sign-out');
 
@@ -49,7 +49,7 @@ describe('A window that was half open when its rights were taken away', () => {
   });
 
   it('does not stay open when its person was shut out, or erased their account', async () => {
-    const [banned, erased] = [await person(), await person()];
+    const [banned, erased] = [await createPerson(), await createPerson()];
     const lines = [await LateLine.open(banned), await LateLine.open(erased)];
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     await erased.post('/me/data', { sure: 'on' });

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { Identity, rows, sql, User } from '../../models/index.ts';
-import { useLinkedIn } from '../features/accounts/linkedin-server.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useLinkedIn } from '../support/linkedin-sign-in.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('Attacks on the sign-in with LinkedIn', () => {
-  useTown();
+  useServer();
   const { linkedin, startSignIn } = useLinkedIn();
 
   const identitiesOf = async (userId: number) =>
@@ -42,7 +42,7 @@ describe('Attacks on the sign-in with LinkedIn', () => {
   });
 
   it('a code in the request that starts linking is not exchanged', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const callback = await startSignIn(mette, '/me/settings/linkedin');
     const response = Object.fromEntries(new URL(callback(), 'http://x').searchParams);
 
@@ -65,7 +65,7 @@ describe('Attacks on the sign-in with LinkedIn', () => {
   });
 
   it('no account is linked after signing out, or when another user has signed in meanwhile', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     const [first, second] = [
       await startSignIn(mette, '/me/settings/linkedin'),
       await startSignIn(mette, '/me/settings/linkedin'),
@@ -85,7 +85,7 @@ describe('Attacks on the sign-in with LinkedIn', () => {
   });
 
   it('a link on another site cannot start linking: only a form of this site can', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     linkedin.settings.claims = { sub: 'li-elsewhere', name: 'Fremmed' };
 
     await mette.get((await startSignIn(mette, '/auth/linkedin'))());

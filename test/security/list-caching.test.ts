@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { Company, Event, rows, sql } from '../../models/index.ts';
 import { cachedResponse } from '../../server/platform/http/cached-response.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
-import { person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const lists = [
@@ -16,7 +16,7 @@ const lists = [
 ];
 
 describe('Whoever asks for the whole town again and again', () => {
-  useTown();
+  useServer();
   beforeEach(async () => {
     await rows(sql`DELETE FROM rate_limits`);
     resetRateLimiters();
@@ -109,7 +109,7 @@ describe('Whoever asks for the whole town again and again', () => {
       phone: '43599999',
       advertisingProtected: true,
     });
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
 
     const [first, office, last] = [
       await new Visitor().get('/companies.csv'),
@@ -124,7 +124,7 @@ describe('Whoever asks for the whole town again and again', () => {
 
   for (const path of lists)
     it(`is told to wait after sixty a minute: ${path}`, async () => {
-      const asker = await person();
+      const asker = await createPerson();
       const statuses = [];
       for (let time = 0; time < 61; time += 1) statuses.push((await asker.get(path)).status);
 

@@ -3,13 +3,13 @@ import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
-import { writeTo } from '../support/builders/conversations.ts';
-import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
-import { Window } from '../support/socket-client.ts';
+import { sendMessage } from '../support/builders/conversations.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
+import { SocketClient } from '../support/socket-client.ts';
 
 describe('Somebody who writes without end', () => {
-  useTown();
+  useServer();
 
   const write = (who: Person, id: number) =>
     who.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Køb!' });
@@ -21,9 +21,9 @@ describe('Somebody who writes without end', () => {
     )[0]?.count;
 
   it('may say the same by form and by socket, not twice as much; the other still answers', async () => {
-    const [flooder, other] = [await person(), await person()];
-    const id = await writeTo(flooder, other);
-    const windows = await Promise.all(Array.from({ length: 4 }, () => Window.open(flooder)));
+    const [flooder, other] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(flooder, other);
+    const windows = await Promise.all(Array.from({ length: 4 }, () => SocketClient.open(flooder)));
 
     const [bySocket, byForm] = await Promise.all([
       Promise.all(windows.flatMap((window) => Array.from({ length: 95 }, () => window.send(id, 'Køb!')))),
@@ -41,14 +41,14 @@ describe('Somebody who writes without end', () => {
   });
 
   it('has no more for it when the town has several nodes, or one that was just started anew', async () => {
-    const [flooder, other] = [await person(), await person()];
-    const id = await writeTo(flooder, other);
+    const [flooder, other] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(flooder, other);
     await rows(sql`
       INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
       SELECT ${id}, seq, ${flooder.id}, gen_random_uuid(), 'Køb!' FROM generate_series(2, 240) AS seq`);
     await rows(sql`UPDATE conversations SET last_seq = 240 WHERE id = ${id}`);
     resetTokenBuckets();
-    const window = await Window.open(flooder);
+    const window = await SocketClient.open(flooder);
 
     const [bySocket, byForm] = [await window.send(id, 'Køb!'), await write(flooder, id)];
     setClock(new Date(Date.now() + 61_000));

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../models/index.ts';
-import { companyOf } from '../support/builders/companies.ts';
-import { writeTo } from '../support/builders/conversations.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createCompany } from '../support/builders/companies.ts';
+import { sendMessage } from '../support/builders/conversations.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
 describe('The office, which may put every company’s profile right,', () => {
-  useTown();
+  useServer();
 
   const membersOf = (company: { id: number }) =>
     rows<{ userId: number }>(
@@ -21,15 +21,19 @@ describe('The office, which may put every company’s profile right,', () => {
     who.post(`${at}/claims/decision`, { person: String(whom.id), yes: 'true' });
 
   it('lets nobody in among a company’s people, and so reads none of its messages', async () => {
-    const [officer, owner, customer] = [await person({ role: 'officer' }), await person(), await person()];
-    const company = await companyOf(owner);
+    const [officer, owner, customer] = [
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
+      await createPerson(),
+    ];
+    const company = await createCompany(owner);
     const at = `/companies/${company.slug}`;
-    const conversation = await writeTo(customer, company, 'Kun til jer');
+    const conversation = await sendMessage(customer, company, 'Kun til jer');
 
     await claims(officer, at);
     const decided = await decides(officer, at, officer);
     const invited = await officer.post(`${at}/people`, { email: officer.email });
-    await settle();
+    await jobsDone();
 
     expect(decided.status).to.equal(403);
     expect(invited.status).to.equal(422);
@@ -40,12 +44,12 @@ describe('The office, which may put every company’s profile right,', () => {
   });
 
   it('lets the first in where there is nobody, but not themselves', async () => {
-    const [officer, owner] = [await person({ role: 'officer' }), await person()];
-    const [invited, claimed] = [await companyOf(), await companyOf()];
+    const [officer, owner] = [await createPerson({ role: 'officer' }), await createPerson()];
+    const [invited, claimed] = [await createCompany(), await createCompany()];
     await officer.post(`/companies/${invited.slug}/people`, { email: 'ejer@firma.example' });
     await claims(owner, `/companies/${claimed.slug}`);
     await claims(officer, `/companies/${claimed.slug}`);
-    await settle();
+    await jobsDone();
     const link = linkTo('ejer@firma.example');
 
     const own = await officer.post(link);

@@ -1,27 +1,27 @@
 import { expect } from 'chai';
 import { Event, Initiative, rows, sql } from '../../models/index.ts';
-import { companyOf } from '../support/builders/companies.ts';
-import { fieldsOf } from '../support/builders/events.ts';
-import { type Person, person } from '../support/builders/people.ts';
+import { createCompany } from '../support/builders/companies.ts';
+import { eventFields } from '../support/builders/events.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle, useTown } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
 describe('Whose rights were taken away', () => {
-  useTown();
+  useServer();
 
   async function invited(by: Person, at: string, email: string): Promise<string> {
     await by.post(`${at}/people`, { email });
-    await settle();
+    await jobsDone();
     return linkTo(email);
   }
 
   it('cannot come back by an invitation that they wrote beforehand', async () => {
-    const [owner, leaver, other] = [await person(), await person(), await person()];
-    const company = await companyOf(owner, leaver);
+    const [owner, leaver, other] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(owner, leaver);
     const at = `/companies/${company.slug}`;
     const link = await invited(leaver, at, 'bagdoer@firma.example');
     await owner.post(`${at}/people/removal`, { person: String(leaver.id) });
@@ -35,14 +35,14 @@ describe('Whose rights were taken away', () => {
 
   it('let nobody in once they are shut out, erased or no longer of the office', async () => {
     const [banned, erased, demoted, other] = [
-      await person(),
-      await person(),
-      await person({ role: 'officer' }),
-      await person(),
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
     ];
-    const company = await companyOf(banned, erased, await person());
+    const company = await createCompany(banned, erased, await createPerson());
     const at = `/companies/${company.slug}`;
-    const empty = `/companies/${(await companyOf()).slug}`;
+    const empty = `/companies/${(await createCompany()).slug}`;
     const links = [
       await invited(banned, at, 'et@firma.example'),
       await invited(erased, at, 'to@firma.example'),
@@ -59,7 +59,11 @@ describe('Whose rights were taken away', () => {
   });
 
   it('are not shown to the others among those who come to an event', async () => {
-    const [one, other, host] = [await person({ name: 'Ude Lukket' }), await person(), await person()];
+    const [one, other, host] = [
+      await createPerson({ name: 'Ude Lukket' }),
+      await createPerson(),
+      await createPerson(),
+    ];
     const soon = new Date(Date.now() + 86_400_000);
     const { slug } = await Event.create({
       slug: 'moede-med-mange',
@@ -80,8 +84,8 @@ describe('Whose rights were taken away', () => {
   });
 
   it('no longer change what they posted for a company that they have left', async () => {
-    const [leaver, owner] = [await person(), await person()];
-    const company = await companyOf(leaver, owner);
+    const [leaver, owner] = [await createPerson(), await createPerson()];
+    const company = await createCompany(leaver, owner);
     const wish = {
       kind: 'offers',
       matter: 'staff',
@@ -103,9 +107,9 @@ describe('Whose rights were taken away', () => {
 
   it('are named nowhere any more once they are shut out: not in the debate, the news, nor as the one who answers', async () => {
     const [one, reader, officer] = [
-      await person({ name: 'Ude Lukket' }),
-      await person(),
-      await person({ role: 'officer' }),
+      await createPerson({ name: 'Ude Lukket' }),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
     ];
     const { slug } = await Initiative.create({
       slug: 'lukket-debat',
@@ -121,7 +125,7 @@ describe('Whose rights were taken away', () => {
       title: 'Kom til mig',
       company: '',
     });
-    await settle();
+    await jobsDone();
     const pages = [`/initiatives/${slug}`, '/notifications'];
     for (const page of pages) expect((await reader.get(page)).text).to.contain('Ude Lukket');
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
@@ -144,8 +148,12 @@ describe('Whose rights were taken away', () => {
   });
 
   it('no longer introduce anybody in the office’s name, but can put the question aside', async () => {
-    const [asker, officer, owner] = [await person(), await person({ role: 'officer' }), await person()];
-    const company = await companyOf(owner);
+    const [asker, officer, owner] = [
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
+    ];
+    const company = await createCompany(owner);
     await asker.post(`/opportunities/introductions/new?company=${company.slug}`, {
       company: company.slug,
       introducer: String(officer.id),
@@ -160,7 +168,7 @@ describe('Whose rights were taken away', () => {
       answer: 'Mød min ven',
     });
     const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', answer: '' });
-    await settle();
+    await jobsDone();
 
     expect(given.status).to.equal(403);
     expect(declined.status).to.equal(303);
@@ -169,17 +177,17 @@ describe('Whose rights were taken away', () => {
 
   it('hear no more of who signs up for what they announced for the office', async () => {
     const [leaver, stays, guest] = [
-      await person({ role: 'officer' }),
-      await person({ role: 'officer' }),
-      await person(),
+      await createPerson({ role: 'officer' }),
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
     ];
     const announce = async (by: Person, title: string) =>
-      (await by.post('/events/new', fieldsOf('office', { title }))).location ?? '';
+      (await by.post('/events/new', eventFields('office', { title }))).location ?? '';
     const places = [await announce(leaver, 'Forårsmøde'), await announce(stays, 'Efterårsmøde')];
     await rows(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
 
     for (const place of places) await guest.post(`${place}/registrations`);
-    await settle();
+    await jobsDone();
 
     expect((await leaver.get('/notifications')).text).not.to.contain('Forårsmøde');
     expect((await stays.get('/notifications')).text).to.contain('Efterårsmøde');

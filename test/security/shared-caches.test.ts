@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { useTown } from '../support/server.ts';
+import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('The language that an address asks for', () => {
-  useTown();
+  useServer();
 
   it('is remembered on pages, and with nothing that caches may keep for all', async () => {
     const reader = new Visitor();

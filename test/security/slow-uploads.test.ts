@@ -4,47 +4,49 @@ import { expect } from 'chai';
 import { config } from '../../config/index.ts';
 import { row, rows, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { type Person, person } from '../support/builders/people.ts';
-import { useTown } from '../support/server.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
+import { useServer } from '../support/server.ts';
 
-describe('A form that is sent drop by drop', () => {
-  useTown();
+describe('A form whose body arrives slowly', () => {
+  useServer();
   afterEach(() => setClock());
 
-  /** Sends the head of a form and no more. */
-  function send(who: Person, path: string, type: string, length: number): Socket {
+  /** Sends the headers of a form only. */
+  function sendHeaders(person: Person, path: string, type: string, length: number): Socket {
     const { port, hostname, host } = new URL(config.baseUrl);
-    const head = [
+    const headers = [
       `POST ${path} HTTP/1.1`,
       `Host: ${host}`,
-      `Cookie: ${who.cookieHeader}`,
+      `Cookie: ${person.cookieHeader}`,
       'Sec-Fetch-Site: same-origin',
       `Content-Type: ${type}`,
       `Content-Length: ${length}`,
       'Connection: close',
       'Expect: 100-continue',
     ];
-    const line = connect(Number(port), hostname).setEncoding('utf8');
-    line.write(`${head.join('\r\n')}\r\n\r\n`);
-    return line;
+    const socket = connect(Number(port), hostname).setEncoding('utf8');
+    socket.write(`${headers.join('\r\n')}\r\n\r\n`);
+    return socket;
   }
 
   /**
-   * Begins to send; what is given back sends the rest and tells the status of the answer, and where it leads.
+   * Starts to send. Returns a function that sends the rest, and returns status and location of the answer.
    */
-  async function begin(who: Person): Promise<() => Promise<string>> {
-    const line = send(who, '/me/settings/language', 'application/x-www-form-urlencoded', 9);
-    await once(line, 'data'); // it may go on
-    line.write('loca');
-    await who.get('/me'); // by now it was let in
+  async function begin(person: Person): Promise<() => Promise<string>> {
+    const socket = sendHeaders(person, '/me/settings/language', 'application/x-www-form-urlencoded', 9);
+    let answer = '';
+    socket.on('data', (text: string) => {
+      answer += text;
+    });
+    socket.on('error', () => {}); // the server may answer and close before the rest is sent
+    const closed = once(socket, 'close');
+    await once(socket, 'data'); // 100 Continue
+    socket.write('loca');
+    await person.get('/me'); // meanwhile the session of the form is read
     return async () => {
-      let answer = '';
-      line.on('data', (text: string) => {
-        answer += text;
-      });
-      line.write('le=en');
-      await once(line, 'close');
-      return `${/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]} ${/^location: (\S+)/im.exec(answer)?.[1]}`;
+      socket.write('le=en');
+      await closed;
+      return `${/^HTTP\/1\.1 (?!100)(\d+)/m.exec(answer)?.[1]} ${/^location: (\S+)/im.exec(answer)?.[1]}`;
     };
   }
 
@@ -52,8 +54,8 @@ describe('A form that is sent drop by drop', () => {
   const languageOf = async ({ id }: Person) =>
     (await row<{ locale: string }>(sql`SELECT locale FROM users WHERE id = ${id}`))?.locale;
 
-  it('is taken from who is still signed in', async () => {
-    const mette = await person();
+  it('is accepted while the person is signed in', async () => {
+    const mette = await createPerson();
     const finish = await begin(mette);
     later();
 
@@ -61,8 +63,8 @@ describe('A form that is sent drop by drop', () => {
     expect(await languageOf(mette)).to.equal('en');
   });
 
-  it('is not taken from who has signed out or been shut out meanwhile', async () => {
-    const [left, banned] = [await person(), await person()];
+  it('is refused when the person was signed out or banned meanwhile', async () => {
+    const [left, banned] = [await createPerson(), await createPerson()];
     const finish = [await begin(left), await begin(banned)];
     await left.post('/sign-out');
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
@@ -72,16 +74,16 @@ describe('A form that is sent drop by drop', () => {
     expect([await languageOf(left), await languageOf(banned)]).not.to.include('en');
   });
 
-  it('is refused before its picture is read where too many came before', async () => {
-    const mette = await person();
+  it('is refused before its picture is read when the rate limit is reached', async () => {
+    const mette = await createPerson();
     await rows(
       sql`INSERT INTO rate_limits (key, points, expire)
         VALUES (${`upload:${mette.id}`}, 30, ${Date.now() + 600_000})`,
     );
 
-    const line = send(mette, '/companies/new', 'multipart/form-data; boundary=x', 5_000_000);
+    const socket = sendHeaders(mette, '/companies/new', 'multipart/form-data; boundary=x', 5_000_000);
     let answer = '';
-    for await (const text of line) {
+    for await (const text of socket) {
       answer += text;
       if (/ 429 /.test(answer)) break;
     }

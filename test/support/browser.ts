@@ -83,12 +83,14 @@ export class Tab {
   /** Errors of scripts, warnings of the console and requests to other hosts, one line each. */
   readonly errors: string[];
   private readonly context: BrowserContext;
+  private readonly hasScript: boolean;
   private devtools: CDPSession | undefined;
 
-  private constructor(context: BrowserContext, page: Page, errors: string[]) {
+  private constructor(context: BrowserContext, page: Page, errors: string[], hasScript: boolean) {
     this.context = context;
     this.page = page;
     this.errors = errors;
+    this.hasScript = hasScript;
   }
 
   static async open(options: TabOptions = {}): Promise<Tab> {
@@ -119,7 +121,7 @@ export class Tab {
       if (!request.url().startsWith(config.baseUrl) && !/^(data|blob):/.test(request.url()))
         errors.push(`foreign: ${request.url()}`);
     });
-    return new Tab(context, page, errors);
+    return new Tab(context, page, errors, options.script ?? true);
   }
 
   async go(path: string): Promise<this> {
@@ -127,8 +129,13 @@ export class Tab {
     return this;
   }
 
-  resize(width: keyof typeof widths): Promise<void> {
-    return this.page.setViewportSize(widths[width]);
+  /** Changes the window's size, and waits until styles, layout and scripts that observe it have followed. */
+  async resize(size: keyof typeof widths | { width: number; height: number }): Promise<void> {
+    await this.page.setViewportSize(typeof size === 'string' ? widths[size] : size);
+    if (!this.hasScript) return;
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   close(): Promise<void> {
@@ -139,6 +146,7 @@ export class Tab {
   async axe(): Promise<string[]> {
     await this.loadAxe();
     const violations = await this.page.evaluate(async (options) => {
+      await document.fonts.ready; // another font has another size: a box may become scrollable
       const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
       return (await axe.run(options)).violations;
     }, axeOptions);

@@ -6,7 +6,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/embed
 import { buildAssets } from '../../server/platform/assets/build.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { unpackBrowser } from './browser.ts';
-import { temporaryFolder } from './temporary-folders.ts';
+import { removeOldFolders, temporaryFolder } from './temporary-folders.ts';
 
 const TEMPLATE = 'torvet_template';
 
@@ -15,7 +15,9 @@ let dataDir = '';
 
 /** Starts one PostgreSQL for the whole run, with a migrated template database that each test file clones. */
 export async function mochaGlobalSetup(): Promise<void> {
-  await Promise.all([buildAssets({ root, log: () => {} }), unpackBrowser()]); // once, before the workers need them
+  // Once, before the workers need them.
+  await Promise.all([buildAssets({ root, log: () => {} }), unpackBrowser()]);
+  removeOldFolders();
   dataDir = temporaryFolder('torvet-postgres-');
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
   server = await startEmbeddedPostgres({ dataDir, report: () => {}, settings });

@@ -1,19 +1,26 @@
-// Loaded before anything of the server: every test process has settings of its own, and nothing of the
-// machine's.
-import { rmSync } from 'node:fs';
+// Loaded before any module of the server: sets the settings of this test process and removes those of the
+// machine.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folders.ts';
 
 const names =
   /^(PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\w+|SMTP_URL|MAIL_FROM|OFFICE_EMAILS|DEMO|ROLES)$/;
 for (const name of Object.keys(process.env)) if (names.test(name)) delete process.env[name];
 
-const dataDir = temporaryFolder('torvet-test-');
-process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-// Three for each process, below those that the system gives out by itself.
+// The first process makes a folder for the whole run and removes it at its end, because mocha ends its
+// workers by a signal.
+const { TORVET_TEST_FOLDER: folderOfRun } = process.env;
+const folder = folderOfRun ?? temporaryFolder('torvet-test-');
+if (!folderOfRun) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const dataDir = join(folder, String(process.pid));
+mkdirSync(dataDir);
+// Three ports for each process (server, LinkedIn, SMTP), below those that the system gives out by itself.
 const port = 20_000 + (process.pid % 4_000) * 3;
 
 Object.assign(process.env, {
   NODE_ENV: 'test',
+  TORVET_TEST_FOLDER: folder,
   DATA_DIR: dataDir,
   PORT: String(port),
   BASE_URL: `http://localhost:${port}`,

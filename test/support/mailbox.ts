@@ -4,7 +4,7 @@ import { config } from '../../config/index.ts';
 
 const received: ParsedMail[] = [];
 
-/** A real SMTP server, where the settings say that it is. */
+/** Starts a real SMTP server at the address of the settings. Returns the function that stops it. */
 export async function openMailbox(): Promise<() => Promise<void>> {
   received.length = 0;
   const server = new SMTPServer({
@@ -17,13 +17,12 @@ export async function openMailbox(): Promise<() => Promise<void>> {
       }, done);
     },
   });
-  await new Promise<void>((resolve) =>
-    server.listen(Number(new URL(config.smtpUrl ?? '').port), '127.0.0.1', resolve),
-  );
+  const port = Number(new URL(config.smtpUrl ?? '').port);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** The letters that reached somebody, oldest first. Call `settle()` before. */
+/** The e-mails that the server has sent, oldest first. Call `jobsDone()` before. */
 export const outbox = {
   all: (): readonly ParsedMail[] => received,
   to: (email: string | null): ParsedMail[] =>

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { root } from '../../config/index.ts';
 import { freePort } from './ports.ts';
 
-export type Running = { url: string; child: ChildProcess; stop: () => Promise<void> };
+export type RunningServer = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
-/** Starts a program of ours under Node.js and waits for the line that matches. */
-export async function start(
+/**
+ * Starts a script under Node.js and waits for the line of its output that matches. Throws when it ends
+ * before.
+ */
+export async function startScript(
   args: readonly string[],
   env: Record<string, string>,
   ready: RegExp,
@@ -34,21 +37,24 @@ export async function start(
   });
 }
 
-/** A Torvet of its own: data, port and PostgreSQL in a temporary folder, with the demo community. */
-export async function startTorvet(env: Record<string, string> = {}): Promise<Running & { dataDir: string }> {
+/** Starts a server with the demo community, with its own port, data folder and PostgreSQL. */
+export async function startServer(
+  env: Record<string, string> = {},
+): Promise<RunningServer & { dataDir: string }> {
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'torvet-')));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env };
-  const { child } = await start(['server/start.js'], settings, / is open: /);
+  const { child } = await startScript(['server/start.js'], settings, / is open: /);
   const stop = async () => {
-    await end(child);
+    await stopProcess(child);
     if (!env.DATA_DIR) await rm(dataDir, { recursive: true, force: true });
   };
   return { url, child, stop, dataDir };
 }
 
-export async function end(child: ChildProcess): Promise<void> {
+/** Ends the process in an orderly way, and waits until it has ended. */
+export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');

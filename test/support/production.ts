@@ -4,20 +4,20 @@ import { signedCookie } from './signed-cookie.ts';
 
 const secret = 'only-for-tests-and-benchmarks-0123456789';
 
-/** Settings of a Torvet as it runs for real, on this database. */
-export function production(databaseUrl: string): Record<string, string> {
+/** Settings of a server in production on this database. */
+export function productionSettings(databaseUrl: string): Record<string, string> {
   return {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     DATABASE_URL: databaseUrl,
     BASE_URL: 'https://torvet.example',
     SESSION_SECRET: secret,
-    SMTP_URL: 'smtp://127.0.0.1:9', // nobody is there: letters wait, as they do when a mail server is away
+    SMTP_URL: 'smtp://127.0.0.1:9', // nothing listens there: e-mails wait, as when a mail server is down
     MAIL_FROM: 'Torvet <torvet@torvet.example>',
   };
 }
 
-/** Runs statements on the database. */
+/** Opens a connection to the database, runs the work with it, and closes it. */
 export async function onDatabase<T>(
   databaseUrl: string,
   work: (client: pg.Client) => Promise<T>,
@@ -31,21 +31,22 @@ export async function onDatabase<T>(
   }
 }
 
-/** Makes people who are signed in; gives their cookies. */
-export function signedIn(databaseUrl: string, count: number): Promise<string[]> {
+/** Creates users with a session. Returns their cookies. */
+export function createSessions(databaseUrl: string, count: number): Promise<string[]> {
   return onDatabase(databaseUrl, async (client) => {
-    const { rows: people } = await client.query<{ id: number }>(
+    const { rows: users } = await client.query<{ id: number }>(
       `INSERT INTO users (name, email) SELECT 'Bruger ' || n, gen_random_uuid() || '@maaling.example'
         FROM generate_series(1, $1) AS n RETURNING id`,
       [count],
     );
-    const sids = people.map(() => randomUUID());
+    const sids = users.map(() => randomUUID());
     await client.query(
       `INSERT INTO sessions (sid, sess, expire)
-       SELECT sid, json_build_object('cookie', json_build_object('originalMaxAge', 1000000000, 'httpOnly', true, 'path', '/'),
+       SELECT sid, json_build_object(
+         'cookie', json_build_object('originalMaxAge', 1000000000, 'httpOnly', true, 'path', '/'),
          'passport', json_build_object('user', id), 'seenAt', $3::bigint), now() + interval '1 day'
-       FROM unnest($1::text[], $2::integer[]) AS given (sid, id)`,
-      [sids, people.map(({ id }) => id), Date.now()],
+       FROM unnest($1::text[], $2::integer[]) AS session (sid, id)`,
+      [sids, users.map(({ id }) => id), Date.now()],
     );
     return sids.map((sid) => `__Host-torvet=${signedCookie(sid, secret)}`);
   });

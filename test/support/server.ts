@@ -14,13 +14,14 @@ import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 
 /**
- * A running Torvet with a database of its own for the test file that calls this: the real server, jobs,
- * sockets and mail. `features` are added to those of the product.
+ * Starts the real server for the calling suite, with jobs, sockets and mail, on a clone of the template
+ * database. Stops it after the suite, and resets the clock after each test.
+ * `features` are added to those of the product.
  */
-export function useTown({ features = [] }: { features?: readonly Feature[] } = {}): void {
+export function useServer({ features = [] }: { features?: readonly Feature[] } = {}): void {
   let http: Server | undefined;
   let closeMailbox = async () => {};
-  const name = `town_${process.pid}_${Date.now()}`;
+  const name = `test_${process.pid}_${Date.now()}`;
 
   before(async () => {
     connectTo(await cloneDatabase(name), () => {});
@@ -49,16 +50,16 @@ export function useTown({ features = [] }: { features?: readonly Feature[] } = {
   });
 }
 
-/** Waits until every job that is due has been done. */
-export async function settle(): Promise<void> {
+/** Waits until every job that is due has run. Throws after 15 s. */
+export async function jobsDone(): Promise<void> {
   const deadline = Date.now() + 15_000;
   for (;;) {
-    const left = await row<{ count: number }>(sql`
+    const waiting = await row<{ count: number }>(sql`
       SELECT count(*)::integer AS count FROM jobs.job
       WHERE state IN ('created', 'retry', 'active') AND start_after <= now()
       AND name NOT LIKE '\\_\\_pgboss%'`);
-    if (!left?.count) return;
-    if (Date.now() > deadline) throw new Error(`${left.count} jobs are still waiting`);
+    if (!waiting?.count) return;
+    if (Date.now() > deadline) throw new Error(`${waiting.count} jobs are still waiting`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

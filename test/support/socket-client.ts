@@ -8,34 +8,37 @@ import type {
 } from '../../server/shared/socket-events.ts';
 import type { Person } from './builders/people.ts';
 
-type Line = Socket<ServerToClientEvents, ClientToServerEvents>;
+type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 export type Answer = { ok: boolean; error?: { code: string; message: string }; [key: string]: unknown };
 
-/** A window of somebody's, as the socket sees it: what it was told, and its questions. */
-export class Window {
-  readonly line: Line;
-  readonly heard: MessageView[] = [];
+/** A socket connection of one person, as one browser tab opens it. */
+export class SocketClient {
+  readonly socket: TypedSocket;
+  /** Every message that came in, oldest first. */
+  readonly messages: MessageView[] = [];
 
-  constructor(who: Person | null) {
-    this.line = io(config.baseUrl, {
+  constructor(person: Person | null) {
+    this.socket = io(config.baseUrl, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      extraHeaders: { cookie: who?.cookieHeader ?? '' },
+      extraHeaders: { cookie: person?.cookieHeader ?? '' },
     });
-    this.line.on('message:new', (message) => this.heard.push(message));
+    this.socket.on('message:new', (message) => this.messages.push(message));
   }
 
-  static async open(who: Person): Promise<Window> {
-    const window = new Window(who);
-    await window.until('connect');
-    return window;
+  static async open(person: Person): Promise<SocketClient> {
+    const client = new SocketClient(person);
+    await client.next('connect');
+    return client;
   }
 
-  /** Anything at all, to see what is answered. */
-  ask(name: string, payload: unknown): Promise<Answer> {
-    const line = this.line as unknown as { emitWithAck: (name: string, payload: unknown) => Promise<Answer> };
-    return line.emitWithAck(name, payload);
+  /** Sends any event with any payload, also one that the types forbid. Returns the acknowledgement. */
+  emit(name: string, payload: unknown): Promise<Answer> {
+    const untypedSocket = this.socket as unknown as {
+      emitWithAck: (name: string, payload: unknown) => Promise<Answer>;
+    };
+    return untypedSocket.emitWithAck(name, payload);
   }
 
   send(
@@ -43,22 +46,23 @@ export class Window {
     body: string,
     clientId: string = randomUUID(),
   ): Promise<Answer & { message: MessageView }> {
-    return this.ask('message:send', { conversationId, clientId, body }) as Promise<
+    return this.emit('message:send', { conversationId, clientId, body }) as Promise<
       Answer & { message: MessageView }
     >;
   }
 
-  until(name: 'connect' | 'disconnect' | 'connect_error' | keyof ServerToClientEvents): Promise<unknown> {
+  /** Waits for the next event of this name. Returns its first argument; throws after 5 s. */
+  next(name: 'connect' | 'disconnect' | 'connect_error' | keyof ServerToClientEvents): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${name} did not come`)), 5_000);
-      this.line.once(name as 'connect', (...args: unknown[]) => {
-        clearTimeout(late);
+      const timer = setTimeout(() => reject(new Error(`${name} did not come`)), 5_000);
+      this.socket.once(name as 'connect', (...args: unknown[]) => {
+        clearTimeout(timer);
         resolve(args[0]);
       });
     });
   }
 
   close(): void {
-    this.line.disconnect();
+    this.socket.disconnect();
   }
 }

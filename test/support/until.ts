@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Waits until something holds; a fault on the way counts as "not yet". */
-export async function until(holds: () => Promise<boolean> | boolean, within = 20_000): Promise<void> {
-  const deadline = Date.now() + within;
-  while (!(await holdsNow(holds))) {
-    if (Date.now() > deadline) throw new Error(`never: ${holds}`);
+/** Waits until the condition holds; an error in it counts as "not yet". Throws after `timeoutMs`. */
+export async function until(condition: () => Promise<boolean> | boolean, timeoutMs = 20_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await isFulfilled(condition))) {
+    if (Date.now() > deadline) throw new Error(`did not hold within ${timeoutMs} ms: ${condition}`);
     await pause(10);
   }
 }
 
-async function holdsNow(holds: () => Promise<boolean> | boolean): Promise<boolean> {
+async function isFulfilled(condition: () => Promise<boolean> | boolean): Promise<boolean> {
   try {
-    return await holds();
+    return await condition();
   } catch {
     return false;
   }

@@ -9,13 +9,10 @@ export type Answer = {
 };
 type Fields = Record<string, string | readonly string[]>;
 
-/**
- * A browser's cookies and headers, without the browser: asks the real server over HTTP. Redirects are shown,
- * not followed.
- */
+/** Sends HTTP requests with a browser's cookies and headers, without a browser. Does not follow redirects. */
 export class Visitor {
   readonly cookies = new Map<string, string>();
-  /** Sent with every request; tests that are not about it ask for Danish. */
+  /** Sent with every request. Danish, unless a test is about the language. */
   headers: Record<string, string> = {
     'accept-language': 'da',
     accept: 'text/html',
@@ -23,17 +20,17 @@ export class Visitor {
   };
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return this.ask(path, { headers });
+    return this.send(path, { headers });
   }
 
   post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Answer> {
     const body = new URLSearchParams(
       Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each as string])),
     );
-    return this.ask(path, { method: 'POST', body, headers });
+    return this.send(path, { method: 'POST', body, headers });
   }
 
-  /** As a form with files is sent. */
+  /** Sends a form with files (multipart). */
   upload(
     path: string,
     fields: Fields,
@@ -44,21 +41,21 @@ export class Visitor {
       for (const each of [value].flat()) body.append(name, each as string);
     for (const [name, { bytes, name: filename, type }] of Object.entries(files))
       body.append(name, new Blob([new Uint8Array(bytes)], { type }), filename);
-    return this.ask(path, { method: 'POST', body });
+    return this.send(path, { method: 'POST', body });
   }
 
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  private async ask(path: string, init: RequestInit): Promise<Answer> {
+  private async send(path: string, init: RequestInit): Promise<Answer> {
     const headers = {
       ...this.headers,
       cookie: this.cookieHeader,
       ...(init.headers as Record<string, string>),
     };
     const response = await fetch(new URL(path, config.baseUrl), { ...init, headers, redirect: 'manual' });
-    for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
+    for (const cookie of response.headers.getSetCookie()) this.store(cookie);
     const text = await response.text();
     return {
       status: response.status,
@@ -69,7 +66,7 @@ export class Visitor {
     };
   }
 
-  private keep(cookie: string): void {
+  private store(cookie: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
     if (/expires=Thu, 01 Jan 1970/i.test(cookie)) this.cookies.delete(name);
     else this.cookies.set(name, value);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { Activity, alias, exists, expr, row, select, sql, User } from '../../../models/index.ts';
+import { Activity, alias, exists, expr, notBanned, row, select, sql, User } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { activityDefinition } from '../../platform/feature.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
@@ -12,10 +12,10 @@ import { unsubscribeUrl } from './unsubscribe.ts';
 
 /**
  * The e-mail of a notification. None is sent if it was read in the meantime, is represented by a newer one,
- * or the subscription has ended. The queue has its name from an earlier release: jobs wait in it.
+ * or the subscription has ended.
  */
 export const notificationEmail = job({
-  name: 'notification-letter',
+  name: 'notification-email',
   data: z.object({ id: z.number(), userId: z.number() }),
   work: sendNotification,
 });
@@ -35,7 +35,7 @@ async function sendNotification({ id, userId }: { id: number; userId: number }):
       SELECT ${recipientColumns} FROM notifications n
       JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
       WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.grouped_into_id IS NULL
-        AND u.email IS NOT NULL AND u.banned_at IS NULL`,
+        AND u.email IS NOT NULL AND ${notBanned('u')}`,
   );
   const topic = recipient && activityDefinition(recipient.type)?.notification?.topic.name;
   if (!topic || !(await isSubscribed(userId, topic)) || (await isLimitReached(userId, topic))) return;
@@ -71,9 +71,9 @@ async function isLimitReached(userId: number, topic: string): Promise<boolean> {
   const sent = await row(
     countColumn,
     sql`
-      SELECT ${countColumn} FROM letters l
-      JOIN notifications n ON l.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
-      WHERE l.user_id = ${userId} AND l.created_at > ${now()}::timestamptz - interval '1 hour'
+      SELECT ${countColumn} FROM emails e
+      JOIN notifications n ON e.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
+      WHERE e.user_id = ${userId} AND e.created_at > ${now()}::timestamptz - interval '1 hour'
         AND a.type = ANY (${typesOfTopic(topic)}::text[]) AND n.user_id = ${userId}`,
   );
   return (sent?.count ?? 0) >= HOURLY_LIMIT;

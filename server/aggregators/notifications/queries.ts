@@ -4,6 +4,7 @@ import {
   expr,
   Notification,
   NotificationSubscription,
+  notBanned,
   optionalAlias,
   type RowOfSelection,
   row,
@@ -35,7 +36,7 @@ const notificationColumns = select({
 const selectNotifications = sql`
   SELECT ${notificationColumns}
   FROM notifications n JOIN activities a ON a.id = n.activity_id
-  LEFT JOIN users u ON u.id = a.actor_id AND u.banned_at IS NULL`;
+  LEFT JOIN users u ON u.id = a.actor_id AND ${notBanned('u')}`;
 
 export type NotificationItem = { id: number; text: string; href: string; createdAt: Date; isUnread: boolean };
 

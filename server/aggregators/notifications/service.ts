@@ -6,6 +6,7 @@ import {
   expr,
   inTransaction,
   Notification,
+  notBanned,
   rows,
   select,
   sql,
@@ -57,7 +58,7 @@ function createNotifications({ id, actorId, audience }: Activity, topic: string)
     sql`
       WITH created AS (
         INSERT INTO notifications (user_id, activity_id)
-        SELECT u.id, ${id} FROM users u WHERE u.id = ANY (${audience}::integer[]) AND u.banned_at IS NULL
+        SELECT u.id, ${id} FROM users u WHERE u.id = ANY (${audience}::integer[]) AND ${notBanned('u')}
         ON CONFLICT DO NOTHING RETURNING id, user_id
       )
       SELECT ${columns} FROM created JOIN users u ON u.id = created.user_id

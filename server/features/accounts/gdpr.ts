@@ -23,12 +23,12 @@ export const accountData: PersonalData = {
   columns: [
     'identities.user_id',
     'email_links.user_id',
-    'linkedin_states.user_id',
+    'oauth_states.user_id',
     'sessions.user_id',
     'activities.actor_id',
     'activities.audience',
-    'letters.user_id',
-    'letters.recipient',
+    'emails.user_id',
+    'emails.recipient',
   ],
   collect: async (userId) => ({
     account: (
@@ -41,8 +41,8 @@ export const accountData: PersonalData = {
     sessions: await records(sql`
       SELECT sess ->> 'userAgent' AS browser, created_at, expire FROM sessions
       WHERE user_id = ${userId} ORDER BY created_at`),
-    letters: await records(sql`
-      SELECT name, recipient, subject, created_at, sent_at FROM letters
+    emails: await records(sql`
+      SELECT name, recipient, subject, created_at, sent_at FROM emails
       WHERE user_id = ${userId} ORDER BY id`),
     whatIDid: await records(
       sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`,
@@ -57,9 +57,9 @@ export const accountData: PersonalData = {
       WHERE subject_type = 'person' AND subject_id = ${userId}`);
     // Subjects of sent e-mails that name the user. The rows stay, so that no e-mail is sent twice.
     await execute(sql`
-      UPDATE letters l SET subject = '' FROM users u
-      WHERE u.id = ${userId} AND l.sent_at IS NOT NULL AND strpos(l.subject, u.name) > 0`);
-    await execute(sql`DELETE FROM letters WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
+      UPDATE emails e SET subject = '' FROM users u
+      WHERE u.id = ${userId} AND e.sent_at IS NOT NULL AND strpos(e.subject, u.name) > 0`);
+    await execute(sql`DELETE FROM emails WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
     await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
   },
 };

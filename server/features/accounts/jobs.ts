@@ -13,9 +13,9 @@ const deleteExpired = job({
   work: async () => {
     const at = now();
     await execute(sql`DELETE FROM email_links WHERE expires_at < ${at}`);
-    await execute(sql`DELETE FROM linkedin_states WHERE expires_at < ${at}`);
+    await execute(sql`DELETE FROM oauth_states WHERE expires_at < ${at}`);
     await execute(sql`DELETE FROM sessions WHERE expire < ${at}`);
-    await execute(sql`DELETE FROM letters WHERE created_at < ${at}::timestamptz - interval '180 days'`);
+    await execute(sql`DELETE FROM emails WHERE created_at < ${at}::timestamptz - interval '180 days'`);
     await execute(sql`DELETE FROM activities WHERE at < ${at}::timestamptz - interval '5 years'`);
     // Unused pictures. Not on the first day: a request may be about to refer to one.
     await execute(sql`

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { config } from '../../../config/index.ts';
-import { alias, execute, LinkedInState, row, select, sql } from '../../../models/index.ts';
+import { alias, execute, OAuthState, row, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { actorOf } from '../../platform/sessions/session.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
@@ -9,7 +9,7 @@ import { safeRedirect } from './safe-redirect.ts';
 /** A sign-in that was started: its next page, and the signed-in user whose account it links (or null). */
 export type PendingSignIn = { next: string; linkToUserId: number | null };
 
-const s = alias(LinkedInState, 'linkedin_states');
+const s = alias(OAuthState, 'oauth_states');
 const pendingColumns = select({ next: s.next, linkToUserId: s.userId });
 
 const lifetimeMs = 10 * 60_000;
@@ -36,7 +36,7 @@ export async function createState(req: Request): Promise<string> {
   const linkToUserId = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null;
   const expiresAt = new Date(now().getTime() + lifetimeMs);
   await execute(sql`
-    INSERT INTO linkedin_states (state_hash, browser_hash, next, user_id, expires_at)
+    INSERT INTO oauth_states (state_hash, browser_hash, next, user_id, expires_at)
     VALUES (${hashToken(state)}, ${hashToken(browserToken)}, ${next}, ${linkToUserId}, ${expiresAt})`);
   return state;
 }
@@ -48,7 +48,7 @@ export async function takeState(req: Request, state: string): Promise<PendingSig
   const pending = await row(
     pendingColumns,
     sql`
-      DELETE FROM linkedin_states
+      DELETE FROM oauth_states
       WHERE state_hash = ${hashToken(state)} AND browser_hash = ${hashToken(browserToken)}
         AND expires_at > ${now()}
       RETURNING ${pendingColumns}`,

@@ -3,10 +3,12 @@ import {
   alias,
   exists,
   expr,
+  notBanned,
   type RowOfSelection,
   row,
   rows,
   type Selection,
+  Sql,
   select,
   sql,
   User,
@@ -71,8 +73,10 @@ export function hasAccount(email: string): Promise<boolean> {
   return exists(sql`SELECT 1 FROM users WHERE email = ${email}`);
 }
 
-/** SQL condition on a row of `users`: an officer or admin who is not banned. */
-export const isOfficerRow = sql`(role IN ('officer', 'admin') AND banned_at IS NULL)`;
+/** A condition on a row of `users`, by its alias in the statement: an officer or admin who is not banned. */
+export function isActiveOfficer(alias: string): Sql {
+  return sql`(${new Sql([`${alias}.role`], [])} IN ('officer', 'admin') AND ${notBanned(alias)})`;
+}
 
 const officerColumns = select({ id: u.id, name: u.name, headline: u.headline });
 export type Officer = RowOfSelection<typeof officerColumns>;
@@ -82,7 +86,7 @@ export function listOfficers(): Promise<Officer[]> {
   return rows(
     officerColumns,
     sql`
-      SELECT ${officerColumns} FROM users u WHERE ${isOfficerRow}
+      SELECT ${officerColumns} FROM users u WHERE ${isActiveOfficer('u')}
       ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT 200`,
   );
 }
@@ -94,7 +98,7 @@ export type DemoUser = RowOfSelection<typeof demoColumns>;
 export async function listDemoUsers(): Promise<DemoUser[]> {
   const users = await rows(
     demoColumns,
-    sql`SELECT ${demoColumns} FROM users u WHERE u.is_demo AND u.banned_at IS NULL ORDER BY u.id LIMIT 200`,
+    sql`SELECT ${demoColumns} FROM users u WHERE u.is_demo AND ${notBanned('u')} ORDER BY u.id LIMIT 200`,
   );
   return users.map((user) => ({ ...user, picture: pictureUrl(user.picture) }));
 }
@@ -111,7 +115,7 @@ const subjectColumns = select({
  */
 export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor, 'role'> | null) {
   if (!viewer) return [];
-  const visible = viewer.role === 'member' ? sql`u.banned_at IS NULL` : sql`true`;
+  const visible = viewer.role === 'member' ? notBanned('u') : sql`true`;
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible}

@@ -1,4 +1,4 @@
-import { escapeLike, sql } from '../../../models/index.ts';
+import { escapeLike, notBanned, sql } from '../../../models/index.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
 
 /** People are shown only to people with an account. */
@@ -12,6 +12,6 @@ export const peopleFinder: SearchFinder = {
   find: ({ q, limit }) => sql`
     SELECT '/people/' || id AS href, name AS title, headline AS text, picture, NULL::timestamptz AS at,
       word_similarity(${q}, name)::real AS rank
-    FROM users WHERE banned_at IS NULL AND (name ILIKE ${`%${escapeLike(q)}%`} OR ${q} <% name)
+    FROM users WHERE ${notBanned('users')} AND (name ILIKE ${`%${escapeLike(q)}%`} OR ${q} <% name)
     ORDER BY rank DESC, id LIMIT ${limit}`,
 };

@@ -4,6 +4,7 @@ import {
   Company,
   expr,
   jsonTimestamp,
+  notBanned,
   openOn,
   opportunityKinds,
   opportunityMatters,
@@ -93,7 +94,7 @@ const pageColumns = (viewerId: number | null) =>
             'id', u.id, 'name', u.name, 'headline', u.headline, 'title', m.title, 'picture', u.picture)
           ORDER BY m.created_at, u.id)
         FROM company_members m JOIN users u ON u.id = m.user_id
-        WHERE m.company_id = c.id AND u.banned_at IS NULL), '[]')`,
+        WHERE m.company_id = c.id AND ${notBanned('u')}), '[]')`,
       people,
     ),
     opportunities: expr.json(

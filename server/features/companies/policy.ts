@@ -1,6 +1,6 @@
 import { exists, type Sql, sql } from '../../../models/index.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
-import { isOfficerRow } from '../accounts/queries.ts';
+import { isActiveOfficer } from '../accounts/queries.ts';
 
 /** Members change a company, and officers, who maintain the directory. */
 export function mayEdit(actor: Pick<Actor, 'role'> | null, isMember: boolean): boolean {
@@ -17,7 +17,8 @@ export function admittersOf(companyId: Sql | number): Sql {
     SELECT m.user_id FROM company_members m WHERE m.company_id = ${companyId}
     UNION ALL
     SELECT u.id FROM users u
-    WHERE ${isOfficerRow} AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = ${companyId})`;
+    WHERE ${isActiveOfficer('u')}
+      AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = ${companyId})`;
 }
 
 export function mayAdmitMembers(actor: Pick<Actor, 'id'>, companyId: number): Promise<boolean> {

@@ -11,11 +11,11 @@ const NEWEST = 100;
 export function listEmails(recipient: string): Promise<EmailSummary[]> {
   return rows(
     summary,
-    sql`SELECT ${summary} FROM letters e WHERE ${recipient} IN ('', e.recipient) ORDER BY e.id DESC
+    sql`SELECT ${summary} FROM emails e WHERE ${recipient} IN ('', e.recipient) ORDER BY e.id DESC
       LIMIT ${NEWEST}`,
   );
 }
 
 export function findEmail(id: number) {
-  return row(withText, sql`SELECT ${withText} FROM letters e WHERE e.id = ${id}`);
+  return row(withText, sql`SELECT ${withText} FROM emails e WHERE e.id = ${id}`);
 }

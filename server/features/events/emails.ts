@@ -7,6 +7,7 @@ import {
   execute,
   expr,
   inTransaction,
+  notBanned,
   type RowOfSelection,
   rows,
   SeatRegistration,
@@ -131,7 +132,7 @@ function listRecipients(condition: Sql): Promise<Recipient[]> {
       SELECT ${recipientColumns}
       FROM events e JOIN seat_registrations r ON r.subject_type = 'event' AND r.subject_id = e.id
       JOIN users u ON u.id = r.user_id
-      WHERE u.email IS NOT NULL AND u.banned_at IS NULL AND ${condition} ORDER BY r.number`,
+      WHERE u.email IS NOT NULL AND ${notBanned('u')} AND ${condition} ORDER BY r.number`,
   );
 }
 

@@ -4,6 +4,7 @@ import {
   Company,
   Event,
   expr,
+  notBanned,
   optionalAlias,
   type RowOfSelection,
   row,
@@ -38,15 +39,9 @@ export const calendarFields = {
 
 /** `pool` is its seats, `c` the company that organises it. */
 const pageFields = {
-  ...calendarFields,
-  id: e.id,
-  onlineUrl: e.onlineUrl,
+  ...e,
   capacity: pool.capacity,
   closesAt: e.registrationClosesAt,
-  organiserCompanyId: e.organiserCompanyId,
-  cancelledAt: e.cancelledAt,
-  cancelReason: e.cancelReason,
-  updatedAt: e.updatedAt,
   confirmed: pool.confirmed,
   waiting: pool.waiting,
   organiserName: c.name,
@@ -97,14 +92,14 @@ export type Attendee = RowOfSelection<typeof attendeeColumns>;
 
 const ATTENDEES = 60;
 
-/** The first attendees, in the order of registration. For signed-in viewers only. */
+/** The first attendees, in the order of registration. Not for everybody: `maySeeAttendees` (policy.ts). */
 export async function listAttendees(eventId: number): Promise<Attendee[]> {
   const attendees = await rows(
     attendeeColumns,
     sql`
       SELECT ${attendeeColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
       WHERE r.subject_type = 'event' AND r.subject_id = ${eventId} AND r.status = 'confirmed'
-        AND u.banned_at IS NULL
+        AND ${notBanned('u')}
       ORDER BY r.number LIMIT ${ATTENDEES}`,
   );
   return attendees.map((attendee) => ({ ...attendee, picture: pictureUrl(attendee.picture) }));

@@ -32,8 +32,8 @@ export const eventReminders = job({
           ON r.subject_type = 'event' AND r.subject_id = e.id AND r.status = 'confirmed'
         WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(townDay(tomorrow))}
           AND e.cancelled_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.user_id = r.user_id AND l.name = 'event-tomorrow'
-            AND l.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
+          AND NOT EXISTS (SELECT 1 FROM emails m WHERE m.user_id = r.user_id AND m.name = 'event-tomorrow'
+            AND m.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
               || ':' || r.user_id)
         GROUP BY e.id ORDER BY e.id`,
     );

@@ -1,3 +1,4 @@
+import { type Audience, maySee, type Viewer } from '../../modules/audiences/policy.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 
 /** The office manages all events, a company's members those of the company. */
@@ -8,6 +9,13 @@ export function mayManageEvent(actor: Actor | null, event: { actsForOrganiser: b
 /** Members of a company create events in its name, the office in its own, too. */
 export function mayCreateEvents(actor: Actor | null, companies: readonly unknown[]): boolean {
   return actor !== null && (isOfficer(actor) || companies.length > 0);
+}
+
+/** Everybody may see every event. Who attends it is for users with an account. */
+const attendeesAudience: Audience = { kind: 'members' };
+
+export function maySeeAttendees(viewer: Viewer): boolean {
+  return maySee(viewer, attendeesAudience);
 }
 
 export type RegistrationRefusal = 'cancelled' | 'past' | 'closed';

@@ -8,7 +8,7 @@ import { toTownTime } from '../../platform/text/format.ts';
 import { companiesOf } from '../companies/queries.ts';
 import { eventPage, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
-import { mayCreateEvents } from './policy.ts';
+import { mayCreateEvents, maySeeAttendees } from './policy.ts';
 import { listEvents } from './queries.ts';
 import { cancellation, eventForm, listQuery } from './schemas.ts';
 import { cancelEvent, createEvent, updateEvent } from './service.ts';
@@ -49,7 +49,11 @@ export const routes = [
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
     const event = requireFound(await findEvent(params.slug, actor));
-    return eventPage(event, { actor, attendees: actor ? await listAttendees(event.id) : [], t });
+    return eventPage(event, {
+      actor,
+      attendees: maySeeAttendees(actor) ? await listAttendees(event.id) : [],
+      t,
+    });
   }),
   route('get', '/events/:slug/edit', { access: member, params: bySlug }, editPage),
   route(

@@ -51,6 +51,11 @@ const fields = z.object({
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
 });
 
+/** What the form shows: all fields are missing in the form of a new event, but for its organiser. */
+export type EventFormValues = Partial<Omit<z.output<typeof fields>, 'organiser'>> & {
+  organiser: string | undefined;
+};
+
 /**
  * The form of an event, with its times as `Date`. Errors between two fields are reported together with those
  * of single fields.

@@ -1,14 +1,13 @@
-import { alias, Event, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
+import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { followersOf } from '../../modules/follows/queries.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
+import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { freeSlug, slugify } from '../../platform/text/slug.ts';
 import { actsFor } from '../companies/queries.ts';
 import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
@@ -20,10 +19,11 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
     const organiserCompanyId = await organiserOf(actor, form);
+    const [slug = ''] = await slugsFor([form.title]);
     const event = await Event.create({
       ...columnsOf(form),
       organiserCompanyId,
-      slug: await slugFor(form.title),
+      slug,
       createdBy: actor.id,
       createdAt: now(),
       updatedAt: now(),
@@ -153,38 +153,12 @@ function registeredUserIds({ id }: Event): Promise<number[]> {
   return listRegisteredUserIds('event', id);
 }
 
-const slugColumn = select({ slug: e.slug });
-
-/**
- * Free slugs for events, in the order of the titles. Concurrent calls wait (advisory lock), so that no two
- * get the same.
- */
-export async function slugsFor(titles: readonly string[]): Promise<string[]> {
-  await lockUntilCommit('events.slug');
-  const stems = [...new Set(titles.map((title) => slugify(title) || FALLBACK))];
-  const similar = await rows(
-    slugColumn,
-    sql`
-      SELECT ${slugColumn} FROM events e
-      WHERE regexp_replace(e.slug, '-[0-9]+$', '') = ANY (${stems}::text[])
-        OR e.slug = ANY (${stems}::text[])`,
-  );
-  const taken = new Set(['mine', ...similar.map(({ slug }) => slug)]);
-  const slugs: string[] = [];
-  for (const title of titles) {
-    const slug = await freeSlug(title, FALLBACK, async (candidate) => taken.has(candidate));
-    taken.add(slug);
-    slugs.push(slug);
-  }
-  return slugs;
+/** Free slugs for new events, in the order of their titles. `/events/mine` is a page. */
+export function slugsFor(titles: readonly string[]): Promise<string[]> {
+  return freeSlugs(Event, titles, FALLBACK_SLUG, ['new', 'mine']);
 }
 
-async function slugFor(title: string): Promise<string> {
-  const [slug] = await slugsFor([title]);
-  return requireFound(slug);
-}
-
-const FALLBACK = 'begivenhed';
+const FALLBACK_SLUG = 'begivenhed';
 
 function columnsOf({ closesAt, organiser: _, capacity: _capacity, ...columns }: EventForm) {
   return { ...columns, registrationClosesAt: closesAt };

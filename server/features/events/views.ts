@@ -3,7 +3,7 @@ import type { Attendee, EventPage } from './event-queries.ts';
 import type { CalendarPlan } from './import/service.ts';
 import type { RegistrationRefusal } from './policy.ts';
 import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
-import type { RegistrationsQuery } from './schemas.ts';
+import type { EventFormValues, RegistrationsQuery } from './schemas.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 
@@ -21,27 +21,11 @@ export const eventShow = defineView('events/show')<{
   onlineUrl: string;
 }>();
 
-/** What the form shows before anything is typed. */
-type FormValues = {
-  title?: string;
-  summary?: string;
-  description?: string;
-  startsAt?: string;
-  endsAt?: string;
-  allDay?: boolean;
-  placeName?: string;
-  address?: string;
-  onlineUrl?: string;
-  capacity?: number | null;
-  closesAt?: string | null;
-  organiser: string | undefined;
-};
-
 export const eventFormView = defineView('events/form')<{
   /** Null: a new event. */
   event: Pick<EventPage, 'slug' | 'title'> | null;
   organisers: { value: string; label: string }[];
-  initial: FormValues;
+  initial: EventFormValues;
 }>();
 
 export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();

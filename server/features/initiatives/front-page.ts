@@ -1,4 +1,14 @@
-import { alias, Comment, expr, Initiative, rows, select, sql, User } from '../../../models/index.ts';
+import {
+  alias,
+  Comment,
+  expr,
+  Initiative,
+  notBanned,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import { isCommentedBy } from '../../modules/comments/queries.ts';
 import { idsFollowedBy } from '../../modules/follows/queries.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
@@ -55,7 +65,7 @@ export const today: readonly TodaySource[] = [
         SELECT ${commentColumns}
         FROM initiatives i
         JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id AND c.removed_at IS NULL
-        JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
+        JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
         WHERE i.id IN (${idsFollowedBy(actor.id, 'initiative')}) AND i.published AND c.created_at >= ${since}
         AND c.author_id <> ${actor.id}
         ORDER BY c.created_at DESC LIMIT 4`,

@@ -4,6 +4,7 @@ import {
   expr,
   Initiative,
   jsonTimestamp,
+  notBanned,
   type RowOfSelection,
   row,
   select,
@@ -17,7 +18,7 @@ import { now } from '../../platform/clock.ts';
 import { notFound, requireFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { noonOf } from '../../platform/text/format.ts';
-import { isOpen, maySee, type Theme } from './policy.ts';
+import { isOpen, maySeeInitiative, type Theme } from './policy.ts';
 import { type Milestone, milestones } from './queries.ts';
 
 const i = alias(Initiative, 'i');
@@ -69,7 +70,7 @@ const pageColumns = (me: number) =>
       .json(
         sql`(
           SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
-          FROM users u WHERE u.id = i.responsible_id AND u.banned_at IS NULL)`,
+          FROM users u WHERE u.id = i.responsible_id AND ${notBanned('u')})`,
         responsible,
       )
       .orNull(),
@@ -114,7 +115,7 @@ export async function findPage(slug: string, actor: Actor | null): Promise<Initi
   const initiative = requireFound(
     await row(columns, sql`SELECT ${columns} FROM initiatives i WHERE i.slug = ${slug}`),
   );
-  if (!maySee(actor, initiative)) throw notFound();
+  if (!maySeeInitiative(actor, initiative)) throw notFound();
   return present(initiative);
 }
 

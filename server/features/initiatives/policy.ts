@@ -17,7 +17,7 @@ export type Theme = (typeof themes)[number];
 export const statuses = ['planned', 'hearing', 'running', 'done', 'stopped'] as const;
 
 /** A draft is visible to the office only. */
-export function maySee(actor: Actor | null, initiative: { published: boolean }): boolean {
+export function maySeeInitiative(actor: Actor | null, initiative: { published: boolean }): boolean {
   return initiative.published || isOfficer(actor);
 }
 

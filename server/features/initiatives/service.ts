@@ -2,7 +2,6 @@ import {
   alias,
   CompanyMember,
   Event,
-  exists,
   Initiative,
   InitiativeMilestone,
   inTransaction,
@@ -16,8 +15,8 @@ import type { ActivityDefinition } from '../../platform/activities/define-activi
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
-import { freeSlug } from '../../platform/text/slug.ts';
 import { listOfficers } from '../accounts/queries.ts';
 import {
   initiativeDrafted,
@@ -31,7 +30,7 @@ import type { InitiativeInput } from './schemas.ts';
 export function createInitiative(actor: Actor, input: InitiativeInput): Promise<string> {
   return inTransaction(async () => {
     await checkResponsible(input.responsibleId, null);
-    const slug = await freeSlug(input.title, 'initiative', isTaken);
+    const slug = await slugFor(input.title);
     const initiative = await Initiative.create({
       ...columnsOf(input),
       slug,
@@ -95,9 +94,10 @@ async function checkResponsible(id: number | null, current: number | null): Prom
     throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
 }
 
-/** Slugs never change, so that links and feeds stay valid. `preview` is an address of the form. */
-async function isTaken(slug: string): Promise<boolean> {
-  return slug === 'preview' || exists(sql`SELECT FROM initiatives WHERE slug = ${slug}`);
+/** Slugs never change, so that links and feeds stay valid. `/initiatives/preview` is part of the form. */
+async function slugFor(title: string): Promise<string> {
+  const [slug = ''] = await freeSlugs(Initiative, [title], 'initiative', ['new', 'preview']);
+  return slug;
 }
 
 const m = alias(CompanyMember, 'm');

@@ -14,7 +14,7 @@ import {
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { notFound, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
-import { maySee } from './policy.ts';
+import { maySeeInitiative } from './policy.ts';
 
 const i = alias(Initiative, 'i');
 
@@ -45,7 +45,7 @@ async function visible(slug: string, actor: Actor | null, lock: Sql): Promise<In
       sql`SELECT ${subjectColumns} FROM initiatives i WHERE i.slug = ${slug} ${lock}`,
     ),
   );
-  if (!maySee(actor, initiative)) throw notFound();
+  if (!maySeeInitiative(actor, initiative)) throw notFound();
   return initiative;
 }
 

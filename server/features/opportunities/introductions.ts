@@ -6,7 +6,7 @@ import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
-import { isOfficerRow, listOfficers } from '../accounts/queries.ts';
+import { isActiveOfficer, listOfficers } from '../accounts/queries.ts';
 import {
   actsFor,
   describeCompanies,
@@ -32,7 +32,7 @@ export const introductions = defineRequestKind({
   name: 'introduction',
   subjectType: 'company',
   days: 30,
-  deciders: sql`SELECT id FROM users WHERE id = r.addressee_id AND ${isOfficerRow}`,
+  deciders: sql`SELECT id FROM users WHERE id = r.addressee_id AND ${isActiveOfficer('users')}`,
   texts: {
     mine: 'opportunities:introduction.mine',
     waiting: 'opportunities:introduction.asks',

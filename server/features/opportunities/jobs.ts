@@ -21,7 +21,7 @@ const MAX_RECIPIENTS = 200;
 
 /** Notifies the members of the companies that a new opportunity matches, once. */
 export const notifyMatches = job({
-  name: 'opportunity-fits', // the name of its queue, where jobs of an earlier release may wait
+  name: 'opportunity-matches',
   data: z.object({ id: z.number() }),
   work: ({ id }) =>
     inTransaction(async () => {

@@ -2,6 +2,7 @@ import {
   alias,
   Company,
   Event,
+  notBanned,
   Opportunity,
   openOn,
   type RowOfSelection,
@@ -100,7 +101,7 @@ export async function listMatchingPeople(
     sql`
       SELECT ${personColumns} FROM users u
       WHERE to_tsvector('danish', u.headline || ' ' || u.about) @@ ${anyWordOf(profile.seeks)}
-        AND u.id <> ${except} AND u.banned_at IS NULL
+        AND u.id <> ${except} AND ${notBanned('u')}
       ORDER BY u.id DESC LIMIT 60`,
   );
   return people

@@ -7,7 +7,7 @@ type Viewer = Pick<Actor, 'id' | 'role'> | null;
  * banned or erased (`person` is null then) are for officers only. `queries.ts` has the same rule in SQL
  * (`findSubjects`).
  */
-export function maySee(
+export function maySeeOpportunity(
   actor: Viewer,
   opportunity: { company: object | null; person: object | null },
 ): boolean {

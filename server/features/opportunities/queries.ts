@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   alias,
   expr,
+  notBanned,
   Opportunity,
   openOn,
   type RowOfSelection,
@@ -41,7 +42,7 @@ const cardColumns = select({
     .orNull(),
   person: expr
     .json(
-      sql`CASE WHEN u.id IS NOT NULL AND u.banned_at IS NULL
+      sql`CASE WHEN u.id IS NOT NULL AND ${notBanned('u')}
         THEN json_build_object('id', u.id, 'name', u.name) END`,
       z.object({ id: z.number(), name: z.string() }),
     )
@@ -123,12 +124,12 @@ const subjectColumns = select({
   href: expr.text(sql`'/opportunities/' || o.id`),
 });
 
-/** Opportunities by id that the viewer may see: the rule of `maySee` in policy.ts. */
+/** Opportunities by id that the viewer may see: the rule of `maySeeOpportunity` in policy.ts. */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
   const isVisible = isOfficer(viewer)
     ? sql`true`
     : sql`(o.company_id IS NOT NULL OR EXISTS (
-        SELECT 1 FROM users u WHERE u.id = o.user_id AND u.banned_at IS NULL))`;
+        SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${isVisible}`,

@@ -16,7 +16,7 @@ import {
   listMatchingOpportunities,
   listMatchingPeople,
 } from './match-queries.ts';
-import { maySee, mayUpdate } from './policy.ts';
+import { maySeeOpportunity, mayUpdate } from './policy.ts';
 import { findUserProfile, profileOfOpportunity } from './profile-queries.ts';
 import { findOpportunity, listOpportunities, type OpportunityPage, opportunitiesOf } from './queries.ts';
 import {
@@ -110,7 +110,7 @@ async function showPage({
   t,
 }: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
   const opportunity = requireFound(await findOpportunity(params.id, actor?.id ?? null));
-  ensure(maySee(actor, opportunity), 'not-found');
+  ensure(maySeeOpportunity(actor, opportunity), 'not-found');
   const isEditable = mayUpdate(actor, opportunity);
   return opportunityShow(
     {

@@ -2,6 +2,7 @@ import {
   alias,
   Comment,
   expr,
+  notBanned,
   optionalAlias,
   row,
   rows,
@@ -43,7 +44,7 @@ export async function listComments({ type, id }: Subject, page: number) {
       SELECT ${commentColumns}
       FROM (SELECT * FROM comments c WHERE c.subject_type = ${type} AND c.subject_id = ${id}
         ORDER BY coalesce(c.parent_id, c.id), c.id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}) AS c
-      LEFT JOIN users u ON u.id = c.author_id AND u.banned_at IS NULL
+      LEFT JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
       ORDER BY coalesce(c.parent_id, c.id), c.id`,
   );
   const items = found

@@ -1,4 +1,4 @@
-import { Sql, sql } from '../../../models/index.ts';
+import { notBanned, Sql, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { type RequestKind, requestKinds } from './contract.ts';
 
@@ -11,7 +11,7 @@ export function isOpen(): Sql {
 export function decidersOf({ deciders }: RequestKind): Sql {
   return sql`
     SELECT d.user_id FROM (${deciders}) AS d (user_id) JOIN users AS decider ON decider.id = d.user_id
-    WHERE decider.banned_at IS NULL AND d.user_id <> r.asker_id`;
+    WHERE ${notBanned('decider')} AND d.user_id <> r.asker_id`;
 }
 
 export function isDecider(userId: number): Sql {
@@ -32,7 +32,7 @@ export function isDecliner(userId: number): Sql {
 export function isValid(): Sql {
   const byKind = anyKind((kind) => kind.isValid ?? sql`true`);
   return sql`(${byKind} AND EXISTS (
-    SELECT FROM users AS asker WHERE asker.id = r.asker_id AND asker.banned_at IS NULL))`;
+    SELECT FROM users AS asker WHERE asker.id = r.asker_id AND ${notBanned('asker')}))`;
 }
 
 /** An expression for the kind of each row. */

@@ -32,13 +32,13 @@ export async function queueEmails(emails: readonly Email[]): Promise<void> {
   if (emails.length > 0) await inTransaction(() => insertAndEnqueue(emails));
 }
 
-const stored = select({ id: expr.float(alias(OutboxEmail, 'letters').id) });
+const stored = select({ id: expr.float(alias(OutboxEmail, 'emails').id) });
 
 async function insertAndEnqueue(emails: readonly Email[]): Promise<void> {
   const inserted = await rows(
     stored,
     sql`
-      INSERT INTO letters (key, name, user_id, recipient, subject, text, html, headers)
+      INSERT INTO emails (key, name, user_id, recipient, subject, text, html, headers)
       SELECT key, name, user_id, recipient, subject, text, html, headers
       FROM jsonb_to_recordset(${JSON.stringify(emails.map(columnsOf))}::jsonb) AS email (
         key text, name text, user_id integer, recipient text, subject text, text text, html text,

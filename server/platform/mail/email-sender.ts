@@ -39,7 +39,7 @@ let closing = new AbortController();
  * time, up to an hour.
  */
 export const sendEmailJob = job({
-  name: 'letter',
+  name: 'send-email',
   data: z.object({ id: z.number() }),
   concurrency: CONCURRENCY,
   work: async ({ id }) => {
@@ -54,15 +54,15 @@ export const sendEmailJob = job({
     } catch (error) {
       if (!isRefusal(error)) return release(id, claimedAt, error);
       log.warn({ email: id, reply: error.responseCode }, 'e-mail refused permanently');
-      await executeUntilDone(sql`UPDATE letters SET sent_at = NULL, text = '', html = '' WHERE id = ${id}`);
+      await executeUntilDone(sql`UPDATE emails SET sent_at = NULL, text = '', html = '' WHERE id = ${id}`);
       return;
     }
     // Deletes the body after sending: it may contain sign-in links.
-    await executeUntilDone(sql`UPDATE letters SET text = '', html = '' WHERE id = ${id}`);
+    await executeUntilDone(sql`UPDATE emails SET text = '', html = '' WHERE id = ${id}`);
   },
 });
 
-const e = alias(OutboxEmail, 'letters');
+const e = alias(OutboxEmail, 'emails');
 const claimed = select({
   recipient: e.recipient,
   subject: e.subject,
@@ -81,7 +81,7 @@ async function claim(id: number, claimedAt: Date): Promise<ClaimedEmail | undefi
     return await row(
       claimed,
       sql`
-        UPDATE letters SET sent_at = ${claimedAt} WHERE id = ${id} AND sent_at IS NULL AND text <> ''
+        UPDATE emails SET sent_at = ${claimedAt} WHERE id = ${id} AND sent_at IS NULL AND text <> ''
         RETURNING ${claimed}`,
     );
   } catch (error) {
@@ -109,7 +109,7 @@ async function release(id: number, claimedAt: Date, error: unknown): Promise<nev
 /** Only this claim: another node may have claimed it since. */
 function unclaim(id: number, claimedAt: Date): Promise<void> {
   return executeUntilDone(
-    sql`UPDATE letters SET sent_at = NULL WHERE id = ${id} AND sent_at = ${claimedAt} AND text <> ''`,
+    sql`UPDATE emails SET sent_at = NULL WHERE id = ${id} AND sent_at = ${claimedAt} AND text <> ''`,
   );
 }
 
@@ -142,7 +142,7 @@ async function ensureNotClaimed(id: number): Promise<void> {
   const age = claimAge();
   const unfinished = await row(
     age,
-    sql`SELECT ${age} FROM letters WHERE id = ${id} AND sent_at IS NOT NULL AND text <> ''`,
+    sql`SELECT ${age} FROM emails WHERE id = ${id} AND sent_at IS NOT NULL AND text <> ''`,
   );
   if (unfinished?.isRecent) throw new Postponed();
   if (unfinished) log.error({ email: id }, 'e-mail may not have been sent');

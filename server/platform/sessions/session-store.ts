@@ -5,6 +5,7 @@ import {
   alias,
   execute,
   expr,
+  notBanned,
   optionalAlias,
   row,
   Session,
@@ -93,7 +94,7 @@ async function load(sid: string): Promise<SessionData | null> {
       FROM sessions s LEFT JOIN users u ON u.id = s.user_id,
         messages_unread(u.id) AS m, notifications_unread(u.id) AS n
       WHERE s.sid = ${sid} AND s.expire > now() AND s.created_at > now() - interval '90 days'
-        AND u.banned_at IS NULL`,
+        AND ${notBanned('u')}`,
   );
   if (!session) return null;
   const { sess, id, name, role, picture, ...person } = session;

@@ -15,19 +15,3 @@ export function slugify(name: string): string {
     .slice(0, 80)
     .replace(/-+$/, '');
 }
-
-/**
- * The first of `name`, `name-2`, `name-3` … that is free. Addresses that the router uses for itself are never
- * free.
- */
-export async function freeSlug(
-  name: string,
-  fallback: string,
-  isTaken: (slug: string) => Promise<boolean>,
-): Promise<string> {
-  const wanted = slugify(name) || fallback;
-  for (let number = 1; ; number += 1) {
-    const slug = number === 1 ? wanted : `${wanted}-${number}`;
-    if (slug !== 'new' && !(await isTaken(slug))) return slug;
-  }
-}

@@ -1,10 +1,15 @@
 import { expect } from 'chai';
 import { pageSchema } from '../../../server/aggregators/feeds/open-data.ts';
 import { contributions } from '../../../server/platform/feature.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import {
+  insertCompany,
+  insertEvent,
+  insertInitiative,
+  insertOpportunity,
+} from '../../support/builders/public-content.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { aCompany, anEvent, anInitiative, anOpportunity } from './build.ts';
 
 type Page = { items: Record<string, unknown>[]; next: string | null };
 type Schema = {
@@ -12,18 +17,18 @@ type Schema = {
 };
 
 describe('Open data', () => {
-  useTown();
+  useServer();
   const visitor = new Visitor();
   const lists = ['companies', 'events', 'initiatives', 'opportunities'];
   const page = async (path: string) => (await visitor.get(path)).json() as Page;
 
   before(async () => {
-    const owner = await person({ name: 'Mette Møbel' });
-    const company = await aCompany({ name: 'Møbelhuset v/ Mette Møbel' });
-    await anEvent();
-    await anInitiative();
-    await anOpportunity({ companyId: company.id });
-    await anOpportunity({ userId: owner.id });
+    const owner = await createPerson({ name: 'Mette Møbel' });
+    const company = await insertCompany({ name: 'Møbelhuset v/ Mette Møbel' });
+    await insertEvent();
+    await insertInitiative();
+    await insertOpportunity({ companyId: company.id });
+    await insertOpportunity({ userId: owner.id });
   });
 
   it('answers as described, for every list', async () => {
@@ -52,7 +57,7 @@ describe('Open data', () => {
   });
 
   it('continues where the last page ended, up to the last one', async () => {
-    for (let at = 0; at < 4; at += 1) await aCompany({ name: `Firma ${at}` });
+    for (let at = 0; at < 4; at += 1) await insertCompany({ name: `Firma ${at}` });
     const names: unknown[] = [];
 
     let next: string | null = '/api/v1/companies?limit=2';
@@ -82,8 +87,8 @@ describe('Open data', () => {
   });
 
   it('contains neither drafts nor closed opportunities', async () => {
-    await anInitiative({ title: 'Lukket plan', published: false });
-    await anOpportunity({ title: 'For sent', closesOn: '2020-01-01' });
+    await insertInitiative({ title: 'Lukket plan', published: false });
+    await insertOpportunity({ title: 'For sent', closesOn: '2020-01-01' });
 
     expect((await visitor.get('/api/v1/initiatives')).text).not.to.contain('Lukket plan');
     expect((await visitor.get('/api/v1/opportunities')).text).not.to.contain('For sent');

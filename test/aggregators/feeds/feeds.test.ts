@@ -2,12 +2,17 @@ import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { sitemap, sitemapPart } from '../../../server/aggregators/feeds/sitemap.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { aCompany, anEvent, anInitiative, anOpportunity } from '../../support/builders/public-content.ts';
-import { useTown } from '../../support/server.ts';
+import {
+  insertCompany,
+  insertEvent,
+  insertInitiative,
+  insertOpportunity,
+} from '../../support/builders/public-content.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Feeds for readers and search engines', () => {
-  useTown();
+  useServer();
   useBrowser();
   const visitor = new Visitor();
   let tab: Tab;
@@ -37,8 +42,8 @@ describe('Feeds for readers and search engines', () => {
 
   it('contain events, with any text that people wrote', async () => {
     const title = 'Møde & "kaffe" <b>\u{FFFF}]]>';
-    const { id, slug } = await anEvent({ title, text: '<script>alert(1)</script> **fed**' });
-    await anEvent({ title: 'Forbi', cancelled: true });
+    const { id, slug } = await insertEvent({ title, text: '<script>alert(1)</script> **fed**' });
+    await insertEvent({ title: 'Forbi', cancelled: true });
 
     const answer = await visitor.get('/events.atom');
 
@@ -55,8 +60,8 @@ describe('Feeds for readers and search engines', () => {
   });
 
   it('contain initiatives, not drafts', async () => {
-    await anInitiative({ title: 'Åben plan' });
-    await anInitiative({ title: 'Lukket plan', published: false });
+    await insertInitiative({ title: 'Åben plan' });
+    await insertInitiative({ title: 'Lukket plan', published: false });
 
     const titles = await texts((await visitor.get('/initiatives.atom')).text, 'title');
 
@@ -64,7 +69,7 @@ describe('Feeds for readers and search engines', () => {
   });
 
   it('keep the id of an entry when its title and address change, with the time of the change', async () => {
-    const { id } = await anInitiative({ title: 'Gammelt navn' });
+    const { id } = await insertInitiative({ title: 'Gammelt navn' });
     await execute(
       sql`UPDATE initiatives SET title = 'Nyt navn', slug = 'nyt', updated_at = '2031-01-01T00:00Z'
         WHERE id = ${id}`,
@@ -77,9 +82,12 @@ describe('Feeds for readers and search engines', () => {
   });
 
   it('list every public page in both languages for search engines, and no other', async () => {
-    const [company, event, open] = [await aCompany(), await anEvent(), await anInitiative()];
-    const draft = await anInitiative({ published: false });
-    const [current, closed] = [await anOpportunity(), await anOpportunity({ closesOn: '2020-01-01' })];
+    const [company, event, open] = [await insertCompany(), await insertEvent(), await insertInitiative()];
+    const draft = await insertInitiative({ published: false });
+    const [current, closed] = [
+      await insertOpportunity(),
+      await insertOpportunity({ closesOn: '2020-01-01' }),
+    ];
 
     const answer = await visitor.get('/sitemap.xml');
     const paths = (await texts(answer.text, 'loc')).map((url) => url.replace(/^https?:\/\/[^/]+/, ''));

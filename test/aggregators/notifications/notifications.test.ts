@@ -8,12 +8,12 @@ import {
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
-import { announced, host, people } from '../../support/builders/events.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createEvent, createOrganiser, createPeople } from '../../support/builders/events.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { noticePosted } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle } from '../../support/server.ts';
+import { jobsDone } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Notifications', () => {
@@ -28,30 +28,30 @@ describe('Notifications', () => {
   };
 
   it('are for the audience of an activity, and for nobody else', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
 
     await record(omar, [mette.id]);
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain(`${omar.name} har hængt »Morgenmøde« op`);
     expect((await omar.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
   it('are in the language of the reader', async () => {
-    const priya = await person({ locale: 'en' });
+    const priya = await createPerson({ locale: 'en' });
 
     await record(null, [priya.id]);
-    await settle();
+    await jobsDone();
 
     expect((await priya.get('/notifications')).text).to.contain('Somebody has posted “Morgenmøde”');
   });
 
   it('are counted in the header until they are read, and lead to their subject', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const counted = async () =>
       /data-count-of="notifications" data-count="(\d+)"/.exec((await mette.get('/')).text)?.[1];
     await record(null, [mette.id]);
-    await settle();
+    await jobsDone();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
     const before = await counted();
 
@@ -63,11 +63,11 @@ describe('Notifications', () => {
   });
 
   it('of many registrations are grouped, by event, and start again after they were read', async () => {
-    const [mette, guests] = [await host(), await people(3)];
-    const slugs = [await announced(mette, { title: 'Kaffe' }), await announced(mette, { title: 'Te' })];
+    const [mette, guests] = [await createOrganiser(), await createPeople(3)];
+    const slugs = [await createEvent(mette, { title: 'Kaffe' }), await createEvent(mette, { title: 'Te' })];
     const register = async (slug: string | undefined, some: readonly Person[]) => {
       for (const guest of some) await guest.post(`/events/${slug}/registrations`);
-      await settle();
+      await jobsDone();
     };
     const line = /\/notifications\/(\d+)">\s*<button[^>]*>(?:<span[^>]*>(Ulæst:) <\/span>)?([^<]+)</g;
     const lines = async () =>
@@ -95,16 +95,16 @@ describe('Notifications', () => {
   });
 
   it('are not made for the actor', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     await record(mette, [mette.id]);
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
   it('are not made for a change that was rolled back', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const change = inTransaction(async () => {
       await recordActivity(noticePosted, {
@@ -116,16 +116,16 @@ describe('Notifications', () => {
       throw new Error('no');
     });
     await change.catch(() => {});
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
   it('are all marked as read at once', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await record(null, [mette.id], 'Et');
     await record(null, [mette.id], 'To');
-    await settle();
+    await jobsDone();
 
     const answer = await mette.post('/notifications/reading');
 
@@ -134,9 +134,9 @@ describe('Notifications', () => {
   });
 
   it('of another person cannot be opened', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     await record(null, [mette.id]);
-    await settle();
+    await jobsDone();
     const [, id] = /\/notifications\/(\d+)"/.exec((await mette.get('/notifications')).text) ?? [];
 
     const answer = await omar.post(`/notifications/${id}`);
@@ -146,10 +146,10 @@ describe('Notifications', () => {
   });
 
   it('are left out when the data of the activity does not match its type', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await record(null, [mette.id], 'Et');
     await record(null, [mette.id], 'To');
-    await settle();
+    await jobsDone();
     await execute(
       sql`UPDATE activities SET data = '{"title": 7}' WHERE data ->> 'title' = 'To'
         AND type = 'notice.posted'`,
@@ -186,11 +186,11 @@ describe('Notifications by e-mail', () => {
     );
 
   it('go to those who subscribe to the topic, once, and to nobody else', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     await mette.post('/notifications/settings', { topics: ['notices', 'messages'] });
 
     await record([mette.id, omar.id]);
-    await settle();
+    await jobsDone();
 
     expect(outbox.to(mette.email).map(({ subject }) => subject)).to.deep.equal([
       'Nogen har hængt »Morgenmøde« op',
@@ -199,10 +199,10 @@ describe('Notifications by e-mail', () => {
   });
 
   it('end with one click in the e-mail, without signing in', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await mette.post('/notifications/settings', { topics: ['notices'] });
     await record([mette.id]);
-    await settle();
+    await jobsDone();
     const unsubscribe = String(
       outbox.to(mette.email)[0]?.headers.get('list') &&
         outbox.to(mette.email)[0]?.text?.match(/\/unsubscribe\S+/)?.[0],
@@ -212,14 +212,14 @@ describe('Notifications by e-mail', () => {
 
     const answer = await mailProvider.post(unsubscribe, { 'List-Unsubscribe': 'One-Click' });
     await record([mette.id]);
-    await settle();
+    await jobsDone();
 
     expect(answer.status).to.equal(200);
     expect(outbox.to(mette.email)).to.have.lengthOf(1);
   });
 
   it('end by the links of earlier releases, also when no feature has the topic any more', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const topics = ['messages', 'events', 'companies', 'initiatives', 'opportunities', 'account', 'gone'];
     for (const topic of topics)
       await execute(
@@ -235,7 +235,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('do not end for a forged address', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const answer = await new Visitor().post(`/unsubscribe?person=${mette.id}&topic=events&proof=forged`);
 
@@ -243,7 +243,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('are offered for the topics of all features, in their order', async () => {
-    const { text } = await (await person()).get('/notifications/settings');
+    const { text } = await (await createPerson()).get('/notifications/settings');
 
     expect([...text.matchAll(/name="topics" value="(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
       'messages',
@@ -258,7 +258,7 @@ describe('Notifications by e-mail', () => {
   });
 
   it('are refused for topics that do not exist', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const answer = await mette.post('/notifications/settings', { topics: ['everything'] });
 

@@ -4,8 +4,8 @@ import { currentFigures } from '../../../server/aggregators/office/figures.ts';
 import { recordActivities, recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { activityDefinitions } from '../../../server/platform/feature.ts';
-import { announced, host, inHours } from '../../support/builders/events.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 
@@ -14,7 +14,7 @@ describe('The office', () => {
   let officer: Person;
 
   before(async () => {
-    officer = await person({ name: 'Ole Officer', role: 'officer' });
+    officer = await createPerson({ name: 'Ole Officer', role: 'officer' });
   });
 
   it('sees figures: how many there are, and how many were added in the last thirty days', async () => {
@@ -40,7 +40,7 @@ describe('The office', () => {
       ['før-det', '2028-12-31T12:00:00Z'],
     ])
       await Company.create({ slug: slug ?? '', name: slug ?? '', cvr: null, createdAt: new Date(at ?? '') });
-    await announced(await host(), {
+    await createEvent(await createOrganiser(), {
       title: 'Afholdt',
       startsAt: '2031-03-20T10:00',
       endsAt: '2031-03-20T12:00',
@@ -68,11 +68,11 @@ describe('The office', () => {
   });
 
   it('finds the registrations of the next five events on its first page, with the seats taken', async () => {
-    const organiser = await host();
+    const organiser = await createOrganiser();
     const slugs: string[] = [];
     for (const hours of [48, 49, 50, 51, 52, 53])
       slugs.push(
-        await announced(organiser, {
+        await createEvent(organiser, {
           title: `Om ${hours}`,
           startsAt: inHours(hours),
           endsAt: inHours(60),
@@ -89,7 +89,7 @@ describe('The office', () => {
   });
 
   it('reads who did what, newest first, by type and by person, and page by page', async () => {
-    const mette = await person({ name: 'Mette Gør' });
+    const mette = await createPerson({ name: 'Mette Gør' });
     const posted = Array.from({ length: 120 }, (_, index) => ({
       actor: mette.actor,
       subjectId: 1,
@@ -151,7 +151,7 @@ describe('The office', () => {
   });
 
   it('reads the log of a period, with links to subjects that exist and the name of the person', async () => {
-    const mette = await person({ name: 'Mette Tid' });
+    const mette = await createPerson({ name: 'Mette Tid' });
     const company = await Company.create({ slug: 'tid-og-sted', name: 'Tid og Sted', cvr: null });
     const log = async (id: number, at: string) =>
       execute(sql`
@@ -175,7 +175,7 @@ describe('The office', () => {
   });
 
   it('downloads the log as a spreadsheet in which no cell is a formula', async () => {
-    const { actor } = await person({ name: '=HYPERLINK("http://evil.dk")' });
+    const { actor } = await createPerson({ name: '=HYPERLINK("http://evil.dk")' });
     const data = { title: '+1;"citat"\nlinje', words: 1 };
     await recordActivity(noticePosted, { actor, subjectId: 1, data });
 
@@ -194,7 +194,7 @@ describe('The office', () => {
   });
 
   it('is forbidden to everybody else, on each page', async () => {
-    const member = await person();
+    const member = await createPerson();
     for (const path of ['/office', '/office/people', '/office/activities', '/office/activities.csv'])
       expect((await member.get(path)).status, path).to.equal(403);
   });

@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import { Company, execute, Initiative, Opportunity, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The search', () => {
-  useTown();
+  useServer();
   let mette: Person;
   const visitor = new Visitor();
 
   before(async () => {
-    mette = await person({ name: 'Mette Tømmermand' });
+    mette = await createPerson({ name: 'Mette Tømmermand' });
     await execute(sql`UPDATE users SET headline = 'Bygger køkkener' WHERE id = ${mette.id}`);
     await Company.create({
       slug: 'toemrer',
@@ -69,7 +69,7 @@ describe('The search', () => {
   });
 
   it('shows neither drafts nor what is closed', async () => {
-    for (const reader of [visitor, mette, await person({ role: 'officer' })]) {
+    for (const reader of [visitor, mette, await createPerson({ role: 'officer' })]) {
       expect(await hits('hemmelig tømmerplan', reader)).not.to.include('/initiatives/hemmelig');
       expect((await reader.get('/search?q=Tømrer')).text).not.to.contain('Tømrer fundet');
     }
@@ -82,7 +82,7 @@ describe('The search', () => {
   });
 
   it('does not show banned people', async () => {
-    const banned = await person({ name: 'Udelukket Ulrik' });
+    const banned = await createPerson({ name: 'Udelukket Ulrik' });
     await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
 
     expect(await hits('Udelukket', mette)).to.deep.equal([]);

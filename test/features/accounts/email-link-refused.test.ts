@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { person } from '../../support/builders/people.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
+import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 
 describe('Attacks on the sign-in with a link by e-mail', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   for (const next of [
@@ -31,7 +31,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     '/sign-in?next=/sign-in',
   ])
     it(`never redirects to another site: next=${JSON.stringify(next)}`, async () => {
-      const owner = await person();
+      const owner = await createPerson();
 
       const page = await new Visitor().get(`/sign-in?next=${encodeURIComponent(next)}`);
       const { location } = await useLink(new Visitor(), await requestLink(owner.email, next));
@@ -44,7 +44,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     });
 
   it('refuses a banned user, also with a link from before the ban', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
     await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${owner.id}`);
     const visitor = new Visitor();
@@ -56,7 +56,10 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('ends the session of another user who was signed in in the same browser', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+    const [mette, omar] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar Said' }),
+    ];
     const cookies = new Map(mette.cookies);
 
     await useLink(mette, await requestLink(omar.email));
@@ -68,7 +71,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('is not used by a HEAD request, and a shortened, lengthened or guessed token is refused', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
     const head = await fetch(new URL(`/sign-in/link?token=${token}`, config.baseUrl), { method: 'HEAD' });
 
@@ -92,7 +95,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 7; attempt += 1)
       statuses.push((await new Visitor().post('/sign-in', { email })).status);
-    await settle();
+    await jobsDone();
 
     expect(statuses).to.deep.equal(Array(7).fill(200));
     expect(outbox.to(email)).to.have.length(5);
@@ -102,13 +105,13 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     const email = 'samtidig@firma.example';
 
     await Promise.all(Array.from({ length: 20 }, () => new Visitor().post('/sign-in', { email })));
-    await settle();
+    await jobsDone();
 
     expect(outbox.to(email)).to.have.length(5);
   });
 
   it('requests by strangers do not block the owner: earlier links work, and the page says so', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const { email } = owner;
     for (let attempt = 0; attempt < 5; attempt += 1) await new Visitor().post('/sign-in', { email });
     const visitor = new Visitor();
@@ -121,17 +124,17 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   });
 
   it('invitations and claims to an address by strangers do not block its owner', async () => {
-    const [host, attacker] = [await person(), await person()];
-    const company = await companyOf(host);
+    const [host, attacker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(host);
     const email = 'indbudt@firma.example';
     const invite = () => host.post(`/companies/${company.slug}/people`, { email });
     for (let attempt = 0; attempt < 6; attempt += 1) await invite();
     for (let attempt = 0; attempt < 6; attempt += 1) await attacker.post('/me/settings/email', { email });
-    await settle();
+    await jobsDone();
     const before = outbox.to(email).length;
 
     await new Visitor().post('/sign-in', { email });
-    await settle();
+    await jobsDone();
 
     expect(before).to.equal(5);
     expect(outbox.to(email)).to.have.length(6);
@@ -150,7 +153,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
       const before = outbox.all().length;
 
       const answer = await new Visitor().post('/sign-in', { email });
-      await settle();
+      await jobsDone();
 
       expect(answer.status).to.equal(422);
       expect(answer.text).to.match(/id="field-email-error"/);

@@ -2,20 +2,20 @@ import { expect } from 'chai';
 import { rows, sql, User } from '../../../models/index.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { cookieName } from '../../../server/platform/sessions/session.ts';
-import { person } from '../../support/builders/people.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
+import { latestToken, requestLink, useLink } from '../../support/sign-in-links.ts';
 import { type Answer, Visitor } from '../../support/visitor.ts';
-import { latestToken, requestLink, useLink } from './email-link-tools.ts';
 
 describe('Signing in with a link by e-mail', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   const roleOf = async (email: string) => (await User.findOne({ where: { email } }))?.role;
 
   it('responds the same to an address with an account and to one without', async () => {
-    const user = await person();
+    const user = await createPerson();
     const withoutEmail = (answer: Answer, email: string) => answer.text.replaceAll(email, '…');
 
     const registered = await new Visitor().post('/sign-in', { email: user.email });
@@ -23,13 +23,13 @@ describe('Signing in with a link by e-mail', () => {
 
     expect(registered.status).to.equal(unknown.status).and.to.equal(200);
     expect(withoutEmail(registered, user.email)).to.equal(withoutEmail(unknown, 'ingen@firma.example'));
-    await settle();
+    await jobsDone();
     expect(outbox.to(user.email)).to.have.length(1);
     expect(outbox.to('ingen@firma.example')).to.have.length(1);
   });
 
   it('signs in once: a second use of the link is refused as used', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
     const [first, second] = [new Visitor(), new Visitor()];
 
@@ -43,7 +43,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('signs in one of two browsers that use the link at the same moment', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
 
     const answers = await Promise.all([useLink(new Visitor(), token), useLink(new Visitor(), token)]);
@@ -62,7 +62,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('is not used by a mail scanner that only opens it', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
 
     for (let visit = 0; visit < 3; visit += 1)
@@ -72,7 +72,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('works for fifteen minutes', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const [early, late] = [await requestLink(owner.email), await requestLink(owner.email)];
     const requestedAt = now().getTime();
 
@@ -99,7 +99,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('does not ask an existing user for a name', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const token = await requestLink(owner.email);
 
     expect((await new Visitor().get(`/sign-in/link?token=${token}`)).text).not.to.contain('name="name"');
@@ -107,7 +107,7 @@ describe('Signing in with a link by e-mail', () => {
 
   it('makes an address in OFFICE_EMAILS an admin, only through the link', async () => {
     const email = 'chef@kommunen.example';
-    await person({ name: 'Chefen', email });
+    await createPerson({ name: 'Chefen', email });
     expect(await roleOf(email)).to.equal('member');
 
     await useLink(new Visitor(), await requestLink(email));
@@ -124,7 +124,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('ignores capitals and surrounding spaces in the address', async () => {
-    const owner = await person({ email: 'jette@firma.example' });
+    const owner = await createPerson({ email: 'jette@firma.example' });
     const visitor = new Visitor();
     await visitor.post('/sign-in', { email: '  Jette@Firma.Example ' });
     const token = await latestToken(owner.email);
@@ -135,7 +135,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('leads to the page that was asked for', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const refused = await new Visitor().get('/messages');
     expect(refused.location).to.equal('/sign-in?next=%2Fmessages');
 
@@ -145,7 +145,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('gives the browser a new session id at sign-in', async () => {
-    const [first, second] = [await person(), await person()];
+    const [first, second] = [await createPerson(), await createPerson()];
     const visitor = new Visitor();
     await useLink(visitor, await requestLink(first.email));
     const before = visitor.cookies.get(cookieName);
@@ -159,7 +159,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('does not accept an invented session id', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const visitor = new Visitor();
     visitor.cookies.set(cookieName, 's%3Amade-up.signature');
 
@@ -169,8 +169,8 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('confirms a new address of the signed-in user, for that user alone', async () => {
-    const owner = await person();
-    const stranger = await person();
+    const owner = await createPerson();
+    const stranger = await createPerson();
     await owner.post('/me/settings/email', { email: 'nyt@firma.example' });
     const token = await latestToken('nyt@firma.example');
 
@@ -183,7 +183,7 @@ describe('Signing in with a link by e-mail', () => {
   });
 
   it('does not confirm an address of another account', async () => {
-    const [owner, other] = [await person(), await person()];
+    const [owner, other] = [await createPerson(), await createPerson()];
     await owner.post('/me/settings/email', { email: other.email });
     const token = await latestToken(other.email);
 

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Company, CompanyMember, Initiative, rows, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('Export and erasure of personal data', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   let count = 0;
@@ -16,12 +16,12 @@ describe('Export and erasure of personal data', () => {
   async function busyUser(): Promise<{ user: Person; friend: Person; name: string }> {
     count += 1;
     const name = `Vigga Sjældent-Navn ${count}`;
-    const user = await person({ name, email: `vigga-${count}@sjaeldent.example` });
-    const friend = await person();
+    const user = await createPerson({ name, email: `vigga-${count}@sjaeldent.example` });
+    const friend = await createPerson();
     const company = await Company.create({ slug: `viggas-${count}`, name: `Firmaet ${count}`, cvr: null });
     const other = await Company.create({ slug: `andres-${count}`, name: `Naboen ${count}`, cvr: null });
     for (const { id } of [user, friend]) await CompanyMember.create({ companyId: company.id, userId: id });
-    await CompanyMember.create({ companyId: other.id, userId: (await person()).id });
+    await CompanyMember.create({ companyId: other.id, userId: (await createPerson()).id });
     const initiative = await Initiative.create({ slug: `plan-${count}`, title: 'Planen', status: 'running' });
     await rows(sql`
       INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
@@ -48,7 +48,7 @@ describe('Export and erasure of personal data', () => {
     await rows(sql`
       INSERT INTO identities (provider, subject, user_id)
       VALUES ('linkedin', ${`sub-${count}`}, ${user.id})`);
-    await settle();
+    await jobsDone();
     return { user, friend, name };
   }
 
@@ -84,14 +84,14 @@ describe('Export and erasure of personal data', () => {
   });
 
   it('the export is not given to other users', async () => {
-    const stranger = await person();
+    const stranger = await createPerson();
     const { user } = await busyUser();
 
     expect((await stranger.get('/me/data.json')).text).not.to.contain(user.email);
   });
 
   it('erasure needs the checkbox', async () => {
-    const user = await person();
+    const user = await createPerson();
 
     expect((await user.post('/me/data')).status).to.equal(422);
     expect((await user.get('/me')).status).to.equal(200);
@@ -101,7 +101,7 @@ describe('Export and erasure of personal data', () => {
     const { user, friend, name } = await busyUser();
 
     const answer = await user.post('/me/data', { sure: 'on' });
-    await settle();
+    await jobsDone();
 
     expect(answer.status).to.equal(303);
     expect((await user.get('/me')).status).to.equal(303);
@@ -133,7 +133,7 @@ describe('Export and erasure of personal data', () => {
       user.post(`/events/moede-${count}/withdrawal`),
       user.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Til sidst' }),
     ]);
-    await settle();
+    await jobsDone();
 
     const failures = answers.filter(({ status }) => status >= 500);
     expect(failures.map(({ text }) => /<h1>[^<]*/.exec(text)?.[0])).to.deep.equal([]);
@@ -167,7 +167,7 @@ describe('Export and erasure of personal data', () => {
 
   it('erasure gives the seat to the first on the waiting list', async () => {
     const { user } = await busyUser();
-    const next = await person();
+    const next = await createPerson();
     await rows(sql`
       UPDATE seat_pools SET capacity = 1
       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events

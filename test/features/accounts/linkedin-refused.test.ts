@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
-import { useTown } from '../../support/server.ts';
+import { useLinkedIn } from '../../support/linkedin-sign-in.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './linkedin-server.ts';
 
 describe('Refused and failed sign-ins with LinkedIn', () => {
-  useTown();
+  useServer();
   const { linkedin, startSignIn } = useLinkedIn();
 
   for (const error of ['user_cancelled_login', 'user_cancelled_authorize', 'access_denied']) {

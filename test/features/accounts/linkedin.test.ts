@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { Identity, User } from '../../../models/index.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useLinkedIn } from '../../support/linkedin-sign-in.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { useLinkedIn } from './linkedin-server.ts';
 
 describe('Signing in with LinkedIn', () => {
-  useTown();
+  useServer();
   const { linkedin, startSignIn } = useLinkedIn();
 
   const shownName = async (visitor: Visitor) => /<h1>([^<]*)/.exec((await visitor.get('/me')).text)?.[1];
@@ -52,7 +52,7 @@ describe('Signing in with LinkedIn', () => {
   });
 
   it('does not trust LinkedIn’s e-mail address: it opens no account and gives no staff rights', async () => {
-    await person({ name: 'Chefen', email: 'chef@kommunen.example', role: 'admin' });
+    await createPerson({ name: 'Chefen', email: 'chef@kommunen.example', role: 'admin' });
     linkedin.settings.claims = {
       sub: 'li-thief',
       name: 'Tyv',
@@ -138,7 +138,7 @@ describe('Signing in with LinkedIn', () => {
   });
 
   it('links LinkedIn to the signed-in account, which can then sign in with it', async () => {
-    const mette = await person({ name: 'Mette Holm' });
+    const mette = await createPerson({ name: 'Mette Holm' });
     linkedin.settings.claims = { sub: 'li-mette', name: 'M. Holm' };
     const linked = await mette.get((await startSignIn(mette, '/me/settings/linkedin'))());
     const later = new Visitor();
@@ -150,7 +150,7 @@ describe('Signing in with LinkedIn', () => {
   });
 
   it('does not link a LinkedIn account that is linked to another account', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     linkedin.settings.claims = { sub: 'li-shared', name: 'Delt' };
     await mette.get((await startSignIn(mette, '/me/settings/linkedin'))());
 

@@ -1,20 +1,20 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 describe("The office's list of people", () => {
-  useTown();
+  useServer();
   let ole: Person;
 
   before(async () => {
-    ole = await person({ name: 'Ole Officer', role: 'officer' });
+    ole = await createPerson({ name: 'Ole Officer', role: 'officer' });
   });
 
   it('finds people by a part of the name or address, and by role', async () => {
-    await person({ name: 'Åse Ærlig', email: 'aase@findes.example' });
-    await person({ name: 'Per Procent%', email: 'per@findes.example' });
+    await createPerson({ name: 'Åse Ærlig', email: 'aase@findes.example' });
+    await createPerson({ name: 'Per Procent%', email: 'per@findes.example' });
 
     const names = async (query: string) => {
       const { text } = await ole.get(`/office/people?${query}`);
@@ -65,9 +65,9 @@ describe("The office's list of people", () => {
   });
 
   it('offers the roles that the reader may give each person, and none for the reader', async () => {
-    const officer = await person({ name: 'Olga Rolle', role: 'officer' });
-    const admin = await person({ name: 'Adam Rolle', role: 'admin' });
-    const member = await person({ name: 'Mette Rolle' });
+    const officer = await createPerson({ name: 'Olga Rolle', role: 'officer' });
+    const admin = await createPerson({ name: 'Adam Rolle', role: 'admin' });
+    const member = await createPerson({ name: 'Mette Rolle' });
     const offered = async (to: Person) => {
       const { text } = await to.get('/office/people?q=Rolle');
       return [officer, admin, member].map(({ id }) => {

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { mayBan, mayGiveRole } from '../../../server/features/accounts/policy.ts';
 import { type Role, roles } from '../../../server/platform/actor.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('Policies for roles and bans', () => {
   const actor = (role: Role) => ({ id: 1, role });
@@ -43,11 +43,11 @@ describe('Policies for roles and bans', () => {
 });
 
 describe('Roles and bans on the pages', () => {
-  useTown();
+  useServer();
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
 
   it('an officer makes a member an officer, and the change is logged', async () => {
-    const [officer, member] = [await person({ role: 'officer' }), await person()];
+    const [officer, member] = [await createPerson({ role: 'officer' }), await createPerson()];
 
     const answer = await officer.post(`/people/${member.id}/role`, { role: 'officer' });
 
@@ -61,9 +61,9 @@ describe('Roles and bans on the pages', () => {
 
   it('refuses what the policy does not allow', async () => {
     const [officer, member, admin] = [
-      await person({ role: 'officer' }),
-      await person(),
-      await person({ role: 'admin' }),
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
+      await createPerson({ role: 'admin' }),
     ];
 
     expect((await officer.post(`/people/${member.id}/role`, { role: 'admin' })).status).to.equal(403);
@@ -77,9 +77,9 @@ describe('Roles and bans on the pages', () => {
 
   it('offers only the buttons that work', async () => {
     const [officer, member, admin] = [
-      await person({ role: 'officer' }),
-      await person(),
-      await person({ role: 'admin' }),
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
+      await createPerson({ role: 'admin' }),
     ];
 
     expect((await officer.get(`/people/${member.id}`)).text).to.contain(`/people/${member.id}/ban`);
@@ -88,7 +88,11 @@ describe('Roles and bans on the pages', () => {
   });
 
   it('shows banned users to the office alone, which can lift the ban', async () => {
-    const [officer, banned, member] = [await person({ role: 'officer' }), await person(), await person()];
+    const [officer, banned, member] = [
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
+      await createPerson(),
+    ];
 
     await officer.post(`/people/${banned.id}/ban`, { banned: 'on' });
     expect((await member.get(`/people/${banned.id}`)).status).to.equal(404);
@@ -99,7 +103,7 @@ describe('Roles and bans on the pages', () => {
   });
 
   it('keeps at least one admin when two take each other’s role at the same moment', async () => {
-    const [first, second] = [await person({ role: 'admin' }), await person({ role: 'admin' })];
+    const [first, second] = [await createPerson({ role: 'admin' }), await createPerson({ role: 'admin' })];
 
     const answers = await Promise.all([
       first.post(`/people/${second.id}/role`, { role: 'member' }),

@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
 import { rows, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
+import { latestToken, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
-import { latestToken, useLink } from './email-link-tools.ts';
 
 describe('Sessions of a user', () => {
-  useTown();
+  useServer();
   const sockets: Socket[] = [];
   beforeEach(() => rows(sql`DELETE FROM rate_limits`));
   afterEach(() => {
@@ -54,7 +54,7 @@ describe('Sessions of a user', () => {
   const idsOf = (page: string) => [...page.matchAll(idPattern)].map(([, id]) => id ?? '');
 
   it('are listed by browser, with the current one marked and without their secret ids', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const phone = await signInElsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');
 
     const page = await phone.get('/me/settings');
@@ -66,7 +66,7 @@ describe('Sessions of a user', () => {
   });
 
   it('can be ended one at a time: its sockets are disconnected, other sessions stay', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const phone = await signInElsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');
     const [here, there] = [await connect(owner), await connect(phone)];
     const [id = ''] = idsOf((await owner.get('/me/settings')).text);
@@ -80,7 +80,7 @@ describe('Sessions of a user', () => {
   });
 
   it('can all be ended except the current one', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const [phone, tablet] = [
       await signInElsewhere(owner, 'Safari iPhone'),
       await signInElsewhere(owner, 'Safari iPad'),
@@ -98,7 +98,7 @@ describe('Sessions of a user', () => {
   });
 
   it('cannot be ended by another user', async () => {
-    const [owner, stranger] = [await person(), await person()];
+    const [owner, stranger] = [await createPerson(), await createPerson()];
     const phone = await signInElsewhere(owner, 'Safari iPhone');
     const [id = ''] = idsOf((await owner.get('/me/settings')).text);
 
@@ -110,7 +110,7 @@ describe('Sessions of a user', () => {
   });
 
   it('end at sign-out, with their sockets', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     const socket = await connect(owner);
     const cookie = owner.cookieHeader;
 
@@ -121,7 +121,7 @@ describe('Sessions of a user', () => {
   });
 
   it('lose their sockets when the role changes, so that old rights end at once', async () => {
-    const [admin, officer] = [await person({ role: 'admin' }), await person({ role: 'officer' })];
+    const [admin, officer] = [await createPerson({ role: 'admin' }), await createPerson({ role: 'officer' })];
     const socket = await connect(officer);
 
     await admin.post(`/people/${officer.id}/role`, { role: 'member' });
@@ -131,7 +131,7 @@ describe('Sessions of a user', () => {
   });
 
   it('all end when the user is banned', async () => {
-    const [officer, banned] = [await person({ role: 'officer' }), await person()];
+    const [officer, banned] = [await createPerson({ role: 'officer' }), await createPerson()];
     const socket = await connect(banned);
 
     await officer.post(`/people/${banned.id}/ban`, { banned: 'on' });
@@ -150,7 +150,7 @@ describe('Sessions of a user', () => {
   });
 
   it('stay ended when a concurrent response saves a message for the next page', async () => {
-    const [owner, officer] = [await person(), await person({ role: 'officer' })];
+    const [owner, officer] = [await createPerson(), await createPerson({ role: 'officer' })];
     const cookie = owner.cookieHeader;
     const [{ sid } = { sid: '' }] = await rows<{ sid: string }>(
       sql`SELECT sid FROM sessions WHERE user_id = ${owner.id}`,
@@ -171,7 +171,7 @@ describe('Sessions of a user', () => {
   });
 
   it('end after ninety days, also when in use', async () => {
-    const owner = await person();
+    const owner = await createPerson();
     await rows(sql`UPDATE sessions SET created_at = now() - interval '91 days' WHERE user_id = ${owner.id}`);
 
     expect(await isSignedIn(owner)).to.equal(false);

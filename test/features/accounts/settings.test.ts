@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import { Identity, rows, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { picture } from '../../support/builders/pictures.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createPicture } from '../../support/builders/pictures.ts';
+import { useServer } from '../../support/server.ts';
 
 const form = { name: 'Mette Ny', headline: 'Tømrer', about: 'Bygger', locale: 'da' };
 
 describe('Settings of a user', () => {
-  useTown();
+  useServer();
   let mette: Person;
 
   beforeEach(async () => {
     await rows(sql`DELETE FROM rate_limits`);
-    mette = await person();
+    mette = await createPerson();
   });
 
   const save = (changes: Record<string, string> = {}, files: Parameters<Person['upload']>[2] = {}) =>
@@ -21,7 +21,7 @@ describe('Settings of a user', () => {
   it('are saved and shown to other users', async () => {
     expect((await save()).status).to.equal(303);
 
-    const page = await (await person()).get(`/people/${mette.id}`);
+    const page = await (await createPerson()).get(`/people/${mette.id}`);
     expect(page.text).to.contain('Mette Ny').and.to.contain('Tømrer').and.to.contain('Bygger');
   });
 
@@ -40,7 +40,7 @@ describe('Settings of a user', () => {
   });
 
   it('accept a picture and remove it', async () => {
-    await save({}, { picture: await picture() });
+    await save({}, { picture: await createPicture() });
     const [address = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await mette.get('/me')).text) ?? [];
     expect((await mette.get(address)).headers.get('content-type')).to.equal('image/webp');
 
@@ -62,7 +62,7 @@ describe('Settings of a user', () => {
       about: '<script>alert(1)</script> [x](javascript:alert(1))',
     });
 
-    const { text } = await (await person()).get(`/people/${mette.id}`);
+    const { text } = await (await createPerson()).get(`/people/${mette.id}`);
     expect(text)
       .not.to.contain('<img src=x')
       .and.not.to.contain('<script>alert')
@@ -72,7 +72,7 @@ describe('Settings of a user', () => {
   it('unlink LinkedIn only if the account has another sign-in method', async () => {
     const link = (id: number) => Identity.create({ provider: 'linkedin', subject: `sub-${id}`, userId: id });
     await link(mette.id);
-    const userWithoutEmail = await person({ email: null });
+    const userWithoutEmail = await createPerson({ email: null });
     await link(userWithoutEmail.id);
 
     expect((await mette.post('/me/settings/linkedin/removal')).status).to.equal(303);

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Colleagues', () => {
-  useTown();
+  useServer();
 
   const company = async (owner: Person, name: string) =>
     (await owner.upload('/companies/new', { industry: 'craft', name }, {})).location ?? '';
@@ -14,13 +14,13 @@ describe('Colleagues', () => {
 
   it('join by the link in an e-mail, with any account, and only once', async () => {
     const [mette, jonas, other] = [
-      await person(),
-      await person({ email: 'privat@jonas.example' }),
-      await person(),
+      await createPerson(),
+      await createPerson({ email: 'privat@jonas.example' }),
+      await createPerson(),
     ];
     const at = await company(mette, 'Kolleger ApS');
     await mette.post(`${at}/people`, { email: 'jonas@kolleger.example' });
-    await settle();
+    await jobsDone();
     const link = linkTo('jonas@kolleger.example');
 
     const read = await new Visitor().get(link);
@@ -35,12 +35,12 @@ describe('Colleagues', () => {
   });
 
   it('join one per link, also when several open it at the same moment', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const at = await company(mette, 'Kun Én');
     await mette.post(`${at}/people`, { email: 'en@kun.example' });
-    await settle();
+    await jobsDone();
     const link = linkTo('en@kun.example');
-    const users = await Promise.all([person(), person(), person()]);
+    const users = await Promise.all([createPerson(), createPerson(), createPerson()]);
 
     const answers = await Promise.all(users.map((user) => user.post(link)));
 
@@ -48,21 +48,21 @@ describe('Colleagues', () => {
   });
 
   it('are notified of a new colleague', async () => {
-    const [mette, jonas] = [await person(), await person({ name: 'Jonas Ny' })];
+    const [mette, jonas] = [await createPerson(), await createPerson({ name: 'Jonas Ny' })];
     const at = await company(mette, 'Fortæl Os');
     await mette.post(`${at}/people`, { email: 'jonas@fortael.example' });
-    await settle();
+    await jobsDone();
     await jonas.post(linkTo('jonas@fortael.example'));
-    await settle();
+    await jobsDone();
 
     expect((await mette.get('/notifications')).text).to.contain('Jonas Ny er nu med i Fortæl Os');
   });
 
   it('cannot join by an invitation that was withdrawn', async () => {
-    const [mette, jonas] = [await person(), await person()];
+    const [mette, jonas] = [await createPerson(), await createPerson()];
     const at = await company(mette, 'Fortrudt');
     await mette.post(`${at}/people`, { email: 'jonas@fortrudt.example' });
-    await settle();
+    await jobsDone();
     await mette.post(`${at}/people/withdrawal`, { email: 'jonas@fortrudt.example' });
 
     const answer = await jonas.post(linkTo('jonas@fortrudt.example'));
@@ -71,12 +71,12 @@ describe('Colleagues', () => {
   });
 
   it('ask to be linked to a company in the directory, and its members decide', async () => {
-    const [mette, jonas, sofie] = [await person(), await person(), await person()];
+    const [mette, jonas, sofie] = [await createPerson(), await createPerson(), await createPerson()];
     const at = await company(mette, 'Er Jeres');
     await jonas.post(`${at}/claims`, { message: 'Jeg er svend hos jer' });
     await jonas.post(`${at}/claims`, { message: 'Igen' });
     await sofie.post(`${at}/claims`);
-    await settle();
+    await jobsDone();
 
     const asked = (await mette.get(`${at}/people`)).text;
     await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });
@@ -89,7 +89,7 @@ describe('Colleagues', () => {
   });
 
   it('cannot accept their own request', async () => {
-    const [mette, thief] = [await person(), await person()];
+    const [mette, thief] = [await createPerson(), await createPerson()];
     const at = await company(mette, 'Lukket Dør');
     await thief.post(`${at}/claims`);
 
@@ -100,7 +100,7 @@ describe('Colleagues', () => {
   });
 
   it('leave, except for the last one', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const at = await company(mette, 'Sidste Mand');
 
     const answer = await mette.post(`${at}/people/removal`, { person: String(mette.id) });
@@ -110,7 +110,7 @@ describe('Colleagues', () => {
   });
 
   it('lose their rights at once when they are removed', async () => {
-    const [mette, jonas] = [await person(), await person()];
+    const [mette, jonas] = [await createPerson(), await createPerson()];
     const at = await company(mette, 'Farvel');
     await jonas.post(`${at}/claims`);
     await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });

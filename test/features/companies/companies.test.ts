@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../../config/index.ts';
 import { records, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const joinery = {
@@ -15,13 +15,13 @@ const joinery = {
 };
 
 describe('A company', () => {
-  useTown();
+  useServer();
 
   const create = (owner: Person, fields: Record<string, string> = {}) =>
     owner.upload('/companies/new', { ...joinery, ...fields }, {});
 
   it('is created by its owner, who becomes a member', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const answer = await create(mette, { cvr: 'DK 25 31 37 63' });
 
@@ -31,7 +31,7 @@ describe('A company', () => {
   });
 
   it('keeps the input of a refused form, with an error at each wrong field', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     const answer = await create(mette, { cvr: '12345678', name: 'Mit Firma', postcode: 'abc' });
 
@@ -41,7 +41,7 @@ describe('A company', () => {
   });
 
   it('exists once for each CVR number', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     await create(mette, { cvr: '10150817', name: 'Først' });
 
     const answer = await create(omar, { cvr: '10150817', name: 'Anden' });
@@ -51,7 +51,7 @@ describe('A company', () => {
   });
 
   it('gets a unique address, also at the same moment as others with the same name', async () => {
-    const people = await Promise.all([person(), person(), person()]);
+    const people = await Promise.all([createPerson(), createPerson(), createPerson()]);
 
     const answers = await Promise.all(people.map((user) => create(user, { name: 'Samme Navn' })));
 
@@ -63,7 +63,7 @@ describe('A company', () => {
   });
 
   it('shows the whole of a wide, transparent logo on white', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const blue = { create: { width: 300, height: 100, channels: 4, background: '#00f' } } as const;
     const bytes = await sharp({ create: { width: 900, height: 100, channels: 4, background: '#0000' } })
       .composite([{ input: await sharp(blue).png().toBuffer(), left: 0, top: 0 }])
@@ -90,7 +90,7 @@ describe('A company', () => {
   });
 
   it('shows its logo without the metadata of the photo', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     const photo = sharp({ create: { width: 900, height: 400, channels: 3, background: '#124e4a' } });
     const bytes = await photo
       .withExif({ IFD0: { Copyright: 'Hemmelig' } })
@@ -118,7 +118,7 @@ describe('A company', () => {
     ['a file that is not an image', Buffer.from('MZ\u0000\u0000')],
   ] as const) {
     it(`refuses ${name} as a logo`, async () => {
-      const mette = await person();
+      const mette = await createPerson();
 
       const answer = await mette.upload('/companies/new', joinery, {
         logo: { bytes, name: 'logo.png', type: 'image/png' },
@@ -130,7 +130,7 @@ describe('A company', () => {
   }
 
   it('stores no logo of users who may not edit it', async () => {
-    const [mette, stranger] = [await person(), await person()];
+    const [mette, stranger] = [await createPerson(), await createPerson()];
     const { location } = await create(mette, { name: 'Uden Fremmed Logo' });
     const bytes = await sharp({ create: { width: 60, height: 60, channels: 3, background: '#a1462a' } })
       .png()
@@ -146,7 +146,11 @@ describe('A company', () => {
   });
 
   it('is edited by its members and officers only', async () => {
-    const [mette, stranger, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const [mette, stranger, officer] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+    ];
     const { location } = await create(mette, { name: 'Kun Os' });
     const change = (who: Visitor) =>
       who.upload(`${location}/edit`, { ...joinery, name: 'Kun Os', tagline: 'Ny linje' }, {});
@@ -166,7 +170,7 @@ describe('A company', () => {
   });
 
   it('can be saved as a vCard, without cutting characters', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await create(mette, {
       name: 'Ærø, Ø & Å; Smede',
       street: 'Sognevej 4',
@@ -184,7 +188,7 @@ describe('A company', () => {
   });
 
   it('is described to search engines as JSON-LD, which a name cannot break', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await create(mette, { name: 'Script</script><script>alert(1)</script>' });
 
     const { text } = await new Visitor().get('/companies/script-script-script-alert-1-script');
@@ -194,12 +198,12 @@ describe('A company', () => {
   });
 
   it('is verified by officers only, and its members are notified', async () => {
-    const [mette, officer] = [await person(), await person({ role: 'officer' })];
+    const [mette, officer] = [await createPerson(), await createPerson({ role: 'officer' })];
     await create(mette, { name: 'Bekræft Mig' });
 
     const refused = await mette.post('/companies/bekraeft-mig/verification', { verified: 'true' });
     await officer.post('/companies/bekraeft-mig/verification', { verified: 'true' });
-    await settle();
+    await jobsDone();
 
     expect(refused.status).to.equal(403);
     expect((await new Visitor().get('/companies/bekraeft-mig')).text).to.contain('Bekræftet af');

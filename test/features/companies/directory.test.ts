@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The directory', () => {
-  useTown();
+  useServer();
 
   before(async () => {
     await execute(sql`
@@ -101,7 +101,7 @@ describe('The directory', () => {
   it('leaves names of persons out of the public CSV, and gives officers all', async () => {
     await execute(sql`INSERT INTO companies (slug, name) VALUES ('glar', 'Glarmester v/ Gitte Glas')`);
     const lists = await Promise.all(
-      [new Visitor(), await person({ role: 'officer' })].map((reader) => reader.get('/companies.csv')),
+      [new Visitor(), await createPerson({ role: 'officer' })].map((reader) => reader.get('/companies.csv')),
     );
 
     expect(lists.map(({ text }) => text.includes('Glarmester'))).to.deep.equal([true, true]);

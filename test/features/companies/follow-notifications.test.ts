@@ -1,20 +1,20 @@
 import { expect } from 'chai';
 import { Company, exists, sql } from '../../../models/index.ts';
-import { announced, fieldsOf, host } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { createEvent, createOrganiser, eventFields } from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 describe('What the followers of a company see of it', () => {
-  useTown();
+  useServer();
 
   const notificationsOf = async (reader: Visitor) => {
-    await settle();
+    await jobsDone();
     return (await reader.get('/notifications')).text;
   };
 
   it('is a list of all that they follow, with the company in it', async () => {
-    const [owner, mette] = [await host('Vævestuen'), await person()];
+    const [owner, mette] = [await createOrganiser('Vævestuen'), await createPerson()];
     await mette.post(`/companies/${owner.company.slug}/follow`);
 
     const { text } = await mette.get('/me/follows');
@@ -24,10 +24,10 @@ describe('What the followers of a company see of it', () => {
   });
 
   it('is a notification of each new event, which nobody else gets', async () => {
-    const [owner, mette, omar] = [await host(), await person(), await person()];
+    const [owner, mette, omar] = [await createOrganiser(), await createPerson(), await createPerson()];
     await mette.post(`/companies/${owner.company.slug}/follow`);
 
-    await announced(owner, { title: 'Åbent værksted' });
+    await createEvent(owner, { title: 'Åbent værksted' });
 
     const text = 'Ny begivenhed fra en virksomhed, du følger: Åbent værksted';
     expect(await notificationsOf(mette)).to.contain(text);
@@ -35,7 +35,7 @@ describe('What the followers of a company see of it', () => {
   });
 
   it('is a notification of each new opportunity, which nobody else gets', async () => {
-    const [owner, mette, omar] = [await host(), await person(), await person()];
+    const [owner, mette, omar] = [await createOrganiser(), await createPerson(), await createPerson()];
     await mette.post(`/companies/${owner.company.slug}/follow`);
 
     const answer = await owner.post('/opportunities/new', {
@@ -53,12 +53,12 @@ describe('What the followers of a company see of it', () => {
   });
 
   it('is no notification of what another company or the office announces', async () => {
-    const [owner, other, mette] = [await host(), await host(), await person()];
-    const officer = await person({ role: 'officer' });
+    const [owner, other, mette] = [await createOrganiser(), await createOrganiser(), await createPerson()];
+    const officer = await createPerson({ role: 'officer' });
     await mette.post(`/companies/${owner.company.slug}/follow`);
 
-    await announced(other, { title: 'Fremmed møde' });
-    await officer.post('/events/new', fieldsOf('office', { title: 'Kontorets møde' }));
+    await createEvent(other, { title: 'Fremmed møde' });
+    await officer.post('/events/new', eventFields('office', { title: 'Kontorets møde' }));
 
     expect(await notificationsOf(mette))
       .not.to.contain('Fremmed møde')
@@ -66,13 +66,13 @@ describe('What the followers of a company see of it', () => {
   });
 
   it('has its own topic among the e-mails that one can subscribe to', async () => {
-    const mette = await person();
+    const mette = await createPerson();
 
     expect((await mette.get('/notifications/settings')).text).to.contain('Virksomheder, jeg følger');
   });
 
   it('ends when the company is deleted', async () => {
-    const [owner, mette] = [await host(), await person()];
+    const [owner, mette] = [await createOrganiser(), await createPerson()];
     const { id, slug } = owner.company;
     await mette.post(`/companies/${slug}/follow`);
 

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { companyOf } from '../../support/builders/companies.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Following a company', () => {
-  useTown();
+  useServer();
 
   it('is started and ended on its page, which counts the followers', async () => {
-    const [owner, reader] = [await person(), await person()];
-    const path = `/companies/${(await companyOf(owner)).slug}`;
+    const [owner, reader] = [await createPerson(), await createPerson()];
+    const path = `/companies/${(await createCompany(owner)).slug}`;
 
     const started = await reader.post(`${path}/follow`);
     const again = await reader.post(`${path}/follow`);
@@ -30,8 +30,8 @@ describe('Following a company', () => {
   });
 
   it('is offered to visitors, and not to members', async () => {
-    const owner = await person();
-    const path = `/companies/${(await companyOf(owner)).slug}`;
+    const owner = await createPerson();
+    const path = `/companies/${(await createCompany(owner)).slug}`;
 
     expect((await new Visitor().get(path)).text).to.contain('Følg virksomheden');
     expect((await owner.get(path)).text).not.to.contain('Følg virksomheden');
@@ -39,7 +39,7 @@ describe('Following a company', () => {
   });
 
   it('is not possible for a company that does not exist', async () => {
-    const reader = await person();
+    const reader = await createPerson();
 
     expect((await reader.post('/companies/findes-ikke/follow')).status).to.equal(404);
   });

@@ -1,19 +1,19 @@
 import { expect } from 'chai';
 import { Op } from 'sequelize';
 import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import type { Answer } from '../../support/visitor.ts';
 
 const sheet =
   'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
 
 describe('The import of companies from a spreadsheet', () => {
-  useTown();
+  useServer();
   let officer: Person;
 
   before(async () => {
-    officer = await person({ role: 'officer' });
+    officer = await createPerson({ role: 'officer' });
   });
   beforeEach(async () => {
     await execute(sql`DELETE FROM rate_limits`);
@@ -65,7 +65,7 @@ describe('The import of companies from a spreadsheet', () => {
   });
 
   it('creates nothing twice when two officers import the same file at the same moment', async () => {
-    const other = await person({ role: 'officer' });
+    const other = await createPerson({ role: 'officer' });
     const files = [fileOf(await upload(sheet)), fileOf(await upload(sheet, other))];
 
     const answers = await Promise.all([confirm(files[0] ?? ''), confirm(files[1] ?? '', other)]);
@@ -90,7 +90,7 @@ describe('The import of companies from a spreadsheet', () => {
       phone: '12345678',
       city: 'Ikast',
     });
-    await CompanyMember.create({ companyId: company.id, userId: (await person()).id });
+    await CompanyMember.create({ companyId: company.id, userId: (await createPerson()).id });
 
     await confirm(fileOf(await upload('Navn;CVR;Telefon;By\nRegisterets navn;10150817;87654321;Herning\n')));
 
@@ -137,7 +137,7 @@ describe('The import of companies from a spreadsheet', () => {
   });
 
   it('lets only the officer who uploaded a file confirm it', async () => {
-    const other = await person({ role: 'officer' });
+    const other = await createPerson({ role: 'officer' });
     const file = fileOf(await upload(sheet));
 
     expect((await confirm(file, other)).status).to.equal(410);
@@ -145,7 +145,7 @@ describe('The import of companies from a spreadsheet', () => {
   });
 
   it('is refused to members', async () => {
-    const member = await person();
+    const member = await createPerson();
     const file = fileOf(await upload(sheet));
 
     expect((await upload(sheet, member)).status).to.equal(403);

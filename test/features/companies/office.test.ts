@@ -1,18 +1,18 @@
 import { expect } from 'chai';
 import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('The office’s list of companies', () => {
-  useTown();
+  useServer();
   useBrowser();
   let officer: Person;
   let companies: Record<string, Company>;
 
   beforeEach(async () => {
     await execute(sql`DELETE FROM companies`);
-    officer = await person({ role: 'officer' });
+    officer = await createPerson({ role: 'officer' });
     const [verifiedAt, createdAt] = [new Date('2026-01-05'), new Date('2020-01-01')];
     companies = {
       aa: await Company.create({
@@ -39,7 +39,7 @@ describe('The office’s list of companies', () => {
   const idsOf = (...slugs: string[]) => slugs.map((slug) => String(companies[slug]?.id));
 
   it('is searched by name, city and CVR number, filtered and sorted', async () => {
-    const [mette, asking] = [await person(), await person()];
+    const [mette, asking] = [await createPerson(), await createPerson()];
     await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     await asking.post('/companies/ce/claims', { message: 'Min' });
 
@@ -57,7 +57,7 @@ describe('The office’s list of companies', () => {
   });
 
   it('does not offer to admit members to a company that has its own, and says why', async () => {
-    const [mette, asking] = [await person(), await person()];
+    const [mette, asking] = [await createPerson(), await createPerson()];
     await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     for (const slug of ['bo', 'ce']) await asking.post(`/companies/${slug}/claims`, { message: 'Min' });
     const [theirs, nobodys] = [
@@ -98,13 +98,13 @@ describe('The office’s list of companies', () => {
   });
 
   it('verifies several at once, notifies their members once, and returns to the same list', async () => {
-    const mette = await person();
+    const mette = await createPerson();
     await CompanyMember.create({ companyId: companies.bo?.id ?? 0, userId: mette.id });
     const path = '/office/companies/verification?show=unverified&sort=-name';
 
     const first = await officer.post(path, { company: idsOf('aa', 'bo', 'ce') });
     const second = await officer.post(path, { company: idsOf('bo') });
-    await settle();
+    await jobsDone();
 
     expect(first.location).to.equal('/office/companies?show=unverified&sort=-name&page=1');
     expect(second.status).to.equal(303);
@@ -119,7 +119,7 @@ describe('The office’s list of companies', () => {
 
   it('changes nothing without a selection, for unknown ids and for members', async () => {
     const path = '/office/companies/verification';
-    const member = await person();
+    const member = await createPerson();
 
     expect((await officer.post(path, {})).status).to.equal(303);
     expect((await officer.post(path, { company: ['999999'] })).status).to.equal(303);

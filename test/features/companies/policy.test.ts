@@ -1,15 +1,19 @@
 import { expect } from 'chai';
 import { mayAdmitMembers, mayEdit } from '../../../server/features/companies/policy.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The policy of a company', () => {
-  useTown();
+  useServer();
 
   it('lets its members admit others, and officers only while it has none', async () => {
-    const [member, other, officer] = [await person(), await person(), await person({ role: 'officer' })];
-    const [company, empty] = [await companyOf(member), await companyOf()];
+    const [member, other, officer] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+    ];
+    const [company, empty] = [await createCompany(member), await createCompany()];
     const rights = (companyId: number) =>
       Promise.all([member, other, officer].map((user) => mayAdmitMembers(user, companyId)));
 

@@ -1,8 +1,14 @@
 import { expect } from 'chai';
 import ical, { type VEvent } from 'node-ical';
-import { announced, eventOf, fieldsOf, host, inHours } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import {
+  createEvent,
+  createOrganiser,
+  eventFields,
+  eventOf,
+  inHours,
+} from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 type Read = VEvent & { sequence?: string | number };
@@ -22,12 +28,12 @@ async function ownCalendar(of: Visitor): Promise<string> {
 }
 
 describe('The calendar feeds', () => {
-  useTown();
+  useServer();
 
   it('are read by another calendar program as they were meant', async () => {
-    const mette = await host('Hedens Grønt ApS');
+    const mette = await createOrganiser('Hedens Grønt ApS');
     const [startsAt, endsAt] = [inHours(48), inHours(50)];
-    const slug = await announced(mette, {
+    const slug = await createEvent(mette, {
       title: 'Kaffe; te, og "mere" \\ andet',
       description: 'Linje 1\n\nLinje 2',
       startsAt,
@@ -50,7 +56,7 @@ describe('The calendar feeds', () => {
   });
 
   it('have no line longer than 75 octets, split no character, and end lines with CRLF', async () => {
-    const slug = await announced(await host(), {
+    const slug = await createEvent(await createOrganiser(), {
       title: 'Æblegrød på Ærø år efter år 🍏 '.repeat(5).trim(),
       description: 'åååæææøøø🙂'.repeat(200),
     });
@@ -64,8 +70,8 @@ describe('The calendar feeds', () => {
   });
 
   it('show a change and a cancellation: same UID, higher sequence, later timestamp', async () => {
-    const mette = await host();
-    const fields = fieldsOf(mette.company.id, { title: 'Følg mig' });
+    const mette = await createOrganiser();
+    const fields = eventFields(mette.company.id, { title: 'Følg mig' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
     const visitor = new Visitor();
     const at = () => entry(visitor, '/events.ics', 'Følg mig');
@@ -84,10 +90,10 @@ describe('The calendar feeds', () => {
   });
 
   it('of a user list what the user is registered for: confirmed, or tentative on the waiting list', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const full = await announced(mette, { title: 'Fuldt hus', capacity: '1' });
-    const open = await announced(mette, { title: 'Åbent hus', onlineUrl: 'https://moede.example/x' });
-    await announced(mette, { title: 'Andres' });
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const full = await createEvent(mette, { title: 'Fuldt hus', capacity: '1' });
+    const open = await createEvent(mette, { title: 'Åbent hus', onlineUrl: 'https://moede.example/x' });
+    await createEvent(mette, { title: 'Andres' });
     await mette.post(`/events/${full}/registrations`);
     for (const slug of [full, open]) await omar.post(`/events/${slug}/registrations`);
     const path = await ownCalendar(omar);
@@ -104,7 +110,7 @@ describe('The calendar feeds', () => {
   });
 
   it('of a user get a new address, and the old one stops working', async () => {
-    const [omar, visitor] = [await person(), new Visitor()];
+    const [omar, visitor] = [await createPerson(), new Visitor()];
 
     const [first, second] = [await ownCalendar(omar), await ownCalendar(omar)];
 
@@ -125,8 +131,8 @@ describe('The calendar feeds', () => {
   });
 
   it('have a page with the user’s events: upcoming, waiting and none', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette, { title: 'Min aften', capacity: '1' });
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette, { title: 'Min aften', capacity: '1' });
     await mette.post(`/events/${slug}/registrations`);
 
     expect((await omar.get('/events/mine')).text).to.contain('Du er ikke tilmeldt noget');

@@ -1,21 +1,27 @@
 import { expect } from 'chai';
-import { announced, fieldsOf, host, inHours, runChangeEmails } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
+import {
+  createEvent,
+  createOrganiser,
+  eventFields,
+  inHours,
+  runChangeEmails,
+} from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('E-mails about changes of an event', () => {
-  useTown();
+  useServer();
 
   const changeEmails = (to: { email: string }) =>
     outbox.to(to.email).filter(({ subject }) => subject?.startsWith('Ny tid eller nyt sted'));
 
   async function signedUp() {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`);
     const edit = (placeName: string, more: Record<string, string> = {}) =>
-      mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id, { placeName, ...more }));
+      mette.post(`/events/${slug}/edit`, eventFields(mette.company.id, { placeName, ...more }));
     return { mette, omar, slug, edit };
   }
 
@@ -23,7 +29,7 @@ describe('E-mails about changes of an event', () => {
     const { omar, edit } = await signedUp();
 
     for (let number = 1; number <= 12; number += 1) await edit(`Lokale ${number}`);
-    await settle();
+    await jobsDone();
     const before = changeEmails(omar).length;
     await runChangeEmails();
 
@@ -51,7 +57,7 @@ describe('E-mails about changes of an event', () => {
   it('miss no change that happens while those of the last change are written', async () => {
     const { omar, edit } = await signedUp();
     await edit('Lokale 0');
-    await settle();
+    await jobsDone();
 
     const edits = (async () => {
       for (let number = 1; number <= 10; number += 1) await edit(`Lokale ${number}`);

@@ -1,21 +1,21 @@
 import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { announced, type Host, host } from '../../support/builders/events.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createEvent, createOrganiser, type Organiser } from '../../support/builders/events.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The check-in list on a phone', () => {
-  useTown();
+  useServer();
   useBrowser();
-  let [mette, slug]: [Host | undefined, string] = [undefined, ''];
+  let [mette, slug]: [Organiser | undefined, string] = [undefined, ''];
   let coming: Person[];
   let tab: Tab;
 
   beforeEach(async () => {
-    mette = await host();
-    slug = await announced(mette);
-    coming = [await person({ name: 'Anna Hansen' }), await person({ name: 'Bo Jensen' })];
+    mette = await createOrganiser();
+    slug = await createEvent(mette);
+    coming = [await createPerson({ name: 'Anna Hansen' }), await createPerson({ name: 'Bo Jensen' })];
     for (const one of coming) await one.post(`/events/${slug}/registrations`);
     tab = await Tab.open({ as: mette, width: 'phone' });
     await tab.go(`/events/${slug}/registrations`);

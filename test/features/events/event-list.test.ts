@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
-import { announced, host, inHours } from '../../support/builders/events.ts';
-import { useTown } from '../../support/server.ts';
+import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The list of events', () => {
-  useTown();
+  useServer();
 
   it('finds by stems, by beginnings of words and with spelling mistakes', async () => {
-    const slug = await announced(await host(), { title: 'Iværksætternes netværksmøde' });
+    const slug = await createEvent(await createOrganiser(), { title: 'Iværksætternes netværksmøde' });
     const visitor = new Visitor();
 
     for (const q of ['netværksmøder', 'iværks', 'netvaerksmøde'])
@@ -19,8 +19,8 @@ describe('The list of events', () => {
   });
 
   it('filters by date, and lists past events on request', async () => {
-    const mette = await host();
-    const slug = await announced(mette, { title: 'Dagens møde' });
+    const mette = await createOrganiser();
+    const slug = await createEvent(mette, { title: 'Dagens møde' });
     const day = inHours(48).slice(0, 10);
     const visitor = new Visitor();
 
@@ -35,9 +35,9 @@ describe('The list of events', () => {
   });
 
   it('has pages of twenty', async () => {
-    const mette = await host();
+    const mette = await createOrganiser();
     for (let at = 0; at < 22; at += 1)
-      await announced(mette, {
+      await createEvent(mette, {
         title: `Kursusrække ${at}`,
         startsAt: inHours(100 + at),
         endsAt: inHours(200),

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
 import { decodeText } from '../../../server/platform/text/encoding.ts';
-import { file, vevent } from '../../support/builders/events.ts';
+import { calendarFile, vevent } from '../../support/builders/events.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
 
-const read = (...events: string[]) => readCalendar(file(...events), at);
+const read = (...events: string[]) => readCalendar(calendarFile(...events), at);
 
 describe('A calendar file with errors', () => {
   it('is refused event by event, with line and reason; the other events are read', () => {
@@ -48,7 +48,7 @@ describe('A calendar file with errors', () => {
 
   it('may have an old Windows encoding', () => {
     const bytes = Buffer.from(
-      file(vevent('UID:a', 'SUMMARY:Æblefest på gården', 'DTSTART:20261201T080000Z')),
+      calendarFile(vevent('UID:a', 'SUMMARY:Æblefest på gården', 'DTSTART:20261201T080000Z')),
       'latin1',
     );
 

@@ -3,18 +3,18 @@ import { row, rows, sql } from '../../../models/index.ts';
 import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
 import {
-  announced,
+  calendarFile,
+  createEvent,
+  createOrganiser,
+  createTwoPeople,
   eventOf,
-  file,
-  host,
   runChangeEmails,
   statusOf,
-  two,
   vevent,
 } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const PATH = '/office/import/events';
@@ -24,7 +24,7 @@ const day = (days: number) =>
     .replaceAll('-', '');
 const meeting = (uid: string, title: string, ...more: string[]) =>
   vevent(`UID:${uid}`, `SUMMARY:${title}`, `DTSTART:${day(5)}T090000`, `DTEND:${day(5)}T100000`, ...more);
-const bytes = (...events: string[]) => Buffer.from(file(...events));
+const bytes = (...events: string[]) => Buffer.from(calendarFile(...events));
 const counts = ({ make, change, same, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
   make.length,
   change.length,
@@ -45,10 +45,10 @@ async function slugOf(uid: string): Promise<string> {
 }
 
 describe('The import of events', () => {
-  useTown();
+  useServer();
 
   it('shows a preview, imports on confirmation, and changes nothing the next time', async () => {
-    const clerk = await person({ role: 'officer' });
+    const clerk = await createPerson({ role: 'officer' });
     const content = bytes(
       meeting('vis-1', 'Handelsforum'),
       meeting('vis-2', 'Byvandring'),
@@ -75,7 +75,7 @@ describe('The import of events', () => {
   });
 
   it('reports at the field that a file is no calendar, or is empty', async () => {
-    const clerk = await person({ role: 'officer' });
+    const clerk = await createPerson({ role: 'officer' });
 
     for (const [content, message] of [
       [Buffer.from('hej'), 'Det er ikke en kalenderfil'],
@@ -116,7 +116,7 @@ describe('The import of events', () => {
   });
 
   it('notifies registered users of a new time and of a cancellation, once', async () => {
-    const omar = await person();
+    const omar = await createPerson();
     await runImport(meeting('sig-1', 'Signup'));
     await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
 
@@ -125,7 +125,7 @@ describe('The import of events', () => {
     await runChangeEmails();
     for (let twice = 0; twice < 2; twice += 1)
       await runImport(meeting('sig-1', 'Signup', 'LOCATION:Tredje sted', 'STATUS:CANCELLED'));
-    await settle();
+    await jobsDone();
 
     expect(
       outbox
@@ -136,7 +136,7 @@ describe('The import of events', () => {
   });
 
   it('restores a cancelled event, and promotes from the waiting list', async () => {
-    const [first, second] = await two();
+    const [first, second] = await createTwoPeople();
     await runImport(meeting('igen-1', 'Igen'));
     const slug = await slugOf('igen-1');
     await rows(sql`
@@ -167,7 +167,7 @@ describe('The import of events', () => {
   });
 
   it('leaves events alone that were created here, also when our own calendar is imported', async () => {
-    const slug = await announced(await host(), { title: 'Hjemmegroet' });
+    const slug = await createEvent(await createOrganiser(), { title: 'Hjemmegroet' });
     const own = Buffer.from((await new Visitor().get(`/events/${slug}.ics`)).text);
 
     const plan = await planCalendar(own);
@@ -191,7 +191,7 @@ describe('The import of events', () => {
   });
 
   it('is for the office', async () => {
-    const [member, visitor] = [await person(), new Visitor()];
+    const [member, visitor] = [await createPerson(), new Visitor()];
 
     expect((await visitor.get(PATH)).location).to.contain('/sign-in');
     expect((await member.get(PATH)).status).to.equal(403);
@@ -202,7 +202,7 @@ describe('The import of events', () => {
   });
 
   it('is confirmed once, by the officer who saw the preview', async () => {
-    const [clerk, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
+    const [clerk, other] = [await createPerson({ role: 'officer' }), await createPerson({ role: 'officer' })];
     const [, id = ''] =
       /name="upload" value="([^"]+)"/.exec((await upload(clerk, bytes(meeting('ja-1', 'Ja')))).text) ?? [];
 
@@ -216,7 +216,7 @@ describe('The import of events', () => {
   });
 
   it('refuses a missing, an invalid and a too large file with a reason', async () => {
-    const clerk = await person({ role: 'officer' });
+    const clerk = await createPerson({ role: 'officer' });
 
     expect((await clerk.upload(PATH, {}, {})).status).to.equal(422);
     expect((await upload(clerk, Buffer.alloc(0))).status).to.equal(422);

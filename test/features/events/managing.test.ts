@@ -1,25 +1,25 @@
 import { expect } from 'chai';
 import { setClock } from '../../../server/platform/clock.ts';
 import {
-  announced,
+  createEvent,
+  createOrganiser,
+  eventFields,
   eventOf,
-  fieldsOf,
-  host,
   inHours,
   runChangeEmails,
 } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('An event', () => {
-  useTown();
+  useServer();
 
   it('is created by a company and visible to everybody', async () => {
-    const mette = await host('Hedens Grønt ApS');
+    const mette = await createOrganiser('Hedens Grønt ApS');
 
-    const slug = await announced(mette);
+    const slug = await createEvent(mette);
     const page = await new Visitor().get(`/events/${slug}`);
 
     expect(slug).to.equal('morgenmoede-om-groen-omstilling');
@@ -30,7 +30,7 @@ describe('An event', () => {
   });
 
   it('describes itself to search engines', async () => {
-    const slug = await announced(await host(), { title: 'Kursus i salg', capacity: '12' });
+    const slug = await createEvent(await createOrganiser(), { title: 'Kursus i salg', capacity: '12' });
 
     const { text } = await new Visitor().get(`/events/${slug}`);
     const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
@@ -45,22 +45,22 @@ describe('An event', () => {
   });
 
   it('gets a unique slug when the title is taken, also at the same moment', async () => {
-    const mette = await host();
+    const mette = await createOrganiser();
 
-    const slugs = await Promise.all([1, 2, 3, 4].map(() => announced(mette, { title: 'Åbent hus' })));
+    const slugs = await Promise.all([1, 2, 3, 4].map(() => createEvent(mette, { title: 'Åbent hus' })));
 
     expect(slugs.sort()).to.deep.equal(['aabent-hus', 'aabent-hus-2', 'aabent-hus-3', 'aabent-hus-4']);
   });
 
   it('never gets a slug that is a page of the feature', async () => {
-    const mette = await host();
+    const mette = await createOrganiser();
 
-    expect(await announced(mette, { title: 'Mine' })).to.equal('mine-2');
-    expect(await announced(mette, { title: 'New' })).to.equal('new-2');
+    expect(await createEvent(mette, { title: 'Mine' })).to.equal('mine-2');
+    expect(await createEvent(mette, { title: 'New' })).to.equal('new-2');
   });
 
   it('can last whole days', async () => {
-    const slug = await announced(await host(), {
+    const slug = await createEvent(await createOrganiser(), {
       title: 'Markedsdage',
       allDay: 'true',
       startsAt: `${inHours(48).slice(0, 10)}T09:00`,
@@ -74,39 +74,43 @@ describe('An event', () => {
   });
 
   it('is created only by members of a company or the office', async () => {
-    const [loner, clerk, visitor] = [await person(), await person({ role: 'officer' }), new Visitor()];
+    const [loner, clerk, visitor] = [
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+      new Visitor(),
+    ];
 
     expect((await visitor.get('/events/new')).location).to.equal('/sign-in?next=%2Fevents%2Fnew');
-    expect((await visitor.post('/events/new', fieldsOf('office'))).status).to.equal(303);
+    expect((await visitor.post('/events/new', eventFields('office'))).status).to.equal(303);
     expect((await loner.get('/events/new')).status).to.equal(403);
-    expect((await loner.post('/events/new', fieldsOf('office'))).status).to.equal(403);
-    expect((await clerk.post('/events/new', fieldsOf('office'))).status).to.equal(303);
+    expect((await loner.post('/events/new', eventFields('office'))).status).to.equal(403);
+    expect((await clerk.post('/events/new', eventFields('office'))).status).to.equal(303);
   });
 
   it('cannot be created in the name of another company, or of the office', async () => {
-    const [mette, omar] = [await host(), await host()];
+    const [mette, omar] = [await createOrganiser(), await createOrganiser()];
 
-    expect((await mette.post('/events/new', fieldsOf(omar.company.id))).status).to.equal(422);
-    expect((await mette.post('/events/new', fieldsOf('office'))).status).to.equal(422);
+    expect((await mette.post('/events/new', eventFields(omar.company.id))).status).to.equal(422);
+    expect((await mette.post('/events/new', eventFields('office'))).status).to.equal(422);
   });
 
   it('form is shown again with all errors at once, in one field or between two', async () => {
-    const mette = await host();
+    const mette = await createOrganiser();
     const wrong = { title: '', capacity: '0', startsAt: inHours(30), endsAt: inHours(29) };
 
-    const { text } = await mette.post('/events/new', fieldsOf(mette.company.id, wrong));
+    const { text } = await mette.post('/events/new', eventFields(mette.company.id, wrong));
 
     for (const name of ['title', 'capacity', 'endsAt']) expect(text).to.contain(`id="field-${name}-error"`);
     const nonsense = { title: '', startsAt: '2026-13-45T99:99', endsAt: 'x' };
-    expect((await mette.post('/events/new', fieldsOf(mette.company.id, nonsense))).status).to.equal(422);
+    expect((await mette.post('/events/new', eventFields(mette.company.id, nonsense))).status).to.equal(422);
   });
 
   it('form is shown again with what was typed', async () => {
-    const mette = await host();
+    const mette = await createOrganiser();
 
     const answer = await mette.post(
       '/events/new',
-      fieldsOf(mette.company.id, { title: '', placeName: 'Rådhuset' }),
+      eventFields(mette.company.id, { title: '', placeName: 'Rådhuset' }),
     );
 
     expect(answer.status).to.equal(422);
@@ -136,17 +140,21 @@ describe('An event', () => {
   ];
   for (const [what, fields] of invalid)
     it(`is refused when it ${what}`, async () => {
-      const mette = await host();
+      const mette = await createOrganiser();
 
-      const answer = await mette.post('/events/new', { ...fieldsOf(mette.company.id), ...fields });
+      const answer = await mette.post('/events/new', { ...eventFields(mette.company.id), ...fields });
 
       expect(answer.status).to.equal(422);
     });
 
   it('is changed by the members of its company and the office, and by nobody else', async () => {
-    const [mette, omar, clerk] = [await host(), await host(), await person({ role: 'officer' })];
-    const slug = await announced(mette);
-    const changed = (title: string) => fieldsOf(mette.company.id, { title });
+    const [mette, omar, clerk] = [
+      await createOrganiser(),
+      await createOrganiser(),
+      await createPerson({ role: 'officer' }),
+    ];
+    const slug = await createEvent(mette);
+    const changed = (title: string) => eventFields(mette.company.id, { title });
 
     expect((await new Visitor().get(`/events/${slug}/edit`)).status).to.equal(303);
     expect((await omar.get(`/events/${slug}/edit`)).status).to.equal(403);
@@ -160,8 +168,8 @@ describe('An event', () => {
   });
 
   it('increments its sequence for changes that calendars show, and for no others', async () => {
-    const mette = await host();
-    const fields = fieldsOf(mette.company.id, { title: 'Fast møde' });
+    const mette = await createOrganiser();
+    const fields = eventFields(mette.company.id, { title: 'Fast møde' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
 
     await mette.post(`/events/${slug}/edit`, fields);
@@ -173,8 +181,8 @@ describe('An event', () => {
   });
 
   it('notifies registered users of a new time or place, once, and not of a new description', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const fields = fieldsOf(mette.company.id, { title: 'Flyttedag' });
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const fields = eventFields(mette.company.id, { title: 'Flyttedag' });
     const slug = (await mette.post('/events/new', fields)).location?.replace('/events/', '') ?? '';
     await omar.post(`/events/${slug}/registrations`);
 
@@ -200,14 +208,14 @@ describe('An event', () => {
   });
 
   it('is cancelled with a reason, which its page and e-mails show', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette, { title: 'Grillaften' });
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette, { title: 'Grillaften' });
     await omar.post(`/events/${slug}/registrations`);
 
     expect((await mette.get(`/events/${slug}/cancellation`)).text).to.contain('1 tilmeldt får besked');
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Kokken er syg' });
     await mette.post(`/events/${slug}/cancellation`, { reason: 'Igen' });
-    await settle();
+    await jobsDone();
 
     const page = await new Visitor().get(`/events/${slug}`);
     expect(page.text).to.contain('Kokken er syg').and.contain('EventCancelled');
@@ -216,12 +224,12 @@ describe('An event', () => {
     expect(emails[0]?.text).to.contain('Kokken er syg');
     expect((await omar.get('/notifications')).text).to.contain('Aflyst: Grillaften');
     expect((await mette.get(`/events/${slug}/edit`)).status).to.equal(409);
-    expect((await mette.post(`/events/${slug}/edit`, fieldsOf(mette.company.id))).status).to.equal(409);
+    expect((await mette.post(`/events/${slug}/edit`, eventFields(mette.company.id))).status).to.equal(409);
   });
 
   it('is cancelled by nobody else', async () => {
-    const [mette, omar] = [await host(), await host()];
-    const slug = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createOrganiser()];
+    const slug = await createEvent(mette);
 
     expect((await omar.get(`/events/${slug}/cancellation`)).status).to.equal(403);
     expect((await omar.post(`/events/${slug}/cancellation`)).status).to.equal(403);
@@ -232,8 +240,8 @@ describe('An event', () => {
   });
 
   it('cannot be cancelled when it is over', async () => {
-    const mette = await host();
-    const slug = await announced(mette);
+    const mette = await createOrganiser();
+    const slug = await createEvent(mette);
     setClock(new Date(Date.now() + 72 * 3_600_000));
 
     expect((await mette.post(`/events/${slug}/cancellation`)).status).to.equal(409);

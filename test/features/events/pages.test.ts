@@ -1,26 +1,32 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { announced, file, host, people, vevent } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
+import {
+  calendarFile,
+  createEvent,
+  createOrganiser,
+  createPeople,
+  vevent,
+} from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { isInstalled } from '../../support/optional-programs.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The pages of events', () => {
-  useTown();
+  useServer();
   useBrowser();
 
   async function eventWithPages() {
     const [mette, clerk, users] = [
-      await host('Hedens Grønt ApS'),
-      await person({ role: 'officer' }),
-      await people(4),
+      await createOrganiser('Hedens Grønt ApS'),
+      await createPerson({ role: 'officer' }),
+      await createPeople(4),
     ];
-    const slug = await announced(mette, {
+    const slug = await createEvent(mette, {
       title: 'Morgenmøde om grøn omstilling i de små og mellemstore virksomheder',
       capacity: '3',
     });
-    await announced(mette, { title: 'Sommerfest', capacity: '40' });
+    await createEvent(mette, { title: 'Sommerfest', capacity: '40' });
     for (const one of users)
       await one.post(`/events/${slug}/registrations`, { note: 'Vegetar, og gerne en plads tæt på døren' });
     const [last] = users.slice(-1);
@@ -65,8 +71,8 @@ describe('The pages of events', () => {
     }).timeout(180_000);
 
   it('work without scripts, from the form to the waiting list', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette, { title: 'Uden script', capacity: '1' });
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette, { title: 'Uden script', capacity: '1' });
     const tab = await Tab.open({ as: omar, script: false });
 
     await tab.go(`/events/${slug}`);
@@ -78,9 +84,9 @@ describe('The pages of events', () => {
   }).timeout(60_000);
 
   it('preview a calendar file before it is imported', async () => {
-    const clerk = await person({ role: 'officer' });
+    const clerk = await createPerson({ role: 'officer' });
     const tab = await Tab.open({ as: clerk, width: 'phone' });
-    const content = file(
+    const content = calendarFile(
       vevent('UID:fil', 'SUMMARY:Byvandring', 'DTSTART:20991201T080000Z'),
       vevent('UID:fejl', 'SUMMARY:Uden tid'),
     );

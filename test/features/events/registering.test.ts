@@ -3,23 +3,30 @@ import { eventReminders } from '../../../server/features/events/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
-import { announced, host, inHours, listOf, statusOf, two } from '../../support/builders/events.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import {
+  createEvent,
+  createOrganiser,
+  createTwoPeople,
+  inHours,
+  registrationsOf,
+  statusOf,
+} from '../../support/builders/events.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const subjects = (to: Person) => outbox.to(to.email).map(({ subject }) => subject);
 
 describe('Registration for an event', () => {
-  useTown();
+  useServer();
 
   it('gives a seat, confirms it by e-mail with a calendar link, and notifies the organiser', async () => {
-    const [mette, omar] = [await host(), await person({ name: 'Omar Haddad' })];
-    const slug = await announced(mette, { title: 'Fredagsbar', capacity: '5' });
+    const [mette, omar] = [await createOrganiser(), await createPerson({ name: 'Omar Haddad' })];
+    const slug = await createEvent(mette, { title: 'Fredagsbar', capacity: '5' });
 
     const answer = await omar.post(`/events/${slug}/registrations`, { note: 'Ingen nødder' });
-    await settle();
+    await jobsDone();
 
     expect(answer.location).to.equal(`/events/${slug}`);
     expect((await omar.get(`/events/${slug}`)).text)
@@ -31,22 +38,22 @@ describe('Registration for an event', () => {
   });
 
   it('twice is once', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette);
 
     const answers = await Promise.all([1, 2, 3, 4].map(() => omar.post(`/events/${slug}/registrations`)));
-    await settle();
+    await jobsDone();
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303]);
-    expect(await listOf(slug)).to.have.length(1);
+    expect(await registrationsOf(slug)).to.have.length(1);
     expect(subjects(omar)).to.have.length(1);
   });
 
   it('is refused with a reason when the event is cancelled, past or closed', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const cancelled = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const cancelled = await createEvent(mette);
     await mette.post(`/events/${cancelled}/cancellation`);
-    const open = await announced(mette, { closesAt: inHours(24) });
+    const open = await createEvent(mette, { closesAt: inHours(24) });
     const register = (slug: string) => omar.post(`/events/${slug}/registrations`);
 
     const refusals = [await register(cancelled)];
@@ -59,22 +66,22 @@ describe('Registration for an event', () => {
     expect(refusals[0]?.text).to.contain('Begivenheden er aflyst');
     expect(refusals[1]?.text).to.contain('Tilmeldingen er lukket');
     expect(refusals[2]?.text).to.contain('Begivenheden er forbi');
-    expect(await listOf(open)).to.deep.equal([]);
+    expect(await registrationsOf(open)).to.deep.equal([]);
   });
 
   it('cannot be withdrawn when the event is past', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`);
     setClock(new Date(Date.now() + 72 * 3_600_000));
 
     expect((await omar.post(`/events/${slug}/withdrawal`)).status).to.equal(409);
-    expect(await listOf(slug)).to.have.length(1);
+    expect(await registrationsOf(slug)).to.have.length(1);
   });
 
   it('is for signed-in users, for existing events, with a valid note', async () => {
-    const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
-    const slug = await announced(mette);
+    const [mette, omar, visitor] = [await createOrganiser(), await createPerson(), new Visitor()];
+    const slug = await createEvent(mette);
 
     expect((await visitor.post(`/events/${slug}/registrations`)).location).to.contain('/sign-in');
     expect((await visitor.post(`/events/${slug}/withdrawal`)).location).to.contain('/sign-in');
@@ -84,23 +91,27 @@ describe('Registration for an event', () => {
       422,
     );
     expect((await omar.post(`/events/${slug}/registrations`, { note: ['a', 'b'] })).status).to.equal(422);
-    expect(await listOf(slug)).to.deep.equal([]);
+    expect(await registrationsOf(slug)).to.deep.equal([]);
   });
 
   it('works without an e-mail address', async () => {
-    const [mette, ghost] = [await host(), await person({ email: null })];
-    const slug = await announced(mette, { capacity: '1' });
+    const [mette, ghost] = [await createOrganiser(), await createPerson({ email: null })];
+    const slug = await createEvent(mette, { capacity: '1' });
 
     await ghost.post(`/events/${slug}/registrations`);
     await mette.post(`/events/${slug}/cancellation`);
-    await settle();
+    await jobsDone();
 
     expect(await statusOf(slug, ghost.id)).to.equal('confirmed');
   });
 
   it('shows names to signed-in users, and to nobody else', async () => {
-    const [mette, omar, other] = [await host(), await person({ name: 'Omar Haddad' }), await person()];
-    const slug = await announced(mette);
+    const [mette, omar, other] = [
+      await createOrganiser(),
+      await createPerson({ name: 'Omar Haddad' }),
+      await createPerson(),
+    ];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`, { note: 'Hemmelig' });
 
     expect((await new Visitor().get(`/events/${slug}`)).text)
@@ -113,14 +124,14 @@ describe('Registration for an event', () => {
   });
 
   it('shows the link of an online meeting to confirmed users', async () => {
-    const [mette, omar, visitor] = [await host(), await person(), new Visitor()];
-    const slug = await announced(mette, { onlineUrl: 'https://moede.example/hemmelig' });
+    const [mette, omar, visitor] = [await createOrganiser(), await createPerson(), new Visitor()];
+    const slug = await createEvent(mette, { onlineUrl: 'https://moede.example/hemmelig' });
     const sees = async (one: Visitor) =>
       (await one.get(`/events/${slug}`)).text.includes('moede.example/hemmelig');
 
     expect(await sees(omar)).to.equal(false);
     await omar.post(`/events/${slug}/registrations`);
-    await settle();
+    await jobsDone();
     expect(await sees(omar)).to.equal(true);
     expect(await sees(visitor)).to.equal(false);
     expect((await visitor.get(`/events/${slug}.ics`)).text).not.to.contain('hemmelig');
@@ -129,19 +140,19 @@ describe('Registration for an event', () => {
   });
 
   it('is confirmed in the language of the user', async () => {
-    const [mette, priya] = [await host(), await person({ locale: 'en' })];
-    const slug = await announced(mette, { title: 'Breakfast' });
+    const [mette, priya] = [await createOrganiser(), await createPerson({ locale: 'en' })];
+    const slug = await createEvent(mette, { title: 'Breakfast' });
 
     await priya.post(`/events/${slug}/registrations`);
-    await settle();
+    await jobsDone();
 
     expect(subjects(priya)).to.deep.equal(['You have a place: Breakfast']);
   });
 
   it('is reminded of the day before, once, in the daytime, and only with a seat', async () => {
-    const [mette, [confirmed, waiting]] = [await host(), await two()];
+    const [mette, [confirmed, waiting]] = [await createOrganiser(), await createTwoPeople()];
     const day = townDay(new Date(Date.now() + 5 * 86_400_000));
-    const slug = await announced(mette, {
+    const slug = await createEvent(mette, {
       title: 'Påmindet',
       capacity: '1',
       startsAt: `${day}T09:00`,
@@ -160,7 +171,7 @@ describe('Registration for an event', () => {
     ]) {
       setClock(fromTownTime(time));
       await eventReminders.run({});
-      await settle();
+      await jobsDone();
     }
 
     expect(subjects(confirmed).filter((subject) => subject === 'I morgen: Påmindet')).to.have.length(1);
@@ -168,8 +179,8 @@ describe('Registration for an event', () => {
   });
 
   it('is in the user’s copy of their own data', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette, { title: 'Arkiv' });
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette, { title: 'Arkiv' });
     await omar.post(`/events/${slug}/registrations`, { note: 'Vegetar' });
 
     const copy = await Promise.all(personalData().map(({ collect }) => collect(omar.id)));

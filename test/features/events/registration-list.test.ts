@@ -1,21 +1,28 @@
 import { expect } from 'chai';
-import { announced, host, listOf, people, statusOf, two } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
+import {
+  createEvent,
+  createOrganiser,
+  createPeople,
+  createTwoPeople,
+  registrationsOf,
+  statusOf,
+} from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The list of registrations', () => {
-  useTown();
+  useServer();
 
   it('is for the organiser and the office only', async () => {
     const [mette, other, member, clerk] = [
-      await host(),
-      await host(),
-      await person(),
-      await person({ role: 'officer' }),
+      await createOrganiser(),
+      await createOrganiser(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
     ];
-    const slug = await announced(mette);
+    const slug = await createEvent(mette);
     await member.post(`/events/${slug}/registrations`);
     const mine = `/events/${slug}/registrations/${member.id}`;
 
@@ -32,12 +39,12 @@ describe('The list of registrations', () => {
       expect((await other.post(path, { present: 'true' })).status).to.equal(403);
     }
     expect((await mette.get('/events/findes-ikke/registrations')).status).to.equal(404);
-    expect(await listOf(slug)).to.have.length(1);
+    expect(await registrationsOf(slug)).to.have.length(1);
   });
 
   it('is linked from the event, also when it is cancelled', async () => {
-    const [mette, guest] = [await host(), await person()];
-    const slug = await announced(mette);
+    const [mette, guest] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette);
     const button = `<a class="button button-secondary" href="/events/${slug}/registrations">`;
 
     expect((await mette.get(`/events/${slug}`)).text).to.contain(button);
@@ -49,8 +56,8 @@ describe('The list of registrations', () => {
   });
 
   it('shows seats and the waiting list with its positions', async () => {
-    const [mette, coming] = [await host(), await people(3)];
-    const slug = await announced(mette, { capacity: '1' });
+    const [mette, coming] = [await createOrganiser(), await createPeople(3)];
+    const slug = await createEvent(mette, { capacity: '1' });
     for (const one of coming) await one.post(`/events/${slug}/registrations`);
 
     const { text } = await mette.get(`/events/${slug}/registrations`);
@@ -60,8 +67,8 @@ describe('The list of registrations', () => {
   });
 
   it('asks before it removes a registration, also without scripts', async () => {
-    const [mette, [omar]] = [await host(), await two()];
-    const slug = await announced(mette);
+    const [mette, [omar]] = [await createOrganiser(), await createTwoPeople()];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`);
     const [list, removal] = [
       `/events/${slug}/registrations`,
@@ -76,18 +83,18 @@ describe('The list of registrations', () => {
     expect(text).to.contain(`Fjern ${omar.name}?`).and.contain('Ja, fjern');
     expect((await omar.get(removal)).status).to.equal(403);
     expect((await mette.get(`${list}/${mette.id}/removal`)).status).to.equal(404);
-    expect(await listOf(slug)).to.have.length(1);
+    expect(await registrationsOf(slug)).to.have.length(1);
     expect((await mette.post(removal)).location).to.equal(list);
-    expect(await listOf(slug)).to.have.length(0);
+    expect(await registrationsOf(slug)).to.have.length(0);
   });
 
   it('is exported as it is shown: filtered and sorted', async () => {
     const [mette, coming] = [
-      await host(),
-      [await person({ name: 'Anna Juhl' }), await person({ name: 'Bo Juhl' })],
+      await createOrganiser(),
+      [await createPerson({ name: 'Anna Juhl' }), await createPerson({ name: 'Bo Juhl' })],
     ];
-    const slug = await announced(mette);
-    for (const one of [...coming, await person({ name: 'Carl Krag' })])
+    const slug = await createEvent(mette);
+    for (const one of [...coming, await createPerson({ name: 'Carl Krag' })])
       await one.post(`/events/${slug}/registrations`);
     await mette.post(`/events/${slug}/registrations/${coming[0]?.id}/check-in`, { present: 'true' });
     const path = `/events/${slug}/registrations`;
@@ -103,8 +110,8 @@ describe('The list of registrations', () => {
   });
 
   it('records attendance; a second click undoes nothing', async () => {
-    const [mette, [omar, waiting]] = [await host(), await two()];
-    const slug = await announced(mette, { capacity: '1' });
+    const [mette, [omar, waiting]] = [await createOrganiser(), await createTwoPeople()];
+    const slug = await createEvent(mette, { capacity: '1' });
     await omar.post(`/events/${slug}/registrations`);
     await waiting.post(`/events/${slug}/registrations`);
     const path = `/events/${slug}/registrations`;
@@ -123,9 +130,9 @@ describe('The list of registrations', () => {
 
   it('is sorted by name, and can be searched, filtered by attendance and sorted otherwise', async () => {
     const names = ['Åse Ærlig', 'Zenia Zar', 'Anna Åben'];
-    const mette = await host();
-    const slug = await announced(mette);
-    const coming = await Promise.all(names.map((name) => person({ name })));
+    const mette = await createOrganiser();
+    const slug = await createEvent(mette);
+    const coming = await Promise.all(names.map((name) => createPerson({ name })));
     for (const one of coming) await one.post(`/events/${slug}/registrations`);
     const path = `/events/${slug}/registrations`;
     await mette.post(`${path}/${coming[1]?.id}/check-in`, { present: 'true' });
@@ -145,8 +152,8 @@ describe('The list of registrations', () => {
   });
 
   it('of a cancelled event says so, and offers no actions', async () => {
-    const [mette, omar] = [await host(), await person()];
-    const slug = await announced(mette);
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`);
     await mette.post(`/events/${slug}/cancellation`, { reason: '' });
 
@@ -157,14 +164,14 @@ describe('The list of registrations', () => {
   });
 
   it('lets the organiser remove a user, who is notified; the next gets the seat', async () => {
-    const [mette, [omar, next]] = [await host(), await two()];
-    const slug = await announced(mette, { title: 'Klub', capacity: '1' });
+    const [mette, [omar, next]] = [await createOrganiser(), await createTwoPeople()];
+    const slug = await createEvent(mette, { title: 'Klub', capacity: '1' });
     await omar.post(`/events/${slug}/registrations`);
     await next.post(`/events/${slug}/registrations`);
 
     const first = await mette.post(`/events/${slug}/registrations/${omar.id}/removal`);
     const second = await mette.post(`/events/${slug}/registrations/${omar.id}/removal`);
-    await settle();
+    await jobsDone();
 
     expect([first.status, second.status]).to.deep.equal([303, 404]);
     expect(await statusOf(slug, next.id)).to.equal('confirmed');
@@ -173,8 +180,11 @@ describe('The list of registrations', () => {
   });
 
   it('is exported without formulas', async () => {
-    const [mette, omar] = [await host(), await person({ name: '=HYPERLINK("http://ondt.example")' })];
-    const slug = await announced(mette);
+    const [mette, omar] = [
+      await createOrganiser(),
+      await createPerson({ name: '=HYPERLINK("http://ondt.example")' }),
+    ];
+    const slug = await createEvent(mette);
     await omar.post(`/events/${slug}/registrations`, { note: '@SUM(1;2)' });
 
     const answer = await mette.get(`/events/${slug}/registrations.csv`);

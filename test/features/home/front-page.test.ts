@@ -1,25 +1,25 @@
 import { expect } from 'chai';
-import { host } from '../../support/builders/events.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createOrganiser } from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The front page', () => {
-  useTown();
+  useServer();
 
   const asks = 'Er jeres virksomhed her?';
 
   it('shows the town, and how to be part of it, to a visitor and to who has just come', async () => {
-    await host('Bageriet Kornet ApS');
+    await createOrganiser('Bageriet Kornet ApS');
 
-    for (const one of [new Visitor(), await person()]) {
+    for (const one of [new Visitor(), await createPerson()]) {
       const { text } = await one.get('/');
       expect(text).to.contain('Bageriet Kornet ApS').and.contain(asks).and.contain('href="/companies/new"');
     }
   });
 
   it('asks nobody for a company who has one', async () => {
-    const owner = await host('Vævestuen');
+    const owner = await createOrganiser('Vævestuen');
 
     const { text } = await owner.get('/');
 
@@ -27,7 +27,7 @@ describe('The front page', () => {
   });
 
   it('asks only once while there are no companies at all', async () => {
-    await host().then(({ company }) => company.destroy());
+    await createOrganiser().then(({ company }) => company.destroy());
     const { text } = await new Visitor().get('/');
 
     expect(text.match(/href="\/companies\/new"/g)).to.have.length(1);

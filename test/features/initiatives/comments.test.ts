@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { execute, inTransaction, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { activities, count, initiative } from '../../support/builders/initiatives.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { activitiesOf, countOf, createInitiative } from '../../support/builders/initiatives.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('Comments on an initiative', () => {
-  useTown();
+  useServer();
 
   const commentBy = async (author: Person, slug: string, body: string, parentId = ''): Promise<string> => {
     const { location } = await author.post(`/initiatives/${slug}/comments`, {
@@ -19,7 +19,7 @@ describe('Comments on an initiative', () => {
   const page = async (slug: string) => (await new Visitor().get(`/initiatives/${slug}`)).text;
 
   it('are read by everybody and written by people who are signed in', async () => {
-    const [one, mette] = [await initiative(), await person({ name: 'Mette Møbel' })];
+    const [one, mette] = [await createInitiative(), await createPerson({ name: 'Mette Møbel' })];
 
     await commentBy(mette, one.slug, 'Husk cyklerne');
     const refused = await new Visitor().post(`/initiatives/${one.slug}/comments`, { body: 'Hej' });
@@ -28,11 +28,11 @@ describe('Comments on an initiative', () => {
       .to.contain('Husk cyklerne')
       .and.to.contain('Mette Møbel');
     expect(refused.location).to.match(/^\/sign-in/);
-    expect(await count('comments', one.id)).to.equal(1);
+    expect(await countOf('comments', one.id)).to.equal(1);
   });
 
   it('have their answers below them, one level deep, the oldest first', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Nummer et');
     await commentBy(mette, one.slug, 'Nummer to');
     const answer = await commentBy(mette, one.slug, 'Svar på et', first);
@@ -50,7 +50,7 @@ describe('Comments on an initiative', () => {
   });
 
   it('stay official answers of the office after their author has left it', async () => {
-    const [one, officer] = [await initiative(), await person({ role: 'officer' })];
+    const [one, officer] = [await createInitiative(), await createPerson({ role: 'officer' })];
     await commentBy(officer, one.slug, 'Det kigger vi på');
 
     await execute(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
@@ -61,16 +61,21 @@ describe('Comments on an initiative', () => {
   });
 
   it('notify followers, the author of the answered comment and the responsible officer, nobody else', async () => {
-    const [mette, omar, priya, other] = [await person(), await person(), await person(), await person()];
-    const officer = await person({ role: 'officer' });
-    const one = await initiative({ title: 'Havnen', responsibleId: officer.id });
+    const [mette, omar, priya, other] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson(),
+      await createPerson(),
+    ];
+    const officer = await createPerson({ role: 'officer' });
+    const one = await createInitiative({ title: 'Havnen', responsibleId: officer.id });
     await priya.post(`/initiatives/${one.slug}/follow`);
     const first = await commentBy(mette, one.slug, 'Hvad med havnen?');
-    await settle();
+    await jobsDone();
     await mette.post('/notifications/reading');
 
     await commentBy(omar, one.slug, 'Den er dyb nok', first);
-    await settle();
+    await jobsDone();
 
     for (const reader of [mette, priya, officer])
       expect((await reader.get('/notifications')).text).to.contain(
@@ -81,16 +86,16 @@ describe('Comments on an initiative', () => {
   });
 
   it('lead from the notification to the comment', async () => {
-    const [one, mette] = [await initiative({ title: 'Broen' }), await person()];
+    const [one, mette] = [await createInitiative({ title: 'Broen' }), await createPerson()];
 
     const id = await commentBy(mette, one.slug, 'Den knirker');
 
-    const [activity] = (await activities('comment.made')).slice(-1);
+    const [activity] = (await activitiesOf('comment.made')).slice(-1);
     expect(activity?.data).to.deep.equal({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
   });
 
   it('do not run scripts that someone writes in them', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
 
     await commentBy(mette, one.slug, '<script>alert(1)</script>');
 
@@ -100,7 +105,7 @@ describe('Comments on an initiative', () => {
   });
 
   it('come back in the form that sent them when they are refused', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Et');
 
     const empty = await mette.post(`/initiatives/${one.slug}/comments`, { body: ' \0 ' });
@@ -114,11 +119,11 @@ describe('Comments on an initiative', () => {
     expect(long.text)
       .to.contain('ø'.repeat(4001))
       .and.to.match(/<details class="comment-answer" open>/);
-    expect(await count('comments', one.id)).to.equal(1);
+    expect(await countOf('comments', one.id)).to.equal(1);
   });
 
   it('answer only comments on the same initiative', async () => {
-    const [one, other, mette] = [await initiative(), await initiative(), await person()];
+    const [one, other, mette] = [await createInitiative(), await createInitiative(), await createPerson()];
     const elsewhere = await commentBy(mette, other.slug, 'Andetsteds');
 
     for (const parentId of [elsewhere, '999999'])
@@ -131,7 +136,7 @@ describe('Comments on an initiative', () => {
   });
 
   it('are edited by their author, with a mark', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     const id = await commentBy(mette, one.slug, 'Med fjel');
     expect((await mette.get(`/initiatives/${one.slug}/comments/${id}/edit`)).text).to.contain('Med fjel');
 
@@ -146,10 +151,10 @@ describe('Comments on an initiative', () => {
 
   it('are edited by nobody else, not even the office', async () => {
     const [one, mette, omar, officer] = [
-      await initiative(),
-      await person(),
-      await person(),
-      await person({ role: 'officer' }),
+      await createInitiative(),
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
     ];
     const id = await commentBy(mette, one.slug, 'Mine ord');
     const path = `/initiatives/${one.slug}/comments/${id}`;
@@ -166,10 +171,10 @@ describe('Comments on an initiative', () => {
 
   it('lose their text when they are removed, and keep their place and their answers', async () => {
     const [one, mette, omar, officer] = [
-      await initiative(),
-      await person(),
-      await person(),
-      await person({ role: 'officer' }),
+      await createInitiative(),
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
     ];
     const first = await commentBy(mette, one.slug, 'Fortrudt');
     await commentBy(omar, one.slug, 'Svaret bliver', first);
@@ -188,7 +193,7 @@ describe('Comments on an initiative', () => {
   });
 
   it('come back to their author when the comment that they answer was removed meanwhile', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Et');
     await mette.post(`/initiatives/${one.slug}/comments/${first}/removal`);
 
@@ -204,7 +209,7 @@ describe('Comments on an initiative', () => {
   });
 
   it('go over several pages, and the address of a comment finds its page', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     await execute(sql`INSERT INTO comments (subject_type, subject_id, author_id, body)
       SELECT 'initiative', ${one.id}, ${mette.id}, 'Nr. ' || n || '.' FROM generate_series(1, 60) n`);
 
@@ -221,7 +226,7 @@ describe('Comments on an initiative', () => {
   });
 
   it('keep their place, not their text, when an account is erased, and are in the copy of its data', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     await commentBy(mette, one.slug, 'Mine egne ord');
     await mette.post(`/initiatives/${one.slug}/follow`);
     const module = personalData().find(({ columns }) => columns.includes('comments.author_id'));
@@ -236,7 +241,7 @@ describe('Comments on an initiative', () => {
     expect(await page(one.slug))
       .to.contain('Indlægget er fjernet')
       .and.not.to.contain('Mine egne ord');
-    expect(await count('comments', one.id)).to.equal(1);
-    expect(await count('followers', one.id)).to.equal(0);
+    expect(await countOf('comments', one.id)).to.equal(1);
+    expect(await countOf('followers', one.id)).to.equal(0);
   });
 });

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { Event, exists, Initiative, sql } from '../../../models/index.ts';
-import { activities, form, initiative } from '../../support/builders/initiatives.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { activitiesOf, createInitiative, initiativeFields } from '../../support/builders/initiatives.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('An officer who edits the strategy', () => {
-  useTown();
+  useServer();
 
   const anEvent = async (title: string) => {
     const startsAt = new Date(Date.now() + 7 * 86_400_000);
@@ -15,12 +15,12 @@ describe('An officer who edits the strategy', () => {
   };
 
   it('creates an initiative with its milestones and events', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
     const event = await anEvent('Borgermoede');
 
     const answer = await officer.post(
       '/initiatives/new',
-      form({
+      initiativeFields({
         summary: 'Varme uden gas',
         body: '## Plan',
         startsOn: '2026-01-01',
@@ -37,25 +37,25 @@ describe('An officer who edits the strategy', () => {
     expect(answer.location).to.equal('/initiatives/groen-varme-til-erhvervsomraadet');
     for (const part of ['Varme uden gas', 'Rør i jorden', '1. september 2026', 'Borgermoede', officer.name])
       expect(text).to.contain(part);
-    expect(await activities('initiative.published')).to.have.lengthOf(1);
+    expect(await activitiesOf('initiative.published')).to.have.lengthOf(1);
   });
 
   it('gives a second initiative of the same name another address, and none the address of a form', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
 
-    const again = await officer.post('/initiatives/new', form());
-    const preview = await officer.post('/initiatives/new', form({ title: 'Preview' }));
+    const again = await officer.post('/initiatives/new', initiativeFields());
+    const preview = await officer.post('/initiatives/new', initiativeFields({ title: 'Preview' }));
 
     expect(again.location).to.equal('/initiatives/groen-varme-til-erhvervsomraadet-2');
     expect(preview.location).to.equal('/initiatives/preview-2');
   });
 
   it('changes everything, and removes what is removed from the form', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
     const event = await anEvent('Moede');
     const { location } = await officer.post(
       '/initiatives/new',
-      form({
+      initiativeFields({
         title: 'Byens torv',
         events: String(event),
         milestoneTitle: 'Et',
@@ -66,7 +66,13 @@ describe('An officer who edits the strategy', () => {
 
     const answer = await officer.post(
       `${location}/edit`,
-      form({ title: 'Byens plads', version: '1', milestoneTitle: 'To', milestoneDue: '', milestoneDone: '' }),
+      initiativeFields({
+        title: 'Byens plads',
+        version: '1',
+        milestoneTitle: 'To',
+        milestoneDue: '',
+        milestoneDone: '',
+      }),
     );
     const { text } = await officer.get(location ?? '');
 
@@ -75,24 +81,27 @@ describe('An officer who edits the strategy', () => {
   });
 
   it('hides a draft until it is published', async () => {
-    const officer = await person({ role: 'officer' });
-    const { published: _, ...draft } = form({ title: 'Udkast' });
+    const officer = await createPerson({ role: 'officer' });
+    const { published: _, ...draft } = initiativeFields({ title: 'Udkast' });
     const { location } = await officer.post('/initiatives/new', draft);
     expect((await new Visitor().get(location ?? '')).status).to.equal(404);
 
-    await officer.post(`${location}/edit`, form({ title: 'Udkast', version: '1' }));
+    await officer.post(`${location}/edit`, initiativeFields({ title: 'Udkast', version: '1' }));
 
     expect((await new Visitor().get(location ?? '')).status).to.equal(200);
   });
 
   it('sees that another officer has saved meanwhile, loses nothing, and may save again', async () => {
-    const [kirsten, lars] = [await person({ role: 'officer' }), await person({ role: 'admin' })];
-    const one = await initiative();
-    await kirsten.post(`/initiatives/${one.slug}/edit`, form({ title: 'Kirstens', version: '1' }));
+    const [kirsten, lars] = [await createPerson({ role: 'officer' }), await createPerson({ role: 'admin' })];
+    const one = await createInitiative();
+    await kirsten.post(
+      `/initiatives/${one.slug}/edit`,
+      initiativeFields({ title: 'Kirstens', version: '1' }),
+    );
 
     const refused = await lars.post(
       `/initiatives/${one.slug}/edit`,
-      form({ title: 'Larsens', version: '1' }),
+      initiativeFields({ title: 'Larsens', version: '1' }),
     );
     expect(refused.status).to.equal(422);
     expect(refused.text)
@@ -101,17 +110,33 @@ describe('An officer who edits the strategy', () => {
       .and.to.contain('name="version" value="2"');
     expect((await Initiative.findByPk(one.id))?.title).to.equal('Kirstens');
 
-    const saved = await lars.post(`/initiatives/${one.slug}/edit`, form({ title: 'Larsens', version: '2' }));
+    const saved = await lars.post(
+      `/initiatives/${one.slug}/edit`,
+      initiativeFields({ title: 'Larsens', version: '2' }),
+    );
     expect(saved.status).to.equal(303);
   });
 
+  it('gets different addresses for initiatives of the same title that are created at the same time', async () => {
+    const officer = await createPerson({ role: 'officer' });
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        officer.post('/initiatives/new', initiativeFields({ title: 'Flere lærlinge' })),
+      ),
+    );
+
+    expect(new Set(answers.map(({ location }) => location))).to.have.lengthOf(8);
+    expect(answers.map(({ status }) => status)).to.deep.equal(Array(8).fill(303));
+  });
+
   it('never overwrites the changes of another officer who saves at the same time', async () => {
-    const officers = await Promise.all([1, 2, 3].map(() => person({ role: 'officer' })));
-    const one = await initiative();
+    const officers = await Promise.all([1, 2, 3].map(() => createPerson({ role: 'officer' })));
+    const one = await createInitiative();
 
     const answers = await Promise.all(
       officers.map((each, index) =>
-        each.post(`/initiatives/${one.slug}/edit`, form({ title: `Nr. ${index}`, version: '1' })),
+        each.post(`/initiatives/${one.slug}/edit`, initiativeFields({ title: `Nr. ${index}`, version: '1' })),
       ),
     );
 
@@ -119,7 +144,7 @@ describe('An officer who edits the strategy', () => {
   });
 
   it('gets the form back filled, with each error at its field', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
     const errors: [Record<string, string | string[]>, string][] = [
       [{ title: '' }, 'field-title-error'],
       [{ title: 'x'.repeat(161) }, 'field-title-error'],
@@ -139,14 +164,17 @@ describe('An officer who edits the strategy', () => {
     ];
 
     for (const [wrong, place] of errors) {
-      const answer = await officer.post('/initiatives/new', form({ summary: 'Bliver stående', ...wrong }));
+      const answer = await officer.post(
+        '/initiatives/new',
+        initiativeFields({ summary: 'Bliver stående', ...wrong }),
+      );
       expect(answer.status, JSON.stringify(wrong).slice(0, 80)).to.equal(422);
       expect(answer.text).to.contain('Bliver stående').and.to.contain(place);
     }
   });
 
   it('sees all errors at once, of one field or of several together', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
     const wrong = {
       title: '',
       startsOn: '2027-01-01',
@@ -155,24 +183,30 @@ describe('An officer who edits the strategy', () => {
       milestoneDue: ['2026-05-01'],
     };
 
-    const { text } = await officer.post('/initiatives/new', form(wrong));
+    const { text } = await officer.post('/initiatives/new', initiativeFields(wrong));
 
     for (const name of ['title', 'endsOn', 'milestoneTitle'])
       expect(text).to.contain(`href="#field-${name}"`);
   });
 
   it('makes only officers responsible', async () => {
-    const [officer, mette] = [await person({ role: 'officer' }), await person()];
+    const [officer, mette] = [await createPerson({ role: 'officer' }), await createPerson()];
 
-    const answer = await officer.post('/initiatives/new', form({ responsibleId: String(mette.id) }));
+    const answer = await officer.post(
+      '/initiatives/new',
+      initiativeFields({ responsibleId: String(mette.id) }),
+    );
 
     expect(answer.status).to.equal(422);
   });
 
   it('ignores events that do not exist', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
 
-    const answer = await officer.post('/initiatives/new', form({ title: 'Uden', events: ['999999'] }));
+    const answer = await officer.post(
+      '/initiatives/new',
+      initiativeFields({ title: 'Uden', events: ['999999'] }),
+    );
 
     expect(answer.status).to.equal(303);
     expect(
@@ -181,16 +215,16 @@ describe('An officer who edits the strategy', () => {
   });
 
   it('previews the text without losing any of the form', async () => {
-    const officer = await person({ role: 'officer' });
-    const one = await initiative();
+    const officer = await createPerson({ role: 'officer' });
+    const one = await createInitiative();
 
     const fresh = await officer.post(
       '/initiatives/preview',
-      form({ title: '', body: '**fed** <b>ikke</b>', milestoneTitle: ['Et', ''] }),
+      initiativeFields({ title: '', body: '**fed** <b>ikke</b>', milestoneTitle: ['Et', ''] }),
     );
     const existing = await officer.post(
       `/initiatives/preview?slug=${one.slug}`,
-      form({ body: '**fed**', version: '1' }),
+      initiativeFields({ body: '**fed**', version: '1' }),
     );
     const live = await officer.post(
       '/initiatives/preview',
@@ -211,12 +245,12 @@ describe('An officer who edits the strategy', () => {
   });
 
   it('is an officer: others are refused', async () => {
-    const [one, mette] = [await initiative(), await person()];
+    const [one, mette] = [await createInitiative(), await createPerson()];
     const paths = ['/initiatives/new', `/initiatives/${one.slug}/edit`];
 
     for (const path of [...paths, '/initiatives/preview']) {
-      expect((await mette.post(path, form({ version: '1' }))).status, path).to.equal(403);
-      expect((await new Visitor().post(path, form())).location, path).to.match(/^\/sign-in/);
+      expect((await mette.post(path, initiativeFields({ version: '1' }))).status, path).to.equal(403);
+      expect((await new Visitor().post(path, initiativeFields())).location, path).to.match(/^\/sign-in/);
     }
     for (const path of paths) {
       expect((await mette.get(path)).status, path).to.equal(403);
@@ -226,9 +260,11 @@ describe('An officer who edits the strategy', () => {
   });
 
   it('cannot edit an initiative that does not exist', async () => {
-    const officer = await person({ role: 'officer' });
+    const officer = await createPerson({ role: 'officer' });
 
     expect((await officer.get('/initiatives/nope/edit')).status).to.equal(404);
-    expect((await officer.post('/initiatives/nope/edit', form({ version: '1' }))).status).to.equal(404);
+    expect(
+      (await officer.post('/initiatives/nope/edit', initiativeFields({ version: '1' }))).status,
+    ).to.equal(404);
   });
 });

@@ -1,23 +1,23 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { company, initiative } from '../../support/builders/initiatives.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createCompanyWithOwner, createInitiative } from '../../support/builders/initiatives.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { isInstalled } from '../../support/optional-programs.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The pages of the growth strategy', () => {
-  useTown();
+  useServer();
   useBrowser();
   let officer: Person;
   let mette: Person;
   let slug: string;
 
   before(async () => {
-    officer = await person({ name: 'Kirsten Kontor', role: 'officer' });
-    const one = await initiative({
+    officer = await createPerson({ name: 'Kirsten Kontor', role: 'officer' });
+    const one = await createInitiative({
       slug: 'fjernvarme',
       title: 'Fjernvarme til erhvervsområdet i Høje Taastrup og omegn',
       summary:
@@ -34,8 +34,8 @@ describe('The pages of the growth strategy', () => {
       responsibleId: officer.id,
     });
     slug = one.slug;
-    await initiative({ title: 'En plan, som ingen ser endnu', published: false });
-    await initiative({
+    await createInitiative({ title: 'En plan, som ingen ser endnu', published: false });
+    await createInitiative({
       title: 'Flere lærepladser',
       theme: 'skills',
       status: 'running',
@@ -51,8 +51,8 @@ describe('The pages of the growth strategy', () => {
       RETURNING id)
       INSERT INTO links (subject_type, subject_id, target_type, target_id)
       SELECT 'event', id, 'initiative', ${one.id}::integer FROM e`);
-    const first = await company('Hedens VVS ApS');
-    const second = await company('Taastrup Bageri og Konditori');
+    const first = await createCompanyWithOwner('Hedens VVS ApS');
+    const second = await createCompanyWithOwner('Taastrup Bageri og Konditori');
     mette = second.owner;
     await first.owner.post(`/initiatives/${slug}/companies`, {
       companyId: String(first.company.id),

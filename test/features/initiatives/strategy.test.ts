@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
-import { company, initiative } from '../../support/builders/initiatives.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createCompanyWithOwner, createInitiative } from '../../support/builders/initiatives.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The growth strategy', () => {
-  useTown();
+  useServer();
   const visitor = new Visitor();
 
   it('says that it is empty', async () => {
@@ -15,8 +15,8 @@ describe('The growth strategy', () => {
   });
 
   it('lists initiatives, and finds them by theme, status and text', async () => {
-    await initiative({ title: 'Solceller på tagene', theme: 'green', status: 'running' });
-    await initiative({ title: 'Bedre busser', theme: 'mobility', status: 'hearing' });
+    await createInitiative({ title: 'Solceller på tagene', theme: 'green', status: 'running' });
+    await createInitiative({ title: 'Bedre busser', theme: 'mobility', status: 'hearing' });
 
     const green = await visitor.get('/initiatives?theme=green');
     const hearing = await visitor.get('/initiatives?status=hearing');
@@ -30,9 +30,9 @@ describe('The growth strategy', () => {
   });
 
   it('shows hearings first on the front page, and nothing that is planned, done or a draft', async () => {
-    await initiative({ status: 'planned' });
-    await initiative({ status: 'done' });
-    await initiative({ status: 'hearing', published: false });
+    await createInitiative({ status: 'planned' });
+    await createInitiative({ status: 'done' });
+    await createInitiative({ status: 'hearing', published: false });
 
     const shown = await runningInitiatives({ limit: 2 });
 
@@ -43,7 +43,7 @@ describe('The growth strategy', () => {
   });
 
   it('goes over several pages', async () => {
-    for (let n = 1; n <= 21; n += 1) await initiative({ title: `Sundhed nr. ${n}.`, theme: 'health' });
+    for (let n = 1; n <= 21; n += 1) await createInitiative({ title: `Sundhed nr. ${n}.`, theme: 'health' });
 
     const first = await visitor.get('/initiatives?theme=health');
     const second = await visitor.get('/initiatives?theme=health&page=2');
@@ -69,8 +69,8 @@ describe('The growth strategy', () => {
   });
 
   it('shows an initiative with its text, milestones, responsible officer and companies', async () => {
-    const officer = await person({ name: 'Kirsten Kontor', role: 'officer' });
-    const one = await initiative({
+    const officer = await createPerson({ name: 'Kirsten Kontor', role: 'officer' });
+    const one = await createInitiative({
       body: '## Hvorfor\n\nFordi **varme** koster.',
       responsibleId: officer.id,
       startsOn: '2026-03-01',
@@ -78,7 +78,7 @@ describe('The growth strategy', () => {
     await execute(sql`INSERT INTO initiative_milestones (initiative_id, title, due_on, done_on, position)
       VALUES (${one.id}, 'Aftale', '2026-04-01', '2026-04-02', 0),
         (${one.id}, 'Spadestik', '2026-10-01', NULL, 1)`);
-    const { company: firm, owner } = await company('Hedens VVS');
+    const { company: firm, owner } = await createCompanyWithOwner('Hedens VVS');
     await owner.post(`/initiatives/${one.slug}/companies`, {
       companyId: String(firm.id),
       contribution: 'Vi graver',
@@ -99,7 +99,7 @@ describe('The growth strategy', () => {
   });
 
   it('does not run scripts in the text of an initiative', async () => {
-    const one = await initiative({
+    const one = await createInitiative({
       body: '<script>alert(1)</script> [klik](javascript:alert(1)) <img src=x onerror=alert(1)>',
     });
 
@@ -109,8 +109,8 @@ describe('The growth strategy', () => {
   });
 
   it('shows a draft to the office only', async () => {
-    const draft = await initiative({ title: 'Hemmelig plan', published: false });
-    const [mette, officer] = [await person(), await person({ role: 'officer' })];
+    const draft = await createInitiative({ title: 'Hemmelig plan', published: false });
+    const [mette, officer] = [await createPerson(), await createPerson({ role: 'officer' })];
 
     for (const reader of [visitor, mette]) {
       expect((await reader.get(`/initiatives/${draft.slug}`)).status).to.equal(404);

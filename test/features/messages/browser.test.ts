@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Conversation, Message } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { sendMessage, unreadMessagesOf } from '../../support/builders/conversations.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
 describe('A conversation in the browser', () => {
-  useTown();
+  useServer();
   useBrowser();
   const tabs: Tab[] = [];
 
@@ -29,8 +29,11 @@ describe('A conversation in the browser', () => {
   afterEach(() => Promise.all(tabs.splice(0).map((tab) => tab.close())));
 
   const pair = async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
-    return { mette, omar, id: await writeTo(mette, omar, 'Har I plads i august?') };
+    const [mette, omar] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar Said' }),
+    ];
+    return { mette, omar, id: await sendMessage(mette, omar, 'Har I plads i august?') };
   };
   const bodies = (tab: Tab) => tab.page.locator('.message:not(.is-unsent) .message-body').allTextContents();
 
@@ -51,7 +54,7 @@ describe('A conversation in the browser', () => {
     const all = ['Har I plads i august?', 'Vi kan også i september', 'September er fint'];
     await until(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
     expect([await bodies(hers), await bodies(his)]).to.deep.equal([all, all]);
-    await until(async () => (await unreadOf(omar)) === 0 && (await unreadOf(mette)) === 0);
+    await until(async () => (await unreadMessagesOf(omar)) === 0 && (await unreadMessagesOf(mette)) === 0);
     expect([...hers.errors, ...his.errors]).to.deep.equal([]);
   });
 
@@ -71,7 +74,7 @@ describe('A conversation in the browser', () => {
     const count = () => his.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
     const before = await count();
 
-    await writeTo(mette, omar, 'Er du der?');
+    await sendMessage(mette, omar, 'Er du der?');
     await until(async () => (await count()) === '2');
     await omar.post(`/messages/${id}/reading`, { seq: '2' });
     await until(async () => (await count()) === '0');
@@ -83,7 +86,7 @@ describe('A conversation in the browser', () => {
     const { mette, omar } = await pair();
     const his = await open(omar, '/messages');
 
-    await writeTo(mette, omar, 'Nyeste ord');
+    await sendMessage(mette, omar, 'Nyeste ord');
 
     await his.page.locator('.conversation-preview', { hasText: 'Nyeste ord' }).waitFor();
     expect(his.errors).to.deep.equal([]);
@@ -99,7 +102,7 @@ describe('A conversation in the browser', () => {
     await hers.page.getByLabel('Skriv en besked').fill('Skrevet uden net');
     await hers.page.keyboard.press('Enter');
     await hers.page.locator('.is-unsent', { hasText: 'Skrevet uden net' }).waitFor();
-    const meanwhile = await unreadOf(omar);
+    const meanwhile = await unreadMessagesOf(omar);
     const again = await hers.page.context().newPage();
     await hers.page.context().unroute('**/socket.io/**');
     await again.goto(`/messages/${id}`);
@@ -114,8 +117,8 @@ describe('A conversation in the browser', () => {
 
   it('shows on an open page that an account was deleted, and that nobody can be written to', async () => {
     const { mette, omar, id } = await pair();
-    const company = await companyOf(mette);
-    const toCompany = await writeTo(omar, company);
+    const company = await createCompany(mette);
+    const toCompany = await sendMessage(omar, company);
     const say = (who: Person, where: number, body: string) =>
       who.post(`/messages/${where}`, { clientId: randomUUID(), body });
     await say(mette, toCompany, 'Velkommen');
@@ -153,21 +156,21 @@ describe('A conversation in the browser', () => {
     await hers.page.getByRole('button', { name: 'Slet' }).click();
 
     expect(await hers.page.locator('.is-unsent').count()).to.equal(0);
-    expect(await unreadOf(omar)).to.equal(1);
+    expect(await unreadMessagesOf(omar)).to.equal(1);
   });
 
   for (const width of ['phone', 'desk'] as const)
     for (const locale of ['da', 'en'] as const)
       it(`has no barrier (${width}, ${locale})`, async () => {
         const { mette, omar, id } = await pair();
-        const company = await companyOf(omar);
-        await writeTo(mette, company, `${'langtord'.repeat(40)} https://firma.example/${'x'.repeat(80)}`);
-        const third = await person();
+        const company = await createCompany(omar);
+        await sendMessage(mette, company, `${'langtord'.repeat(40)} https://firma.example/${'x'.repeat(80)}`);
+        const third = await createPerson();
         const paths = [
           '/messages',
           `/messages/${id}`,
           `/messages/new?person=${third.id}`,
-          `/messages/new?company=${(await companyOf()).slug}`,
+          `/messages/new?company=${(await createCompany()).slug}`,
         ];
         mette.user.locale = locale;
         await mette.user.save();
@@ -208,7 +211,7 @@ describe('A conversation in the browser', () => {
     const his = await open(omar, `/messages/${id}`);
     await his.page.context().setOffline(true);
 
-    await writeTo(mette, omar, 'Sagt imens');
+    await sendMessage(mette, omar, 'Sagt imens');
     await his.page.context().setOffline(false);
     await his.page.evaluate(() => dispatchEvent(new Event('online')));
 

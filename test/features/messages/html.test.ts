@@ -1,24 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { companyOf } from '../../support/builders/companies.ts';
-import { writeTo } from '../../support/builders/conversations.ts';
-import { person } from '../../support/builders/people.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { sendMessage } from '../../support/builders/conversations.ts';
+import { createPerson } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
 import { describeWith } from '../../support/optional-programs.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describeWith('java', 'The pages of conversations', function () {
   this.timeout(60_000);
-  useTown();
+  useServer();
 
   it('are valid HTML', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar & Søn "ApS"' })];
-    const [company, empty] = [await companyOf(omar), await companyOf()];
+    const [mette, omar] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar & Søn "ApS"' }),
+    ];
+    const [company, empty] = [await createCompany(omar), await createCompany()];
     const withoutMessages = (await mette.get('/messages')).text;
     const beforeFirstMessage = (await mette.get(`/messages/new?company=${company.slug}`)).text;
-    const id = await writeTo(mette, company, 'Se <b>https://firma.example/?a=1&b=2</b>');
+    const id = await sendMessage(mette, company, 'Se <b>https://firma.example/?a=1&b=2</b>');
 
     const pages = new Map([
       ['none', withoutMessages],

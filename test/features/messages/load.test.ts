@@ -3,18 +3,18 @@ import { expect } from 'chai';
 import { alias, exists, expr, Message, row, rows, select, sql } from '../../../models/index.ts';
 import { createMessageStore } from '../../../server/features/messages/delivery/message-store.ts';
 import type { MessageView } from '../../../server/shared/socket-events.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
-import { Window } from '../../support/socket-client.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { sendMessage, unreadMessagesOf } from '../../support/builders/conversations.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
+import { SocketClient } from '../../support/socket-client.ts';
 
 type Unsent = { conversationId: number; clientId: string; body: string };
 
 /** As a browser: repeats an unacknowledged message with its client id, on a new connection if necessary. */
 class RetryingClient {
   readonly acknowledged: MessageView[] = [];
-  private window: Window | undefined;
+  private window: SocketClient | undefined;
   private readonly who: Person;
 
   constructor(who: Person) {
@@ -27,7 +27,7 @@ class RetryingClient {
   }
 
   closeConnection(): void {
-    this.window?.line.io.engine.close();
+    this.window?.socket.io.engine.close();
   }
 
   close(): void {
@@ -46,16 +46,16 @@ class RetryingClient {
   private async attempt({ conversationId, body, clientId }: Unsent) {
     const window = await this.connected();
     const lost = new Promise<undefined>((resolve) =>
-      window.line.once('disconnect', () => resolve(undefined)),
+      window.socket.once('disconnect', () => resolve(undefined)),
     );
     return Promise.race([window.send(conversationId, body, clientId), lost]);
   }
 
-  private opening: Promise<Window> | undefined;
+  private opening: Promise<SocketClient> | undefined;
 
-  private connected(): Promise<Window> {
-    if (this.window?.line.connected) return Promise.resolve(this.window);
-    this.opening ??= Window.open(this.who).then((window) => {
+  private connected(): Promise<SocketClient> {
+    if (this.window?.socket.connected) return Promise.resolve(this.window);
+    this.opening ??= SocketClient.open(this.who).then((window) => {
       this.window = window;
       this.opening = undefined;
       return window;
@@ -76,17 +76,17 @@ const bodyColumn = select({ body: m.body });
 const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
 describe('Messages under load', () => {
-  useTown();
+  useServer();
 
   it('are neither lost nor doubled: 2,000 of 20 people while connections are closed', async function () {
     this.timeout(120_000);
-    const people = await Promise.all(Array.from({ length: 20 }, () => person()));
+    const people = await Promise.all(Array.from({ length: 20 }, () => createPerson()));
     const [first, second, ...others] = people as [Person, Person, ...Person[]];
-    const company = await companyOf(first, second);
+    const company = await createCompany(first, second);
     const pairs = await Promise.all(
-      people.map((who, at) => writeTo(who, people[(at + 1) % people.length] as Person)),
+      people.map((who, at) => sendMessage(who, people[(at + 1) % people.length] as Person)),
     );
-    const shared = await Promise.all(others.map((who) => writeTo(who, company)));
+    const shared = await Promise.all(others.map((who) => sendMessage(who, company)));
     const mineOf = (at: number) =>
       [pairs[at], pairs[(at + 19) % 20], ...(at < 2 ? shared : [shared[at - 2]])] as number[];
     const messages = people.map((_, at) =>
@@ -124,8 +124,8 @@ describe('Messages under load', () => {
 
   it('keep their numbers when several nodes store the same and different ones at once', async function () {
     this.timeout(60_000);
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar);
     const nodes = [createMessageStore(), createMessageStore(), createMessageStore(), createMessageStore()];
     const drafts = Array.from({ length: 400 }, (_, at) => ({
       conversationId: id,
@@ -147,8 +147,8 @@ describe('Messages under load', () => {
   });
 
   it('are stored when others of their batch cannot be', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar);
     const send = createMessageStore();
     const draft = (body: string) => ({
       conversationId: id,
@@ -195,6 +195,6 @@ async function expectConsistent(people: readonly Person[]): Promise<void> {
           SELECT max(o.seq) FROM messages o
           WHERE o.conversation_id = p.conversation_id AND o.sender_id = p.user_id), 0))`,
     );
-    expect(await unreadOf(who)).to.equal(recount?.count);
+    expect(await unreadMessagesOf(who)).to.equal(recount?.count);
   }
 }

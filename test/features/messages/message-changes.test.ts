@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import type { MessageView } from '../../../server/shared/socket-events.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { useWindows, writeTo } from '../../support/builders/conversations.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
-import type { Window } from '../../support/socket-client.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { sendMessage, useSocketClients } from '../../support/builders/conversations.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
+import type { SocketClient } from '../../support/socket-client.ts';
 import { until } from '../../support/until.ts';
 
-const changesIn = ({ line }: Window): MessageView[] => {
+const changesIn = ({ socket: line }: SocketClient): MessageView[] => {
   const changed: MessageView[] = [];
   line.on('message:changed', (message) => changed.push(message));
   return changed;
@@ -17,17 +17,17 @@ const changesIn = ({ line }: Window): MessageView[] => {
 const profileOf = ({ name }: Person) => ({ name, headline: '', about: '', locale: 'da' });
 
 describe('Messages whose sender has another name', () => {
-  useTown();
-  const { open, pair } = useWindows();
+  useServer();
+  const { open, pair } = useSocketClients();
 
   it('are shown without a name on open pages after the account was deleted', async () => {
     const { mette, omar, id, his } = await pair();
     await omar.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Mit eget svar' });
-    const strangers = changesIn(await open(await person()));
+    const strangers = changesIn(await open(await createPerson()));
     const changed = changesIn(his);
 
     await mette.post('/me/data', { sure: 'on' });
-    await settle();
+    await jobsDone();
     await until(() => changed.length > 0);
 
     expect(
@@ -44,12 +44,16 @@ describe('Messages whose sender has another name', () => {
   });
 
   it('name a deleted account in each reader’s language', async () => {
-    const [mette, omar, lucy] = [await person(), await person(), await person({ locale: 'en' })];
-    await writeTo(mette, await companyOf(omar, lucy));
+    const [mette, omar, lucy] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ locale: 'en' }),
+    ];
+    await sendMessage(mette, await createCompany(omar, lucy));
     const [his, hers] = [changesIn(await open(omar)), changesIn(await open(lucy))];
 
     await mette.post('/me/data', { sure: 'on' });
-    await settle();
+    await jobsDone();
     await until(() => his.length > 0 && hers.length > 0);
 
     expect([his, hers].map((each) => each.map(({ sender }) => sender.name))).to.deep.equal([
@@ -59,15 +63,19 @@ describe('Messages whose sender has another name', () => {
   });
 
   it('show the new name with the company’s behind it, only where the person has written', async () => {
-    const [mette, omar, third] = [await person({ name: 'Mette Holm' }), await person(), await person()];
-    const company = await companyOf(mette);
-    const id = await writeTo(omar, company);
+    const [mette, omar, third] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson(),
+      await createPerson(),
+    ];
+    const company = await createCompany(mette);
+    const id = await sendMessage(omar, company);
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Velkommen' });
-    await writeTo(third, mette);
+    await sendMessage(third, mette);
     const [his, thirds] = [changesIn(await open(omar)), changesIn(await open(third))];
 
     await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Holm Lund' }, {});
-    await settle();
+    await jobsDone();
     await until(() => his.length > 0);
 
     expect(his.map(({ seq, sender }) => ({ seq, sender }))).to.deep.equal([
@@ -77,9 +85,9 @@ describe('Messages whose sender has another name', () => {
   });
 
   it('show the new name of the company for which they were written, and no others', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const company = await companyOf(mette);
-    const id = await writeTo(omar, company);
+    const [mette, omar] = [await createPerson({ name: 'Mette Holm' }), await createPerson()];
+    const company = await createCompany(mette);
+    const id = await sendMessage(omar, company);
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Velkommen' });
     const changed = changesIn(await open(omar));
 
@@ -89,7 +97,7 @@ describe('Messages whose sender has another name', () => {
         { name: company.name, industry: 'craft', ...change },
         {},
       );
-    await settle();
+    await jobsDone();
     await until(() => changed.length > 0);
 
     expect(changed.map(({ seq, sender }) => ({ seq, name: sender.name }))).to.deep.equal([
@@ -103,7 +111,7 @@ describe('Messages whose sender has another name', () => {
 
     await mette.upload('/me/settings', { ...profileOf(mette), headline: 'Tømrermester' }, {});
     await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Lund' }, {});
-    await settle();
+    await jobsDone();
     await until(() => changed.length > 0);
 
     expect(changed.map(({ sender }) => sender.name)).to.deep.equal(['Mette Lund']);
@@ -111,12 +119,12 @@ describe('Messages whose sender has another name', () => {
 
   it('lose the name during a ban', async () => {
     const { mette, id, his } = await pair();
-    const admin = await person({ role: 'admin' });
+    const admin = await createPerson({ role: 'admin' });
     const changed = changesIn(his);
 
     for (const banned of ['true', 'false']) {
       await admin.post(`/people/${mette.id}/ban`, { banned });
-      await settle();
+      await jobsDone();
     }
     await until(() => changed.length === 2);
 

@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { notifyOfUnread } from '../../../server/features/messages/delivery/read-receipts.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { writeTo } from '../../support/builders/conversations.ts';
-import { person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { sendMessage } from '../../support/builders/conversations.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describe('Notifications of messages', () => {
-  useTown();
+  useServer();
 
   const later = (minutes: number) => setClock(new Date(Date.now() + minutes * 60_000));
   const notificationCount = async (who: Visitor) => {
     await notifyOfUnread();
-    await settle();
+    await jobsDone();
     return [...(await who.get('/notifications')).text.matchAll(/Mette Holm har skrevet til dig/g)].length;
   };
 
   it('come once when messages are unread for a minute, for any number of messages', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson({ name: 'Mette Holm' }), await createPerson()];
+    const id = await sendMessage(mette, omar);
     await mette.post(`/messages/${id}`, newMessage('Er du der?'));
 
     const atOnce = await notificationCount(omar);
@@ -39,8 +39,8 @@ describe('Notifications of messages', () => {
   });
 
   it('are marked as read with the messages, so that no e-mail is sent, and come again for new ones', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson({ name: 'Mette Holm' }), await createPerson()];
+    const id = await sendMessage(mette, omar);
     later(2);
     await notificationCount(omar);
 
@@ -54,8 +54,8 @@ describe('Notifications of messages', () => {
   });
 
   it('do not come for messages that were read within a minute', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson({ name: 'Mette Holm' }), await createPerson()];
+    const id = await sendMessage(mette, omar);
     await omar.post(`/messages/${id}/reading`, { seq: '1' });
     later(2);
 

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, execute, Message, Opportunity, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { unreadOf, writeTo } from '../../support/builders/conversations.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { sendMessage, unreadMessagesOf } from '../../support/builders/conversations.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const newMessage = (body: string, clientId: string = randomUUID()) => ({ clientId, body });
 
 describe('The pages of messages', () => {
-  useTown();
+  useServer();
 
   it('need a sign-in', async () => {
     const visitor = new Visitor();
@@ -22,17 +22,20 @@ describe('The pages of messages', () => {
   });
 
   it('say what to do first when there are no messages', async () => {
-    const answer = await (await person()).get('/messages');
+    const answer = await (await createPerson()).get('/messages');
 
     expect(answer.status).to.equal(200);
     expect(answer.text).to.contain('Ingen beskeder endnu').and.contain('href="/companies"');
   });
 
   it('show a new message to the recipient as unread, who answers', async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
+    const [mette, omar] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar Said' }),
+    ];
 
-    const id = await writeTo(mette, omar, 'Har I plads i august?');
-    const unread = await unreadOf(omar);
+    const id = await sendMessage(mette, omar, 'Har I plads i august?');
+    const unread = await unreadMessagesOf(omar);
     const list = await omar.get('/messages');
     await omar.post(`/messages/${id}`, newMessage('Ja, fra den 4.'));
 
@@ -41,12 +44,12 @@ describe('The pages of messages', () => {
     expect((await mette.get(`/messages/${id}`)).text)
       .to.contain('Ja, fra den 4.')
       .and.contain('Omar Said');
-    expect([await unreadOf(omar), await unreadOf(mette)]).to.deep.equal([0, 1]);
+    expect([await unreadMessagesOf(omar), await unreadMessagesOf(mette)]).to.deep.equal([0, 1]);
   });
 
   it('show the day of each message relative to today', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar);
     await Message.update({ createdAt: new Date('2026-10-24T10:00:00Z') }, { where: { conversationId: id } });
 
     const shownDays = async (at: string) => {
@@ -62,12 +65,12 @@ describe('The pages of messages', () => {
   });
 
   it('have one conversation for two people, also when both start it several times', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
 
     const ids = await Promise.all([
-      writeTo(mette, omar, 'Hej'),
-      writeTo(omar, mette, 'Hej'),
-      writeTo(mette, omar, 'Er du der?'),
+      sendMessage(mette, omar, 'Hej'),
+      sendMessage(omar, mette, 'Hej'),
+      sendMessage(mette, omar, 'Er du der?'),
     ]);
 
     expect(new Set(ids).size).to.equal(1);
@@ -76,8 +79,8 @@ describe('The pages of messages', () => {
   });
 
   it('send a message once when the form is submitted twice', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar);
     const twice = newMessage('Kun én gang');
 
     const answers = await Promise.all([
@@ -90,9 +93,9 @@ describe('The pages of messages', () => {
   });
 
   it('show the form again with its text when an old form is sent with another text', async () => {
-    const [mette, omar] = [await person(), await person()];
+    const [mette, omar] = [await createPerson(), await createPerson()];
     const clientId = randomUUID();
-    const id = await writeTo(mette, omar, 'Den første', clientId);
+    const id = await sendMessage(mette, omar, 'Den første', clientId);
 
     const answer = await mette.post(`/messages/${id}`, newMessage('Den anden', clientId));
     const [, fresh = ''] = /name="clientId" value="([^"]+)"/.exec(answer.text) ?? [];
@@ -104,8 +107,8 @@ describe('The pages of messages', () => {
   });
 
   it('refuse a message that is empty, too long or without a client id, with an error at the field', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar);
 
     for (const body of ['', '   ', '\u0000', 'x'.repeat(8_001)])
       expect((await mette.post(`/messages/${id}`, newMessage(body))).status, body.slice(0, 5)).to.equal(422);
@@ -117,8 +120,8 @@ describe('The pages of messages', () => {
   });
 
   it('show a message as it was written: long words, markup, web addresses and line breaks', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(
       mette,
       omar,
       `<b>fed</b>\nSe https://firma.example/tilbud?a=1&b=2. ${'æ'.repeat(300)} 😀`,
@@ -131,8 +134,12 @@ describe('The pages of messages', () => {
   });
 
   it('do not show a conversation to users who do not take part', async () => {
-    const [mette, omar, stranger] = [await person(), await person(), await person({ role: 'admin' })];
-    const id = await writeTo(mette, omar, 'Fortroligt');
+    const [mette, omar, stranger] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'admin' }),
+    ];
+    const id = await sendMessage(mette, omar, 'Fortroligt');
 
     expect((await stranger.get(`/messages/${id}`)).status).to.equal(404);
     expect((await stranger.post(`/messages/${id}`, newMessage('Hej'))).status).to.equal(404);
@@ -142,9 +149,9 @@ describe('The pages of messages', () => {
   });
 
   it('refuse messages to oneself, one’s own company, a company without members, and invalid addresses', async () => {
-    const mette = await person();
-    const own = await companyOf(mette);
-    const empty = await companyOf();
+    const mette = await createPerson();
+    const own = await createCompany(mette);
+    const empty = await createCompany();
 
     expect((await mette.get(`/messages/new?person=${mette.id}`)).status).to.equal(403);
     expect((await mette.post(`/messages/new?person=${mette.id}`, newMessage('Hej'))).status).to.equal(403);
@@ -172,14 +179,14 @@ describe('The pages of messages', () => {
 
   it('let all members of a company read its messages and answer in its name', async () => {
     const [mette, omar, lena] = [
-      await person({ name: 'Mette Holm' }),
-      await person({ name: 'Omar Said' }),
-      await person(),
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar Said' }),
+      await createPerson(),
     ];
-    const company = await companyOf(omar, lena);
+    const company = await createCompany(omar, lena);
 
-    const id = await writeTo(mette, company, 'Kan I levere?');
-    const unread = [await unreadOf(omar), await unreadOf(lena)];
+    const id = await sendMessage(mette, company, 'Kan I levere?');
+    const unread = [await unreadMessagesOf(omar), await unreadMessagesOf(lena)];
     await omar.post(`/messages/${id}`, newMessage('Ja, i morgen.'));
 
     expect(unread).to.deep.equal([1, 1]);
@@ -191,9 +198,9 @@ describe('The pages of messages', () => {
   });
 
   it('end with the membership of a company, and begin with it', async () => {
-    const [mette, omar, lena] = [await person(), await person(), await person()];
-    const company = await companyOf(omar);
-    const id = await writeTo(mette, company, 'Kan I levere?');
+    const [mette, omar, lena] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(omar);
+    const id = await sendMessage(mette, company, 'Kan I levere?');
 
     await CompanyMember.create({ companyId: company.id, userId: lena.id });
     await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
@@ -201,32 +208,32 @@ describe('The pages of messages', () => {
     expect((await omar.get(`/messages/${id}`)).status).to.equal(404);
     expect((await omar.post(`/messages/${id}`, newMessage('Stadig her'))).status).to.equal(404);
     expect((await omar.get('/messages')).text).to.not.contain('Kan I levere?');
-    expect(await unreadOf(omar)).to.equal(0);
+    expect(await unreadMessagesOf(omar)).to.equal(0);
     expect((await lena.get('/messages')).text).to.contain('Kan I levere?');
     expect((await lena.post(`/messages/${id}`, newMessage('Det kan vi'))).status).to.equal(303);
-    expect([await unreadOf(mette), await unreadOf(lena)]).to.deep.equal([1, 0]);
+    expect([await unreadMessagesOf(mette), await unreadMessagesOf(lena)]).to.deep.equal([1, 0]);
   });
 
   it('mark messages as read by a button, not by a GET', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar);
 
     const { text } = await omar.get(`/messages/${id}`);
-    const unreadAfterGet = await unreadOf(omar);
+    const unreadAfterGet = await unreadMessagesOf(omar);
     const answer = await omar.post(`/messages/${id}/reading`, {
       seq: /name="seq" value="(\d+)"/.exec(text)?.[1] ?? '',
     });
 
-    expect([unreadAfterGet, await unreadOf(omar)]).to.deep.equal([1, 0]);
+    expect([unreadAfterGet, await unreadMessagesOf(omar)]).to.deep.equal([1, 0]);
     expect(answer.location).to.equal(`/messages/${id}`);
     expect((await omar.post(`/messages/${id}/reading`, { seq: '99' })).status).to.equal(303);
     await mette.post(`/messages/${id}`, newMessage('Og en til'));
-    expect(await unreadOf(omar)).to.equal(1);
+    expect(await unreadMessagesOf(omar)).to.equal(1);
   });
 
   it('lead back through older messages, each once and in order', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const id = await writeTo(mette, omar, 'nr. 1.');
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const id = await sendMessage(mette, omar, 'nr. 1.');
     for (let n = 2; n <= 70; n += 1)
       await execute(sql`
         SELECT FROM send_messages(ARRAY[${id}::integer], ARRAY[${mette.id}::integer],
@@ -244,8 +251,8 @@ describe('The pages of messages', () => {
   });
 
   it('begin the first message with the title of the opportunity that it is about', async () => {
-    const [mette, omar] = [await person(), await person()];
-    const company = await companyOf(omar);
+    const [mette, omar] = [await createPerson(), await createPerson()];
+    const company = await createCompany(omar);
     const title = 'Trykkeri til emballage';
     const opportunity = await Opportunity.create({
       kind: 'seeks',
@@ -255,7 +262,7 @@ describe('The pages of messages', () => {
     });
 
     const first = await mette.get(`/messages/new?company=${company.slug}&about=${opportunity.id}`);
-    const id = await writeTo(mette, company);
+    const id = await sendMessage(mette, company);
     const second = await mette.get(`/messages/new?company=${company.slug}&about=${opportunity.id}`);
 
     expect(first.text).to.contain('Om jeres opslag »Trykkeri til emballage«:');

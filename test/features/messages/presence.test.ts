@@ -1,21 +1,21 @@
 import { expect } from 'chai';
 import { readPool } from '../../../models/index.ts';
-import { writeTo } from '../../support/builders/conversations.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
-import { Window } from '../../support/socket-client.ts';
+import { sendMessage } from '../../support/builders/conversations.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
+import { SocketClient } from '../../support/socket-client.ts';
 import { until } from '../../support/until.ts';
 
 describe('Whether a user is online', () => {
-  useTown();
-  const windows: Window[] = [];
+  useServer();
+  const windows: SocketClient[] = [];
 
   const open = async (who: Person) => {
-    const window = new Window(who);
+    const window = new SocketClient(who);
     const heard: { userId: number; online: boolean }[] = [];
-    window.line.on('presence', (presence) => heard.push(presence));
+    window.socket.on('presence', (presence) => heard.push(presence));
     windows.push(window);
-    await window.until('connect');
+    await window.next('connect');
     await until(isIdle);
     return { window, heard };
   };
@@ -25,8 +25,8 @@ describe('Whether a user is online', () => {
   });
 
   it('is sent to the contacts with the first socket and after the last, and to nobody else', async () => {
-    const [mette, omar, stranger] = [await person(), await person(), await person()];
-    await writeTo(mette, omar);
+    const [mette, omar, stranger] = [await createPerson(), await createPerson(), await createPerson()];
+    await sendMessage(mette, omar);
     const hers = await open(mette);
     const strangers = await open(stranger);
 

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Conversation, Message, User } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { useWindows } from '../../support/builders/conversations.ts';
-import { useTown } from '../../support/server.ts';
-import { Window } from '../../support/socket-client.ts';
+import { useSocketClients } from '../../support/builders/conversations.ts';
+import { useServer } from '../../support/server.ts';
+import { SocketClient } from '../../support/socket-client.ts';
 
 describe('Messages by socket that are refused, and deleted accounts', () => {
-  useTown();
-  const { pair } = useWindows();
+  useServer();
+  const { pair } = useSocketClients();
 
   it('need a session', async () => {
-    const window = new Window(null);
+    const window = new SocketClient(null);
 
-    const refused = await window.until('connect_error');
+    const refused = await window.next('connect_error');
 
     expect(String(refused)).to.contain('sign-in');
     window.close();
@@ -47,10 +47,10 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
     );
 
     for (const payload of invalid) {
-      expect((await hers.ask('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal(
+      expect((await hers.emit('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal(
         'invalid',
       );
-      expect((await hers.ask('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal(
+      expect((await hers.emit('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal(
         'invalid',
       );
     }
@@ -64,18 +64,18 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       Array(201).fill({ conversationId: id, seq: 0 }),
     ])
       expect(
-        (await hers.ask('conversation:sync', { cursors })).error?.code,
+        (await hers.emit('conversation:sync', { cursors })).error?.code,
         JSON.stringify(cursors),
       ).to.equal('invalid');
-    expect(await hers.ask('conversation:sync', { cursors: [] })).to.deep.equal({
+    expect(await hers.emit('conversation:sync', { cursors: [] })).to.deep.equal({
       ok: true,
       conversations: [],
     });
     expect(
-      (await hers.ask('conversation:sync', { cursors: Array(200).fill({ conversationId: id, seq: 0 }) })).ok,
+      (await hers.emit('conversation:sync', { cursors: Array(200).fill({ conversationId: id, seq: 0 }) })).ok,
     ).to.equal(true);
-    (hers.line as unknown as { emit: (name: string) => void }).emit('message:send');
-    hers.line.emit('typing', null as never);
+    (hers.socket as unknown as { emit: (name: string) => void }).emit('message:send');
+    hers.socket.emit('typing', null as never);
     expect((await hers.send(id, 'Halv \ud83d og nul \u0000 og hel 😀')).message.body).to.equal(
       'Halv \ufffd og nul  og hel 😀',
     );
@@ -84,9 +84,9 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
 
   it('of 70 kB disconnect the socket, and no other', async () => {
     const { id, hers, his } = await pair();
-    const ended = hers.until('disconnect');
+    const ended = hers.next('disconnect');
 
-    hers.line.emit(
+    hers.socket.emit(
       'message:send',
       { conversationId: id, clientId: randomUUID(), body: 'x'.repeat(70_000) },
       () => {},

@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { CompanyMember, execute, sql, User } from '../../../models/index.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { unreadOf, useWindows, writeTo } from '../../support/builders/conversations.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { sendMessage, unreadMessagesOf, useSocketClients } from '../../support/builders/conversations.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 import { until } from '../../support/until.ts';
 
 describe('Messages by socket', () => {
-  useTown();
-  const { open, pair } = useWindows();
+  useServer();
+  const { open, pair } = useSocketClients();
 
   it('are sent to the recipient and to the sender’s other sockets as they were acknowledged', async () => {
     const { mette, id, hers, his } = await pair();
     const second = await open(mette);
 
     const { ok, message } = await hers.send(id, ' Hej\r\nOmar ');
-    await until(() => his.heard.length === 1 && second.heard.length === 1);
+    await until(() => his.messages.length === 1 && second.messages.length === 1);
 
     expect(ok).to.equal(true);
     expect(message).to.include({ conversationId: id, seq: 2, body: 'Hej\nOmar' });
     expect(message.sender).to.deep.equal({ id: mette.id, name: 'Mette Holm' });
-    expect([his.heard, second.heard]).to.deep.equal([[message], [message]]);
+    expect([his.messages, second.messages]).to.deep.equal([[message], [message]]);
   });
 
   it('are also sent when a form was submitted', async () => {
@@ -29,19 +29,19 @@ describe('Messages by socket', () => {
 
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Fra formularen' });
 
-    await until(() => his.heard[0]?.body === 'Fra formularen');
+    await until(() => his.messages[0]?.body === 'Fra formularen');
   });
 
   it('keep the order in which a socket sent them', async () => {
     const { id, hers, his } = await pair();
 
     const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => hers.send(id, `nr. ${at}`)));
-    await until(() => his.heard.length === 30);
+    await until(() => his.messages.length === 30);
 
     expect(sent.map(({ message }) => message.seq)).to.deep.equal(
       Array.from({ length: 30 }, (_, at) => at + 2),
     );
-    expect(his.heard.map(({ body }) => body)).to.deep.equal(
+    expect(his.messages.map(({ body }) => body)).to.deep.equal(
       Array.from({ length: 30 }, (_, at) => `nr. ${at}`),
     );
   });
@@ -55,10 +55,10 @@ describe('Messages by socket', () => {
       await hers.send(id, 'Én', clientId.toUpperCase()),
     ];
     await hers.send(id, 'To');
-    await until(() => his.heard.length === 2);
+    await until(() => his.messages.length === 2);
 
     expect(new Set(answers.map(({ message }) => JSON.stringify(message))).size).to.equal(1);
-    expect(his.heard.map(({ seq }) => seq)).to.deep.equal([2, 3]);
+    expect(his.messages.map(({ seq }) => seq)).to.deep.equal([2, 3]);
   });
 
   it('with another text under the same client id are a conflict', async () => {
@@ -80,7 +80,7 @@ describe('Messages by socket', () => {
 
     const received: string[] = [];
     for (let seq = 1, more = true; more; ) {
-      const { conversations } = (await his.ask('conversation:sync', {
+      const { conversations } = (await his.emit('conversation:sync', {
         cursors: [{ conversationId: id, seq }],
       })) as unknown as {
         conversations: { lastSeq: number; more: boolean; messages: { seq: number; body: string }[] }[];
@@ -95,7 +95,7 @@ describe('Messages by socket', () => {
 
     expect(received).to.deep.equal(bodies);
     expect(
-      await hers.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] }),
+      await hers.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] }),
     ).to.deep.equal({
       ok: true,
       conversations: [{ conversationId: id, lastSeq: 251, messages: [], more: false }],
@@ -105,29 +105,29 @@ describe('Messages by socket', () => {
   it('are marked as read by an event, which the user’s other sockets receive', async () => {
     const { omar, id, hers, his } = await pair();
     const second = await open(omar);
-    const heard = second.until('message:read');
+    const heard = second.next('message:read');
     await hers.send(id, 'Hej igen');
 
-    const answer = await his.ask('message:read', { conversationId: id, seq: 1 });
-    const afterOne = await unreadOf(omar);
-    await his.ask('message:read', { conversationId: id, seq: 2_000_000_000 });
+    const answer = await his.emit('message:read', { conversationId: id, seq: 1 });
+    const afterOne = await unreadMessagesOf(omar);
+    await his.emit('message:read', { conversationId: id, seq: 2_000_000_000 });
 
     expect(answer).to.deep.equal({ ok: true });
     expect(await heard).to.deep.equal({ conversationId: id, userId: omar.id, seq: 1 });
-    expect([afterOne, await unreadOf(omar)]).to.deep.equal([1, 0]);
-    await his.ask('message:read', { conversationId: id, seq: 1 });
-    expect(await unreadOf(omar)).to.equal(0);
+    expect([afterOne, await unreadMessagesOf(omar)]).to.deep.equal([1, 0]);
+    await his.emit('message:read', { conversationId: id, seq: 1 });
+    expect(await unreadMessagesOf(omar)).to.equal(0);
   });
 
   it('let the other participant see that the user is typing, and not the user', async () => {
     const { mette, id, hers, his } = await pair();
     let echoed = false;
-    hers.line.on('typing', () => {
+    hers.socket.on('typing', () => {
       echoed = true;
     });
-    const seen = his.until('typing');
+    const seen = his.next('typing');
 
-    hers.line.emit('typing', { conversationId: id });
+    hers.socket.emit('typing', { conversationId: id });
 
     expect(await seen).to.deep.equal({ conversationId: id, userId: mette.id, name: 'Mette Holm' });
     expect(echoed).to.equal(false);
@@ -135,57 +135,61 @@ describe('Messages by socket', () => {
 
   it('are not found by users who do not take part, with any event', async () => {
     const { id, his } = await pair();
-    const stranger = await open(await person({ role: 'admin' }));
+    const stranger = await open(await createPerson({ role: 'admin' }));
     let typed = false;
-    his.line.on('typing', () => {
+    his.socket.on('typing', () => {
       typed = true;
     });
 
     const answers = [
       await stranger.send(id, 'Hej'),
-      await stranger.ask('message:read', { conversationId: id, seq: 1 }),
-      await stranger.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] }),
-      await stranger.ask('typing', { conversationId: id }),
+      await stranger.emit('message:read', { conversationId: id, seq: 1 }),
+      await stranger.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] }),
+      await stranger.emit('typing', { conversationId: id }),
       await stranger.send(2_147_483_647, 'Hej'),
     ];
 
     expect(answers.map(({ error }) => error?.code)).to.deep.equal(Array(5).fill('not-found'));
-    expect([his.heard.length, typed]).to.deep.equal([0, false]);
+    expect([his.messages.length, typed]).to.deep.equal([0, false]);
   });
 
   it('to a company are sent to all its members, and no more to a former one', async () => {
-    const [mette, omar, lena] = [await person(), await person({ name: 'Omar Said' }), await person()];
-    const company = await companyOf(omar, lena);
-    const id = await writeTo(mette, company);
+    const [mette, omar, lena] = [
+      await createPerson(),
+      await createPerson({ name: 'Omar Said' }),
+      await createPerson(),
+    ];
+    const company = await createCompany(omar, lena);
+    const id = await sendMessage(mette, company);
     const [hers, his, lenas] = [await open(mette), await open(omar), await open(lena)];
 
     const { message } = await his.send(id, 'Ja');
-    await until(() => hers.heard.length === 1 && lenas.heard.length === 1);
+    await until(() => hers.messages.length === 1 && lenas.messages.length === 1);
     await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
     await hers.send(id, 'Tak');
-    await until(() => lenas.heard.length === 2);
+    await until(() => lenas.messages.length === 2);
 
     expect(message.sender.name).to.equal(`Omar Said, ${company.name}`);
-    expect(his.heard).to.deep.equal([]);
+    expect(his.messages).to.deep.equal([]);
     expect((await his.send(id, 'Jeg er her endnu')).error?.code).to.equal('not-found');
     expect(
-      (await his.ask('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] })).error?.code,
+      (await his.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] })).error?.code,
     ).to.equal('not-found');
   });
 
   it('disconnect with the end of the session', async () => {
     const { mette, hers } = await pair();
-    const ended = hers.until('disconnect');
+    const ended = hers.next('disconnect');
 
     await mette.post('/sign-out');
     await ended;
 
-    expect(hers.line.connected).to.equal(false);
+    expect(hers.socket.connected).to.equal(false);
   });
 
   it('disconnect with a ban', async () => {
     const { omar, his } = await pair();
-    const ended = his.until('disconnect');
+    const ended = his.next('disconnect');
 
     await User.update({ bannedAt: new Date() }, { where: { id: omar.id } });
     await ended;

@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { Company, CompanyMember, Opportunity } from '../../../models/index.ts';
 import { bestMatch } from '../../../server/features/opportunities/best-match.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The best match of a user', () => {
-  useTown();
+  useServer();
   const start = new Date('2026-11-27T08:00:00Z');
   const later = new Date('2026-11-27T09:01:00Z');
   let count = 0;
@@ -19,7 +19,7 @@ describe('The best match of a user', () => {
     return Company.create({ slug: `firma-${count}`, name, cvr: null, ...fields });
   };
   const owner = async (fields: { offers?: string[]; seeks?: string[]; district?: string }) => {
-    const user = await person();
+    const user = await createPerson();
     const { id } = await company('Holm', fields);
     await CompanyMember.create({ companyId: id, userId: user.id });
     return {
@@ -46,7 +46,7 @@ describe('The best match of a user', () => {
     const user = await owner({ seeks: ['trapper'] });
     await company('Noget Andet', { offers: ['havearbejde'] });
 
-    expect(await bestMatch((await person()).id)).to.equal(undefined);
+    expect(await bestMatch((await createPerson()).id)).to.equal(undefined);
     expect(await bestMatch(user.id)).to.equal(undefined);
     expect(await bestMatch(user.id)).to.equal(undefined);
   });

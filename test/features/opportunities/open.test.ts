@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { Company, Opportunity } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { useTown } from '../../support/server.ts';
+import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('The last day of an opportunity', () => {
-  useTown();
+  useServer();
   const visitor = new Visitor();
 
   before(async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const storage = {
@@ -14,7 +14,7 @@ const storage = {
 };
 
 describe('An opportunity', () => {
-  useTown();
+  useServer();
 
   const company = async (owner: Person, fields: Record<string, string>) =>
     (await owner.upload('/companies/new', { industry: 'transport', ...fields }, {})).location ?? '';
@@ -22,7 +22,7 @@ describe('An opportunity', () => {
     poster.post('/opportunities/new', { ...storage, ...fields });
 
   it('shows its poster the companies that match, each with the reason', async () => {
-    const [founder, owner] = [await person(), await person()];
+    const [founder, owner] = [await createPerson(), await createPerson()];
     await company(owner, { name: 'Hedehus Lager', offers: 'lager til leje', district: 'Hedehusene' });
 
     const posted = await post(founder);
@@ -32,12 +32,12 @@ describe('An opportunity', () => {
   });
 
   it('notifies the members of companies that it matches, once, and not its poster', async () => {
-    const [founder, owner, other] = [await person(), await person(), await person()];
+    const [founder, owner, other] = [await createPerson(), await createPerson(), await createPerson()];
     await company(owner, { name: 'Trykkeriet Nord', offers: 'tryksager, plakater' });
     await company(other, { name: 'Noget Andet', offers: 'havearbejde' });
 
     await post(founder, { title: 'Plakater til butik', tags: 'plakater', matter: 'supplier' });
-    await settle();
+    await jobsDone();
 
     const notifications = (await owner.get('/notifications')).text;
     expect(notifications.match(/Plakater til butik/g)).to.have.lengthOf(1);
@@ -46,7 +46,7 @@ describe('An opportunity', () => {
   });
 
   it('is answered by a message to its poster', async () => {
-    const [founder, owner] = [await person(), await person()];
+    const [founder, owner] = [await createPerson(), await createPerson()];
     const posted = await post(founder, { title: 'Søger pilotkunde til app', matter: 'pilot-customer' });
 
     const { text } = await owner.get(posted.location ?? '');
@@ -55,7 +55,7 @@ describe('An opportunity', () => {
   });
 
   it('comes back filled in when it is refused, with each error at its field', async () => {
-    const founder = await person();
+    const founder = await createPerson();
 
     const answer = await post(founder, {
       kind: 'wants',
@@ -73,7 +73,7 @@ describe('An opportunity', () => {
   });
 
   it('is not posted for a company that the user does not act for', async () => {
-    const [owner, stranger] = [await person(), await person()];
+    const [owner, stranger] = [await createPerson(), await createPerson()];
     await company(owner, { name: 'Ikke Din' });
     const form = (await owner.get('/opportunities/new')).text;
     const id = /<option value="(\d+)"[^>]*>Ikke Din/.exec(form)?.[1] ?? '';
@@ -85,7 +85,11 @@ describe('An opportunity', () => {
   });
 
   it('is changed and closed by its owner and by officers only', async () => {
-    const [founder, stranger, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const [founder, stranger, officer] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+    ];
     const { location } = await post(founder, { title: 'Kun Min' });
 
     const answers = [
@@ -102,7 +106,7 @@ describe('An opportunity', () => {
   });
 
   it('gives a user matches on the front page', async () => {
-    const [owner, other] = [await person(), await person()];
+    const [owner, other] = [await createPerson(), await createPerson()];
     await company(owner, { name: 'Vores Maler', offers: 'maling', seeks: 'stillads' });
     await company(other, { name: 'Stilladsgutterne', offers: 'stilladser' });
 
@@ -114,7 +118,7 @@ describe('An opportunity', () => {
 });
 
 describe('An introduction', () => {
-  useTown();
+  useServer();
 
   const ask = async (asker: Person, company: string, introducer: Person) =>
     asker.post(`/opportunities/introductions/new?company=${company}`, {
@@ -125,9 +129,9 @@ describe('An introduction', () => {
 
   it('is asked of the office and given by it, and both sides hear of it', async () => {
     const [founder, owner, officer] = [
-      await person(),
-      await person(),
-      await person({ role: 'officer', name: 'Karen Kontor' }),
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer', name: 'Karen Kontor' }),
     ];
     await owner.upload('/companies/new', { industry: 'it', name: 'Stor Kunde' }, {});
 
@@ -135,7 +139,7 @@ describe('An introduction', () => {
     const asked = (await officer.get('/opportunities/introductions')).text;
     const [, id] = /introductions\/(\d+)"/.exec(asked) ?? [];
     await officer.post(`/opportunities/introductions/${id}`, { yes: 'true', answer: 'I skal mødes' });
-    await settle();
+    await jobsDone();
 
     expect(asked).to.contain('Vi vil bygge sammen');
     expect((await founder.get('/notifications')).text).to.contain('har introduceret dig til Stor Kunde');
@@ -144,7 +148,11 @@ describe('An introduction', () => {
   });
 
   it('says to whom, and who of the office there is to ask', async () => {
-    const [founder, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const [founder, owner, officer] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+    ];
     await owner.upload('/companies/new', { industry: 'it', name: 'Mål & Vægt' }, {});
     await execute(sql`UPDATE users SET headline = 'Kender alle smede' WHERE id = ${officer.id}`);
 
@@ -156,7 +164,11 @@ describe('An introduction', () => {
   });
 
   it('is asked for once and answered once', async () => {
-    const [founder, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
+    const [founder, owner, officer] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+    ];
     await owner.upload('/companies/new', { industry: 'it', name: 'Kun En Gang' }, {});
 
     const asked = await Promise.all([
@@ -174,10 +186,10 @@ describe('An introduction', () => {
 
   it('is answered by nobody but who was asked, and asked of the office alone', async () => {
     const [founder, owner, officer, other] = [
-      await person(),
-      await person(),
-      await person({ role: 'officer' }),
-      await person({ role: 'officer' }),
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+      await createPerson({ role: 'officer' }),
     ];
     await owner.upload('/companies/new', { industry: 'it', name: 'Fremmed' }, {});
     await ask(founder, 'fremmed', officer);

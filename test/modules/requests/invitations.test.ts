@@ -2,34 +2,34 @@ import { expect } from 'chai';
 import { execute, records, sql } from '../../../models/index.ts';
 import { deleteOld, expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createClaim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
-import { claim, requestsOf, requestsPage } from './tools.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 const notificationsOf = async (reader: Person) => (await reader.get('/notifications')).text;
 
 describe('A request by e-mail', () => {
-  useTown();
+  useServer();
   afterEach(() => setClock());
 
   async function invite(inviter: Person, email: string) {
-    const company = await companyOf(inviter);
+    const company = await createCompany(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email });
-    await settle();
+    await jobsDone();
     return { company, id: (await requestsOf(inviter)).at(-1)?.id ?? 0 };
   }
 
   it('waits for the account with that address, too, which accepts it and is led to the company', async () => {
-    const [inviter, invited] = [await person({ name: 'Mette Ejer' }), await person()];
+    const [inviter, invited] = [await createPerson({ name: 'Mette Ejer' }), await createPerson()];
     const { company, id } = await invite(inviter, invited.email);
 
     const { waiting } = await requestsPage(invited);
     const answer = await invited.post(`/me/requests/${id}/decision`, { accepted: 'true' });
-    await settle();
+    await jobsDone();
 
     expect(waiting).to.contain(`Inviterer dig med i ${company.name}`).and.contain('Mette Ejer');
     expect(answer.location).to.equal(`/companies/${company.slug}`);
@@ -40,20 +40,20 @@ describe('A request by e-mail', () => {
   });
 
   it('waits also for an account that is created after it was sent', async () => {
-    const inviter = await person();
+    const inviter = await createPerson();
     const { id } = await invite(inviter, 'senere@firma.example');
 
-    const invited = await person({ email: 'senere@firma.example' });
+    const invited = await createPerson({ email: 'senere@firma.example' });
 
     expect((await requestsPage(invited)).waiting).to.contain(`request-${id}`);
   });
 
   it('is declined with a reason, which the inviter hears without learning whose account it is', async () => {
-    const [inviter, invited] = [await person(), await person({ name: 'Hemmelig Person' })];
+    const [inviter, invited] = [await createPerson(), await createPerson({ name: 'Hemmelig Person' })];
     const { company, id } = await invite(inviter, invited.email);
 
     await invited.post(`/me/requests/${id}/decision`, { accepted: 'false', answer: 'Jeg er skiftet job' });
-    await settle();
+    await jobsDone();
 
     const [notifications, { mine }] = [await notificationsOf(inviter), await requestsPage(inviter)];
     expect(notifications).to.contain(`Din invitation til ${company.name} blev afslået`);
@@ -63,7 +63,7 @@ describe('A request by e-mail', () => {
   });
 
   it('names to the inviter the address that decides, never the account behind it', async () => {
-    const [inviter, invited] = [await person(), await person({ name: 'Hemmelig Person' })];
+    const [inviter, invited] = [await createPerson(), await createPerson({ name: 'Hemmelig Person' })];
     await invite(inviter, invited.email);
 
     expect((await requestsPage(inviter)).mine)
@@ -72,7 +72,7 @@ describe('A request by e-mail', () => {
   });
 
   it('sends no second e-mail to an invited person who has subscribed to the topic', async () => {
-    const [inviter, invited] = [await person(), await person()];
+    const [inviter, invited] = [await createPerson(), await createPerson()];
     await invited.post('/notifications/settings', { topics: 'companies' });
 
     await invite(inviter, invited.email);
@@ -82,11 +82,11 @@ describe('A request by e-mail', () => {
   });
 
   it('is one request when it is sent again: the last link works, the first does not', async () => {
-    const [inviter, invited] = [await person(), await person()];
+    const [inviter, invited] = [await createPerson(), await createPerson()];
     const { company } = await invite(inviter, 'igen@firma.example');
     const first = linkTo('igen@firma.example');
     await inviter.post(`/companies/${company.slug}/people`, { email: 'igen@firma.example' });
-    await settle();
+    await jobsDone();
     const second = linkTo('igen@firma.example');
 
     expect(await requestsOf(inviter)).to.have.length(1);
@@ -96,9 +96,9 @@ describe('A request by e-mail', () => {
   });
 
   it('ends the open claim of the person who accepts it', async () => {
-    const [inviter, invited] = [await person(), await person()];
+    const [inviter, invited] = [await createPerson(), await createPerson()];
     const { company, id } = await invite(inviter, invited.email);
-    await claim(invited, company);
+    await createClaim(invited, company);
 
     await invited.post(`/me/requests/${id}/decision`, { accepted: 'true' });
 
@@ -107,10 +107,10 @@ describe('A request by e-mail', () => {
   });
 
   it('of a former member admits nobody, in no way', async () => {
-    const [owner, leaver, invited] = [await person(), await person(), await person()];
-    const company = await companyOf(owner, leaver);
+    const [owner, leaver, invited] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(owner, leaver);
     await leaver.post(`/companies/${company.slug}/people`, { email: invited.email });
-    await settle();
+    await jobsDone();
     const id = (await requestsOf(leaver)).at(-1)?.id ?? 0;
 
     // Not by the page, which withdraws the invitations: as when a membership ends in any other way.
@@ -122,25 +122,25 @@ describe('A request by e-mail', () => {
   });
 
   it('tells the inviter when a colleague withdraws it', async () => {
-    const [inviter, colleague] = [await person(), await person({ name: 'Bo Kollega' })];
-    const company = await companyOf(inviter, colleague);
+    const [inviter, colleague] = [await createPerson(), await createPerson({ name: 'Bo Kollega' })];
+    const company = await createCompany(inviter, colleague);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'ny@firma.example' });
 
     await colleague.post(`/companies/${company.slug}/people/withdrawal`, { email: 'ny@firma.example' });
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(inviter)).to.contain('Bo Kollega har trukket din invitation til');
   });
 
   it('expires after fourteen days: the link stops working, and the inviter is notified', async () => {
-    const [inviter, invited] = [await person(), await person()];
+    const [inviter, invited] = [await createPerson(), await createPerson()];
     const { company } = await invite(inviter, 'for.sent@firma.example');
     await execute(sql`UPDATE sessions SET expire = now() + interval '90 days'`);
     setClock(new Date(Date.now() + 15 * 86_400_000));
 
     const late = await invited.post(linkTo('for.sent@firma.example'));
     await expireOverdue.run({});
-    await settle();
+    await jobsDone();
 
     expect(late.status).to.equal(410);
     expect(await notificationsOf(inviter)).to.contain(`Din invitation til ${company.name} er bortfaldet`);
@@ -148,18 +148,18 @@ describe('A request by e-mail', () => {
 });
 
 describe('The personal data of requests', () => {
-  useTown();
+  useServer();
   afterEach(() => setClock());
 
   const erase = (who: Person) => who.post('/me/data', { sure: 'on' });
 
   it('loses the address of an invited person who erases the account, and the inviter is notified of the end', async () => {
-    const [inviter, invited] = [await person(), await person({ email: 'slettes@firma.example' })];
-    const company = await companyOf(inviter);
+    const [inviter, invited] = [await createPerson(), await createPerson({ email: 'slettes@firma.example' })];
+    const company = await createCompany(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: invited.email });
 
     await erase(invited);
-    await settle();
+    await jobsDone();
 
     expect(
       await records(sql`SELECT 1 FROM requests WHERE addressee_email = 'slettes@firma.example'`),
@@ -168,15 +168,19 @@ describe('The personal data of requests', () => {
   });
 
   it('ends when the officer to whom it is addressed erases the account, and the asker hears', async () => {
-    const [asker, owner, officer] = [await person(), await person(), await person({ role: 'officer' })];
-    const { slug, name } = await companyOf(owner);
+    const [asker, owner, officer] = [
+      await createPerson(),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+    ];
+    const { slug, name } = await createCompany(owner);
     await asker.post(`/opportunities/introductions/new?company=${slug}`, {
       company: slug,
       introducer: String(officer.id),
     });
 
     await erase(officer);
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(asker)).to.contain(
       `Din anmodning om en introduktion til ${name} er bortfaldet`,
@@ -185,9 +189,9 @@ describe('The personal data of requests', () => {
   });
 
   it('goes with the account of the asker, and is in their copy before', async () => {
-    const [asker, owner] = [await person(), await person()];
-    const company = await companyOf(owner);
-    await claim(asker, company, 'Mit livsværk');
+    const [asker, owner] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
+    await createClaim(asker, company, 'Mit livsværk');
 
     const copy = (await asker.get('/me/data.json')).text;
     await erase(asker);
@@ -197,8 +201,8 @@ describe('The personal data of requests', () => {
   });
 
   it('loses addresses a month, and everything a year, after it has ended', async () => {
-    const inviter = await person();
-    const company = await companyOf(inviter);
+    const inviter = await createPerson();
+    const company = await createCompany(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'gammel@firma.example' });
     await inviter.post(`/companies/${company.slug}/people/withdrawal`, { email: 'gammel@firma.example' });
     const daysLater = async (days: number) => {

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { execute, expr, rows, select, sql } from '../../../models/index.ts';
 import { requestKinds } from '../../../server/modules/requests/contract.ts';
 import { listDeciderIds } from '../../../server/modules/requests/queries.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { settle, useTown } from '../../support/server.ts';
-import { claim, requestsOf, requestsPage } from './tools.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createClaim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 type Scene = { kind: string; asker: Person; deciders: Person[]; others: Person[]; id: number };
 
@@ -17,40 +17,57 @@ const newestId = async (asker: Person) => (await requestsOf(asker)).at(-1)?.id ?
  */
 const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
   'company-claim': async () => {
-    const [mette, bo, asker] = [await person(), await person(), await person()];
-    const others = [await person(), await person({ role: 'officer' }), await person({ role: 'admin' })];
-    return { asker, deciders: [mette, bo], others, id: await claim(asker, await companyOf(mette, bo)) };
+    const [mette, bo, asker] = [await createPerson(), await createPerson(), await createPerson()];
+    const others = [
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+      await createPerson({ role: 'admin' }),
+    ];
+    return {
+      asker,
+      deciders: [mette, bo],
+      others,
+      id: await createClaim(asker, await createCompany(mette, bo)),
+    };
   },
   'company-claim (nobody is a member)': async () => {
     const [asker, officer, admin] = [
-      await person(),
-      await person({ role: 'officer' }),
-      await person({ role: 'admin' }),
+      await createPerson(),
+      await createPerson({ role: 'officer' }),
+      await createPerson({ role: 'admin' }),
     ];
-    const banned = await person({ role: 'officer' });
+    const banned = await createPerson({ role: 'officer' });
     await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     return {
       asker,
       deciders: [officer, admin],
-      others: [await person()],
-      id: await claim(asker, await companyOf()),
+      others: [await createPerson()],
+      id: await createClaim(asker, await createCompany()),
     };
   },
   'company-claim (by an officer)': async () => {
-    const [asker, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
-    return { asker, deciders: [other], others: [await person()], id: await claim(asker, await companyOf()) };
+    const [asker, other] = [await createPerson({ role: 'officer' }), await createPerson({ role: 'officer' })];
+    return {
+      asker,
+      deciders: [other],
+      others: [await createPerson()],
+      id: await createClaim(asker, await createCompany()),
+    };
   },
   'company-invitation': async () => {
-    const [asker, colleague, invited] = [await person(), await person(), await person()];
-    const company = await companyOf(asker, colleague);
+    const [asker, colleague, invited] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(asker, colleague);
     await asker.post(`/companies/${company.slug}/people`, { email: invited.email });
-    const others = [colleague, await person({ role: 'officer' })];
+    const others = [colleague, await createPerson({ role: 'officer' })];
     return { asker, deciders: [invited], others, id: await newestId(asker) };
   },
   introduction: async () => {
-    const [asker, owner] = [await person(), await person()];
-    const [officer, other] = [await person({ role: 'officer' }), await person({ role: 'officer' })];
-    const { slug } = await companyOf(owner);
+    const [asker, owner] = [await createPerson(), await createPerson()];
+    const [officer, other] = [
+      await createPerson({ role: 'officer' }),
+      await createPerson({ role: 'officer' }),
+    ];
+    const { slug } = await createCompany(owner);
     await asker.post(`/opportunities/introductions/new?company=${slug}`, {
       company: slug,
       introducer: String(officer.id),
@@ -60,7 +77,7 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
 };
 
 describe('The kinds of requests', () => {
-  useTown();
+  useServer();
 
   it('all have an example here', () => {
     const kinds = new Set(Object.keys(examples).map((name) => name.split(' ')[0]));
@@ -72,7 +89,7 @@ describe('The kinds of requests', () => {
     it(`${name}: exactly those who decide are notified, find it, and are let decide`, async () => {
       await execute(sql`UPDATE users SET role = 'member'`); // the officers of the examples before
       const { asker, deciders, others, id } = await build();
-      await settle();
+      await jobsDone();
       const kind = requestKinds().get(name.split(' ')[0] ?? '');
       if (!kind) throw new Error(`no kind ${name}`);
       const ids = deciders.map((each) => each.id).sort((one, other) => one - other);

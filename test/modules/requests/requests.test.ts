@@ -2,27 +2,27 @@ import { expect } from 'chai';
 import { rows, sql } from '../../../models/index.ts';
 import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { companyOf } from '../../support/builders/companies.ts';
-import { type Person, person } from '../../support/builders/people.ts';
+import { createCompany } from '../../support/builders/companies.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { createClaim, requestsOf, requestsPage } from '../../support/builders/requests.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { settle, useTown } from '../../support/server.ts';
-import { claim, requestsOf, requestsPage } from './tools.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 const notificationsOf = async (reader: Person) => (await reader.get('/notifications')).text;
 
 describe('A request', () => {
-  useTown();
+  useServer();
 
   const decide = (decider: Person, id: number, accepted: boolean, answer = '') =>
     decider.post(`/me/requests/${id}/decision`, { accepted: String(accepted), answer });
 
   it('waits for those who decide, and the asker sees who they are and until when', async () => {
-    const [mette, bo] = [await person({ name: 'Mette Ejer' }), await person({ name: 'Bo Ejer' })];
-    const asker = await person({ name: 'Jonas Spørger' });
-    const company = await companyOf(mette, bo);
+    const [mette, bo] = [await createPerson({ name: 'Mette Ejer' }), await createPerson({ name: 'Bo Ejer' })];
+    const asker = await createPerson({ name: 'Jonas Spørger' });
+    const company = await createCompany(mette, bo);
 
-    await claim(asker, company, 'Jeg er svend hos jer');
+    await createClaim(asker, company, 'Jeg er svend hos jer');
 
     for (const decider of [mette, bo])
       expect((await requestsPage(decider)).waiting)
@@ -39,12 +39,12 @@ describe('A request', () => {
   });
 
   it('is accepted: it takes effect, and the asker is notified', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const company = await companyOf(owner);
-    const id = await claim(asker, company);
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
+    const id = await createClaim(asker, company);
 
     const answer = await decide(owner, id, true, 'Velkommen');
-    await settle();
+    await jobsDone();
 
     expect(answer.location).to.equal('/me/requests');
     expect((await asker.get(`/companies/${company.slug}/edit`)).status).to.equal(200);
@@ -56,12 +56,12 @@ describe('A request', () => {
   });
 
   it('is declined with a reason, which the asker is notified of and reads', async () => {
-    const [owner, asker] = [await person({ name: 'Mette Ejer' }), await person()];
-    const company = await companyOf(owner);
-    const id = await claim(asker, company);
+    const [owner, asker] = [await createPerson({ name: 'Mette Ejer' }), await createPerson()];
+    const company = await createCompany(owner);
+    const id = await createClaim(asker, company);
 
     await decide(owner, id, false, 'Vi kender dig ikke');
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(asker)).to.contain(`Du blev ikke knyttet til ${company.name}`);
     expect((await requestsPage(asker)).mine)
@@ -72,10 +72,10 @@ describe('A request', () => {
   });
 
   it('leads from the notification of its end to the request with its answer', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const id = await claim(asker, await companyOf(owner));
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const id = await createClaim(asker, await createCompany(owner));
     await decide(owner, id, false, 'Ikke nu');
-    await settle();
+    await jobsDone();
 
     const [, notification] = /action="\/notifications\/(\d+)"/.exec(await notificationsOf(asker)) ?? [];
     const opened = await asker.post(`/notifications/${notification}`);
@@ -85,20 +85,20 @@ describe('A request', () => {
   });
 
   it('notifies the asker of its end by e-mail as well, who has subscribed to the topic', async () => {
-    const [owner, asker] = [await person(), await person()];
+    const [owner, asker] = [await createPerson(), await createPerson()];
     await asker.post('/notifications/settings', { topics: 'companies' });
-    const company = await companyOf(owner);
+    const company = await createCompany(owner);
 
-    await decide(owner, await claim(asker, company), false, 'Ikke nu');
-    await settle();
+    await decide(owner, await createClaim(asker, company), false, 'Ikke nu');
+    await jobsDone();
 
     const [email] = outbox.to(asker.email);
     expect(email?.subject).to.contain(`Du blev ikke knyttet til ${company.name}`);
   });
 
   it('is withdrawn by the asker alone, and then waits for nobody', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const id = await claim(asker, await companyOf(owner));
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const id = await createClaim(asker, await createCompany(owner));
 
     const foreign = await owner.post(`/me/requests/${id}/withdrawal`);
     const own = await asker.post(`/me/requests/${id}/withdrawal`);
@@ -111,14 +111,14 @@ describe('A request', () => {
   });
 
   it('expires after its deadline, of which the asker is notified once', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const company = await companyOf(owner);
-    await claim(asker, company);
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
+    await createClaim(asker, company);
     setClock(inDays(31));
 
     await expireOverdue.run({});
     await expireOverdue.run({});
-    await settle();
+    await jobsDone();
 
     const text = `Din anmodning om at blive knyttet til ${company.name} er bortfaldet`;
     expect((await notificationsOf(asker)).split(text)).to.have.length(2);
@@ -128,15 +128,15 @@ describe('A request', () => {
   });
 
   it('cannot be decided after its deadline, also before the job has run, and can be asked again', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const company = await companyOf(owner);
-    const id = await claim(asker, company);
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
+    const id = await createClaim(asker, company);
     setClock(inDays(31));
     await rows(sql`UPDATE sessions SET expire = now() + interval '90 days'`);
 
     const late = await decide(owner, id, true);
     const { mine } = await requestsPage(asker);
-    await claim(asker, company, 'Igen');
+    await createClaim(asker, company, 'Igen');
 
     expect(late.status).to.equal(409);
     expect(late.text).to.contain('Fristen er udløbet');
@@ -145,13 +145,13 @@ describe('A request', () => {
   });
 
   it('is asked once: a second time changes nothing while the first is open', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const company = await companyOf(owner);
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
 
     const answers = await Promise.all(
       [1, 2, 3].map((number) => asker.post(`/companies/${company.slug}/claims`, { message: `${number}` })),
     );
-    await settle();
+    await jobsDone();
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303]);
     expect(await requestsOf(asker)).to.have.length(1);
@@ -159,12 +159,12 @@ describe('A request', () => {
   });
 
   it('is decided once: the second of two decisions at the same moment is refused', async () => {
-    const [mette, bo, asker] = [await person(), await person(), await person()];
-    const company = await companyOf(mette, bo);
-    const id = await claim(asker, company);
+    const [mette, bo, asker] = [await createPerson(), await createPerson(), await createPerson()];
+    const company = await createCompany(mette, bo);
+    const id = await createClaim(asker, company);
 
     const answers = await Promise.all([decide(mette, id, true), decide(bo, id, false, 'Nej')]);
-    await settle();
+    await jobsDone();
 
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 409]);
     const refused = answers.find(({ status }) => status === 409);
@@ -174,8 +174,8 @@ describe('A request', () => {
   });
 
   it('is not there for whom it does not concern', async () => {
-    const [owner, asker, stranger] = [await person(), await person(), await person()];
-    const id = await claim(asker, await companyOf(owner));
+    const [owner, asker, stranger] = [await createPerson(), await createPerson(), await createPerson()];
+    const id = await createClaim(asker, await createCompany(owner));
 
     for (const accepted of [true, false]) expect((await decide(stranger, id, accepted)).status).to.equal(404);
     expect((await decide(asker, id, true)).status).to.equal(404);
@@ -185,8 +185,8 @@ describe('A request', () => {
 
   it('is refused when nobody could decide it', async () => {
     await rows(sql`UPDATE users SET role = 'member'`);
-    const asker = await person();
-    const company = await companyOf();
+    const asker = await createPerson();
+    const company = await createCompany();
 
     const answer = await asker.post(`/companies/${company.slug}/claims`, { message: 'Mit' });
 
@@ -196,8 +196,8 @@ describe('A request', () => {
   });
 
   it('comes back filled when its answer is too long', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const id = await claim(asker, await companyOf(owner));
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const id = await createClaim(asker, await createCompany(owner));
 
     const answer = await decide(owner, id, false, 'x'.repeat(1_001));
 
@@ -209,12 +209,12 @@ describe('A request', () => {
   });
 
   it('ends when its subject is removed, and the asker is notified', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const company = await companyOf(owner);
-    await claim(asker, company);
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
+    await createClaim(asker, company);
 
     await owner.post(`/companies/${company.slug}/removal`);
-    await settle();
+    await jobsDone();
 
     expect(await notificationsOf(asker)).to.contain(`knyttet til ${company.name} er bortfaldet`);
     expect((await requestsPage(asker)).mine)
@@ -223,9 +223,9 @@ describe('A request', () => {
   });
 
   it('is on the front page of those who decide', async () => {
-    const [owner, asker] = [await person(), await person({ name: 'Jonas Spørger' })];
-    const company = await companyOf(owner);
-    const id = await claim(asker, company);
+    const [owner, asker] = [await createPerson(), await createPerson({ name: 'Jonas Spørger' })];
+    const company = await createCompany(owner);
+    const id = await createClaim(asker, company);
 
     expect((await owner.get('/')).text)
       .to.contain(`Vil knyttes til ${company.name}`)
@@ -235,8 +235,8 @@ describe('A request', () => {
   });
 
   it('is not left open when its subject is removed at the same moment', async () => {
-    const [owner, asker] = [await person(), await person()];
-    const company = await companyOf(owner);
+    const [owner, asker] = [await createPerson(), await createPerson()];
+    const company = await createCompany(owner);
 
     await Promise.all([
       owner.post(`/companies/${company.slug}/removal`),
@@ -247,7 +247,7 @@ describe('A request', () => {
   });
 
   it('is in the menu of the account, and its page says so when there is none', async () => {
-    const newcomer = await person();
+    const newcomer = await createPerson();
 
     const { text } = await newcomer.get('/me/requests');
 

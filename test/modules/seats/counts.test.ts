@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { execute, rows, sql } from '../../../models/index.ts';
-import { person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 describe('The seats of a subject', () => {
-  useTown();
+  useServer();
 
   const event = async (slug: string, capacity: number) => {
     const [created] = await rows<{ id: number }>(sql`
@@ -25,7 +25,7 @@ describe('The seats of a subject', () => {
 
   it('are counted right after users registered, withdrew and erased their accounts, all at once', async () => {
     const [coffee, tea] = [await event('kaffe', 2), await event('te', 1)];
-    const people = await Promise.all(Array.from({ length: 8 }, () => person()));
+    const people = await Promise.all(Array.from({ length: 8 }, () => createPerson()));
     await Promise.all(
       people.flatMap((one) => [
         one.post('/events/kaffe/registrations'),
@@ -45,7 +45,7 @@ describe('The seats of a subject', () => {
 
   it('cannot be overbooked by any code: the database refuses it', async () => {
     const id = await event('et-saede', 1);
-    const [one, other] = [await person(), await person()];
+    const [one, other] = [await createPerson(), await createPerson()];
     await one.post('/events/et-saede/registrations');
 
     const overbooking = execute(sql`
@@ -59,7 +59,7 @@ describe('The seats of a subject', () => {
 
   it('are there as long as the subject, and are deleted with it and its registrations', async () => {
     const id = await event('kort', 2);
-    const one = await person();
+    const one = await createPerson();
     await one.post('/events/kort/registrations');
     const ofSubject = async () => [
       await rows(sql`SELECT confirmed FROM seat_pools WHERE subject_type = 'event' AND subject_id = ${id}`),

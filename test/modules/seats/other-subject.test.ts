@@ -4,8 +4,8 @@ import { defineSeats, type Seats } from '../../../server/modules/seats/define-se
 import type { SeatSubject } from '../../../server/modules/seats/seat-subject.ts';
 import { AppError } from '../../../server/platform/errors.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { type Person, person } from '../../support/builders/people.ts';
-import { useTown } from '../../support/server.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { useServer } from '../../support/server.ts';
 
 type Course = { id: number; slug: string; isOpen: boolean; managerId: number };
 
@@ -33,7 +33,7 @@ const contract: SeatSubject<Course> = {
 };
 
 describe('Seats of another type of subject than events', () => {
-  useTown();
+  useServer();
   let seats: Seats<Course>;
   let manager: Person;
   let people: Person[];
@@ -50,8 +50,8 @@ describe('Seats of another type of subject than events', () => {
     seats = defineSeats(contract);
   });
   beforeEach(async () => {
-    manager = await person();
-    people = [await person(), await person(), await person()];
+    manager = await createPerson();
+    people = [await createPerson(), await createPerson(), await createPerson()];
     records.length = 0;
   });
 

@@ -3,8 +3,8 @@ import type { Person } from './people.ts';
 
 let number = 0;
 
-/** A company of these people. */
-export async function companyOf(...people: Person[]): Promise<Company> {
+/** Creates a company with these people as its members. */
+export async function createCompany(...members: Person[]): Promise<Company> {
   number += 1;
   const company = await Company.create({
     slug: `hedens-groent-${number}`,
@@ -12,6 +12,6 @@ export async function companyOf(...people: Person[]): Promise<Company> {
     cvr: null,
     logo: null,
   });
-  for (const { id } of people) await CompanyMember.create({ companyId: company.id, userId: id });
+  for (const { id } of members) await CompanyMember.create({ companyId: company.id, userId: id });
   return company;
 }

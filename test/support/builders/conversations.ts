@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Company, expr, row, select, sql } from '../../../models/index.ts';
-import { Window } from '../socket-client.ts';
-import { type Person, person } from './people.ts';
+import { SocketClient } from '../socket-client.ts';
+import { createPerson, type Person } from './people.ts';
 
-/** Writes as the form does; gives the conversation's id. */
-export async function writeTo(
+/** Sends a message through the form. Returns the conversation's id. */
+export async function sendMessage(
   from: Person,
   to: Person | Company,
   body = 'Goddag',
@@ -16,27 +16,30 @@ export async function writeTo(
   return Number(/^\/messages\/(\d+)/.exec(location ?? '')?.[1]);
 }
 
-export async function unreadOf(who: Person): Promise<number> {
-  const unread = select({ count: expr.integer(sql`unread_messages(${who.id})`) });
+export async function unreadMessagesOf(reader: Person): Promise<number> {
+  const unread = select({ count: expr.integer(sql`unread_messages(${reader.id})`) });
   return (await row(unread, sql`SELECT ${unread}`))?.count ?? -1;
 }
 
-/** Windows that close after each test. */
-export function useWindows() {
-  const windows: Window[] = [];
+/** Socket clients that close after each test. */
+export function useSocketClients() {
+  const clients: SocketClient[] = [];
   afterEach(() => {
-    for (const window of windows.splice(0)) window.close();
+    for (const client of clients.splice(0)) client.close();
   });
 
-  const open = async (who: Person) => {
-    const window = await Window.open(who);
-    windows.push(window);
-    return window;
+  const open = async (person: Person) => {
+    const client = await SocketClient.open(person);
+    clients.push(client);
+    return client;
   };
-  /** Two people with a conversation and a window each. */
+  /** Two people with a conversation and one socket each. */
   const pair = async () => {
-    const [mette, omar] = [await person({ name: 'Mette Holm' }), await person({ name: 'Omar Said' })];
-    const id = await writeTo(mette, omar);
+    const [mette, omar] = [
+      await createPerson({ name: 'Mette Holm' }),
+      await createPerson({ name: 'Omar Said' }),
+    ];
+    const id = await sendMessage(mette, omar);
     return { mette, omar, id, hers: await open(mette), his: await open(omar) };
   };
   return { open, pair };

@@ -2,34 +2,35 @@ import { Company, row, rows, sql } from '../../../models/index.ts';
 import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toTownTime } from '../../../server/platform/text/format.ts';
-import { settle } from '../server.ts';
-import { type Person, person } from './people.ts';
+import { jobsDone } from '../server.ts';
+import { createPerson, type Person } from './people.ts';
 
 let number = 0;
 
-export type Host = Person & { company: Company };
+export type Organiser = Person & { company: Company };
 
-/** A member of a company, who may create events. */
-export async function host(name?: string): Promise<Host> {
+/** Creates a member of a company, who may create events. */
+export async function createOrganiser(companyName?: string): Promise<Organiser> {
   number += 1;
   const company = await Company.create({
     slug: `vaert-${number}`,
-    name: name ?? `Vært ${number} ApS`,
+    name: companyName ?? `Vært ${number} ApS`,
     cvr: null,
   });
-  const one = await person();
-  await rows(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${one.id})`);
-  return Object.assign(one, { company });
+  const member = await createPerson();
+  await rows(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${member.id})`);
+  return Object.assign(member, { company });
 }
 
-/** Local time some hours from now, as the form sends it. */
+/** The local time some hours from now, as the form sends it. */
 export function inHours(hours: number): string {
   return toTownTime(new Date(now().getTime() + hours * 3_600_000));
 }
 
-export function fieldsOf(
+/** The fields of a valid event form. `organiser`: a company's id or `office`. */
+export function eventFields(
   organiser: string | number,
-  more: Record<string, string> = {},
+  overrides: Record<string, string> = {},
 ): Record<string, string> {
   return {
     title: 'Morgenmøde om grøn omstilling',
@@ -40,40 +41,39 @@ export function fieldsOf(
     placeName: 'Kulturhuset',
     address: 'Torvet 1',
     organiser: String(organiser),
-    ...more,
+    ...overrides,
   };
 }
 
-/** Creates an event through its form. Gives its slug. */
-export async function announced(by: Host, more: Record<string, string> = {}): Promise<string> {
-  const answer = await by.post('/events/new', fieldsOf(by.company.id, more));
-  if (answer.status !== 303) throw new Error(`not announced: ${answer.status} ${answer.text}`);
+/** Creates an event through its form. Returns its slug. */
+export async function createEvent(by: Organiser, overrides: Record<string, string> = {}): Promise<string> {
+  const answer = await by.post('/events/new', eventFields(by.company.id, overrides));
+  if (answer.status !== 303) throw new Error(`not created: ${answer.status} ${answer.text}`);
   return answer.location?.replace('/events/', '') ?? '';
 }
 
-export async function people(count: number): Promise<Person[]> {
+export async function createPeople(count: number): Promise<Person[]> {
   const created: Person[] = [];
-  for (let at = 0; at < count; at += 1) created.push(await person());
+  for (let at = 0; at < count; at += 1) created.push(await createPerson());
   return created;
 }
 
-/** Two people. */
-export async function two(): Promise<[Person, Person]> {
-  return [await person(), await person()];
+export async function createTwoPeople(): Promise<[Person, Person]> {
+  return [await createPerson(), await createPerson()];
 }
 
-export type Listed = { userId: number; status: 'confirmed' | 'waiting'; number: string };
+export type RegistrationRow = { userId: number; status: 'confirmed' | 'waiting'; number: string };
 
-/** An event's registrations, in their order. */
-export function listOf(slug: string): Promise<Listed[]> {
-  return rows<Listed>(sql`
+/** The registrations of an event, by their number. */
+export function registrationsOf(slug: string): Promise<RegistrationRow[]> {
+  return rows<RegistrationRow>(sql`
     SELECT r.user_id AS "userId", r.status, r.number::text
     FROM seat_registrations r JOIN events e ON r.subject_type = 'event' AND e.id = r.subject_id
     WHERE e.slug = ${slug} ORDER BY r.number`);
 }
 
 export async function statusOf(slug: string, userId: number): Promise<string | undefined> {
-  return (await listOf(slug)).find((line) => line.userId === userId)?.status;
+  return (await registrationsOf(slug)).find((registration) => registration.userId === userId)?.status;
 }
 
 export async function eventOf(slug: string) {
@@ -90,15 +90,15 @@ export async function eventOf(slug: string) {
     WHERE e.slug = ${slug}`);
 }
 
-/** Runs the e-mails about changes, which are due some minutes later. */
+/** Runs the jobs that send changes by e-mail, without the minutes for which changes are collected. */
 export async function runChangeEmails(): Promise<void> {
   const waiting = await rows<{ data: unknown }>(sql`
     DELETE FROM jobs.job WHERE name = ${eventChangeEmails.name} AND state = 'created' RETURNING data`);
   for (const { data } of waiting) await eventChangeEmails.run(data);
-  await settle();
+  await jobsDone();
 }
 
-export function file(...events: string[]): string {
+export function calendarFile(...events: string[]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...events, 'END:VCALENDAR', ''].join(
     '\r\n',
   );

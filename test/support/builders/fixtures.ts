@@ -15,20 +15,20 @@ import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { Visitor } from '../visitor.ts';
-import { type Person, person } from './people.ts';
+import { createPerson, type Person } from './people.ts';
 
 export const callers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
 export type Caller = (typeof callers)[number];
 
 let number = 0;
 
-/** One of everything, and one of everybody: what each caller of the matrix meets. */
-export class World {
+/** One row of every kind and one person of every role, which the access matrix addresses. */
+export class Fixtures {
   readonly people: Record<Exclude<Caller, 'visitor'>, Person>;
-  /** A member with whom the owner talks, who is signed up for the event and asked to join the company. */
-  readonly friend: Person;
+  /** A member who has a conversation with the owner, a seat at the event and a claim on the company. */
+  readonly otherMember: Person;
   readonly staff: Person;
-  /** `bare`: a company of theirs without events; `draft`: an initiative that only the office sees. */
+  /** `bare`: a company of the owner without events; `draft`: an initiative that only the office sees. */
   readonly slugs: { company: string; bare: string; events: string; initiatives: string; draft: string };
   readonly ids: Record<
     | 'comment'
@@ -40,7 +40,7 @@ export class World {
     | 'claim'
     | 'ownRequest'
     | 'company'
-    | 'letter',
+    | 'email',
     number
   >;
   readonly tokens: {
@@ -52,53 +52,53 @@ export class World {
   };
   readonly email = `inviteret-${number}@firma.example`;
 
-  private constructor(given: Omit<World, 'email' | 'as' | 'upload'>) {
-    Object.assign(this, given);
-    this.people = given.people;
-    this.friend = given.friend;
-    this.staff = given.staff;
-    this.slugs = given.slugs;
-    this.ids = given.ids;
-    this.tokens = given.tokens;
+  private constructor(values: Omit<Fixtures, 'email' | 'as' | 'upload'>) {
+    Object.assign(this, values);
+    this.people = values.people;
+    this.otherMember = values.otherMember;
+    this.staff = values.staff;
+    this.slugs = values.slugs;
+    this.ids = values.ids;
+    this.tokens = values.tokens;
   }
 
   as(caller: Caller): Visitor {
     return caller === 'visitor' ? new Visitor() : this.people[caller];
   }
 
-  /** A file that the caller has shown and not yet brought in. */
+  /** Stores a file that the caller has previewed and not yet imported. Returns its id. */
   async upload(caller: Caller, kind: 'companies' | 'events'): Promise<string> {
     if (caller === 'visitor') return randomUUID();
     return savePendingUpload(
       this.people[caller].id,
       kind,
-      kind === 'companies' ? Buffer.from(`Navn\nHentet ${number}\n`) : calendar,
+      kind === 'companies' ? Buffer.from(`Navn\nHentet ${number}\n`) : calendarFile,
     );
   }
 
-  static async build(): Promise<World> {
+  static async create(): Promise<Fixtures> {
     number += 1;
-    await rows(sql`UPDATE users SET role = 'member' WHERE role <> 'member'`); // the staff of the world before
+    await rows(sql`UPDATE users SET role = 'member' WHERE role <> 'member'`); // of earlier fixtures
     const people = {
-      stranger: await person(),
-      colleague: await person(),
-      owner: await person(),
-      officer: await person({ role: 'officer' }),
-      admin: await person({ role: 'admin' }),
+      stranger: await createPerson(),
+      colleague: await createPerson(),
+      owner: await createPerson(),
+      officer: await createPerson({ role: 'officer' }),
+      admin: await createPerson({ role: 'admin' }),
     };
-    const [friend, staff] = [await person(), await person({ role: 'officer' })];
+    const [otherMember, staff] = [await createPerson(), await createPerson({ role: 'officer' })];
     const { owner } = people;
     const slug = (name: string) => `${name}-${number}`;
     const company = await Company.create({ slug: slug('firma'), name: `Firma ${number}`, cvr: null });
     const bare = await Company.create({ slug: slug('bar'), name: `Bar ${number}`, cvr: null });
     for (const companyId of [company.id, bare.id])
       for (const { id } of [owner, people.colleague]) await CompanyMember.create({ companyId, userId: id });
-    const soon = new Date(Date.now() + 86_400_000);
+    const startsAt = new Date(Date.now() + 86_400_000);
     const event = await Event.create({
       slug: slug('moede'),
       title: 'Møde',
-      startsAt: soon,
-      endsAt: new Date(soon.getTime() + 3_600_000),
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
       createdBy: owner.id,
@@ -112,7 +112,7 @@ export class World {
         published: false,
       }),
     ];
-    const say = (initiativeId: number) =>
+    const addComment = (initiativeId: number) =>
       Comment.create({
         subjectType: 'initiative',
         subjectId: initiativeId,
@@ -126,49 +126,59 @@ export class World {
       companyId: company.id,
       userId: owner.id,
     });
-    const [link, invitation] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
-    const calendar = randomBytes(24).toString('base64url');
-    const kept = await row<
-      Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'letter', number>
+    const [linkToken, invitationToken] = [
+      randomBytes(32).toString('base64url'),
+      randomBytes(32).toString('base64url'),
+    ];
+    const calendarToken = randomBytes(24).toString('base64url');
+    const created = await row<
+      Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
       WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
-          VALUES ('event', ${event.id}, ${friend.id}, 'confirmed', 'Hemmelig allergi')),
+          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
         claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
-          VALUES ('company-claim', 'company', ${company.id}, ${friend.id}, 'Hemmelig grund', now() + interval '9 days')
+          VALUES ('company-claim', 'company', ${company.id}, ${otherMember.id}, 'Hemmelig grund',
+            now() + interval '9 days')
           RETURNING id),
-        invited AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
-          VALUES ('company-invitation', 'company', ${company.id}, ${owner.id}, ${`inviteret-${number}@firma.example`},
-            ${hashToken(invitation)}, now() + interval '9 days')),
+        invitation AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email,
+            token_hash, expires_at)
+          VALUES ('company-invitation', 'company', ${company.id}, ${owner.id},
+            ${`inviteret-${number}@firma.example`}, ${hashToken(invitationToken)},
+            now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
-          VALUES (${hashToken(link)}, ${friend.email}, '/', 'da', now() + interval '10 minutes')),
-        calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendar})),
-        talk AS (INSERT INTO conversations (pair, last_seq) VALUES (${`people:${owner.id}:${friend.id}`}, 1)
+          VALUES (${hashToken(linkToken)}, ${otherMember.email}, '/', 'da', now() + interval '10 minutes')),
+        calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendarToken})),
+        conversation AS (INSERT INTO conversations (pair, last_seq)
+          VALUES (${`people:${owner.id}:${otherMember.id}`}, 1) RETURNING id),
+        participants AS (INSERT INTO conversation_participants (conversation_id, user_id)
+          SELECT id, unnest(${[owner.id, otherMember.id]}::integer[]) FROM conversation),
+        message AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
+          SELECT id, 1, ${otherMember.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM conversation),
+        activity AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
+          VALUES ('event.changed', ${otherMember.id}, 'event', ${event.id},
+            ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
+        notification AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM activity
         RETURNING id),
-        talkers AS (INSERT INTO conversation_participants (conversation_id, user_id)
-          SELECT id, unnest(${[owner.id, friend.id]}::integer[]) FROM talk),
-        said AS (INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
-          SELECT id, 1, ${friend.id}, ${randomUUID()}, 'Hemmelig hilsen' FROM talk),
-        act AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
-          VALUES ('event.changed', ${friend.id}, 'event', ${event.id}, ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
-        news AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM act
-        RETURNING id),
-        asked AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, expires_at)
-          VALUES ('introduction', 'company', ${company.id}, ${friend.id}, ${people.officer.id}, 'Hemmelig bøn',
-            now() + interval '9 days') RETURNING id),
-        sought AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, expires_at)
+        introduction AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id,
+            message, expires_at)
+          VALUES ('introduction', 'company', ${company.id}, ${otherMember.id}, ${people.officer.id},
+            'Hemmelig bøn', now() + interval '9 days') RETURNING id),
+        own_request AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id,
+            expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
-        letter AS (INSERT INTO letters (key, name, recipient, subject, text, html, sent_at)
+        email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
-      SELECT talk.id AS conversation, news.id AS notification, asked.id AS introduction, claim.id AS claim,
-        sought.id AS "ownRequest", letter.id::integer AS letter
-      FROM talk, news, asked, claim, sought, letter`);
-    if (!kept) throw new Error('no world');
+      SELECT conversation.id AS conversation, notification.id AS notification,
+        introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
+        email.id::integer AS email
+      FROM conversation, notification, introduction, claim, own_request, email`);
+    if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await rows(sql`DELETE FROM rate_limits`);
-    return new World({
+    return new Fixtures({
       people,
-      friend,
+      otherMember,
       staff,
       slugs: {
         company: company.slug,
@@ -178,16 +188,16 @@ export class World {
         draft: draft.slug,
       },
       ids: {
-        ...kept,
+        ...created,
         company: company.id,
         opportunity: opportunity.id,
-        comment: (await say(initiative.id)).id,
-        draftComment: (await say(draft.id)).id,
+        comment: (await addComment(initiative.id)).id,
+        draftComment: (await addComment(draft.id)).id,
       },
       tokens: {
-        link,
-        invitation,
-        calendar,
+        link: linkToken,
+        invitation: invitationToken,
+        calendar: calendarToken,
         picture,
         unsubscribe: unsubscribeUrl(owner.id, 'messages').split('?')[1] ?? '',
       },
@@ -195,8 +205,8 @@ export class World {
   }
 }
 
-/** Another calendar's file with one meeting in it. */
-export const calendar = Buffer.from(
+/** A calendar file with one event. */
+export const calendarFile = Buffer.from(
   [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

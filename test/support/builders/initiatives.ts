@@ -11,12 +11,14 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
-import { type Person, person } from './people.ts';
+import { createPerson, type Person } from './people.ts';
 
 let number = 0;
 
-/** A running initiative, unless the fields say otherwise. */
-export function initiative(fields: Partial<Initiative['_creationAttributes']> = {}): Promise<Initiative> {
+/** Creates a running initiative; `fields` override that. */
+export function createInitiative(
+  fields: Partial<Initiative['_creationAttributes']> = {},
+): Promise<Initiative> {
   number += 1;
   return Initiative.create({
     slug: `initiativ-${number}`,
@@ -26,9 +28,9 @@ export function initiative(fields: Partial<Initiative['_creationAttributes']> = 
   });
 }
 
-/** A company with a person who acts for it. */
-export async function company(name = 'Firma'): Promise<{ company: Company; owner: Person }> {
-  const owner = await person();
+/** Creates a company with one member. */
+export async function createCompanyWithOwner(name = 'Firma'): Promise<{ company: Company; owner: Person }> {
+  const owner = await createPerson();
   number += 1;
   const slug = `firma-${number}`;
   return inTransaction(async () => {
@@ -38,31 +40,31 @@ export async function company(name = 'Firma'): Promise<{ company: Company; owner
   });
 }
 
-/** What the form of an officer sends at least. */
-export const form = (more: Record<string, string | readonly string[]> = {}) => ({
+/** The fewest fields that an officer's form sends. */
+export const initiativeFields = (overrides: Record<string, string | readonly string[]> = {}) => ({
   title: 'Grøn varme til erhvervsområdet',
   theme: 'green',
   status: 'running',
   published: 'true',
-  ...more,
+  ...overrides,
 });
 
-const counted = select({ count: expr.integer(sql`count(*)`) });
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
-/** How many of these an initiative has. */
-export async function count(name: 'followers' | 'companies' | 'comments', id: number): Promise<number> {
+/** Counts the followers, companies or comments of an initiative. */
+export async function countOf(name: 'followers' | 'companies' | 'comments', id: number): Promise<number> {
   const tables = {
     followers: sql`follows WHERE subject_type = 'initiative' AND subject_id = ${id}`,
     companies: sql`initiative_companies WHERE initiative_id = ${id}`,
     comments: sql`comments WHERE subject_type = 'initiative' AND subject_id = ${id}`,
   };
-  return (await row(counted, sql`SELECT ${counted} FROM ${tables[name]}`))?.count ?? 0;
+  return (await row(countColumn, sql`SELECT ${countColumn} FROM ${tables[name]}`))?.count ?? 0;
 }
 
 const a = alias(Activity, 'a');
 const activityColumns = select({ audience: a.audience, data: a.data });
 
-export function activities(type: string) {
+export function activitiesOf(type: string) {
   return rows(
     activityColumns,
     sql`SELECT ${activityColumns} FROM activities a WHERE a.type = ${type} ORDER BY a.id`,

@@ -8,7 +8,7 @@ import { Visitor } from '../visitor.ts';
 
 let number = 0;
 
-/** A person with an account, who is signed in: asks the server as a browser would. */
+/** A user with a session, who sends requests as a browser does. */
 export class Person extends Visitor {
   readonly user: User;
 
@@ -36,28 +36,25 @@ export class Person extends Visitor {
   }
 }
 
-/**
- * Makes a person and signs them in. The session is written as a sign-in writes it; signing in itself has
- * tests of its own.
- */
-export async function person(
-  wish: { name?: string; email?: string | null; role?: Role; locale?: 'da' | 'en' } = {},
+/** Creates a user with a session. The session is written as a sign-in writes it; sign-in has other tests. */
+export async function createPerson(
+  options: { name?: string; email?: string | null; role?: Role; locale?: 'da' | 'en' } = {},
 ): Promise<Person> {
   number += 1;
   const user = await User.create({
-    name: wish.name ?? `Person ${number}`,
-    email: wish.email === undefined ? `person${number}@firma.example` : wish.email,
-    role: wish.role ?? 'member',
-    locale: wish.locale ?? 'da',
+    name: options.name ?? `Person ${number}`,
+    email: options.email === undefined ? `person${number}@firma.example` : options.email,
+    role: options.role ?? 'member',
+    locale: options.locale ?? 'da',
   });
   return signedIn(user);
 }
 
-/** Somebody who is there already, such as one of the demo community, signed in. */
+/** Creates a session for a user who exists already, such as one of the demo community. */
 export async function signedIn(user: User): Promise<Person> {
-  const one = new Person(user);
-  one.cookies.set(cookieName, await sessionFor(user.id));
-  return one;
+  const person = new Person(user);
+  person.cookies.set(cookieName, await sessionFor(user.id));
+  return person;
 }
 
 async function sessionFor(userId: number): Promise<string> {

@@ -1,57 +1,59 @@
 import { row, sql } from '../../../models/index.ts';
 
 let number = 0;
-const next = () => {
+const nextNumber = () => {
   number += 1;
   return number;
 };
 
-type Made = { id: number; slug: string };
+type Created = { id: number; slug: string };
 
-async function made(one: Promise<Made | undefined>): Promise<Made> {
-  const found = await one;
-  if (!found) throw new Error('nothing was made');
-  return found;
+async function created(insert: Promise<Created | undefined>): Promise<Created> {
+  const row = await insert;
+  if (!row) throw new Error('nothing was created');
+  return row;
 }
 
-export function anEvent({ title = 'Morgenmøde', text = '', cancelled = false } = {}): Promise<Made> {
-  return made(
+export function insertEvent({ title = 'Morgenmøde', text = '', cancelled = false } = {}): Promise<Created> {
+  return created(
     row(sql`
     INSERT INTO events (slug, title, description, starts_at, ends_at, online_url, cancelled_at)
-    VALUES (${`moede-${next()}`}, ${title}, ${text}, '2026-12-03T07:00Z', '2026-12-03T08:30Z', 'https://moede.example/hemmelig', ${cancelled ? '2026-01-01T00:00Z' : null})
+    VALUES (${`moede-${nextNumber()}`}, ${title}, ${text}, '2026-12-03T07:00Z', '2026-12-03T08:30Z',
+      'https://moede.example/hemmelig', ${cancelled ? '2026-01-01T00:00Z' : null})
     RETURNING id, slug`),
   );
 }
 
-export function anInitiative({ title = 'Ny vej', published = true } = {}): Promise<Made> {
-  return made(
+export function insertInitiative({ title = 'Ny vej', published = true } = {}): Promise<Created> {
+  return created(
     row(sql`
-    WITH one AS (
+    WITH initiative AS (
       INSERT INTO initiatives (slug, title, body, status, published, starts_on)
-      VALUES (${`initiativ-${next()}`}, ${title}, '**fed**', 'hearing', ${published}, '2026-01-01')
+      VALUES (${`initiativ-${nextNumber()}`}, ${title}, '**fed**', 'hearing', ${published}, '2026-01-01')
       RETURNING id, slug
-    ), line AS (INSERT INTO initiative_milestones (initiative_id, title, due_on)
-    SELECT id, 'Spadestik', '2026-10-01' FROM one)
-    SELECT id, slug FROM one`),
+    ), milestone AS (INSERT INTO initiative_milestones (initiative_id, title, due_on)
+    SELECT id, 'Spadestik', '2026-10-01' FROM initiative)
+    SELECT id, slug FROM initiative`),
   );
 }
 
-export function aCompany({ name = 'Hedens VVS' } = {}): Promise<Made> {
-  return made(
+export function insertCompany({ name = 'Hedens VVS' } = {}): Promise<Created> {
+  return created(
     row(sql`
     INSERT INTO companies (slug, name, phone, email)
-    VALUES (${`firma-${next()}`}, ${name}, '12345678', 'mette@firma.example')
+    VALUES (${`firma-${nextNumber()}`}, ${name}, '12345678', 'mette@firma.example')
     RETURNING id, slug`),
   );
 }
 
-export function anOpportunity(
-  wish: { title?: string; closesOn?: string; companyId?: number; userId?: number } = {},
-): Promise<Made> {
-  return made(
+export function insertOpportunity(
+  values: { title?: string; closesOn?: string; companyId?: number; userId?: number } = {},
+): Promise<Created> {
+  return created(
     row(sql`
     INSERT INTO opportunities (kind, matter, title, tags, closes_on, company_id, user_id)
-    VALUES ('seeks', 'partner', ${wish.title ?? 'Partner søges'}, '{træ}', ${wish.closesOn ?? null}, ${wish.companyId ?? null}, ${wish.userId ?? null})
+    VALUES ('seeks', 'partner', ${values.title ?? 'Partner søges'}, '{træ}', ${values.closesOn ?? null},
+      ${values.companyId ?? null}, ${values.userId ?? null})
     RETURNING id, '' AS slug`),
   );
 }

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
-import { file, vevent } from '../../support/builders/events.ts';
+import { calendarFile, vevent } from '../../support/builders/events.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
 
-const read = (...events: string[]) => readCalendar(file(...events), at);
+const read = (...events: string[]) => readCalendar(calendarFile(...events), at);
 const one = (...lines: string[]) => {
   const { events, refused } = read(vevent('UID:a', 'SUMMARY:Møde', ...lines));
   expect(refused).to.deep.equal([]);

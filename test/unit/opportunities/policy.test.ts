@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { maySee, mayUpdate } from '../../../server/features/opportunities/policy.ts';
+import { maySeeOpportunity, mayUpdate } from '../../../server/features/opportunities/policy.ts';
 
 const owner = { id: 1, role: 'member' } as const;
 const other = { id: 2, role: 'member' } as const;
@@ -9,13 +9,13 @@ describe('The policy of opportunities', () => {
   it('hides those without a company whose user is banned or erased from all but officers', () => {
     const orphaned = { company: null, person: null };
 
-    expect([null, other, officer].map((actor) => maySee(actor, orphaned))).to.deep.equal([
+    expect([null, other, officer].map((actor) => maySeeOpportunity(actor, orphaned))).to.deep.equal([
       false,
       false,
       true,
     ]);
-    expect(maySee(null, { company: {}, person: null })).to.equal(true);
-    expect(maySee(null, { company: null, person: {} })).to.equal(true);
+    expect(maySeeOpportunity(null, { company: {}, person: null })).to.equal(true);
+    expect(maySeeOpportunity(null, { company: null, person: {} })).to.equal(true);
   });
 
   it('lets a user change their own, and officers any', () => {

@@ -4,7 +4,7 @@ import { findRequestId } from '../../../modules/requests/queries.ts';
 import { askRequest, decideRequest, withdrawRequest } from '../../../modules/requests/service.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { isOfficerRow } from '../../accounts/queries.ts';
+import { isActiveOfficer } from '../../accounts/queries.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
 import { actsFor, describeCompanies, findCompanyLink, lockCompany } from '../queries.ts';
@@ -18,7 +18,7 @@ export const companyClaims = defineRequestKind({
   days: 30,
   deciders: admittersOf(sql`r.subject_id`),
   // Officers maintain the directory: they may decline also where the members decide.
-  decliners: sql`SELECT id FROM users WHERE ${isOfficerRow}`,
+  decliners: sql`SELECT id FROM users WHERE ${isActiveOfficer('users')}`,
   texts: {
     mine: 'companies:claim.mine',
     waiting: 'companies:claim.asks',

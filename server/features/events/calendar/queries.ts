@@ -4,6 +4,7 @@ import {
   CalendarLink,
   Event,
   expr,
+  notBanned,
   type RowOfSelection,
   row,
   rows,
@@ -83,7 +84,7 @@ export async function listPersonalCalendar(token: string): Promise<CalendarEntry
     ownerColumn,
     sql`
       SELECT ${ownerColumn} FROM calendar_links l JOIN users u ON u.id = l.user_id
-      WHERE l.token = ${token} AND u.banned_at IS NULL`,
+      WHERE l.token = ${token} AND ${notBanned('u')}`,
   );
   if (!link) return undefined;
   return rows(

@@ -5,7 +5,7 @@ import { recordActivities, recordActivity } from '../../../platform/activities/r
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
-import { isOfficerRow } from '../../accounts/queries.ts';
+import { isActiveOfficer } from '../../accounts/queries.ts';
 import { actsFor, memberIdsOf } from '../../companies/queries.ts';
 import {
   eventRecord,
@@ -84,7 +84,7 @@ async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Pro
   if (organiserCompanyId !== null) return memberIdsOf(organiserCompanyId);
   const authors = await rows(
     organiserColumn,
-    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isOfficerRow}`,
+    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isActiveOfficer('users')}`,
   );
   return authors.map(({ id }) => id);
 }

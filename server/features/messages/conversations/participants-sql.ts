@@ -1,6 +1,7 @@
 import {
   Company,
   expr,
+  notBanned,
   optionalAlias,
   type RowOfSelection,
   select,
@@ -33,7 +34,7 @@ export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
   LEFT JOIN companies o ON o.id = c.company_id
   LEFT JOIN LATERAL (
     SELECT u.id, u.name, u.picture
-    FROM conversation_participants q JOIN users u ON u.id = q.user_id AND u.banned_at IS NULL
+    FROM conversation_participants q JOIN users u ON u.id = q.user_id AND ${notBanned('u')}
     WHERE q.conversation_id = c.id AND NOT q.for_company AND q.user_id <> ${reader.id} LIMIT 1
   ) x ON true`;
 

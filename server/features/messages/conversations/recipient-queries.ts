@@ -1,4 +1,4 @@
-import { alias, Company, expr, row, select, sql, User } from '../../../../models/index.ts';
+import { alias, Company, expr, notBanned, row, select, sql, User } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import type { Recipient } from '../policy.ts';
@@ -43,7 +43,7 @@ async function findPerson(actor: Pick<Actor, 'id'>, { person, about }: Recipient
   });
   const userRow = await row(
     columns,
-    sql`SELECT ${columns} FROM users u WHERE u.id = ${person ?? 0} AND u.banned_at IS NULL`,
+    sql`SELECT ${columns} FROM users u WHERE u.id = ${person ?? 0} AND ${notBanned('u')}`,
   );
   if (!userRow) return undefined;
   const { conversationId, aboutTitle, ...user } = userRow;

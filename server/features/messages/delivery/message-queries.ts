@@ -4,6 +4,7 @@ import {
   Conversation,
   expr,
   jsonTimestamp,
+  notBanned,
   rows,
   type Sql,
   select,
@@ -41,7 +42,7 @@ export function messagesColumn({ condition, order, limit }: { condition: Sql; or
     SELECT m.id, m.seq, m.sender_id AS "senderId", u.name AS "senderName",
       CASE WHEN m.for_company THEN o.name END AS company,
       m.client_id AS "clientId", m.body, m.created_at AS "createdAt"
-    FROM messages m LEFT JOIN users u ON u.id = m.sender_id AND u.banned_at IS NULL
+    FROM messages m LEFT JOIN users u ON u.id = m.sender_id AND ${notBanned('u')}
     WHERE m.conversation_id = c.id AND ${condition} ORDER BY ${order} LIMIT ${limit}) m)`;
   return expr.json(messages, messagesSchema).orNull();
 }

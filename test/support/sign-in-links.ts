@@ -1,10 +1,10 @@
-import { outbox } from '../../support/mailbox.ts';
-import { settle } from '../../support/server.ts';
-import { type Answer, Visitor } from '../../support/visitor.ts';
+import { outbox } from './mailbox.ts';
+import { jobsDone } from './server.ts';
+import { type Answer, Visitor } from './visitor.ts';
 
 /** Returns the token in the newest e-mail to an address. */
 export async function latestToken(email: string): Promise<string> {
-  await settle();
+  await jobsDone();
   return /\/sign-in\/link\?token=([\w-]{43})/.exec(outbox.to(email).at(-1)?.text ?? '')?.[1] ?? '';
 }
 

@@ -3,37 +3,37 @@ import { type Translate, translator } from '../../server/platform/i18n/i18n.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { Tab, type TabOptions } from '../support/browser.ts';
 import { outbox } from '../support/mailbox.ts';
-import { settle } from '../support/server.ts';
-import { expectNone, faultsOf } from './look.ts';
+import { jobsDone } from '../support/server.ts';
+import { expectNoErrors, pageErrors } from './page-errors.ts';
 
 /**
  * Somebody at a window of Torvet, who reads labels and buttons in their language and waits for what comes.
  */
-export class Walk {
+export class PageDriver {
   readonly tab: Tab;
   readonly t: Translate;
-  private readonly wish: TabOptions & { locale: Locale };
+  private readonly options: TabOptions & { locale: Locale };
 
-  private constructor(tab: Tab, wish: TabOptions & { locale: Locale }) {
+  private constructor(tab: Tab, options: TabOptions & { locale: Locale }) {
     this.tab = tab;
-    this.wish = wish;
-    this.t = translator(wish.locale);
+    this.options = options;
+    this.t = translator(options.locale);
   }
 
-  static async begin(wish: TabOptions & { locale: Locale }, path = '/'): Promise<Walk> {
-    const walk = new Walk(await Tab.open(wish), wish);
-    return walk.to(path);
+  static async open(options: TabOptions & { locale: Locale }, path = '/'): Promise<PageDriver> {
+    const driver = new PageDriver(await Tab.open(options), options);
+    return driver.goTo(path);
   }
 
   get hasScript(): boolean {
-    return this.wish.script ?? true;
+    return this.options.script ?? true;
   }
 
   get path(): string {
     return new URL(this.tab.page.url()).pathname;
   }
 
-  async to(path: string): Promise<this> {
+  async goTo(path: string): Promise<this> {
     await this.tab.go(path);
     return this;
   }
@@ -53,18 +53,18 @@ export class Walk {
   }
 
   /** Presses the button with these words, and says yes where it is asked first. */
-  async press(key: TextKey, slots: Record<string, unknown> = {}, sure = false): Promise<this> {
+  async click(key: TextKey, slots: Record<string, unknown> = {}, confirms = false): Promise<this> {
     const { page } = this.tab;
     await page
       .locator('main')
       .getByRole('button', { name: this.t(key, slots) })
       .first()
       .click();
-    if (sure && this.hasScript) await page.locator('dialog[open] .button-warning').click();
+    if (confirms && this.hasScript) await page.locator('dialog[open] .button-warning').click();
     return this;
   }
 
-  async follow(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
+  async clickLink(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     await this.tab.page
       .locator('main')
       .getByRole('link', { name: this.t(key, slots) })
@@ -74,72 +74,69 @@ export class Walk {
   }
 
   /** Waits until the words stand there, visibly. */
-  async reads(words: string): Promise<this> {
-    const there = this.tab.page.locator('main, .flash').getByText(words).filter({ visible: true }).first();
-    await there.waitFor().catch(() => this.stuck(`does not say "${words}"`));
+  async expectText(text: string): Promise<this> {
+    const element = this.tab.page.locator('main, .flash').getByText(text).filter({ visible: true }).first();
+    await element.waitFor().catch(() => this.fail(`does not say "${text}"`));
     return this;
   }
 
-  says(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
-    return this.reads(this.t(key, slots));
+  expectKey(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
+    return this.expectText(this.t(key, slots));
   }
 
   /** Waits for a page with this address. */
-  async arrives(where: RegExp): Promise<this> {
-    await this.tab.page
-      .waitForURL((url) => where.test(url.pathname))
-      .catch(() => this.stuck(`is not ${where}`));
+  async expectPath(path: RegExp): Promise<this> {
+    await this.tab.page.waitForURL((url) => path.test(url.pathname)).catch(() => this.fail(`is not ${path}`));
     return this;
   }
 
   /** Waits for a page whose address asks for this. */
-  async arrivesWith(asked: string): Promise<this> {
+  async expectQuery(query: string): Promise<this> {
     await this.tab.page
-      .waitForURL((url) => url.search.includes(asked))
-      .catch(() => this.stuck(`is not asked ${asked}`));
+      .waitForURL((url) => url.search.includes(query))
+      .catch(() => this.fail(`is not asked ${query}`));
     return this;
   }
 
   /** A new person signs in by the link in the letter. */
-  async signInByLetter(email: string, name: string): Promise<this> {
+  async signInByEmail(email: string, name: string): Promise<this> {
     await this.fill({ email });
-    await this.press('accounts:signIn.send');
-    await this.says('accounts:sent.title');
-    await this.to(await linkTo(email, '/sign-in/link'));
+    await this.click('accounts:signIn.send');
+    await this.expectKey('accounts:sent.title');
+    await this.goTo(await linkTo(email, '/sign-in/link'));
     await this.fill({ name });
-    return this.press('accounts:link.create');
+    return this.click('accounts:link.create');
   }
 
   /** The page as it is now: usable by everybody, and nothing went wrong on the way to it. */
-  async looksRight(): Promise<this> {
-    if (this.hasScript) expectNone(await faultsOf(this.tab, this.wish.locale, [this.wish.width ?? 'desk']));
-    if (this.hasScript) await this.tab.resize(this.wish.width ?? 'desk');
+  async checkPage(): Promise<this> {
+    if (this.hasScript)
+      expectNoErrors(await pageErrors(this.tab, this.options.locale, [this.options.width ?? 'desk']));
+    if (this.hasScript) await this.tab.resize(this.options.width ?? 'desk');
     return this;
   }
 
-  private async stuck(what: string): Promise<never> {
+  private async fail(problem: string): Promise<never> {
     const text = await this.tab.page.locator('body').innerText();
-    throw new Error(`${this.path} ${what}. It says:\n${text.slice(0, 900)}`);
+    throw new Error(`${this.path} ${problem}. It says:\n${text.slice(0, 900)}`);
   }
 
-  end(): Promise<void> {
+  close(): Promise<void> {
     return this.tab.close();
   }
 }
 
 /** The address in the newest letter to somebody that begins with this path. */
 export async function linkTo(email: string, path: string): Promise<string> {
-  await settle();
-  const letter = outbox.to(email).at(-1);
-  const link = letter?.text
-    ?.match(/https?:\/\/\S+/g)
-    ?.find((found) => new URL(found).pathname.startsWith(path));
-  if (!link) throw new Error(`No link to ${path} in the letter to ${email}: ${letter?.subject}`);
+  await jobsDone();
+  const email2 = outbox.to(email).at(-1);
+  const link = email2?.text?.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname.startsWith(path));
+  if (!link) throw new Error(`No link to ${path} in the letter to ${email}: ${email2?.subject}`);
   return link;
 }
 
 /** The manners in which a journey is made. */
-export const manners = [
+export const variants = [
   { locale: 'da', width: 'desk' },
   { locale: 'en', width: 'phone' },
   { locale: 'en', width: 'desk' },
@@ -147,7 +144,7 @@ export const manners = [
   { locale: 'da', width: 'phone', script: false },
 ] as const satisfies (TabOptions & { locale: Locale })[];
 
-export function mannerOf({ locale, width, script }: TabOptions & { locale: Locale }): string {
+export function variantTitle({ locale, width, script }: TabOptions & { locale: Locale }): string {
   const where = width === 'phone' ? 'on a phone' : 'at a desk';
   return `${where}, in ${locale === 'da' ? 'Danish' : 'English'}${script === false ? ', without JavaScript' : ''}`;
 }

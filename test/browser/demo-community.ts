@@ -1,10 +1,10 @@
 import { User } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
-import { type Person, person, signedIn } from '../support/builders/people.ts';
-import { addresses, type Example, type People } from './addresses.ts';
+import { createPerson, type Person, signedIn } from '../support/builders/people.ts';
+import { type ExamplePage, examplePages, type People } from './example-pages.ts';
 
-export type World = { people: People; examples: Map<string, Example[]> };
+export type Community = { people: People; examples: Map<string, ExamplePage[]> };
 
 /** Every GET route that answers with a page, by its address in the table of routes. */
 export function pageRoutes(): string[] {
@@ -24,28 +24,28 @@ function isOther(path: string): boolean {
 }
 
 /** The demo community and an example of every page in it, so that no page is left out. */
-export async function demoWorld(): Promise<World> {
+export async function createDemoCommunity(): Promise<Community> {
   await fillDemo(() => {});
   const people = {
     owner: await demoPerson('Mette Holm'),
     officer: await demoPerson('Karim Yıldız'),
     founder: await demoPerson('Priya Nair'),
-    newcomer: await person({ name: 'Nanna Ny', email: 'nanna@nyt-firma.example' }),
+    newcomer: await createPerson({ name: 'Nanna Ny', email: 'nanna@nyt-firma.example' }),
   };
-  return { people, examples: new Map(Object.entries(await addresses(people))) };
+  return { people, examples: new Map(Object.entries(await examplePages(people))) };
 }
 
 /** The same for a whole `describe`: it is there when its tests begin. */
-export function useDemoWorld(): World {
-  const world = {} as World;
-  before(async () => void Object.assign(world, await demoWorld()));
-  return world;
+export function useDemoCommunity(): Community {
+  const community = {} as Community;
+  before(async () => void Object.assign(community, await createDemoCommunity()));
+  return community;
 }
 
 /** A town in which nobody has done anything yet. */
-export async function emptyWorld(): Promise<World> {
-  const newcomer = await person({ name: 'Nanna Ny' });
-  const officer = await person({ name: 'Karim Yıldız', role: 'admin' });
+export async function createEmptyCommunity(): Promise<Community> {
+  const newcomer = await createPerson({ name: 'Nanna Ny' });
+  const officer = await createPerson({ name: 'Karim Yıldız', role: 'admin' });
   return { people: { newcomer, officer, owner: newcomer, founder: newcomer }, examples: new Map() };
 }
 
@@ -54,7 +54,7 @@ async function demoPerson(name: string): Promise<Person> {
 }
 
 /** The pages that have something to say when there is nothing yet. */
-export const emptyPages: readonly Example[] = [
+export const emptyPages: readonly ExamplePage[] = [
   ...['/', '/companies', '/events', '/initiatives', '/opportunities', '/search?q=snedker'].map((path) => ({
     path,
     as: 'visitor' as const,

@@ -1,16 +1,16 @@
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { htmlErrors } from '../support/html-checker.ts';
 import { isInstalled } from '../support/optional-programs.ts';
-import { useTown } from '../support/server.ts';
-import type { Who } from './addresses.ts';
-import { expectNone, faultsOf } from './look.ts';
-import { Tour } from './tour.ts';
-import { useDemoWorld } from './world.ts';
+import { useServer } from '../support/server.ts';
+import { useDemoCommunity } from './demo-community.ts';
+import type { Viewer } from './example-pages.ts';
+import { PageChecker } from './page-checker.ts';
+import { expectNoErrors, pageErrors } from './page-errors.ts';
 
 /**
  * A page by its route, which of its forms, who fills it in, and how wrongly; everything else is left empty.
  */
-const forms: [route: string, form: string, who: Who, values?: Record<string, string>][] = [
+const forms: [route: string, form: string, viewer: Viewer, values?: Record<string, string>][] = [
   ['/sign-in', 'form[action="/sign-in"]', 'visitor', { email: 'mette@' }],
   ['/sign-in/link', 'form', 'visitor'],
   ['/me/settings', 'form[action="/me/settings"]', 'owner'],
@@ -42,30 +42,30 @@ const forms: [route: string, form: string, who: Who, values?: Record<string, str
 
 describe('Every form that was filled in wrongly', function () {
   this.timeout(150_000);
-  useTown();
+  useServer();
   useBrowser();
-  const world = useDemoWorld();
+  const community = useDemoCommunity();
 
   for (const locale of ['da', 'en'] as const)
-    it(`comes back with its faults said, in ${locale}, and can be used by everybody`, async () => {
-      const tour = new Tour(world.people, { locale });
-      const faults: string[] = [];
-      for (const [route, form, who, values = {}] of forms) {
+    it(`comes back with its errors said, in ${locale}, and can be used by everybody`, async () => {
+      const checker = new PageChecker(community.people, { locale });
+      const errors: string[] = [];
+      for (const [route, form, viewer, values = {}] of forms) {
         const path =
-          world.examples.get(route)?.find(({ as }) => as === who)?.path ??
-          world.examples.get(route)?.[0]?.path;
-        const tab = await tour.tab(who);
+          community.examples.get(route)?.find(({ as }) => as === viewer)?.path ??
+          community.examples.get(route)?.[0]?.path;
+        const tab = await checker.tab(viewer);
         const { status, html } = await sendWrongly(tab, `${path}`, locale, form, values);
-        tour.html.set(`${route} ${form} (${locale})`, html);
+        checker.html.set(`${route} ${form} (${locale})`, html);
         tab.errors.splice(0); // the browser notes every answer that is not 200
         const found = status === 422 ? [] : [`answers ${status}`];
-        if (!/aria-invalid|form-error-message|alert-error/.test(html)) found.push('says no fault');
-        found.push(...(await faultsOf(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
-        faults.push(...found.map((fault) => `${route} ${form} (${locale}): ${fault}`));
+        if (!/aria-invalid|form-error-message|alert-error/.test(html)) found.push('says no error');
+        found.push(...(await pageErrors(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
+        errors.push(...found.map((error) => `${route} ${form} (${locale}): ${error}`));
       }
-      if (isInstalled('java')) faults.push(...(await htmlErrors(tour.html)));
-      await tour.close();
-      expectNone(faults);
+      if (isInstalled('java')) errors.push(...(await htmlErrors(checker.html)));
+      await checker.close();
+      expectNoErrors(errors);
     });
 });
 

@@ -7,18 +7,18 @@ import type { Person } from '../support/builders/people.ts';
  * Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who
  * is new.
  */
-export type Who = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
-export type People = Record<Exclude<Who, 'visitor'>, Person>;
-export type Example = { path: string; as: Who };
+export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
+export type People = Record<Exclude<Viewer, 'visitor'>, Person>;
+export type ExamplePage = { path: string; as: Viewer };
 
 /** Where each page of the table of routes is to be seen in the demo community, in each of its states. */
-export async function addresses(people: People): Promise<Record<string, Example[]>> {
+export async function examplePages(people: People): Promise<Record<string, ExamplePage[]>> {
   const { owner, founder, newcomer } = people;
   const company = await slugOf(
     sql`SELECT c.slug FROM companies c JOIN company_members m ON m.company_id = c.id
       WHERE m.user_id = ${owner.id} LIMIT 1`,
   );
-  const bare = await slugOf(
+  const withoutLogo = await slugOf(
     sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`,
   );
   const full = await slugOf(sql`
@@ -29,7 +29,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     sql`SELECT slug FROM events WHERE ends_at < now() AND cancelled_at IS NULL ORDER BY id LIMIT 1`,
   );
   const cancelled = await slugOf(sql`SELECT slug FROM events WHERE cancelled_at IS NOT NULL LIMIT 1`);
-  const open = await slugOf(
+  const unlimited = await slugOf(
     sql`SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
       AND EXISTS (SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id
       AND capacity IS NULL)
@@ -39,14 +39,14 @@ export async function addresses(people: People): Promise<Record<string, Example[
     SELECT i.slug FROM initiatives i JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id
     WHERE published GROUP BY i.id ORDER BY count(*) DESC LIMIT 1`);
   const draft = await slugOf(sql`SELECT slug FROM initiatives ORDER BY published, id LIMIT 1`);
-  const comment = `/initiatives/${initiative}/comments/${await commentOf(initiative, people.officer)}`;
-  const talk = await idOf(sql`
+  const comment = `/initiatives/${initiative}/comments/${await createComment(initiative, people.officer)}`;
+  const conversation = await idOf(sql`
     SELECT conversation_id AS id FROM conversation_participants WHERE user_id = ${owner.id} ORDER BY 1
     LIMIT 1`);
-  const wish = await idOf(
+  const opportunity = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id = ${founder.id} AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
-  const other = await idOf(
+  const otherOpportunity = await idOf(
     sql`SELECT id FROM opportunities WHERE user_id <> ${founder.id} AND company_id IS NOT NULL
       AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
@@ -71,11 +71,11 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/companies/:slug': [
       at(`/companies/${company}`),
       at(`/companies/${company}`, 'owner'),
-      at(`/companies/${bare}`, 'officer'),
+      at(`/companies/${withoutLogo}`, 'officer'),
     ],
     '/companies/:slug/edit': [at(`/companies/${company}/edit`, 'owner')],
     '/companies/:slug/people': [at(`/companies/${company}/people`, 'owner')],
-    '/companies/:slug/claims': [at(`/companies/${bare}/claims`, 'newcomer')],
+    '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],
     '/invitations/:token': [
       at(`/invitations/${await invitationToken(company)}`, 'newcomer'),
       at(`/invitations/${newToken()}`),
@@ -87,7 +87,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/events/:slug': [
       at(`/events/${full}`),
       at(`/events/${full}`, 'newcomer'),
-      at(`/events/${open}`, 'officer'),
+      at(`/events/${unlimited}`, 'officer'),
       at(`/events/${past}`, 'owner'),
       at(`/events/${cancelled}`, 'owner'),
     ],
@@ -113,7 +113,7 @@ export async function addresses(people: People): Promise<Record<string, Example[
       at(`/messages/new?person=${owner.id}`, 'newcomer'),
       at(`/messages/new?company=${company}`, 'newcomer'),
     ],
-    '/messages/:id': [at(`/messages/${talk}`, 'owner')],
+    '/messages/:id': [at(`/messages/${conversation}`, 'owner')],
     '/opportunities': [
       at('/opportunities'),
       at('/opportunities?kind=offers', 'owner'),
@@ -125,13 +125,15 @@ export async function addresses(people: People): Promise<Record<string, Example[
       at('/opportunities/introductions', 'founder'),
       at('/opportunities/introductions', 'newcomer'),
     ],
-    '/opportunities/introductions/new': [at(`/opportunities/introductions/new?company=${bare}`, 'founder')],
-    '/opportunities/:id': [
-      at(`/opportunities/${wish}`),
-      at(`/opportunities/${wish}`, 'founder'),
-      at(`/opportunities/${other}`, 'founder'),
+    '/opportunities/introductions/new': [
+      at(`/opportunities/introductions/new?company=${withoutLogo}`, 'founder'),
     ],
-    '/opportunities/:id/edit': [at(`/opportunities/${wish}/edit`, 'founder')],
+    '/opportunities/:id': [
+      at(`/opportunities/${opportunity}`),
+      at(`/opportunities/${opportunity}`, 'founder'),
+      at(`/opportunities/${otherOpportunity}`, 'founder'),
+    ],
+    '/opportunities/:id/edit': [at(`/opportunities/${opportunity}/edit`, 'founder')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
     '/unsubscribe': [at(unsubscribeUrl(owner.id, 'messages'))],
@@ -150,29 +152,29 @@ export async function addresses(people: People): Promise<Record<string, Example[
     '/open-data': [at('/open-data')],
     '/dev/components': [at('/dev/components')],
     '/dev/mailbox': [at('/dev/mailbox')],
-    '/dev/mailbox/:id': [at(`/dev/mailbox/${await letterTo(newcomer)}`)],
+    '/dev/mailbox/:id': [at(`/dev/mailbox/${await createEmail(newcomer)}`)],
   };
 }
 
-function at(path: string, as: Who = 'visitor'): Example {
+function at(path: string, as: Viewer = 'visitor'): ExamplePage {
   return { path, as };
 }
 
 async function slugOf(statement: Sql): Promise<string> {
-  return (await only<{ slug: string }>(statement)).slug;
+  return (await requireRow<{ slug: string }>(statement)).slug;
 }
 
 async function idOf(statement: Sql): Promise<number> {
-  return Number((await only<{ id: number }>(statement)).id);
+  return Number((await requireRow<{ id: number }>(statement)).id);
 }
 
-async function only<Row>(statement: Sql): Promise<Row> {
-  const found = await row<Row & object>(statement);
-  if (!found) throw new Error(`The demo community has none: ${statement.strings.join('…')}`);
-  return found;
+async function requireRow<Row>(statement: Sql): Promise<Row> {
+  const first = await row<Row & object>(statement);
+  if (!first) throw new Error(`The demo community has none: ${statement.strings.join('…')}`);
+  return first;
 }
 
-async function commentOf(slug: string, author: Person): Promise<number> {
+async function createComment(slug: string, author: Person): Promise<number> {
   return idOf(sql`
     INSERT INTO comments (subject_type, subject_id, author_id, by_office, body)
     SELECT 'initiative', id, ${author.id}, true, 'Tak for indlæggene: vi samler op på mødet.' FROM initiatives
@@ -226,9 +228,9 @@ async function addRequests(slug: string, { newcomer, officer }: People): Promise
     ) AS example (kind, addressee_id, answer, state) WHERE c.slug = ${slug}`);
 }
 
-async function letterTo({ id, email }: Person): Promise<number> {
+async function createEmail({ id, email }: Person): Promise<number> {
   return idOf(sql`
-    INSERT INTO letters (key, name, user_id, recipient, subject, text, html, sent_at)
+    INSERT INTO emails (key, name, user_id, recipient, subject, text, html, sent_at)
     VALUES ('example', 'example', ${id}, ${email}, 'Velkommen', 'Velkommen til Torvet', '<p>Velkommen til Torvet</p>', now())
     RETURNING id`);
 }

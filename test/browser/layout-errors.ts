@@ -2,15 +2,15 @@
  * What has no room on the page that is shown, one line each. Runs in the page, so it must not use anything
  * from outside itself.
  */
-export function cramped(): string[] {
+export function layoutErrors(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(isShown);
   const wide = scrollWidth > clientWidth ? [`${scrollWidth - clientWidth}px too wide${widest()}`] : [];
   return [
     ...wide,
-    ...all.filter(isCut).map((it) => `is cut: ${tell(it)}`),
-    ...all.filter(standsOut).map((it) => `stands out of its card: ${tell(it)}`),
-    ...all.filter(isPressed).map((it) => `has not room for a word: ${tell(it)}`),
+    ...all.filter(isCut).map((it) => `is cut: ${describeElement(it)}`),
+    ...all.filter(overflowsCard).map((it) => `stands out of its card: ${describeElement(it)}`),
+    ...all.filter(isTooNarrow).map((it) => `has not room for a word: ${describeElement(it)}`),
     ...overlaps(),
   ];
 
@@ -20,8 +20,8 @@ export function cramped(): string[] {
   }
 
   function widest(): string {
-    const out = all.filter((it) => it.getBoundingClientRect().right > clientWidth + 0.5);
-    return out.length > 0 ? `: ${tell(out.at(-1) as Element)}` : '';
+    const outside = all.filter((it) => it.getBoundingClientRect().right > clientWidth + 0.5);
+    return outside.length > 0 ? `: ${describeElement(outside.at(-1) as Element)}` : '';
   }
 
   /**
@@ -31,18 +31,18 @@ export function cramped(): string[] {
   function isCut(it: HTMLElement): boolean {
     const { overflowX, overflowY, textOverflow, webkitLineClamp, fontSize } = getComputedStyle(it);
     const hides = [overflowX, overflowY].some((overflow) => ['hidden', 'clip'].includes(overflow));
-    const isTold = textOverflow === 'ellipsis' && it.clientWidth > 5 * Number.parseFloat(fontSize);
-    if (!hides || it.matches('input, body') || isTold || webkitLineClamp !== 'none') return false;
+    const hasEllipsis = textOverflow === 'ellipsis' && it.clientWidth > 5 * Number.parseFloat(fontSize);
+    if (!hides || it.matches('input, body') || hasEllipsis || webkitLineClamp !== 'none') return false;
     const box = it.getBoundingClientRect();
-    return wordsIn(it).some(({ right, bottom }) => right > box.right + 1 || bottom > box.bottom + 1);
+    return textBoxes(it).some(({ right, bottom }) => right > box.right + 1 || bottom > box.bottom + 1);
   }
 
-  function wordsIn(it: HTMLElement): DOMRect[] {
+  function textBoxes(it: HTMLElement): DOMRect[] {
     const range = document.createRange();
     const texts = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
     const boxes: DOMRect[] = [];
     while (texts.nextNode()) {
-      if (!isPlain(it, texts.currentNode.parentElement)) continue;
+      if (!isLaidOut(it, texts.currentNode.parentElement)) continue;
       range.selectNodeContents(texts.currentNode);
       boxes.push(...range.getClientRects());
     }
@@ -50,25 +50,25 @@ export function cramped(): string[] {
   }
 
   /** Neither out of sight for all, nor in a part that scrolls by itself. */
-  function isPlain(within: Element, parent: Element | null): boolean {
+  function isLaidOut(within: Element, parent: Element | null): boolean {
     if (!parent?.checkVisibility({ visibilityProperty: true }) || parent.closest('.sr-only')) return false;
     for (let up: Element | null = parent; up && up !== within; up = up.parentElement)
       if (getComputedStyle(up).overflowY !== 'visible') return false;
     return true;
   }
 
-  function standsOut(it: HTMLElement): boolean {
+  function overflowsCard(it: HTMLElement): boolean {
     const card = it.closest('.card, .table');
     return (
       card !== null &&
       !it.closest('svg') &&
-      !isOver(it) &&
+      !isOverlay(it) &&
       it.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
     );
   }
 
   /** A letter on each line. */
-  function isPressed(it: HTMLElement): boolean {
+  function isTooNarrow(it: HTMLElement): boolean {
     if (it.children.length > 0 || (it.textContent?.trim().length ?? 0) < 6) return false;
     const { width, height } = it.getBoundingClientRect();
     const size = Number.parseFloat(getComputedStyle(it).fontSize);
@@ -77,25 +77,25 @@ export function cramped(): string[] {
 
   function overlaps(): string[] {
     const controls = all.filter(
-      (it) => it.matches('a, button, summary, input, select, textarea') && !isOver(it),
+      (it) => it.matches('a, button, summary, input, select, textarea') && !isOverlay(it),
     );
     return controls.flatMap((one, at) =>
       controls
         .slice(at + 1)
-        .filter((other) => !one.contains(other) && meet(one, other))
-        .map((other) => `lie over each other: ${tell(one)} and ${tell(other)}`),
+        .filter((other) => !one.contains(other) && intersect(one, other))
+        .map((other) => `lie over each other: ${describeElement(one)} and ${describeElement(other)}`),
     );
   }
 
   /** What is meant to lie over the page: a bar, a menu. And a box to tick, which its label draws. */
-  function isOver(it: Element): boolean {
+  function isOverlay(it: Element): boolean {
     if (it.matches('.form-checkbox, .form-radio, .skipnav, .menu-panel *')) return true;
     for (let up: Element | null = it; up; up = up.parentElement)
       if (['fixed', 'sticky'].includes(getComputedStyle(up).position)) return true;
     return false;
   }
 
-  function meet(one: Element, other: Element): boolean {
+  function intersect(one: Element, other: Element): boolean {
     return [...one.getClientRects()].some((a) =>
       [...other.getClientRects()].some(
         (b) =>
@@ -105,8 +105,8 @@ export function cramped(): string[] {
     );
   }
 
-  function tell(it: Element): string {
-    const words = it.textContent?.replace(/\s+/g, ' ').trim().slice(0, 30) ?? '';
-    return `${it.localName}.${String(it.className).split(' ').join('.')} "${words}"`;
+  function describeElement(it: Element): string {
+    const text = it.textContent?.replace(/\s+/g, ' ').trim().slice(0, 30) ?? '';
+    return `${it.localName}.${String(it.className).split(' ').join('.')} "${text}"`;
   }
 }

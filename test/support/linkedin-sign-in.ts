@@ -1,6 +1,6 @@
-import { rows, sql } from '../../../models/index.ts';
-import { LinkedInServer } from '../../support/linkedin-server.ts';
-import type { Visitor } from '../../support/visitor.ts';
+import { rows, sql } from '../../models/index.ts';
+import { LinkedInServer } from './linkedin-server.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Starts LinkedIn's stand-in for the test file, resets it before each test, and makes callback addresses. */
 export function useLinkedIn() {

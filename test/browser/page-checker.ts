@@ -1,0 +1,53 @@
+import type { Locale } from '../../config/index.ts';
+import { Tab, type TabOptions } from '../support/browser.ts';
+import type { ExamplePage, People, Viewer } from './example-pages.ts';
+import { layoutErrors } from './layout-errors.ts';
+import { pageErrors } from './page-errors.ts';
+
+/** Walks through many pages with one tab for each person, and collects what is wrong and the HTML. */
+export class PageChecker {
+  readonly html = new Map<string, string>();
+  private readonly tabs = new Map<Viewer, Tab>();
+  private readonly people: People;
+  private readonly options: TabOptions & { locale: Locale };
+
+  constructor(people: People, options: TabOptions & { locale: Locale }) {
+    this.people = people;
+    this.options = options;
+  }
+
+  async tab(viewer: Viewer): Promise<Tab> {
+    const open = this.tabs.get(viewer);
+    if (open) return open;
+    const as = viewer === 'visitor' ? undefined : this.people[viewer];
+    const tab = await Tab.open({ ...this.options, ...(as ? { as } : {}) });
+    this.tabs.set(viewer, tab);
+    return tab;
+  }
+
+  /** Opens a page and returns what is wrong with it, one line each. */
+  async check({ path, as }: ExamplePage, axeAt: Parameters<typeof pageErrors>[2]): Promise<string[]> {
+    const tab = await this.tab(as);
+    const { locale } = this.options;
+    const answer = await tab.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+    const name = `${path} as ${as} (${locale})`;
+    const status = answer?.status() ?? 0;
+    const isGone = status === 410; // a link that was used up says so on a page of its own
+    if (isGone) tab.errors.splice(0); // and the browser notes each answer of that kind
+    if (answer) this.html.set(name, await answer.text());
+    const errors = status === 200 || isGone ? [] : [`answers ${status}`];
+    if (new URL(tab.page.url()).pathname !== path.split('?')[0]) errors.push(`leads to ${tab.page.url()}`);
+    return [...errors, ...(await pageErrors(tab, locale, axeAt))].map((error) => `${name}: ${error}`);
+  }
+
+  /** The same for the page that is open, at four times the zoom (320 px wide). */
+  async checkZoomed({ path, as }: ExamplePage): Promise<string[]> {
+    const tab = await this.tab(as);
+    await tab.resize({ width: 320, height: 740 });
+    return (await tab.page.evaluate(layoutErrors)).map((error) => `${path} as ${as} at 320: ${error}`);
+  }
+
+  async close(): Promise<void> {
+    for (const tab of this.tabs.values()) await tab.close();
+  }
+}
