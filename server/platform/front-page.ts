@@ -3,14 +3,14 @@ import type { Translate } from './i18n/i18n.ts';
 import type { Format } from './text/format.ts';
 import type { ViewPart } from './views/define-view.ts';
 
-/** A face, a logo or the initials of a name, beside an item. */
+/** The picture of a person, the logo of a company, or the initials of the name, beside an item. */
 export type ItemPicture = { name: string; picture: string | null; kind: 'person' | 'company' };
 
 /**
  * An item of the front page of a signed-in person. Items of a part stand in the order of their weights, the
  * highest first, or by time where they have one.
  */
-export type TodayItem = WaitingItem | WeekItem | NewsItem | MatchItem;
+export type TodayItem = WaitingItem | WeekItem | RecentItem | MatchItem;
 
 /** Something that waits for the person, with the one thing to do. */
 export type WaitingItem = {
@@ -19,11 +19,11 @@ export type WaitingItem = {
   text: string;
   detail?: string;
   action: { text: string; href: string };
-  /** What stands before the text: a picture, a day of the month, or an icon. */
+  /** Shown before the text: a picture, a day of the month, or an icon. */
   mark: ItemPicture | { day: Date } | { icon: string };
 };
 
-/** Something on a day of the week to come. `isMine`: the person takes part. */
+/** Something on a day of the week to come. `isMine`: the person takes part. `allDay`: no time is shown. */
 export type WeekItem = {
   part: 'week';
   title: string;
@@ -33,9 +33,9 @@ export type WeekItem = {
   isMine: boolean;
 };
 
-/** Something that happened. `reason`: why it concerns the person. */
-export type NewsItem = {
-  part: 'news';
+/** Something that happened recently. `reason`: why it concerns the person. */
+export type RecentItem = {
+  part: 'recent';
   at: Date;
   text: string;
   detail?: string;
@@ -57,7 +57,7 @@ export type MatchItem = {
 
 export type TodayReader = {
   actor: Actor;
-  /** The start of the time that counts as news. */
+  /** The start of the time that counts as recent. */
   since: Date;
   /** The end of the seven days that the week shows. */
   until: Date;
@@ -71,7 +71,7 @@ export type TodayReader = {
 export type TodaySource = (reader: TodayReader) => Promise<readonly TodayItem[]>;
 
 /**
- * A section of the front page that a visitor sees: a view of the feature's own. Sections stand by weight, the
+ * A section of the front page that a visitor sees: a view of the feature. Sections are ordered by weight, the
  * lowest first.
  */
 export type FrontPageSection = {

@@ -16,7 +16,7 @@ async function frontPage({ actor, locale, t }: Reader): Promise<ViewReply> {
   const page = pageOf({ locale, t });
   if (!actor) return visitorView(page, { sections: await listSections({ actor, t }) });
   const today = await listToday({ actor, locale, t });
-  const isQuiet = today.news.length === 0 && today.match === undefined;
+  const isQuiet = today.recent.length === 0 && today.match === undefined;
   return todayView(page, { ...today, sections: isQuiet ? await listSections({ actor, t }) : [] });
 }
 

@@ -3,32 +3,29 @@ import { now } from '../../platform/clock.ts';
 import { contributions } from '../../platform/feature.ts';
 import type {
   MatchItem,
-  NewsItem,
+  RecentItem,
   TodayItem,
   TodayReader,
   WaitingItem,
-  WeekItem,
 } from '../../platform/front-page.ts';
 import type { Context } from '../../platform/http/route.ts';
-import { formatFor, fromLocalTime, localDay } from '../../platform/text/format.ts';
-
-export type TodayDay = { date: Date; isToday: boolean; items: WeekItem[]; more: number };
+import { formatFor } from '../../platform/text/format.ts';
+import { type Greeting, greetingAt } from './greeting.ts';
+import { DAYS, startOfDay, type WeekDay, weekFrom } from './week.ts';
 
 export type Today = {
   at: Date;
-  greeting: 'morning' | 'day' | 'evening';
+  greeting: Greeting;
   waiting: WaitingItem[];
-  week: TodayDay[];
+  week: WeekDay[];
   /** Since yesterday; when nothing happened, of the last week. */
-  news: NewsItem[];
-  newsSince: 'yesterday' | 'week';
+  recent: RecentItem[];
+  recentSince: 'yesterday' | 'week';
   match: MatchItem | undefined;
 };
 
-const WAITING = 6;
-const NEWS = 6;
-const DAYS = 7;
-const PER_DAY = 3;
+const MAX_WAITING = 6;
+const MAX_RECENT = 6;
 
 /** Collects what the features contribute to a person's front page, sorted into its parts. */
 export async function listToday(viewer: Pick<Context, 'locale' | 't'> & { actor: Actor }): Promise<Today> {
@@ -41,15 +38,15 @@ export async function listToday(viewer: Pick<Context, 'locale' | 't'> & { actor:
     until: startOfDay(at, DAYS),
   };
   const items = (await Promise.all(contributions('today').map((source) => source(reader)))).flat();
-  const news = partOf(items, 'news').sort((one, other) => other.at.getTime() - one.at.getTime());
-  const sinceYesterday = news.filter((item) => item.at >= startOfDay(at, -1));
+  const recent = partOf(items, 'recent').sort((one, other) => other.at.getTime() - one.at.getTime());
+  const sinceYesterday = recent.filter((item) => item.at >= startOfDay(at, -1));
   return {
     at,
     greeting: greetingAt(at),
-    waiting: partOf(items, 'waiting').sort(byWeight).slice(0, WAITING),
-    week: daysOf(at, partOf(items, 'week')),
-    news: (sinceYesterday.length > 0 ? sinceYesterday : news).slice(0, NEWS),
-    newsSince: sinceYesterday.length > 0 ? 'yesterday' : 'week',
+    waiting: partOf(items, 'waiting').sort(byWeight).slice(0, MAX_WAITING),
+    week: weekFrom(at, partOf(items, 'week')),
+    recent: (sinceYesterday.length > 0 ? sinceYesterday : recent).slice(0, MAX_RECENT),
+    recentSince: sinceYesterday.length > 0 ? 'yesterday' : 'week',
     match: partOf(items, 'match').sort(byWeight)[0],
   };
 }
@@ -62,33 +59,4 @@ function partOf<Name extends TodayItem['part']>(items: readonly TodayItem[], nam
 
 function byWeight(one: { weight: number }, other: { weight: number }): number {
   return other.weight - one.weight;
-}
-
-/** The seven days from today, each with what is on it: first what the person takes part in, then by time. */
-function daysOf(at: Date, items: WeekItem[]): TodayDay[] {
-  const byDay = Map.groupBy(items, ({ startsAt }) => localDay(startsAt));
-  const days = Array.from({ length: DAYS }, (_, index) => {
-    const date = startOfDay(at, index);
-    const ofDay = (byDay.get(localDay(date)) ?? []).sort(
-      (one, other) =>
-        Number(other.isMine) - Number(one.isMine) || one.startsAt.getTime() - other.startsAt.getTime(),
-    );
-    const shown = ofDay
-      .slice(0, PER_DAY)
-      .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
-    return { date, isToday: index === 0, items: shown, more: ofDay.length - shown.length };
-  });
-  return items.length > 0 ? days : [];
-}
-
-/** Midnight in the town, so many days after the day of `at`. */
-function startOfDay(at: Date, days: number): Date {
-  const noon = fromLocalTime(`${localDay(at)}T12:00`);
-  return fromLocalTime(`${localDay(new Date(noon.getTime() + days * 86_400_000))}T00:00`);
-}
-
-function greetingAt(at: Date): Today['greeting'] {
-  const hour = Number(formatFor('en').time(at).slice(0, 2));
-  if (hour >= 5 && hour < 10) return 'morning';
-  return hour >= 10 && hour < 18 ? 'day' : 'evening';
 }

@@ -147,15 +147,15 @@ export const areaInitiatives: DemoInitiative[] = [
       },
       {
         author: 'priya',
-        at: '6 17:45',
+        at: '3 17:45',
         body:
           'Writing in English, sorry. Campus, please. We moved here because the train to the lab takes ' +
           'three minutes. What is missing is a place to solder at 9 pm, and anything open after it.',
       },
-      { author: 'henrik', at: '5 06:40', body: 'Det her skulle I have tænkt på i 1985.', edited: true },
+      { author: 'henrik', at: '2 06:40', body: 'Det her skulle I have tænkt på i 1985.', edited: true },
       {
         author: 'birgitte',
-        at: '4 13:20',
+        at: '1 13:20',
         body:
           'Tællingen er færdig: 61 % kommer med tog, bus eller letbane, 14 % på cykel eller til fods, 25 ' +
           '% i bil. Lørdag er det næsten omvendt: 52 % i bil. Hele tabellen ligger til dialogmødet. Tak ' +
@@ -259,7 +259,7 @@ export const areaInitiatives: DemoInitiative[] = [
       },
       {
         author: 'steffen',
-        at: '3 18:00',
+        at: '1 18:00',
         body: 'Gør bræmmen mod Fløng til æbletræer. Jeg kender en, der vil presse dem.',
       },
     ],

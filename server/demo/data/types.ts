@@ -130,6 +130,18 @@ export type DemoOpportunity = {
   closed?: number;
 };
 
+/** A request that waits for a decision. */
+export type DemoRequest = {
+  kind: 'company-claim' | 'introduction';
+  /** Slug of the company to which the person asks to be linked or introduced. */
+  company: string;
+  from: string;
+  /** The officer who is asked for an introduction. */
+  to?: string;
+  message: string;
+  at: DemoComment['at'];
+};
+
 export type DemoConversation = {
   /** Two users, or a user and a company. */
   between: [string, string] | { person: string; company: string };

@@ -1,3 +1,4 @@
+import { isOfficer } from '../../platform/actor.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import { type CompanyCard, listCompaniesOf, listNewestCompanies } from './queries.ts';
@@ -9,36 +10,35 @@ export const companiesSection = defineView('companies/front-page')<{
 }>();
 
 const NEWEST = 6;
+const RECENT = 3;
 
+/** The newest companies. Members are asked for their company in the part "waiting" instead. */
 export const frontPage: readonly FrontPageSection[] = [
   {
     weight: 10,
     render: async ({ actor }) => {
-      const [companies, own] = await Promise.all([
-        listNewestCompanies({ limit: NEWEST }),
-        actor ? listCompaniesOf(actor.id) : [],
-      ]);
-      return companiesSection.part({ companies, invitesToAdd: own.length === 0 && companies.length > 0 });
+      const companies = await listNewestCompanies({ limit: NEWEST });
+      return companiesSection.part({ companies, invitesToAdd: actor === null && companies.length > 0 });
     },
   },
 ];
 
-/** A person without a company is asked for it; everybody hears of new ones. */
+/** Asks a member without a company to add it, and lists the new companies of others. */
 export const today: readonly TodaySource[] = [
   async ({ actor, since, t }) => {
     const [own, newest] = await Promise.all([
       listCompaniesOf(actor.id),
-      listNewestCompanies({ limit: 3, since }),
+      listNewestCompanies({ limit: RECENT, since, notOf: actor.id }),
     ]);
-    const news = newest.map((company) => ({
-      part: 'news' as const,
+    const recent = newest.map((company) => ({
+      part: 'recent' as const,
       at: company.createdAt,
       text: t('companies:today.joined', { name: company.name }),
       detail: company.tagline,
       href: `/companies/${company.slug}`,
       mark: { name: company.name, picture: company.logo, kind: 'company' as const },
     }));
-    if (own.length > 0) return news;
+    if (own.length > 0 || isOfficer(actor)) return recent; // an officer works for the municipality
     const add = {
       part: 'waiting' as const,
       weight: 10,
@@ -47,6 +47,6 @@ export const today: readonly TodaySource[] = [
       action: { text: t('companies:today.addAction'), href: '/companies/new' },
       mark: { icon: 'business' },
     };
-    return [add, ...news];
+    return [add, ...recent];
   },
 ];

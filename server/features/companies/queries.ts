@@ -101,12 +101,19 @@ export function asCard<Card extends { logo: string | null }>(card: Card): Card {
 }
 
 const newestColumns = select({ ...cardColumns.fields, createdAt: c.createdAt });
+type Newest = { limit: number; since?: Date; notOf?: number };
 
-export async function listNewestCompanies({ limit, since }: { limit: number; since?: Date }) {
+/** `notOf`: leaves out the companies of this user. */
+export async function listNewestCompanies({ limit, since, notOf }: Newest) {
+  const conditions = [
+    since && sql`c.created_at >= ${since}`,
+    notOf !== undefined &&
+      sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id AND m.user_id = ${notOf})`,
+  ];
   const cards = await rows(
     newestColumns,
     sql`
-      SELECT ${newestColumns} FROM companies c ${where([since && sql`c.created_at >= ${since}`])}
+      SELECT ${newestColumns} FROM companies c ${where(conditions)}
       ORDER BY c.created_at DESC, c.id DESC LIMIT ${limit}`,
   );
   return cards.map(asCard);

@@ -2,7 +2,7 @@ import { alias, Event, optionalAlias, rows, SeatRegistration, select, sql } from
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import type { FrontPageSection, TodayItem, TodaySource } from '../../platform/front-page.ts';
-import { localDay } from '../../platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../platform/text/format.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
 
@@ -47,20 +47,23 @@ export const today: readonly TodaySource[] = [
         WHERE e.ends_at > ${now()} AND e.starts_at < ${until} AND e.cancelled_at IS NULL
         ORDER BY r.user_id IS NULL, e.starts_at, e.id LIMIT ${IN_A_WEEK}`,
     );
-    return events.flatMap(({ slug, title, startsAt, allDay, status, ...event }): TodayItem[] => {
+    return events.flatMap((event): TodayItem[] => {
+      const { slug, title, startsAt, status } = event;
       const href = `/events/${slug}`;
-      const isMine = status !== null;
-      const onDay = { part: 'week' as const, title, href, startsAt, allDay, isMine };
-      if (status !== 'confirmed' || startsAt.getTime() > now().getTime() + SOON_MS) return [onDay];
-      const isToday = localDay(startsAt) === localDay(now());
-      const when = allDay ? format.longDate(startsAt) : format.time(startsAt);
+      const isMine = status === 'confirmed'; // not on the waiting list
+      // The time at which an event of several days began is no time of today.
+      const hasTime = !event.allDay && startsAt >= startOfToday();
+      const onDay = { part: 'week' as const, title, href, startsAt, allDay: !hasTime, isMine };
+      if (!isMine || startsAt.getTime() > now().getTime() + SOON_MS) return [onDay];
+      const isToday = localDay(startsAt) <= localDay(now());
       const day = isToday ? t('events:today.today') : format.weekday(startsAt);
+      const when = hasTime ? `${day} ${format.time(startsAt)}` : day;
       const attending = t('events:today.attending', { count: event.confirmed });
       const waiting = {
         part: 'waiting' as const,
         weight: isToday ? 80 : 60,
         text: title,
-        detail: [`${day} ${when}`, event.placeName, attending].filter(Boolean).join(' · '),
+        detail: [when, event.placeName, attending].filter(Boolean).join(' · '),
         action: { text: t('events:today.who'), href: `${href}#who` },
         mark: { day: startsAt },
       };
@@ -68,3 +71,7 @@ export const today: readonly TodaySource[] = [
     });
   },
 ];
+
+function startOfToday(): Date {
+  return fromLocalTime(`${localDay(now())}T00:00`);
+}

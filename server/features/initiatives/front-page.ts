@@ -38,7 +38,8 @@ const commentColumns = select({
 });
 
 /**
- * Hearings that the person has not answered wait for them; answers in initiatives that they follow are news.
+ * Hearings that the person has not answered wait for them. Recent comments are those on the initiatives
+ * that they follow or, as officers, are responsible for.
  */
 export const today: readonly TodaySource[] = [
   async ({ actor, t }) => {
@@ -66,12 +67,12 @@ export const today: readonly TodaySource[] = [
         FROM initiatives i
         JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id AND c.removed_at IS NULL
         JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
-        WHERE i.id IN (${idsFollowedBy(actor.id, 'initiative')}) AND i.published AND c.created_at >= ${since}
-        AND c.author_id <> ${actor.id}
+        WHERE (i.id IN (${idsFollowedBy(actor.id, 'initiative')}) OR i.responsible_id = ${actor.id})
+          AND i.published AND c.created_at >= ${since} AND c.author_id <> ${actor.id}
         ORDER BY c.created_at DESC LIMIT 4`,
     );
     return comments.map(({ id, slug, title, body, at, author, picture }) => ({
-      part: 'news' as const,
+      part: 'recent' as const,
       at,
       text: t('initiatives:today.commented', { name: author, title }),
       detail: body,
