@@ -16,6 +16,7 @@ import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Job } from './platform/jobs.ts';
 import { sendEmailJob } from './platform/mail/email-sender.ts';
 import type { SocketEvent } from './platform/realtime/socket-event.ts';
+import { retentionJob } from './platform/retention.ts';
 import { loadSession } from './platform/sessions/session.ts';
 
 /** What runs unless a test adds a feature. */
@@ -64,5 +65,5 @@ export async function contactsOf(userId: number): Promise<number[]> {
 }
 
 export function allJobs(): readonly Job[] {
-  return [activityJob, sendEmailJob, ...contributions('jobs')];
+  return [activityJob, sendEmailJob, retentionJob, ...contributions('jobs')];
 }

@@ -47,6 +47,14 @@ export async function startJobs(
   boss.on('error', reportError);
   await boss.start();
   await Promise.all(jobs.map((each) => openQueue(each, work)));
+  if (work) await unscheduleOthers(jobs);
+}
+
+/** Schedules of an earlier release would enqueue jobs that nobody runs. */
+async function unscheduleOthers(jobs: readonly Job[]): Promise<void> {
+  const scheduled = new Set(jobs.filter(({ schedule }) => schedule).map(({ name }) => name));
+  for (const { name } of (await boss?.getSchedules()) ?? [])
+    if (!scheduled.has(name)) await boss?.unschedule(name);
 }
 
 /** pg-boss reports a lost connection of LISTEN without an error code. */

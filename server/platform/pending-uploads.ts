@@ -1,4 +1,5 @@
 import { alias, execute, PendingUpload, row, select, sql } from '../../models/index.ts';
+import { now } from './clock.ts';
 import { requireFound } from './errors.ts';
 
 const f = alias(PendingUpload, 'import_files');
@@ -33,4 +34,9 @@ export async function takePendingUpload(
       RETURNING ${bytesColumn}`,
   );
   return upload?.bytes;
+}
+
+/** Deletes files whose import was not confirmed within a day. */
+export async function deletePendingUploads(): Promise<void> {
+  await execute(sql`DELETE FROM import_files WHERE created_at < ${now()}::timestamptz - interval '1 day'`);
 }

@@ -28,9 +28,7 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['acting-as', 'comments', 'follows', 'requests'].filter((name) =>
-  existsSync(join(root, 'views', name)),
-);
+const ofModules = ['comments', 'follows', 'requests'].filter((name) => existsSync(join(root, 'views', name)));
 
 /** The text of a feature's views, and of those of the modules. */
 const viewsOf = (feature: string) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
+import { isQueued } from '../../platform/mail/email-outbox.ts';
 import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
 import { eventChangeEmails, eventEmails } from './emails.ts';
 
@@ -12,6 +13,14 @@ const e = alias(Event, 'e');
 const dueColumns = select({
   eventId: e.id,
   numbers: expr.textArray(sql`array_agg(r.number::text ORDER BY r.number)`),
+});
+
+/** The key is that of emails.ts. */
+const isReminded = isQueued({
+  name: 'event-tomorrow',
+  key: sql`
+    'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint || ':' || r.user_id`,
+  userId: sql`r.user_id`,
 });
 
 /**
@@ -32,9 +41,7 @@ export const eventReminders = job({
           ON r.subject_type = 'event' AND r.subject_id = e.id AND r.status = 'confirmed'
         WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(localDay(tomorrow))}
           AND e.cancelled_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM emails m WHERE m.user_id = r.user_id AND m.name = 'event-tomorrow'
-            AND m.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
-              || ':' || r.user_id)
+          AND NOT ${isReminded}
         GROUP BY e.id ORDER BY e.id`,
     );
     for (const { eventId, numbers } of due)

@@ -1,14 +1,15 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
+import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
+import type { ActingAs } from '../../platform/acting-as.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { isCompanyMember } from '../companies/queries.ts';
 import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -175,7 +176,7 @@ async function organiserOf(
 ): Promise<number | null> {
   const companyId = organiser === 'office' ? null : organiser;
   if (companyId === present) return companyId;
-  const isAllowed = companyId === null ? isOfficer(actor) : await isCompanyMember(actor.id, companyId);
-  if (!isAllowed) throw new AppError('invalid', 'errors:choose', { field: 'organiser' });
+  const actingAs: ActingAs = companyId === null ? { kind: 'office' } : { kind: 'company', id: companyId };
+  await ensureMayActAs(actor, actingAs, 'organiser');
   return companyId;
 }

@@ -1,9 +1,10 @@
 import { inTransaction, Opportunity } from '../../../models/index.ts';
+import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { isCompanyMember } from '../companies/queries.ts';
 import {
@@ -69,9 +70,9 @@ async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
   return opportunity;
 }
 
+/** Throws `invalid` for a company of which the actor is no member. */
 async function ensureActsFor(actor: Actor, companyId: number | null): Promise<void> {
-  if (companyId === null || (await isCompanyMember(actor.id, companyId))) return;
-  throw new AppError('invalid', 'errors:choose', { field: 'company' });
+  if (companyId !== null) await ensureMayActAs(actor, { kind: 'company', id: companyId }, 'company');
 }
 
 function columnsOf({ company, ...input }: OpportunityInput) {

@@ -1,5 +1,14 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { alias, expr, inTransaction, OutboxEmail, rows, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  expr,
+  inTransaction,
+  OutboxEmail,
+  rows,
+  type Sql,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { type Translate, translator } from '../i18n/i18n.ts';
 import { enqueueAll } from '../jobs.ts';
 import { formatFor } from '../text/format.ts';
@@ -30,6 +39,12 @@ export function queueEmail(email: Email): Promise<void> {
 export async function queueEmails(emails: readonly Email[]): Promise<void> {
   // One transaction, also where none is open: an e-mail in the outbox without its job would never be sent.
   if (emails.length > 0) await inTransaction(() => insertAndEnqueue(emails));
+}
+
+/** A condition: the outbox has an e-mail of this name and key to this user, sent or not. */
+export function isQueued({ name, key, userId }: { name: string; key: Sql; userId: Sql }): Sql {
+  return sql`EXISTS (
+    SELECT 1 FROM emails m WHERE m.user_id = ${userId} AND m.name = ${name} AND m.key = ${key})`;
 }
 
 const stored = select({ id: expr.float(alias(OutboxEmail, 'emails').id) });

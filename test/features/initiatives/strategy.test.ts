@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { listRunningInitiatives } from '../../../server/features/initiatives/queries.ts';
+import { initiativeType } from '../../../server/features/initiatives/subject-queries.ts';
 import { createCompanyWithOwner, createInitiative } from '../../support/builders/initiatives.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -40,6 +41,14 @@ describe('The growth strategy', () => {
       ['Bedre busser', 'hearing'],
       ['Solceller på tagene', 'running'],
     ]);
+  });
+
+  it('names a draft, as the subject of something else, to officers only', async () => {
+    const { id, title } = await createInitiative({ published: false });
+    const { actor } = await createPerson({ role: 'officer' });
+
+    expect(await initiativeType.find([id], null)).to.deep.equal([]);
+    expect((await initiativeType.find([id], actor)).map((subject) => subject.title)).to.deep.equal([title]);
   });
 
   it('goes over several pages', async () => {
