@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { row, rows, type Sql, sql } from '../../models/index.ts';
+import { type Sql, sql } from '../../models/index.ts';
 import { type Caller, callers, Fixtures } from '../support/builders/fixtures.ts';
+import { row, rows } from '../support/query.ts';
 import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';
 import { Visitor } from '../support/visitor.ts';

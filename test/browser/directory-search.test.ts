@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { Tab, useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 
@@ -8,7 +8,7 @@ describe('The directory while a visitor types', () => {
   useBrowser();
 
   before(async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO companies (slug, name, industry, offers) VALUES
         ('snedker', 'Nørrevang Snedkeri', 'craft', '{trapper}'),
         ('bager', 'Ølgaards Bageri', 'food', '{brød}'),

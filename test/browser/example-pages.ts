@@ -1,7 +1,8 @@
-import { row, rows, type Sql, sql } from '../../models/index.ts';
+import { execute, type Sql, sql } from '../../models/index.ts';
 import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
 export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
@@ -187,7 +188,7 @@ async function guestOf(slug: string): Promise<number> {
 
 async function signInToken(): Promise<string> {
   const token = newToken();
-  await rows(sql`
+  await execute(sql`
     INSERT INTO email_links (token_hash, email, locale, expires_at)
     VALUES (${hashToken(token)}, 'helt.ny@firma.example', 'da', now() + interval '15 minutes')`);
   return token;
@@ -195,7 +196,7 @@ async function signInToken(): Promise<string> {
 
 async function invitationToken(slug: string): Promise<string> {
   const token = newToken();
-  await rows(sql`
+  await execute(sql`
     INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
     SELECT 'company-invitation', 'company', c.id, m.user_id, 'nanna@nyt-firma.example', ${hashToken(token)},
       now() + interval '14 days'
@@ -206,7 +207,7 @@ async function invitationToken(slug: string): Promise<string> {
 
 /** Creates requests in each state, from the newcomer to the owner of the company and to the officer. */
 async function addRequests(slug: string, { newcomer, officer }: People): Promise<void> {
-  await rows(sql`
+  await execute(sql`
     INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state,
       decided_by, decided_at, expires_at)
     SELECT kind, 'company', c.id, ${newcomer.id}, addressee_id, 'We would like to work with you.', answer,

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { findTopic } from '../../server/aggregators/notifications/topics.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { KeyboardDriver } from './keyboard-driver.ts';

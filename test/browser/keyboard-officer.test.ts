@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { toLocalTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createPerson } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { KeyboardDriver } from './keyboard-driver.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { createDemoCommunity } from './demo-community.ts';
 import { KeyboardDriver } from './keyboard-driver.ts';

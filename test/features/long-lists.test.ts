@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { row, rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { listCompanies } from '../../server/features/companies/queries.ts';
@@ -9,6 +9,7 @@ import { listConversations } from '../../server/features/messages/queries.ts';
 import { listOpportunities, listOpportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { row, rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 /** Long lists: all pages together are the whole list, each item once and in order. */
@@ -20,11 +21,11 @@ describe('Long lists', () => {
   before(async () => {
     mette = await createPerson({ name: 'Mette' });
     omar = await createPerson({ name: 'Omar' });
-    await rows(
+    await execute(
       sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now()
         FROM generate_series(1, 60) n`,
     );
-    await rows(
+    await execute(
       sql`INSERT INTO company_members (company_id, user_id) SELECT id, ${mette.id} FROM companies
         WHERE slug IN ('f1', 'f2')`,
     );
@@ -57,12 +58,12 @@ describe('Long lists', () => {
   });
 
   it('of events: past ones, the last first; coming ones, the soonest first; and one’s own', async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
       SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour',
         now() + (n - 29.3) * interval '1 hour',
         (SELECT id FROM companies WHERE slug = 'f' || n) FROM generate_series(1, 60) n`);
-    await rows(
+    await execute(
       sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
         SELECT 'event', id, ${mette.id}, 'confirmed' FROM events`,
     );
@@ -82,14 +83,14 @@ describe('Long lists', () => {
   });
 
   it('of initiatives and their comments, up to the last comment', async () => {
-    await rows(
+    await execute(
       sql`INSERT INTO initiatives (slug, title, status)
         SELECT 'i' || n, 'Initiativ ' || n, CASE WHEN n % 2 = 0 THEN 'hearing' ELSE 'done' END
         FROM generate_series(1, 45) n`,
     );
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
-    await rows(
+    await execute(
       sql`INSERT INTO comments (subject_type, subject_id, author_id, body)
         SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
@@ -112,7 +113,7 @@ describe('Long lists', () => {
   });
 
   it('of opportunities and one’s own: each once, also if it is the user’s and the company’s', async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO opportunities (kind, matter, title, company_id, user_id, created_at)
       SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies
       WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
@@ -133,15 +134,15 @@ describe('Long lists', () => {
   });
 
   it('of conversations, each with its last message; one without messages is not listed', async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO conversations (pair, last_seq, last_at)
       SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute'
       FROM generate_series(1, 70) n`);
-    await rows(
+    await execute(
       sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1
         FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
-    await rows(
+    await execute(
       sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
         SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k
         FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
@@ -162,8 +163,8 @@ describe('Long lists', () => {
   });
 
   it('of the log: by a type or a prefix of types, continued from any entry', async () => {
-    await rows(sql`DELETE FROM activities`);
-    await rows(sql`
+    await execute(sql`DELETE FROM activities`);
+    await execute(sql`
       INSERT INTO activities (type, actor_id, subject_type)
       SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed'
         ELSE 'company.changed' END, ${mette.id}, 'event'
@@ -188,12 +189,12 @@ describe('Long lists', () => {
     ).to.deep.equal(like('event.c').slice(0, 100));
     expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
     expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
-    await rows(sql`DELETE FROM activities`);
+    await execute(sql`DELETE FROM activities`);
     expect(await listActivityTypes()).to.deep.equal([]);
   });
 
   it('in the search: of very many events that match, coming ones are first', async () => {
-    await rows(sql`
+    await execute(sql`
       INSERT INTO events (slug, title, starts_at, ends_at)
       SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day',
         now() - n * interval '1 day' + interval '1 hour'

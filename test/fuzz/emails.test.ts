@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { outbox } from '../support/mailbox.ts';
+import { rows } from '../support/query.ts';
 import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 
 const addresses = [

@@ -2,10 +2,11 @@ import { deflateSync } from 'node:zlib';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../config/index.ts';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
+import { rows } from '../support/query.ts';
 import { resetRateLimits, useServer } from '../support/server.ts';
 
 const SETTINGS = { name: 'Mette', locale: 'da' };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 describe('Database indexes', () => {

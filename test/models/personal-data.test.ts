@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
 import { createPerson } from '../support/builders/people.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 describe('Personal data', () => {

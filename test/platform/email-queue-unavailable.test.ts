@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { allJobs } from '../../server/app.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { queueEmail } from '../../server/platform/mail/email-outbox.ts';
 import { outbox } from '../support/mailbox.ts';
+import { rows } from '../support/query.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 
 describe('An e-mail that could not be queued', () => {

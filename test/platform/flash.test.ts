@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { setFlash } from '../../server/platform/http/flash.ts';
 import { createPerson } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 const MESSAGE = 'Alt er markeret som læst';

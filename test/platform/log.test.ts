@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { inTransaction, rows, sql, User } from '../../models/index.ts';
+import { inTransaction, sql, User } from '../../models/index.ts';
 import { errorForLog } from '../../server/platform/log.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 const errorOf = (work: Promise<unknown>) =>

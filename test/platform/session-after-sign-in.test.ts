@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import { useServer } from '../support/server.ts';
 
@@ -31,7 +31,7 @@ describe('A user who signs in', () => {
 
 async function linkFor(email: string): Promise<string> {
   const token = newToken();
-  await rows(sql`
+  await execute(sql`
     INSERT INTO email_links (token_hash, email, locale, expires_at)
     VALUES (${hashToken(token)}, ${email}, 'da', now() + interval '15 minutes')`);
   return token;

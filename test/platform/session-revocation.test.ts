@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
-import { rows, sql, User } from '../../models/index.ts';
+import { execute, sql, User } from '../../models/index.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
@@ -47,11 +47,11 @@ describe('An open socket', () => {
     const refusal = new Promise<string>((resolve) =>
       socket.once('connect_error', (error) => resolve(error.message)),
     );
-    await rows(sql`
+    await execute(sql`
       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN session_ended%'
       AND datname = current_database()`);
 
-    await rows(sql`DELETE FROM sessions WHERE user_id = ${mette.id}`);
+    await execute(sql`DELETE FROM sessions WHERE user_id = ${mette.id}`);
 
     expect(await refusal).to.equal('sign-in');
   });

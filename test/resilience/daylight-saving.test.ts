@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Event, rows, sql } from '../../models/index.ts';
+import { Event, execute, sql } from '../../models/index.ts';
 import { eventReminders } from '../../server/features/events/jobs.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
 import { fromLocalTime, localDay, midnightAfter, toLocalTime } from '../../server/platform/text/format.ts';
@@ -66,7 +66,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       const guest = await createPerson();
       const [from, to] = [fromLocalTime(`${day}T02:30`), fromLocalTime(`${day}T05:00`)];
       const created = await event(`nat-${hours}`, from, to);
-      await rows(
+      await execute(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
           VALUES ('event', ${created.id}, ${guest.id}, 'confirmed')`,
       );
@@ -104,7 +104,7 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
         fromLocalTime(`${day}T09:00`),
         fromLocalTime(`${day}T10:00`),
       );
-      await rows(
+      await execute(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
           VALUES ('event', ${created.id}, ${guest.id}, 'confirmed')`,
       );

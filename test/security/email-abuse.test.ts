@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { Initiative, rows, sql } from '../../models/index.ts';
+import { execute, Initiative, sql } from '../../models/index.ts';
 import { createCompany } from '../support/builders/companies.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
+import { rows } from '../support/query.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -70,7 +71,7 @@ describe('A person who tries to misuse e-mails', () => {
   it('cannot advertise in an invitation: its subject is fixed, and names in it are no links', async () => {
     const host = await createPerson({ name: `Vind 1.000 kr. på https://evil.dk/${'x'.repeat(60)}` });
     const company = await createCompany(host);
-    await rows(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);
+    await execute(sql`UPDATE companies SET name = 'Køb på www.evil.dk' WHERE id = ${company.id}`);
 
     await host.post(`/companies/${company.slug}/people`, { email: 'fremmed@firma.example' });
     await jobsDone();

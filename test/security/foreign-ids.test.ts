@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { Company, rows, sql, User } from '../../models/index.ts';
+import { Company, sql, User } from '../../models/index.ts';
 import { publicSessionId } from '../../server/platform/sessions/session.ts';
 import { eventFields } from '../support/builders/events.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import type { Answer } from '../support/visitor.ts';
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 describe('Twenty large pictures uploaded at once', function () {

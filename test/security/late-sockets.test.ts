@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Manager, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
@@ -48,7 +48,7 @@ describe('A connection without a socket, whose rights are revoked', () => {
   it('is closed after a ban, and after the account was erased', async () => {
     const [banned, erased] = [await createPerson(), await createPerson()];
     const connections = [await OpenConnection.open(banned), await OpenConnection.open(erased)];
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     await erased.post('/me/data', { sure: 'on' });
 
     for (const connection of connections)

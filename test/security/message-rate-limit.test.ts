@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
 import { sendMessage } from '../support/builders/conversations.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';
 
@@ -43,10 +44,10 @@ describe('A flood of messages', () => {
   it('has the same limit on several servers, and after a restart', async () => {
     const [flooder, other] = [await createPerson(), await createPerson()];
     const id = await sendMessage(flooder, other);
-    await rows(sql`
+    await execute(sql`
       INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
       SELECT ${id}, seq, ${flooder.id}, gen_random_uuid(), 'Køb!' FROM generate_series(2, 240) AS seq`);
-    await rows(sql`UPDATE conversations SET last_seq = 240 WHERE id = ${id}`);
+    await execute(sql`UPDATE conversations SET last_seq = 240 WHERE id = ${id}`);
     resetTokenBuckets();
     const client = await SocketClient.open(flooder);
 

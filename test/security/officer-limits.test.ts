@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { createCompany } from '../support/builders/companies.ts';
 import { sendMessage } from '../support/builders/conversations.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
+import { rows } from '../support/query.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 
 const linkTo = (email: string) =>

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Event, Initiative, rows, sql } from '../../models/index.ts';
+import { Event, execute, Initiative, sql } from '../../models/index.ts';
 import { createCompany } from '../support/builders/companies.ts';
 import { eventFields } from '../support/builders/events.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
@@ -48,9 +48,9 @@ describe('People whose rights were revoked', () => {
       await invite(erased, at, 'to@firma.example'),
       await invite(demoted, empty, 'tre@firma.example'),
     ];
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
-    await rows(sql`DELETE FROM users WHERE id = ${erased.id}`);
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${demoted.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    await execute(sql`DELETE FROM users WHERE id = ${erased.id}`);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${demoted.id}`);
 
     const answers = await Promise.all(links.map((link) => other.post(link)));
 
@@ -74,7 +74,7 @@ describe('People whose rights were revoked', () => {
     });
     await one.post(`/events/${slug}/registrations`);
     const before = await other.get(`/events/${slug}`);
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
 
     const after = await other.get(`/events/${slug}`);
 
@@ -128,7 +128,7 @@ describe('People whose rights were revoked', () => {
     await jobsDone();
     const pages = [`/initiatives/${slug}`, '/notifications'];
     for (const page of pages) expect((await reader.get(page)).text).to.contain('Ude Lukket');
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
 
     for (const page of pages) expect((await reader.get(page)).text).not.to.contain('Ude Lukket');
     expect((await reader.get(`/initiatives/${slug}`)).text)
@@ -161,7 +161,7 @@ describe('People whose rights were revoked', () => {
     });
     const [, id] =
       /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
 
     const accepted = await officer.post(`/opportunities/introductions/${id}`, {
       yes: 'true',
@@ -184,7 +184,7 @@ describe('People whose rights were revoked', () => {
     const publish = async (by: Person, title: string) =>
       (await by.post('/events/new', eventFields('office', { title }))).location ?? '';
     const events = [await publish(leaver, 'Forårsmøde'), await publish(stays, 'Efterårsmøde')];
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
 
     for (const event of events) await guest.post(`${event}/registrations`);
     await jobsDone();

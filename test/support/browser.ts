@@ -37,9 +37,9 @@ export async function unpackBrowser(): Promise<{ executablePath: string; env: Re
 let browser: Browser | undefined;
 
 /**
- * Starts a browser for the calling suite; the other suites of this process use it too (starting one costs a
- * second of CPU time). Each tab has a context of its own: those that are still open are closed after the
- * suite. The browser ends with the process (Playwright).
+ * Starts a browser for the calling suite, or uses that of an earlier suite of this process (a start costs a
+ * second of CPU time). Each tab has its own context; open ones are closed after the suite. The browser ends
+ * with the process (Playwright).
  */
 export function useBrowser(): void {
   before(async function () {

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { createPerson } from '../../support/builders/people.ts';
+import { rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
 describe('Roles and bans on the pages', () => {
   useServer();
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
   it('an officer makes a member an officer, and the change is logged', async () => {
     const [officer, member] = [await createPerson({ role: 'officer' }), await createPerson()];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { row, rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
 import { toLocalTime } from '../../../server/platform/text/format.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
+import { row, rows } from '../../support/query.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -139,7 +140,7 @@ describe('The import of events', () => {
     const [first, second] = await createTwoPeople();
     await runImport(meeting('igen-1', 'Igen'));
     const slug = await slugOf('igen-1');
-    await rows(sql`
+    await execute(sql`
       UPDATE seat_pools SET capacity = 1
       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug})`);
     for (const one of [first, second]) await one.post(`/events/${slug}/registrations`);

@@ -117,7 +117,7 @@ describe('An officer who edits the strategy', () => {
     expect(saved.status).to.equal(303);
   });
 
-  it('gets different addresses for initiatives of one title that are created at the same time', async () => {
+  it('gives concurrent initiatives of the same title different addresses', async () => {
     const officer = await createPerson({ role: 'officer' });
 
     const answers = await Promise.all(

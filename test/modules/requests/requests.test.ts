@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createCompany } from '../../support/builders/companies.ts';
@@ -132,7 +132,7 @@ describe('A request', () => {
     const company = await createCompany(owner);
     const id = await createClaim(asker, company);
     setClock(inDays(31));
-    await rows(sql`UPDATE sessions SET expire = now() + interval '90 days'`);
+    await execute(sql`UPDATE sessions SET expire = now() + interval '90 days'`);
 
     const late = await decide(owner, id, true);
     const { mine } = await requestsPage(asker);
@@ -184,7 +184,7 @@ describe('A request', () => {
   });
 
   it('is refused when nobody could decide it', async () => {
-    await rows(sql`UPDATE users SET role = 'member'`);
+    await execute(sql`UPDATE users SET role = 'member'`);
     const asker = await createPerson();
     const company = await createCompany();
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { execute, rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { createPerson } from '../../support/builders/people.ts';
+import { rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
 describe('The seats of a subject', () => {

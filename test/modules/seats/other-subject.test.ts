@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { executeSql, inTransaction, row, rows, sql } from '../../../models/index.ts';
+import { executeSql, inTransaction, sql } from '../../../models/index.ts';
 import { defineSeats, type Seats } from '../../../server/modules/seats/define-seats.ts';
 import type { SeatSubject } from '../../../server/modules/seats/seat-subject.ts';
 import { AppError } from '../../../server/platform/errors.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { row, rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
 type Course = { id: number; slug: string; isOpen: boolean; managerId: number };

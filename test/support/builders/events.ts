@@ -1,7 +1,8 @@
-import { Company, row, rows, sql } from '../../../models/index.ts';
+import { Company, execute, sql } from '../../../models/index.ts';
 import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toLocalTime } from '../../../server/platform/text/format.ts';
+import { row, rows } from '../query.ts';
 import { jobsDone } from '../server.ts';
 import { createPerson, type Person } from './people.ts';
 
@@ -18,7 +19,7 @@ export async function createOrganiser(companyName?: string): Promise<Organiser> 
     cvr: null,
   });
   const member = await createPerson();
-  await rows(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${member.id})`);
+  await execute(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${member.id})`);
   return Object.assign(member, { company });
 }
 
