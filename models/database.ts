@@ -106,13 +106,9 @@ export function outsideTransaction<T>(work: () => T): T {
  * All rows of a statement: prepared, with bound values, in the open transaction if there is one. `selection`
  * names the columns that it returns; in tests the result is compared with it (`verify-result.ts`).
  */
-export async function rows<Row>(selection: Selection<Row>, statement: Sql): Promise<Row[]>;
-/** Without a selection the row type is a claim: only for statements that are not converted yet. */
-export async function rows<T>(statement: Sql): Promise<T[]>;
-export async function rows(selection: Sql, statement?: Sql): Promise<unknown[]> {
-  const prepared = (statement ?? selection).prepared();
+export async function rows<Row>(selection: Selection<Row>, statement: Sql): Promise<Row[]> {
+  const prepared = statement.prepared();
   const result = await connection().query(prepared);
-  if (!(selection instanceof Selection)) return result.rows;
   if (verifies) verifyResult(selection, result, prepared.text);
   for (const [field, decode, isNullable] of selection.decoders)
     for (const each of result.rows)
@@ -121,11 +117,8 @@ export async function rows(selection: Sql, statement?: Sql): Promise<unknown[]> 
 }
 
 /** The first row, or undefined. */
-export async function row<Row>(selection: Selection<Row>, statement: Sql): Promise<Row | undefined>;
-export async function row<T>(statement: Sql): Promise<T | undefined>;
-export async function row(selection: Sql, statement?: Sql): Promise<unknown> {
-  const all = statement ? await rows(selection as Selection<unknown>, statement) : await rows(selection);
-  return all[0];
+export async function row<Row>(selection: Selection<Row>, statement: Sql): Promise<Row | undefined> {
+  return (await rows(selection, statement))[0];
 }
 
 /** Rows as the database names their columns, for exports and copies whose shape nothing relies on. */
