@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Sequelize, type Transaction } from 'sequelize';
 import { config } from '../config/index.ts';
 import { typeOids } from './columns.ts';
-import { Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { type Sql, statementName } from './sql.ts';
 import { verifyResult } from './verify-result.ts';
 

@@ -118,14 +118,6 @@ describe('The source', () => {
     expect(readers).to.deep.equal([]);
   });
 
-  it('claims no row type: what a statement returns follows from its selection', () => {
-    const claims = files.filter(
-      (file) => file.startsWith('server/') && /\b(rows|row)(<|\(\s*sql`)/.test(textOf(file)),
-    );
-
-    expect(claims).to.deep.equal([]);
-  });
-
   it('reads the time in the clock only', () => {
     const readers = files.filter((file) => /new Date\(\)|\bDate\(\)|Date\.now\b/.test(textOf(file)));
 

@@ -6,6 +6,7 @@ import { initiatives } from '../../server/demo/data/initiatives.ts';
 import { people } from '../../server/demo/data/people.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { parseCvr } from '../../server/features/companies/cvr.ts';
+import { listWaitingRequests } from '../../server/modules/requests/list-queries.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
 import { useServer } from '../support/server.ts';
 
@@ -102,6 +103,16 @@ describe('The demo community', () => {
     expect(await conversationsWithGaps()).to.deep.equal([]);
     expect(ahead).to.deep.equal([]);
     expect(withUnread).to.have.length(3);
+  });
+
+  it('has a request to decide for each of the people whom the sign-in page offers first', async () => {
+    const users = await User.findAll({ where: { isDemo: true }, order: ['id'], limit: 4 });
+
+    for (const { id, name, email, role, locale } of users) {
+      const unread = { unreadMessages: 0, unreadNotifications: 0 };
+      const actor = { id, name, email, role, locale, picture: null, ...unread };
+      expect((await listWaitingRequests(actor)).items, name).to.have.length.greaterThan(0);
+    }
   });
 
   it('has nothing that a user did before they joined, or in the future', async () => {
@@ -206,6 +217,7 @@ function prematureActs() {
         UNION ALL SELECT sender_id, created_at, body FROM messages
         UNION ALL SELECT user_id, created_at, 'follows' FROM follows
         UNION ALL SELECT user_id, created_at, 'works' FROM company_members
+        UNION ALL SELECT asker_id, created_at, 'asks' FROM requests
       )
       SELECT u.name, a.what FROM acts a JOIN users u USING (id) WHERE a.at < u.created_at OR a.at > $1`,
     [now()],
