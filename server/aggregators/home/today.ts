@@ -19,7 +19,7 @@ export type Today = {
   greeting: 'morning' | 'day' | 'evening';
   waiting: WaitingItem[];
   week: TodayDay[];
-  /** Since yesterday; when nothing happened, of the last week. */
+  /** News since yesterday; if there is none, of the last week. */
   news: NewsItem[];
   newsSince: 'yesterday' | 'week';
   match: MatchItem | undefined;
@@ -30,7 +30,7 @@ const NEWS = 6;
 const DAYS = 7;
 const PER_DAY = 3;
 
-/** Collects what the features contribute to a person's front page, sorted into its parts. */
+/** Collects the items that the features contribute to a person's front page, sorted by part. */
 export async function listToday(viewer: Pick<Context, 'locale' | 't'> & { actor: Actor }): Promise<Today> {
   const at = now();
   const reader: TodayReader = {
@@ -64,7 +64,10 @@ function byWeight(one: { weight: number }, other: { weight: number }): number {
   return other.weight - one.weight;
 }
 
-/** The seven days from today, each with what is on it: first what the person takes part in, then by time. */
+/**
+ * The seven days from today, each with its items in order of time. Of too many, those with the person's
+ * participation have priority.
+ */
 function daysOf(at: Date, items: WeekItem[]): TodayDay[] {
   const byDay = Map.groupBy(items, ({ startsAt }) => localDay(startsAt));
   const days = Array.from({ length: DAYS }, (_, index) => {
@@ -81,7 +84,7 @@ function daysOf(at: Date, items: WeekItem[]): TodayDay[] {
   return items.length > 0 ? days : [];
 }
 
-/** Midnight in the town, so many days after the day of `at`. */
+/** Midnight in the municipality's time zone, a number of days after the date of `at`. */
 function startOfDay(at: Date, days: number): Date {
   const noon = fromLocalTime(`${localDay(at)}T12:00`);
   return fromLocalTime(`${localDay(new Date(noon.getTime() + days * 86_400_000))}T00:00`);
