@@ -3,27 +3,27 @@ import type { Translate } from './i18n/i18n.ts';
 import type { Format } from './text/format.ts';
 import type { ViewPart } from './views/define-view.ts';
 
-/** A face, a logo or the initials of a name, beside an item. */
+/** The portrait, logo or initials beside an item. */
 export type ItemPicture = { name: string; picture: string | null; kind: 'person' | 'company' };
 
 /**
- * An item of the front page of a signed-in person. Items of a part stand in the order of their weights, the
- * highest first, or by time where they have one.
+ * An item of the front page of a signed-in person. Items of a part are in the order of their weights, the
+ * highest first, or in order of time.
  */
 export type TodayItem = WaitingItem | WeekItem | NewsItem | MatchItem;
 
-/** Something that waits for the person, with the one thing to do. */
+/** A task for the person, with its one action. */
 export type WaitingItem = {
   part: 'waiting';
   weight: number;
   text: string;
   detail?: string;
   action: { text: string; href: string };
-  /** What stands before the text: a picture, a day of the month, or an icon. */
+  /** The mark before the text: a picture, a day of the month, or an icon. */
   mark: ItemPicture | { day: Date } | { icon: string };
 };
 
-/** Something on a day of the week to come. `isMine`: the person takes part. */
+/** An event in the coming week. `isMine`: the person takes part. */
 export type WeekItem = {
   part: 'week';
   title: string;
@@ -33,7 +33,7 @@ export type WeekItem = {
   isMine: boolean;
 };
 
-/** Something that happened. `reason`: why it concerns the person. */
+/** A recent change. `reason`: why it concerns the person. */
 export type NewsItem = {
   part: 'news';
   at: Date;
@@ -44,7 +44,7 @@ export type NewsItem = {
   mark: ItemPicture | { icon: string };
 };
 
-/** A company that fits, and why. */
+/** A matching company, and the reason for the match. */
 export type MatchItem = {
   part: 'match';
   weight: number;
@@ -57,22 +57,20 @@ export type MatchItem = {
 
 export type TodayReader = {
   actor: Actor;
-  /** The start of the time that counts as news. */
+  /** The start of the period for news. */
   since: Date;
-  /** The end of the seven days that the week shows. */
+  /** The end of the seven days of the week part. */
   until: Date;
   t: Translate;
   format: Format;
 };
 
-/**
- * What a feature puts on the front page of a signed-in person: a few items, found with one or two statements.
- */
+/** A feature's items for the front page of a signed-in person: a few, from one or two statements. */
 export type TodaySource = (reader: TodayReader) => Promise<readonly TodayItem[]>;
 
 /**
- * A section of the front page that a visitor sees: a view of the feature's own. Sections stand by weight, the
- * lowest first.
+ * A section of the front page for visitors: a view of the feature. Sections are in the order of their
+ * weights, the lowest first.
  */
 export type FrontPageSection = {
   weight: number;
