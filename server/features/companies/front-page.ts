@@ -23,7 +23,7 @@ export const frontPage: readonly FrontPageSection[] = [
   },
 ];
 
-/** A person without a company is asked for it; everybody hears of new ones. */
+/** A task for people without a company: to add it. News for everybody: new companies. */
 export const today: readonly TodaySource[] = [
   async ({ actor, since, t }) => {
     const [own, newest] = await Promise.all([

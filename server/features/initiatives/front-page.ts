@@ -37,9 +37,7 @@ const commentColumns = select({
   picture: u.picture,
 });
 
-/**
- * Hearings that the person has not answered wait for them; answers in initiatives that they follow are news.
- */
+/** A task: hearings that the person has not answered. News: answers in initiatives that they follow. */
 export const today: readonly TodaySource[] = [
   async ({ actor, t }) => {
     const hearings = await rows(
