@@ -1,5 +1,4 @@
-// What the layers above may use of the database. Models write one table each; none is associated with
-// another.
+// The database API for the layers above. Each model writes one table; no model is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';

@@ -6,7 +6,7 @@ import { importCompanies } from '../features/companies/import/service.ts';
 import { importCalendar, planCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 
-// The command line is for operators and in English only.
+// English only, because operators use the command line.
 const t = translator('en');
 
 /**
@@ -85,7 +85,7 @@ function createBar(): SingleBar {
   );
 }
 
-/** Starts the bar at the first step: an import that changes nothing shows none. */
+/** Starts the bar at the first step, so that an import without changes shows none. */
 function showProgress(bar: SingleBar, done: number, total: number): void {
   if (!bar.isActive) bar.start(total, 0);
   bar.update(done);

@@ -6,7 +6,7 @@ import { deletePendingUploads } from './pending-uploads.ts';
 import { deleteUnusedPictures } from './pictures.ts';
 import { deleteExpiredSessions } from './sessions/delete-sessions.ts';
 
-/** Retention of the platform's tables, as /privacy states it. Features have jobs of their own for theirs. */
+/** Retention of the platform's tables, as /privacy states it. Features have separate jobs for theirs. */
 export const retentionJob = job({
   name: 'platform-retention',
   data: z.object({}),

@@ -28,11 +28,11 @@ const notificationColumns = select({
   actorName: optionalAlias(User, 'u').name,
   createdAt: n.createdAt,
   readAt: n.readAt,
-  /** How many are shown as this one. */
+  /** Number of notifications that are shown as this one. */
   count: expr.integer(sql`1 + (SELECT count(*) FROM notifications g WHERE g.grouped_into_id = n.id)`),
 });
 
-/** The name of a banned person is not shown. */
+/** Null for a banned person, whose name is not shown. */
 const selectNotifications = sql`
   SELECT ${notificationColumns}
   FROM notifications n JOIN activities a ON a.id = n.activity_id
@@ -43,8 +43,8 @@ export type NotificationItem = { id: number; text: string; href: string; created
 const PAGE = 30;
 
 /**
- * A page of a person's notifications, newest first, before the id given. `lastId` is the id from which the
- * next page goes on: notifications whose activity cannot be shown are left out.
+ * A page of a person's notifications with ids below `before`, newest first. `lastId` is the `before` of the
+ * next page: `items` lacks notifications whose activity cannot be shown.
  */
 export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
   const notifications = await rows(
@@ -59,7 +59,7 @@ export async function listNotifications(actor: Actor, before: number | undefined
   return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.id };
 }
 
-/** One of a person's notifications; undefined if it is not theirs, or its activity cannot be shown. */
+/** One notification of the person; undefined if it is another person's, or its activity cannot be shown. */
 export async function findNotification(
   userId: number,
   id: number,
@@ -76,7 +76,7 @@ export async function findNotification(
 
 const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });
 
-/** Where one of a person's notifications leads; undefined if it is not theirs. */
+/** The address of one notification of the person; undefined if it is another person's. */
 export async function findHref(userId: number, id: number): Promise<string | undefined> {
   const activity = await row(
     activityColumns,
@@ -91,7 +91,7 @@ export async function findHref(userId: number, id: number): Promise<string | und
 
 const topicColumn = select({ topic: alias(NotificationSubscription, 's').topic });
 
-/** The names of the topics that a person gets by e-mail. */
+/** The names of the topics whose notifications a person gets by e-mail. */
 export async function listSubscriptions(userId: number): Promise<string[]> {
   const subscriptions = await rows(
     topicColumn,

@@ -24,7 +24,7 @@ const activityColumns = select({
   actorName: optionalAlias(User, 'actor').name,
   subjectType: a.subjectType,
   subjectId: a.subjectId,
-  /** The name of the subject when it happened. */
+  /** The title of the subject at the time of the activity. */
   title: expr.text(sql`a.data ->> 'title'`).orNull(),
   data: a.data,
   at: a.at,
@@ -33,7 +33,7 @@ export type ActivityRow = RowOfSelection<typeof activityColumns>;
 
 const ACTIVITIES = 100;
 
-/** The audit log, newest first. `type` may be a whole type or the beginning of types. */
+/** The audit log, newest first. `type` may be a type or a prefix of types. */
 export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery & { limit?: number }) {
   const isOfType = query.type && sql`a.type LIKE ${`${escapeLike(query.type)}%`}`;
   const conditions = [
@@ -43,8 +43,8 @@ export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery 
     query.before && sql`a.id < ${query.before}::bigint`,
   ];
   const newest = sql`ORDER BY a.id DESC LIMIT ${limit + 1}`;
-  // The newest of each type that fits, and of these the newest: to look for a rare type among all takes the
-  // whole log.
+  // Selects the newest of each matching type, and then the newest of all: looking for a rare type among all
+  // activities would read the whole log.
   const source =
     isOfType && !query.person
       ? sql`
@@ -61,7 +61,7 @@ export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery 
   return { items: activities.slice(0, limit), hasMore: activities.length > limit };
 }
 
-/** Steps from one type to the next along the index: DISTINCT would read the log of all years. */
+/** Finds the types one after the other by the index (loose index scan): DISTINCT would read the whole log. */
 const distinctTypes = sql`
   WITH RECURSIVE types AS (
     (SELECT type FROM activities ORDER BY type LIMIT 1)

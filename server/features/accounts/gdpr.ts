@@ -12,7 +12,9 @@ export async function exportPersonalData(actor: Actor): Promise<Record<string, u
   return copy;
 }
 
-/** Erases an account and its personal data (GDPR art. 17). What other users need stays without a name. */
+/**
+ * Erases an account and its personal data (GDPR art. 17). Data that other users need stays without the name.
+ */
 export function eraseAccount(actor: Actor): Promise<void> {
   return inTransaction(async () => {
     for (const part of personalData()) await part.erase?.(actor.id);

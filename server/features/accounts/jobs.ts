@@ -3,7 +3,7 @@ import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 
-/** Retention as /privacy states it: expired sign-in data. */
+/** Retention of expired sign-in data, as /privacy states it. */
 const deleteExpired = job({
   name: 'accounts-retention',
   data: z.object({}),

@@ -20,7 +20,7 @@ export type ProfileInput = {
 
 export async function updateProfile(actor: Actor, input: ProfileInput): Promise<void> {
   const { name, headline, about, locale } = input;
-  // Before the transaction: encoding takes long.
+  // Encoded before the transaction, because it takes long.
   const newPicture = input.picture && (await encodePicture(input.picture, 'portrait', 'picture'));
   await inTransaction(async () => {
     const user = requireFound(await User.findByPk(actor.id));

@@ -55,7 +55,7 @@ export function listAllCompanies(): Promise<ListedCompany[]> {
   );
 }
 
-/** Changes when the result of `listAllCompanies` does. */
+/** A version that changes with the result of `listAllCompanies`. */
 export function allCompaniesVersion(): Promise<string> {
   return tableVersion(sql`SELECT xmin FROM companies`);
 }
@@ -119,7 +119,7 @@ const pageColumns = (viewerId: number | null) =>
   });
 export type CompanyPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 
-/** All that a company's page shows, in one statement. */
+/** All data of a company's page, in one statement. */
 export async function findCompany(slug: string, viewerId: number | null): Promise<CompanyPage | undefined> {
   const columns = pageColumns(viewerId);
   const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug}`);

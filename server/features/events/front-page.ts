@@ -32,10 +32,10 @@ const weekColumns = select({
 });
 
 const IN_A_WEEK = 60;
-/** An event that the person takes part in waits for them from two days before. */
+/** An event with the person's participation is a task from two days before. */
 const SOON_MS = 2 * 86_400_000;
 
-/** The events of the week; those that the person takes part in soon also wait for them. */
+/** Events of the week; those with the person's participation are also tasks shortly before. */
 export const today: readonly TodaySource[] = [
   async ({ actor, until, t, format }) => {
     const events = await rows(

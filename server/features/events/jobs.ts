@@ -6,7 +6,7 @@ import { isQueued } from '../../platform/mail/email-outbox.ts';
 import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
 import { eventChangeEmails, eventEmails } from './emails.ts';
 
-/** No reminders at night. */
+/** Local hour of the first reminders, so that none is sent at night. */
 const FIRST_HOUR = 8;
 
 const e = alias(Event, 'e');
@@ -15,7 +15,7 @@ const dueColumns = select({
   numbers: expr.textArray(sql`array_agg(r.number::text ORDER BY r.number)`),
 });
 
-/** The key is that of emails.ts. */
+/** A condition: the reminder is already queued. The key must equal the one in emails.ts. */
 const isReminded = isQueued({
   name: 'event-tomorrow',
   key: sql`
@@ -24,7 +24,8 @@ const isReminded = isQueued({
 });
 
 /**
- * Reminds confirmed users of an event the day before. Hourly, so that late registrations are reminded, too.
+ * Reminds confirmed users of an event the day before. Runs hourly, so that late registrations are reminded as
+ * well.
  */
 export const eventReminders = job({
   name: 'event-tomorrow',

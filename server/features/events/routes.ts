@@ -95,7 +95,7 @@ async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<View
   );
 }
 
-/** Those in whose name the actor may hold an event: companies, then the office. */
+/** The organisers that the actor may choose: companies, then the office. */
 async function listOrganisers(
   actor: Actor | null,
   t: Translate,
@@ -121,7 +121,7 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
     },
     ...(await listOrganisers(actor, t)),
   ].filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
-  // Whole days end at midnight; the form shows the last day.
+  // Events of whole days end at the midnight after the last day; the form shows the last day.
   const lastMinute = event.allDay ? new Date(event.endsAt.getTime() - 60_000) : event.endsAt;
   const initial = {
     ...event,

@@ -15,7 +15,7 @@ import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
 import type { EventForm } from './schemas.ts';
 
-/** Creates an event; the followers of its company are notified. Gives its slug. */
+/** Creates an event and notifies the followers of its company. Returns its slug. */
 export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
@@ -38,8 +38,8 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 }
 
 /**
- * Calendars follow the change, registered users hear of a new time or place, and further seats go to the
- * waiting list.
+ * Updates an event. Calendars get the change, registered users are notified of a new time or place, and
+ * additional seats go to the waiting list.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return inTransaction(async () => {
@@ -61,7 +61,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
   });
 }
 
-/** Cancels an event, once; registered users are notified. */
+/** Cancels an event and notifies the registered users. Throws `conflict` for a past event. */
 export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: string }): Promise<void> {
   return inTransaction(async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
@@ -75,7 +75,7 @@ const e = alias(Event, 'e');
 const idColumn = select({ id: e.id });
 
 /**
- * Locks an event and its seats for a change. The event comes first, as when it is deleted: in the other order
+ * Locks an event and its seats for a change. The event first, as when it is deleted: with the other order,
  * the two could deadlock. Throws `not-found`, `forbidden`.
  */
 async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats<SeatedEvent>> {
@@ -87,7 +87,7 @@ async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats
   return locked;
 }
 
-/** The event after a change, as its seats need it. */
+/** The event after a change, for the seats module. */
 export function seatedEvent(event: Event): SeatedEvent {
   const {
     id,
@@ -105,8 +105,8 @@ export function seatedEvent(event: Event): SeatedEvent {
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
 
 /**
- * Writes what differs, increments the sequence where calendars must follow, and notifies of a new time or
- * place. The event and its seats are locked.
+ * Saves the changed columns, increments the sequence where calendars must update, and notifies of a new time
+ * or place. The caller has locked the event and its seats.
  */
 export async function applyChange(
   event: Event,
@@ -116,7 +116,7 @@ export async function applyChange(
   event.set(columns);
   const changed = event.changed() || [];
   if (changed.length === 0) return;
-  // An event that was cancelled and takes place after all.
+  // The event was cancelled and takes place after all.
   const isRestored = event.changed('cancelledAt');
   const isInCalendars = changed.some((column) => !notInCalendars.includes(column));
   const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
@@ -147,7 +147,9 @@ export async function applyCancellation(
 }
 
 const timeAndPlace = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'onlineUrl'] as const;
-/** Columns that no calendar shows. Calendars follow every other column, also a new one. */
+/**
+ * Columns that no calendar shows. A change of any other column, including new ones, increments the sequence.
+ */
 const notInCalendars: readonly string[] = ['updatedAt', 'registrationClosesAt'];
 
 function registeredUserIds({ id }: Event): Promise<number[]> {
@@ -166,8 +168,8 @@ function columnsOf({ closesAt, organiser: _, capacity: _capacity, ...columns }: 
 }
 
 /**
- * The organiser that the form names: one of the actor's companies, the office for an officer, or the present
- * one.
+ * The organiser in the form: one of the actor's companies, the office for an officer, or the current
+ * organiser.
  */
 async function organiserOf(
   actor: Actor,

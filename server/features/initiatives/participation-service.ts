@@ -12,7 +12,7 @@ import { type InitiativeSubject, lockInitiative } from './subject-queries.ts';
 
 const joined = select({ isNew: expr.boolean(sql`xmax = 0`) });
 
-/** A company of the actor's joins an initiative; joining again changes its contribution. */
+/** Joins an initiative with one of the actor's companies; joining again updates the contribution. */
 export function join(actor: Actor, slug: string, { companyId, contribution }: JoinInput): Promise<void> {
   return inTransaction(async () => {
     const initiative = await lockInitiative(slug, actor);
@@ -31,7 +31,7 @@ export function join(actor: Actor, slug: string, { companyId, contribution }: Jo
   });
 }
 
-/** A company leaves an initiative, by one of its people or by the office. */
+/** Removes a company from an initiative. Allowed for its members and for officers. */
 export function leave(actor: Actor, slug: string, { companyId }: { companyId: number }): Promise<void> {
   return inTransaction(async () => {
     const initiative = await lockInitiative(slug, actor);

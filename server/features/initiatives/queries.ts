@@ -42,12 +42,12 @@ export type InitiativeCard = Awaited<ReturnType<typeof cards>>[number];
 
 const PAGE = 20;
 
-/** What goes on now, for the front page: hearings first. */
+/** Current initiatives for the front page, hearings first. */
 export function listRunningInitiatives({ limit }: { limit: number }): Promise<InitiativeCard[]> {
   return cards(where([sql`i.published AND i.status IN ('hearing', 'running')`]), limit, 0);
 }
 
-/** A page of the strategy, as the actor may see it. */
+/** A page of the initiatives, as the actor may see them. */
 export async function listInitiatives({ q, theme, status, page }: ListQuery, actor: Actor | null) {
   const condition = where([
     !isOfficer(actor) && sql`i.published`,
@@ -63,7 +63,7 @@ const order = sql`
   array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status),
   i.created_at DESC, i.id DESC`;
 
-/** Counts are computed for the initiatives of the page only, not for those that OFFSET skips. */
+/** Computes counts for the initiatives of the page only, not for those that OFFSET skips. */
 async function cards(condition: Sql, limit: number, offset: number) {
   const initiatives = await rows(
     cardColumns,

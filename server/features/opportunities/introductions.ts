@@ -25,8 +25,8 @@ import {
 import type { DecisionForm, IntroductionForm } from './schemas.ts';
 
 /**
- * A user asks an officer to be introduced to a company. An officer who has left the office since can no
- * longer give it in the office's name, but decline it: it is addressed to them.
+ * A user's request to an officer to be introduced to a company. An officer who has left the office can no
+ * longer accept it, but can decline it, being its addressee.
  */
 export const introductions = defineRequestKind({
   name: 'introduction',
@@ -90,12 +90,15 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
   });
 }
 
-/** Gives the introduction, of which both sides are notified, or declines it. */
+/** Accepts, which notifies both the asker and the company, or declines. */
 export async function answerIntroduction(actor: Actor, id: number, input: DecisionForm): Promise<void> {
   await decideRequest(actor, { id, kind: introductions }, { isAccepted: input.yes, answer: input.answer });
 }
 
-/** Those who asked for an introduction, or were asked for it, find it on their list of introductions. */
+/**
+ * The subject type of introductions. Only the asker and the addressee see one; its page is their list of
+ * introductions.
+ */
 export const introductionSubject: SubjectType = {
   type: 'introduction',
   label: 'opportunities:introductionSubject',

@@ -52,7 +52,7 @@ export type OpportunityCard = RowOfSelection<typeof cardColumns>;
 
 const PAGE_SIZE = 20;
 
-/** A page of what is sought and offered now, newest first. */
+/** A page of the open opportunities, newest first. */
 export async function listOpportunities(
   query: ListQuery,
 ): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
@@ -86,7 +86,7 @@ const pageColumns = (viewerId: number | null) =>
   });
 export type OpportunityPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 
-/** An opportunity with all that its page shows, or undefined. `policy.ts` decides who may see it. */
+/** All data of an opportunity's page, or undefined. The caller checks `maySeeOpportunity` (policy.ts). */
 export async function findOpportunity(
   id: number,
   viewerId: number | null,
@@ -124,7 +124,9 @@ const subjectColumns = select({
   href: expr.text(sql`'/opportunities/' || o.id`),
 });
 
-/** Opportunities by id that the viewer may see: the rule of `maySeeOpportunity` in policy.ts. */
+/**
+ * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
+ */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
   const isVisible = isOfficer(viewer)
     ? sql`true`

@@ -183,8 +183,8 @@ async function editForm({
   ensure(mayUpdate(viewer, opportunity), 'forbidden');
   const own = await listCompaniesOf(viewer.id);
   const { companyId, company } = opportunity;
-  // Officers edit opportunities of others' companies: the company stays selectable, so that it stays the
-  // same.
+  // Keeps another user's company selectable when an officer edits the opportunity, so that saving does not
+  // change it.
   const others =
     companyId !== null && company !== null && !own.some(({ id }) => id === companyId)
       ? [{ id: companyId, slug: company.slug, name: company.name }]

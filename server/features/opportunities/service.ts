@@ -42,7 +42,7 @@ export function updateOpportunity(actor: Actor, id: number, input: OpportunityIn
   });
 }
 
-/** Takes an opportunity off the list. Does nothing if it is closed. */
+/** Closes an opportunity. Does nothing if it is closed. */
 export function closeOpportunity(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
@@ -52,7 +52,7 @@ export function closeOpportunity(actor: Actor, id: number): Promise<void> {
   });
 }
 
-/** Puts a closed opportunity back on the list. Does nothing if it is open. */
+/** Opens a closed opportunity again. Does nothing if it is open. */
 export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
@@ -70,7 +70,7 @@ async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
   return opportunity;
 }
 
-/** Throws `invalid` for a company of which the actor is no member. */
+/** Throws `invalid` for a company of which the actor is not a member. */
 async function ensureActsFor(actor: Actor, companyId: number | null): Promise<void> {
   if (companyId !== null) await ensureMayActAs(actor, { kind: 'company', id: companyId }, 'company');
 }

@@ -1,7 +1,7 @@
 import { execute, sql } from '../../../models/index.ts';
 import { now } from '../clock.ts';
 
-/** Deletes what is recorded about subjects that are erased: for the `erase` of a feature's personal data. */
+/** Deletes the activities about erased subjects. Called by `erase` of a feature's personal data. */
 export async function deleteActivities(subjectType: string, subjectIds: readonly number[]): Promise<void> {
   if (subjectIds.length === 0) return;
   await execute(sql`
@@ -9,7 +9,7 @@ export async function deleteActivities(subjectType: string, subjectIds: readonly
     AND subject_id = ANY (${subjectIds}::integer[])`);
 }
 
-/** Erases a user as recipient and as subject. The activities stay, for the log of what others did. */
+/** Erases a user as recipient and as subject. Keeps the activities, which the log needs for their actors. */
 export async function eraseFromActivities(userId: number): Promise<void> {
   await execute(sql`
     UPDATE activities SET audience = array_remove(audience, ${userId}::integer)

@@ -2,8 +2,8 @@ import { execute, sql } from '../../../models/index.ts';
 import { now } from '../clock.ts';
 
 /**
- * Erases a user from the outbox, while the account exists. E-mails to the user's address are deleted. Those
- * to others that were sent stay, so that none is sent twice; their subject is deleted if it names the user.
+ * Erases a user from the outbox; called before the account is deleted. Deletes e-mails to the user's address.
+ * Keeps sent ones to others, so that none is sent twice, but clears a subject that names the user.
  */
 export async function eraseEmailsOf(userId: number): Promise<void> {
   await execute(sql`

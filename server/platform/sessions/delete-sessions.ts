@@ -3,7 +3,7 @@ import { now } from '../clock.ts';
 
 // A trigger notifies all nodes of each deleted session: they close its sockets.
 
-/** Ends one session, if it is this user's. */
+/** Ends one session, if it belongs to this user. */
 export async function deleteSession(sid: string, userId: number): Promise<void> {
   await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${userId}`);
 }

@@ -7,7 +7,9 @@ import { describeCompanies, listMemberIds } from '../queries.ts';
 const m = alias(CompanyMember, 'm');
 const memberColumn = select({ userId: m.userId });
 
-/** Adds a member, unless they are one already. The other members are notified but `informed`, who know. */
+/**
+ * Adds a member, unless they already are one. Notifies the other members except `informed`, who already know.
+ */
 export async function addMember(
   { companyId, userId }: { companyId: number; userId: number },
   informed: readonly number[],

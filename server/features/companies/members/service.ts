@@ -9,8 +9,8 @@ import { about, lockEditableCompany } from '../service.ts';
 import { companyInvitations } from './invitations.ts';
 
 /**
- * Removes a member, perhaps the actor, with their open invitations. Only officers remove the last one:
- * nobody could act for the company any more.
+ * Removes a member, possibly the actor, with their open invitations. Only officers may remove the last one,
+ * because afterwards nobody can act for the company.
  */
 export function removeMember(actor: Actor, slug: string, userId: number): Promise<void> {
   return inTransaction(async () => {

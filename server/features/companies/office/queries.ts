@@ -30,7 +30,7 @@ const officeColumns = () =>
     claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
     total: expr.integer(sql`count(*) OVER ()`),
   });
-/** A company as the office sees it in its list. */
+/** A company in the office's list. */
 export type OfficeCompany = Omit<RowOfSelection<ReturnType<typeof officeColumns>>, 'total'>;
 
 const PAGE_SIZE = 50;
@@ -44,7 +44,7 @@ const orders: Record<OfficeQuery['sort'], Sql> = {
   '-created': sql`c.created_at DESC`,
 };
 
-/** A page of the office's list, and how many companies it has. */
+/** A page of the office's list, and the number of all its companies. */
 export async function listOfficeCompanies(
   query: OfficeQuery,
   pageSize = PAGE_SIZE,
@@ -66,7 +66,7 @@ export async function listOfficeCompanies(
   return { items, hasMore: query.page * pageSize < total, total };
 }
 
-/** A condition on a company, `c`: what of it waits for an officer. */
+/** A condition on a company, `c`: the task that it has for an officer. */
 function waitsFor(what: NonNullable<OfficeQuery['show']>): Sql {
   if (what === 'unverified') return sql`c.verified_at IS NULL`;
   if (what === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;

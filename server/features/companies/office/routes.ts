@@ -12,7 +12,7 @@ import { listOfficeCompanies } from './queries.ts';
 const PATH = '/office/companies';
 const MAX_EXPORTED = 60_000; // more than one file may import
 
-/** The office's list of the companies: what waits for an officer, and the verification of several at once. */
+/** The office's list of companies: filtered by open tasks, with verification of several at once. */
 export const officeRoutes = [
   route('get', PATH, { access: officer, query: officeQuery }, async ({ query, t }) => {
     const { items, hasMore, total } = await listOfficeCompanies(query);

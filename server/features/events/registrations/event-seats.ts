@@ -28,7 +28,7 @@ const seatedColumns = select({
   organiserCompanyId: e.organiserCompanyId,
   createdBy: e.createdBy,
 });
-/** An event as registrations need it. */
+/** An event for the seats module. */
 export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
@@ -78,8 +78,8 @@ const u = alias(User, 'users');
 const organiserColumn = select({ id: u.id });
 
 /**
- * Who is notified of registrations: the company's members; of an event of the office its author, while an
- * officer.
+ * Ids of the people to notify of registrations: the company's members; for an event of the office its author,
+ * while an officer.
  */
 async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Promise<number[]> {
   if (organiserCompanyId !== null) return listMemberIds(organiserCompanyId);

@@ -84,7 +84,7 @@ export const registrationRoutes = [
     ]);
     return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
-  // A page that asks for confirmation, because removing must be confirmed also where scripts do not run.
+  // A confirmation page, because removing needs two steps also without JavaScript.
   route(
     'get',
     '/events/:slug/registrations/:userId/removal',
@@ -131,12 +131,12 @@ const columns = [
   'checkedIn',
 ] as const;
 
-/** The registrations that match the query, as the page and the spreadsheet list them. */
+/** The registrations that match the query, for the page and the spreadsheet. */
 function matching(
   registrations: readonly ListedRegistration[],
   { query, locale }: Pick<Context<unknown, RegistrationsQuery>, 'query' | 'locale'>,
 ) {
-  // The waiting list has one order.
+  // The waiting list cannot be sorted otherwise.
   const waitingOrder = { ...query, show: undefined, sort: 'signedUp' } as const;
   return {
     confirmed: filterRegistrations(withStatus('confirmed', registrations), query, locale),

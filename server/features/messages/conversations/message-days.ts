@@ -9,15 +9,15 @@ import { linkify, type TextPart } from '../../../shared/linkify.ts';
 import type { Message } from '../delivery/message-queries.ts';
 import type { ConversationPage } from '../queries.ts';
 
-/** Who reads the conversation, and in which language. */
+/** The reader of the conversation, and their language. */
 export type ReaderContext = { reader: Actor; t: Translate; locale: Locale };
 
 type ShownMessage = Message & {
   isOwn: boolean;
   name: string;
   /**
-   * Whether the name is visible: once above consecutive messages of one sender, where several write for a
-   * company.
+   * Whether the sender's name is shown: above the first of consecutive messages of one sender, where several
+   * people write for a company.
    */
   isNameVisible: boolean;
   parts: TextPart[];
