@@ -19,7 +19,7 @@ export const maxPictureBytes = 8 * 1024 * 1024;
 export type EncodedPicture = { webp: Buffer; size: { width: number; height: number } };
 
 /**
- * Re-encodes a PNG, JPEG or WebP for storage: resized, without metadata. Throws `invalid` at `field` for all
+ * Re-encodes a PNG, JPEG or WebP for storage: image, without metadata. Throws `invalid` at `field` for all
  * other files and for pictures of more than 40 megapixels. Call it outside of a transaction: it is queued and
  * may take seconds.
  */
@@ -110,6 +110,6 @@ async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
   const { size, fit } = formats[kind];
   // `rotate` applies the camera's orientation, because the metadata with it is removed.
-  const fitted = picture.rotate().resize({ ...size, ...fit });
-  return (kind === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
+  const image = picture.rotate().resize({ ...size, ...fit });
+  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
 }
