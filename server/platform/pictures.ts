@@ -19,7 +19,7 @@ export const maxPictureBytes = 8 * 1024 * 1024;
 export type EncodedPicture = { webp: Buffer; size: { width: number; height: number } };
 
 /**
- * Re-encodes a PNG, JPEG or WebP for storage: image, without metadata. Throws `invalid` at `field` for all
+ * Re-encodes a PNG, JPEG or WebP for storage: resized, without metadata. Throws `invalid` at `field` for all
  * other files and for pictures of more than 40 megapixels. Call it outside of a transaction: it is queued and
  * may take seconds.
  */
