@@ -149,7 +149,7 @@ export async function executeSql(text: string, values: unknown[] = []): Promise<
 }
 
 export function readPool(): pg.Pool {
-  if (!pool) throw new Error('connectTo() comes first');
+  if (!pool) throw new Error('connectTo() must be called first');
   return pool;
 }
 

@@ -65,7 +65,7 @@ function reportError(reported: Error): void {
   const error = reported instanceof Error ? reported : Object.assign(new Error(), reported);
   if ([error, error.cause].some(isDatabaseUnavailable) || listenConnectionLost.test(error.message))
     reportOutage(error);
-  else log.error({ err: error }, 'jobs');
+  else log.error({ err: error }, 'job queue error');
 }
 
 /**

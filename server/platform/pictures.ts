@@ -110,6 +110,6 @@ async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
   const { size, fit } = formats[kind];
   // `rotate` applies the camera's orientation, because the metadata with it is removed.
-  const fitted = picture.rotate().resize({ ...size, ...fit });
-  return (kind === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
+  const image = picture.rotate().resize({ ...size, ...fit });
+  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
 }

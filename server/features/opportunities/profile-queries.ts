@@ -39,12 +39,12 @@ export type OpportunityText = z.infer<typeof opportunityText>;
 /** The profile of one opportunity: its words and those of its matter. */
 export function profileOfOpportunity(
   opportunity: OpportunityText,
-  place = { industry: 'other', district: '' },
+  companyFields = { industry: 'other', district: '' },
 ): Profile {
   const phrases = [...opportunity.tags, opportunity.title, ...matterWords[opportunity.matter]];
   return opportunity.kind === 'seeks'
-    ? { seeks: phrases, offers: [], ...place }
-    : { seeks: [], offers: phrases, ...place };
+    ? { seeks: phrases, offers: [], ...companyFields }
+    : { seeks: [], offers: phrases, ...companyFields };
 }
 
 export type UserProfile = Profile & { companyIds: number[] };

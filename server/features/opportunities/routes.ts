@@ -133,8 +133,8 @@ async function showPage({
 const noMatches: Matches = { companies: [], people: [], events: [], opportunities: [] };
 
 async function matchesOf(opportunity: OpportunityPage): Promise<Matches> {
-  const place = { industry: 'other', district: opportunity.company?.district ?? '' };
-  const profile = profileOfOpportunity(opportunity, place);
+  const companyFields = { industry: 'other', district: opportunity.company?.district ?? '' };
+  const profile = profileOfOpportunity(opportunity, companyFields);
   const except = opportunity.companyId ? [opportunity.companyId] : [];
   const [companies, people, events, opportunities] = await Promise.all([
     listMatchingCompanies(profile, { except, limit: 6 }),

@@ -53,7 +53,7 @@ export async function listComments({ type, id }: Subject, page: number) {
   return { items, hasMore: comments.length > PAGE };
 }
 
-const placeColumns = select({
+const positionColumns = select({
   before: expr.integer(sql`(SELECT count(*) FROM comments b
     WHERE b.subject_type = c.subject_type AND b.subject_id = c.subject_id
       AND (coalesce(b.parent_id, b.id), b.id) < (coalesce(c.parent_id, c.id), c.id))`),
@@ -61,12 +61,12 @@ const placeColumns = select({
 
 /** The number of the page that shows a comment, or undefined when the subject has no such comment. */
 export async function pageOfComment({ type, id }: Subject, commentId: number): Promise<number | undefined> {
-  const place = await row(
-    placeColumns,
-    sql`SELECT ${placeColumns} FROM comments c
+  const position = await row(
+    positionColumns,
+    sql`SELECT ${positionColumns} FROM comments c
       WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id}`,
   );
-  return place && Math.floor(place.before / PAGE) + 1;
+  return position && Math.floor(position.before / PAGE) + 1;
 }
 
 const formColumns = select({ id: c.id, authorId: c.authorId, body: c.body });

@@ -44,8 +44,8 @@ export function isValid(): Sql {
 export function perKind(expression: (kind: RequestKind) => Sql, otherwise: Sql): Sql {
   const cases = [...requestKinds().values()].map((kind) => sql`WHEN ${kind.name} THEN ${expression(kind)} `);
   if (cases.length === 0) return otherwise;
-  const whens = new Sql(['', ...cases.map(() => '')], cases);
-  return sql`CASE r.kind ${whens} ELSE ${otherwise} END`;
+  const branches = new Sql(['', ...cases.map(() => '')], cases);
+  return sql`CASE r.kind ${branches} ELSE ${otherwise} END`;
 }
 
 function anyKind(condition: (kind: RequestKind) => Sql): Sql {

@@ -162,15 +162,15 @@ type LockedRequest = ReturnType<typeof lockedColumns>['row'];
  * these rights is either committed before, or waits.
  */
 async function lockRequest(actor: Actor, condition: Sql): Promise<LockedRequest | undefined> {
-  const place = await row(placeColumns, sql`SELECT ${placeColumns} FROM requests r WHERE ${condition}`);
-  if (!place) return undefined;
-  await requestKinds().get(place.kind)?.lockSubject(place.subjectId);
-  await execute(sql`SELECT FROM requests WHERE id = ${place.id} FOR UPDATE`);
+  const target = await row(targetColumns, sql`SELECT ${targetColumns} FROM requests r WHERE ${condition}`);
+  if (!target) return undefined;
+  await requestKinds().get(target.kind)?.lockSubject(target.subjectId);
+  await execute(sql`SELECT FROM requests WHERE id = ${target.id} FOR UPDATE`);
   const columns = lockedColumns(actor);
-  return row(columns, sql`SELECT ${columns} FROM requests r WHERE r.id = ${place.id} AND ${condition}`);
+  return row(columns, sql`SELECT ${columns} FROM requests r WHERE r.id = ${target.id} AND ${condition}`);
 }
 
-const placeColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId });
+const targetColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId });
 
 async function applyDecision(
   actor: Actor,

@@ -69,9 +69,9 @@ function firstState(client: Client, files: SchemaFile[]): Promise<SchemaState> {
       earlier,
       files.map(({ name }) => name),
     );
-    const adopted = names.filter((name) => !earlier.includes(name));
-    for (const name of adopted) await recordMigration(client, name);
-    return { migrations: [...earlier, ...adopted], functions: [] };
+    const baselineNames = names.filter((name) => !earlier.includes(name));
+    for (const name of baselineNames) await recordMigration(client, name);
+    return { migrations: [...earlier, ...baselineNames], functions: [] };
   });
 }
 

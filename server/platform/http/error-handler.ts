@@ -50,7 +50,7 @@ const internal = { status: 500, code: 'internal', text: 'errors:internal', param
 
 function logUnexpected(error: unknown, req: Request): string {
   const number = String(randomInt(100_000, 999_999));
-  log.error({ err: error, number, method: req.method, path: routePath(req) }, 'error');
+  log.error({ err: error, number, method: req.method, path: routePath(req) }, 'unexpected error');
   return number;
 }
 

@@ -26,7 +26,7 @@ export function watchPresence<D extends Data>(
   };
   /** Logs a failure and keeps the socket, because presence is not essential. */
   const logFailure = (work: Promise<void>) =>
-    void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence'));
+    void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence update failed'));
 
   const offlineTimers = new Map<number, NodeJS.Timeout>();
   io.on('connection', (socket) => {

@@ -161,7 +161,7 @@ async function receive(
     ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
   } catch (error) {
     const expected = error instanceof AppError ? error : databaseError(error);
-    if (!expected) log.error({ err: error, event: event.name }, 'socket');
+    if (!expected) log.error({ err: error, event: event.name }, 'socket event failed');
     const { code, text, params } = expected ?? internalError;
     ack({ ok: false, error: { code, message: t(text, params) } });
   }
@@ -178,8 +178,8 @@ async function redisAdapter(url: string) {
   // Starts without waiting for Redis. While Redis is unavailable, the sockets of this node get events after a
   // timeout of one second.
   const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
-  client.on('error', (error) => log.warn({ err: error }, 'redis'));
-  client.connect().catch((error) => log.warn({ err: error }, 'redis'));
+  client.on('error', (error) => log.warn({ err: error }, 'Redis unavailable'));
+  client.connect().catch((error) => log.warn({ err: error }, 'Redis unavailable'));
   closeRedis = async () => client.destroy();
   return createAdapter(client);
 }

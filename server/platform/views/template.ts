@@ -58,7 +58,7 @@ function headerOf(source: string, name: string): TemplateHeader {
     return { inputs: names.split(',').map(inputOf).filter(isNamed), type: { view, file } };
   const [, text] = inputsHeader.exec(source) ?? [];
   if (text) return { inputs: propertiesOf(text).map(inputOf).filter(isNamed), type: { text } };
-  throw new Error(`views/${name}.ejs does not begin with its inputs`);
+  throw new Error(`views/${name}.ejs does not begin with a header`);
 }
 
 function inputOf(text: string) {

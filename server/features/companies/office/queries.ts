@@ -52,7 +52,7 @@ export async function listOfficeCompanies(
   const conditions = where([
     query.q && matches(query.q),
     query.industry && sql`c.industry = ${query.industry}`,
-    query.show && waitsFor(query.show),
+    query.show && hasTask(query.show),
   ]);
   const columns = officeColumns();
   const page = await rows(
@@ -67,9 +67,9 @@ export async function listOfficeCompanies(
 }
 
 /** A condition on a company, `c`: the task that it has for an officer. */
-function waitsFor(what: NonNullable<OfficeQuery['show']>): Sql {
-  if (what === 'unverified') return sql`c.verified_at IS NULL`;
-  if (what === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
+function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
+  if (task === 'unverified') return sql`c.verified_at IS NULL`;
+  if (task === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
   return sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
 }
 
