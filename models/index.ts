@@ -34,6 +34,6 @@ export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opp
 export { type RequestState, UserRequest } from './requests.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { columns, emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
+export { emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';
 export { EmailLink, Identity, notBanned, OAuthState, Session, User } from './users.ts';

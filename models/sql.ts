@@ -46,24 +46,6 @@ export function unionAll(statements: readonly Sql[]): Sql {
   return new Sql(['(', ...statements.slice(1).map(() => ') UNION ALL ('), ')'], statements);
 }
 
-/**
- * The columns of a SELECT, each under the name of the field that it fills: the compiler cannot read a
- * statement, but it reports a field that is missing here. The names are constants of the code, never input.
- */
-export function columns<Fields>(of: { readonly [Field in keyof Fields]-?: Sql }): Sql {
-  const strings = [''];
-  const values: unknown[] = [];
-  // Builds the text once here instead of at each request: most columns have no bound value.
-  for (const [field, { strings: parts, values: taken }] of Object.entries<Sql>(of)) {
-    const [first, ...rest] = parts;
-    const begin = strings.length > 1 || strings[0] !== '' ? ', ' : '';
-    strings.push(`${strings.pop()}${begin}${first}`, ...rest);
-    values.push(...taken);
-    strings.push(`${strings.pop()} AS "${field}"`);
-  }
-  return new Sql(strings, values);
-}
-
 /** A WHERE of the conditions that are not empty; empty when there is none. */
 export function where(conditions: readonly (Sql | '' | 0 | false | null | undefined)[]): Sql {
   const used = conditions.filter((condition) => condition instanceof Sql);

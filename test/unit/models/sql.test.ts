@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { columns, escapeLike, sql, where } from '../../../models/index.ts';
+import { escapeLike, expr, select, sql, where } from '../../../models/index.ts';
 
 describe('A statement', () => {
   it('binds every value in the order of the text, also of inserted fragments', () => {
@@ -12,17 +12,17 @@ describe('A statement', () => {
   });
 
   it('names its columns like the fields that they fill', () => {
-    const shown = columns<{ id: number; isPast: boolean; mine: string }>({
-      id: sql`e.id`,
-      isPast: sql`e.ends_at <= ${'now'}`,
-      mine: sql`coalesce(${sql`e.a, ${'b'}`}, ${'c'})`,
+    const shown = select({
+      id: expr.integer(sql`e.id`),
+      isPast: expr.boolean(sql`e.ends_at <= ${'now'}`),
+      mine: expr.text(sql`coalesce(${sql`e.a, ${'b'}`}, ${'c'})`),
     });
 
     const { text, values } = sql`SELECT ${shown} FROM events e WHERE id = ${7}`.prepared();
 
     expect(text).to.equal(
-      'SELECT e.id AS "id", e.ends_at <= $1 AS "isPast", coalesce(e.a, $2, $3) AS "mine" ' +
-        'FROM events e WHERE id = $4',
+      'SELECT (e.id)::integer AS "id", (e.ends_at <= $1)::boolean AS "isPast", ' +
+        '(coalesce(e.a, $2, $3))::text AS "mine" FROM events e WHERE id = $4',
     );
     expect(values).to.deep.equal(['now', 'b', 'c', 7]);
   });
