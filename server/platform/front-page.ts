@@ -7,7 +7,7 @@ import type { ViewPart } from './views/define-view.ts';
 export type ItemPicture = { name: string; picture: string | null; kind: 'person' | 'company' };
 
 /**
- * An item of the front page of a signed-in person. Items of a part stand in the order of their weights, the
+ * An item of the front page of a signed-in person. Items of a part are in the order of their weights, the
  * highest first, or by time where they have one.
  */
 export type TodayItem = WaitingItem | WeekItem | RecentItem | MatchItem;
