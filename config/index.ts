@@ -62,7 +62,10 @@ function linkedin(env: Settings) {
   };
 }
 
-/** Outside production a random secret is stored once, so that a restart ends no session. */
+/**
+ * Reads the session secret, or generates and stores one, so that sessions survive a restart outside
+ * production.
+ */
 function storedSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
   try {

@@ -55,9 +55,7 @@ export const settings = z.object({
 
 export type Settings = z.infer<typeof settings>;
 
-/**
- * Errors in settings of production that the schema cannot express: sentences for the person who starts it.
- */
+/** Errors of a production configuration that the schema cannot express, as sentences for the operator. */
 export function productionErrors(environment: NodeJS.ProcessEnv): string[] {
   if (environment.NODE_ENV !== 'production') return [];
   const needed = ['BASE_URL', 'DATABASE_URL', 'SESSION_SECRET', 'SMTP_URL', 'MAIL_FROM'];
@@ -70,7 +68,7 @@ export function productionErrors(environment: NodeJS.ProcessEnv): string[] {
   return errors;
 }
 
-/** Errors in settings that belong together. */
+/** Errors in settings that are valid only together. */
 export function pairErrors(environment: NodeJS.ProcessEnv): string[] {
   const half = Boolean(environment.LINKEDIN_CLIENT_ID) !== Boolean(environment.LINKEDIN_CLIENT_SECRET);
   return half ? ['LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET: go together, set both or neither'] : [];

@@ -1,7 +1,10 @@
 import { bigint, integer, integerArray, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
-/** A change: outbox, audit log and source of notifications in one. Rows are never altered. */
+/**
+ * A recorded change: outbox entry, audit log entry and source of notifications in one. Append-only, except
+ * for erasure and retention (server/platform/activities/delete-activities.ts).
+ */
 export const Activity = defineModel('activities', {
   id: bigint().primaryKey().identity(),
   type: text(),
@@ -14,7 +17,7 @@ export const Activity = defineModel('activities', {
 });
 export type Activity = ModelOf<typeof Activity>;
 
-/** The e-mail outbox. An e-mail is sent at most once for each key. */
+/** The e-mail outbox. At most one e-mail is sent for each key. */
 export const OutboxEmail = defineModel('emails', {
   id: bigint().primaryKey().identity(),
   key: text(),

@@ -23,8 +23,8 @@ export type TypeName = keyof typeof typeOids;
 type State = { type: TypeName; nullable: boolean; hasDefault: boolean; options: ModelAttributeColumnOptions };
 
 /**
- * A column of a table, as TypeScript and Sequelize know it: `Value` is what a row holds, `Optional` whether a
- * new row may leave it out. `test/models/models.test.ts` compares type, nullability and default with the
+ * A column of a table for TypeScript and Sequelize: `Value` is the type in a row, `Optional` tells whether a
+ * new row may omit the column. `test/models/models.test.ts` compares type, nullability and default with the
  * database.
  */
 export class Column<Value, Optional extends boolean = false> {
@@ -40,7 +40,7 @@ export class Column<Value, Optional extends boolean = false> {
     return new Column({ ...this.state, nullable: true });
   }
 
-  /** The default of the database, given again here: Sequelize writes all columns of a bulk insert. */
+  /** Repeats the default of the database: Sequelize writes all columns in a bulk insert. */
   default(value: Value): Column<Value, true> {
     return this.#withDefault(value);
   }
@@ -78,19 +78,19 @@ function column<Value>(type: TypeName, sequelizeType: ModelAttributeColumnOption
 export const id = () => integer().primaryKey().identity();
 export const integer = () => column<number>('integer', DataTypes.INTEGER);
 export const smallint = () => column<number>('smallint', DataTypes.SMALLINT);
-/** A string in JavaScript: 64 bits do not fit into a number. */
+/** A string in JavaScript, because a number cannot represent all 64-bit integers. */
 export const bigint = () => column<string>('bigint', DataTypes.BIGINT);
 export const boolean = () => column<boolean>('boolean', DataTypes.BOOLEAN);
 export const uuid = () => column<string>('uuid', DataTypes.UUID);
 export const timestamp = () => column<Date>('timestamp with time zone', DataTypes.DATE);
-/** A day of the town, YYYY-MM-DD. */
+/** A date in the municipality's time zone: YYYY-MM-DD. */
 export const date = () => column<string>('date', DataTypes.DATEONLY);
 export const bytes = () => column<Buffer>('bytea', DataTypes.BLOB);
 export const textArray = () => column<string[]>('text[]', DataTypes.ARRAY(DataTypes.TEXT));
 export const integerArray = () => column<number[]>('integer[]', DataTypes.ARRAY(DataTypes.INTEGER));
 export const jsonb = <Value>() => column<Value>('jsonb', DataTypes.JSONB);
 
-/** Text, or one of the values that a CHECK allows. */
+/** Text, or one of the values that a CHECK constraint allows. */
 export function text<Value extends string = string>(): Column<Value> {
   return column<Value>('text', DataTypes.TEXT);
 }

@@ -1,7 +1,7 @@
 import { boolean, id, integer, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
-/** A comment on a subject, or an answer to a comment: `parentId` names the comment that it stands below. */
+/** A comment on a subject, or an answer to a comment: then `parentId` is the id of that comment. */
 export const Comment = defineModel('comments', {
   id: id(),
   subjectType: text(),

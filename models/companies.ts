@@ -30,7 +30,7 @@ export const Company = defineModel('companies', {
 });
 export type Company = ModelOf<typeof Company>;
 
-/** A member of a company: all members act for it. */
+/** A membership: each member of a company may act for it. */
 export const CompanyMember = defineModel('company_members', {
   companyId: integer().primaryKey(),
   userId: integer().primaryKey(),

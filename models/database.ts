@@ -3,15 +3,15 @@ import pg from 'pg';
 import { Sequelize, type Transaction } from 'sequelize';
 import { config } from '../config/index.ts';
 import { typeOids } from './columns.ts';
-import { Selection } from './selection.ts';
+import type { Selection } from './selection.ts';
 import { type Sql, statementName } from './sql.ts';
 import { verifyResult } from './verify-result.ts';
 
-// A date is YYYY-MM-DD, as Sequelize's DATEONLY gives it; pg alone would make it midnight of this machine's
-// time zone.
+// Returns dates as YYYY-MM-DD, like Sequelize's DATEONLY: pg's default is midnight in the time zone of this
+// machine.
 pg.types.setTypeParser(typeOids.date, (value) => value);
 
-// Sequelize finds the open transaction here on every call (`useCLS`), so that no call can forget it.
+// Lets Sequelize find the open transaction on every call (`useCLS`), so that no call can forget it.
 const context = new AsyncLocalStorage<Map<string, unknown>>();
 Sequelize.useCLS({
   run: (work: (store: object) => unknown) => {
@@ -24,9 +24,9 @@ Sequelize.useCLS({
 });
 
 /**
- * Timeouts in milliseconds of a request: for a lock and a statement in the database, and for the answer here,
- * should the database freeze. A transaction that is idle ends sooner: a node that froze, or lost its
- * connection silently, would hold its locks for hours.
+ * Timeouts of a request in milliseconds: for a lock and a statement (in PostgreSQL), and for the result (in
+ * pg, in case the database freezes). A transaction may be idle for less time: a node that froze, or lost its
+ * connection without notice, would hold its locks for hours.
  */
 export const databaseTimeouts = {
   idle_in_transaction_session_timeout: 6_000,
@@ -40,8 +40,8 @@ let limits: Partial<typeof databaseTimeouts> = {};
 let pool: pg.Pool | undefined;
 
 /**
- * Writes through models. The address is known once the database has started (see `connectTo`), so it is read
- * at connect.
+ * The connection for writes through models. Reads the address on each connect, because the address is known
+ * only after the database has started (see `connectTo`).
  */
 export const sequelize = new Sequelize({
   dialect: 'postgres',
@@ -54,13 +54,14 @@ export const sequelize = new Sequelize({
 });
 
 /**
- * Similarity from which `<%` finds a word: at PostgreSQL's default of 0.6 two slips in a long Danish word are
- * too many.
+ * Minimum word similarity for `<%`. With PostgreSQL's default of 0.6, a long Danish word with two spelling
+ * mistakes is not found.
  */
 const WORD_SIMILARITY = 0.5;
 
 /**
- * Sets the database; before anything else of this file. A command has no `timeouts`: no request waits for it.
+ * Sets the database. Must be called before all other functions of this file. Commands pass no `timeouts`,
+ * because no request waits for them.
  */
 export function connectTo(url: string, onError: (error: Error) => void, timeouts: typeof limits = {}): void {
   address = url;
@@ -77,8 +78,8 @@ export function connectTo(url: string, onError: (error: Error) => void, timeouts
 }
 
 /**
- * Closes all connections. `connectTo` may be called again, as tests do; after `sequelize.close()` it could
- * not.
+ * Closes all connections. `connectTo` may be called again afterwards, as tests do, which `sequelize.close()`
+ * would prevent.
  */
 export async function disconnect(): Promise<void> {
   pool?.removeAllListeners('error').on('error', () => {}); // a connection lost while closing is no error
@@ -103,16 +104,12 @@ export function outsideTransaction<T>(work: () => T): T {
 }
 
 /**
- * All rows of a statement: prepared, with bound values, in the open transaction if there is one. `selection`
- * names the columns that it returns; in tests the result is compared with it (`verify-result.ts`).
+ * Runs a prepared statement with bound values, in the open transaction if there is one, and returns all rows.
+ * `selection` lists the columns that it returns; tests compare the result with it (`verify-result.ts`).
  */
-export async function rows<Row>(selection: Selection<Row>, statement: Sql): Promise<Row[]>;
-/** Without a selection the row type is a claim: only for statements that are not converted yet. */
-export async function rows<T>(statement: Sql): Promise<T[]>;
-export async function rows(selection: Sql, statement?: Sql): Promise<unknown[]> {
-  const prepared = (statement ?? selection).prepared();
+export async function rows<Row>(selection: Selection<Row>, statement: Sql): Promise<Row[]> {
+  const prepared = statement.prepared();
   const result = await connection().query(prepared);
-  if (!(selection instanceof Selection)) return result.rows;
   if (verifies) verifyResult(selection, result, prepared.text);
   for (const [field, decode, isNullable] of selection.decoders)
     for (const each of result.rows)
@@ -121,19 +118,16 @@ export async function rows(selection: Sql, statement?: Sql): Promise<unknown[]> 
 }
 
 /** The first row, or undefined. */
-export async function row<Row>(selection: Selection<Row>, statement: Sql): Promise<Row | undefined>;
-export async function row<T>(statement: Sql): Promise<T | undefined>;
-export async function row(selection: Sql, statement?: Sql): Promise<unknown> {
-  const all = statement ? await rows(selection as Selection<unknown>, statement) : await rows(selection);
-  return all[0];
+export async function row<Row>(selection: Selection<Row>, statement: Sql): Promise<Row | undefined> {
+  return (await rows(selection, statement))[0];
 }
 
-/** Rows as the database names their columns, for exports and copies whose shape nothing relies on. */
+/** Returns rows with the column names of the database: for exports, whose fields no code reads. */
 export async function records(statement: Sql): Promise<Record<string, unknown>[]> {
   return (await connection().query(statement.prepared())).rows;
 }
 
-/** Runs a statement that returns nothing. Gives the number of rows that it changed. */
+/** Runs a statement that returns no rows. Returns the number of rows that it changed. */
 export async function execute(statement: Sql): Promise<number> {
   return (await connection().query(statement.prepared())).rowCount ?? 0;
 }
@@ -146,16 +140,16 @@ export async function exists(statement: Sql): Promise<boolean> {
 const verifies = config.mode === 'test';
 
 /**
- * For libraries with their own statements (pg-boss): text and values, in the open transaction if there is
- * one.
+ * Runs a statement of a library that writes its own SQL (pg-boss), in the open transaction if there is one.
  */
 export async function executeSql(text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> {
-  // A text without values may be several statements, which cannot be prepared.
+  // Does not prepare a text without values: it may contain several statements, which PostgreSQL cannot
+  // prepare.
   return connection().query(values.length > 0 ? { name: statementName(text), text, values } : text);
 }
 
 export function readPool(): pg.Pool {
-  if (!pool) throw new Error('connectTo() comes first');
+  if (!pool) throw new Error('connectTo() must be called first');
   return pool;
 }
 
@@ -163,7 +157,7 @@ function openTransaction(): Transaction | undefined {
   return (context.getStore()?.get('transaction') as Transaction | null | undefined) ?? undefined;
 }
 
-/** The connection of the open transaction, which Sequelize does not declare, or the pool. */
+/** The connection of the open transaction (a property that Sequelize's types lack), or the pool. */
 function connection(): pg.Pool | pg.PoolClient {
   const transaction = openTransaction() as (Transaction & { connection?: pg.PoolClient }) | undefined;
   return transaction?.connection ?? readPool();

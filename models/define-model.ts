@@ -11,16 +11,16 @@ type OptionalNames<C extends Columns> = {
 }[keyof C];
 type NewRow<C extends Columns> = Omit<Row<C>, OptionalNames<C>> & Partial<Pick<Row<C>, OptionalNames<C>>>;
 
-/** A Sequelize model that also knows its columns. `ModelOf<typeof Event>` is the type of an instance. */
+/** A Sequelize model with its columns. `ModelOf<typeof Event>` is the type of an instance. */
 export type TableModel<C extends Columns> = ModelStatic<Model<Row<C>, NewRow<C>> & Row<C>> & { columns: C };
 export type ModelOf<T> = T extends TableModel<infer C> ? Model<Row<C>, NewRow<C>> & Row<C> : never;
 
-/** All tables that are described here, by name: the schema test and the export of personal data walk them. */
+/** All models by table name. A test compares them with the database. */
 export const tableModels = new Map<string, TableModel<Columns>>();
 
 /**
- * Describes a table once: Sequelize writes through it, `alias` reads by it. Fields are camelCase, columns
- * snake_case.
+ * Declares a table once: Sequelize writes through the model, `alias` names its columns in statements. Fields
+ * are camelCase, columns snake_case.
  */
 export function defineModel<C extends Columns>(tableName: string, columns: C): TableModel<C> {
   const attributes = Object.fromEntries(
@@ -29,7 +29,7 @@ export function defineModel<C extends Columns>(tableName: string, columns: C): T
       { allowNull: state.nullable, ...state.options },
     ]),
   );
-  // Types end here: Sequelize cannot derive a row from a table of columns.
+  // Cast, because Sequelize cannot derive the row type from `columns`.
   const model = sequelize.define(tableName, attributes as ModelAttributes, {
     tableName,
   }) as unknown as TableModel<C>;
@@ -42,8 +42,8 @@ export function defineModel<C extends Columns>(tableName: string, columns: C): T
 type Aliased<C extends Columns> = { readonly [Name in keyof C]: TypedSql<C[Name]['value']> };
 
 /**
- * The columns of a table under an alias of a statement: `alias(Event, 'e').startsAt` is `e.starts_at`, a
- * Date.
+ * The columns of a table under an alias in a statement: `alias(Event, 'e').startsAt` is `e.starts_at`, with
+ * the type Date.
  */
 export function alias<C extends Columns>(model: TableModel<C>, name: string): Aliased<C> {
   return columnsUnder(model, name, false) as Aliased<C>;
@@ -51,7 +51,7 @@ export function alias<C extends Columns>(model: TableModel<C>, name: string): Al
 
 type Optional<C extends Columns> = { readonly [Name in keyof C]: TypedSql<C[Name]['value'] | null> };
 
-/** The same for a table that is LEFT JOINed: each column may be null. */
+/** As `alias`, for a table that is LEFT JOINed: each column may be null. */
 export function optionalAlias<C extends Columns>(model: TableModel<C>, name: string): Optional<C> {
   return columnsUnder(model, name, true) as Optional<C>;
 }

@@ -22,7 +22,7 @@ export const Event = defineModel('events', {
   importedAt: timestamp().nullable(),
   cancelledAt: timestamp().nullable(),
   cancelReason: text().default(''),
-  /** When the registered users are notified of changes by e-mail. Null: no change to notify of. */
+  /** When the e-mail about changes is due to the registered users. Null: no change to notify of. */
   changeEmailsDueAt: timestamp().nullable(),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),

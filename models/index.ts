@@ -1,5 +1,4 @@
-// What the layers above may use of the database. Models write one table each; none is associated with
-// another.
+// The database API for the layers above. Each model writes one table; no model is associated with another.
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
@@ -35,6 +34,6 @@ export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opp
 export { type RequestState, UserRequest } from './requests.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { columns, emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
+export { emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';
 export { EmailLink, Identity, notBanned, OAuthState, Session, User } from './users.ts';

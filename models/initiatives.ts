@@ -3,7 +3,7 @@ import { defineModel, type ModelOf } from './define-model.ts';
 
 type InitiativeStatus = 'planned' | 'hearing' | 'running' | 'done' | 'stopped';
 
-/** A part of the growth strategy. */
+/** An initiative of the growth strategy. */
 export const Initiative = defineModel('initiatives', {
   id: id(),
   slug: text(),
@@ -33,7 +33,7 @@ export const InitiativeMilestone = defineModel('initiative_milestones', {
 });
 export type InitiativeMilestone = ModelOf<typeof InitiativeMilestone>;
 
-/** A company that takes part in an initiative. */
+/** A company that participates in an initiative. */
 export const InitiativeCompany = defineModel('initiative_companies', {
   initiativeId: integer().primaryKey(),
   companyId: integer().primaryKey(),

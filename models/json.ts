@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * A timestamp inside JSON, which PostgreSQL writes as ISO 8601 text: a Date, as a column of that type gives
- * it.
+ * Parses a timestamp inside JSON, which PostgreSQL writes as ISO 8601 text, to a Date: the type that a column
+ * of timestamps has.
  */
 export const jsonTimestamp = z.iso
   .datetime({ offset: true, local: false })
   .transform((text) => new Date(text));
 
-/** A day inside JSON: YYYY-MM-DD, as a column of type `date` gives it. */
+/** A date inside JSON: YYYY-MM-DD, the type that a column of dates has. */
 export const jsonDate = z.iso.date();

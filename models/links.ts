@@ -1,7 +1,7 @@
 import { integer, text } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
-/** A subject that belongs to another, the target: an event to an initiative. */
+/** A link from a subject to its target, for example from an event to the initiative that it belongs to. */
 export const Link = defineModel('links', {
   subjectType: text().primaryKey(),
   subjectId: integer().primaryKey(),

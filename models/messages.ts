@@ -2,8 +2,8 @@ import { bigint, boolean, id, integer, text, timestamp, uuid } from './columns.t
 import { defineModel } from './define-model.ts';
 
 /**
- * A conversation of two people, or of a person with a company. `pair` is the unique key of its two sides, and
- * null after one of them was deleted. `lastSeq` is the number of the newest message.
+ * A conversation of two people, or of a person with a company. `pair` is the unique key of the two
+ * participants; null after one of them was deleted. `lastSeq` is the number of the newest message.
  */
 export const Conversation = defineModel('conversations', {
   id: id(),
@@ -15,8 +15,8 @@ export const Conversation = defineModel('conversations', {
 });
 
 /**
- * A participant of a conversation. Messages are read up to `readSeq`, and the participant was notified up to
- * `notifiedSeq`. `forCompany`: takes part for the company, while a member.
+ * A participant of a conversation. Messages up to `readSeq` are read, and a notification was sent for
+ * messages up to `notifiedSeq`. `forCompany`: participates on behalf of the company, while a member of it.
  */
 export const ConversationParticipant = defineModel('conversation_participants', {
   conversationId: integer().primaryKey(),
@@ -27,7 +27,8 @@ export const ConversationParticipant = defineModel('conversation_participants', 
 });
 
 /**
- * A message, numbered by `seq` in its conversation. `clientId` is made by the browser: sending is idempotent.
+ * A message, numbered by `seq` in its conversation. `clientId` comes from the browser and makes sending
+ * idempotent.
  */
 export const Message = defineModel('messages', {
   id: bigint().identity(),

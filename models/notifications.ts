@@ -8,14 +8,11 @@ export const Notification = defineModel('notifications', {
   activityId: bigint(),
   createdAt: timestamp().defaultNow(),
   readAt: timestamp().nullable(),
-  /**
-   * The newest of the unread notifications of one type about one subject represents the others, which refer
-   * to it.
-   */
+  /** The newest unread notification of the same type and subject, which is shown instead of this one. */
   groupedIntoId: integer().nullable(),
 });
 
-/** A topic of which a person gets notifications by e-mail. No row: no e-mail. */
+/** A topic whose notifications a person also gets by e-mail. No row: no e-mail. */
 export const NotificationSubscription = defineModel('notification_subscriptions', {
   userId: integer().primaryKey(),
   topic: text().primaryKey(),

@@ -3,7 +3,7 @@ import { defineModel, type ModelOf } from './define-model.ts';
 import { type Sql, sql } from './sql.ts';
 import { notBanned } from './users.ts';
 
-/** The values of `kind` and `matter`, which CHECKs of the table hold. */
+/** Allowed values of `kind` and `matter`; CHECK constraints of the table list the same ones. */
 export const opportunityKinds = ['seeks', 'offers'] as const;
 export const opportunityMatters = [
   'partner',
@@ -14,7 +14,7 @@ export const opportunityMatters = [
   'staff',
 ] as const;
 
-/** What a company or a person seeks or offers. */
+/** A need or an offer of a company or a person. */
 export const Opportunity = defineModel('opportunities', {
   id: id(),
   kind: text<(typeof opportunityKinds)[number]>(),
@@ -32,8 +32,8 @@ export const Opportunity = defineModel('opportunities', {
 export type Opportunity = ModelOf<typeof Opportunity>;
 
 /**
- * A condition: the opportunity `o` is open on a day in the municipality's time zone (YYYY-MM-DD). It is not
- * closed, its last day is not over, and its user, if it has no company, is not banned.
+ * A condition: the opportunity `o` is open on a date in the municipality's time zone (YYYY-MM-DD). It is not
+ * closed, its last day is not over, and if a user posted it without a company, that user is not banned.
  */
 export function openOn(today: string): Sql {
   return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date)

@@ -1,10 +1,10 @@
 import { bytes, id, integer, text, timestamp } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
-/** The values of `state`, which a CHECK of the table holds. */
+/** Allowed values of `state`; a CHECK constraint of the table lists the same ones. */
 export type RequestState = 'asked' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
 
-/** What a user asks and others decide: see server/modules/requests. */
+/** A request of a user that others accept or decline: see server/modules/requests. */
 export const UserRequest = defineModel('requests', {
   id: id(),
   kind: text(),

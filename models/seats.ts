@@ -3,24 +3,24 @@ import { defineModel } from './define-model.ts';
 
 export type SeatStatus = 'confirmed' | 'waiting';
 
-/** The seats of a subject, such as an event. Every registration and withdrawal locks its row. */
+/** The seats of a subject, such as an event. Each registration and each withdrawal locks the row. */
 export const SeatPool = defineModel('seat_pools', {
   subjectType: text().primaryKey(),
   subjectId: integer().primaryKey(),
   /** Null: no limit. */
   capacity: integer().nullable(),
-  /** Numbers of registrations by status, updated by triggers: models/functions/seat-pools.sql. */
+  /** Numbers of registrations by status, maintained by triggers: models/functions/seat-pools.sql. */
   confirmed: integer().default(0),
   waiting: integer().default(0),
 });
 
-/** A user's seat, or place on the waiting list. */
+/** A user's seat, or position on the waiting list. */
 export const SeatRegistration = defineModel('seat_registrations', {
   subjectType: text().primaryKey(),
   subjectId: integer().primaryKey(),
   userId: integer().primaryKey(),
   status: text<SeatStatus>(),
-  /** Order of registration, and of the waiting list. */
+  /** Increases with each registration: the order of the waiting list. */
   number: bigint().identity(),
   note: text().default(''),
   checkedInAt: timestamp().nullable(),

@@ -4,7 +4,7 @@ import { Sql, sql } from './sql.ts';
 
 type Decode = (value: unknown) => unknown;
 
-/** An expression of SQL with the type of its value: a column, or an expression that is cast to a type. */
+/** An SQL expression with the type of its value: a column, or an expression with a cast. */
 export class TypedSql<Value> extends Sql {
   declare readonly value: Value;
   readonly type: TypeName | 'any json';
@@ -24,12 +24,12 @@ export class TypedSql<Value> extends Sql {
     this.decode = decode;
   }
 
-  /** The same expression, which may be NULL. */
+  /** The same expression, which may also be NULL. */
   orNull(): TypedSql<Value | null> {
     return new TypedSql(this.strings, this.values, this.type, true, this.decode);
   }
 
-  /** One of a few values that a CHECK of the table, or the expression itself, allows. */
+  /** One of the values that a CHECK constraint of the table, or the expression itself, allows. */
   as<Narrow extends Value>(): TypedSql<Narrow> {
     return new TypedSql(this.strings, this.values, this.type, this.isNullable, this.decode);
   }
@@ -43,8 +43,8 @@ function cast<Value>(type: TypeName) {
 }
 
 /**
- * Expressions by the type of their value. Each is cast, so that the database answers in that type or refuses
- * the statement.
+ * Creates expressions by the type of their value. Each contains a cast, so that the database returns that
+ * type or rejects the statement.
  */
 export const expr = {
   integer: cast<number>('integer'),
@@ -57,21 +57,21 @@ export const expr = {
   integerArray: cast<number[]>('integer[]'),
   bytes: cast<Buffer>('bytea'),
   /**
-   * JSON, parsed by a schema. A timestamp inside JSON is text: its schema is `jsonTimestamp`
-   * (models/json.ts), which gives a Date as a column of that type does.
+   * JSON, parsed by a schema. A timestamp inside JSON is text: use `jsonTimestamp` (models/json.ts) for it,
+   * which returns a Date as a column of timestamps does.
    */
   json: <Value>(expression: Sql, schema: ZodType<Value>): TypedSql<Value> =>
     new TypedSql(['', ''], [expression], 'any json', false, (value) => schema.parse(value)),
 };
 
-/** The columns of a SELECT or RETURNING, with the type of the row that they make. */
+/** The columns of a SELECT or RETURNING, with the type of the resulting row. */
 export class Selection<Row> extends Sql {
   declare readonly row: Row;
   readonly fields: Readonly<Record<string, TypedSql<unknown>>>;
   readonly decoders: readonly (readonly [field: string, decode: Decode, isNullable: boolean])[];
 
   constructor(fields: Readonly<Record<string, TypedSql<unknown>>>) {
-    // Written out once, and not at each request: most columns take no value.
+    // Builds the text once here instead of at each request: most columns have no bound value.
     const strings = [''];
     const values: unknown[] = [];
     for (const [name, { strings: parts, values: taken }] of Object.entries(fields)) {
@@ -94,8 +94,8 @@ type RowOfFields<Fields> = {
 };
 
 /**
- * The columns that a statement returns, by the name of the field that each fills. The row's type follows from
- * them: `rows(card, sql\`SELECT ${card} FROM …\`)` cannot claim a column that is not selected.
+ * Declares the columns that a statement returns, by field name, and derives the row type from them. So
+ * `rows(card, sql\`SELECT ${card} FROM …\`)` has no field whose column is not selected.
  */
 export function select<Fields extends Readonly<Record<string, TypedSql<unknown>>>>(
   fields: Fields,

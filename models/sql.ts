@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value is never part of the text; a nested `sql`
- * is, with its values renumbered. Each distinct text is prepared once on a connection.
+ * SQL with bound values: `sql\`… WHERE slug = ${slug}\``. A value never becomes part of the text; a nested
+ * `sql` does, and its values are renumbered. Each connection prepares each distinct text once.
  */
 export class Sql {
   readonly strings: readonly string[];
@@ -32,7 +32,7 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
   return new Sql(strings, values);
 }
 
-/** An empty part, for what is left out. */
+/** An empty part, for an optional part that is absent. */
 export const emptySql = new Sql([''], []);
 
 /** Parts joined by a separator, which is never input: conditions with ` AND `. */
@@ -41,29 +41,9 @@ export function join(parts: readonly Sql[], separator: ' AND ' | ' OR ' | ', '):
   return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
-/**
- * At least one statement, joined by UNION ALL. In parentheses, so that each may have an order and a limit.
- */
+/** Joins at least one statement by UNION ALL. In parentheses, so that each may have an order and a limit. */
 export function unionAll(statements: readonly Sql[]): Sql {
   return new Sql(['(', ...statements.slice(1).map(() => ') UNION ALL ('), ')'], statements);
-}
-
-/**
- * The columns of a SELECT, each under the name of the field that it fills: the compiler does not see into a
- * statement, but it misses a field that is not here. The names are code's own, never input.
- */
-export function columns<Fields>(of: { readonly [Field in keyof Fields]-?: Sql }): Sql {
-  const strings = [''];
-  const values: unknown[] = [];
-  // Written out here, and not once more at each request: most columns take no value.
-  for (const [field, { strings: parts, values: taken }] of Object.entries<Sql>(of)) {
-    const [first, ...rest] = parts;
-    const begin = strings.length > 1 || strings[0] !== '' ? ', ' : '';
-    strings.push(`${strings.pop()}${begin}${first}`, ...rest);
-    values.push(...taken);
-    strings.push(`${strings.pop()} AS "${field}"`);
-  }
-  return new Sql(strings, values);
 }
 
 /** A WHERE of the conditions that are not empty; empty when there is none. */

@@ -22,14 +22,14 @@ export const User = defineModel('users', {
 export type User = ModelOf<typeof User>;
 
 /**
- * A condition on a row of `users`, by its alias in the statement: this person is not banned. What a banned
- * person wrote stays readable, without the person; they can neither sign in nor receive anything.
+ * A condition on a row of `users`, given its alias in the statement: this person is not banned. Content of a
+ * banned person stays readable without their name; they can neither sign in nor receive anything.
  */
 export function notBanned(alias: string): Sql {
   return new Sql([`${alias}.banned_at IS NULL`], []);
 }
 
-/** An account with an identity provider that signs this person in: (`linkedin`, `sub`). */
+/** A person's account with an identity provider, for signing in: (`linkedin`, `sub`). */
 export const Identity = defineModel('identities', {
   provider: text<'linkedin'>().primaryKey(),
   subject: text().primaryKey(),
@@ -48,7 +48,7 @@ export const EmailLink = defineModel('email_links', {
   expiresAt: timestamp(),
 });
 
-/** Web sessions. `sid`, `sess` and `expire` are the columns that connect-pg-simple writes. */
+/** Web sessions. connect-pg-simple requires the columns `sid`, `sess` and `expire`. */
 export const Session = defineModel('sessions', {
   sid: text().primaryKey(),
   sess: jsonb<Record<string, unknown>>(),
@@ -56,7 +56,7 @@ export const Session = defineModel('sessions', {
   createdAt: timestamp().defaultNow(),
 });
 
-/** A LinkedIn sign-in that was started: its `state`, bound to the browser. Only hashes are stored. */
+/** A pending LinkedIn sign-in: its OAuth `state`, bound to the browser. Only hashes are stored. */
 export const OAuthState = defineModel('oauth_states', {
   stateHash: bytes().primaryKey(),
   browserHash: bytes(),

@@ -5,9 +5,9 @@ import type { Selection } from './selection.ts';
 const verified = new Set<string>();
 
 /**
- * Compares a result with the selection that the statement names: the same fields, each of the declared type,
- * and NULL only where the selection allows it. Throws an `Error` that names the field. Tests run every
- * statement through it (`rows` in database.ts).
+ * Compares a result with the selection of its statement: the same fields, each of the declared type, and NULL
+ * only where the selection allows it. Throws an `Error` that names the field. In tests, `rows` (database.ts)
+ * calls it for every statement with a selection.
  */
 export function verifyResult(selection: Selection<unknown>, result: QueryResult, text: string): void {
   if (!verified.has(text)) verifyFields(selection, result, text);

@@ -16,22 +16,23 @@ import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Job } from './platform/jobs.ts';
 import { sendEmailJob } from './platform/mail/email-sender.ts';
 import type { SocketEvent } from './platform/realtime/socket-event.ts';
+import { retentionJob } from './platform/retention.ts';
 import { loadSession } from './platform/sessions/session.ts';
 
-/** What runs unless a test adds a feature. */
+/** The features that run unless a test adds one. */
 export const allFeatures: readonly Feature[] = [...moduleFeatures, ...features, ...aggregators];
 
-/** Registers the features: before anything else is asked of this file. */
+/** Registers the features. Must be called before all other functions of this file. */
 export function useFeatures(list: readonly Feature[] = allFeatures): void {
   registerFeatures(list);
 }
 
-/** The middleware of every request, in order, and then the routes of the features. */
+/** Builds the middleware of every request, in order, and then the routes of the features. */
 export function createApp(): Express {
   const app = express();
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.set('etag', false); // pages are private and never the same twice; files bring their own
+  app.set('etag', false); // pages are private and change; static files set their own ETag
   app.disable('x-powered-by');
 
   app.use(measureRequest, securityHeaders, compression());
@@ -55,7 +56,7 @@ export function socketEvents(): readonly SocketEvent[] {
   return contributions('sockets');
 }
 
-/** The people who are shown whether a person is online, by all features. */
+/** Ids of the users who may see whether a user is online, from all features. */
 export async function contactsOf(userId: number): Promise<number[]> {
   const contacts = await Promise.all(
     registeredFeatures().map((feature) => feature.contactsOf?.(userId) ?? []),
@@ -64,5 +65,5 @@ export async function contactsOf(userId: number): Promise<number[]> {
 }
 
 export function allJobs(): readonly Job[] {
-  return [activityJob, sendEmailJob, ...contributions('jobs')];
+  return [activityJob, sendEmailJob, retentionJob, ...contributions('jobs')];
 }

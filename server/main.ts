@@ -22,7 +22,8 @@ import { startSockets, stopSockets } from './platform/realtime/socket-server.ts'
 type Running = { http: Server; database: Awaited<ReturnType<typeof openDatabase>> };
 
 /**
- * Before the server listens, a signal ends the process at once; its exit handlers stop the embedded database.
+ * Ends the process at once on a signal before the server listens; its exit handlers stop the embedded
+ * database.
  */
 let onSignal = (_signal: NodeJS.Signals, number: number): void => process.exit(128 + number);
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
@@ -35,10 +36,10 @@ try {
   console.error(describeError(error));
   process.exit(1);
 }
-// Only now: during the start, an unhandled rejection ends the process.
+// Added after the start, during which an unhandled rejection must end the process.
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
-/** Browser files and database, demo data, app and sockets; then listens until a signal comes. */
+/** Prepares browser files, database, demo data, app and sockets; then listens until a signal comes. */
 async function serve(): Promise<void> {
   const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
   const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
@@ -62,8 +63,8 @@ async function serve(): Promise<void> {
 
 /**
  * Graceful shutdown in less than 10 s: reports "not ready" to the proxy, finishes the requests, notifies the
- * sockets, closes the pools. What does not answer (a slow client, a mail server, a frozen database) is
- * abandoned at a fixed time.
+ * sockets, closes the pools. Each step has a time limit, because a slow client, a mail server or a frozen
+ * database may not answer.
  */
 async function shutDown({ http, database }: Running): Promise<void> {
   const startedAt = performance.now();
@@ -71,7 +72,7 @@ async function shutDown({ http, database }: Running): Promise<void> {
     Promise.race([action, delay(startedAt + ms - performance.now(), undefined, { ref: false })]);
   setTimeout(() => process.exit(1), 9_000).unref();
   startDraining();
-  // Requests that the proxy sends before it sees "not ready" would be lost if the port closed now.
+  // Keeps the port open: requests that the proxy sends before it sees "not ready" would fail otherwise.
   if (config.production) await delay(2_000);
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
   const requestTimeout = setTimeout(() => http.closeAllConnections(), 3_000);
@@ -95,8 +96,8 @@ async function runCommand(name: string, args: string[]): Promise<void> {
     console.error(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
     process.exit(2);
   }
-  // The demo command is the child of a start that runs the database. If that one is killed, the child must
-  // not start another server on the same data.
+  // Joins the running database only: the demo command is a child of the process that runs it. If that process
+  // is killed, the child must not start another server on the same data.
   const database = await openDatabase(report, name === 'demo' ? 'join' : 'start or join');
   try {
     useFeatures();
@@ -113,7 +114,7 @@ async function runDemo(): Promise<number> {
   return 0;
 }
 
-/** Work of the first start that loads large modules: they leave the memory with the child process. */
+/** Runs work of the first start in a child process: its large modules do not stay in the server's memory. */
 async function runInChildProcess(work: 'build' | 'demo'): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'server', 'start.js'), work], { stdio: 'inherit' });
   const stopChild = () => child.kill();
@@ -123,7 +124,7 @@ async function runInChildProcess(work: 'build' | 'demo'): Promise<void> {
   if (code !== 0) process.exit(code ?? 1); // the child has printed the reason
 }
 
-/** A sentence for errors that the operator can correct; a stack trace for others. */
+/** A sentence for errors that the operator can correct; a stack trace for all others. */
 function describeError(error: unknown): string {
   if (error instanceof DataInUseError || error instanceof EmbeddedPostgresError) return error.message;
   if (error instanceof DatabaseTooOldError) return error.message;

@@ -9,5 +9,5 @@ CREATE OR REPLACE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON user
   WHEN (OLD.role IS DISTINCT FROM NEW.role OR OLD.banned_at IS DISTINCT FROM NEW.banned_at)
   EXECUTE FUNCTION notify_rights_changed();
 
--- The name of this function before the baseline.
+-- Drops the function under its name before the baseline.
 DROP FUNCTION IF EXISTS tell_rights_changed();

@@ -31,15 +31,16 @@ END $$;
 CREATE OR REPLACE TRIGGER registrations_changed AFTER UPDATE OF status ON seat_registrations
   FOR EACH ROW EXECUTE FUNCTION count_seat_status_changes();
 
--- Every subject has a pool as long as it exists. A feature adds both triggers to the table of its subjects,
--- with the subject's type as the argument: models/functions/seats-of-events.sql.
+-- Creates a pool with each subject and deletes it with the subject. A feature adds both triggers to
+-- the table of its subjects, with the subject's type as the argument:
+-- models/functions/seats-of-events.sql.
 CREATE OR REPLACE FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO seat_pools (subject_type, subject_id) SELECT TG_ARGV[0], id FROM subjects;
   RETURN NULL;
 END $$;
 
--- Registrations are deleted with their pool (foreign key).
+-- The foreign key also deletes the pool's registrations.
 CREATE OR REPLACE FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM seat_pools p USING subjects s WHERE p.subject_type = TG_ARGV[0] AND p.subject_id = s.id;

@@ -8,5 +8,5 @@ END $$;
 CREATE OR REPLACE TRIGGER session_ended AFTER DELETE ON sessions
   FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
 
--- The name of this function before the baseline.
+-- Drops the function under its name before the baseline.
 DROP FUNCTION IF EXISTS tell_session_ended();

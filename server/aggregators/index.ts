@@ -5,5 +5,5 @@ import { notifications } from './notifications/index.ts';
 import { office } from './office/index.ts';
 import { search } from './search/index.ts';
 
-/** What iterates over the contributions of all features, and knows none of them. */
+/** Parts that iterate over the contributions of all features and import no feature. */
 export const aggregators: readonly Feature[] = [feeds, notifications, search, office, home];

@@ -6,7 +6,7 @@ import { importCompanies } from '../features/companies/import/service.ts';
 import { importCalendar, planCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 
-// The command line is for operators and in English only.
+// English only, because operators use the command line.
 const t = translator('en');
 
 /**
@@ -48,7 +48,7 @@ async function runCompanyImport(bytes: Buffer): Promise<number> {
 
 async function runEventImport(bytes: Buffer): Promise<number> {
   const plan = await planCalendar(bytes);
-  const total = plan.make.length + plan.change.length;
+  const total = plan.toCreate.length + plan.toUpdate.length;
   const bar = createBar();
   const progress = (done: number) => showProgress(bar, done, total);
   const result = await importCalendar(plan, null, progress).finally(() => bar.stop());
@@ -59,7 +59,7 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   printCounts({
     created: result.made,
     changed: result.changed,
-    unchanged: plan.same.length,
+    unchanged: plan.unchanged.length,
     refused: plan.refused.length,
   });
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
@@ -85,7 +85,7 @@ function createBar(): SingleBar {
   );
 }
 
-/** Starts the bar at the first step: an import that changes nothing shows none. */
+/** Starts the bar at the first step, so that an import without changes shows none. */
 function showProgress(bar: SingleBar, done: number, total: number): void {
   if (!bar.isActive) bar.start(total, 0);
   bar.update(done);

@@ -4,7 +4,7 @@ import { ago } from './calendar.ts';
 import type { DemoState } from './demo-state.ts';
 import { insert, reserveIds } from './rows.ts';
 
-/** Notifications of one person: the newest. */
+/** Maximum number of notifications of one person: the newest are inserted. */
 const MAX_NOTIFICATIONS = 12;
 const READ_AFTER_DAYS = 3;
 

@@ -1,16 +1,16 @@
 import { now } from '../platform/clock.ts';
-import { fromTownTime, townDay } from '../platform/text/format.ts';
+import { fromLocalTime, localDay } from '../platform/text/format.ts';
 
 /** The date a number of days from today: YYYY-MM-DD. */
 export function day(days: number): string {
-  const date = new Date(`${townDay(now())}T00:00Z`);
+  const date = new Date(`${localDay(now())}T00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
 
-/** The moment a number of days from today, at a time (HH:MM) in the municipality's time zone. */
+/** The instant a number of days from today, at a time (HH:MM) in the municipality's time zone. */
 export function at(days: number, time: string): Date {
-  return fromTownTime(`${day(days)}T${time}`);
+  return fromLocalTime(`${day(days)}T${time}`);
 }
 
 /** As `at`, days ago, and never in the future: a time later today becomes 90 minutes ago. */
@@ -31,12 +31,12 @@ export function parseMoment(text: string): Date {
   return ago(Number(days), time ?? '12:00');
 }
 
-/** Danish public holidays of a fixed date, and the days around Christmas: no events. */
+/** Danish public holidays with a fixed date, and the days around Christmas: no events then. */
 const holidays = /-(12-2[3-9]|12-3[01]|01-01|06-05)$/;
 
 /**
- * The working day nearest to a number of days from today: before it if it is past, else after it. With a
- * weekday (1 = Monday … 7 = Sunday), the first such day from then on.
+ * The working day nearest to a number of days from today: before that day if it is past, else after it. With
+ * a weekday (1 = Monday … 7 = Sunday), the first such day from then on.
  */
 export function workingDay(days: number, weekday?: number): number {
   const step = days < 0 && !weekday ? -1 : 1;

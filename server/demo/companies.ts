@@ -63,7 +63,7 @@ function memberRows(state: DemoState, company: DemoCompany) {
   }));
 }
 
-/** The company was created, its members joined, an officer verified it. */
+/** Records that the company was created, its members joined and an officer verified it. */
 function recordActivities(state: DemoState, company: DemoCompany): void {
   const { id, memberIds } = state.company(company.slug);
   const [founder] = memberIds;
@@ -105,8 +105,8 @@ function cityOf(district: District): { postcode: string; city: string } {
 }
 
 /**
- * An invented number that passes the register's check. The register counts up and is decades away from 98
- * million.
+ * An invented number with a valid check digit. The register assigns numbers in ascending order and will not
+ * reach 98 million for decades.
  */
 function inventedCvr(index: number): string {
   let number = 98_000_000 + index * 1_237;
@@ -114,7 +114,7 @@ function inventedCvr(index: number): string {
   return String(number);
 }
 
-/** No Danish telephone number begins with 1: nobody is called by mistake. */
+/** An invented number. No Danish telephone number begins with 1, so nobody is called by mistake. */
 function phoneOf(index: number): string {
   const digits = String(10_430_000 + index * 137);
   return `${digits.slice(0, 2)} ${digits.slice(2, 4)} ${digits.slice(4, 6)} ${digits.slice(6)}`;

@@ -92,9 +92,7 @@ function messageRows(state: DemoState, { id, conversation, times }: TimedConvers
   });
 }
 
-/**
- * Whether a message is the first that a participant has not read: only of that one is there a notification.
- */
+/** Whether a message is the first that a participant has not read: only this one causes a notification. */
 function isFirstUnread(
   state: DemoState,
   conversation: DemoConversation,

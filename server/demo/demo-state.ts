@@ -1,4 +1,4 @@
-/** A company as other parts of the demo need it. `words`: what it offers and seeks. */
+/** A company for other parts of the demo. `words`: its offers and needs. */
 export type CompanyEntry = { id: number; memberIds: number[]; words: string[] };
 
 type DemoActivity = {
@@ -10,7 +10,7 @@ type DemoActivity = {
   at: Date;
 };
 
-/** What the demo has inserted so far: the ids by key, and the activities, which are inserted at the end. */
+/** The inserted data: ids by key, and the activities, which are inserted at the end. */
 export class DemoState {
   readonly userIds = new Map<string, number>();
   readonly joinedAt = new Map<string, Date>();
@@ -30,7 +30,7 @@ export class DemoState {
     return required(this.eventIds.get(slug), slug);
   }
 
-  /** The moment, or an hour after the user joined if that is later: nobody acts without an account. */
+  /** The given time, or an hour after the user joined if that is later: nobody acts without an account. */
   afterJoining(moment: Date, key: string): Date {
     const earliest = required(this.joinedAt.get(key), key).getTime() + 3_600_000;
     return new Date(Math.max(moment.getTime(), earliest));
@@ -46,10 +46,7 @@ function required<T>(value: T | undefined, key: string): T {
   return value;
 }
 
-/**
- * A number from a text, always the same for the same text (FNV-1a): for variety that the data need not spell
- * out.
- */
+/** A hash of a text (FNV-1a): always the same for the same text, for variety without data. */
 export function hashOf(text: string): number {
   let hash = 2_166_136_261;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619) >>> 0;

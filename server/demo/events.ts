@@ -26,7 +26,7 @@ export async function addEvents(state: DemoState): Promise<void> {
   );
 }
 
-/** Sets the capacities of the seat pools, which a trigger on `events` has inserted without one. */
+/** Sets the capacities of the seat pools: the trigger on `events` inserts them without one. */
 async function setCapacities(state: DemoState): Promise<void> {
   const limited = events.filter(({ capacity }) => capacity !== undefined);
   await execute(sql`
@@ -113,7 +113,7 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
   });
 }
 
-/** Who signs up and when: spread over the time in which registration is open. */
+/** Users who register and when, spread over the time in which registration is open. */
 function signUpsOf(state: DemoState, event: DemoEvent) {
   const { startsAt, announcedAt, closesAt } = timesOf(event);
   const keys = attendeesOf(event);
@@ -131,7 +131,7 @@ function signUpsOf(state: DemoState, event: DemoEvent) {
     .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
 }
 
-/** The attendees that the data names, then others who had an account when the event was announced. */
+/** The attendees named in the data, then other users who had an account when the event was announced. */
 function attendeesOf(event: DemoEvent): string[] {
   const others = people
     .filter(({ key }) => !event.attendees.includes(key) && key !== event.createdBy)

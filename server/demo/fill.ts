@@ -7,7 +7,7 @@ import { lockUntilCommit } from '../platform/database/advisory-lock.ts';
 export async function fillDemo(report: (line: string) => void): Promise<void> {
   if (!(await isDatabaseEmpty())) return;
   report('Filling in the demo community …');
-  // Imported here: its texts and pictures would stay in the memory of a server that does not need them.
+  // Imported only when needed: the texts and pictures would stay in the server's memory.
   const { drawPictures, insertDemo } = await import('./insert-demo.ts');
   const pictures = await drawPictures(); // before the transaction, which must be short
   await inTransaction(async () => {

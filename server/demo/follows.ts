@@ -4,10 +4,10 @@ import { people } from './data/people.ts';
 import { type DemoState, hashOf } from './demo-state.ts';
 import { insert } from './rows.ts';
 
-/** One pair in this many of a person and a company. */
+/** One of this many pairs of a person and a company is a follow. */
 const ONE_IN = 14;
 
-/** Companies that people follow: always the same ones, and never their own. */
+/** Inserts follows: the same ones at each start, and never of a person's own company. */
 export async function addCompanyFollows(state: DemoState): Promise<void> {
   const pairs = companies.flatMap((company) =>
     people

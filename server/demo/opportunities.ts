@@ -40,9 +40,7 @@ export async function addOpportunities(state: DemoState): Promise<void> {
   );
 }
 
-/**
- * The members of each company that offers or seeks one of the tags, without the opportunity's own company.
- */
+/** The members of each company that offers or needs one of the tags, except the opportunity's own company. */
 function matchingMembers(state: DemoState, own: string | undefined, tags: string[]): number[][] {
   return [...state.companies]
     .filter(([slug, { words }]) => slug !== own && tags.some((tag) => words.includes(tag)))

@@ -1,6 +1,6 @@
 import { executeSql } from '../../models/index.ts';
 
-/** Takes the next ids of a table, so that rows can refer to each other before they are inserted. */
+/** Reserves the next ids of a table, so that rows can refer to each other before they are inserted. */
 export async function reserveIds(table: string, count: number): Promise<number[]> {
   const { rows } = await executeSql(
     `SELECT nextval(pg_get_serial_sequence('${table}', 'id'))::integer AS id FROM generate_series(1, $1)`,

@@ -31,7 +31,7 @@ export async function addUsers(state: DemoState, pictures: DrawnPictures): Promi
   );
 }
 
-/** Every address ends in `.example`, to which no mail can be delivered (RFC 2606). */
+/** An address that ends in `.example`, to which no e-mail can be delivered (RFC 2606). */
 function emailOf(person: DemoPerson): string {
   const [first = 'person', ...rest] = slugify(person.name).split('-');
   if (person.role) return `${first}.${rest.join('-')}@kommunen.example`;

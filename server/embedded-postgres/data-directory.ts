@@ -57,7 +57,7 @@ export async function prepareDataDirectory(dataDir: string, report: Report): Pro
     const cluster = join(path, 'data');
     const runAs = process.getuid?.() === 0 ? await chooseUser(dataDir, cluster, report) : undefined;
     if (elsewhere || (await canEnter(dataDir, runAs))) return await openDirectory(path, runAs);
-    // An empty database beside an existing one would look like a loss of all data.
+    // Refuses to start: an empty database beside an existing one would look like a loss of all data.
     if (await isFolder(cluster)) throw new EmbeddedPostgresError(notAccessibleMessage(path, runAs));
     return await openDirectory(await createElsewhere(dataDir, report), runAs);
   } catch (error) {
@@ -81,7 +81,7 @@ async function openDirectory(folder: string, runAs: RunAs): Promise<DataDirector
   };
 }
 
-/** In node_modules if the user can run them there, else in a copy beside the data. */
+/** In node_modules if the user can run programs there, else in a copy beside the data. */
 async function findPrograms(path: string, runAs: RunAs): Promise<string> {
   const binaries = await findBinaryPackage();
   const bin = join(binaries.native, 'bin');
@@ -115,7 +115,7 @@ async function createElsewhere(dataDir: string, report: Report): Promise<string>
     await createFile(join(dataDir, pointerName), `${JSON.stringify({ path }, undefined, 2)}\n`);
   } catch (error) {
     await rmdir(path);
-    const other = await readPointer(dataDir); // another start was faster
+    const other = await readPointer(dataDir); // another start was first
     if (other) return other;
     throw error;
   }
@@ -126,7 +126,7 @@ async function createElsewhere(dataDir: string, report: Report): Promise<string>
   return path;
 }
 
-/** Complete, and only if the file does not exist: a hard link fails otherwise. */
+/** Writes the complete file only if it does not exist: a hard link fails otherwise. */
 async function createFile(file: string, text: string): Promise<void> {
   const draft = `${file}-${randomUUID()}`;
   await writeFile(draft, text);

@@ -29,7 +29,7 @@ export function errorWithOutput(summary: string, output: string): EmbeddedPostgr
   return new EmbeddedPostgresError([summary, ...lines.map((line) => `  ${line}`), alternative].join('\n'));
 }
 
-/** The same with the end of a log file. `fromByte`: where the lines of this start begin. */
+/** As `errorWithOutput`, with the end of a log file. `fromByte`: where the lines of this start begin. */
 export async function errorWithLogFile(
   summary: string,
   file: string,

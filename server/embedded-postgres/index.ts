@@ -38,8 +38,8 @@ export async function startEmbeddedPostgres(o: StartOptions): Promise<EmbeddedPo
 }
 
 /**
- * The server of a Torvet that runs on these data now: for a command beside it. `stop` does nothing.
- * Throws EmbeddedPostgresError if it does not run yet.
+ * Finds the server of another Torvet process that uses these data now: for a command that runs at the same
+ * time. `stop` does nothing. Throws EmbeddedPostgresError if no server is running.
  */
 export async function joinEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const directory = await prepareDataDirectory(dataDir, () => {});

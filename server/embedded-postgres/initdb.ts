@@ -56,7 +56,7 @@ function passwordFile(dataDir: string): string {
 }
 
 /**
- * Creates it in a draft folder and renames that when it is complete: a killed start leaves no partial
+ * Creates the cluster in a draft folder and renames it when it is complete: a killed start leaves no partial
  * cluster.
  */
 async function createCluster(directory: DataDirectory, password: string, o: Options): Promise<void> {
@@ -72,8 +72,8 @@ async function createCluster(directory: DataDirectory, password: string, o: Opti
 }
 
 /**
- * Sorting is Danish (æ, ø, å last), by ICU. Upper and lower case and the letters of a word beyond ASCII come
- * from the C library: its locale must be a UTF-8 one, and which of those exists differs between systems.
+ * Collation is Danish (æ, ø, å last), by ICU. Character classification beyond ASCII comes from the C library,
+ * which needs a UTF-8 locale; which of those exist differs between systems.
  */
 async function runInitdb(directory: DataDirectory, cluster: string, durable: boolean): Promise<void> {
   const options = [
@@ -126,7 +126,7 @@ async function run(
   });
 }
 
-/** A draft that the initdb of a killed start still writes to cannot be removed; the next start removes it. */
+/** Removes drafts of killed starts. A draft to which an initdb still writes remains until the next start. */
 async function removeDrafts({ path }: DataDirectory): Promise<void> {
   const drafts = (await readdir(path)).filter((name) => name.startsWith(draftPrefix));
   const removeFolder = (name: string) => rm(join(path, name), { recursive: true, force: true });

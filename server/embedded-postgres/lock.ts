@@ -8,19 +8,14 @@ import { isAlive, startTimeOf } from './processes.ts';
 const pid = z.int().positive();
 const holderSchema = z.union([
   z.object({ pid, startTime: z.string() }),
-  // The key of earlier versions: such a process may still be running during an upgrade.
+  // Accepts the key of earlier versions: such a process may still be running during an upgrade.
   z.object({ pid, beginning: z.string() }).transform((old) => ({ pid: old.pid, startTime: old.beginning })),
 ]);
 const released = 'released';
 
 /**
- * Takes the lock on `directory`, which the death of its holder frees. Throws DataInUseError while the holder
- * lives; `dataDir` is the folder that its message names.
- *
- * Each acquisition creates a file `lock.1`, `lock.2` …, and the highest number is the current lock. The file
- * is created by a hard link: complete, and only if the number is free, so of several processes that find a
- * dead holder exactly one wins. The number never decreases: a release is therefore written into the file
- * instead of removing it.
+ * Acquires the lock on `directory`, which is free again when its holder dies. Throws DataInUseError while the
+ * holder lives, with `dataDir` in its message.
  */
 export async function takeLock(directory: string, dataDir: string): Promise<{ release(): Promise<void> }> {
   for (;;) {
@@ -31,8 +26,8 @@ export async function takeLock(directory: string, dataDir: string): Promise<{ re
 
     const file = lockFile(directory, last + 1);
     if (!(await createLockFile(file))) continue;
-    // A process that was suspended since it read the directory may have created a number that is already
-    // outdated.
+    // Checks again: a process that was suspended after it read the directory may have created a number that
+    // is already outdated.
     if ((await lockNumbersIn(directory)).at(-1) !== last + 1) {
       await rm(file, { force: true });
       continue;

@@ -38,9 +38,8 @@ const minRetryMs = 250;
 const maxRetryMs = 5_000;
 
 /**
- * Starts the server and restarts it at the same address whenever it exits by itself (killed when memory was
- * short, disk full), until `stop()`. Most operators of the embedded server have no other program that would
- * do so.
+ * Starts the server and restarts it on the same port whenever it exits by itself (killed when memory was
+ * short, disk full), until `stop()`. Operators of the embedded server rarely have another supervisor.
  */
 export async function superviseServer(options: ServerOptions): Promise<SupervisedServer> {
   const { directory, password, report } = options;
@@ -113,7 +112,7 @@ export async function stopOrphanedServer(directory: DataDirectory, report: Repor
 }
 
 /**
- * Tries until the server runs; undefined if it is stopped before. Reports the reason of the first failure
+ * Retries until the server runs; undefined if it is stopped before. Reports the reason of the first failure
  * only.
  */
 async function restartServer(options: ServerOptions, start: StartOptions) {
@@ -139,7 +138,7 @@ async function restartServer(options: ServerOptions, start: StartOptions) {
 async function becomesReady({ child }: ServerProcess, directory: DataDirectory, signal: AbortSignal) {
   const deadline = performance.now() + maxRecoveryMs;
   while (!hasExited(child) && !signal.aborted && performance.now() < deadline) {
-    // Attempts to connect instead would fill the log with refusals.
+    // Reads the file instead of connecting: refused connections would fill the log.
     if ((await readPidFile(directory)).isReady) return true;
     await delay(10);
   }

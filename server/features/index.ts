@@ -10,7 +10,7 @@ import { pages } from './pages/index.ts';
 
 /**
  * The features, in the order of their layers: a feature may use `policy.ts` and `queries.ts` of those above
- * it in this list. Of two routes that match an address, the first answers.
+ * it in this list. If two routes match an address, the first one handles it.
  */
 export const features: readonly Feature[] = [
   accounts,

@@ -4,5 +4,5 @@ import { follows } from './follows/index.ts';
 import { requests } from './requests/index.ts';
 import { seats } from './seats/index.ts';
 
-/** The modules that contribute something themselves. They know no feature: features give them contracts. */
+/** The modules that contribute as features do. They import no feature: features pass contracts to them. */
 export const moduleFeatures: readonly Feature[] = [comments, follows, requests, seats];

@@ -1,13 +1,16 @@
-import { User } from '../../models/index.ts';
+import { alias, row, select, sql, User } from '../../models/index.ts';
 import type { Actor } from '../platform/actor.ts';
 
-/** What a comment, a follow or a link refers to; `type` is that of a `SubjectType` (platform/feature.ts). */
+/**
+ * A reference from a comment, a follow or a link; `type` is that of a `SubjectType` (platform/feature.ts).
+ */
 export type Subject = { type: string; id: number };
 
-/** A person as the viewer of subjects where there is no session: in the copy of their own data. */
+const u = alias(User, 'u');
+const viewerColumns = select({ id: u.id, name: u.name, email: u.email, role: u.role, locale: u.locale });
+
+/** A person as the viewer of subjects, for the copy of their own data, which has no session. */
 export async function viewerById(userId: number): Promise<Actor | null> {
-  const user = await User.findByPk(userId);
-  if (!user) return null;
-  const { id, name, email, role, locale } = user;
-  return { id, name, email, role, locale, picture: null, unreadMessages: 0, unreadNotifications: 0 };
+  const viewer = await row(viewerColumns, sql`SELECT ${viewerColumns} FROM users u WHERE u.id = ${userId}`);
+  return viewer ? { ...viewer, picture: null, unreadMessages: 0, unreadNotifications: 0 } : null;
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../../config/index.ts';
 export const roles = ['member', 'officer', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** The signed-in person, as the session knows them on this request. */
+/** The signed-in user, as the session store loads it for each request. */
 export type Actor = {
   id: number;
   name: string;
@@ -17,7 +17,7 @@ export type Actor = {
 };
 
 /**
- * Who may use a route or socket event: required for each. Rules about a subject are in the features'
+ * The access rule of a route or socket event: required for each. Rules about a subject are in the features'
  * policies.
  */
 export type Access<Name extends string = string> = { name: Name; admits: (actor: Actor | null) => boolean };
@@ -26,7 +26,7 @@ export const anyone: Access<'anyone'> = { name: 'anyone', admits: () => true };
 export const member: Access<'member'> = { name: 'member', admits: (actor) => actor !== null };
 export const officer: Access<'officer'> = { name: 'officer', admits: (actor) => isOfficer(actor) };
 
-/** Office staff: officers, and admins, who also decide about roles. */
+/** Whether a user is office staff: an officer or an admin. Admins also decide about roles. */
 export function isOfficer(actor: Pick<Actor, 'role'> | null): boolean {
   return actor?.role === 'officer' || actor?.role === 'admin';
 }

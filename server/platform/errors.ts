@@ -13,8 +13,7 @@ export type ErrorCode =
   | 'unavailable';
 
 /**
- * An error to show to a person: `code` for machines, `text` (a text key) for people, `field` of the form that
- * it concerns.
+ * An error for a person: `code` for machines, `text` (a text key) for people, `field` of the form concerned.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -35,7 +34,7 @@ export class AppError extends Error {
   }
 }
 
-/** Also the answer for what the person may not see: the same as if it did not exist. */
+/** An error for a missing subject, and for one that the person may not see: both must look the same. */
 export function notFound(): AppError {
   return new AppError('not-found', 'errors:notFound');
 }

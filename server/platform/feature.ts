@@ -18,20 +18,20 @@ import type { Format } from './text/format.ts';
 import type { ViewPart } from './views/define-view.ts';
 import { type NavigationEntry, registerNavigation } from './views/navigation.ts';
 
-/** What texts of a reader's language are written with. */
+/** The functions for writing texts in a reader's language. */
 type Language = { t: Translate; locale: Locale; format: Format };
 
 /** A type of subject that others refer to: in the office's log, in links, follows, comments and reports. */
 export type SubjectType = {
-  /** The name that `subject_type` columns hold: `event`. */
+  /** The value in `subject_type` columns: `event`. */
   type: string;
   label: TextKey;
-  /** Those of these ids that exist and that the viewer may see, in any order. */
+  /** Finds those of these ids that exist and that the viewer may see, in any order. */
   find: (ids: readonly number[], viewer: Actor | null) => Promise<readonly SubjectSummary[]>;
 };
 export type SubjectSummary = { id: number; title: string; href: string };
 
-/** What the search over everything finds of a feature. */
+/** A feature's part of the site search. */
 export type SearchFinder = {
   /** The kind in the address (`?kind=`). */
   kind: string;
@@ -39,11 +39,11 @@ export type SearchFinder = {
   label: TextKey;
   /** The text of the link to all hits of this kind. */
   more: TextKey;
-  /** Groups of hits stand in the order of their weights, the lowest first. */
+  /** Groups of hits are in the order of their weights, the lowest first. */
   weight: number;
-  /** What the picture of a hit is; without it hits have none. */
+  /** The kind of the hits' pictures; without it they have none. */
   picture?: 'logo' | 'portrait';
-  /** Whether only signed-in people find it. */
+  /** Whether only signed-in people may search this kind. */
   needsSignIn?: boolean;
   /**
    * A SELECT of `href, title, text, picture, at, rank`, best first, at most `limit` rows, and only what the
@@ -54,29 +54,29 @@ export type SearchFinder = {
 };
 
 export type Sitemap = {
-  /** Public addresses that are always there. */
+  /** Public addresses that always exist. */
   paths?: readonly string[];
   /** A SELECT of `id` (integer), `path`, `updated_at` and `xmin` of the public pages. */
   pages?: () => Sql;
-  /** Addresses (beginnings of) that search engines shall not visit. */
+  /** Prefixes of addresses that search engines must not visit. */
   disallow?: readonly string[];
 };
 
-/** An Atom feed that everybody may read, at `/<name>.atom`, in the default language. */
+/** An Atom feed for everybody, at `/<name>.atom`, in the default language. */
 export type Feed = {
   /** Part of the feed's id and of its entries' ids, which must never change. */
   name: string;
   /** Takes `site` and `municipality`. */
   title: TextKey;
-  /** The page that it follows. */
+  /** The page with the same content. */
   href: string;
-  /** What changes whenever the entries do: the feed is written again only then. */
+  /** A version that changes with the entries: otherwise the cached feed is sent. */
   version: () => Promise<string>;
-  /** The entries that changed last come first; at most `limit`. */
+  /** The entries that changed last, newest first; at most `limit`. */
   entries: (limit: number, language: Language) => Promise<readonly FeedEntry[]>;
 };
 export type FeedEntry = {
-  /** Unique in the feed, and never used again. */
+  /** Unique in the feed, and never reused. */
   id: number;
   href: string;
   title: string;
@@ -87,28 +87,28 @@ export type FeedEntry = {
   updatedAt: Date;
 };
 
-/** A number that the office sees: now, in the last 30 days, and month by month. */
+/** A figure in the office's statistics: now, in the last 30 days, and by month. */
 export type Figure = {
   name: string;
-  /** The text beside the number of today. */
+  /** The label of the current number. */
   label: TextKey;
-  /** Figures stand in the order of their weights, the lowest first. */
+  /** Figures are in the order of their weights, the lowest first. */
   weight: number;
-  /** The table that is counted, with its alias when conditions use one. It has a `created_at`. */
+  /** The counted table, with its alias if the conditions use one. It has a `created_at`. */
   table: Sql;
-  /** Which rows count today; all unless given. */
+  /** A condition: the row counts today. All rows by default. */
   isCurrent?: () => Sql;
-  /** Its column in the table of months; without it there is none. */
+  /** The column in the table of months; without it there is none. */
   monthly?: {
     heading: TextKey;
-    /** The time by which a row belongs to a month; `created_at` unless given. */
+    /** The time that assigns a row to a month; `created_at` by default. */
     at?: Sql;
-    /** Which rows count; all unless given. */
+    /** A condition: the row counts. All rows by default. */
     counts?: Sql;
   };
 };
 
-/** Work that waits for the office: on its first page as long as there is any. */
+/** A task of the office, shown on its first page while `count` is not zero. */
 export type OfficeTask = {
   /** Takes `count`. */
   text: TextKey;
@@ -118,14 +118,14 @@ export type OfficeTask = {
 };
 
 /**
- * A section of the office's first page: a view of the feature's own. Sections stand by weight, the lowest
- * first.
+ * A section of the office's first page: a view of the feature. Sections are in the order of their weights,
+ * the lowest first.
  */
 export type OfficeSection = { weight: number; render: () => Promise<ViewPart> };
 
 /**
- * A feature and what it contributes to the rest. Nothing of a feature is named outside of its folder but in
- * `features/index.ts`.
+ * A feature and its contributions to other parts. Outside its folder, only `features/index.ts` refers to a
+ * feature.
  */
 export type Feature = {
   name: string;
@@ -148,9 +148,9 @@ export type Feature = {
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
   identities?: readonly IdentitySource[];
-  /** Of the one feature that owns the notifications. */
+  /** For the one feature that owns the notifications. */
   markNotificationsRead?: MarkNotificationsRead;
-  /** Statements that run after a backup is restored, which has no jobs: nothing may wait for one any more. */
+  /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
 
@@ -189,9 +189,9 @@ type Lists = {
     : never]: Feature[Name];
 };
 
-/** All that the features contribute of one kind, in the order of the features. */
+/** All contributions of one kind, in the order of the features. */
 export function contributions<Name extends keyof Lists>(name: Name): NonNullable<Feature[Name]> {
-  // Types end here: the compiler does not see that a list of lists, flattened, has the type of one of them.
+  // Cast, because the compiler cannot infer that the flattened list has the type of one of the lists.
   const lists = features.map((feature) => feature[name] ?? []) as unknown[][];
   return lists.flat() as unknown as NonNullable<Feature[Name]>;
 }
@@ -201,12 +201,12 @@ export function activityDefinitions(): readonly ActivityDefinition[] {
   return [...activities.values()];
 }
 
-/** The definition of a type of activity, or undefined: rows outlive the features that wrote them. */
+/** The definition of a type of activity. Undefined for rows whose feature no longer exists. */
 export function activityDefinition(type: string): ActivityDefinition | undefined {
   return activities.get(type);
 }
 
-/** The type of a subject, or undefined: rows outlive the features that wrote them. */
+/** The type of a subject. Undefined for rows whose feature no longer exists. */
 export function subjectType(type: string): SubjectType | undefined {
   return subjects.get(type);
 }
@@ -219,8 +219,8 @@ export async function findSubjects(
   const summaries = await Promise.all(
     [...Map.groupBy(refs, ({ type }) => type)].map(async ([type, refsOfType]) => {
       const ids = [...new Set(refsOfType.flatMap(({ id }) => id ?? []))];
-      const found = ids.length > 0 ? await subjects.get(type)?.find(ids, viewer) : undefined;
-      return (found ?? []).map((subject) => [`${type}:${subject.id}`, subject] as const);
+      const subjectsOfType = ids.length > 0 ? await subjects.get(type)?.find(ids, viewer) : undefined;
+      return (subjectsOfType ?? []).map((subject) => [`${type}:${subject.id}`, subject] as const);
     }),
   );
   return new Map(summaries.flat());

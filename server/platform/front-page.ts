@@ -8,11 +8,11 @@ export type ItemPicture = { name: string; picture: string | null; kind: 'person'
 
 /**
  * An item of the front page of a signed-in person. Items of a part are in the order of their weights, the
- * highest first, or by time where they have one.
+ * highest first, or in order of time.
  */
 export type TodayItem = WaitingItem | WeekItem | RecentItem | MatchItem;
 
-/** Something that waits for the person, with the one thing to do. */
+/** A task for the person, with its one action. */
 export type WaitingItem = {
   part: 'waiting';
   weight: number;
@@ -44,7 +44,7 @@ export type RecentItem = {
   mark: ItemPicture | { icon: string };
 };
 
-/** A company that fits, and why. */
+/** A matching company, and the reason for the match. */
 export type MatchItem = {
   part: 'match';
   weight: number;
@@ -59,15 +59,13 @@ export type TodayReader = {
   actor: Actor;
   /** The start of the time that counts as recent. */
   since: Date;
-  /** The end of the seven days that the week shows. */
+  /** The end of the seven days of the week part. */
   until: Date;
   t: Translate;
   format: Format;
 };
 
-/**
- * What a feature puts on the front page of a signed-in person: a few items, found with one or two statements.
- */
+/** A feature's items for the front page of a signed-in person: a few, from one or two statements. */
 export type TodaySource = (reader: TodayReader) => Promise<readonly TodayItem[]>;
 
 /**

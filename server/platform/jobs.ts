@@ -6,22 +6,22 @@ import { isDatabaseUnavailable } from './database/errors.ts';
 import { reportOutage } from './database/outage-log.ts';
 import { log } from './log.ts';
 
-/** Work that runs later. It must be idempotent, because a job may run twice: each effect has a unique key. */
+/** Work that runs later. Must be idempotent, because a job may run twice: each effect has a unique key. */
 export type Job<Data extends object = object> = {
   name: string;
-  /** Parsed when the job runs: stored jobs outlive releases. */
+  /** Parses the data when the job runs, because stored jobs outlive releases. */
   data: ZodType<Data>;
   /** A cron expression in the town's time zone, for recurring work. */
   schedule?: string;
   /**
-   * Jobs of a batch that run at the same time. When given, a second batch runs beside it, so that a slow job
-   * does not delay the others.
+   * Number of jobs of a batch that run at the same time. With it, a second batch runs in parallel, so that a
+   * slow job does not delay the others.
    */
   concurrency?: number;
   run: (data: unknown) => Promise<void>;
 };
 
-/** Thrown by a job that cannot run yet. It is retried as after a failure, but not logged. */
+/** Thrown by a job that cannot run yet. The job is retried as after a failure, but not logged. */
 export class Postponed extends Error {}
 
 let boss: PgBoss | undefined;
@@ -47,21 +47,29 @@ export async function startJobs(
   boss.on('error', reportError);
   await boss.start();
   await Promise.all(jobs.map((each) => openQueue(each, work)));
+  if (work) await unscheduleOthers(jobs);
 }
 
-/** pg-boss reports a lost connection of LISTEN without an error code. */
+/** Removes schedules of earlier releases, which would enqueue jobs that nobody runs. */
+async function unscheduleOthers(jobs: readonly Job[]): Promise<void> {
+  const scheduled = new Set(jobs.filter(({ schedule }) => schedule).map(({ name }) => name));
+  for (const { name } of (await boss?.getSchedules()) ?? [])
+    if (!scheduled.has(name)) await boss?.unschedule(name);
+}
+
+/** Detects a lost connection of LISTEN, which pg-boss reports without an error code. */
 const listenConnectionLost = /^LISTEN\/NOTIFY/;
 
-/** Some of pg-boss's errors are plain objects. */
+/** Converts to an Error, because pg-boss reports some errors as plain objects. */
 function reportError(reported: Error): void {
   const error = reported instanceof Error ? reported : Object.assign(new Error(), reported);
   if ([error, error.cause].some(isDatabaseUnavailable) || listenConnectionLost.test(error.message))
     reportOutage(error);
-  else log.error({ err: error }, 'jobs');
+  else log.error({ err: error }, 'job queue error');
 }
 
 /**
- * Seconds. After a heartbeat timeout another node takes the jobs of a dead one. The delay doubles up to
+ * Seconds. After a heartbeat timeout, another node takes over the jobs of a dead one. The delay doubles up to
  * `retryDelayMax`.
  */
 const retryOptions = {
@@ -72,15 +80,15 @@ const retryOptions = {
   notify: true,
 };
 /**
- * Scheduled jobs run again anyway. Others are retried for most of a day: a mail server may be down for that
- * long.
+ * Does not retry scheduled jobs, which run again anyway. Retries others for most of a day, because a mail
+ * server may be down that long.
  */
 const maxRetries = { scheduled: 8, other: 30 };
 
 /**
- * New jobs are notified. Retries and postponed jobs are found by polling, which pg-boss does every 30 s by
- * default in queues with notification. After a full batch the next is fetched at once: thousands of e-mails
- * do not wait for the next poll.
+ * Workers are notified of new jobs. Retries and postponed jobs are found by polling, which pg-boss does every
+ * 30 s by default in queues with notification. After a full batch the next is fetched at once, so that
+ * thousands of e-mails do not wait for the next poll.
  */
 const fetchOptions = {
   pollingIntervalSeconds: 2,
@@ -113,8 +121,8 @@ async function openQueue(each: Job, work: boolean): Promise<void> {
 }
 
 /**
- * Runs one job of a batch; a failure does not affect the others. When the node stops, the rest is left to
- * other nodes.
+ * Runs one job of a batch; a failure does not affect the others. When the node stops, the remaining jobs are
+ * left to other nodes.
  */
 async function runJob(
   each: Job,
@@ -135,8 +143,8 @@ async function runJob(
 }
 
 /**
- * Enqueues a job in the open transaction: a rollback removes it. `key`: at most one job waits under it.
- * `startAfter`: does not run before.
+ * Enqueues a job in the open transaction; a rollback removes it. `key`: at most one job with it is queued.
+ * `startAfter`: earliest start.
  */
 export async function enqueue<Data extends object>(
   each: Pick<Job<Data>, 'name'>,

@@ -10,8 +10,8 @@ export const log = pino({
 });
 
 /**
- * Message, code and stack. An error of the database also carries the row and the values of the statement:
- * personal data.
+ * Logs only message, code and stack: an error of the database also contains the row and the values of the
+ * statement, which are personal data.
  */
 export function errorForLog(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };

@@ -1,8 +1,8 @@
 import type { ActivityDefinition } from './activities/define-activity.ts';
 
 /**
- * Marks a user's notifications of one activity about one subject as read, because the user has seen the
- * subject itself. Their e-mails are then not sent either.
+ * Marks a user's notifications of one activity type about one subject as read, because the user has seen the
+ * subject itself. Their e-mails are not sent then.
  */
 export type MarkNotificationsRead = (
   userId: number,
@@ -17,7 +17,7 @@ export function registerNotifications(markRead: MarkNotificationsRead | undefine
   handler = markRead;
 }
 
-/** Asks the feature that owns the notifications. Does nothing where none is registered. */
+/** Calls the handler of the feature that owns the notifications. Does nothing if none is registered. */
 export const markNotificationsRead: MarkNotificationsRead = async (userId, activity, subjectId) => {
   await handler?.(userId, activity, subjectId);
 };

@@ -1,14 +1,18 @@
 /**
- * The personal data of a feature. A test finds every column of the database that refers to a person and is
- * listed nowhere.
+ * The personal data of a feature. A test reports every column of the database that refers to a person and is
+ * not listed.
  */
 export type PersonalData = {
-  /** `table.column` for each column that holds a person's id. */
+  /** `table.column` for each column with a person's id. */
   columns: readonly string[];
-  /** All data about the person, for their own copy (GDPR art. 15 and 20): plain rows under readable names. */
+  /**
+   * All data about the person, for the copy of their own data (GDPR art. 15 and 20): plain rows under
+   * readable names.
+   */
   collect: (userId: number) => Promise<Record<string, unknown>>;
   /**
-   * What foreign keys do not erase with the account (art. 17). Runs in the erasure's transaction, before it.
+   * Erases personal data that foreign keys do not delete with the account (art. 17). Runs in the transaction
+   * of the erasure, before the account is deleted.
    */
   erase?: (userId: number) => Promise<void>;
 };

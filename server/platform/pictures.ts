@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { alias, execute, Picture, row, select, sql } from '../../models/index.ts';
+import { alias, execute, expr, Picture, row, rows, Sql, select, sql } from '../../models/index.ts';
+import { now } from './clock.ts';
 import { AppError } from './errors.ts';
 
 /**
  * Size and fit of each kind of picture. A portrait is cropped to its most salient part; a logo is shown
- * whole, on white, since most logos are drawn for white and a transparent one would vanish on a dark page.
+ * whole, on white, because most logos are designed for white and a transparent one could be invisible on a
+ * dark page.
  */
 const formats = {
   portrait: { size: { width: 512, height: 512 }, fit: { fit: 'cover', position: 'attention' } },
@@ -17,9 +19,9 @@ export const maxPictureBytes = 8 * 1024 * 1024;
 export type EncodedPicture = { webp: Buffer; size: { width: number; height: number } };
 
 /**
- * Re-encodes a PNG, JPEG or WebP for storage: resized, without its metadata. Throws `invalid` at `field` for
- * anything else and for pictures of more than 40 megapixels. It may take seconds and is queued: call it
- * outside of a transaction.
+ * Re-encodes a PNG, JPEG or WebP for storage: resized, without metadata. Throws `invalid` at `field` for all
+ * other files and for pictures of more than 40 megapixels. Call it outside of a transaction: it is queued and
+ * may take seconds.
  */
 export async function encodePicture(
   bytes: Buffer,
@@ -35,8 +37,8 @@ export async function encodePicture(
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Encodes one picture at a time on a node: each takes a thread of the pool on which Node.js also compresses
- * pages and resolves host names, and twenty at once blocked both.
+ * Encodes one picture at a time on a node. Each occupies a thread of the pool in which Node.js also
+ * compresses pages and resolves host names; twenty at once blocked both.
  */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
@@ -63,26 +65,51 @@ export async function readPicture(hash: string): Promise<Buffer | undefined> {
 
 const bytesColumn = select({ bytes: alias(Picture, 'p').bytes });
 
+const referenceColumns = select({
+  table: expr.text(sql`k.conrelid::regclass`),
+  column: expr.text(sql`quote_ident(a.attname)`),
+});
+
+/**
+ * Deletes pictures that no column with a foreign key to `pictures` refers to. Keeps new ones for a day: a
+ * request may be about to refer to one.
+ */
+export async function deleteUnusedPictures(): Promise<void> {
+  const references = await rows(
+    referenceColumns,
+    sql`
+      SELECT ${referenceColumns} FROM pg_constraint k
+      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+      WHERE k.contype = 'f' AND k.confrelid = 'pictures'::regclass`,
+  );
+  const isUnused = references.map(
+    ({ table, column }) => `AND NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.${column} = p.hash)`,
+  );
+  await execute(sql`
+    DELETE FROM pictures p WHERE p.created_at < ${now()}::timestamptz - interval '1 day'
+      ${new Sql([isUnused.join(' ')], [])}`);
+}
+
 export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
 }
 
 /**
- * The first bytes of PNG, JPEG and WebP. The library reads more formats, some of which open other files:
- * refused before it.
+ * Signatures of PNG, JPEG and WebP, checked before the library reads a file: it supports more formats, some
+ * of which open other files.
  */
 const signatures = [/^89504e470d0a1a0a/, /^ffd8ff/, /^52494646.{8}57454250/];
 
 async function encode(bytes: Buffer, kind: PictureKind): Promise<Buffer> {
   const start = bytes.toString('hex', 0, 12);
   if (!signatures.some((signature) => signature.test(start))) throw new Error('unsupported picture format');
-  const { default: sharp } = await import('sharp'); // 25 MB, and rarely needed
-  sharp.concurrency(1); // not on all processors
+  const { default: sharp } = await import('sharp'); // imported only when needed: 25 MB
+  sharp.concurrency(1); // uses one processor only
   const picture = sharp(bytes, { limitInputPixels: 40_000_000, failOn: 'error', animated: false });
   const { format } = await picture.metadata();
   if (!['png', 'jpeg', 'webp'].includes(format)) throw new Error('unsupported picture format');
   const { size, fit } = formats[kind];
-  // `rotate` applies the camera's orientation, which is in the metadata.
-  const fitted = picture.rotate().resize({ ...size, ...fit });
-  return (kind === 'logo' ? fitted.flatten({ background: '#fff' }) : fitted).webp({ quality: 82 }).toBuffer();
+  // `rotate` applies the camera's orientation, because the metadata with it is removed.
+  const image = picture.rotate().resize({ ...size, ...fit });
+  return (kind === 'logo' ? image.flatten({ background: '#fff' }) : image).webp({ quality: 82 }).toBuffer();
 }

@@ -3,12 +3,12 @@ import { readPool } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
 /**
- * `points` in a window of `duration` seconds, per user or (signed out) per network. Stored in the database,
- * so that all nodes share them.
+ * `points` per window of `duration` seconds, per user or (signed out) per network. Stored in the database,
+ * which all nodes share.
  */
 const rateLimits = {
   signIn: { points: 40, duration: 900 },
-  // Per recipient's address, so that nobody can flood a mailbox. (Sign-in links have a limit of their own.)
+  // Per recipient's address, so that nobody can flood a mailbox. (Sign-in links have a separate limit.)
   email: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
   // Responses that are expensive to produce: whole lists and feeds, the copy of one's own data.
@@ -25,8 +25,8 @@ const limiters = new Map<RateLimitName, RateLimiterPostgres>();
 
 /**
  * The network of a client that is not signed in. In IPv6 a provider assigns a /56 to each customer
- * (RIPE-690), so that every request could come from another address. Removes the port that some proxies add:
- * it changes with each connection.
+ * (RIPE-690), so that a customer could use another address for every request. Removes the port that some
+ * proxies add: it changes with each connection.
  */
 export function clientNetwork(address: string): string {
   const withoutPort = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
@@ -65,7 +65,7 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
       tableName: 'rate_limits',
       tableCreated: true,
       keyPrefix: '',
-      // Above the limit, requests are refused from memory, without a statement.
+      // Rejects requests above the limit from memory, without a statement.
       inMemoryBlockOnConsumed: rateLimits[name].points,
     });
     limiters.set(name, limiter);
@@ -73,7 +73,7 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
   return limiter;
 }
 
-/** For tests that open several databases in one process: the limiters hold the pool. */
+/** For tests that open several databases in one process, because the limiters hold the pool. */
 export function resetRateLimiters(): void {
   limiters.clear();
 }

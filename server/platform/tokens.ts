@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits, for an address. */
+/** 256 random bits, for use in an address. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** The stored form of a token. Tokens are random, so a plain hash is enough. */
+/** The stored form of a token. A plain hash is enough, because tokens are random. */
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }

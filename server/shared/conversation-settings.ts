@@ -1,6 +1,6 @@
 import type { PageLocale } from './date-formats.ts';
 
-/** What a conversation page passes to its script, as JSON in the attribute `data-settings`. */
+/** Settings that a conversation page passes to its script, as JSON in the attribute `data-settings`. */
 export type ConversationSettings = {
   /** In the reader's language; `{name}` and `{time}` are filled in by the script. */
   texts: Record<
@@ -13,6 +13,6 @@ export type ConversationSettings = {
   readerId: number;
   /** The other user; null in a conversation with a company, and after the account was deleted. */
   otherUserId: number | null;
-  /** Several users may write for a company, so that each message shows its sender's name. */
+  /** Whether messages show the sender's name, because several users may write for a company. */
   isWithCompany: boolean;
 };

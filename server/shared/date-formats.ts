@@ -1,4 +1,4 @@
-// Date formats that both the server and a script of the open page write: their texts must be the same.
+// Date formats that the server and a browser script share: both must produce the same text.
 
 export type PageLocale = 'da' | 'en';
 
@@ -10,12 +10,12 @@ export function timeOptions(locale: PageLocale) {
 
 export const longDateOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-/** Formats a moment as its day in the time zone, YYYY-MM-DD: Swedish dates are written in ISO 8601. */
+/** Formats an instant as its date in the time zone, YYYY-MM-DD: the locale `sv` writes dates in ISO 8601. */
 export function isoDayFormat(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('sv-SE', { timeZone });
 }
 
-/** The day before a day, both as YYYY-MM-DD. Calculates at noon UTC: no clock change shifts the day. */
+/** The previous date, both as YYYY-MM-DD. Calculates at noon UTC, so that no clock change shifts the date. */
 export function dayBefore(day: string): string {
   return new Date(new Date(`${day}T12:00:00Z`).getTime() - 86_400_000).toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ export type TextPart = { text: string; href?: string };
 
 const webAddress = /\bhttps?:\/\/[^\s<>"]+/gi;
 
-/** Splits a text at the web addresses in it. Punctuation at the end of a sentence stays outside the link. */
+/** Splits a text at the web addresses in it. Punctuation at the end of a sentence is not part of the link. */
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = [];
   let position = 0;

@@ -1,13 +1,13 @@
 // The Socket.IO events of both directions, declared once. Server, browser and tests pass
-// `ClientToServerEvents` and `ServerToClientEvents` to Socket.IO's generics, so that an event renamed here
-// fails to compile elsewhere.
+// `ClientToServerEvents` and `ServerToClientEvents` to Socket.IO's generics, so that the compiler reports
+// each use of a renamed event.
 
 export type MessageView = {
   id: number;
   conversationId: number;
-  /** Counts 1, 2, 3 … in each conversation without a gap. */
+  /** Counts 1, 2, 3 … in each conversation, without gaps. */
   seq: number;
-  /** UUID made by the client: makes sending idempotent. */
+  /** A UUID from the client: makes sending idempotent. */
   clientId: string;
   /** The id is null after the account was deleted. */
   sender: { id: number | null; name: string };
@@ -53,10 +53,10 @@ export type ServerToClientEvents = {
 
 export type ClientEventName = keyof ClientToServerEvents;
 
-/** What the client sends with an event. */
+/** The payload that the client sends with an event. */
 export type ClientPayload<Name extends ClientEventName> = Parameters<ClientToServerEvents[Name]>[0];
 
-/** What the acknowledgement carries beside `ok`; undefined for an event without acknowledgement. */
+/** Fields of the acknowledgement beside `ok`; undefined for an event without acknowledgement. */
 export type AckResult<Name extends ClientEventName> =
   Parameters<ClientToServerEvents[Name]> extends [unknown, (answer: infer Answer) => void]
     ? Omit<Extract<Answer, { ok: true }>, 'ok'>

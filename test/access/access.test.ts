@@ -1,94 +1,52 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { row, rows, type Sql, sql } from '../../models/index.ts';
-import { allFeatures as features } from '../../server/app.ts';
-import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
+import { type Sql, sql } from '../../models/index.ts';
 import { type Caller, callers, Fixtures } from '../support/builders/fixtures.ts';
-import { jobsDone, useServer } from '../support/server.ts';
+import { row, rows } from '../support/query.ts';
+import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';
 import { Visitor } from '../support/visitor.ts';
 import { type Line, matrix } from './matrix.ts';
-import { addressOf, ask } from './requests.ts';
+import { addressOf, sendRequest } from './requests.ts';
 
-const routes = features.flatMap((feature) => feature.routes);
-const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;
 const linesOf = (method: string) => matrix.filter((line) => line.method === method);
 
-async function outcomeOf(line: Line, caller: Caller, world: Fixtures): Promise<string> {
-  const { status, location } = await ask(line.name, caller, world);
+async function outcomeOf(line: Line, caller: Caller, fixtures: Fixtures): Promise<string> {
+  const { status, location } = await sendRequest(line.name, caller, fixtures);
   return location?.startsWith('/sign-in?next=') ? 'sign-in' : String(status);
 }
 
-async function forgiveTries(): Promise<void> {
-  await rows(sql`DELETE FROM rate_limits`);
-  resetRateLimiters();
-}
-
-describe('The access matrix', () => {
-  it('names every route and socket event that there is, and none that is gone', () => {
-    const there = [
-      ...routes.map(nameOf),
-      ...features.flatMap(({ sockets = [] }) => sockets).map(({ name }) => `SOCKET ${name}`),
-    ];
-    const named = matrix.map(({ method, path }) => `${method} ${path}`);
-
-    expect(
-      there.filter((name) => !named.includes(name)),
-      'not in the matrix',
-    ).to.deep.equal([]);
-    expect(
-      named.filter((name) => !there.includes(name)),
-      'no longer there',
-    ).to.deep.equal([]);
-  });
-
-  it('says something for every caller, once a line', () => {
-    for (const { name, outcomes } of matrix)
-      for (const caller of callers)
-        expect(outcomes[caller], `${name} ${caller}`).to.match(/^(\d{3}|sign-in|ok|[a-z]+-[a-z]+)$/);
-    expect(new Set(matrix.map(({ name }) => name)).size).to.equal(matrix.length);
-  });
-
-  it('agrees with what the routes say of themselves', () => {
-    for (const each of routes) {
-      const line = matrix.find(({ name }) => name === nameOf(each));
-      const isOpen = line?.outcomes.visitor !== 'sign-in';
-      expect(isOpen, nameOf(each)).to.equal(each.options.access.name === 'anyone');
-    }
-  });
-});
-
-describe('What one may read', () => {
+describe('Reading', () => {
   useServer();
-  let world: Fixtures;
+  let fixtures: Fixtures;
 
   before(async () => {
-    world = await Fixtures.create();
+    fixtures = await Fixtures.create();
   });
-  beforeEach(forgiveTries);
+  beforeEach(resetRateLimits);
 
   for (const line of linesOf('GET'))
     it(line.name, async () => {
       for (const caller of callers)
-        expect(await outcomeOf(line, caller, world), caller).to.equal(line.outcomes[caller]);
+        expect(await outcomeOf(line, caller, fixtures), caller).to.equal(line.outcomes[caller]);
     });
 
-  it('is changed by nobody’s looking', async () => {
+  it('changes nothing in the database', async () => {
     await jobsDone();
-    const before = await everything();
+    const before = await contentOfTables();
 
-    for (const line of linesOf('GET')) for (const caller of callers) await outcomeOf(line, caller, world);
+    for (const line of linesOf('GET')) for (const caller of callers) await outcomeOf(line, caller, fixtures);
     await jobsDone();
 
-    expect(await everything()).to.deep.equal(before);
+    expect(await contentOfTables()).to.deep.equal(before);
   });
 
-  it('is told to a program in its own words when it must sign in', async () => {
+  it('answers 401 and JSON to a program that must sign in first', async () => {
     for (const { name, method, path, outcomes } of matrix) {
       if (outcomes.visitor !== 'sign-in' || method === 'SOCKET') continue;
       const note = /\((.+)\)/.exec(name)?.[1] ?? '';
       const json = { accept: 'application/json' };
-      const address = addressOf(path, note, world);
+      const address = addressOf(path, note, fixtures);
       const visitor = new Visitor();
       const answer =
         method === 'GET' ? await visitor.get(address, json) : await visitor.post(address, {}, json);
@@ -98,21 +56,21 @@ describe('What one may read', () => {
   });
 });
 
-describe('What one may do', function () {
+describe('Changing', function () {
   this.timeout(60_000);
   useServer();
-  beforeEach(forgiveTries);
+  beforeEach(resetRateLimits);
 
   for (const line of linesOf('POST'))
     it(line.name, async () => {
       for (const caller of callers) {
-        const world = await Fixtures.create();
-        expect(await outcomeOf(line, caller, world), caller).to.equal(line.outcomes[caller]);
+        const fixtures = await Fixtures.create();
+        expect(await outcomeOf(line, caller, fixtures), caller).to.equal(line.outcomes[caller]);
       }
     });
 });
 
-describe('What one may say through an open window', () => {
+describe('Sending socket events', () => {
   useServer();
   const payloads: Record<string, (conversationId: number) => object> = {
     'message:send': (conversationId) => ({ conversationId, clientId: randomUUID(), body: 'Hej' }),
@@ -123,68 +81,72 @@ describe('What one may say through an open window', () => {
 
   for (const line of linesOf('SOCKET'))
     it(line.name, async () => {
-      const world = await Fixtures.create();
+      const fixtures = await Fixtures.create();
       for (const caller of callers)
-        expect(await said(line, caller, world), caller).to.equal(line.outcomes[caller]);
+        expect(await outcomeOfEvent(line, caller, fixtures), caller).to.equal(line.outcomes[caller]);
     });
 
-  async function said({ path, outcomes }: Line, caller: Caller, world: Fixtures): Promise<string> {
+  async function outcomeOfEvent(
+    { path, outcomes }: Line,
+    caller: Caller,
+    fixtures: Fixtures,
+  ): Promise<string> {
     if (caller === 'visitor') {
       const error = (await new SocketClient(null).next('connect_error')) as Error;
       return error.message;
     }
-    const window = await SocketClient.open(world.people[caller]);
-    const payload = payloads[path]?.(world.ids.conversation);
+    const client = await SocketClient.open(fixtures.people[caller]);
+    const payload = payloads[path]?.(fixtures.ids.conversation);
     expect(payload, `${path} ${outcomes.owner}`).to.be.an('object');
-    const answer = await window.emit(path, payload);
-    window.close();
+    const answer = await client.emit(path, payload);
+    client.close();
     return answer.ok ? 'ok' : (answer.error?.code ?? '');
   }
 });
 
-describe('A change that another site begins', () => {
+describe('A change that another site requests', () => {
   useServer();
-  let world: Fixtures;
+  let fixtures: Fixtures;
 
   before(async () => {
-    world = await Fixtures.create();
+    fixtures = await Fixtures.create();
   });
 
   const origins: Record<string, Record<string, string>> = {
-    'without saying where it comes from': {},
+    'without an origin header': {},
     'from another site': { 'sec-fetch-site': 'cross-site' },
-    'from a neighbour of ours': { 'sec-fetch-site': 'same-site' },
-    'from another origin, of an older browser': { origin: 'https://evil.dk' },
-    'from no origin': { origin: 'null' },
-    'from an origin that only begins like ours': { origin: 'http://localhost.evil.dk' },
+    'from another subdomain': { 'sec-fetch-site': 'same-site' },
+    'from another origin, by an older browser': { origin: 'https://evil.dk' },
+    'from the origin null': { origin: 'null' },
+    'from an origin that only starts like ours': { origin: 'http://localhost.evil.dk' },
   };
 
   for (const [where, headers] of Object.entries(origins))
     it(`is refused on every route ${where}`, async () => {
-      const { admin } = world.people;
-      const kept = admin.headers;
+      const { admin } = fixtures.people;
+      const usualHeaders = admin.headers;
       admin.headers = { accept: 'application/json', ...headers };
       try {
         for (const { name, path } of linesOf('POST').filter((line) => line.path !== '/unsubscribe')) {
-          const answer = await admin.post(addressOf(path, '', world));
+          const answer = await admin.post(addressOf(path, '', fixtures));
           expect(answer.status, name).to.equal(403);
           expect(answer.json(), name).to.nested.include({ 'error.code': 'cross-site' });
         }
       } finally {
-        admin.headers = kept;
+        admin.headers = usualHeaders;
       }
     });
 
-  it('is let in for a mailbox’s one click alone', async () => {
+  it('is accepted only for the one-click unsubscribe of mail programs', async () => {
     const visitor = new Visitor();
     visitor.headers = {};
 
-    expect((await visitor.post(`/unsubscribe?${world.tokens.unsubscribe}`)).status).to.equal(200);
+    expect((await visitor.post(`/unsubscribe?${fixtures.tokens.unsubscribe}`)).status).to.equal(200);
     expect((await visitor.post('/unsubscribe?person=1&topic=messages&proof=x')).status).to.equal(404);
   });
 
-  it('is let in from our own pages, also of an older browser', async () => {
-    const { stranger } = world.people;
+  it('is accepted from our own pages, also from an older browser', async () => {
+    const { stranger } = fixtures.people;
     stranger.headers = { origin: new URL(process.env.BASE_URL ?? '').origin };
 
     expect((await stranger.post('/notifications/reading')).status).to.equal(303);
@@ -192,21 +154,22 @@ describe('A change that another site begins', () => {
 });
 
 /**
- * The whole town, table by table. Left out is what is no content: sessions and tries, and that somebody went
- * to LinkedIn, which its protocol keeps.
+ * Number of rows and checksum of every table. Left out is what is no content: sessions, rate limits, and the
+ * state of sign-ins that were begun at LinkedIn.
  */
-async function everything(): Promise<Record<string, string>> {
+async function contentOfTables(): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(sql`
     SELECT table_name AS name FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-    AND table_name NOT IN ('sessions', 'rate_limits', 'oauth_states')
+      AND table_name NOT IN ('sessions', 'rate_limits', 'oauth_states')
     ORDER BY 1`);
-  const found: Record<string, string> = {};
+  const content: Record<string, string> = {};
   for (const { name } of tables) {
-    const text = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ','
-    ORDER BY t::text)), '') AS mark FROM "${name}" t`;
+    const text = `
+      SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') AS checksum
+      FROM "${name}" t`;
     const statement = { prepared: () => ({ name: '', text, values: [] }) } as unknown as Sql;
-    found[name] = (await row<{ mark: string }>(statement))?.mark ?? '';
+    content[name] = (await row<{ checksum: string }>(statement))?.checksum ?? '';
   }
-  return found;
+  return content;
 }

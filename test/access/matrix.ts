@@ -1,32 +1,34 @@
 import { type Caller, callers } from '../support/builders/fixtures.ts';
 
 /**
- * Who gets where. Every route and socket event, called by everybody, each with a form that is right: so only
- * the rights decide.
+ * What every caller gets from every route and socket event. Each request has a valid form, so that only the
+ * rights decide about the answer.
  *
- * visitor    not signed in                        sign-in  is asked to sign in
- * stranger   a member with nothing to do with it  200      a page or file
- * colleague  acts for the company, no more        303      done, and led on
- * owner      acts for the company, wrote it       403      may see it, may not do it
- * officer    of the municipality's office         404      is not there for them
- * admin      an officer who decides about roles   409 422  may, but it cannot be: see the note beside it
+ * visitor    not signed in                         sign-in  is asked to sign in
+ * stranger   a member without relation to it       200      a page or file
+ * colleague  a member of the company               303      done, and redirected
+ * owner      a member of the company, its author   403      may see it, may not do it
+ * officer    of the municipality's office          404      does not exist for this caller
+ * admin      an officer who appoints officers      409 422  has the right, but the note above says why not
  *
- * A word in brackets is another case of the same route.
+ * A text in brackets names another case of the same route.
  */
 const table = `
                                                       visitor  stranger colleague owner    officer  admin
 
-# Signing in
+## Signing in
 GET /sign-in                                          200      303      303      303      303      303
 POST /sign-in                                         200      200      200      200      200      200
 GET /sign-in/link                                     200      200      200      200      200      200
 POST /sign-in/link                                    303      303      303      303      303      303
-POST /sign-in/demo                                    404      404      404      404      404      404      only with the demo community
+# only with the demo community:
+POST /sign-in/demo                                    404      404      404      404      404      404
 POST /sign-out                                        303      303      303      303      303      303
 GET /auth/linkedin                                    302      302      302      302      302      302
-GET /auth/linkedin/callback                           303      303      303      303      303      303      nobody asked: back to the sign-in page
+# without a sign-in that was begun: back to the sign-in page:
+GET /auth/linkedin/callback                           303      303      303      303      303      303
 
-# One's own
+## Own account
 POST /me/settings/linkedin                            sign-in  302      302      302      302      302
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
@@ -40,19 +42,23 @@ POST /me/settings/language                            sign-in  303      303     
 POST /me/settings/linkedin/removal                    sign-in  303      303      303      303      303
 POST /me/settings/sessions                            sign-in  303      303      303      303      303
 GET /me/requests                                      sign-in  200      200      200      200      200
-POST /me/requests/:id/decision                        sign-in  404      303      303      403      403      a claim: its members decide, officers may decline
-POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404      asked by the friend
+# a claim: members decide, officers may decline:
+POST /me/requests/:id/decision                        sign-in  404      303      303      403      403
+# of another member:
+POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
 
-# People
+## People
 GET /people/:id                                       sign-in  200      200      200      200      200
 POST /people/:id/role                                 sign-in  403      403      403      303      303
-POST /people/:id/role (admin)                         sign-in  403      403      403      403      303      only an admin makes admins
-POST /people/:id/role (staff)                         sign-in  403      403      403      403      303      only an admin takes a role away
+# only an admin appoints admins:
+POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
+# only an admin removes a role:
+POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
 POST /people/:id/ban                                  sign-in  403      403      403      303      303
 POST /people/:id/ban (staff)                          sign-in  403      403      403      403      303
 
-# Companies
+## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
 GET /companies/:slug                                  200      200      200      200      200      200
@@ -61,30 +67,36 @@ GET /companies/new                                    sign-in  200      200     
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
-POST /companies/:slug/removal                         sign-in  403      409      409      409      409      people have signed up for its event
+# its event has registrations:
+POST /companies/:slug/removal                         sign-in  403      409      409      409      409
 POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
 POST /companies/:slug/verification                    sign-in  403      403      403      303      303
 GET /companies/:slug/people                           sign-in  403      200      200      200      200
-POST /companies/:slug/people                          sign-in  403      303      303      422      422      its people let in whom they want
+# members invite whom they want; the office may not add to them:
+POST /companies/:slug/people                          sign-in  403      303      303      422      422
 POST /companies/:slug/people/withdrawal               sign-in  403      303      303      303      303
 POST /companies/:slug/people/removal                  sign-in  403      303      303      303      303
 GET /companies/:slug/claims                           sign-in  200      200      200      200      200
-POST /companies/:slug/claims                          sign-in  303      409      409      303      303      one's own already
-POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403      so they do here
+# is a member already:
+POST /companies/:slug/claims                          sign-in  303      409      409      303      303
+# members decide:
+POST /companies/:slug/claims/decision                 sign-in  403      303      303      403      403
 POST /companies/:slug/follow                          sign-in  303      303      303      303      303
 POST /companies/:slug/unfollow                        sign-in  303      303      303      303      303
 GET /invitations/:token                               200      200      200      200      200      200
 POST /invitations/:token                              sign-in  303      303      303      303      303
 
-# Events
+## Events
 GET /events                                           200      200      200      200      200      200
 GET /events.ics                                       200      200      200      200      200      200
 GET /events/:slug                                     200      200      200      200      200      200
 GET /events/:slug.ics                                 200      200      200      200      200      200
-GET /calendar/:token.ics                              200      200      200      200      200      200      whoever knows the address
+# for everybody who has the address:
+GET /calendar/:token.ics                              200      200      200      200      200      200
 GET /events/mine                                      sign-in  200      200      200      200      200
 POST /events/mine/calendar                            sign-in  303      303      303      303      303
-GET /events/new                                       sign-in  403      200      200      200      200      a member without a company announces nothing
+# a member without a company publishes no events:
+GET /events/new                                       sign-in  403      200      200      200      200
 POST /events/new                                      sign-in  403      303      303      303      303
 POST /events/new (as the office)                      sign-in  403      422      422      303      303
 GET /events/:slug/edit                                sign-in  403      200      200      200      200
@@ -99,7 +111,7 @@ GET /events/:slug/registrations/:userId/removal       sign-in  403      200     
 POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
 POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
 
-# The growth strategy
+## The growth strategy
 GET /initiatives                                      200      200      200      200      200      200
 GET /initiatives/:slug                                200      200      200      200      200      200
 GET /initiatives/:slug (draft)                        404      404      404      404      200      200
@@ -111,25 +123,29 @@ POST /initiatives/:slug/edit                          sign-in  403      403     
 POST /initiatives/:slug/follow                        sign-in  303      303      303      303      303
 POST /initiatives/:slug/follow (draft)                sign-in  404      404      404      303      303
 POST /initiatives/:slug/unfollow                      sign-in  303      303      303      303      303
-POST /initiatives/:slug/companies                     sign-in  403      303      303      403      403      the office does not speak for companies
+# the office does not act for companies:
+POST /initiatives/:slug/companies                     sign-in  403      303      303      403      403
 POST /initiatives/:slug/companies/leave               sign-in  403      303      303      303      303
 POST /initiatives/:slug/comments                      sign-in  303      303      303      303      303
 POST /initiatives/:slug/comments (draft)              sign-in  404      404      404      303      303
 GET /initiatives/:slug/comments/:id                   303      303      303      303      303      303
 GET /initiatives/:slug/comments/:id (draft)           404      404      404      404      303      303
-GET /initiatives/:slug/comments/:id/edit              sign-in  403      403      200      403      403      nobody puts words into another's mouth
+# only the author edits:
+GET /initiatives/:slug/comments/:id/edit              sign-in  403      403      200      403      403
 GET /initiatives/:slug/comments/:id/edit (draft)      sign-in  404      404      404      403      403
 POST /initiatives/:slug/comments/:id/edit             sign-in  403      403      303      403      403
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      200      200
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      303      303
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      303      303
 
-# Messages: the owner's with a friend; not even the office sees them
+## Messages: a conversation of the owner with a friend, which the office cannot read either
 GET /messages                                         sign-in  200      200      200      200      200
 GET /messages/unread                                  sign-in  200      200      200      200      200
-GET /messages/new                                     sign-in  200      200      303      200      200      they have talked before
+# they have a conversation already:
+GET /messages/new                                     sign-in  200      200      303      200      200
 POST /messages/new                                    sign-in  303      303      303      303      303
-POST /messages/new (company)                          sign-in  303      403      403      303      303      nobody writes to oneself
+# nobody writes to their own company:
+POST /messages/new (company)                          sign-in  303      403      403      303      303
 GET /messages/:id                                     sign-in  404      404      200      404      404
 POST /messages/:id                                    sign-in  404      404      303      404      404
 POST /messages/:id/reading                            sign-in  404      404      303      404      404
@@ -138,7 +154,7 @@ SOCKET message:read                                   sign-in  not-found not-fou
 SOCKET conversation:sync                              sign-in  not-found not-found ok     not-found not-found
 SOCKET typing                                         sign-in  not-found not-found ok     not-found not-found
 
-# Who seeks and who offers
+## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
@@ -150,19 +166,22 @@ POST /opportunities/:id/edit                          sign-in  403      303     
 POST /opportunities/:id/closing                       sign-in  403      303      303      303      303
 GET /opportunities/introductions                      sign-in  200      200      200      200      200
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200
-POST /opportunities/introductions/new                 sign-in  303      409      409      303      303      nobody is introduced to oneself
-POST /opportunities/introductions/:id                 sign-in  404      404      404      303      404      only who was asked answers
+# nobody is introduced to their own company:
+POST /opportunities/introductions/new                 sign-in  303      409      409      303      303
+# only the introducer answers:
+POST /opportunities/introductions/:id                 sign-in  404      404      404      303      404
 
-# Notifications: the owner's
+## Notifications of the owner
 GET /notifications                                    sign-in  200      200      200      200      200
 POST /notifications/reading                           sign-in  303      303      303      303      303
 POST /notifications/:id                               sign-in  404      404      303      404      404
 GET /notifications/settings                           sign-in  200      200      200      200      200
 POST /notifications/settings                          sign-in  303      303      303      303      303
-GET /unsubscribe                                      200      200      200      200      200      200      whoever holds the letter
+# for everybody who has the e-mail:
+GET /unsubscribe                                      200      200      200      200      200      200
 POST /unsubscribe                                     200      200      200      200      200      200
 
-# The office
+## The office
 GET /office                                           sign-in  403      403      403      200      200
 GET /office/months                                    sign-in  403      403      403      200      200
 GET /office/months.csv                                sign-in  403      403      403      200      200
@@ -180,7 +199,7 @@ GET /office/import/events                             sign-in  403      403     
 POST /office/import/events                            sign-in  403      403      403      200      200
 POST /office/import/events/confirmation               sign-in  403      403      403      303      303
 
-# Open to all
+## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /was                                              200      200      200      200      200      200
@@ -194,7 +213,7 @@ GET /robots.txt                                       200      200      200     
 GET /api/v1/:name                                        200      200      200      200      200      200
 GET /api/openapi.json                                 200      200      200      200      200      200
 
-# For who builds Torvet: not there in production
+## For developers: not available in production
 GET /dev/components                                   200      200      200      200      200      200
 GET /dev/mailbox                                      200      200      200      200      200      200
 GET /dev/mailbox/:id                                  200      200      200      200      200      200
@@ -208,8 +227,8 @@ export const matrix: readonly Line[] = table
   .map((text) => {
     const [, name = '', rest = ''] = /^(\S+ \S+(?: \([^)]+\))?)\s+(.*)$/.exec(text) ?? [];
     const [method = '', path = ''] = name.split(' ');
-    const words = rest.split(/\s+/);
-    const outcomes = Object.fromEntries(callers.map((caller, at) => [caller, words[at] ?? ''])) as Record<
+    const columns = rest.split(/\s+/);
+    const outcomes = Object.fromEntries(callers.map((caller, at) => [caller, columns[at] ?? ''])) as Record<
       Caller,
       string
     >;

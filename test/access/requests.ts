@@ -4,12 +4,8 @@ import { createPicture } from '../support/builders/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
 
 type Fields = Record<string, string | readonly string[]>;
-type Ask = (
-  world: Fixtures,
-  caller: Caller,
-) =>
-  | { query?: string; fields?: Fields; file?: string }
-  | Promise<{ query?: string; fields?: Fields; file?: string }>;
+type Content = { query?: string; fields?: Fields; file?: string };
+type ContentOf = (fixtures: Fixtures, caller: Caller) => Content | Promise<Content>;
 
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const event = (organiser: string) => ({
@@ -24,12 +20,15 @@ const opportunity = { kind: 'seeks', matter: 'partner', title: 'Makker søges' }
 const message = () => ({ clientId: randomUUID(), body: 'Hej' });
 const isOffice = (caller: Caller) => caller === 'officer' || caller === 'admin';
 
-/** What is sent to each route beside its address: a form that is right, so that only the rights decide. */
-export const requests: Record<string, Ask> = {
-  'POST /sign-in': ({ otherMember: friend }) => ({ fields: { email: friend.email } }),
+/**
+ * What is sent to each route beside its address: a valid form, so that only the rights decide about the
+ * answer.
+ */
+export const requests: Record<string, ContentOf> = {
+  'POST /sign-in': ({ otherMember }) => ({ fields: { email: otherMember.email } }),
   'GET /sign-in/link': ({ tokens }) => ({ query: `token=${tokens.link}` }),
   'POST /sign-in/link': ({ tokens }) => ({ fields: { token: tokens.link } }),
-  'POST /sign-in/demo': ({ otherMember: friend }) => ({ fields: { person: String(friend.id) } }),
+  'POST /sign-in/demo': ({ otherMember }) => ({ fields: { person: String(otherMember.id) } }),
   'POST /me/data': () => ({ fields: { sure: 'on' } }),
   'POST /me/settings': () => ({ fields: { name: 'Nyt navn', locale: 'da' }, file: 'picture' }),
   'POST /me/settings/email': () => ({ fields: { email: `nyt-${randomUUID()}@firma.example` } }),
@@ -49,17 +48,17 @@ export const requests: Record<string, Ask> = {
     fields: { person: String(people.colleague.id) },
   }),
   'POST /companies/:slug/claims': () => ({ fields: { message: 'Min' } }),
-  'POST /companies/:slug/claims/decision': ({ otherMember: friend }) => ({
-    fields: { person: String(friend.id), yes: 'true' },
+  'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
+    fields: { person: String(otherMember.id), yes: 'true' },
   }),
   'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
-  'POST /office/import/companies/confirmation': async (world, caller) => ({
-    fields: { upload: await world.upload(caller, 'companies') },
+  'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
+    fields: { upload: await fixtures.upload(caller, 'companies') },
   }),
   'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
-  'POST /office/import/events/confirmation': async (world, caller) => ({
-    fields: { upload: await world.upload(caller, 'events') },
+  'POST /office/import/events/confirmation': async (fixtures, caller) => ({
+    fields: { upload: await fixtures.upload(caller, 'events') },
   }),
   'POST /events/new': ({ ids }, caller) => ({
     fields: event(isOffice(caller) ? 'office' : String(ids.company)),
@@ -75,8 +74,8 @@ export const requests: Record<string, Ask> = {
   'POST /initiatives/:slug/comments': () => ({ fields: { body: 'Enig' } }),
   'POST /initiatives/:slug/comments (draft)': () => ({ fields: { body: 'Enig' } }),
   'POST /initiatives/:slug/comments/:id/edit': () => ({ fields: { body: 'Rettet' } }),
-  'GET /messages/new': ({ otherMember: friend }) => ({ query: `person=${friend.id}` }),
-  'POST /messages/new': ({ otherMember: friend }) => ({ query: `person=${friend.id}`, fields: message() }),
+  'GET /messages/new': ({ otherMember }) => ({ query: `person=${otherMember.id}` }),
+  'POST /messages/new': ({ otherMember }) => ({ query: `person=${otherMember.id}`, fields: message() }),
   'POST /messages/new (company)': ({ slugs }) => ({ query: `company=${slugs.company}`, fields: message() }),
   'POST /messages/:id': () => ({ fields: message() }),
   'POST /messages/:id/reading': () => ({ fields: { seq: '1' } }),
@@ -99,14 +98,14 @@ export const requests: Record<string, Ask> = {
 };
 
 /**
- * Whom and what the addresses of this world name, by how they begin, the more particular first; a note names
- * another of its kind.
+ * What the addresses name, by their beginning, longer ones first. `note`: for the case of the matrix with
+ * this note.
  */
 const subjects: readonly {
   at: string;
   note?: string;
-  slug?: (world: Fixtures) => string;
-  id?: (world: Fixtures) => number;
+  slug?: (fixtures: Fixtures) => string;
+  id?: (fixtures: Fixtures) => number;
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   { at: '/companies', slug: ({ slugs }) => slugs.company },
@@ -116,7 +115,7 @@ const subjects: readonly {
   { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
   { at: '/me/requests', id: ({ ids }) => ids.claim },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
-  { at: '/people', id: ({ otherMember: friend }) => friend.id },
+  { at: '/people', id: ({ otherMember }) => otherMember.id },
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
@@ -124,35 +123,35 @@ const subjects: readonly {
   { at: '/dev', id: ({ ids }) => ids.email },
 ];
 
-/** The address of a route in this world: whose company, which comment. */
-export function addressOf(path: string, note: string, world: Fixtures): string {
+/** The address of a route, with the slugs and ids of the fixtures. */
+export function addressOf(path: string, note: string, fixtures: Fixtures): string {
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
-  const { tokens, otherMember: friend } = world;
+  const { tokens, otherMember } = fixtures;
   return path
-    .replace(':slug', subject?.slug?.(world) ?? '')
-    .replace(':userId', String(friend.id))
-    .replace(':id', String(subject?.id?.(world)))
+    .replace(':slug', subject?.slug?.(fixtures) ?? '')
+    .replace(':userId', String(otherMember.id))
+    .replace(':id', String(subject?.id?.(fixtures)))
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
     .replace(':part', '1')
     .replace(':name', 'events');
 }
 
-/** Asks one route as one caller, in their world. */
-export async function ask(line: string, caller: Caller, world: Fixtures): Promise<Answer> {
+/** Sends one request of the matrix as one caller. */
+export async function sendRequest(line: string, caller: Caller, fixtures: Fixtures): Promise<Answer> {
   const [, method = '', path = '', note = ''] = /^(\S+) (\S+)(?: \((.+)\))?$/.exec(line) ?? [];
   const { query, fields, file } =
-    (await (requests[line] ?? requests[`${method} ${path}`])?.(world, caller)) ?? {};
-  const address = addressOf(path, note, world) + (query ? `?${query}` : '');
-  const who = world.as(caller);
-  if (method === 'GET') return who.get(address);
-  if (!file) return who.post(address, fields ?? {});
-  return who.upload(address, fields ?? {}, {
-    [file]: file === 'file' ? sheetFor(path) : await createPicture(64, 64),
+    (await (requests[line] ?? requests[`${method} ${path}`])?.(fixtures, caller)) ?? {};
+  const address = addressOf(path, note, fixtures) + (query ? `?${query}` : '');
+  const client = fixtures.as(caller);
+  if (method === 'GET') return client.get(address);
+  if (!file) return client.post(address, fields ?? {});
+  return client.upload(address, fields ?? {}, {
+    [file]: file === 'file' ? importFile(path) : await createPicture(64, 64),
   });
 }
 
-function sheetFor(path: string) {
+function importFile(path: string) {
   return path.endsWith('/events')
     ? { bytes: calendarFile, name: 'x.ics', type: 'text/calendar' }
     : { bytes: Buffer.from('Navn\nFirma\n'), name: 'x.csv', type: 'text/csv' };

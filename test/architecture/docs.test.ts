@@ -12,8 +12,8 @@ const documents = [
   'server/embedded-postgres/README.md',
 ].map((file) => ({ file, text: read(file) }));
 
-/** What a document points at, from where it stands; and what it names from the root. */
-function placesIn(file: string, text: string): string[] {
+/** The targets of a document's relative links, and the paths that it names from the root. */
+function pathsIn(file: string, text: string): string[] {
   const linked = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) => join(dirname(file), link));
   const named = [...text.matchAll(/`((?:config|models|server|public|views|test)\/[\w./*-]*\w\/?)`/g)]
     .map(([, path = '']) => path)
@@ -23,14 +23,14 @@ function placesIn(file: string, text: string): string[] {
 
 describe('The documents', () => {
   for (const { file, text } of documents) {
-    it(`${file} names only files that are there`, () => {
-      const places = placesIn(file, text);
+    it(`${file} names only files that exist`, () => {
+      const paths = pathsIn(file, text);
 
-      expect(places).to.have.length.greaterThan(5);
-      expect(places.filter((place) => !existsSync(join(root, place)))).to.deep.equal([]);
+      expect(paths).to.have.length.greaterThan(5);
+      expect(paths.filter((path) => !existsSync(join(root, path)))).to.deep.equal([]);
     });
 
-    it(`${file} names only commands that are there`, () => {
+    it(`${file} names only commands that exist`, () => {
       const named = [...text.matchAll(/npm run ([a-z]+)/g)].map(([, name]) => name);
 
       expect(named).to.have.length.greaterThan(0);
@@ -38,14 +38,14 @@ describe('The documents', () => {
     });
   }
 
-  it('give every part a line that says why it was chosen, and name no part that is gone', () => {
+  it('name every dependency with the reason for it, and none that was removed', () => {
     const table = read('server/README.md').split('## The parts')[1]?.split('\n## ')[0] ?? '';
     const named = [...table.matchAll(/^\| [^|]+\| ([^|]+) \|/gm)]
-      .flatMap(([, parts = '']) => parts.split(/,? with |, |[`()]+/))
-      .map((part) => part.replace(/ \d+$/, '').trim())
-      .filter((part) => /^[@a-z][\w@/.-]*$/.test(part) && part !== 'part');
+      .flatMap(([, cell = '']) => cell.split(/,? with |, |[`()]+/))
+      .map((name) => name.replace(/ \d+$/, '').trim())
+      .filter((name) => /^[@a-z][\w@/.-]*$/.test(name) && name !== 'part');
     const used = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
 
-    expect(named.sort()).to.deep.equal(used.filter((part) => !part.startsWith('@types/')).sort());
+    expect(named.sort()).to.deep.equal(used.filter((name) => !name.startsWith('@types/')).sort());
   });
 });

@@ -7,34 +7,32 @@ import { allFeatures as features } from '../../server/app.ts';
 import type { Feature } from '../../server/platform/feature.ts';
 import { fieldsOf, namesIn } from '../support/schemas.ts';
 
-/** Something of that length which a field may hold: words, a number, or the address of a page. */
-const fillings = [
+/** Values of a given length for any field: a text, a number, an address. */
+const values = [
   (length: number) => 'x'.repeat(length),
   (length: number) => '1900'.padEnd(length, '0'),
   (length: number) => 'https://torvet.dk/'.padEnd(length, 'x'),
 ];
 
-/** Whether it comes through: what is searched for is not refused when it is too long, but let go. */
-const takes = (shape: ZodType, value: string) => Boolean(shape.safeParse(value).data);
+/** Whether the value is used: a search that is too long is not refused but ignored. */
+const accepts = (schema: ZodType, value: string) => Boolean(schema.safeParse(value).data);
 
-/** The fields of a room's forms that a browser stops at a length. */
-const written = (room: string) =>
-  readdirSync(join(root, 'views', room), { encoding: 'utf8' }).flatMap((file) =>
-    readFileSync(join(root, 'views', room, file), 'utf8')
+/** The fields in the views of a feature that have a `maxlength`. */
+const limitedFields = (feature: string) =>
+  readdirSync(join(root, 'views', feature), { encoding: 'utf8' }).flatMap((file) =>
+    readFileSync(join(root, 'views', feature, file), 'utf8')
       .replace(/\s+/g, ' ')
       .split(/(?=include\(|<input|<textarea)/)
       .map((field) => field.match(/\bname(?:: '|=")(\w+)['"].*\bmaxlength(?:: |=")(\d+)/))
-      .flatMap((found) => (found ? [{ file, name: String(found[1]), length: Number(found[2]) }] : [])),
+      .flatMap((match) => (match ? [{ file, name: String(match[1]), length: Number(match[2]) }] : [])),
   );
 
 /** The views whose forms features include. */
-const ofModules = ['acting-as', 'comments', 'follows', 'requests'].filter((name) =>
-  existsSync(join(root, 'views', name)),
-);
+const ofModules = ['comments', 'follows', 'requests'].filter((name) => existsSync(join(root, 'views', name)));
 
 /** The text of a feature's views, and of those of the modules. */
-const viewsOf = (room: string) =>
-  [room, ...ofModules]
+const viewsOf = (feature: string) =>
+  [feature, ...ofModules]
     .flatMap((folder) =>
       readdirSync(join(root, 'views', folder), { encoding: 'utf8' }).map((file) =>
         readFileSync(join(root, 'views', folder, file), 'utf8'),
@@ -42,27 +40,28 @@ const viewsOf = (room: string) =>
     )
     .join('\n');
 
-// The square's only field belongs to the search.
+// The only field of the front page belongs to the search.
 const hasForms = ({ name, routes }: Feature) =>
   routes.length > 0 && !['home', 'dev'].includes(name) && existsSync(join(root, 'views', name));
 
-describe('The forms', () => {
-  for (const { name: room, routes } of features.filter(hasForms)) {
-    const fields = routes.flatMap(({ options }) => [options.query, options.body]).map(fieldsOf);
+describe('Forms', () => {
+  for (const { name: feature, routes } of features.filter(hasForms)) {
+    const schemas = routes.flatMap(({ options }) => [options.query, options.body]).map(fieldsOf);
 
-    for (const { file, name, length } of written(room))
-      it(`${room}/${file} lets as much be written for "${name}" as is taken: ${length}`, () => {
-        const shapes = fields.flatMap((each) => each[name] ?? []);
-        const endsThere = shapes.some((shape) =>
-          fillings.some((filling) => takes(shape, filling(length)) && !takes(shape, filling(length + 1))),
+    for (const { file, name, length } of limitedFields(feature))
+      it(`${feature}/${file} limits "${name}" to the length that the schema accepts: ${length}`, () => {
+        const ofField = schemas.flatMap((each) => each[name] ?? []);
+        const endsThere = ofField.some((schema) =>
+          values.some((value) => accepts(schema, value(length)) && !accepts(schema, value(length + 1))),
         );
 
         expect(endsThere).to.equal(true);
       });
 
+    // Otherwise saving the form would empty the field.
     for (const name of new Set(routes.flatMap(({ options }) => namesIn(options.body))))
-      it(`${room} shows a field for "${name}", which it takes: else what stands there is emptied by whoever saves the form`, () => {
-        expect(viewsOf(room)).to.match(
+      it(`${feature} has a field for "${name}", which its schema reads`, () => {
+        expect(viewsOf(feature)).to.match(
           new RegExp(`\\bname(: '|=")${name}['"]|fields: \\{[^}]*\\b${name}\\b`),
         );
       });

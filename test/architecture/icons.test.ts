@@ -12,8 +12,8 @@ const sources = readdirSync(join(root, 'server'), { recursive: true, encoding: '
   .filter((file) => file.endsWith('.ts') && !file.endsWith('assets/icons.ts'))
   .map((file) => ({ file, source: readFileSync(join(root, 'server', file), 'utf8') }));
 
-describe('The icons', () => {
-  it('that views show are all there: one that is missing leaves a gap on a button', () => {
+describe('Icons', () => {
+  it('that views and menus show exist', () => {
     const missing = [...views, ...sources].flatMap(({ file, source }) =>
       [...source.matchAll(/(?:icon\(|symbol: |icon: )'([\w-]+)'/g)]
         .map(([, name = '']) => name)
@@ -24,7 +24,7 @@ describe('The icons', () => {
     expect(missing).to.deep.equal([]);
   });
 
-  it('are no more than views and menus name: every page fetches all of them', () => {
+  it('are all shown by a view or a menu, since every page loads all of them', () => {
     const unused = icons.filter(
       (name) => ![...views, ...sources].some(({ source }) => source.includes(`'${name}'`)),
     );

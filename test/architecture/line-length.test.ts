@@ -13,7 +13,7 @@ const checks = [
   { folder: 'config', ending: '.ts', isOn: true },
   { folder: 'models', ending: '.ts', isOn: true },
   { folder: 'server', ending: '.ts', isOn: true },
-  { folder: 'test', ending: '.ts', isOn: false },
+  { folder: 'test', ending: '.ts', isOn: true },
   { folder: 'views', ending: '.ejs', isOn: true },
 ];
 

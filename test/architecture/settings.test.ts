@@ -4,27 +4,27 @@ import { expect } from 'chai';
 import { root } from '../../config/index.ts';
 import { pairErrors, productionErrors, settings } from '../../config/settings.ts';
 
-describe('The settings', () => {
-  it('are those that README lists, in the same order', () => {
+describe('Settings', () => {
+  it('are listed in README.md in the same order', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
     const listed = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
 
     expect(listed).to.deep.equal(Object.keys(settings.shape));
   });
 
-  it('have the defaults that README says', () => {
+  it('have the defaults that README.md names', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
     const defaults = settings.parse({}) as Record<string, unknown>;
-    const said = [...readme.matchAll(/^\| `([A-Z_]+)` \| `([^`]+)` \|/gm)];
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| `([^`]+)` \|/gm)];
 
-    for (const [, name = '', value] of said) expect(String(defaults[name]), name).to.equal(value);
-    expect(said.length).to.be.greaterThan(8);
+    for (const [, name = '', value] of rows) expect(String(defaults[name]), name).to.equal(value);
+    expect(rows.length).to.be.greaterThan(8);
   });
 
-  it('must be complete in production, and all that is missing is said at once', () => {
-    const faults = productionErrors({ NODE_ENV: 'production', DEMO: 'true', BASE_URL: 'http://torvet.dk' });
+  it('must be complete in production, and everything missing is reported at once', () => {
+    const errors = productionErrors({ NODE_ENV: 'production', DEMO: 'true', BASE_URL: 'http://torvet.dk' });
 
-    expect(faults.map((error) => error.split(':')[0])).to.deep.equal([
+    expect(errors.map((error) => error.split(':')[0])).to.deep.equal([
       'DATABASE_URL',
       'SESSION_SECRET',
       'SMTP_URL',
@@ -34,16 +34,16 @@ describe('The settings', () => {
     ]);
   });
 
-  it('ask nothing more of a try-out', () => {
+  it('are optional outside production', () => {
     expect(productionErrors({})).to.deep.equal([]);
   });
 
-  it('take both halves of LinkedIn or neither', () => {
+  it('need both the id and the secret of LinkedIn, or none', () => {
     expect(pairErrors({ LINKEDIN_CLIENT_ID: 'a' })).to.have.lengthOf(1);
     expect(pairErrors({ LINKEDIN_CLIENT_ID: 'a', LINKEDIN_CLIENT_SECRET: 'b' })).to.deep.equal([]);
   });
 
-  it('refuse what they cannot be', () => {
+  it('refuse invalid values', () => {
     const bad = {
       PORT: 'x',
       LOG_LEVEL: 'loud',

@@ -8,34 +8,26 @@ const textsIn = (folder: string, ending: RegExp) =>
     .filter((file) => ending.test(file))
     .map((file) => ({ file, text: readFileSync(join(root, folder, file), 'utf8') }));
 
-/** Names that partials put together, of a kind, a size or a state. */
-const putTogether = [
-  'alert-success',
-  'alert-warning',
-  'avatar-s',
-  'avatar-l',
-  'form-radio',
-  'is-done',
-  'is-now',
-];
+/** Class names that partials build from a kind, a size or a state. */
+const built = ['alert-success', 'alert-warning', 'avatar-s', 'avatar-l', 'form-radio', 'is-done', 'is-now'];
 
 const sources = ['views', 'public/scripts', 'server/platform'].flatMap((folder) =>
   textsIn(folder, /\.(ejs|ts)$/),
 );
-const words = new Set(sources.flatMap(({ text }) => text.match(/[a-z_][\w-]*/gi) ?? []));
+const names = new Set(sources.flatMap(({ text }) => text.match(/[a-z_][\w-]*/gi) ?? []));
 
-describe('The styles', () => {
-  it('are for what is there: each class that they name is given to something', () => {
-    const named = textsIn('public/styles', /\.scss$/).flatMap(({ file, text }) =>
+describe('Styles', () => {
+  it('name only classes that a view or script sets', () => {
+    const styled = textsIn('public/styles', /\.scss$/).flatMap(({ file, text }) =>
       [...text.replace(/\/\/.*/g, '').matchAll(/(?<!\bmap)\.(-?[a-z_][\w-]*)/gi)].map(([, name = '']) => ({
         file,
         name,
       })),
     );
 
-    const dead = named.filter(({ name }) => !words.has(name) && !putTogether.includes(name));
-    const gone = putTogether.filter((name) => !named.some((each) => each.name === name));
+    const unused = styled.filter(({ name }) => !names.has(name) && !built.includes(name));
+    const removed = built.filter((name) => !styled.some((each) => each.name === name));
 
-    expect({ dead, gone }).to.deep.equal({ dead: [], gone: [] });
+    expect({ unused, removed }).to.deep.equal({ unused: [], removed: [] });
   });
 });

@@ -5,60 +5,61 @@ import { root } from '../../config/index.ts';
 
 type Tree = { [key: string]: string | Tree };
 
-const rooms = (locale: string) => readdirSync(join(root, 'config', 'locales', locale)).sort();
-const tree = (locale: string, room: string) =>
-  JSON.parse(readFileSync(join(root, 'config', 'locales', locale, room), 'utf8')) as Tree;
+const files = (locale: string) => readdirSync(join(root, 'config', 'locales', locale)).sort();
+const tree = (locale: string, file: string) =>
+  JSON.parse(readFileSync(join(root, 'config', 'locales', locale, file), 'utf8')) as Tree;
 
-describe('The texts', () => {
-  it('are there for the same rooms in both languages', () => {
-    expect(rooms('da')).to.deep.equal(rooms('en'));
+describe('Texts', () => {
+  it('are in the same files in both languages', () => {
+    expect(files('da')).to.deep.equal(files('en'));
   });
 
-  for (const room of rooms('da')) {
-    it(`are the same in both languages: ${room}`, () => {
-      const danish = keysOf(tree('da', room));
-      const english = keysOf(tree('en', room));
+  for (const file of files('da')) {
+    it(`have the same keys in both languages: ${file}`, () => {
+      const danish = keysOf(tree('da', file));
+      const english = keysOf(tree('en', file));
 
       expect(danish).to.deep.equal(english);
     });
   }
 
-  it('say the same things: each takes the same values in both languages', () => {
-    const differing = rooms('da').flatMap((room) => {
-      const english = leaves(tree('en', room));
-      return [...leaves(tree('da', room))]
-        .filter(([key, text]) => slots(text) !== slots(english.get(key) ?? ''))
-        .map(([key]) => `${room} ${key}`);
+  it('have the same placeholders in both languages', () => {
+    const differing = files('da').flatMap((file) => {
+      const english = leaves(tree('en', file));
+      return [...leaves(tree('da', file))]
+        .filter(([key, text]) => placeholders(text) !== placeholders(english.get(key) ?? ''))
+        .map(([key]) => `${file} ${key}`);
     });
 
     expect(differing).to.deep.equal([]);
   });
 
-  it('exist for every key that views and code name', () => {
-    const known = new Set(
-      rooms('da').flatMap((room) =>
-        [...leaves(tree('da', room)).keys()].map((key) => `${room.slice(0, -5)}:${key}`),
+  it('exist for every key in views and code', () => {
+    const existing = new Set(
+      files('da').flatMap((file) =>
+        [...leaves(tree('da', file)).keys()].map((key) => `${file.slice(0, -5)}:${key}`),
       ),
     );
-    const names = (key: string) => known.has(key) || known.has(`${key}_one`) || known.has(`${key}_other`);
+    const exists = (key: string) =>
+      existing.has(key) || existing.has(`${key}_one`) || existing.has(`${key}_other`);
     const missing = [...sources('views', /\.ejs$/), ...sources('server', /\.ts$/)].flatMap((file) =>
       keysIn(readFileSync(join(root, file), 'utf8'))
-        .filter((key) => !names(key))
+        .filter((key) => !exists(key))
         .map((key) => `${file}: ${key}`),
     );
 
     expect(missing).to.deep.equal([]);
   });
 
-  it('are not written straight into views', () => {
-    const loose = sources('views', /\.ejs$/)
+  it('are not written directly into views', () => {
+    const direct = sources('views', /\.ejs$/)
       .filter((file) => !file.startsWith('views/dev/'))
-      .flatMap((file) => wordsIn(readFileSync(join(root, file), 'utf8')).map((words) => `${file}: ${words}`));
+      .flatMap((file) => textsIn(readFileSync(join(root, file), 'utf8')).map((text) => `${file}: ${text}`));
 
-    expect(loose).to.deep.equal([]);
+    expect(direct).to.deep.equal([]);
   });
 
-  it('come out unescaped only by the named helpers', () => {
+  it('are escaped, except by the named helpers', () => {
     const raw = sources('views', /\.ejs$/).flatMap((file) =>
       [...readFileSync(join(root, file), 'utf8').matchAll(/<%-\s*(\S+)/g)]
         .filter(([, call = '']) => !/^(include|icon|markdown|jsonLd|slot)\(/.test(call))
@@ -82,13 +83,13 @@ function leaves(of: Tree, path = ''): Map<string, string> {
   );
 }
 
-function slots(text: string): string {
+function placeholders(text: string): string {
   return [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort().join(' ');
 }
 
 /**
- * Keys that stand whole in the source: 'room:path'. Those put together at run time are found by the pages'
- * own tests.
+ * Keys that the source names as a whole: 'file:path'. Keys that are built at run time are found by the tests
+ * of pages.
  */
 function keysIn(source: string): string[] {
   const called = [...source.matchAll(/\bt\(\s*'([a-z-]+:[\w.-]+)'\s*[,)]/g)];
@@ -96,8 +97,8 @@ function keysIn(source: string): string[] {
   return [...called, ...thrown].map(([, key = '']) => key);
 }
 
-/** Letters between tags, outside of EJS, comments, scripts and styles. */
-function wordsIn(view: string): string[] {
+/** The text between tags, outside of EJS, comments, scripts and styles. */
+function textsIn(view: string): string[] {
   const markup = view
     .replace(/<%[\s\S]*?%>/g, '')
     .replace(/<!--[\s\S]*?-->/g, '')

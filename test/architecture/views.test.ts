@@ -10,20 +10,20 @@ const textsIn = (folder: string, ending: string) =>
 
 const views = textsIn('views', '.ejs');
 
-describe('The views', () => {
-  it('are all shown by a route or by another view', () => {
+describe('Views', () => {
+  it('are all rendered by a route or another view', () => {
     const sources = [...textsIn('server', '.ts'), ...views].map(({ text }) => text).join('\n');
 
-    const dead = views
+    const unused = views
       .map(({ file }) => file.replace('.ejs', ''))
       .filter((name) => !sources.includes(`'${name}'`));
 
-    expect(dead).to.deep.equal([]);
+    expect(unused).to.deep.equal([]);
   });
 
-  it("do not say what a role may: that is the policies' matter, and stands there once", () => {
-    const judges = views.filter(({ text }) => /actor\??\.role\b/.test(text)).map(({ file }) => file);
+  it('do not decide what a role may do: policies do', () => {
+    const deciding = views.filter(({ text }) => /actor\??\.role\b/.test(text)).map(({ file }) => file);
 
-    expect(judges).to.deep.equal([]);
+    expect(deciding).to.deep.equal([]);
   });
 });

@@ -15,7 +15,7 @@ describe('An initiative in consultation, on a phone', () => {
     path = `/initiatives/${(await createInitiative({ title: 'Fjernvarme', status: 'hearing', body })).slug}`;
   });
 
-  it('is answered from anywhere on its page, and followed beside it', async () => {
+  it('has a link to its comments and a button to follow in a bar that stays in view', async () => {
     const driver = await PageDriver.open({ locale: 'da', width: 'phone', as: await createPerson() }, path);
     const bar = await driver.tab.page.locator('.action-bar').boundingBox();
     await driver.clickLink('initiatives:debate.comment');
@@ -30,7 +30,7 @@ describe('An initiative in consultation, on a phone', () => {
     await driver.close();
   });
 
-  it('leads who is not signed in by way of signing in to the debate', async () => {
+  it('leads a visitor through the sign-in to the comments', async () => {
     const driver = await PageDriver.open({ locale: 'da', width: 'phone' }, path);
     await driver.clickLink('initiatives:debate.comment');
     await driver.signInByEmail('gitte@glas.example', 'Gitte Glas');

@@ -6,7 +6,7 @@ import { type ExamplePage, examplePages, type People } from './example-pages.ts'
 
 export type Community = { people: People; examples: Map<string, ExamplePage[]> };
 
-/** Every GET route that answers with a page, by its address in the table of routes. */
+/** The paths of all GET routes that answer with a page. */
 export function pageRoutes(): string[] {
   return features
     .flatMap(({ routes }) => routes)
@@ -14,7 +14,7 @@ export function pageRoutes(): string[] {
     .map(({ path }) => path);
 }
 
-// Files, interfaces, and addresses that only lead elsewhere.
+// Files, interfaces and redirects.
 function isOther(path: string): boolean {
   return (
     /\.(csv|ics|vcf|atom|xml|txt|json|webp)$/.test(path) ||
@@ -23,7 +23,7 @@ function isOther(path: string): boolean {
   );
 }
 
-/** The demo community and an example of every page in it, so that no page is left out. */
+/** Inserts the demo community. Returns people and examples of every page in it. */
 export async function createDemoCommunity(): Promise<Community> {
   await fillDemo(() => {});
   const people = {
@@ -35,14 +35,14 @@ export async function createDemoCommunity(): Promise<Community> {
   return { people, examples: new Map(Object.entries(await examplePages(people))) };
 }
 
-/** The same for a whole `describe`: it is there when its tests begin. */
+/** The same before the tests of the calling suite. */
 export function useDemoCommunity(): Community {
   const community = {} as Community;
   before(async () => void Object.assign(community, await createDemoCommunity()));
   return community;
 }
 
-/** A town in which nobody has done anything yet. */
+/** Creates people without any content. */
 export async function createEmptyCommunity(): Promise<Community> {
   const newcomer = await createPerson({ name: 'Nanna Ny' });
   const officer = await createPerson({ name: 'Karim Yıldız', role: 'admin' });
@@ -53,7 +53,7 @@ async function demoPerson(name: string): Promise<Person> {
   return signedIn(await User.findOne({ where: { name }, rejectOnEmpty: true }));
 }
 
-/** The pages that have something to say when there is nothing yet. */
+/** The pages that explain that there is no content yet. */
 export const emptyPages: readonly ExamplePage[] = [
   ...['/', '/companies', '/events', '/initiatives', '/opportunities', '/search?q=snedker'].map((path) => ({
     path,
@@ -62,6 +62,8 @@ export const emptyPages: readonly ExamplePage[] = [
   ...[
     '/me',
     '/me/data',
+    '/me/requests',
+    '/me/follows',
     '/messages',
     '/notifications',
     '/events/mine',

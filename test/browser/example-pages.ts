@@ -1,17 +1,15 @@
-import { row, rows, type Sql, sql } from '../../models/index.ts';
+import { execute, type Sql, sql } from '../../models/index.ts';
 import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 
-/**
- * Who looks: nobody in particular, a company's owner, the municipality's office, a founder, and somebody who
- * is new.
- */
+/** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
 export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
 export type People = Record<Exclude<Viewer, 'visitor'>, Person>;
 export type ExamplePage = { path: string; as: Viewer };
 
-/** Where each page of the table of routes is to be seen in the demo community, in each of its states. */
+/** Addresses in the demo community for each route of a page, in each state of the page. */
 export async function examplePages(people: People): Promise<Record<string, ExamplePage[]>> {
   const { owner, founder, newcomer } = people;
   const company = await slugOf(
@@ -190,7 +188,7 @@ async function guestOf(slug: string): Promise<number> {
 
 async function signInToken(): Promise<string> {
   const token = newToken();
-  await rows(sql`
+  await execute(sql`
     INSERT INTO email_links (token_hash, email, locale, expires_at)
     VALUES (${hashToken(token)}, 'helt.ny@firma.example', 'da', now() + interval '15 minutes')`);
   return token;
@@ -198,7 +196,7 @@ async function signInToken(): Promise<string> {
 
 async function invitationToken(slug: string): Promise<string> {
   const token = newToken();
-  await rows(sql`
+  await execute(sql`
     INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_email, token_hash, expires_at)
     SELECT 'company-invitation', 'company', c.id, m.user_id, 'nanna@nyt-firma.example', ${hashToken(token)},
       now() + interval '14 days'
@@ -207,16 +205,13 @@ async function invitationToken(slug: string): Promise<string> {
   return token;
 }
 
-/**
- * Requests in each state: asked by the newcomer, and waiting for the owner, whose company it is, and the
- * officer.
- */
+/** Creates requests in each state, from the newcomer to the owner of the company and to the officer. */
 async function addRequests(slug: string, { newcomer, officer }: People): Promise<void> {
-  await rows(sql`
-    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state, decided_by,
-      decided_at, expires_at)
-    SELECT kind, 'company', c.id, ${newcomer.id}, addressee_id, 'We would like to work with you.', answer, state,
-      CASE WHEN state IN ('accepted', 'declined') THEN ${officer.id}::integer END,
+  await execute(sql`
+    INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id, message, answer, state,
+      decided_by, decided_at, expires_at)
+    SELECT kind, 'company', c.id, ${newcomer.id}, addressee_id, 'We would like to work with you.', answer,
+      state, CASE WHEN state IN ('accepted', 'declined') THEN ${officer.id}::integer END,
       CASE WHEN state <> 'asked' THEN now() END, now() + interval '20 days'
     FROM companies c, (VALUES
       ('company-claim', NULL, '', 'asked'),
@@ -231,6 +226,7 @@ async function addRequests(slug: string, { newcomer, officer }: People): Promise
 async function createEmail({ id, email }: Person): Promise<number> {
   return idOf(sql`
     INSERT INTO emails (key, name, user_id, recipient, subject, text, html, sent_at)
-    VALUES ('example', 'example', ${id}, ${email}, 'Velkommen', 'Velkommen til Torvet', '<p>Velkommen til Torvet</p>', now())
+    VALUES ('example', 'example', ${id}, ${email}, 'Velkommen', 'Velkommen til Torvet',
+      '<p>Velkommen til Torvet</p>', now())
     RETURNING id`);
 }

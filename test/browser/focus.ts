@@ -1,11 +1,8 @@
-/**
- * Where the focus is: what it is called, where on the page it lies, and what a person who sees only the focus
- * would miss.
- */
+/** The focused element: its name, its position, and the errors for people who use only a keyboard. */
 export type FocusStop = {
-  /** Nothing where Tab leaves the page, before it comes round to its beginning. */
+  /** Empty where Tab has left the page, before it returns to the beginning. */
   name: string;
-  /** The part of the page in which it stands, so that two stops can be compared; nothing for what floats. */
+  /** The part of the page that contains it: positions are compared within it. Empty for floating parts. */
   part: string;
   top: number;
   bottom: number;
@@ -14,21 +11,21 @@ export type FocusStop = {
   errors: string[];
 };
 
-/** Runs in the page, so it must not use anything from outside itself. */
+/** Runs in the page: must not use anything outside of the function. */
 export async function readFocus(): Promise<FocusStop> {
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished)); // the way to the content slides out
+  // The link that skips to the content slides in.
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   const focused = document.activeElement;
   if (!focused || focused === document.body || focused === document.documentElement)
     return { name: '', part: '', top: 0, bottom: 0, left: 0, right: 0, errors: [] };
   const visible = visibleOf(focused);
   const box = boxOf(visible);
-  // Inside a field for a day the focus goes on to the button for a calendar, which the browser draws and
-  // marks itself.
+  // Inside a date field the focus moves on to the calendar button, which the browser draws and marks.
   const isDrawnByBrowser = !focused.matches(':focus');
   const errors = [
-    ...(isDrawnByBrowser || isMarked([focused, ...labelsOf(focused)]) ? [] : ['the focus cannot be seen']),
-    ...(box ? coverErrors(visible, box) : ['lies outside of the window']),
-    ...((focused as HTMLElement).tabIndex > 0 ? ['has an order of its own'] : []),
+    ...(isDrawnByBrowser || isMarked([focused, ...labelsOf(focused)]) ? [] : ['the focus is not visible']),
+    ...(box ? coverErrors(visible, box) : ['is outside of the window']),
+    ...((focused as HTMLElement).tabIndex > 0 ? ['has a positive tabindex'] : []),
   ];
   const { top, bottom, left, right } = visible.getBoundingClientRect();
   const scrolledPx = scrolledTo(visible);
@@ -52,12 +49,12 @@ export async function readFocus(): Promise<FocusStop> {
     return 'labels' in element ? [...((element.labels as NodeListOf<Element> | null) ?? [])] : [];
   }
 
-  /** A box to tick is drawn by its label; the field itself lies somewhere out of sight. */
+  /** A checkbox is drawn by its label; the field itself is not visible. */
   function visibleOf(element: Element): Element {
     return element.closest('.form-group-checkbox, .form-group-radio') ?? element;
   }
 
-  /** How far the page, and every list in which it stands, has been scrolled. */
+  /** How far the page and every scrolling list around it are scrolled. */
   function scrolledTo(element: Element): number {
     let sum = 0;
     for (let up = element.parentElement; up; up = up.parentElement) sum += up.scrollTop;
@@ -80,7 +77,7 @@ export async function readFocus(): Promise<FocusStop> {
     return element?.parentElement ? [element.parentElement] : [];
   }
 
-  /** What of it is in the window, of the first line if it has several. */
+  /** The centre of its visible part, of the first line if it has several. */
   function boxOf(element: Element) {
     const first = element.getClientRects()[0];
     if (!first) return undefined;
@@ -104,7 +101,7 @@ export async function readFocus(): Promise<FocusStop> {
     return part ? [...document.querySelectorAll('*')].indexOf(part).toString() : '';
   }
 
-  /** A list that scrolls within the page. */
+  /** The nearest list around it that scrolls by itself. */
   function scrollingPart(element: Element): Element | undefined {
     for (let up = element.parentElement; up && up !== document.body; up = up.parentElement)
       if (['auto', 'scroll'].includes(getComputedStyle(up).overflowY)) return up;

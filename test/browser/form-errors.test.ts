@@ -7,9 +7,7 @@ import type { Viewer } from './example-pages.ts';
 import { PageChecker } from './page-checker.ts';
 import { expectNoErrors, pageErrors } from './page-errors.ts';
 
-/**
- * A page by its route, which of its forms, who fills it in, and how wrongly; everything else is left empty.
- */
+/** Forms by the route of their page, who sends them, and invalid values; all other fields are empty. */
 const forms: [route: string, form: string, viewer: Viewer, values?: Record<string, string>][] = [
   ['/sign-in', 'form[action="/sign-in"]', 'visitor', { email: 'mette@' }],
   ['/sign-in/link', 'form', 'visitor'],
@@ -40,14 +38,14 @@ const forms: [route: string, form: string, viewer: Viewer, values?: Record<strin
   ['/office/import/events', 'form[enctype]', 'officer'],
 ];
 
-describe('Every form that was filled in wrongly', function () {
+describe('Every form with invalid values', function () {
   this.timeout(150_000);
   useServer();
   useBrowser();
   const community = useDemoCommunity();
 
   for (const locale of ['da', 'en'] as const)
-    it(`comes back with its errors said, in ${locale}, and can be used by everybody`, async () => {
+    it(`is shown again with its errors, in ${locale}, and is accessible`, async () => {
       const checker = new PageChecker(community.people, { locale });
       const errors: string[] = [];
       for (const [route, form, viewer, values = {}] of forms) {
@@ -55,13 +53,13 @@ describe('Every form that was filled in wrongly', function () {
           community.examples.get(route)?.find(({ as }) => as === viewer)?.path ??
           community.examples.get(route)?.[0]?.path;
         const tab = await checker.tab(viewer);
-        const { status, html } = await sendWrongly(tab, `${path}`, locale, form, values);
+        const { status, html } = await sendInvalid(tab, `${path}`, locale, form, values);
         checker.html.set(`${route} ${form} (${locale})`, html);
-        tab.errors.splice(0); // the browser notes every answer that is not 200
-        const found = status === 422 ? [] : [`answers ${status}`];
-        if (!/aria-invalid|form-error-message|alert-error/.test(html)) found.push('says no error');
-        found.push(...(await pageErrors(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
-        errors.push(...found.map((error) => `${route} ${form} (${locale}): ${error}`));
+        tab.errors.splice(0); // the browser logs every status that is not 200
+        const formErrors = status === 422 ? [] : [`answers ${status}`];
+        if (!/aria-invalid|form-error-message|alert-error/.test(html)) formErrors.push('shows no error');
+        formErrors.push(...(await pageErrors(tab, locale, [locale === 'da' ? 'phone' : 'desk'])));
+        errors.push(...formErrors.map((error) => `${route} ${form} (${locale}): ${error}`));
       }
       if (isInstalled('java')) errors.push(...(await htmlErrors(checker.html)));
       await checker.close();
@@ -69,8 +67,8 @@ describe('Every form that was filled in wrongly', function () {
     });
 });
 
-/** Sends a form as a browser would that checks nothing itself. */
-async function sendWrongly(
+/** Sends a form without the browser's own validation. */
+async function sendInvalid(
   { page }: Tab,
   path: string,
   locale: string,
@@ -83,22 +81,22 @@ async function sendWrongly(
     (response) => response.request().isNavigationRequest() && response.request().method() === 'POST',
   );
   await form.evaluate(
-    (element, { given, lang }) => {
-      const asked = element as HTMLFormElement;
-      const action = new URL(asked.action);
+    (element, { values, lang }) => {
+      const target = element as HTMLFormElement;
+      const action = new URL(target.action);
       action.searchParams.set('lang', lang);
-      asked.action = action.href;
-      for (const field of asked.elements) {
+      target.action = action.href;
+      for (const field of target.elements) {
         if (field instanceof HTMLSelectElement) field.selectedIndex = -1;
-        else if (field instanceof HTMLTextAreaElement) field.value = given[field.name] ?? '';
+        else if (field instanceof HTMLTextAreaElement) field.value = values[field.name] ?? '';
         else if (field instanceof HTMLInputElement && ['radio', 'checkbox'].includes(field.type))
           field.checked = false;
         else if (field instanceof HTMLInputElement && !['hidden', 'file'].includes(field.type))
-          field.value = given[field.name] ?? '';
+          field.value = values[field.name] ?? '';
       }
-      asked.submit();
+      target.submit();
     },
-    { given: values, lang: locale },
+    { values, lang: locale },
   );
   const response = await answer;
   await page.waitForLoadState();

@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { Company, User } from '../../models/index.ts';
-import { companiesOf } from '../../server/features/companies/queries.ts';
+import { listCompaniesOf } from '../../server/features/companies/queries.ts';
 import { useBrowser } from '../support/browser.ts';
 import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { PageDriver, variants, variantTitle } from './page-driver.ts';
 
-describe('A founder’s day', function () {
+describe('The day of a founder', function () {
   this.timeout(90_000);
   useServer();
   useBrowser();
@@ -16,16 +16,16 @@ describe('A founder’s day', function () {
 
   before(async () => {
     community = await createDemoCommunity();
-    offered = (await companiesOf(community.people.owner.id))[0]?.slug ?? '';
+    offered = (await listCompaniesOf(community.people.owner.id))[0]?.slug ?? '';
     offered = (await Company.findOne({ where: { slug: offered }, rejectOnEmpty: true })).offers[0] ?? '';
   });
 
-  for (const manner of variants.filter((_, at) => at !== 2 && at !== 3))
-    it(`${variantTitle(manner)}: posts what is sought, sees what fits and why, answers another, and talks`, async () => {
+  for (const variant of variants.filter((_, at) => at !== 2 && at !== 3))
+    it(`${variantTitle(variant)}: posts an opportunity, sees matches, and chats`, async () => {
       number += 1;
       const { founder: priya, owner: mette } = community.people;
-      await User.update({ locale: manner.locale }, { where: { id: [priya.id, mette.id] } });
-      const founder = await PageDriver.open({ ...manner, as: priya }, '/opportunities');
+      await User.update({ locale: variant.locale }, { where: { id: [priya.id, mette.id] } });
+      const founder = await PageDriver.open({ ...variant, as: priya }, '/opportunities');
 
       await founder.clickLink('opportunities:add');
       await founder.fill({
@@ -40,32 +40,32 @@ describe('A founder’s day', function () {
       expect(await founder.tab.page.locator('.reason').count()).to.be.greaterThan(0);
       await founder.checkPage();
 
-      const owner = await PageDriver.open({ ...manner, as: mette }, founder.path);
+      const owner = await PageDriver.open({ ...variant, as: mette }, founder.path);
       await owner.clickLink('opportunities:answer');
       await owner.expectPath(/^\/messages\//);
-      await say(owner, `Vi laver kasser ${number}`);
+      await sendChatMessage(owner, `Vi laver kasser ${number}`);
       await owner.expectText(`Vi laver kasser ${number}`);
 
       await founder.goTo('/messages');
       await founder.tab.page.locator('main a', { hasText: 'Mette Holm' }).first().click();
       await founder.expectText(`Vi laver kasser ${number}`);
-      await say(founder, `Hvad koster de ${number}`);
+      await sendChatMessage(founder, `Hvad koster de ${number}`);
       if (!founder.hasScript) await owner.goTo(owner.path);
       await owner.expectText(`Hvad koster de ${number}`);
 
-      await owner.goTo('/events'); // away from the conversation: the header tells that something came
+      await owner.goTo('/events'); // leaves the conversation: the header shows new messages
       const before = await unread(owner);
-      await say(founder, `Og hvornår ${number}`);
+      await sendChatMessage(founder, `Og hvornår ${number}`);
       await founder.expectText(`Og hvornår ${number}`);
-      if (owner.hasScript) await owner.tab.page.waitForFunction(more, before);
+      if (owner.hasScript) await owner.tab.page.waitForFunction(hasMoreUnread, before);
       else await owner.goTo('/events');
       expect(await unread(owner)).to.equal(before + 1);
       await Promise.all([founder.close(), owner.close()]);
     });
 });
 
-async function say(driver: PageDriver, words: string): Promise<void> {
-  await driver.tab.page.locator('[data-composer] textarea').fill(words);
+async function sendChatMessage(driver: PageDriver, text: string): Promise<void> {
+  await driver.tab.page.locator('[data-composer] textarea').fill(text);
   await driver.tab.page.locator('[data-composer] button[type=submit]').click();
 }
 
@@ -73,7 +73,7 @@ async function unread({ tab }: PageDriver): Promise<number> {
   return Number(await tab.page.locator('[data-count-of=messages]').first().getAttribute('data-count'));
 }
 
-/** In the window: more unread messages than before. */
-function more(before: number): boolean {
+/** Runs in the page: whether there are more unread messages than before. */
+function hasMoreUnread(before: number): boolean {
   return Number(document.querySelector<HTMLElement>('[data-count-of=messages]')?.dataset.count) > before;
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Locale } from '../../config/index.ts';
 import { User } from '../../models/index.ts';
-import { toTownTime } from '../../server/platform/text/format.ts';
+import { toLocalTime } from '../../server/platform/text/format.ts';
 import { type Tab, useBrowser } from '../support/browser.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -9,7 +9,7 @@ import { jobsDone, useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { PageDriver, variants, variantTitle } from './page-driver.ts';
 
-describe('An officer’s day', function () {
+describe('The day of an officer', function () {
   this.timeout(90_000);
   useServer();
   useBrowser();
@@ -20,15 +20,15 @@ describe('An officer’s day', function () {
     community = await createDemoCommunity();
   });
 
-  for (const manner of variants.filter((_, at) => at !== 2))
-    it(`${variantTitle(manner)}: announces an event that fills; who waits moves up when one withdraws`, async () => {
+  for (const variant of variants.filter((_, at) => at !== 2))
+    it(`${variantTitle(variant)}: creates an event that fills, with a promotion`, async () => {
       number += 1;
-      await speak(manner.locale);
+      await setLanguage(variant.locale);
       const [first, second] = [
-        await createPerson({ locale: manner.locale }),
-        await createPerson({ locale: manner.locale }),
+        await createPerson({ locale: variant.locale }),
+        await createPerson({ locale: variant.locale }),
       ];
-      const officer = await PageDriver.open({ ...manner, as: community.people.officer }, '/events/new');
+      const officer = await PageDriver.open({ ...variant, as: community.people.officer }, '/events/new');
       const title = `Kaffe med kommunen ${number}`;
 
       await officer.fill({
@@ -69,15 +69,15 @@ describe('An officer’s day', function () {
       await Promise.all([officer, a, b].map((driver) => driver.close()));
 
       function guest(as: Person, where: string): Promise<PageDriver> {
-        return PageDriver.open({ ...manner, as }, where);
+        return PageDriver.open({ ...variant, as }, where);
       }
     });
 
-  for (const manner of variants.filter((_, at) => at !== 0))
-    it(`${variantTitle(manner)}: posts an initiative, which people follow, join and discuss`, async () => {
+  for (const variant of variants.filter((_, at) => at !== 0))
+    it(`${variantTitle(variant)}: creates an initiative, which people join and discuss`, async () => {
       number += 1;
-      await speak(manner.locale);
-      const officer = await PageDriver.open({ ...manner, as: community.people.officer }, '/initiatives/new');
+      await setLanguage(variant.locale);
+      const officer = await PageDriver.open({ ...variant, as: community.people.officer }, '/initiatives/new');
       const title = `Grønnere tage ${number}`;
 
       await officer.fill({
@@ -94,7 +94,7 @@ describe('An officer’s day', function () {
       await officer.expectKey('initiatives:edit.created');
       const { path } = officer;
 
-      const owner = await PageDriver.open({ ...manner, as: community.people.owner }, path);
+      const owner = await PageDriver.open({ ...variant, as: community.people.owner }, path);
       await owner.click('follows:start');
       await owner.goTo(path);
       await owner.expectKey('follows:end');
@@ -128,14 +128,14 @@ describe('An officer’s day', function () {
       await Promise.all([officer.close(), owner.close()]);
     });
 
-  /** The language of an account goes before all others. */
-  async function speak(locale: Locale): Promise<void> {
+  /** The language of an account takes precedence over all others. */
+  async function setLanguage(locale: Locale): Promise<void> {
     const ids = Object.values(community.people).map(({ id }) => id);
     await User.update({ locale }, { where: { id: ids } });
   }
 
-  it('at a desk, in Danish: sees the figures, gives somebody a role, and finds both in the log', async () => {
-    await speak('da');
+  it('on a desktop, in Danish: sees figures, gives a user a role, and finds both in the log', async () => {
+    await setLanguage('da');
     const helper = await createPerson({ name: 'Hjælpsom Hansen' });
     const officer = await PageDriver.open({ locale: 'da', as: community.people.officer }, '/office');
     await officer.checkPage();
@@ -156,9 +156,9 @@ describe('An officer’s day', function () {
   });
 });
 
-/** As a form's field wants it, in the town's time. */
+/** The local time some days from now, as a form field takes it. */
 function inDays(days: number, at: string): string {
-  return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
+  return `${toLocalTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }
 
 async function calendarOf({ page }: Tab, path: string): Promise<string> {

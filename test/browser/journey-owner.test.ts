@@ -5,7 +5,7 @@ import { useServer } from '../support/server.ts';
 import { createDemoCommunity } from './demo-community.ts';
 import { linkTo, PageDriver, variants, variantTitle } from './page-driver.ts';
 
-describe('An owner’s first day', function () {
+describe('The first day of an owner', function () {
   this.timeout(90_000);
   useServer();
   useBrowser();
@@ -15,12 +15,12 @@ describe('An owner’s first day', function () {
     await createDemoCommunity();
   });
 
-  for (const manner of variants.filter((_, at) => at !== 2 && at !== 3))
-    it(`${variantTitle(manner)}: signs in, makes a company with a logo, invites a colleague, finds others`, async () => {
+  for (const variant of variants.filter((_, at) => at !== 2 && at !== 3))
+    it(`${variantTitle(variant)}: creates a company, invites a colleague, finds others`, async () => {
       number += 1;
       const [mail, colleague] = [`bodil${number}@tagrender.example`, `egon${number}@tagrender.example`];
       const name = `Bodils Tagrender ${number} ApS`;
-      const owner = await PageDriver.open(manner, '/companies');
+      const owner = await PageDriver.open(variant, '/companies');
 
       await owner.clickLink('companies:add');
       await owner.signInByEmail(mail, 'Bodil Tagren');
@@ -29,7 +29,7 @@ describe('An owner’s first day', function () {
       await owner.click('companies:form.create');
       await owner.expectText(owner.t('companies:error.cvr'));
       expect(await owner.tab.page.inputValue('[name=name]')).to.equal(name);
-      owner.tab.errors.splice(0); // the browser notes the refusal
+      owner.tab.errors.splice(0); // the browser logs the status 422
       await owner.checkPage();
 
       await owner.fill({
@@ -55,7 +55,7 @@ describe('An owner’s first day', function () {
       await owner.click('companies:people.send');
       await owner.expectKey('companies:people.invited', { email: colleague });
 
-      const other = await PageDriver.open(manner, await linkTo(colleague, '/invitations'));
+      const other = await PageDriver.open(variant, await linkTo(colleague, '/invitations'));
       await other.expectText(other.t('companies:invitation.to', { company: name }));
       await other.clickLink('companies:invitation.signIn');
       await other.signInByEmail(colleague, 'Egon Olsen');
@@ -83,7 +83,7 @@ function logo(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Whether a picture has really come. */
+/** Whether a picture is loaded. */
 async function seen(driver: PageDriver, selector: string): Promise<boolean> {
   const box = await driver.tab.page.locator(selector).first().boundingBox();
   const address = await driver.tab.page.locator(selector).first().getAttribute('src');

@@ -6,8 +6,8 @@ import { type FocusStop, readFocus } from './focus.ts';
 import { linkTo, PageDriver } from './page-driver.ts';
 
 /**
- * Somebody who has a keyboard and no mouse: all that is pressed on a page is Tab, arrows, space, Enter and
- * letters. At every stop of the focus it is looked at (`focus.ts`): one must be able to see where one is.
+ * A user with only a keyboard: on a page it presses Tab, arrows, space, Enter and characters. After each step
+ * the focus is checked (`focus.ts`): it must be visible and move in reading order.
  */
 export class KeyboardDriver {
   readonly driver: PageDriver;
@@ -17,7 +17,7 @@ export class KeyboardDriver {
     this.driver = driver;
   }
 
-  /** Opens the first page. From here on there are the keys, and the links in letters. */
+  /** Opens the first page. After that, only keys and links in e-mails lead to other pages. */
   static async open(options: TabOptions & { locale: Locale }, path = '/'): Promise<KeyboardDriver> {
     return new KeyboardDriver(await PageDriver.open(options, path));
   }
@@ -30,7 +30,7 @@ export class KeyboardDriver {
     return this.page.keyboard;
   }
 
-  /** Asks for the letter with the link, and comes in by it. */
+  /** Signs in with a link by e-mail. */
   async signIn(email: string, name?: string): Promise<this> {
     await this.type('accounts:email.label', email);
     await this.activate('accounts:signIn.send');
@@ -40,7 +40,7 @@ export class KeyboardDriver {
     return this.activate(name ? 'accounts:link.create' : 'accounts:signIn.title');
   }
 
-  /** Goes on to the page's link or button with these words, and presses Enter on it. */
+  /** Moves the focus to the link or button with this label, and presses Enter. */
   async activate(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     return this.activateNamed(this.driver.t(key, slots));
   }
@@ -50,19 +50,19 @@ export class KeyboardDriver {
     return this.press('Enter');
   }
 
-  /** A link or menu of the header. */
+  /** The same in the header. */
   activateInHeader(key: TextKey, slots: Record<string, unknown> = {}): Promise<this> {
     return this.activateNamed(this.driver.t(key, slots), 'header');
   }
 
-  /** Says yes in the dialog that asks first. The harmless answer has the focus. */
+  /** Confirms the open dialog, in which the button to cancel has the focus. */
   async confirm(): Promise<this> {
     await this.page.locator('dialog[open]').waitFor();
     await this.tabTo(this.page.locator('dialog[open] .button-warning'), 'yes');
     return this.press('Enter');
   }
 
-  /** Types into the field with this label, instead of what stands in it. */
+  /** Replaces the value of the field with this label. */
   async type(key: TextKey, text: string): Promise<this> {
     return this.typeInto(this.driver.t(key, { number: 1 }), text);
   }
@@ -74,7 +74,7 @@ export class KeyboardDriver {
     return this;
   }
 
-  /** As an address types a day, and a time: each part goes on to the next. */
+  /** Types a date or a date and time: each part of the field moves on to the next. */
   async typeTime(key: TextKey, time: string): Promise<this> {
     const label = this.driver.t(key);
     await this.tabTo(this.field(label), label);
@@ -82,10 +82,7 @@ export class KeyboardDriver {
     return this.expectValue(label, time);
   }
 
-  /**
-   * Goes down the list of a select, or from one choice of several to the next, until it is the one with these
-   * words.
-   */
+  /** Presses the arrow key in a select or a group of radio buttons until the option is selected. */
   async choose(key: TextKey, option: string): Promise<this> {
     const label = this.driver.t(key);
     await this.tabTo(this.field(label), label);
@@ -96,45 +93,41 @@ export class KeyboardDriver {
     return this.fail(`has no "${option}" in "${label}"`);
   }
 
-  /** Ticks the box, or the first of several choices. */
+  /** Checks the checkbox, or the first radio button of a group. */
   async tick(label: string): Promise<this> {
     await this.tabTo(this.field(label), label);
     return this.press('Space');
   }
 
-  /** The browser's own window of files opens from the keyboard, too; in it a file is chosen. */
+  /** Opens the browser's file dialog with the keyboard, and chooses a file. */
   async attachFile(key: TextKey, file: { name: string; mimeType: string; buffer: Buffer }): Promise<this> {
     const label = this.driver.t(key);
-    // Asked for before the way there: until the browser knows that it is listened to, it opens a window that
-    // nobody sees.
+    // Listens before the focus moves there: without a listener the browser would open a real dialog.
     const chooser = this.page.waitForEvent('filechooser', { timeout: 20_000 });
-    chooser.catch(() => {}); // if the way there ends, that is told
+    chooser.catch(() => {}); // if the focus cannot be moved, that error is reported
     await this.tabTo(this.field(label), label);
     await this.press('Enter');
     await (await chooser).setFiles(file);
     return this;
   }
 
-  /**
-   * Goes back to the beginning of the page, round to its end, and through all of it upwards, looking at each
-   * stop.
-   */
+  /** Moves the focus back to the beginning of the page, then from its end through all of it. */
   async tabBackwards(): Promise<this> {
     for (const _ of ['to the beginning', 'from the end'])
       do {
-        this.lastStop = undefined; // upwards is the way now
+        this.lastStop = undefined; // the reading order is reversed
         await this.keyboard.press('Shift+Tab');
       } while ((await this.checkFocus()) !== '');
     return this;
   }
 
   async press(key: string): Promise<this> {
-    this.lastStop = undefined; // a press may lead anywhere
+    this.lastStop = undefined; // the key may move the focus anywhere
     await this.keyboard.press(key);
     return this;
   }
 
-  /** Presses Tab until this has the focus. Fails with what it came past. */
+  /** Presses Tab until the target has the focus. Throws with the names of all passed elements. */
   private async tabTo(target: Locator, name: string | RegExp): Promise<void> {
     await this.page.waitForLoadState();
     const passedNames: string[] = [];
@@ -158,7 +151,7 @@ export class KeyboardDriver {
     return (await this.readPage(() => target.and(this.page.locator(':focus')).count())) > 0;
   }
 
-  /** The key before may lead to another page while one looks: then one looks there. */
+  /** The last key may open another page while the page is read: then reads the new page. */
   private async readPage<Result>(read: () => Promise<Result>): Promise<Result> {
     try {
       return await read();
@@ -182,7 +175,7 @@ export class KeyboardDriver {
     return this.page.getByLabel(label).or(this.page.getByRole('group', { name: label }).getByRole('radio'));
   }
 
-  /** What the select that has the focus shows, or the label of the choice. */
+  /** The selected option of the focused select, or the label of the focused radio button. */
   private selectedOption(): Promise<string> {
     return this.page.evaluate(() => {
       const it = document.activeElement;
@@ -197,14 +190,11 @@ export class KeyboardDriver {
   }
 
   private fail(problem: string): never {
-    throw new Error(`By keys, ${this.driver.path} ${problem}`);
+    throw new Error(`With the keyboard, ${this.driver.path} ${problem}`);
   }
 }
 
-/**
- * The browser that npm brings asks for a day as Americans write it: month, day, year, and then a time of
- * twelve hours.
- */
+/** The keys of a date: the browser that npm brings expects month, day, year and a twelve-hour time. */
 function keysOf(time: string): string[] {
   const [day = '', clock] = time.split('T');
   const [year = '', month = '', date = ''] = day.split('-');
@@ -214,10 +204,7 @@ function keysOf(time: string): string[] {
   return [...month, ...date, ...year, ...(clock ? ['ArrowRight', ...hourOf12, ...minute, period] : [])];
 }
 
-/**
- * Within one part of the page the focus goes on as one reads: never back up, unless into a column on the
- * right.
- */
+/** Within one part of the page the focus moves in reading order: up only into a column on the right. */
 function orderErrors(from: FocusStop, to: FocusStop): string[] {
   const isBack = from.part === to.part && to.bottom <= from.top && to.left < from.right;
   return isBack && from.part !== '' ? [`the focus jumps back up from "${from.name}"`] : [];

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { findTopic } from '../../server/aggregators/notifications/topics.ts';
 import type { TextKey } from '../../server/platform/i18n/texts.ts';
 import { useBrowser } from '../support/browser.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { KeyboardDriver } from './keyboard-driver.ts';
@@ -10,7 +11,7 @@ import { linkTo } from './page-driver.ts';
 
 const email = 'maya@moss.example';
 
-describe('A founder with a keyboard alone, in English', function () {
+describe('A founder with only a keyboard, in English', function () {
   this.timeout(120_000);
   useServer();
   useBrowser();
@@ -24,7 +25,7 @@ describe('A founder with a keyboard alone, in English', function () {
   after(() => founder.driver.close());
   afterEach(() => expect(founder.driver.tab.errors).to.deep.equal([]));
 
-  it('signs in, and makes a company', async () => {
+  it('signs in and creates a company', async () => {
     await founder.activate('companies:add');
     await founder.signIn(email, 'Maya Moss');
     await founder.driver.expectPath(/^\/companies\/new$/);
@@ -36,7 +37,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.driver.expectKey('companies:created');
   });
 
-  it('posts what she seeks, sees who fits and why, and closes it again', async () => {
+  it('posts an opportunity, sees matches with reasons, and closes it again', async () => {
     const offered = await row<{ tag: string }>(sql`
       SELECT tag FROM companies c, unnest(offers) AS tag WHERE cardinality(offers) > 0 ORDER BY c.id
       LIMIT 1`);
@@ -59,7 +60,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.driver.expectKey('opportunities:closed');
   });
 
-  it('asks to be introduced to somebody whose post she has read, and writes to another', async () => {
+  it('requests an introduction to the poster of an opportunity, and writes to another', async () => {
     const [post, other] = [await postOf('offers'), await postOf('seeks')];
     await founder.activateInHeader('layout:sections.opportunities');
     await founder.driver.expectPath(/^\/opportunities$/);
@@ -81,7 +82,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.driver.expectText('We can help you.');
   });
 
-  it('follows an initiative, joins it with her company, and says what she thinks', async () => {
+  it('follows an initiative, joins it with her company, and comments on it', async () => {
     const one = await row<{ title: string; slug: string }>(
       sql`SELECT title, slug FROM initiatives WHERE status = 'hearing' AND published ORDER BY id LIMIT 1`,
     );
@@ -100,7 +101,7 @@ describe('A founder with a keyboard alone, in English', function () {
     await founder.driver.expectText('Measure the rain first.');
   });
 
-  it('asks for letters about introductions, and unsubscribes from the first that comes', async () => {
+  it('subscribes to e-mails about introductions, and unsubscribes with the first e-mail', async () => {
     await founder.activateInHeader('layout:notifications');
     await founder.driver.expectPath(/^\/notifications$/);
     await founder.activate('notifications:settings.title');

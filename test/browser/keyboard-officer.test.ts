@@ -1,13 +1,14 @@
 import { expect } from 'chai';
-import { row, sql } from '../../models/index.ts';
-import { toTownTime } from '../../server/platform/text/format.ts';
+import { sql } from '../../models/index.ts';
+import { toLocalTime } from '../../server/platform/text/format.ts';
 import { useBrowser } from '../support/browser.ts';
 import { createPerson } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { type Community, createDemoCommunity } from './demo-community.ts';
 import { KeyboardDriver } from './keyboard-driver.ts';
 
-describe('An officer with a keyboard alone', function () {
+describe('An officer with only a keyboard', function () {
   this.timeout(120_000);
   useServer();
   useBrowser();
@@ -24,7 +25,7 @@ describe('An officer with a keyboard alone', function () {
   after(() => officer.driver.close());
   afterEach(() => expect(officer.driver.tab.errors).to.deep.equal([]));
 
-  it('announces an event, and notes at the door who comes', async () => {
+  it('creates an event, and checks in a guest', async () => {
     const guest = await createPerson({ name: 'Gitte Glas' });
     await officer.activateInHeader('layout:sections.events');
     await officer.driver.expectPath(/^\/events$/);
@@ -50,7 +51,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.driver.expectKey('events:list.removed');
   });
 
-  it('posts an initiative with a milestone, reports that it is reached, and closes its consultation with an answer', async () => {
+  it('creates an initiative, reports a milestone, and answers a comment', async () => {
     await officer.activateInHeader('layout:sections.initiatives');
     await officer.driver.expectPath(/^\/initiatives$/);
     await officer.activate('initiatives:new');
@@ -87,19 +88,20 @@ describe('An officer with a keyboard alone', function () {
     await officer.driver.expectKey('comments:removed');
   });
 
-  it('finds who waits in the list of companies, sorts it, takes it along, and verifies one', async () => {
+  it('filters, sorts and downloads the list of companies, and verifies one', async () => {
     await officer.activateInHeader('layout:account', { name: community.people.officer.name });
     await officer.activateInHeader('layout:office');
     await officer.driver.expectPath(/^\/office$/);
     await officer.activate('companies:officeMenu.companies');
     await officer.driver.expectPath(/^\/office\/companies$/);
-    await officer.tabBackwards(); // upwards, too, nothing lies below the headings, which stay in sight
+    await officer.tabBackwards(); // upwards as well, nothing is covered by the sticky headings
     await officer.choose('companies:office.show', officer.driver.t('companies:office.showUnverified'));
     await officer.activate('companies:search.find');
     await officer.driver.expectQuery('show=unverified');
     await officer.activate('companies:office.created');
     await officer.driver.expectQuery('sort=-created');
-    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 }); // it is some way to the button
+    // Many steps of Tab lead to the button: the default timeout is too short.
+    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 });
     await officer.activate('office:csv');
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
 
@@ -109,7 +111,7 @@ describe('An officer with a keyboard alone', function () {
     await officer.driver.expectKey('companies:office.verified', { count: 1 });
   });
 
-  it('answers a company that writes, and gives the introduction that is asked for', async () => {
+  it('answers the message of a company, and accepts the request for an introduction', async () => {
     const { owner, founder, officer: karim } = community.people;
     await owner.post(`/messages/new?person=${karim.id}`, {
       body: 'Hvor søger man?',
@@ -144,7 +146,7 @@ describe('An officer with a keyboard alone', function () {
   });
 });
 
-/** As a form's field wants it, in the town's time. */
+/** The local time some days from now, as a form field takes it. */
 function inDays(days: number, at: string): string {
-  return `${toTownTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
+  return `${toLocalTime(new Date(Date.now() + days * 86_400_000)).slice(0, 10)}T${at}`;
 }

@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { useBrowser } from '../support/browser.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import { createDemoCommunity } from './demo-community.ts';
 import { KeyboardDriver } from './keyboard-driver.ts';
 import { linkTo } from './page-driver.ts';
 
-describe('An owner with a keyboard alone, in a window as narrow as a phone', function () {
+describe('An owner with only a keyboard, in a window as narrow as a phone', function () {
   this.timeout(120_000);
   useServer();
   useBrowser();
@@ -20,7 +21,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
   after(() => owner.driver.close());
   afterEach(() => expect(owner.driver.tab.errors).to.deep.equal([]));
 
-  it('finds an event, signs in on the way, signs up, and withdraws', async () => {
+  it('finds an event, signs in, registers, and withdraws', async () => {
     const event = await row<{ title: string; slug: string }>(sql`
       SELECT title, slug FROM events e JOIN seat_pools p ON p.subject_type = 'event' AND p.subject_id = e.id
       WHERE capacity IS NULL AND cancelled_at IS NULL AND starts_at > now() + interval '1 day'
@@ -36,13 +37,13 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
 
     await owner.activate('events:registration.register');
     await owner.driver.expectKey('events:registered.confirmed');
-    await owner.activateNamed(/^Meld fra$/); // the way down to the form
+    await owner.activateNamed(/^Meld fra$/); // the link to the form
     await owner.activate('events:registration.withdraw');
     await owner.confirm();
     await owner.driver.expectKey('events:withdrawn');
   });
 
-  it('makes a company with a logo, and invites a colleague, who comes in', async () => {
+  it('creates a company with a logo, and invites a colleague, who joins', async () => {
     await owner.activateInHeader('layout:menu');
     await owner.activateInHeader('layout:myCompanies');
     await owner.driver.expectPath(/^\/me$/);
@@ -74,7 +75,7 @@ describe('An owner with a keyboard alone, in a window as narrow as a phone', fun
     await other.driver.close();
   });
 
-  it('finds another in the directory, and writes to it', async () => {
+  it('finds another company in the directory, and writes to it', async () => {
     await owner.activateInHeader('layout:menu');
     await owner.activateInHeader('layout:sections.companies');
     await owner.driver.expectPath(/^\/companies$/);

@@ -1,6 +1,6 @@
 /**
- * What has no room on the page that is shown, one line each. Runs in the page, so it must not use anything
- * from outside itself.
+ * Elements of the current page that are cut, too wide or overlap: one line each. Runs in the page: must not
+ * use anything outside of the function.
  */
 export function layoutErrors(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
@@ -9,8 +9,8 @@ export function layoutErrors(): string[] {
   return [
     ...wide,
     ...all.filter(isCut).map((it) => `is cut: ${describeElement(it)}`),
-    ...all.filter(overflowsCard).map((it) => `stands out of its card: ${describeElement(it)}`),
-    ...all.filter(isTooNarrow).map((it) => `has not room for a word: ${describeElement(it)}`),
+    ...all.filter(overflowsCard).map((it) => `is wider than its card: ${describeElement(it)}`),
+    ...all.filter(isTooNarrow).map((it) => `is too narrow for a word: ${describeElement(it)}`),
     ...overlaps(),
   ];
 
@@ -25,8 +25,8 @@ export function layoutErrors(): string[] {
   }
 
   /**
-   * Words in it lie outside of it, and it lets nobody scroll. A line that says how it goes on (…) has it
-   * whole elsewhere.
+   * Whether text is outside of its box, which cannot be scrolled. A line with an ellipsis (…) is allowed: its
+   * full text is elsewhere.
    */
   function isCut(it: HTMLElement): boolean {
     const { overflowX, overflowY, textOverflow, webkitLineClamp, fontSize } = getComputedStyle(it);
@@ -49,7 +49,7 @@ export function layoutErrors(): string[] {
     return boxes;
   }
 
-  /** Neither out of sight for all, nor in a part that scrolls by itself. */
+  /** Whether it is visible, and not in a part that scrolls by itself. */
   function isLaidOut(within: Element, parent: Element | null): boolean {
     if (!parent?.checkVisibility({ visibilityProperty: true }) || parent.closest('.sr-only')) return false;
     for (let up: Element | null = parent; up && up !== within; up = up.parentElement)
@@ -67,7 +67,7 @@ export function layoutErrors(): string[] {
     );
   }
 
-  /** A letter on each line. */
+  /** Whether it is so narrow that each line has one or two characters. */
   function isTooNarrow(it: HTMLElement): boolean {
     if (it.children.length > 0 || (it.textContent?.trim().length ?? 0) < 6) return false;
     const { width, height } = it.getBoundingClientRect();
@@ -83,11 +83,11 @@ export function layoutErrors(): string[] {
       controls
         .slice(at + 1)
         .filter((other) => !one.contains(other) && intersect(one, other))
-        .map((other) => `lie over each other: ${describeElement(one)} and ${describeElement(other)}`),
+        .map((other) => `overlap: ${describeElement(one)} and ${describeElement(other)}`),
     );
   }
 
-  /** What is meant to lie over the page: a bar, a menu. And a box to tick, which its label draws. */
+  /** Whether it is meant to cover the page: a bar, a menu. Also checkboxes, which their label draws. */
   function isOverlay(it: Element): boolean {
     if (it.matches('.form-checkbox, .form-radio, .skipnav, .menu-panel *')) return true;
     for (let up: Element | null = it; up; up = up.parentElement)

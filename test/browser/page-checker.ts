@@ -4,7 +4,7 @@ import type { ExamplePage, People, Viewer } from './example-pages.ts';
 import { layoutErrors } from './layout-errors.ts';
 import { pageErrors } from './page-errors.ts';
 
-/** Walks through many pages with one tab for each person, and collects what is wrong and the HTML. */
+/** Opens many pages with one tab for each person, and collects their errors and HTML. */
 export class PageChecker {
   readonly html = new Map<string, string>();
   private readonly tabs = new Map<Viewer, Tab>();
@@ -25,26 +25,40 @@ export class PageChecker {
     return tab;
   }
 
-  /** Opens a page and returns what is wrong with it, one line each. */
+  /** Opens a page. Returns its errors, one line each. */
   async check({ path, as }: ExamplePage, axeAt: Parameters<typeof pageErrors>[2]): Promise<string[]> {
     const tab = await this.tab(as);
     const { locale } = this.options;
     const answer = await tab.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
     const name = `${path} as ${as} (${locale})`;
     const status = answer?.status() ?? 0;
-    const isGone = status === 410; // a link that was used up says so on a page of its own
-    if (isGone) tab.errors.splice(0); // and the browser notes each answer of that kind
+    const isGone = status === 410; // the page about a used link
+    if (isGone) tab.errors.splice(0); // the browser logs each such status
     if (answer) this.html.set(name, await answer.text());
     const errors = status === 200 || isGone ? [] : [`answers ${status}`];
-    if (new URL(tab.page.url()).pathname !== path.split('?')[0]) errors.push(`leads to ${tab.page.url()}`);
+    if (new URL(tab.page.url()).pathname !== path.split('?')[0])
+      errors.push(`redirects to ${tab.page.url()}`);
     return [...errors, ...(await pageErrors(tab, locale, axeAt))].map((error) => `${name}: ${error}`);
   }
 
-  /** The same for the page that is open, at four times the zoom (320 px wide). */
+  /** The layout errors of the current page, at four times the zoom (320 px wide). */
   async checkZoomed({ path, as }: ExamplePage): Promise<string[]> {
     const tab = await this.tab(as);
     await tab.resize({ width: 320, height: 740 });
     return (await tab.page.evaluate(layoutErrors)).map((error) => `${path} as ${as} at 320: ${error}`);
+  }
+
+  /** The same with text twice as large, on a phone and at a desk. */
+  async checkLargeText({ path, as }: ExamplePage): Promise<string[]> {
+    const tab = await this.tab(as);
+    await tab.setTextSize(32);
+    const errors: string[] = [];
+    for (const width of ['phone', 'desk'] as const) {
+      await tab.resize(width);
+      errors.push(...(await tab.page.evaluate(layoutErrors)).map((error) => `${width}: ${error}`));
+    }
+    await tab.setTextSize(16);
+    return errors.map((error) => `${path} as ${as} with large text, ${error}`);
   }
 
   async close(): Promise<void> {

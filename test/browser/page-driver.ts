@@ -6,9 +6,7 @@ import { outbox } from '../support/mailbox.ts';
 import { jobsDone } from '../support/server.ts';
 import { expectNoErrors, pageErrors } from './page-errors.ts';
 
-/**
- * Somebody at a window of Torvet, who reads labels and buttons in their language and waits for what comes.
- */
+/** A user of one browser tab, who finds controls and texts by text keys, and waits for them. */
 export class PageDriver {
   readonly tab: Tab;
   readonly t: Translate;
@@ -52,7 +50,7 @@ export class PageDriver {
     return this;
   }
 
-  /** Presses the button with these words, and says yes where it is asked first. */
+  /** Clicks the button with this label. `confirms`: confirms the dialog that opens. */
   async click(key: TextKey, slots: Record<string, unknown> = {}, confirms = false): Promise<this> {
     const { page } = this.tab;
     await page
@@ -73,10 +71,10 @@ export class PageDriver {
     return this;
   }
 
-  /** Waits until the words stand there, visibly. */
+  /** Waits until the text is visible. */
   async expectText(text: string): Promise<this> {
     const element = this.tab.page.locator('main, .flash').getByText(text).filter({ visible: true }).first();
-    await element.waitFor().catch(() => this.fail(`does not say "${text}"`));
+    await element.waitFor().catch(() => this.fail(`does not show "${text}"`));
     return this;
   }
 
@@ -84,21 +82,21 @@ export class PageDriver {
     return this.expectText(this.t(key, slots));
   }
 
-  /** Waits for a page with this address. */
+  /** Waits for a page with a matching path. */
   async expectPath(path: RegExp): Promise<this> {
     await this.tab.page.waitForURL((url) => path.test(url.pathname)).catch(() => this.fail(`is not ${path}`));
     return this;
   }
 
-  /** Waits for a page whose address asks for this. */
+  /** Waits for a page whose query contains this. */
   async expectQuery(query: string): Promise<this> {
     await this.tab.page
       .waitForURL((url) => url.search.includes(query))
-      .catch(() => this.fail(`is not asked ${query}`));
+      .catch(() => this.fail(`does not have the query ${query}`));
     return this;
   }
 
-  /** A new person signs in by the link in the letter. */
+  /** Signs in a new user with a link by e-mail. */
   async signInByEmail(email: string, name: string): Promise<this> {
     await this.fill({ email });
     await this.click('accounts:signIn.send');
@@ -108,7 +106,7 @@ export class PageDriver {
     return this.click('accounts:link.create');
   }
 
-  /** The page as it is now: usable by everybody, and nothing went wrong on the way to it. */
+  /** Checks the current page, and that no error occurred before. */
   async checkPage(): Promise<this> {
     if (this.hasScript)
       expectNoErrors(await pageErrors(this.tab, this.options.locale, [this.options.width ?? 'desk']));
@@ -118,7 +116,7 @@ export class PageDriver {
 
   private async fail(problem: string): Promise<never> {
     const text = await this.tab.page.locator('body').innerText();
-    throw new Error(`${this.path} ${problem}. It says:\n${text.slice(0, 900)}`);
+    throw new Error(`${this.path} ${problem}. Its text:\n${text.slice(0, 900)}`);
   }
 
   close(): Promise<void> {
@@ -126,16 +124,16 @@ export class PageDriver {
   }
 }
 
-/** The address in the newest letter to somebody that begins with this path. */
+/** The link to this path in the newest e-mail to an address. */
 export async function linkTo(email: string, path: string): Promise<string> {
   await jobsDone();
-  const email2 = outbox.to(email).at(-1);
-  const link = email2?.text?.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname.startsWith(path));
-  if (!link) throw new Error(`No link to ${path} in the letter to ${email}: ${email2?.subject}`);
+  const mail = outbox.to(email).at(-1);
+  const link = mail?.text?.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname.startsWith(path));
+  if (!link) throw new Error(`No link to ${path} in the e-mail to ${email}: ${mail?.subject}`);
   return link;
 }
 
-/** The manners in which a journey is made. */
+/** The variants in which a journey is tested. */
 export const variants = [
   { locale: 'da', width: 'desk' },
   { locale: 'en', width: 'phone' },
@@ -145,6 +143,7 @@ export const variants = [
 ] as const satisfies (TabOptions & { locale: Locale })[];
 
 export function variantTitle({ locale, width, script }: TabOptions & { locale: Locale }): string {
-  const where = width === 'phone' ? 'on a phone' : 'at a desk';
-  return `${where}, in ${locale === 'da' ? 'Danish' : 'English'}${script === false ? ', without JavaScript' : ''}`;
+  const where = width === 'phone' ? 'on a phone' : 'on a desktop';
+  const language = locale === 'da' ? 'Danish' : 'English';
+  return `${where}, in ${language}${script === false ? ', without JavaScript' : ''}`;
 }

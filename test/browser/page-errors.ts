@@ -1,25 +1,21 @@
-import type { Locale } from '../../config/index.ts';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Locale, root } from '../../config/index.ts';
 import type { Tab, widths } from '../support/browser.ts';
 
-const namespaces =
-  'accounts|companies|errors|events|feeds|home|initiatives|layout|messages|notifications|office|opportunities|pages|search|themes|trades|ui';
+const namespaces = readdirSync(join(root, 'config/locales/da')).map((file) => basename(file, '.json'));
 const untranslated = new RegExp(
-  `\\b(${namespaces}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`,
+  `\\b(${namespaces.join('|')}):[a-z][\\w.]+|\\bundefined\\b|\\bNaN\\b|\\[object |\\{\\{|Invalid Date`,
 );
 
-/**
- * Fields that a browser would refuse with words of its own: ours stand at the field, in the page's language.
- */
+/** Fields that the browser would validate: its messages would be in its own language, not the page's. */
 const checkedByBrowser = [
   ':required',
   ...['email', 'url', 'number', 'date', 'datetime-local'].map((type) => `[type=${type}]`),
 ];
 const browserChecks = `form:not([novalidate]) :is(${checkedByBrowser.join()})`;
 
-/**
- * What is wrong with the page that the tab shows, one line each: the words on it, what axe says, how it lies
- * at each width.
- */
+/** The errors of the current page, one line each: texts, axe at the given widths, layout at each width. */
 export async function pageErrors(
   tab: Tab,
   locale: Locale,
@@ -27,20 +23,20 @@ export async function pageErrors(
 ): Promise<string[]> {
   const { page } = tab;
   const errors: string[] = [];
-  const { text, lang, asked, headings } = await page.evaluate(
+  const { text, lang, validated, headings } = await page.evaluate(
     (selector) => ({
       text: `${document.title} ${document.body.innerText}`,
       lang: document.documentElement.lang,
-      asked: document.querySelectorAll(selector).length,
+      validated: document.querySelectorAll(selector).length,
       headings: document.querySelectorAll('h1').length,
     }),
     browserChecks,
   );
   const match = untranslated.exec(text);
-  if (match) errors.push(`says "${text.slice(Math.max(0, match.index - 30), match.index + 50)}"`);
+  if (match) errors.push(`shows "${text.slice(Math.max(0, match.index - 30), match.index + 50)}"`);
   if (lang !== locale) errors.push(`is not in ${locale}`);
-  if (asked > 0) errors.push('lets the browser say what is wrong, in its language');
-  if (headings !== 1) errors.push('has not one h1');
+  if (validated > 0) errors.push('is validated by the browser, in its language');
+  if (headings !== 1) errors.push('does not have exactly one h1');
   for (const width of ['phone', 'desk'] as const) {
     await tab.resize(width);
     const overflow = await tab.overflow();
@@ -50,7 +46,7 @@ export async function pageErrors(
   return [...errors, ...tab.errors.splice(0)];
 }
 
-/** The innermost thing that stands out of the page. */
+/** The innermost element that is wider than the page. */
 function widest({ page }: Tab): Promise<string> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -61,7 +57,7 @@ function widest({ page }: Tab): Promise<string> {
   });
 }
 
-/** Says all that is wrong on many pages at once, so that one run tells everything. */
+/** Throws one error with all errors of many pages, so that one run reports everything. */
 export function expectNoErrors(errors: readonly string[]): void {
   if (errors.length > 0) throw new Error(`${errors.length} errors:\n${errors.join('\n')}`);
 }

@@ -13,7 +13,7 @@ type Picture = {
   width: keyof typeof widths;
   locale: Locale;
   as?: string;
-  /** An address, or how to come to the page. */
+  /** An address, or the steps that lead to the page. */
   at: string | ((page: Page) => Promise<unknown>);
 };
 
@@ -38,20 +38,20 @@ const pictures: Picture[] = [
   { name: 'office', width: 'desk', locale: 'da', as: 'Karim Yıldız', at: '/office' },
 ];
 
-/** Takes the README's pictures from a demo community of its own. */
+/** Takes the README's screenshots from a demo community in a temporary folder. */
 async function main(): Promise<void> {
-  const home = await mkdtemp(join(tmpdir(), 'torvet-pictures-'));
+  const dataDir = await mkdtemp(join(tmpdir(), 'torvet-pictures-'));
   const baseURL = `http://localhost:${await freePort()}`;
-  const town = await start(home, new URL(baseURL).port);
+  const server = await startServer(dataDir, new URL(baseURL).port);
   const browser = await launch();
   try {
     await mkdir(join(root, 'docs'), { recursive: true });
     for (const picture of pictures) await take(browser, baseURL, picture);
   } finally {
     await browser.close();
-    town.kill('SIGTERM');
-    await new Promise((resolve) => town.once('exit', resolve));
-    await rm(home, { recursive: true, force: true });
+    server.kill('SIGTERM');
+    await new Promise((resolve) => server.once('exit', resolve));
+    await rm(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -85,27 +85,27 @@ async function take(
   await context.close();
 }
 
-async function start(home: string, port: string): Promise<ChildProcess> {
+async function startServer(dataDir: string, port: string): Promise<ChildProcess> {
   const env = {
     ...process.env,
-    DATA_DIR: home,
+    DATA_DIR: dataDir,
     PORT: port,
     DEMO: 'true',
     NODE_ENV: 'development',
     DATABASE_URL: '',
   };
-  const town = spawn(process.execPath, [join(root, 'server/start.js')], {
+  const server = spawn(process.execPath, [join(root, 'server/start.js')], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (let tries = 0; tries < 240; tries += 1) {
-    if (town.exitCode !== null) break;
+    if (server.exitCode !== null) break;
     const ready = await fetch(`http://localhost:${port}/readyz`).catch(() => undefined);
-    if (ready?.ok) return town;
+    if (ready?.ok) return server;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  town.kill('SIGTERM');
-  throw new Error('The demo community did not open');
+  server.kill('SIGTERM');
+  throw new Error('The demo community did not start');
 }
 
 await main();

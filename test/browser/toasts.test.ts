@@ -5,11 +5,11 @@ import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { readFocus } from './focus.ts';
 
-describe('What is said in a corner', () => {
+describe('A toast message', () => {
   useServer();
   useBrowser();
 
-  it('never covers what has the focus: it goes to the other end of the window', async () => {
+  it('never covers the focused element: it moves to the other end of the window', async () => {
     const [organiser, guest] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(organiser);
     await guest.post(`/events/${slug}/registrations`);

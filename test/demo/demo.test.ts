@@ -225,6 +225,6 @@ function prematureActs() {
 }
 
 async function emptyTables() {
-  await executeSql(`TRUNCATE users, companies, pictures, activities, events, initiatives, links, opportunities,
-    conversations CASCADE`);
+  await executeSql(`TRUNCATE users, companies, pictures, activities, events, initiatives, links,
+    opportunities, conversations CASCADE`);
 }

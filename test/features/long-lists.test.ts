@@ -1,20 +1,18 @@
 import { expect } from 'chai';
-import { row, rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
 import { listCompanies } from '../../server/features/companies/queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';
-import { listOpportunities, opportunitiesOf } from '../../server/features/opportunities/queries.ts';
+import { listOpportunities, listOpportunitiesOf } from '../../server/features/opportunities/queries.ts';
 import { listComments } from '../../server/modules/comments/queries.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { row, rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
-/**
- * Lists of a town with much in it: turned page by page they are the whole list, each thing once and in its
- * order.
- */
+/** Long lists: all pages together are the whole list, each item once and in order. */
 describe('Long lists', () => {
   useServer();
   let mette: Person;
@@ -23,11 +21,11 @@ describe('Long lists', () => {
   before(async () => {
     mette = await createPerson({ name: 'Mette' });
     omar = await createPerson({ name: 'Omar' });
-    await rows(
+    await execute(
       sql`INSERT INTO companies (slug, name, created_at) SELECT 'f' || n, 'Firma ' || n, now()
         FROM generate_series(1, 60) n`,
     );
-    await rows(
+    await execute(
       sql`INSERT INTO company_members (company_id, user_id) SELECT id, ${mette.id} FROM companies
         WHERE slug IN ('f1', 'f2')`,
     );
@@ -37,34 +35,35 @@ describe('Long lists', () => {
     (await Promise.all(Array.from({ length: count }, (_, at) => page(at + 1)))).flat();
 
   it('of companies, by name', async () => {
-    const wish = { q: '', industry: '', seeks: '', unverified: false } as const;
+    const query = { q: '', industry: '', seeks: '', unverified: false } as const;
     const all = await rows<{ slug: string }>(
       sql`SELECT slug FROM companies ORDER BY name COLLATE "da-x-icu", id`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
+    const listed = await pagesOf(3, async (page) => (await listCompanies({ ...query, page })).items);
 
-    expect(turned.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
+    expect(listed.map(({ slug }) => slug)).to.deep.equal(all.map(({ slug }) => slug));
   });
 
-  it('of companies that have a word, best first', async () => {
-    const wish = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
+  it('of companies that match a word, best first', async () => {
+    const query = { q: 'firma', industry: '', seeks: '', unverified: false } as const;
 
-    const turned = await pagesOf(3, async (page) => (await listCompanies({ ...wish, page })).items);
+    const listed = await pagesOf(3, async (page) => (await listCompanies({ ...query, page })).items);
 
-    expect(turned.map(({ id }) => id)).to.have.lengthOf(60);
-    expect(turned.map(({ id }) => id)).to.deep.equal(
-      turned.map(({ id }) => id).toSorted((one, other) => one - other),
+    expect(listed.map(({ id }) => id)).to.have.lengthOf(60);
+    expect(listed.map(({ id }) => id)).to.deep.equal(
+      listed.map(({ id }) => id).toSorted((one, other) => one - other),
     );
-    expect((await listCompanies({ ...wish, page: 1 })).total).to.equal(60);
+    expect((await listCompanies({ ...query, page: 1 })).total).to.equal(60);
   });
 
-  it('of events: what is over, the last first; what runs and comes, the soonest first; and one’s own', async () => {
-    await rows(sql`
+  it('of events: past ones, the last first; coming ones, the soonest first; and one’s own', async () => {
+    await execute(sql`
       INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
-      SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour', now() + (n - 29.3) * interval '1 hour',
+      SELECT 'e' || n, 'Møde ' || n, now() + (n - 30.3) * interval '1 hour',
+        now() + (n - 29.3) * interval '1 hour',
         (SELECT id FROM companies WHERE slug = 'f' || n) FROM generate_series(1, 60) n`);
-    await rows(
+    await execute(
       sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
         SELECT 'event', id, ${mette.id}, 'confirmed' FROM events`,
     );
@@ -83,28 +82,28 @@ describe('Long lists', () => {
       .and.to.include('Firma 60');
   });
 
-  it('of initiatives and what is said to them, to the very last comment', async () => {
-    await rows(
+  it('of initiatives and their comments, up to the last comment', async () => {
+    await execute(
       sql`INSERT INTO initiatives (slug, title, status)
         SELECT 'i' || n, 'Initiativ ' || n, CASE WHEN n % 2 = 0 THEN 'hearing' ELSE 'done' END
         FROM generate_series(1, 45) n`,
     );
     const one = await row<{ id: number }>(sql`SELECT id FROM initiatives WHERE slug = 'i2'`);
     const id = one?.id ?? 0;
-    await rows(
+    await execute(
       sql`INSERT INTO comments (subject_type, subject_id, author_id, body)
         SELECT 'initiative', ${id}, ${mette.id}, 'Nr. ' || n FROM generate_series(1, 100) n`,
     );
 
-    const turned = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
+    const listed = await pagesOf(3, async (page) => (await listInitiatives({ q: '', page }, null)).items);
     const subject = { type: 'initiative', id };
     const [first, second, third] = await Promise.all([1, 2, 3].map((page) => listComments(subject, page)));
 
-    expect(turned.map(({ slug }) => slug)).to.deep.equal([
+    expect(listed.map(({ slug }) => slug)).to.deep.equal([
       ...Array.from({ length: 22 }, (_, at) => `i${44 - 2 * at}`),
       ...Array.from({ length: 23 }, (_, at) => `i${45 - 2 * at}`),
     ]);
-    expect(turned.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
+    expect(listed.find(({ slug }) => slug === 'i2')?.comments).to.equal(100);
     expect([first, second, third].map((page) => [page?.items.length, page?.hasMore])).to.deep.equal([
       [50, true],
       [50, false],
@@ -113,61 +112,62 @@ describe('Long lists', () => {
     expect(second?.items.at(-1)?.body).to.equal('Nr. 100');
   });
 
-  it('of what is sought, and of one’s own: once each, though it is hers and her company’s', async () => {
-    await rows(sql`
+  it('of opportunities and one’s own: each once, also if it is the user’s and the company’s', async () => {
+    await execute(sql`
       INSERT INTO opportunities (kind, matter, title, company_id, user_id, created_at)
       SELECT 'seeks', 'staff', 'Opslag ' || n, (SELECT id FROM companies
       WHERE slug = 'f' || n), CASE WHEN n IN (1, 30) THEN ${mette.id}::integer END,
         now() - n * interval '1 hour' FROM generate_series(1, 45) n`);
 
-    const turned = await pagesOf(
+    const listed = await pagesOf(
       3,
       async (page) => (await listOpportunities({ q: '', kind: '', matter: '', page })).items,
     );
-    const own = await opportunitiesOf(mette.id);
+    const own = await listOpportunitiesOf(mette.id);
 
-    expect(turned.map(({ title }) => title)).to.deep.equal(
+    expect(listed.map(({ title }) => title)).to.deep.equal(
       Array.from({ length: 45 }, (_, at) => `Opslag ${at + 1}`),
     );
-    // What she once posted for a company that she does not act for is that company's.
+    // What she posted for a company of which she is no longer a member belongs to that company.
     expect(own.map(({ title }) => title)).to.deep.equal(['Opslag 1', 'Opslag 2']);
     expect(own.map(({ company }) => company?.slug)).to.deep.equal(['f1', 'f2']);
   });
 
-  it('of conversations, each with what was said last; one in which nothing was said is not there', async () => {
-    await rows(sql`
+  it('of conversations, each with its last message; one without messages is not listed', async () => {
+    await execute(sql`
       INSERT INTO conversations (pair, last_seq, last_at)
       SELECT 'people:' || n || ':x', CASE WHEN n = 5 THEN 0 ELSE 2 END, now() - n * interval '1 minute'
       FROM generate_series(1, 70) n`);
-    await rows(
+    await execute(
       sql`INSERT INTO conversation_participants (conversation_id, user_id, read_seq) SELECT c.id, u.id, 1
         FROM conversations c, users u WHERE u.id IN (${mette.id}, ${omar.id})`,
     );
-    await rows(
+    await execute(
       sql`INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
         SELECT c.id, k, ${omar.id}, gen_random_uuid(), c.pair || ' ' || k
         FROM conversations c, generate_series(1, 2) k WHERE c.last_seq > 0`,
     );
 
-    const turned = [];
+    const listed = [];
     for (let before: { at: Date; id: number } | undefined, left = 3; left > 0; left -= 1) {
       const page = await listConversations(mette, before);
-      turned.push(...page.items);
+      listed.push(...page.items);
       const last = page.items.at(-1);
       before = { at: last?.lastAt ?? new Date(0), id: last?.id ?? 0 };
       expect(page.hasMore).to.equal(left > 1);
     }
 
-    const kept = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);
-    expect(turned.map(({ lastBody }) => lastBody)).to.deep.equal(kept.map((n) => `people:${n}:x 2`));
-    expect(turned.every(({ other, unread }) => other?.name === 'Omar' && unread === 1)).to.equal(true);
+    const numbers = Array.from({ length: 70 }, (_, at) => at + 1).filter((n) => n !== 5);
+    expect(listed.map(({ lastBody }) => lastBody)).to.deep.equal(numbers.map((n) => `people:${n}:x 2`));
+    expect(listed.every(({ other, unread }) => other?.name === 'Omar' && unread === 1)).to.equal(true);
   });
 
-  it('of the log: one kind, or all that begin so, among many of others, from where one was', async () => {
-    await rows(sql`DELETE FROM activities`);
-    await rows(sql`
+  it('of the log: by a type or a prefix of types, continued from any entry', async () => {
+    await execute(sql`DELETE FROM activities`);
+    await execute(sql`
       INSERT INTO activities (type, actor_id, subject_type)
-      SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed' ELSE 'company.changed' END, ${mette.id}, 'event'
+      SELECT CASE WHEN n % 100 = 0 THEN 'event.cancelled' WHEN n % 3 = 0 THEN 'event.changed'
+        ELSE 'company.changed' END, ${mette.id}, 'event'
       FROM generate_series(1, 900) n`);
     const all = await rows<{ id: string; type: string }>(
       sql`SELECT id, type FROM activities ORDER BY id DESC`,
@@ -189,14 +189,16 @@ describe('Long lists', () => {
     ).to.deep.equal(like('event.c').slice(0, 100));
     expect((await listActivities({ type: 'e%t' })).items).to.deep.equal([]);
     expect(await listActivityTypes()).to.deep.equal(['company.changed', 'event.cancelled', 'event.changed']);
-    await rows(sql`DELETE FROM activities`);
+    await execute(sql`DELETE FROM activities`);
     expect(await listActivityTypes()).to.deep.equal([]);
   });
 
-  it('are searched in: of very many meetings that have the word, those that come stand first', async () => {
-    await rows(sql`
+  it('in the search: of very many events that match, coming ones are first', async () => {
+    await execute(sql`
       INSERT INTO events (slug, title, starts_at, ends_at)
-      SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour' FROM generate_series(-3, 600) n WHERE n <> 0`);
+      SELECT 'k' || n, 'Keramikaften ' || n, now() - n * interval '1 day',
+        now() - n * interval '1 day' + interval '1 hour'
+      FROM generate_series(-3, 600) n WHERE n <> 0`);
 
     const events = { kind: 'events', limit: 6, viewer: null };
     const [group] = await search('keramikaften', events);

@@ -9,7 +9,7 @@ import { jobsDone } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** The feature is one folder: nothing outside of it names the feature. */
-describe('A feature in a folder of its own is found', () => {
+describe('A feature in its own folder is found', () => {
   useNoticeBoard();
   const visitor = new Visitor();
   let ole: Person;
@@ -139,7 +139,7 @@ describe('A feature in a folder of its own is found', () => {
     expect((await visitor.get('/nothing.atom')).status).to.equal(404);
   });
 
-  it('in the copy of a person’s own data', async () => {
+  it('in the export of personal data', async () => {
     const data = (await ole.get('/me/data.json')).json() as Record<string, unknown>;
 
     expect(data).to.have.nested.property('notices[0].title', 'Loppemarked');

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { outbox } from '../support/mailbox.ts';
-import { jobsDone, useServer } from '../support/server.ts';
-import { forgiveTries } from './responses.ts';
+import { rows } from '../support/query.ts';
+import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 
 const addresses = [
   'a@b.dk\r\nBcc: x@y.dk',
@@ -15,23 +15,23 @@ const addresses = [
   '@b.dk',
 ];
 
-describe('Rubbish in letters', () => {
+describe('Malformed input in e-mails', () => {
   useServer();
-  let world: Fixtures;
+  let fixtures: Fixtures;
 
   before(async () => {
-    world = await Fixtures.create();
+    fixtures = await Fixtures.create();
     await jobsDone();
   });
   beforeEach(async () => {
-    await forgiveTries();
+    await resetRateLimits();
     outbox.clear();
   });
 
   for (const email of addresses)
-    it(`sends nothing to ${JSON.stringify(email)}, from whichever form`, async () => {
-      const { owner } = world.people;
-      const { company } = world.slugs;
+    it(`sends nothing to ${JSON.stringify(email)} from any form`, async () => {
+      const { owner } = fixtures.people;
+      const { company } = fixtures.slugs;
 
       const answers = [
         await owner.post('/sign-in', { email }),
@@ -46,25 +46,25 @@ describe('Rubbish in letters', () => {
       expect(outbox.all()).to.deep.equal([]);
     });
 
-  it('lets no name write a head line of a letter, or a link into it', async () => {
-    const { owner } = world.people;
+  it('adds no header and no link by a name', async () => {
+    const { owner } = fixtures.people;
     const name = 'Ondt\r\nBcc: x@y.dk\r\n\r\n<a href="https://evil.dk">klik</a>';
     await owner.upload('/me/settings', { name, locale: 'da' }, {});
-    await owner.upload(`/companies/${world.slugs.company}/edit`, { name, industry: 'craft' }, {});
-    await owner.post(`/companies/${world.slugs.company}/people`, { email: 'kollega@firma.example' });
+    await owner.upload(`/companies/${fixtures.slugs.company}/edit`, { name, industry: 'craft' }, {});
+    await owner.post(`/companies/${fixtures.slugs.company}/people`, { email: 'kollega@firma.example' });
     await jobsDone();
 
-    const [letter] = outbox.to('kollega@firma.example');
-    expect(letter?.bcc).to.equal(undefined);
-    expect(letter?.subject).not.to.contain('Ondt');
-    expect(letter?.text).to.contain('Ondt Bcc: x@y. dk');
-    expect(String(letter?.html)).not.to.contain('<a href="https://evil.dk"');
+    const [email] = outbox.to('kollega@firma.example');
+    expect(email?.bcc).to.equal(undefined);
+    expect(email?.subject).not.to.contain('Ondt');
+    expect(email?.text).to.contain('Ondt Bcc: x@y. dk');
+    expect(String(email?.html)).not.to.contain('<a href="https://evil.dk"');
     expect(outbox.to('x@y.dk')).to.deep.equal([]);
     expect(await rows(sql`SELECT 1 FROM users WHERE name ~ '[\r\n]'`)).to.deep.equal([]);
   });
 
-  it('leads home from every letter, whatever Host was asked', async () => {
-    const answer = await world.people.owner.post(
+  it('links to our own host, also after a request with another Host header', async () => {
+    const answer = await fixtures.people.owner.post(
       '/sign-in',
       { email: 'hvem@firma.example' },
       { host: 'evil.dk' },
@@ -72,6 +72,6 @@ describe('Rubbish in letters', () => {
     await jobsDone();
 
     expect(answer.status).to.be.oneOf([200, 403]);
-    for (const letter of outbox.to('hvem@firma.example')) expect(letter.text).not.to.contain('evil.dk');
+    for (const email of outbox.to('hvem@firma.example')) expect(email.text).not.to.contain('evil.dk');
   });
 });

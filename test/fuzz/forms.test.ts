@@ -5,35 +5,35 @@ import { addressOf, requests } from '../access/requests.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
 import { useServer } from '../support/server.ts';
-import { asPairs, rubbish } from './generators.ts';
-import { encodings, holds } from './responses.ts';
+import { asPairs, malformed } from './generators.ts';
+import { encodings, expectClearAnswer } from './responses.ts';
 
 const RUNS = 10;
 
-describe('Rubbish in every form', function () {
+describe('Malformed input in every form', function () {
   this.timeout(60_000);
   useServer();
 
   for (const route of features.flatMap((feature) => feature.routes).filter(({ method }) => method === 'post'))
     for (const caller of ['owner', 'officer'] as const)
       it(`${route.path}, from ${caller === 'owner' ? 'a member' : 'an officer'}`, async () => {
-        const world = await Fixtures.create();
-        const { query = '', fields = {} } = (await requests[`POST ${route.path}`]?.(world, caller)) ?? {};
-        const address = addressOf(route.path, '', world);
-        const asked = fc.record({
+        const fixtures = await Fixtures.create();
+        const { query = '', fields = {} } = (await requests[`POST ${route.path}`]?.(fixtures, caller)) ?? {};
+        const address = addressOf(route.path, '', fixtures);
+        const request = fc.record({
           address: addresses(address, query, route),
           encoding: fc.constantFrom(...encodings),
-          given: rubbish(fields, namesIn(route.options.body)),
+          values: malformed(fields, namesIn(route.options.body)),
           accept: fc.constantFrom('text/html' as const, 'application/json' as const),
         });
         await fc.assert(
-          fc.asyncProperty(asked, (one) => holds(world.as(caller), one)),
+          fc.asyncProperty(request, (each) => expectClearAnswer(fixtures.as(caller), each)),
           { seed: 1, numRuns: RUNS, endOnFailure: true },
         );
       });
 
-  it('a form whose fields have fields of their own', async () => {
-    const world = await Fixtures.create();
+  it('fields with nested names', async () => {
+    const fixtures = await Fixtures.create();
     const names = [
       'offers[0][a]',
       'offers[1][a]',
@@ -43,28 +43,38 @@ describe('Rubbish in every form', function () {
       '__proto__[x]',
       'email[]',
     ];
-    const given = Object.fromEntries(names.map((name) => [name, 'x']));
+    const values = Object.fromEntries(names.map((name) => [name, 'x']));
 
     for (const address of ['/companies/new', '/me/settings'])
-      await holds(world.as('owner'), { address, encoding: 'multipart', given, accept: 'text/html' });
+      await expectClearAnswer(fixtures.as('owner'), {
+        address,
+        encoding: 'multipart',
+        values,
+        accept: 'text/html',
+      });
   });
 
-  it('a form whose values cannot be made a text of', async () => {
-    const world = await Fixtures.create();
-    const given = { tags: [{ toString: 1 }, { toString: 1 }], token: { toString: 1, valueOf: 1 } };
+  it('values that cannot be converted to a string', async () => {
+    const fixtures = await Fixtures.create();
+    const values = { tags: [{ toString: 1 }, { toString: 1 }], token: { toString: 1, valueOf: 1 } };
 
     for (const address of ['/opportunities/new', '/sign-in/link'])
-      await holds(world.as('owner'), { address, encoding: 'json', given, accept: 'text/html' });
+      await expectClearAnswer(fixtures.as('owner'), {
+        address,
+        encoding: 'json',
+        values,
+        accept: 'text/html',
+      });
   });
 
-  /** Mostly the right address; at times its query is nonsense too. */
+  /** Mostly the valid address; sometimes with a malformed query. */
   function addresses(address: string, query: string, route: Route): fc.Arbitrary<string> {
-    const right = Object.fromEntries(new URLSearchParams(query));
-    const bent = rubbish(right, namesIn(route.options.query)).map((given) =>
-      new URLSearchParams(asPairs(given)).toString(),
+    const valid = Object.fromEntries(new URLSearchParams(query));
+    const malformedQuery = malformed(valid, namesIn(route.options.query)).map((values) =>
+      new URLSearchParams(asPairs(values)).toString(),
     );
     return fc
-      .oneof({ weight: 3, arbitrary: fc.constant(query) }, { weight: 1, arbitrary: bent })
+      .oneof({ weight: 3, arbitrary: fc.constant(query) }, { weight: 1, arbitrary: malformedQuery })
       .map((search) => (search ? `${address}?${search}` : address));
   }
 });

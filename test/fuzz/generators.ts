@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-/** What people, programs and attackers type into a field, by hand. */
-export const nastyTexts = [
+/** Texts that people, programs and attackers enter into a field. */
+export const hostileTexts = [
   '',
   ' ',
   '\u0000',
@@ -70,52 +70,44 @@ export const nastyTexts = [
   'new',
 ] as const;
 
-const nastyText = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...nastyTexts) },
+const hostileText = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...hostileTexts) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.integer().map(String) },
 );
 
-/** What cannot be made a text of. */
-const speechless: readonly object[] = [{ toString: 1, valueOf: 1 }, { toString: null }];
+/** Objects that cannot be converted to a string. */
+const unprintable: readonly object[] = [{ toString: 1, valueOf: 1 }, { toString: null }];
 
-/** A value of a form that JSON can carry: of any kind, also where a text belongs. */
-const nastyValue = fc.oneof(
-  { weight: 5, arbitrary: nastyText },
-  { weight: 1, arbitrary: fc.array(nastyText, { maxLength: 30 }) },
+/** Values of any JSON type, also where a text is expected. */
+const hostileValue = fc.oneof(
+  { weight: 5, arbitrary: hostileText },
+  { weight: 1, arbitrary: fc.array(hostileText, { maxLength: 30 }) },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
   { weight: 1, arbitrary: fc.double() },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>(...speechless, speechless, [[], speechless]) },
+  { weight: 1, arbitrary: fc.constantFrom<unknown>(...unprintable, unprintable, [[], unprintable]) },
 );
 
-export type Given = Record<string, unknown>;
+export type Values = Record<string, unknown>;
 
-/**
- * A form as it should be, with some of its fields left out, doubled or made nonsense of, and some that nobody
- * asked for.
- */
-export function rubbish(right: Given, names: readonly string[]): fc.Arbitrary<Given> {
-  const known = [...new Set([...Object.keys(right), ...names])];
+/** A valid form in which some fields are missing, repeated or replaced, and some unknown fields are added. */
+export function malformed(valid: Values, names: readonly string[]): fc.Arbitrary<Values> {
+  const allNames = [...new Set([...Object.keys(valid), ...names])];
   const field = (name: string) =>
     fc.oneof(
-      { weight: 4, arbitrary: fc.constant(name in right ? { [name]: right[name] } : {}) },
-      { weight: 3, arbitrary: nastyValue.map((value) => ({ [name]: value })) },
+      { weight: 4, arbitrary: fc.constant(name in valid ? { [name]: valid[name] } : {}) },
+      { weight: 3, arbitrary: hostileValue.map((value) => ({ [name]: value })) },
       { weight: 1, arbitrary: fc.constant({}) },
     );
-  const strange = fc.dictionary(
-    fc.constantFrom('__proto__', 'constructor', 'toString', 'length', 'x[y]', 'x[]', ''),
-    nastyValue,
-    {
-      maxKeys: 2,
-    },
-  );
-  return fc.tuple(strange, ...known.map(field)).map((parts) => Object.assign({}, ...parts));
+  const unknownName = fc.constantFrom('__proto__', 'constructor', 'toString', 'length', 'x[y]', 'x[]', '');
+  const unknownFields = fc.dictionary(unknownName, hostileValue, { maxKeys: 2 });
+  return fc.tuple(unknownFields, ...allNames.map(field)).map((parts) => Object.assign({}, ...parts));
 }
 
-/** A form's or an address's fields in text only, as a browser sends them: a name may come several times. */
-export function asPairs(given: Given): [string, string][] {
-  return Object.entries(given).flatMap(([name, value]) =>
+/** The fields as text, as a browser sends them: a name may occur several times. */
+export function asPairs(values: Values): [string, string][] {
+  return Object.entries(values).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((each): [string, string] => [
       name,
       typeof each === 'string' ? each : (JSON.stringify(each) ?? ''),
@@ -123,7 +115,7 @@ export function asPairs(given: Given): [string, string][] {
   );
 }
 
-export const nastyPath = fc.oneof(
-  fc.constantFrom(...nastyTexts),
+export const hostilePath = fc.oneof(
+  fc.constantFrom(...hostileTexts),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
 );

@@ -6,29 +6,29 @@ import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';
-import { rubbish } from './generators.ts';
+import { malformed } from './generators.ts';
 
-describe('Rubbish through an open window', function () {
+describe('Malformed input in socket events', function () {
   this.timeout(60_000);
   useServer();
-  let world: Fixtures;
-  const windows: SocketClient[] = [];
+  let fixtures: Fixtures;
+  const clients: SocketClient[] = [];
 
   before(async () => {
-    world = await Fixtures.create();
+    fixtures = await Fixtures.create();
   });
   afterEach(() => {
-    for (const window of windows.splice(0)) window.close();
+    for (const client of clients.splice(0)) client.close();
   });
 
-  async function open(who: Person): Promise<SocketClient> {
-    const window = await SocketClient.open(who);
-    windows.push(window);
-    return window;
+  async function open(person: Person): Promise<SocketClient> {
+    const client = await SocketClient.open(person);
+    clients.push(client);
+    return client;
   }
 
-  const rightly = (): object => {
-    const { conversation } = world.ids;
+  const validPayload = (): object => {
+    const { conversation } = fixtures.ids;
     return {
       conversationId: conversation,
       clientId: randomUUID(),
@@ -38,16 +38,16 @@ describe('Rubbish through an open window', function () {
     };
   };
 
-  async function isAlive(): Promise<void> {
-    const window = await open(world.people.owner);
-    const answer = await window.send(world.ids.conversation, 'Er du der?');
+  async function expectAlive(): Promise<void> {
+    const client = await open(fixtures.people.owner);
+    const answer = await client.send(fixtures.ids.conversation, 'Er du der?');
     expect(answer.ok).to.equal(true);
   }
 
   for (const { name } of socketEvents()) {
-    it(`${name}: is answered with a clear word, whatever comes`, async () => {
+    it(`${name}: any payload is acknowledged with a clear error`, async () => {
       const payload = fc.oneof(
-        rubbish(rightly() as Record<string, unknown>, []),
+        malformed(validPayload() as Record<string, unknown>, []),
         fc.jsonValue(),
         fc.constantFrom(
           null,
@@ -64,13 +64,13 @@ describe('Rubbish through an open window', function () {
           new Uint8Array(9),
         ),
       );
-      let window = await open(world.people.owner);
-      let asked = 0;
+      let client = await open(fixtures.people.owner);
+      let count = 0;
       await fc.assert(
-        fc.asyncProperty(payload, async (given) => {
-          asked += 1;
-          if (asked % 60 === 0) window = await open(world.people.owner); // before it is told to slow down
-          const answer = await window.emit(name, given);
+        fc.asyncProperty(payload, async (each) => {
+          count += 1;
+          if (count % 60 === 0) client = await open(fixtures.people.owner); // one socket has a rate limit
+          const answer = await client.emit(name, each);
           if (answer.ok === true) return;
           expect(answer.ok).to.equal(false);
           expect(answer.error?.code)
@@ -80,23 +80,23 @@ describe('Rubbish through an open window', function () {
         }),
         { seed: 3, numRuns: 150, endOnFailure: true },
       );
-      await isAlive();
+      await expectAlive();
     });
 
-    it(`${name}: without a wish for an answer, without anything, or with too much of it`, async () => {
-      const { socket: line } = await open(world.people.owner);
-      const say = line as unknown as { emit: (name: string, ...all: unknown[]) => void };
+    it(`${name}: missing, wrong or too many arguments`, async () => {
+      const { socket } = await open(fixtures.people.owner);
+      const untyped = socket as unknown as { emit: (name: string, ...all: unknown[]) => void };
 
-      say.emit(name);
-      say.emit(name, null);
-      say.emit(name, rightly(), 'no function');
-      say.emit(name, rightly(), { ack: true }, 3);
-      say.emit(name, ...Array.from({ length: 50 }, () => ({})));
-      await isAlive();
+      untyped.emit(name);
+      untyped.emit(name, null);
+      untyped.emit(name, validPayload(), 'no function');
+      untyped.emit(name, validPayload(), { ack: true }, 3);
+      untyped.emit(name, ...Array.from({ length: 50 }, () => ({})));
+      await expectAlive();
     });
 
-    it(`${name}: a packet that is too large ends that window and no other`, async () => {
-      const [large, other] = [await open(world.people.owner), await open(world.people.owner)];
+    it(`${name}: a packet that is too large closes that socket only`, async () => {
+      const [large, other] = [await open(fixtures.people.owner), await open(fixtures.people.owner)];
 
       const ended = large.next('disconnect');
       (large.socket as unknown as { emit: (name: string, payload: unknown) => void }).emit(name, {
@@ -105,34 +105,34 @@ describe('Rubbish through an open window', function () {
 
       await ended;
       expect(other.socket.connected).to.equal(true);
-      await isAlive();
+      await expectAlive();
     });
   }
 
-  it('a name that there is not is not heard', async () => {
-    const { socket: line } = await open(world.people.owner);
-    const say = line as unknown as { emit: (name: string, ...all: unknown[]) => void };
+  it('unknown events are ignored', async () => {
+    const { socket } = await open(fixtures.people.owner);
+    const untyped = socket as unknown as { emit: (name: string, ...all: unknown[]) => void };
 
     for (const name of ['message:delete', '__proto__', 'constructor', 'x'.repeat(5_000), '\u0000'])
-      say.emit(name, {}, () => {});
+      untyped.emit(name, {}, () => {});
 
-    await isAlive();
+    await expectAlive();
   });
 
-  it('a flood is told to slow down, and the others do not notice', async () => {
-    const window = await open(world.people.owner);
+  it('a flood is refused, and others are not affected', async () => {
+    const client = await open(fixtures.people.owner);
 
     const answers = await Promise.all(
-      Array.from({ length: 160 }, () => window.emit('message:read', rightly())),
+      Array.from({ length: 160 }, () => client.emit('message:read', validPayload())),
     );
 
     const codes = answers.map(({ ok, error }) => (ok ? 'ok' : error?.code));
     expect(codes).to.include('too-many').and.to.include('ok');
     expect(new Set(codes).size).to.equal(2);
-    await isAlive();
+    await expectAlive();
   });
 
-  it('a packet in no protocol’s words ends that window and no other', async () => {
+  it('a packet outside the protocol closes that socket only', async () => {
     for (const packet of [
       '42["message:send"',
       '42{}',
@@ -143,12 +143,12 @@ describe('Rubbish through an open window', function () {
       '451-["x",{"_placeholder":true,"num":5}]',
       '\u0000',
     ]) {
-      const window = await open(world.people.owner);
-      const { engine } = window.socket.io as unknown as {
+      const client = await open(fixtures.people.owner);
+      const { engine } = client.socket.io as unknown as {
         engine: { write: (packet: string) => void; transport: { ws: { send: (text: string) => void } } };
       };
       engine.transport.ws.send(packet);
     }
-    await isAlive();
+    await expectAlive();
   });
 });

@@ -2,16 +2,16 @@ import { deflateSync } from 'node:zlib';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../config/index.ts';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
-import { useServer } from '../support/server.ts';
-import { forgiveTries } from './responses.ts';
+import { rows } from '../support/query.ts';
+import { resetRateLimits, useServer } from '../support/server.ts';
 
 const SETTINGS = { name: 'Mette', locale: 'da' };
 
-describe('Rubbish in files', function () {
+describe('Malformed uploads', function () {
   this.timeout(60_000);
   useServer();
   let owner: Person;
@@ -21,35 +21,35 @@ describe('Rubbish in files', function () {
     const { people } = await Fixtures.create();
     [owner, officer] = [people.owner, people.officer];
   });
-  beforeEach(forgiveTries);
+  beforeEach(resetRateLimits);
 
-  const show = (bytes: Uint8Array, name = 'x.png', type = 'image/png') =>
+  const upload = (bytes: Uint8Array, name = 'x.png', type = 'image/png') =>
     owner.upload('/me/settings', SETTINGS, { picture: { bytes, name, type } });
-  const pictures = async () => (await rows(sql`SELECT 1 FROM pictures`)).length;
+  const pictureCount = async () => (await rows(sql`SELECT 1 FROM pictures`)).length;
 
-  it('takes a PNG, a JPEG and a WebP', async () => {
+  it('accepts PNG, JPEG and WebP', async () => {
     const { bytes } = await createPicture();
     for (const each of [bytes, await sharp(bytes).jpeg().toBuffer(), await sharp(bytes).webp().toBuffer()])
-      expect((await show(each)).status).to.equal(303);
+      expect((await upload(each)).status).to.equal(303);
   });
 
-  it('takes a print shop’s JPEG, and of a picture that moves the first one, and keeps not where they were taken', async () => {
+  it('converts CMYK, stores the first frame of an animation, and removes the metadata', async () => {
     const red = { create: { width: 400, height: 400, channels: 3, background: 'red' } } as const;
-    const printed = await sharp(red).toColourspace('cmyk').jpeg().toBuffer();
-    const frames = await Promise.all(['red', 'blue', 'green'].map((background) => one(background)));
-    const moving = await sharp(frames, { join: { animated: true } })
+    const cmyk = await sharp(red).toColourspace('cmyk').jpeg().toBuffer();
+    const frames = await Promise.all(['red', 'blue', 'green'].map((background) => square(background)));
+    const animated = await sharp(frames, { join: { animated: true } })
       .webp()
       .toBuffer();
-    const placed = await sharp(red)
+    const withPlace = await sharp(red)
       .jpeg()
       .withExif({ IFD0: { Artist: 'Mette' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '55/1 39/1 0/1' } })
       .toBuffer();
 
-    for (const bytes of [printed, moving, placed]) {
-      expect((await show(bytes)).status).to.equal(303);
+    for (const bytes of [cmyk, animated, withPlace]) {
+      expect((await upload(bytes)).status).to.equal(303);
       const [path = ''] = /\/pictures\/[0-9a-f]{40}\.webp/.exec((await owner.get('/me/settings')).text) ?? [];
-      const kept = await sharp(await (await fetch(new URL(path, config.baseUrl))).bytes()).metadata();
-      const { pages, exif, space, width } = kept;
+      const stored = await sharp(await (await fetch(new URL(path, config.baseUrl))).bytes()).metadata();
+      const { pages, exif, space, width } = stored;
       expect({ pages, exif, space, width }).to.deep.equal({
         pages: undefined,
         exif: undefined,
@@ -59,15 +59,15 @@ describe('Rubbish in files', function () {
     }
   });
 
-  const one = (background: string) =>
+  const square = (background: string) =>
     sharp({ create: { width: 300, height: 300, channels: 3, background } })
       .png()
       .toBuffer();
 
-  /** A JPEG that comes clearer a thousand times: a small file that takes long to open. */
-  async function clearing(): Promise<Buffer> {
-    const noise = { create: { width: 2_000, height: 2_000, channels: 3, background: 'red' } } as const;
-    const whole = await sharp(noise).jpeg({ progressive: true }).toBuffer();
+  /** A JPEG with a thousand progressive scans: a small file that takes long to decode. */
+  async function manyScans(): Promise<Buffer> {
+    const image = { create: { width: 2_000, height: 2_000, channels: 3, background: 'red' } } as const;
+    const whole = await sharp(image).jpeg({ progressive: true }).toBuffer();
     const last = whole.lastIndexOf(Buffer.from([0xff, 0xda]));
     const scans = Array.from({ length: 1_000 }, () => whole.subarray(last, -2));
     return Buffer.concat([whole.subarray(0, last), ...scans, whole.subarray(-2)]);
@@ -75,12 +75,13 @@ describe('Rubbish in files', function () {
 
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
   const entities =
-    '<?xml version="1.0"?><!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&x;</text></svg>';
-  const noPictures: Record<string, () => Buffer | Promise<Buffer>> = {
+    '<?xml version="1.0"?><!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]>' +
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&x;</text></svg>';
+  const refused: Record<string, () => Buffer | Promise<Buffer>> = {
     'a text': () => Buffer.from('hello'),
-    'a page': () => Buffer.from('<html><script>alert(1)</script>'),
-    'a drawing with a script in it': () => Buffer.from(svg),
-    'a drawing that reads files': () => Buffer.from(entities),
+    'an HTML page': () => Buffer.from('<html><script>alert(1)</script>'),
+    'an SVG with a script': () => Buffer.from(svg),
+    'an SVG that reads files': () => Buffer.from(entities),
     'a GIF': async () =>
       sharp((await createPicture()).bytes)
         .gif()
@@ -90,46 +91,46 @@ describe('Rubbish in files', function () {
         .tiff()
         .toBuffer(),
     'a PDF': () => Buffer.from('%PDF-1.4\n1 0 obj\n'),
-    'a PNG that ends in the middle': async () => (await createPicture()).bytes.subarray(0, 90),
-    'a PNG of which only the head is right': () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
-    'a JPEG of which only the head is right': () => Buffer.from('ffd8ffe000104a464946', 'hex'),
-    'a JPEG that comes clearer a thousand times': clearing,
-    'a picture that unpacks to 900 megapixels': () => bomb(30_000, 30_000),
-    'a picture without an end': () => bomb(2_147_483_647, 2_147_483_647),
-    'a picture without a size': () => bomb(0, 0),
+    'a truncated PNG': async () => (await createPicture()).bytes.subarray(0, 90),
+    'a PNG with a valid header only': () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    'a JPEG with a valid header only': () => Buffer.from('ffd8ffe000104a464946', 'hex'),
+    'a JPEG with a thousand progressive scans': manyScans,
+    'a picture of 900 megapixels': () => pngOfSize(30_000, 30_000),
+    'a picture of the largest possible size': () => pngOfSize(2_147_483_647, 2_147_483_647),
+    'a picture of size zero': () => pngOfSize(0, 0),
   };
-  for (const [name, make] of Object.entries(noPictures))
-    it(`does not take ${name} for a picture, whatever it calls itself`, async () => {
+  for (const [name, make] of Object.entries(refused))
+    it(`refuses ${name} with the name and type of a picture`, async () => {
       const bytes = await make();
-      const before = await pictures();
+      const before = await pictureCount();
 
-      const answer = await show(bytes);
+      const answer = await upload(bytes);
 
       expect(answer.status).to.equal(422);
       expect(answer.text).to.contain('id="field-picture-error"');
-      expect(await pictures()).to.equal(before);
+      expect(await pictureCount()).to.equal(before);
     });
 
-  it('takes an empty file for no file', async () => {
-    expect((await show(Buffer.alloc(0))).status).to.be.oneOf([303, 422]);
+  it('treats an empty file as no file', async () => {
+    expect((await upload(Buffer.alloc(0))).status).to.be.oneOf([303, 422]);
   });
 
-  it('refuses what is too large with a clear word, on every form that takes files', async () => {
+  it('refuses a file that is too large with a clear message, in every form with files', async () => {
     const bytes = Buffer.alloc(8 * 1024 * 1024 + 1, 1);
     const file = { bytes, name: 'x.png', type: 'image/png' };
-    for (const [who, path, field] of [
+    for (const [person, path, field] of [
       [owner, '/me/settings', 'picture'],
       [owner, '/companies/new', 'logo'],
       [officer, '/office/import/companies', 'file'],
       [officer, '/office/import/events', 'file'],
     ] as const) {
-      const answer = await who.upload(path, { ...SETTINGS, industry: 'craft' }, { [field]: file });
+      const answer = await person.upload(path, { ...SETTINGS, industry: 'craft' }, { [field]: file });
       expect(answer.status, path).to.equal(413);
       expect(answer.text, path).to.contain('<h1');
     }
   });
 
-  it('refuses a hundred parts, a file in a field of text, and two files where one belongs', async () => {
+  it('refuses a hundred parts, a file in a text field, and two files instead of one', async () => {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, at) => [`x${at}`, 'y']));
     expect((await owner.upload('/me/settings', { ...SETTINGS, ...many }, {})).status).to.equal(413);
 
@@ -140,7 +141,7 @@ describe('Rubbish in files', function () {
     ).to.be.within(400, 422);
   });
 
-  it('refuses forms whose parts cannot be told apart', async () => {
+  it('refuses bodies that do not match their content type', async () => {
     const bodies: [type: string, body: string][] = [
       ['multipart/form-data', 'x'],
       ['multipart/form-data; boundary=', 'x'],
@@ -155,7 +156,8 @@ describe('Rubbish in files', function () {
       ],
       [
         'multipart/form-data; boundary=x',
-        '--x\r\nContent-Disposition: form-data; name="picture"; filename="../../x\u0000.png"\r\n\r\nx\r\n--x--',
+        '--x\r\nContent-Disposition: form-data; name="picture"; filename="../../x\u0000.png"\r\n\r\n' +
+          'x\r\n--x--',
       ],
       ['application/json', '{"name":'],
       ['application/json', 'null'],
@@ -165,7 +167,7 @@ describe('Rubbish in files', function () {
       ['application/x-www-form-urlencoded', 'name=%FF%ED%A0%80&locale=da'],
       ['application/x-www-form-urlencoded', 'x=y&'.repeat(1_000)],
       ['application/x-www-form-urlencoded', `name=${'x'.repeat(600_000)}`],
-      ['rubbish', 'x'],
+      ['unknown', 'x'],
     ];
     for (const path of [
       '/me/settings',
@@ -175,7 +177,7 @@ describe('Rubbish in files', function () {
       '/notifications/settings',
     ])
       for (const [type, body] of bodies) {
-        await forgiveTries();
+        await resetRateLimits();
         const headers = { ...owner.headers, cookie: owner.cookieHeader, 'content-type': type };
         const { status } = await fetch(config.baseUrl + path, {
           method: 'POST',
@@ -187,7 +189,7 @@ describe('Rubbish in files', function () {
       }
   });
 
-  it('says what is wrong with a calendar or a spreadsheet that is none', async () => {
+  it('reports what is wrong with an invalid calendar or spreadsheet', async () => {
     const files = [
       Buffer.from('\u0000\u0001\u0002'),
       Buffer.from('BEGIN:VCALENDAR'),
@@ -195,7 +197,16 @@ describe('Rubbish in files', function () {
         'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:99999999T999999Z\r\nEND:VEVENT\r\nEND:VCALENDAR',
       ),
       Buffer.from(
-        `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:x\r\nDTSTART:20270101T100000Z\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\nEND:VCALENDAR`,
+        [
+          'BEGIN:VCALENDAR',
+          'BEGIN:VEVENT',
+          'UID:x',
+          'SUMMARY:x',
+          'DTSTART:20270101T100000Z',
+          'RRULE:FREQ=SECONDLY',
+          'END:VEVENT',
+          'END:VCALENDAR',
+        ].join('\r\n'),
       ),
       Buffer.from(`${'BEGIN:VCALENDAR\r\n'.repeat(20_000)}`),
       Buffer.from(`Navn;${';'.repeat(100_000)}\n`),
@@ -206,15 +217,15 @@ describe('Rubbish in files', function () {
     ];
     for (const path of ['/office/import/companies', '/office/import/events'])
       for (const bytes of files) {
-        await forgiveTries();
+        await resetRateLimits();
         const answer = await officer.upload(path, {}, { file: { bytes, name: 'x', type: 'text/csv' } });
         expect(answer.status, `${path} ${bytes.subarray(0, 30)}`).to.be.oneOf([200, 422]);
       }
   });
 });
 
-/** A small PNG that says of itself that it is very large. */
-function bomb(width: number, height: number): Buffer {
+/** A small PNG whose header declares another size. */
+function pngOfSize(width: number, height: number): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);

@@ -6,18 +6,18 @@ import { allFeatures as features } from '../../server/app.ts';
 import { addressOf } from '../access/requests.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import { namesIn } from '../support/schemas.ts';
-import { useServer } from '../support/server.ts';
-import { asPairs, nastyPath, rubbish } from './generators.ts';
-import { forgiveTries, isClear } from './responses.ts';
+import { resetRateLimits, useServer } from '../support/server.ts';
+import { asPairs, hostilePath, malformed } from './generators.ts';
+import { expectClear } from './responses.ts';
 
 const RUNS = 14;
 
-describe('Rubbish in every address', function () {
+describe('Malformed input in every address', function () {
   this.timeout(60_000);
   useServer();
-  let world: Fixtures;
+  let fixtures: Fixtures;
   before(async () => {
-    world = await Fixtures.create();
+    fixtures = await Fixtures.create();
   });
 
   const routes = features.flatMap((feature) => feature.routes);
@@ -27,40 +27,40 @@ describe('Rubbish in every address', function () {
       const names = [...namesIn(route.options.query), 'lang'];
       const params = route.path.match(/:\w+/g) ?? [];
       const path = fc.oneof(
-        fc.constant(addressOf(route.path, '', world)),
+        fc.constant(addressOf(route.path, '', fixtures)),
         fc
-          .tuple(...params.map(() => nastyPath))
+          .tuple(...params.map(() => hostilePath))
           .map((values) =>
             route.path.replace(/:\w+/g, () => encodeURIComponent((values.shift() ?? '').toWellFormed())),
           ),
       );
-      const asked = fc.record({
+      const request = fc.record({
         path,
-        query: rubbish({}, names).map((given) => new URLSearchParams(asPairs(given)).toString()),
+        query: malformed({}, names).map((values) => new URLSearchParams(asPairs(values)).toString()),
         caller: fc.constantFrom('visitor' as const, 'owner' as const, 'officer' as const),
         accept: fc.constantFrom('text/html', 'application/json'),
       });
-      // What would sign the owner out or erase them is asked with its address bent alone.
+      // The valid address of a POST may sign the owner out or erase the account: it is left out.
       const isSafe = route.method === 'get';
       await fc.assert(
-        fc.asyncProperty(asked, async ({ path, query, caller, accept }) => {
-          if (!isSafe && path === addressOf(route.path, '', world)) return;
-          await forgiveTries();
-          const who = world.as(caller);
-          const headers = { ...who.headers, cookie: who.cookieHeader, accept };
+        fc.asyncProperty(request, async ({ path, query, caller, accept }) => {
+          if (!isSafe && path === addressOf(route.path, '', fixtures)) return;
+          await resetRateLimits();
+          const client = fixtures.as(caller);
+          const headers = { ...client.headers, cookie: client.cookieHeader, accept };
           const address = new URL(`${config.baseUrl}${path}?${query}`.slice(0, 12_000));
           const answer = await fetch(address, {
             method: route.method.toUpperCase(),
             headers,
             redirect: 'manual',
           });
-          await isClear(answer, accept);
+          await expectClear(answer, accept);
         }),
         { seed: 2, numRuns: RUNS, endOnFailure: true },
       );
     });
 
-  const byHand = [
+  const addresses = [
     '/%',
     '/%E0%A4%A',
     '/companies/%00',
@@ -94,10 +94,10 @@ describe('Rubbish in every address', function () {
     'http://evil.dk/companies',
   ];
 
-  for (const path of byHand)
-    it(`by hand: ${path.slice(0, 60)}`, async () => {
+  for (const path of addresses)
+    it(`known attack: ${path.slice(0, 60)}`, async () => {
       for (const method of ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE']) {
-        const { status, text, location } = await raw(method, path, world.people.owner.cookieHeader);
+        const { status, text, location } = await raw(method, path, fixtures.people.owner.cookieHeader);
         expect(status, method).to.be.below(500);
         expect(text, method).not.to.match(/root:x:0|"dependencies"|at .+\.ts:\d+/);
         if (location)
@@ -105,14 +105,14 @@ describe('Rubbish in every address', function () {
       }
     });
 
-  it('by hand: an address too long to come back to after signing in', async () => {
+  it('an address too long for a redirect after signing in', async () => {
     const { status, location } = await raw('GET', `/messages?x=${'%C3%9F'.repeat(2_000)}`, '');
 
     expect(status).to.equal(303);
     expect(location).to.equal('/sign-in?next=%2F');
   });
 
-  it('by hand: cookies and headers that nobody sends', async () => {
+  it('invalid cookies and headers', async () => {
     const cookies = [
       'torvet=',
       'torvet=s%3A.x',
@@ -144,12 +144,12 @@ describe('Rubbish in every address', function () {
   });
 });
 
-/** Past what `fetch` would put right. */
+/** Sends what `fetch` would normalise or refuse. */
 function raw(method: string, path: string, cookie: string, headers: Record<string, string> = {}) {
   return new Promise<{ status: number; text: string; location: string | undefined }>((resolve, reject) => {
     const { port } = new URL(config.baseUrl);
     const options = { host: '127.0.0.1', port, method, path, agent: false };
-    const asked = request(
+    const outgoing = request(
       { ...options, headers: { 'sec-fetch-site': 'same-origin', cookie, ...headers } },
       (response) => {
         let text = '';
@@ -161,7 +161,7 @@ function raw(method: string, path: string, cookie: string, headers: Record<strin
         );
       },
     );
-    asked.on('error', reject);
-    asked.end();
+    outgoing.on('error', reject);
+    outgoing.end();
   });
 }

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
-describe('The database’s indexes', () => {
+describe('Database indexes', () => {
   useServer();
 
-  it('find whatever points at a row, so that removing it does not go through whole tables', async () => {
+  it('cover every foreign key, so that removing a row scans no whole table', async () => {
     const without = await rows<{ column: string }>(sql`
       SELECT c.conrelid::regclass || '.' || a.attname AS column
       FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]

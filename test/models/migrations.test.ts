@@ -122,7 +122,7 @@ describe('The files of the schema', () => {
     expect(await isMigrated(client, release)).to.equal(false);
   });
 
-  it('that fail leave nothing of themselves, and are applied once they are correct', async () => {
+  it('that fail are rolled back, and are applied once they are correct', async () => {
     const half = schemaFile('answer.sql', `${answers(1).text}; SELECT nonsense`);
 
     const error = await migrate(url, releaseWith({ functions: [half] })).catch((reason: Error) => reason);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { rows, sql, tableModels } from '../../models/index.ts';
+import { sql, tableModels } from '../../models/index.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 type DatabaseColumn = { table: string; name: string; type: string; nullable: boolean; hasDefault: boolean };

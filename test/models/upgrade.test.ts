@@ -109,12 +109,12 @@ describe('A database from before the baseline', () => {
     expect(contentOfBaseline).to.deep.equal(content);
   });
 
-  it('has as many rows in each table after the later migrations, also where a table has another name', async () => {
+  it('has as many rows in each table after the later migrations, also in renamed tables', async () => {
     const sizes = (tables: Record<string, string[]>, names: Record<string, string> = {}) =>
       Object.fromEntries(Object.entries(tables).map(([table, rows]) => [names[table] ?? table, rows.length]));
-    const kept = Object.entries(content).filter(([table]) => !requestTables.includes(table));
+    const unmoved = Object.entries(content).filter(([table]) => !requestTables.includes(table));
 
-    expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(kept), renamedTables));
+    expect(sizes(await contentOf(client))).to.include(sizes(Object.fromEntries(unmoved), renamedTables));
   });
 
   it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {
@@ -221,7 +221,7 @@ describe('A database from before the baseline', () => {
     ]);
   });
 
-  it('takes messages and counts what is unread', async () => {
+  it('accepts messages and counts the unread ones', async () => {
     const unread = async (user: number) => {
       const counts = await client.query<{ count: number }>('SELECT unread_messages($1) AS count', [user]);
       return counts.rows[0]?.count ?? Number.NaN;
@@ -264,7 +264,7 @@ describe('A database from before the baseline', () => {
     await rm(file);
   });
 
-  it('is refused in a sentence, and left as it is, if it lacks one of the earlier migrations', async () => {
+  it('is refused with a message, and unchanged, if it lacks one of the earlier migrations', async () => {
     const older = await databaseBeforeBaseline(other);
     await older.client.query('DELETE FROM migrations WHERE name = $1', [LAST_BEFORE_BASELINE]);
     const schema = await dumpSchema(older.client);

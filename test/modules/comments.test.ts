@@ -223,7 +223,8 @@ describe('Comments on any type of subject', () => {
     const [one, author] = [await initiative(), await actor()];
     await execute(sql`
       INSERT INTO comments (subject_type, subject_id, author_id, body)
-      SELECT 'initiative', CASE WHEN n <= 3400 THEN ${one.id} ELSE 80000 + n % 100 END, ${author.id}, 'Nr. ' || n
+      SELECT 'initiative', CASE WHEN n <= 3400 THEN ${one.id} ELSE 80000 + n % 100 END, ${author.id},
+        'Nr. ' || n
       FROM generate_series(1, 10000) n`);
     await execute(sql`
       INSERT INTO comments (subject_type, subject_id, parent_id, author_id, body)

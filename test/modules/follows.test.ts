@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { alias, Company, Follow, Initiative, row, rows, select, sql } from '../../models/index.ts';
-import { countOfFollowers, followersOf, isFollowedBy } from '../../server/modules/follows/queries.ts';
+import { countOfFollowers, isFollowedBy, listFollowerIds } from '../../server/modules/follows/queries.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
@@ -32,7 +32,7 @@ describe('Following any type of subject', () => {
     return Company.create({ slug: `firma-${number}`, name: `Firma ${number}` });
   };
 
-  it('is kept apart from following a subject of another type with the same id', async () => {
+  it('is separate from following a subject of another type with the same id', async () => {
     const [mette, omar] = [await createPerson(), await createPerson()];
     const id = 70_000;
     await Follow.create({ subjectType: 'company', subjectId: id, userId: mette.id });
@@ -45,7 +45,7 @@ describe('Following any type of subject', () => {
       return row(columns, sql`SELECT ${columns}`);
     };
 
-    expect(await followersOf({ type: 'company', id })).to.deep.equal([mette.id]);
+    expect(await listFollowerIds({ type: 'company', id })).to.deep.equal([mette.id]);
     expect(await followState('company', mette.id)).to.deep.equal({ isFollowing: true, followers: 1 });
     expect(await followState('company', omar.id)).to.deep.equal({ isFollowing: false, followers: 1 });
     expect(await followState('note', mette.id)).to.deep.equal({ isFollowing: false, followers: 0 });
@@ -94,7 +94,7 @@ describe('Following any type of subject', () => {
     expect((await new Visitor().get('/me/follows')).location).to.match(/^\/sign-in/);
   });
 
-  it('is ended from the list, and the list comes back', async () => {
+  it('is ended on the list, which is shown again', async () => {
     const [mette, one] = [await createPerson(), await initiative()];
     await mette.post(`/initiatives/${one.slug}/follow`);
 
@@ -109,7 +109,7 @@ describe('Following any type of subject', () => {
     ).to.equal(`/initiatives/${one.slug}`);
   });
 
-  it('is in the copy of a person’s data', async () => {
+  it('is in the export of a person’s data', async () => {
     const [mette, one] = [await createPerson(), await initiative()];
     await mette.post(`/initiatives/${one.slug}/follow`);
     const module = personalData().find(({ columns }) => columns.includes('follows.user_id'));

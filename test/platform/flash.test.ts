@@ -2,27 +2,28 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
-import { row, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { setFlash } from '../../server/platform/http/flash.ts';
 import { createPerson } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
-const WORD = 'Alt er markeret som læst';
+const MESSAGE = 'Alt er markeret som læst';
 
-describe('What says how a change went', () => {
+describe('The flash message after a change', () => {
   useServer();
 
-  it('is on the next page, and on that one only', async () => {
+  it('is shown on the next page only', async () => {
     const mette = await createPerson();
 
     await mette.post('/notifications/reading');
 
-    expect((await mette.get('/notifications')).text).to.contain(WORD);
-    expect((await mette.get('/notifications')).text).not.to.contain(WORD);
+    expect((await mette.get('/notifications')).text).to.contain(MESSAGE);
+    expect((await mette.get('/notifications')).text).not.to.contain(MESSAGE);
     expect([...mette.cookies.keys()]).not.to.include('flash');
   });
 
-  it('leaves the session as it was: the change is all that is written', async () => {
+  it('does not write the session', async () => {
     const mette = await createPerson();
     const before = await versionOf(mette.id);
 
@@ -32,7 +33,7 @@ describe('What says how a change went', () => {
     expect(await versionOf(mette.id)).to.equal(before);
   });
 
-  it('is kept from scripts and from other sites', async () => {
+  it('is not readable by scripts and other sites', async () => {
     const mette = await createPerson();
 
     const { headers } = await mette.post('/notifications/reading');
@@ -40,14 +41,14 @@ describe('What says how a change went', () => {
     expect(headers.get('set-cookie')).to.match(/^flash=.*; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
-  it('is ours or is not said: neither changed, nor signed as another cookie', async () => {
+  it('is ignored when it was changed or signed for another cookie', async () => {
     const mette = await createPerson();
     const session = mette.cookies.get('torvet') ?? '';
     await mette.post('/notifications/reading');
-    const said = mette.cookies.get('flash') ?? '';
+    const signed = mette.cookies.get('flash') ?? '';
 
     for (const other of [
-      said.replace('success', 'error'),
+      signed.replace('success', 'error'),
       session,
       'j:{"kind":"error","text":"ondt"}',
       's:',
@@ -61,7 +62,7 @@ describe('What says how a change went', () => {
     }
   });
 
-  it('fits into a cookie, however long a name is', async () => {
+  it('fits into a cookie, even with a very long name', async () => {
     const cookie = await cookieFor(`Slettet: ${'æ🦄'.repeat(2_000)}`);
 
     expect(decodeURIComponent(cookie)).to.contain('"text":"Slettet: æ🦄');

@@ -1,24 +1,25 @@
 import { expect } from 'chai';
-import { inTransaction, rows, sql, User } from '../../models/index.ts';
+import { inTransaction, sql, User } from '../../models/index.ts';
 import { errorForLog } from '../../server/platform/log.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
-const faultOf = (work: Promise<unknown>) =>
+const errorOf = (work: Promise<unknown>) =>
   work.then(
     () => undefined,
-    (fault: unknown) => fault,
+    (error: unknown) => error,
   );
 
 describe('The log', () => {
   useServer();
 
-  it('tells what the database refused, and nothing of whom it was about', async () => {
-    const hers = { name: 'Mette Holm', email: 'mette@firma.example' };
-    await User.create(hers);
-    const faults = [
-      await faultOf(User.create(hers)),
-      await faultOf(rows(sql`INSERT INTO users (name, email) VALUES (${hers.name}, ${hers.email})`)),
-      await faultOf(
+  it('contains what the database refused, without the values of the row', async () => {
+    const values = { name: 'Mette Holm', email: 'mette@firma.example' };
+    await User.create(values);
+    const errors = [
+      await errorOf(User.create(values)),
+      await errorOf(rows(sql`INSERT INTO users (name, email) VALUES (${values.name}, ${values.email})`)),
+      await errorOf(
         inTransaction(() =>
           rows(sql`
           INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
@@ -27,15 +28,15 @@ describe('The log', () => {
       ),
     ];
 
-    for (const fault of faults) {
-      const line = JSON.stringify(errorForLog(fault));
+    for (const error of errors) {
+      const line = JSON.stringify(errorForLog(error));
 
       expect(line).to.match(/users_email|requests/);
       expect(line).to.contain('"stack"').and.not.match(/mette/i);
     }
   });
 
-  it('tells of what is no error only what it is', () => {
+  it('contains only the type of a thrown value that is no error', () => {
     expect(errorForLog('mette@firma.example')).to.deep.equal({ type: 'string' });
   });
 });

@@ -5,34 +5,34 @@ import { expect } from 'chai';
 import { config, root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 
-const needed = {
+const requiredSettings = {
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
   PORT: String(config.port),
-  BASE_URL: 'https://torvet.example',
+  BASE_URL: 'https://server.example',
   SESSION_SECRET: 'a secret of at least 32 characters, for tests',
   SMTP_URL: 'smtp://127.0.0.1:9',
-  MAIL_FROM: 'Torvet <torvet@torvet.example>',
+  MAIL_FROM: 'Torvet <server@server.example>',
   DEMO: '',
 };
 
-/** Torvet as its own process, with these settings and no others. */
-function run(settings: Record<string, string>) {
+/** Starts the server as a process with these settings and no others. */
+function startProcess(settings: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [join(root, 'server/start.js')], {
     env: { PATH, HOME, ...settings },
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => {
-      said += text;
+      output += text;
     });
-  return { child, said: () => said };
+  return { child, output: () => output };
 }
 
-async function opened({ child, said }: ReturnType<typeof run>): Promise<void> {
-  while (!/ is open: /.test(said())) {
-    if (child.exitCode !== null) throw new Error(said());
+async function isOpen({ child, output }: ReturnType<typeof startProcess>): Promise<void> {
+  while (!/ is open: /.test(output())) {
+    if (child.exitCode !== null) throw new Error(output());
     await Promise.race([once(child.stdout as NodeJS.ReadableStream, 'data'), once(child, 'exit')]);
   }
 }
@@ -45,16 +45,16 @@ describe('In production', function () {
 
   before(async () => {
     databaseUrl = await cloneDatabase(name);
-    const torvet = run({ ...needed, DATABASE_URL: databaseUrl });
-    child = torvet.child;
-    await opened(torvet);
+    const server = startProcess({ ...requiredSettings, DATABASE_URL: databaseUrl });
+    child = server.child;
+    await isOpen(server);
   });
   after(async () => {
     if (child.exitCode === null) child.kill('SIGKILL');
     await dropDatabase(name);
   });
 
-  const at = (path: string, headers: Record<string, string> = {}) =>
+  const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`http://127.0.0.1:${config.port}${path}`, {
       headers: { accept: 'text/html', ...headers },
       redirect: 'manual',
@@ -70,19 +70,19 @@ describe('In production', function () {
     '/sign-in',
     '/was',
   ])
-    it(`shows its pages: ${path}`, async () => {
-      expect((await at(path)).status).to.equal(200);
+    it(`shows pages: ${path}`, async () => {
+      expect((await get(path)).status).to.equal(200);
     });
 
-  it('keeps nothing for builders: no mailbox, no components, no demo people', async () => {
-    const statuses = await Promise.all([at('/dev/mailbox'), at('/dev/components')]);
+  it('has no pages for developers: no mailbox, no components, no demo sign-in', async () => {
+    const statuses = await Promise.all([get('/dev/mailbox'), get('/dev/components')]);
 
     expect(statuses.map(({ status }) => status)).to.deep.equal([404, 404]);
-    expect(await (await at('/sign-in')).text()).not.to.contain('/sign-in/demo');
+    expect(await (await get('/sign-in')).text()).not.to.contain('/sign-in/demo');
   });
 
-  it('lets nothing inline, foreign or framed in, and asks for TLS from now on', async () => {
-    const { headers } = await at('/');
+  it('forbids inline code, other hosts and frames, and requires TLS from now on', async () => {
+    const { headers } = await get('/');
 
     expect(headers.get('content-security-policy'))
       .to.contain("default-src 'none'")
@@ -94,17 +94,22 @@ describe('In production', function () {
     expect(headers.get('set-cookie')).to.equal(null);
   });
 
-  it('does not show its figures to everybody', async () => {
-    expect((await at('/metrics')).status).to.equal(200);
+  it('does not show its metrics to everybody', async () => {
+    expect((await get('/metrics')).status).to.equal(200);
     for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])
-      expect((await at('/metrics', { [name]: '203.0.113.9' })).status).to.equal(404);
+      expect((await get('/metrics', { [name]: '203.0.113.9' })).status).to.equal(404);
   });
 
-  it('says at once all that it lacks, and does not start', async () => {
-    const torvet = run({ NODE_ENV: 'production', DEMO: 'true', PORT: 'many', LINKEDIN_CLIENT_ID: 'half' });
-    await once(torvet.child, 'close');
+  it('reports all missing settings at once, and does not start', async () => {
+    const server = startProcess({
+      NODE_ENV: 'production',
+      DEMO: 'true',
+      PORT: 'many',
+      LINKEDIN_CLIENT_ID: 'half',
+    });
+    await once(server.child, 'close');
 
-    expect(torvet.child.exitCode).to.equal(1);
+    expect(server.child.exitCode).to.equal(1);
     for (const setting of [
       'BASE_URL',
       'DATABASE_URL',
@@ -115,13 +120,13 @@ describe('In production', function () {
       'PORT',
       'LINKEDIN',
     ])
-      expect(torvet.said()).to.contain(setting);
+      expect(server.output()).to.contain(setting);
   });
 
-  it('ends when it is told to, in its own time, and says nothing of it', async () => {
+  it('ends on SIGTERM in an orderly way, within the time limit', async () => {
     child.kill('SIGTERM');
     const [code] = await once(child, 'exit');
 
-    expect(code).to.equal(0); // when it takes longer than 9.5 s it is 1
+    expect(code).to.equal(0); // 1 if it takes longer than 9.5 s
   });
 });

@@ -8,10 +8,18 @@ import { root } from '../../config/index.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
-import { anEvent } from './background-load.ts';
-import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
+import {
+  createConversation,
+  createEvent,
+  createTwoUsers,
+  createUsers,
+  isRunning,
+  query,
+  ServerProcess,
+  seatsOf,
+} from './server-process.ts';
 
-describe('When a backup or its way back is killed', function () {
+describe('A backup', function () {
   this.timeout(60_000);
   const [full, empty] = [`full_${process.pid}`, `empty_${process.pid}`];
   const urls = { full: '', empty: '' };
@@ -23,10 +31,10 @@ describe('When a backup or its way back is killed', function () {
     urls.empty = await cloneDatabase(empty);
     folder = await mkdtemp(join(tmpdir(), 'torvet-backup-'));
     file = join(folder, 'torvet.backup');
-    await queried(
+    await query(
       urls.full,
-      `INSERT INTO companies (slug, name, city, postcode) SELECT 'firma-' || n, 'Firma ' || n, 'Ikast', '7430'
-        FROM generate_series(1, 20000) AS n`,
+      `INSERT INTO companies (slug, name, city, postcode)
+       SELECT 'firma-' || n, 'Firma ' || n, 'Ikast', '7430' FROM generate_series(1, 20000) AS n`,
     );
   });
   after(async () => {
@@ -41,119 +49,96 @@ describe('When a backup or its way back is killed', function () {
       env: { ...process.env, ...productionSettings(url), DEMO: '' },
       stdio: 'ignore',
     });
-  const codeOf = async (child: ChildProcess) => (await once(child, 'exit'))[0] as number | null;
-  const killed = async (child: ChildProcess) => {
+  const exitCode = async (child: ChildProcess) => (await once(child, 'exit'))[0] as number | null;
+  const kill = async (child: ChildProcess) => {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
   };
-  const companiesIn = async (url: string) =>
-    (await queried<{ n: number }>(url, 'SELECT count(*)::int AS n FROM companies'))[0]?.n;
-  const runs = async (url: string, query: string) =>
-    (
-      await queried(
-        url,
-        'SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE $1 AND pid <> pg_backend_pid()',
-        [query],
-      )
-    ).length > 0;
+  const recreateEmpty = async () => {
+    await dropDatabase(empty);
+    await cloneDatabase(empty);
+  };
+  const companyCount = async () =>
+    (await query<{ n: number }>(urls.empty, 'SELECT count(*)::int AS n FROM companies'))[0]?.n;
 
-  it('in the middle of writing, the older backup is whole', async () => {
-    await writeFile(file, 'the older one');
+  it('that is killed while it is written leaves the older file unchanged', async () => {
+    await writeFile(file, 'the older backup');
     const child = command('backup', urls.full);
     await until(async () => (await stat(`${file}.part`)).isFile());
-    await killed(child);
-    expect(await readFile(file, 'utf8')).to.equal('the older one');
+    await kill(child);
+    expect(await readFile(file, 'utf8')).to.equal('the older backup');
 
-    expect(await codeOf(command('backup', urls.full))).to.equal(0);
+    expect(await exitCode(command('backup', urls.full))).to.equal(0);
     expect((await stat(file)).size).to.be.above(100_000);
   });
 
-  it('in the middle of coming back, nothing is there, and the next time all', async () => {
+  it('whose restore is killed leaves the database empty, and can be restored again', async () => {
     const child = command('restore', urls.empty);
-    await until(() => runs(urls.empty, 'INSERT INTO %companies%'));
-    await killed(child);
-    await until(async () => !(await runs(urls.empty, 'INSERT INTO %companies%')));
-    expect(await companiesIn(urls.empty)).to.equal(0);
+    await until(() => isRunning(urls.empty, 'INSERT INTO %companies%'));
+    await kill(child);
+    await until(async () => !(await isRunning(urls.empty, 'INSERT INTO %companies%')));
+    expect(await companyCount()).to.equal(0);
 
-    expect(await codeOf(command('restore', urls.empty))).to.equal(0);
-    expect(await companiesIn(urls.empty)).to.equal(20_000);
+    expect(await exitCode(command('restore', urls.empty))).to.equal(0);
+    expect(await companyCount()).to.equal(20_000);
   });
 
-  it('nothing that may have gone out meanwhile is sent again, and nothing waits for ever', async () => {
-    const [one, other] = (await people(urls.full, 2)) as [Someone, Someone];
-    const room = await conversationOf(urls.full, one, other);
-    await queried(
+  it('that is restored sends nothing a second time, and leaves nothing waiting for ever', async () => {
+    const [sender, receiver] = await createTwoUsers(urls.full);
+    const conversationId = await createConversation(urls.full, sender, receiver);
+    await query(
       urls.full,
       `INSERT INTO messages (conversation_id, seq, client_id, sender_id, body)
-        VALUES ($1, 1, gen_random_uuid(), $2, 'Hej')`,
-      [room, one.id],
+       VALUES ($1, 1, gen_random_uuid(), $2, 'Hej')`,
+      [conversationId, sender.id],
     );
-    await queried(urls.full, 'UPDATE conversations SET last_seq = 1 WHERE id = $1', [room]);
-    const slug = await anEvent(urls.full, 4);
-    await queried(urls.full, 'UPDATE events SET change_emails_due_at = now() WHERE slug = $1', [slug]);
-    await queried(
+    await query(urls.full, 'UPDATE conversations SET last_seq = 1 WHERE id = $1', [conversationId]);
+    const slug = await createEvent(urls.full, 4);
+    await query(urls.full, 'UPDATE events SET change_emails_due_at = now() WHERE slug = $1', [slug]);
+    await query(
       urls.full,
       `INSERT INTO emails (key, name, recipient, subject, text, html)
-        VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
+       VALUES ('venter', 'test', 'a@firma.example', 'Nyt', 'tekst', '')`,
     );
-    expect(await codeOf(command('backup', urls.full))).to.equal(0);
-    await dropDatabase(empty);
-    await cloneDatabase(empty);
-    expect(await codeOf(command('restore', urls.empty))).to.equal(0);
+    expect(await exitCode(command('backup', urls.full))).to.equal(0);
+    await recreateEmpty();
+    expect(await exitCode(command('restore', urls.empty))).to.equal(0);
 
-    const told = await queried(
+    const participants = await query(
       urls.empty,
-      'SELECT user_id AS id, read_seq, notified_seq FROM conversation_participants WHERE conversation_id = $1 ORDER BY user_id',
-      [room],
+      `SELECT user_id AS id, read_seq, notified_seq FROM conversation_participants
+       WHERE conversation_id = $1 ORDER BY user_id`,
+      [conversationId],
     );
-    expect(told).to.deep.include({ id: other.id, read_seq: 0, notified_seq: 1 });
+    expect(participants).to.deep.include({ id: receiver.id, read_seq: 0, notified_seq: 1 });
     expect(
-      await queried(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug]),
+      await query(urls.empty, 'SELECT change_emails_due_at FROM events WHERE slug = $1', [slug]),
     ).to.deep.equal([{ change_emails_due_at: null }]);
-    expect(await queried(urls.empty, `SELECT sent_at FROM emails WHERE key = 'venter'`)).to.deep.equal([
+    expect(await query(urls.empty, `SELECT sent_at FROM emails WHERE key = 'venter'`)).to.deep.equal([
       { sent_at: null },
     ]);
-    const jobs = await queried<{ there: string | null }>(
-      urls.empty,
-      `SELECT to_regclass('jobs.job') AS there`,
-    );
-    if (jobs[0]?.there) expect(await queried(urls.empty, 'SELECT FROM jobs.job')).to.be.empty;
+    expect(await query(urls.empty, 'SELECT FROM jobs.job')).to.be.empty;
   });
 
-  it('it is as of one moment, though the town goes on', async () => {
-    const torvet = await Torvet.start(urls.full);
-    const all = await people(urls.full, 12);
-    await queried(
-      urls.full,
-      `INSERT INTO events (slug, title, starts_at, ends_at)
-       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days')`,
-    );
-    await queried(
-      urls.full,
-      `UPDATE seat_pools SET capacity = 4 WHERE subject_id = (SELECT id FROM events WHERE slug = 'fest')`,
-    );
-    let over = false;
-    const rush = all.map(async (who) => {
-      for (let n = 0; !over; n += 1)
-        await torvet.post(`/events/fest/${n % 2 ? 'withdrawal' : 'registrations'}`, who);
+  it('has the state of one moment, while registrations go on', async () => {
+    const server = await ServerProcess.start(urls.full);
+    const guests = await createUsers(urls.full, 12);
+    const event = await createEvent(urls.full, 4);
+    let isOver = false;
+    const load = guests.map(async (guest) => {
+      for (let n = 0; !isOver; n += 1)
+        await server.post(`/events/${event}/${n % 2 ? 'withdrawal' : 'registrations'}`, guest);
     });
-    const code = await codeOf(command('backup', urls.full));
-    over = true;
-    await Promise.all(rush);
-    await torvet.kill();
-    await dropDatabase(empty);
-    await cloneDatabase(empty);
+    const code = await exitCode(command('backup', urls.full));
+    isOver = true;
+    await Promise.all(load);
+    await server.kill();
+    await recreateEmpty();
 
-    expect([code, await codeOf(command('restore', urls.empty))]).to.deep.equal([0, 0]);
-    const [seats] = await queried<Record<string, number>>(
-      urls.empty,
-      `SELECT p.confirmed, p.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
-         count(*) FILTER (WHERE r.status = 'waiting')::int AS lined
-       FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
-       WHERE subject_id = (SELECT id FROM events WHERE slug = 'fest') GROUP BY p.subject_type, p.subject_id`,
-    );
-    expect(seats?.seated).to.equal(seats?.confirmed).and.to.be.at.most(4);
-    expect(seats?.lined).to.equal(seats?.waiting);
+    expect([code, await exitCode(command('restore', urls.empty))]).to.deep.equal([0, 0]);
+    const seats = await seatsOf(urls.empty, event);
+    expect(seats.seated).to.equal(seats.confirmed).and.to.be.at.most(4);
+    expect(seats.queued).to.equal(seats.waiting);
   });
 });

@@ -3,226 +3,197 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import pg from 'pg';
-import type { Socket } from 'socket.io-client';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
-import { allIsWell, saysSo } from './health.ts';
-import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
-import { Gate } from './tcp-proxy.ts';
+import { type Client, expectHealthy, expectUnavailable } from './health.ts';
+import { createConversation, createEvent, createTwoUsers, query, ServerProcess } from './server-process.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
-describe('When the database is away', function () {
+/** A new user with an open socket and a conversation. */
+async function openClient(server: ServerProcess, databaseUrl: string): Promise<Client> {
+  const [user, other] = await createTwoUsers(databaseUrl);
+  const conversationId = await createConversation(databaseUrl, user, other);
+  const socket = await server.socket(user);
+  await socket.emitWithAck('conversation:sync', { cursors: [] }); // the server has loaded its rights
+  return { server, databaseUrl, user, socket, conversationId };
+}
+
+describe('A database that cannot be reached', function () {
   this.timeout(60_000);
   const name = `away_${process.pid}`;
-  let direct = '';
-  let gate: Gate;
-  let torvet: Torvet;
+  let databaseUrl = '';
+  let proxy: TcpProxy;
+  let server: ServerProcess;
+  let client: Client;
 
   before(async () => {
-    direct = await cloneDatabase(name);
-    gate = await Gate.before(direct);
-    torvet = await Torvet.start(gate.through(direct));
+    databaseUrl = await cloneDatabase(name);
+    proxy = await TcpProxy.before(databaseUrl);
+    server = await ServerProcess.start(proxy.urlFor(databaseUrl));
   });
+  beforeEach(async () => {
+    client = await openClient(server, databaseUrl);
+  });
+  afterEach(() => client.socket.disconnect());
   after(async () => {
-    await torvet?.kill();
-    await gate.shut().catch(() => {});
+    await server?.kill();
+    await proxy.close().catch(() => {});
     await dropDatabase(name);
   });
 
-  async function open(): Promise<{ who: Someone; window: Socket; room: number }> {
-    const [who, other] = (await people(direct, 2)) as [Someone, Someone];
-    return { who, window: await torvet.socket(who), room: await conversationOf(direct, who, other) };
-  }
+  it('makes pages and sockets unavailable, until it can be reached again', async () => {
+    await proxy.close();
+    await expectUnavailable(client);
+    await proxy.open();
 
-  it('pages and windows say so, and all is well again when it is back', async () => {
-    const { who, window, room } = await open();
-
-    await gate.shut();
-    await saysSo(torvet, who, window, room);
-    await gate.open();
-
-    await allIsWell(torvet, direct, who, window, room);
-    window.disconnect();
+    await expectHealthy(client);
   });
 
-  it('somebody holding a row for long, who waits for it is told so, and all others go on', async () => {
-    const { who, window, room } = await open();
-    await queried(
-      direct,
-      `INSERT INTO events (slug, title, starts_at, ends_at)
-       VALUES ('fest', 'Fest', now() + interval '9 days', now() + interval '10 days')`,
-    );
-    await queried(
-      direct,
-      `UPDATE seat_pools SET capacity = 4 WHERE subject_id = (SELECT id FROM events WHERE slug = 'fest')`,
-    );
-    const holder = new pg.Client({ connectionString: direct });
+  it('with one locked row makes only the requests unavailable that wait for it', async () => {
+    const event = await createEvent(databaseUrl, 4);
+    const holder = new pg.Client({ connectionString: databaseUrl });
     await holder.connect();
     await holder.query('BEGIN; SELECT FROM seat_pools FOR UPDATE');
 
-    const waiting = torvet.post('/events/fest/registrations', who);
-    expect((await torvet.get('/events', who)).status).to.equal(200);
+    const waiting = server.post(`/events/${event}/registrations`, client.user);
+    expect((await server.get('/events', client.user)).status).to.equal(200);
     const answer = await waiting;
     await holder.end();
 
     expect(answer.status).to.equal(503);
     expect(answer.headers.get('retry-after')).to.match(/^\d+$/);
-    expect((await torvet.post('/events/fest/registrations', who)).status).to.equal(303);
-    await allIsWell(torvet, direct, who, window, room);
-    window.disconnect();
+    expect((await server.post(`/events/${event}/registrations`, client.user)).status).to.equal(303);
+    await expectHealthy(client);
   });
 
-  it('frozen while Torvet is told to leave, it leaves in order all the same', async () => {
-    const { who, window } = await open();
-    gate.freeze();
-    const asked = torvet.get('/events', who).catch(() => undefined);
+  it('does not prevent an orderly stop when it answers nothing', async () => {
+    proxy.pause();
+    const request = server.get('/events', client.user).catch(() => undefined);
 
-    await torvet.stop();
-    gate.thaw();
+    await server.stop();
+    proxy.resume();
 
-    expect(torvet.child.exitCode).to.equal(0);
-    await asked;
-    window.disconnect();
-    torvet = await Torvet.start(gate.through(direct));
+    expect(server.child.exitCode).to.equal(0);
+    await request;
+    server = await ServerProcess.start(proxy.urlFor(databaseUrl));
   });
 
-  it('frozen, pages and windows say so too, and all is well again when it thaws', async () => {
-    const { who, window, room } = await open();
+  it('makes pages and sockets unavailable while it answers nothing, too', async () => {
+    proxy.pause();
+    await expectUnavailable(client);
+    proxy.resume();
 
-    gate.freeze();
-    await saysSo(torvet, who, window, room);
-    gate.thaw();
-
-    await allIsWell(torvet, direct, who, window, room);
-    window.disconnect();
+    await expectHealthy(client);
   });
 });
 
-describe('When the database has a bad day of its own', function () {
+describe('A database server with errors', function () {
   this.timeout(60_000);
   let database: EmbeddedPostgres;
-  let torvet: Torvet;
+  let server: ServerProcess;
+  let client: Client;
   let dataDir = '';
-  const said: string[] = [];
+  const log: string[] = [];
 
   before(async () => {
     dataDir = temporaryFolder('torvet-database-');
-    database = await startEmbeddedPostgres({
-      dataDir,
-      report: (line) => said.push(line),
-      settings: { max_connections: '40' },
-    });
+    const settings = { max_connections: '40' };
+    database = await startEmbeddedPostgres({ dataDir, report: (line) => log.push(line), settings });
     await migrate(database.url);
-    torvet = await Torvet.start(database.url);
+    server = await ServerProcess.start(database.url);
   });
+  beforeEach(async () => {
+    client = await openClient(server, database.url);
+  });
+  afterEach(() => client.socket.disconnect());
   after(async () => {
-    await torvet?.kill();
+    await server?.kill();
     await database.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
 
-  it('its connections used up, pages and windows say so, and all is well again when there are some', async () => {
-    const [who, other] = (await people(database.url, 2)) as [Someone, Someone];
-    const room = await conversationOf(database.url, who, other);
-    const window = await torvet.socket(who);
-    const others = await takeAll(database.url);
+  it('makes pages and sockets unavailable while it has no free connection', async () => {
+    const connections = await takeAllConnections(database.url);
 
-    await saysSo(torvet, who, window, room);
-    await Promise.all(others.map((client) => client.end()));
+    await expectUnavailable(client);
+    await Promise.all(connections.map((connection) => connection.end()));
 
-    await allIsWell(torvet, database.url, who, window, room);
-    window.disconnect();
+    await expectHealthy(client);
   });
 
-  it('broken down and repaired by itself, what was acknowledged is still there, and all is well again', async () => {
-    const [who, other] = (await people(database.url, 2)) as [Someone, Someone];
-    const room = await conversationOf(database.url, who, other);
-    const window = await torvet.socket(who);
+  it('loses no acknowledged message when it crashes and recovers by itself', async () => {
+    const { conversationId, socket } = client;
     const acknowledged: number[] = [];
-    const talk = (async () => {
+    const sending = (async () => {
       for (let n = 0; n < 60; n += 1) {
-        const sent = { conversationId: room, clientId: randomUUID(), body: `Besked ${n}` };
-        const answer = await window
+        const message = { conversationId, clientId: randomUUID(), body: `Besked ${n}` };
+        const answer = await socket
           .timeout(5_000)
-          .emitWithAck('message:send', sent)
+          .emitWithAck('message:send', message)
           .catch(() => undefined);
         if (answer?.ok) acknowledged.push(answer.message.seq);
       }
     })();
     await until(() => acknowledged.length > 5);
-    await killOneOf(database.url); // PostgreSQL then ends all of them at once and starts from its journal
-    await talk;
+    await killOneBackend(database.url); // PostgreSQL then ends all others, and recovers from its log
+    await sending;
 
-    await until(async () => (await torvet.get('/events')).status === 200);
-    const stored = await queried<{ seq: number }>(
+    await until(async () => (await server.get('/events')).status === 200);
+    const stored = await query<{ seq: number }>(
       database.url,
       'SELECT seq FROM messages WHERE conversation_id = $1 ORDER BY seq',
-      [room],
+      [conversationId],
     );
     expect(stored.map(({ seq }) => seq)).to.include.members(acknowledged);
     expect(stored.map(({ seq }) => seq)).to.deep.equal(stored.map((_, at) => at + 1));
-    await allIsWell(torvet, database.url, who, window, room);
-    window.disconnect();
+    await expectHealthy(client);
   });
 
-  it('killed whole, it is started again, and all is well again', async () => {
-    const [who, other] = (await people(database.url, 2)) as [Someone, Someone];
-    const room = await conversationOf(database.url, who, other);
-    const window = await torvet.socket(who);
+  it('is started again after it was killed', async () => {
     const postmaster = await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8');
 
     process.kill(Number.parseInt(postmaster, 10), 'SIGKILL');
-    await until(() => said.includes('The database server is running again'));
+    await until(() => log.includes('The database server is running again'));
 
-    await allIsWell(torvet, database.url, who, window, room);
-    window.disconnect();
+    await expectHealthy(client);
   });
 });
 
-/** Ends Torvet's connections and takes every one that there is. */
-async function takeAll(url: string): Promise<pg.Client[]> {
+/** Ends the server's connections and opens as many as PostgreSQL allows. */
+async function takeAllConnections(url: string): Promise<pg.Client[]> {
   const taken: pg.Client[] = [];
-  for (;;) {
-    const client = new pg.Client({ connectionString: url });
-    client.on('error', () => {});
-    const isIn = await client.connect().then(
-      () => true,
-      () => false,
-    );
-    if (!isIn) break;
-    taken.push(client);
-  }
-  const mine = await Promise.all(
-    taken.map(
-      async (client) => (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid,
-    ),
-  );
+  for (let client = await connect(url); client; client = await connect(url)) taken.push(client);
+  const own = await Promise.all(taken.map(pidOf));
   const [first] = taken;
-  if (!first) throw new Error('no connection was left');
-  const { rows } = await first.query(
-    `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE backend_type = 'client backend'
-      AND pid <> ALL ($1)`,
-    [mine],
+  if (!first) throw new Error('no connection was free');
+  const { rows: ended } = await first.query(
+    `SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity
+     WHERE backend_type = 'client backend' AND pid <> ALL ($1)`,
+    [own],
   );
-  const more = await Promise.all(
-    rows.map(async () => {
-      const client = new pg.Client({ connectionString: url });
-      client.on('error', () => {});
-      return client.connect().then(
-        () => client,
-        () => undefined,
-      );
-    }),
-  );
+  const more = await Promise.all(ended.map(() => connect(url)));
   return [...taken, ...more.filter((client) => client !== undefined)];
 }
 
-async function killOneOf(url: string): Promise<void> {
+async function connect(url: string): Promise<pg.Client | undefined> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
-  await client.connect();
+  return client.connect().then(
+    () => client,
+    () => undefined,
+  );
+}
+
+async function pidOf(client: pg.Client): Promise<number> {
   const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+  return rows[0]?.pid ?? 0;
+}
+
+async function killOneBackend(url: string): Promise<void> {
+  const client = await connect(url);
+  if (!client) throw new Error('no connection was free');
+  process.kill(await pidOf(client), 'SIGKILL');
 }

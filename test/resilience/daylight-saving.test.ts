@@ -1,16 +1,16 @@
 import { expect } from 'chai';
-import { Event, rows, sql } from '../../models/index.ts';
+import { Event, execute, sql } from '../../models/index.ts';
 import { eventReminders } from '../../server/features/events/jobs.ts';
 import { now, setClock } from '../../server/platform/clock.ts';
-import { fromTownTime, midnightAfter, toTownTime, townDay } from '../../server/platform/text/format.ts';
+import { fromLocalTime, localDay, midnightAfter, toLocalTime } from '../../server/platform/text/format.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { outbox } from '../support/mailbox.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /**
- * The Sundays on which the town's clocks are put forward and back. Half past two is missing on the one, and
- * comes twice on the other.
+ * The Sundays on which daylight saving time begins and ends: 2.30 does not exist on the first, and twice on
+ * the second.
  */
 const changes = [
   {
@@ -43,17 +43,17 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
     const event = (slug: string, from: Date, to: Date, allDay = false) =>
       Event.create({ slug, title: slug, startsAt: from, endsAt: to, allDay } as never);
 
-    it(`the day has ${hours} hours, and every time that there is comes back as it was typed`, () => {
-      const length = midnightAfter(day).getTime() - fromTownTime(`${day}T00:00`).getTime();
+    it(`the day has ${hours} hours, and every time is converted there and back`, () => {
+      const length = midnightAfter(day).getTime() - fromLocalTime(`${day}T00:00`).getTime();
       expect(length).to.equal(hours * 3_600_000);
       for (const wall of ['T00:00', 'T01:59', 'T03:00', 'T12:00', 'T23:59'])
-        expect(toTownTime(fromTownTime(day + wall))).to.equal(day + wall);
+        expect(toLocalTime(fromLocalTime(day + wall))).to.equal(day + wall);
     });
 
-    it('the list of that day has what begins late in it, and nothing of the next', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
-      await event(`sent-${hours}`, fromTownTime(`${day}T23:30`), fromTownTime(`${day}T23:50`));
-      await event(`naeste-${hours}`, fromTownTime(`${after}T00:30`), fromTownTime(`${after}T02:00`));
+    it('the list of the day has its late events, and none of the next day', async () => {
+      setClock(fromLocalTime(`${before}T12:00`));
+      await event(`sent-${hours}`, fromLocalTime(`${day}T23:30`), fromLocalTime(`${day}T23:50`));
+      await event(`naeste-${hours}`, fromLocalTime(`${after}T00:30`), fromLocalTime(`${after}T02:00`));
 
       const { text } = await new Visitor().get(`/events?from=${day}&to=${day}`);
 
@@ -61,14 +61,14 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
       expect(text).to.contain('23.30');
     });
 
-    it('what begins at the strangest hour is in its list, in the letter and in calendars at one and the same time', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
+    it('an event at 2.30 has the same time in the list, in the e-mail and in calendars', async () => {
+      setClock(fromLocalTime(`${before}T12:00`));
       const guest = await createPerson();
-      const [from, to] = [fromTownTime(`${day}T02:30`), fromTownTime(`${day}T05:00`)];
-      const made = await event(`nat-${hours}`, from, to);
-      await rows(
+      const [from, to] = [fromLocalTime(`${day}T02:30`), fromLocalTime(`${day}T05:00`)];
+      const created = await event(`nat-${hours}`, from, to);
+      await execute(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
-          VALUES ('event', ${made.id}, ${guest.id}, 'confirmed')`,
+          VALUES ('event', ${created.id}, ${guest.id}, 'confirmed')`,
       );
 
       await eventReminders.run({});
@@ -84,42 +84,46 @@ for (const { day, before, after, hours, start, end, begins, shown, wall } of cha
           .map(({ text }) => text ?? '')
           .join(),
       ).to.contain(shown);
-      // RFC 5545, 3.3.5: a time that comes twice is the first of the two.
+      // RFC 5545, 3.3.5: a time that occurs twice is the first of the two.
       expect(calendar).to.contain(`DTSTART;TZID=Europe/Copenhagen:${start}${wall}`);
     });
 
-    it('a day has ended and the next begun at its own midnight', async () => {
-      const last = fromTownTime(`${day}T23:59`);
+    it('the day ends at its own midnight', async () => {
+      const last = fromLocalTime(`${day}T23:59`);
       setClock(last);
-      expect(townDay(now())).to.equal(day);
+      expect(localDay(now())).to.equal(day);
       setClock(new Date(last.getTime() + 60_000));
-      expect(townDay(now())).to.equal(after);
+      expect(localDay(now())).to.equal(after);
     });
 
-    it('who has a chair that day is reminded the day before, once', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
+    it('a guest is reminded once, on the day before', async () => {
+      setClock(fromLocalTime(`${before}T12:00`));
       const guest = await createPerson();
-      const made = await event(`moede-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));
-      await rows(
+      const created = await event(
+        `moede-${hours}`,
+        fromLocalTime(`${day}T09:00`),
+        fromLocalTime(`${day}T10:00`),
+      );
+      await execute(
         sql`INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
-          VALUES ('event', ${made.id}, ${guest.id}, 'confirmed')`,
+          VALUES ('event', ${created.id}, ${guest.id}, 'confirmed')`,
       );
 
       for (const hour of ['T09:10', 'T12:10', 'T23:10']) {
-        setClock(fromTownTime(before + hour));
+        setClock(fromLocalTime(before + hour));
         await eventReminders.run({});
         await jobsDone();
       }
 
-      const letters = outbox.to(guest.email);
-      expect(letters).to.have.length(1);
-      expect(letters[0]?.text).to.match(/9\.00.*10\.00/);
+      const emails = outbox.to(guest.email);
+      expect(emails).to.have.length(1);
+      expect(emails[0]?.text).to.match(/9\.00.*10\.00/);
     });
 
-    it('a whole day is one day in calendars, and a meeting keeps its hour', async () => {
-      setClock(fromTownTime(`${before}T12:00`));
-      await event(`heldag-${hours}`, fromTownTime(`${day}T00:00`), midnightAfter(day), true);
-      await event(`formiddag-${hours}`, fromTownTime(`${day}T09:00`), fromTownTime(`${day}T10:00`));
+    it('an all-day event is one day in calendars, and a meeting has its local time', async () => {
+      setClock(fromLocalTime(`${before}T12:00`));
+      await event(`heldag-${hours}`, fromLocalTime(`${day}T00:00`), midnightAfter(day), true);
+      await event(`formiddag-${hours}`, fromLocalTime(`${day}T09:00`), fromLocalTime(`${day}T10:00`));
 
       const whole = (await new Visitor().get(`/events/heldag-${hours}.ics`)).text;
       const meeting = (await new Visitor().get(`/events/formiddag-${hours}.ics`)).text;

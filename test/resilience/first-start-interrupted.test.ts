@@ -11,13 +11,7 @@ import { startScript, stopProcess } from '../support/processes.ts';
 import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
 
-async function childrenOf(pid: number | undefined): Promise<string> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,args=']);
-  const lines = stdout.split('\n').filter((line) => Number.parseInt(line, 10) === pid);
-  return lines.join('\n');
-}
-
-describe('When the very first start goes wrong', function () {
+describe('A first start that is interrupted', function () {
   this.timeout(60_000);
   let dataDir = '';
   let port = 0;
@@ -28,8 +22,8 @@ describe('When the very first start goes wrong', function () {
   });
   afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-  /** As `npm start` in an empty folder does, until it says the line. */
-  const begin = async (line: RegExp) => {
+  /** Starts as `npm start` in an empty folder, and waits for the line of the output. */
+  const startUntil = async (line: RegExp) => {
     const settings = {
       NODE_ENV: 'development',
       DATA_DIR: dataDir,
@@ -39,45 +33,44 @@ describe('When the very first start goes wrong', function () {
     };
     return (await startScript(['server/start.js'], settings, line)).child;
   };
-  const postmaster = async () =>
-    Number.parseInt(await readFile(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8'), 10);
-  const at = (path: string) => fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
-  /** That it is as after a first start on which nothing happened. */
-  const isWhole = async () => {
-    expect((await at('/readyz')).status).to.equal(200);
-    expect(await (await at('/sign-in')).text()).to.contain('/sign-in/demo');
-    expect(await (await at('/sitemap.xml')).text()).to.contain('/events/');
+  const get = (path: string) => fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+  /** Everything is as after a first start without interruption. */
+  const expectComplete = async () => {
+    expect((await get('/readyz')).status).to.equal(200);
+    expect(await (await get('/sign-in')).text()).to.contain('/sign-in/demo');
+    expect(await (await get('/sitemap.xml')).text()).to.contain('/events/');
   };
 
-  itWith('ps', 'killed as it begins to fill in the demo, the next start opens the whole town', async () => {
-    const killed = await begin(/migrations applied/);
+  itWith('ps', 'by SIGKILL while the demo data is created is completed by the next start', async () => {
+    const killed = await startUntil(/migrations applied/);
     const ended = once(killed, 'exit');
     await until(async () => (await childrenOf(killed.pid)).includes('start.js demo'));
     killed.kill('SIGKILL');
     await ended;
 
-    const again = await begin(/ is open: /);
-    await isWhole();
-    await stopProcess(again);
+    const next = await startUntil(/ is open: /);
+    await expectComplete();
+    await stopProcess(next);
   });
 
-  it('told to leave while it fills in the demo, it takes its database server and all else with it', async () => {
-    const child = await begin(/Filling in/);
-    const server = await postmaster();
+  it('by SIGTERM while the demo data is created also stops its database server', async () => {
+    const child = await startUntil(/Filling in/);
+    const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid');
+    const postmaster = Number.parseInt(await readFile(pidFile, 'utf8'), 10);
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
 
     expect((await ended)[0]).to.equal(143);
-    await until(() => !isAlive(server));
-    const again = await begin(/ is open: /);
-    await isWhole();
-    await stopProcess(again);
+    await until(() => !isAlive(postmaster));
+    const next = await startUntil(/ is open: /);
+    await expectComplete();
+    await stopProcess(next);
   });
 
-  it('an empty secret that a full disk left is made anew, and people can sign in', async () => {
+  it('by a full disk, with an empty session secret, creates a new secret', async () => {
     await writeFile(join(dataDir, 'session-secret'), '');
-    const child = await begin(/ is open: /);
-    const [, person = ''] = /name="person" value="(\d+)"/.exec(await (await at('/sign-in')).text()) ?? [];
+    const child = await startUntil(/ is open: /);
+    const [, person = ''] = /name="person" value="(\d+)"/.exec(await (await get('/sign-in')).text()) ?? [];
 
     const answer = await fetch(`http://localhost:${port}/sign-in/demo`, {
       method: 'POST',
@@ -91,3 +84,10 @@ describe('When the very first start goes wrong', function () {
     expect(await readFile(join(dataDir, 'session-secret'), 'utf8')).to.match(/^\w{64}$/);
   });
 });
+
+/** The command lines of the child processes. */
+async function childrenOf(pid: number | undefined): Promise<string> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,args=']);
+  const lines = stdout.split('\n').filter((line) => Number.parseInt(line, 10) === pid);
+  return lines.join('\n');
+}

@@ -11,27 +11,27 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * As a proxy before several nodes: it asks each whether it is ready, gives every request to one that is, and
- * never gives it twice.
+ * A load balancer: polls `/readyz` of each server, sends each request to one that is ready, and never repeats
+ * it.
  */
-export class Balancer {
+export class LoadBalancer {
   private readonly ports: number[];
   private ready: number[] = [];
-  private turn = 0;
+  private count = 0;
   private isOpen = true;
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server: Server;
-  private watching: Promise<void>[] = [];
+  private polling: Promise<void>[] = [];
 
   private constructor(ports: number[]) {
     this.ports = ports;
-    this.server = createServer((req, res) => this.pass(req, res));
+    this.server = createServer((req, res) => this.forward(req, res));
   }
 
-  static async before(...ports: number[]): Promise<Balancer> {
-    const balancer = new Balancer(ports);
+  static async before(...ports: number[]): Promise<LoadBalancer> {
+    const balancer = new LoadBalancer(ports);
     await once(balancer.server.listen(0, '127.0.0.1'), 'listening');
-    balancer.watching = ports.map((port) => balancer.watch(port));
+    balancer.polling = ports.map((port) => balancer.poll(port));
     return balancer;
   }
 
@@ -39,19 +39,19 @@ export class Balancer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  seesAll(): boolean {
+  areAllReady(): boolean {
     return this.ready.length === this.ports.length;
   }
 
   async close(): Promise<void> {
     this.isOpen = false;
-    await Promise.all(this.watching);
+    await Promise.all(this.polling);
     this.server.closeAllConnections();
     await new Promise((done) => this.server.close(done));
     this.agent.destroy();
   }
 
-  private async watch(port: number): Promise<void> {
+  private async poll(port: number): Promise<void> {
     while (this.isOpen) {
       const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
         ({ ok }) => ok,
@@ -63,19 +63,19 @@ export class Balancer {
     }
   }
 
-  private pass(req: IncomingMessage, res: ServerResponse): void {
-    this.turn += 1;
-    const port = this.ready[this.turn % this.ready.length];
+  private forward(req: IncomingMessage, res: ServerResponse): void {
+    this.count += 1;
+    const port = this.ready[this.count % this.ready.length];
     if (port === undefined) return void res.writeHead(502).end();
     const { method = 'GET', url, headers } = req;
-    const given = request(
+    const forwarded = request(
       { host: '127.0.0.1', port, path: url, method, headers, agent: this.agent },
       (answer) => {
         res.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(res);
       },
     );
-    given.on('error', () => (res.headersSent ? res.destroy() : res.writeHead(502).end()));
-    req.pipe(given);
+    forwarded.on('error', () => (res.headersSent ? res.destroy() : res.writeHead(502).end()));
+    req.pipe(forwarded);
   }
 }

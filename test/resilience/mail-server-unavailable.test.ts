@@ -4,157 +4,152 @@ import { expect } from 'chai';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { freePort } from '../support/ports.ts';
 import { until } from '../support/until.ts';
-import { MailServer } from './failing-mail-server.ts';
-import { enqueued, people, queried, Torvet } from './server-process.ts';
+import { FailingMailServer } from './failing-mail-server.ts';
+import { createUsers, enqueueJobs, query, ServerProcess } from './server-process.ts';
 
-describe('When the mail server has a bad day', function () {
+describe('A mail server with failures', function () {
   this.timeout(60_000);
   const name = `mail_${process.pid}`;
   let url = '';
   let port = 0;
-  let torvet: Torvet | undefined;
-  let mail: MailServer;
+  let server: ServerProcess | undefined;
+  let mail: FailingMailServer;
 
   before(async () => {
     url = await cloneDatabase(name);
     port = await freePort();
   });
   beforeEach(() => {
-    mail = new MailServer();
+    mail = new FailingMailServer();
   });
   afterEach(() => mail.close());
   after(async () => {
-    await torvet?.kill();
+    await server?.kill();
     await dropDatabase(name);
   });
 
   /**
-   * Letters in the outbox, as use cases put them there; `takenAt`: as a node leaves them that takes them and
-   * dies.
+   * Writes e-mails into the outbox. `takenAt` (SQL): set as by a server that was killed while it sent them.
    */
-  const write = async (recipients: string[], takenAt = 'NULL') => {
-    const kept = await queried<{ id: string }>(
+  const writeEmails = async (recipients: string[], takenAt = 'NULL') => {
+    const emails = await query<{ id: string }>(
       url,
       `INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
        SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt}
        FROM unnest($1::text[]) AS r RETURNING id`,
       [recipients],
     );
-    await enqueued(
+    await enqueueJobs(
       url,
       'send-email',
-      kept.map(({ id }) => ({ id: Number(id) })),
+      emails.map(({ id }) => ({ id: Number(id) })),
     );
   };
-  const start = (more = {}) => Torvet.start(url, { SMTP_URL: `smtp://127.0.0.1:${port}`, ...more });
-  /** As some seconds later. */
-  const later = () =>
-    queried(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'send-email' AND start_after > now()`);
-  /** A server that takes calls and says nothing. */
-  const listen = async (onCall: (line: Socket) => void): Promise<Server> => {
-    const server = createServer(onCall).listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return server;
+  const start = (env = {}) => ServerProcess.start(url, { SMTP_URL: `smtp://127.0.0.1:${port}`, ...env });
+  /** Makes delayed jobs due, as if time had passed. */
+  const skipDelays = () =>
+    query(url, `UPDATE jobs.job SET start_after = now() WHERE name = 'send-email' AND start_after > now()`);
+  const listen = async (onConnection: (socket: Socket) => void): Promise<Server> => {
+    const listener = createServer(onConnection).listen(port, '127.0.0.1');
+    await once(listener, 'listening');
+    return listener;
   };
-  const shut = (server: Server) => new Promise((done) => server.close(done));
+  const close = (listener: Server) => new Promise((done) => listener.close(done));
 
-  it('silent while Torvet is told to leave, its letter is put back and goes out afterwards, once', async () => {
-    const lines: Socket[] = [];
-    const silent = await listen((line) => lines.push(line));
-    torvet = await start();
-    await people(url, 1);
-    await write(['en@firma.example', 'to@firma.example']);
-    await until(() => lines.length > 0);
-    await torvet.stop();
-    for (const line of lines) line.destroy();
-    await shut(silent);
-    expect(torvet.child.exitCode).to.equal(0);
-    expect(await queried(url, 'SELECT 1 FROM emails WHERE sent_at IS NULL')).to.have.length(2);
+  it('that sends nothing does not prevent an orderly stop: the e-mails are sent later, once', async () => {
+    const sockets: Socket[] = [];
+    const silent = await listen((socket) => sockets.push(socket));
+    server = await start();
+    await createUsers(url, 1);
+    await writeEmails(['en@firma.example', 'to@firma.example']);
+    await until(() => sockets.length > 0);
+    await server.stop();
+    for (const socket of sockets) socket.destroy();
+    await close(silent);
+    expect(server.child.exitCode).to.equal(0);
+    expect(await query(url, 'SELECT 1 FROM emails WHERE sent_at IS NULL')).to.have.length(2);
 
-    await later();
+    await skipDelays();
     await mail.open(port);
-    torvet = await start();
+    server = await start();
     await until(() => mail.received.length >= 2);
     expect(mail.received.toSorted()).to.deep.equal(['en@firma.example', 'to@firma.example']);
   });
 
-  it('in every mood at once, each who can be reached gets their letter, once and under one name', async () => {
+  it('of several kinds at once gets each e-mail once, with the same Message-ID in each attempt', async () => {
     await mail.open(port);
-    const others = Array.from({ length: 12 }, (_, at) => `nr${at}@firma.example`);
-    const moody = [
+    const reliable = Array.from({ length: 12 }, (_, at) => `nr${at}@firma.example`);
+    const failing = [
       'langsom@firma.example',
       'senere@firma.example',
       'midt@firma.example',
       'til-sidst@firma.example',
     ];
-    mail.patience = until(() => others.every((each) => mail.received.includes(each)));
+    mail.delay = until(() => reliable.every((each) => mail.received.includes(each)));
 
-    await write([...moody, 'ukendt@firma.example', ...others]);
+    await writeEmails([...failing, 'ukendt@firma.example', ...reliable]);
     await until(async () => {
-      await later();
-      return mail.received.length >= moody.length + others.length;
+      await skipDelays();
+      return mail.received.length >= failing.length + reliable.length;
     });
 
-    expect(mail.received.toSorted()).to.deep.equal([...moody, ...others].toSorted());
-    expect(mail.names.get('til-sidst@firma.example')).to.have.length(2);
-    const names = [...mail.names.values()].map((tries) => new Set(tries));
-    expect(names.map(({ size }) => size)).to.satisfy((sizes: number[]) => sizes.every((size) => size === 1));
-    expect(new Set(names.flatMap((tries) => [...tries])).size).to.equal(names.length);
-    await until(
-      async () =>
-        (await queried(url, `SELECT FROM jobs.job WHERE name = 'send-email' AND state <> 'completed'`))
-          .length === 0,
-    );
-    expect(mail.begun.get('ukendt@firma.example')).to.equal(1);
-    const left = await queried(
+    expect(mail.received.toSorted()).to.deep.equal([...failing, ...reliable].toSorted());
+    expect(mail.messageIds.get('til-sidst@firma.example')).to.have.length(2);
+    const ids = [...mail.messageIds.values()].map((attempts) => new Set(attempts));
+    expect(ids.map(({ size }) => size)).to.satisfy((sizes: number[]) => sizes.every((size) => size === 1));
+    expect(new Set(ids.flatMap((attempts) => [...attempts])).size).to.equal(ids.length);
+    const openJobs = `SELECT FROM jobs.job WHERE name = 'send-email' AND state <> 'completed'`;
+    await until(async () => (await query(url, openJobs)).length === 0);
+    expect(mail.attempts.get('ukendt@firma.example')).to.equal(1);
+    const left = await query(
       url,
       `SELECT recipient, sent_at, text FROM emails WHERE text <> '' OR sent_at IS NULL`,
     );
     expect(left).to.deep.equal([{ recipient: 'ukendt@firma.example', sent_at: null, text: '' }]);
   });
 
-  it('away, the letters rest instead of knocking each for itself, and go out when it is back', async () => {
-    await torvet?.stop();
-    let calls = 0;
-    const broken = await listen((line) => {
-      calls += 1;
-      line.destroy();
+  it('that ends every connection pauses all e-mails, until it works again', async () => {
+    await server?.stop();
+    let connections = 0;
+    const broken = await listen((socket) => {
+      connections += 1;
+      socket.destroy();
     });
-    torvet = await start({ LOG_LEVEL: 'warn' });
-    const all = Array.from({ length: 30 }, (_, at) => `hvil${at}@firma.example`);
-    await write(all);
-    await until(() => (torvet?.said ?? '').includes('sending is paused'));
-    expect(calls).to.be.below(all.length / 2);
+    server = await start({ LOG_LEVEL: 'warn' });
+    const recipients = Array.from({ length: 30 }, (_, at) => `hvil${at}@firma.example`);
+    await writeEmails(recipients);
+    await until(() => (server?.log ?? '').includes('sending is paused'));
+    expect(connections).to.be.below(recipients.length / 2);
 
-    await shut(broken);
+    await close(broken);
     await mail.open(port);
     await until(async () => {
-      await later();
-      return mail.received.length >= all.length;
+      await skipDelays();
+      return mail.received.length >= recipients.length;
     }, 40_000);
-    expect(mail.received.toSorted()).to.deep.equal(all.toSorted());
+    expect(mail.received.toSorted()).to.deep.equal(recipients.toSorted());
   });
 
-  it('what a node had in hand when it died is never sent twice, and the log says so when an hour has gone by', async () => {
+  it('never gets again what a killed server may have sent; after an hour the log reports it', async () => {
     await mail.open(port);
-    await torvet?.stop();
-    torvet = await start({ LOG_LEVEL: 'error' });
-    await write(['ligger@firma.example'], 'now()');
-    await write(['laa@firma.example'], `now() - interval '2 hours'`);
+    await server?.stop();
+    server = await start({ LOG_LEVEL: 'error' });
+    await writeEmails(['ligger@firma.example'], 'now()');
+    await writeEmails(['laa@firma.example'], `now() - interval '2 hours'`);
 
-    const stateOf = async (recipient: string) =>
-      (
-        await queried<{ state: string }>(
-          url,
-          `SELECT j.state FROM jobs.job j JOIN emails l ON (j.data ->> 'id')::bigint = l.id
-            WHERE j.name = 'send-email' AND l.recipient = $1`,
-          [recipient],
-        )
-      )[0]?.state;
+    const stateOf = async (recipient: string) => {
+      const [job] = await query<{ state: string }>(
+        url,
+        `SELECT j.state FROM jobs.job j JOIN emails l ON (j.data ->> 'id')::bigint = l.id
+         WHERE j.name = 'send-email' AND l.recipient = $1`,
+        [recipient],
+      );
+      return job?.state;
+    };
     await until(async () => (await stateOf('ligger@firma.example')) === 'retry');
     await until(async () => (await stateOf('laa@firma.example')) === 'completed');
 
-    await until(() => (torvet?.said ?? '').includes('may not have been sent'));
+    await until(() => (server?.log ?? '').includes('may not have been sent'));
     expect(mail.received).to.be.empty;
   });
 });

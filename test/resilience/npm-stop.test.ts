@@ -7,10 +7,10 @@ import { freePort } from '../support/ports.ts';
 import { temporaryFolder } from '../support/temporary-folders.ts';
 import { until } from '../support/until.ts';
 
-describeWith('npm', 'Who started by npm and tells npm to end', function () {
+describeWith('npm', 'A server started by npm', function () {
   this.timeout(60_000);
 
-  it('ends the town, too: nothing goes on without its parent', async () => {
+  it('is stopped with npm: no process goes on without its parent', async () => {
     const dataDir = temporaryFolder('torvet-npm-');
     const port = await freePort();
     const env = {
@@ -22,22 +22,22 @@ describeWith('npm', 'Who started by npm and tells npm to end', function () {
     };
     const npm = await startProgram('npm', ['start'], { cwd: root, env, detached: true, stdio: 'ignore' });
     const ended = once(npm, 'exit');
-    const isOpen = () =>
+    const isAlive = () =>
       fetch(`http://localhost:${port}/healthz`).then(
         ({ ok }) => ok,
         () => false,
       );
     try {
-      await until(isOpen, 40_000);
+      await until(isAlive, 40_000);
 
       npm.kill('SIGTERM');
       await ended;
 
-      await until(async () => !(await isOpen()));
-      expect(await isOpen()).to.equal(false);
+      await until(async () => !(await isAlive()));
+      expect(await isAlive()).to.equal(false);
     } finally {
       try {
-        process.kill(-(npm.pid ?? 0), 'SIGKILL'); // whatever is left of it
+        process.kill(-(npm.pid ?? 0), 'SIGKILL'); // ends what is left of the process group after a failure
       } catch {}
       await rm(dataDir, { recursive: true, force: true });
     }

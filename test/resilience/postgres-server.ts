@@ -9,8 +9,8 @@ import { migrate } from '../../server/platform/database/migrate.ts';
 
 const { signal } = new AbortController(); // no start is cancelled
 
-/** A PostgreSQL that is not Torvet's own: nothing starts it again but the test. */
-export class Cluster {
+/** A PostgreSQL that is not supervised by the server: only the test starts it again. */
+export class PostgresServer {
   readonly url: string;
   private readonly options: ServerOptions;
   private readonly dataDir: string;
@@ -23,17 +23,17 @@ export class Cluster {
     this.url = urlOf(o.server.port, o.options.password);
   }
 
-  static async start(): Promise<Cluster> {
+  static async start(): Promise<PostgresServer> {
     const dataDir = await mkdtemp(join(tmpdir(), 'torvet-cluster-'));
     await chmod(dataDir, 0o755); // root starts PostgreSQL as another user, who must be able to enter
     const report = () => {};
     const directory = await prepareDataDirectory(dataDir, report);
     const password = await prepareCluster(directory, { dataDir, durable: true, report });
     const options = { directory, password, settings: {}, report };
-    const server = await startServer(options, { signal });
-    const cluster = new Cluster({ options, dataDir, server });
-    await migrate(cluster.url);
-    return cluster;
+    const running = await startServer(options, { signal });
+    const server = new PostgresServer({ options, dataDir, server: running });
+    await migrate(server.url);
+    return server;
   }
 
   /**

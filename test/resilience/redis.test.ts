@@ -7,8 +7,8 @@ import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { describeWith, startProgram } from '../support/optional-programs.ts';
 import { freePort } from '../support/ports.ts';
 import { until } from '../support/until.ts';
-import { conversationOf, people, queried, type Someone, Torvet } from './server-process.ts';
-import { Gate } from './tcp-proxy.ts';
+import { createConversation, createTwoUsers, query, ServerProcess } from './server-process.ts';
+import { TcpProxy } from './tcp-proxy.ts';
 
 describeWith('redis-server', 'Two servers with Redis', function () {
   this.timeout(60_000);
@@ -16,28 +16,28 @@ describeWith('redis-server', 'Two servers with Redis', function () {
   let url = '';
   let port = 0;
   let redis: ChildProcess;
-  let proxy: Gate;
-  let servers: Torvet[] = [];
+  let proxy: TcpProxy;
+  let first: ServerProcess;
+  let second: ServerProcess;
 
   before(async () => {
     url = await cloneDatabase(name);
     port = await freePort();
     redis = await startRedis(port);
-    proxy = await Gate.before(`redis://127.0.0.1:${port}`);
+    proxy = await TcpProxy.before(`redis://127.0.0.1:${port}`);
     const env = { REDIS_URL: `redis://127.0.0.1:${proxy.port}` };
-    servers = await Promise.all([Torvet.start(url, env), Torvet.start(url, env)]);
+    [first, second] = await Promise.all([ServerProcess.start(url, env), ServerProcess.start(url, env)]);
   });
   after(async () => {
-    await Promise.all(servers.map((server) => server.kill()));
-    await proxy.shut();
+    await Promise.all([first, second].map((server) => server?.kill()));
+    await proxy.close();
     redis.kill('SIGKILL');
     await dropDatabase(name);
   });
 
-  it('deliver messages to each other’s sockets, also after Redis was unreachable or lost its data', async () => {
-    const [sender, receiver] = (await people(url, 2)) as [Someone, Someone];
-    const conversationId = await conversationOf(url, sender, receiver);
-    const [first, second] = servers as [Torvet, Torvet];
+  it('deliver messages to all sockets, also after Redis was unreachable or lost its data', async () => {
+    const [sender, receiver] = await createTwoUsers(url);
+    const conversationId = await createConversation(url, sender, receiver);
     const [sending, near, far] = await Promise.all([
       first.socket(sender),
       first.socket(receiver),
@@ -48,7 +48,7 @@ describeWith('redis-server', 'Two servers with Redis', function () {
       sending.timeout(3_000).emitWithAck('message:send', { conversationId, clientId: randomUUID(), body });
     await until(async () => (await send('Hej')).ok && onSecond.includes('Hej'));
 
-    await proxy.shut();
+    await proxy.close();
     expect((await send('Uden')).ok).to.equal(true);
     await until(() => onFirst.includes('Uden'), 5_000); // sockets of the same server need no Redis
     await proxy.open();
@@ -62,7 +62,7 @@ describeWith('redis-server', 'Two servers with Redis', function () {
     redis = await startRedis(port);
     await until(async () => (await send('Forfra')).ok && onSecond.includes('Forfra'));
 
-    await queried(url, 'DELETE FROM sessions WHERE user_id = $1', [receiver.id]);
+    await query(url, 'DELETE FROM sessions WHERE user_id = $1', [receiver.id]);
     await until(() => !far.connected, 2_000);
   });
 });

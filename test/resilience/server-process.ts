@@ -7,42 +7,42 @@ import { startScript, stopProcess } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { until } from '../support/until.ts';
 
-export type Someone = { id: number; cookie: string };
+export type TestUser = { id: number; cookie: string };
 export type Answer = { status: number; text: string; headers: Headers };
 
-/** A Torvet as it runs for real, in a process of its own, that a test may end in any way. */
-export class Torvet {
+/** A server in production mode in its own process, which a test may end in any way. */
+export class ServerProcess {
   readonly port: number;
   readonly child: ChildProcess;
-  /** Its log since it opened; with `LOG_LEVEL`, else there is none. */
-  said = '';
+  /** Its log since it opened. Empty unless `LOG_LEVEL` is set. */
+  log = '';
 
   private constructor(port: number, child: ChildProcess) {
     this.port = port;
     this.child = child;
     child.stdout?.on('data', (chunk: Buffer) => {
-      this.said += chunk;
+      this.log += chunk;
     });
   }
 
-  static async start(databaseUrl: string, more: Record<string, string> = {}): Promise<Torvet> {
-    const port = Number(more.PORT ?? (await freePort()));
+  static async start(databaseUrl: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+    const port = Number(env.PORT ?? (await freePort()));
     const settings = {
       ...productionSettings(databaseUrl),
       DEMO: '',
       LOG_LEVEL: 'silent',
-      ...more,
+      ...env,
       PORT: String(port),
     };
     const { child } = await startScript(['server/start.js'], settings, / is open: /);
-    return new Torvet(port, child);
+    return new ServerProcess(port, child);
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** As a power cut does: nothing can be finished. */
+  /** Ends it as a power failure does: it can finish nothing. */
   async kill(): Promise<void> {
     const ended = once(this.child, 'exit');
     this.child.kill('SIGKILL');
@@ -53,22 +53,22 @@ export class Torvet {
     return this.child.signalCode === null ? stopProcess(this.child) : Promise.resolve();
   }
 
-  async get(path: string, who?: Someone): Promise<Answer> {
-    return this.ask(path, {
-      headers: { accept: 'text/html', 'accept-language': 'da', cookie: who?.cookie ?? '' },
+  async get(path: string, user?: TestUser): Promise<Answer> {
+    return this.send(path, {
+      headers: { accept: 'text/html', 'accept-language': 'da', cookie: user?.cookie ?? '' },
     });
   }
 
-  async post(path: string, who: Someone, fields: Record<string, string> = {}): Promise<Answer> {
-    const headers = { accept: 'text/html', cookie: who.cookie, 'sec-fetch-site': 'same-origin' };
-    return this.ask(path, { method: 'POST', headers, body: new URLSearchParams(fields) });
+  async post(path: string, user: TestUser, fields: Record<string, string> = {}): Promise<Answer> {
+    const headers = { accept: 'text/html', cookie: user.cookie, 'sec-fetch-site': 'same-origin' };
+    return this.send(path, { method: 'POST', headers, body: new URLSearchParams(fields) });
   }
 
-  async socket(who: Someone): Promise<Socket> {
+  async socket(user: TestUser): Promise<Socket> {
     const socket = io(this.url, {
       transports: ['websocket'],
       forceNew: true,
-      extraHeaders: { cookie: who.cookie, origin: 'https://torvet.example' },
+      extraHeaders: { cookie: user.cookie, origin: 'https://torvet.example' },
       reconnectionDelay: 50,
       reconnectionDelayMax: 200,
     });
@@ -76,14 +76,14 @@ export class Torvet {
     return socket;
   }
 
-  private async ask(path: string, init: RequestInit): Promise<Answer> {
+  private async send(path: string, init: RequestInit): Promise<Answer> {
     const answer = await fetch(this.url + path, { ...init, redirect: 'manual' });
     return { status: answer.status, text: await answer.text(), headers: answer.headers };
   }
 }
 
-/** People who are signed in, in the database before any Torvet runs on it. */
-export async function people(databaseUrl: string, count: number): Promise<Someone[]> {
+/** Creates users with a session in the database, also before a server runs on it. */
+export async function createUsers(databaseUrl: string, count: number): Promise<TestUser[]> {
   const cookies = await createSessions(databaseUrl, count);
   return onDatabase(databaseUrl, async (client) => {
     const { rows } = await client.query<{ id: number; sid: string }>(
@@ -97,33 +97,86 @@ export async function people(databaseUrl: string, count: number): Promise<Someon
   });
 }
 
-/** A conversation of two; gives its id. */
-export async function conversationOf(
+/** The same for two. */
+export async function createTwoUsers(databaseUrl: string): Promise<[TestUser, TestUser]> {
+  const [first, second] = await createUsers(databaseUrl, 2);
+  if (!first || !second) throw new Error('two users were not created');
+  return [first, second];
+}
+
+/** Creates a conversation of two users. Returns its id. */
+export async function createConversation(
   databaseUrl: string,
-  ...[one, other]: [Someone, Someone]
+  first: TestUser,
+  second: TestUser,
 ): Promise<number> {
   return onDatabase(databaseUrl, async (client) => {
     const { rows } = await client.query('INSERT INTO conversations (pair) VALUES ($1) RETURNING id', [
-      `people:${one.id}:${other.id}`,
+      `people:${first.id}:${second.id}`,
     ]);
     await client.query(
       'INSERT INTO conversation_participants (conversation_id, user_id) SELECT $1, unnest($2::integer[])',
-      [rows[0].id, [one.id, other.id]],
+      [rows[0].id, [first.id, second.id]],
     );
     return rows[0].id;
   });
 }
 
-export async function queried<Row>(
-  databaseUrl: string,
-  text: string,
-  values: unknown[] = [],
-): Promise<Row[]> {
+/** Creates an event in nine days. Returns its slug. */
+export async function createEvent(databaseUrl: string, capacity: number): Promise<string> {
+  const [event] = await query<{ id: number; slug: string }>(
+    databaseUrl,
+    `INSERT INTO events (slug, title, starts_at, ends_at)
+     VALUES ('fest-' || gen_random_uuid(), 'Fest', now() + interval '9 days', now() + interval '10 days')
+     RETURNING id, slug`,
+  );
+  await query(
+    databaseUrl,
+    `UPDATE seat_pools SET capacity = $1 WHERE subject_type = 'event' AND subject_id = $2`,
+    [capacity, event?.id],
+  );
+  return event?.slug ?? '';
+}
+
+export type Seats = { confirmed: number; waiting: number; seated: number; queued: number };
+
+/** The counters of an event, beside the registrations counted anew (`seated`, `queued`). */
+export async function seatsOf(databaseUrl: string, slug: string): Promise<Seats> {
+  const [seats] = await query<Seats>(
+    databaseUrl,
+    `SELECT p.confirmed, p.waiting, count(*) FILTER (WHERE r.status = 'confirmed')::int AS seated,
+       count(*) FILTER (WHERE r.status = 'waiting')::int AS queued
+     FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
+     WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = $1)
+     GROUP BY p.subject_type, p.subject_id`,
+    [slug],
+  );
+  if (!seats) throw new Error(`no event ${slug}`);
+  return seats;
+}
+
+/** Runs one statement on a new connection. Returns its rows. */
+export async function query<Row>(databaseUrl: string, text: string, values: unknown[] = []): Promise<Row[]> {
   return onDatabase(databaseUrl, async (client) => (await client.query(text, values)).rows as Row[]);
 }
 
-/** Puts work into a queue as Torvet does, so that a worker hears of it. */
-export async function enqueued(databaseUrl: string, name: string, work: readonly object[]): Promise<void> {
+/** Whether another connection runs a statement like this (`LIKE`), in the state that the condition names. */
+export async function isRunning(
+  databaseUrl: string,
+  statement: string,
+  condition = 'true',
+): Promise<boolean> {
+  const running = await query(
+    databaseUrl,
+    `SELECT FROM pg_stat_activity
+     WHERE datname = current_database() AND query LIKE $1 AND pid <> pg_backend_pid() AND ${condition}`,
+    [statement],
+  );
+  return running.length > 0;
+}
+
+/** Enqueues jobs as the server does, so that a worker is notified. */
+export async function enqueueJobs(databaseUrl: string, name: string, jobs: readonly object[]): Promise<void> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     schema: 'jobs',
@@ -132,6 +185,6 @@ export async function enqueued(databaseUrl: string, name: string, work: readonly
   });
   boss.on('error', () => {});
   await boss.start();
-  for (const data of work) await boss.send(name, data);
+  for (const data of jobs) await boss.send(name, data);
   await boss.stop({ graceful: false });
 }

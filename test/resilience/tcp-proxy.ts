@@ -2,73 +2,75 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { freePort } from '../support/ports.ts';
 
+type Target = { host: string; port: number };
+
 /**
- * A door in front of a server: it can be shut (refused, as when the server is down) or frozen (nothing
- * moves).
+ * A TCP proxy before a server. Closed, it refuses connections, as when the server is down; paused, it
+ * forwards nothing.
  */
-export class Gate {
+export class TcpProxy {
   readonly port: number;
-  private readonly to: { host: string; port: number };
+  private readonly target: Target;
   private server: Server | undefined;
-  private frozen = false;
+  private isPaused = false;
   private readonly sockets = new Set<Socket>();
 
-  private constructor(port: number, to: { host: string; port: number }) {
+  private constructor(port: number, target: Target) {
     this.port = port;
-    this.to = to;
+    this.target = target;
   }
 
-  /** In front of what an address (`postgres://…`, `redis://…`) names. */
-  static async before(address: string): Promise<Gate> {
-    const { hostname, port } = new URL(address);
-    const gate = new Gate(await freePort(), { host: hostname, port: Number(port) });
-    await gate.open();
-    return gate;
+  /** Opens a proxy before the server that a URL (`postgres://…`, `redis://…`) names. */
+  static async before(url: string): Promise<TcpProxy> {
+    const { hostname, port } = new URL(url);
+    const proxy = new TcpProxy(await freePort(), { host: hostname, port: Number(port) });
+    await proxy.open();
+    return proxy;
   }
 
-  /** The address, but through this door. */
-  through(address: string): string {
-    const url = new URL(address);
-    url.hostname = '127.0.0.1';
-    url.port = String(this.port);
-    return url.href;
+  /** The URL with the host and port of the proxy. */
+  urlFor(url: string): string {
+    const proxied = new URL(url);
+    proxied.hostname = '127.0.0.1';
+    proxied.port = String(this.port);
+    return proxied.href;
   }
 
   async open(): Promise<void> {
-    this.server = createServer((near) => this.pair(near)).listen(this.port, '127.0.0.1');
+    this.server = createServer((client) => this.forward(client)).listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
   }
 
-  /** Cuts every connection; new ones are refused. */
-  async shut(): Promise<void> {
+  /** Ends every connection, and refuses new ones. */
+  async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise((done) => this.server?.close(done));
   }
 
-  freeze(): void {
-    this.frozen = true;
+  pause(): void {
+    this.isPaused = true;
     for (const socket of this.sockets) socket.pause();
   }
 
-  thaw(): void {
-    this.frozen = false;
+  resume(): void {
+    this.isPaused = false;
     for (const socket of this.sockets) socket.resume();
   }
 
-  private pair(near: Socket): void {
-    const far = connect(this.to);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
+  private forward(client: Socket): void {
+    const server = connect(this.target);
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
     ] as const) {
-      this.sockets.add(one);
-      one.on('data', (chunk) => other.write(chunk));
-      one.on('error', () => {});
-      one.on('close', () => {
-        this.sockets.delete(one);
-        other.destroy();
+      this.sockets.add(from);
+      from.on('data', (chunk) => to.write(chunk));
+      from.on('error', () => {});
+      from.on('close', () => {
+        this.sockets.delete(from);
+        to.destroy();
       });
-      if (this.frozen) one.pause();
+      if (this.isPaused) from.pause();
     }
   }
 }

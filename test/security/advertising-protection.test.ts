@@ -4,11 +4,11 @@ import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
-describe('Whoever gathers addresses for advertising', () => {
+describe('Companies with advertising protection', () => {
   useServer();
 
-  it('finds those of protected companies in no list; the office has them', async () => {
-    const of = (name: string) => ({
+  it('have no e-mail address and phone number in public lists; the office sees them', async () => {
+    const values = (name: string) => ({
       slug: name,
       name,
       cvr: null,
@@ -16,13 +16,13 @@ describe('Whoever gathers addresses for advertising', () => {
       email: `${name}@firma.example`,
       phone: '43591000',
     });
-    await Company.create({ ...of('fredet'), phone: '43591001', advertisingProtected: true });
-    await Company.create(of('aaben'));
+    await Company.create({ ...values('fredet'), phone: '43591001', advertisingProtected: true });
+    await Company.create(values('aaben'));
     const officer = await createPerson({ role: 'officer' });
 
     const [visitor, member, office] = await Promise.all(
       [new Visitor(), await createPerson(), officer].map(
-        async (who) => (await who.get('/companies.csv')).text,
+        async (reader) => (await reader.get('/companies.csv')).text,
       ),
     );
 

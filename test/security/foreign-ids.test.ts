@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { Company, rows, sql, User } from '../../models/index.ts';
+import { Company, sql, User } from '../../models/index.ts';
 import { publicSessionId } from '../../server/platform/sessions/session.ts';
 import { eventFields } from '../support/builders/events.ts';
 import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 import type { Answer } from '../support/visitor.ts';
 
-/** Each address is the attacker's own; what stands in the form, or behind the address, is another's. */
-describe('By an address of one’s own, what is another’s', () => {
+/**
+ * Each address belongs to the attacker; the id in the form, or after the address, belongs to another person.
+ */
+describe('With an address of one’s own and an id of another', () => {
   useServer();
   let theirs: Fixtures;
   let mine: Fixtures;
@@ -24,7 +27,7 @@ describe('By an address of one’s own, what is another’s', () => {
   const count = async (statement: ReturnType<typeof sql>) => (await rows(statement)).length;
   const isRefused = ({ status }: Answer) => expect(status).to.be.within(400, 499);
 
-  it('is not announced, nor taken over: an event is given by one’s own company alone', async () => {
+  it('no event is published or moved to another’s company', async () => {
     const fields = eventFields(theirs.ids.company, { title: 'Stjålet' });
 
     isRefused(await owner.post('/events/new', fields));
@@ -33,12 +36,12 @@ describe('By an address of one’s own, what is another’s', () => {
     expect(await count(sql`SELECT 1 FROM events WHERE title = 'Stjålet'`)).to.equal(0);
   });
 
-  it('is not said: neither what a company seeks, nor that it takes part', async () => {
+  it('no company is named as seeking or as participating', async () => {
     const company = String(theirs.ids.company);
-    const wish = { kind: 'seeks', matter: 'partner', title: 'Stjålet', body: '', company };
+    const opportunity = { kind: 'seeks', matter: 'partner', title: 'Stjålet', body: '', company };
 
-    isRefused(await owner.post('/opportunities/new', wish));
-    isRefused(await owner.post(`/opportunities/${mine.ids.opportunity}/edit`, wish));
+    isRefused(await owner.post('/opportunities/new', opportunity));
+    isRefused(await owner.post(`/opportunities/${mine.ids.opportunity}/edit`, opportunity));
     isRefused(await owner.post(`/initiatives/${mine.slugs.initiatives}/companies`, { companyId: company }));
 
     expect(await count(sql`SELECT 1 FROM opportunities WHERE title = 'Stjålet'`)).to.equal(0);
@@ -47,18 +50,18 @@ describe('By an address of one’s own, what is another’s', () => {
     ).to.equal(0);
   });
 
-  it('is neither let in, taken off nor withdrawn among a company’s people', async () => {
+  it('no member of a company is accepted or removed, and no invitation withdrawn', async () => {
     const at = `/companies/${mine.slugs.company}/people`;
-    const [friend, colleague] = [theirs.otherMember, theirs.people.colleague];
+    const [otherMember, colleague] = [theirs.otherMember, theirs.people.colleague];
 
     await owner.post(`/companies/${mine.slugs.company}/claims/decision`, {
-      person: String(friend.id),
+      person: String(otherMember.id),
       yes: 'true',
     });
     await owner.post(`${at}/removal`, { person: String(colleague.id) });
     await owner.post(`${at}/withdrawal`, { email: theirs.email });
 
-    expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${friend.id}`)).to.equal(0);
+    expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${otherMember.id}`)).to.equal(0);
     expect(await count(sql`SELECT 1 FROM company_members WHERE user_id = ${colleague.id}`)).to.equal(2);
     expect(
       await count(sql`
@@ -67,7 +70,7 @@ describe('By an address of one’s own, what is another’s', () => {
     ).to.equal(1);
   });
 
-  it('is neither taken off a list nor noted at a door', async () => {
+  it('no registration is removed or checked in', async () => {
     const at = `/events/${mine.slugs.events}/registrations/${theirs.otherMember.id}`;
 
     isRefused(await owner.post(`${at}/removal`));
@@ -75,12 +78,13 @@ describe('By an address of one’s own, what is another’s', () => {
 
     expect(
       await count(
-        sql`SELECT 1 FROM seat_registrations WHERE user_id = ${theirs.otherMember.id} AND checked_in_at IS NULL`,
+        sql`SELECT 1 FROM seat_registrations
+          WHERE user_id = ${theirs.otherMember.id} AND checked_in_at IS NULL`,
       ),
     ).to.equal(1);
   });
 
-  it('is neither read, answered nor removed in a debate by another initiative’s address, least of all in a draft', async () => {
+  it('no comment on another initiative is read, answered, edited or removed', async () => {
     const at = `/initiatives/${mine.slugs.initiatives}/comments`;
     const { draftComment } = mine.ids;
 
@@ -97,7 +101,7 @@ describe('By an address of one’s own, what is another’s', () => {
     expect(comment?.body).to.equal('Godt');
   });
 
-  it('is not brought in: a file that another officer has shown', async () => {
+  it('no file that another officer has previewed is imported', async () => {
     const [companies, events] = [
       await mine.upload('admin', 'companies'),
       await mine.upload('admin', 'events'),
@@ -111,7 +115,7 @@ describe('By an address of one’s own, what is another’s', () => {
     expect(await count(sql`SELECT 1 FROM companies WHERE name LIKE 'Hentet %'`)).to.equal(0);
   });
 
-  it('is not ended: another’s session, by the name that it has on their page', async () => {
+  it('no session is ended by the id that its owner’s page shows', async () => {
     const [session] = await rows<{ sid: string }>(
       sql`SELECT sid FROM sessions WHERE user_id = ${theirs.people.owner.id}`,
     );
@@ -121,20 +125,20 @@ describe('By an address of one’s own, what is another’s', () => {
     expect((await theirs.people.owner.get('/me')).status).to.equal(200);
   });
 
-  it('is not written where one is not, nor read further than it was written', async () => {
-    const words = { clientId: randomUUID(), body: 'Hej' };
+  it('no message is sent to a conversation of others, and no message is read before it is sent', async () => {
+    const message = { clientId: randomUUID(), body: 'Hej' };
 
-    isRefused(await owner.post(`/messages/${theirs.ids.conversation}`, words));
+    isRefused(await owner.post(`/messages/${theirs.ids.conversation}`, message));
     await owner.post(`/messages/${mine.ids.conversation}/reading`, { seq: '2000000' });
 
-    const [kept] = await rows<{ seq: number }>(sql`
-      SELECT read_seq AS seq FROM conversation_participants WHERE conversation_id = ${mine.ids.conversation}
-      AND user_id = ${owner.id}`);
-    expect(kept?.seq).to.be.at.most(1);
+    const [read] = await rows<{ seq: number }>(sql`
+      SELECT read_seq AS seq FROM conversation_participants
+      WHERE conversation_id = ${mine.ids.conversation} AND user_id = ${owner.id}`);
+    expect(read?.seq).to.be.at.most(1);
   });
 
-  it('does not come along with a form: fields that it does not have change nothing', async () => {
-    const more = {
+  it('no column changes by a field that the form does not have', async () => {
+    const unknownFields = {
       id: '1',
       role: 'admin',
       email: 'chef@kommunen.example',
@@ -149,13 +153,16 @@ describe('By an address of one’s own, what is another’s', () => {
     };
     const before = await User.findByPk(owner.id, { raw: true });
 
-    await owner.upload('/me/settings', { ...more, name: owner.name, locale: 'da' }, {});
+    await owner.upload('/me/settings', { ...unknownFields, name: owner.name, locale: 'da' }, {});
     await owner.upload(
       `/companies/${mine.slugs.company}/edit`,
-      { ...more, email: '', name: 'Firma', industry: 'craft' },
+      { ...unknownFields, email: '', name: 'Firma', industry: 'craft' },
       {},
     );
-    await owner.post(`/events/${mine.slugs.events}/edit`, { ...eventFields(mine.ids.company), ...more });
+    await owner.post(`/events/${mine.slugs.events}/edit`, {
+      ...eventFields(mine.ids.company),
+      ...unknownFields,
+    });
 
     const { role, email } = (await User.findByPk(owner.id)) ?? {};
     expect({ role, email }).to.deep.equal({ role: before?.role, email: before?.email });
@@ -169,28 +176,31 @@ describe('By an address of one’s own, what is another’s', () => {
   });
 });
 
-describe('Several companies verified at once', () => {
+describe('Companies verified several at a time', () => {
   useServer();
 
-  it('are told once, however often and by how many it is sent; what is no company is left out', async () => {
-    const world = await Fixtures.create();
-    const { officer, admin } = world.people;
-    const company = [String(world.ids.company), String(world.ids.company), '2147483647'];
+  it('are notified once, also after several requests; invalid ids are ignored', async () => {
+    const fixtures = await Fixtures.create();
+    const { officer, admin } = fixtures.people;
+    const company = [String(fixtures.ids.company), String(fixtures.ids.company), '2147483647'];
 
     const answers = await Promise.all(
-      [officer, admin, officer, admin].map((who) => who.post('/office/companies/verification', { company })),
+      [officer, admin, officer, admin].map((staff) =>
+        staff.post('/office/companies/verification', { company }),
+      ),
     );
-    const nonsense = await Promise.all(
+    const invalid = await Promise.all(
       ['0', '-1', '1.5', 'x', '99999999999', '\u0000'].map((each) =>
         officer.post('/office/companies/verification', { company: each }),
       ),
     );
 
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 303, 303, 303]);
-    for (const { status } of nonsense) expect(status).to.be.within(303, 422);
+    for (const { status } of invalid) expect(status).to.be.within(303, 422);
     expect(
       await rows(
-        sql`SELECT 1 FROM activities WHERE type = 'company.verified' AND subject_id = ${world.ids.company}`,
+        sql`SELECT 1 FROM activities
+          WHERE type = 'company.verified' AND subject_id = ${fixtures.ids.company}`,
       ),
     ).to.have.length(1);
   });

@@ -1,19 +1,22 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { rows, sql } from '../../models/index.ts';
+import { sql } from '../../models/index.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
+import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
-describe('Somebody who shows twenty large pictures at once', function () {
+describe('Twenty large pictures uploaded at once', function () {
   this.timeout(60_000);
   useServer();
 
-  it('has them made one after the other: the town’s threads are left to the others', async () => {
+  it('are processed one after the other, so that other work is not blocked', async () => {
     const [one, other] = [await createPerson(), await createPerson()];
     const large = await createPicture(3_000, 3_000);
-    const show = () => one.upload('/me/settings', { name: 'Mette', locale: 'da' }, { picture: large });
-    const found = () => other.upload('/companies/new', { name: 'Firma', industry: 'craft' }, { logo: large });
+    const uploadPicture = () =>
+      one.upload('/me/settings', { name: 'Mette', locale: 'da' }, { picture: large });
+    const uploadLogo = () =>
+      other.upload('/companies/new', { name: 'Firma', industry: 'craft' }, { logo: large });
 
     let most = 0;
     let areDone = false;
@@ -24,8 +27,8 @@ describe('Somebody who shows twenty large pictures at once', function () {
       }
     })();
     const answers = await Promise.all([
-      ...Array.from({ length: 10 }, show),
-      ...Array.from({ length: 10 }, found),
+      ...Array.from({ length: 10 }, uploadPicture),
+      ...Array.from({ length: 10 }, uploadLogo),
     ]);
     areDone = true;
     await watching;
@@ -34,15 +37,15 @@ describe('Somebody who shows twenty large pictures at once', function () {
     expect(most).to.equal(1);
   });
 
-  it('keeps nothing of a logo that is refused, and makes none for who may not', async () => {
+  it('are not stored when the form is refused or forbidden', async () => {
     const [stranger, owner] = [await createPerson(), await createPerson()];
     const logo = await createPicture(700, 700);
-    const made = await owner.upload('/companies/new', { name: 'Hedens', industry: 'craft' }, {});
+    const created = await owner.upload('/companies/new', { name: 'Hedens', industry: 'craft' }, {});
     const before = await rows(sql`SELECT 1 FROM pictures`);
 
     const refused = await owner.upload('/companies/new', { name: '', industry: 'craft' }, { logo });
     const forbidden = await stranger.upload(
-      `${made.location}/edit`,
+      `${created.location}/edit`,
       { name: 'Mit', industry: 'craft' },
       { logo },
     );

@@ -1,34 +1,31 @@
 import { expect } from 'chai';
 import { Manager, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
-/**
- * A line that shook hands and has not yet said which window it is: a client may wait with that for most of a
- * minute.
- */
-class LateLine {
+/** A connection without a socket: a client may wait for most of a minute after the handshake. */
+class OpenConnection {
   private readonly manager: Manager;
 
   private constructor(manager: Manager) {
     this.manager = manager;
   }
 
-  static async open(who: Person): Promise<LateLine> {
+  static async open(person: Person): Promise<OpenConnection> {
     const manager = new Manager(config.baseUrl, {
       transports: ['websocket'],
-      extraHeaders: { cookie: who.cookieHeader },
+      extraHeaders: { cookie: person.cookieHeader },
       forceNew: true,
       reconnection: false,
     });
     await new Promise<void>((resolve) => manager.once('open', resolve));
-    return new LateLine(manager);
+    return new OpenConnection(manager);
   }
 
-  /** Becomes a window, and waits until the town ends it. */
-  async ends(): Promise<string> {
+  /** Opens the socket, and waits until the server closes it. Returns the reason. */
+  async closeReason(): Promise<string> {
     const socket: Socket = this.manager.socket('/');
     return new Promise((resolve) => {
       socket.once('disconnect', resolve);
@@ -37,23 +34,24 @@ class LateLine {
   }
 }
 
-describe('A window that was half open when its rights were taken away', () => {
+describe('A connection without a socket, whose rights are revoked', () => {
   useServer();
 
-  it('does not stay open after signing out', async () => {
+  it('is closed after signing out', async () => {
     const mette = await createPerson();
-    const line = await LateLine.open(mette);
+    const connection = await OpenConnection.open(mette);
     await mette.post('/sign-out');
 
-    expect(await line.ends()).to.equal('io server disconnect');
+    expect(await connection.closeReason()).to.equal('io server disconnect');
   });
 
-  it('does not stay open when its person was shut out, or erased their account', async () => {
+  it('is closed after a ban, and after the account was erased', async () => {
     const [banned, erased] = [await createPerson(), await createPerson()];
-    const lines = [await LateLine.open(banned), await LateLine.open(erased)];
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    const connections = [await OpenConnection.open(banned), await OpenConnection.open(erased)];
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     await erased.post('/me/data', { sure: 'on' });
 
-    for (const line of lines) expect(await line.ends()).to.equal('io server disconnect');
+    for (const connection of connections)
+      expect(await connection.closeReason()).to.equal('io server disconnect');
   });
 });

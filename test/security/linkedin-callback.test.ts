@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Identity, rows, sql, User } from '../../models/index.ts';
+import { execute, Identity, sql, User } from '../../models/index.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { useLinkedIn } from '../support/linkedin-sign-in.ts';
 import { useServer } from '../support/server.ts';
@@ -99,7 +99,7 @@ describe('Attacks on the sign-in with LinkedIn', () => {
     await visitor.get((await startSignIn(visitor))());
     const again = new Visitor();
     const callback = await startSignIn(again);
-    await rows(sql`UPDATE users SET banned_at = now() WHERE name = 'Ude'`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE name = 'Ude'`);
 
     const answer = await again.get(callback());
 

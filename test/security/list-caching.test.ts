@@ -1,9 +1,8 @@
 import { expect } from 'chai';
-import { Company, Event, rows, sql } from '../../models/index.ts';
+import { Company, Event } from '../../models/index.ts';
 import { cachedResponse } from '../../server/platform/http/cached-response.ts';
-import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { createPerson } from '../support/builders/people.ts';
-import { useServer } from '../support/server.ts';
+import { resetRateLimits, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const lists = [
@@ -15,44 +14,41 @@ const lists = [
   '/sitemaps/1.xml',
 ];
 
-describe('Whoever asks for the whole town again and again', () => {
+describe('Lists of everything that are requested again and again', () => {
   useServer();
-  beforeEach(async () => {
-    await rows(sql`DELETE FROM rate_limits`);
-    resetRateLimiters();
-  });
+  beforeEach(resetRateLimits);
 
-  const aCompany = (name: string) =>
+  const createCompany = (name: string) =>
     Company.create({ slug: name.toLowerCase(), name, cvr: null, logo: null, phone: '43591000' });
 
-  /** As a reader asks who has it already; `fetch` by itself would say besides that it wants it anew. */
-  const known = (etag: string | null | undefined) => ({
+  /** Headers of a client that has the list in its cache; `fetch` alone would ask for a new copy. */
+  const cached = (etag: string | null | undefined) => ({
     'if-none-match': etag ?? '',
     'cache-control': 'max-age=0',
   });
 
-  it('makes a list once, however many ask at the same moment', async () => {
-    let made = 0;
-    let underWay = 0;
-    const make = async () => {
-      made += 1;
-      underWay += 1;
-      const most = underWay;
+  it('are computed once for all requests at the same time', async () => {
+    let count = 0;
+    let running = 0;
+    const compute = async () => {
+      count += 1;
+      running += 1;
+      const atOnce = running;
       await new Promise(setImmediate);
-      underWay -= 1;
-      return `made ${made}, ${most} at a time`;
+      running -= 1;
+      return `result ${count}, ${atOnce} at a time`;
     };
 
     const answers = await Promise.all(
-      [...'aaaaabbbbbccccc'].map((state) => cachedResponse('a list', state, make)),
+      [...'aaaaabbbbbccccc'].map((state) => cachedResponse('a list', state, compute)),
     );
 
     expect(
       answers.map(({ text }) => text.toString()).filter((text, at, all) => all.indexOf(text) === at),
-    ).to.deep.equal(['made 1, 1 at a time', 'made 2, 1 at a time', 'made 3, 1 at a time']);
+    ).to.deep.equal(['result 1, 1 at a time', 'result 2, 1 at a time', 'result 3, 1 at a time']);
   });
 
-  it('does not keep what could not be made', async () => {
+  it('are not cached after an error', async () => {
     const failed = await cachedResponse('a broken list', 'x', () => Promise.reject(new Error('away'))).catch(
       String,
     );
@@ -63,12 +59,12 @@ describe('Whoever asks for the whole town again and again', () => {
     expect(answer.text.toString()).to.equal('whole');
   });
 
-  it('is not sent what they have already, and is sent what has changed at once', async () => {
+  it('answer 304 when nothing has changed, and the new content at once', async () => {
     const visitor = new Visitor();
-    const company = await aCompany('Hedens');
+    const company = await createCompany('Hedens');
     for (const path of lists) {
       const etag = (await visitor.get(path)).headers.get('etag');
-      expect((await visitor.get(path, known(etag))).status, path).to.equal(304);
+      expect((await visitor.get(path, cached(etag))).status, path).to.equal(304);
     }
     const etags = await Promise.all(
       ['/companies.csv', '/sitemap.xml'].map(async (path) => (await visitor.get(path)).headers.get('etag')),
@@ -76,14 +72,14 @@ describe('Whoever asks for the whole town again and again', () => {
 
     await company.update({ name: 'Hedens Have', slug: 'hedens-have' });
 
-    const list = await visitor.get('/companies.csv', known(etags[0]));
+    const list = await visitor.get('/companies.csv', cached(etags[0]));
     expect(list.status).to.equal(200);
     expect(list.text).to.contain('Hedens Have');
-    expect((await visitor.get('/sitemap.xml', known(etags[1]))).status).to.equal(200);
+    expect((await visitor.get('/sitemap.xml', cached(etags[1]))).status).to.equal(200);
   });
 
-  it('finds a new name of who gives an event in the calendar', async () => {
-    const company = await aCompany('Bageren');
+  it('have the new name of an organiser', async () => {
+    const company = await createCompany('Bageren');
     const visitor = new Visitor();
     const inAnHour = new Date(Date.now() + 3_600_000);
     await Event.create({
@@ -100,7 +96,7 @@ describe('Whoever asks for the whole town again and again', () => {
     expect((await visitor.get('/events.ics')).text).to.contain('ORGANISER:Konditoren');
   });
 
-  it('never gets the office’s list of companies, whoever asked before', async () => {
+  it('never have the office’s columns for others', async () => {
     await Company.create({
       slug: 'fri',
       name: 'Fri',
@@ -123,10 +119,10 @@ describe('Whoever asks for the whole town again and again', () => {
   });
 
   for (const path of lists)
-    it(`is told to wait after sixty a minute: ${path}`, async () => {
-      const asker = await createPerson();
+    it(`answer 429 after sixty requests a minute: ${path}`, async () => {
+      const reader = await createPerson();
       const statuses = [];
-      for (let time = 0; time < 61; time += 1) statuses.push((await asker.get(path)).status);
+      for (let time = 0; time < 61; time += 1) statuses.push((await reader.get(path)).status);
 
       expect([statuses[59], statuses[60]]).to.deep.equal([200, 429]);
     });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Event, Initiative, rows, sql } from '../../models/index.ts';
+import { Event, execute, Initiative, sql } from '../../models/index.ts';
 import { createCompany } from '../support/builders/companies.ts';
 import { eventFields } from '../support/builders/events.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
@@ -10,20 +10,20 @@ import { Visitor } from '../support/visitor.ts';
 const linkTo = (email: string) =>
   /\/invitations\/[\w-]+/.exec(outbox.to(email).at(-1)?.text ?? '')?.[0] ?? '';
 
-describe('Whose rights were taken away', () => {
+describe('People whose rights were revoked', () => {
   useServer();
 
-  async function invited(by: Person, at: string, email: string): Promise<string> {
+  async function invite(by: Person, at: string, email: string): Promise<string> {
     await by.post(`${at}/people`, { email });
     await jobsDone();
     return linkTo(email);
   }
 
-  it('cannot come back by an invitation that they wrote beforehand', async () => {
+  it('cannot return by an invitation that they sent before', async () => {
     const [owner, leaver, other] = [await createPerson(), await createPerson(), await createPerson()];
     const company = await createCompany(owner, leaver);
     const at = `/companies/${company.slug}`;
-    const link = await invited(leaver, at, 'bagdoer@firma.example');
+    const link = await invite(leaver, at, 'bagdoer@firma.example');
     await owner.post(`${at}/people/removal`, { person: String(leaver.id) });
 
     const answers = [await leaver.post(link), await other.post(link), await new Visitor().get(link)];
@@ -33,7 +33,7 @@ describe('Whose rights were taken away', () => {
     expect((await owner.get(`${at}/people`)).text).not.to.contain('bagdoer@firma.example');
   });
 
-  it('let nobody in once they are shut out, erased or no longer of the office', async () => {
+  it('invite nobody after a ban, an erasure or a demotion', async () => {
     const [banned, erased, demoted, other] = [
       await createPerson(),
       await createPerson(),
@@ -44,13 +44,13 @@ describe('Whose rights were taken away', () => {
     const at = `/companies/${company.slug}`;
     const empty = `/companies/${(await createCompany()).slug}`;
     const links = [
-      await invited(banned, at, 'et@firma.example'),
-      await invited(erased, at, 'to@firma.example'),
-      await invited(demoted, empty, 'tre@firma.example'),
+      await invite(banned, at, 'et@firma.example'),
+      await invite(erased, at, 'to@firma.example'),
+      await invite(demoted, empty, 'tre@firma.example'),
     ];
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
-    await rows(sql`DELETE FROM users WHERE id = ${erased.id}`);
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${demoted.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    await execute(sql`DELETE FROM users WHERE id = ${erased.id}`);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${demoted.id}`);
 
     const answers = await Promise.all(links.map((link) => other.post(link)));
 
@@ -58,7 +58,7 @@ describe('Whose rights were taken away', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([410, 410, 410]);
   });
 
-  it('are not shown to the others among those who come to an event', async () => {
+  it('are not listed among the guests of an event', async () => {
     const [one, other, host] = [
       await createPerson({ name: 'Ude Lukket' }),
       await createPerson(),
@@ -74,7 +74,7 @@ describe('Whose rights were taken away', () => {
     });
     await one.post(`/events/${slug}/registrations`);
     const before = await other.get(`/events/${slug}`);
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
 
     const after = await other.get(`/events/${slug}`);
 
@@ -83,10 +83,10 @@ describe('Whose rights were taken away', () => {
     expect(after.text).not.to.contain('Ude Lukket');
   });
 
-  it('no longer change what they posted for a company that they have left', async () => {
+  it('cannot change opportunities of a company that they have left', async () => {
     const [leaver, owner] = [await createPerson(), await createPerson()];
     const company = await createCompany(leaver, owner);
-    const wish = {
+    const opportunity = {
       kind: 'offers',
       matter: 'staff',
       title: 'Praktikplads',
@@ -94,10 +94,10 @@ describe('Whose rights were taken away', () => {
       tags: '',
       company: String(company.id),
     };
-    const { location } = await leaver.post('/opportunities/new', wish);
+    const { location } = await leaver.post('/opportunities/new', opportunity);
     await owner.post(`/companies/${company.slug}/people/removal`, { person: String(leaver.id) });
 
-    const changed = await leaver.post(`${location}/edit`, { ...wish, title: 'Bland jer udenom' });
+    const changed = await leaver.post(`${location}/edit`, { ...opportunity, title: 'Bland jer udenom' });
     const closed = await leaver.post(`${location}/closing`, { closed: 'true' });
 
     expect([changed.status, closed.status]).to.deep.equal([403, 403]);
@@ -105,7 +105,7 @@ describe('Whose rights were taken away', () => {
     expect((await owner.post(`${location}/closing`, { closed: 'true' })).status).to.equal(303);
   });
 
-  it('are named nowhere any more once they are shut out: not in the debate, the news, nor as the one who answers', async () => {
+  it('are named nowhere after a ban: not in comments, notifications or as contact', async () => {
     const [one, reader, officer] = [
       await createPerson({ name: 'Ude Lukket' }),
       await createPerson(),
@@ -128,7 +128,7 @@ describe('Whose rights were taken away', () => {
     await jobsDone();
     const pages = [`/initiatives/${slug}`, '/notifications'];
     for (const page of pages) expect((await reader.get(page)).text).to.contain('Ude Lukket');
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${one.id}`);
 
     for (const page of pages) expect((await reader.get(page)).text).not.to.contain('Ude Lukket');
     expect((await reader.get(`/initiatives/${slug}`)).text)
@@ -147,7 +147,7 @@ describe('Whose rights were taken away', () => {
     expect((await officer.get(posted.location ?? '')).status).to.equal(200);
   });
 
-  it('no longer introduce anybody in the office’s name, but can put the question aside', async () => {
+  it('cannot introduce companies for the office any more, but can decline the request', async () => {
     const [asker, officer, owner] = [
       await createPerson(),
       await createPerson({ role: 'officer' }),
@@ -161,32 +161,32 @@ describe('Whose rights were taken away', () => {
     });
     const [, id] =
       /introductions\/(\d+)"/.exec((await officer.get('/opportunities/introductions')).text) ?? [];
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${officer.id}`);
 
-    const given = await officer.post(`/opportunities/introductions/${id}`, {
+    const accepted = await officer.post(`/opportunities/introductions/${id}`, {
       yes: 'true',
       answer: 'Mød min ven',
     });
     const declined = await officer.post(`/opportunities/introductions/${id}`, { yes: 'false', answer: '' });
     await jobsDone();
 
-    expect(given.status).to.equal(403);
+    expect(accepted.status).to.equal(403);
     expect(declined.status).to.equal(303);
     expect((await owner.get('/notifications')).text).not.to.contain('har introduceret');
   });
 
-  it('hear no more of who signs up for what they announced for the office', async () => {
+  it('get no notifications about events that they published for the office', async () => {
     const [leaver, stays, guest] = [
       await createPerson({ role: 'officer' }),
       await createPerson({ role: 'officer' }),
       await createPerson(),
     ];
-    const announce = async (by: Person, title: string) =>
+    const publish = async (by: Person, title: string) =>
       (await by.post('/events/new', eventFields('office', { title }))).location ?? '';
-    const places = [await announce(leaver, 'Forårsmøde'), await announce(stays, 'Efterårsmøde')];
-    await rows(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
+    const events = [await publish(leaver, 'Forårsmøde'), await publish(stays, 'Efterårsmøde')];
+    await execute(sql`UPDATE users SET role = 'member' WHERE id = ${leaver.id}`);
 
-    for (const place of places) await guest.post(`${place}/registrations`);
+    for (const event of events) await guest.post(`${event}/registrations`);
     await jobsDone();
 
     expect((await leaver.get('/notifications')).text).not.to.contain('Forårsmøde');

@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
-describe('The language that an address asks for', () => {
+describe('The language in an address', () => {
   useServer();
 
-  it('is remembered on pages, and with nothing that caches may keep for all', async () => {
+  it('sets a cookie on pages, and none on files that shared caches may store', async () => {
     const reader = new Visitor();
     await reader.get('/companies?lang=en');
-    const program = new Visitor();
+    const feedReader = new Visitor();
     for (const path of [
       '/events.ics',
       '/companies.csv',
@@ -19,9 +19,9 @@ describe('The language that an address asks for', () => {
       '/api/v1/companies',
       '/api/openapi.json',
     ])
-      expect((await program.get(`${path}?lang=en`)).headers.get('set-cookie'), path).to.equal(null);
+      expect((await feedReader.get(`${path}?lang=en`)).headers.get('set-cookie'), path).to.equal(null);
 
     expect(reader.cookies.get('lang')).to.equal('en');
-    expect(program.cookies.size).to.equal(0);
+    expect(feedReader.cookies.size).to.equal(0);
   });
 });

@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
-import { row, rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { row } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
 describe('A form whose body arrives slowly', () => {
@@ -67,7 +68,7 @@ describe('A form whose body arrives slowly', () => {
     const [left, banned] = [await createPerson(), await createPerson()];
     const finish = [await begin(left), await begin(banned)];
     await left.post('/sign-out');
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
     later();
 
     for (const each of finish) expect(await each()).to.match(/^303 \/sign-in/);
@@ -76,7 +77,7 @@ describe('A form whose body arrives slowly', () => {
 
   it('is refused before its picture is read when the rate limit is reached', async () => {
     const mette = await createPerson();
-    await rows(
+    await execute(
       sql`INSERT INTO rate_limits (key, points, expire)
         VALUES (${`upload:${mette.id}`}, 30, ${Date.now() + 600_000})`,
     );

@@ -36,16 +36,17 @@ export async function unpackBrowser(): Promise<{ executablePath: string; env: Re
 
 let browser: Browser | undefined;
 
-/** Starts a browser for the calling suite, and closes it after its tests. */
+/**
+ * Starts a browser for the calling suite, or uses that of an earlier suite of this process (a start costs a
+ * second of CPU time). Each tab has its own context; open ones are closed after the suite. The browser ends
+ * with the process (Playwright).
+ */
 export function useBrowser(): void {
   before(async function () {
     this.timeout(60_000);
-    browser = await launch();
+    browser ??= await launch();
   });
-  after(async () => {
-    await browser?.close();
-    browser = undefined;
-  });
+  after(() => Promise.all((browser?.contexts() ?? []).map((context) => context.close())));
 }
 
 export async function launch(): Promise<Browser> {
@@ -129,9 +130,14 @@ export class Tab {
     return this;
   }
 
-  /** Changes the window's size, and waits until styles, layout and scripts that observe it have followed. */
+  /** Changes the window's size, and waits for the next frame. */
   async resize(size: keyof typeof widths | { width: number; height: number }): Promise<void> {
     await this.page.setViewportSize(typeof size === 'string' ? widths[size] : size);
+    await this.nextFrame();
+  }
+
+  /** Waits until two frames were drawn: styles and layout, and the scripts that observe them, are done. */
+  private async nextFrame(): Promise<void> {
     if (!this.hasScript) return;
     await this.page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -140,6 +146,13 @@ export class Tab {
 
   close(): Promise<void> {
     return this.context.close();
+  }
+
+  /** The size of text that somebody has chosen in the browser's settings, in pixels; 16 is the standard. */
+  async setTextSize(size: number): Promise<void> {
+    this.devtools ??= await this.context.newCDPSession(this.page);
+    const fontSizes = { standard: size, fixed: Math.round((size * 13) / 16) };
+    await this.devtools.send('Page.setFontSizes', { fontSizes });
   }
 
   /** Checks the page with axe (WCAG 2.2 AA and best practice). Returns one line for each violation. */

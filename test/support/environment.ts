@@ -4,9 +4,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folders.ts';
 
-const names =
-  /^(PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\w+|SMTP_URL|MAIL_FROM|OFFICE_EMAILS|DEMO|ROLES)$/;
-for (const name of Object.keys(process.env)) if (names.test(name)) delete process.env[name];
+const settings = [
+  'PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\\w+',
+  'SMTP_URL|MAIL_FROM|OFFICE_EMAILS|DEMO|ROLES',
+];
+const isSetting = new RegExp(`^(${settings.join('|')})$`);
+for (const name of Object.keys(process.env)) if (isSetting.test(name)) delete process.env[name];
 
 // The first process makes a folder for the whole run and removes it at its end, because mocha ends its
 // workers by a signal.

@@ -1,4 +1,4 @@
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { LinkedInServer } from './linkedin-server.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -11,7 +11,7 @@ export function useLinkedIn() {
   });
   beforeEach(async () => {
     server.reset();
-    await rows(sql`DELETE FROM rate_limits`);
+    await execute(sql`DELETE FROM rate_limits`);
   });
   after(() => server.close());
 

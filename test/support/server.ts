@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
-import { connectTo, disconnect, row, sql } from '../../models/index.ts';
+import { connectTo, disconnect, execute, sql } from '../../models/index.ts';
 import { allFeatures, allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import type { Feature } from '../../server/platform/feature.ts';
@@ -12,6 +12,7 @@ import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.t
 import { closeSessions } from '../../server/platform/sessions/session.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
+import { row } from './query.ts';
 
 /**
  * Starts the real server for the calling suite, with jobs, sockets and mail, on a clone of the template
@@ -62,4 +63,10 @@ export async function jobsDone(): Promise<void> {
     if (Date.now() > deadline) throw new Error(`${waiting.count} jobs are still waiting`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+/** Resets all rate limits, for tests that send more requests than one person may. */
+export async function resetRateLimits(): Promise<void> {
+  await execute(sql`DELETE FROM rate_limits`);
+  resetRateLimiters();
 }

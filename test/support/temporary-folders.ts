@@ -38,7 +38,7 @@ export function removeOldFolders(): void {
   }
 }
 
-/** Containers often offer 64 MB of it only, or forbid programs there; some tests start PostgreSQL from there. */
+/** Containers often have only 64 MB of it, or forbid programs there; some tests start PostgreSQL there. */
 function isUsable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);

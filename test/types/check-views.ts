@@ -53,12 +53,19 @@ function typescriptOf({ name, source, header }: Template): string {
       ? `import type { ${header.type.view} as View } from '${project}/${header.type.file}'; ` +
         `import type { InputsOf, NameOf } from '${project}/server/platform/views/define-view.ts'; ` +
         `export type Inputs = InputsOf<typeof View>; '${name}' satisfies NameOf<typeof View>; `
-      : `export type Inputs = ${header.type.text.replaceAll("import('server/", `import('${project}/server/`)}; `;
+      : `export type Inputs = ${withPaths(header.type.text, project)}; `;
+  const globals = `{ ${globalNames()} }: PageGlobals`;
   const head =
-    `${inputs.replaceAll('\n', ' ')}import type { PageGlobals } from '${project}/server/platform/views/globals.ts'; ` +
+    inputs.replaceAll('\n', ' ') +
+    `import type { PageGlobals } from '${project}/server/platform/views/globals.ts'; ` +
     `import type { Include } from '${up}/include.ts'; ` +
-    `export function template({ ${names} }: Inputs, include: Include, { ${globalNames()} }: PageGlobals): void { {`;
+    `export function template({ ${names} }: Inputs, include: Include, ${globals}): void { {`;
   return `${head}${statementsOf(source)}\n} }\n`;
+}
+
+/** The text of a type, with the paths of its imports from the project's folder. */
+function withPaths(type: string, project: string): string {
+  return type.replaceAll("import('server/", `import('${project}/server/`);
 }
 
 /** The code of the template's tags, each on its line; what is between them leaves only its line breaks. */
@@ -80,8 +87,8 @@ function lineBreaks(text: string): string {
 
 function globalNames(): string {
   return [
-    't format locale url actor page flash site isOfficer altUrl menus asset icon markdown jsonLd tile initials',
-    'values errors',
+    't format locale url actor page flash site isOfficer altUrl menus',
+    'asset icon markdown jsonLd tile initials values errors',
   ]
     .join(' ')
     .replaceAll(' ', ', ');

@@ -7,7 +7,7 @@ import { xml } from './xml.ts';
 
 const ENTRIES = 50;
 
-/** Shared caches store feeds, so they are in the default language whoever asks. */
+/** Feeds are in the default language for every reader, because shared caches store them. */
 const locale: Locale = config.defaultLocale;
 
 /** An Atom feed (RFC 4287). */
@@ -15,7 +15,7 @@ export async function atomFeed({ name, title, href, entries }: Feed): Promise<st
   const { baseUrl, municipality, siteName } = config;
   const language = { t: translator(locale), locale, format: formatFor(locale) };
   const newest = await entries(ENTRIES, language);
-  // Stable for ever, whatever titles and addresses become (RFC 4151).
+  // Must stay the same whenever titles and addresses change (RFC 4151).
   const tag = `tag:${new URL(baseUrl).hostname},2026:${name}`;
   const updatedAt = new Date(Math.max(0, ...newest.map((entry) => entry.updatedAt.getTime())));
   return [

@@ -14,9 +14,7 @@ export const pagingQuery = z.object({
     .transform((limit) => Math.min(limit, MAX_ITEMS)),
 });
 
-/**
- * A page of a list, and the address of the next one. Pages do not shift while they are read: ids only grow.
- */
+/** A page of a list and the address of the next one. Paging is stable, because new items get higher ids. */
 export async function openDataPage({ name, list }: OpenData, { after, limit }: z.output<typeof pagingQuery>) {
   const rows = await list(after, limit + 1);
   const page = rows.slice(0, limit);
@@ -28,7 +26,7 @@ export async function openDataPage({ name, list }: OpenData, { after, limit }: z
   };
 }
 
-/** What `openDataPage` answers, as JSON. */
+/** The JSON reply of `openDataPage`. */
 export function pageSchema({ item }: OpenData) {
   return z.strictObject({ items: z.array(item.extend({ url: z.url() })), next: z.string().nullable() });
 }

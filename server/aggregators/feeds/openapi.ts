@@ -5,7 +5,10 @@ import { pageSchema } from './open-data.ts';
 
 const TERMS = 'free to use, please name the source. No persons are named in it.';
 
-/** The open data described for programs (OpenAPI 3.1), from the schemas to which a test holds the answers. */
+/**
+ * Describes the open data for programs (OpenAPI 3.1), from the schemas with which a test compares the
+ * replies.
+ */
 export function openapi(lists: readonly OpenData[]): object {
   return {
     openapi: '3.1.0',

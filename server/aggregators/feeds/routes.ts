@@ -64,7 +64,7 @@ export const routes = [
   }),
 ];
 
-/** Open data is also for pages of others: it contains nothing that needs a sign-in. */
+/** Allows requests from pages of other sites: open data contains nothing that needs a sign-in. */
 function allowEveryOrigin(res: Response): void {
   res.set('Access-Control-Allow-Origin', '*');
 }

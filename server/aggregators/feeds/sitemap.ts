@@ -3,22 +3,22 @@ import { expr, row, rows, type Sql, select, sql, tableVersion, unionAll } from '
 import { contributions } from '../../platform/feature.ts';
 import { xml } from './xml.ts';
 
-/** sitemaps.org: at most 50,000 addresses a file. Each page is there once in each language. */
+/** sitemaps.org: at most 50,000 addresses per file. Each page has one address per language. */
 const PAGES = 50_000 / locales.length;
 
 const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** What changes when the sitemap does. */
+/** A version that changes with the sitemap. */
 export function sitemapVersion(): Promise<string> {
   return tableVersion(publicPages());
 }
 
 const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
-/** The one file, or the list of its parts when there are more than `limit` pages. */
+/** The sitemap as one file, or an index of its parts when there are more than `limit` pages. */
 export async function sitemap(limit = PAGES): Promise<string> {
-  const found = await row(countColumn, sql`SELECT ${countColumn} FROM (${publicPages()}) pages`);
-  const count = found?.count ?? 0;
+  const pages = await row(countColumn, sql`SELECT ${countColumn} FROM (${publicPages()}) pages`);
+  const count = pages?.count ?? 0;
   return count <= limit ? sitemapPart(1, limit) : sitemapIndex(Math.ceil(count / limit));
 }
 
@@ -40,7 +40,7 @@ const pageColumns = select({
   updatedAt: expr.timestamp(sql`updated_at`).orNull(),
 });
 
-/** One part, counted from 1. Empty beyond the last. */
+/** One part, counted from 1. Empty after the last part. */
 export async function sitemapPart(part: number, limit = PAGES): Promise<string> {
   const pages = await rows(
     pageColumns,
@@ -56,7 +56,7 @@ export async function sitemapPart(part: number, limit = PAGES): Promise<string> 
   ].join('\n');
 }
 
-/** A page in each language, each with links to all of them. */
+/** A page in each language, each with links to all languages. */
 function urlsOf(path: string, updatedAt: Date | null): string {
   const inLanguage = (locale: string) => xml(`${config.baseUrl}${path}?lang=${locale}`);
   const alternates = locales
@@ -69,7 +69,8 @@ function urlsOf(path: string, updatedAt: Date | null): string {
 }
 
 /**
- * What everybody may read and search engines should find: no person's page, no draft, nothing that is closed.
+ * A SELECT of the pages that everybody may read and search engines should find: no people, no drafts, nothing
+ * closed.
  */
 function publicPages(): Sql {
   const sitemaps = contributions('sitemap');
@@ -86,7 +87,7 @@ function publicPages(): Sql {
   return unionAll([fixedPages, ...pagesOfFeatures]);
 }
 
-/** Where search engines have nothing to look for. Private pages ask for a sign-in besides. */
+/** Paths that search engines need not visit. Private pages require a sign-in as well. */
 export function robots(): string {
   const paths = contributions('sitemap').flatMap(({ disallow }) => disallow ?? []);
   return [

@@ -11,7 +11,7 @@ export const routes = [route('get', '/', { access: anyone }, frontPage)];
 
 type Reader = Pick<Context, 'actor' | 'locale' | 't'>;
 
-/** A signed-in person sees what concerns them; a visitor sees the community. */
+/** Shows `today` to a signed-in person, and the public front page to a visitor. */
 async function frontPage({ actor, locale, t }: Reader): Promise<ViewReply> {
   const page = pageOf({ locale, t });
   if (!actor) return visitorView(page, { sections: await listSections({ actor, t }) });

@@ -27,7 +27,7 @@ export type Today = {
 const MAX_WAITING = 6;
 const MAX_RECENT = 6;
 
-/** Collects what the features contribute to a person's front page, sorted into its parts. */
+/** Collects the items that the features contribute to a person's front page, sorted by part. */
 export async function listToday(viewer: Pick<Context, 'locale' | 't'> & { actor: Actor }): Promise<Today> {
   const at = now();
   const reader: TodayReader = {

@@ -3,5 +3,5 @@ import type { Today } from './today.ts';
 
 export const visitorView = defineView('home/visitor')<{ sections: ViewPart[] }>();
 
-/** `sections` are those of a visitor, for a person of whom nothing is known yet. */
+/** `sections` are those that a visitor sees, for a person without any items of their own. */
 export const todayView = defineView('home/today')<Today & { sections: ViewPart[] }>();

@@ -1,5 +1,5 @@
 import type { WeekItem } from '../../platform/front-page.ts';
-import { fromTownTime, townDay } from '../../platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../platform/text/format.ts';
 
 /** A day of the week to come. `more`: how many items are not shown. */
 export type WeekDay = { date: Date; isToday: boolean; items: WeekItem[]; more: number };
@@ -16,10 +16,10 @@ export function weekFrom(at: Date, items: readonly WeekItem[]): WeekDay[] {
   if (items.length === 0) return [];
   const today = startOfDay(at, 0);
   // What began earlier and is not over is listed today.
-  const byDay = Map.groupBy(items, ({ startsAt }) => townDay(startsAt < today ? today : startsAt));
+  const byDay = Map.groupBy(items, ({ startsAt }) => localDay(startsAt < today ? today : startsAt));
   return Array.from({ length: DAYS }, (_, index) => {
     const date = startOfDay(at, index);
-    const all = byDay.get(townDay(date)) ?? [];
+    const all = byDay.get(localDay(date)) ?? [];
     const shown = all.toSorted(ownFirst).slice(0, PER_DAY).sort(byTime);
     return { date, isToday: index === 0, items: shown, more: all.length - shown.length };
   });
@@ -28,8 +28,8 @@ export function weekFrom(at: Date, items: readonly WeekItem[]): WeekDay[] {
 /** Midnight in the municipality's time zone, a number of days after the day of `at`. */
 export function startOfDay(at: Date, days: number): Date {
   // From noon: a day with a change of the clocks has 23 or 25 hours.
-  const noon = fromTownTime(`${townDay(at)}T12:00`);
-  return fromTownTime(`${townDay(new Date(noon.getTime() + days * DAY_MS))}T00:00`);
+  const noon = fromLocalTime(`${localDay(at)}T12:00`);
+  return fromLocalTime(`${localDay(new Date(noon.getTime() + days * DAY_MS))}T00:00`);
 }
 
 function ownFirst(one: WeekItem, other: WeekItem): number {

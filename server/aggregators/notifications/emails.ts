@@ -11,7 +11,7 @@ import { typesOfTopic } from './topics.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
 /**
- * The e-mail of a notification. None is sent if it was read in the meantime, is represented by a newer one,
+ * Queues the e-mail of a notification, unless the notification is read, a newer one is shown instead of it,
  * or the subscription has ended.
  */
 export const notificationEmail = job({
@@ -24,7 +24,7 @@ const u = alias(User, 'u');
 const recipientColumns = select({
   type: alias(Activity, 'a').type,
   name: u.name,
-  email: expr.text(u.email), // the statement asks for people who have one
+  email: expr.text(u.email), // the statement selects only people who have one
   locale: u.locale,
 });
 
@@ -60,8 +60,8 @@ function isSubscribed(userId: number, topic: string): Promise<boolean> {
 }
 
 /**
- * E-mails of one topic to one person in an hour. Activities without end must not fill a mailbox; the rest are
- * read here.
+ * Maximum of e-mails of one topic to one person in an hour, so that many activities cannot fill a mailbox.
+ * The other notifications are only shown in Torvet.
  */
 const HOURLY_LIMIT = 10;
 

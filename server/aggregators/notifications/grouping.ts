@@ -2,8 +2,8 @@ import { execute, sql } from '../../../models/index.ts';
 import { groupedTypes } from './topics.ts';
 
 /**
- * Groups the unread notifications of these people: of those of one grouped type about one subject the newest
- * represents the others. Idempotent.
+ * Groups the unread notifications of these people: of each grouped type and subject only the newest is shown.
+ * Idempotent.
  */
 export async function groupNotifications(userIds: readonly number[]): Promise<void> {
   await execute(sql`

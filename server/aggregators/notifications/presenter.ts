@@ -3,14 +3,14 @@ import { parseActivityData } from '../../platform/activities/parse-activity.ts';
 import { activityDefinition } from '../../platform/feature.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 
-/** A stored activity of which a person is notified. */
+/** A stored activity that a person is notified of. */
 export type NotifiedActivity = { activityId: string; type: string; data: unknown };
 
 type Notice = { rule: NotificationRule<unknown>; data: unknown };
 
 /**
- * The rule of an activity and its parsed data. Undefined when its type makes no notifications or its data
- * does not match.
+ * The notification rule of an activity and its parsed data. Undefined when its type has no notifications or
+ * its data does not match the schema.
  */
 export function noticeOf({ activityId, type, data }: NotifiedActivity): Notice | undefined {
   const definition: ActivityDefinition | undefined = activityDefinition(type);
@@ -19,7 +19,7 @@ export function noticeOf({ activityId, type, data }: NotifiedActivity): Notice |
   return parsed === undefined ? undefined : { rule: definition.notification, data: parsed };
 }
 
-/** The text of a notification and the address to which it leads. `count`: how many are shown as this one. */
+/** The text of a notification and the address of its page. `count`: number of notifications in the group. */
 export function present(
   { rule, data }: Notice,
   { actorName, count }: { actorName: string | null; count: number },

@@ -28,11 +28,11 @@ const notificationColumns = select({
   actorName: optionalAlias(User, 'u').name,
   createdAt: n.createdAt,
   readAt: n.readAt,
-  /** How many are shown as this one. */
+  /** Number of notifications that are shown as this one. */
   count: expr.integer(sql`1 + (SELECT count(*) FROM notifications g WHERE g.grouped_into_id = n.id)`),
 });
 
-/** The name of a banned person is not shown. */
+/** Null for a banned person, whose name is not shown. */
 const selectNotifications = sql`
   SELECT ${notificationColumns}
   FROM notifications n JOIN activities a ON a.id = n.activity_id
@@ -43,69 +43,69 @@ export type NotificationItem = { id: number; text: string; href: string; created
 const PAGE = 30;
 
 /**
- * A page of a person's notifications, newest first, before the id given. `lastId` is the id from which the
- * next page goes on: notifications whose activity cannot be shown are left out.
+ * A page of a person's notifications with ids below `before`, newest first. `lastId` is the `before` of the
+ * next page: `items` lacks notifications whose activity cannot be shown.
  */
 export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
-  const found = await rows(
+  const notifications = await rows(
     notificationColumns,
     sql`
       ${selectNotifications}
       WHERE n.user_id = ${actor.id} AND n.grouped_into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
       ORDER BY n.id DESC LIMIT ${PAGE + 1}`,
   );
-  const page = found.slice(0, PAGE);
+  const page = notifications.slice(0, PAGE);
   const items = page.flatMap((each) => itemOf(each, t) ?? []);
-  return { items, hasMore: found.length > PAGE, lastId: page.at(-1)?.id };
+  return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.id };
 }
 
-/** One of a person's notifications; undefined if it is not theirs, or its activity cannot be shown. */
+/** One notification of the person; undefined if it is another person's, or its activity cannot be shown. */
 export async function findNotification(
   userId: number,
   id: number,
   t: Translate,
 ): Promise<NotificationItem | undefined> {
-  const found = await row(
+  const notification = await row(
     notificationColumns,
     sql`
       ${selectNotifications}
       WHERE n.user_id = ${userId} AND n.id = ${id}`,
   );
-  return found && itemOf(found, t);
+  return notification && itemOf(notification, t);
 }
 
 const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });
 
-/** Where one of a person's notifications leads; undefined if it is not theirs. */
+/** The address of one notification of the person; undefined if it is another person's. */
 export async function findHref(userId: number, id: number): Promise<string | undefined> {
-  const found = await row(
+  const activity = await row(
     activityColumns,
     sql`
       SELECT ${activityColumns} FROM notifications n JOIN activities a ON a.id = n.activity_id
       WHERE n.user_id = ${userId} AND n.id = ${id}`,
   );
-  if (!found) return undefined;
-  const notice = noticeOf(found);
+  if (!activity) return undefined;
+  const notice = noticeOf(activity);
   return notice ? notice.rule.href(notice.data) : '/notifications';
 }
 
 const topicColumn = select({ topic: alias(NotificationSubscription, 's').topic });
 
-/** The names of the topics that a person gets by e-mail. */
+/** The names of the topics whose notifications a person gets by e-mail. */
 export async function listSubscriptions(userId: number): Promise<string[]> {
-  const found = await rows(
+  const subscriptions = await rows(
     topicColumn,
     sql`SELECT ${topicColumn} FROM notification_subscriptions s WHERE s.user_id = ${userId} ORDER BY s.topic`,
   );
-  return found.map(({ topic }) => topic);
+  return subscriptions.map(({ topic }) => topic);
 }
 
 function itemOf(
-  found: RowOfSelection<typeof notificationColumns>,
+  notification: RowOfSelection<typeof notificationColumns>,
   t: Translate,
 ): NotificationItem | undefined {
-  const notice = noticeOf(found);
+  const notice = noticeOf(notification);
   if (!notice) return undefined;
-  const { id, createdAt, readAt } = found;
-  return { id, ...present(notice, found, t), createdAt, isUnread: readAt === null };
+  const { id, createdAt, readAt } = notification;
+  return { id, ...present(notice, notification, t), createdAt, isUnread: readAt === null };
 }

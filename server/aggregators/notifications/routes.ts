@@ -52,7 +52,8 @@ export const routes = [
   route('post', '/notifications/:id', { access: member, params: byId }, async ({ actor, params }) => ({
     redirect: await openNotification(actor, params.id),
   })),
-  // From an e-mail, without signing in: GET asks, POST ends the e-mails (also the mail provider's one click).
+  // For a link in an e-mail, without signing in: GET asks, POST ends the e-mails (also the mail provider's
+  // one-click request).
   route('get', '/unsubscribe', { access: anyone, query: unsubscribeQuery }, ({ query, t }) =>
     unsubscribePage(provenTopic(query), false, t),
   ),

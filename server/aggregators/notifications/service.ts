@@ -24,8 +24,8 @@ import { noticeOf, present } from './presenter.ts';
 import { findHref } from './queries.ts';
 
 /**
- * Notifies the audience of an activity: a notification for each person, an event to their open sockets, and a
- * job for the e-mail to those who subscribe to the topic. Done twice it notifies once.
+ * Notifies the audience of an activity: stores a notification for each person, emits an event to their open
+ * sockets, and enqueues the e-mails to those who subscribe to the topic. Idempotent.
  */
 export async function notifyAudience(activity: Activity): Promise<void> {
   const notice = noticeOf({ activityId: activity.id, type: activity.type, data: activity.data });
@@ -44,7 +44,10 @@ export async function notifyAudience(activity: Activity): Promise<void> {
 
 const created = alias(Notification, 'created');
 
-/** The new notifications, each with what is needed to tell its recipient. Banned people get none. */
+/**
+ * Inserts the new notifications and returns each with what its socket event and e-mail need. Banned people
+ * get none.
+ */
 function createNotifications({ id, actorId, audience }: Activity, topic: string) {
   const columns = select({
     id: created.id,
@@ -66,7 +69,7 @@ function createNotifications({ id, actorId, audience }: Activity, topic: string)
   );
 }
 
-/** Marks one as read, with those that it represents. Gives the address to which it leads. */
+/** Marks one notification and its group as read. Returns the address of its page. */
 export async function openNotification(actor: Actor, id: number): Promise<string> {
   const href = requireFound(await findHref(actor.id, id));
   await execute(sql`
@@ -80,7 +83,7 @@ export async function markAllRead(actor: Actor): Promise<void> {
     UPDATE notifications SET read_at = ${now()} WHERE user_id = ${actor.id} AND read_at IS NULL`);
 }
 
-/** Sets the topics that a person gets by e-mail. */
+/** Replaces the topics whose notifications a person gets by e-mail. */
 export function updateSubscriptions(actor: Actor, topics: readonly string[]): Promise<void> {
   return inTransaction(async () => {
     await execute(sql`

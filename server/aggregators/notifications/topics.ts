@@ -12,9 +12,7 @@ export function listTopics(): Topic[] {
   return [...topics.values()].sort((one, other) => (one.weight ?? LAST) - (other.weight ?? LAST));
 }
 
-/**
- * The topic of this name, or undefined: links in e-mails outlive the features whose notifications they end.
- */
+/** The topic with this name, or undefined: links in e-mails outlive the features that declare the topics. */
 export function findTopic(name: string): Topic | undefined {
   return listTopics().find((topic) => topic.name === name);
 }

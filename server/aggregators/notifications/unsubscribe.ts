@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { config } from '../../../config/index.ts';
 
-/** The address that ends the e-mails of a topic without signing in (RFC 8058). It can do nothing else. */
+/** The address that ends the e-mails of a topic without signing in (RFC 8058). It permits nothing else. */
 export function unsubscribeUrl(userId: number, topic: string): string {
   return `/unsubscribe?person=${userId}&topic=${topic}&proof=${proofOf(userId, topic)}`;
 }
 
 /**
- * Whether `unsubscribeUrl` made the address. E-mails outlive releases: the topic may be one of an earlier
- * release.
+ * Verifies that the proof was created by `unsubscribeUrl`. E-mails outlive releases: the topic may be one of
+ * an earlier release.
  */
 export function isProven(address: { person: number; topic: string; proof: string }): boolean {
   const expected = Buffer.from(proofOf(address.person, address.topic));

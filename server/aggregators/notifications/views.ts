@@ -9,13 +9,13 @@ export const notificationsIndex = defineView('notifications/index')<{
 
 export const notificationSettings = defineView('notifications/settings')<{
   topics: readonly Topic[];
-  /** The names of those that the reader gets by e-mail. */
+  /** Names of the topics that the reader gets by e-mail. */
   subscriptions: readonly string[];
   hasEmail: boolean;
 }>();
 
 export const notificationUnsubscribe = defineView('notifications/unsubscribe')<{
-  /** The text of the topic. */
+  /** The label of the topic. */
   topic: string;
   isDone: boolean;
 }>();

@@ -13,24 +13,24 @@ const countColumns = select({
   recent: expr.integer(sql`recent`),
 });
 
-/** The number of each figure today, and how many rows were added in the last 30 days; in one statement. */
+/** The number of each figure today, and the rows added in the last 30 days; in one statement. */
 export async function currentFigures() {
   const figures = figuresInOrder();
   if (figures.length === 0) return [];
-  // A subquery, so that the time is computed once and not joined to each row.
+  // A subquery, so that the time is computed once, not for each row.
   const recent = sql`count(*) FILTER (WHERE created_at > (SELECT at FROM since)) AS recent`;
   const counts = figures.map(({ table, isCurrent }, index) => {
     const filter = isCurrent ? sql`FILTER (WHERE ${isCurrent()})` : emptySql;
     return sql`SELECT ${index}::integer AS position, count(*) ${filter} AS value, ${recent} FROM ${table}`;
   });
-  const found = await rows(
+  const results = await rows(
     countColumns,
     sql`
       WITH since AS (SELECT ${now()}::timestamptz - interval '30 days' AS at)
       SELECT ${countColumns} FROM (${unionAll(counts)}) AS counts (position, value, recent)
       ORDER BY position`,
   );
-  return found.flatMap(({ position, value, recent }) => {
+  return results.flatMap(({ position, value, recent }) => {
     const figure = figures[position];
     return figure ? [{ name: figure.name, label: figure.label, value, recent }] : [];
   });

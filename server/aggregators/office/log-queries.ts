@@ -12,7 +12,7 @@ import {
   User,
   where,
 } from '../../../models/index.ts';
-import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import type { LogQuery } from './schemas.ts';
 
 const a = alias(Activity, 'a');
@@ -24,7 +24,7 @@ const activityColumns = select({
   actorName: optionalAlias(User, 'actor').name,
   subjectType: a.subjectType,
   subjectId: a.subjectId,
-  /** The name of the subject when it happened. */
+  /** The title of the subject at the time of the activity. */
   title: expr.text(sql`a.data ->> 'title'`).orNull(),
   data: a.data,
   at: a.at,
@@ -33,18 +33,18 @@ export type ActivityRow = RowOfSelection<typeof activityColumns>;
 
 const ACTIVITIES = 100;
 
-/** The audit log, newest first. `type` may be a whole type or the beginning of types. */
+/** The audit log, newest first. `type` may be a type or a prefix of types. */
 export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery & { limit?: number }) {
   const isOfType = query.type && sql`a.type LIKE ${`${escapeLike(query.type)}%`}`;
   const conditions = [
     query.person && sql`a.actor_id = ${query.person}`,
-    query.from && sql`a.at >= ${fromTownTime(`${query.from}T00:00`)}`,
+    query.from && sql`a.at >= ${fromLocalTime(`${query.from}T00:00`)}`,
     query.to && sql`a.at < ${midnightAfter(query.to)}`,
     query.before && sql`a.id < ${query.before}::bigint`,
   ];
   const newest = sql`ORDER BY a.id DESC LIMIT ${limit + 1}`;
-  // The newest of each type that fits, and of these the newest: to look for a rare type among all takes the
-  // whole log.
+  // Selects the newest of each matching type, and then the newest of all: looking for a rare type among all
+  // activities would read the whole log.
   const source =
     isOfType && !query.person
       ? sql`
@@ -52,16 +52,16 @@ export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery 
             SELECT * FROM activities a ${where([sql`a.type = k.type`, ...conditions])} ${newest}
           ) AS a WHERE ${isOfType}`
       : sql`activities a ${where([isOfType, ...conditions])}`;
-  const found = await rows(
+  const activities = await rows(
     activityColumns,
     sql`
       SELECT ${activityColumns} FROM (SELECT a.* FROM ${source} ${newest}) AS a
       LEFT JOIN users actor ON actor.id = a.actor_id ORDER BY a.id DESC`,
   );
-  return { items: found.slice(0, limit), hasMore: found.length > limit };
+  return { items: activities.slice(0, limit), hasMore: activities.length > limit };
 }
 
-/** Steps from one type to the next along the index: DISTINCT would read the log of all years. */
+/** Finds the types one after the other by the index (loose index scan): DISTINCT would read the whole log. */
 const distinctTypes = sql`
   WITH RECURSIVE types AS (
     (SELECT type FROM activities ORDER BY type LIMIT 1)
@@ -75,11 +75,11 @@ const typeColumn = select({ type: alias(Activity, 'types').type });
 
 /** The types of the activities in the log, by name. */
 export async function listActivityTypes(): Promise<string[]> {
-  const found = await rows(
+  const types = await rows(
     typeColumn,
     sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS types ORDER BY type LIMIT 100`,
   );
-  return found.map(({ type }) => type);
+  return types.map(({ type }) => type);
 }
 
 const nameColumn = select({ name: alias(User, 'users').name });

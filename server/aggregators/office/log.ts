@@ -8,16 +8,16 @@ import type { LogQuery } from './schemas.ts';
 export type LogEntry = {
   id: string;
   at: Date;
-  /** What was done. */
+  /** The text of the activity's type. */
   text: string;
   actorId: number | null;
   actorName: string | null;
   subject: {
     label: string;
     id: number | null;
-    /** Its name when it happened, or else its name now. */
+    /** Its title at the time of the activity; if unknown, its current title. */
     title: string | null;
-    /** Where to see it, as long as it exists. */
+    /** The address of its page, as long as it exists. */
     href: string | null;
   };
   detail: string;
@@ -25,19 +25,19 @@ export type LogEntry = {
 
 type Reader = { actor: Actor; t: Translate };
 
-/** A page of the log as its reader sees it. */
+/** A page of the log for a reader. */
 export async function readLog(query: LogQuery & { limit?: number }, { actor, t }: Reader) {
   const { items, hasMore } = await listActivities(query);
   const refs = items.map(({ subjectType: type, subjectId: id }) => ({ type, id }));
   const subjects = await findSubjects(refs, actor);
   const entries = items.map((activity): LogEntry => {
     const { id, at, actorId, actorName, subjectId } = activity;
-    const found = subjects.get(`${activity.subjectType}:${subjectId}`);
+    const summary = subjects.get(`${activity.subjectType}:${subjectId}`);
     const subject = {
       label: labelOf(activity.subjectType, t),
       id: subjectId,
-      title: activity.title ?? found?.title ?? null,
-      href: found?.href ?? null,
+      title: activity.title ?? summary?.title ?? null,
+      href: summary?.href ?? null,
     };
     return {
       id,
@@ -52,9 +52,7 @@ export async function readLog(query: LogQuery & { limit?: number }, { actor, t }
   return { entries, hasMore };
 }
 
-/**
- * The text of a type of activity. Rows outlive the features that wrote them: then it is the name of the type.
- */
+/** The text of a type of activity; the type itself for rows whose feature no longer exists. */
 export function textOfType(type: string, t: Translate): string {
   const definition = activityDefinition(type);
   return definition ? t(definition.log) : type;
@@ -65,7 +63,7 @@ function labelOf(type: string, t: Translate): string {
   return subject ? t(subject.label) : type;
 }
 
-/** Without its detail an activity stays in the log: an audit log leaves nothing out. */
+/** Shows an activity whose data cannot be parsed without detail, because an audit log must be complete. */
 function detailOf(activity: ActivityRow, t: Translate): string {
   const definition = activityDefinition(activity.type);
   if (!definition?.logDetail) return '';

@@ -7,15 +7,13 @@ import { figuresInOrder } from './figures.ts';
 
 export type MonthlyFigures = {
   headings: readonly TextKey[];
-  /** `month` is the first day, YYYY-MM-DD; a count for each heading. */
+  /** `month` is the first day, YYYY-MM-DD; `counts` has one entry for each heading. */
   months: readonly { month: string; counts: readonly number[] }[];
 };
 
 const MONTHS = 24;
 
-/**
- * What the figures counted in each month of the last two years, newest first; months without anything too.
- */
+/** The monthly counts of the last two years, newest first, including months without any. */
 export async function monthlyFigures(): Promise<MonthlyFigures> {
   const figures = figuresInOrder().flatMap(({ table, monthly }) => (monthly ? [{ table, ...monthly }] : []));
   const at = now();
@@ -43,7 +41,7 @@ export async function monthlyFigures(): Promise<MonthlyFigures> {
 
 type MonthlyFigure = Pick<Figure, 'table'> & NonNullable<Figure['monthly']>;
 
-/** Counts of the months that are shown (`shown`), up to now. */
+/** Counts of the months in `shown`, up to now. */
 function countByMonth({ table, at = sql`created_at`, counts = sql`true` }: MonthlyFigure, until: Date): Sql {
   const zone = config.timeZone;
   return sql`

@@ -2,7 +2,7 @@ import { officer } from '../../platform/actor.ts';
 import { contributions } from '../../platform/feature.ts';
 import { route } from '../../platform/http/route.ts';
 import { csvText } from '../../platform/text/csv.ts';
-import { toTownTime } from '../../platform/text/format.ts';
+import { toLocalTime } from '../../platform/text/format.ts';
 import type { ViewPart } from '../../platform/views/define-view.ts';
 import { currentFigures } from './figures.ts';
 import { readLog, textOfType } from './log.ts';
@@ -55,7 +55,7 @@ export const routes = [
       const columns = ['at', 'type', 'person', 'subject', 'title'] as const;
       const header = columns.map((column) => t(`office:log.column.${column}`));
       const lines = entries.map(({ at, text, actorName, subject }) => [
-        toTownTime(at).replace('T', ' '),
+        toLocalTime(at).replace('T', ' '),
         text,
         actorName ?? '',
         `${subject.label} ${subject.id ?? ''}`.trim(),

@@ -4,8 +4,8 @@ import { day, id } from '../../platform/http/schemas.ts';
 const activityId = z.string().regex(/^\d{1,18}$/);
 
 /**
- * The log: a type of activity or the beginning of types, the person who did it, the first and the last day.
- * `before` is the activity from which one reads on.
+ * The log's query: a type of activity or a prefix of types, the person who acted, the first and the last day.
+ * `before` is the activity before which the next page starts.
  */
 export const logQuery = z.object({
   type: z

@@ -3,7 +3,7 @@ import { contributions, type OfficeTask } from '../../platform/feature.ts';
 
 export type WaitingTask = Pick<OfficeTask, 'text' | 'href'> & { count: number };
 
-/** What waits for the office, of all features; in one statement. */
+/** Open tasks of the office, from all features; in one statement. */
 export async function waitingTasks(): Promise<WaitingTask[]> {
   const tasks = contributions('officeTasks');
   if (tasks.length === 0) return [];

@@ -8,7 +8,7 @@ import type { WaitingTask } from './tasks.ts';
 export const officeIndex = defineView('office/index')<{
   figures: readonly CurrentFigure[];
   tasks: readonly WaitingTask[];
-  /** Of the features. */
+  /** Sections that the features contribute. */
   sections: readonly ViewPart[];
 }>();
 
@@ -17,7 +17,7 @@ export const officeMonths = defineView('office/months')<MonthlyFigures>();
 export const officeActivities = defineView('office/activities')<{
   entries: readonly LogEntry[];
   hasMore: boolean;
-  /** The types of the filter, each with its text. */
+  /** The types of the filter, each with its label. */
   types: readonly { value: string; label: string }[];
   /** The name of the person whose activities are shown; undefined for all. */
   personName: string | undefined;

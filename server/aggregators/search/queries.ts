@@ -18,9 +18,8 @@ type Hit = RowOfSelection<typeof hitColumns>;
 export type HitGroup = { finder: SearchFinder; hits: readonly Hit[] };
 
 /**
- * What matches the query, in one statement over the finders of all features: by Danish stems, by beginnings
- * of words, and by similarity for spelling mistakes. At most `limit` hits of each kind, and only of kinds
- * that the viewer may search.
+ * Searches all features in one statement: by Danish stems, by prefixes of words, and by similarity for
+ * spelling mistakes. At most `limit` hits of each kind, and only of kinds that the viewer may search.
  */
 export async function search(
   q: string,
@@ -32,7 +31,7 @@ export async function search(
     (finder) =>
       sql`SELECT ${finder.kind}::text AS kind, hits.* FROM (${finder.find({ q, limit, viewer })}) AS hits`,
   );
-  // Named here: a union has the column names of its first part, which may be any finder.
+  // Column names are given here: a union takes those of its first part, which may be any finder.
   const columnNames = sql`hits (kind, href, title, text, picture, at, rank)`;
   const hits = await rows(
     hitColumns,
@@ -43,7 +42,7 @@ export async function search(
     .filter((group) => group.hits.length > 0);
 }
 
-/** The finders in their order, without those for which the viewer must sign in. */
+/** The finders in their order, without those that require a sign-in from this viewer. */
 function findersFor(viewer: Actor | null): SearchFinder[] {
   return contributions('search')
     .filter(({ needsSignIn }) => !needsSignIn || viewer !== null)
@@ -51,7 +50,7 @@ function findersFor(viewer: Actor | null): SearchFinder[] {
 }
 
 /**
- * Sorted once more: a union does not promise the order of its parts. Hits of the same rank stay in the
+ * Sorts again, because a union does not guarantee the order of its parts. Hits of the same rank stay in the
  * finder's order.
  */
 function hitsOf({ kind }: SearchFinder, hits: readonly Hit[]): Hit[] {

@@ -6,7 +6,7 @@ import { hasSearchQuery, searchQuery } from '../../platform/http/schemas.ts';
 import { search } from './queries.ts';
 import { searchIndex } from './views.ts';
 
-/** A kind that no feature finds is left out of the query. */
+/** Ignores a kind that no feature declares. */
 const kind = z
   .string()
   .refine((name) => contributions('search').some((finder) => finder.kind === name))

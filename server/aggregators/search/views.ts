@@ -6,6 +6,6 @@ export const searchIndex = defineView('search/index')<{
   kind: string | undefined;
   groups: readonly HitGroup[];
   total: number;
-  /** A group with as many hits as this, which is not the only one, has a link to all of its kind. */
+  /** Number of hits from which a group links to all hits of its kind, unless it is the only group. */
   groupSize: number;
 }>();

@@ -3,7 +3,7 @@ import { officeConversations } from './conversations-office.ts';
 import { startupConversations } from './conversations-startups.ts';
 import type { DemoConversation } from './types.ts';
 
-/** The people whom the sign-in page offers first have unread messages. */
+/** Unread messages for the people whom the sign-in page offers first. */
 export const conversations: DemoConversation[] = [
   ...craftConversations,
   ...startupConversations,

@@ -2,8 +2,8 @@ import { residents } from './people-residents.ts';
 import type { DemoPerson } from './types.ts';
 
 /**
- * The sign-in page offers these first: an owner, an officer, a founder and a colleague. They get the lowest
- * ids.
+ * The people whom the sign-in page offers first: an owner, an officer, a founder and a colleague. They get
+ * the lowest ids.
  */
 const main: DemoPerson[] = [
   {

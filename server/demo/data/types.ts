@@ -19,7 +19,7 @@ export type DemoPerson = {
   headline: string;
   about?: string;
   role?: 'officer' | 'admin';
-  /** Danish unless given. */
+  /** Danish by default. */
   locale?: 'en';
   /** Days ago. */
   joined: number;
@@ -42,7 +42,7 @@ export type DemoCompany = {
   /** Days ago. */
   joined: number;
   withoutLogo?: true;
-  /** Founders without a number in the business register yet. */
+  /** The founders have no number in the business register yet. */
   unregistered?: true;
   /** No officer has verified it yet. */
   unverified?: true;
@@ -72,11 +72,11 @@ export type DemoEvent = {
   createdBy: string;
   /** Announced this many days before the event. */
   announced: number;
-  /** Those who register, in order, and how many others do. */
+  /** Keys of people who register, in order, and how many others register. */
   attendees: string[];
   moreAttendees?: number;
   notes?: Record<string, string>;
-  /** Those who did not attend. */
+  /** Keys of people who did not attend. */
   absent?: string[];
   cancelled?: { daysAgo: number; reason: string };
 };
@@ -106,7 +106,7 @@ export type DemoInitiative = {
   draft?: true;
   /** Days ago. */
   created: number;
-  /** Title, day on which it is due, day on which it was done. */
+  /** Title, due date, and the day on which it was reached. */
   milestones: [title: string, due: number, done?: number][];
   followers: string[];
   companies: [company: string, member: string, contribution: string][];

@@ -1,6 +1,6 @@
 import { hashOf } from '../demo-state.ts';
 
-/** Background, first and second colour. */
+/** Background, first and second colour of a logo. */
 const palettes: [string, string, string][] = [
   ['#14413a', '#f4c95d', '#f7f3e8'],
   ['#f7f3e8', '#b5442c', '#2b2b33'],

@@ -29,12 +29,14 @@ const l = alias(EmailLink, 'email_links');
 const linkColumns = select({ email: l.email, userId: l.userId, next: l.next });
 type Link = RowOfSelection<typeof linkColumns>;
 
-/** Unused sign-in links per address. Further requests send nothing, because these links still work. */
+/**
+ * Maximum of unused sign-in links per address. Further requests send nothing, because these links still work.
+ */
 const maxUnusedLinks = 5;
 
 /**
- * Sends a sign-in link. Returns false if the address has enough unused links: so a stranger can neither flood
- * a mailbox nor block its owner. Does the same in the same time whether the address has an account or not.
+ * Sends a sign-in link. Returns false if the address has enough unused links, so that a stranger can neither
+ * flood a mailbox nor block its owner. Takes the same time whether the address has an account or not.
  */
 export function sendSignInLink(input: { email: string; next: string; locale: Locale }): Promise<boolean> {
   return inTransaction(async () => {

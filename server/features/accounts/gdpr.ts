@@ -1,6 +1,8 @@
 import { execute, inTransaction, records, sql } from '../../../models/index.ts';
+import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { eraseEmailsOf } from '../../platform/mail/delete-emails.ts';
 import { type PersonalData, personalData } from '../../platform/personal-data.ts';
 
 /** Everything that Torvet stores about a user, from all features (GDPR art. 15 and 20). */
@@ -10,7 +12,9 @@ export async function exportPersonalData(actor: Actor): Promise<Record<string, u
   return copy;
 }
 
-/** Erases an account and its personal data (GDPR art. 17). What other users need stays without a name. */
+/**
+ * Erases an account and its personal data (GDPR art. 17). Data that other users need stays without the name.
+ */
 export function eraseAccount(actor: Actor): Promise<void> {
   return inTransaction(async () => {
     for (const part of personalData()) await part.erase?.(actor.id);
@@ -49,17 +53,8 @@ export const accountData: PersonalData = {
     ),
   }),
   erase: async (userId) => {
-    await execute(sql`
-      UPDATE activities SET audience = array_remove(audience, ${userId}::integer)
-      WHERE audience @> ARRAY[${userId}::integer]`);
-    await execute(sql`
-      UPDATE activities SET subject_id = NULL, data = '{}'
-      WHERE subject_type = 'person' AND subject_id = ${userId}`);
-    // Subjects of sent e-mails that name the user. The rows stay, so that no e-mail is sent twice.
-    await execute(sql`
-      UPDATE emails e SET subject = '' FROM users u
-      WHERE u.id = ${userId} AND e.sent_at IS NOT NULL AND strpos(e.subject, u.name) > 0`);
-    await execute(sql`DELETE FROM emails WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
+    await eraseFromActivities(userId);
+    await eraseEmailsOf(userId);
     await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
   },
 };

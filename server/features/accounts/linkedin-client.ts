@@ -3,15 +3,20 @@ import { z } from 'zod';
 import { config, type Locale } from '../../../config/index.ts';
 import { cleanLine } from '../../platform/text/plain-text.ts';
 
-/** A LinkedIn member, identified by `subject`. Has no e-mail: an address counts only after our own proof. */
+/**
+ * A LinkedIn member, identified by `subject`. Has no e-mail address: Torvet trusts only addresses that it has
+ * confirmed itself.
+ */
 export type LinkedInMember = { subject: string; name: string; locale: Locale | null };
 
 type Settings = NonNullable<typeof config.linkedin>;
 
-/** The issuer in LinkedIn's discovery document. Required by openid-client, compared with nothing here. */
+/**
+ * The issuer in LinkedIn's discovery document. openid-client requires it, but compares nothing with it here.
+ */
 const issuer = 'https://www.linkedin.com/oauth';
 
-/** For a request with its response body. */
+/** Timeout of a request, including its response body. */
 const timeoutSeconds = 5;
 
 const maxResponseBytes = 8 * 1024 * 1024;
@@ -95,9 +100,9 @@ export class LinkedInClient {
     return configuration;
   }
 
-  /** Fetches with limits, and completes LinkedIn's token response. */
+  /** Fetches with limits, and adds the fields that LinkedIn's token response lacks. */
   private readonly fetch: CustomFetch = async (url, options) => {
-    // No redirect is followed: the request carries the secret or a token.
+    // Follows no redirect, because the request contains the secret or a token.
     const body = options.body instanceof URLSearchParams ? options.body : null;
     const response = await fetch(url, { ...options, body, redirect: 'error' });
     const text = await readText(response);
@@ -106,7 +111,7 @@ export class LinkedInClient {
   };
 }
 
-/** Loaded at the first sign-in with LinkedIn: starting takes 50 ms less without it. */
+/** Imported at the first sign-in with LinkedIn: a start takes 50 ms less without it. */
 function loadLibrary() {
   return import('openid-client');
 }

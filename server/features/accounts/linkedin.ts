@@ -11,11 +11,11 @@ export type LinkedInResult =
   | { outcome: 'success'; member: LinkedInMember; pending: PendingSignIn }
   /** The user cancelled at LinkedIn. */
   | { outcome: 'cancelled' }
-  /** A callback whose state this browser did not get, or that was used before. */
+  /** The browser did not get this state, or the state was used before. */
   | { outcome: 'invalidState' }
   | { outcome: 'failed' };
 
-/** What the strategy hands to passport as the user. */
+/** The user that the strategy passes to passport. */
 class LinkedInSuccess {
   readonly member: LinkedInMember;
   readonly pending: PendingSignIn;
@@ -26,7 +26,7 @@ class LinkedInSuccess {
   }
 }
 
-/** Absolute: passport-oauth2 completes a relative address with the Host header, which can be forged. */
+/** An absolute URL: passport-oauth2 completes a relative one with the Host header, which can be forged. */
 const callbackUrl = new URL(`${config.baseUrl}/auth/linkedin/callback`).href;
 
 /**
@@ -49,7 +49,8 @@ class LinkedInStrategy extends Strategy {
         scope: ['openid', 'profile', 'email'],
         store: redirectStateStore,
       },
-      // Required by the package, which calls it only after its own token request: see `redirectStateStore`.
+      // Required by the package, which calls it only after its own token request. `redirectStateStore`
+      // prevents that request.
       (_accessToken: string, _refreshToken: string, _member: unknown, verified: OAuth2.VerifyCallback) =>
         verified(null, false),
     );
@@ -126,7 +127,7 @@ function isCallback({ path }: Request): boolean {
 
 const cancellationErrors = ['user_cancelled_login', 'user_cancelled_authorize', 'access_denied'];
 
-/** The result of a callback with `error` (RFC 6749, 4.1.2.1), whatever its state. */
+/** The result of a callback with `error` (RFC 6749, 4.1.2.1), with any state. */
 function errorResultOf({ query }: Request): LinkedInResult | undefined {
   if (query.error === undefined) return undefined;
   const error = String(query.error).slice(0, 80);

@@ -6,7 +6,7 @@ import { actorOf } from '../../platform/sessions/session.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
 import { safeRedirect } from './safe-redirect.ts';
 
-/** A sign-in that was started: its next page, and the signed-in user whose account it links (or null). */
+/** A pending sign-in: its next page, and the signed-in user whose account it links (or null). */
 export type PendingSignIn = { next: string; linkToUserId: number | null };
 
 const s = alias(OAuthState, 'oauth_states');
@@ -32,7 +32,7 @@ export async function createState(req: Request): Promise<string> {
     maxAge: lifetimeMs,
   });
   const next = typeof req.query.next === 'string' ? safeRedirect(req.query.next) : '/';
-  // Only a form of this site (POST) starts linking: a link on another site must not.
+  // Starts linking only on POST from a form of this site, because a link on another site must not start it.
   const linkToUserId = req.method === 'POST' ? (actorOf(req)?.id ?? null) : null;
   const expiresAt = new Date(now().getTime() + lifetimeMs);
   await execute(sql`

@@ -94,7 +94,7 @@ export function listOfficers(): Promise<Officer[]> {
 const demoColumns = select({ id: u.id, name: u.name, headline: u.headline, picture: u.picture });
 export type DemoUser = RowOfSelection<typeof demoColumns>;
 
-/** Users of the demo data, in order of creation: the four with most content come first. */
+/** Users of the demo data, in order of creation: the four with the most content come first. */
 export async function listDemoUsers(): Promise<DemoUser[]> {
   const users = await rows(
     demoColumns,
@@ -110,8 +110,8 @@ const subjectColumns = select({
 }) satisfies Selection<{ id: number; title: string; href: string }>;
 
 /**
- * The people with these ids whom the viewer may see: signed-in people see all but the banned, officers see
- * all.
+ * The people with these ids whom the viewer may see. Signed-in people see everybody who is not banned,
+ * officers see all.
  */
 export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor, 'role'> | null) {
   if (!viewer) return [];

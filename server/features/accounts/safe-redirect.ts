@@ -1,8 +1,8 @@
 import { config } from '../../../config/index.ts';
 
 /**
- * The path to continue at after signing in: `wanted` if it is an address of this site, else `/`. Parsed as a
- * browser parses it, because `/\evil.dk`, `//evil.dk` and addresses with tabs lead to other sites.
+ * The next path after signing in: `wanted` if it is an address of this site, else `/`. Parsed like in a
+ * browser, because `/\evil.dk`, `//evil.dk` and addresses with tabs lead to other sites.
  */
 export function safeRedirect(wanted: string | null | undefined): string {
   if (!wanted || wanted.length > 2_000 || !URL.canParse(wanted, config.baseUrl)) return '/';

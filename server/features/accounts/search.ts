@@ -1,7 +1,7 @@
 import { escapeLike, notBanned, sql } from '../../../models/index.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
 
-/** People are shown only to people with an account. */
+/** Requires a sign-in: only people with an account may find people. */
 export const peopleFinder: SearchFinder = {
   kind: 'people',
   label: 'accounts:searchKind.label',

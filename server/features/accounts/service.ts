@@ -5,6 +5,7 @@ import type { Actor, Role } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
+import { deleteSessionsOf } from '../../platform/sessions/delete-sessions.ts';
 import { personBanned, personRenamed, personUnbanned, roleChanged } from './activities.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 
@@ -19,7 +20,7 @@ export type ProfileInput = {
 
 export async function updateProfile(actor: Actor, input: ProfileInput): Promise<void> {
   const { name, headline, about, locale } = input;
-  // Before the transaction: encoding takes long.
+  // Encoded before the transaction, because it takes long.
   const newPicture = input.picture && (await encodePicture(input.picture, 'portrait', 'picture'));
   await inTransaction(async () => {
     const user = requireFound(await User.findByPk(actor.id));
@@ -60,7 +61,7 @@ export function setBanned(actor: Actor, userId: number, isBanned: boolean): Prom
     const { self, user } = await lockActorAndUser(actor, userId);
     ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
     await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${userId}`);
-    if (isBanned) await execute(sql`DELETE FROM sessions WHERE user_id = ${userId}`);
+    if (isBanned) await deleteSessionsOf(userId);
     await recordActivity(isBanned ? personBanned : personUnbanned, { actor, subjectId: userId, data: {} });
   });
 }

@@ -1,5 +1,6 @@
-import { alias, execute, expr, rows, Session, select, sql } from '../../../models/index.ts';
+import { alias, expr, rows, Session, select, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { deleteOtherSessions, deleteSession } from '../../platform/sessions/delete-sessions.ts';
 import { publicSessionId } from '../../platform/sessions/session.ts';
 
 const s = alias(Session, 's');
@@ -39,12 +40,12 @@ export async function endSession(actor: Pick<Actor, 'id'>, publicId: string): Pr
     sql`SELECT ${sidColumn} FROM sessions s WHERE s.user_id = ${actor.id} LIMIT 500`,
   );
   const sid = sessions.find((session) => publicSessionId(session.sid) === publicId)?.sid;
-  if (sid) await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${actor.id}`);
+  if (sid) await deleteSession(sid, actor.id);
 }
 
 /** Ends all sessions of the user but the current one. */
-export async function endOtherSessions(actor: Pick<Actor, 'id'>, currentSid: string): Promise<void> {
-  await execute(sql`DELETE FROM sessions WHERE user_id = ${actor.id} AND sid <> ${currentSid}`);
+export function endOtherSessions(actor: Pick<Actor, 'id'>, currentSid: string): Promise<void> {
+  return deleteOtherSessions(actor.id, currentSid);
 }
 
 /** Browser and system, such as "Firefox, Windows". */

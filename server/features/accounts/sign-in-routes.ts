@@ -68,7 +68,7 @@ export const signInRoutes = [
   ...(config.linkedin
     ? [
         route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, linkedInReply),
-        // Has no rate limit: the start of the sign-in has one, and its `state` is accepted once.
+        // Has no rate limit: the start of the sign-in has one, and each `state` is accepted once.
         route('get', '/auth/linkedin/callback', { access: anyone }, linkedInReply),
         route('post', '/me/settings/linkedin', { access: member, limit: 'signIn' }, linkedInReply),
       ]
@@ -96,7 +96,10 @@ function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
   );
 }
 
-/** Does not use the link, because mail scanners follow links: its button does. Asks a new user for a name. */
+/**
+ * Shows a button that uses the link: opening the page does not, because mail scanners follow links. Asks a
+ * new user for a name.
+ */
 async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: string): Promise<ViewReply> {
   const link = await findLink(token);
   if (!link)
@@ -122,7 +125,7 @@ async function completeSignIn(
   return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
 }
 
-/** Redirects to LinkedIn or handles the callback. Whatever the result, the user gets an explanation. */
+/** Redirects to LinkedIn or handles the callback. Each result has an explanation for the user. */
 async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const redirected = new Promise<'redirected'>((resolve) => res.once('finish', () => resolve('redirected')));
   const result = await Promise.race([authenticateWithLinkedIn(req, res), redirected]);

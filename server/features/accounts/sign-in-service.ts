@@ -9,7 +9,7 @@ import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 
-/** Who signs in, and the page that follows. */
+/** The signed-in user and the next page. */
 export type SignIn = { userId: number; next: string; isNew: boolean };
 
 /**
@@ -41,7 +41,7 @@ export function signInWithEmailLink(
 
 /**
  * Signs in the user of a LinkedIn member and creates the account if there is none, or links the member to the
- * user who started linking. `fallback` is used for what LinkedIn does not send.
+ * user who started linking. `fallback` contains values for fields that LinkedIn does not send.
  */
 export function signInWithLinkedIn(
   actor: Actor | null,
@@ -90,7 +90,7 @@ async function signInExisting(user: User, next: string): Promise<SignIn> {
   return { userId: user.id, next, isNew: false };
 }
 
-/** OFFICE_EMAILS makes admins. Only for an address that a link has confirmed. */
+/** Makes the addresses in OFFICE_EMAILS admins. Only for an address that a link has confirmed. */
 function roleFor(email: string | null): Role {
   return email !== null && config.officeEmails.includes(email) ? 'admin' : 'member';
 }

@@ -1,4 +1,4 @@
 import type { Sitemap } from '../../platform/feature.ts';
 
-/** Pages of people are for people with an account. */
+/** Excludes pages of people, which require an account. */
 export const accountSitemap: Sitemap = { disallow: ['/auth/', '/me', '/people/', '/sign-in'] };

@@ -48,7 +48,7 @@ export const companyUnverified = defineActivity('company.unverified', {
   log: 'companies:activity.unverified.log',
 });
 
-/** `made` and `changed`: numbers of companies. */
+/** `made`: number of created companies; `changed`: number of updated ones. */
 export const companiesImported = defineActivity('companies.imported', {
   subject: 'companies',
   data: z.object({ made: z.number(), changed: z.number() }),
@@ -76,7 +76,10 @@ export const colleagueRemoved = defineActivity('colleague.removed', {
   },
 });
 
-/** Claims and invitations lead to the request, in rows of older releases to the list of requests. */
+/**
+ * Common to claims and invitations. Their notifications lead to the request, in rows of older releases to the
+ * list of requests.
+ */
 const companyRequest = { subject: 'company', data: companyData.extend(requestReference.shape) };
 
 export const companyClaimed = defineActivity('company.claimed', {
@@ -145,7 +148,7 @@ export const invitationAccepted = defineActivity('company.invitation-accepted', 
   },
 });
 
-/** Does not name the actor: the inviter knows the address, and must not learn whose account it is. */
+/** Omits the actor: the inviter knows the address, and must not learn whose account it is. */
 export const invitationDeclined = defineActivity('company.invitation-declined', {
   ...companyRequest,
   log: 'companies:activity.invitationDeclined.log',

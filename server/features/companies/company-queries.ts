@@ -19,7 +19,7 @@ import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { Industry } from './industries.ts';
 import { companyClaims } from './members/claims.ts';
 
@@ -55,7 +55,7 @@ export function listAllCompanies(): Promise<ListedCompany[]> {
   );
 }
 
-/** Changes when the result of `listAllCompanies` does. */
+/** A version that changes with the result of `listAllCompanies`. */
 export function allCompaniesVersion(): Promise<string> {
   return tableVersion(sql`SELECT xmin FROM companies`);
 }
@@ -100,7 +100,7 @@ const pageColumns = (viewerId: number | null) =>
     opportunities: expr.json(
       sql`coalesce((SELECT json_agg(o) FROM (
         SELECT o.id, o.kind, o.matter, o.title FROM opportunities o
-        WHERE o.company_id = c.id AND ${openOn(townDay(now()))}
+        WHERE o.company_id = c.id AND ${openOn(localDay(now()))}
         ORDER BY o.created_at DESC, o.id DESC LIMIT 6) AS o), '[]')`,
       opportunities,
     ),
@@ -119,7 +119,7 @@ const pageColumns = (viewerId: number | null) =>
   });
 export type CompanyPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 
-/** All that a company's page shows, in one statement. */
+/** All data of a company's page, in one statement. */
 export async function findCompany(slug: string, viewerId: number | null): Promise<CompanyPage | undefined> {
   const columns = pageColumns(viewerId);
   const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug}`);

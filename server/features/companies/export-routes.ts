@@ -27,7 +27,7 @@ export const exportRoutes = [
   })),
 ];
 
-/** Every company, as the reader may see it, under the headings that the import reads. */
+/** Exports the companies, as the reader may see them, under the headings that the import reads. */
 async function companiesCsv(reader: Actor | null, t: Translate): Promise<string> {
   const companies = await listAllCompanies();
   const lines = companies.map((company) => [
@@ -54,8 +54,8 @@ async function companiesCsv(reader: Actor | null, t: Translate): Promise<string>
 }
 
 /**
- * Lists are what advertising is sent from: they leave out phone and e-mail of companies that are protected
- * from it (CVR-loven § 19), whose own page shows both. Officers get the whole list, to import it again.
+ * Lists omit phone and e-mail of companies that are protected from advertising (CVR-loven § 19), because
+ * lists are used for it; the company's own page shows both. Officers get the whole list, to import it again.
  */
 function phoneAndEmail(
   { phone, email, advertisingProtected }: ListedCompany,

@@ -1,7 +1,7 @@
 import { isOfficer } from '../../platform/actor.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import { type CompanyCard, companiesOf, newestCompanies } from './queries.ts';
+import { type CompanyCard, listCompaniesOf, listNewestCompanies } from './queries.ts';
 
 export const companiesSection = defineView('companies/front-page')<{
   companies: CompanyCard[];
@@ -17,7 +17,7 @@ export const frontPage: readonly FrontPageSection[] = [
   {
     weight: 10,
     render: async ({ actor }) => {
-      const companies = await newestCompanies({ limit: NEWEST });
+      const companies = await listNewestCompanies({ limit: NEWEST });
       return companiesSection.part({ companies, invitesToAdd: actor === null && companies.length > 0 });
     },
   },
@@ -27,8 +27,8 @@ export const frontPage: readonly FrontPageSection[] = [
 export const today: readonly TodaySource[] = [
   async ({ actor, since, t }) => {
     const [own, newest] = await Promise.all([
-      companiesOf(actor.id),
-      newestCompanies({ limit: RECENT, since, notOf: actor.id }),
+      listCompaniesOf(actor.id),
+      listNewestCompanies({ limit: RECENT, since, notOf: actor.id }),
     ]);
     const recent = newest.map((company) => ({
       part: 'recent' as const,

@@ -6,7 +6,6 @@ import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
-import { jobs } from './jobs.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
 import { routes } from './routes.ts';
@@ -27,7 +26,6 @@ export const companies: Feature = {
     { menu: 'shortcuts', weight: 40, text: 'industries:transport', href: '/companies?industry=transport' },
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
-  jobs,
   activities,
   subjects,
   figures: [companyFigure],

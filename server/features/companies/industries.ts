@@ -24,7 +24,7 @@ export const industries = [
 export type Industry = (typeof industries)[number];
 
 /**
- * First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the industry where owners look
+ * First and last division of DB25 (NACE Rev. 2.1, Danmarks Statistik), and the industry in which owners look
  * for it.
  */
 const divisions: [from: number, to: number, industry: Industry][] = [
@@ -35,7 +35,7 @@ const divisions: [from: number, to: number, industry: Industry][] = [
   [35, 39, 'energy'],
   [41, 42, 'building'],
   [43, 43, 'craft'],
-  [45, 45, 'auto'], // DB07; in DB25 it is in 46, 47 and 95
+  [45, 45, 'auto'], // DB07; DB25 divides it between 46, 47 and 95
   [46, 47, 'retail'],
   [49, 53, 'transport'],
   [55, 55, 'travel'],
@@ -64,7 +64,7 @@ export function industryOf(industryCode: string): Industry {
   return divisions.find(([from, to]) => division >= from && division <= to)?.[2] ?? 'other';
 }
 
-/** Numbers of employees, in the bands of the register (CVR). */
+/** Numbers of employees, in the bands of the business register (CVR). */
 export const employeeBands = [
   '1',
   '2-4',

@@ -2,15 +2,15 @@ import { exists, type Sql, sql } from '../../../models/index.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { isActiveOfficer } from '../accounts/queries.ts';
 
-/** Members change a company, and officers, who maintain the directory. */
+/** Whether the actor may change a company: members, and officers, who maintain the directory. */
 export function mayEdit(actor: Pick<Actor, 'role'> | null, isMember: boolean): boolean {
   return isMember || isOfficer(actor);
 }
 
 /**
- * A SELECT of `user_id`: who decides who becomes a member of a company. Members read every message that was
- * written to the company, so only they admit others. Officers, who maintain the directory, admit the first
- * member of a company that has none: an invitation must not give them others' messages.
+ * A SELECT of `user_id`: people who may admit members to a company. Only members admit others, because
+ * members read all messages to the company. Officers, who maintain the directory, admit the first member of a
+ * company without members; otherwise an officer could get access to the members' messages by an invitation.
  */
 export function admittersOf(companyId: Sql | number): Sql {
   return sql`

@@ -30,7 +30,7 @@ export function findCompanyLink(slug: string): Promise<CompanyLink | undefined> 
 }
 
 /** The companies that a person acts for, oldest membership first. */
-export function companiesOf(userId: number): Promise<CompanyLink[]> {
+export function listCompaniesOf(userId: number): Promise<CompanyLink[]> {
   return rows(
     linkColumns,
     sql`
@@ -40,14 +40,14 @@ export function companiesOf(userId: number): Promise<CompanyLink[]> {
 }
 
 /** Whether a person acts for a company. */
-export function actsFor(userId: number, companyId: number): Promise<boolean> {
+export function isCompanyMember(userId: number, companyId: number): Promise<boolean> {
   return exists(sql`SELECT FROM company_members WHERE company_id = ${companyId} AND user_id = ${userId}`);
 }
 
 const memberIdColumn = select({ userId: m.userId });
 
 /** Ids of a company's members, oldest membership first: the audience of its activities. */
-export async function memberIdsOf(companyId: number): Promise<number[]> {
+export async function listMemberIds(companyId: number): Promise<number[]> {
   const members = await rows(
     memberIdColumn,
     sql`
@@ -57,7 +57,7 @@ export async function memberIdsOf(companyId: number): Promise<number[]> {
   return members.map(({ userId }) => userId);
 }
 
-/** What activities record of companies, by id. */
+/** Data about companies for activities, by id. */
 export async function describeCompanies(
   ids: readonly number[],
 ): Promise<Map<number, { title: string; slug: string }>> {
@@ -68,19 +68,19 @@ export async function describeCompanies(
   return new Map(companies.map(({ id, name, slug }) => [id, { title: name, slug }]));
 }
 
-/** Locks a company until commit. Throws `not-found` when it is gone. */
+/** Locks a company until commit. Throws `not-found` if it does not exist. */
 export async function lockCompany(id: number): Promise<void> {
   if (!(await exists(sql`SELECT FROM companies WHERE id = ${id} FOR UPDATE`))) throw notFound();
 }
 
-/** Locks a company until commit against removal, not against changes of it. */
+/** Locks a company until commit against removal, but not against changes. */
 export function lockCompanyBySlug(slug: string): Promise<CompanyLink | undefined> {
   return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug} FOR KEY SHARE`);
 }
 
 const firstThree = (column: Sql) => expr.json(sql`to_json(${column}[:3])`, z.array(z.string()));
 
-/** A company as lists show it; `c` is the company. */
+/** A company in lists; `c` is the company. */
 export const cardColumns = select({
   id: c.id,
   slug: c.slug,
@@ -104,7 +104,7 @@ const newestColumns = select({ ...cardColumns.fields, createdAt: c.createdAt });
 type Newest = { limit: number; since?: Date; notOf?: number };
 
 /** `notOf`: leaves out the companies of this user. */
-export async function newestCompanies({ limit, since, notOf }: Newest) {
+export async function listNewestCompanies({ limit, since, notOf }: Newest) {
   const conditions = [
     since && sql`c.created_at >= ${since}`,
     notOf !== undefined &&
@@ -120,22 +120,25 @@ export async function newestCompanies({ limit, since, notOf }: Newest) {
 }
 
 const PAGE_SIZE = 24;
-/** Hits beyond this number are neither ranked nor counted: nobody pages through them. */
+/** Maximum number of hits that are ranked and counted: nobody pages through more. */
 const MAX_HITS = 1_000;
 /**
- * With fewer hits than this by Danish stems, similar words are searched as well: the query may have a
- * typing mistake.
+ * With fewer hits than this by Danish stems, also searches for similar words, because the query may contain a
+ * spelling mistake.
  */
 const FEW_HITS = 12;
-/** Companies that are compared for similarity: a word that thousands resemble is not a typing mistake. */
+/**
+ * Maximum number of companies for the similarity search: a word similar to thousands is not a spelling
+ * mistake.
+ */
 const MAX_SIMILAR = 300;
 
 export type CompanyList = { items: CompanyCard[]; hasMore: boolean; total: number; isTotalCapped: boolean };
 
 /**
- * A page of the directory: by Danish stems and beginnings of words, by similarity for typing mistakes, by
- * industry and by what is sought. With `q` the best hits come first, else by name in Danish order. `total`
- * stops at a thousand (`isTotalCapped`).
+ * A page of the directory: by Danish stems and prefixes of words, by similarity for spelling mistakes, by
+ * industry and by what is sought. With `q` the best hits come first, else by name in Danish order. `total` is
+ * at most a thousand (`isTotalCapped`).
  */
 export async function listCompanies(query: DirectoryQuery): Promise<CompanyList> {
   const page = query.q ? await pageByWords(query) : await pageByName(query);
@@ -160,7 +163,7 @@ function pageByWords(query: DirectoryQuery) {
   );
 }
 
-/** Follows the index of names: reads no more companies than the page shows, and counts a thousand. */
+/** Reads by the index of names: no more companies than the page shows, and counts at most a thousand. */
 function pageByName(query: DirectoryQuery) {
   const conditions = where(filters(query));
   const counted = sql`SELECT FROM companies c ${conditions} LIMIT ${MAX_HITS + 1}`;
@@ -183,8 +186,7 @@ function limitOf(query: DirectoryQuery): Sql {
 }
 
 /**
- * A SELECT of `id` and `rank` of the companies that words find: for the directory, and for the search over
- * everything.
+ * A SELECT of `id` and `rank` of the companies that match a query: for the directory and for the site search.
  */
 export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<DirectoryQuery>): Sql {
   const text = query.q.toLowerCase();
@@ -195,7 +197,7 @@ export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<Dire
   const nearest = sql`
     SELECT id, word_similarity(${text}, similarity_text) AS likeness FROM (${candidates}) AS candidates
     ORDER BY likeness DESC, id LIMIT 100`;
-  // A company that offers it comes before one that seeks it, also when the word is misspelt.
+  // A company that offers it ranks above one that seeks it, also when the word is misspelt.
   const similar = sql`
     SELECT id,
       greatest(word_similarity(${text}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank

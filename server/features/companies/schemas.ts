@@ -75,7 +75,7 @@ export const companyForm = z.object({
   founded,
   advertisingProtected: checkbox,
   removeLogo: checkbox,
-  /** For officers, who create companies for others: whether the creator becomes a member. */
+  /** Option for officers, who create companies for others: whether the creator becomes a member. */
   withMe: checkbox,
 });
 export type CompanyForm = z.infer<typeof companyForm>;
@@ -83,9 +83,7 @@ export type CompanyField = keyof CompanyForm | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');
 
-/**
- * The directory's address. `verified=no` is the older spelling of `unverified=1`, which stays in bookmarks.
- */
+/** The directory's query. `verified=no` is the older form of `unverified=1`, still used in bookmarks. */
 export const directoryQuery = z
   .object({
     q: searchQuery,
@@ -102,7 +100,8 @@ export const directoryQuery = z
 export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
 /**
- * The office's list: what needs an officer's work, in the order of a column; with a minus in reverse order.
+ * The query of the office's list: the task to filter by, and the column to sort by, with a minus for
+ * descending order.
  */
 export const officeQuery = z.object({
   q: searchQuery,
@@ -113,7 +112,7 @@ export const officeQuery = z.object({
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
-/** The ticked companies of a page of the office's list; none is allowed. */
+/** The selected companies on a page of the office's list; may be empty. */
 export const selectionForm = z.object({ company: repeated(id, 100) });
 
 export const invitationForm = z.object({ email });

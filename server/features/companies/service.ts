@@ -26,7 +26,7 @@ import {
   companyVerified,
 } from './activities.ts';
 import { mayEdit } from './policy.ts';
-import { actsFor, memberIdsOf } from './queries.ts';
+import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
 
 type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
@@ -34,8 +34,7 @@ type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
 export const FALLBACK_SLUG = 'virksomhed';
 
 /**
- * Creates a company, with the creator as its first member; an officer becomes one only by `withMe`. Gives
- * the slug.
+ * Creates a company, with the creator as its first member; an officer only with `withMe`. Returns the slug.
  */
 export async function createCompany(actor: Actor, input: CompanyInput): Promise<string> {
   const picture = input.logo && (await encodePicture(input.logo, 'logo', 'logo'));
@@ -53,7 +52,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
 }
 
 export async function updateCompany(actor: Actor, slug: string, input: CompanyInput): Promise<void> {
-  // Before the picture is encoded, which takes seconds, and again in the transaction of the change.
+  // Checks before encoding the picture, which takes seconds, and again in the transaction of the change.
   if (input.logo) await inTransaction(() => lockEditableCompany(actor, slug));
   const picture = input.logo && (await encodePicture(input.logo, 'logo', 'logo'));
   await cvrErrorAtField(() =>
@@ -67,7 +66,7 @@ export async function updateCompany(actor: Actor, slug: string, input: CompanyIn
   );
 }
 
-/** Sets or removes the mark that the office knows the company. */
+/** Sets or removes the mark that the office has verified the company. */
 export function verifyCompany(actor: Actor, slug: string, isVerified: boolean): Promise<void> {
   return inTransaction(async () => {
     ensure(isOfficer(actor), 'forbidden');
@@ -77,7 +76,7 @@ export function verifyCompany(actor: Actor, slug: string, isVerified: boolean): 
     if (!isVerified) return recordActivity(companyUnverified, about(company, actor));
     await recordActivity(companyVerified, {
       ...about(company, actor),
-      audience: await memberIdsOf(company.id),
+      audience: await listMemberIds(company.id),
     });
   });
 }
@@ -90,7 +89,7 @@ const verifiedColumns = select({
   memberIds: expr.integerArray(sql`ARRAY(SELECT m.user_id FROM company_members m WHERE m.company_id = c.id)`),
 });
 
-/** Marks companies as known to the office. Gives how many of them were not before. */
+/** Marks companies as verified. Returns how many of them were not before. */
 export function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<number> {
   return inTransaction(async () => {
     ensure(isOfficer(actor), 'forbidden');
@@ -107,32 +106,32 @@ export function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<n
   });
 }
 
-/** Removes a company with everything that belongs to it. Throws `conflict` while it has events ahead. */
+/** Removes a company with all its data. Throws `conflict` while it has upcoming events. */
 export function removeCompany(actor: Actor, slug: string): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
     const hasEvents = await exists(sql`
       SELECT FROM events
       WHERE organiser_company_id = ${company.id} AND ends_at > ${now()} AND cancelled_at IS NULL LIMIT 1`);
-    // A cancellation notifies those who are registered.
+    // Upcoming events must be cancelled first, because a cancellation notifies the registered users.
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
     await recordActivity(companyRemoved, {
       ...about(company, actor),
-      audience: await memberIdsOf(company.id),
+      audience: await listMemberIds(company.id),
     });
     await company.destroy();
   });
 }
 
-/** The company, locked until commit. Throws `forbidden` when the actor may not change it. */
+/** The company, locked until commit. Throws `forbidden` if the actor may not change it. */
 export async function lockEditableCompany(actor: Actor, slug: string): Promise<Company> {
   const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
-  ensure(mayEdit(actor, await actsFor(actor.id, company.id)), 'forbidden');
+  ensure(mayEdit(actor, await isCompanyMember(actor.id, company.id)), 'forbidden');
   return company;
 }
 
-/** What every activity about a company records. */
+/** Data about a company in each activity. */
 export function about(
   { id, name, slug }: Pick<Company, 'id' | 'name' | 'slug'>,
   actor: Pick<Actor, 'id'> | null,

@@ -11,7 +11,7 @@ const company: SubjectType = {
   },
 };
 
-/** The directory as a whole: the subject of an import. */
+/** The directory as a whole, as the subject of an import. */
 const companies: SubjectType = {
   type: 'companies',
   label: 'companies:activity.subject.companies',

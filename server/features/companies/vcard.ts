@@ -1,6 +1,6 @@
 import type { CompanyPage } from './company-queries.ts';
 
-/** A company as a vCard 4 (RFC 6350), for an address book. */
+/** A company as a vCard 4 (RFC 6350), for address books. */
 export function vcard(company: CompanyPage, baseUrl: string): string {
   const { name, street, city, postcode, phone, email, website, slug, updatedAt } = company;
   const lines = [
@@ -27,7 +27,7 @@ function escapeText(text: string): string {
   return text.replace(/([\\,;])/g, '\\$1').replace(/\n/g, '\\n');
 }
 
-/** Folds to lines of at most 75 octets, without cutting a character of several octets (RFC 6350, 3.2). */
+/** Folds to lines of at most 75 octets, without splitting a character of several octets (RFC 6350, 3.2). */
 function fold(line: string): string {
   let octets = 0;
   return [...line].reduce((text, character) => {

@@ -61,7 +61,7 @@ export const companyImportPreview = defineView('companies/import-preview')<{
 export const companyPeople = defineView('companies/people')<{
   company: CompanyPage;
   viewer: Actor;
-  /** Whether the viewer may admit members: else claims can only be declined. */
+  /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;
   claims: readonly OpenRequest[];
   invitations: readonly OpenRequest[];
@@ -69,7 +69,7 @@ export const companyPeople = defineView('companies/people')<{
 
 export const companyClaim = defineView('companies/claim')<{ company: CompanyPage }>();
 
-/** `invitation` is null when it is gone. */
+/** `invitation` is null when it can no longer be accepted. */
 export const companyInvitation = defineView('companies/invitation')<{
   invitation: Invitation | null;
   token: string;

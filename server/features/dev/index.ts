@@ -2,5 +2,5 @@ import { config } from '../../../config/index.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { routes } from './routes.ts';
 
-/** For who builds and tries Torvet: not there in production. */
+/** Pages for developers; absent in production. */
 export const dev: Feature = { name: 'dev', routes: config.production ? [] : routes };

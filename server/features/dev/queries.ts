@@ -7,7 +7,7 @@ export type EmailSummary = RowOfSelection<typeof summary>;
 
 const NEWEST = 100;
 
-/** The newest e-mails of the outbox; only those to a recipient, unless it is empty. */
+/** The newest e-mails of the outbox. A `recipient` that is not empty selects only theirs. */
 export function listEmails(recipient: string): Promise<EmailSummary[]> {
   return rows(
     summary,

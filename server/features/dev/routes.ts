@@ -25,7 +25,7 @@ export const routes = [
   }),
 ];
 
-/** The text, split so that its links can be followed. */
+/** The text, split into parts, so that the view can render its links. */
 function partsOf(text: string): { text: string; href?: string }[] {
   return text
     .split(/(https?:\/\/\S+)/)

@@ -13,7 +13,7 @@ type EventData = z.output<typeof eventData>;
 
 const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
 
-/** What an activity holds of its event. */
+/** Data of an event for each of its activities. */
 export function eventRecord({ id, title, slug }: { id: number } & EventData) {
   return { subjectId: id, data: { title, slug } };
 }
@@ -28,7 +28,7 @@ export const eventAnnounced = defineActivity('event.announced', {
   notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
 });
 
-/** Time or place changed, or the event takes place after all. */
+/** Time or place has changed, or a cancellation was withdrawn. */
 export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
   data: eventData,
@@ -68,7 +68,7 @@ export const registrationWithdrawn = defineActivity('registration.withdrawn', {
   log: 'events:activity.withdrawn.log',
 });
 
-/** Removed by the organiser. */
+/** The organiser removed a registration. */
 export const registrationRemoved = defineActivity('registration.removed', {
   subject: 'event',
   data: eventData,
@@ -76,7 +76,7 @@ export const registrationRemoved = defineActivity('registration.removed', {
   notification: notification('events:activity.removed.notification'),
 });
 
-/** From the waiting list to a seat. */
+/** A registration moved from the waiting list to a seat. */
 export const registrationPromoted = defineActivity('place.free', {
   subject: 'event',
   data: eventData,

@@ -53,12 +53,12 @@ const recipientColumns = select({
   status: r.status,
   number: r.number,
 });
-/** A registered user with an address, and the event. */
+/** A registered user with an e-mail address, and the event. */
 type Recipient = RowOfSelection<typeof recipientColumns>;
 
 /**
- * Keys by which an e-mail is sent once. A new registration has a new number, a further change a new sequence,
- * an event that is moved another time.
+ * Keys that prevent a second e-mail. A new registration has a new number, a further change a new sequence,
+ * and a rescheduled event another time.
  */
 const keys: Record<EmailName, (recipient: Recipient) => string> = {
   'registration-made': ({ number }) => `registration-made:${number}`,
@@ -70,7 +70,7 @@ const keys: Record<EmailName, (recipient: Recipient) => string> = {
 };
 
 /**
- * Writes an e-mail to all registered users of an event, or to those with the given numbers. A job, because
+ * Queues an e-mail to all registered users of an event, or to those with the given numbers. A job, because
  * there may be thousands.
  */
 export const eventEmails = job({
@@ -79,14 +79,15 @@ export const eventEmails = job({
     eventId: z.number(),
     name: z.enum(emailNames),
     numbers: z.array(z.string()).optional(),
-    /** Only those who still have it: who was promoted meanwhile gets the e-mail about that. */
+    /** Only users whose status is still the same: promoted users get another e-mail. */
     status: z.enum(['confirmed', 'waiting']).optional(),
   }),
   work: async ({ eventId, name, numbers, status }) => {
     const onlyStatus = name === 'event-tomorrow' || name === 'place-free' ? 'confirmed' : status;
     const hasNumber = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : emptySql;
     const hasStatus = onlyStatus ? sql`AND r.status = ${onlyStatus}` : emptySql;
-    // It may have been cancelled meanwhile, or the cancellation withdrawn: that has an e-mail of its own.
+    // The event may have been cancelled, or the cancellation withdrawn, meanwhile: another e-mail is sent
+    // about that.
     const isCurrent = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
     const recipients = await listRecipients(
       sql`e.id = ${eventId} AND ${isCurrent} ${hasNumber} ${hasStatus}`,
@@ -95,12 +96,12 @@ export const eventEmails = job({
   },
 });
 
-/** Changes within this time after the first are one e-mail, which shows the event as it is then. */
+/** Delay after the first change. Changes within it are one e-mail, with the event as it is then. */
 const CHANGE_DELAY_MINUTES = 5;
 
 /**
- * Enqueues the e-mail about changes, unless one is due already. In the transaction of the change, which locks
- * the event.
+ * Enqueues the e-mail about changes, unless one is already due. Called in the transaction of the change,
+ * which locks the event.
  */
 export async function enqueueChangeEmails(eventId: number): Promise<void> {
   const at = new Date(now().getTime() + CHANGE_DELAY_MINUTES * 60_000);
@@ -110,8 +111,8 @@ export async function enqueueChangeEmails(eventId: number): Promise<void> {
 }
 
 /**
- * A change that is not committed yet locks the event: either these e-mails show it, or it enqueues further
- * ones.
+ * Clears `change_emails_due_at` before sending. Waits for an uncommitted change, which locks the event; a
+ * later change enqueues another e-mail.
  */
 export const eventChangeEmails = job({
   name: 'event-change-emails',

@@ -9,7 +9,7 @@ import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { mayManageEvent, registrationRefusal } from './policy.ts';
 import { eventShow } from './views.ts';
 
-/** The page of an event, for its viewer. */
+/** The page of an event for a viewer. */
 export function eventPage(
   event: EventPage,
   { actor, attendees, t }: { actor: Actor | null; attendees: Attendee[]; t: Translate },
@@ -29,13 +29,13 @@ export function eventPage(
       mayManage,
       refusal: registrationRefusal(event, now()),
       isPast: event.endsAt <= now(),
-      // The link to the meeting is for confirmed users, not for search engines.
+      // Omits the link to the meeting, which is for confirmed users.
       onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
   );
 }
 
-/** The event, if the actor manages it. Throws `not-found`, `forbidden`. */
+/** The event, if the actor may manage it. Throws `not-found`, `forbidden`. */
 export async function requireManagedEvent({
   actor,
   params,
@@ -45,7 +45,7 @@ export async function requireManagedEvent({
   return event;
 }
 
-/** schema.org/Event. */
+/** The event as schema.org/Event, for search engines. */
 function jsonLdOf(event: EventPage): object {
   const url = `${config.baseUrl}/events/${event.slug}`;
   const places = [

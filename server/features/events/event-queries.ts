@@ -21,7 +21,7 @@ const e = alias(Event, 'e');
 const c = optionalAlias(Company, 'c');
 const seats = joinPool('event', e.id);
 
-/** Fields of an event that its page and every calendar show. `e` is the event. */
+/** Fields of an event for its page and every calendar. `e` is the event. */
 export const calendarFields = {
   slug: e.slug,
   title: e.title,
@@ -37,7 +37,7 @@ export const calendarFields = {
   createdAt: e.createdAt,
 };
 
-/** `pool` is its seats, `c` the company that organises it. */
+/** `pool` is the seat pool, `c` the company that organises the event. */
 const pageFields = {
   ...e,
   capacity: pool.capacity,
@@ -49,7 +49,7 @@ const pageFields = {
   organiserLogo: c.logo,
 };
 
-/** What depends on the viewer. */
+/** Columns that depend on the viewer. */
 const viewerFields = (userId: number) => ({
   mine: ownRegistration('event', { subjectId: e.id, userId }),
   actsForOrganiser: expr.boolean(sql`EXISTS (
@@ -64,7 +64,7 @@ const visitorColumns = select({
 });
 type PageRow = RowOfSelection<typeof visitorColumns>;
 
-/** An event as its page, its form and its calendar show it to a viewer. */
+/** An event for its page, its form and its calendar, for a viewer. */
 export type EventPage = Omit<PageRow, 'organiserName' | 'organiserSlug' | 'organiserLogo'> & {
   organiser: { name: string; slug: string | null; logo: string | null };
 };
@@ -92,7 +92,7 @@ export type Attendee = RowOfSelection<typeof attendeeColumns>;
 
 const ATTENDEES = 60;
 
-/** The first attendees, in the order of registration. Not for everybody: `maySeeAttendees` (policy.ts). */
+/** The first attendees, in the order of registration. The caller checks `maySeeAttendees` (policy.ts). */
 export async function listAttendees(eventId: number): Promise<Attendee[]> {
   const attendees = await rows(
     attendeeColumns,

@@ -2,7 +2,7 @@ import { sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import type { Figure } from '../../platform/feature.ts';
 
-/** Events to come; by month those that were held. */
+/** Upcoming events; past ones by month. */
 const eventFigure: Figure = {
   name: 'events',
   label: 'events:figures.events',

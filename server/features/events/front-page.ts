@@ -2,7 +2,7 @@ import { alias, Event, optionalAlias, rows, SeatRegistration, select, sql } from
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import type { FrontPageSection, TodayItem, TodaySource } from '../../platform/front-page.ts';
-import { fromTownTime, townDay } from '../../platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../platform/text/format.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
 
@@ -32,10 +32,10 @@ const weekColumns = select({
 });
 
 const IN_A_WEEK = 60;
-/** An event that the person takes part in waits for them from two days before. */
+/** An event with the person's participation is a task from two days before. */
 const SOON_MS = 2 * 86_400_000;
 
-/** The events of the week; those that the person takes part in soon also wait for them. */
+/** Events of the week; those with the person's participation are also tasks shortly before. */
 export const today: readonly TodaySource[] = [
   async ({ actor, until, t, format }) => {
     const events = await rows(
@@ -55,7 +55,7 @@ export const today: readonly TodaySource[] = [
       const hasTime = !event.allDay && startsAt >= startOfToday();
       const onDay = { part: 'week' as const, title, href, startsAt, allDay: !hasTime, isMine };
       if (!isMine || startsAt.getTime() > now().getTime() + SOON_MS) return [onDay];
-      const isToday = townDay(startsAt) <= townDay(now());
+      const isToday = localDay(startsAt) <= localDay(now());
       const day = isToday ? t('events:today.today') : format.weekday(startsAt);
       const when = hasTime ? `${day} ${format.time(startsAt)}` : day;
       const attending = t('events:today.attending', { count: event.confirmed });
@@ -73,5 +73,5 @@ export const today: readonly TodaySource[] = [
 ];
 
 function startOfToday(): Date {
-  return fromTownTime(`${townDay(now())}T00:00`);
+  return fromLocalTime(`${localDay(now())}T00:00`);
 }

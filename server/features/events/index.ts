@@ -59,6 +59,6 @@ export const events: Feature = {
   activities,
   subjects,
   personalData: [personalData],
-  // The job that was to send the e-mail is not in a backup: later changes would wait for it without end.
+  // Clears the due time: a backup has no jobs, and with a due time no later change would enqueue one.
   afterRestore: ['UPDATE events SET change_emails_due_at = NULL WHERE change_emails_due_at IS NOT NULL'],
 };

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
-import { midnightAfter, toTownTime, townDay } from '../../platform/text/format.ts';
+import { isQueued } from '../../platform/mail/email-outbox.ts';
+import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
 import { eventChangeEmails, eventEmails } from './emails.ts';
 
-/** No reminders at night. */
+/** Local hour of the first reminders, so that none is sent at night. */
 const FIRST_HOUR = 8;
 
 const e = alias(Event, 'e');
@@ -14,27 +15,34 @@ const dueColumns = select({
   numbers: expr.textArray(sql`array_agg(r.number::text ORDER BY r.number)`),
 });
 
+/** A condition: the reminder is already queued. The key must equal the one in emails.ts. */
+const isReminded = isQueued({
+  name: 'event-tomorrow',
+  key: sql`
+    'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint || ':' || r.user_id`,
+  userId: sql`r.user_id`,
+});
+
 /**
- * Reminds confirmed users of an event the day before. Hourly, so that late registrations are reminded, too.
+ * Reminds confirmed users of an event the day before. Runs hourly, so that late registrations are reminded as
+ * well.
  */
 export const eventReminders = job({
   name: 'event-tomorrow',
   data: z.object({}),
   schedule: '10 * * * *',
   work: async () => {
-    if (Number(toTownTime(now()).slice(11, 13)) < FIRST_HOUR) return;
-    const tomorrow = midnightAfter(townDay(now()));
+    if (Number(toLocalTime(now()).slice(11, 13)) < FIRST_HOUR) return;
+    const tomorrow = midnightAfter(localDay(now()));
     const due = await rows(
       dueColumns,
       sql`
         SELECT ${dueColumns}
         FROM events e JOIN seat_registrations r
           ON r.subject_type = 'event' AND r.subject_id = e.id AND r.status = 'confirmed'
-        WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(townDay(tomorrow))}
+        WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(localDay(tomorrow))}
           AND e.cancelled_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM emails m WHERE m.user_id = r.user_id AND m.name = 'event-tomorrow'
-            AND m.key = 'event-tomorrow:' || e.id || ':' || (extract(epoch FROM e.starts_at) * 1000)::bigint
-              || ':' || r.user_id)
+          AND NOT ${isReminded}
         GROUP BY e.id ORDER BY e.id`,
     );
     for (const { eventId, numbers } of due)

@@ -1,17 +1,17 @@
 import { type Audience, maySee, type Viewer } from '../../modules/audiences/policy.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 
-/** The office manages all events, a company's members those of the company. */
+/** Whether the actor may manage an event: the office all events, members those of their company. */
 export function mayManageEvent(actor: Actor | null, event: { actsForOrganiser: boolean }): boolean {
   return actor !== null && (isOfficer(actor) || event.actsForOrganiser);
 }
 
-/** Members of a company create events in its name, the office in its own, too. */
+/** Members create events in the name of their companies, officers also in the name of the office. */
 export function mayCreateEvents(actor: Actor | null, companies: readonly unknown[]): boolean {
   return actor !== null && (isOfficer(actor) || companies.length > 0);
 }
 
-/** Everybody may see every event. Who attends it is for users with an account. */
+/** Everybody may see every event. The list of attendees requires an account. */
 const attendeesAudience: Audience = { kind: 'members' };
 
 export function maySeeAttendees(viewer: Viewer): boolean {
@@ -22,7 +22,10 @@ export type RegistrationRefusal = 'cancelled' | 'past' | 'closed';
 
 type RegistrationTimes = { cancelledAt: Date | null; endsAt: Date; closesAt: Date | null };
 
-/** Why registration is not possible at a time, or undefined. Of several reasons, the most permanent. */
+/**
+ * The reason why registration is not possible at a time, or undefined. Of several reasons, the most
+ * permanent.
+ */
 export function registrationRefusal(event: RegistrationTimes, at: Date): RegistrationRefusal | undefined {
   if (event.cancelledAt) return 'cancelled';
   if (event.endsAt <= at) return 'past';

@@ -14,12 +14,12 @@ import {
 } from '../../../models/index.ts';
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
-import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchWords } from '../../platform/text/search-words.ts';
 
 const e = alias(Event, 'e');
 
-/** An event as lists show it: in a statement with `cardJoins`, where `e` is the event. */
+/** An event in lists: for a statement with `cardJoins`, where `e` is the event. */
 const cardColumns = () =>
   select({
     slug: e.slug,
@@ -37,14 +37,14 @@ const cardColumns = () =>
   });
 export type EventCard = RowOfSelection<ReturnType<typeof cardColumns>>;
 
-/** The event's seats, and the company that organises it. */
+/** The seat pool, and the company that organises the event. */
 const cardJoins = sql`${joinPool('event', sql`e.id`)} LEFT JOIN companies c ON c.id = e.organiser_company_id`;
 
 type Page<Item> = { items: Item[]; hasMore: boolean };
 
 /**
- * Events that are not over, soonest first. Cancelled ones stay listed until their time, because people look
- * for them.
+ * Events that are not over, soonest first. Cancelled ones stay in the list until their time, because people
+ * look for them.
  */
 export function listUpcomingEvents({ limit }: { limit: number }): Promise<Page<EventCard>> {
   return listCards(where([sql`e.ends_at > ${now()}`]), { order: soonestFirst, limit });
@@ -63,13 +63,13 @@ const soonestFirst = sql`e.starts_at, e.id`;
 const latestFirst = sql`e.starts_at DESC, e.id DESC`;
 
 /**
- * One page of the list. `from` and `to` are local dates; `past` lists what is over, the latest first. Always
- * in order of time.
+ * A page of the list, in order of time. `from` and `to` are local dates; `past` lists past events, the latest
+ * first.
  */
 export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Page<EventCard>> {
   const conditions = where([
     past ? sql`e.ends_at <= ${now()}` : !from && sql`e.ends_at > ${now()}`,
-    from && sql`e.ends_at > ${fromTownTime(`${from}T00:00`)}`,
+    from && sql`e.ends_at > ${fromLocalTime(`${from}T00:00`)}`,
     to && sql`e.starts_at < ${midnightAfter(to)}`,
     q && matches(q),
   ]);
@@ -81,15 +81,16 @@ export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Pag
 }
 
 /**
- * By Danish stems, by the beginning of the last word, and by similarity to the title for spelling mistakes.
+ * Search conditions: Danish stems, the last word as a prefix, and similarity to the title for spelling
+ * mistakes.
  */
 function matches(q: string): Sql {
   return sql`(e.search @@ ${searchWords(q)} OR ${q} <% e.title)`;
 }
 
 /**
- * The page's events are found in the index of times alone; the other columns are read for these, not for
- * those before them.
+ * Finds the page's events in the index of times alone, and reads the other columns only for these, not for
+ * the skipped ones.
  */
 async function listCards(
   conditions: Sql,
@@ -124,9 +125,7 @@ const registrationColumns = select({
     WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`),
   position: expr.integer(sql`row_number() OVER (PARTITION BY r.status ORDER BY r.number)`),
 });
-/**
- * A registration as the organiser's list shows it. `position` counts from 1 among those of the same status.
- */
+/** A registration in the organiser's list. `position` counts from 1 among those of the same status. */
 export type ListedRegistration = RowOfSelection<typeof registrationColumns>;
 
 const REGISTRATIONS = 5_000;

@@ -1,11 +1,13 @@
-import { anyone, isOfficer, member } from '../../platform/actor.ts';
+import { listIdentities } from '../../modules/acting-as/identities.ts';
+import { type Actor, anyone, isOfficer, member } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
-import { toTownTime } from '../../platform/text/format.ts';
-import { companiesOf } from '../companies/queries.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { toLocalTime } from '../../platform/text/format.ts';
+import { listCompaniesOf } from '../companies/queries.ts';
 import { eventPage, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
 import { mayCreateEvents, maySeeAttendees } from './policy.ts';
@@ -30,7 +32,7 @@ export const routes = [
       {
         events: items,
         query,
-        mayCreate: actor !== null && mayCreateEvents(actor, await companiesOf(actor.id)),
+        mayCreate: actor !== null && mayCreateEvents(actor, await listCompaniesOf(actor.id)),
         ...pageLinks('/events', query, hasMore),
       },
     );
@@ -42,7 +44,11 @@ export const routes = [
     { access: member, body: eventForm, form: newPage, limit: 'write' },
     async (ctx) => {
       const { actor, body, t } = ctx;
-      ensure(mayCreateEvents(actor, await companiesOf(actor.id)), 'forbidden', 'events:refused.noCompany');
+      ensure(
+        mayCreateEvents(actor, await listCompaniesOf(actor.id)),
+        'forbidden',
+        'events:refused.noCompany',
+      );
       const slug = await createEvent(actor, body);
       return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:published') } };
     },
@@ -81,16 +87,24 @@ export const routes = [
 ];
 
 async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
-  const companies = actor ? await companiesOf(actor.id) : [];
-  ensure(mayCreateEvents(actor, companies), 'forbidden', 'events:refused.noCompany');
-  const organisers = [
-    ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
-    ...(isOfficer(actor) ? [{ value: 'office', label: t('events:form.office') }] : []),
-  ];
+  const organisers = await listOrganisers(actor, t);
+  ensure(mayCreateEvents(actor, organisers), 'forbidden', 'events:refused.noCompany');
   return eventFormView(
     { title: t('events:new.title'), section: 'events', noIndex: true },
     { event: null, organisers, initial: { organiser: isOfficer(actor) ? 'office' : organisers[0]?.value } },
   );
+}
+
+/** The organisers that the actor may choose: companies, then the office. */
+async function listOrganisers(
+  actor: Actor | null,
+  t: Translate,
+): Promise<{ value: string; label: string }[]> {
+  const identities = actor ? await listIdentities(actor) : [];
+  return identities.flatMap((identity) => {
+    if (identity.kind === 'company') return [{ value: String(identity.id), label: identity.name }];
+    return identity.kind === 'office' ? [{ value: 'office', label: t('events:form.office') }] : [];
+  });
 }
 
 type EventContext = Pick<Context<{ slug: string }>, 'actor' | 'params' | 't'>;
@@ -100,23 +114,21 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
   ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
   const organiser = String(event.organiserCompanyId ?? 'office');
-  const companies = actor ? await companiesOf(actor.id) : [];
   const organisers = [
     {
       value: organiser,
       label: event.organiserCompanyId === null ? t('events:form.office') : event.organiser.name,
     },
-    ...companies.map(({ id, name }) => ({ value: String(id), label: name })),
-    ...(isOfficer(actor) ? [{ value: 'office', label: t('events:form.office') }] : []),
+    ...(await listOrganisers(actor, t)),
   ].filter(({ value }, at, all) => all.findIndex((other) => other.value === value) === at);
-  // Whole days end at midnight; the form shows the last day.
+  // Events of whole days end at the midnight after the last day; the form shows the last day.
   const lastMinute = event.allDay ? new Date(event.endsAt.getTime() - 60_000) : event.endsAt;
   const initial = {
     ...event,
     organiser,
-    startsAt: toTownTime(event.startsAt),
-    endsAt: toTownTime(lastMinute),
-    closesAt: event.closesAt && toTownTime(event.closesAt),
+    startsAt: toLocalTime(event.startsAt),
+    endsAt: toLocalTime(lastMinute),
+    closesAt: event.closesAt && toLocalTime(event.closesAt),
   };
   return eventFormView(
     { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },

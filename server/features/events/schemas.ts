@@ -12,7 +12,7 @@ import {
   webAddress,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
-import { fromTownTime, midnightAfter } from '../../platform/text/format.ts';
+import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 
 /** The query of the list. */
 export const listQuery = z.object({
@@ -51,14 +51,14 @@ const fields = z.object({
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
 });
 
-/** What the form shows: all fields are missing in the form of a new event, but for its organiser. */
+/** Values of the form: a new event has only an organiser. */
 export type EventFormValues = Partial<Omit<z.output<typeof fields>, 'organiser'>> & {
   organiser: string | undefined;
 };
 
 /**
- * The form of an event, with its times as `Date`. Errors between two fields are reported together with those
- * of single fields.
+ * The form of an event, with its times as `Date`. Reports errors between two fields together with those of
+ * single fields.
  */
 export const eventForm = fields
   .refine((form) => spanOf(form).end > spanOf(form).start, {
@@ -68,16 +68,16 @@ export const eventForm = fields
   })
   .transform(({ closesAt, ...rest }, ctx) => {
     const { start, end } = spanOf(rest);
-    const closes = closesAt === null ? null : fromTownTime(closesAt);
+    const closes = closesAt === null ? null : fromLocalTime(closesAt);
     if (closes && closes > end)
       ctx.addIssue({ code: 'custom', path: ['closesAt'], message: textKey('events:form.closesLate') });
     return { ...rest, startsAt: start, endsAt: end, closesAt: closes };
   });
 
-/** An event of whole days ends at the midnight after the last day. */
+/** The midnight after the last day, at which an event of whole days ends. */
 function spanOf({ startsAt, endsAt, allDay }: { startsAt: string; endsAt: string; allDay: boolean }) {
-  if (!allDay) return { start: fromTownTime(startsAt), end: fromTownTime(endsAt) };
-  return { start: fromTownTime(`${startsAt.slice(0, 10)}T00:00`), end: midnightAfter(endsAt.slice(0, 10)) };
+  if (!allDay) return { start: fromLocalTime(startsAt), end: fromLocalTime(endsAt) };
+  return { start: fromLocalTime(`${startsAt.slice(0, 10)}T00:00`), end: midnightAfter(endsAt.slice(0, 10)) };
 }
 
 export type EventForm = z.output<typeof eventForm>;

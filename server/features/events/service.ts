@@ -1,20 +1,21 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
+import type { ActingAs } from '../../platform/acting-as.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { actsFor } from '../companies/queries.ts';
 import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
 import type { EventForm } from './schemas.ts';
 
-/** Creates an event; the followers of its company are notified. Gives its slug. */
+/** Creates an event and notifies the followers of its company. Returns its slug. */
 export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
@@ -30,15 +31,15 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
     const followers =
-      organiserCompanyId === null ? [] : await followersOf({ type: 'company', id: organiserCompanyId });
+      organiserCompanyId === null ? [] : await listFollowerIds({ type: 'company', id: organiserCompanyId });
     await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
     return event.slug;
   });
 }
 
 /**
- * Calendars follow the change, registered users hear of a new time or place, and further seats go to the
- * waiting list.
+ * Updates an event. Calendars get the change, registered users are notified of a new time or place, and
+ * additional seats go to the waiting list.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return inTransaction(async () => {
@@ -60,7 +61,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
   });
 }
 
-/** Cancels an event, once; registered users are notified. */
+/** Cancels an event and notifies the registered users. Throws `conflict` for a past event. */
 export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: string }): Promise<void> {
   return inTransaction(async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
@@ -74,7 +75,7 @@ const e = alias(Event, 'e');
 const idColumn = select({ id: e.id });
 
 /**
- * Locks an event and its seats for a change. The event comes first, as when it is deleted: in the other order
+ * Locks an event and its seats for a change. The event first, as when it is deleted: with the other order,
  * the two could deadlock. Throws `not-found`, `forbidden`.
  */
 async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats<SeatedEvent>> {
@@ -86,7 +87,7 @@ async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats
   return locked;
 }
 
-/** The event after a change, as its seats need it. */
+/** The event after a change, for the seats module. */
 export function seatedEvent(event: Event): SeatedEvent {
   const {
     id,
@@ -104,8 +105,8 @@ export function seatedEvent(event: Event): SeatedEvent {
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
 
 /**
- * Writes what differs, increments the sequence where calendars must follow, and notifies of a new time or
- * place. The event and its seats are locked.
+ * Saves the changed columns, increments the sequence where calendars must update, and notifies of a new time
+ * or place. The caller has locked the event and its seats.
  */
 export async function applyChange(
   event: Event,
@@ -115,7 +116,7 @@ export async function applyChange(
   event.set(columns);
   const changed = event.changed() || [];
   if (changed.length === 0) return;
-  // An event that was cancelled and takes place after all.
+  // The event was cancelled and takes place after all.
   const isRestored = event.changed('cancelledAt');
   const isInCalendars = changed.some((column) => !notInCalendars.includes(column));
   const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
@@ -146,7 +147,9 @@ export async function applyCancellation(
 }
 
 const timeAndPlace = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'onlineUrl'] as const;
-/** Columns that no calendar shows. Calendars follow every other column, also a new one. */
+/**
+ * Columns that no calendar shows. A change of any other column, including new ones, increments the sequence.
+ */
 const notInCalendars: readonly string[] = ['updatedAt', 'registrationClosesAt'];
 
 function registeredUserIds({ id }: Event): Promise<number[]> {
@@ -165,8 +168,8 @@ function columnsOf({ closesAt, organiser: _, capacity: _capacity, ...columns }: 
 }
 
 /**
- * The organiser that the form names: one of the actor's companies, the office for an officer, or the present
- * one.
+ * The organiser in the form: one of the actor's companies, the office for an officer, or the current
+ * organiser.
  */
 async function organiserOf(
   actor: Actor,
@@ -175,7 +178,7 @@ async function organiserOf(
 ): Promise<number | null> {
   const companyId = organiser === 'office' ? null : organiser;
   if (companyId === present) return companyId;
-  const isAllowed = companyId === null ? isOfficer(actor) : await actsFor(actor.id, companyId);
-  if (!isAllowed) throw new AppError('invalid', 'errors:choose', { field: 'organiser' });
+  const actingAs: ActingAs = companyId === null ? { kind: 'office' } : { kind: 'company', id: companyId };
+  await ensureMayActAs(actor, actingAs, 'organiser');
   return companyId;
 }

@@ -17,7 +17,7 @@ const event: SubjectType = {
   },
 };
 
-/** An imported calendar file, which is not stored. */
+/** An imported calendar file. It is not stored, so it has no page. */
 const calendar: SubjectType = { type: 'calendar', label: 'events:subject.calendar', find: async () => [] };
 
 export const subjects: readonly SubjectType[] = [event, calendar];

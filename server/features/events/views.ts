@@ -22,7 +22,7 @@ export const eventShow = defineView('events/show')<{
 }>();
 
 export const eventFormView = defineView('events/form')<{
-  /** Null: a new event. */
+  /** Null on the form of a new event. */
   event: Pick<EventPage, 'slug' | 'title'> | null;
   organisers: { value: string; label: string }[];
   initial: EventFormValues;
@@ -35,9 +35,9 @@ type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
 export const ownEvents = defineView('events/mine')<{
   upcoming: OwnEvent[];
   past: OwnEvent[];
-  /** Address of the user's own calendar, if there is one. */
+  /** Address of the user's own calendar, if one exists. */
   address: string | null;
-  /** The same with the scheme that opens a calendar program. */
+  /** The same address with the scheme that opens a calendar program. */
   subscribeHref: string | undefined;
 }>();
 

@@ -40,7 +40,7 @@ export const initiativeCompanyLeft = defineActivity('initiative.company-left', {
   log: 'initiatives:activity.companyLeft.log',
 });
 
-/** The stored types do not name initiatives, which were the first subjects with comments. */
+/** Stored types do not contain `initiative`, because initiatives were the first subjects with comments. */
 export const initiativeCommentActivities = commentActivities({
   created: 'comment.made',
   removed: 'comment.removed',

@@ -1,6 +1,6 @@
 import type { CommentContract } from '../../modules/comments/contract.ts';
 import type { FollowContract } from '../../modules/follows/contract.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { isOfficer } from '../../platform/actor.ts';
 import { initiativeCommentActivities } from './activities.ts';
 import { findInitiative, type InitiativeSubject, lockInitiative } from './subject-queries.ts';
@@ -18,7 +18,7 @@ export const initiativeComments: CommentContract<InitiativeSubject> = {
   mayComment: () => true,
   mayModerate: isOfficer,
   audience: async ({ id, responsibleId }) => [
-    ...(await followersOf({ type, id })),
+    ...(await listFollowerIds({ type, id })),
     ...(responsibleId === null ? [] : [responsibleId]),
   ],
 };

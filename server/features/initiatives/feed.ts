@@ -13,7 +13,7 @@ const columns = select({
   updatedAt: i.updatedAt,
 });
 
-/** Drafts are not in it. */
+/** Excludes drafts. */
 export const initiativeFeed: Feed = {
   name: 'initiatives',
   title: 'initiatives:feed.title',

@@ -1,7 +1,7 @@
 import { sql } from '../../../models/index.ts';
 import type { Figure } from '../../platform/feature.ts';
 
-/** Initiatives under way. There are too few of them for a column in the table of months. */
+/** Current initiatives. Without a column in the table of months, because they are too few. */
 export const initiativeFigure: Figure = {
   name: 'initiatives',
   label: 'initiatives:figures.initiatives',

@@ -23,9 +23,7 @@ const officerColumns = select({ id: u.id, name: u.name });
 const eventColumns = select({ id: e.id, title: e.title, startsAt: e.startsAt });
 export type FormChoices = Awaited<ReturnType<typeof formChoices>>;
 
-/**
- * What the form offers: officers and coming events, also the officer and the events that are chosen already.
- */
+/** Choices in the form: officers and upcoming events, and those that are already selected. */
 export async function formChoices(initiativeId: number | null) {
   const target = { type: 'initiative', id: sql`${initiativeId}::integer` };
   const isChosenOfficer = sql`u.id = (SELECT responsible_id FROM initiatives WHERE id = ${initiativeId})`;
@@ -67,7 +65,7 @@ const editColumns = select({
 });
 export type EditedInitiative = RowOfSelection<typeof editColumns>;
 
-/** An initiative as its form shows it. */
+/** An initiative for its form. */
 export function findForEdit(slug: string): Promise<EditedInitiative | undefined> {
   return row(editColumns, sql`SELECT ${editColumns} FROM initiatives i WHERE i.slug = ${slug}`);
 }

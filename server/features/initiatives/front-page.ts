@@ -14,14 +14,14 @@ import { idsFollowedBy } from '../../modules/follows/queries.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import { type InitiativeCard, runningInitiatives } from './queries.ts';
+import { type InitiativeCard, listRunningInitiatives } from './queries.ts';
 
 export const initiativesSection = defineView('initiatives/front-page')<{ initiatives: InitiativeCard[] }>();
 
 export const frontPage: readonly FrontPageSection[] = [
   {
     weight: 30,
-    render: async () => initiativesSection.part({ initiatives: await runningInitiatives({ limit: 2 }) }),
+    render: async () => initiativesSection.part({ initiatives: await listRunningInitiatives({ limit: 2 }) }),
   },
 ];
 

@@ -8,7 +8,7 @@ import { initiativeShow } from './views.ts';
 
 type Ctx = Pick<Context<{ slug: string }, { page: number }>, 'params' | 'query' | 'actor' | 'locale'>;
 
-/** The page of an initiative; a refused comment or a refused request to join comes back on it. */
+/** The page of an initiative, also with a rejected comment or a rejected request to join. */
 export async function showPage({ params, query, actor, locale }: Ctx): Promise<ViewReply> {
   const initiative = await findPage(params.slug, actor);
   const { slug, title, summary, body, published } = initiative;

@@ -26,7 +26,7 @@ export const officeRoutes = [
       };
     },
   ),
-  // The script receives the HTML of the text. Without the script the unfinished form comes back, with the
+  // The script gets the HTML of the text. Without JavaScript, the unfinished form is shown again, with the
   // preview or, when `add` is set, with one more empty milestone.
   route(
     'post',

@@ -47,7 +47,7 @@ const item = z.strictObject({
   updatedAt: z.iso.datetime(),
 });
 
-/** Drafts are not published. */
+/** Excludes drafts. */
 export const initiativeOpenData = defineOpenData({
   name: 'initiatives',
   item,

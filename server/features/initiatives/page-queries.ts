@@ -52,7 +52,7 @@ const event = z.object({
 });
 const ownCompany = z.object({ id: z.number(), name: z.string() });
 
-/** `i` is the initiative, `me` the id of the person who looks, or 0. */
+/** `i` is the initiative, `me` the id of the viewer, or 0. */
 const pageColumns = (me: number) =>
   select({
     id: i.id,
@@ -109,7 +109,7 @@ const pageColumns = (me: number) =>
 type PageRow = RowOfSelection<ReturnType<typeof pageColumns>>;
 export type InitiativePage = ReturnType<typeof present>;
 
-/** All that the page of an initiative shows except its comments. What the actor may not see is not found. */
+/** All data of an initiative's page except its comments; undefined if the actor may not see it. */
 export async function findPage(slug: string, actor: Actor | null): Promise<InitiativePage> {
   const columns = pageColumns(actor?.id ?? 0);
   const initiative = requireFound(
@@ -134,7 +134,7 @@ function present(initiative: PageRow) {
   };
 }
 
-/** Milestones as the steps of a timeline: the first that is not reached is the current one. */
+/** Milestones as the steps of a timeline. The current one is the first that is not reached. */
 function steps(list: readonly Milestone[]) {
   const current = list.findIndex(({ doneOn }) => doneOn === null);
   return list.map(({ title, dueOn, doneOn }, index) => ({

@@ -4,7 +4,7 @@ import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure } from '../../platform/errors.ts';
-import { actsFor } from '../companies/queries.ts';
+import { isCompanyMember } from '../companies/queries.ts';
 import { initiativeCompanyJoined, initiativeCompanyLeft } from './activities.ts';
 import { isOpen } from './policy.ts';
 import type { JoinInput } from './schemas.ts';
@@ -12,11 +12,11 @@ import { type InitiativeSubject, lockInitiative } from './subject-queries.ts';
 
 const joined = select({ isNew: expr.boolean(sql`xmax = 0`) });
 
-/** A company of the actor's joins an initiative; joining again changes its contribution. */
+/** Joins an initiative with one of the actor's companies; joining again updates the contribution. */
 export function join(actor: Actor, slug: string, { companyId, contribution }: JoinInput): Promise<void> {
   return inTransaction(async () => {
     const initiative = await lockInitiative(slug, actor);
-    ensure(await actsFor(actor.id, companyId), 'forbidden');
+    ensure(await isCompanyMember(actor.id, companyId), 'forbidden');
     ensure(isOpen(initiative), 'conflict', 'initiatives:companies.ended');
     const participation = await row(
       joined,
@@ -31,11 +31,11 @@ export function join(actor: Actor, slug: string, { companyId, contribution }: Jo
   });
 }
 
-/** A company leaves an initiative, by one of its people or by the office. */
+/** Removes a company from an initiative. Allowed for its members and for officers. */
 export function leave(actor: Actor, slug: string, { companyId }: { companyId: number }): Promise<void> {
   return inTransaction(async () => {
     const initiative = await lockInitiative(slug, actor);
-    ensure(isOfficer(actor) || (await actsFor(actor.id, companyId)), 'forbidden');
+    ensure(isOfficer(actor) || (await isCompanyMember(actor.id, companyId)), 'forbidden');
     const deleted = await execute(sql`
       DELETE FROM initiative_companies WHERE initiative_id = ${initiative.id} AND company_id = ${companyId}`);
     if (deleted > 0) await record(initiativeCompanyLeft, initiative, actor, null);

@@ -42,12 +42,12 @@ export type InitiativeCard = Awaited<ReturnType<typeof cards>>[number];
 
 const PAGE = 20;
 
-/** What goes on now, for the front page: hearings first. */
-export function runningInitiatives({ limit }: { limit: number }): Promise<InitiativeCard[]> {
+/** Current initiatives for the front page, hearings first. */
+export function listRunningInitiatives({ limit }: { limit: number }): Promise<InitiativeCard[]> {
   return cards(where([sql`i.published AND i.status IN ('hearing', 'running')`]), limit, 0);
 }
 
-/** A page of the strategy, as the actor may see it. */
+/** A page of the initiatives, as the actor may see them. */
 export async function listInitiatives({ q, theme, status, page }: ListQuery, actor: Actor | null) {
   const condition = where([
     !isOfficer(actor) && sql`i.published`,
@@ -55,17 +55,17 @@ export async function listInitiatives({ q, theme, status, page }: ListQuery, act
     status && sql`i.status = ${status}`,
     q && sql`(i.search @@ websearch_to_tsquery('danish', ${q}) OR i.title ILIKE ${`%${escapeLike(q)}%`})`,
   ]);
-  const found = await cards(condition, PAGE + 1, (page - 1) * PAGE);
-  return { items: found.slice(0, PAGE), hasMore: found.length > PAGE };
+  const initiatives = await cards(condition, PAGE + 1, (page - 1) * PAGE);
+  return { items: initiatives.slice(0, PAGE), hasMore: initiatives.length > PAGE };
 }
 
 const order = sql`
   array_position(ARRAY['hearing', 'running', 'planned', 'done', 'stopped'], i.status),
   i.created_at DESC, i.id DESC`;
 
-/** Counts are computed for the initiatives of the page only, not for those that OFFSET skips. */
+/** Computes counts for the initiatives of the page only, not for those that OFFSET skips. */
 async function cards(condition: Sql, limit: number, offset: number) {
-  const found = await rows(
+  const initiatives = await rows(
     cardColumns,
     sql`
       SELECT ${cardColumns}
@@ -77,7 +77,7 @@ async function cards(condition: Sql, limit: number, offset: number) {
       ) next ON true
       ORDER BY ${order}`,
   );
-  return found.map(({ nextTitle, nextDue, ...card }) => ({
+  return initiatives.map(({ nextTitle, nextDue, ...card }) => ({
     ...card,
     nextMilestone: nextTitle === null ? null : { title: nextTitle, dueOn: noonOf(nextDue) },
   }));

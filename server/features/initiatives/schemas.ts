@@ -60,7 +60,7 @@ export const initiativeForm = fields
   .transform((form) => ({ ...form, milestones: milestonesOf(form).filter(({ title }) => title !== '') }));
 export type InitiativeInput = z.infer<typeof initiativeForm>;
 
-/** A rule over several fields also runs when others are wrong, so that a form shows all errors at once. */
+/** Also checks rules over several fields when others are invalid, so that a form shows all errors at once. */
 function areValid(...names: (keyof typeof fields.shape)[]) {
   const part = z.object(Object.fromEntries(names.map((name) => [name, fields.shape[name]])));
   return ({ value }: { value: unknown }) => part.safeParse(value).success;
@@ -76,7 +76,7 @@ function milestonesOf({ milestoneTitle, milestoneDue, milestoneDone }: z.infer<t
   }));
 }
 
-/** A form that is not finished: its fields are not checked yet. */
+/** An unfinished form, whose fields are not validated yet. */
 export const unfinishedForm = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 export const previewQuery = z.object({ slug: slug.optional().catch(undefined), add: checkbox.catch(false) });
 

@@ -2,7 +2,7 @@ import { sql } from '../../../models/index.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
 import { RANKED_HITS, searchWords } from '../../platform/text/search-words.ts';
 
-/** Drafts are not found, not even by officers: they have them in their list. */
+/** Excludes drafts, also for officers, who find them in their list. */
 export const initiativeFinder: SearchFinder = {
   kind: 'initiatives',
   label: 'initiatives:searchKind.label',

@@ -9,7 +9,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { replaceLinks } from '../../modules/links/service.ts';
 import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -26,7 +26,7 @@ import {
 } from './activities.ts';
 import type { InitiativeInput } from './schemas.ts';
 
-/** Creates an initiative, as a draft or published. Gives its slug. */
+/** Creates an initiative, as a draft or published. Returns its slug. */
 export function createInitiative(actor: Actor, input: InitiativeInput): Promise<string> {
   return inTransaction(async () => {
     await checkResponsible(input.responsibleId, null);
@@ -66,7 +66,7 @@ function columnsOf(input: InitiativeInput) {
   return { title, summary, body, theme, status, startsOn, endsOn, responsibleId, published };
 }
 
-/** Writes the milestones, and which events belong to the initiative. */
+/** Saves the milestones, and the linked events. */
 async function replaceParts(initiativeId: number, { milestones, events }: InitiativeInput): Promise<void> {
   await InitiativeMilestone.destroy({ where: { initiativeId } });
   await InitiativeMilestone.bulkCreate(
@@ -78,7 +78,7 @@ async function replaceParts(initiativeId: number, { milestones, events }: Initia
 const e = alias(Event, 'e');
 const eventIds = select({ id: e.id });
 
-/** Those of the events that exist, locked so that none is deleted before the initiative is saved. */
+/** Ids of the events that exist, locked so that none is deleted before the initiative is saved. */
 async function lockEvents(ids: readonly number[]): Promise<number[]> {
   const events = await rows(
     eventIds,
@@ -87,14 +87,14 @@ async function lockEvents(ids: readonly number[]): Promise<number[]> {
   return events.map(({ id }) => id);
 }
 
-/** Only officers can become responsible; one who has left the office stays until another is chosen. */
+/** Only officers can become responsible. A former officer stays until another one is chosen. */
 async function checkResponsible(id: number | null, current: number | null): Promise<void> {
   if (id === null || id === current) return;
   if (!(await listOfficers()).some((officer) => officer.id === id))
     throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
 }
 
-/** Slugs never change, so that links and feeds stay valid. `/initiatives/preview` is part of the form. */
+/** Slugs never change, so that links and feeds stay valid. `/initiatives/preview` is a route of the form. */
 async function slugFor(title: string): Promise<string> {
   const [slug = ''] = await freeSlugs(Initiative, [title], 'initiative', ['new', 'preview']);
   return slug;
@@ -103,7 +103,7 @@ async function slugFor(title: string): Promise<string> {
 const m = alias(CompanyMember, 'm');
 const memberIds = select({ userId: m.userId });
 
-/** The followers, and the people of the companies that joined. */
+/** Ids of the followers, and of the members of companies that joined. */
 async function audienceOf(initiativeId: number): Promise<number[]> {
   const members = await rows(
     memberIds,
@@ -112,7 +112,7 @@ async function audienceOf(initiativeId: number): Promise<number[]> {
       WHERE ic.initiative_id = ${initiativeId} ORDER BY m.user_id`,
   );
   return [
-    ...(await followersOf({ type: 'initiative', id: initiativeId })),
+    ...(await listFollowerIds({ type: 'initiative', id: initiativeId })),
     ...members.map(({ userId }) => userId),
   ];
 }

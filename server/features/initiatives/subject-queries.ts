@@ -28,12 +28,12 @@ const subjectColumns = select({
 });
 export type InitiativeSubject = RowOfSelection<typeof subjectColumns>;
 
-/** The initiative, if the actor may see it; throws `not-found` otherwise. */
+/** The initiative, if the actor may see it. Throws `not-found` otherwise. */
 export function findInitiative(slug: string, actor: Actor | null): Promise<InitiativeSubject> {
   return visible(slug, actor, emptySql);
 }
 
-/** The same with a shared lock on its row: it neither ends nor is hidden while someone joins or comments. */
+/** As above, with a shared lock on its row: it cannot end or be hidden while someone joins or comments. */
 export function lockInitiative(slug: string, actor: Actor): Promise<InitiativeSubject> {
   return visible(slug, actor, sql`FOR SHARE`);
 }

@@ -3,9 +3,7 @@ import { defineActivity, type Topic } from '../../platform/activities/define-act
 
 const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
 
-/**
- * Someone has unread messages. Recorded once until the recipient has read them (delivery/read-receipts.ts).
- */
+/** A user has unread messages. Recorded once until they have read them (delivery/read-receipts.ts). */
 export const messageReceived = defineActivity('message.received', {
   subject: 'conversation',
   data: z.object({ conversationId: z.number() }),

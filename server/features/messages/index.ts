@@ -34,7 +34,8 @@ export const messages: Feature = {
   listeners: [nameChangeListener],
   contactsOf: listContactIds,
   personalData: [personalData],
-  // Notifications may have been sent after the backup: none is sent again. The messages stay unread.
+  // Marks all messages as notified: notifications may have been sent after the backup, and must not be sent
+  // again. The messages stay unread.
   afterRestore: [
     `UPDATE conversation_participants p SET notified_seq = c.last_seq FROM conversations c
      WHERE c.id = p.conversation_id AND p.notified_seq < c.last_seq`,

@@ -11,8 +11,8 @@ const unread = job({
 });
 
 /**
- * Sends the messages of a deleted account again without the name. `conversations` were read before the
- * account was deleted: afterwards nothing in the database tells where it wrote.
+ * Sends the messages of a deleted account again without the name. `conversations` must be read before the
+ * account is deleted, because its messages do not name it afterwards.
  */
 export const senderDeleted = job({
   name: 'messages-sender-deleted',

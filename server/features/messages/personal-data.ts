@@ -19,7 +19,7 @@ const c = alias(Conversation, 'c');
 const p = alias(ConversationParticipant, 'p');
 const m = alias(Message, 'm');
 
-// The names of the fields are those of the copy that a user downloads.
+// Field names of the copy that a user downloads.
 const conversation = select({
   id: c.id,
   company: optionalAlias(Company, 'o').name,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/actor.ts';
 import { AppError, ensure } from '../../platform/errors.ts';
 
-/** Someone to write to, before there is a conversation. */
+/** A recipient, before a conversation exists. */
 export type Recipient =
   | { kind: 'person'; id: number; name: string; picture: string | null; headline: string }
   | {
@@ -10,13 +10,13 @@ export type Recipient =
       name: string;
       picture: string | null;
       slug: string;
-      /** The members read and answer for the company. */
+      /** Number of members, who read messages and answer for the company. */
       memberCount: number;
-      /** Whether the actor is one of them. */
+      /** Whether the actor is one of its members. */
       isMember: boolean;
     };
 
-/** Throws `forbidden` if the recipient is the actor, or a company for which the actor would answer. */
+/** Throws `forbidden` if the recipient is the actor, or a company of which the actor is a member. */
 export function ensureMayWriteTo(actor: Pick<Actor, 'id'>, recipient: Recipient): void {
   ensure(recipient.kind === 'company' || recipient.id !== actor.id, 'forbidden', 'messages:refused.self');
   ensure(recipient.kind === 'person' || !recipient.isMember, 'forbidden', 'messages:refused.ownCompany');
@@ -28,7 +28,7 @@ export function ensureHasReader(recipient: Recipient): void {
     throw new AppError('invalid', 'messages:refused.noReader', { field: 'body' });
 }
 
-/** The unique key of the conversation of two sides: the same from either side. */
+/** The unique key of a conversation between two participants, independent of their order. */
 export function pairKey(actor: Pick<Actor, 'id'>, recipient: Pick<Recipient, 'kind' | 'id'>): string {
   if (recipient.kind === 'company') return `company:${recipient.id}:${actor.id}`;
   return `people:${Math.min(actor.id, recipient.id)}:${Math.max(actor.id, recipient.id)}`;

@@ -57,7 +57,7 @@ export type ListPosition = { at: Date; id: number };
 
 const itemsPerPage = 30;
 
-/** A page of the reader's conversations, the most recent ones first, after the position given. */
+/** A page of the reader's conversations, the most recent ones first, after the given position. */
 export async function listConversations(reader: Reader, after?: ListPosition): Promise<ConversationList> {
   // The inner statement finds the page, so that participants and messages are read for its conversations
   // only.
@@ -92,15 +92,15 @@ function presentItem(item: ItemRow): ConversationItem {
   return { id, lastAt, lastBody, isOwn, unread, ...presentOther(item) };
 }
 
-/** A conversation as its page shows it. */
+/** A conversation for its page. */
 export type ConversationPage = {
   id: number;
   other: OtherParticipant | null;
   /** The company for which the reader takes part; null: for themselves. */
   company: string | null;
-  /** The company on either side of the conversation. */
+  /** The company that takes part in the conversation. */
   companyName: string | null;
-  /** False after one side was deleted: no more messages can be sent. */
+  /** False after a participant was deleted: no more messages can be sent. */
   isOpen: boolean;
   lastSeq: number;
   unread: number;
@@ -168,7 +168,7 @@ const contact = select({ userId: alias(ConversationParticipant, 'q').userId });
 const maxContacts = 200;
 
 /**
- * The people with whom a user has a conversation of two, the most recent ones. Companies are left out: their
+ * The people with whom a user has a conversation, the most recent ones. Excludes companies, because their
  * members change.
  */
 export async function listContactIds(userId: number): Promise<number[]> {
@@ -186,7 +186,7 @@ export async function listContactIds(userId: number): Promise<number[]> {
 
 const summary = select({ id: c.id, ...otherParticipant.fields });
 
-/** Those of these conversations in which the reader takes part, with the name of the other side. */
+/** Those of these conversations in which the reader takes part, with the name of the other participant. */
 export async function listConversationsById(reader: Reader, ids: readonly number[]) {
   const conversations = await rows(
     summary,

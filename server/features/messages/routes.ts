@@ -42,7 +42,7 @@ export const routes = [
       return { redirect: `/messages/${conversationId}` };
     },
   ),
-  // The counts in the header, requested by open pages after a socket event.
+  // Counts for the header, requested by open pages after a socket event.
   route('get', '/messages/unread', { access: member }, ({ actor }) => ({
     json: { messages: actor.unreadMessages, notifications: actor.unreadNotifications } satisfies UnreadCounts,
   })),
@@ -63,8 +63,7 @@ export const routes = [
       return { redirect: `/messages/${params.id}` };
     },
   ),
-  // A GET changes nothing: the script marks messages as read through the socket, and without a script this
-  // button does.
+  // A button, because a GET must change nothing. With JavaScript, the socket marks messages as read.
   route(
     'post',
     '/messages/:id/reading',

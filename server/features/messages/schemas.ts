@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, slug, text } from '../../platform/http/schemas.ts';
 
-/** Characters of a message: fits into one socket message (64 kB). */
+/** Maximum length of a message: fits into one socket message (64 kB). */
 export const maxBodyLength = 8_000;
 
 const clientId = z
@@ -23,7 +23,7 @@ export type RecipientQuery = z.infer<typeof recipientQuery>;
 export const conversationQuery = z.object({ before: optionalId, about: optionalId });
 export type ConversationQuery = z.infer<typeof conversationQuery>;
 
-/** A position in the list of conversations, as an address holds it: milliseconds and id. */
+/** A position in the list of conversations, as a query parameter: milliseconds and id. */
 export const listQuery = z.object({
   before: z
     .string()
@@ -39,7 +39,7 @@ export type ListQuery = z.infer<typeof listQuery>;
 
 export const readForm = z.object({ seq: z.coerce.number().int().min(0).max(2_147_483_647) });
 
-// Payloads of sockets: numbers are not sent as strings there.
+// Socket payloads contain numbers, which query parameters and forms send as strings.
 const conversationId = z.number().int().min(1).max(2_147_483_647);
 const seq = z.number().int().min(0).max(2_147_483_647);
 

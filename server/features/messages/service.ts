@@ -16,8 +16,8 @@ import type { NewMessage } from './schemas.ts';
 const storeMessage = createMessageStore();
 
 /**
- * Sends a message and resolves after the commit. The same `clientId` again is answered with the same message.
- * `socketId`: the socket that sent it, which gets the answer instead of the event.
+ * Sends a message and resolves after the commit. A repeated `clientId` returns the stored message.
+ * `socketId`: the sending socket, which gets the acknowledgement instead of the event.
  */
 export async function sendMessage(
   actor: Actor,
@@ -32,8 +32,8 @@ export async function sendMessage(
 }
 
 /**
- * Sends the first message to a recipient. Two sides have one conversation, also if both start it at the same
- * moment.
+ * Sends the first message to a recipient. Uses the same conversation if both participants start one at the
+ * same time.
  */
 export async function startConversation(
   actor: Actor,
@@ -72,7 +72,7 @@ async function findOrCreateConversation(actor: Actor, recipient: Recipient): Pro
 type Delivery = NewMessage & { stored: StoredMessage; socketId?: string };
 
 /**
- * Sends a new message to the participants; a repeat only gets the answer of the first time. Throws `conflict`
+ * Emits a new message to the participants; a repeated one only returns the first result. Throws `conflict`
  * for another text with the same client id.
  */
 function deliver(
@@ -95,15 +95,18 @@ function deliver(
   return message;
 }
 
-/** Why a message was not stored: the other side was deleted, or the actor does not take part. */
+/**
+ * The reason why a message was not stored: the other participant was deleted, or the actor does not take
+ * part.
+ */
 async function refusalFor(actor: Actor, conversationId: number): Promise<AppError> {
   const conversation = await findConversation(actor, conversationId);
   return conversation ? new AppError('gone', 'messages:refused.recipientGone') : notFound();
 }
 
 /**
- * The messages that a client has missed. Leaves out conversations in which the actor does not take part;
- * throws `not-found` if none is left. `deletedName` stands for the names of deleted accounts.
+ * The messages that a client has missed. Skips conversations in which the actor does not take part; throws
+ * `not-found` if none is left. `deletedName` is shown instead of the names of deleted accounts.
  */
 export async function syncConversations(
   actor: Actor,
@@ -122,7 +125,7 @@ export async function syncConversations(
   }));
 }
 
-/** Tells the other participants that the actor is typing. Stores nothing. */
+/** Notifies the other participants that the actor is typing. Stores nothing. */
 export async function emitTyping(actor: Actor, conversationId: number): Promise<void> {
   const participantIds = requireFound(await findParticipantIds(actor, conversationId));
   const otherIds = participantIds.filter((id) => id !== actor.id);

@@ -1,7 +1,7 @@
 import type { SubjectType } from '../../platform/feature.ts';
 import { listConversationsById } from './queries.ts';
 
-/** Only participants see a conversation, under the name of the other side. */
+/** Only participants see a conversation; its title is the name of the other participant. */
 export const conversationSubject: SubjectType = {
   type: 'conversation',
   label: 'messages:subject.conversation',

@@ -7,11 +7,11 @@ import type { ListQuery } from './schemas.ts';
 
 export const conversationIndex = defineView('messages/index')<{ list: ConversationList; query: ListQuery }>();
 
-/** The form below a conversation. */
+/** The form for a new message. */
 export type Composer = {
-  /** Made anew for each page that is shown: a form that is submitted twice sends one message. */
+  /** New on each page view: submitting a form twice sends one message. */
   clientId: string;
-  /** The text that the field begins with. */
+  /** The initial text of the field. */
   body: string;
   maxBodyLength: number;
 };
@@ -19,7 +19,7 @@ export type Composer = {
 export const conversationNew = defineView('messages/new')<{
   list: ConversationList;
   recipient: Recipient & { href: string };
-  /** A company without members: nobody can read a message. */
+  /** True for a company without members: nobody could read a message. */
   hasNoReader: boolean;
   composer: Composer & { action: string };
 }>();
@@ -27,12 +27,12 @@ export const conversationNew = defineView('messages/new')<{
 export const conversationShow = defineView('messages/show')<{
   list: ConversationList;
   conversation: ConversationPage;
-  /** The name of the other side. */
+  /** The name of the other participant. */
   title: string;
   days: ConversationDay[];
-  /** Whether the page shows older messages than the newest: it is not updated then. */
+  /** Whether the page shows older messages than the newest ones: such a page receives no events. */
   isOlderPage: boolean;
-  /** The address of the messages before these. */
+  /** The address of the page with older messages. */
   olderHref: string | null;
   composer: Composer & { action: string };
   settings: ConversationSettings;

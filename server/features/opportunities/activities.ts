@@ -8,7 +8,7 @@ const opportunity = { subject: 'opportunity', data: z.object({ title: z.string()
 
 const href = ({ id }: z.infer<typeof opportunity.data>) => `/opportunities/${id}`;
 
-/** The followers of the company are the audience. */
+/** Audience: the followers of the company. */
 export const opportunityPosted = defineActivity('opportunity.posted', {
   ...opportunity,
   log: 'opportunities:activity.posted.log',
@@ -25,13 +25,13 @@ export const opportunityClosed = defineActivity('opportunity.closed', {
   log: 'opportunities:activity.closed.log',
 });
 
-/** Open again after it was closed. */
+/** A closed opportunity was opened again. */
 export const opportunityReopened = defineActivity('opportunity.opened', {
   ...opportunity,
   log: 'opportunities:activity.reopened.log',
 });
 
-/** A new opportunity matches companies: their members are the audience. */
+/** A new opportunity matches companies. Audience: their members. */
 export const opportunityMatched = defineActivity('opportunity.matched', {
   ...opportunity,
   log: 'opportunities:activity.matched.log',

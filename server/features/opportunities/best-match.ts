@@ -12,8 +12,7 @@ import {
 export type BestMatch = { slug: string; name: string; logo: string | null; reason: Reason };
 
 /**
- * The last comparison for a user on this node: the company that matched best, if any, and the profile
- * compared.
+ * The last comparison for a user on this node: the best matching company, if any, and the compared profile.
  */
 type Comparison = { companyId: number | undefined; profile: string; at: number };
 
@@ -23,9 +22,9 @@ const COMPARE_AGAIN_AFTER_MS = 60 * 60_000;
 
 /**
  * The company that matches a user best, for the front page, or undefined. A comparison with all candidates
- * costs some milliseconds of CPU time, and the front page asks at each visit: so it is repeated after an
- * hour, when the user's profile has changed, and when the company does not match any more. Between, only the
- * company that matched best is compared again: the reason is always that of today.
+ * costs some milliseconds of CPU time, and the front page needs it at each visit. So it is repeated only
+ * after an hour, when the user's profile has changed, or when the company no longer matches. Otherwise only
+ * the best company is compared again, so that the reason is always current.
  */
 export async function bestMatch(userId: number): Promise<BestMatch | undefined> {
   const last = comparisons.get(userId);

@@ -1,13 +1,13 @@
 import { openOn, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import type { Figure } from '../../platform/feature.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 
 export const opportunityFigure: Figure = {
   name: 'opportunities',
   label: 'opportunities:figures.opportunities',
   weight: 70,
   table: sql`opportunities o`,
-  isCurrent: () => openOn(townDay(now())),
+  isCurrent: () => openOn(localDay(now())),
   monthly: { heading: 'opportunities:figures.opportunitiesMonthly' },
 };

@@ -1,7 +1,7 @@
 import type { TodaySource } from '../../platform/front-page.ts';
 import { bestMatch } from './best-match.ts';
 
-/** The company that matches best, with the reason. */
+/** The best matching company, with the reason. */
 export const today: readonly TodaySource[] = [
   async ({ actor, t }) => {
     const match = await bestMatch(actor.id);

@@ -36,7 +36,7 @@ const personalData: PersonalData = {
       sql`SELECT ${opportunityColumns} FROM opportunities o WHERE o.user_id = ${userId} ORDER BY o.id`,
     ),
   }),
-  // Opportunities of a company stay with it. The user's own are deleted, with the activities about them.
+  // Keeps opportunities of companies. Deletes the user's own, with the activities about them.
   erase: async (userId) => {
     const erased = await rows(
       idColumn,

@@ -4,7 +4,7 @@ import { defineActivity } from '../../platform/activities/define-activity.ts';
 import { opportunitiesTopic as topic } from './activities.ts';
 
 /**
- * `title` and `slug`: the company's. Rows of older releases have `href`, where the notification leads,
+ * `title` and `slug` are the company's. Rows of older releases have `href`, the address of the notification,
  * instead.
  */
 const introduction = {
@@ -37,7 +37,7 @@ export const introductionGiven = defineActivity('introduction.given', {
   },
 });
 
-/** To the members of the company to which somebody was introduced; `href` is that person's page. */
+/** For the members of the company to which somebody was introduced; `href` is that person's page. */
 export const introductionMade = defineActivity('introduction.made', {
   ...introduction,
   log: 'opportunities:activity.introductionMade.log',

@@ -48,7 +48,7 @@ async function listPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<Vie
   );
 }
 
-/** The company is named in the address, or in a form that was sent to the address without it. */
+/** The company's slug: in the address, or in the form if the address has none. */
 async function formPage({ query, req, t, actor }: FormContext): Promise<ViewReply> {
   const { data: body } = formQuery.safeParse(req.body ?? {});
   const company = requireFound(await findCompanyLink(query.company ?? body?.company ?? ''));

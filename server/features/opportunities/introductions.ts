@@ -8,11 +8,11 @@ import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
 import { isActiveOfficer, listOfficers } from '../accounts/queries.ts';
 import {
-  actsFor,
   describeCompanies,
   findCompanyLink,
+  isCompanyMember,
+  listMemberIds,
   lockCompany,
-  memberIdsOf,
 } from '../companies/queries.ts';
 import {
   introductionAsked,
@@ -25,8 +25,8 @@ import {
 import type { DecisionForm, IntroductionForm } from './schemas.ts';
 
 /**
- * A user asks an officer to be introduced to a company. An officer who has left the office since can no
- * longer give it in the office's name, but decline it: it is addressed to them.
+ * A user's request to an officer to be introduced to a company. An officer who has left the office can no
+ * longer accept it, but can decline it, being its addressee.
  */
 export const introductions = defineRequestKind({
   name: 'introduction',
@@ -61,7 +61,7 @@ async function notifyMembers(
   await recordActivity(introductionMade, {
     actor,
     subjectId: id,
-    audience: await memberIdsOf(subjectId),
+    audience: await listMemberIds(subjectId),
     data: { title, href: `/people/${askerId}` },
   });
 }
@@ -75,7 +75,11 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
     const company = requireFound(await findCompanyLink(input.company));
     const isOfficer = (await listOfficers()).some(({ id }) => id === input.introducer && id !== actor.id);
     if (!isOfficer) throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
-    ensure(!(await actsFor(actor.id, company.id)), 'conflict', 'opportunities:introduction.ownCompany');
+    ensure(
+      !(await isCompanyMember(actor.id, company.id)),
+      'conflict',
+      'opportunities:introduction.ownCompany',
+    );
     const { introducer: addresseeId, message } = input;
     const id = await askRequest(
       actor,
@@ -86,12 +90,15 @@ export function askForIntroduction(actor: Actor, input: IntroductionForm): Promi
   });
 }
 
-/** Gives the introduction, of which both sides are notified, or declines it. */
+/** Accepts, which notifies both the asker and the company, or declines. */
 export async function answerIntroduction(actor: Actor, id: number, input: DecisionForm): Promise<void> {
   await decideRequest(actor, { id, kind: introductions }, { isAccepted: input.yes, answer: input.answer });
 }
 
-/** Those who asked for an introduction, or were asked for it, find it on their list of introductions. */
+/**
+ * The subject type of introductions. Only the asker and the addressee see one; its page is their list of
+ * introductions.
+ */
 export const introductionSubject: SubjectType = {
   type: 'introduction',
   label: 'opportunities:introductionSubject',

@@ -15,11 +15,11 @@ import { opportunityMatched } from './activities.ts';
 import { listMatchingCompanies } from './match-queries.ts';
 import { profileOfOpportunity } from './profile-queries.ts';
 
-/** Companies that are notified of a new opportunity: the best matches. */
+/** Maximum number of companies that are notified of a new opportunity: the best matches. */
 const MAX_COMPANIES = 8;
 const MAX_RECIPIENTS = 200;
 
-/** Notifies the members of the companies that a new opportunity matches, once. */
+/** Notifies the members of the companies that match a new opportunity. Idempotent. */
 export const notifyMatches = job({
   name: 'opportunity-matches',
   data: z.object({ id: z.number() }),

@@ -14,7 +14,7 @@ import {
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
@@ -44,7 +44,7 @@ export async function listMatchingCompanies(
   });
 }
 
-/** The companies that match a profile, best first, with score and reason. Compares a few hundred at most. */
+/** The companies that match a profile, best first, with score and reason. Compares at most a few hundred. */
 export async function rankCompanies(
   profile: Profile,
   except: readonly number[],
@@ -58,12 +58,12 @@ export async function rankCompanies(
     .sort((one, other) => other.score - one.score || other.id - one.id);
 }
 
-/** Companies that are compared with a profile: the newest. */
+/** Maximum number of companies that are compared with a profile: the newest. */
 const MAX_CANDIDATES = 200;
 
 const candidateColumns = select({ id: alias(Company, 'c').id });
 
-/** Ids of companies that share a word with a profile. `matchBetween` decides. */
+/** Ids of companies that share a word with a profile: the candidates for `matchBetween`. */
 async function listCandidates(profile: Profile, except: readonly number[]): Promise<number[]> {
   const phrases = [...profile.seeks, ...profile.offers];
   if (!hasWords(phrases)) return [];
@@ -88,7 +88,7 @@ const personColumns = select({
 export type MatchingPerson = Matched<Omit<RowOfSelection<typeof personColumns>, 'about'>>;
 
 /**
- * Users whose headline or description names what a profile seeks, the newest first, without the user
+ * Users whose headline or description contains what a profile seeks, the newest first, without the user
  * `except`.
  */
 export async function listMatchingPeople(
@@ -119,7 +119,7 @@ const eventColumns = select({ slug: e.slug, title: e.title, summary: e.summary, 
 export type MatchingEvent = Matched<Omit<RowOfSelection<typeof eventColumns>, 'summary'>>;
 
 /**
- * Coming events about what a profile seeks or offers, the next first, without those of the companies
+ * Upcoming events about what a profile seeks or offers, the next first, without those of the companies
  * `except`.
  */
 export async function listMatchingEvents(
@@ -151,8 +151,8 @@ const opportunityColumns = select({ id: o.id, kind: o.kind, matter: o.matter, ti
 export type MatchingOpportunity = Matched<RowOfSelection<typeof opportunityColumns>>;
 
 /**
- * Others' open opportunities that answer one: they offer what it seeks, or seek what it offers. Those of the
- * same matter come first.
+ * Open opportunities of others that match a given one: they offer what it seeks, or seek what it offers.
+ * Those of the same matter come first.
  */
 export async function listMatchingOpportunities(
   opportunity: OpportunityText & { companyId: number | null; userId: number | null },
@@ -165,13 +165,14 @@ export async function listMatchingOpportunities(
     opportunityColumns,
     sql`
       SELECT ${opportunityColumns} FROM opportunities o
-      WHERE o.kind = ${other} AND ${openOn(townDay(now()))}
+      WHERE o.kind = ${other} AND ${openOn(localDay(now()))}
         AND (o.matter = ${matter} OR o.search @@ ${anyWordOf(phrases)})
         AND o.company_id IS DISTINCT FROM ${companyId ?? -1}
         AND (o.company_id IS NOT NULL OR o.user_id IS DISTINCT FROM ${userId ?? -1})
       ORDER BY (o.matter = ${matter}) DESC, o.created_at DESC, o.id DESC LIMIT ${limit}`,
   );
-  // The reason names the matter only: two opportunities of one matter need not be about the same thing.
+  // The reason contains only the matter, because two opportunities of one matter may concern different
+  // things.
   return opportunities.map((each) => ({
     ...each,
     reason: { key: `opportunities:matter.${each.kind}.${each.matter}`, params: {} },
@@ -182,7 +183,7 @@ function hasWords(phrases: readonly string[]): boolean {
   return phrases.some((phrase) => wordsOf(phrase).length > 0);
 }
 
-/** A text search query: any of the words, by its beginning. At most sixty words. */
+/** A text search query: any of the words, as a prefix. At most sixty words. */
 function anyWordOf(phrases: readonly string[]): Sql {
   const words = [...new Set(phrases.flatMap(wordsOf))].slice(0, 60);
   return sql`to_tsquery('danish', ${words.map((word) => `${word}:*`).join(' | ')})`;

@@ -1,8 +1,8 @@
 import type { TextKey } from '../../platform/i18n/texts.ts';
 
 /**
- * What a company, or a user with their companies and opportunities, seeks and offers: phrases as they wrote
- * them.
+ * The offers and needs of a company, or of a user with their companies and opportunities: phrases in their
+ * own words.
  */
 export type Profile = {
   seeks: readonly string[];
@@ -11,10 +11,13 @@ export type Profile = {
   district: string;
 };
 
-/** Why two profiles match: a text for the reader, and the values that it takes. */
+/** The reason why two profiles match: a text for the reader, and its values. */
 export type Reason = { key: TextKey; params: Record<string, string> };
 
-/** An offer that meets a need counts most. The same industry or district alone is no match (`MIN_SCORE`). */
+/**
+ * Scores. An offer that meets a need counts most. The same industry or district alone is no match
+ * (`MIN_SCORE`).
+ */
 const scores = { offers: 4, seeks: 4, industry: 1, district: 1 };
 const MIN_SCORE = 4;
 
@@ -46,12 +49,13 @@ function reason(name: ReasonName, params: Record<string, string>): Reason {
   return { key: `opportunities:reason.${name}`, params };
 }
 
-/** Two phrases that match, as each side writes them, and the word of our own phrase that they share. */
+/** Two matching phrases, as each profile contains them, and the shared word of our own phrase. */
 export type PhraseMatch = { own: string; other: string; word: string };
 
-/** The first of our own phrases that a phrase of the other side matches. */
+/** The first of our own phrases that matches a phrase of the other profile. */
 export function firstMatch(own: readonly string[], other: readonly string[]): PhraseMatch | undefined {
-  // Words with the same stem have the same prefix: each is compared with a few, and not with all others.
+  // Words with the same stem have the same prefix, so that each is compared only with words of the same
+  // prefix.
   const ownByPrefix = wordsByPrefix(own);
   let match: PhraseMatch | undefined;
   let position = Number.POSITIVE_INFINITY;
@@ -64,7 +68,7 @@ export function firstMatch(own: readonly string[], other: readonly string[]): Ph
   return match;
 }
 
-/** Words of a list that are compared. A limit, because one person may post any number of opportunities. */
+/** Maximum number of compared words, because a person may post any number of opportunities. */
 const MAX_WORDS = 500;
 const PREFIX_LENGTH = 4;
 
@@ -80,7 +84,7 @@ function wordsWithPhrases(phrases: readonly string[]): WordOfPhrase[] {
 }
 
 /**
- * The words of lists of phrases: a profile is compared with hundreds of others, and split into words once.
+ * Caches the words of lists of phrases: a profile is compared with hundreds of others, but split only once.
  */
 const cache = new WeakMap<readonly string[], Map<string, WordOfPhrase[]>>();
 
@@ -96,7 +100,7 @@ function prefixOf(word: string): string {
   return word.slice(0, PREFIX_LENGTH);
 }
 
-/** Stop words, Danish and English: they say nothing about what is sought or offered. */
+/** Stop words, Danish and English, which do not describe offers or needs. */
 const stopWords = new Set([
   ...['og', 'i', 'til', 'med', 'for', 'af', 'på', 'en', 'et', 'de', 'vi', 'vores', 'jeres', 'den', 'det'],
   ...['som', 'der', 'fra', 'hos', 'nye', 'ny', 'små', 'store', 'lokale', 'lokal', 'gode', 'god', 'erfaren'],
@@ -112,7 +116,7 @@ export function wordsOf(phrase: string): string[] {
 }
 
 /**
- * Whether two words differ in their ending only: "køkken" and "køkkener", "lager" and "lagerplads". All
+ * Whether two words differ only in their endings: "køkken" and "køkkener", "lager" and "lagerplads". All
  * letters of the shorter one but the last must agree, and at least four: "mark" is not "marketing", "bil" is
  * not "billeder".
  */

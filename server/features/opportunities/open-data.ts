@@ -11,7 +11,7 @@ import {
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
 
 const o = alias(Opportunity, 'o');
@@ -49,6 +49,6 @@ export const opportunityOpenData = defineOpenData({
       columns,
       sql`
         SELECT ${columns} FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id
-        WHERE ${openOn(townDay(now()))} AND o.id > ${after} ORDER BY o.id LIMIT ${limit}`,
+        WHERE ${openOn(localDay(now()))} AND o.id > ${after} ORDER BY o.id LIMIT ${limit}`,
     ),
 });

@@ -3,9 +3,8 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 type Viewer = Pick<Actor, 'id' | 'role'> | null;
 
 /**
- * Whether a person may see an opportunity. Those of companies and of users are public; those of users who are
- * banned or erased (`person` is null then) are for officers only. `queries.ts` has the same rule in SQL
- * (`findSubjects`).
+ * Whether a person may see an opportunity. All are public, except those of users who are banned or erased
+ * (`person` is null then), which only officers see. `queries.ts` has the same rule in SQL (`findSubjects`).
  */
 export function maySeeOpportunity(
   actor: Viewer,
@@ -15,9 +14,9 @@ export function maySeeOpportunity(
 }
 
 /**
- * Whether a person may change an opportunity: that of a company, its members (no longer a member who left);
- * that of a user, that user; officers any. `actsForCompany`: whether the actor is a member of the
- * opportunity's company.
+ * Whether a person may change an opportunity: current members of its company; without a company, the user who
+ * posted it; officers in any case. `actsForCompany`: whether the actor is a member of the opportunity's
+ * company.
  */
 export function mayUpdate(
   actor: Viewer,

@@ -13,11 +13,11 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { Profile } from './matching.ts';
 import type { Matter } from './schemas.ts';
 
-/** Words for each matter as companies write them under what they offer and seek, in both languages. */
+/** Words for each matter that companies use in their offers and needs, in both languages. */
 const matterWords: Record<Matter, readonly string[]> = {
   partner: ['samarbejdspartner', 'samarbejde', 'partnership'],
   'pilot-customer': ['pilotkunde', 'testkunde', 'pilot'],
@@ -33,23 +33,23 @@ const opportunityText = z.object({
   title: z.string(),
   tags: z.array(z.string()),
 });
-/** The part of an opportunity that matching compares. */
+/** The columns of an opportunity that matching compares. */
 export type OpportunityText = z.infer<typeof opportunityText>;
 
-/** The profile of one opportunity: its own words and those of its matter. */
+/** The profile of one opportunity: its words and those of its matter. */
 export function profileOfOpportunity(
   opportunity: OpportunityText,
-  place = { industry: 'other', district: '' },
+  companyFields = { industry: 'other', district: '' },
 ): Profile {
   const phrases = [...opportunity.tags, opportunity.title, ...matterWords[opportunity.matter]];
   return opportunity.kind === 'seeks'
-    ? { seeks: phrases, offers: [], ...place }
-    : { seeks: [], offers: phrases, ...place };
+    ? { seeks: phrases, offers: [], ...companyFields }
+    : { seeks: [], offers: phrases, ...companyFields };
 }
 
 export type UserProfile = Profile & { companyIds: number[] };
 
-/** Opportunities of a user that count for the profile: the newest. */
+/** Maximum number of a user's opportunities in the profile: the newest. */
 const MAX_OPPORTUNITIES = 30;
 
 const company = z.object({
@@ -75,16 +75,14 @@ const userColumns = (userId: number) =>
         SELECT json_agg(json_build_object(
           'kind', p.kind, 'matter', p.matter, 'title', p.title, 'tags', p.tags) ORDER BY p.id)
         FROM (
-          SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(townDay(now()))}
+          SELECT * FROM opportunities o WHERE o.user_id = ${userId} AND ${openOn(localDay(now()))}
           ORDER BY o.id DESC LIMIT ${MAX_OPPORTUNITIES}
         ) p), '[]')`,
       z.array(opportunityText),
     ),
   });
 
-/**
- * The profile of a user: their companies and their own open opportunities. Undefined if they have neither.
- */
+/** The profile of a user: their companies and own open opportunities. Undefined if they have neither. */
 export async function findUserProfile(userId: number): Promise<UserProfile | undefined> {
   const columns = userColumns(userId);
   const user = await row(columns, sql`SELECT ${columns}`);

@@ -16,7 +16,7 @@ import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import type { ListQuery } from './schemas.ts';
 
 const o = alias(Opportunity, 'o');
@@ -52,12 +52,12 @@ export type OpportunityCard = RowOfSelection<typeof cardColumns>;
 
 const PAGE_SIZE = 20;
 
-/** A page of what is sought and offered now, newest first. */
+/** A page of the open opportunities, newest first. */
 export async function listOpportunities(
   query: ListQuery,
 ): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
   const conditions = where([
-    openOn(townDay(now())),
+    openOn(localDay(now())),
     query.kind && sql`o.kind = ${query.kind}`,
     query.matter && sql`o.matter = ${query.matter}`,
     query.q && sql`(o.search @@ websearch_to_tsquery('danish', ${query.q}) OR ${query.q} <% o.title)`,
@@ -86,7 +86,7 @@ const pageColumns = (viewerId: number | null) =>
   });
 export type OpportunityPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 
-/** An opportunity with all that its page shows, or undefined. `policy.ts` decides who may see it. */
+/** All data of an opportunity's page, or undefined. The caller checks `maySeeOpportunity` (policy.ts). */
 export async function findOpportunity(
   id: number,
   viewerId: number | null,
@@ -103,7 +103,7 @@ export async function findOpportunity(
 }
 
 /** A user's own opportunities and those of their companies, the open ones first. */
-export async function opportunitiesOf(userId: number): Promise<OpportunityCard[]> {
+export async function listOpportunitiesOf(userId: number): Promise<OpportunityCard[]> {
   const cards = await rows(
     cardColumns,
     sql`
@@ -124,7 +124,9 @@ const subjectColumns = select({
   href: expr.text(sql`'/opportunities/' || o.id`),
 });
 
-/** Opportunities by id that the viewer may see: the rule of `maySeeOpportunity` in policy.ts. */
+/**
+ * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
+ */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
   const isVisible = isOfficer(viewer)
     ? sql`true`

@@ -8,7 +8,7 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { byId, checkbox, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
-import { companiesOf } from '../companies/queries.ts';
+import { listCompaniesOf } from '../companies/queries.ts';
 import { introductionRoutes } from './introduction-routes.ts';
 import {
   listMatchingCompanies,
@@ -18,7 +18,7 @@ import {
 } from './match-queries.ts';
 import { maySeeOpportunity, mayUpdate } from './policy.ts';
 import { findUserProfile, profileOfOpportunity } from './profile-queries.ts';
-import { findOpportunity, listOpportunities, type OpportunityPage, opportunitiesOf } from './queries.ts';
+import { findOpportunity, listOpportunities, listOpportunitiesOf, type OpportunityPage } from './queries.ts';
 import {
   type ListQuery,
   listQuery,
@@ -82,7 +82,7 @@ export const routes = [
 async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Promise<ViewReply> {
   const [{ items, hasMore }, own] = await Promise.all([
     listOpportunities(query),
-    actor ? opportunitiesOf(actor.id) : [],
+    actor ? listOpportunitiesOf(actor.id) : [],
   ]);
   const isFiltered = Boolean(query.q || query.kind || query.matter);
   return opportunityIndex(
@@ -133,8 +133,8 @@ async function showPage({
 const noMatches: Matches = { companies: [], people: [], events: [], opportunities: [] };
 
 async function matchesOf(opportunity: OpportunityPage): Promise<Matches> {
-  const place = { industry: 'other', district: opportunity.company?.district ?? '' };
-  const profile = profileOfOpportunity(opportunity, place);
+  const companyFields = { industry: 'other', district: opportunity.company?.district ?? '' };
+  const profile = profileOfOpportunity(opportunity, companyFields);
   const except = opportunity.companyId ? [opportunity.companyId] : [];
   const [companies, people, events, opportunities] = await Promise.all([
     listMatchingCompanies(profile, { except, limit: 6 }),
@@ -166,7 +166,7 @@ async function newForm({
   query,
   t,
 }: Pick<Context<unknown, NewOpportunityQuery>, 'actor' | 'query' | 't'>): Promise<ViewReply> {
-  const companies = await companiesOf(requireFound(actor).id);
+  const companies = await listCompaniesOf(requireFound(actor).id);
   return opportunityForm(
     { title: t('opportunities:form.newTitle'), section: 'opportunities', noIndex: true },
     { opportunity: null, suggested: query, kinds, matters, companies },
@@ -181,10 +181,10 @@ async function editForm({
   const viewer = requireFound(actor);
   const opportunity = requireFound(await findOpportunity(params.id, viewer.id));
   ensure(mayUpdate(viewer, opportunity), 'forbidden');
-  const own = await companiesOf(viewer.id);
+  const own = await listCompaniesOf(viewer.id);
   const { companyId, company } = opportunity;
-  // Officers edit opportunities of others' companies: the company stays selectable, so that it stays the
-  // same.
+  // Keeps another user's company selectable when an officer edits the opportunity, so that saving does not
+  // change it.
   const others =
     companyId !== null && company !== null && !own.some(({ id }) => id === companyId)
       ? [{ id: companyId, slug: company.slug, name: company.name }]

@@ -23,13 +23,13 @@ export const opportunityInput = z.object({
   title: textLine(140),
   body: optionalText(5_000),
   tags: tags(8, 40),
-  /** The owner: one of the user's companies; without it, the user. */
+  /** The owner: one of the user's companies; if missing, the user. */
   company: emptyAsNull(id),
   closesOn: emptyAsNull(day(textKey('opportunities:error.day'))),
 });
 export type OpportunityInput = z.infer<typeof opportunityInput>;
 
-/** What a link to the form of a new opportunity may fill in. */
+/** Values that a link to the form of a new opportunity may preset. */
 export const newOpportunityQuery = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   matter: z.enum(matters).optional().catch(undefined),

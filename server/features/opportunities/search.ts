@@ -1,7 +1,7 @@
 import { openOn, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 import { RANKED_HITS, searchWords } from '../../platform/text/search-words.ts';
 
 export const opportunityFinder: SearchFinder = {
@@ -14,7 +14,7 @@ export const opportunityFinder: SearchFinder = {
       NULL::timestamptz AS at,
       ts_rank(search, ${searchWords(q)}) + word_similarity(${q}, title) AS rank
     FROM (SELECT * FROM opportunities o
-      WHERE ${openOn(townDay(now()))} AND (search @@ ${searchWords(q)} OR ${q} <% title)
+      WHERE ${openOn(localDay(now()))} AND (search @@ ${searchWords(q)} OR ${q} <% title)
       ORDER BY id DESC LIMIT ${RANKED_HITS}) AS opportunities
     ORDER BY rank DESC, id DESC LIMIT ${limit}`,
 };

@@ -1,11 +1,12 @@
 import { inTransaction, Opportunity } from '../../../models/index.ts';
-import { followersOf } from '../../modules/follows/queries.ts';
+import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
+import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { actsFor } from '../companies/queries.ts';
+import { isCompanyMember } from '../companies/queries.ts';
 import {
   opportunityChanged,
   opportunityClosed,
@@ -25,7 +26,7 @@ export function createOpportunity(actor: Actor, input: OpportunityInput): Promis
     await ensureActsFor(actor, input.company);
     const opportunity = await Opportunity.create({ ...columnsOf(input), userId: actor.id });
     const { companyId } = opportunity;
-    const audience = companyId === null ? [] : await followersOf({ type: 'company', id: companyId });
+    const audience = companyId === null ? [] : await listFollowerIds({ type: 'company', id: companyId });
     await recordActivity(opportunityPosted, { ...recordOf(actor, opportunity), audience });
     await enqueue(notifyMatches, { id: opportunity.id });
     return opportunity.id;
@@ -41,7 +42,7 @@ export function updateOpportunity(actor: Actor, id: number, input: OpportunityIn
   });
 }
 
-/** Takes an opportunity off the list. Does nothing if it is closed. */
+/** Closes an opportunity. Does nothing if it is closed. */
 export function closeOpportunity(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
@@ -51,7 +52,7 @@ export function closeOpportunity(actor: Actor, id: number): Promise<void> {
   });
 }
 
-/** Puts a closed opportunity back on the list. Does nothing if it is open. */
+/** Opens a closed opportunity again. Does nothing if it is open. */
 export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
@@ -64,14 +65,14 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
 async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
   const opportunity = requireFound(await Opportunity.findByPk(id, { lock: true }));
   const { userId, companyId } = opportunity;
-  const actsForCompany = companyId !== null && (await actsFor(actor.id, companyId));
+  const actsForCompany = companyId !== null && (await isCompanyMember(actor.id, companyId));
   ensure(mayUpdate(actor, { userId, companyId, actsForCompany }), 'forbidden');
   return opportunity;
 }
 
+/** Throws `invalid` for a company of which the actor is not a member. */
 async function ensureActsFor(actor: Actor, companyId: number | null): Promise<void> {
-  if (companyId === null || (await actsFor(actor.id, companyId))) return;
-  throw new AppError('invalid', 'errors:choose', { field: 'company' });
+  if (companyId !== null) await ensureMayActAs(actor, { kind: 'company', id: companyId }, 'company');
 }
 
 function columnsOf({ company, ...input }: OpportunityInput) {

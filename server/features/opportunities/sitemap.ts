@@ -1,11 +1,11 @@
 import { openOn, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import type { Sitemap } from '../../platform/feature.ts';
-import { townDay } from '../../platform/text/format.ts';
+import { localDay } from '../../platform/text/format.ts';
 
 export const opportunitySitemap: Sitemap = {
   paths: ['/opportunities'],
   pages: () => sql`
     SELECT id, '/opportunities/' || id AS path, updated_at, xmin FROM opportunities o
-    WHERE ${openOn(townDay(now()))}`,
+    WHERE ${openOn(localDay(now()))}`,
 };

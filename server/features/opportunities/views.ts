@@ -26,7 +26,7 @@ export const opportunityIndex = defineView('opportunities/index')<
   } & Options
 >();
 
-/** `openUntil`: noon of its last day. `matches` is empty unless the viewer may change it. */
+/** `openUntil`: noon of its last day. `matches` is empty unless the viewer may change the opportunity. */
 export const opportunityShow = defineView('opportunities/show')<{
   opportunity: OpportunityPage;
   openUntil: Date | null;
@@ -34,7 +34,7 @@ export const opportunityShow = defineView('opportunities/show')<{
   matches: Matches;
 }>();
 
-/** `opportunity` is null on the form of a new one, which `suggested` fills in. */
+/** `opportunity` is null on the form of a new one, which is preset with `suggested`. */
 export const opportunityForm = defineView('opportunities/form')<
   {
     opportunity: OpportunityPage | null;
@@ -43,5 +43,5 @@ export const opportunityForm = defineView('opportunities/form')<
   } & Options
 >();
 
-/** `hasProfile`: whether anything is known that the viewer seeks or offers. */
+/** `hasProfile`: whether the viewer has any needs or offers to compare. */
 export const matchIndex = defineView('opportunities/matches')<{ hasProfile: boolean; matches: Matches }>();

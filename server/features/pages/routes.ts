@@ -11,7 +11,7 @@ export const routes = [
   route('get', '/was', { access: anyone }, statement('was')),
   route('get', '/privacy', { access: anyone }, statement('privacy')),
   route('get', '/open-data', { access: anyone }, statement('openData')),
-  // Addressed by a hash of their content: they never change.
+  // Cached without limit, because addresses contain a hash of the content.
   route('get', '/pictures/:hash.webp', { access: anyone, params: byHash }, async ({ params }) => ({
     bytes: requireFound(await readPicture(params.hash)),
     type: 'image/webp',
@@ -20,9 +20,7 @@ export const routes = [
   })),
 ];
 
-/**
- * A page of text only: Markdown in the locale files, with the names of the municipality and the site in it.
- */
+/** A text page: Markdown in the locale files, with the names of the municipality and the site. */
 function statement(name: StatementName) {
   return ({ t }: Context): ViewReply =>
     statementView({ title: t(`pages:${name}.title`), description: t(`pages:${name}.lead`) }, { name });

@@ -1,4 +1,4 @@
-/** The name above something that a person wrote: with the company's behind it, if they wrote in its name. */
+/** The author name above a text: followed by the company's name, if the person wrote on its behalf. */
 export function displayName(personName: string, companyName: string | null): string {
   return companyName === null ? personName : `${personName}, ${companyName}`;
 }

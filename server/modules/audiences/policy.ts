@@ -2,8 +2,8 @@ import type { Subject } from '../subject.ts';
 
 /**
  * Who may see a subject. `public`: everybody. `members`: everybody with an account. `network`: the members of
- * one network. `invited`: those who were invited to the subject itself. Rights of the office are no matter of
- * the audience: each feature's policy gives them.
+ * one network. `invited`: people invited to the subject itself. The audience does not include the office:
+ * each feature's policy defines the office's rights.
  */
 export type Audience =
   | { kind: 'public' }
@@ -14,7 +14,7 @@ export type Audience =
 /** The actor of a request, another user, or null for a visitor. An actor is never banned. */
 export type Viewer = { id: number; isBanned?: boolean } | null;
 
-/** What the feature that owns networks or invitations knows of a user. */
+/** A user's networks and invitations, from the feature that owns them. */
 export type Memberships = {
   isInNetwork: (userId: number, networkId: number) => boolean;
   isInvited: (userId: number, subject: Subject) => boolean;
@@ -23,8 +23,8 @@ export type Memberships = {
 const noMemberships: Memberships = { isInNetwork: () => false, isInvited: () => false };
 
 /**
- * Whether the viewer belongs to the audience. A banned user sees what a visitor sees. Without `memberships`
- * nobody belongs to a network or is invited. `visibleTo` (queries.ts) states the same in SQL.
+ * Whether the viewer belongs to the audience. A banned user has the rights of a visitor. Without
+ * `memberships` nobody belongs to a network or is invited. `visibleTo` (queries.ts) is the same rule in SQL.
  */
 export function maySee(viewer: Viewer, audience: Audience, memberships = noMemberships): boolean {
   if (audience.kind === 'public') return true;

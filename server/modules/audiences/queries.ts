@@ -17,7 +17,7 @@ export type AudienceColumns = {
 };
 
 /**
- * The actor of a request, null for a visitor, or the alias of a row of `users` in the statement, for instance
+ * The actor of a request, null for a visitor, or the alias of a row of `users` in the statement, for example
  * to find all recipients.
  */
 export type SqlViewer = { id: number } | { alias: string } | null;
@@ -30,7 +30,7 @@ export type MembershipConditions = {
 
 const noMemberships: MembershipConditions = { isInNetwork: () => sql`false`, isInvited: () => sql`false` };
 
-/** A condition on a row with an audience: the viewer may see it. The rule of `maySee` (policy.ts). */
+/** A condition on a row with an audience: the viewer may see it. The same rule as `maySee` (policy.ts). */
 export function visibleTo(
   viewer: SqlViewer,
   { audience, networkId, subject }: AudienceColumns,

@@ -5,7 +5,7 @@ import {
   type Topic,
 } from '../../platform/activities/define-activity.ts';
 
-/** `title` is that of the subject, `href` the permanent address of the comment. */
+/** `title` is the subject's, `href` the permanent address of the comment. */
 const createdData = z.object({ title: z.string(), href: z.string() });
 const removedData = z.object({ href: z.string() });
 
@@ -15,8 +15,8 @@ export type CommentActivities = {
 };
 
 /**
- * Activities of the comments on one type of subject, with the feature's types and topic; the feature lists
- * them.
+ * Creates the activities of comments on one type of subject, with the feature's types and topic. The feature
+ * lists them under `activities`.
  */
 export function commentActivities(of: { created: string; removed: string; topic: Topic }): CommentActivities {
   return {

@@ -6,7 +6,7 @@ import { personalData } from './personal-data.ts';
 const c = alias(Comment, 'c');
 const refColumns = select({ id: c.id, type: c.subjectType, subjectId: c.subjectId });
 
-/** A comment as others refer to it: with the title and the rights of the subject that it is on. */
+/** A comment for other features: with the title and the rights of its subject. */
 const commentType: SubjectType = {
   type: 'comment',
   label: 'comments:subject',

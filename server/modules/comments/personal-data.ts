@@ -33,7 +33,7 @@ export const personalData: PersonalData = {
       })),
     };
   },
-  // The place of a comment stays, so that answers are still below something; its text was the person's.
+  // Keeps the row of the comment for its answers, and erases the text, which was the person's.
   erase: async (userId) => {
     await execute(sql`
       UPDATE comments SET body = '', removed_at = coalesce(removed_at, ${now()})

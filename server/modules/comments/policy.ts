@@ -6,7 +6,7 @@ export function mayEditComment(actor: Actor | null, comment: Comment): boolean {
   return actor !== null && comment.authorId === actor.id;
 }
 
-/** The author at any time, and moderators: they are responsible for what the page of the subject shows. */
+/** The author at any time, and moderators, who are responsible for the content of the subject's page. */
 export function mayRemoveComment(actor: Actor | null, comment: Comment, isModerator: boolean): boolean {
   return isModerator || mayEditComment(actor, comment);
 }

@@ -34,11 +34,11 @@ const commentColumns = select({
 });
 
 /**
- * A page of a subject's comments, the oldest first, each followed by its answers. Banned authors are not
- * named.
+ * A page of a subject's comments, the oldest first, each followed by its answers. Names of banned authors are
+ * omitted.
  */
 export async function listComments({ type, id }: Subject, page: number) {
-  const found = await rows(
+  const comments = await rows(
     commentColumns,
     sql`
       SELECT ${commentColumns}
@@ -47,31 +47,31 @@ export async function listComments({ type, id }: Subject, page: number) {
       LEFT JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
       ORDER BY coalesce(c.parent_id, c.id), c.id`,
   );
-  const items = found
+  const items = comments
     .slice(0, PAGE)
     .map((each) => ({ ...each, authorPicture: pictureUrl(each.authorPicture) }));
-  return { items, hasMore: found.length > PAGE };
+  return { items, hasMore: comments.length > PAGE };
 }
 
-const placeColumns = select({
+const positionColumns = select({
   before: expr.integer(sql`(SELECT count(*) FROM comments b
     WHERE b.subject_type = c.subject_type AND b.subject_id = c.subject_id
       AND (coalesce(b.parent_id, b.id), b.id) < (coalesce(c.parent_id, c.id), c.id))`),
 });
 
-/** The page on which a comment of a subject is shown, or undefined when the subject has no such comment. */
+/** The number of the page that shows a comment, or undefined when the subject has no such comment. */
 export async function pageOfComment({ type, id }: Subject, commentId: number): Promise<number | undefined> {
-  const place = await row(
-    placeColumns,
-    sql`SELECT ${placeColumns} FROM comments c
+  const position = await row(
+    positionColumns,
+    sql`SELECT ${positionColumns} FROM comments c
       WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id}`,
   );
-  return place && Math.floor(place.before / PAGE) + 1;
+  return position && Math.floor(position.before / PAGE) + 1;
 }
 
 const formColumns = select({ id: c.id, authorId: c.authorId, body: c.body });
 
-/** A comment of a subject that is not removed, for the forms that edit and remove it. */
+/** A comment of a subject, unless removed: for the forms that edit and remove it. */
 export function findComment({ type, id }: Subject, commentId: number) {
   return row(
     formColumns,
@@ -81,13 +81,13 @@ export function findComment({ type, id }: Subject, commentId: number) {
   );
 }
 
-/** Whether a person has commented on a subject, inside a statement of its feature; `id` is its column. */
+/** A condition in a statement of a feature: the person has commented on the subject, whose column is `id`. */
 export function isCommentedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
   return expr.boolean(sql`EXISTS (
     SELECT FROM comments WHERE subject_type = ${type} AND subject_id = ${id} AND author_id = ${userId})`);
 }
 
-/** The number of comments of a subject, inside a statement of its feature; `id` is its column. */
+/** The number of comments of a subject, in a statement of a feature; `id` is the subject's column. */
 export function countOfComments(type: string, id: Sql): TypedSql<number> {
   return expr.integer(sql`(SELECT count(*) FROM comments
     WHERE subject_type = ${type} AND subject_id = ${id} AND removed_at IS NULL)`);

@@ -12,7 +12,9 @@ import { commentEdit, commentRemoval } from './views.ts';
 type Params = { slug: string; id: number };
 type SubjectPage = (ctx: Context<{ slug: string }, { page: number }>) => Promise<ViewReply>;
 
-/** The routes of the comments on one type of subject. A refused comment comes back on `subjectPage`. */
+/**
+ * Creates the routes of the comments on one type of subject. `subjectPage` shows a rejected comment again.
+ */
 export function commentRoutes<S extends CommentedSubject>(
   contract: CommentContract<S>,
   subjectPage: SubjectPage,
@@ -41,7 +43,7 @@ export function commentRoutes<S extends CommentedSubject>(
         return { redirect: await placeOf(contract, { slug, id }, actor) };
       },
     ),
-    // The permanent address of a comment: it holds when the comments grow to several pages.
+    // The permanent address of a comment: stays valid when the comments grow to several pages.
     route('get', comment, { access: anyone, params: byComment }, async ({ params, actor }) => ({
       redirect: await placeOf(contract, params, actor),
     })),
@@ -58,7 +60,7 @@ export function commentRoutes<S extends CommentedSubject>(
         };
       },
     ),
-    // A page that asks before the comment is removed, also without JavaScript.
+    // A confirmation page, so that removing needs two steps also without JavaScript.
     route(
       'get',
       `${comment}/removal`,
@@ -84,7 +86,7 @@ export function commentRoutes<S extends CommentedSubject>(
   ];
 }
 
-/** A comment that is not removed, on a subject that the actor may see. */
+/** A comment that is not removed, on a subject that the actor may see. Throws `not-found`. */
 async function commentOf<S extends CommentedSubject>(
   contract: CommentContract<S>,
   { slug, id }: Params,
@@ -99,7 +101,7 @@ async function commentOf<S extends CommentedSubject>(
   };
 }
 
-/** Where the subject's page shows a comment. */
+/** The address of a comment on the subject's page. */
 async function placeOf<S extends CommentedSubject>(
   contract: CommentContract<S>,
   { slug, id }: Params,

@@ -14,5 +14,5 @@ export type CommentInput = z.infer<typeof commentForm>;
 export const commentEditForm = z.object({ body: text(BODY) });
 export const byComment = z.object({ slug, id });
 
-/** The query of a subject's page: the page of its comments. */
+/** The query of a subject's page: the page number of its comments. */
 export const commentsQuery = z.object({ page: pageNumber });

@@ -5,7 +5,7 @@ import { listComments } from './queries.ts';
 
 export type CommentSection = Awaited<ReturnType<typeof commentSection>>;
 
-/** A page of a subject's comments as the view `comments/section` shows it to the actor. */
+/** A page of a subject's comments for the view `comments/section`, as the actor may see it. */
 export async function commentSection<S extends CommentedSubject>(
   contract: CommentContract<S>,
   { subject, page, actor }: { subject: S; page: number; actor: Actor | null },

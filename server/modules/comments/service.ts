@@ -11,7 +11,7 @@ import type { CommentInput } from './schemas.ts';
 type Target<S extends CommentedSubject> = { contract: CommentContract<S>; slug: string };
 type CommentTarget<S extends CommentedSubject> = Target<S> & { id: number };
 
-/** Comments on a subject, or answers a comment on it. Gives the comment's id. */
+/** Comments on a subject, or answers a comment on it. Returns the comment's id. */
 export function createComment<S extends CommentedSubject>(
   actor: Actor,
   { contract, slug }: Target<S>,
@@ -25,7 +25,7 @@ export function createComment<S extends CommentedSubject>(
     const comment = await Comment.create({
       subjectType: ref.type,
       subjectId: ref.id,
-      // Answers are one level deep: an answer to an answer is shown beside it.
+      // Answers are one level deep: an answer to an answer is stored as an answer to the same comment.
       parentId: parent && (parent.parentId ?? parent.id),
       authorId: actor.id,
       byOffice: isOfficer(actor),
@@ -43,7 +43,8 @@ export function createComment<S extends CommentedSubject>(
 }
 
 /**
- * The answered comment. If it was removed while the answer was written, the form comes back with the text.
+ * The answered comment, locked. If it was removed meanwhile, throws `invalid` at `body`, so that the form is
+ * shown again with the text.
  */
 async function lockParent({ type, id: subjectId }: Subject, id: number): Promise<Comment> {
   const comment = requireFound(
@@ -65,7 +66,7 @@ export function updateComment<S extends CommentedSubject>(
   });
 }
 
-/** Deletes the text and keeps the place: answers stay below what they answer. */
+/** Deletes the text but keeps the row, so that its answers stay. */
 export function removeComment<S extends CommentedSubject>(
   actor: Actor,
   target: CommentTarget<S>,

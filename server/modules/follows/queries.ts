@@ -5,7 +5,7 @@ const f = alias(Follow, 'f');
 const followerColumns = select({ userId: f.userId });
 
 /** Ids of the people who follow a subject: the audience of its activities. */
-export async function followersOf({ type, id }: Subject): Promise<number[]> {
+export async function listFollowerIds({ type, id }: Subject): Promise<number[]> {
   const followers = await rows(
     followerColumns,
     sql`SELECT ${followerColumns} FROM follows f
@@ -14,18 +14,18 @@ export async function followersOf({ type, id }: Subject): Promise<number[]> {
   return followers.map(({ userId }) => userId);
 }
 
-/** A SELECT of the ids of one type that a person follows, inside a statement of a feature. */
+/** A SELECT of the ids of one type that a person follows, for a statement of a feature. */
 export function idsFollowedBy(userId: number, type: string): Sql {
   return sql`SELECT subject_id FROM follows WHERE user_id = ${userId} AND subject_type = ${type}`;
 }
 
-/** Whether a person follows a subject, inside a statement of its feature; `id` is its column. */
+/** A condition in a statement of a feature: the person follows the subject, whose column is `id`. */
 export function isFollowedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
   return expr.boolean(sql`EXISTS (
     SELECT FROM follows WHERE subject_type = ${type} AND subject_id = ${id} AND user_id = ${userId})`);
 }
 
-/** The number of followers of a subject, inside a statement of its feature; `id` is its column. */
+/** The number of followers of a subject, in a statement of a feature; `id` is the subject's column. */
 export function countOfFollowers(type: string, id: Sql): TypedSql<number> {
   return expr.integer(sql`(
     SELECT count(*) FROM follows WHERE subject_type = ${type} AND subject_id = ${id})`);
@@ -34,13 +34,13 @@ export function countOfFollowers(type: string, id: Sql): TypedSql<number> {
 const PAGE = 50;
 const followedColumns = select({ type: f.subjectType, id: f.subjectId });
 
-/** A page of what a person follows, the newest first. */
+/** A page of the subjects that a person follows, the newest first. */
 export async function listFollowed(userId: number, page: number) {
-  const found = await rows(
+  const follows = await rows(
     followedColumns,
     sql`
       SELECT ${followedColumns} FROM follows f WHERE f.user_id = ${userId}
       ORDER BY f.created_at DESC, f.subject_type, f.subject_id LIMIT ${PAGE + 1} OFFSET ${(page - 1) * PAGE}`,
   );
-  return { items: found.slice(0, PAGE), hasMore: found.length > PAGE };
+  return { items: follows.slice(0, PAGE), hasMore: follows.length > PAGE };
 }

@@ -9,10 +9,10 @@ import { listFollowed } from './queries.ts';
 import { follow, unfollow } from './service.ts';
 import { followList } from './views.ts';
 
-/** Whether the button was pressed on the list of what a person follows: then the answer leads back to it. */
+/** Whether the button is on the list of followed subjects: then the redirect leads back to the list. */
 const buttonForm = z.object({ from: z.literal('list').optional().catch(undefined) });
 
-/** The routes with which a person follows and unfollows one type of subject. */
+/** Creates the routes to follow and unfollow one type of subject. */
 export function followRoutes(contract: FollowContract): Route[] {
   const { path, texts } = contract;
   const options = { access: member, params: bySlug, limit: 'write' } as const;
@@ -40,7 +40,7 @@ export const ownRoutes = [
   route('get', '/me/follows', { access: member, query: z.object({ page: pageNumber }) }, listPage),
 ];
 
-/** What the person follows, of all types. A subject that the person may not see any more is left out. */
+/** The followed subjects of all types. Subjects that the person may no longer see are left out. */
 async function listPage({
   query,
   actor,
@@ -49,10 +49,10 @@ async function listPage({
   const { items, hasMore } = await listFollowed(actor.id, query.page);
   const subjects = await findSubjects(items, actor);
   const labels = new Map(contributions('subjects').map(({ type, label }) => [type, label]));
-  const shown = items.flatMap(({ type, id }) => {
+  const followed = items.flatMap(({ type, id }) => {
     const [subject, label] = [subjects.get(`${type}:${id}`), labels.get(type)];
     return subject && label ? [{ ...subject, type: t(label) }] : [];
   });
   const links = pageLinks('/me/follows', query, hasMore);
-  return followList({ title: t('follows:title'), noIndex: true }, { items: shown, ...links });
+  return followList({ title: t('follows:title'), noIndex: true }, { items: followed, ...links });
 }

@@ -5,7 +5,7 @@ import type { FollowContract } from './contract.ts';
 
 type Target = { contract: FollowContract; slug: string };
 
-/** Following twice is following once. */
+/** Follows a subject. Idempotent. */
 export function follow(actor: Actor, { contract, slug }: Target): Promise<void> {
   return inTransaction(async () => {
     const { id } = await contract.lock(slug, actor);

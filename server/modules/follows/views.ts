@@ -1,6 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
 
-/** `type` is the text that names its type. */
+/** `type` is the label of the subject's type. */
 type FollowedSubject = { title: string; href: string; type: string };
 
 export const followList = defineView('follows/index')<{

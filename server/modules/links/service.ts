@@ -2,9 +2,8 @@ import { execute, sql } from '../../../models/index.ts';
 import type { Subject } from '../subject.ts';
 
 /**
- * Sets which subjects of one type belong to a target. The caller has checked that the actor may change the
- * target, and holds locks on the target and on the subjects: none may be deleted before the links are
- * committed.
+ * Replaces the subjects of one type that are linked to a target. The caller has checked that the actor may
+ * change the target, and has locked the target and the subjects, so that none is deleted before the commit.
  */
 export async function replaceLinks(target: Subject, type: string, ids: readonly number[]): Promise<void> {
   await execute(sql`

@@ -7,7 +7,10 @@ export function isOpen(): Sql {
   return sql`(r.state = 'asked' AND r.expires_at > ${now()})`;
 }
 
-/** A SELECT of `d.user_id`, the deciders of `r`, for a subquery. It ends in a WHERE: ` AND …` may follow. */
+/**
+ * A SELECT of `d.user_id`, the deciders of `r`, for a subquery. Ends with a WHERE clause, so that ` AND …`
+ * may follow.
+ */
 export function decidersOf({ deciders }: RequestKind): Sql {
   return sql`
     SELECT d.user_id FROM (${deciders}) AS d (user_id) JOIN users AS decider ON decider.id = d.user_id
@@ -18,7 +21,9 @@ export function isDecider(userId: number): Sql {
   return anyKind((kind) => sql`EXISTS (${decidersOf(kind)} AND d.user_id = ${userId})`);
 }
 
-/** The user may decline `r`, perhaps without the right to accept it. The addressee always may. */
+/**
+ * A condition: the user may decline `r`, perhaps without the right to accept it. The addressee always may.
+ */
 export function isDecliner(userId: number): Sql {
   const byKind = anyKind(({ decliners }) =>
     decliners
@@ -28,19 +33,19 @@ export function isDecliner(userId: number): Sql {
   return sql`(r.asker_id <> ${userId} AND (coalesce(r.addressee_id = ${userId}, false) OR ${byKind}))`;
 }
 
-/** The asker is not banned, and still has the right that the kind requires. */
+/** A condition: the asker is not banned, and still has the right that the kind requires. */
 export function isValid(): Sql {
   const byKind = anyKind((kind) => kind.isValid ?? sql`true`);
   return sql`(${byKind} AND EXISTS (
     SELECT FROM users AS asker WHERE asker.id = r.asker_id AND ${notBanned('asker')}))`;
 }
 
-/** An expression for the kind of each row. */
+/** A CASE expression with one branch for each kind. */
 export function perKind(expression: (kind: RequestKind) => Sql, otherwise: Sql): Sql {
   const cases = [...requestKinds().values()].map((kind) => sql`WHEN ${kind.name} THEN ${expression(kind)} `);
   if (cases.length === 0) return otherwise;
-  const whens = new Sql(['', ...cases.map(() => '')], cases);
-  return sql`CASE r.kind ${whens} ELSE ${otherwise} END`;
+  const branches = new Sql(['', ...cases.map(() => '')], cases);
+  return sql`CASE r.kind ${branches} ELSE ${otherwise} END`;
 }
 
 function anyKind(condition: (kind: RequestKind) => Sql): Sql {

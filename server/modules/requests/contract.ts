@@ -4,7 +4,7 @@ import type { ActivityDefinition } from '../../platform/activities/define-activi
 import type { Actor } from '../../platform/actor.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 
-/** What the activities of every kind record besides their own data. Rows of older releases lack it. */
+/** Data of the activities of every kind, besides the kind's own. Missing in rows of older releases. */
 export const requestReference = z.object({ requestId: z.number().optional() });
 export type RequestReference = z.infer<typeof requestReference>;
 
@@ -13,7 +13,7 @@ export function requestHref({ requestId }: RequestReference): string {
   return requestId === undefined ? '/me/requests' : `/me/requests#request-${requestId}`;
 }
 
-/** A request as its kind accepts it. */
+/** A request for the `accept` of its kind. */
 export type AcceptedRequest = {
   id: number;
   subjectId: number;
@@ -23,25 +23,25 @@ export type AcceptedRequest = {
 };
 
 /**
- * What a feature states about a kind of request: who decides, what accepting does, how it is named. `r` in
- * the SQL is a row of `requests`. `Data`: what its activities record.
+ * A kind of request, declared by a feature: its deciders, the effect of accepting, its texts. In the SQL, `r`
+ * is a row of `requests`. `Data`: the data of its activities.
  */
 export type RequestKind<Data extends RequestReference = RequestReference> = {
-  /** The name in `requests.kind`: `company-claim`. */
+  /** The value of `requests.kind`: `company-claim`. */
   name: string;
-  /** One of a feature's `subjects`. Its `find` decides who may see the title. */
+  /** One of a feature's `subjects`. Its `find` controls who may see the title. */
   subjectType: string;
   /** How long a request stays open. */
   days: number;
   /**
-   * A SELECT of `user_id`: who may accept or decline `r`, by the subject's policy. Exactly they are
-   * notified, find it under "waiting for me" and are named to the asker. The module leaves out the asker
-   * and banned users.
+   * A SELECT of `user_id`: people who may accept or decline `r`, by the subject's policy. Only they are
+   * notified, see it under "waiting for me" and are named to the asker. The module excludes the asker and
+   * banned users.
    */
   deciders: Sql;
-  /** A SELECT of `user_id`: who may decline `r` but not accept it. */
+  /** A SELECT of `user_id`: people who may decline `r` but not accept it. */
   decliners?: Sql;
-  /** A condition on `r`: the asker still has the right to ask. Otherwise nobody can accept. */
+  /** A condition on `r`: the asker still has the right to ask. If not, nobody can accept. */
   isValid?: Sql;
   texts: {
     /** On the asker's list; takes the subject's `title`: "To be linked to {{title}}". */
@@ -50,28 +50,28 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
     waiting: TextKey;
     accept: TextKey;
     decline: TextKey;
-    /** Shown to the decider afterwards. */
+    /** Shown to the decider after accepting. */
     accepted: TextKey;
     declined: TextKey;
   };
   /** One for each state: `asked` notifies the deciders, the others notify the asker. */
   activities: Readonly<Record<RequestState, ActivityDefinition<Data>>>;
-  /** What the activities record besides the request, by id of the subject. */
+  /** Data of the activities besides the request, by id of the subject. */
   describe(subjectIds: readonly number[]): Promise<ReadonlyMap<number, NoInfer<Data>>>;
   /**
-   * Locks the subject's row until commit, before the request: changes of its policy come before or after a
-   * decision.
+   * Locks the subject's row until commit. Called before the request is locked, so that a change of the
+   * subject's policy is committed either before or after a decision.
    */
   lockSubject(subjectId: number): Promise<void>;
-  /** What accepting does, in the transaction of the decision. */
+  /** The effect of accepting, in the transaction of the decision. */
   accept(actor: Actor, request: AcceptedRequest): Promise<void>;
-  /** The page after accepting; `/me/requests` unless given. `href` is the subject's. */
+  /** The page after accepting, `/me/requests` by default. `href` is the subject's. */
   acceptedHref?(href: string): string;
 };
 
 const kinds = new Map<string, RequestKind>();
 
-/** Declares a kind of request. Its requests are listed, decided and expire from then on. */
+/** Declares a kind of request. From then on its requests can be listed, decided and expire. */
 export function defineRequestKind<Data extends RequestReference>(kind: RequestKind<Data>): RequestKind<Data> {
   kinds.set(kind.name, kind);
   return kind;

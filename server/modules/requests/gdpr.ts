@@ -10,7 +10,8 @@ export const personalData: PersonalData = {
     requestsToMe: await exportRequests(sql`
       ${userId} IN (r.addressee_id, r.decided_by) AND r.asker_id <> ${userId}`),
   }),
-  // Those who asked hear that a request to this person has ended; its row stays theirs, without the person.
+  // Notifies the askers that their request to this person has ended. The rows are the askers' data and stay,
+  // without the addressee.
   erase: async (userId) => {
     const email = sql`(SELECT email FROM users WHERE id = ${userId})`;
     await expireRequests(sql`r.addressee_id = ${userId} OR r.addressee_email = ${email}`);

@@ -4,7 +4,7 @@ import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 import { expireRequests } from './service.ts';
 
-/** Ends the requests whose deadline has passed, and notifies those who asked. */
+/** Ends the requests whose deadline has passed, and notifies the askers. */
 export const expireOverdue = job({
   name: 'requests-expiry',
   data: z.object({}),
@@ -13,8 +13,8 @@ export const expireOverdue = job({
 });
 
 /**
- * Retention: e-mail addresses of invited people a month after the request has ended, everything a year
- * after. Open requests stay: each has a deadline.
+ * Retention: deletes e-mail addresses of invited people a month after the request has ended, and the request
+ * after a year. Open requests are exempt, because each has a deadline.
  */
 export const deleteOld = job({
   name: 'requests-retention',

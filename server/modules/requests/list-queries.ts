@@ -20,7 +20,7 @@ import { askerColumns, withAsker } from './queries.ts';
 const r = alias(UserRequest, 'r');
 const decider = optionalAlias(User, 'd');
 
-/** Deciders whose names the asker sees. */
+/** Maximum number of deciders that are named to the asker. */
 const MAX_NAMES = 3;
 
 const commonFields = {
@@ -34,7 +34,7 @@ const commonFields = {
   expiresAt: r.expiresAt,
 };
 
-/** The state, in which a request past its deadline has expired also before the job has recorded it. */
+/** The state. A request past its deadline counts as expired, also before the job has recorded it. */
 const stateNow = () =>
   expr.text(sql`CASE WHEN r.state = 'asked' AND NOT (${isOpen()}) THEN 'expired' ELSE r.state END`);
 
@@ -49,7 +49,10 @@ const ownColumns = () =>
     deciders: expr.json(perKind(deciderNames, sql`'[]'`), z.array(z.string())),
   });
 
-/** One more than is shown. None for a request by e-mail: the asker must not learn whose account it is. */
+/**
+ * Reads one name more than is shown, to detect further ones. No names for a request by e-mail: the asker must
+ * not learn whose account it is.
+ */
 function deciderNames(kind: RequestKind): Sql {
   return sql`(
     SELECT coalesce(json_agg(named.name ORDER BY named.name COLLATE "da-x-icu"), '[]') FROM (
@@ -60,7 +63,7 @@ function deciderNames(kind: RequestKind): Sql {
 
 const PAGE_SIZE = 20;
 
-/** A page of the requests that a person has asked, open ones first, then the newest. */
+/** A page of the requests that a person has sent, open ones first, then the newest. */
 export async function listOwnRequests(viewer: Actor, page: number) {
   const columns = ownColumns();
   const requests = await rows(
@@ -70,12 +73,12 @@ export async function listOwnRequests(viewer: Actor, page: number) {
       WHERE r.asker_id = ${viewer.id} AND r.kind = ANY (${[...requestKinds().keys()]}::text[])
       ORDER BY NOT (${isOpen()}), r.id DESC LIMIT ${PAGE_SIZE + 1} OFFSET ${(page - 1) * PAGE_SIZE}`,
   );
-  const shown = requests.slice(0, PAGE_SIZE).map(({ deciders, ...request }) => ({
+  const ownRequests = requests.slice(0, PAGE_SIZE).map(({ deciders, ...request }) => ({
     ...request,
     deciders: deciders.slice(0, MAX_NAMES),
     hasMoreDeciders: deciders.length > MAX_NAMES,
   }));
-  const items = await withSubjects(viewer, shown);
+  const items = await withSubjects(viewer, ownRequests);
   return { items, hasMore: requests.length > PAGE_SIZE };
 }
 export type OwnRequest = Awaited<ReturnType<typeof listOwnRequests>>['items'][number];
@@ -86,8 +89,8 @@ const waitingColumns = (viewer: Actor) =>
 const MAX_WAITING = 50;
 
 /**
- * The requests that a person can decide, the nearest deadline first. Materialized, because `isValid` of all
- * open requests would read all memberships: one thousand open requests take about 4 ms.
+ * The requests that a person can decide, the nearest deadline first. Materialized, because otherwise
+ * `isValid` would read all memberships for all open requests: one thousand open requests take about 4 ms.
  */
 export async function listWaitingRequests(viewer: Actor, limit = MAX_WAITING) {
   const columns = waitingColumns(viewer);
@@ -102,7 +105,7 @@ export async function listWaitingRequests(viewer: Actor, limit = MAX_WAITING) {
       ORDER BY r.expires_at, r.id LIMIT ${limit + 1}`,
   );
   const items = await withSubjects(viewer, requests.slice(0, limit).map(withAsker));
-  // Left out: requests whose subject is deleted or hidden from the viewer.
+  // Excludes requests whose subject is deleted or hidden from the viewer.
   return { items: items.filter(({ subject }) => subject !== null), hasMore: requests.length > limit };
 }
 export type WaitingRequest = Awaited<ReturnType<typeof listWaitingRequests>>['items'][number];
@@ -137,7 +140,7 @@ const involvedColumns = () =>
     state: stateNow().as<RequestState>(),
   });
 
-/** Requests of a kind that a person has asked, or that are addressed to them, newest first. */
+/** Requests of a kind that a person has sent, or that are addressed to them, newest first. */
 export async function listRequestsOf(viewer: Actor, kind: RequestKind) {
   const columns = involvedColumns();
   const requests = await rows(
@@ -154,7 +157,7 @@ export type InvolvedRequest = Awaited<ReturnType<typeof listRequestsOf>>[number]
 
 const subjectColumns = select({ id: r.id, subjectId: r.subjectId });
 
-/** The subjects of those of these requests that a person has asked, or that are addressed to them. */
+/** The subjects of those of these requests that a person has sent, or that are addressed to them. */
 export function listSubjectsOf(viewer: Actor, kind: RequestKind, ids: readonly number[]) {
   return rows(
     subjectColumns,

@@ -20,7 +20,7 @@ const asker = alias(User, 'a');
 
 const deciderId = select({ userId: expr.integer(sql`deciders.user_id`) });
 
-/** Ids of those who decide a request. */
+/** Ids of the deciders of a request. */
 export async function listDeciderIds(kind: RequestKind, requestId: number): Promise<number[]> {
   const deciders = await rows(
     deciderId,
@@ -78,7 +78,7 @@ export async function listOpenRequests(kind: RequestKind, subjectId: number): Pr
   return requests.map(withAsker);
 }
 
-/** The id of a person's newest request of a kind about a subject, whatever its state. */
+/** The id of a person's newest request of a kind about a subject, in any state. */
 export async function findRequestId(
   kind: RequestKind,
   subjectId: number,
@@ -99,7 +99,7 @@ const idColumn = select({ id: r.id });
 
 const tokenColumns = select({ subjectId: r.subjectId, ...askerColumns.fields });
 
-/** The request that the token of an e-mail accepts, while it can be accepted. */
+/** The request that can be accepted with this token from an e-mail, or undefined. */
 export async function findRequestByToken(kind: RequestKind, token: string) {
   const request = await row(
     tokenColumns,

@@ -10,7 +10,9 @@ type StateRecord = {
   audience: readonly number[];
 };
 
-/** Records that requests of a kind have come to a state. Those whose subject is gone are left out. */
+/**
+ * Records the new state of requests of a kind as activities. Skips requests whose subject no longer exists.
+ */
 export async function recordState(
   kind: RequestKind,
   state: RequestState,
@@ -18,7 +20,8 @@ export async function recordState(
 ): Promise<void> {
   const activity = kind.activities[state];
   const subjects = await kind.describe(records.map(({ subjectId }) => subjectId));
-  // An activity is about the subject, or about the request itself where that is a type of subject.
+  // The activity's subject is the request's subject, or the request itself where requests are a type of
+  // subject.
   const isAboutSubject = activity.subject === kind.subjectType;
   const activities = records.flatMap(({ id, subjectId, actor, audience }) => {
     const subject = subjects.get(subjectId);

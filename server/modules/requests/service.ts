@@ -25,7 +25,7 @@ const r = alias(UserRequest, 'r');
 export type RequestTarget = { kind: RequestKind; subjectId: number };
 export type RequestInput = {
   message?: string;
-  /** The one user who is asked, where the kind's policy does not name the deciders. */
+  /** The user who decides, for kinds whose policy names no deciders. */
   addresseeId?: number;
   forCompanyId?: number | null;
 };
@@ -33,9 +33,9 @@ export type RequestInput = {
 const idColumn = select({ id: r.id });
 
 /**
- * Asks, and notifies those who decide. Gives the id, or undefined when the actor's last request of this
- * kind about the subject is still open. Throws `conflict` when nobody could decide: such a request would
- * never be answered.
+ * Sends a request and notifies the deciders. Returns the id, or undefined when the actor's last request of
+ * this kind about the subject is still open. Throws `conflict` when there are no deciders, because such a
+ * request would never be answered.
  */
 export function askRequest(
   actor: Actor,
@@ -43,8 +43,8 @@ export function askRequest(
   input: RequestInput,
 ): Promise<number | undefined> {
   return inTransaction(async () => {
-    await kind.lockSubject(subjectId); // its removal ends all requests about it
-    // The job may not have expired the last one yet.
+    await kind.lockSubject(subjectId); // the removal of the subject ends all requests about it
+    // Expires the last request, if its deadline has passed and the job has not run yet.
     await expireRequests(sql`
       r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id}
         AND r.expires_at <= ${now()}`);
@@ -68,8 +68,8 @@ export function askRequest(
 const sentColumns = select({ id: r.id, isNew: expr.boolean(sql`r.xmax = 0`) });
 
 /**
- * Asks the owner of an e-mail address. Gives the token that the e-mail's link must contain. Asking the same
- * address again replaces the token and the deadline; the earlier link stops working.
+ * Sends a request to the owner of an e-mail address. Returns the token for the link in the e-mail. A repeated
+ * request to the same address replaces the token and the deadline; the earlier link stops working.
  */
 export function askByEmail(
   actor: Actor,
@@ -106,8 +106,8 @@ export type Decision = { isAccepted: boolean; answer?: string };
 
 /**
  * Accepts or declines; the asker is notified. Throws `not-found` when the actor may do neither, `forbidden`
- * when they may only decline, and `conflict` when the request has ended: for the second of two decisions at
- * the same moment.
+ * when they may only decline, and `conflict` when the request has ended, also for the second of two
+ * concurrent decisions.
  */
 export function decideRequest(
   actor: Actor,
@@ -130,7 +130,7 @@ export function decideRequest(
 }
 
 /**
- * Accepts with the token of an e-mail, with any account. Throws `gone` with this text when the token was
+ * Accepts with the token from an e-mail, with any account. Throws `gone` with `goneText` when the token was
  * used or replaced, the deadline has passed, or the asker has lost the right to ask.
  */
 export function acceptByToken(actor: Actor, token: string, goneText: TextKey): Promise<RequestTarget> {
@@ -162,15 +162,15 @@ type LockedRequest = ReturnType<typeof lockedColumns>['row'];
  * these rights is either committed before, or waits.
  */
 async function lockRequest(actor: Actor, condition: Sql): Promise<LockedRequest | undefined> {
-  const place = await row(placeColumns, sql`SELECT ${placeColumns} FROM requests r WHERE ${condition}`);
-  if (!place) return undefined;
-  await requestKinds().get(place.kind)?.lockSubject(place.subjectId);
-  await execute(sql`SELECT FROM requests WHERE id = ${place.id} FOR UPDATE`);
+  const target = await row(targetColumns, sql`SELECT ${targetColumns} FROM requests r WHERE ${condition}`);
+  if (!target) return undefined;
+  await requestKinds().get(target.kind)?.lockSubject(target.subjectId);
+  await execute(sql`SELECT FROM requests WHERE id = ${target.id} FOR UPDATE`);
   const columns = lockedColumns(actor);
-  return row(columns, sql`SELECT ${columns} FROM requests r WHERE r.id = ${place.id} AND ${condition}`);
+  return row(columns, sql`SELECT ${columns} FROM requests r WHERE r.id = ${target.id} AND ${condition}`);
 }
 
-const placeColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId });
+const targetColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId });
 
 async function applyDecision(
   actor: Actor,
@@ -190,7 +190,8 @@ async function applyDecision(
 }
 
 /**
- * Withdraws one's own request. Throws `not-found` for another's, and `conflict` when it has ended already.
+ * Withdraws one's own request. Throws `not-found` for another person's, and `conflict` when it has already
+ * ended.
  */
 export function withdrawRequest(actor: Actor, id: number): Promise<void> {
   return inTransaction(async () => {
@@ -201,8 +202,8 @@ export function withdrawRequest(actor: Actor, id: number): Promise<void> {
 }
 
 /**
- * Withdraws the open requests that match, for a feature that has checked the actor's right. The askers are
- * notified, unless `isSilent`: when another notification tells them the cause.
+ * Withdraws the open requests that match `condition`, for a feature that has checked the actor's right. The
+ * askers are notified, unless `isSilent`: when another notification already explains the reason.
  */
 export async function withdrawRequests(
   actor: Actor,

@@ -3,7 +3,7 @@ import { listWaitingRequests } from './list-queries.ts';
 
 const MAX_ITEMS = 3;
 
-/** The requests that wait for the person's decision. */
+/** Requests that the person can decide. */
 export const today: readonly TodaySource[] = [
   async ({ actor, t, format }) => {
     const { items } = await listWaitingRequests(actor, MAX_ITEMS);

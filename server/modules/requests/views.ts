@@ -5,7 +5,7 @@ export const requestIndex = defineView('requests/index')<{
   waiting: readonly WaitingRequest[];
   hasMoreWaiting: boolean;
   own: readonly OwnRequest[];
-  /** The request whose form was refused and is shown again. */
+  /** The request whose form was rejected and is shown again. */
   refusedId: number | null;
   prevHref: string | null;
   nextHref: string | null;

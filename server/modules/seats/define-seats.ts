@@ -17,37 +17,40 @@ import { registerInBatches } from './register.ts';
 import type { SeatSubject } from './seat-subject.ts';
 import { countPromotions } from './waiting-list.ts';
 
-/** The seats of one type of subject. `key` is what an address names the subject by. */
+/** The seats of one type of subject. `key` identifies the subject in addresses, for example a slug. */
 export type Seats<Subject> = {
   /**
-   * Takes a seat, or a place on the waiting list. Registering twice is registering once. Throws `conflict`
-   * when it is refused.
+   * Takes a seat, or a place on the waiting list. Idempotent. Throws `conflict` when registration is refused.
    */
   register: (actor: Actor, key: string, input: { note: string }) => Promise<SeatStatus>;
-  /** Gives the seat to the first on the waiting list. Without a registration, it does nothing. */
+  /**
+   * Withdraws the actor's registration; the seat goes to the first on the waiting list. Does nothing without
+   * a registration.
+   */
   withdraw: (actor: Actor, key: string) => Promise<void>;
-  /** The same by somebody who manages the subject. Throws `forbidden`, `not-found`. */
+  /** As `withdraw`, by somebody who manages the subject. Throws `forbidden`, `not-found`. */
   remove: (actor: Actor, key: string, userId: number) => Promise<void>;
   /**
-   * Sets whether a user is present, so that sending it twice does no harm. Throws `forbidden`, `not-found`,
-   * `conflict`.
+   * Sets whether a user is present; a value instead of a toggle, so that it is idempotent. Throws
+   * `forbidden`, `not-found`, `conflict`.
    */
   checkIn: (actor: Actor, key: string, input: { userId: number; isPresent: boolean }) => Promise<void>;
-  /** Locks the seats for a change of the subject, until the transaction ends. Throws `not-found`. */
+  /** Locks the seats until the transaction ends, for a change of the subject. Throws `not-found`. */
   lock: (subjectId: number) => Promise<LockedSeats<Subject>>;
-  /** The same of several subjects, which the caller reads by itself. */
+  /** Locks the seats of several subjects, which the caller reads itself. */
   lockAll: (subjectIds: readonly number[]) => Promise<void>;
-  /** Changes the number of seats. The caller holds the lock, and promotes afterwards. */
+  /** Changes the number of seats. The caller holds the lock, and calls `promote` afterwards. */
   setCapacity: (subjectId: number, capacity: number | null) => Promise<void>;
   /**
-   * Gives free seats to the waiting list. The caller holds the lock; the subject is that after its change.
+   * Gives free seats to the waiting list. The caller holds the lock and passes the subject as it is after its
+   * change.
    */
   promote: (subjectId: number, subject: Subject) => Promise<void>;
-  /** Gives up a user's registration, without a record of it. Runs in the caller's transaction. */
+  /** Deletes a user's registration without recording an activity. Runs in the caller's transaction. */
   giveUp: (subjectId: number, userId: number) => Promise<void>;
 };
 
-/** Gives a type of subject its seats. Called once for each type, by the feature. */
+/** Declares a type of subject with seats. Called once for each type, by the feature. */
 export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subject> {
   const registerOne = registerInBatches(contract);
   const seats: Seats<Subject> = {
@@ -65,7 +68,7 @@ export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subj
   return seats;
 }
 
-/** What erasure and export of an account need of each type of subject. */
+/** Functions for erasure and export of an account, by type of subject. */
 export const seatTypes = new Map<
   string,
   Pick<Seats<never>, 'giveUp'> & Pick<SeatSubject<never>, 'describe'>

@@ -41,8 +41,8 @@ async function exportRegistrations(userId: number): Promise<Record<string, unkno
 }
 
 /**
- * Gives up all seats of an account that is erased, to the waiting lists. Pools are locked in one order,
- * against deadlocks.
+ * Deletes all registrations of an account that is erased; its seats go to the waiting lists. Locks the pools
+ * in a fixed order, to avoid deadlocks.
  */
 async function giveUpSeats(userId: number): Promise<void> {
   const subjects = await rows(

@@ -3,12 +3,12 @@ import { requireFound } from '../../platform/errors.ts';
 import { lockPool, type Pool } from './queries.ts';
 import type { SeatSubject } from './seat-subject.ts';
 
-/** A subject and its pool. Nobody else registers, leaves or is promoted until the transaction ends. */
+/** A subject and its locked pool: nobody else registers, leaves or is promoted until the transaction ends. */
 export type LockedSeats<Subject> = { id: number; pool: Pool; subject: Subject };
 
 /**
  * Locks the pool, then reads the subject. Two statements, because a statement that waits for the pool would
- * still see the subject as it was before. Throws `not-found`.
+ * still see the subject as it was before the wait. Throws `not-found`.
  */
 export async function lockSeats<Subject>(
   contract: SeatSubject<Subject>,

@@ -20,9 +20,9 @@ export const pool = alias(SeatPool, 'pool');
 
 /**
  * Joins the pool of each subject, under the alias `pool`: `joinPool('event', sql\`e.id\`)`. LATERAL with
- * LIMIT makes it one index lookup a subject. In a plain join of a page of a list, whose length a prepared
- * plan does not know, the planner reads all pools. The type is text of the statement: the code's own, never
- * input.
+ * LIMIT makes it one index lookup per subject. With a plain join, the planner would read all pools, because a
+ * prepared plan does not know the length of a page. The type becomes text of the statement: it is a constant
+ * of the code, never input.
  */
 export function joinPool(type: string, subjectId: Sql): Sql {
   const select = 'SELECT capacity, confirmed, waiting FROM seat_pools';
@@ -50,14 +50,14 @@ export async function lockPool(type: string, subjectId: Sql | number): Promise<P
   );
 }
 
-/** Locks the pools of several subjects, always in the same order, against deadlocks. */
+/** Locks the pools of several subjects, in a fixed order, to avoid deadlocks. */
 export async function lockPools(type: string, subjectIds: readonly number[]): Promise<void> {
   await execute(sql`
     SELECT FROM seat_pools WHERE subject_type = ${type} AND subject_id = ANY (${subjectIds}::integer[])
     ORDER BY subject_id FOR UPDATE`);
 }
 
-/** The pool as it is after the statements of this transaction. */
+/** The pool after the previous statements of this transaction. */
 export async function findPool(type: string, subjectId: number): Promise<Pool> {
   return requireFound(
     await row(
@@ -85,7 +85,7 @@ export function listRegistrationsOf(type: string, subjectId: number, userIds: re
 
 const userColumn = select({ userId: r.userId });
 
-/** The ids of all who have a seat or wait for one, in the order of registration. */
+/** Ids of all registered users, confirmed or waiting, in the order of registration. */
 export async function listRegisteredUserIds(type: string, subjectId: number): Promise<number[]> {
   const users = await rows(
     userColumn,
@@ -99,7 +99,7 @@ export async function listRegisteredUserIds(type: string, subjectId: number): Pr
 const ownRegistrationSchema = z.object({
   status: z.enum(['confirmed', 'waiting']),
   note: z.string(),
-  /** Counts from 1 in the waiting list. */
+  /** Position in the waiting list, counted from 1. */
   position: z.number(),
 });
 export type OwnRegistration = z.output<typeof ownRegistrationSchema>;
@@ -122,5 +122,5 @@ export function ownRegistration(
     .orNull();
 }
 
-/** The same column for a viewer without an account. */
+/** The column of `ownRegistration` for a viewer without an account. */
 export const noRegistration = expr.json(sql`NULL::json`, ownRegistrationSchema).orNull();

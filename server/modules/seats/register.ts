@@ -19,12 +19,12 @@ import { nextStatuses } from './waiting-list.ts';
 
 type RegistrationRequest = { key: string; actor: Actor; note: string };
 
-/** Registrations of a batch are one transaction. So many keep its commit short. */
+/** Maximum number of registrations in one transaction: keeps its commit short. */
 const BATCH = 100;
 
 /**
- * Registers users for subjects of one type. Requests for one subject that arrive while another is committed
- * share the next transaction: its lock is waited for once, not by each.
+ * Registers users for subjects of one type. Requests for one subject that arrive during a commit share the
+ * next transaction, so that they wait for its lock once.
  */
 export function registerInBatches<Subject>(
   contract: SeatSubject<Subject>,
@@ -36,7 +36,10 @@ export function registerInBatches<Subject>(
   });
 }
 
-/** All requests are for the same subject. Who is registered already keeps the registration. */
+/**
+ * Registers users; all requests are for the same subject. A user who is already registered keeps the
+ * registration.
+ */
 function registerAll<Subject>(
   contract: SeatSubject<Subject>,
   requests: readonly RegistrationRequest[],
@@ -69,7 +72,8 @@ async function addRegistrations<Subject>(
   const actors = new Map(requests.map(({ actor }) => [actor.id, actor]));
   const statuses = nextStatuses(requests.length, pool);
   const notes = requests.map(({ note }) => note);
-  // Ordered, because numbers are assigned in the order of the rows: they are the order of the waiting list.
+  // Ordered, because the insert assigns `number` in the order of the rows, which is the order of the waiting
+  // list.
   const inserted = await rows(
     insertedColumns,
     sql`

@@ -2,7 +2,7 @@ import type { SeatStatus } from '../../../models/index.ts';
 
 export type SeatCounts = { capacity: number | null; confirmed: number; waiting: number };
 
-/** The status of the next registration. While others wait, it waits behind them: a free seat is theirs. */
+/** The status of the next registration. A free seat belongs to the waiting list, if there is one. */
 export function nextStatus({ capacity, confirmed, waiting }: SeatCounts): SeatStatus {
   if (capacity === null) return 'confirmed';
   return confirmed < capacity && waiting === 0 ? 'confirmed' : 'waiting';
@@ -19,7 +19,7 @@ export function nextStatuses(count: number, { capacity, ...counts }: SeatCounts)
   });
 }
 
-/** How many from the front of the waiting list get a seat now. */
+/** Number of users at the front of the waiting list who get a seat now. */
 export function countPromotions({ capacity, confirmed, waiting }: SeatCounts): number {
   if (capacity === null) return waiting;
   return Math.max(0, Math.min(waiting, capacity - confirmed));

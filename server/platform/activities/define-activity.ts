@@ -2,31 +2,32 @@ import type { ZodType } from 'zod';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
-/** A subject of notifications that a person may subscribe to by e-mail. */
+/** A topic of notifications, to whose e-mails a person may subscribe. */
 export type Topic = {
-  /** The name that subscriptions and the links to end them hold: it must not change. */
+  /** The name that subscriptions and unsubscribe links contain: it must not change. */
   name: string;
   /** The text on the settings page. */
   label: TextKey;
-  /** Topics stand in the order of their weights, the lowest first; 100 unless given. */
+  /** Topics are in the order of their weights, the lowest first; 100 by default. */
   weight?: number;
 };
 
-/** How an activity becomes a notification. */
+/** The rule that turns an activity into a notification. */
 export type NotificationRule<Data> = {
   topic: Topic;
-  /** The text; it takes the activity's data and `actor`, the actor's name. */
+  /** The text. Takes the activity's data and `actor`, the actor's name. */
   text: TextKey;
-  /** When given, several unread ones about one subject are shown as one; the text takes `count` besides. */
+  /**
+   * With this text, several unread notifications about one subject are shown as one. Takes `count` as well.
+   */
   groupedText?: TextKey;
   /**
-   * A method, so that definitions with different data fit into one list; the data is parsed by the schema
-   * first.
+   * A method, so that definitions with different data fit into one list. The schema parses the data first.
    */
   href(data: Data): string;
-  /** How long the e-mail waits, because the person may read the notification here first. */
+  /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
-  /** No e-mail: the feature sends one of its own. */
+  /** Sends no e-mail, because the feature sends one of its own. */
   withoutEmail?: true;
 };
 
@@ -36,20 +37,20 @@ export type ActivityDefinition<Data = unknown> = {
   /** The type of the subject: one of a feature's `subjects`. */
   subject: string;
   /**
-   * What a text needs: titles, slugs. Never a person's name: erasure does not search here. It is parsed when
-   * an activity is read, too: rows outlive releases.
+   * Values for the texts: titles, slugs. Never a person's name, because erasure does not search this column.
+   * Also parsed when an activity is read, because rows outlive releases.
    */
   data: ZodType<Data>;
-  /** The text of the office's log. */
+  /** The text in the office's log. */
   log: TextKey;
-  /** What the log shows beside the subject: a new role, or how many rows an import added. */
+  /** Further detail in the log: a new role, or how many rows an import added. */
   logDetail?(data: Data, t: Translate): string;
   notification?: NotificationRule<Data>;
 };
 
 /**
- * Declares a type of activity once: what `recordActivity` may record, how the office's log names it, and
- * whether and how the people whom it concerns are notified. The feature lists it under `activities`.
+ * Declares a type of activity once: the data that `recordActivity` accepts, the text in the office's log, and
+ * the notification of the people concerned. The feature lists it under `activities`.
  */
 export function defineActivity<Data>(
   type: string,

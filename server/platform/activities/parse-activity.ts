@@ -2,8 +2,8 @@ import { log } from '../log.ts';
 import type { ActivityDefinition } from './define-activity.ts';
 
 /**
- * The stored data of an activity, parsed by its definition. Undefined, and logged, when it does not match:
- * rows outlive releases, and one of them must not make a page fail.
+ * Parses the stored data of an activity by its definition. If the data does not match, logs that and returns
+ * undefined: rows outlive releases, and one of them must not make a page fail.
  */
 export function parseActivityData<Data>(
   definition: ActivityDefinition<Data>,
@@ -11,7 +11,7 @@ export function parseActivityData<Data>(
 ): Data | undefined {
   const { success, data, error } = definition.data.safeParse(activity.data);
   if (success) return data;
-  const fields = error.issues.map(({ path }) => path.join('.')); // not the values: people wrote them
+  const fields = error.issues.map(({ path }) => path.join('.')); // not the values: they are personal data
   log.warn(
     { activity: activity.id, type: definition.type, fields },
     'data of an activity does not match its type',

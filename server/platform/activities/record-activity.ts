@@ -7,18 +7,18 @@ import type { ActivityDefinition } from './define-activity.ts';
 export type ActivityRecord<Data> = {
   actor: Pick<Actor, 'id'> | null;
   subjectId: number | null;
-  /** Ids of the people whom it concerns. The actor is left out. */
+  /** Ids of the people to notify. The actor is removed. */
   audience?: readonly number[];
   data: Data;
 };
 
 /**
- * A listener runs after the commit, in a job: once for each activity with an audience, or of a type that it
- * names.
+ * A listener runs after the commit, in a job: once for each activity with an audience, or of a type in
+ * `types`.
  */
 export type ActivityListener = {
   hear: (activity: Activity) => Promise<void>;
-  /** Types of activities that it hears of also when they have no audience. */
+  /** Types of activities that are passed to the listener even without an audience. */
   unaddressed?: readonly string[];
 };
 const listeners: ActivityListener[] = [];
@@ -27,7 +27,7 @@ export function onActivity(listener: ActivityListener): void {
   if (!listeners.includes(listener)) listeners.push(listener);
 }
 
-/** Records a change, in the change's own transaction. A job gives it to the listeners after the commit. */
+/** Records a change, in the transaction of the change. After the commit, a job passes it to the listeners. */
 export function recordActivity<Data>(
   definition: ActivityDefinition<Data>,
   record: ActivityRecord<NoInfer<Data>>,
@@ -35,7 +35,7 @@ export function recordActivity<Data>(
   return recordActivities(definition, [record]);
 }
 
-/** The same change of several subjects or by several people, in two statements. */
+/** Records the same change of several subjects or by several people, in two statements. */
 export async function recordActivities<Data>(
   { type, subject }: ActivityDefinition<Data>,
   records: readonly ActivityRecord<NoInfer<Data>>[],

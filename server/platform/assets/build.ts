@@ -17,15 +17,15 @@ export async function buildAssets(o: { root: string; log: (line: string) => void
   const { root, log } = o;
   if (areAssetsBuilt(root)) return;
   const startedAt = performance.now();
-  const { compileAssets } = await import('./compile.ts'); // only now: the compilers would stay in memory
+  const { compileAssets } = await import('./compile.ts'); // lazy: the compilers would stay in memory
   const { imported, write } = await compileAssets(root);
   write({ sources: hashOfSources(root, imported), imported });
   log(`Built the browser files in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
 /**
- * One hash over the content of all sources; not over their times, which are new in every clone. `imported`:
- * sources outside the source folders.
+ * One hash over the content of all sources; not over their modification times, which change with every clone.
+ * `imported`: sources outside the source folders.
  */
 function hashOfSources(root: string, imported: string[]): string {
   const hash = createHash('sha256');

@@ -23,13 +23,13 @@ type Compiled = { imported: string[]; write: (manifest: Omit<Manifest, 'files'>)
 export async function compileAssets(root: string): Promise<Compiled> {
   const output = collectOutput();
   output.add('icons.svg', iconSprite(join(root, 'node_modules', 'dkfds')));
-  // esbuild and sharp work in other processes and threads while sass occupies this thread.
+  // Runs esbuild and sharp at the same time, in other processes and threads, because sass blocks this thread.
   const background = Promise.all([compileScripts(root, output), renderImages(root, output.add)]);
   const [[imported]] = await Promise.all([background, compileStyles(root, output.add)]);
   return { imported, write: (manifest) => output.write(root, manifest) };
 }
 
-/** The images of public/images as they are, and the PNG versions. */
+/** Adds the images of public/images unchanged, and PNG versions. */
 async function renderImages(root: string, add: AddFile): Promise<void> {
   const folder = join(root, 'public', 'images');
   for (const file of readdirSync(folder)) add(file, readFileSync(join(folder, file)));

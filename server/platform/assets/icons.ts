@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The icons of dkfds that views show with `icon(name)`. One that is missing here is missing on the page. */
+/** The icons of dkfds that views show with `icon(name)`. A page shows no icon whose name is missing here. */
 export const icons = [
   'analytics',
   'arrow-back',

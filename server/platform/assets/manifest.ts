@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../config/index.ts';
 
-/** public/build/manifest.json: which files were built, and from what. */
+/** public/build/manifest.json: the built files, and the hash of their sources. */
 export type Manifest = {
   /** A hash of all sources. */
   sources: string;
-  /** Files outside public/ that browser scripts import: they are sources too. */
+  /** Files outside public/ that browser scripts import: also sources. */
   imported: string[];
   /** File names by name: "main.css" → "main.3fa9c1d2.css" */
   files: Record<string, string>;
@@ -27,10 +27,7 @@ export function readManifest(projectRoot: string): Manifest | undefined {
 
 let manifest: Manifest | undefined;
 
-/**
- * "main.css" → "/build/main.3fa9c1d2.css". Throws for a name that was not built, so that a test finds broken
- * links.
- */
+/** "main.css" → "/build/main.3fa9c1d2.css". Throws for an unknown name, so that a test finds broken links. */
 export function assetUrl(name: string): string {
   manifest ??= readManifest(root);
   const file = manifest?.files[name];

@@ -13,7 +13,7 @@ export type Output = {
   write: (root: string, manifest: Omit<Manifest, 'files'>) => void;
 };
 
-/** How long files of earlier builds stay: pages that were opened before an upgrade still request them. */
+/** Retention of files from earlier builds: pages that were opened before an upgrade still request them. */
 const maxAgeMs = 7 * 86_400_000;
 
 /** Collects the files in memory: when one of them cannot be compiled, nothing is written. */
@@ -40,8 +40,8 @@ function hashedName(name: string, content: string | Uint8Array): string {
 }
 
 /**
- * Two processes may build at once: each file is complete before it gets its name, and the manifest is the
- * last one.
+ * Writes each file under a temporary name and renames it, because two processes may build at once; the
+ * manifest is written last.
  */
 function writeFiles(root: string, contents: Map<string, string | Uint8Array>, manifest: Manifest): void {
   const folder = buildFolder(root);

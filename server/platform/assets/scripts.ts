@@ -37,7 +37,7 @@ export async function compileScripts(root: string, { addHashed }: Output): Promi
 }
 
 /**
- * Views refer to an entry by its plain name. Shared files are imported by other scripts only, by their file
+ * Views refer to an entry by its plain name. Shared files are imported only by other scripts, by their file
  * name.
  */
 function nameOf(fileName: string, outputs: Metafile['outputs']): string {

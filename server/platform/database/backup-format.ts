@@ -14,20 +14,20 @@ export class BackupError extends Error {}
 
 export type Table = {
   name: string;
-  /** Without the generated ones. */
+  /** Columns, except the generated ones. */
   columns: string[];
-  /** The column whose values a sequence gives. */
+  /** The identity column, whose values a sequence generates. */
   identity: string | null;
-  /** Whether it has a column with the content of files. */
+  /** Whether it has a bytea column, with the content of files. */
   hasFiles: boolean;
 };
 
-// Created again by the migrations, or worthless after a restart.
+// Tables that the migrations fill, or that are worthless after a restart.
 const excludedTables = ['migrations', 'function_files', 'rate_limits'];
 
 /**
- * The tables of a backup, each one after the tables that its foreign keys refer to: rows are inserted in this
- * order.
+ * The tables of a backup, ordered so that each follows the tables that its foreign keys refer to: rows are
+ * inserted in this order.
  */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { references: string[] }>(
@@ -65,7 +65,10 @@ export async function listMigrations(client: pg.Client): Promise<string[]> {
   return currentMigrations(rows.map(({ name }) => name));
 }
 
-/** Migration names as of this release: a database or backup before the baseline equals one that has it. */
+/**
+ * Migration names for this release: a database or backup from before the baseline is treated as one that has
+ * the baseline.
+ */
 export async function currentMigrations(names: readonly string[]): Promise<string[]> {
   const { migrations } = await releaseFiles();
   return sinceBaseline(
@@ -75,7 +78,7 @@ export async function currentMigrations(names: readonly string[]): Promise<strin
 }
 
 /**
- * Turns an error of the file system (no such file, a folder, disk full) into a BackupError; returns others
+ * Converts an error of the file system (no such file, a folder, disk full) to a BackupError; returns others
  * unchanged.
  */
 export function describeFileError(error: unknown): unknown {
@@ -85,7 +88,7 @@ export function describeFileError(error: unknown): unknown {
 
 export async function withClient<T>(url: string, action: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {}); // the statement that it interrupts fails with it
+  client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {
     return await action(client);

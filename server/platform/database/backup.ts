@@ -14,13 +14,13 @@ import {
   withClient,
 } from './backup-format.ts';
 
-/** Rows per FETCH. Fewer of a table with files: 500 pictures do not fit into the memory at once. */
+/** Rows per FETCH. Fewer for a table with files, because 500 pictures would need too much memory. */
 const batchRows = 500;
 const batchRowsWithFiles = 8;
 
 /**
- * Writes all tables into one file, as of one moment. Returns the number of rows. An existing file is replaced
- * only when the new one is complete. Throws BackupError if the file cannot be written.
+ * Writes a consistent snapshot of all tables into one file. Returns the number of rows. Replaces an existing
+ * file only when the new one is complete. Throws BackupError if the file cannot be written.
  */
 export async function backup(url: string, file: string): Promise<number> {
   return withClient(url, async (client) => {

@@ -1,4 +1,4 @@
-/** The migrations before the baseline, which contains them all. Earlier databases record these names. */
+/** The migrations before the baseline, which replaces them all. Earlier databases record these names. */
 const replaced = [
   '0001-ground.sql',
   '0002-companies.sql',
@@ -21,14 +21,14 @@ const replaced = [
   '0025-messages-lighter.sql',
 ];
 
-/** The database is from before the baseline and lacks migrations that the baseline contains. */
+/** The database is from before the baseline and lacks migrations that the baseline replaces. */
 export class DatabaseTooOldError extends Error {
   override readonly name = 'DatabaseTooOldError';
 }
 
 /**
- * Names of applied migrations as of this release, sorted: those before the baseline are left out, and the
- * baseline's stand for them if all of them were applied.
+ * Converts names of applied migrations to those of this release, sorted: omits the migrations before the
+ * baseline, and adds the files of the baseline if all of those were applied.
  *
  * @param applied names that are recorded in a database or in the head of a backup
  * @param files names of all migrations of this release

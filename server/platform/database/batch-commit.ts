@@ -9,11 +9,11 @@ type Pending<Draft, Result> = {
 };
 
 type Options<Draft, Result> = {
-  /** Drafts of one queue are stored batch after batch, in their order; queues run concurrently. */
+  /** Drafts of one queue are stored in batches, in their order; queues run concurrently. */
   queueOf: (draft: Draft) => string | number;
   /**
    * Stores a batch of one queue in one transaction. Returns a result for each draft, in their order; an
-   * `AppError` refuses this draft alone.
+   * `AppError` rejects only its own draft.
    */
   store: (drafts: readonly Draft[]) => Promise<(Result | AppError)[]>;
   /** Limits how long a commit takes. */
@@ -38,8 +38,7 @@ export function batchCommit<Draft, Result>({ queueOf, store, maxBatchSize }: Opt
     });
 
   async function run(key: string | number): Promise<void> {
-    // Waits until the drafts of the same network packet are in the queue: they arrive in one turn of the
-    // event loop.
+    // Waits for the drafts of the same network packet, which arrive in one turn of the event loop.
     await new Promise((next) => setImmediate(next));
     const queue = queues.get(key) ?? [];
     while (queue.length > 0) await storeBatch(queue.splice(0, maxBatchSize));
@@ -47,7 +46,7 @@ export function batchCommit<Draft, Result>({ queueOf, store, maxBatchSize }: Opt
   }
 
   /**
-   * If a batch fails, stores each draft alone, so that one that cannot be stored does not affect the others.
+   * Stores the drafts of a failed batch one by one, so that one invalid draft does not affect the others.
    * Errors that concern all of them reject all.
    */
   async function storeBatch(batch: readonly Pending<Draft, Result>[]): Promise<void> {

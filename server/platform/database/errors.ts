@@ -6,7 +6,10 @@ import { reportOutage } from './outage-log.ts';
 // PostgreSQL error codes: 23503 foreign key violation, 40P01 deadlock, 40001 serialization failure.
 const concurrentChange = /^(23503|40P01|40001)$/;
 
-/** Another transaction came first: it removed what this one refers to, or both waited for each other. */
+/**
+ * A conflict with another transaction: it deleted a row that this one refers to, or both waited for each
+ * other.
+ */
 function isConcurrentChange(error: unknown): boolean {
   return concurrentChange.test(codeOf(error));
 }
@@ -25,10 +28,13 @@ const unavailableMessages = [
   'Query read timeout',
   'is not queryable',
 ];
-// Of these, what concerns one statement while the database answers others: a timeout, or a full disk.
+// Codes of errors that concern one statement while the database runs others: a timeout, or a full disk.
 const statementUnavailable = /^(25P03|55P03|57014|53100)$/;
 
-/** The database cannot be reached, or could not run the statement now: the same request may succeed later. */
+/**
+ * Whether the database cannot be reached or could not run the statement now: the same request may succeed
+ * later.
+ */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof ConnectionAcquireTimeoutError) return true;
   if (error instanceof DatabaseError) return isDatabaseUnavailable(error.parent);
@@ -49,7 +55,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** The error that a person is shown for an error of the database; undefined for an unexpected one. */
+/** Converts an error of the database to the error that a person is shown; undefined for an unexpected one. */
 export function databaseError(error: unknown): AppError | undefined {
   if (isDatabaseUnavailable(error)) {
     if (isStatementUnavailable(error)) log.warn({ err: error }, 'the database could not run a statement');

@@ -5,10 +5,10 @@ import { lockUntilCommit } from './advisory-lock.ts';
 type SluggedTable = { tableName: string; columns: { slug: unknown } };
 
 /**
- * Free slugs for new rows, in the order of their titles: the first of `name`, `name-2`, `name-3` … that
- * neither the table, nor a title before it, nor `reserved` has. Holds the lock `<table>.slug` until commit:
- * two transactions at the same moment get different slugs. `fallback` is the slug of a title that has
- * neither letters nor digits.
+ * Free slugs for new rows, in the order of their titles: for each title the first of `name`, `name-2`,
+ * `name-3` … that is not in the table, used by an earlier title, or in `reserved`. Holds the lock
+ * `<table>.slug` until commit, so that concurrent transactions get different slugs. `fallback` is the slug of
+ * a title without letters and digits.
  */
 export async function freeSlugs(
   table: SluggedTable,
@@ -30,8 +30,8 @@ export async function freeSlugs(
 }
 
 /**
- * The slugs of the table that stand in the way of these stems. Looks further for all stems at once, in
- * windows that double, until each stem has a free number for every title that could take one from it.
+ * The existing slugs among the candidates of these stems. Reads candidates for all stems at once, doubling
+ * their number each time, until each stem has a free number for every title that could take one from it.
  */
 async function takenSlugs(
   table: SluggedTable,
@@ -40,7 +40,8 @@ async function takenSlugs(
 ): Promise<Set<string>> {
   const taken = new Set(reserved);
   const counts = countBy(stems);
-  const numberedCounts = countBy(stems.map(baseOf)); // `havn-3` is the first `havn-3`, and the third `havn`
+  // `havn-3` may come from a title "Havn 3", or be the third `havn`.
+  const numberedCounts = countBy(stems.map(baseOf));
   let pending = [...counts].map(([stem, count]) => {
     const needed = count + (numberedCounts.get(stem) ?? 0) + (counts.get(baseOf(stem)) ?? 0);
     return { stem, needed, free: 0, from: 1, size: needed };
@@ -71,7 +72,7 @@ function numbered(stem: string, number: number): string {
   return number === 1 ? stem : `${stem}-${number}`;
 }
 
-/** `havn` of `havn-3`; empty when the stem has no number. */
+/** The stem of a slug with a number: `havn` of `havn-3`; empty without a number. */
 function baseOf(stem: string): string {
   return /^(.*)-\d+$/.exec(stem)?.[1] ?? '';
 }

@@ -44,9 +44,9 @@ export async function migrate(
 }
 
 /**
- * Whether nothing is left to apply: one small statement, because `/readyz` asks at each probe. For a
- * function file it is enough that its text was applied at any time. During a rolling restart a newer
- * release has replaced it, and the nodes that are not restarted yet must stay ready.
+ * Whether all migrations and functions are applied: one small statement, because `/readyz` runs it at each
+ * probe. A function file counts if its current text was applied at any time: during a rolling restart, a
+ * newer release has replaced it, and nodes that are not restarted yet must stay ready.
  */
 export async function isMigrated(client: Client, files?: SchemaFiles): Promise<boolean> {
   const { migrations, functions } = files ?? (await releaseFiles());
@@ -58,9 +58,8 @@ export async function isMigrated(client: Client, files?: SchemaFiles): Promise<b
 }
 
 /**
- * Creates the tables of the state. In a database that has all the migrations which the baseline replaces,
- * records the baseline's files as applied. The earlier names stay recorded: nodes of the release before ask
- * for them.
+ * Creates the tables of the schema state. In a database that has all migrations before the baseline, records
+ * the baseline's files as applied. Keeps the earlier names, which nodes of the previous release look for.
  */
 function firstState(client: Client, files: SchemaFile[]): Promise<SchemaState> {
   return inOneTransaction(client, async () => {
@@ -70,16 +69,16 @@ function firstState(client: Client, files: SchemaFile[]): Promise<SchemaState> {
       earlier,
       files.map(({ name }) => name),
     );
-    const adopted = names.filter((name) => !earlier.includes(name));
-    for (const name of adopted) await recordMigration(client, name);
-    return { migrations: [...earlier, ...adopted], functions: [] };
+    const baselineNames = names.filter((name) => !earlier.includes(name));
+    for (const name of baselineNames) await recordMigration(client, name);
+    return { migrations: [...earlier, ...baselineNames], functions: [] };
   });
 }
 
 async function applyMigrations(client: Client, files: SchemaFile[], state: SchemaState): Promise<string[]> {
   const applied = state.migrations;
   if (files.every(({ name }) => applied.includes(name))) return [];
-  const { Umzug } = await import('umzug'); // only here: most starts apply nothing
+  const { Umzug } = await import('umzug'); // imported only when needed: most starts apply nothing
   const migrator = new Umzug({
     migrations: files.map((file) => ({ name: file.name, up: () => applyMigration(client, file) })),
     // applyMigration() records the name itself, in the transaction of the migration.
@@ -96,7 +95,7 @@ function applyMigration(client: Client, { name, text }: SchemaFile): Promise<voi
   });
 }
 
-/** Function files whose current text in the database is another one. */
+/** Function files whose current text differs from the text that was applied last. */
 function changed(files: SchemaFile[], state: SchemaState): SchemaFile[] {
   const current = state.functions.filter(({ isCurrent }) => isCurrent);
   return files.filter((file) => !current.some(({ name, hash }) => name === file.name && hash === file.hash));
@@ -115,15 +114,15 @@ async function applyFunctions(client: Client, files: SchemaFile[]): Promise<stri
 }
 
 /**
- * Whether the database has migrations that this release does not know. Then this node was restarted during
- * or after the upgrade to a newer release, and must not put its older functions back.
+ * Whether the database has migrations that this release does not contain. Then this node was restarted during
+ * or after the upgrade to a newer release, and must not apply its older functions.
  */
 function isOfNewerRelease(state: SchemaState, migrations: SchemaFile[]): boolean {
   const files = new Set(migrations.map(({ name }) => name));
   return state.migrations.some((name) => !files.has(name) && !isReplaced(name));
 }
 
-/** A file and its record are committed together: a killed process leaves no half of it. */
+/** Commits a file and its record together, so that a killed process leaves no partial state. */
 async function inOneTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN');
   try {

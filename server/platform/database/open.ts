@@ -10,8 +10,8 @@ import { migrate } from './migrate.ts';
 import { reportOutage } from './outage-log.ts';
 
 /**
- * `start`: a server that nobody else uses. `join`: the one of a Torvet that is running. `start or join`: for
- * commands, which run beside Torvet or alone.
+ * `start`: starts a server for this process. `join`: uses the server of a running Torvet. `start or join`:
+ * for commands, which may run while Torvet runs, or alone.
  */
 type OpenMode = 'start' | 'start or join' | 'join';
 

@@ -8,7 +8,7 @@ let isUnavailable = false;
 
 /**
  * Called for every error that means that the database cannot be reached. Logs the first one, and once when
- * the database answers again: an outage is two lines in the log, not one per request.
+ * the database answers again, so that an outage writes two log entries, not one per request.
  */
 export function reportOutage(error: unknown): void {
   if (isUnavailable) return;

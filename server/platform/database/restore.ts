@@ -14,7 +14,7 @@ import {
   withClient,
 } from './backup-format.ts';
 
-/** Limits of one INSERT, whichever is reached first: 500 pictures are longer than a string can be. */
+/** Limits of one INSERT. The second one, because 500 pictures are longer than the longest string. */
 const batchRows = 500;
 const batchCharacters = 8_000_000;
 
@@ -24,9 +24,8 @@ const truncated = 'The backup is cut short: its end is missing. Nothing was rest
 
 /**
  * Restores a backup into an empty database with the same migrations, in one transaction. Returns the number
- * of rows. The job queue is not part of a backup: `afterwards` are the features' statements for rows that
- * waited for a job. Throws BackupError if the file is no complete backup of this version, or the database is
- * not empty.
+ * of rows. A backup has no job queue: `afterwards` are the features' statements for rows that depended on a
+ * job. Throws BackupError if the file is not a complete backup of this version, or the database is not empty.
  */
 export async function restore(url: string, file: string, afterwards: readonly string[] = []) {
   return withClient(url, async (client) => {
@@ -44,8 +43,8 @@ export async function restore(url: string, file: string, afterwards: readonly st
 }
 
 /**
- * Locks the tables until the commit, because a server may be running on this database, and ensures that all
- * are empty.
+ * Locks the tables until commit, because a server may be running on this database, and checks that all are
+ * empty.
  */
 async function lockEmptyTables(client: pg.Client, tables: string[]): Promise<void> {
   const names = tables.map((name) => client.escapeIdentifier(name));
@@ -56,8 +55,8 @@ async function lockEmptyTables(client: pg.Client, tables: string[]): Promise<voi
 }
 
 /**
- * The backup contains the values that triggers maintain, such as the number of registrations: triggers would
- * count every row twice. Foreign keys stay active.
+ * Disables triggers: the backup contains the values that they maintain, such as the number of registrations,
+ * and they would count every row twice. Foreign keys stay active.
  */
 async function switchTriggers(
   client: pg.Client,
@@ -109,7 +108,7 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** Batches of rows of one table each. An empty table has one empty batch. */
+/** Batches of rows, each of one table. An empty table has one empty batch. */
 async function* batchesOf(lines: AsyncIterable<string>): AsyncGenerator<{ name: string; rows: string[] }> {
   let name: string | undefined;
   let rows: string[] = [];
@@ -140,7 +139,7 @@ async function insertRows(client: pg.Client, { name, columns }: Table, rows: str
   );
 }
 
-/** Sets the sequence to the highest id, so that the next row gets a new one. */
+/** Sets the sequence to the highest id, so that the next row gets a higher one. */
 async function advanceSequence(client: pg.Client, { name, identity }: Table): Promise<void> {
   if (!identity) return;
   const [table, column] = [client.escapeIdentifier(name), client.escapeIdentifier(identity)];

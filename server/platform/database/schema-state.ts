@@ -4,15 +4,15 @@ import type { SchemaFile } from './schema-files.ts';
 export type Client = Pick<pg.Client, 'query'>;
 
 /**
- * What the database records: names of applied migrations, and the hash of every text that a function file
- * has had. `isCurrent`: the text that was applied last; the others were replaced by it.
+ * The state recorded in the database: names of applied migrations, and the hashes of all applied texts of
+ * function files. `isCurrent`: the text that was applied last.
  */
 export type SchemaState = {
   migrations: string[];
   functions: { name: string; hash: string; isCurrent: boolean }[];
 };
 
-/** One small statement. Undefined if the tables are not there yet. */
+/** Reads the state in one small statement. Undefined if its tables do not exist. */
 export async function readState(client: Client): Promise<SchemaState | undefined> {
   try {
     const { rows } = await client.query<SchemaState>(`
@@ -44,7 +44,8 @@ export async function createState(client: Client): Promise<string[]> {
 }
 
 /**
- * Makes all function files due again, too: the migration may have dropped a trigger together with its table.
+ * Records a migration and makes all function files due again: the migration may have dropped a table and its
+ * triggers.
  */
 export async function recordMigration(client: Client, name: string): Promise<void> {
   await client.query('INSERT INTO migrations (name) VALUES ($1)', [name]);

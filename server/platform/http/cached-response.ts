@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A long response that is the same for everybody, with the ETag of its content. */
+/** A long response that is the same for everybody, with an ETag of its content. */
 export type CachedResponse = { text: Buffer; etag: string };
 
 type Entry = { version: string; response: Promise<CachedResponse> };
@@ -8,9 +8,9 @@ type Entry = { version: string; response: Promise<CachedResponse> };
 const entries = new Map<string, Entry>();
 
 /**
- * The response of this name, written again only when `version` has changed, and never twice at a time: a list
- * of everything costs as much as a hundred pages, and anybody may request it again and again. Names are few
- * and never input.
+ * Returns the cached response with this name; builds it again only when `version` has changed, and never
+ * twice at a time: a whole list costs as much as a hundred pages, and anybody may request it repeatedly.
+ * Names are few and never input.
  */
 export async function cachedResponse(
   name: string,
@@ -22,7 +22,7 @@ export async function cachedResponse(
   const response = writeAfter(cached, write);
   const entry = { version, response };
   entries.set(name, entry);
-  // A failure is not cached; those who wait for it get the error.
+  // Does not cache a failure; all requests that wait for it get the error.
   response.catch(() => entries.get(name) === entry && entries.delete(name));
   return response;
 }

@@ -2,12 +2,12 @@ import type { NextFunction, Request, Response } from 'express';
 import { AppError } from '../errors.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 
-/** RFC 8058: a mail provider posts here for the person, with a token in the address and nothing else. */
+/** RFC 8058: a mail provider posts here for the person, authorised only by the token in the address. */
 export const oneClickPath = '/unsubscribe';
 
 /**
- * Refuses changes that other sites send. Browsers name the site in `Sec-Fetch-Site`, older ones in `Origin`;
- * a request with neither header is refused.
+ * Rejects changes that other sites send. Browsers name the site in `Sec-Fetch-Site`, older ones in `Origin`;
+ * a request with neither header is rejected.
  */
 export function requireSameOrigin(req: Request, _res: Response, next: NextFunction): void {
   const isRead = req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS';

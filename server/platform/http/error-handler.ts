@@ -25,8 +25,8 @@ export function statusOf(code: ErrorCode): ErrorStatus {
 }
 
 /**
- * The last middleware: replies an error. An unexpected one gets a number, which the page shows and the log
- * carries.
+ * The last middleware: replies with an error. An unexpected one gets a number, which the page shows and the
+ * log contains.
  */
 export function handleError(error: unknown, req: Request, res: Response, next: NextFunction): void {
   if (res.headersSent) {
@@ -40,7 +40,7 @@ export function handleError(error: unknown, req: Request, res: Response, next: N
     if (expected) sendError(req, res, { ...expected, status: statuses[expected.code] });
     else sendError(req, res, { ...internal, number: logUnexpected(error, req) });
   } catch (renderError) {
-    // The error page itself is broken: plain text is left.
+    // Replies with plain text, because the error page itself has failed.
     const number = logUnexpected(renderError, req);
     res.status(500).type('text').send(`Torvet: ${number}`);
   }
@@ -50,16 +50,19 @@ const internal = { status: 500, code: 'internal', text: 'errors:internal', param
 
 function logUnexpected(error: unknown, req: Request): string {
   const number = String(randomInt(100_000, 999_999));
-  log.error({ err: error, number, method: req.method, path: routePath(req) }, 'error');
+  log.error({ err: error, number, method: req.method, path: routePath(req) }, 'unexpected error');
   return number;
 }
 
-/** The pattern of the route, not the address: that may hold the token of a calendar or an invitation. */
+/**
+ * The pattern of the route instead of the address, which may contain the token of a calendar or an
+ * invitation.
+ */
 function routePath({ route }: Request): string {
   return (route as { path?: string } | undefined)?.path ?? '';
 }
 
-/** The error as one that a person is shown; undefined for an unexpected one. */
+/** Converts an error to one that a person is shown; undefined for an unexpected one. */
 function expectedError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (!isRequestError(error)) return databaseError(error);
@@ -69,7 +72,7 @@ function expectedError(error: unknown): AppError | undefined {
     : new AppError('invalid', 'errors:notUnderstood');
 }
 
-/** Errors of body parsers and of Express about what was sent: they carry a 4xx status. */
+/** Errors of body parsers and of Express about the request: they have a 4xx status. */
 function isRequestError(error: unknown): error is MulterError | (Error & { status: number }) {
   if (error instanceof MulterError) return true;
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;

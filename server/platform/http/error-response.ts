@@ -10,14 +10,14 @@ export type ErrorReply = {
   code: string;
   text: TextKey;
   params: Record<string, unknown>;
-  /** The number under which the log has the error. */
+  /** The number of the error in the log. */
   number?: string;
 };
 export type ErrorStatus = 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
 
 /**
- * Replies an error: as a page, or as JSON where the request asks for that. Never the error's own message or
- * stack.
+ * Replies with an error: as a page, or as JSON where the request accepts it. Never contains the error's own
+ * message or stack.
  */
 export function sendError(
   req: Request,

@@ -3,13 +3,10 @@ import type { AppError } from '../errors.ts';
 import { isTextKey, type Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
-/**
- * What is wrong in a form, by field, in the person's language. Errors that belong to no field stand under
- * `form`.
- */
+/** Errors of a form, by field, in the person's language. Errors without a field have the key `form`. */
 export type FormErrors = Record<string, string>;
 
-/** The errors of a form that its schema refused. One for each field: the first. */
+/** The errors of a form that its schema rejected: the first of each field. */
 export function formErrors(error: ZodError, t: Translate): FormErrors {
   const errors: FormErrors = {};
   for (const issue of error.issues) {
@@ -19,7 +16,7 @@ export function formErrors(error: ZodError, t: Translate): FormErrors {
   return errors;
 }
 
-/** The error of a field that a service refused. */
+/** The error of a field that a service rejected. */
 export function fieldError(error: AppError, t: Translate): FormErrors {
   return { [error.field ?? 'form']: t(error.text, error.params) };
 }
@@ -27,7 +24,7 @@ export function fieldError(error: AppError, t: Translate): FormErrors {
 type Issue = ZodError['issues'][number];
 type Text = [key: TextKey, params?: Record<string, unknown>];
 
-/** A schema's own message is the key of a text; other issues are described by their code. */
+/** A schema's own message is a text key; other issues are described by their code. */
 function textOf(issue: Issue): Text {
   if (isTextKey(issue.message)) return [issue.message];
   if (issue.code === 'too_small') return textOfTooSmall(issue);

@@ -11,8 +11,7 @@ collectDefaultMetrics();
 let draining = false;
 
 /**
- * From now on `/readyz` answers 503, so that a proxy sends no new requests, and each response closes its
- * connection.
+ * Makes `/readyz` answer 503, so that a proxy sends no new requests, and each response close its connection.
  */
 export function startDraining(): void {
   draining = true;
@@ -51,7 +50,7 @@ export function mountHealthRoutes(router: Router): void {
 
 function mayReadMetrics(req: Request): boolean {
   if (config.metricsToken && req.get('authorization') === `Bearer ${config.metricsToken}`) return true;
-  // Behind a proxy on this machine every request seems local: there only the token counts.
+  // Requires the token behind a proxy on this machine, where every request has a local address.
   const isProxied = config.trustProxy > 0 || proxyHeaders.some((name) => req.get(name) !== undefined);
   const address = req.socket.remoteAddress ?? '';
   return !isProxied && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address);

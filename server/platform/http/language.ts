@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { config, type Locale, locales } from '../../../config/index.ts';
 import type { Actor } from '../actor.ts';
 
-/** The language of `?lang=`; else of the account, the `lang` cookie, the browser, or the default. */
+/** Chooses the language: of `?lang=`, the account, the `lang` cookie, the browser, or the default. */
 export function languageOf(req: Request, actor: Actor | null): Locale {
   const cookie = /(?:^|;\s*)lang=(da|en)(?:;|$)/.exec(req.headers.cookie ?? '')?.[1];
   return (
@@ -15,8 +15,8 @@ export function languageOf(req: Request, actor: Actor | null): Locale {
 }
 
 /**
- * Stores `?lang=` in a cookie, on pages only: shared caches store feeds and lists, and would give the cookie
- * of one visitor to the next.
+ * Stores `?lang=` in a cookie, on pages only: shared caches store feeds and lists, and would give one
+ * visitor's cookie to the next.
  */
 export function rememberLanguage(req: Request, res: Response): void {
   const locale = requestedLocale(req);

@@ -5,8 +5,8 @@ import { render } from '../views/render.ts';
 type PageRequest = Omit<Parameters<typeof globalsFor>[0], 'menus' | 'values' | 'errors'>;
 
 /**
- * Renders a view and the layout around it. `values` and `errors` of the data are those of a form that is
- * shown again.
+ * Renders a view and the layout around it. `values` and `errors` in the data belong to a form that is shown
+ * again.
  */
 export function renderPage(
   view: string,

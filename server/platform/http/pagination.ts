@@ -2,7 +2,7 @@ type Query = Record<string, string | number | boolean | undefined>;
 
 /**
  * The addresses of the previous and the next page of a list, for `partials/pagination`, with the same query
- * without its empty values. Null where there is none.
+ * except its empty values. Null where there is none.
  */
 export function pageLinks(path: string, query: Query & { page: number }, hasNext: boolean) {
   const { page } = query;
@@ -12,7 +12,7 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
   };
 }
 
-/** The address of a list. True is written as `1`; the first page needs no number. */
+/** The address of a list. `true` is written as `1`; the first page needs no number. */
 function addressOf(path: string, { page, ...query }: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))

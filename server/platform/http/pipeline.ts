@@ -21,16 +21,16 @@ import { renderPage } from './page.ts';
 import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { receive } from './uploads.ts';
 
-/** Mounts the routes of a feature. `respond` is what each request goes through. */
+/** Mounts the routes of a feature. `respond` handles each request. */
 export function mount(router: Router, routes: readonly Route[]): void {
   for (const each of routes)
     router[each.method](each.path, checkAccess(each), ...bodyOf(each), (req, res) => respond(each, req, res));
 }
 
-/** After this time of receiving a form its session is loaded and checked again. */
+/** After receiving a form for this long, its session is loaded and checked again. */
 const STALE_MS = 1_000;
 
-/** Checks access before the body is read: it may be megabytes. */
+/** Checks access before reading the body, which may be megabytes. */
 function checkAccess({ options }: Route): RequestHandler {
   return (req, res, next) => {
     const actor = actorOf(req);
@@ -52,7 +52,10 @@ function bodyOf(each: Route): RequestHandler[] {
   return [consumeLimit(each), noteArrival, ...parsers, checkAccessAgain(each)];
 }
 
-/** Before the body is read: many large files at once would fill the memory before they were counted. */
+/**
+ * Limits uploads before reading the body: many large files at once would fill the memory before they are
+ * counted.
+ */
 function consumeLimit({ options: { limit } }: Route): RequestHandler {
   return async (req, _res, next) => {
     if (limit) await consumeRateLimit(limit, clientOf(req));
@@ -71,8 +74,8 @@ function noteArrival(_req: Request, res: Response, next: NextFunction): void {
 }
 
 /**
- * A form can take minutes to arrive, and its sender sign out or be banned meanwhile: then the session is
- * loaded again.
+ * Loads the session again: a form can take minutes to arrive, and its sender may sign out or be banned
+ * meanwhile.
  */
 function checkAccessAgain(each: Route): RequestHandler {
   return (req, res, next) => {
@@ -107,7 +110,7 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
   }
 }
 
-/** Params and query of an address. Those that do not match the schema are not found. */
+/** Parses params and query of an address. Throws `not-found` if they do not match the schema. */
 function parse(schema: ZodType | undefined, value: unknown): unknown {
   if (!schema) return value;
   const parsed = schema.safeParse(value);
@@ -115,7 +118,7 @@ function parse(schema: ZodType | undefined, value: unknown): unknown {
   return parsed.data;
 }
 
-/** Shows the form again as it was sent, with each error at its field. */
+/** Shows the submitted form again, with each error at its field. */
 async function refuse(
   ctx: Context,
   form: Route['options']['form'],
@@ -174,9 +177,9 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 
 function askToSignIn(req: Request, res: Response): void {
   if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
-  // After a form the person returns to the page that showed it.
+  // Leads back to the page with the form, after the sign-in.
   const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
-  // Encoded it may be three times as long: too long for a header.
+  // Limits the length: encoded, it may be three times as long, too long for a header.
   const next = back.length > 2_000 ? '/' : back;
   res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 }

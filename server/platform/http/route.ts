@@ -11,7 +11,7 @@ import type { Upload } from './uploads.ts';
 export type { ViewReply } from '../views/define-view.ts';
 export type { Flash, Page } from '../views/page.ts';
 
-/** `etag` identifies the content (see `cached-response.ts`): a client that has it gets 304. */
+/** `etag` identifies the content (see `cached-response.ts`): a client that already has it gets 304. */
 type TextReply = {
   text: string | Buffer;
   type: string;
@@ -22,12 +22,12 @@ type TextReply = {
 
 export type Reply =
   | ViewReply
-  /** After a change: 303. `flash` is shown on the next page. */
+  /** Redirects after a change (303). `flash` is shown on the next page. */
   | { redirect: string; flash?: Flash }
   | { json: unknown; status?: number; cacheSeconds?: number }
   | TextReply
   | { bytes: Buffer; type: string; cacheSeconds?: number; immutable?: boolean }
-  /** The handler has responded itself (passport, streams). */
+  /** The handler has already responded (passport, streams). */
   | { handled: true };
 
 export type Context<Params = unknown, Query = unknown, Body = unknown> = {
@@ -50,11 +50,11 @@ export type RouteOptions<Params, Query, Body> = {
   params?: ZodType<Params>;
   query?: ZodType<Query>;
   body?: ZodType<Body>;
-  /** The page with the form: shown again, filled, with each error at its field (422). */
+  /** The page with the form: shown again with the submitted values and each error at its field (422). */
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
   limit?: RateLimitName;
-  /** Which queries count against the limit, since paging through a list costs little. All, unless given. */
+  /** Which queries count against the limit, since paging costs little. All by default. */
   counts?: (query: Query) => boolean;
 };
 
@@ -66,8 +66,8 @@ export type Route = {
 };
 
 /**
- * A route of a feature: access, schemas and handler. The handler of a route that needs a sign-in has an
- * `actor` that is not null.
+ * Declares a route of a feature: access, schemas and handler. For a route that requires a sign-in, the
+ * handler's `actor` is not null.
  */
 export function route<A extends Access, Params = unknown, Query = unknown, Body = unknown>(
   method: 'get' | 'post',
@@ -77,6 +77,7 @@ export function route<A extends Access, Params = unknown, Query = unknown, Body 
     ctx: A extends { name: 'anyone' } ? Context<Params, Query, Body> : SignedIn<Context<Params, Query, Body>>,
   ) => Promise<Reply> | Reply,
 ): Route {
-  // Types end here: the pipeline has checked access and parsed params, query and body before it calls.
+  // Cast, because the pipeline has checked access and parsed params, query and body before it calls the
+  // handler.
   return { method, path, options, handle } as unknown as Route;
 }

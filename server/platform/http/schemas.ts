@@ -2,24 +2,24 @@ import { z } from 'zod';
 import { type TextKey, textKey } from '../i18n/texts.ts';
 import { cleanLine, cleanText } from '../text/plain-text.ts';
 
-// Schemas that forms and addresses share. A message may be the key of a text; other issues are described by
+// Schemas that several forms and addresses use. A message may be a text key; other issues are described by
 // their code (form-errors.ts).
 
 const clean = (value: unknown) => (typeof value === 'string' ? cleanText(value) : value);
 
-/** Several lines, `min` to `max` characters. */
+/** Text of several lines, `min` to `max` characters. */
 export function text(max: number, min = 1) {
   return z.preprocess(clean, z.string().min(min).max(max));
 }
 
-/** The same, and may be empty. */
+/** Optional text of several lines. */
 export function optionalText(max: number) {
   return z.preprocess((value) => clean(value ?? ''), z.string().max(max));
 }
 
 const oneLine = (value: unknown) => (typeof value === 'string' ? cleanLine(value) : value);
 
-/** One line. */
+/** Text of one line. */
 export function textLine(max: number, min = 1) {
   return z.preprocess(oneLine, z.string().min(min).max(max));
 }
@@ -29,8 +29,8 @@ export function optionalTextLine(max: number) {
 }
 
 /**
- * Short phrases, from fields of one name or one field separated by commas or lines. Empty ones and duplicates
- * are dropped.
+ * Short phrases, from fields of one name or from one field separated by commas or lines. Drops empty phrases
+ * and duplicates.
  */
 export function tags(maxCount: number, maxLength: number) {
   return z.preprocess(
@@ -43,7 +43,9 @@ export function tags(maxCount: number, maxLength: number) {
   );
 }
 
-/** Without duplicates, ignoring case; the first stays. A map, since half a megabyte of phrases may come. */
+/**
+ * Removes duplicates, ignoring case; keeps the first. Uses a map, since the phrases may be half a megabyte.
+ */
 function distinct(phrases: readonly unknown[]): unknown[] {
   const byKey = new Map<unknown, unknown>();
   for (const phrase of phrases) {
@@ -59,7 +61,7 @@ export const email = z.preprocess(
   z.email(textKey('errors:email')).max(254),
 );
 
-/** A checkbox, which is only sent when it is ticked. */
+/** A checkbox, which browsers send only when it is ticked. */
 export const checkbox = z.preprocess(
   (value) => value === 'on' || value === 'true' || value === '1',
   z.boolean(),
@@ -72,28 +74,28 @@ export const byId = z.object({ id });
 export const slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
 export const bySlug = z.object({ slug });
 
-/** The search phrase of a list (`?q=`). Unusable values count as empty. */
+/** The search phrase of a list (`?q=`). Invalid values count as empty. */
 export const searchQuery = z
   .preprocess((value) => oneLine(Array.isArray(value) ? value[0] : value), z.string().max(200))
   .default('')
   .catch('');
-/** Whether a query searches, which costs more than paging. */
+/** Whether a query contains a search, which costs more than paging. */
 export const hasSearchQuery = ({ q }: { q: string }) => q !== '';
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1).catch(1);
 
-/** Fields of one name: none, one or many. */
+/** Fields of one name: none, one or several. */
 export function repeated<T extends z.ZodType>(schema: T, maxCount: number) {
   return z.preprocess((value) => [value ?? []].flat(), z.array(schema).max(maxCount));
 }
 
-/** A field that may be empty: then it is null. */
+/** An optional field: null when empty. */
 export function emptyAsNull<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
 }
 
 /**
- * A date that exists, 2000 to 2099, as `<input type="date">` sends it: YYYY-MM-DD. `error` is the text for
- * any other.
+ * An existing date from 2000 to 2099, as `<input type="date">` sends it: YYYY-MM-DD. `error` is the text for
+ * all other values.
  */
 export function day(error: TextKey = 'errors:notUnderstood') {
   return z.string(error).refine(isDay, error);
@@ -106,7 +108,7 @@ function isDay(value: string): boolean {
   );
 }
 
-/** A web address: http or https only. A missing scheme is added. */
+/** A web address: http or https only. Adds a missing scheme. */
 export const webAddress = z.preprocess(
   (value) => {
     const text = oneLine(value ?? '');

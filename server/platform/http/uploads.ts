@@ -3,8 +3,8 @@ import multer, { MulterError } from 'multer';
 import { AppError } from '../errors.ts';
 
 /**
- * The files that a form may contain: field names, and the size of each. They are held in memory, so keep both
- * small.
+ * The files that a form may contain: field names and maximum sizes. Files are held in memory, so both must
+ * stay small.
  */
 export type Upload = { fields: readonly string[]; maxBytes: number };
 
@@ -22,7 +22,10 @@ export function receive(upload: Upload): RequestHandler {
   return (req, res, next) => read(req, res, (error?: unknown) => next(error && asAppError(error)));
 }
 
-/** Whatever fails here was sent wrongly; the parser's own errors carry no status. */
+/**
+ * Passes errors of a limit on. Treats all others as a malformed request, because the parser's errors have no
+ * status.
+ */
 function asAppError(error: unknown): unknown {
   const isTooMuch = error instanceof MulterError && error.code !== 'LIMIT_UNEXPECTED_FILE';
   return isTooMuch ? error : new AppError('invalid', 'errors:notUnderstood');

@@ -4,7 +4,7 @@ import i18next, { type ResourceLanguage } from 'i18next';
 import { config, type Locale, locales, root } from '../../../config/index.ts';
 import type { TextKey } from './texts.ts';
 
-/** Gives the text of a key. Plurals take `count`. */
+/** Returns the text of a key. Plurals take `count`. */
 export type Translate = (key: TextKey, options?: Record<string, unknown>) => string;
 
 const folder = join(root, 'config', 'locales');
@@ -18,7 +18,7 @@ await i18next.init({
   defaultNS: 'ui',
   interpolation: { escapeValue: false }, // the views escape
   returnNull: false,
-  // A missing text is a programming error: tests stop at it, a running town shows the key.
+  // A missing text is a programming error: throws in tests, otherwise shows the key.
   saveMissing: config.mode === 'test',
   missingKeyHandler: (_languages, namespace, key) => {
     throw new Error(`no text for ${namespace}:${key}`);
@@ -34,17 +34,14 @@ export function translator(locale: Locale): Translate {
   return translate;
 }
 
-/** Whether a value, such as the message of a schema, is the key of a text. */
+/** Whether a value, such as the message of a schema, is a text key. */
 export function isTextKey(value: string): value is TextKey {
   return (
     /^[a-z][\w-]*:\w[\w.-]*$/.test(value) && i18next.exists(value, { lng: config.defaultLocale, count: 1 })
   );
 }
 
-/**
- * Adds the texts of a feature that lives outside of the project's own folders:
- * `<folder>/<language>/<namespace>.json`.
- */
+/** Adds the texts of a feature outside the project's own folders: `<folder>/<language>/<namespace>.json`. */
 export function addTexts(localesFolder: string): void {
   for (const locale of locales)
     for (const [namespace, texts] of Object.entries(readNamespaces(join(localesFolder, locale))))
@@ -53,10 +50,7 @@ export function addTexts(localesFolder: string): void {
 
 const CACHED_TEXTS = 5_000;
 
-/**
- * Looking a text up and filling it in costs more than anything else on a page, and most are asked for again
- * and again.
- */
+/** Caches texts: resolving them is the most expensive part of a page, and most are requested repeatedly. */
 function withCache(locale: Locale): Translate {
   const translate = i18next.getFixedT(locale) as unknown as (
     key: string,
@@ -68,14 +62,17 @@ function withCache(locale: Locale): Translate {
     let text = cache.get(cacheKey);
     if (text === undefined) {
       text = String(options ? translate(key, options) : translate(key));
-      if (cache.size >= CACHED_TEXTS) cache.clear(); // names and titles add entries without end
+      if (cache.size >= CACHED_TEXTS) cache.clear(); // names and titles add entries without limit
       cache.set(cacheKey, text);
     }
     return text;
   };
 }
 
-/** Most texts take one name or title, and writing JSON for each cost a tenth of a page. */
+/**
+ * Builds the cache key without JSON where possible: most texts take one name or title, and writing JSON for
+ * each cost a tenth of a page.
+ */
 function cacheKeyOf(options: Record<string, unknown>): string {
   const [name = '', ...others] = Object.keys(options);
   const value = options[name];

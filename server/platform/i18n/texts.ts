@@ -22,15 +22,17 @@ export interface Texts {
 type Plural = 'zero' | 'one' | 'other';
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${Plural}` ? Stem : Key;
 
-/** The keys of the texts in a tree: `form.title`. The forms of a plural are one key. */
+/** The keys of the texts in a tree: `form.title`. The forms of a plural share one key. */
 type KeysIn<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? WithoutPlural<Key> : `${Key}.${KeysIn<Tree[Key]>}`;
 }[keyof Tree & string];
 
-/** The key of a text that exists: `events:form.title`. Both languages have the same keys (a test). */
+/**
+ * The key of an existing text: `events:form.title`. Both languages have the same keys (a test compares them).
+ */
 export type TextKey = { [Namespace in keyof Texts]: `${Namespace}:${KeysIn<Texts[Namespace]>}` }[keyof Texts];
 
-/** Checks the key of a text where nothing else does: in the message of a schema, in a table. */
+/** Lets the compiler check a text key where no type requires one: in the message of a schema, in a table. */
 export function textKey<const Key extends TextKey>(key: Key): Key {
   return key;
 }

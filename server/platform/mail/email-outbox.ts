@@ -1,5 +1,14 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { alias, expr, inTransaction, OutboxEmail, rows, select, sql } from '../../../models/index.ts';
+import {
+  alias,
+  expr,
+  inTransaction,
+  OutboxEmail,
+  rows,
+  type Sql,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { type Translate, translator } from '../i18n/i18n.ts';
 import { enqueueAll } from '../jobs.ts';
 import { formatFor } from '../text/format.ts';
@@ -7,29 +16,35 @@ import { render } from '../views/render.ts';
 import { sendEmailJob } from './email-sender.ts';
 
 export type Email = {
-  /** Sent at most once for each key: `event-cancelled:7:42`. */
+  /** The e-mail is sent at most once for each key: `event-cancelled:7:42`. */
   key: string;
-  /** What it is about, for logs and tests: `seat-available`. */
+  /** The kind of e-mail, for logs and tests: `seat-available`. */
   name: string;
   to: { userId: number | null; name: string; email: string };
   locale: Locale;
   subject: string;
-  /** Plain text, one paragraph an entry. */
+  /** Plain text, one entry per paragraph. */
   paragraphs: string[];
   action?: { text: string; href: string };
   /** The address that ends e-mails of this kind with one click (RFC 8058). */
   unsubscribe?: string;
 };
 
-/** Puts an e-mail into the outbox, in the open transaction. It is sent after the commit. */
+/** Puts an e-mail into the outbox, in the open transaction. A job sends it after the commit. */
 export function queueEmail(email: Email): Promise<void> {
   return queueEmails([email]);
 }
 
 /** Puts many e-mails into the outbox, in two statements. */
 export async function queueEmails(emails: readonly Email[]): Promise<void> {
-  // One transaction, also where none is open: an e-mail in the outbox without its job would never be sent.
+  // Opens a transaction where there is none: an e-mail in the outbox without its job would never be sent.
   if (emails.length > 0) await inTransaction(() => insertAndEnqueue(emails));
+}
+
+/** A condition: the outbox has an e-mail with this name and key to this user, sent or not. */
+export function isQueued({ name, key, userId }: { name: string; key: Sql; userId: Sql }): Sql {
+  return sql`EXISTS (
+    SELECT 1 FROM emails m WHERE m.user_id = ${userId} AND m.name = ${name} AND m.key = ${key})`;
 }
 
 const stored = select({ id: expr.float(alias(OutboxEmail, 'emails').id) });

@@ -23,27 +23,27 @@ import { SmtpBackoff } from './smtp-backoff.ts';
 type SmtpError = Error & { code?: string; command?: string; responseCode?: number; permanent?: boolean };
 
 /**
- * For a whole e-mail. A server that sends its replies byte by byte is never silent, so a socket timeout alone
- * is not enough.
+ * Timeout for a whole e-mail. A socket timeout alone is not enough: a server that sends its replies byte by
+ * byte is never idle.
  */
 const SEND_TIMEOUT_MS = 120_000;
-/** E-mails that are sent at a time, of each of the two batches that a node works on. */
+/** Number of e-mails that are sent at the same time, in each of the two batches of a node. */
 const CONCURRENCY = 3;
 
 const backoff = new SmtpBackoff();
 let closing = new AbortController();
 
 /**
- * Sends one e-mail. `sent_at` marks it as claimed, and stays when it was sent: after a crash in between it is
- * not sent rather than sent twice. A failed one is retried after 5 to 10 s, and then after twice as long each
- * time, up to an hour.
+ * Sends one e-mail. `sent_at` marks it as claimed before sending and stays after sending: after a crash in
+ * between, it is lost rather than sent twice. A failed e-mail is retried after 5 to 10 s, then with doubled
+ * delays up to an hour.
  */
 export const sendEmailJob = job({
   name: 'send-email',
   data: z.object({ id: z.number() }),
   concurrency: CONCURRENCY,
   work: async ({ id }) => {
-    if (!config.smtpUrl) return; // shown at /dev/mailbox instead
+    if (!config.smtpUrl) return; // without SMTP, e-mails are shown at /dev/mailbox
     if (!(await backoff.wait(closing.signal))) throw new Postponed();
     const claimedAt = now();
     const email = await claim(id, claimedAt);
@@ -69,7 +69,8 @@ const claimed = select({
   text: e.text,
   html: e.html,
   headers: expr.json(sql`headers`, z.record(z.string(), z.string())),
-  // The same at each attempt: a mailbox recognises an e-mail that its server accepted and could not confirm.
+  // The same ID at each attempt: a mailbox can then recognise an e-mail that its server accepted without
+  // confirming.
   messageId: expr.text(sql`
     '<' || id || '.' || (extract(epoch FROM created_at) * 1000)::bigint
     || '@' || ${new URL(config.baseUrl).hostname}::text || '>'`),
@@ -85,7 +86,7 @@ async function claim(id: number, claimedAt: Date): Promise<ClaimedEmail | undefi
         RETURNING ${claimed}`,
     );
   } catch (error) {
-    // The UPDATE may have been committed all the same.
+    // The UPDATE may have been committed although it failed here.
     if (isDatabaseUnavailable(error)) await unclaim(id, claimedAt);
     throw error;
   }
@@ -93,12 +94,12 @@ async function claim(id: number, claimedAt: Date): Promise<ClaimedEmail | undefi
 
 async function send({ recipient, ...email }: ClaimedEmail): Promise<void> {
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
-  // As an object: in a string, a line break would add a recipient.
+  // Passed as an object: in a string, a line break could add a recipient.
   const to = { name: '', address: recipient };
   await (await transporter()).sendMail({ from: config.mailFrom, to, ...email, signal });
 }
 
-/** Not sent: the job is retried. */
+/** Releases the claim of an unsent e-mail: the job is retried. */
 async function release(id: number, claimedAt: Date, error: unknown): Promise<never> {
   if (isAboutEmail(error)) backoff.reset();
   else backoff.recordFailure(error);
@@ -106,7 +107,7 @@ async function release(id: number, claimedAt: Date, error: unknown): Promise<nev
   throw error;
 }
 
-/** Only this claim: another node may have claimed it since. */
+/** Releases only this claim: another node may have claimed the e-mail since. */
 function unclaim(id: number, claimedAt: Date): Promise<void> {
   return executeUntilDone(
     sql`UPDATE emails SET sent_at = NULL WHERE id = ${id} AND sent_at = ${claimedAt} AND text <> ''`,
@@ -114,8 +115,8 @@ function unclaim(id: number, claimedAt: Date): Promise<void> {
 }
 
 /**
- * Retries while the database is unavailable: an unsent e-mail must not count as sent, nor a sent body stay
- * stored.
+ * Retries while the database is unavailable: an unsent e-mail must not count as sent, and the body of a sent
+ * one must be deleted.
  */
 async function executeUntilDone(statement: Sql): Promise<void> {
   const { signal } = closing;
@@ -134,9 +135,9 @@ const claimAge = () =>
   select({ isRecent: expr.boolean(sql`sent_at > ${now()}::timestamptz - interval '1 hour'`) });
 
 /**
- * A job that took too long is started again while the first still works on its e-mail; if that one fails,
- * another must wait. After an hour nobody works on it: a node died or was stopped, and whether the e-mail was
- * sent is unknown.
+ * A job that exceeded its time limit is started again while the first run still works on its e-mail. The
+ * second one must wait, because the first may fail. After an hour no run can be active: a node died or was
+ * stopped, and whether the e-mail was sent is unknown.
  */
 async function ensureNotClaimed(id: number): Promise<void> {
   const age = claimAge();
@@ -149,8 +150,8 @@ async function ensureNotClaimed(id: number): Promise<void> {
 }
 
 /**
- * The server's reply concerns this e-mail or its address. Other errors concern the server or us, and every
- * e-mail.
+ * Whether the server's reply concerns this e-mail or its address. Other errors concern the server or this
+ * node, and so every e-mail.
  */
 function isAboutEmail(error: unknown): error is SmtpError {
   const { code = '', command = '', responseCode } = error as SmtpError;
@@ -169,10 +170,11 @@ async function transporter(): Promise<Transporter> {
     url: config.smtpUrl,
     pool: true,
     maxConnections: 2 * CONCURRENCY,
-    maxRequeues: 0, // it would send again what a server may have accepted; the job decides that
+    // A requeued e-mail could be sent twice, if a server accepted it; the job decides about retries.
+    maxRequeues: 0,
     connectionTimeout: 10_000,
-    // Some servers delay their greeting, and scan an e-mail before they confirm it. Given up too early it
-    // would be sent twice.
+    // Long timeouts, because some servers delay their greeting and scan an e-mail before they confirm it. An
+    // e-mail that is aborted too early would be sent twice.
     greetingTimeout: 30_000,
     socketTimeout: 100_000,
     disableFileAccess: true,
@@ -181,7 +183,7 @@ async function transporter(): Promise<Transporter> {
   return pool;
 }
 
-/** Ends connections, also while an e-mail is being sent: it is released and sent later. */
+/** Closes connections, also while an e-mail is being sent: it is released and sent later. */
 export function closeEmailSender(): void {
   closing.abort();
   closing = new AbortController();

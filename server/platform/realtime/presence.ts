@@ -2,15 +2,14 @@ import type { DefaultEventsMap, Server } from 'socket.io';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import { log } from '../log.ts';
 
-/** The ids of the users who are shown whether a user is online. */
+/** Returns the ids of the users who may see whether a user is online. */
 export type ContactsOf = (userId: number) => Promise<readonly number[]>;
 
 type Data = { actor: { id: number } };
 
 /**
- * Tells the contacts of a user when the user comes online and goes offline, on all nodes. A user is online
- * while a socket is open. Going offline waits a moment, because loading the next page closes the socket as
- * well.
+ * Notifies the contacts of a user when the user comes online or goes offline, on all nodes. A user is online
+ * while a socket is open. Going offline is delayed, because loading the next page also closes the socket.
  */
 export function watchPresence<D extends Data>(
   io: Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, D>,
@@ -25,9 +24,9 @@ export function watchPresence<D extends Data>(
     if (contactIds.length > 0)
       io.to(contactIds.map((id) => `person:${id}`)).emit('presence', { userId, online });
   };
-  /** Presence is a hint: a failure is logged, and the socket stays. */
+  /** Logs a failure and keeps the socket, because presence is not essential. */
   const logFailure = (work: Promise<void>) =>
-    void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence'));
+    void work.catch((error: Error) => log.warn({ reason: error.message }, 'presence update failed'));
 
   const offlineTimers = new Map<number, NodeJS.Timeout>();
   io.on('connection', (socket) => {
@@ -43,7 +42,7 @@ export function watchPresence<D extends Data>(
     };
     logFailure(announceOnline());
     socket.on('disconnect', () => {
-      clearTimeout(offlineTimers.get(id)); // of several sockets that close together, the last one counts
+      clearTimeout(offlineTimers.get(id)); // of several sockets that close together, the last timer counts
       const timer = setTimeout(() => {
         offlineTimers.delete(id);
         logFailure(announceOffline());

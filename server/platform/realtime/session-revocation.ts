@@ -6,7 +6,7 @@ import { reportOutage } from '../database/outage-log.ts';
 type Listeners = {
   sessionEnded: (sid: string) => void;
   rightsChanged: (userId: number) => void;
-  /** The connection was lost and is back: notifications may have been missed. */
+  /** The connection was lost and is open again: notifications may have been missed. */
   reconnected: () => void;
 };
 
@@ -20,8 +20,8 @@ const reconnectDelayMs = 1_000;
 const maxCloseMs = 500;
 
 /**
- * Listens on every node for what the triggers on sessions and users notify: a session has ended, or a user's
- * rights have changed. Reconnects by itself.
+ * Listens on every node for the notifications of the triggers on sessions and users: a session has ended, or
+ * a user's rights have changed. Reconnects by itself.
  */
 export async function listenForRevocations(listeners: Listeners): Promise<void> {
   isStopped = false;
@@ -47,11 +47,11 @@ export async function listenForRevocations(listeners: Listeners): Promise<void> 
 export async function stopListeningForRevocations(): Promise<void> {
   isStopped = true;
   clearTimeout(timer);
-  // A half-open connection never confirms its end.
+  // Limits the wait, because a half-open connection never confirms its end.
   await Promise.race([client?.end(), sleep(maxCloseMs, undefined, { ref: false })]);
 }
 
-/** Reconnects after a delay. A lost connection is reported by several events: the first one counts. */
+/** Reconnects after a delay. A lost connection causes several events, of which the first one counts. */
 function reconnect(connection: pg.Client, listeners: Listeners, error?: Error): void {
   if (isStopped || connection !== client) return;
   if (error) reportOutage(error);

@@ -11,20 +11,18 @@ export type SocketEvent = {
   name: ClientEventName;
   access: Access<'member' | 'officer' | 'admin'>;
   payload: ZodType;
-  /** Returns what the acknowledgement carries beside `ok`. */
+  /** Returns the fields of the acknowledgement beside `ok`. */
   handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;
 };
 
-/** A schema that accepts every payload which the contract lets a client send; otherwise `never`. */
+/** A schema that accepts every payload which `ClientToServerEvents` allows; otherwise `never`. */
 type Accepting<Schema extends ZodType, Payload> = Payload extends z.input<Schema> ? Schema : never;
 
 type HandlerResult<Name extends ClientEventName> =
   | AckResult<Name>
   | (keyof AckResult<Name> extends never ? undefined : never);
 
-/**
- * One row of a feature's table of socket events: who may send it, the schema of its payload, and its handler.
- */
+/** A socket event of a feature: who may send it, the schema of its payload, and its handler. */
 export function socketEvent<Name extends ClientEventName, Schema extends ZodType>(
   name: Name,
   options: { access: SocketEvent['access']; payload: Schema & Accepting<Schema, ClientPayload<Name>> },
@@ -35,6 +33,7 @@ export function socketEvent<Name extends ClientEventName, Schema extends ZodType
       throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     return handle(ctx);
   };
-  // The table holds events of all payload types: the socket server parses with this schema before it calls.
+  // Cast, because the table holds events of all payload types: the socket server parses with this schema
+  // before it calls the handler.
   return { name, ...options, handle: counted } as unknown as SocketEvent;
 }

@@ -33,7 +33,7 @@ export async function startSockets(
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     pingInterval: 20_000,
-    // Socket.IO's `cors` does not stop a websocket of another origin.
+    // Rejects other origins here: Socket.IO's `cors` does not apply to websockets.
     allowRequest: (req, done) => done(null, isAllowed(req)),
     ...(config.redisUrl && { adapter: await redisAdapter(config.redisUrl) }),
   });
@@ -49,8 +49,8 @@ export async function startSockets(
 }
 
 /**
- * Sends an event to all sockets of these users, on all nodes. It is a hint only: a client that misses it
- * finds the change by its `seq`, or on the next page.
+ * Sends an event to all sockets of these users, on all nodes. Delivery is not guaranteed: a client that
+ * misses an event finds the change by its `seq`, or on the next page.
  */
 export function emitToUsers<Name extends keyof ServerToClientEvents>(
   userIds: readonly number[],
@@ -60,7 +60,7 @@ export function emitToUsers<Name extends keyof ServerToClientEvents>(
   if (userIds.length > 0) io?.to(userIds.map((id) => `person:${id}`)).emit(name, ...payload);
 }
 
-/** As `emitToUsers`, but not to the socket that caused the event: it gets the acknowledgement. */
+/** As `emitToUsers`, except to the socket that caused the event, which gets the acknowledgement. */
 export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
   socketId: string,
   userIds: readonly number[],
@@ -94,7 +94,7 @@ function reconnectAll(): void {
 
 type Handshake = IncomingMessage & { session?: Session & Partial<SessionData> };
 
-/** Sockets of one user on this node: each event for the user is sent to all of them. */
+/** Maximum of sockets of one user on this node: each event for the user is sent to all of them. */
 const maxSocketsPerUser = 100;
 
 function authenticate(socket: TorvetSocket, next: (error?: Error) => void): void {
@@ -127,8 +127,8 @@ function connect(socket: TorvetSocket, events: readonly SocketEvent[]): void {
 }
 
 /**
- * Loads the session again, now that its revocation would reach the socket: a client may take most of a minute
- * between the handshake and this, and sign out in the meantime.
+ * Loads the session again, now that a revocation reaches the socket: a client may take most of a minute
+ * between the handshake and this point, and sign out meanwhile.
  */
 function recheckSession(socket: TorvetSocket): void {
   const { session } = socket.request as Handshake;
@@ -142,7 +142,7 @@ function recheckSession(socket: TorvetSocket): void {
 }
 
 /**
- * Handles a socket event. The one catch for all of them: invalid payloads, refusals and errors are
+ * Handles a socket event. Catches errors of all events: invalid payloads, rejections and failures are
  * acknowledged.
  */
 async function receive(
@@ -161,7 +161,7 @@ async function receive(
     ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
   } catch (error) {
     const expected = error instanceof AppError ? error : databaseError(error);
-    if (!expected) log.error({ err: error, event: event.name }, 'socket');
+    if (!expected) log.error({ err: error, event: event.name }, 'socket event failed');
     const { code, text, params } = expected ?? internalError;
     ack({ ok: false, error: { code, message: t(text, params) } });
   }
@@ -169,17 +169,17 @@ async function receive(
 
 const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;
 
-/** Loaded only where nodes share a Redis: the client needs 30 MB of memory. */
+/** Imported only where nodes share a Redis: the client needs 30 MB of memory. */
 async function redisAdapter(url: string) {
   const [{ createAdapter }, { createClient }] = await Promise.all([
     import('@socket.io/redis-streams-adapter'),
     import('redis'),
   ]);
-  // Without Redis the sockets of this node get events after a timeout of one second. A start does not wait
-  // for Redis.
+  // Starts without waiting for Redis. While Redis is unavailable, the sockets of this node get events after a
+  // timeout of one second.
   const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
-  client.on('error', (error) => log.warn({ err: error }, 'redis'));
-  client.connect().catch((error) => log.warn({ err: error }, 'redis'));
+  client.on('error', (error) => log.warn({ err: error }, 'Redis unavailable'));
+  client.connect().catch((error) => log.warn({ err: error }, 'Redis unavailable'));
   closeRedis = async () => client.destroy();
   return createAdapter(client);
 }

@@ -11,7 +11,7 @@ export class TokenBucket {
     this.tokens = burst;
   }
 
-  /** Takes a token. False if none is left. */
+  /** Takes a token. Returns false if none is left. */
   take(): boolean {
     const at = performance.now();
     this.tokens = Math.min(this.burst, this.tokens + ((at - this.refilledAt) / 1000) * this.perSecond);
@@ -22,12 +22,12 @@ export class TokenBucket {
   }
 }
 
-/** The most recently added users. The map is bounded, because anyone may create an account. */
+/** Maximum number of users in the map, which keeps the most recent ones: anyone may create an account. */
 const maxUsers = 10_000;
 const maps: Map<number, unknown>[] = [];
 
 /**
- * One value for each user on this node, whether they use forms or sockets. Returns the function that finds or
+ * One value for each user on this node, shared by forms and sockets. Returns the function that finds or
  * creates it.
  */
 export function perUser<Value extends object>(create: () => Value): (userId: number) => Value {
@@ -51,7 +51,7 @@ export function takeToken(userId: number): boolean {
   return bucketOf(userId).take();
 }
 
-/** For tests that open several databases in one process: the users have the same ids in each. */
+/** For tests that open several databases in one process, because users have the same ids in each. */
 export function resetTokenBuckets(): void {
   for (const values of maps) values.clear();
 }

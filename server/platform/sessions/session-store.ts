@@ -24,7 +24,7 @@ const TOUCH_AFTER_MS = 3_600_000;
 
 declare module 'express-session' {
   interface SessionData {
-    /** The signed-in person, as of this request. Not stored with the session. */
+    /** The signed-in user, loaded at each request. Not stored with the session. */
     actor?: Actor;
     userAgent?: string;
     seenAt?: number;
@@ -32,8 +32,8 @@ declare module 'express-session' {
 }
 
 /**
- * connect-pg-simple, but one statement reads the session, the person and the unread counts of a request, and
- * a page view writes nothing.
+ * connect-pg-simple with two changes: one statement reads the session, the user and the unread counts of a
+ * request, and a page view writes nothing.
  */
 export class SessionStore extends PgStore {
   constructor(pool: Pool) {
@@ -45,7 +45,8 @@ export class SessionStore extends PgStore {
   }
 
   /**
-   * Only updates a signed-in session: one that has ended since is not created again by a response under way.
+   * Only updates a signed-in session: a pending response must not create a session again that has ended
+   * meanwhile.
    */
   override set(sid: string, data: SessionData, done?: (error?: unknown) => void): void {
     if (data.actor)
@@ -85,7 +86,10 @@ const columns = select({
   unreadNotifications: expr.integer(sql`n.unread`),
 });
 
-/** Sessions end after idle days (`expire`) and after 90 days at the latest. A banned person has none. */
+/**
+ * Finds a session that is neither idle for too long (`expire`) nor older than 90 days. A banned user has
+ * none.
+ */
 async function load(sid: string): Promise<SessionData | null> {
   const session = await row(
     columns,
@@ -103,7 +107,7 @@ async function load(sid: string): Promise<SessionData | null> {
   return sess;
 }
 
-/** The actor without a JSON form: the session is stored as JSON, and must not contain it. */
+/** Hides the actor from JSON: the session is stored as JSON, and must not contain it. */
 function withoutJson(actor: Actor): Actor {
   return Object.defineProperty(actor, 'toJSON', { value: () => undefined });
 }

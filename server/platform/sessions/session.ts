@@ -34,14 +34,14 @@ export function sessionMiddleware(): RequestHandler {
   return middleware;
 }
 
-/** Stops the store's pruning timer. Call before the pool ends: a later prune would fail on the ended pool. */
+/** Stops the store's pruning timer. Called before the pool ends, because pruning would fail afterwards. */
 export function closeSessions(): void {
   store?.close();
   store = undefined;
   middleware = undefined;
 }
 
-/** Loads the session where there may be one: a visitor who only reads has none, and none is created. */
+/** Loads the session if there is a cookie. Creates none, because a visitor who only reads needs none. */
 export function loadSession(req: Request, res: Response, next: NextFunction): void {
   const signingIn = req.path.startsWith('/sign-in') || req.path.startsWith('/auth/');
   if (signingIn || req.headers.cookie?.includes(`${cookieName}=`)) sessionMiddleware()(req, res, next);
@@ -49,7 +49,7 @@ export function loadSession(req: Request, res: Response, next: NextFunction): vo
 }
 
 passport.serializeUser((user, done) => done(null, (user as { id: number }).id));
-// The store loads the person together with the session.
+// The store has loaded the actor together with the session.
 passport.deserializeUser((_id: number, done) => done(null, null));
 
 export function actorOf(req: Request): Actor | null {
@@ -86,7 +86,7 @@ export async function signOut(req: Request): Promise<void> {
   });
 }
 
-/** An id of a session for use in pages: the session id itself would give access. */
+/** A public id of a session for use in pages: the session id itself would give access. */
 export function publicSessionId(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url').slice(0, 22);
 }

@@ -36,13 +36,13 @@ function makeFormat(locale: Locale) {
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const digits = (formatted: string) => formatted.replace(/\D/g, '');
   const range = (from: Date, to: Date) =>
-    townDay(from) === townDay(to)
+    localDay(from) === localDay(to)
       ? `${oclock}${time.format(from)}–${time.format(to)}`
       : `${dateTime.format(from)} – ${dateTime.format(to)}`;
   const daysOf = (span: Span) =>
     [...new Set([span.startsAt, lastMoment(span)].map((at) => longDate.format(at)))].join(' – ');
   const hoursOf = ({ startsAt, endsAt }: Span) =>
-    townDay(startsAt) === townDay(endsAt)
+    localDay(startsAt) === localDay(endsAt)
       ? `${longDate.format(startsAt)}, ${range(startsAt, endsAt)}`
       : range(startsAt, endsAt);
   return {
@@ -53,7 +53,7 @@ function makeFormat(locale: Locale) {
     dateTime: (at: Date) => dateTime.format(at),
     /** "kl. 8.00–9.30", or with both dates when the span includes midnight. */
     range,
-    /** One line: the day or days, and the hours unless the span is whole days. */
+    /** One line: the day or days, and the hours unless the span consists of whole days. */
     when: (span: Span) => (span.allDay ? daysOf(span) : hoursOf(span)),
     day: (at: Date) => digits(day.format(at)),
     month: (at: Date) => month.format(at),
@@ -62,7 +62,7 @@ function makeFormat(locale: Locale) {
     number: (value: number) => number.format(value),
     ago: (at: Date) => ago(relative, at),
     /** The shortest form: the time for today, else the day. */
-    brief: (at: Date) => (townDay(at) === townDay(now()) ? time.format(at) : shortDate.format(at)),
+    brief: (at: Date) => (localDay(at) === localDay(now()) ? time.format(at) : shortDate.format(at)),
     list: (items: string[]) => list.format(items),
     /** Machine-readable, for `<time datetime>`. */
     iso: (at: Date) => at.toISOString(),
@@ -72,7 +72,7 @@ function makeFormat(locale: Locale) {
 const isoDay = memoized<Date>(isoDayFormat(config.timeZone));
 
 /** The date in the municipality's time zone: YYYY-MM-DD. */
-export function townDay(at: Date): string {
+export function localDay(at: Date): string {
   return isoDay.format(at);
 }
 
@@ -82,16 +82,16 @@ const isoMinute = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'short',
 });
 
-/** The local date and time, as `<input type="datetime-local">` has it: YYYY-MM-DDTHH:MM. */
-export function toTownTime(at: Date): string {
+/** The local date and time in the format of `<input type="datetime-local">`: YYYY-MM-DDTHH:MM. */
+export function toLocalTime(at: Date): string {
   return isoMinute.format(at).replace(' ', 'T');
 }
 
 /**
- * The instant of a local date and time (YYYY-MM-DDTHH:MM). A time that summer time skips counts as one hour
- * later, of a time that is repeated the first counts (RFC 5545, 3.3.5).
+ * The instant of a local date and time (YYYY-MM-DDTHH:MM). A time that is skipped when summer time begins
+ * counts as one hour later; of a time that is repeated, the first counts (RFC 5545, 3.3.5).
  */
-export function fromTownTime(wall: string): Date {
+export function fromLocalTime(wall: string): Date {
   return fromLocal(Temporal.PlainDateTime.from(wall));
 }
 
@@ -100,12 +100,12 @@ export function midnightAfter(day: string): Date {
   return fromLocal(Temporal.PlainDate.from(day).add({ days: 1 }));
 }
 
-/** The instant of a local date and time, or of the midnight that begins a local date. */
+/** The instant of a local date and time, or of the midnight at the start of a local date. */
 export function fromLocal(local: Temporal.PlainDateTime | Temporal.PlainDate): Date {
   return new Date(local.toZonedDateTime(config.timeZone).epochMilliseconds);
 }
 
-/** The last instant that belongs to the span. */
+/** The last instant within the span. */
 function lastMoment({ endsAt }: Span): Date {
   return new Date(endsAt.getTime() - 1);
 }
@@ -142,7 +142,7 @@ function memoized<Value extends Date | number>(formatter: { format: (value: Valu
   };
 }
 
-/** A local date (YYYY-MM-DD) as an instant in it, which the formats accept. */
+/** An instant within a local date (YYYY-MM-DD), for the formats. */
 export function noonOf(day: string | null): Date | null {
-  return day === null ? null : fromTownTime(`${day}T12:00`);
+  return day === null ? null : fromLocalTime(`${day}T12:00`);
 }

@@ -8,8 +8,8 @@ const renderer = new MarkdownIt({
   quotes: '»«›‹',
 }).disable('image');
 
-// The library refuses schemes that run scripts. Others open programs on the reader's machine, so only these
-// four are allowed.
+// Allows only these four schemes. The library rejects schemes that run scripts, but others open programs on
+// the reader's machine.
 renderer.validateLink = (address) => !/^[^/?#]*:/.test(address) || /^(https?|mailto|tel):/i.test(address);
 
 renderer.core.ruler.push('links', ({ tokens }) => {
@@ -19,14 +19,14 @@ renderer.core.ruler.push('links', ({ tokens }) => {
     link.attrSet('rel', 'nofollow ugc noopener');
 });
 
-// A no-break space between a number and its percent sign, as Danish typography has it: "94 %".
+// Puts a no-break space between a number and its percent sign, as Danish typography requires: "94 %".
 renderer.core.ruler.push('signs', ({ tokens }) => {
   for (const text of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'text'))
     text.content = text.content.replace(/(\d) %/g, '$1\u00a0%');
 });
 
-// Authors begin with # or ### as they like; a screen reader needs headings that start at `top` and skip no
-// level.
+// Changes heading levels: authors begin with # or ###, but a screen reader needs headings that start at `top`
+// and skip no level.
 renderer.core.ruler.push('headings', ({ tokens, env }) => {
   const { top = 3 } = env as { top?: number };
   const headings = tokens.filter(({ type }) => type.startsWith('heading_'));
@@ -39,7 +39,7 @@ renderer.core.ruler.push('headings', ({ tokens, env }) => {
 });
 
 /**
- * Safe HTML from Markdown that a person wrote: no raw HTML, no pictures, no `javascript:` links. Its headings
+ * Renders Markdown from a person as safe HTML: no raw HTML, no pictures, no `javascript:` links. Its headings
  * begin at level `top`, one below the heading above it, and skip no level.
  */
 export function markdown(text: string, top: 2 | 3 = 3): string {

@@ -23,12 +23,12 @@ const invisible = new RegExp(
 );
 
 /**
- * More combining marks on one letter than any language uses. They cover the lines around, and NFC sorts them
- * in quadratic time: half a megabyte of them blocked the process for a minute.
+ * More combining marks on one letter than any language uses. They cover neighbouring lines, and NFC sorts
+ * them in quadratic time: half a megabyte of them blocked the process for a minute.
  */
 const stackedMarks = /((?:\p{M}[\u200c\u200d]*){10})(?:\p{M}[\u200c\u200d]*)+/gu;
 
-/** The same, on one line. */
+/** As `cleanText`, on one line. */
 export function cleanLine(value: string): string {
   return cleanText(value).replace(/\s+/g, ' ');
 }

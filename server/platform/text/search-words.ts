@@ -1,8 +1,8 @@
 import { type Sql, sql } from '../../../models/index.ts';
 
 /**
- * A search phrase as a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded), or the
- * words with the last one as a prefix, since the person may still be typing it.
+ * Converts a search phrase to a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded),
+ * or the words with the last one as a prefix, since the person may still be typing it.
  */
 export function searchWords(phrase: string): Sql {
   const words = phrase.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -10,7 +10,5 @@ export function searchWords(phrase: string): Sql {
   return sql`(websearch_to_tsquery('danish', ${phrase}) || to_tsquery('danish', ${prefixes}))`;
 }
 
-/**
- * More hits of one kind than this are not ranked, only the latest: to rank a row, its stored words are read.
- */
+/** Maximum of ranked hits of one kind, the latest: ranking a row reads its stored words. */
 export const RANKED_HITS = 400;

@@ -1,6 +1,6 @@
 /**
- * "Nordvest Tømrer & Snedker" → "nordvest-toemrer-snedker", with the usual Danish replacements. Empty when
- * nothing is left.
+ * Converts "Nordvest Tømrer & Snedker" to "nordvest-toemrer-snedker", with the usual Danish replacements.
+ * Empty when no letter or digit is left.
  */
 export function slugify(name: string): string {
   return name

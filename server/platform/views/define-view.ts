@@ -1,8 +1,8 @@
 import type { Page } from './page.ts';
 
 /**
- * A page as a route replies it. `data` holds the view's inputs; of a form that is refused also `values` and
- * `errors`.
+ * The reply of a route that renders a page. `data` has the view's inputs, and for a rejected form also
+ * `values` and `errors`.
  */
 export type ViewReply = {
   view: string;
@@ -11,10 +11,10 @@ export type ViewReply = {
   status?: number;
 };
 
-/** A view to include in another: made by `View.part`, which checks the inputs. */
+/** A view to include in another, created by `View.part`, which checks the inputs. */
 export type ViewPart = { view: string; inputs: Readonly<Record<string, unknown>> };
 
-/** A view of a feature: called with a page's head and the view's inputs, it makes the reply of a route. */
+/** A view of a feature. Called with a page's head and the view's inputs, returns the reply of a route. */
 export type View<Name extends string, Inputs extends object> = {
   (page: Page, inputs: Inputs): ViewReply;
   readonly viewName: Name;
@@ -28,7 +28,7 @@ export type NameOf<V> = V extends View<infer Name, never> ? Name : never;
 
 /**
  * Declares `views/<name>.ejs` and the type of its inputs: `defineView('events/show')<{ event: EventPage
- * }>()`. The template's header names this constant, and the compiler holds both to the type (`npm run
+ * }>()`. The template's header names this constant, and the compiler checks both against the type (`npm run
  * types`).
  */
 export function defineView<const Name extends string>(name: Name) {

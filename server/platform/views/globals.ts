@@ -14,12 +14,12 @@ type Request = {
   page: Page;
   flash: Flash | null;
   menus: MenuEntry[];
-  /** What a refused form was sent with, and what is wrong with it, by field. */
+  /** The submitted values of a rejected form, and its errors by field. */
   values?: Readonly<Record<string, unknown>>;
   errors?: Readonly<Record<string, string>>;
 };
 
-/** What every view can use beside its inputs. */
+/** Names that every view can use besides its inputs. */
 export function globalsFor(request: Request) {
   const url = requestedPath(request.url);
   return {
@@ -45,7 +45,7 @@ const site = {
 };
 
 /**
- * Path and query of a request. HTTP lets a client name a whole address instead (RFC 9112, 3.2.2), with any
+ * Path and query of a request. HTTP also allows a client to send a whole address (RFC 9112, 3.2.2), with any
  * host in it.
  */
 export function requestedPath(url: string): string {
@@ -63,7 +63,10 @@ function languageTools(locale: Locale) {
   return cached;
 }
 
-/** The same address in a language. An address that begins with two slashes would lead to another site. */
+/**
+ * The same address in another language. Reduces several leading slashes to one: `//host` would lead to
+ * another site.
+ */
 function inLanguage(url: string, lang: Locale): string {
   const [pathname = '/', query] = url.split('?', 2);
   const path = pathname.replace(/^[/\\]{2,}/, '/');
@@ -72,7 +75,7 @@ function inLanguage(url: string, lang: Locale): string {
   return `${path}?${search}`;
 }
 
-/** The only helpers whose output a view may write unescaped are `icon`, `markdown` and `jsonLd`. */
+/** `icon`, `markdown` and `jsonLd` are the only helpers whose output a view may write unescaped. */
 const helpers = { asset: assetUrl, icon, markdown, jsonLd, tile, initials };
 
 function icon(name: string, { label }: { label?: string | undefined } = {}): string {
@@ -81,12 +84,12 @@ function icon(name: string, { label }: { label?: string | undefined } = {}): str
   return `<svg class="icon-svg" role="img" aria-label="${escapeHtml(label)}" focusable="false">${use}</svg>`;
 }
 
-/** JSON for a script element: `<` cannot end it. */
+/** JSON for a script element. Escapes `<`, so that the content cannot end the element. */
 function jsonLd(data: object): string {
   return JSON.stringify(data).replace(/</g, '\\u003c');
 }
 
-/** Which of the twelve colours the tile of a name has. */
+/** The number of the tile's colour for a name, one of twelve. */
 function tile(name: string): number {
   let sum = 0;
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
@@ -95,7 +98,7 @@ function tile(name: string): number {
 
 const companyForms = /\s+(ApS|A\/S|I\/S|K\/S|IVS|P\/S|v\/.*)$/i;
 
-/** "Hedens Grønt ApS" → "HG". */
+/** The initials of a name: "Hedens Grønt ApS" → "HG". */
 function initials(name: string): string {
   const words = name
     .replace(companyForms, '')

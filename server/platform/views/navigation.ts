@@ -1,11 +1,11 @@
 import type { Actor } from '../actor.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
-/** An entry of a menu. Entries stand in the order of their weights, the lowest first. */
+/** An entry of a menu. Entries are in the order of their weights, the lowest first. */
 export type NavigationEntry = {
   /**
    * `shortcuts`: links on the front page; `office`: the tabs of the office's pages; `office-shortcuts`:
-   * buttons on the first of them.
+   * buttons on its first page.
    */
   menu: 'main' | 'account' | 'footer' | 'shortcuts' | 'office' | 'office-shortcuts';
   weight: number;
@@ -13,14 +13,14 @@ export type NavigationEntry = {
   href: string;
   /** The name of an icon, where the menu shows icons. */
   icon?: string;
-  /** The `section` of the pages for which it is marked as current. */
+  /** The `section` of the pages for which the entry is marked as current. */
   section?: string;
   isVisible?: (actor: Actor | null) => boolean;
-  /** A count beside it, of what the person has not read; `name` is that of the counter in the browser. */
+  /** The number of unread items beside the entry; `name` is that of the counter in the browser. */
   count?: { name: string; of: (actor: Actor) => number };
 };
 
-/** An entry as a page shows it to its reader. */
+/** An entry of a menu, for a reader. */
 export type MenuEntry = Pick<NavigationEntry, 'menu' | 'text' | 'href' | 'icon' | 'section'> & {
   count: { name: string; value: number } | undefined;
 };
@@ -31,7 +31,7 @@ export function registerNavigation(list: readonly NavigationEntry[]): void {
   entries = list.toSorted((one, other) => one.weight - other.weight);
 }
 
-/** The menus as a person sees them. */
+/** The menus for a reader. */
 export function menusFor(actor: Actor | null): MenuEntry[] {
   return entries
     .filter(({ isVisible }) => isVisible?.(actor) ?? true)

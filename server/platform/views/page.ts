@@ -1,8 +1,8 @@
-/** The head of a page: what it says of itself beside its content. */
+/** The head of a page: title, description and other metadata. */
 export type Page = {
   title: string;
   description?: string;
-  /** The section of the site that it belongs to: the menu marks it. */
+  /** The section of the site, for which the menu marks an entry. */
   section?: string;
   noIndex?: boolean;
   /** Browser scripts, by entry name: `messages.js`. */
@@ -13,5 +13,5 @@ export type Page = {
   atom?: { href: string; title: string }[];
 };
 
-/** A message that the next page shows once. */
+/** A message that is shown once, on the next page. */
 export type Flash = { kind: 'success' | 'info' | 'warning' | 'error'; text: string };

@@ -12,14 +12,14 @@ const compiled = new Map<string, Compiled>();
 const none: Inputs = {};
 
 /**
- * Renders `views/<name>.ejs` in strict mode. A template sees its own inputs, which its header names, and the
- * globals of the page; an input that was not given and a name that nobody declared throw.
- * `include('partials/tile', { … })` renders another the same way: it sees what it is given and the globals.
- * Templates are compiled once.
+ * Renders `views/<name>.ejs` in strict mode. A template can use the inputs that its header names, and the
+ * globals of the page; a missing input and an undeclared name throw. `include('partials/tile', { … })`
+ * renders another template the same way, with the given inputs and the globals. Each template is compiled
+ * once.
  */
 export function render(name: string, inputs: Inputs, globals: Inputs): string {
-  const include: Include = (view, given = none) => {
-    const part = typeof view === 'string' ? { view, inputs: given } : view;
+  const include: Include = (view, inputs = none) => {
+    const part = typeof view === 'string' ? { view, inputs } : view;
     return write(part.view, { globals, inputs: part.inputs, include });
   };
   return write(name, { globals, inputs, include });
@@ -33,8 +33,8 @@ function write(name: string, scope: Scope): string {
 }
 
 function templateOf(name: string, globals: Inputs): Compiled {
-  const known = compiled.get(name);
-  if (known) return known;
+  const cached = compiled.get(name);
+  if (cached) return cached;
   const template = compile(readTemplate(name), Object.keys(globals));
   if (config.mode !== 'development') compiled.set(name, template);
   return template;
@@ -42,12 +42,12 @@ function templateOf(name: string, globals: Inputs): Compiled {
 
 function compile({ name, filename, source, header }: Template, globals: readonly string[]): Compiled {
   const inputs = header.inputs.map((input) => input.name);
-  // Only the globals that it mentions: a page includes a hundred partials, and each would read all of them.
+  // Passes only the globals that the template mentions: a page includes a hundred partials, and each would
+  // read all of them.
   const mentioned = globals.filter((global) => !inputs.includes(global) && mentions(source, global));
   const [inputNames, globalNames] = [inputs.join(', '), mentioned.join(', ')];
   const declarations = `const { ${inputNames} } = scope.inputs, { ${globalNames} } = scope.globals;`;
-  // In blocks: EJS has a parameter `include` of its own, and the template may declare one of these names
-  // again.
+  // Wraps in blocks: EJS has its own parameter `include`, and the template may redeclare one of these names.
   const text = `<% { const { include } = scope; ${declarations} { -%>${withoutHeaderLine(source)}<% } } -%>`;
   const write = ejs.compile(text, {
     filename,
@@ -62,7 +62,7 @@ function compile({ name, filename, source, header }: Template, globals: readonly
   return { write, name, required };
 }
 
-/** The line break after the header would stand before the doctype. */
+/** Removes the line break after the header, which would precede the doctype. */
 function withoutHeaderLine(source: string): string {
   return source.replace(/^(<%#[\s\S]*?)[-_]?%>/, '$1-%>');
 }
@@ -73,7 +73,7 @@ function mentions(source: string, name: string): boolean {
 
 const special = /[&<>"']/;
 
-/** Most texts have nothing to escape, and a test is quicker than a replacement. */
+/** Tests before replacing, because most texts have nothing to escape and a test is faster. */
 function escapeText(text: unknown): string {
   if (text === undefined || text === null) return '';
   const written = String(text);

@@ -14,7 +14,10 @@ import { root } from '../../../config/index.ts';
  */
 export type TemplateHeader = {
   inputs: readonly { name: string; isOptional: boolean }[];
-  /** The type of the inputs, as TypeScript: of a view, where it is defined; of a partial, the text itself. */
+  /**
+   * The TypeScript type of the inputs: for a view, a reference to its declaration; for a partial, the text
+   * itself.
+   */
   type: { view: string; file: string } | { text: string };
 };
 
@@ -22,12 +25,12 @@ export type Template = { name: string; filename: string; source: string; header:
 
 const folders = [join(root, 'views')];
 
-/** Adds a folder of templates: for features that live outside of the project's own folders. */
+/** Adds a folder of templates: for features outside the project's own folders. */
 export function addViewFolder(folder: string): void {
   if (!folders.includes(folder)) folders.push(folder);
 }
 
-/** Reads `views/<name>.ejs`. Throws when there is no such file, or when it does not begin with a header. */
+/** Reads `views/<name>.ejs`. Throws if the file does not exist or does not begin with a header. */
 export function readTemplate(name: string): Template {
   for (const folder of folders) {
     const filename = join(folder, `${name}.ejs`);
@@ -55,7 +58,7 @@ function headerOf(source: string, name: string): TemplateHeader {
     return { inputs: names.split(',').map(inputOf).filter(isNamed), type: { view, file } };
   const [, text] = inputsHeader.exec(source) ?? [];
   if (text) return { inputs: propertiesOf(text).map(inputOf).filter(isNamed), type: { text } };
-  throw new Error(`views/${name}.ejs does not begin with its inputs`);
+  throw new Error(`views/${name}.ejs does not begin with a header`);
 }
 
 function inputOf(text: string) {
@@ -67,7 +70,7 @@ function isNamed({ name }: { name: string }): boolean {
   return name !== '';
 }
 
-/** The properties of an object type, not those of types inside it. */
+/** The property names of an object type, without those of nested types. */
 function propertiesOf(type: string): string[] {
   const properties = [''];
   let depth = 0;

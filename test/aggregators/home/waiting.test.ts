@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Company } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../../server/platform/text/format.ts';
 import { sendMessage } from '../../support/builders/conversations.ts';
 import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
 import { createCompanyWithOwner, createInitiative } from '../../support/builders/initiatives.ts';
@@ -13,7 +13,7 @@ describe('What waits for a member on the front page', () => {
   useServer();
 
   // At noon: "in one hour" is today and "in 24 hours" tomorrow at whatever time the tests run.
-  beforeEach(() => setClock(fromTownTime(`${townDay(new Date())}T12:00`)));
+  beforeEach(() => setClock(fromLocalTime(`${localDay(new Date())}T12:00`)));
 
   it('lists unread messages with their sender and text, until they are read', async () => {
     const [{ owner, company }, omar] = [await createCompanyWithOwner('Vævestuen'), await createPerson()];
@@ -95,7 +95,7 @@ describe('What waits for a member on the front page', () => {
     };
     await guest.post(`/events/${await createEvent(organiser, days)}/registrations`);
     const first = await textOfPart(guest, 'waiting');
-    setClock(new Date(fromTownTime(`${townDay(new Date())}T12:00`).getTime() + 24 * 3_600_000));
+    setClock(new Date(fromLocalTime(`${localDay(new Date())}T12:00`).getTime() + 24 * 3_600_000));
 
     expect(first).to.contain('Messe I dag · Hallen · 1 kommer');
     expect(await textOfPart(guest, 'waiting')).to.contain('Messe I dag · Hallen · 1 kommer');

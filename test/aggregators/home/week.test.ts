@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Event } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
-import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../../server/platform/text/format.ts';
 import { createEvent, createOrganiser, inHours, type Organiser } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -14,7 +14,7 @@ describe('The week on the front page', () => {
   before(async () => {
     organiser = await createOrganiser();
   });
-  beforeEach(() => setClock(fromTownTime(`${townDay(new Date())}T12:00`)));
+  beforeEach(() => setClock(fromLocalTime(`${localDay(new Date())}T12:00`)));
   afterEach(() => Event.destroy({ where: {} }));
 
   const eventIn = (hours: number, title: string, fields: Record<string, string> = {}) =>
@@ -74,7 +74,7 @@ describe('The week on the front page', () => {
 
   it('lists today what began earlier and is not over, without the time at which it began', async () => {
     const slug = await eventIn(1, 'Messe', { endsAt: inHours(30) });
-    setClock(new Date(fromTownTime(`${townDay(new Date())}T12:00`).getTime() + 24 * 3_600_000));
+    setClock(new Date(fromLocalTime(`${localDay(new Date())}T12:00`).getTime() + 24 * 3_600_000));
 
     const html = await htmlOfPart(organiser, 'week');
 

@@ -245,7 +245,7 @@ describe('Notifications by e-mail', () => {
   it('are offered for the topics of all features, in their order', async () => {
     const { text } = await (await createPerson()).get('/notifications/settings');
 
-    expect([...text.matchAll(/name="topics" value="(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
+    expect([...text.matchAll(/name="topics"\s+value="(\w+)"/g)].map(([, name]) => name)).to.deep.equal([
       'messages',
       'events',
       'companies',

@@ -32,11 +32,11 @@ describe('The office', () => {
     expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
   });
 
-  it('sees the figures of each month of the town, and downloads them as a spreadsheet', async () => {
+  it('sees the figures of each month, and downloads them as a spreadsheet', async () => {
     setClock(new Date('2031-03-15T12:00:00Z'));
     for (const [slug, at] of [
       ['sidst-i-januar', '2031-01-31T22:59:00Z'],
-      ['først-i-februar', '2031-01-31T23:00:00Z'], // midnight has passed in the town
+      ['først-i-februar', '2031-01-31T23:00:00Z'], // after midnight, local time
       ['før-det', '2028-12-31T12:00:00Z'],
     ])
       await Company.create({ slug: slug ?? '', name: slug ?? '', cvr: null, createdAt: new Date(at ?? '') });
@@ -158,7 +158,7 @@ describe('The office', () => {
         INSERT INTO activities (type, actor_id, subject_type, subject_id, data, at)
         VALUES ('company.changed', ${mette.id}, 'company', ${id},
           ${JSON.stringify({ title: `Firma ${at}` })}::jsonb, ${at})`);
-    await log(company.id, '2025-03-31T21:59:00Z'); // the last minute of March in the town
+    await log(company.id, '2025-03-31T21:59:00Z'); // the last minute of March, local time
     await log(999_999, '2025-03-31T22:01:00Z');
 
     const march = (await officer.get(`/office/activities?person=${mette.id}&from=2025-03-31&to=2025-03-31`))
@@ -193,7 +193,7 @@ describe('The office', () => {
     expect(types).to.include.members(['companies.imported', 'events.imported', 'person.role-changed']);
   });
 
-  it('is forbidden to everybody else, on each page', async () => {
+  it('is forbidden to all others, on each page', async () => {
     const member = await createPerson();
     for (const path of ['/office', '/office/people', '/office/activities', '/office/activities.csv'])
       expect((await member.get(path)).status, path).to.equal(403);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { createCompany } from '../../support/builders/companies.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -10,7 +10,7 @@ import { Visitor } from '../../support/visitor.ts';
 
 describe('Attacks on the sign-in with a link by e-mail', () => {
   useServer();
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
   for (const next of [
     '/\\evil.dk',
@@ -46,7 +46,7 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
   it('refuses a banned user, also with a link from before the ban', async () => {
     const owner = await createPerson();
     const token = await requestLink(owner.email);
-    await rows(sql`UPDATE users SET banned_at = now() WHERE id = ${owner.id}`);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${owner.id}`);
     const visitor = new Visitor();
 
     const answer = await useLink(visitor, token);

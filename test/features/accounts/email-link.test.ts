@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql, User } from '../../../models/index.ts';
+import { execute, sql, User } from '../../../models/index.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { cookieName } from '../../../server/platform/sessions/session.ts';
 import { createPerson } from '../../support/builders/people.ts';
@@ -10,7 +10,7 @@ import { type Answer, Visitor } from '../../support/visitor.ts';
 
 describe('Signing in with a link by e-mail', () => {
   useServer();
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
   const roleOf = async (email: string) => (await User.findOne({ where: { email } }))?.role;
 

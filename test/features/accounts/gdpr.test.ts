@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
-import { Company, CompanyMember, Initiative, rows, sql } from '../../../models/index.ts';
+import { Company, CompanyMember, execute, executeSql, Initiative, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { rows } from '../../support/query.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('Export and erasure of personal data', () => {
   useServer();
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
   let count = 0;
   const textOf = (kind: string) => `Viggas ${kind} nr. ${count}.`;
@@ -23,7 +24,7 @@ describe('Export and erasure of personal data', () => {
     for (const { id } of [user, friend]) await CompanyMember.create({ companyId: company.id, userId: id });
     await CompanyMember.create({ companyId: other.id, userId: (await createPerson()).id });
     const initiative = await Initiative.create({ slug: `plan-${count}`, title: 'Planen', status: 'running' });
-    await rows(sql`
+    await execute(sql`
       INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
       VALUES (${`moede-${count}`}, 'Mødet', now() + interval '3 days', now() + interval '3 days 2 hours',
         ${other.id})`);
@@ -45,7 +46,7 @@ describe('Export and erasure of personal data', () => {
     await ok(user.post('/me/settings/email', { email: `nyt-${count}@sjaeldent.example` }));
     await ok(user.post('/sign-in', { email: user.email }));
     await ok(user.post('/events/mine/calendar'));
-    await rows(sql`
+    await execute(sql`
       INSERT INTO identities (provider, subject, user_id)
       VALUES ('linkedin', ${`sub-${count}`}, ${user.id})`);
     await jobsDone();
@@ -168,7 +169,7 @@ describe('Export and erasure of personal data', () => {
   it('erasure gives the seat to the first on the waiting list', async () => {
     const { user } = await busyUser();
     const next = await createPerson();
-    await rows(sql`
+    await execute(sql`
       UPDATE seat_pools SET capacity = 1
       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events
       WHERE slug = ${`moede-${count}`})`);
@@ -195,16 +196,12 @@ async function findTexts(texts: readonly string[]): Promise<string[]> {
   const hits: string[] = [];
   for (const { table, column } of columns.filter((each) => each.table !== 'public.rate_limits'))
     for (const text of texts) {
-      const [hit] = await rows<{ value: string }>({
-        prepared: () => ({
-          name: '',
-          text: `
-            SELECT left(${column}::text, 200) AS value FROM ${table}
-            WHERE strpos(${column}::text, $1) > 0 LIMIT 1`,
-          values: [text],
-        }),
-      } as unknown as Parameters<typeof rows>[0]);
-      if (hit) hits.push(`${table}.${column}: ${text} in ${hit.value}`);
+      const { rows: values } = await executeSql(
+        `SELECT left(${column}::text, 200) AS value FROM ${table}
+         WHERE strpos(${column}::text, $1) > 0 LIMIT 1`,
+        [text],
+      );
+      if (values.length > 0) hits.push(`${table}.${column}: ${text} in ${JSON.stringify(values[0])}`);
     }
   return hits;
 }
@@ -214,13 +211,10 @@ async function findReferences(id: number): Promise<string[]> {
   const references: string[] = [];
   for (const column of personalData().flatMap(({ columns }) => columns)) {
     const [table = '', name = ''] = column.split('.');
-    const matches = await rows({
-      prepared: () => ({
-        name: '',
-        text: `SELECT 1 FROM "${table}" WHERE $1 = ANY (string_to_array(btrim("${name}"::text, '{}'), ','))`,
-        values: [String(id)],
-      }),
-    } as unknown as Parameters<typeof rows>[0]);
+    const { rows: matches } = await executeSql(
+      `SELECT 1 FROM "${table}" WHERE $1 = ANY (string_to_array(btrim("${name}"::text, '{}'), ','))`,
+      [String(id)],
+    );
     if (matches.length > 0) references.push(column);
   }
   return references;

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -34,7 +34,7 @@ describe("The office's list of people", () => {
       'Vest Sort': '2026-02-01',
       'Nord Sort': '2025-01-01',
     }))
-      await rows(
+      await execute(
         sql`INSERT INTO users (name, email, created_at) VALUES (${name}, ${`${day}@sort.example`}, ${day})`,
       );
 
@@ -55,7 +55,7 @@ describe("The office's list of people", () => {
   });
 
   it('has every person of a long list on one of its pages', async () => {
-    await rows(sql`INSERT INTO users (name) SELECT 'Mange ' || n FROM generate_series(1, 120) n`);
+    await execute(sql`INSERT INTO users (name) SELECT 'Mange ' || n FROM generate_series(1, 120) n`);
 
     const pages = await Promise.all([1, 2, 3].map((page) => listPeople({ q: 'Mange', sort: 'name', page })));
 

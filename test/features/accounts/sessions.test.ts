@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 import { latestToken, useLink } from '../../support/sign-in-links.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -10,7 +11,7 @@ import { Visitor } from '../../support/visitor.ts';
 describe('Sessions of a user', () => {
   useServer();
   const sockets: Socket[] = [];
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.disconnect();
   });
@@ -164,7 +165,7 @@ describe('Sessions of a user', () => {
 
       expect(await rows(sql`SELECT 1 FROM sessions WHERE sid = ${sid}`)).to.have.length(0);
       const sess = JSON.stringify({ cookie: { path: '/' }, passport: { user: owner.id } });
-      await rows(sql`
+      await execute(sql`
         INSERT INTO sessions (sid, sess, expire) VALUES (${sid}, ${sess}, now() + interval '1 day')`);
     }
     expect((await new Visitor().get('/me', { cookie })).status).to.equal(200);
@@ -172,7 +173,9 @@ describe('Sessions of a user', () => {
 
   it('end after ninety days, also when in use', async () => {
     const owner = await createPerson();
-    await rows(sql`UPDATE sessions SET created_at = now() - interval '91 days' WHERE user_id = ${owner.id}`);
+    await execute(
+      sql`UPDATE sessions SET created_at = now() - interval '91 days' WHERE user_id = ${owner.id}`,
+    );
 
     expect(await isSignedIn(owner)).to.equal(false);
   });

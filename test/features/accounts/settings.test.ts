@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Identity, rows, sql } from '../../../models/index.ts';
+import { execute, Identity, sql } from '../../../models/index.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { createPicture } from '../../support/builders/pictures.ts';
 import { useServer } from '../../support/server.ts';
@@ -11,7 +11,7 @@ describe('Settings of a user', () => {
   let mette: Person;
 
   beforeEach(async () => {
-    await rows(sql`DELETE FROM rate_limits`);
+    await execute(sql`DELETE FROM rate_limits`);
     mette = await createPerson();
   });
 

@@ -62,7 +62,7 @@ describe('A company', () => {
     ]);
   });
 
-  it('shows the whole of a wide, transparent logo on white', async () => {
+  it('shows a wide, transparent logo completely, on white', async () => {
     const mette = await createPerson();
     const blue = { create: { width: 300, height: 100, channels: 4, background: '#00f' } } as const;
     const bytes = await sharp({ create: { width: 900, height: 100, channels: 4, background: '#0000' } })

@@ -10,9 +10,12 @@ describe('The directory', () => {
   before(async () => {
     await execute(sql`
       INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district) VALUES
-        ('noerrevang', 'Nørrevang Snedkeri ApS', 'craft', '{køkkener,trapper}', '{lærling}', 'Møbler efter mål', 'Hedehusene'),
-        ('kvist', 'Kvist Data', 'it', '{webshop,integration}', '{pilotkunde}', 'Software til værksteder', 'Taastrup'),
-        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker,tagrender}', '{lagerplads,lærling}', 'Brød hver morgen', 'Fløng'),
+        ('noerrevang', 'Nørrevang Snedkeri ApS', 'craft', '{køkkener,trapper}', '{lærling}',
+          'Møbler efter mål', 'Hedehusene'),
+        ('kvist', 'Kvist Data', 'it', '{webshop,integration}', '{pilotkunde}', 'Software til værksteder',
+          'Taastrup'),
+        ('oelgaard', 'Ølgaards Bageri', 'food', '{rundstykker,tagrender}', '{lagerplads,lærling}',
+          'Brød hver morgen', 'Fløng'),
         ('aaboe', 'Åbo Regnskab', 'finance', '{bogføring}', '{}', 'Tal, der passer', 'Taastrup')`);
   });
 
@@ -40,7 +43,7 @@ describe('The directory', () => {
     expect(await slugsOf('q=advokat')).to.deep.equal([]);
   });
 
-  it('lists those who offer it before those who seek it, also when it is misspelt', async () => {
+  it('lists companies that offer it before those that seek it, also when it is misspelt', async () => {
     await execute(sql`
       INSERT INTO companies (slug, name, industry, offers, seeks, tagline) VALUES
         ('soeger', 'Aftryk Reklame', 'creative', '{skilte}', '{elektriker,stillads}', ''),

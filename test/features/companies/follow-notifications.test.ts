@@ -5,7 +5,7 @@ import { createPerson } from '../../support/builders/people.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
-describe('What the followers of a company see of it', () => {
+describe('What followers of a company see of it', () => {
   useServer();
 
   const notificationsOf = async (reader: Visitor) => {
@@ -52,7 +52,7 @@ describe('What the followers of a company see of it', () => {
       expect(await notificationsOf(other)).not.to.contain('Vi søger en makker');
   });
 
-  it('is no notification of what another company or the office announces', async () => {
+  it('is no notification of an event of another company or the office', async () => {
     const [owner, other, mette] = [await createOrganiser(), await createOrganiser(), await createPerson()];
     const officer = await createPerson({ role: 'officer' });
     await mette.post(`/companies/${owner.company.slug}/follow`);

@@ -89,7 +89,7 @@ describe('The calendar feeds', () => {
     expect(cancelled?.lastmodified?.getTime()).to.be.at.least(created?.lastmodified?.getTime() ?? Number.NaN);
   });
 
-  it('of a user list what the user is registered for: confirmed, or tentative on the waiting list', async () => {
+  it('of a user list the registrations: confirmed, or tentative on the waiting list', async () => {
     const [mette, omar] = [await createOrganiser(), await createPerson()];
     const full = await createEvent(mette, { title: 'Fuldt hus', capacity: '1' });
     const open = await createEvent(mette, { title: 'Åbent hus', onlineUrl: 'https://moede.example/x' });

@@ -69,7 +69,7 @@ describe('E-mails about changes of an event', () => {
     expect(changeEmails(omar).at(-1)?.text).to.contain('Lokale 10');
   });
 
-  it('are not sent once the event is cancelled: that has an e-mail of its own', async () => {
+  it('are not sent once the event is cancelled: a cancellation has its own e-mail', async () => {
     const { mette, omar, slug, edit } = await signedUp();
 
     await edit('Lokale 1', { startsAt: inHours(60), endsAt: inHours(62) });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { createEvent, createOrganiser, type Organiser } from '../../support/builders/events.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
@@ -52,7 +52,7 @@ describe('The check-in list on a phone', () => {
   });
 
   it('keeps its button on one line on a wide screen, however long the address beside it', async () => {
-    await rows(
+    await execute(
       sql`UPDATE users SET email = ${`${'anna.'.repeat(12)}hansen@et-meget-langt-firmanavn.example`}
         WHERE id = ${coming[0]?.id ?? 0}`,
     );
@@ -67,7 +67,7 @@ describe('The check-in list on a phone', () => {
 
   it('shows no attendance that the server refused: signed out meanwhile, or no connection', async () => {
     const { page } = tab;
-    await rows(sql`DELETE FROM sessions`);
+    await execute(sql`DELETE FROM sessions`);
 
     await page.locator('.button-toggle').first().click();
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { row, rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
-import { toTownTime } from '../../../server/platform/text/format.ts';
+import { toLocalTime } from '../../../server/platform/text/format.ts';
 import {
   calendarFile,
   createEvent,
@@ -14,21 +14,22 @@ import {
 } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
+import { row, rows } from '../../support/query.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const PATH = '/office/import/events';
 const day = (days: number) =>
-  toTownTime(new Date(Date.now() + days * 86_400_000))
+  toLocalTime(new Date(Date.now() + days * 86_400_000))
     .slice(0, 10)
     .replaceAll('-', '');
 const meeting = (uid: string, title: string, ...more: string[]) =>
   vevent(`UID:${uid}`, `SUMMARY:${title}`, `DTSTART:${day(5)}T090000`, `DTEND:${day(5)}T100000`, ...more);
 const bytes = (...events: string[]) => Buffer.from(calendarFile(...events));
-const counts = ({ make, change, same, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
-  make.length,
-  change.length,
-  same.length,
+const counts = ({ toCreate, toUpdate, unchanged, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
+  toCreate.length,
+  toUpdate.length,
+  unchanged.length,
   refused.length,
 ];
 
@@ -139,7 +140,7 @@ describe('The import of events', () => {
     const [first, second] = await createTwoPeople();
     await runImport(meeting('igen-1', 'Igen'));
     const slug = await slugOf('igen-1');
-    await rows(sql`
+    await execute(sql`
       UPDATE seat_pools SET capacity = 1
       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug})`);
     for (const one of [first, second]) await one.post(`/events/${slug}/registrations`);
@@ -155,8 +156,8 @@ describe('The import of events', () => {
 
   it('is all or nothing', async () => {
     const plan = await planCalendar(bytes(meeting('alt-1', 'Første'), meeting('alt-2', 'Anden')));
-    const second = plan.make[1];
-    if (second) plan.make[1] = { ...second, title: 'x'.repeat(500) };
+    const second = plan.toCreate[1];
+    if (second) plan.toCreate[1] = { ...second, title: 'x'.repeat(500) };
 
     await importCalendar(plan, null).then(
       () => expect.fail('it went in'),
@@ -212,7 +213,7 @@ describe('The import of events', () => {
     expect(await slugOf('ja-1')).not.to.equal('');
     await clerk.post(`${PATH}/confirmation`, { upload: id });
     expect((await clerk.get(PATH)).text).to.contain('Filen er her ikke længere');
-    expect((await clerk.post(`${PATH}/confirmation`, { upload: 'rubbish' })).status).to.equal(422);
+    expect((await clerk.post(`${PATH}/confirmation`, { upload: 'invalid' })).status).to.equal(422);
   });
 
   it('refuses a missing, an invalid and a too large file with a reason', async () => {

@@ -57,11 +57,6 @@ describe('The pages of events', () => {
           const tab = await Tab.open({ ...(as && { as }), width, locale });
           for (const path of paths) {
             await tab.go(path);
-            if (process.env.PICTURES)
-              await tab.page.screenshot({
-                path: `${process.env.PICTURES}/${width}-${locale}${as === last ? '-last' : ''}-${path.replace(slug, 'slug').replace(/\W+/g, '_')}.png`,
-                fullPage: true,
-              });
             expect(await tab.overflow(), `${path} ${locale}`).to.equal(0);
             expect(await tab.axe(), `${path} ${locale}`).to.deep.equal([]);
           }
@@ -99,8 +94,6 @@ describe('The pages of events', () => {
     });
     await tab.page.getByRole('button', { name: 'Se, hvad der vil ske' }).click();
     await tab.page.getByRole('heading', { name: 'Det her vil ske' }).waitFor();
-    if (process.env.PICTURES)
-      await tab.page.screenshot({ path: `${process.env.PICTURES}/phone-import-preview.png`, fullPage: true });
     expect(await tab.overflow()).to.equal(0);
     expect(await tab.axe()).to.deep.equal([]);
     await tab.page.getByRole('button', { name: 'Hent dem ind' }).click();

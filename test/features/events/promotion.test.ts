@@ -69,7 +69,7 @@ describe('The waiting list of a full event', () => {
     expect((await registrationsOf(slug)).every(({ status }) => status === 'confirmed')).to.equal(true);
   });
 
-  it('gets nobody back from a seat: the capacity cannot be less than the confirmed users', async () => {
+  it('takes no seat away: the capacity cannot be less than the confirmed users', async () => {
     const [mette, coming] = [await createOrganiser(), await createPeople(3)];
     const slug = await createEvent(mette, { capacity: '3' });
     for (const one of coming) await one.post(`/events/${slug}/registrations`);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import {
   createEvent,
   createOrganiser,
@@ -18,7 +18,7 @@ const fair = (list: RegistrationRow[], capacity: number) =>
 describe('Concurrent registrations', () => {
   useServer();
   // The limit counts per user; each makes few requests, but over many rounds.
-  beforeEach(() => rows(sql`DELETE FROM rate_limits`));
+  beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
   it('give five seats to twenty users: five confirmed, fifteen waiting in order, twenty times', async () => {
     const [mette, users] = [await createOrganiser(), await createPeople(20)];

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { eventReminders } from '../../../server/features/events/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
-import { fromTownTime, townDay } from '../../../server/platform/text/format.ts';
+import { fromLocalTime, localDay } from '../../../server/platform/text/format.ts';
 import {
   createEvent,
   createOrganiser,
@@ -151,7 +151,7 @@ describe('Registration for an event', () => {
 
   it('is reminded of the day before, once, in the daytime, and only with a seat', async () => {
     const [mette, [confirmed, waiting]] = [await createOrganiser(), await createTwoPeople()];
-    const day = townDay(new Date(Date.now() + 5 * 86_400_000));
+    const day = localDay(new Date(Date.now() + 5 * 86_400_000));
     const slug = await createEvent(mette, {
       title: 'Påmindet',
       capacity: '1',
@@ -160,16 +160,16 @@ describe('Registration for an event', () => {
     });
     await confirmed.post(`/events/${slug}/registrations`);
     await waiting.post(`/events/${slug}/registrations`);
-    const dayBefore = townDay(new Date(Date.now() + 4 * 86_400_000));
+    const dayBefore = localDay(new Date(Date.now() + 4 * 86_400_000));
 
     for (const time of [
-      `${townDay(new Date(Date.now() + 3 * 86_400_000))}T12:00`,
+      `${localDay(new Date(Date.now() + 3 * 86_400_000))}T12:00`,
       `${dayBefore}T06:00`,
       `${dayBefore}T08:30`,
       `${dayBefore}T09:30`,
       `${day}T08:30`,
     ]) {
-      setClock(fromTownTime(time));
+      setClock(fromLocalTime(time));
       await eventReminders.run({});
       await jobsDone();
     }
@@ -178,7 +178,7 @@ describe('Registration for an event', () => {
     expect(subjects(waiting)).not.to.contain('I morgen: Påmindet');
   });
 
-  it('is in the user’s copy of their own data', async () => {
+  it('is in the user’s export', async () => {
     const [mette, omar] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(mette, { title: 'Arkiv' });
     await omar.post(`/events/${slug}/registrations`, { note: 'Vegetar' });

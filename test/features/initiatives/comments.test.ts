@@ -31,7 +31,7 @@ describe('Comments on an initiative', () => {
     expect(await countOf('comments', one.id)).to.equal(1);
   });
 
-  it('have their answers below them, one level deep, the oldest first', async () => {
+  it('have their answers below them, one level deep, oldest first', async () => {
     const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Nummer et');
     await commentBy(mette, one.slug, 'Nummer to');
@@ -60,7 +60,7 @@ describe('Comments on an initiative', () => {
       .and.to.contain('Kommunens kontor');
   });
 
-  it('notify followers, the author of the answered comment and the responsible officer, nobody else', async () => {
+  it('notify followers, the author of the answered comment and the responsible officer only', async () => {
     const [mette, omar, priya, other] = [
       await createPerson(),
       await createPerson(),
@@ -104,7 +104,7 @@ describe('Comments on an initiative', () => {
       .and.not.to.contain('<script>alert(1)');
   });
 
-  it('come back in the form that sent them when they are refused', async () => {
+  it('are shown again in their form when they are refused', async () => {
     const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Et');
 
@@ -122,7 +122,7 @@ describe('Comments on an initiative', () => {
     expect(await countOf('comments', one.id)).to.equal(1);
   });
 
-  it('answer only comments on the same initiative', async () => {
+  it('can answer only comments on the same initiative', async () => {
     const [one, other, mette] = [await createInitiative(), await createInitiative(), await createPerson()];
     const elsewhere = await commentBy(mette, other.slug, 'Andetsteds');
 
@@ -192,7 +192,7 @@ describe('Comments on an initiative', () => {
     expect(twice.status).to.equal(404);
   });
 
-  it('come back to their author when the comment that they answer was removed meanwhile', async () => {
+  it('are shown again in the form when the comment that they answer was removed meanwhile', async () => {
     const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Et');
     await mette.post(`/initiatives/${one.slug}/comments/${first}/removal`);
@@ -225,7 +225,7 @@ describe('Comments on an initiative', () => {
     expect((await new Visitor().get(`/initiatives/${one.slug}/comments/999999`)).status).to.equal(404);
   });
 
-  it('keep their place, not their text, when an account is erased, and are in the copy of its data', async () => {
+  it('keep their place, not their text, when an account is erased, and are in its export', async () => {
     const [one, mette] = [await createInitiative(), await createPerson()];
     await commentBy(mette, one.slug, 'Mine egne ord');
     await mette.post(`/initiatives/${one.slug}/follow`);

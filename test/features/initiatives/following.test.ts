@@ -41,7 +41,7 @@ describe('Following an initiative', () => {
     expect(await countOf('followers', one.id)).to.equal(0);
   });
 
-  it('notifies the followers and the people of the companies of a new status, and nobody else', async () => {
+  it('notifies the followers and the members of the companies of a new status, and nobody else', async () => {
     const [mette, omar, officer] = [
       await createPerson(),
       await createPerson(),

@@ -39,7 +39,7 @@ describe('A company that joins an initiative', () => {
     expect((await activitiesOf('initiative.company-joined')).length).to.equal(before + 1);
   });
 
-  it('is joined by its own people only', async () => {
+  it('is joined by its own members only', async () => {
     const [one, mette] = [await createInitiative(), await createPerson()];
     const { company: firm } = await createCompanyWithOwner();
 
@@ -96,7 +96,7 @@ describe('A company that joins an initiative', () => {
     expect(answer.status).to.equal(409);
   });
 
-  it('leaves by its own people or the office, not by others', async () => {
+  it('leaves by its own members or the office, not by others', async () => {
     const [one, mette, officer] = [
       await createInitiative(),
       await createPerson(),

@@ -40,7 +40,7 @@ describe('An officer who edits the strategy', () => {
     expect(await activitiesOf('initiative.published')).to.have.lengthOf(1);
   });
 
-  it('gives a second initiative of the same name another address, and none the address of a form', async () => {
+  it('gives initiatives of the same name different addresses, and none that of a form', async () => {
     const officer = await createPerson({ role: 'officer' });
 
     const again = await officer.post('/initiatives/new', initiativeFields());
@@ -50,7 +50,7 @@ describe('An officer who edits the strategy', () => {
     expect(preview.location).to.equal('/initiatives/preview-2');
   });
 
-  it('changes everything, and removes what is removed from the form', async () => {
+  it('changes every field, and removes rows that are removed from the form', async () => {
     const officer = await createPerson({ role: 'officer' });
     const event = await anEvent('Moede');
     const { location } = await officer.post(
@@ -117,7 +117,7 @@ describe('An officer who edits the strategy', () => {
     expect(saved.status).to.equal(303);
   });
 
-  it('gets different addresses for initiatives of the same title that are created at the same time', async () => {
+  it('gives concurrent initiatives of the same title different addresses', async () => {
     const officer = await createPerson({ role: 'officer' });
 
     const answers = await Promise.all(

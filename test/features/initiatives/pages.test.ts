@@ -21,7 +21,8 @@ describe('The pages of the growth strategy', () => {
       slug: 'fjernvarme',
       title: 'Fjernvarme til erhvervsområdet i Høje Taastrup og omegn',
       summary:
-        'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen og får en pris, de kan regne med.',
+        'Sammen lægger vi rør i jorden, så virksomhederne kommer af med gassen ' +
+        'og får en pris, de kan regne med.',
       body: [
         '## Hvorfor\n\nGassen er dyr, og **mange** vil gerne af med den.',
         '- Billigere\n- Renere',
@@ -127,7 +128,7 @@ describe('The pages of the growth strategy', () => {
     await tab.close();
   });
 
-  it('preview it without JavaScript too, and lose nothing', async () => {
+  it('preview the text without JavaScript as well, and lose nothing', async () => {
     const tab = await Tab.open({ as: officer, script: false });
     await tab.go('/initiatives/new');
 
@@ -142,7 +143,7 @@ describe('The pages of the growth strategy', () => {
   });
 
   for (const script of [true, false])
-    it(`add a milestone at the press of a button${script ? '' : ', without JavaScript too'}`, async () => {
+    it(`add a milestone with a button${script ? '' : ', also without JavaScript'}`, async () => {
       const tab = await Tab.open({ as: officer, script });
       await tab.go('/initiatives/new');
       const add = tab.page.getByRole('button', { name: 'Tilføj milepæl' });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
-import { runningInitiatives } from '../../../server/features/initiatives/queries.ts';
+import { listRunningInitiatives } from '../../../server/features/initiatives/queries.ts';
+import { initiativeType } from '../../../server/features/initiatives/subject-queries.ts';
 import { createCompanyWithOwner, createInitiative } from '../../support/builders/initiatives.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
@@ -10,7 +11,7 @@ describe('The growth strategy', () => {
   useServer();
   const visitor = new Visitor();
 
-  it('says that it is empty', async () => {
+  it('explains that it is empty', async () => {
     expect((await visitor.get('/initiatives')).text).to.contain('Der er ingen initiativer endnu');
   });
 
@@ -34,12 +35,20 @@ describe('The growth strategy', () => {
     await createInitiative({ status: 'done' });
     await createInitiative({ status: 'hearing', published: false });
 
-    const shown = await runningInitiatives({ limit: 2 });
+    const shown = await listRunningInitiatives({ limit: 2 });
 
     expect(shown.map(({ title, status }) => [title, status])).to.deep.equal([
       ['Bedre busser', 'hearing'],
       ['Solceller på tagene', 'running'],
     ]);
+  });
+
+  it('names a draft, as the subject of something else, to officers only', async () => {
+    const { id, title } = await createInitiative({ published: false });
+    const { actor } = await createPerson({ role: 'officer' });
+
+    expect(await initiativeType.find([id], null)).to.deep.equal([]);
+    expect((await initiativeType.find([id], actor)).map((subject) => subject.title)).to.deep.equal([title]);
   });
 
   it('goes over several pages', async () => {

@@ -39,39 +39,40 @@ describe('A conversation in the browser', () => {
 
   it('shows a message at once to the other participant', async () => {
     const { mette, omar, id } = await pair();
-    const [hers, his] = [
+    const [metteTab, omarTab] = [
       await open(mette, `/messages/${id}`),
       await open(omar, `/messages/${id}`, { width: 'phone' }),
     ];
 
-    await hers.page.getByLabel('Skriv en besked').fill('Vi kan også i september');
-    await hers.page.keyboard.press('Enter');
-    await his.page.getByText('Vi kan også i september').waitFor();
-    await his.page.getByLabel('Skriv en besked').fill('September er fint');
-    await his.page.getByRole('button', { name: 'Send' }).click();
-    await hers.page.locator('.conversation').getByText('September er fint').waitFor();
+    await metteTab.page.getByLabel('Skriv en besked').fill('Vi kan også i september');
+    await metteTab.page.keyboard.press('Enter');
+    await omarTab.page.getByText('Vi kan også i september').waitFor();
+    await omarTab.page.getByLabel('Skriv en besked').fill('September er fint');
+    await omarTab.page.getByRole('button', { name: 'Send' }).click();
+    await metteTab.page.locator('.conversation').getByText('September er fint').waitFor();
 
     const all = ['Har I plads i august?', 'Vi kan også i september', 'September er fint'];
-    await until(async () => (await bodies(his)).length === 3 && (await bodies(hers)).length === 3);
-    expect([await bodies(hers), await bodies(his)]).to.deep.equal([all, all]);
+    await until(async () => (await bodies(omarTab)).length === 3 && (await bodies(metteTab)).length === 3);
+    expect([await bodies(metteTab), await bodies(omarTab)]).to.deep.equal([all, all]);
     await until(async () => (await unreadMessagesOf(omar)) === 0 && (await unreadMessagesOf(mette)) === 0);
-    expect([...hers.errors, ...his.errors]).to.deep.equal([]);
+    expect([...metteTab.errors, ...omarTab.errors]).to.deep.equal([]);
   });
 
   it('shows that the other participant is typing', async () => {
     const { mette, omar, id } = await pair();
-    const [hers, his] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];
+    const [metteTab, omarTab] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];
 
     await until(async () => {
-      await hers.page.getByLabel('Skriv en besked').pressSequentially('x');
-      return his.page.getByText('Mette Holm skriver').isVisible();
+      await metteTab.page.getByLabel('Skriv en besked').pressSequentially('x');
+      return omarTab.page.getByText('Mette Holm skriver').isVisible();
     });
   });
 
   it('updates the unread count in the header of any page', async () => {
     const { mette, omar, id } = await pair();
-    const his = await open(omar, '/notifications');
-    const count = () => his.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
+    const omarTab = await open(omar, '/notifications');
+    const count = () =>
+      omarTab.page.locator('.main-nav [data-count-of="messages"]').getAttribute('data-count');
     const before = await count();
 
     await sendMessage(mette, omar, 'Er du der?');
@@ -79,32 +80,32 @@ describe('A conversation in the browser', () => {
     await omar.post(`/messages/${id}/reading`, { seq: '2' });
     await until(async () => (await count()) === '0');
 
-    expect([before, his.errors]).to.deep.equal(['1', []]);
+    expect([before, omarTab.errors]).to.deep.equal(['1', []]);
   });
 
   it('updates the list of conversations', async () => {
     const { mette, omar } = await pair();
-    const his = await open(omar, '/messages');
+    const omarTab = await open(omar, '/messages');
 
     await sendMessage(mette, omar, 'Nyeste ord');
 
-    await his.page.locator('.conversation-preview', { hasText: 'Nyeste ord' }).waitFor();
-    expect(his.errors).to.deep.equal([]);
+    await omarTab.page.locator('.conversation-preview', { hasText: 'Nyeste ord' }).waitFor();
+    expect(omarTab.errors).to.deep.equal([]);
   });
 
   it('keeps an unsent message over a reload, and sends it once when there is a connection', async () => {
     const { mette, omar, id } = await pair();
-    const hers = await open(mette, `/messages/${id}`);
-    await hers.page.context().route('**/socket.io/**', (route) => route.abort());
-    await hers.page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
-    await hers.page.reload();
+    const metteTab = await open(mette, `/messages/${id}`);
+    await metteTab.page.context().route('**/socket.io/**', (route) => route.abort());
+    await metteTab.page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
+    await metteTab.page.reload();
 
-    await hers.page.getByLabel('Skriv en besked').fill('Skrevet uden net');
-    await hers.page.keyboard.press('Enter');
-    await hers.page.locator('.is-unsent', { hasText: 'Skrevet uden net' }).waitFor();
+    await metteTab.page.getByLabel('Skriv en besked').fill('Skrevet uden net');
+    await metteTab.page.keyboard.press('Enter');
+    await metteTab.page.locator('.is-unsent', { hasText: 'Skrevet uden net' }).waitFor();
     const meanwhile = await unreadMessagesOf(omar);
-    const again = await hers.page.context().newPage();
-    await hers.page.context().unroute('**/socket.io/**');
+    const again = await metteTab.page.context().newPage();
+    await metteTab.page.context().unroute('**/socket.io/**');
     await again.goto(`/messages/${id}`);
     await again.locator('[data-seq]', { hasText: 'Skrevet uden net' }).waitFor();
 
@@ -122,46 +123,49 @@ describe('A conversation in the browser', () => {
     const say = (who: Person, where: number, body: string) =>
       who.post(`/messages/${where}`, { clientId: randomUUID(), body });
     await say(mette, toCompany, 'Velkommen');
-    for (const where of [id, toCompany]) await say(omar, where, 'Tak'); // he has read all: nothing else updates his pages
-    const [his, atCompany] = [
+    // He has read everything: nothing else updates his pages.
+    for (const where of [id, toCompany]) await say(omar, where, 'Tak');
+    const [omarTab, atCompany] = [
       await open(omar, `/messages/${id}`),
       await open(omar, `/messages/${toCompany}`),
     ];
 
     await mette.post('/me/data', { sure: 'on' });
-    await his.page.locator('.conversation-closed').waitFor();
+    await omarTab.page.locator('.conversation-closed').waitFor();
     await atCompany.page
       .locator('.message-sender', { hasText: `En, der ikke længere er her, ${company.name}` })
       .waitFor();
 
-    expect(await his.page.locator('.conversation h1').textContent()).to.equal('En, der ikke længere er her');
-    expect(await his.page.locator('[data-composer]').count()).to.equal(0);
-    expect(await his.page.locator('.conversation').getByText('Mette Holm').count()).to.equal(0);
+    expect(await omarTab.page.locator('.conversation h1').textContent()).to.equal(
+      'En, der ikke længere er her',
+    );
+    expect(await omarTab.page.locator('[data-composer]').count()).to.equal(0);
+    expect(await omarTab.page.locator('.conversation').getByText('Mette Holm').count()).to.equal(0);
     expect(await atCompany.page.locator('[data-composer]').count()).to.equal(1);
-    expect([await bodies(his), await bodies(atCompany)]).to.deep.equal([
+    expect([await bodies(omarTab), await bodies(atCompany)]).to.deep.equal([
       ['Har I plads i august?', 'Tak'],
       ['Goddag', 'Velkommen', 'Tak'],
     ]);
-    expect([...his.errors, ...atCompany.errors]).to.deep.equal([]);
+    expect([...omarTab.errors, ...atCompany.errors]).to.deep.equal([]);
   });
 
-  it('shows why a message could not be sent, with a choice', async () => {
+  it('shows why a message could not be sent, with the choice to retry or delete', async () => {
     const { mette, omar, id } = await pair();
-    const hers = await open(mette, `/messages/${id}`);
+    const metteTab = await open(mette, `/messages/${id}`);
     await Conversation.update({ pair: null }, { where: { id } });
 
-    await hers.page.getByLabel('Skriv en besked').fill('Er du her endnu?');
-    await hers.page.getByRole('button', { name: 'Send' }).click();
-    await hers.page.getByText('er her ikke længere').waitFor();
-    await hers.page.getByRole('button', { name: 'Slet' }).click();
+    await metteTab.page.getByLabel('Skriv en besked').fill('Er du her endnu?');
+    await metteTab.page.getByRole('button', { name: 'Send' }).click();
+    await metteTab.page.getByText('er her ikke længere').waitFor();
+    await metteTab.page.getByRole('button', { name: 'Slet' }).click();
 
-    expect(await hers.page.locator('.is-unsent').count()).to.equal(0);
+    expect(await metteTab.page.locator('.is-unsent').count()).to.equal(0);
     expect(await unreadMessagesOf(omar)).to.equal(1);
   });
 
   for (const width of ['phone', 'desk'] as const)
     for (const locale of ['da', 'en'] as const)
-      it(`has no barrier (${width}, ${locale})`, async () => {
+      it(`is accessible (${width}, ${locale})`, async () => {
         const { mette, omar, id } = await pair();
         const company = await createCompany(omar);
         await sendMessage(mette, company, `${'langtord'.repeat(40)} https://firma.example/${'x'.repeat(80)}`);
@@ -185,38 +189,38 @@ describe('A conversation in the browser', () => {
         expect([await empty.axe(), await empty.overflow(), tab.errors]).to.deep.equal([[], 0, []]);
       });
 
-  it('has no button for what the script does', async () => {
+  it('has no button for what the script does by itself', async () => {
     const { omar, id } = await pair();
-    const his = await open(omar, `/messages/${id}`, { width: 'phone' });
+    const omarTab = await open(omar, `/messages/${id}`, { width: 'phone' });
 
-    expect(await his.page.getByRole('button', { name: 'Markér som læst' }).count()).to.equal(0);
+    expect(await omarTab.page.getByRole('button', { name: 'Markér som læst' }).count()).to.equal(0);
   });
 
-  it('works with forms only, without a script', async () => {
+  it('works with forms only, without scripts', async () => {
     const { omar, id } = await pair();
-    const his = await open(omar, '/messages', { script: false, width: 'phone' });
+    const omarTab = await open(omar, '/messages', { script: false, width: 'phone' });
 
-    await his.page.getByText('Har I plads i august?').click();
-    await his.page.getByRole('button', { name: 'Markér som læst' }).click();
-    await his.page.getByLabel('Skriv en besked').fill('Ja, det har vi');
-    await his.page.getByRole('button', { name: 'Send' }).click();
+    await omarTab.page.getByText('Har I plads i august?').click();
+    await omarTab.page.getByRole('button', { name: 'Markér som læst' }).click();
+    await omarTab.page.getByLabel('Skriv en besked').fill('Ja, det har vi');
+    await omarTab.page.getByRole('button', { name: 'Send' }).click();
 
-    expect(new URL(his.page.url()).pathname).to.equal(`/messages/${id}`);
-    expect(await bodies(his)).to.deep.equal(['Har I plads i august?', 'Ja, det har vi']);
+    expect(new URL(omarTab.page.url()).pathname).to.equal(`/messages/${id}`);
+    expect(await bodies(omarTab)).to.deep.equal(['Har I plads i august?', 'Ja, det har vi']);
   });
 
   it('reconnects by itself after the server was unavailable', async function () {
     this.timeout(40_000);
     const { mette, omar, id } = await pair();
-    const his = await open(omar, `/messages/${id}`);
-    await his.page.context().setOffline(true);
+    const omarTab = await open(omar, `/messages/${id}`);
+    await omarTab.page.context().setOffline(true);
 
     await sendMessage(mette, omar, 'Sagt imens');
-    await his.page.context().setOffline(false);
-    await his.page.evaluate(() => dispatchEvent(new Event('online')));
+    await omarTab.page.context().setOffline(false);
+    await omarTab.page.evaluate(() => dispatchEvent(new Event('online')));
 
-    await his.page.locator('.conversation').getByText('Sagt imens').waitFor({ timeout: 30_000 });
-    expect(await bodies(his)).to.deep.equal(['Har I plads i august?', 'Sagt imens']);
+    await omarTab.page.locator('.conversation').getByText('Sagt imens').waitFor({ timeout: 30_000 });
+    expect(await bodies(omarTab)).to.deep.equal(['Har I plads i august?', 'Sagt imens']);
   });
 });
 

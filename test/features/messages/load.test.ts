@@ -14,7 +14,7 @@ type Unsent = { conversationId: number; clientId: string; body: string };
 /** As a browser: repeats an unacknowledged message with its client id, on a new connection if necessary. */
 class RetryingClient {
   readonly acknowledged: MessageView[] = [];
-  private window: SocketClient | undefined;
+  private client: SocketClient | undefined;
   private readonly who: Person;
 
   constructor(who: Person) {
@@ -27,11 +27,11 @@ class RetryingClient {
   }
 
   closeConnection(): void {
-    this.window?.socket.io.engine.close();
+    this.client?.socket.io.engine.close();
   }
 
   close(): void {
-    this.window?.close();
+    this.client?.close();
   }
 
   private async send(message: Unsent): Promise<void> {
@@ -39,26 +39,27 @@ class RetryingClient {
       const answer = await this.attempt(message);
       if (answer?.ok) return void this.acknowledged.push(answer.message);
       if (answer && answer.error?.code !== 'too-many') throw new Error(JSON.stringify(answer));
-      await new Promise((resolve) => setTimeout(resolve, 100)); // as a browser that has reached the rate limit
+      // As a browser that has reached the rate limit.
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 
   private async attempt({ conversationId, body, clientId }: Unsent) {
-    const window = await this.connected();
+    const client = await this.connected();
     const lost = new Promise<undefined>((resolve) =>
-      window.socket.once('disconnect', () => resolve(undefined)),
+      client.socket.once('disconnect', () => resolve(undefined)),
     );
-    return Promise.race([window.send(conversationId, body, clientId), lost]);
+    return Promise.race([client.send(conversationId, body, clientId), lost]);
   }
 
   private opening: Promise<SocketClient> | undefined;
 
   private connected(): Promise<SocketClient> {
-    if (this.window?.socket.connected) return Promise.resolve(this.window);
-    this.opening ??= SocketClient.open(this.who).then((window) => {
-      this.window = window;
+    if (this.client?.socket.connected) return Promise.resolve(this.client);
+    this.opening ??= SocketClient.open(this.who).then((client) => {
+      this.client = client;
       this.opening = undefined;
-      return window;
+      return client;
     });
     return this.opening;
   }

@@ -21,10 +21,10 @@ describe('Messages whose sender has another name', () => {
   const { open, pair } = useSocketClients();
 
   it('are shown without a name on open pages after the account was deleted', async () => {
-    const { mette, omar, id, his } = await pair();
+    const { mette, omar, id, omarSocket } = await pair();
     await omar.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Mit eget svar' });
     const strangers = changesIn(await open(await createPerson()));
-    const changed = changesIn(his);
+    const changed = changesIn(omarSocket);
 
     await mette.post('/me/data', { sure: 'on' });
     await jobsDone();
@@ -50,13 +50,13 @@ describe('Messages whose sender has another name', () => {
       await createPerson({ locale: 'en' }),
     ];
     await sendMessage(mette, await createCompany(omar, lucy));
-    const [his, hers] = [changesIn(await open(omar)), changesIn(await open(lucy))];
+    const [toOmar, toLucy] = [changesIn(await open(omar)), changesIn(await open(lucy))];
 
     await mette.post('/me/data', { sure: 'on' });
     await jobsDone();
-    await until(() => his.length > 0 && hers.length > 0);
+    await until(() => toOmar.length > 0 && toLucy.length > 0);
 
-    expect([his, hers].map((each) => each.map(({ sender }) => sender.name))).to.deep.equal([
+    expect([toOmar, toLucy].map((each) => each.map(({ sender }) => sender.name))).to.deep.equal([
       ['En, der ikke længere er her'],
       ['Somebody who is no longer here'],
     ]);
@@ -72,13 +72,13 @@ describe('Messages whose sender has another name', () => {
     const id = await sendMessage(omar, company);
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Velkommen' });
     await sendMessage(third, mette);
-    const [his, thirds] = [changesIn(await open(omar)), changesIn(await open(third))];
+    const [omarSocket, thirds] = [changesIn(await open(omar)), changesIn(await open(third))];
 
     await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Holm Lund' }, {});
     await jobsDone();
-    await until(() => his.length > 0);
+    await until(() => omarSocket.length > 0);
 
-    expect(his.map(({ seq, sender }) => ({ seq, sender }))).to.deep.equal([
+    expect(omarSocket.map(({ seq, sender }) => ({ seq, sender }))).to.deep.equal([
       { seq: 2, sender: { id: mette.id, name: `Mette Holm Lund, ${company.name}` } },
     ]);
     expect(thirds).to.deep.equal([]);
@@ -106,8 +106,8 @@ describe('Messages whose sender has another name', () => {
   });
 
   it('are not sent again after other changes of the profile', async () => {
-    const { mette, his } = await pair();
-    const changed = changesIn(his);
+    const { mette, omarSocket } = await pair();
+    const changed = changesIn(omarSocket);
 
     await mette.upload('/me/settings', { ...profileOf(mette), headline: 'Tømrermester' }, {});
     await mette.upload('/me/settings', { ...profileOf(mette), name: 'Mette Lund' }, {});
@@ -118,9 +118,9 @@ describe('Messages whose sender has another name', () => {
   });
 
   it('lose the name during a ban', async () => {
-    const { mette, id, his } = await pair();
+    const { mette, id, omarSocket } = await pair();
     const admin = await createPerson({ role: 'admin' });
-    const changed = changesIn(his);
+    const changed = changesIn(omarSocket);
 
     for (const banned of ['true', 'false']) {
       await admin.post(`/people/${mette.id}/ban`, { banned });

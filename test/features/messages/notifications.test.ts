@@ -38,7 +38,7 @@ describe('Notifications of messages', () => {
     ]).to.deep.equal([0, 1, 1, 0]);
   });
 
-  it('are marked as read with the messages, so that no e-mail is sent, and come again for new ones', async () => {
+  it('are marked as read with the messages, without an e-mail, and come again for new ones', async () => {
     const [mette, omar] = [await createPerson({ name: 'Mette Holm' }), await createPerson()];
     const id = await sendMessage(mette, omar);
     later(2);

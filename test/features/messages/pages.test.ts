@@ -106,7 +106,7 @@ describe('The pages of messages', () => {
     expect((await mette.post(`/messages/${id}`, newMessage('Den anden', fresh))).status).to.equal(303);
   });
 
-  it('refuse a message that is empty, too long or without a client id, with an error at the field', async () => {
+  it('refuse a message that is empty, too long or without a client id, with a field error', async () => {
     const [mette, omar] = [await createPerson(), await createPerson()];
     const id = await sendMessage(mette, omar);
 
@@ -148,7 +148,7 @@ describe('The pages of messages', () => {
     expect((await omar.get(`/messages/${id}`)).text.match(/class="message-body"/g)).to.have.lengthOf(1);
   });
 
-  it('refuse messages to oneself, one’s own company, a company without members, and invalid addresses', async () => {
+  it('refuse messages to oneself, one’s company, a company without members, invalid addresses', async () => {
     const mette = await createPerson();
     const own = await createCompany(mette);
     const empty = await createCompany();

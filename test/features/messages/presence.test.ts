@@ -8,20 +8,20 @@ import { until } from '../../support/until.ts';
 
 describe('Whether a user is online', () => {
   useServer();
-  const windows: SocketClient[] = [];
+  const clients: SocketClient[] = [];
 
   const open = async (who: Person) => {
-    const window = new SocketClient(who);
+    const client = new SocketClient(who);
     const heard: { userId: number; online: boolean }[] = [];
-    window.socket.on('presence', (presence) => heard.push(presence));
-    windows.push(window);
-    await window.next('connect');
+    client.socket.on('presence', (presence) => heard.push(presence));
+    clients.push(client);
+    await client.next('connect');
     await until(isIdle);
-    return { window, heard };
+    return { client, heard };
   };
 
   afterEach(() => {
-    for (const window of windows.splice(0)) window.close();
+    for (const client of clients.splice(0)) client.close();
   });
 
   it('is sent to the contacts with the first socket and after the last, and to nobody else', async () => {
@@ -33,8 +33,8 @@ describe('Whether a user is online', () => {
     const first = await open(omar);
     const second = await open(omar);
     await until(() => hers.heard.length > 0 && second.heard.length > 0);
-    first.window.close();
-    second.window.close();
+    first.client.close();
+    second.client.close();
     await until(() => hers.heard.length > 1);
 
     expect(hers.heard).to.deep.equal([

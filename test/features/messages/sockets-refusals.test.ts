@@ -11,16 +11,16 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
   const { pair } = useSocketClients();
 
   it('need a session', async () => {
-    const window = new SocketClient(null);
+    const client = new SocketClient(null);
 
-    const refused = await window.next('connect_error');
+    const refused = await client.next('connect_error');
 
     expect(String(refused)).to.contain('sign-in');
-    window.close();
+    client.close();
   });
 
   it('acknowledge invalid payloads with an error, and go on', async () => {
-    const { id, hers } = await pair();
+    const { id, metteSocket } = await pair();
     const good = { conversationId: id, clientId: randomUUID(), body: 'x' };
     const invalid: unknown[] = [
       null,
@@ -47,10 +47,10 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
     );
 
     for (const payload of invalid) {
-      expect((await hers.emit('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal(
+      expect((await metteSocket.emit('message:send', payload)).error?.code, JSON.stringify(payload)).to.equal(
         'invalid',
       );
-      expect((await hers.emit('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal(
+      expect((await metteSocket.emit('message:read', payload)).error?.code, JSON.stringify(payload)).to.equal(
         'invalid',
       );
     }
@@ -64,41 +64,45 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       Array(201).fill({ conversationId: id, seq: 0 }),
     ])
       expect(
-        (await hers.emit('conversation:sync', { cursors })).error?.code,
+        (await metteSocket.emit('conversation:sync', { cursors })).error?.code,
         JSON.stringify(cursors),
       ).to.equal('invalid');
-    expect(await hers.emit('conversation:sync', { cursors: [] })).to.deep.equal({
+    expect(await metteSocket.emit('conversation:sync', { cursors: [] })).to.deep.equal({
       ok: true,
       conversations: [],
     });
     expect(
-      (await hers.emit('conversation:sync', { cursors: Array(200).fill({ conversationId: id, seq: 0 }) })).ok,
+      (
+        await metteSocket.emit('conversation:sync', {
+          cursors: Array(200).fill({ conversationId: id, seq: 0 }),
+        })
+      ).ok,
     ).to.equal(true);
-    (hers.socket as unknown as { emit: (name: string) => void }).emit('message:send');
-    hers.socket.emit('typing', null as never);
-    expect((await hers.send(id, 'Halv \ud83d og nul \u0000 og hel 😀')).message.body).to.equal(
+    (metteSocket.socket as unknown as { emit: (name: string) => void }).emit('message:send');
+    metteSocket.socket.emit('typing', null as never);
+    expect((await metteSocket.send(id, 'Halv \ud83d og nul \u0000 og hel 😀')).message.body).to.equal(
       'Halv \ufffd og nul  og hel 😀',
     );
-    expect((await hers.send(id, 'æ'.repeat(8_000))).ok).to.equal(true);
+    expect((await metteSocket.send(id, 'æ'.repeat(8_000))).ok).to.equal(true);
   });
 
   it('of 70 kB disconnect the socket, and no other', async () => {
-    const { id, hers, his } = await pair();
-    const ended = hers.next('disconnect');
+    const { id, metteSocket, omarSocket } = await pair();
+    const ended = metteSocket.next('disconnect');
 
-    hers.socket.emit(
+    metteSocket.socket.emit(
       'message:send',
       { conversationId: id, clientId: randomUUID(), body: 'x'.repeat(70_000) },
       () => {},
     );
     await ended;
 
-    expect((await his.send(id, 'Jeg er her endnu')).ok).to.equal(true);
+    expect((await omarSocket.send(id, 'Jeg er her endnu')).ok).to.equal(true);
   });
 
   it('stay with the other participant, without a name, when an account is deleted', async () => {
-    const { mette, omar, id, his, hers } = await pair();
-    await hers.send(id, 'Farvel');
+    const { mette, omar, id, omarSocket, metteSocket } = await pair();
+    await metteSocket.send(id, 'Farvel');
 
     for (const part of personalData()) await part.erase?.(mette.id);
     await User.destroy({ where: { id: mette.id } });
@@ -110,7 +114,7 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       .and.not.contain('Mette Holm');
     expect(text).to.not.contain('name="body"');
     expect((await omar.get('/messages')).text).to.contain('En, der ikke længere er her');
-    expect((await his.send(id, 'Hallo?')).error?.code).to.equal('gone');
+    expect((await omarSocket.send(id, 'Hallo?')).error?.code).to.equal('gone');
     expect((await Conversation.findByPk(id))?.pair).to.equal(null);
 
     for (const part of personalData()) await part.erase?.(omar.id);

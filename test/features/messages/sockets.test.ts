@@ -12,66 +12,66 @@ describe('Messages by socket', () => {
   const { open, pair } = useSocketClients();
 
   it('are sent to the recipient and to the sender’s other sockets as they were acknowledged', async () => {
-    const { mette, id, hers, his } = await pair();
+    const { mette, id, metteSocket, omarSocket } = await pair();
     const second = await open(mette);
 
-    const { ok, message } = await hers.send(id, ' Hej\r\nOmar ');
-    await until(() => his.messages.length === 1 && second.messages.length === 1);
+    const { ok, message } = await metteSocket.send(id, ' Hej\r\nOmar ');
+    await until(() => omarSocket.messages.length === 1 && second.messages.length === 1);
 
     expect(ok).to.equal(true);
     expect(message).to.include({ conversationId: id, seq: 2, body: 'Hej\nOmar' });
     expect(message.sender).to.deep.equal({ id: mette.id, name: 'Mette Holm' });
-    expect([his.messages, second.messages]).to.deep.equal([[message], [message]]);
+    expect([omarSocket.messages, second.messages]).to.deep.equal([[message], [message]]);
   });
 
   it('are also sent when a form was submitted', async () => {
-    const { mette, id, his } = await pair();
+    const { mette, id, omarSocket } = await pair();
 
     await mette.post(`/messages/${id}`, { clientId: randomUUID(), body: 'Fra formularen' });
 
-    await until(() => his.messages[0]?.body === 'Fra formularen');
+    await until(() => omarSocket.messages[0]?.body === 'Fra formularen');
   });
 
   it('keep the order in which a socket sent them', async () => {
-    const { id, hers, his } = await pair();
+    const { id, metteSocket, omarSocket } = await pair();
 
-    const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => hers.send(id, `nr. ${at}`)));
-    await until(() => his.messages.length === 30);
+    const sent = await Promise.all(Array.from({ length: 30 }, (_, at) => metteSocket.send(id, `nr. ${at}`)));
+    await until(() => omarSocket.messages.length === 30);
 
     expect(sent.map(({ message }) => message.seq)).to.deep.equal(
       Array.from({ length: 30 }, (_, at) => at + 2),
     );
-    expect(his.messages.map(({ body }) => body)).to.deep.equal(
+    expect(omarSocket.messages.map(({ body }) => body)).to.deep.equal(
       Array.from({ length: 30 }, (_, at) => `nr. ${at}`),
     );
   });
 
   it('are acknowledged with the first when they are repeated, and delivered once', async () => {
-    const { id, hers, his } = await pair();
+    const { id, metteSocket, omarSocket } = await pair();
     const clientId = randomUUID();
 
     const answers = [
-      ...(await Promise.all([hers.send(id, 'Én', clientId), hers.send(id, 'Én', clientId)])),
-      await hers.send(id, 'Én', clientId.toUpperCase()),
+      ...(await Promise.all([metteSocket.send(id, 'Én', clientId), metteSocket.send(id, 'Én', clientId)])),
+      await metteSocket.send(id, 'Én', clientId.toUpperCase()),
     ];
-    await hers.send(id, 'To');
-    await until(() => his.messages.length === 2);
+    await metteSocket.send(id, 'To');
+    await until(() => omarSocket.messages.length === 2);
 
     expect(new Set(answers.map(({ message }) => JSON.stringify(message))).size).to.equal(1);
-    expect(his.messages.map(({ seq }) => seq)).to.deep.equal([2, 3]);
+    expect(omarSocket.messages.map(({ seq }) => seq)).to.deep.equal([2, 3]);
   });
 
   it('with another text under the same client id are a conflict', async () => {
-    const { id, hers, his } = await pair();
+    const { id, metteSocket, omarSocket } = await pair();
     const clientId = randomUUID();
-    await hers.send(id, 'Én', clientId);
+    await metteSocket.send(id, 'Én', clientId);
 
-    expect((await hers.send(id, 'To', clientId)).error?.code).to.equal('conflict');
-    expect((await his.send(id, 'To', clientId)).ok).to.equal(true);
+    expect((await metteSocket.send(id, 'To', clientId)).error?.code).to.equal('conflict');
+    expect((await omarSocket.send(id, 'To', clientId)).ok).to.equal(true);
   });
 
   it('that were missed are synchronised: oldest first, in several answers', async () => {
-    const { mette, id, hers, his } = await pair();
+    const { mette, id, metteSocket, omarSocket } = await pair();
     const bodies = Array.from({ length: 250 }, (_, at) => `nr. ${at + 2}`);
     await execute(sql`
       SELECT FROM send_messages(
@@ -80,7 +80,7 @@ describe('Messages by socket', () => {
 
     const received: string[] = [];
     for (let seq = 1, more = true; more; ) {
-      const { conversations } = (await his.emit('conversation:sync', {
+      const { conversations } = (await omarSocket.emit('conversation:sync', {
         cursors: [{ conversationId: id, seq }],
       })) as unknown as {
         conversations: { lastSeq: number; more: boolean; messages: { seq: number; body: string }[] }[];
@@ -95,7 +95,7 @@ describe('Messages by socket', () => {
 
     expect(received).to.deep.equal(bodies);
     expect(
-      await hers.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] }),
+      await metteSocket.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 251 }] }),
     ).to.deep.equal({
       ok: true,
       conversations: [{ conversationId: id, lastSeq: 251, messages: [], more: false }],
@@ -103,41 +103,41 @@ describe('Messages by socket', () => {
   });
 
   it('are marked as read by an event, which the user’s other sockets receive', async () => {
-    const { omar, id, hers, his } = await pair();
+    const { omar, id, metteSocket, omarSocket } = await pair();
     const second = await open(omar);
     const heard = second.next('message:read');
-    await hers.send(id, 'Hej igen');
+    await metteSocket.send(id, 'Hej igen');
 
-    const answer = await his.emit('message:read', { conversationId: id, seq: 1 });
+    const answer = await omarSocket.emit('message:read', { conversationId: id, seq: 1 });
     const afterOne = await unreadMessagesOf(omar);
-    await his.emit('message:read', { conversationId: id, seq: 2_000_000_000 });
+    await omarSocket.emit('message:read', { conversationId: id, seq: 2_000_000_000 });
 
     expect(answer).to.deep.equal({ ok: true });
     expect(await heard).to.deep.equal({ conversationId: id, userId: omar.id, seq: 1 });
     expect([afterOne, await unreadMessagesOf(omar)]).to.deep.equal([1, 0]);
-    await his.emit('message:read', { conversationId: id, seq: 1 });
+    await omarSocket.emit('message:read', { conversationId: id, seq: 1 });
     expect(await unreadMessagesOf(omar)).to.equal(0);
   });
 
   it('let the other participant see that the user is typing, and not the user', async () => {
-    const { mette, id, hers, his } = await pair();
+    const { mette, id, metteSocket, omarSocket } = await pair();
     let echoed = false;
-    hers.socket.on('typing', () => {
+    metteSocket.socket.on('typing', () => {
       echoed = true;
     });
-    const seen = his.next('typing');
+    const seen = omarSocket.next('typing');
 
-    hers.socket.emit('typing', { conversationId: id });
+    metteSocket.socket.emit('typing', { conversationId: id });
 
     expect(await seen).to.deep.equal({ conversationId: id, userId: mette.id, name: 'Mette Holm' });
     expect(echoed).to.equal(false);
   });
 
   it('are not found by users who do not take part, with any event', async () => {
-    const { id, his } = await pair();
+    const { id, omarSocket } = await pair();
     const stranger = await open(await createPerson({ role: 'admin' }));
     let typed = false;
-    his.socket.on('typing', () => {
+    omarSocket.socket.on('typing', () => {
       typed = true;
     });
 
@@ -150,7 +150,7 @@ describe('Messages by socket', () => {
     ];
 
     expect(answers.map(({ error }) => error?.code)).to.deep.equal(Array(5).fill('not-found'));
-    expect([his.messages.length, typed]).to.deep.equal([0, false]);
+    expect([omarSocket.messages.length, typed]).to.deep.equal([0, false]);
   });
 
   it('to a company are sent to all its members, and no more to a former one', async () => {
@@ -161,35 +161,35 @@ describe('Messages by socket', () => {
     ];
     const company = await createCompany(omar, lena);
     const id = await sendMessage(mette, company);
-    const [hers, his, lenas] = [await open(mette), await open(omar), await open(lena)];
+    const [metteSocket, omarSocket, lenas] = [await open(mette), await open(omar), await open(lena)];
 
-    const { message } = await his.send(id, 'Ja');
-    await until(() => hers.messages.length === 1 && lenas.messages.length === 1);
+    const { message } = await omarSocket.send(id, 'Ja');
+    await until(() => metteSocket.messages.length === 1 && lenas.messages.length === 1);
     await CompanyMember.destroy({ where: { companyId: company.id, userId: omar.id } });
-    await hers.send(id, 'Tak');
+    await metteSocket.send(id, 'Tak');
     await until(() => lenas.messages.length === 2);
 
     expect(message.sender.name).to.equal(`Omar Said, ${company.name}`);
-    expect(his.messages).to.deep.equal([]);
-    expect((await his.send(id, 'Jeg er her endnu')).error?.code).to.equal('not-found');
+    expect(omarSocket.messages).to.deep.equal([]);
+    expect((await omarSocket.send(id, 'Jeg er her endnu')).error?.code).to.equal('not-found');
     expect(
-      (await his.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] })).error?.code,
+      (await omarSocket.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] })).error?.code,
     ).to.equal('not-found');
   });
 
   it('disconnect with the end of the session', async () => {
-    const { mette, hers } = await pair();
-    const ended = hers.next('disconnect');
+    const { mette, metteSocket } = await pair();
+    const ended = metteSocket.next('disconnect');
 
     await mette.post('/sign-out');
     await ended;
 
-    expect(hers.socket.connected).to.equal(false);
+    expect(metteSocket.socket.connected).to.equal(false);
   });
 
   it('disconnect with a ban', async () => {
-    const { omar, his } = await pair();
-    const ended = his.next('disconnect');
+    const { omar, omarSocket } = await pair();
+    const ended = omarSocket.next('disconnect');
 
     await User.update({ bannedAt: new Date() }, { where: { id: omar.id } });
     await ended;

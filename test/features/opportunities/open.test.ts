@@ -24,7 +24,7 @@ describe('The last day of an opportunity', () => {
       expect(text).to.contain('Svejser til i dag').and.not.contain('Svejser til i går');
     });
 
-  it('stands on its page', async () => {
+  it('is shown on its page', async () => {
     const last = await Opportunity.findOne({ where: { closesOn: '2026-07-02' } });
 
     expect((await visitor.get(`/opportunities/${last?.id}`)).text).to.contain('åbent til 2. juli 2026');

@@ -54,7 +54,7 @@ describe('An opportunity', () => {
     expect(text).to.contain(`/messages/new?person=${founder.id}&amp;about=`);
   });
 
-  it('comes back filled in when it is refused, with each error at its field', async () => {
+  it('is shown again filled in when it is refused, with each error at its field', async () => {
     const founder = await createPerson();
 
     const answer = await post(founder, {
@@ -127,7 +127,7 @@ describe('An introduction', () => {
       message: 'Vi vil bygge sammen',
     });
 
-  it('is asked of the office and given by it, and both sides hear of it', async () => {
+  it('is requested from the office, accepted, and both sides are notified', async () => {
     const [founder, owner, officer] = [
       await createPerson(),
       await createPerson(),
@@ -147,7 +147,7 @@ describe('An introduction', () => {
     expect((await founder.get('/opportunities/introductions')).text).to.contain('I skal mødes');
   });
 
-  it('says to whom, and who of the office there is to ask', async () => {
+  it('names the company and the officers who can be asked', async () => {
     const [founder, owner, officer] = [
       await createPerson(),
       await createPerson(),
@@ -163,7 +163,7 @@ describe('An introduction', () => {
     expect((await founder.get('/opportunities/introductions/new')).status).to.equal(404);
   });
 
-  it('is asked for once and answered once', async () => {
+  it('is requested once and decided once', async () => {
     const [founder, owner, officer] = [
       await createPerson(),
       await createPerson(),
@@ -184,7 +184,7 @@ describe('An introduction', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([303, 409]);
   });
 
-  it('is answered by nobody but who was asked, and asked of the office alone', async () => {
+  it('is decided by the addressed officer only, and requested from officers only', async () => {
     const [founder, owner, officer, other] = [
       await createPerson(),
       await createPerson(),

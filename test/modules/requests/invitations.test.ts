@@ -23,7 +23,7 @@ describe('A request by e-mail', () => {
     return { company, id: (await requestsOf(inviter)).at(-1)?.id ?? 0 };
   }
 
-  it('waits for the account with that address, too, which accepts it and is led to the company', async () => {
+  it('also waits for the account with that address, which accepts it and is led to the company', async () => {
     const [inviter, invited] = [await createPerson({ name: 'Mette Ejer' }), await createPerson()];
     const { company, id } = await invite(inviter, invited.email);
 
@@ -48,7 +48,7 @@ describe('A request by e-mail', () => {
     expect((await requestsPage(invited)).waiting).to.contain(`request-${id}`);
   });
 
-  it('is declined with a reason, which the inviter hears without learning whose account it is', async () => {
+  it('is declined with a reason, which the inviter reads without learning whose account it is', async () => {
     const [inviter, invited] = [await createPerson(), await createPerson({ name: 'Hemmelig Person' })];
     const { company, id } = await invite(inviter, invited.email);
 
@@ -106,7 +106,7 @@ describe('A request by e-mail', () => {
     expect((await requestsPage(inviter)).waiting).to.contain('Intet venter på dit svar');
   });
 
-  it('of a former member admits nobody, in no way', async () => {
+  it('of a former member cannot be accepted, by link or on the page', async () => {
     const [owner, leaver, invited] = [await createPerson(), await createPerson(), await createPerson()];
     const company = await createCompany(owner, leaver);
     await leaver.post(`/companies/${company.slug}/people`, { email: invited.email });
@@ -121,7 +121,7 @@ describe('A request by e-mail', () => {
     expect((await invited.post(linkTo(invited.email))).status).to.equal(410);
   });
 
-  it('tells the inviter when a colleague withdraws it', async () => {
+  it('notifies the inviter when a colleague withdraws it', async () => {
     const [inviter, colleague] = [await createPerson(), await createPerson({ name: 'Bo Kollega' })];
     const company = await createCompany(inviter, colleague);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'ny@firma.example' });
@@ -153,7 +153,7 @@ describe('The personal data of requests', () => {
 
   const erase = (who: Person) => who.post('/me/data', { sure: 'on' });
 
-  it('loses the address of an invited person who erases the account, and the inviter is notified of the end', async () => {
+  it('lose the address of an invited person who erases the account; the inviter is notified', async () => {
     const [inviter, invited] = [await createPerson(), await createPerson({ email: 'slettes@firma.example' })];
     const company = await createCompany(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: invited.email });
@@ -167,7 +167,7 @@ describe('The personal data of requests', () => {
     expect(await notificationsOf(inviter)).to.contain(`Din invitation til ${company.name} er bortfaldet`);
   });
 
-  it('ends when the officer to whom it is addressed erases the account, and the asker hears', async () => {
+  it('end when the addressed officer erases the account, and the asker is notified', async () => {
     const [asker, owner, officer] = [
       await createPerson(),
       await createPerson(),
@@ -188,7 +188,7 @@ describe('The personal data of requests', () => {
     expect((await requestsPage(asker)).mine).to.contain('Den kan ikke længere besvares');
   });
 
-  it('goes with the account of the asker, and is in their copy before', async () => {
+  it('are deleted with the account of the asker, and are in the export before', async () => {
     const [asker, owner] = [await createPerson(), await createPerson()];
     const company = await createCompany(owner);
     await createClaim(asker, company, 'Mit livsværk');
@@ -200,7 +200,7 @@ describe('The personal data of requests', () => {
     expect(await requestsOf(asker)).to.deep.equal([]);
   });
 
-  it('loses addresses a month, and everything a year, after it has ended', async () => {
+  it('lose addresses a month, and everything a year, after the request has ended', async () => {
     const inviter = await createPerson();
     const company = await createCompany(inviter);
     await inviter.post(`/companies/${company.slug}/people`, { email: 'gammel@firma.example' });

@@ -86,7 +86,7 @@ describe('The kinds of requests', () => {
   });
 
   for (const [name, build] of Object.entries(examples))
-    it(`${name}: exactly those who decide are notified, find it, and are let decide`, async () => {
+    it(`${name}: exactly the deciders are notified, find it, and may decide`, async () => {
       await execute(sql`UPDATE users SET role = 'member'`); // the officers of the examples before
       const { asker, deciders, others, id } = await build();
       await jobsDone();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { expireOverdue } from '../../../server/modules/requests/jobs.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createCompany } from '../../support/builders/companies.ts';
@@ -127,12 +127,12 @@ describe('A request', () => {
       .and.contain('Ingen svarede i tide');
   });
 
-  it('cannot be decided after its deadline, also before the job has run, and can be asked again', async () => {
+  it('cannot be decided after its deadline, also before the job ran, and can be asked again', async () => {
     const [owner, asker] = [await createPerson(), await createPerson()];
     const company = await createCompany(owner);
     const id = await createClaim(asker, company);
     setClock(inDays(31));
-    await rows(sql`UPDATE sessions SET expire = now() + interval '90 days'`);
+    await execute(sql`UPDATE sessions SET expire = now() + interval '90 days'`);
 
     const late = await decide(owner, id, true);
     const { mine } = await requestsPage(asker);
@@ -173,7 +173,7 @@ describe('A request', () => {
     expect(isMember).to.equal(answers[0]?.status === 303);
   });
 
-  it('is not there for whom it does not concern', async () => {
+  it('is not found by users whom it does not concern', async () => {
     const [owner, asker, stranger] = [await createPerson(), await createPerson(), await createPerson()];
     const id = await createClaim(asker, await createCompany(owner));
 
@@ -184,7 +184,7 @@ describe('A request', () => {
   });
 
   it('is refused when nobody could decide it', async () => {
-    await rows(sql`UPDATE users SET role = 'member'`);
+    await execute(sql`UPDATE users SET role = 'member'`);
     const asker = await createPerson();
     const company = await createCompany();
 
@@ -195,7 +195,7 @@ describe('A request', () => {
     expect(await requestsOf(asker)).to.deep.equal([]);
   });
 
-  it('comes back filled when its answer is too long', async () => {
+  it('is shown again filled in when its answer is too long', async () => {
     const [owner, asker] = [await createPerson(), await createPerson()];
     const id = await createClaim(asker, await createCompany(owner));
 

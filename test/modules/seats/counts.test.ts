@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { execute, rows, sql } from '../../../models/index.ts';
+import { execute, sql } from '../../../models/index.ts';
 import { createPerson } from '../../support/builders/people.ts';
+import { rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
 describe('The seats of a subject', () => {
@@ -23,7 +24,7 @@ describe('The seats of a subject', () => {
       FROM seat_pools p LEFT JOIN seat_registrations r USING (subject_type, subject_id)
       GROUP BY p.subject_id ORDER BY p.subject_id`);
 
-  it('are counted right after users registered, withdrew and erased their accounts, all at once', async () => {
+  it('are counted correctly after concurrent registrations, withdrawals and erasures', async () => {
     const [coffee, tea] = [await event('kaffe', 2), await event('te', 1)];
     const people = await Promise.all(Array.from({ length: 8 }, () => createPerson()));
     await Promise.all(
@@ -57,7 +58,7 @@ describe('The seats of a subject', () => {
     );
   });
 
-  it('are there as long as the subject, and are deleted with it and its registrations', async () => {
+  it('exist as long as the subject, and are deleted with it and its registrations', async () => {
     const id = await event('kort', 2);
     const one = await createPerson();
     await one.post('/events/kort/registrations');

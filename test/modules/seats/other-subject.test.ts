@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { executeSql, inTransaction, row, rows, sql } from '../../../models/index.ts';
+import { executeSql, inTransaction, sql } from '../../../models/index.ts';
 import { defineSeats, type Seats } from '../../../server/modules/seats/define-seats.ts';
 import type { SeatSubject } from '../../../server/modules/seats/seat-subject.ts';
 import { AppError } from '../../../server/platform/errors.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { row, rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
 type Course = { id: number; slug: string; isOpen: boolean; managerId: number };
@@ -74,7 +75,7 @@ describe('Seats of another type of subject than events', () => {
       (error: unknown) => (error instanceof AppError ? `${error.code} ${error.text}` : String(error)),
     );
 
-  it('are registered in one batch, withdrawn and promoted, and the feature hears of each', async () => {
+  it('are registered in one batch, withdrawn and promoted, and the feature is notified of each', async () => {
     const id = await course('kursus', 1);
     const [first = '', second = '', third = ''] = people.map(({ name }) => name);
 
@@ -120,7 +121,7 @@ describe('Seats of another type of subject than events', () => {
     expect(await statuses(id)).to.deep.equal(['confirmed', 'confirmed', 'confirmed']);
   });
 
-  it('are managed only by whom the feature allows', async () => {
+  it('are managed only by users whom the feature allows', async () => {
     const id = await course('ledet', 1);
     const [confirmed, waiting] = [people[0]?.id ?? 0, people[1]?.id ?? 0];
     for (const at of [0, 1]) await seats.register(actorOf(at), 'ledet', { note: '' });
@@ -151,7 +152,7 @@ describe('Seats of another type of subject than events', () => {
     expect(await statuses(id)).to.deep.equal(['waiting']); // nobody is promoted any more
   });
 
-  it('are in the user’s copy of their own data, and given up with the account', async () => {
+  it('are in the user’s export, and given up with the account', async () => {
     const id = await course('data', 1);
     for (const at of [0, 1]) await seats.register(actorOf(at), 'data', { note: 'Uden nødder' });
     const leaving = people[0]?.id ?? 0;

@@ -40,7 +40,7 @@ export function useSocketClients() {
       await createPerson({ name: 'Omar Said' }),
     ];
     const id = await sendMessage(mette, omar);
-    return { mette, omar, id, hers: await open(mette), his: await open(omar) };
+    return { mette, omar, id, metteSocket: await open(mette), omarSocket: await open(omar) };
   };
   return { open, pair };
 }

@@ -1,7 +1,8 @@
-import { Company, row, rows, sql } from '../../../models/index.ts';
+import { Company, execute, sql } from '../../../models/index.ts';
 import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
-import { toTownTime } from '../../../server/platform/text/format.ts';
+import { toLocalTime } from '../../../server/platform/text/format.ts';
+import { row, rows } from '../query.ts';
 import { jobsDone } from '../server.ts';
 import { createPerson, type Person } from './people.ts';
 
@@ -18,13 +19,13 @@ export async function createOrganiser(companyName?: string): Promise<Organiser> 
     cvr: null,
   });
   const member = await createPerson();
-  await rows(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${member.id})`);
+  await execute(sql`INSERT INTO company_members (company_id, user_id) VALUES (${company.id}, ${member.id})`);
   return Object.assign(member, { company });
 }
 
 /** The local time some hours from now, as the form sends it. */
 export function inHours(hours: number): string {
-  return toTownTime(new Date(now().getTime() + hours * 3_600_000));
+  return toLocalTime(new Date(now().getTime() + hours * 3_600_000));
 }
 
 /** The fields of a valid event form. `organiser`: a company's id or `office`. */

@@ -4,16 +4,16 @@ import {
   Company,
   CompanyMember,
   Event,
+  execute,
   Initiative,
   Opportunity,
-  row,
-  rows,
   sql,
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
+import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { createPerson, type Person } from './people.ts';
 
@@ -78,7 +78,7 @@ export class Fixtures {
 
   static async create(): Promise<Fixtures> {
     number += 1;
-    await rows(sql`UPDATE users SET role = 'member' WHERE role <> 'member'`); // of earlier fixtures
+    await execute(sql`UPDATE users SET role = 'member' WHERE role <> 'member'`); // of earlier fixtures
     const people = {
       stranger: await createPerson(),
       colleague: await createPerson(),
@@ -175,7 +175,7 @@ export class Fixtures {
       FROM conversation, notification, introduction, claim, own_request, email`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
-    await rows(sql`DELETE FROM rate_limits`);
+    await execute(sql`DELETE FROM rate_limits`);
     return new Fixtures({
       people,
       otherMember,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { config } from '../../../config/index.ts';
-import { rows, sql, User } from '../../../models/index.ts';
+import { execute, sql, User } from '../../../models/index.ts';
 import type { Actor, Role } from '../../../server/platform/actor.ts';
 import { cookieName } from '../../../server/platform/sessions/session.ts';
 import { signedCookie } from '../signed-cookie.ts';
@@ -64,7 +64,7 @@ async function sessionFor(userId: number): Promise<string> {
     passport: { user: userId },
     seenAt: Date.now(),
   };
-  await rows(
+  await execute(
     sql`INSERT INTO sessions (sid, sess, expire)
       VALUES (${sid}, ${JSON.stringify(sess)}, now() + interval '14 days')`,
   );

@@ -1,4 +1,5 @@
-import { row, sql } from '../../../models/index.ts';
+import { sql } from '../../../models/index.ts';
+import { row } from '../query.ts';
 
 let number = 0;
 const nextNumber = () => {

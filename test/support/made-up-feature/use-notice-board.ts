@@ -6,7 +6,7 @@ import { addViewFolder } from '../../../server/platform/views/template.ts';
 import { useServer } from '../server.ts';
 import { noticeBoard } from './index.ts';
 
-/** As `useTown`, with the made-up feature and its table. */
+/** As `useServer`, with the made-up feature and its table. */
 export function useNoticeBoard(): void {
   addViewFolder(join(import.meta.dirname, 'views'));
   addTexts(join(import.meta.dirname, 'locales'));

@@ -8,28 +8,28 @@ const routes = features.flatMap((feature) => feature.routes);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`;
 
 describe('The access matrix', () => {
-  it('names every route and socket event that there is, and none that is gone', () => {
-    const there = [...routes.map(nameOf), ...sockets.map(({ name }) => `SOCKET ${name}`)];
+  it('names every route and socket event, and none that was removed', () => {
+    const existing = [...routes.map(nameOf), ...sockets.map(({ name }) => `SOCKET ${name}`)];
     const named = matrix.map(({ method, path }) => `${method} ${path}`);
 
     expect(
-      there.filter((name) => !named.includes(name)),
+      existing.filter((name) => !named.includes(name)),
       'not in the matrix',
     ).to.deep.equal([]);
     expect(
-      named.filter((name) => !there.includes(name)),
-      'no longer there',
+      named.filter((name) => !existing.includes(name)),
+      'removed',
     ).to.deep.equal([]);
   });
 
-  it('says something for every caller, once a line', () => {
+  it('has one line for each case, and an outcome for every caller', () => {
     for (const { name, outcomes } of matrix)
       for (const caller of callers)
         expect(outcomes[caller], `${name} ${caller}`).to.match(/^(\d{3}|sign-in|ok|[a-z]+-[a-z]+)$/);
     expect(new Set(matrix.map(({ name }) => name)).size).to.equal(matrix.length);
   });
 
-  it('agrees with what the routes say of themselves', () => {
+  it('agrees with the access that the routes declare', () => {
     for (const each of routes) {
       const line = matrix.find(({ name }) => name === nameOf(each));
       const isOpen = line?.outcomes.visitor !== 'sign-in';

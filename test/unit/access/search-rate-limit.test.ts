@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { allFeatures as features } from '../../../server/app.ts';
 import { namesIn } from '../../support/schemas.ts';
 
-/** The lists that everybody may look through for words. */
+/** The public lists with a full-text search. */
 const lists = features
   .flatMap(({ routes }) => routes)
   .filter(
@@ -10,8 +10,8 @@ const lists = features
       method === 'get' && options.access.name === 'anyone' && namesIn(options.query).includes('q'),
   );
 
-describe('Looking for words', () => {
-  it('is what these lists are for', () => {
+describe('The rate limit of searches', () => {
+  it('covers these lists', () => {
     expect(lists.map(({ path }) => path)).to.have.members([
       '/companies',
       '/events',
@@ -22,11 +22,11 @@ describe('Looking for words', () => {
   });
 
   for (const { path, options } of lists)
-    it(`is counted at ${path}, and turning its pages is not`, () => {
-      const at = (asked: object) => options.counts?.(options.query?.parse(asked));
+    it(`counts a search at ${path}, but not another page of the list`, () => {
+      const counts = (query: object) => options.counts?.(options.query?.parse(query));
 
       expect(options.limit).to.equal('search');
-      expect([at({ q: 'maler' }), at({ q: ' ' }), at({ page: '2' }), at({})]).to.deep.equal([
+      expect([counts({ q: 'maler' }), counts({ q: ' ' }), counts({ page: '2' }), counts({})]).to.deep.equal([
         true,
         false,
         false,

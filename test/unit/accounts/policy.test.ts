@@ -2,11 +2,11 @@ import { expect } from 'chai';
 import { mayBan, mayGiveRole } from '../../../server/features/accounts/policy.ts';
 import { type Role, roles } from '../../../server/platform/actor.ts';
 
-describe('Who decides about people', () => {
+describe('Policies for roles and bans', () => {
   const actor = (role: Role) => ({ id: 1, role });
   const other = (role: Role) => ({ id: 2, role });
 
-  it('nobody changes their own role, and nobody shuts themselves out', () => {
+  it('nobody changes their own role or bans themselves', () => {
     for (const role of roles)
       for (const wanted of roles) {
         expect(mayGiveRole(actor(role), actor(role), wanted)).to.equal(false);
@@ -19,21 +19,21 @@ describe('Who decides about people', () => {
       for (const wanted of roles) expect(mayGiveRole(actor('admin'), other(has), wanted)).to.equal(true);
   });
 
-  it('an officer makes officers of members, and nothing else', () => {
+  it('an officer makes members officers and changes no other role', () => {
     expect(mayGiveRole(actor('officer'), other('member'), 'officer')).to.equal(true);
     expect(mayGiveRole(actor('officer'), other('member'), 'admin')).to.equal(false);
     for (const has of ['officer', 'admin'] as const)
       for (const wanted of roles) expect(mayGiveRole(actor('officer'), other(has), wanted)).to.equal(false);
   });
 
-  it('a member decides about nobody', () => {
+  it('a member changes no role and bans nobody', () => {
     for (const has of roles) {
       for (const wanted of roles) expect(mayGiveRole(actor('member'), other(has), wanted)).to.equal(false);
       expect(mayBan(actor('member'), other(has))).to.equal(false);
     }
   });
 
-  it('an officer shuts out members; only an admin shuts out staff', () => {
+  it('an officer bans members; only an admin bans officers and admins', () => {
     expect(roles.map((role) => mayBan(actor('officer'), other(role)))).to.deep.equal([true, false, false]);
     expect(roles.map((role) => mayBan(actor('admin'), other(role)))).to.deep.equal([true, true, true]);
   });

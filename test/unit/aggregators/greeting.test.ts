@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { greetingAt } from '../../../server/aggregators/home/greeting.ts';
-import { fromTownTime } from '../../../server/platform/text/format.ts';
+import { fromLocalTime } from '../../../server/platform/text/format.ts';
 
 describe('The greeting', () => {
   const greetings = {
@@ -12,6 +12,7 @@ describe('The greeting', () => {
   for (const [greeting, times] of Object.entries(greetings))
     it(`is "${greeting}" at ${times.join(', ')} in the municipality, in summer and in winter`, () => {
       for (const day of ['2026-07-01', '2026-12-01'])
-        for (const time of times) expect(greetingAt(fromTownTime(`${day}T${time}`)), time).to.equal(greeting);
+        for (const time of times)
+          expect(greetingAt(fromLocalTime(`${day}T${time}`)), time).to.equal(greeting);
     });
 });

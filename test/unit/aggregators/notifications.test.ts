@@ -33,7 +33,7 @@ const counted = defineActivity('stall.counted', { subject: 'stall', data, log: '
 describe('The rules of notifications', () => {
   const t = translator('da');
   before(() =>
-    registerFeatures([{ name: 'town', routes: [], activities: [opened, visited, counted, paved] }]),
+    registerFeatures([{ name: 'market', routes: [], activities: [opened, visited, counted, paved] }]),
   );
   after(() => registerFeatures([]));
 

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { weekFrom } from '../../../server/aggregators/home/week.ts';
 import type { WeekItem } from '../../../server/platform/front-page.ts';
-import { formatFor, fromTownTime } from '../../../server/platform/text/format.ts';
+import { formatFor, fromLocalTime } from '../../../server/platform/text/format.ts';
 
 const item = (startsAt: string, fields: Partial<WeekItem> = {}): WeekItem => ({
   part: 'week',
   title: startsAt,
   href: '/events/x',
-  startsAt: fromTownTime(startsAt),
+  startsAt: fromLocalTime(startsAt),
   allDay: false,
   isMine: false,
   ...fields,
@@ -16,7 +16,7 @@ const item = (startsAt: string, fields: Partial<WeekItem> = {}): WeekItem => ({
 /** The headings of the days, as the page shows them. */
 const headings = (at: string, locale: 'da' | 'en' = 'da') => {
   const { weekday, day } = formatFor(locale);
-  return weekFrom(fromTownTime(at), [item(at)]).map(({ date }) => `${weekday(date)} ${day(date)}`);
+  return weekFrom(fromLocalTime(at), [item(at)]).map(({ date }) => `${weekday(date)} ${day(date)}`);
 };
 
 describe('The week', () => {
@@ -52,20 +52,20 @@ describe('The week', () => {
   });
 
   it('marks only the first day as today', () => {
-    const days = weekFrom(fromTownTime('2026-11-27T09:00'), [item('2026-11-28T10:00')]);
+    const days = weekFrom(fromLocalTime('2026-11-27T09:00'), [item('2026-11-28T10:00')]);
 
     expect(days.map(({ isToday }) => isToday)).to.deep.equal([true, ...Array(6).fill(false)]);
   });
 
   it('has no days without items', () => {
-    expect(weekFrom(fromTownTime('2026-11-27T09:00'), [])).to.deep.equal([]);
+    expect(weekFrom(fromLocalTime('2026-11-27T09:00'), [])).to.deep.equal([]);
   });
 
   it('puts each item on its day, by time', () => {
     const items = ['2026-11-27T16:30', '2026-11-28T23:59', '2026-11-28T00:00', '2026-12-03T08:00'].map((at) =>
       item(at),
     );
-    const days = weekFrom(fromTownTime('2026-11-27T09:00'), items);
+    const days = weekFrom(fromLocalTime('2026-11-27T09:00'), items);
 
     expect(days.map(({ items: ofDay }) => ofDay.map(({ title }) => title.slice(8)))).to.deep.equal([
       ['27T16:30'],
@@ -79,7 +79,7 @@ describe('The week', () => {
   });
 
   it('puts on today what began on an earlier day', () => {
-    const [today] = weekFrom(fromTownTime('2026-11-27T09:00'), [item('2026-11-25T08:00')]);
+    const [today] = weekFrom(fromLocalTime('2026-11-27T09:00'), [item('2026-11-25T08:00')]);
 
     expect(today?.items).to.have.length(1);
   });
@@ -87,7 +87,7 @@ describe('The week', () => {
   it('shows three items of a day, those of the person first, and counts the others', () => {
     const times = ['08:00', '09:00', '10:00', '11:00', '12:00'];
     const items = times.map((time) => item(`2026-11-27T${time}`, { isMine: time === '12:00' }));
-    const [today] = weekFrom(fromTownTime('2026-11-27T07:00'), items);
+    const [today] = weekFrom(fromLocalTime('2026-11-27T07:00'), items);
 
     expect(today?.items.map(({ title }) => title.slice(11))).to.deep.equal(['08:00', '09:00', '12:00']);
     expect(today?.more).to.equal(2);

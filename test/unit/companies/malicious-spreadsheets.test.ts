@@ -4,7 +4,7 @@ import { readSheet } from '../../../server/features/companies/import/read-sheet.
 const MEGABYTE = 1024 * 1024;
 
 // Before they were bounded, some of these took gigabytes of memory and the better part of a minute for 8 MB.
-describe('A spreadsheet that is made to be large', () => {
+describe('A malicious spreadsheet', () => {
   const refused: [what: string, text: () => string, reason: string][] = [
     ['four million lines of one letter', () => `Navn\n${'a\n'.repeat(4 * MEGABYTE - 5)}`, 'tooLong'],
     ['eight million cells in one line', () => `Navn${';'.repeat(8 * MEGABYTE - 4)}`, 'tooLong'],

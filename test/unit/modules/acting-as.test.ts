@@ -1,19 +1,9 @@
 import { expect } from 'chai';
-import type { Locale } from '../../../config/index.ts';
-import { fromColumns, toColumns } from '../../../server/modules/acting-as/columns.ts';
 import { displayName } from '../../../server/modules/acting-as/display-name.ts';
-import {
-  actingAsField,
-  formValueOf,
-  identityOptions,
-} from '../../../server/modules/acting-as/form-values.ts';
 import { ensureMayActAs, listIdentities, mayActAs } from '../../../server/modules/acting-as/identities.ts';
-import type { ActingAs, IdentitySource } from '../../../server/platform/acting-as.ts';
+import type { IdentitySource } from '../../../server/platform/acting-as.ts';
 import type { Actor } from '../../../server/platform/actor.ts';
 import { registerFeatures } from '../../../server/platform/feature.ts';
-import { translator } from '../../../server/platform/i18n/i18n.ts';
-import { globalsFor } from '../../../server/platform/views/globals.ts';
-import { render } from '../../../server/platform/views/render.ts';
 
 const actor: Actor = {
   id: 1,
@@ -25,54 +15,8 @@ const actor: Actor = {
   unreadMessages: 0,
   unreadNotifications: 0,
 };
-const kinds: ActingAs[] = [{ kind: 'person' }, { kind: 'company', id: 12 }, { kind: 'office' }];
 
 describe('In whose name a person writes', () => {
-  it('is the same after it was stored in two columns', () => {
-    const columns = kinds.map(toColumns);
-
-    expect(columns).to.deep.equal([
-      { actingAs: 'person', actingAsId: null },
-      { actingAs: 'company', actingAsId: 12 },
-      { actingAs: 'office', actingAsId: null },
-    ]);
-    expect(columns.map(fromColumns)).to.deep.equal(kinds);
-  });
-
-  it('is an error when a row has a company without an id', () => {
-    expect(() => fromColumns({ actingAs: 'company', actingAsId: null })).to.throw('acting_as_id is NULL');
-  });
-
-  it('is the same after a form was sent', () => {
-    expect(kinds.map(formValueOf)).to.deep.equal(['person', 'company:12', 'office']);
-    expect(kinds.map((kind) => actingAsField.parse(formValueOf(kind)))).to.deep.equal(kinds);
-  });
-
-  for (const value of [
-    '',
-    'Person',
-    'company',
-    'company:',
-    'company:0',
-    'company:01',
-    'company:1e3',
-    'company:x',
-    'company:2147483648',
-    'company:99999999999',
-    ' office',
-    12,
-    null,
-    undefined,
-    ['person'],
-    { kind: 'office' },
-  ])
-    it(`is refused in a form with ${JSON.stringify(value)}`, () => {
-      const result = actingAsField.safeParse(value);
-
-      expect(result.success).to.equal(false);
-      expect(result.error?.issues.map(({ message }) => message)).to.deep.equal(['errors:choose']);
-    });
-
   it('stands behind the name, if it is a company', () => {
     expect(displayName('Mette Holm', null)).to.equal('Mette Holm');
     expect(displayName('Mette Holm', 'Hedens Grønt ApS')).to.equal('Mette Holm, Hedens Grønt ApS');
@@ -117,41 +61,5 @@ describe('The names in which an actor may act', () => {
 
     expect(refusal).to.include({ code: 'invalid', field: 'organiser' });
     await ensureMayActAs(actor, { kind: 'company', id: 7 }, 'organiser');
-  });
-});
-
-describe('The chooser of the name in which a form is sent', () => {
-  const chooser = (locale: Locale, count: number, value?: string) => {
-    const companies = Array.from({ length: count - 1 }, (_, index) => ({
-      kind: 'company' as const,
-      id: index + 1,
-      name: `Firma & Søn ${index + 1}`,
-    }));
-    const options = identityOptions([{ kind: 'person' }, ...companies], translator(locale));
-    const globals = globalsFor({ url: '/', locale, actor, page: { title: '' }, flash: null, menus: [] });
-    return render('acting-as/chooser', { name: 'actingAs', options, ...(value && { value }) }, globals);
-  };
-
-  it('has radio buttons for few names, of which one is chosen', () => {
-    const html = chooser('da', 3, 'company:2');
-
-    expect(html).to.include('På vegne af').and.include('Mig selv').and.include('Firma &amp; Søn 2');
-    expect(html.match(/type="radio"/g)).to.have.length(3);
-    expect(html.match(/value="([^"]+)" checked/)?.[1]).to.equal('company:2');
-  });
-
-  it('begins with the first name', () => {
-    expect(chooser('en', 2).match(/value="([^"]+)" checked/)?.[1]).to.equal('person');
-  });
-
-  it('has a list for many names', () => {
-    const html = chooser('en', 6);
-
-    expect(html).to.include('On behalf of').and.include('Myself').and.not.include('type="radio"');
-    expect(html.match(/<option /g)).to.have.length(6);
-  });
-
-  it('is not shown when there is no choice', () => {
-    expect(chooser('da', 1).trim()).to.equal('<input type="hidden" name="actingAs" value="person">');
   });
 });

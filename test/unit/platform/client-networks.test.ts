@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { clientNetwork } from '../../../server/platform/rate-limits.ts';
 
 describe('The network that a rate limit counts', () => {
-  it('is one and the same from all the addresses that a provider gives to one customer', () => {
+  it('is the same for all addresses that a provider gives to one customer', () => {
     const customer = clientNetwork('2001:db8:12:3400:1::9');
 
     expect(clientNetwork('2001:0db8:0012:3400:ffff:ffff:ffff:ffff')).to.equal(customer);

@@ -52,11 +52,11 @@ for (const [name, theme] of [
 ] as const) {
   describe(`The ${name} colours`, () => {
     for (const [ground, text] of texts)
-      it(`let everybody read ${text} on ${ground}`, () =>
+      it(`have enough contrast for the text ${text} on ${ground}`, () =>
         expect(contrast(theme, ground, text)).to.be.at.least(4.5));
 
     for (const [ground, sign] of signs)
-      it(`let everybody see ${sign} on ${ground}`, () =>
+      it(`have enough contrast for the symbol ${sign} on ${ground}`, () =>
         expect(contrast(theme, ground, sign)).to.be.at.least(3));
   });
 }

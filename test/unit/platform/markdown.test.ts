@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { markdown } from '../../../server/platform/text/markdown.ts';
 
-describe('The headings of what a person wrote', () => {
+describe('The headings in a user’s text', () => {
   const cases: [string, string, string][] = [
     ['begin below the page’s own, wherever the writer began', '## Et\ntekst\n### To\n## Tre', 'h3 h4 h3'],
     ['skip no level', '# Et\n\n#### To', 'h3 h4'],
@@ -16,23 +16,23 @@ describe('The headings of what a person wrote', () => {
       expect(levelsOf(markdown(written))).to.equal(levels);
     });
 
-  it('begin higher where the text stands right under the title', () => {
+  it('begin one level higher where the text is directly below the title', () => {
     expect(levelsOf(markdown('## Et\n### To', 2))).to.equal('h2 h3');
   });
 });
 
-describe('What a person wrote', () => {
-  it('keeps a number and its per cent in one line', () => {
+describe('A user’s text', () => {
+  it('has no line break between a number and its per cent sign', () => {
     expect(markdown('Før 51 %, nu 94 %.')).to.equal('<p>Før 51\u00a0%, nu 94\u00a0%.</p>\n');
   });
 
-  it('becomes no markup, no picture and no script', () => {
+  it('cannot contain markup, pictures or scripts', () => {
     const html = markdown('<b>fed</b> ![billede](https://fremmed.example/x.png) [her](javascript:alert(1))');
 
     expect(html).to.not.match(/<b>|<img|href="javascript/);
   });
 
-  it('leads to the web, a mailbox, a telephone or a page of ours, and opens no program on the reader’s machine', () => {
+  it('links to the web, e-mail, telephone numbers and own pages only, never to a local program', () => {
     const leads = [
       'https://firma.example',
       'http://firma.example',
@@ -46,7 +46,7 @@ describe('What a person wrote', () => {
     for (const address of opens) expect(markdown(`[her](${address})`)).not.to.contain('href="');
   });
 
-  it('gives its links no weight', () => {
+  it('marks its links as nofollow', () => {
     expect(markdown('se https://firma.example')).to.include('rel="nofollow ugc noopener"');
   });
 });

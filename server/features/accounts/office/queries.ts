@@ -36,7 +36,7 @@ const orders: Record<PeopleQuery['sort'], Sql> = {
   '-since': sql`u.created_at DESC`,
 };
 
-/** A page of the accounts, names in Danish order, and how many there are. */
+/** A page of the accounts, names in Danish order, and the number of all. */
 export async function listPeople({ q, role, sort, page }: PeopleQuery, pageSize = PEOPLE) {
   const condition = where([q && matches(q), role && sql`u.role = ${role}`]);
   const order = sql`${orders[sort]}, u.id`;

@@ -2,7 +2,7 @@ import { officer, roles } from '../../../platform/actor.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
 import { csvText } from '../../../platform/text/csv.ts';
-import { townDay } from '../../../platform/text/format.ts';
+import { localDay } from '../../../platform/text/format.ts';
 import { mayGiveRole } from '../policy.ts';
 import { listPeople } from './queries.ts';
 import { peopleQuery } from './schemas.ts';
@@ -29,7 +29,7 @@ export const officeRoutes = [
       person.name,
       person.email ?? '',
       person.companies.join(', '),
-      townDay(person.createdAt),
+      localDay(person.createdAt),
       t(`accounts:role.${person.role}`),
     ]);
     const header = columns.map((column) => t(`accounts:officePeople.${column}`));

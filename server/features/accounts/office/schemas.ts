@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../../platform/actor.ts';
 import { pageNumber, searchQuery } from '../../../platform/http/schemas.ts';
 
-/** The list of people, sorted by a column; with a minus in descending order. */
+/** The query of the list of people. `sort` is a column, with a minus for descending order. */
 export const peopleQuery = z.object({
   q: searchQuery,
   role: z.enum(roles).optional().catch(undefined),

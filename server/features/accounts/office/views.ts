@@ -4,7 +4,7 @@ import type { OfficePerson } from './queries.ts';
 import type { PeopleQuery } from './schemas.ts';
 
 export const officePeople = defineView('accounts/office-people')<{
-  /** `offeredRoles`: those that the reader may give the person. */
+  /** `offeredRoles`: the roles that the reader may give the person. */
   people: readonly (OfficePerson & { offeredRoles: readonly Role[] })[];
   total: number;
   query: PeopleQuery;

@@ -7,17 +7,17 @@ import { ensure, requireFound } from '../../../platform/errors.ts';
 import { isActiveOfficer } from '../../accounts/queries.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
-import { actsFor, describeCompanies, findCompanyLink, lockCompany } from '../queries.ts';
+import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
 import { addMember } from './membership.ts';
 
-/** "That is my company": a user asks to become a member of a company that is in the directory already. */
+/** A user's request to become a member of a company that is already in the directory. */
 export const companyClaims = defineRequestKind({
   name: 'company-claim',
   subjectType: 'company',
   days: 30,
   deciders: admittersOf(sql`r.subject_id`),
-  // Officers maintain the directory: they may decline also where the members decide.
+  // Officers may also decline where the members decide, because they maintain the directory.
   decliners: sql`SELECT id FROM users WHERE ${isActiveOfficer('users')}`,
   texts: {
     mine: 'companies:claim.mine',
@@ -39,11 +39,11 @@ export const companyClaims = defineRequestKind({
   accept: (actor, { subjectId, askerId }) => addMember({ companyId: subjectId, userId: askerId }, [actor.id]),
 });
 
-/** Asks to become a member. Does nothing while the last claim is open. */
+/** Asks to become a member. Does nothing while the user's last claim is open. */
 export function claimCompany(actor: Actor, slug: string, message: string): Promise<void> {
   return inTransaction(async () => {
     const { id: subjectId } = requireFound(await findCompanyLink(slug));
-    ensure(!(await actsFor(actor.id, subjectId)), 'conflict', 'companies:claim.isMember');
+    ensure(!(await isCompanyMember(actor.id, subjectId)), 'conflict', 'companies:claim.isMember');
     await askRequest(actor, { kind: companyClaims, subjectId }, { message });
   });
 }
@@ -59,7 +59,7 @@ export function decideClaim(
     const id = requireFound(await findRequestId(companyClaims, company.id, userId));
     const mayAdmit = !isAccepted || (await mayAdmitMembers(actor, company.id));
     ensure(mayAdmit, 'forbidden', 'companies:people.membersDecide');
-    // An officer's own claim stands on this page too; nobody admits themselves.
+    // An officer's own claim is on this page too: nobody may accept their own.
     ensure(!isAccepted || userId !== actor.id, 'forbidden', 'companies:people.notYourself');
     if (userId === actor.id) await withdrawRequest(actor, id);
     else await decideRequest(actor, { id }, { isAccepted });

@@ -3,13 +3,13 @@ import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
 import { hashToken } from '../../../platform/tokens.ts';
 
-/** How many days an invitation can be accepted. */
+/** Number of days in which an invitation can be accepted. */
 export const INVITATION_DAYS = 14;
 
 /**
- * The e-mail of an invitation. Its address was typed by a user and may be a stranger's: so that nobody
- * advertises in our name, texts that users choose (their name and the company's) stand only in the body,
- * shortened and without links.
+ * The e-mail of an invitation. A user has typed the address, which may be a stranger's. So that nobody can
+ * send advertising through Torvet, texts that users choose (their name and the company's) are only in the
+ * body, shortened and without links.
  */
 export function invitationEmail(invitation: {
   email: string;
@@ -42,7 +42,7 @@ export function invitationEmail(invitation: {
 const MAX_NAME_LENGTH = 80;
 
 /**
- * Mail programs turn whatever looks like an address into a link; not with a space after its dots: "Booking.
+ * Puts a space after dots, because mail programs turn text that looks like an address into a link: "Booking.
  * com".
  */
 function nameForStranger(name: string): string {

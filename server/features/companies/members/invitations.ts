@@ -16,16 +16,16 @@ import {
   invitationWithdrawn,
 } from '../activities.ts';
 import { mayAdmitMembers } from '../policy.ts';
-import { actsFor, describeCompanies, lockCompany } from '../queries.ts';
+import { describeCompanies, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
 import { companyClaims } from './claims.ts';
 import { INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
 import { addMember } from './membership.ts';
 
 /**
- * An invitation to become a member, by e-mail. Whoever has the e-mail accepts it, with any account; the
- * account with that address finds it under "waiting for me" as well. It is worth what its writer may: one
- * by a former member admits nobody.
+ * An invitation to become a member, by e-mail. Anybody who has the e-mail may accept it, with any account;
+ * the account with that address also finds it under "waiting for me". Valid only while the inviter may
+ * invite: an invitation by a former member cannot be accepted.
  */
 export const companyInvitations = defineRequestKind({
   name: 'company-invitation',
@@ -63,14 +63,14 @@ async function acceptInvitation(
   request: { subjectId: number; askerId: number },
 ): Promise<void> {
   const { subjectId: companyId, askerId } = request;
-  // An officer who invites must not admit themselves by their own link.
-  const admitsOneself = askerId === actor.id && !(await actsFor(actor.id, companyId));
+  // An officer who invites must not become a member by their own link.
+  const admitsOneself = askerId === actor.id && !(await isCompanyMember(actor.id, companyId));
   ensure(!admitsOneself, 'forbidden', 'companies:people.notYourself');
   await addMember({ companyId, userId: actor.id }, [askerId]);
   await withdrawRequests(actor, { kind: companyClaims, subjectId: companyId }, sql`r.asker_id = ${actor.id}`);
 }
 
-/** Invites an address. A second invitation to it sends a new link; the first stops working. */
+/** Invites an address. A second invitation to it sends a new link and invalidates the first. */
 export function inviteColleague(
   actor: Actor,
   slug: string,
@@ -81,7 +81,8 @@ export function inviteColleague(
     const company = await lockEditableCompany(actor, slug);
     if (!(await mayAdmitMembers(actor, company.id)))
       throw new AppError('invalid', 'companies:people.membersDecide', { field: 'email' });
-    // After the check: who may not invite must not use up what the address's owner needs to sign in.
+    // Counted after the check: users who may not invite must not use up the limit of the address, which its
+    // owner needs to sign in.
     await consumeRateLimit('email', email);
     const isMember = await exists(sql`
       SELECT FROM company_members m JOIN users u ON u.id = m.user_id
@@ -94,7 +95,7 @@ export function inviteColleague(
 
 export type Invitation = { company: { slug: string; name: string }; inviter: string };
 
-/** The invitation that a token accepts, while it can be accepted. Reading does not use it up. */
+/** The invitation of a token, while it can be accepted. Does not use up the token. */
 export async function findInvitation(token: string): Promise<Invitation | undefined> {
   const request = await findRequestByToken(companyInvitations, token);
   if (!request) return undefined;
@@ -102,7 +103,7 @@ export async function findInvitation(token: string): Promise<Invitation | undefi
   return { company: { slug, name: title }, inviter: request.asker.name };
 }
 
-/** Accepts with the account that the actor is signed in with. Gives the company's slug. Throws `gone`. */
+/** Accepts an invitation with the actor's account. Returns the company's slug. Throws `gone`. */
 export async function acceptInvitationLink(actor: Actor, token: string): Promise<string> {
   const { subjectId } = await acceptByToken(actor, token, 'companies:invitation.expired');
   return requireFound((await describeCompanies([subjectId])).get(subjectId)).slug;

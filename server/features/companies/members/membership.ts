@@ -2,17 +2,19 @@ import { alias, CompanyMember, row, select, sql } from '../../../../models/index
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { colleagueJoined } from '../activities.ts';
-import { describeCompanies, memberIdsOf } from '../queries.ts';
+import { describeCompanies, listMemberIds } from '../queries.ts';
 
 const m = alias(CompanyMember, 'm');
 const memberColumn = select({ userId: m.userId });
 
-/** Adds a member, unless they are one already. The other members are notified but `informed`, who know. */
+/**
+ * Adds a member, unless they already are one. Notifies the other members except `informed`, who already know.
+ */
 export async function addMember(
   { companyId, userId }: { companyId: number; userId: number },
   informed: readonly number[],
 ): Promise<void> {
-  const others = await memberIdsOf(companyId);
+  const others = await listMemberIds(companyId);
   const member = await row(
     memberColumn,
     sql`

@@ -6,7 +6,7 @@ import { type Context, type Reply, route, type ViewReply } from '../../../platfo
 import { bySlug, checkbox, email, id } from '../../../platform/http/schemas.ts';
 import { findCompany } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
-import { actsFor } from '../queries.ts';
+import { isCompanyMember } from '../queries.ts';
 import { claimForm, invitationForm, personForm } from '../schemas.ts';
 import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
@@ -102,7 +102,7 @@ function toPeople(slug: string, text: string): Reply {
 async function peoplePage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
-  ensure(mayEdit(viewer, await actsFor(viewer.id, company.id)), 'forbidden');
+  ensure(mayEdit(viewer, await isCompanyMember(viewer.id, company.id)), 'forbidden');
   const [mayAdmit, claims, invitations] = await Promise.all([
     mayAdmitMembers(viewer, company.id),
     listOpenRequests(companyClaims, company.id),

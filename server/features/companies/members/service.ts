@@ -4,18 +4,18 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import { type Actor, isOfficer } from '../../../platform/actor.ts';
 import { ensure } from '../../../platform/errors.ts';
 import { colleagueRemoved } from '../activities.ts';
-import { memberIdsOf } from '../queries.ts';
+import { listMemberIds } from '../queries.ts';
 import { about, lockEditableCompany } from '../service.ts';
 import { companyInvitations } from './invitations.ts';
 
 /**
- * Removes a member, perhaps the actor, with their open invitations. Only officers remove the last one:
- * nobody could act for the company any more.
+ * Removes a member, possibly the actor, with their open invitations. Only officers may remove the last one,
+ * because afterwards nobody can act for the company.
  */
 export function removeMember(actor: Actor, slug: string, userId: number): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
-    const memberIds = await memberIdsOf(company.id);
+    const memberIds = await listMemberIds(company.id);
     if (!memberIds.includes(userId)) return;
     ensure(memberIds.length > 1 || isOfficer(actor), 'conflict', 'companies:people.last');
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });

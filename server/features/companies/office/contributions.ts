@@ -5,7 +5,7 @@ import type { OfficeTask } from '../../../platform/feature.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
 
-/** Companies that nobody has verified or acts for, and people who ask to act for one. */
+/** Companies that are unverified or without members, and open claims. */
 export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.unverified',

@@ -30,7 +30,7 @@ const officeColumns = () =>
     claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
     total: expr.integer(sql`count(*) OVER ()`),
   });
-/** A company as the office sees it in its list. */
+/** A company in the office's list. */
 export type OfficeCompany = Omit<RowOfSelection<ReturnType<typeof officeColumns>>, 'total'>;
 
 const PAGE_SIZE = 50;
@@ -44,7 +44,7 @@ const orders: Record<OfficeQuery['sort'], Sql> = {
   '-created': sql`c.created_at DESC`,
 };
 
-/** A page of the office's list, and how many companies it has. */
+/** A page of the office's list, and the number of all its companies. */
 export async function listOfficeCompanies(
   query: OfficeQuery,
   pageSize = PAGE_SIZE,
@@ -52,7 +52,7 @@ export async function listOfficeCompanies(
   const conditions = where([
     query.q && matches(query.q),
     query.industry && sql`c.industry = ${query.industry}`,
-    query.show && waitsFor(query.show),
+    query.show && hasTask(query.show),
   ]);
   const columns = officeColumns();
   const page = await rows(
@@ -66,10 +66,10 @@ export async function listOfficeCompanies(
   return { items, hasMore: query.page * pageSize < total, total };
 }
 
-/** A condition on a company, `c`: what of it waits for an officer. */
-function waitsFor(what: NonNullable<OfficeQuery['show']>): Sql {
-  if (what === 'unverified') return sql`c.verified_at IS NULL`;
-  if (what === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
+/** A condition on a company, `c`: the task that it has for an officer. */
+function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
+  if (task === 'unverified') return sql`c.verified_at IS NULL`;
+  if (task === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
   return sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
 }
 

@@ -2,7 +2,7 @@ import { officer } from '../../../platform/actor.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
 import { csvText } from '../../../platform/text/csv.ts';
-import { townDay } from '../../../platform/text/format.ts';
+import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
 import { officeQuery, selectionForm } from '../schemas.ts';
 import { verifyCompanies } from '../service.ts';
@@ -12,7 +12,7 @@ import { listOfficeCompanies } from './queries.ts';
 const PATH = '/office/companies';
 const MAX_EXPORTED = 60_000; // more than one file may import
 
-/** The office's list of the companies: what waits for an officer, and the verification of several at once. */
+/** The office's list of companies: filtered by open tasks, with verification of several at once. */
 export const officeRoutes = [
   route('get', PATH, { access: officer, query: officeQuery }, async ({ query, t }) => {
     const { items, hasMore, total } = await listOfficeCompanies(query);
@@ -34,8 +34,8 @@ export const officeRoutes = [
         company.city,
         t(`industries:${company.industry}`),
         String(company.people),
-        townDay(company.createdAt),
-        company.verifiedAt ? townDay(company.verifiedAt) : '',
+        localDay(company.createdAt),
+        company.verifiedAt ? localDay(company.verifiedAt) : '',
       ]);
       return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
     },

@@ -29,7 +29,8 @@ const columns = select({
 });
 
 /**
- * No telephone and no e-mail: advertising is sent from lists of those (CVR-loven § 19 protects some of them).
+ * Omits telephone and e-mail, because lists of them are used for advertising, from which CVR-loven § 19
+ * protects some companies.
  */
 const item = z.strictObject({
   id: z.int(),

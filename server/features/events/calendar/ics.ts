@@ -50,7 +50,7 @@ function statusOf({ cancelled, status }: CalendarEntry): ICalEventStatus {
 }
 
 /**
- * The zone of the times that are written. Its definition is written too; in any other zone, times are UTC.
+ * The time zone of the written times, whose definition is included; with any other zone, times are in UTC.
  */
 const zone = config.timeZone === 'Europe/Copenhagen' ? config.timeZone : null;
 
@@ -59,7 +59,7 @@ function dateOf(at: Date): Temporal.PlainDate {
   return instantOf(at).toZonedDateTimeISO(config.timeZone).toPlainDate();
 }
 
-/** The library would format a `Date` in the process's time zone. */
+/** Converts to local time, because the library would format a `Date` in the process's time zone. */
 function instantOf(at: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime());
 }

@@ -14,13 +14,13 @@ import {
   tableVersion,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
-import { townDay } from '../../../platform/text/format.ts';
+import { localDay } from '../../../platform/text/format.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
 const tokenColumn = select({ token: l.token });
 
-/** The token in the address of a user's own calendar; null before the user has asked for one. */
+/** The token in the address of a user's own calendar; null if the user has not created one. */
 export async function findCalendarToken(userId: number): Promise<string | null> {
   const link = await row(
     tokenColumn,
@@ -47,7 +47,7 @@ const ownColumns = select({
 });
 type OwnEntry = RowOfSelection<typeof ownColumns>;
 
-/** An event as a calendar shows it. `status` and `onlineUrl` only in a user's own. */
+/** An event in a calendar. Only a user's own calendar has `status` and `onlineUrl`. */
 export type CalendarEntry = RowOfSelection<typeof publicColumns> &
   Partial<Pick<OwnEntry, 'status' | 'onlineUrl'>>;
 
@@ -55,18 +55,18 @@ const ENTRIES = 2_000;
 const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
 
 /**
- * Changes with whatever the public calendar depends on: events, organisers' names, and the day from which it
- * looks back.
+ * A version that changes with the content of the public calendar: events, organisers' names, and the date of
+ * its first event.
  */
 export async function publicCalendarVersion(): Promise<string> {
   const [events, companies] = await Promise.all([
     tableVersion(sql`SELECT xmin FROM events`),
     tableVersion(sql`SELECT xmin FROM companies`),
   ]);
-  return `${events} ${companies} ${townDay(now())}`;
+  return `${events} ${companies} ${localDay(now())}`;
 }
 
-/** All events from half a year ago on. */
+/** All events since half a year ago. */
 export function listPublicCalendar(): Promise<CalendarEntry[]> {
   return rows(
     publicColumns,
@@ -78,7 +78,7 @@ export function listPublicCalendar(): Promise<CalendarEntry[]> {
 
 const ownerColumn = select({ userId: l.userId });
 
-/** The events of the user whose calendar has this token; undefined if there is none. */
+/** The events of the user whose calendar has this token; undefined if no calendar has it. */
 export async function listPersonalCalendar(token: string): Promise<CalendarEntry[] | undefined> {
   const link = await row(
     ownerColumn,

@@ -20,7 +20,7 @@ import { renewCalendarLink } from './service.ts';
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });
 const type = 'text/calendar; charset=utf-8';
 
-/** Listed before the routes of `/events/:slug`, which would match these addresses, too. */
+/** Listed before the routes of `/events/:slug`, which would match these addresses as well. */
 export const calendarRoutes = [
   route('get', '/events.ics', { access: anyone, limit: 'list' }, async () => ({
     ...(await cachedResponse('events.ics', await publicCalendarVersion(), async () =>
@@ -31,7 +31,7 @@ export const calendarRoutes = [
   })),
   route('get', '/events/:slug.ics', { access: anyone, params: bySlug }, async ({ params }) => {
     const event = requireFound(await findEvent(params.slug, null));
-    // Without the link to an online meeting, which is for confirmed users.
+    // Omits the link to an online meeting, which is for confirmed users.
     const entry = {
       ...event,
       onlineUrl: '',
@@ -40,7 +40,7 @@ export const calendarRoutes = [
     };
     return { text: calendarText(event.title, [entry]), type, filename: `${event.slug}.ics` };
   }),
-  // The token is the access right, because calendar programs cannot sign in.
+  // Requires no sign-in, because calendar programs cannot: the token gives access.
   route('get', '/calendar/:token.ics', { access: anyone, params: byToken }, async ({ params }) => ({
     text: calendarText(config.siteName, requireFound(await listPersonalCalendar(params.token))),
     type,

@@ -3,7 +3,7 @@ import { execute, sql } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 
-/** Gives the actor's own calendar a new address. The old one stops working. */
+/** Gives the actor's own calendar a new address and invalidates the old one. */
 export async function renewCalendarLink(actor: Actor): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   await execute(sql`

@@ -32,7 +32,7 @@ export const importRoutes = [
       const { file } = files;
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
-      const hasChanges = plan.make.length + plan.change.length > 0;
+      const hasChanges = plan.toCreate.length + plan.toUpdate.length > 0;
       return previewPage(t, plan, hasChanges ? await savePendingUpload(actor.id, 'events', file) : '');
     },
   ),
@@ -68,9 +68,9 @@ async function planAtField(content: Buffer): Promise<CalendarPlan> {
   return plan;
 }
 
-function fileErrorOf({ make, change, same, refused }: CalendarPlan) {
+function fileErrorOf({ toCreate, toUpdate, unchanged, refused }: CalendarPlan) {
   if (refused.some(({ reason }) => reason === 'tooSlow')) return 'reason.tooSlow';
-  if (make.length + change.length + same.length > 0) return undefined;
+  if (toCreate.length + toUpdate.length + unchanged.length > 0) return undefined;
   if (refused.length === 0) return 'noEvents';
   return refused.every(({ reason }) => reason === 'notCalendar') ? 'reason.notCalendar' : undefined;
 }

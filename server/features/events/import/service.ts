@@ -3,7 +3,7 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
-import { townDay } from '../../../platform/text/format.ts';
+import { localDay } from '../../../platform/text/format.ts';
 import { slugify } from '../../../platform/text/slug.ts';
 import { eventsImported } from '../activities.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
@@ -12,19 +12,24 @@ import { parseInWorker } from './parse-in-worker.ts';
 import type { ReadEvent, Refused } from './read-event.ts';
 
 type Planned = ReadEvent & { slug?: string };
-export type CalendarPlan = { make: Planned[]; change: Planned[]; same: Planned[]; refused: Refused[] };
+export type CalendarPlan = {
+  toCreate: Planned[];
+  toUpdate: Planned[];
+  unchanged: Planned[];
+  refused: Refused[];
+};
 
 /** What the import of a file would do. Writes nothing. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
   const { events, refused } = await parseInWorker(bytes, now());
   const existing = await findByUid(events);
-  const plan: CalendarPlan = { make: [], change: [], same: [], refused: [...refused] };
+  const plan: CalendarPlan = { toCreate: [], toUpdate: [], unchanged: [], refused: [...refused] };
   for (const event of events) {
     const stored = existing.get(event.uid);
-    if (!stored) plan.make.push(event);
+    if (!stored) plan.toCreate.push(event);
     else if (!stored.importedAt) plan.refused.push({ line: event.line, reason: 'ownEvent' });
-    else if (differs(stored, event)) plan.change.push({ ...event, slug: stored.slug });
-    else plan.same.push({ ...event, slug: stored.slug });
+    else if (differs(stored, event)) plan.toUpdate.push({ ...event, slug: stored.slug });
+    else plan.unchanged.push({ ...event, slug: stored.slug });
   }
   plan.refused.sort((one, other) => one.line - other.line);
   return plan;
@@ -42,7 +47,7 @@ export function importCalendar(
   return inTransaction(async () => {
     // Serialises imports: two of the same file would create the same events.
     await lockUntilCommit('events.import');
-    const planned = [...plan.make, ...plan.change];
+    const planned = [...plan.toCreate, ...plan.toUpdate];
     const existing = await lockByUid(planned);
     const added = planned.filter(({ uid }) => !existing.has(uid));
     await createAll(added, actor);
@@ -81,7 +86,7 @@ async function findByUid(events: readonly ReadEvent[]): Promise<Map<string, Even
 /** One statement: a year of a calendar is thousands of events. The slugs of a series differ by the day. */
 async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | null): Promise<void> {
   const slugs = await slugsFor(
-    events.map(({ title, startsAt }) => `${slugify(title).slice(0, 60)} ${townDay(startsAt)}`),
+    events.map(({ title, startsAt }) => `${slugify(title).slice(0, 60)} ${localDay(startsAt)}`),
   );
   const at = now();
   await Event.bulkCreate(

@@ -6,7 +6,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { isActiveOfficer } from '../../accounts/queries.ts';
-import { actsFor, memberIdsOf } from '../../companies/queries.ts';
+import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
 import {
   eventRecord,
   registrationCreated,
@@ -28,7 +28,7 @@ const seatedColumns = select({
   organiserCompanyId: e.organiserCompanyId,
   createdBy: e.createdBy,
 });
-/** An event as registrations need it. */
+/** An event for the seats module. */
 export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
@@ -54,7 +54,8 @@ const contract: SeatSubject<SeatedEvent> = {
 export const eventSeats = defineSeats(contract);
 
 export async function mayManage(actor: Actor, { organiserCompanyId }: SeatedEvent): Promise<boolean> {
-  const actsForOrganiser = organiserCompanyId !== null && (await actsFor(actor.id, organiserCompanyId));
+  const actsForOrganiser =
+    organiserCompanyId !== null && (await isCompanyMember(actor.id, organiserCompanyId));
   return mayManageEvent(actor, { actsForOrganiser });
 }
 
@@ -77,11 +78,11 @@ const u = alias(User, 'users');
 const organiserColumn = select({ id: u.id });
 
 /**
- * Who is notified of registrations: the company's members; of an event of the office its author, while an
- * officer.
+ * Ids of the people to notify of registrations: the company's members; for an event of the office its author,
+ * while an officer.
  */
 async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Promise<number[]> {
-  if (organiserCompanyId !== null) return memberIdsOf(organiserCompanyId);
+  if (organiserCompanyId !== null) return listMemberIds(organiserCompanyId);
   const authors = await rows(
     organiserColumn,
     sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isActiveOfficer('users')}`,

@@ -3,8 +3,8 @@ import type { ListedRegistration } from '../queries.ts';
 import type { RegistrationColumn, RegistrationsQuery } from '../schemas.ts';
 
 /**
- * The registrations that match a query, in its order. The default is by name, because at check-in people say
- * their names.
+ * The registrations that match a query, in its order. By name by default, because people say their names at
+ * check-in.
  */
 export function filterRegistrations(
   registrations: readonly ListedRegistration[],
@@ -18,7 +18,7 @@ export function filterRegistrations(
       (!show || (show === 'came') === isCheckedIn(registration)),
   );
   const compare = orders(locale)[sort.replace('-', '') as RegistrationColumn];
-  matching.sort(compare); // stable: among equals in the order of registration
+  matching.sort(compare); // stable: equal ones stay in the order of registration
   return sort.startsWith('-') ? matching.reverse() : matching;
 }
 

@@ -5,7 +5,7 @@ import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvText } from '../../../platform/text/csv.ts';
-import { toTownTime } from '../../../platform/text/format.ts';
+import { toLocalTime } from '../../../platform/text/format.ts';
 import { eventPage, requireManagedEvent } from '../event-page.ts';
 import { findEvent, listAttendees } from '../event-queries.ts';
 import { type ListedRegistration, listRegistrations } from '../queries.ts';
@@ -79,12 +79,12 @@ export const registrationRoutes = [
       t(`events:list.status.${each.status}`),
       String(each.position),
       each.note,
-      toTownTime(each.createdAt).replace('T', ' '),
-      each.checkedInAt ? toTownTime(each.checkedInAt).replace('T', ' ') : '',
+      toLocalTime(each.createdAt).replace('T', ' '),
+      each.checkedInAt ? toLocalTime(each.checkedInAt).replace('T', ' ') : '',
     ]);
     return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
-  // A page that asks for confirmation, because removing must be confirmed also where scripts do not run.
+  // A confirmation page, because removing needs two steps also without JavaScript.
   route(
     'get',
     '/events/:slug/registrations/:userId/removal',
@@ -131,12 +131,12 @@ const columns = [
   'checkedIn',
 ] as const;
 
-/** The registrations that match the query, as the page and the spreadsheet list them. */
+/** The registrations that match the query, for the page and the spreadsheet. */
 function matching(
   registrations: readonly ListedRegistration[],
   { query, locale }: Pick<Context<unknown, RegistrationsQuery>, 'query' | 'locale'>,
 ) {
-  // The waiting list has one order.
+  // The waiting list cannot be sorted otherwise.
   const waitingOrder = { ...query, show: undefined, sort: 'signedUp' } as const;
   return {
     confirmed: filterRegistrations(withStatus('confirmed', registrations), query, locale),

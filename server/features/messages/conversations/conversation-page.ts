@@ -13,7 +13,7 @@ import { groupByDay, type ReaderContext } from './message-days.ts';
 
 type PageContext = Context<z.infer<typeof byId>, ConversationQuery>;
 
-/** A conversation beside the list of all: its newest messages, or those before a message. */
+/** A conversation with the list of conversations: its newest messages, or those before a message. */
 export async function conversationPage({ actor, params, query, t, locale }: PageContext): Promise<ViewReply> {
   const reader = requireFound(actor);
   const [page, list] = await Promise.all([
@@ -44,7 +44,7 @@ export async function conversationPage({ actor, params, query, t, locale }: Page
   );
 }
 
-/** The form for the next message, which begins with the title of an opportunity that it is about. */
+/** The form for the next message, filled with the title of the opportunity that it is about. */
 export function newComposer(aboutTitle: string | null, t: Translate) {
   const body = aboutTitle === null ? '' : `${t('messages:about', { title: aboutTitle })}\n`;
   return { clientId: randomUUID(), body, maxBodyLength };
@@ -64,7 +64,7 @@ function scriptSettings(
   };
 }
 
-/** Texts that the script shows, in the reader's language. */
+/** Texts for the script, in the reader's language. */
 function scriptTexts(t: Translate): ConversationSettings['texts'] {
   return {
     sending: t('messages:live.sending'),

@@ -3,21 +3,21 @@ import { displayName } from '../../../modules/acting-as/display-name.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
-import { formatFor, townDay } from '../../../platform/text/format.ts';
+import { formatFor, localDay } from '../../../platform/text/format.ts';
 import { dayBefore } from '../../../shared/date-formats.ts';
 import { linkify, type TextPart } from '../../../shared/linkify.ts';
 import type { Message } from '../delivery/message-queries.ts';
 import type { ConversationPage } from '../queries.ts';
 
-/** Who reads the conversation, and in which language. */
+/** The reader of the conversation, and their language. */
 export type ReaderContext = { reader: Actor; t: Translate; locale: Locale };
 
 type ShownMessage = Message & {
   isOwn: boolean;
   name: string;
   /**
-   * Whether the name is visible: once above consecutive messages of one sender, where several write for a
-   * company.
+   * Whether the sender's name is shown: above the first of consecutive messages of one sender, where several
+   * people write for a company.
    */
   isNameVisible: boolean;
   parts: TextPart[];
@@ -30,8 +30,8 @@ export function groupByDay(
   { messages, companyName }: ConversationPage,
   { reader, t, locale }: ReaderContext,
 ): ConversationDay[] {
-  const days = Map.groupBy(messages, ({ createdAt }) => townDay(createdAt));
-  const today = townDay(now());
+  const days = Map.groupBy(messages, ({ createdAt }) => localDay(createdAt));
+  const today = localDay(now());
   const dayNames = { [today]: t('messages:today'), [dayBefore(today)]: t('messages:yesterday') };
   return [...days].map(([day, messagesOfDay]) => ({
     day,

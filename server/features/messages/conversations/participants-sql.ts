@@ -50,13 +50,13 @@ export const participantIds = sql`
   SELECT q.user_id FROM conversation_participants q WHERE q.conversation_id = c.id AND NOT q.for_company
   UNION SELECT k.user_id FROM company_members k WHERE k.company_id = c.company_id`;
 
-/** How many messages the reader has not read; 0 without a row of participation. */
+/** The number of messages that the reader has not read; 0 without a participant row. */
 export const unreadCount = expr.integer(sql`greatest(c.last_seq - coalesce(p.read_seq, c.last_seq), 0)`);
 
-/** With whom the reader has a conversation: a person, or a company as a whole. */
+/** The other participant: a person, or a company as a whole. */
 export type OtherParticipant = {
   kind: 'person' | 'company';
-  /** A person's id; null for a company, whose address is its slug. */
+  /** A person's id; null for a company, which is addressed by its slug. */
   id: number | null;
   name: string;
   picture: string | null;
@@ -64,8 +64,8 @@ export type OtherParticipant = {
 };
 
 /**
- * Presents the other side to the reader. `other` is null after the person was deleted or banned; `company` is
- * the name of the company for which the reader takes part, if any.
+ * Presents the other participant to the reader. `other` is null after the person was deleted or banned;
+ * `company` is the name of the company for which the reader takes part, if any.
  */
 export function presentOther(row: OtherParticipantRow): {
   other: OtherParticipant | null;

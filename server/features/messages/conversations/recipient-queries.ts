@@ -11,13 +11,13 @@ type RecipientQuery = {
 
 type FoundRecipient = {
   recipient: Recipient;
-  /** The conversation that the actor already has with the recipient. */
+  /** The existing conversation of the actor with the recipient. */
   conversationId: number | null;
   /** The title of the opportunity that the first message is about. */
   aboutTitle: string | null;
 };
 
-/** Finds the person (by id) or the company (by slug) that the actor wants to write to. */
+/** Finds the person (by id) or the company (by slug) that the actor wants to contact. */
 export function findRecipient(
   actor: Pick<Actor, 'id'>,
   query: RecipientQuery,
@@ -75,7 +75,9 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
   return { recipient, conversationId, aboutTitle };
 }
 
-/** The title of an opportunity, which are public; null if there is none with this id. */
+/**
+ * The title of an opportunity; null if none has this id. Needs no check, because opportunities are public.
+ */
 export function opportunityTitle(id: number | undefined) {
   return expr.text(sql`SELECT title FROM opportunities WHERE id = ${id ?? 0}`).orNull();
 }

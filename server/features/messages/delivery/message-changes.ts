@@ -20,8 +20,8 @@ import { presentMessage } from './presenter.ts';
 const personChanges = ['person.renamed', 'person.banned', 'person.unbanned'];
 
 /**
- * Messages keep their text, but show the current names of their senders and companies. Sends the messages
- * again to open pages when one of these names changes.
+ * Messages show the current names of their senders and companies. Sends the messages again to open pages when
+ * one of these names changes.
  */
 export const nameChangeListener: ActivityListener = {
   unaddressed: [...personChanges, 'company.renamed'],
@@ -36,7 +36,7 @@ export const nameChangeListener: ActivityListener = {
 
 const c = alias(Conversation, 'c');
 const conversationId = select({ id: c.id });
-/** The most recent conversations: the others are hardly open in a browser. */
+/** Maximum number of conversations, the most recent ones: others are rarely open in a browser. */
 const maxConversations = 200;
 
 /** The conversations in which a person has written, the most recent ones. */
@@ -88,8 +88,8 @@ function messagesOfNewestPage(condition: Sql) {
 }
 
 /**
- * Sends messages of these conversations again to all participants: those of the newest page, which open pages
- * show.
+ * Sends messages of these conversations again to all participants: those of the newest page, which is the
+ * page that receives events.
  */
 export async function emitChangedMessages(conversationIds: readonly number[], condition: Sql): Promise<void> {
   const columns = changedColumns(condition);
@@ -102,7 +102,7 @@ export async function emitChangedMessages(conversationIds: readonly number[], co
   for (const conversation of conversations) for (const locale of locales) emitInLocale(conversation, locale);
 }
 
-/** A deleted sender is named by a text, which depends on the reader's language. */
+/** Emits in each reader's language, because a text replaces the name of a deleted sender. */
 function emitInLocale(conversation: ChangedConversation, locale: Locale): void {
   const readers = (conversation.participants ?? []).filter(
     (participant) => (participant.locale ?? config.defaultLocale) === locale,

@@ -30,7 +30,7 @@ export type Message = z.infer<typeof messageSchema>;
 
 const messagesSchema = z.array(messageSchema);
 
-/** Messages of a conversation on one page. */
+/** Number of messages of a conversation on one page. */
 export const messagesPerPage = 50;
 
 /**
@@ -47,11 +47,11 @@ export function messagesColumn({ condition, order, limit }: { condition: Sql; or
   return expr.json(messages, messagesSchema).orNull();
 }
 
-/** A client's position in a conversation: the last message that it has. */
+/** A client's position in a conversation: the last message that it has received. */
 export type Cursor = { conversationId: number; seq: number };
 type MissedMessages = { conversationId: number; lastSeq: number; messages: Message[] };
 
-/** Messages of one answer, over all its conversations. */
+/** Maximum number of messages in one answer, for all its conversations together. */
 const messagesPerSync = 200;
 
 const c = alias(Conversation, 'c');

@@ -6,7 +6,7 @@ import { AppError } from '../../../platform/errors.ts';
 /** A message that is not stored yet. */
 export type Draft = { conversationId: number; senderId: number; clientId: string; body: string };
 
-/** A message as it is stored. */
+/** A stored message. */
 export type StoredMessage = {
   id: number;
   seq: number;
@@ -21,18 +21,19 @@ export type StoredMessage = {
 };
 
 /**
- * Batches that are stored at the same time: while the database stores one, this process delivers the other.
+ * Number of batches that are stored at the same time: while the database stores one, this process delivers
+ * the other.
  */
 const queueCount = 2;
 const maxBatchSize = 500;
 
 /**
- * Creates the store of a node. It stores each message in one transaction with the others that arrive at the
- * same moment. Resolves to undefined if the sender may not write in the conversation.
+ * Creates the message store of a node. Stores each message in one transaction with others that arrive at the
+ * same time. Resolves to undefined if the sender may not write in the conversation.
  */
 export function createMessageStore(): (draft: Draft) => Promise<StoredMessage | undefined> {
   const storeInBatch = batchCommit<Draft, StoredMessage | undefined>({
-    // All messages of a conversation are in one queue, which keeps their order.
+    // Uses one queue per conversation, which keeps the order of its messages.
     queueOf: ({ conversationId }) => conversationId % queueCount,
     store: storeMessages,
     maxBatchSize,
@@ -53,8 +54,8 @@ const storedColumns = select({
 });
 
 /**
- * Stores messages in the open transaction, or in one statement. Returns what is stored for each, in their
- * order.
+ * Stores messages in one statement, in the open transaction if there is one. Returns a result for each, in
+ * their order.
  */
 export async function storeMessages(drafts: readonly Draft[]): Promise<(StoredMessage | undefined)[]> {
   const column = <Name extends keyof Draft>(name: Name) => drafts.map((draft) => draft[name]);
@@ -71,7 +72,7 @@ export async function storeMessages(drafts: readonly Draft[]): Promise<(StoredMe
 }
 
 /**
- * A foreign key is violated when the sender or the conversation is deleted at the same moment: answers
+ * Converts the violation of a foreign key, when the sender or the conversation is deleted concurrently, to
  * `not-found`.
  */
 function missingRowError(error: unknown): unknown {

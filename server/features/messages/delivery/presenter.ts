@@ -2,9 +2,7 @@ import { displayName } from '../../../modules/acting-as/display-name.ts';
 import type { MessageView } from '../../../shared/socket-events.ts';
 import type { Message } from './message-queries.ts';
 
-/**
- * Presents a message as the socket events carry it. `deletedName` stands for the name of a deleted account.
- */
+/** Converts a message for socket events. `deletedName` is shown instead of the name of a deleted account. */
 export function presentMessage(conversationId: number, message: Message, deletedName: string): MessageView {
   const { id, seq, clientId, senderId, senderName, company, body, createdAt } = message;
   const sender = { id: senderId, name: displayName(senderName ?? deletedName, company) };

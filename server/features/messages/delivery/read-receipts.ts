@@ -28,8 +28,8 @@ const readColumns = select({
 });
 
 /**
- * Marks messages as read up to `seq`: never back, and never beyond the last message. Tells all participants.
- * Throws `not-found` for others.
+ * Marks messages as read up to `seq`: never back, and never beyond the last message. Emits this to all
+ * participants. Throws `not-found` for non-participants.
  */
 export async function markRead(actor: Pick<Actor, 'id'>, conversationId: number, seq: number): Promise<void> {
   const participantIds = requireFound(await findParticipantIds(actor, conversationId));
@@ -54,8 +54,8 @@ const unreadColumns = select({ conversationId: p.conversationId, userId: p.userI
 type Unread = RowOfSelection<typeof unreadColumns>;
 
 /**
- * Notifies users of messages that they have not read for a minute: not of each message in an open
- * conversation, and once until they have read them. `notified_seq` records it, so that nothing is notified
+ * Notifies users of messages that have been unread for a minute, so that an open conversation causes no
+ * notifications; once, until they have read them. `notified_seq` records it, so that no message is notified
  * twice or forgotten.
  */
 export function notifyOfUnread(): Promise<void> {
@@ -82,7 +82,7 @@ export function notifyOfUnread(): Promise<void> {
   });
 }
 
-/** One activity for each sender in a conversation. */
+/** Records one activity for each sender in a conversation. */
 function unreadByConversation(unread: readonly Unread[]) {
   const groups = Map.groupBy(unread, ({ conversationId, senderId }) => `${conversationId}:${senderId}`);
   return [...groups.values()].flatMap((group) => {

@@ -3,20 +3,26 @@ import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { perUser, TokenBucket } from '../../../platform/realtime/token-bucket.ts';
 
-/** Messages that a user may send at once, and per second after that: by form and by socket together. */
+/**
+ * Maximum number of messages that a user may send at once, and per second after that: by form and by socket
+ * together.
+ */
 const burstSize = 120;
 const messagesPerSecond = 2;
 
-/** The most that these two allow in a minute. Other nodes, and this one before a restart, count as well. */
+/**
+ * The maximum in a minute that results from these two. Also counts messages sent through other nodes, and
+ * through this one before a restart.
+ */
 const messagesPerMinute = burstSize + 60 * messagesPerSecond;
 
-/** Messages that are permitted by one count in the table of messages, which all nodes share. */
+/** Number of messages that are allowed after one count in the table of messages, which all nodes share. */
 const permittedPerCount = 40;
 
 const limiterOf = perUser(() => new SendLimiter());
 
 /**
- * Counts a message that a user sends. Throws `too-many` above the limit: it can be sent again after a second.
+ * Counts a message of a user. Throws `too-many` above the limit; after a second, sending is possible again.
  */
 export async function countMessage({ id }: { id: number }): Promise<void> {
   if (!(await limiterOf(id).take(id)))

@@ -5,10 +5,10 @@ import { createCompanyWithOwner, createInitiative } from '../support/builders/in
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
-describe('Nothing is said that is not so', () => {
+describe('Pages contain no statement that is not true', () => {
   useServer();
 
-  it('an event at home names its host once', async () => {
+  it('an event on the premises of its organiser names the organiser once', async () => {
     const [home, away] = [await createOrganiser('Bageriet Kornet ApS'), await createOrganiser('Vævestuen')];
     await createEvent(home, { title: 'Surdej', placeName: 'Bageriet Kornet' });
     await createEvent(away, { title: 'Garn', placeName: 'Kulturhuset' });
@@ -19,7 +19,7 @@ describe('Nothing is said that is not so', () => {
     expect(text).to.contain('<span>Kulturhuset</span> <span>Vævestuen</span>');
   });
 
-  it('an event that is cancelled or over is put in no calendar, and nobody is still coming', async () => {
+  it('an event that is cancelled or past has no calendar file, and nobody is still coming', async () => {
     const organiser = await createOrganiser();
     const [cancelled, past] = [await createEvent(organiser), await createEvent(organiser)];
     await organiser.post(`/events/${cancelled}/cancellation`, { reason: 'Sne' });
@@ -36,7 +36,7 @@ describe('Nothing is said that is not so', () => {
       .and.not.contain('Læg i kalender');
   });
 
-  it('who has just made a company is asked for its address, and others are told that there is none', async () => {
+  it('a new company asks its owner for an address, and tells others that it has none', async () => {
     const owner = await createOrganiser('Gittes Glas');
     const page = `/companies/${owner.company.slug}`;
 
@@ -46,7 +46,7 @@ describe('Nothing is said that is not so', () => {
       .and.not.contain('.vcf');
   });
 
-  it('who withdraws hears of the waiting list only where there is one', async () => {
+  it('a withdrawal mentions the waiting list only where one exists', async () => {
     const [organiser, [guest, next]] = [await createOrganiser(), await createTwoPeople()];
     const [open, full] = [await createEvent(organiser), await createEvent(organiser, { capacity: '1' })];
     for (const slug of [open, full]) await guest.post(`/events/${slug}/registrations`);
@@ -56,13 +56,13 @@ describe('Nothing is said that is not so', () => {
     expect((await guest.get(`/events/${full}`)).text).to.contain('går til den næste på ventelisten');
   });
 
-  it('a list of errors asks no question before it says what is wrong', async () => {
+  it('the errors of a form name a field without its question mark', async () => {
     const { text } = await (await createPerson()).post('/opportunities/new', {});
 
     expect(text).to.contain('Hvad drejer det sig om: Vælg').and.to.not.contain('?:');
   });
 
-  it('who is signed in is not asked to sign in to write', async () => {
+  it('a signed-in user is not asked to sign in to write a comment', async () => {
     const [{ slug }, { owner }] = [await createInitiative(), await createCompanyWithOwner()];
 
     expect((await owner.get(`/initiatives/${slug}`)).text).to.not.contain('Log ind for at skrive');

@@ -4,38 +4,35 @@ import { createEvent, createOrganiser, registrationsOf } from '../support/builde
 import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 
-describe('On a slow line', () => {
+describe('On a slow connection', () => {
   useServer();
   useBrowser();
 
-  /**
-   * Holds what is asked of an address until the page says that it is on its way. Gives how often it was
-   * asked.
-   */
-  async function heldUntilSaid(tab: Tab, address: RegExp) {
-    const said = Promise.withResolvers<void>();
-    const held = { count: 0 };
+  /** Delays requests to an address until the page shows that it is busy. Returns the number of requests. */
+  async function delayUntilBusy(tab: Tab, address: RegExp) {
+    const busy = Promise.withResolvers<void>();
+    const requests = { count: 0 };
     await tab.page.route(address, async (route) => {
-      held.count += 1;
-      await said.promise;
+      requests.count += 1;
+      await busy.promise;
       await route.continue();
     });
-    await tab.page.exposeFunction('busyIsSaid', said.resolve);
+    await tab.page.exposeFunction('onBusy', busy.resolve);
     await tab.page.evaluate(() => {
-      const { busyIsSaid } = globalThis as unknown as { busyIsSaid: () => void };
-      new MutationObserver(busyIsSaid).observe(document.body, {
+      const { onBusy } = globalThis as unknown as { onBusy: () => void };
+      new MutationObserver(onBusy).observe(document.body, {
         subtree: true,
         attributeFilter: ['aria-busy'],
       });
     });
-    return held;
+    return requests;
   }
 
-  it('a button that is pressed three times says that it is on its way, and posts once', async () => {
+  it('a button that is clicked three times shows that it is busy, and submits once', async () => {
     const [slug, guest] = [await createEvent(await createOrganiser()), await createPerson()];
     const tab = await Tab.open({ as: guest, width: 'phone' });
     await tab.go(`/events/${slug}`);
-    const held = await heldUntilSaid(tab, /registrations$/);
+    const requests = await delayUntilBusy(tab, /registrations$/);
 
     await tab.page.evaluate(() => {
       const button = document.querySelector<HTMLButtonElement>('.action-bar button');
@@ -43,28 +40,28 @@ describe('On a slow line', () => {
     });
     await tab.page.locator('.own-status').first().waitFor();
 
-    expect(held.count).to.equal(1);
+    expect(requests.count).to.equal(1);
     expect(await registrationsOf(slug)).to.have.length(1);
     await tab.close();
   });
 
-  it('a search says so, too', async () => {
+  it('a search shows that it is busy', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/companies');
-    await heldUntilSaid(tab, /companies\?q=/);
+    await delayUntilBusy(tab, /companies\?q=/);
 
     await tab.page.evaluate(() => document.querySelector<HTMLButtonElement>('.filters button')?.click());
     await tab.page.waitForURL(/q=/);
     await tab.close();
   });
 
-  it('who comes back to the page finds a button that waits for nothing', async () => {
+  it('a button is not busy after a return to the page', async () => {
     const tab = await Tab.open();
     await tab.go('/sign-in');
     await tab.page.fill('[name=email]', 'gitte@glas.example');
     await tab.page.clock.install();
     await tab.page.evaluate(() => {
-      addEventListener('submit', (event) => event.preventDefault()); // as if it had gone and come back
+      addEventListener('submit', (event) => event.preventDefault()); // a submit and a return
       document.querySelector<HTMLButtonElement>('main [type=submit]')?.click();
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     });

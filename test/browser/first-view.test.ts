@@ -6,18 +6,18 @@ import { createPerson } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { PageDriver } from './page-driver.ts';
 
-/** Where something stands in the window that opens, before one scrolls. */
+/** The position of an element in the window before scrolling. */
 async function placeOf(tab: Tab, selector: string) {
   const box = await tab.page.locator(selector).first().boundingBox();
-  if (!box) throw new Error(`${selector} is not to be seen`);
+  if (!box) throw new Error(`${selector} is not visible`);
   return { ...box, right: box.x + box.width, bottom: box.y + box.height };
 }
 
-describe('On a phone, within the thumb’s reach', () => {
+describe('On a phone, in the first view of a page', () => {
   useServer();
   useBrowser();
 
-  it('one follows an initiative without scrolling through its text', async () => {
+  it('an initiative can be followed without scrolling through its text', async () => {
     const { slug } = await createInitiative({
       title: 'Grøn varme',
       body: 'Et langt afsnit om rør. '.repeat(400),
@@ -33,7 +33,7 @@ describe('On a phone, within the thumb’s reach', () => {
     expect(tab.errors).to.deep.equal([]);
   });
 
-  it('one reads where an event is, and not forty names before what follows', async () => {
+  it('an event shows its place, and only the first six guests until asked for more', async () => {
     const organiser = await createOrganiser();
     const slug = await createEvent(organiser, { placeName: 'Kulturhuset', address: 'Torvet 1' });
     for (const guest of await createPeople(9)) await guest.post(`/events/${slug}/registrations`);
@@ -47,7 +47,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
-  it('one sees that one has a place, and can give it up; the way in stands before the names of the others', async () => {
+  it('an event shows the own registration and how to withdraw, before the names of others', async () => {
     const [organiser, guest] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(organiser, { description: 'Et langt afsnit om kaffe. '.repeat(200) });
     await guest.post(`/events/${slug}/registrations`);
@@ -58,7 +58,8 @@ describe('On a phone, within the thumb’s reach', () => {
     expect((await placeOf(tab, '.own-registration')).bottom).to.be.below(
       (await placeOf(tab, 'section[aria-labelledby="who"]')).y,
     );
-    expect(await tab.page.locator('.action-bar').count()).to.equal(0); // tapped twice, the second tap meets nothing
+    // A second tap at the place of the button must not hit another one.
+    expect(await tab.page.locator('.action-bar').count()).to.equal(0);
     await tab.page.click('.own-status >> text=Meld fra');
     await tab.page.click('.own-registration button');
     await tab.page.click('dialog[open] .button-warning');
@@ -85,7 +86,7 @@ describe('On a phone, within the thumb’s reach', () => {
     expect((await placeOf(tab, '.event-item')).y).to.be.below(widths.phone.height - 200);
   });
 
-  it('one writes to a company or calls it from anywhere on its page; on a desk there is no button to call', async () => {
+  it('a company can be written to and called at any position; a desktop has no call button', async () => {
     const { company: firm } = await createOrganiser('El-Kompagniet A/S');
     await firm.update({ phone: '+45 10 43 06 85', about: 'Vi trækker kabler. '.repeat(300) });
     const tab = await Tab.open({ width: 'phone' });
@@ -101,7 +102,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
-  it('the front page says what there is with the first three of each, and all of it on a desk', async () => {
+  it('the front page shows the first three of each list, and all of them on a desktop', async () => {
     const organiser = await createOrganiser();
     for (const number of [1, 2, 3, 4]) await createOrganiser(`Nabo ${number} ApS`);
     for (const title of ['Kaffe', 'Te', 'Vand', 'Saft']) await createEvent(organiser, { title });
@@ -118,7 +119,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
-  it('what one writes in is in view, when something is said above it and when the first message is sent', async () => {
+  it('the message field is in view below a flash message, and after the first message is sent', async () => {
     const karim = await createPerson({ name: 'Karim Yıldız' });
     const driver = await PageDriver.open(
       { locale: 'da', width: 'phone' },
@@ -138,7 +139,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await driver.close();
   });
 
-  it('text twice as large makes nobody scroll sideways, and no bar covers it', async () => {
+  it('text twice as large needs no sideways scrolling, and no bar covers it', async () => {
     const organiser = await createOrganiser();
     const slug = await createEvent(organiser, {
       title: 'Sæsonfrokost for enkeltmandsvirksomheder',
@@ -158,7 +159,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
-  it('what has the focus is never below the bar', async () => {
+  it('the focused element is never covered by the bar', async () => {
     const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.go('/companies/new');
     const visited = [];
@@ -178,14 +179,14 @@ describe('On a phone, within the thumb’s reach', () => {
     await tab.close();
   });
 
-  it('saving and leaving a form stand in one line', async () => {
+  it('the buttons to save and to leave a form are on one line', async () => {
     const tab = await Tab.open({ as: await createPerson(), width: 'phone' });
     await tab.go('/companies/new');
 
     expect((await placeOf(tab, '.action-bar a')).y).to.equal((await placeOf(tab, '.action-bar button')).y);
   });
 
-  it('the office’s tab that is open stands whole in view, and a role beside its button at a desk', async () => {
+  it('the current tab of the office is in view; a role is beside its button on a desktop', async () => {
     const officer = await createPerson({ role: 'admin' });
     await createPerson({ name: 'Anders And' });
     const phone = await Tab.open({ as: officer, width: 'phone' });
@@ -204,7 +205,7 @@ describe('On a phone, within the thumb’s reach', () => {
     await desk.close();
   });
 
-  it('the name that the law gives the accessibility statement stands in one line', async () => {
+  it('the heading of the accessibility statement, which the law prescribes, fits on one line', async () => {
     const tab = await Tab.open({ width: 'phone' });
     await tab.go('/was');
 

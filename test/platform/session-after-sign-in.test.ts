@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import { config } from '../../config/index.ts';
-import { rows, sql } from '../../models/index.ts';
+import { execute, sql } from '../../models/index.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import { useServer } from '../support/server.ts';
 
-describe('Whoever signs in', () => {
+describe('A user who signs in', () => {
   useServer();
 
-  it('is signed in on the page that it leads to, however fast the browser follows', async () => {
+  it('is signed in on the next page, even if the browser requests it at once', async () => {
     for (let round = 0; round < 15; round += 1) {
       const token = await linkFor(`hurtig${round}@firma.example`);
       const body = new URLSearchParams({ token, name: 'Hurtig Karl' });
-      // fetch gives the answer as soon as its headers are there, which is when a browser goes on.
+      // fetch resolves as soon as it has the headers, which is when a browser follows the redirect.
       const answer = await fetch(new URL('/sign-in/link', config.baseUrl), {
         method: 'POST',
         body,
@@ -31,7 +31,7 @@ describe('Whoever signs in', () => {
 
 async function linkFor(email: string): Promise<string> {
   const token = newToken();
-  await rows(sql`
+  await execute(sql`
     INSERT INTO email_links (token_hash, email, locale, expires_at)
     VALUES (${hashToken(token)}, ${email}, 'da', now() + interval '15 minutes')`);
   return token;

@@ -1,0 +1,21 @@
+import { execute, sql } from '../../../models/index.ts';
+import { now } from '../clock.ts';
+
+// A trigger notifies all nodes of each deleted session: they close its sockets.
+
+/** Ends one session, if it belongs to this user. */
+export async function deleteSession(sid: string, userId: number): Promise<void> {
+  await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${userId}`);
+}
+
+export async function deleteSessionsOf(userId: number): Promise<void> {
+  await execute(sql`DELETE FROM sessions WHERE user_id = ${userId}`);
+}
+
+export async function deleteOtherSessions(userId: number, currentSid: string): Promise<void> {
+  await execute(sql`DELETE FROM sessions WHERE user_id = ${userId} AND sid <> ${currentSid}`);
+}
+
+export async function deleteExpiredSessions(): Promise<void> {
+  await execute(sql`DELETE FROM sessions WHERE expire < ${now()}`);
+}
