@@ -90,7 +90,7 @@ describe('Comments on an initiative', () => {
 
     const id = await commentBy(mette, one.slug, 'Den knirker');
 
-    const [activity] = (await activitiesOf('comment.made')).slice(-1);
+    const [activity] = (await activitiesOf('comment.created')).slice(-1);
     expect(activity?.data).to.deep.equal({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
   });
 
