@@ -15,7 +15,7 @@ CREATE TABLE activities (
   CONSTRAINT activities_pkey PRIMARY KEY (id),
   CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
 );
-CREATE INDEX activities_actor ON activities USING btree (actor_id);
+CREATE INDEX activities_actor ON activities USING btree (actor_id, id);
 CREATE INDEX activities_at ON activities USING btree (at DESC, id DESC);
 CREATE INDEX activities_subject ON activities USING btree (subject_type, subject_id);
 CREATE INDEX activities_type ON activities USING btree (type, id);
@@ -382,7 +382,7 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_created ON messages USING brin (created_at) WITH (pages_per_range='16',
   autosummarize='on');
-CREATE INDEX messages_sender ON messages USING btree (sender_id, created_at);
+CREATE INDEX messages_sender ON messages USING btree (sender_id, id);
 
 CREATE TABLE migrations (
   name text NOT NULL,

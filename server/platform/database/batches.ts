@@ -5,10 +5,10 @@ const BATCH_SIZE = 1_000;
  * download holds neither a connection nor a snapshot, and other requests run between the batches. Rows that
  * are added meanwhile come last.
  */
-export async function* batchesById<Row extends { id: number }>(
-  read: (page: { afterId: number; limit: number }) => Promise<Row[]>,
+export async function* batchesById<Id extends number | string, Row extends { id: Id }>(
+  read: (page: { afterId: Id | 0; limit: number }) => Promise<Row[]>,
 ): AsyncGenerator<Row[]> {
-  let afterId = 0;
+  let afterId: Id | 0 = 0;
   for (;;) {
     const batch = await read({ afterId, limit: BATCH_SIZE });
     if (batch.length > 0) yield batch;
