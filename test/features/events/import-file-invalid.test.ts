@@ -33,7 +33,7 @@ describe('A calendar file with errors', () => {
       '23 tooOften',
       '29 badRule',
       '35 farAway',
-      '45 twice',
+      '45 duplicate',
       '50 unfinished',
     ]);
   });
