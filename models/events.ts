@@ -20,6 +20,9 @@ export const Event = defineModel('events', {
   uid: text().defaultUuid(),
   sequence: integer().default(0),
   importedAt: timestamp().nullable(),
+  /** SEQUENCE and DTSTAMP of an imported event in its last file. Null: unknown. */
+  sourceSequence: integer().nullable(),
+  sourceStamp: timestamp().nullable(),
   cancelledAt: timestamp().nullable(),
   cancelReason: text().default(''),
   /** When the e-mail about changes is due to the registered users. Null: no change to notify of. */

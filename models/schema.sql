@@ -203,6 +203,8 @@ CREATE TABLE events (
     setweight(to_tsvector('danish'::regconfig, (summary || ' '::text) || place_name), 'B'::"char")) ||
     setweight(to_tsvector('danish'::regconfig, (description || ' '::text) || address), 'D'::"char")) STORED,
   change_emails_due_at timestamptz,
+  source_sequence integer,
+  source_stamp timestamptz,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),

@@ -3,7 +3,8 @@ import { Presets, SingleBar } from 'cli-progress';
 import { UnreadableSheet } from '../features/companies/import/cells.ts';
 import type { ImportProblem } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
-import { importCalendar, planCalendar } from '../features/events/import/service.ts';
+import { planCalendar } from '../features/events/import/plan.ts';
+import { importCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 
 // English only, because operators use the command line.
@@ -51,16 +52,19 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   const total = plan.toCreate.length + plan.toUpdate.length;
   const bar = createBar();
   const progress = (done: number) => showProgress(bar, done, total);
-  const result = await importCalendar(plan, null, progress).finally(() => bar.stop());
+  const result = await importCalendar(plan, null, { progress }).finally(() => bar.stop());
   for (const { line, reason } of plan.refused) {
     const text = t(`events:import.reason.${reason}`);
     console.log(`line ${line}: ${text}`);
   }
+  // Questions are answered in the preview of the office, event by event.
+  for (const { line, question } of plan.questions)
+    console.log(`line ${line}: ${t(`events:import.unanswered.${question}`)}`);
   printCounts({
     created: result.made,
     changed: result.changed,
     unchanged: plan.unchanged.length,
-    refused: plan.refused.length,
+    refused: plan.refused.length + plan.questions.length,
   });
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
 }

@@ -1,8 +1,10 @@
+import { businessName } from './business-name.ts';
 import type { CompanyPage } from './company-queries.ts';
 
 /** A company as a vCard 4 (RFC 6350), for address books. */
 export function vcard(company: CompanyPage, baseUrl: string): string {
-  const { name, street, city, postcode, phone, email, website, slug, updatedAt } = company;
+  const { street, city, postcode, phone, email, website, slug, updatedAt } = company;
+  const name = businessName(company.name);
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
@@ -10,7 +12,7 @@ export function vcard(company: CompanyPage, baseUrl: string): string {
     `FN:${escapeText(name)}`,
     `ORG:${escapeText(name)}`,
     street || city ? `ADR:;;${escapeText(street)};${escapeText(city)};;${escapeText(postcode)};Danmark` : '',
-    phone && `TEL;VALUE=uri:tel:${phone.replace(/[^\d+]/g, '')}`,
+    phone && `TEL;VALUE=uri:${telephoneUri(phone)}`,
     email && `EMAIL:${escapeText(email)}`,
     website && `URL:${website}`,
     `SOURCE:${baseUrl}/companies/${slug}.vcf`,
@@ -21,6 +23,18 @@ export function vcard(company: CompanyPage, baseUrl: string): string {
     .filter(Boolean)
     .map((line) => `${fold(line)}\r\n`)
     .join('');
+}
+
+/** RFC 3966: a number without a country code is a Danish one, which has eight digits. */
+export function telephoneUri(phone: string): string {
+  const number = phone
+    .replace(/\(0\)/g, '') // as in "+45 (0)10 43 60 28": dialled only within the country
+    .replace(/[^\d+]/g, '')
+    .replace(/^00/, '+');
+  if (number.startsWith('+')) return `tel:${number}`;
+  if (/^\d{8}$/.test(number)) return `tel:+45${number}`;
+  if (/^45\d{8}$/.test(number)) return `tel:+${number}`;
+  return `tel:${number};phone-context=+45`; // RFC 3966, 5.1.5: a service number, such as 112
 }
 
 function escapeText(text: string): string {

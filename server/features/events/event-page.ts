@@ -1,4 +1,3 @@
-import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -6,6 +5,7 @@ import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
+import { eventJsonLd } from './json-ld.ts';
 import { mayManageEvent, registrationRefusal } from './policy.ts';
 import { eventShow } from './views.ts';
 
@@ -21,7 +21,7 @@ export function eventPage(
       description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
       section: 'events',
       canonical: `/events/${event.slug}`,
-      jsonLd: jsonLdOf(event),
+      jsonLd: eventJsonLd(event),
     },
     {
       event,
@@ -43,42 +43,4 @@ export async function requireManagedEvent({
   const event = requireFound(await findEvent(params.slug, actor));
   ensure(mayManageEvent(actor, event), 'forbidden');
   return event;
-}
-
-/** The event as schema.org/Event, for search engines. */
-function jsonLdOf(event: EventPage): object {
-  const url = `${config.baseUrl}/events/${event.slug}`;
-  const places = [
-    ...(event.placeName || event.address
-      ? [
-          {
-            '@type': 'Place',
-            name: event.placeName || event.address,
-            address: event.address || event.placeName,
-          },
-        ]
-      : []),
-    ...(event.onlineUrl ? [{ '@type': 'VirtualLocation', url }] : []),
-  ];
-  const mode = event.onlineUrl ? (places.length > 1 ? 'Mixed' : 'Online') : 'Offline';
-  const organiser = event.organiser.slug
-    ? `${config.baseUrl}/companies/${event.organiser.slug}`
-    : config.baseUrl;
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'Event',
-    name: event.title,
-    description: event.summary || plainExcerpt(event.description, 300) || event.title,
-    url,
-    startDate: event.startsAt.toISOString(),
-    endDate: event.endsAt.toISOString(),
-    eventStatus: `https://schema.org/${event.cancelledAt ? 'EventCancelled' : 'EventScheduled'}`,
-    eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
-    ...(places.length > 0 && { location: places.length === 1 ? places[0] : places }),
-    organizer: { '@type': 'Organization', name: event.organiser.name, url: organiser },
-    ...(event.capacity !== null && {
-      maximumAttendeeCapacity: event.capacity,
-      remainingAttendeeCapacity: Math.max(0, event.capacity - event.confirmed),
-    }),
-  };
 }

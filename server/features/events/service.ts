@@ -150,7 +150,12 @@ const timeAndPlace = ['startsAt', 'endsAt', 'allDay', 'placeName', 'address', 'o
 /**
  * Columns that no calendar shows. A change of any other column, including new ones, increments the sequence.
  */
-const notInCalendars: readonly string[] = ['updatedAt', 'registrationClosesAt'];
+const notInCalendars: readonly string[] = [
+  'updatedAt',
+  'registrationClosesAt',
+  'sourceSequence',
+  'sourceStamp',
+];
 
 function registeredUserIds({ id }: Event): Promise<number[]> {
   return listRegisteredUserIds('event', id);

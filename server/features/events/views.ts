@@ -1,6 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
-import type { CalendarPlan } from './import/service.ts';
+import type { CalendarPlan } from './import/plan.ts';
 import type { RegistrationRefusal } from './policy.ts';
 import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
 import type { EventFormValues, RegistrationsQuery } from './schemas.ts';

@@ -184,7 +184,7 @@ describe('A company', () => {
     expect(card)
       .to.contain('FN:Ærø\\, Ø & Å\\; Smede\r\n')
       .and.to.contain('KIND:org')
-      .and.to.contain('tel:43123456');
+      .and.to.contain('TEL;VALUE=uri:tel:+4543123456\r\n');
   });
 
   it('is described to search engines as JSON-LD, which a name cannot break', async () => {

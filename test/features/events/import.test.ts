@@ -1,9 +1,17 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
-import { importCalendar, planCalendar } from '../../../server/features/events/import/service.ts';
-import { toLocalTime } from '../../../server/platform/text/format.ts';
+import { planCalendar } from '../../../server/features/events/import/plan.ts';
+import { importCalendar } from '../../../server/features/events/import/service.ts';
 import {
-  calendarFile,
+  calendarBytes,
+  importPath,
+  meeting,
+  planCounts,
+  runImport,
+  slugOfUid,
+  uploadCalendar,
+} from '../../support/builders/calendar-imports.ts';
+import {
   createEvent,
   createOrganiser,
   createTwoPeople,
@@ -14,54 +22,29 @@ import {
 } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
-import { row, rows } from '../../support/query.ts';
+import { rows } from '../../support/query.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-const PATH = '/office/import/events';
-const day = (days: number) =>
-  toLocalTime(new Date(Date.now() + days * 86_400_000))
-    .slice(0, 10)
-    .replaceAll('-', '');
-const meeting = (uid: string, title: string, ...more: string[]) =>
-  vevent(`UID:${uid}`, `SUMMARY:${title}`, `DTSTART:${day(5)}T090000`, `DTEND:${day(5)}T100000`, ...more);
-const bytes = (...events: string[]) => Buffer.from(calendarFile(...events));
-const counts = ({ toCreate, toUpdate, unchanged, refused }: Awaited<ReturnType<typeof planCalendar>>) => [
-  toCreate.length,
-  toUpdate.length,
-  unchanged.length,
-  refused.length,
-];
-
-async function runImport(...events: string[]) {
-  return importCalendar(await planCalendar(bytes(...events)), null);
-}
-
-function upload(by: Visitor, content: Buffer, name = 'by.ics') {
-  return by.upload(PATH, {}, { file: { bytes: content, name, type: 'text/calendar' } });
-}
-
-async function slugOf(uid: string): Promise<string> {
-  return (await row<{ slug: string }>(sql`SELECT slug FROM events WHERE uid = ${uid}`))?.slug ?? '';
-}
+const PATH = importPath;
 
 describe('The import of events', () => {
   useServer();
 
   it('shows a preview, imports on confirmation, and changes nothing the next time', async () => {
     const clerk = await createPerson({ role: 'officer' });
-    const content = bytes(
+    const content = calendarBytes(
       meeting('vis-1', 'Handelsforum'),
       meeting('vis-2', 'Byvandring'),
       vevent('UID:vis-3', 'SUMMARY:Uden tid'),
     );
 
-    const preview = await upload(clerk, content);
-    const before = await slugOf('vis-1');
+    const preview = await uploadCalendar(clerk, content);
+    const before = await slugOfUid('vis-1');
     const [, id = ''] = /name="upload" value="([^"]+)"/.exec(preview.text) ?? [];
     const done = await clerk.post(`${PATH}/confirmation`, { upload: id });
     const page = await clerk.get(PATH);
-    const again = await upload(clerk, content);
+    const again = await uploadCalendar(clerk, content);
 
     expect(preview.status).to.equal(200);
     expect(preview.text)
@@ -71,7 +54,7 @@ describe('The import of events', () => {
     expect(before).to.equal('');
     expect(done.location).to.equal(PATH);
     expect(page.text).to.contain('Hentet ind: 2 nye, 0 ændret.');
-    expect((await new Visitor().get(`/events/${await slugOf('vis-1')}`)).text).to.contain('Handelsforum');
+    expect((await new Visitor().get(`/events/${await slugOfUid('vis-1')}`)).text).to.contain('Handelsforum');
     expect(again.text).to.contain('Der er intet at ændre').and.contain('<b>2</b>uændrede');
   });
 
@@ -80,9 +63,9 @@ describe('The import of events', () => {
 
     for (const [content, message] of [
       [Buffer.from('hej'), 'Det er ikke en kalenderfil'],
-      [bytes(), 'der er ingen begivenheder i den'],
+      [calendarBytes(), 'der er ingen begivenheder i den'],
     ] as const) {
-      const answer = await upload(clerk, content);
+      const answer = await uploadCalendar(clerk, content);
       expect(answer.status).to.equal(422);
       expect(answer.text)
         .to.match(/id="field-file-error"/)
@@ -99,17 +82,17 @@ describe('The import of events', () => {
       made: 0,
       changed: 0,
     });
-    const slug = await slugOf('to-1');
+    const slug = await slugOfUid('to-1');
     expect(await runImport(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
       made: 0,
       changed: 1,
     });
     expect(await eventOf(slug)).to.include({ sequence: 1, uid: 'to-1' });
-    expect(await slugOf('to-1')).to.equal(slug);
+    expect(await slugOfUid('to-1')).to.equal(slug);
   });
 
   it('by several at the same moment creates no duplicates', async () => {
-    const plan = await planCalendar(bytes(meeting('dob-1', 'Dobbelt'), meeting('dob-2', 'Dobbelt')));
+    const plan = await planCalendar(calendarBytes(meeting('dob-1', 'Dobbelt'), meeting('dob-2', 'Dobbelt')));
 
     const done = await Promise.all([1, 2, 3].map(() => importCalendar(plan, null)));
 
@@ -119,7 +102,7 @@ describe('The import of events', () => {
   it('notifies registered users of a new time and of a cancellation, once', async () => {
     const omar = await createPerson();
     await runImport(meeting('sig-1', 'Signup'));
-    await omar.post(`/events/${await slugOf('sig-1')}/registrations`);
+    await omar.post(`/events/${await slugOfUid('sig-1')}/registrations`);
 
     for (let twice = 0; twice < 2; twice += 1)
       await runImport(meeting('sig-1', 'Signup', 'LOCATION:Nyt sted'));
@@ -139,7 +122,7 @@ describe('The import of events', () => {
   it('restores a cancelled event, and promotes from the waiting list', async () => {
     const [first, second] = await createTwoPeople();
     await runImport(meeting('igen-1', 'Igen'));
-    const slug = await slugOf('igen-1');
+    const slug = await slugOfUid('igen-1');
     await execute(sql`
       UPDATE seat_pools SET capacity = 1
       WHERE subject_type = 'event' AND subject_id = (SELECT id FROM events WHERE slug = ${slug})`);
@@ -155,7 +138,7 @@ describe('The import of events', () => {
   });
 
   it('is all or nothing', async () => {
-    const plan = await planCalendar(bytes(meeting('alt-1', 'Første'), meeting('alt-2', 'Anden')));
+    const plan = await planCalendar(calendarBytes(meeting('alt-1', 'Første'), meeting('alt-2', 'Anden')));
     const second = plan.toCreate[1];
     if (second) plan.toCreate[1] = { ...second, title: 'x'.repeat(500) };
 
@@ -164,7 +147,7 @@ describe('The import of events', () => {
       () => {},
     );
 
-    expect(await slugOf('alt-1')).to.equal('');
+    expect(await slugOfUid('alt-1')).to.equal('');
   });
 
   it('leaves events alone that were created here, also when our own calendar is imported', async () => {
@@ -173,7 +156,7 @@ describe('The import of events', () => {
 
     const plan = await planCalendar(own);
 
-    expect(counts(plan)).to.deep.equal([0, 0, 0, 1]);
+    expect(planCounts(plan)).to.deep.equal([0, 0, 0, 1]);
     expect(plan.refused[0]?.reason).to.equal('ownEvent');
   });
 
@@ -196,8 +179,8 @@ describe('The import of events', () => {
 
     expect((await visitor.get(PATH)).location).to.contain('/sign-in');
     expect((await member.get(PATH)).status).to.equal(403);
-    expect((await upload(member, bytes(meeting('x', 'x')))).status).to.equal(403);
-    expect((await upload(visitor, bytes(meeting('x', 'x')))).location).to.contain('/sign-in');
+    expect((await uploadCalendar(member, calendarBytes(meeting('x', 'x')))).status).to.equal(403);
+    expect((await uploadCalendar(visitor, calendarBytes(meeting('x', 'x')))).location).to.contain('/sign-in');
     expect((await member.post(`${PATH}/confirmation`, { upload: 'x' })).status).to.equal(403);
     expect((await visitor.post(`${PATH}/confirmation`, { upload: 'x' })).location).to.contain('/sign-in');
   });
@@ -205,12 +188,14 @@ describe('The import of events', () => {
   it('is confirmed once, by the officer who saw the preview', async () => {
     const [clerk, other] = [await createPerson({ role: 'officer' }), await createPerson({ role: 'officer' })];
     const [, id = ''] =
-      /name="upload" value="([^"]+)"/.exec((await upload(clerk, bytes(meeting('ja-1', 'Ja')))).text) ?? [];
+      /name="upload" value="([^"]+)"/.exec(
+        (await uploadCalendar(clerk, calendarBytes(meeting('ja-1', 'Ja')))).text,
+      ) ?? [];
 
     await other.post(`${PATH}/confirmation`, { upload: id });
-    expect(await slugOf('ja-1')).to.equal('');
+    expect(await slugOfUid('ja-1')).to.equal('');
     await clerk.post(`${PATH}/confirmation`, { upload: id });
-    expect(await slugOf('ja-1')).not.to.equal('');
+    expect(await slugOfUid('ja-1')).not.to.equal('');
     await clerk.post(`${PATH}/confirmation`, { upload: id });
     expect((await clerk.get(PATH)).text).to.contain('Filen er her ikke længere');
     expect((await clerk.post(`${PATH}/confirmation`, { upload: 'invalid' })).status).to.equal(422);
@@ -220,11 +205,11 @@ describe('The import of events', () => {
     const clerk = await createPerson({ role: 'officer' });
 
     expect((await clerk.upload(PATH, {}, {})).status).to.equal(422);
-    expect((await upload(clerk, Buffer.alloc(0))).status).to.equal(422);
-    expect((await upload(clerk, Buffer.from([0, 255, 254, 1, 0]))).text).to.contain(
+    expect((await uploadCalendar(clerk, Buffer.alloc(0))).status).to.equal(422);
+    expect((await uploadCalendar(clerk, Buffer.from([0, 255, 254, 1, 0]))).text).to.contain(
       'Det er ikke en kalenderfil',
     );
-    expect((await upload(clerk, Buffer.alloc(3 * 1024 * 1024, 'x'))).status).to.equal(413);
+    expect((await uploadCalendar(clerk, Buffer.alloc(3 * 1024 * 1024, 'x'))).status).to.equal(413);
     expect((await clerk.post(PATH, { file: 'x' })).status).to.equal(422);
   });
 });

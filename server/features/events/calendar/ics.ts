@@ -1,21 +1,34 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { type ICalCalendarData, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../../config/index.ts';
-import { plainExcerpt } from '../../../platform/text/markdown.ts';
+import { textOfMarkdown } from '../../../platform/text/markdown-text.ts';
 import type { CalendarEntry } from './queries.ts';
 
 /**
- * Events as iCalendar (RFC 5545). Subscribers recognise changes and cancellations by UID, SEQUENCE and
- * STATUS.
+ * A calendar to subscribe to, as iCalendar (RFC 5545). Subscribers recognise changes and cancellations by
+ * UID, SEQUENCE and STATUS. Has no METHOD: PUBLISH would need an ORGANIZER with an e-mail address for each
+ * event (RFC 5546, 3.2.1).
  */
 export function calendarText(name: string, entries: readonly CalendarEntry[]): string {
+  return textWith({ name, ttl: 3_600 }, entries);
+}
+
+/**
+ * One event, for the reader's own calendar. Without properties of a calendar: with a name, Outlook opens the
+ * file as a new calendar (MS-OXCICAL on X-WR-CALNAME).
+ */
+export function eventText(entry: CalendarEntry): string {
+  return textWith({}, [entry]);
+}
+
+function textWith(properties: Partial<ICalCalendarData>, entries: readonly CalendarEntry[]): string {
   const calendar = ical({
-    name,
+    ...properties,
     prodId: { company: 'Torvet', product: 'Torvet', language: 'DA' },
-    method: ICalCalendarMethod.PUBLISH,
-    ttl: 3_600,
   });
-  if (zone) calendar.timezone({ name: zone, generator: () => vtimezone });
+  // The calendar itself has no zone: with one, the library writes DTSTAMP in local time instead of in UTC
+  // (RFC 5545, 3.8.7.2).
+  if (zone) calendar.timezone({ name: null, generator: () => vtimezone });
   for (const entry of entries) {
     const { startsAt, endsAt, allDay } = entry;
     calendar.createEvent({
@@ -37,11 +50,11 @@ export function calendarText(name: string, entries: readonly CalendarEntry[]): s
       x: [['X-TORVET-ORGANISER', entry.organiserName]],
     });
   }
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`; // the library ends without a line break
 }
 
 function descriptionOf({ summary, description, onlineUrl }: CalendarEntry): string {
-  return [summary, plainExcerpt(description, 4_000), onlineUrl].filter(Boolean).join('\n\n');
+  return [summary, textOfMarkdown(description), onlineUrl].filter(Boolean).join('\n\n');
 }
 
 function statusOf({ cancelled, status }: CalendarEntry): ICalEventStatus {

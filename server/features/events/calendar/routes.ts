@@ -8,7 +8,7 @@ import { bySlug } from '../../../platform/http/schemas.ts';
 import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
-import { calendarText } from './ics.ts';
+import { calendarText, eventText } from './ics.ts';
 import {
   findCalendarToken,
   listPersonalCalendar,
@@ -38,7 +38,7 @@ export const calendarRoutes = [
       cancelled: event.cancelledAt !== null,
       organiserName: event.organiser.name,
     };
-    return { text: calendarText(event.title, [entry]), type, filename: `${event.slug}.ics` };
+    return { text: eventText(entry), type, filename: `${event.slug}.ics` };
   }),
   // Requires no sign-in, because calendar programs cannot: the token gives access.
   route('get', '/calendar/:token.ics', { access: anyone, params: byToken }, async ({ params }) => ({

@@ -1,148 +1,112 @@
 import { createHash } from 'node:crypto';
-import ical, { type VEvent } from 'node-ical';
-import { type ReadEvent, type Refused, readOne } from './read-event.ts';
-import { type Block, type Blocks, blocksOf } from './split-vevents.ts';
-import { inKnownZone, type OwnZones, ownZones } from './time-zones.ts';
+import { isReason, type ReadEvent, type Refused, versionOf } from './read-event.ts';
+import { type Group, readSeries, readSingle } from './read-occurrences.ts';
+import { UnknownZone } from './read-times.ts';
+import { isMoreThanDaily, isSeries } from './recurrence.ts';
+import { type Block, blocksOf, propertyOf } from './split-vevents.ts';
+import { timesOf } from './start-and-length.ts';
 
 export type ReadCalendar = { events: ReadEvent[]; refused: Refused[] };
 
 const maxEvents = 5_000;
-const maxOccurrences = 200;
 /** Limits recurring events: expanding a rule that rarely matches is slow. */
 const maxRules = 300;
-/** Recurring events are expanded for one year. */
-const expansionMs = 366 * 86_400_000;
 
-/** Reads an iCalendar file, tolerantly: an event with errors is refused with its line number. */
-export function readCalendar(text: string, at: Date): ReadCalendar {
-  const { blocks, zones, unfinished, isCalendar } = blocksOf(text);
+/**
+ * Reads an iCalendar file (bytes, or text in tests), tolerantly: an event with errors is refused with its
+ * line number.
+ */
+export function readCalendar(file: Uint8Array | string, at: Date): ReadCalendar {
+  const { blocks, unfinished, isCalendar } = blocksOf(typeof file === 'string' ? Buffer.from(file) : file);
   if (!isCalendar) return { events: [], refused: [{ line: 1, reason: 'notCalendar' }] };
   const refused: Refused[] = unfinished.map((line) => ({ line, reason: 'unfinished' }));
   const events = new Map<string, ReadEvent>();
-  const own = ownZones(zones);
-  const add = (event: ReadEvent) => {
-    if (events.has(event.uid)) refused.push({ line: event.line, reason: 'duplicate' });
-    else events.set(event.uid, event);
-  };
   let rules = 0;
-  for (const group of series(blocks.slice(0, maxEvents), refused)) {
-    if (recurs(group.master)) rules += 1;
-    const read = rules > maxRules ? tooMany(group.master) : readGroup(group, own, at);
-    if ('reason' in read) refused.push(read);
-    else for (const event of read.events) if (events.size < maxEvents) add(event);
+  for (const group of groupsOf(blocks.slice(0, maxEvents), refused)) {
+    if (isSeries(group.master)) rules += 1;
+    const read = rules > maxRules ? tooMany(group.master) : readGroup(group, at);
+    refused.push(...read.refused);
+    const added = read.events.slice(0, maxEvents - events.size);
+    for (const event of added)
+      if (events.has(event.uid)) refused.push({ line: event.line, reason: 'duplicate' });
+      else events.set(event.uid, event);
+    if (added.length < read.events.length) refused.push(...tooMany(group.master).refused);
   }
   const beyond = blocks[maxEvents];
-  if (beyond) refused.push(tooMany(beyond));
+  if (beyond) refused.push(...tooMany(beyond).refused);
   return { events: [...events.values()], refused: refused.sort((one, other) => one.line - other.line) };
 }
 
-function tooMany({ line }: Block): Refused {
-  return { line, reason: 'tooMany' };
+function tooMany({ line }: Block): ReadCalendar {
+  return { events: [], refused: [{ line, reason: 'tooMany' }] };
 }
-
-function recurs({ lines }: Block): string | undefined {
-  return lines.find((line) => /^RRULE[:;]/i.test(line));
-}
-
-type Group = { uid: string; master: Block; overrides: Block[] };
 
 /** Groups each event with its overrides: the events of the same UID that replace single occurrences. */
-function series(blocks: Blocks['blocks'], refused: Refused[]): Group[] {
-  const groups = new Map<string, Group>();
-  const overrides: Block[] = [];
+function groupsOf(blocks: readonly Block[], refused: Refused[]): Group[] {
+  const masters = new Map<string, Block>();
+  const overrides = new Map<string, { uid: string; block: Block }>();
   for (const block of blocks) {
-    const uid = block.uid ?? uidFromContent(block);
-    const group = groups.get(uid);
-    if (block.recurrenceId) overrides.push(block);
-    else if (group) refused.push({ line: block.line, reason: 'duplicate' });
-    else groups.set(uid, { uid, master: block, overrides: [] });
+    const uid = propertyOf(block, 'UID')?.value.trim().slice(0, 300) || uidFromContent(block);
+    const recurrence = propertyOf(block, 'RECURRENCE-ID');
+    if (!recurrence) masters.set(uid, newestOf(masters.get(uid), block, refused));
+    else {
+      const key = [uid, ...recurrence.params.values(), recurrence.value].join('\n');
+      overrides.set(key, { uid, block: newestOf(overrides.get(key)?.block, block, refused) });
+    }
   }
+  const groups = new Map(
+    [...masters].map(([uid, master]) => [uid, { uid, master, overrides: [] as Block[] }]),
+  );
   const orphans: Group[] = [];
-  for (const block of overrides) {
-    const master = block.uid && groups.get(block.uid);
-    if (master) master.overrides.push(block);
+  for (const { uid, block } of overrides.values()) {
+    const group = groups.get(uid);
+    if (group) group.overrides.push(block);
     // An override without its series is read as a single event.
-    else
-      orphans.push({
-        uid: `${block.uid ?? ''}/${uidFromContent(block)}`,
-        master: withoutRecurrence(block),
-        overrides: [],
-      });
+    else orphans.push({ uid, master: block, overrides: [] });
   }
   return [...groups.values(), ...orphans];
 }
 
+/**
+ * The version of an event that counts: the one with the higher SEQUENCE, then with the later DTSTAMP (RFC
+ * 5546, 2.1.5), then the first. The other one is refused.
+ */
+function newestOf(first: Block | undefined, second: Block, refused: Refused[]): Block {
+  if (!first) return second;
+  const [one, other] = [versionOf(first), versionOf(second)];
+  const difference =
+    other.sequence - one.sequence || (other.stamp?.getTime() ?? 0) - (one.stamp?.getTime() ?? 0);
+  if (difference > 0) {
+    refused.push({ line: first.line, reason: 'older' });
+    return second;
+  }
+  refused.push({ line: second.line, reason: difference < 0 ? 'older' : 'duplicate' });
+  return first;
+}
+
 /** A UID made of title and times, so that the same event without a UID is recognised at the next import. */
-function uidFromContent({ lines }: Block): string {
-  const identifying = lines.filter((line) => /^(SUMMARY|DTSTART|RECURRENCE-ID)/i.test(line)).sort();
+function uidFromContent({ properties }: Block): string {
+  const identifying = properties
+    .filter(({ name }) => /^(SUMMARY|DTSTART|RECURRENCE-ID)/.test(name))
+    .map(({ name, params, value }) => [name, ...[...params].flat(), value].join(' '))
+    .sort();
   return `torvet-${createHash('sha256').update(identifying.join('\n')).digest('hex').slice(0, 32)}`;
 }
 
-function withoutRecurrence(block: Block): Block {
-  return { ...block, lines: block.lines.filter((line) => !/^RECURRENCE-ID/i.test(line)) };
-}
-
-function readGroup(group: Group, own: OwnZones, at: Date): { events: ReadEvent[] } | Refused {
-  const { master, overrides, uid } = group;
-  const rule = recurs(master);
-  if (rule && isMoreThanDaily(rule)) return { line: master.line, reason: 'tooOften' };
-  const event = parse(group, own);
-  if (!event) return { line: master.line, reason: rule ? 'badRule' : 'unreadable' };
-  if (!event.rrule) {
-    const single = readOne(event, master.line, uid);
-    return 'reason' in single ? single : { events: [single] };
-  }
-  const first = readOne(event, master.line, uid);
-  if ('reason' in first && first.reason !== 'farAway') return first;
+function readGroup(group: Group, at: Date): ReadCalendar {
+  const refusal = (reason: Refused['reason']) => ({
+    events: [],
+    refused: [{ line: group.master.line, reason }],
+  });
+  const isRecurring = isSeries(group.master);
+  if (isRecurring && isMoreThanDaily(group.master)) return refusal('tooOften');
   try {
-    const until = new Date(at.getTime() + expansionMs);
-    const instances = ical.expandRecurringEvent(event, { from: at, to: until }).slice(0, maxOccurrences);
-    return {
-      events: instances.flatMap((instance) => {
-        const originalStart = instance.event.recurrenceid ?? instance.start;
-        const line = instance.isOverride ? (overrides[0]?.line ?? master.line) : master.line;
-        const occurrence = readOne(
-          {
-            ...instance.event,
-            start: instance.start,
-            end: instance.end,
-            datetype: instance.isFullDay ? 'date' : 'date-time',
-          } as VEvent,
-          line,
-          `${uid}/${new Date(originalStart).toISOString()}`,
-        );
-        return 'reason' in occurrence ? [] : [occurrence];
-      }),
-    };
-  } catch {
-    return { line: master.line, reason: 'badRule' };
-  }
-}
-
-/** Whether a rule repeats within a day: expanding such rules takes too long. */
-function isMoreThanDaily(rule: string): boolean {
-  return /FREQ=(SECONDLY|MINUTELY|HOURLY)|BY(HOUR|MINUTE|SECOND)=[^;]*,/i.test(rule);
-}
-
-function parse({ master, overrides }: Group, own: OwnZones): VEvent | undefined {
-  const body = [master, ...overrides].flatMap(({ lines }) => [
-    'BEGIN:VEVENT',
-    'UID:one',
-    ...lines.map((line) => inKnownZone(line, own)),
-    'END:VEVENT',
-  ]);
-  const used = [...own.values()].filter(({ alias }) => body.some((line) => line.includes(alias)));
-  const text = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    ...used.map(({ block }) => block),
-    ...body,
-    'END:VCALENDAR',
-  ];
-  try {
-    const components = Object.values(ical.sync.parseICS(text.join('\r\n')));
-    return components.find((component) => component?.type === 'VEVENT');
-  } catch {
-    return undefined;
+    const times = timesOf(group.master);
+    if (isReason(times)) return refusal(times);
+    return isRecurring ? readSeries(group, times, at) : readSingle(group, times);
+  } catch (error) {
+    if (error instanceof UnknownZone) return refusal('unknownZone');
+    // Of Temporal and of the library for rules: a value out of range, or a rule against the standard.
+    return refusal(isRecurring ? 'badRule' : 'unreadable');
   }
 }

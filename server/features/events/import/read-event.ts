@@ -1,11 +1,13 @@
-import type { VEvent } from 'node-ical';
-import { Temporal } from 'temporal-polyfill';
-import { fromLocal } from '../../../platform/text/format.ts';
-import { cleanText } from '../../../platform/text/plain-text.ts';
+import { cleanLine, cleanText } from '../../../platform/text/plain-text.ts';
+import { textOf } from './content-lines.ts';
+import { textOfHtml } from './html-text.ts';
+import { withoutMeeting } from './online-meeting.ts';
+import { endOf, instantOf, type Length, type Moment } from './read-times.ts';
+import { type Block, codeOf, propertiesOf, propertyOf } from './split-vevents.ts';
 
 /**
  * An event of an imported calendar. The `uid` of an occurrence of a recurring event ends with the
- * occurrence's time.
+ * occurrence's time. A text that the file does not have is empty.
  */
 export type ReadEvent = {
   uid: string;
@@ -16,12 +18,28 @@ export type ReadEvent = {
   endsAt: Date;
   allDay: boolean;
   placeName: string;
+  onlineUrl: string;
   cancelled: boolean;
+  /** SEQUENCE and DTSTAMP of the file: an older version does not replace a newer one. */
+  sequence: number;
+  stamp: Date | null;
+  remarks: Remark[];
 };
+
+/** What the preview says about an event that is imported. `events:import.remark.<code>` is its text. */
+export type Remark = { code: RemarkCode; value: string };
+type RemarkCode =
+  | 'tentative'
+  | 'unknownZone'
+  | 'unreadableEnd'
+  | 'onlineUrl'
+  | 'onlineUrlTooLong'
+  | 'shortened'
+  | 'unused';
 
 /** An event that is not imported. `reason` is the end of a text key: `events:import.reason.<reason>`. */
 export type Refused = { line: number; reason: Reason };
-type Reason =
+export type Reason =
   | 'notCalendar'
   | 'unfinished'
   | 'noStart'
@@ -31,86 +49,134 @@ type Reason =
   | 'badRule'
   | 'tooOften'
   | 'unreadable'
+  | 'private'
+  | 'answer'
+  | 'unknownZone'
+  | 'noOccurrence'
+  | 'seriesMissing'
+  | 'older'
+  | 'olderThanStored'
   | 'duplicate'
   | 'ownEvent'
   | 'tooMany'
   | 'tooSlow';
 
-/** Converts one event, or one occurrence of a recurring event; or says why it cannot be imported. */
-export function readOne(event: VEvent, line: number, uid: string): ReadEvent | Refused {
-  const title = cleanText(textOf(event.summary)).replace(/\s+/g, ' ').slice(0, 160);
-  const { start } = event;
-  if (!isDate(start)) return { line, reason: 'noStart' };
-  if (!title) return { line, reason: 'noTitle' };
-  const allDay = event.datetype === 'date';
-  const end = isDate(event.end) ? event.end : undefined;
-  const startsAt = allDay ? fromLocal(dateOf(start)) : new Date(start.getTime());
-  if (Math.abs(startsAt.getUTCFullYear() - 2050) > 50) return { line, reason: 'farAway' };
-  const endsAt = allDay
-    ? endOfDays(dateOf(start), end && dateOf(end))
-    : !end || end.getTime() === start.getTime()
-      ? hourAfter(startsAt)
-      : new Date(end.getTime());
-  if (endsAt <= startsAt) return { line, reason: 'badEnd' };
-  if (endsAt.getUTCFullYear() > 2100) return { line, reason: 'farAway' };
+export function isReason<Value extends object>(value: Value | Reason): value is Reason {
+  return typeof value === 'string';
+}
+
+const limits = { title: 160, description: 8_000, placeName: 160, onlineUrl: 300 };
+
+export type Content = Pick<
+  ReadEvent,
+  'title' | 'description' | 'placeName' | 'onlineUrl' | 'cancelled' | 'sequence' | 'stamp' | 'remarks'
+>;
+
+/** The texts and the state of an event; or why it cannot be imported. An override may lack the title. */
+export function contentOf(block: Block, series: Block = block): Content | Reason {
+  if (!['', 'PUBLIC'].includes(codeOf(block, 'CLASS'))) return 'private';
+  if (!['', 'PUBLISH', 'REQUEST', 'CANCEL'].includes(block.calendar.method)) return 'answer';
+  const title = textIn(block, 'SUMMARY') || textIn(series, 'SUMMARY');
+  const texts = [textOfHtml(title), descriptionOf(block), textOfHtml(textIn(block, 'LOCATION'))];
+  const { onlineUrl, texts: publicTexts } = withoutMeeting(block, texts);
+  const [line = '', description = '', place = ''] = publicTexts;
+  const content = {
+    title: shortened(cleanLine(line), limits.title),
+    description: shortened(cleanText(description), limits.description),
+    placeName: shortened(cleanLine(place).replace(/^[,;\s]+|[,;\s]+$/g, ''), limits.placeName),
+    onlineUrl: onlineUrl.length > limits.onlineUrl ? '' : onlineUrl,
+  };
+  if (!content.title) return 'noTitle';
+  const isShortened =
+    cleanLine(line).length > limits.title ||
+    cleanText(description).length > limits.description ||
+    cleanLine(place).length > limits.placeName;
   return {
-    uid: uid.slice(0, 400),
-    line,
-    title,
-    // Limited before tags are removed, because each of the next steps reads the whole text.
-    description: withoutTags(cleanText(textOf(event.description).slice(0, 50_000)))
-      .slice(0, 8_000)
-      .trim(),
-    startsAt,
-    endsAt,
-    allDay,
-    placeName: cleanText(textOf(event.location)).replace(/\s+/g, ' ').slice(0, 160).trim(),
-    cancelled: String(event.status ?? '').toUpperCase() === 'CANCELLED',
+    ...content,
+    cancelled: codeOf(block, 'STATUS') === 'CANCELLED' || block.calendar.method === 'CANCEL',
+    ...versionOf(block),
+    remarks: [
+      ...(codeOf(block, 'STATUS') === 'TENTATIVE' ? [remark('tentative')] : []),
+      ...(content.onlineUrl ? [remark('onlineUrl', content.onlineUrl)] : []),
+      ...(onlineUrl.length > limits.onlineUrl ? [remark('onlineUrlTooLong')] : []),
+      ...(isShortened ? [remark('shortened')] : []),
+      ...unusedProperties(block, content.onlineUrl),
+    ],
   };
 }
 
-/**
- * An event without an end ends when it starts (RFC 5545, 3.6.1); it is imported with a length of one hour.
- */
-function hourAfter(start: Date): Date {
-  return new Date(start.getTime() + 3_600_000);
+/** SEQUENCE and DTSTAMP: which version of an event this is (RFC 5546, 2.1.5). */
+export function versionOf(block: Block): Pick<ReadEvent, 'sequence' | 'stamp'> {
+  const sequence = Number(codeOf(block, 'SEQUENCE'));
+  const isNumber = Number.isInteger(sequence) && sequence >= 0 && sequence <= 2_147_483_647;
+  const stamp = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/.exec(codeOf(block, 'DTSTAMP'));
+  const [, year, month, day, hour, minute, second] = stamp ?? [];
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const isTime = !Number.isNaN(at.getTime()) && at.getUTCFullYear() >= 1970;
+  return { sequence: isNumber ? sequence : 0, stamp: isTime ? at : null };
 }
 
-/**
- * The end of whole days. DTEND is the day after the last; one that equals the start is read as that day
- * itself.
- */
-function endOfDays(start: Temporal.PlainDate, end: Temporal.PlainDate | undefined): Date {
-  return fromLocal(end && !end.equals(start) ? end : start.add({ days: 1 }));
+/** Times of an event, in the municipality's zone for whole days; or why they cannot be imported. */
+export function spanOf(
+  start: Moment,
+  length: Length,
+): Pick<ReadEvent, 'startsAt' | 'endsAt' | 'allDay'> | Reason {
+  const startsAt = instantOf(start);
+  if (Math.abs(startsAt.getUTCFullYear() - 2050) > 50) return 'farAway';
+  const endsAt = endOf(start, length);
+  if (Number.isNaN(endsAt.getTime()) || endsAt.getUTCFullYear() > 2100) return 'farAway';
+  if (endsAt <= startsAt) return 'badEnd';
+  return { startsAt, endsAt, allDay: start.isDate };
 }
 
-/** node-ical returns a date without a time as midnight in the time zone of the process. */
-function dateOf(midnight: Date): Temporal.PlainDate {
-  const instant = Temporal.Instant.fromEpochMilliseconds(midnight.getTime());
-  return instant.toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate();
+function remark(code: RemarkCode, value = ''): Remark {
+  return { code, value };
 }
 
-function isDate(value: unknown): value is Date {
-  return value instanceof Date && !Number.isNaN(value.getTime());
+/** The text of a property: in Danish, where a file has several languages. */
+function textIn(block: Block, name: string): string {
+  const [first, ...others] = propertiesOf(block, name);
+  const danish = others.find(({ params }) => /^da\b/i.test(params.get('LANGUAGE') ?? ''));
+  const isForeign = /^(?!da\b)/i.test(first?.params.get('LANGUAGE') ?? 'da');
+  const property = danish && isForeign ? danish : first;
+  // Limited before it is converted, because each of the next steps reads the whole text.
+  return property ? textOf(property).slice(0, 50_000) : '';
 }
 
-/** The text of a property: node-ical returns an object for a property with parameters. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return textOf(value[0]);
-  if (typeof value === 'object' && value !== null && 'val' in value) return String(value.val);
-  return '';
+function descriptionOf(block: Block): string {
+  const plain = textOfHtml(textIn(block, 'DESCRIPTION'));
+  if (plain.trim()) return plain;
+  return textOfHtml(textIn(block, 'X-ALT-DESC') || textIn(block, 'STYLED-DESCRIPTION'));
 }
 
-/**
- * Removes tags, because some calendars write HTML. `[^<>]`: the search for a tag's end stops at the next `<`.
- */
-function withoutTags(text: string): string {
-  if (!/<\/?(p|br|div|a|b|ul|li|span|html)\b/i.test(text)) return text;
-  const entities: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-  return text
-    .replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, '\n')
-    .replace(/<[^<>]*>/g, '')
-    .replace(/&(nbsp|amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '')
-    .replace(/\n{3,}/g, '\n\n');
+/** Cut to the length of its column, and not within a character. */
+function shortened(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : text
+        .slice(0, length)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trim();
+}
+
+/** Properties that people see in other programs and that no column of ours has. */
+const unused = [
+  'GEO',
+  'URL',
+  'CATEGORIES',
+  'ORGANIZER',
+  'CONTACT',
+  'COMMENT',
+  'ATTENDEE',
+  'ATTACH',
+  'IMAGE',
+  'RESOURCES',
+];
+
+function unusedProperties(block: Block, onlineUrl: string): Remark[] {
+  const names = unused.filter((name) => {
+    const value = propertyOf(block, name)?.value.trim();
+    return value && !(name === 'URL' && value === onlineUrl);
+  });
+  return names.length > 0 ? [remark('unused', names.join(', '))] : [];
 }

@@ -3,14 +3,21 @@ import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
+import { repeated } from '../../../platform/http/schemas.ts';
 import { savePendingUpload, takePendingUpload } from '../../../platform/pending-uploads.ts';
 import { calendarPreview, calendarUpload } from '../views.ts';
-import { type CalendarPlan, importCalendar, planCalendar } from './service.ts';
+import { type CalendarPlan, planCalendar } from './plan.ts';
+import { importCalendar } from './service.ts';
 
 const PATH = '/office/import/events';
 const MAX_BYTES = 2 * 1024 * 1024;
+/** More than the preview shows, and less than the number of fields in a request. */
+const MAX_TICKS = 250;
 
-const upload = z.object({ upload: z.uuid() });
+const keys = repeated(z.string().max(16), MAX_TICKS);
+
+/** `accepted`: events whose question is answered with yes; `leftOut`: events that are not to be imported. */
+const confirmation = z.object({ upload: z.uuid(), accepted: keys, leftOut: keys });
 
 /**
  * Import of a calendar file by the office, in two steps: a preview of what would happen, then the
@@ -32,18 +39,21 @@ export const importRoutes = [
       const { file } = files;
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
-      const hasChanges = plan.toCreate.length + plan.toUpdate.length > 0;
+      const hasChanges = plan.toCreate.length + plan.toUpdate.length + plan.questions.length > 0;
       return previewPage(t, plan, hasChanges ? await savePendingUpload(actor.id, 'events', file) : '');
     },
   ),
   route(
     'post',
     `${PATH}/confirmation`,
-    { access: officer, body: upload, form: uploadPage, limit: 'write' },
+    { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const content = await takePendingUpload(actor.id, 'events', body.upload);
       if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.expired') } };
-      const counts = await importCalendar(await planAtField(content), actor);
+      const counts = await importCalendar(await planAtField(content), actor, {
+        accepted: new Set(body.accepted),
+        leftOut: new Set(body.leftOut),
+      });
       return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', counts) } };
     },
   ),
@@ -68,9 +78,9 @@ async function planAtField(content: Buffer): Promise<CalendarPlan> {
   return plan;
 }
 
-function fileErrorOf({ toCreate, toUpdate, unchanged, refused }: CalendarPlan) {
+function fileErrorOf({ toCreate, toUpdate, questions, unchanged, refused }: CalendarPlan) {
   if (refused.some(({ reason }) => reason === 'tooSlow')) return 'reason.tooSlow';
-  if (toCreate.length + toUpdate.length + unchanged.length > 0) return undefined;
+  if (toCreate.length + toUpdate.length + questions.length + unchanged.length > 0) return undefined;
   if (refused.length === 0) return 'noEvents';
   return refused.every(({ reason }) => reason === 'notCalendar') ? 'reason.notCalendar' : undefined;
 }

@@ -8,32 +8,19 @@ import { slugify } from '../../../platform/text/slug.ts';
 import { eventsImported } from '../activities.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { applyCancellation, applyChange, seatedEvent, slugsFor } from '../service.ts';
-import { parseInWorker } from './parse-in-worker.ts';
-import type { ReadEvent, Refused } from './read-event.ts';
+import { type CalendarPlan, changesOf, isOlder, type Planned, questionOf } from './plan.ts';
+import { findByUid, findRegisteredIds } from './queries.ts';
+import type { ReadEvent } from './read-event.ts';
 
-type Planned = ReadEvent & { slug?: string };
-export type CalendarPlan = {
-  toCreate: Planned[];
-  toUpdate: Planned[];
-  unchanged: Planned[];
-  refused: Refused[];
+/**
+ * Keys of planned events: `accepted` of those whose question was answered with yes, `leftOut` of those that
+ * are not to be imported.
+ */
+type ImportOptions = {
+  accepted?: ReadonlySet<string>;
+  leftOut?: ReadonlySet<string>;
+  progress?: (count: number) => void;
 };
-
-/** What the import of a file would do. Writes nothing. */
-export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
-  const { events, refused } = await parseInWorker(bytes, now());
-  const existing = await findByUid(events);
-  const plan: CalendarPlan = { toCreate: [], toUpdate: [], unchanged: [], refused: [...refused] };
-  for (const event of events) {
-    const stored = existing.get(event.uid);
-    if (!stored) plan.toCreate.push(event);
-    else if (!stored.importedAt) plan.refused.push({ line: event.line, reason: 'ownEvent' });
-    else if (differs(stored, event)) plan.toUpdate.push({ ...event, slug: stored.slug });
-    else plan.unchanged.push({ ...event, slug: stored.slug });
-  }
-  plan.refused.sort((one, other) => one.line - other.line);
-  return plan;
-}
 
 /**
  * Carries a plan out, in one transaction. The same plan twice changes nothing more. Registered users hear of
@@ -42,29 +29,48 @@ export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
 export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
-  progress: (count: number) => void = () => {},
+  { accepted = new Set(), leftOut = new Set(), progress = () => {} }: ImportOptions = {},
 ): Promise<{ made: number; changed: number }> {
   return inTransaction(async () => {
     // Serialises imports: two of the same file would create the same events.
     await lockUntilCommit('events.import');
-    const planned = [...plan.toCreate, ...plan.toUpdate];
+    const all = [...plan.toCreate, ...plan.toUpdate, ...plan.questions, ...plan.unchanged];
+    const planned = all.filter(({ key }) => !leftOut.has(key));
     const existing = await lockByUid(planned);
+    const registered = await findRegisteredIds([...existing.values()]);
     const added = planned.filter(({ uid }) => !existing.has(uid));
     await createAll(added, actor);
     progress(added.length);
     let changed = 0;
     for (const event of planned) {
       const stored = existing.get(event.uid);
-      if (!stored?.importedAt || !differs(stored, event)) continue;
+      if (!stored || !isAllowed(stored, event, { accepted, registered })) continue;
       await update(stored, event, actor);
       changed += 1;
       progress(added.length + changed);
     }
+    await storeVersions(planned, existing);
     const counts = { made: added.length, changed };
     if (counts.made + changed > 0)
       await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
     return counts;
   });
+}
+
+/**
+ * Whether an event is to be changed. Asks again under the lock: somebody may have registered since the
+ * preview.
+ */
+function isAllowed(
+  stored: Event,
+  event: Planned,
+  { accepted, registered }: { accepted: ReadonlySet<string>; registered: ReadonlySet<number> },
+): boolean {
+  const changes = changesOf(stored, event);
+  if (!stored.importedAt || changes.length === 0 || isOlder(stored, event)) return false;
+  const hasRegistrations = registered.has(stored.id);
+  const question = questionOf(changes, { stored, event, hasRegistrations });
+  return !question || accepted.has(event.key);
 }
 
 /** Locks the stored events with these UIDs, and their seats. In one order, against deadlocks. */
@@ -76,13 +82,6 @@ async function lockByUid(events: readonly ReadEvent[]): Promise<Map<string, Even
   return existing;
 }
 
-/** The stored events with these UIDs, by UID. */
-async function findByUid(events: readonly ReadEvent[]): Promise<Map<string, Event>> {
-  const uids = events.map(({ uid }) => uid);
-  const stored = await Event.findAll({ where: { uid: uids } });
-  return new Map(stored.map((event) => [event.uid, event]));
-}
-
 /** One statement: a year of a calendar is thousands of events. The slugs of a series differ by the day. */
 async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | null): Promise<void> {
   const slugs = await slugsFor(
@@ -92,6 +91,7 @@ async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> 
   await Event.bulkCreate(
     events.map((event, index) => ({
       ...columnsOf(event),
+      ...versionOf(event),
       slug: slugs[index] ?? '',
       uid: event.uid,
       importedAt: at,
@@ -104,26 +104,55 @@ async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> 
 }
 
 async function update(stored: Event, event: ReadEvent, actor: Pick<Actor, 'id'> | null): Promise<void> {
+  stored.set(versionOf(event));
   if (event.cancelled && !stored.cancelledAt) {
-    stored.set(columnsOf(event));
+    stored.set(columnsOf(event, stored));
     await applyCancellation(stored, '', actor);
     return;
   }
   if (!event.cancelled) stored.set({ cancelledAt: null, cancelReason: '' });
-  await applyChange(stored, columnsOf(event), actor);
+  await applyChange(stored, columnsOf(event, stored), actor);
   await eventSeats.promote(stored.id, seatedEvent(stored));
 }
 
-function differs(stored: Event, event: ReadEvent): boolean {
-  const columns = columnsOf(event);
-  const isSame = (Object.keys(columns) as (keyof typeof columns)[]).every(
-    (name) => String(comparable(stored[name])) === String(comparable(columns[name])),
-  );
-  return !isSame || (stored.cancelledAt !== null) !== event.cancelled;
+/**
+ * Stores the version of the events that the file does not change, so that an older file does not change them
+ * either. One statement, because most events of a file are unchanged.
+ */
+async function storeVersions(
+  planned: readonly Planned[],
+  existing: ReadonlyMap<string, Event>,
+): Promise<void> {
+  const unchanged = planned.filter((event) => {
+    const stored = existing.get(event.uid);
+    const isSame = stored?.importedAt && changesOf(stored, event).length === 0;
+    return isSame && !isOlder(stored, event);
+  });
+  const uids = unchanged.map(({ uid }) => uid);
+  const sequences = unchanged.map(({ sequence }) => sequence);
+  const stamps = unchanged.map(({ stamp }) => stamp);
+  await execute(sql`
+    UPDATE events SET source_sequence = version.sequence, source_stamp = version.stamp
+    FROM unnest(${uids}::text[], ${sequences}::integer[], ${stamps}::timestamptz[])
+      AS version (uid, sequence, stamp)
+    WHERE events.uid = version.uid
+      AND (events.source_sequence, events.source_stamp) IS DISTINCT FROM (version.sequence, version.stamp)`);
 }
 
-const comparable = (value: unknown) => (value instanceof Date ? value.getTime() : value);
+/** The columns of an event. A text that the file does not have stays as it is stored. */
+function columnsOf(event: ReadEvent, stored?: Event) {
+  const { title, startsAt, endsAt, allDay } = event;
+  return {
+    title,
+    startsAt,
+    endsAt,
+    allDay,
+    description: event.description || (stored?.description ?? ''),
+    placeName: event.placeName || (stored?.placeName ?? ''),
+    onlineUrl: event.onlineUrl || (stored?.onlineUrl ?? ''),
+  };
+}
 
-function columnsOf({ title, description, startsAt, endsAt, allDay, placeName }: ReadEvent) {
-  return { title, description, startsAt, endsAt, allDay, placeName };
+function versionOf({ sequence, stamp }: ReadEvent) {
+  return { sourceSequence: sequence, sourceStamp: stamp };
 }

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { decodeText } from '../../../platform/text/encoding.ts';
 import { readCalendar } from './read-calendar.ts';
 
 // Runs in a worker thread: see parse-in-worker.ts.
 const { bytes, at } = workerData as { bytes: Uint8Array; at: Date };
 
-parentPort?.postMessage(readCalendar(decodeText(bytes), at));
+parentPort?.postMessage(readCalendar(bytes, at));
