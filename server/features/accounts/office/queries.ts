@@ -10,6 +10,7 @@ import {
   where,
 } from '../../../../models/index.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
+import { containsLetters } from '../../../platform/text/search-words.ts';
 import type { PeopleQuery } from './schemas.ts';
 
 const u = alias(User, 'u');
@@ -58,8 +59,7 @@ export async function listPeople({ q, role, sort, page }: PeopleQuery, pageSize 
 }
 
 function matches(q: string): Sql {
-  const pattern = `%${escapeLike(q)}%`;
-  return sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`;
+  return sql`(${containsLetters(u.name, q)} OR u.email ILIKE ${`%${escapeLike(q)}%`})`;
 }
 
 export type OfficePerson = Awaited<ReturnType<typeof listPeople>>['items'][number];
