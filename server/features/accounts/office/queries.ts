@@ -12,6 +12,7 @@ import {
 } from '../../../../models/index.ts';
 import { batchesById } from '../../../platform/database/batches.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
+import { containsLetters } from '../../../platform/text/search-words.ts';
 import type { PeopleQuery } from './schemas.ts';
 
 const u = alias(User, 'u');
@@ -76,8 +77,7 @@ export function exportPeople({ q, role }: PeopleQuery): AsyncGenerator<ExportedP
 }
 
 function matches(q: string): Sql {
-  const pattern = `%${escapeLike(q)}%`;
-  return sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`;
+  return sql`(${containsLetters(u.name, q)} OR u.email ILIKE ${`%${escapeLike(q)}%`})`;
 }
 
 export type OfficePerson = Awaited<ReturnType<typeof listPeople>>['items'][number];

@@ -1,7 +1,6 @@
 import {
   alias,
   Company,
-  escapeLike,
   expr,
   type RowOfSelection,
   row,
@@ -13,6 +12,7 @@ import {
 } from '../../../../models/index.ts';
 import { openRequestsAbout } from '../../../modules/requests/queries.ts';
 import { batchesById } from '../../../platform/database/batches.ts';
+import { containsLetters } from '../../../platform/text/search-words.ts';
 import type { Industry } from '../industries.ts';
 import { companyClaims } from '../members/claims.ts';
 import type { OfficeQuery } from '../schemas.ts';
@@ -97,6 +97,5 @@ function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
 }
 
 function matches(q: string): Sql {
-  const pattern = `%${escapeLike(q)}%`;
-  return sql`(c.name ILIKE ${pattern} OR c.city ILIKE ${pattern} OR c.cvr = ${q.replace(/\s/g, '')})`;
+  return containsLetters(sql`c.name || ' ' || c.city || ' ' || c.postcode || ' ' || coalesce(c.cvr, '')`, q);
 }
