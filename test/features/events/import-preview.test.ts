@@ -192,7 +192,7 @@ describe('The import of a changed calendar', () => {
     expect(text)
       .to.contain('<del>Før</del> → <ins>Efter</ins>')
       .and.contain('<del>Rådhuset</del> → <ins>Kulturhuset</ins>')
-      .and.contain('Bruges ikke: GEO')
+      .and.contain('Bruges ikke: kortpunkt')
       .and.contain('Den er privat eller fortrolig')
       .and.not.contain('Læge');
   });

@@ -26,16 +26,19 @@ export type ReadEvent = {
   remarks: Remark[];
 };
 
-/** What the preview says about an event that is imported. `events:import.remark.<code>` is its text. */
-export type Remark = { code: RemarkCode; value: string };
+/**
+ * What the preview says about an event that is imported. `events:import.remark.<code>` is its text,
+ * `events:import.property.<name>` what a property is called in it.
+ */
+export type Remark = { code: RemarkCode; value: string } | { code: 'unused'; names: UnusedName[] };
+type UnusedName = (typeof unused)[number];
 type RemarkCode =
   | 'tentative'
   | 'unknownZone'
   | 'unreadableEnd'
   | 'onlineUrl'
   | 'onlineUrlTooLong'
-  | 'shortened'
-  | 'unused';
+  | 'shortened';
 
 /**
  * An event that is not imported. `reason` is the end of a text key: `events:import.reason.<reason>`. `about`
@@ -178,12 +181,12 @@ const unused = [
   'ATTACH',
   'IMAGE',
   'RESOURCES',
-];
+] as const;
 
 function unusedProperties(block: Block, onlineUrl: string): Remark[] {
   const names = unused.filter((name) => {
     const value = propertyOf(block, name)?.value.trim();
     return value && !(name === 'URL' && value === onlineUrl);
   });
-  return names.length > 0 ? [remark('unused', names.join(', '))] : [];
+  return names.length > 0 ? [{ code: 'unused', names }] : [];
 }
