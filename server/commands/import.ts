@@ -4,6 +4,7 @@ import { UnreadableSheet } from '../features/companies/import/cells.ts';
 import type { ImportProblem } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
 import { planCalendar } from '../features/events/import/plan.ts';
+import { remarkText } from '../features/events/import/remark-text.ts';
 import { importCalendar } from '../features/events/import/service.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 
@@ -57,6 +58,8 @@ async function runEventImport(bytes: Buffer): Promise<number> {
     const text = t(`events:import.reason.${reason}`);
     console.log(`line ${line}: ${text}`);
   }
+  for (const { line, remarks } of [...plan.toCreate, ...plan.toUpdate])
+    for (const remark of remarks) console.log(`line ${line}: ${remarkText(remark, t)}`);
   // Questions are answered in the preview of the office, event by event.
   for (const { line, question } of plan.questions)
     console.log(`line ${line}: ${t(`events:import.unanswered.${question}`)}`);

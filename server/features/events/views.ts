@@ -1,6 +1,7 @@
 import { defineView } from '../../platform/views/define-view.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
 import type { CalendarPlan } from './import/plan.ts';
+import type { Remark } from './import/read-event.ts';
 import type { RegistrationRefusal } from './policy.ts';
 import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
 import type { EventFormValues, RegistrationsQuery } from './schemas.ts';
@@ -55,6 +56,7 @@ export const calendarUpload = defineView('events/import')<Record<never, never>>(
 
 export const calendarPreview = defineView('events/import-preview')<{
   plan: CalendarPlan;
+  remarkText: (remark: Remark) => string;
   upload: string;
   at: Date;
 }>();

@@ -13,9 +13,9 @@ import {
   slugOfUid,
   uploadCalendar,
 } from '../../support/builders/calendar-imports.ts';
-import { eventOf } from '../../support/builders/events.ts';
+import { calendarFile, eventOf, vevent } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
-import { row } from '../../support/query.ts';
+import { row, rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -109,6 +109,49 @@ describe('The import of a changed calendar', () => {
     expect(plan.refused.map(({ reason }) => reason)).to.deep.equal(['olderThanStored']);
   });
 
+  it('that cancels needs neither a time nor a title, and may cancel a whole series', async () => {
+    const rule = 'RRULE:FREQ=DAILY;COUNT=3';
+    await runImport(meeting('afl-1', 'Et'), meeting('afl-2', 'Serie', rule), meeting('afl-3', 'Tre', rule));
+    const cancel = (...events: string[]) =>
+      Buffer.from(calendarFile(...events).replace('VERSION:2.0', 'METHOD:CANCEL'));
+    const [, second = ''] = await rows<{ uid: string }>(
+      sql`SELECT uid FROM events WHERE uid LIKE 'afl-3/%' ORDER BY starts_at`,
+    ).then((found) => found.map(({ uid }) => uid));
+    const stamp = second.split('/')[1]?.replace(/[-:]|\.000/g, '');
+
+    const plan = await planCalendar(
+      cancel(
+        vevent('UID:afl-1'),
+        vevent('UID:afl-2', 'SEQUENCE:1', `DTSTART:${day(5)}T090000`, 'SUMMARY:Serie'),
+        vevent('UID:afl-3', `RECURRENCE-ID:${stamp}`),
+        vevent('UID:findes-ikke'),
+      ),
+    );
+    await importCalendar(plan, null);
+
+    expect(plan.refused.map(({ reason }) => reason)).to.deep.equal(['cancelsNothing']);
+    const cancelled = await rows<{ uid: string }>(
+      sql`SELECT uid FROM events WHERE uid LIKE 'afl-%' AND cancelled_at IS NOT NULL ORDER BY uid`,
+    );
+    expect(cancelled.map(({ uid }) => uid.split('/')[0])).to.deep.equal([
+      'afl-1',
+      'afl-2',
+      'afl-2',
+      'afl-2',
+      'afl-3',
+    ]);
+    expect(cancelled.at(-1)?.uid).to.equal(second);
+  });
+
+  it('says that an event which became private still stands here', async () => {
+    await runImport(meeting('priv-1', 'Åbent møde'));
+
+    const plan = await planCalendar(calendarBytes(meeting('priv-1', 'Lukket møde', 'CLASS:PRIVATE')));
+
+    expect(plan.refused.map(({ reason }) => reason)).to.deep.equal(['privateStored']);
+    expect(planCounts(plan)).to.deep.equal([0, 0, 0, 1]);
+  });
+
   it('keeps what was written here where the file has nothing', async () => {
     await runImport(meeting('haand-1', 'Hånd', 'DESCRIPTION:Fra filen', 'LOCATION:Rådhuset'));
     const slug = await slugOfUid('haand-1');
@@ -149,7 +192,7 @@ describe('The import of a changed calendar', () => {
     expect(text)
       .to.contain('<del>Før</del> → <ins>Efter</ins>')
       .and.contain('<del>Rådhuset</del> → <ins>Kulturhuset</ins>')
-      .and.contain('Bruges ikke: GEO')
+      .and.contain('Bruges ikke: kortpunkt')
       .and.contain('Den er privat eller fortrolig')
       .and.not.contain('Læge');
   });

@@ -142,7 +142,7 @@ describe('The text of an imported event', () => {
     const event = readEvent(when, ...attendees, 'DESCRIPTION:Program');
 
     expect(event.description).to.equal('Program');
-    expect(event.remarks).to.deep.equal([{ code: 'unused', value: 'ATTENDEE' }]);
+    expect(event.remarks).to.deep.equal([{ code: 'unused', names: ['ATTENDEE'] }]);
   });
 
   it('names in the preview what has no field here', () => {
@@ -158,7 +158,7 @@ describe('The text of an imported event', () => {
 
     expect(event.remarks).to.deep.equal([
       { code: 'tentative', value: '' },
-      { code: 'unused', value: 'GEO, URL, CATEGORIES, ORGANIZER' },
+      { code: 'unused', names: ['GEO', 'URL', 'CATEGORIES', 'ORGANIZER'] },
     ]);
   });
 });

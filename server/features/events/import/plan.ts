@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Event } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { parseInWorker } from './parse-in-worker.ts';
-import { findByUid, findRegisteredIds } from './queries.ts';
+import { findByUid, findRegisteredIds, listWithOccurrences } from './queries.ts';
+import type { ReadCalendar } from './read-calendar.ts';
 import type { ReadEvent, Refused } from './read-event.ts';
 
 /**
@@ -32,7 +33,7 @@ export type CalendarPlan = {
 
 /** What the import of a file would do. Writes nothing. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
-  const { events, refused } = await parseInWorker(bytes, now());
+  const { events, refused } = await withStored(await parseInWorker(bytes, now()));
   const existing = await findByUid(events);
   const registered = await findRegisteredIds([...existing.values()]);
   const plan: CalendarPlan = {
@@ -45,6 +46,49 @@ export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
   for (const event of events) addTo(plan, event, { stored: existing.get(event.uid), registered });
   plan.refused.sort((one, other) => one.line - other.line);
   return plan;
+}
+
+/**
+ * Completes what the file says about stored events alone: a cancellation without times or of a whole series
+ * becomes one of each stored occurrence ahead, and a private event that is public here is named.
+ */
+async function withStored({ events, refused }: ReadCalendar): Promise<ReadCalendar> {
+  const cancelled = events.filter((event) => event.cancelled);
+  const known = await findByUid(cancelled);
+  const unknown = cancelled.filter(({ uid }) => !known.has(uid));
+  const about = [...unknown, ...refused.flatMap((refusal) => refusal.about ?? [])];
+  const stored = await listWithOccurrences(about.map(({ uid }) => uid));
+  const storedOf = ({ uid }: { uid: string }) =>
+    stored.filter((event) => event.uid === uid || event.uid.startsWith(`${uid}/`));
+  const read = new Map(events.map((event) => [event.uid, event]));
+  for (const event of unknown)
+    if (storedOf(event).length > 0) {
+      read.delete(event.uid);
+      for (const occurrence of cancellationsOf(storedOf(event), event)) read.set(occurrence.uid, occurrence);
+    }
+  const remaining: Refused[] = [];
+  for (const refusal of refused) {
+    const ofFile = refusal.about ? storedOf(refusal.about) : [];
+    if (ofFile.length === 0 || !refusal.about) remaining.push(refusal);
+    else if (refusal.reason === 'private') remaining.push({ ...refusal, reason: 'privateStored' });
+    else
+      for (const occurrence of cancellationsOf(ofFile, { ...refusal.about, line: refusal.line }))
+        read.set(occurrence.uid, occurrence);
+  }
+  return { events: [...read.values()], refused: remaining };
+}
+
+/** Cancels stored events as a file would that repeated what is stored. */
+function cancellationsOf(
+  stored: readonly Event[],
+  { line, sequence, stamp }: Pick<ReadEvent, 'line' | 'sequence' | 'stamp'>,
+): ReadEvent[] {
+  return stored
+    .filter(({ endsAt }) => endsAt > now())
+    .map(({ uid, title, description, startsAt, endsAt, allDay, placeName, onlineUrl }) => {
+      const content = { uid, title, description, startsAt, endsAt, allDay, placeName, onlineUrl };
+      return { ...content, line, sequence, stamp, cancelled: true, remarks: [] };
+    });
 }
 
 function addTo(

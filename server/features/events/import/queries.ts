@@ -23,3 +23,23 @@ export async function findRegisteredIds(events: readonly Event[]): Promise<Set<n
   );
   return new Set(pools.filter(({ confirmed, waiting }) => confirmed + waiting > 0).map(({ id }) => id));
 }
+
+const idColumn = select({ id: e.id });
+
+/** Comparing UIDs by their beginning reads all events for each: enough for what people cancel by hand. */
+const MAX_SERIES = 200;
+
+/** Imported events with one of these UIDs, and all occurrences of a series with it. */
+export async function listWithOccurrences(uids: readonly string[]): Promise<Event[]> {
+  if (uids.length === 0) return [];
+  const found = await rows(
+    idColumn,
+    sql`
+      SELECT ${idColumn} FROM events e
+      WHERE e.imported_at IS NOT NULL AND EXISTS (
+        SELECT FROM unnest(${uids.slice(0, MAX_SERIES)}::text[]) AS wanted (uid)
+        WHERE e.uid = wanted.uid OR starts_with(e.uid, wanted.uid || '/'))
+      ORDER BY e.id`,
+  );
+  return Event.findAll({ where: { id: found.map(({ id }) => id) }, order: ['id'] });
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isReason, type ReadEvent, type Refused, versionOf } from './read-event.ts';
-import { type Group, readSeries, readSingle } from './read-occurrences.ts';
+import { type Group, readSeries, readSingle, refusalOf } from './read-occurrences.ts';
 import { UnknownZone } from './read-times.ts';
 import { isMoreThanDaily, isSeries } from './recurrence.ts';
 import { type Block, blocksOf, propertyOf } from './split-vevents.ts';
@@ -94,19 +94,19 @@ function uidFromContent({ properties }: Block): string {
 }
 
 function readGroup(group: Group, at: Date): ReadCalendar {
-  const refusal = (reason: Refused['reason']) => ({
-    events: [],
-    refused: [{ line: group.master.line, reason }],
-  });
-  const isRecurring = isSeries(group.master);
-  if (isRecurring && isMoreThanDaily(group.master)) return refusal('tooOften');
+  const { master } = group;
+  const isRecurring = isSeries(master);
+  if (isRecurring && isMoreThanDaily(master)) return refusalOf(group, 'tooOften');
   try {
-    const times = timesOf(group.master);
-    if (isReason(times)) return refusal(times);
+    const times = timesOf(master);
+    // A cancellation needs neither a time nor a title (RFC 5546, 3.2.5).
+    const isBare = times === 'noStart' || !propertyOf(master, 'SUMMARY')?.value.trim();
+    if (isBare && master.calendar.method === 'CANCEL') return refusalOf(group, 'cancelsNothing');
+    if (isReason(times)) return refusalOf(group, times);
     return isRecurring ? readSeries(group, times, at) : readSingle(group, times);
   } catch (error) {
-    if (error instanceof UnknownZone) return refusal('unknownZone');
+    if (error instanceof UnknownZone) return refusalOf(group, 'unknownZone');
     // Of Temporal and of the library for rules: a value out of range, or a rule against the standard.
-    return refusal(isRecurring ? 'badRule' : 'unreadable');
+    return refusalOf(group, isRecurring ? 'badRule' : 'unreadable');
   }
 }

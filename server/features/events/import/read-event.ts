@@ -26,19 +26,25 @@ export type ReadEvent = {
   remarks: Remark[];
 };
 
-/** What the preview says about an event that is imported. `events:import.remark.<code>` is its text. */
-export type Remark = { code: RemarkCode; value: string };
+/**
+ * What the preview says about an event that is imported. `events:import.remark.<code>` is its text,
+ * `events:import.property.<name>` what a property is called in it.
+ */
+export type Remark = { code: RemarkCode; value: string } | { code: 'unused'; names: UnusedName[] };
+type UnusedName = (typeof unused)[number];
 type RemarkCode =
   | 'tentative'
   | 'unknownZone'
   | 'unreadableEnd'
   | 'onlineUrl'
   | 'onlineUrlTooLong'
-  | 'shortened'
-  | 'unused';
+  | 'shortened';
 
-/** An event that is not imported. `reason` is the end of a text key: `events:import.reason.<reason>`. */
-export type Refused = { line: number; reason: Reason };
+/**
+ * An event that is not imported. `reason` is the end of a text key: `events:import.reason.<reason>`. `about`
+ * names an event that may be stored: a private one, or one that the file cancels.
+ */
+export type Refused = { line: number; reason: Reason; about?: Version & { uid: string } };
 export type Reason =
   | 'notCalendar'
   | 'unfinished'
@@ -50,6 +56,8 @@ export type Reason =
   | 'tooOften'
   | 'unreadable'
   | 'private'
+  | 'privateStored'
+  | 'cancelsNothing'
   | 'answer'
   | 'unknownZone'
   | 'noOccurrence'
@@ -105,8 +113,10 @@ export function contentOf(block: Block, series: Block = block): Content | Reason
   };
 }
 
+type Version = Pick<ReadEvent, 'sequence' | 'stamp'>;
+
 /** SEQUENCE and DTSTAMP: which version of an event this is (RFC 5546, 2.1.5). */
-export function versionOf(block: Block): Pick<ReadEvent, 'sequence' | 'stamp'> {
+export function versionOf(block: Block): Version {
   const sequence = Number(codeOf(block, 'SEQUENCE'));
   const isNumber = Number.isInteger(sequence) && sequence >= 0 && sequence <= 2_147_483_647;
   const stamp = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/.exec(codeOf(block, 'DTSTAMP'));
@@ -171,12 +181,12 @@ const unused = [
   'ATTACH',
   'IMAGE',
   'RESOURCES',
-];
+] as const;
 
 function unusedProperties(block: Block, onlineUrl: string): Remark[] {
   const names = unused.filter((name) => {
     const value = propertyOf(block, name)?.value.trim();
     return value && !(name === 'URL' && value === onlineUrl);
   });
-  return names.length > 0 ? [remark('unused', names.join(', '))] : [];
+  return names.length > 0 ? [{ code: 'unused', names }] : [];
 }

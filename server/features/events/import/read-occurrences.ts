@@ -6,6 +6,7 @@ import {
   type Reason,
   type Refused,
   spanOf,
+  versionOf,
 } from './read-event.ts';
 import { momentOf } from './read-times.ts';
 import { idOf, type Override, occurrencesOf } from './recurrence.ts';
@@ -18,8 +19,17 @@ export type Group = { uid: string; master: Block; overrides: Block[] };
 
 type Read = { events: ReadEvent[]; refused: Refused[] };
 
+/** The event of a group as refused, with its UID where the stored event matters. */
+export function refusalOf({ uid, master }: Group, reason: Reason): Read {
+  const isAboutStored = reason === 'private' || reason === 'cancelsNothing';
+  const id = isAboutStored && occurrenceId(master);
+  const about = { uid: id ? `${uid}/${id}` : uid, ...versionOf(master) };
+  return { events: [], refused: [{ line: master.line, reason, ...(isAboutStored && { about }) }] };
+}
+
 /** Reads an event that takes place once, or an override whose series is not in the file. */
-export function readSingle({ uid, master, overrides }: Group, times: Times): Read {
+export function readSingle(group: Group, times: Times): Read {
+  const { uid, master, overrides } = group;
   const recurrence = propertyOf(master, 'RECURRENCE-ID');
   const id = recurrence && occurrenceId(master);
   const isRange = recurrence?.params.get('RANGE')?.toUpperCase() === 'THISANDFUTURE';
@@ -28,9 +38,8 @@ export function readSingle({ uid, master, overrides }: Group, times: Times): Rea
   const place = { line: master.line, uid: id ? `${uid}/${id}` : uid };
   const read = reason ?? eventOf(times, contentOf(master), place);
   const orphans = overrides.map(({ line }) => ({ line, reason: 'seriesMissing' as const }));
-  return isReason(read)
-    ? { events: [], refused: [{ line: master.line, reason: read }, ...orphans] }
-    : { events: [read], refused: orphans };
+  if (!isReason(read)) return { events: [read], refused: orphans };
+  return { events: [], refused: [...refusalOf(group, read).refused, ...orphans] };
 }
 
 function occurrenceId(block: Block): string | undefined {
@@ -47,11 +56,10 @@ function recurrenceOf(block: Block) {
 export function readSeries(group: Group, times: Times, at: Date): Read {
   const { uid, master } = group;
   const content = contentOf(master);
-  if (isReason(content)) return { events: [], refused: [{ line: master.line, reason: content }] };
+  if (isReason(content)) return refusalOf(group, content);
   const span = spanOf(times.start, times.length);
   // A series may have begun long ago.
-  if (isReason(span) && span !== 'farAway')
-    return { events: [], refused: [{ line: master.line, reason: span }] };
+  if (isReason(span) && span !== 'farAway') return refusalOf(group, span);
   const { overrides, refused } = overridesOf(group, times);
   const occurrences = occurrencesOf({ master, ...times, overrides }, at);
   if (occurrences.length === 0) refused.push({ line: master.line, reason: 'noOccurrence' });

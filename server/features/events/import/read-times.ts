@@ -24,7 +24,10 @@ export function momentOf(
   findZone: ZoneFinder,
 ): Moment | undefined {
   const iso = isoOf(value);
-  const local = iso && parsed(() => Temporal.PlainDateTime.from(iso));
+  // ISO 8601 allows 24:00 for the end of a day, Temporal does not.
+  const isEndOfDay = iso?.endsWith('T24:00:00');
+  const time = iso && parsed(() => Temporal.PlainDateTime.from(isEndOfDay ? iso.slice(0, 10) : iso));
+  const local = time && isEndOfDay ? time.add({ days: 1 }) : time;
   if (!local) return undefined;
   if (isDateOnly(value) || params.get('VALUE')?.toUpperCase() === 'DATE') return wholeDay(local);
   const offset = offsetIn(value);

@@ -7,6 +7,7 @@ import { repeated } from '../../../platform/http/schemas.ts';
 import { savePendingUpload, takePendingUpload } from '../../../platform/pending-uploads.ts';
 import { calendarPreview, calendarUpload } from '../views.ts';
 import { type CalendarPlan, planCalendar } from './plan.ts';
+import { remarkText } from './remark-text.ts';
 import { importCalendar } from './service.ts';
 
 const PATH = '/office/import/events';
@@ -66,7 +67,7 @@ function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
 function previewPage(t: Context['t'], plan: CalendarPlan, upload: string): ViewReply {
   return calendarPreview(
     { title: t('office:plan.title'), section: 'office', noIndex: true },
-    { plan, upload, at: now() },
+    { plan, remarkText: (remark) => remarkText(remark, t), upload, at: now() },
   );
 }
 

@@ -1,6 +1,7 @@
 import ical from 'node-ical';
 import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../../config/index.ts';
+import { textOf } from './content-lines.ts';
 import { fileZone, type Zone } from './file-zone.ts';
 import type { Calendar } from './split-vevents.ts';
 
@@ -29,7 +30,8 @@ export function zoneFinder(calendar: Calendar): ZoneFinder {
 function createFinder(calendar: Calendar): ZoneFinder {
   const definitions = new Map<string, Zone>();
   for (const definition of calendar.zones) {
-    const name = definition.find((property) => property.name === 'TZID')?.value.trim();
+    const property = definition.find(({ name }) => name === 'TZID');
+    const name = property && textOf(property).trim();
     const zone = name && !definitions.has(name) ? fileZone(definition) : undefined;
     if (name && zone) definitions.set(name, zone);
   }
@@ -60,7 +62,7 @@ function matchOf(name: string, definitions: ReadonlyMap<string, Zone>): ZoneMatc
 function knownZone(name: string, definitions: ReadonlyMap<string, Zone>): Zone | undefined {
   const iana = name.replaceAll('\\', '');
   if (iana.includes('/') && isIana(iana)) return ianaZone(iana);
-  const definition = definitions.get(name);
+  const definition = definitions.get(name) ?? definitions.get(iana);
   if (definition) return definition;
   const id = [iana, windowsZone(name), cityZone(name), ianaSuffix(iana), offsetZone(iana)].find(
     (each) => each && isIana(each),
