@@ -95,7 +95,7 @@ export function connectTo(url: string, onError: (error: Error) => void, given: O
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
-    onConnect: setSettings,
+    ...(options.pooler && { onConnect: setSettings }),
     ...(losesStatements() && { Client: UnnamedConnection }),
   });
   pool.on('error', onError);
