@@ -86,18 +86,24 @@ const modelOptions: ModelOptions & { keepDefaultTimezone: true } = {
 /** The connection for writes through models. */
 export const sequelize = new Sequelize(modelOptions);
 
+/** The pool waits for the result of `onConnect`, which its types do not say. */
+type PoolSettings = Omit<pg.PoolConfig, 'onConnect'> & {
+  onConnect?: (connection: pg.ClientBase) => Promise<void>;
+};
+
 /** Sets the database. Must be called before all other functions of the models. */
 export function connectTo(url: string, onError: (error: Error) => void, given: Options = {}): void {
   address = url;
   options = given;
-  pool = new pg.Pool({
+  const settings: PoolSettings = {
     ...connectionSettings(),
     max: 10,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 8_000,
-    onConnect: setSettings,
+    ...(options.pooler && { onConnect: setSettings }),
     ...(losesStatements() && { Client: UnnamedConnection }),
-  });
+  };
+  pool = new pg.Pool(settings);
   pool.on('error', onError);
 }
 

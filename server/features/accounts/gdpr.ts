@@ -1,6 +1,7 @@
 import {
   Activity,
   alias,
+  ErasedAccount,
   execute,
   inTransaction,
   records,
@@ -17,15 +18,37 @@ import { type PersonalData, personalData } from '../../platform/personal-data.ts
 /**
  * Erases an account and its personal data (GDPR art. 17). Data that other users need stays without the name.
  */
-export function eraseAccount(actor: Actor): Promise<void> {
+export function eraseAccount({ id }: Pick<Actor, 'id'>): Promise<void> {
   return inTransaction(async () => {
-    for (const part of personalData()) await part.erase?.(actor.id);
-    await execute(sql`DELETE FROM users WHERE id = ${actor.id}`);
+    for (const part of personalData()) await part.erase?.(id);
+    await execute(sql`DELETE FROM users WHERE id = ${id}`);
   });
 }
 
 const a = alias(Activity, 'a');
 const ownActivity = select({ id: a.id, type: a.type, data: a.data, at: a.at });
+
+const erasedColumns = select({ id: alias(ErasedAccount, 'e').id });
+
+/**
+ * Erases accounts again that were erased before, but came back with a backup. Returns their number. Compares
+ * the time of creation, too, because a database may give a number again.
+ */
+export async function eraseRestoredAccounts(): Promise<number> {
+  const accounts = await rows(
+    erasedColumns,
+    sql`
+      SELECT ${erasedColumns} FROM erased_accounts e
+      JOIN users u ON u.id = e.id AND u.created_at = e.created_at ORDER BY e.id`,
+  );
+  for (const account of accounts) await eraseAccount(account);
+  return accounts.length;
+}
+
+/** After a restore, new accounts must not get the numbers of erased ones. */
+export const skipErasedNumbers = `
+  SELECT setval(pg_get_serial_sequence('users', 'id'), greatest(
+    (SELECT max(id) FROM users), (SELECT max(id) FROM erased_accounts), 1))`;
 
 /** Personal data in the tables of accounts and of the platform. */
 export const accountData: PersonalData = {
