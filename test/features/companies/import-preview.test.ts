@@ -29,7 +29,7 @@ describe('The preview of an import of companies', () => {
     officer.post(`${PATH}/confirmation`, { upload: id, ...fields });
   const names = async () => (await Company.findAll({ order: ['name'] })).map(({ name }) => name);
   const rowsOf = (text: string) =>
-    [...text.matchAll(/<tr data-kind="(\w+)"><td class="is-number">(\d+)<\/td>/g)].map(
+    [...text.matchAll(/<tr data-kind="(\w+)"><td[^>]*>(\d+)<\/td>/g)].map(
       ([, kind, line]) => `${line} ${kind}`,
     );
 
