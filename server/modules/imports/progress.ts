@@ -73,7 +73,7 @@ const progressColumns = select({
   updatedAt: p.updatedAt,
 });
 
-/** How far an import is; only for the person who started it. One that has ended with its process has failed. */
+/** How far an import is; only for who started it. One that has ended with its process has failed. */
 export async function findProgress(
   userId: number,
   uploadId: string,
