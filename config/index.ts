@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pairErrors, productionErrors, type Settings, settings } from './settings.ts';
+import { pairErrors, productionErrors, type Settings, settings, settingsWarnings } from './settings.ts';
 
 export const locales = ['da', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -22,6 +22,8 @@ function read(environment: NodeJS.ProcessEnv) {
     host: environment.HOST ? env.HOST : production ? '0.0.0.0' : env.HOST,
     baseUrl: env.BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${env.PORT}`,
     databaseUrl: env.DATABASE_URL,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL,
+    hasTransactionPooler: env.DATABASE_POOLER === 'transaction',
     dataDir,
     redisUrl: env.REDIS_URL,
     sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
@@ -38,11 +40,14 @@ function read(environment: NodeJS.ProcessEnv) {
     roles: env.ROLES,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
+    warnings: settingsWarnings(env),
   };
 }
 
 /** Parses the environment, or prints all errors together and ends the process. */
-function parse(environment: NodeJS.ProcessEnv): Settings {
+function parse(given: NodeJS.ProcessEnv): Settings {
+  // An empty value counts as unset: compose.yaml passes every setting.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const parsed = settings.safeParse(environment);
   const schemaErrors =
     parsed.error?.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`) ?? [];

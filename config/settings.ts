@@ -1,17 +1,37 @@
 import { z } from 'zod';
+import { databaseUrlError } from './database-url.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = z.url();
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
 
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgres://', abort: true })
+  .superRefine((address, context) => {
+    const error = databaseUrlError(address);
+    if (error) context.addIssue(error);
+  });
+
+/**
+ * The public address: pages link to `/…`, so below a path the links of e-mails, calendars and the sitemap
+ * would lead elsewhere than those of the pages.
+ */
+const baseUrl = url.refine(
+  (address) => /^https?:\/\/[^/?#@]+\/*$/i.test(address),
+  'must be http(s)://host without a path: Torvet cannot be served below a path',
+);
+
 /** Every setting with its type and default. A test compares this list with the table in README.md. */
 export const settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: optional(url),
-  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')),
+  BASE_URL: optional(baseUrl),
+  DATABASE_URL: optional(databaseUrl),
+  DATABASE_POOLER: optional(z.enum(['transaction'])),
+  DATABASE_DIRECT_URL: optional(databaseUrl),
   DATA_DIR: z.string().min(1).default('.data'),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis://')),
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
@@ -70,6 +90,20 @@ export function productionErrors(environment: NodeJS.ProcessEnv): string[] {
 
 /** Errors in settings that are valid only together. */
 export function pairErrors(environment: NodeJS.ProcessEnv): string[] {
-  const half = Boolean(environment.LINKEDIN_CLIENT_ID) !== Boolean(environment.LINKEDIN_CLIENT_SECRET);
-  return half ? ['LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET: go together, set both or neither'] : [];
+  const errors: string[] = [];
+  if (Boolean(environment.LINKEDIN_CLIENT_ID) !== Boolean(environment.LINKEDIN_CLIENT_SECRET))
+    errors.push('LINKEDIN_CLIENT_ID, LINKEDIN_CLIENT_SECRET: go together, set both or neither');
+  if (environment.DATABASE_POOLER && !environment.DATABASE_DIRECT_URL)
+    errors.push('DATABASE_POOLER: needs DATABASE_DIRECT_URL, an address of the database past the pooler');
+  if ((environment.DATABASE_POOLER || environment.DATABASE_DIRECT_URL) && !environment.DATABASE_URL)
+    errors.push('DATABASE_POOLER, DATABASE_DIRECT_URL: need DATABASE_URL');
+  if (environment.DATABASE_POOLER && /[?&]options=/.test(environment.DATABASE_URL ?? ''))
+    errors.push('DATABASE_URL: has the parameter options, whose settings a transaction pooler drops');
+  return errors;
+}
+
+/** Settings that are valid, but probably not what the operator wants, as sentences. */
+export function settingsWarnings(env: Settings): string[] {
+  if (env.NODE_ENV !== 'production' || env.OFFICE_EMAILS.length > 0) return [];
+  return ['OFFICE_EMAILS is empty: nobody becomes an administrator when they sign in.'];
 }

@@ -1,6 +1,6 @@
 import type { Model, ModelAttributes, ModelStatic } from 'sequelize';
 import type { Column } from './columns.ts';
-import { sequelize } from './database.ts';
+import { sequelize } from './connection.ts';
 import { TypedSql } from './selection.ts';
 
 type Columns = Readonly<Record<string, Column<unknown, boolean>>>;

@@ -2,17 +2,13 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
+export { connectTo, databaseTimeouts, databaseUrl, disconnect, type Pooler, readPool } from './connection.ts';
 export {
-  connectTo,
-  databaseTimeouts,
-  databaseUrl,
-  disconnect,
   execute,
   executeSql,
   exists,
   inTransaction,
   outsideTransaction,
-  readPool,
   records,
   row,
   rows,
@@ -36,4 +32,4 @@ export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
 export { tableVersion } from './table-version.ts';
-export { EmailLink, Identity, notBanned, OAuthState, Session, User } from './users.ts';
+export { EmailLink, ErasedAccount, Identity, notBanned, OAuthState, Session, User } from './users.ts';

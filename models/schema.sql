@@ -15,7 +15,7 @@ CREATE TABLE activities (
   CONSTRAINT activities_pkey PRIMARY KEY (id),
   CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
 );
-CREATE INDEX activities_actor ON activities USING btree (actor_id);
+CREATE INDEX activities_actor ON activities USING btree (actor_id, id);
 CREATE INDEX activities_at ON activities USING btree (at DESC, id DESC);
 CREATE INDEX activities_subject ON activities USING btree (subject_type, subject_id);
 CREATE INDEX activities_type ON activities USING btree (type, id);
@@ -76,13 +76,14 @@ CREATE TABLE companies (
   verified_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
-  similarity_text text GENERATED ALWAYS AS (lower((((((name || ' '::text) || words_of(offers)) || ' '::text)
-    || words_of(seeks)) || ' '::text) || tagline)) STORED,
-  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, name), 'A'::"char") ||
-    setweight(to_tsvector('danish'::regconfig, words_of(offers)), 'B'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, tagline), 'C'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, (((((words_of(seeks) || ' '::text) || about) || ' '::text) ||
-    district) || ' '::text) || city), 'D'::"char")) STORED,
+  similarity_text text GENERATED ALWAYS AS (search_letters((((((name || ' '::text) || words_of(offers)) || '
+    '::text) || words_of(seeks)) || ' '::text) || tagline)) STORED,
+  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, search_text(name)),
+    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(offers))), 'B'::"char"))
+    || setweight(to_tsvector('danish'::regconfig, search_text(tagline)), 'C'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, search_text((((((((((words_of(seeks) || ' '::text) || about)
+    || ' '::text) || district) || ' '::text) || postcode) || ' '::text) || city) || ' '::text) ||
+    COALESCE(cvr, ''::text))), 'D'::"char")) STORED,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -97,8 +98,11 @@ CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu"
 CREATE INDEX companies_industry ON companies USING btree (industry);
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
 CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
+CREATE INDEX companies_office_trgm ON companies USING gin (search_letters((((((name || ' '::text) || city) ||
+  ' '::text) || postcode) || ' '::text) || COALESCE(cvr, ''::text)) gin_trgm_ops);
 CREATE INDEX companies_search ON companies USING gin (search);
-CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig, words_of(seeks)));
+CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig,
+  search_text(words_of(seeks))));
 CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
 CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
   NULL;
@@ -177,6 +181,13 @@ CREATE TABLE emails (
 );
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
+CREATE TABLE erased_accounts (
+  id integer NOT NULL,
+  created_at timestamptz NOT NULL,
+  erased_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT erased_accounts_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE events (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   slug text NOT NULL,
@@ -199,12 +210,13 @@ CREATE TABLE events (
   cancel_reason text NOT NULL DEFAULT ''::text,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
-  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
-    setweight(to_tsvector('danish'::regconfig, (summary || ' '::text) || place_name), 'B'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, (description || ' '::text) || address), 'D'::"char")) STORED,
   change_emails_due_at timestamptz,
   source_sequence integer,
   source_stamp timestamptz,
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, search_text(title)),
+    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text((summary || ' '::text) ||
+    place_name)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, search_text((description || '
+    '::text) || address)), 'D'::"char")) STORED,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -226,7 +238,7 @@ CREATE INDEX events_created_by ON events USING btree (created_by);
 CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
-CREATE INDEX events_title_trgm ON events USING gin (title gin_trgm_ops);
+CREATE INDEX events_title_trgm ON events USING gin (search_letters(title) gin_trgm_ops);
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
@@ -326,9 +338,9 @@ CREATE TABLE initiatives (
   created_by integer,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
-  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
-    setweight(to_tsvector('danish'::regconfig, summary), 'B'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, body), 'D'::"char")) STORED,
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, search_text(title)),
+    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(summary)), 'B'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, search_text(body)), 'D'::"char")) STORED,
   CONSTRAINT initiatives_pkey PRIMARY KEY (id),
   CONSTRAINT initiatives_slug_key UNIQUE (slug),
   CONSTRAINT initiatives_body_check CHECK (length(body) <= 20000),
@@ -345,7 +357,7 @@ CREATE INDEX initiatives_created_by ON initiatives USING btree (created_by);
 CREATE INDEX initiatives_newest ON initiatives USING btree (created_at DESC, id DESC);
 CREATE INDEX initiatives_responsible ON initiatives USING btree (responsible_id);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
-CREATE INDEX initiatives_title_trgm ON initiatives USING gin (title gin_trgm_ops);
+CREATE INDEX initiatives_title_trgm ON initiatives USING gin (search_letters(title) gin_trgm_ops);
 CREATE TRIGGER initiatives_delete_comments AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_comments_of_subject('initiative');
 CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
@@ -384,7 +396,7 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_created ON messages USING brin (created_at) WITH (pages_per_range='16',
   autosummarize='on');
-CREATE INDEX messages_sender ON messages USING btree (sender_id, created_at);
+CREATE INDEX messages_sender ON messages USING btree (sender_id, id);
 
 CREATE TABLE migrations (
   name text NOT NULL,
@@ -447,9 +459,9 @@ CREATE TABLE opportunities (
   closed_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
-  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, title), 'A'::"char") ||
-    setweight(to_tsvector('danish'::regconfig, words_of(tags)), 'B'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, body), 'D'::"char")) STORED,
+  search tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('danish'::regconfig, search_text(title)),
+    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(tags))), 'B'::"char")) ||
+    setweight(to_tsvector('danish'::regconfig, search_text(body)), 'D'::"char")) STORED,
   CONSTRAINT opportunities_pkey PRIMARY KEY (id),
   CONSTRAINT opportunities_body_check CHECK (length(body) <= 5000),
   CONSTRAINT opportunities_kind_check CHECK (kind = ANY (ARRAY['seeks'::text, 'offers'::text])),
@@ -463,7 +475,7 @@ CREATE TABLE opportunities (
 CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
 CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
 CREATE INDEX opportunities_search ON opportunities USING gin (search);
-CREATE INDEX opportunities_title_trgm ON opportunities USING gin (title gin_trgm_ops);
+CREATE INDEX opportunities_title_trgm ON opportunities USING gin (search_letters(title) gin_trgm_ops);
 CREATE INDEX opportunities_user ON opportunities USING btree (user_id);
 
 CREATE TABLE pictures (
@@ -606,10 +618,12 @@ CREATE TABLE users (
 CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);
 CREATE UNIQUE INDEX users_email ON users USING btree (email);
 CREATE INDEX users_email_trgm ON users USING gin (email gin_trgm_ops);
-CREATE INDEX users_name_trgm ON users USING gin (name gin_trgm_ops);
+CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_ops);
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
-CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, (headline || ' '::text) ||
-  about));
+CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
+  '::text) || about)));
+CREATE TRIGGER erased_account_recorded AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION
+  record_erased_account();
 CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH ROW WHEN (old.role IS
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
@@ -625,6 +639,9 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION search_letters(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],
 --   at timestamptz) RETURNS TABLE(n integer, id bigint, seq integer, for_company boolean, body text,
 --   created_at timestamptz, company text, is_new boolean, people integer[]) LANGUAGE plpgsql ROWS 1000 SET

@@ -64,3 +64,10 @@ export const OAuthState = defineModel('oauth_states', {
   userId: integer().nullable(),
   expiresAt: timestamp(),
 });
+
+/** Erased accounts, which must not come back with a restored backup. A trigger on `users` adds them. */
+export const ErasedAccount = defineModel('erased_accounts', {
+  id: integer().primaryKey(),
+  createdAt: timestamp(),
+  erasedAt: timestamp().defaultNow(),
+});

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { describeDatabaseUrl } from '../config/database-url.ts';
 import { config, root } from '../config/index.ts';
 import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
@@ -13,6 +14,7 @@ import { areAssetsBuilt, buildAssets } from './platform/assets/build.ts';
 import { DatabaseTooOldError } from './platform/database/baseline.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/open.ts';
+import { PoolerError } from './platform/database/pooler.ts';
 import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -41,6 +43,7 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled
 
 /** Prepares browser files, database, demo data, app and sockets; then listens until a signal comes. */
 async function serve(): Promise<void> {
+  for (const warning of config.warnings) report(`Warning: ${warning}`);
   const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
   const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
   useFeatures();
@@ -126,18 +129,30 @@ async function runInChildProcess(work: 'build' | 'demo'): Promise<void> {
 
 /** A sentence for errors that the operator can correct; a stack trace for all others. */
 function describeError(error: unknown): string {
-  if (error instanceof DataInUseError || error instanceof EmbeddedPostgresError) return error.message;
-  if (error instanceof DatabaseTooOldError) return error.message;
+  const isSentence = [DataInUseError, EmbeddedPostgresError, DatabaseTooOldError, PoolerError];
+  if (isSentence.some((type) => error instanceof type)) return (error as Error).message;
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${config.port} is in use. End that program, or choose another port: PORT=3001 npm start`;
   if (code === 'ENOSPC') return `The disk is full: ${message}. Free some space, and start again.`;
-  if (isDatabaseUnavailable(error))
-    return `The database cannot be reached: ${message || config.databaseUrl?.replace(/:[^:@]*@/, ':…@')}`;
-  // PostgreSQL's error codes: class 28 is an invalid user or password, 3D000 a database that does not exist.
-  const isRefused = /^(28...|3D000)$/.test(code ?? '');
-  if (isRefused) return `The database refuses the connection: ${message}. Check DATABASE_URL.`;
-  return stack ?? message;
+  const database = config.databaseUrl ? describeDatabaseUrl(config.databaseUrl) : 'the embedded PostgreSQL';
+  if (isDatabaseUnavailable(error)) return `The database cannot be reached (${database}): ${message || code}`;
+  return connectionError(error, database) ?? stack ?? message;
+}
+
+/** PostgreSQL's error codes: class 28 is an invalid user or password, 3D000 an unknown database. */
+function connectionError(error: unknown, database: string): string | undefined {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (/^(28...|3D000)$/.test(code))
+    return `The database refuses the connection (${database}): ${message}. Check DATABASE_URL.`;
+  if (code === '42501')
+    return (
+      `The database role may not change the schema (${database}): ${message}. Make it the owner of the ` +
+      'database: ALTER DATABASE … OWNER TO …, or let an owner run the migrations (DATABASE_DIRECT_URL).'
+    );
+  if (/\bSSL\b|certificate/i.test(message) || /^(ERR_TLS|CERT_|SELF_SIGNED|UNABLE_TO)/.test(code))
+    return `The connection to the database cannot be encrypted (${database}): ${message}. Check sslrootcert.`;
+  return undefined;
 }
 
 function report(line: string): void {

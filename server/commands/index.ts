@@ -13,5 +13,5 @@ export const commands: Record<string, Command> = {
   migrate: { run: async () => 0 }, // opening the database has applied the migrations
   import: { run: runImport, enqueues: true },
   backup: { run: runBackup },
-  restore: { run: runRestore },
+  restore: { run: runRestore, enqueues: true }, // erasing an account again can give its seat to another person
 };

@@ -95,7 +95,7 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
     const isConfirmed = event.capacity === undefined || index < event.capacity;
     state.recordActivity({
       ...subjectOf(state, event),
-      type: 'registration.made',
+      type: 'registration.created',
       actor: userId,
       audience: organisers,
       at: createdAt,

@@ -143,7 +143,7 @@ function commentRow(state: DemoState, { id, initiative, comment, commentId, pare
   const href = `/initiatives/${initiative.slug}/comments/${commentId}`;
   if (!comment.removed)
     state.recordActivity({
-      type: 'comment.made',
+      type: 'comment.created',
       actor: authorId,
       subject,
       audience: audience.map((key) => state.userId(key)),

@@ -1,5 +1,6 @@
 import { type JobResult, PgBoss, type Job as StoredJob } from 'pg-boss';
 import type { ZodType } from 'zod';
+import { parseDatabaseUrl } from '../../config/database-url.ts';
 import { config } from '../../config/index.ts';
 import { databaseUrl, executeSql } from '../../models/index.ts';
 import { isDatabaseUnavailable } from './database/errors.ts';
@@ -43,7 +44,8 @@ export async function startJobs(
   { work } = { work: config.roles.includes('worker') },
 ): Promise<void> {
   isStopping = false;
-  boss = new PgBoss({ connectionString: databaseUrl(), max: 4, schema: 'jobs', useListenNotify: true });
+  const connection = parseDatabaseUrl(databaseUrl());
+  boss = new PgBoss({ ...connection, max: 4, schema: 'jobs', useListenNotify: true });
   boss.on('error', reportError);
   await boss.start();
   await Promise.all(jobs.map((each) => openQueue(each, work)));

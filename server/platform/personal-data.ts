@@ -7,7 +7,7 @@ export type PersonalData = {
   columns: readonly string[];
   /**
    * All data about the person, for the copy of their own data (GDPR art. 15 and 20): plain rows under
-   * readable names.
+   * readable names. A list that may have many thousands of rows is given in batches (`batchesById`).
    */
   collect: (userId: number) => Promise<Record<string, unknown>>;
   /**
@@ -16,6 +16,34 @@ export type PersonalData = {
    */
   erase?: (userId: number) => Promise<void>;
 };
+
+/**
+ * The copy of a person's data as a JSON object, in parts: half a million messages would hold the process for
+ * seconds, and take hundreds of megabytes, as one text.
+ */
+export async function* personalDataChunks(userId: number, createdAt: Date): AsyncGenerator<string> {
+  yield `{\n"createdAt": ${JSON.stringify(createdAt)}`;
+  for (const { collect } of registered)
+    for (const [name, value] of Object.entries(await collect(userId))) {
+      yield `,\n${JSON.stringify(name)}: `;
+      if (isBatches(value)) yield* listChunks(value);
+      else yield JSON.stringify(value ?? null, null, 2);
+    }
+  yield '\n}\n';
+}
+
+function isBatches(value: unknown): value is AsyncIterable<readonly unknown[]> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
+async function* listChunks(batches: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  let separator = '[\n';
+  for await (const batch of batches) {
+    yield separator + batch.map((row) => JSON.stringify(row)).join(',\n');
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]' : '\n]';
+}
 
 let registered: readonly PersonalData[] = [];
 

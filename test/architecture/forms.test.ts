@@ -40,6 +40,23 @@ const viewsOf = (feature: string) =>
     )
     .join('\n');
 
+/** The field of a subject that shows a field of its form, where the names differ. */
+const shownAs: Readonly<Record<string, string>> = { closesOn: 'openUntil' };
+/** Choices of a form, and the district, which lists of companies have as their place (queries.ts). */
+const notShown = new Set(['removeLogo', 'withMe', 'district']);
+
+function bodyOf(routes: Feature['routes'], path: string) {
+  return routes.find((each) => each.method === 'post' && each.path === path)?.options.body;
+}
+
+/** The templates of a feature without those of forms. */
+function textOfOtherViews(feature: string): string {
+  return readdirSync(join(root, 'views', feature), { encoding: 'utf8' })
+    .filter((file) => !/form|edit|new/.test(file))
+    .map((file) => readFileSync(join(root, 'views', feature, file), 'utf8'))
+    .join('\n');
+}
+
 // The only field of the front page belongs to the search.
 const hasForms = ({ name, routes }: Feature) =>
   routes.length > 0 && !['home', 'dev'].includes(name) && existsSync(join(root, 'views', name));
@@ -57,6 +74,14 @@ describe('Forms', () => {
 
         expect(endsThere).to.equal(true);
       });
+
+    // Otherwise nobody would read what was typed.
+    const formFile = join(root, 'views', feature, 'form.ejs');
+    if (existsSync(formFile))
+      for (const name of namesIn(bodyOf(routes, `/${feature}/new`)).filter((each) => !notShown.has(each)))
+        it(`${feature} shows "${name}" on another page than its form`, () => {
+          expect(textOfOtherViews(feature)).to.match(new RegExp(`\\b${shownAs[name] ?? name}\\b`));
+        });
 
     // Otherwise saving the form would empty the field.
     for (const name of new Set(routes.flatMap(({ options }) => namesIn(options.body))))

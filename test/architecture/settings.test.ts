@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../config/index.ts';
-import { pairErrors, productionErrors, settings } from '../../config/settings.ts';
+import { pairErrors, productionErrors, settings, settingsWarnings } from '../../config/settings.ts';
 
 describe('Settings', () => {
   it('are listed in README.md in the same order', () => {
@@ -19,6 +19,48 @@ describe('Settings', () => {
 
     for (const [, name = '', value] of rows) expect(String(defaults[name]), name).to.equal(value);
     expect(rows.length).to.be.greaterThan(8);
+  });
+
+  it('are passed on by compose.yaml, or set by the image', () => {
+    const compose = readFileSync(join(root, 'compose.yaml'), 'utf8');
+    const image = readFileSync(join(root, 'Dockerfile'), 'utf8');
+    const web = compose.split('\n  database:\n')[0] ?? '';
+    const passed = [...web.matchAll(/^ {6}([A-Z_]+): \$\{([A-Z_]+):/gm)];
+    const set = [...(/^ENV (.+)$/m.exec(image)?.[1] ?? '').matchAll(/([A-Z_]+)=/g)].map(([, name]) => name);
+
+    for (const [, name, variable] of passed) expect(variable).to.equal(name);
+    expect([...passed.map(([, name]) => name), ...set].sort()).to.deep.equal(
+      Object.keys(settings.shape).sort(),
+    );
+  });
+
+  it('warn in production when nobody becomes an administrator', () => {
+    const parsed = settings.parse({});
+
+    expect(settingsWarnings({ ...parsed, NODE_ENV: 'production' })).to.match(/OFFICE_EMAILS/);
+    expect(settingsWarnings({ ...parsed, NODE_ENV: 'production', OFFICE_EMAILS: ['a@b.dk'] })).to.be.empty;
+    expect(settingsWarnings(parsed)).to.be.empty;
+  });
+
+  it('refuse a public address with a path or with more than a host', () => {
+    const refused = ['/torvet', '/torvet/', '/?a', '/#a', '/a/..', '//a', '?a=b'];
+    const accepted = ['', '/', ':8443', ':8443/'];
+    const isAccepted = (rest: string) => settings.safeParse({ BASE_URL: `https://torvet.dk${rest}` }).success;
+
+    expect(refused.filter(isAccepted)).to.be.empty;
+    expect(accepted.filter((rest) => !isAccepted(rest))).to.be.empty;
+    for (const address of ['https://a:b@torvet.dk', 'ftp://torvet.dk', 'torvet.dk', 'https://'])
+      expect(settings.safeParse({ BASE_URL: address }).success, address).to.equal(false);
+  });
+
+  it('need an address past the pooler with a pooler', () => {
+    const DATABASE_URL = 'postgres://a@b/c';
+    const DATABASE_DIRECT_URL = 'postgres://a@d/c';
+
+    expect(pairErrors({ DATABASE_URL, DATABASE_POOLER: 'transaction' })).to.have.length(1);
+    expect(pairErrors({ DATABASE_DIRECT_URL })).to.have.length(1);
+    expect(pairErrors({ DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_POOLER: 'transaction' })).to.be.empty;
+    expect(pairErrors({ DATABASE_URL, DATABASE_DIRECT_URL })).to.be.empty;
   });
 
   it('must be complete in production, and everything missing is reported at once', () => {
@@ -52,6 +94,10 @@ describe('Settings', () => {
       TRUST_PROXY: 'true',
       TIME_ZONE: 'Mars',
       OFFICE_EMAILS: 'a@b.dk,c',
+      BASE_URL: 'https://torvet.dk/torvet',
+      DATABASE_URL: 'postgres://a@b/c?sslmodus=require',
+      DATABASE_DIRECT_URL: 'mysql://a@b/c',
+      DATABASE_POOLER: 'statement',
     };
 
     const fields = settings.safeParse(bad).error?.issues.map(({ path }) => path[0]);

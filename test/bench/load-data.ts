@@ -9,7 +9,8 @@ const firstNames = 'Anna,Bo,Carla,Dan,Eva,Finn,Gry,Hans,Ida,Jens,Karen,Lars,Mett
 const surnames = 'Jensen,Nielsen,Hansen,Pedersen,Møller,Lund,Holm,Kjær,Østergaard';
 const jobs = 'Tømrer,Bogholder,Direktør,Lærling,Founder,Konsulent';
 const eventKinds = 'Morgenmøde,Kursus,Netværk,Åbent hus,Messe,Workshop';
-const activityTypes = 'company.changed,registration.made,event.changed,initiative.commented,message.received';
+const activityTypes =
+  'company.changed,registration.created,event.changed,initiative.commented,message.received';
 
 const users = [
   `INSERT INTO users (name, email, headline, about, created_at)

@@ -2,11 +2,11 @@ import autocannon from 'autocannon';
 import { type RunningServer, startScript, stopProcess } from '../support/processes.ts';
 import { alternate, type Measure } from './measure.ts';
 
-const paths = ['/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
+const paths = ['/', '/companies', '/events', '/initiatives', '/companies/holm-datter-snedkeri'];
 
 /**
- * Lists and a profile, as a visitor and signed in, beside the baseline page: 10 connections, one process
- * each.
+ * The front page, lists and a profile, as a visitor and signed in, beside the baseline page: 10 connections,
+ * one process each.
  */
 export async function pages(
   torvet: RunningServer,

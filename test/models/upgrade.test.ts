@@ -146,7 +146,7 @@ describe('A database from before the baseline', () => {
 
   it('has its comments, follows and links on initiatives under the same ids', async () => {
     const hrefs = await client.query<{ href: string }>(`
-      SELECT data ->> 'href' AS href FROM activities WHERE type IN ('comment.made', 'comment.removed')`);
+      SELECT data ->> 'href' AS href FROM activities WHERE type IN ('comment.created', 'comment.removed')`);
     const { rows } = await client.query(`
       SELECT (SELECT array_agg(id ORDER BY id) FROM comments WHERE subject_type = 'initiative') AS comments,
         (SELECT array_agg(subject_id || ':' || user_id ORDER BY 1) FROM follows) AS follows,

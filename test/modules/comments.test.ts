@@ -103,7 +103,7 @@ describe('Comments on any type of subject', () => {
     const id = await createComment(author, { contract, slug }, { body: 'Hej', parentId: null });
     const subject = { id: subjectId, slug, title: '' };
     const shownTo = async (reader: Actor | null) =>
-      (await commentSection(contract, { subject, page: 1, actor: reader })).items.map(
+      (await commentSection(contract, { subject, query: { page: 1 }, actor: reader })).items.map(
         ({ mayRemove }) => mayRemove,
       );
 

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { databaseUrl } from '../../models/index.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
 import { backup } from '../../server/platform/database/backup.ts';
+import { passphraseOf } from '../../server/platform/database/backup-encryption.ts';
 import { BackupError } from '../../server/platform/database/backup-format.ts';
 import { restore } from '../../server/platform/database/restore.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
@@ -134,6 +135,54 @@ describe('A backup', () => {
     }
 
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.be.empty;
+  });
+
+  it('does not replace a file without being told to', async () => {
+    const path = await writeBackup('the older backup');
+
+    const error = await rejection(backup(databaseUrl(), path));
+
+    expect(error).to.be.instanceOf(BackupError);
+    expect(error.message).to.contain('--force').and.contain(path);
+    expect(await readFile(path, 'utf8')).to.equal('the older backup');
+    expect(await backup(databaseUrl(), path, { force: true })).to.equal(rows);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.be.empty;
+  });
+
+  it('that is encrypted is restored with its passphrase only', async () => {
+    const passphrase = 'hest batteri hæfteklamme';
+    const path = join(folder, 'encrypted.backup');
+    await backup(databaseUrl(), path, { passphrase });
+    const content = await readFile(path);
+    const changed = Buffer.from(content);
+    changed[content.length >> 1] = (changed[content.length >> 1] ?? 0) ^ 1;
+    const lastByte = Buffer.from(content);
+    lastByte[content.length - 1] = (lastByte[content.length - 1] ?? 0) ^ 1;
+
+    const errors = [
+      [content, undefined, /--passphrase-file/],
+      [content, 'en anden adgangskode', /not that of this backup/],
+      [changed, passphrase, /was changed|not a backup|cut short/],
+      [lastByte, passphrase, /was changed/],
+      [content.subarray(0, content.length - 1), passphrase, /cut short/],
+      [content.subarray(0, 400), passphrase, /cut short/],
+    ] as const;
+    for (const [bytes, given, reason] of errors) {
+      const error = await rejection(restore(empty, await writeBackup(bytes), { passphrase: given }));
+      expect(error).to.be.instanceOf(BackupError);
+      expect(error.message).to.match(reason);
+    }
+    expect(await query('SELECT FROM users UNION ALL SELECT FROM companies')).to.be.empty;
+    expect(content.includes('"table"')).to.equal(false);
+    expect(gunzipSync(await readFile(file)).includes('"table"')).to.equal(true);
+    expect(await restore(empty, path, { passphrase })).to.equal(rows);
+    expect((await stat(path)).mode & 0o777).to.equal(0o600);
+  });
+
+  it('needs a passphrase of some length', () => {
+    expect(passphraseOf('hest batteri\r\nnæste linje\n')).to.equal('hest batteri');
+    for (const content of ['', 'kort\n', '\nhest batteri hæfteklamme'])
+      expect(() => passphraseOf(content)).to.throw(BackupError, '12 characters');
   });
 
   it('can be read by its owner only', async () => {

@@ -44,7 +44,7 @@ describe('A backup', function () {
   });
 
   const command = (name: 'backup' | 'restore', url: string): ChildProcess =>
-    spawn(process.execPath, ['server/start.js', name, file], {
+    spawn(process.execPath, ['server/start.js', name, file, ...(name === 'backup' ? ['--force'] : [])], {
       cwd: root,
       env: { ...process.env, ...productionSettings(url), DEMO: '' },
       stdio: 'ignore',

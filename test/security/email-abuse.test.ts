@@ -22,7 +22,7 @@ describe('A person who tries to misuse e-mails', () => {
 
     const notifications = await rows(sql`
       SELECT 1 FROM notifications n JOIN activities a ON a.id = n.activity_id
-      WHERE n.user_id = ${reader.id} AND a.type = 'comment.made'`);
+      WHERE n.user_id = ${reader.id} AND a.type = 'comment.created'`);
     expect(notifications).to.have.length(30);
     expect(outbox.to(reader.email).length).to.be.within(10, 12); // two are sent at the same time
   });

@@ -31,6 +31,9 @@ function settings() {
     compilerOptions: {
       rootDir: root,
       noEmit: true,
+      // Each run writes the files anew: an incremental one kept an error after its cause had gone.
+      composite: false,
+      incremental: false,
       emitDeclarationOnly: false,
       noImplicitAny: false,
       noUnusedLocals: false,

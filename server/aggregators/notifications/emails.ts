@@ -21,8 +21,10 @@ export const notificationEmail = job({
 });
 
 const u = alias(User, 'u');
+const a = alias(Activity, 'a');
 const recipientColumns = select({
-  type: alias(Activity, 'a').type,
+  type: a.type,
+  subjectId: a.subjectId,
   name: u.name,
   email: expr.text(u.email), // the statement selects only people who have one
   locale: u.locale,
@@ -37,19 +39,26 @@ async function sendNotification({ id, userId }: { id: number; userId: number }):
       WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.grouped_into_id IS NULL
         AND u.email IS NOT NULL AND ${notBanned('u')}`,
   );
-  const topic = recipient && activityDefinition(recipient.type)?.notification?.topic.name;
-  if (!topic || !(await isSubscribed(userId, topic)) || (await isLimitReached(userId, topic))) return;
+  const rule = recipient && activityDefinition(recipient.type)?.notification;
+  const topic = rule?.topic.name;
+  if (!recipient || !topic || !(await isSubscribed(userId, topic)) || (await isLimitReached(userId, topic)))
+    return;
   const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
   const notification = await findNotification(userId, id, t);
   if (!notification) return;
+  const excerpt = recipient.subjectId === null ? undefined : await rule.excerpt?.(recipient.subjectId);
   await queueEmail({
     key: `notification:${id}`,
     name: 'notification',
     to: { userId, name: recipient.name, email: recipient.email },
     locale,
     subject: notification.text,
-    paragraphs: [t('notifications:email.hello', { name: recipient.name }), notification.text],
+    paragraphs: [
+      t('notifications:email.hello', { name: recipient.name }),
+      notification.text,
+      ...(excerpt ? [`»${excerpt}«`] : []),
+    ],
     action: { text: t('notifications:email.see'), href: notification.href },
     unsubscribe: unsubscribeUrl(userId, topic),
   });

@@ -7,6 +7,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 
 const n = alias(Notification, 'n');
@@ -14,6 +15,7 @@ const a = alias(Activity, 'a');
 const s = alias(NotificationSubscription, 's');
 
 const notificationColumns = select({
+  id: n.id,
   type: a.type,
   data: a.data,
   created_at: n.createdAt,
@@ -24,11 +26,13 @@ const subscriptionColumns = select({ topic: s.topic, created_at: s.createdAt });
 export const personalData: PersonalData = {
   columns: ['notifications.user_id', 'notification_subscriptions.user_id'],
   collect: async (userId) => ({
-    notifications: await rows(
-      notificationColumns,
-      sql`
-        SELECT ${notificationColumns} FROM notifications n JOIN activities a ON a.id = n.activity_id
-        WHERE n.user_id = ${userId} ORDER BY n.id`,
+    notifications: batchesById(({ afterId, limit }) =>
+      rows(
+        notificationColumns,
+        sql`
+          SELECT ${notificationColumns} FROM notifications n JOIN activities a ON a.id = n.activity_id
+          WHERE n.user_id = ${userId} AND n.id > ${afterId}::bigint ORDER BY n.id LIMIT ${limit}`,
+      ),
     ),
     emailSubscriptions: await rows(
       subscriptionColumns,

@@ -23,6 +23,8 @@ export type LogEntry = {
   detail: string;
 };
 
+const EXPORT_BATCH = 1_000;
+
 type Reader = { actor: Actor; t: Translate };
 
 /** A page of the log for a reader. */
@@ -50,6 +52,17 @@ export async function readLog(query: LogQuery & { limit?: number }, { actor, t }
     };
   });
   return { entries, hasMore };
+}
+
+/** The whole log of a query in parts, newest first. */
+export async function* exportLog(query: LogQuery, reader: Reader): AsyncGenerator<LogEntry[]> {
+  let before = query.before;
+  for (;;) {
+    const { entries, hasMore } = await readLog({ ...query, before, limit: EXPORT_BATCH }, reader);
+    if (entries.length > 0) yield entries;
+    if (!hasMore) return;
+    before = entries.at(-1)?.id;
+  }
 }
 
 /** The text of a type of activity; the type itself for rows whose feature no longer exists. */

@@ -1,18 +1,17 @@
 import { officer } from '../../platform/actor.ts';
 import { contributions } from '../../platform/feature.ts';
 import { route } from '../../platform/http/route.ts';
-import { csvText } from '../../platform/text/csv.ts';
+import { csvChunks, csvText } from '../../platform/text/csv.ts';
 import { toLocalTime } from '../../platform/text/format.ts';
 import type { ViewPart } from '../../platform/views/define-view.ts';
 import { currentFigures } from './figures.ts';
-import { readLog, textOfType } from './log.ts';
+import { exportLog, type LogEntry, readLog, textOfType } from './log.ts';
 import { findPersonName, listActivityTypes } from './log-queries.ts';
 import { monthlyFigures } from './months.ts';
 import { logQuery } from './schemas.ts';
 import { waitingTasks } from './tasks.ts';
 import { officeActivities, officeIndex, officeMonths } from './views.ts';
 
-const EXPORTED_ACTIVITIES = 10_000;
 const CSV = 'text/csv; charset=utf-8';
 const inOffice = { section: 'office', noIndex: true };
 
@@ -51,17 +50,17 @@ export const routes = [
     '/office/activities.csv',
     { access: officer, query: logQuery },
     async ({ actor, query, t }) => {
-      const { entries } = await readLog({ ...query, limit: EXPORTED_ACTIVITIES }, { actor, t });
       const columns = ['at', 'type', 'person', 'subject', 'title'] as const;
       const header = columns.map((column) => t(`office:log.column.${column}`));
-      const lines = entries.map(({ at, text, actorName, subject }) => [
+      const cellsOf = ({ at, text, actorName, subject }: LogEntry) => [
         toLocalTime(at).replace('T', ' '),
         text,
         actorName ?? '',
         `${subject.label} ${subject.id ?? ''}`.trim(),
         subject.title ?? '',
-      ]);
-      return { text: csvText(header, lines), type: CSV, filename: 'log.csv' };
+      ];
+      const chunks = csvChunks(header, exportLog(query, { actor, t }), cellsOf);
+      return { chunks, type: CSV, filename: 'log.csv' };
     },
   ),
 ];

@@ -1,26 +1,54 @@
-import { execute, inTransaction, records, sql } from '../../../models/index.ts';
+import {
+  Activity,
+  alias,
+  ErasedAccount,
+  execute,
+  inTransaction,
+  records,
+  rows,
+  select,
+  sql,
+} from '../../../models/index.ts';
 import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { now } from '../../platform/clock.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import { eraseEmailsOf } from '../../platform/mail/delete-emails.ts';
 import { type PersonalData, personalData } from '../../platform/personal-data.ts';
-
-/** Everything that Torvet stores about a user, from all features (GDPR art. 15 and 20). */
-export async function exportPersonalData(actor: Actor): Promise<Record<string, unknown>> {
-  const copy: Record<string, unknown> = { madeAt: now().toISOString() };
-  for (const part of personalData()) Object.assign(copy, await part.collect(actor.id));
-  return copy;
-}
 
 /**
  * Erases an account and its personal data (GDPR art. 17). Data that other users need stays without the name.
  */
-export function eraseAccount(actor: Actor): Promise<void> {
+export function eraseAccount({ id }: Pick<Actor, 'id'>): Promise<void> {
   return inTransaction(async () => {
-    for (const part of personalData()) await part.erase?.(actor.id);
-    await execute(sql`DELETE FROM users WHERE id = ${actor.id}`);
+    for (const part of personalData()) await part.erase?.(id);
+    await execute(sql`DELETE FROM users WHERE id = ${id}`);
   });
 }
+
+const a = alias(Activity, 'a');
+const ownActivity = select({ id: a.id, type: a.type, data: a.data, at: a.at });
+
+const erasedColumns = select({ id: alias(ErasedAccount, 'e').id });
+
+/**
+ * Erases accounts again that were erased before, but came back with a backup. Returns their number. Compares
+ * the time of creation, too, because a database may give a number again.
+ */
+export async function eraseRestoredAccounts(): Promise<number> {
+  const accounts = await rows(
+    erasedColumns,
+    sql`
+      SELECT ${erasedColumns} FROM erased_accounts e
+      JOIN users u ON u.id = e.id AND u.created_at = e.created_at ORDER BY e.id`,
+  );
+  for (const account of accounts) await eraseAccount(account);
+  return accounts.length;
+}
+
+/** After a restore, new accounts must not get the numbers of erased ones. */
+export const skipErasedNumbers = `
+  SELECT setval(pg_get_serial_sequence('users', 'id'), greatest(
+    (SELECT max(id) FROM users), (SELECT max(id) FROM erased_accounts), 1))`;
 
 /** Personal data in the tables of accounts and of the platform. */
 export const accountData: PersonalData = {
@@ -48,8 +76,13 @@ export const accountData: PersonalData = {
     emails: await records(sql`
       SELECT name, recipient, subject, created_at, sent_at FROM emails
       WHERE user_id = ${userId} ORDER BY id`),
-    whatIDid: await records(
-      sql`SELECT type, data, at FROM activities WHERE actor_id = ${userId} ORDER BY id`,
+    whatIDid: batchesById(({ afterId, limit }) =>
+      rows(
+        ownActivity,
+        sql`
+          SELECT ${ownActivity} FROM activities a WHERE a.actor_id = ${userId} AND a.id > ${afterId}::bigint
+          ORDER BY a.id LIMIT ${limit}`,
+      ),
     ),
   }),
   erase: async (userId) => {

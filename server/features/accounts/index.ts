@@ -1,7 +1,7 @@
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { peopleFigure } from './figures.ts';
-import { accountData } from './gdpr.ts';
+import { accountData, skipErasedNumbers } from './gdpr.ts';
 import { jobs } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
@@ -26,4 +26,5 @@ export const accounts: Feature = {
   activities,
   subjects,
   personalData: [accountData],
+  afterRestore: [skipErasedNumbers],
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { member } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { checkbox } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
-import { eraseAccount, exportPersonalData } from './gdpr.ts';
+import { personalDataChunks } from '../../platform/personal-data.ts';
+import { eraseAccount } from './gdpr.ts';
 import { findPerson } from './queries.ts';
 import { dataView, ownPage } from './views.ts';
 
@@ -21,7 +23,7 @@ export const ownRoutes = [
   ),
   route('get', '/me/data', { access: member }, dataPage),
   route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({
-    text: JSON.stringify(await exportPersonalData(actor), null, 2),
+    chunks: personalDataChunks(actor.id, now()),
     type: 'application/json',
     filename: 'torvet.json',
   })),

@@ -1,5 +1,6 @@
-import { escapeLike, notBanned, sql } from '../../../models/index.ts';
+import { notBanned, sql } from '../../../models/index.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
+import { containsLetters, searchLetters } from '../../platform/text/search-words.ts';
 
 /** Requires a sign-in: only people with an account may find people. */
 export const peopleFinder: SearchFinder = {
@@ -11,7 +12,8 @@ export const peopleFinder: SearchFinder = {
   needsSignIn: true,
   find: ({ q, limit }) => sql`
     SELECT '/people/' || id AS href, name AS title, headline AS text, picture, NULL::timestamptz AS at,
-      word_similarity(${q}, name)::real AS rank
-    FROM users WHERE ${notBanned('users')} AND (name ILIKE ${`%${escapeLike(q)}%`} OR ${q} <% name)
+      word_similarity(${searchLetters(q)}, ${searchLetters(sql`name`)})::real AS rank
+    FROM users WHERE ${notBanned('users')} AND (${containsLetters(sql`name`, q)}
+      OR ${searchLetters(q)} <% ${searchLetters(sql`name`)})
     ORDER BY rank DESC, id LIMIT ${limit}`,
 };

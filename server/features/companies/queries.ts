@@ -15,7 +15,7 @@ import {
 } from '../../../models/index.ts';
 import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { searchWords } from '../../platform/text/search-words.ts';
+import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
 import type { Industry } from './industries.ts';
 import type { DirectoryQuery } from './schemas.ts';
 
@@ -189,7 +189,7 @@ function limitOf(query: DirectoryQuery): Sql {
  * A SELECT of `id` and `rank` of the companies that match a query: for the directory and for the site search.
  */
 export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<DirectoryQuery>): Sql {
-  const text = query.q.toLowerCase();
+  const text = searchLetters(query.q);
   const words = searchWords(query.q);
   const candidates = sql`
     SELECT c.id, c.similarity_text FROM companies c
@@ -197,10 +197,11 @@ export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<Dire
   const nearest = sql`
     SELECT id, word_similarity(${text}, similarity_text) AS likeness FROM (${candidates}) AS candidates
     ORDER BY likeness DESC, id LIMIT 100`;
+  const offered = searchLetters(sql`name || ' ' || words_of(offers)`);
   // A company that offers it ranks above one that seeks it, also when the word is misspelt.
   const similar = sql`
     SELECT id,
-      greatest(word_similarity(${text}, lower(name || ' ' || words_of(offers))), likeness / 2) - 1 AS rank
+      greatest(word_similarity(${text}, ${offered}), likeness / 2) - 1 AS rank
     FROM (${nearest}) AS nearest JOIN companies USING (id)`;
   return sql`
     WITH word_hits AS MATERIALIZED (
@@ -216,7 +217,7 @@ export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<Dire
 function filters(query: Partial<DirectoryQuery>): (Sql | '' | false | undefined)[] {
   return [
     query.industry && sql`c.industry = ${query.industry}`,
-    query.seeks && sql`to_tsvector('danish', words_of(c.seeks)) @@ ${searchWords(query.seeks)}`,
+    query.seeks && sql`to_tsvector('danish', search_text(words_of(c.seeks))) @@ ${searchWords(query.seeks)}`,
     query.unverified && sql`c.verified_at IS NULL`,
   ];
 }

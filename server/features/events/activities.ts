@@ -50,7 +50,7 @@ export const eventsImported = defineActivity('events.imported', {
   logDetail: (counts, t) => t('events:activity.imported.detail', counts),
 });
 
-export const registrationCreated = defineActivity('registration.made', {
+export const registrationCreated = defineActivity('registration.created', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.registered.log',

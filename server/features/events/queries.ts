@@ -15,7 +15,7 @@ import {
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
-import { searchWords } from '../../platform/text/search-words.ts';
+import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
 
 const e = alias(Event, 'e');
 
@@ -85,7 +85,7 @@ export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Pag
  * mistakes.
  */
 function matches(q: string): Sql {
-  return sql`(e.search @@ ${searchWords(q)} OR ${q} <% e.title)`;
+  return sql`(e.search @@ ${searchWords(q)} OR ${searchLetters(q)} <% ${searchLetters(e.title)})`;
 }
 
 /**

@@ -42,7 +42,7 @@ export const initiativeCompanyLeft = defineActivity('initiative.company-left', {
 
 /** Stored types do not contain `initiative`, because initiatives were the first subjects with comments. */
 export const initiativeCommentActivities = commentActivities({
-  created: 'comment.made',
+  created: 'comment.created',
   removed: 'comment.removed',
   topic,
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   alias,
-  escapeLike,
   expr,
   Initiative,
   InitiativeMilestone,
@@ -17,6 +16,7 @@ import { countOfComments } from '../../modules/comments/queries.ts';
 import { countOfFollowers } from '../../modules/follows/queries.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { noonOf } from '../../platform/text/format.ts';
+import { containsLetters, searchWords } from '../../platform/text/search-words.ts';
 import type { Theme } from './policy.ts';
 import type { ListQuery } from './schemas.ts';
 
@@ -53,7 +53,7 @@ export async function listInitiatives({ q, theme, status, page }: ListQuery, act
     !isOfficer(actor) && sql`i.published`,
     theme && sql`i.theme = ${theme}`,
     status && sql`i.status = ${status}`,
-    q && sql`(i.search @@ websearch_to_tsquery('danish', ${q}) OR i.title ILIKE ${`%${escapeLike(q)}%`})`,
+    q && sql`(i.search @@ ${searchWords(q)} OR ${containsLetters(i.title, q)})`,
   ]);
   const initiatives = await cards(condition, PAGE + 1, (page - 1) * PAGE);
   return { items: initiatives.slice(0, PAGE), hasMore: initiatives.length > PAGE };

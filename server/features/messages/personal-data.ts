@@ -10,6 +10,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { listConversationIdsOfSender } from './delivery/message-changes.ts';
@@ -28,6 +29,7 @@ const conversation = select({
   created_at: c.createdAt,
 });
 const message = select({
+  id: m.id,
   conversation_id: m.conversationId,
   seq: m.seq,
   body: m.body,
@@ -45,9 +47,13 @@ export const personalData: PersonalData = {
         JOIN conversations c ON c.id = p.conversation_id LEFT JOIN companies o ON o.id = c.company_id
         WHERE p.user_id = ${userId} ORDER BY c.id`,
     ),
-    messagesWritten: await rows(
-      message,
-      sql`SELECT ${message} FROM messages m WHERE m.sender_id = ${userId} ORDER BY m.id`,
+    messagesWritten: batchesById(({ afterId, limit }) =>
+      rows(
+        message,
+        sql`
+          SELECT ${message} FROM messages m WHERE m.sender_id = ${userId} AND m.id > ${afterId}::bigint
+          ORDER BY m.id LIMIT ${limit}`,
+      ),
     ),
   }),
   // Messages stay with the other participants, without a name. A conversation without other participants is

@@ -27,23 +27,23 @@ export const introductionAsked = defineActivity('introduction.asked', {
   },
 });
 
-export const introductionGiven = defineActivity('introduction.given', {
+export const introductionAccepted = defineActivity('introduction.accepted', {
   ...introduction,
-  log: 'opportunities:activity.introductionGiven.log',
+  log: 'opportunities:activity.introductionAccepted.log',
   notification: {
     topic,
-    text: 'opportunities:activity.introductionGiven.notification',
+    text: 'opportunities:activity.introductionAccepted.notification',
     href: ({ slug, href }) => href ?? `/messages/new?company=${slug}`,
   },
 });
 
 /** For the members of the company to which somebody was introduced; `href` is that person's page. */
-export const introductionMade = defineActivity('introduction.made', {
+export const introductionReceived = defineActivity('introduction.received', {
   ...introduction,
-  log: 'opportunities:activity.introductionMade.log',
+  log: 'opportunities:activity.introductionReceived.log',
   notification: {
     topic,
-    text: 'opportunities:activity.introductionMade.notification',
+    text: 'opportunities:activity.introductionReceived.notification',
     href: ({ href }) => href ?? '/opportunities',
   },
 });
@@ -75,8 +75,8 @@ export const introductionExpired = defineActivity('introduction.expired', {
 
 export const introductionActivities = [
   introductionAsked,
-  introductionGiven,
-  introductionMade,
+  introductionAccepted,
+  introductionReceived,
   introductionDeclined,
   introductionWithdrawn,
   introductionExpired,

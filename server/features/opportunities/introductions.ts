@@ -15,11 +15,11 @@ import {
   lockCompany,
 } from '../companies/queries.ts';
 import {
+  introductionAccepted,
   introductionAsked,
   introductionDeclined,
   introductionExpired,
-  introductionGiven,
-  introductionMade,
+  introductionReceived,
   introductionWithdrawn,
 } from './introduction-activities.ts';
 import type { DecisionForm, IntroductionForm } from './schemas.ts';
@@ -43,7 +43,7 @@ export const introductions = defineRequestKind({
   },
   activities: {
     asked: introductionAsked,
-    accepted: introductionGiven,
+    accepted: introductionAccepted,
     declined: introductionDeclined,
     withdrawn: introductionWithdrawn,
     expired: introductionExpired,
@@ -58,7 +58,7 @@ async function notifyMembers(
   { id, subjectId, askerId }: { id: number; subjectId: number; askerId: number },
 ): Promise<void> {
   const { title } = requireFound((await describeCompanies([subjectId])).get(subjectId));
-  await recordActivity(introductionMade, {
+  await recordActivity(introductionReceived, {
     actor,
     subjectId: id,
     audience: await listMemberIds(subjectId),

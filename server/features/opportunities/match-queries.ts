@@ -15,6 +15,7 @@ import {
 import { now } from '../../platform/clock.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { localDay } from '../../platform/text/format.ts';
+import { anyWord } from '../../platform/text/search-words.ts';
 import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
@@ -100,7 +101,7 @@ export async function listMatchingPeople(
     personColumns,
     sql`
       SELECT ${personColumns} FROM users u
-      WHERE to_tsvector('danish', u.headline || ' ' || u.about) @@ ${anyWordOf(profile.seeks)}
+      WHERE to_tsvector('danish', search_text(u.headline || ' ' || u.about)) @@ ${anyWordOf(profile.seeks)}
         AND u.id <> ${except} AND ${notBanned('u')}
       ORDER BY u.id DESC LIMIT 60`,
   );
@@ -186,5 +187,5 @@ function hasWords(phrases: readonly string[]): boolean {
 /** A text search query: any of the words, as a prefix. At most sixty words. */
 function anyWordOf(phrases: readonly string[]): Sql {
   const words = [...new Set(phrases.flatMap(wordsOf))].slice(0, 60);
-  return sql`to_tsquery('danish', ${words.map((word) => `${word}:*`).join(' | ')})`;
+  return anyWord(words);
 }

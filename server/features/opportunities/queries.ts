@@ -17,6 +17,7 @@ import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { localDay } from '../../platform/text/format.ts';
+import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
 import type { ListQuery } from './schemas.ts';
 
 const o = alias(Opportunity, 'o');
@@ -60,7 +61,8 @@ export async function listOpportunities(
     openOn(localDay(now())),
     query.kind && sql`o.kind = ${query.kind}`,
     query.matter && sql`o.matter = ${query.matter}`,
-    query.q && sql`(o.search @@ websearch_to_tsquery('danish', ${query.q}) OR ${query.q} <% o.title)`,
+    query.q &&
+      sql`(o.search @@ ${searchWords(query.q)} OR ${searchLetters(query.q)} <% ${searchLetters(o.title)})`,
   ]);
   const cards = await rows(
     cardColumns,

@@ -4,6 +4,7 @@ import {
   defineActivity,
   type Topic,
 } from '../../platform/activities/define-activity.ts';
+import { findCommentExcerpt } from './queries.ts';
 
 /** `title` is the subject's, `href` the permanent address of the comment. */
 const createdData = z.object({ title: z.string(), href: z.string() });
@@ -28,6 +29,7 @@ export function commentActivities(of: { created: string; removed: string; topic:
         topic: of.topic,
         text: 'comments:activity.created.notification',
         href: ({ href }) => href,
+        excerpt: findCommentExcerpt,
       },
     }),
     removed: defineActivity(of.removed, {

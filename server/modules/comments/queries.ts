@@ -13,6 +13,7 @@ import {
   User,
 } from '../../../models/index.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { shorten } from '../../platform/text/plain-text.ts';
 import type { Subject } from '../subject.ts';
 
 const PAGE = 50;
@@ -80,6 +81,21 @@ export function findComment({ type, id }: Subject, commentId: number) {
         AND c.removed_at IS NULL`,
   );
 }
+
+const bodyColumn = select({ body: c.body });
+
+/** The beginning of a comment, for an e-mail; undefined if it was removed or its author is banned. */
+export async function findCommentExcerpt(id: number): Promise<string | undefined> {
+  const comment = await row(
+    bodyColumn,
+    sql`
+      SELECT ${bodyColumn} FROM comments c JOIN users u ON u.id = c.author_id
+      WHERE c.id = ${id} AND c.removed_at IS NULL AND ${notBanned('u')}`,
+  );
+  return comment && shorten(comment.body, EXCERPT_LENGTH);
+}
+
+const EXCERPT_LENGTH = 500;
 
 /** A condition in a statement of a feature: the person has commented on the subject, whose column is `id`. */
 export function isCommentedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {

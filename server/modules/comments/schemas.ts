@@ -14,5 +14,6 @@ export type CommentInput = z.infer<typeof commentForm>;
 export const commentEditForm = z.object({ body: text(BODY) });
 export const byComment = z.object({ slug, id });
 
-/** The query of a subject's page: the page number of its comments. */
-export const commentsQuery = z.object({ page: pageNumber });
+/** The query of a subject's page: the page number of its comments, and the comment that is being answered. */
+export const commentsQuery = z.object({ page: pageNumber, answer: id.optional().catch(undefined) });
+export type CommentsQuery = z.output<typeof commentsQuery>;

@@ -2,14 +2,16 @@ import type { Actor } from '../../platform/actor.ts';
 import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
 import { mayEditComment, mayRemoveComment } from './policy.ts';
 import { listComments } from './queries.ts';
+import type { CommentsQuery } from './schemas.ts';
 
 export type CommentSection = Awaited<ReturnType<typeof commentSection>>;
 
 /** A page of a subject's comments for the view `comments/section`, as the actor may see it. */
 export async function commentSection<S extends CommentedSubject>(
   contract: CommentContract<S>,
-  { subject, page, actor }: { subject: S; page: number; actor: Actor | null },
+  { subject, query, actor }: { subject: S; query: CommentsQuery; actor: Actor | null },
 ) {
+  const { page } = query;
   const { items, hasMore } = await listComments({ type: contract.type, id: subject.id }, page);
   const isModerator = actor !== null && contract.mayModerate(actor, subject);
   return {
@@ -17,6 +19,8 @@ export async function commentSection<S extends CommentedSubject>(
     mayComment: actor !== null && contract.mayComment(actor, subject),
     page,
     hasMore,
+    /** The comment whose form for an answer is shown. */
+    answeredId: query.answer,
     items: items.map((comment) => ({
       ...comment,
       mayEdit: !comment.isRemoved && mayEditComment(actor, comment),

@@ -25,6 +25,11 @@ export type NotificationRule<Data> = {
    * A method, so that definitions with different data fit into one list. The schema parses the data first.
    */
   href(data: Data): string;
+  /**
+   * What somebody wrote, for the e-mail. Read when the e-mail is written, not part of the activity's data: it
+   * may have been changed, removed or erased since.
+   */
+  excerpt?: (subjectId: number) => Promise<string | undefined>;
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
   /** Sends no e-mail, because the feature sends one of its own. */

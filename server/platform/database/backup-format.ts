@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
+import { parseDatabaseUrl } from '../../../config/database-url.ts';
 import { sinceBaseline } from './baseline.ts';
 import { releaseFiles } from './schema-files.ts';
 
@@ -87,7 +88,7 @@ export function describeFileError(error: unknown): unknown {
 }
 
 export async function withClient<T>(url: string, action: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client(parseDatabaseUrl(url));
   client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { parseDatabaseUrl } from '../../../config/database-url.ts';
 import { ensureUpgradable, isReplaced, sinceBaseline } from './baseline.ts';
 import { releaseFiles, type SchemaFile, type SchemaFiles } from './schema-files.ts';
 import {
@@ -26,7 +27,7 @@ export async function migrate(
   files?: SchemaFiles,
 ): Promise<{ migrations: string[]; functions: string[] }> {
   const { migrations, functions } = files ?? (await releaseFiles());
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
+  const client = new pg.Client({ ...parseDatabaseUrl(url), connectionTimeoutMillis: 30_000 });
   client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {

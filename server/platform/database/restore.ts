@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
+import { encryptionOf } from './backup-encryption.ts';
 import {
   BackupError,
   currentMigrations,
@@ -22,21 +24,53 @@ const notABackup = 'This is not a backup of Torvet.';
 const otherVersion = 'The backup is of another version. Restore it with that version, then upgrade.';
 const truncated = 'The backup is cut short: its end is missing. Nothing was restored.';
 
+const encrypted = 'The backup is encrypted. Name the file with its passphrase: --passphrase-file FILE.';
+
+/**
+ * The table whose rows are added to existing ones: the list of erased accounts may be in the database already
+ * (`restoreErasures`).
+ */
+const ERASURES = 'erased_accounts';
+
+type Options = {
+  /** A backup has no job queue: the features' statements for rows that depended on a job. */
+  afterwards?: readonly string[];
+  passphrase?: string | undefined;
+};
+
 /**
  * Restores a backup into an empty database with the same migrations, in one transaction. Returns the number
- * of rows. A backup has no job queue: `afterwards` are the features' statements for rows that depended on a
- * job. Throws BackupError if the file is not a complete backup of this version, or the database is not empty.
+ * of rows. Throws BackupError if the file is not a complete backup of this version, or the database is not
+ * empty.
  */
-export async function restore(url: string, file: string, afterwards: readonly string[] = []) {
+export async function restore(url: string, file: string, options: Options = {}): Promise<number> {
+  const { afterwards = [], passphrase } = options;
   return withClient(url, async (client) => {
     const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
     await client.query('BEGIN');
-    await lockEmptyTables(client, [...tables.keys()]);
+    await lockEmptyTables(
+      client,
+      [...tables.keys()].filter((name) => name !== ERASURES),
+    );
     await switchTriggers(client, tables, 'DISABLE');
-    const count = await insertFrom(client, file, tables);
+    const count = await insertFrom(client, { file, passphrase }, tables);
     for (const table of tables.values()) await advanceSequence(client, table);
     for (const statement of afterwards) await client.query(statement);
     await switchTriggers(client, tables, 'ENABLE');
+    await client.query('COMMIT');
+    return count;
+  });
+}
+
+/**
+ * Adds the list of erased accounts of another backup, usually a newer one than the backup to restore. Returns
+ * the number of accounts in that list.
+ */
+export async function restoreErasures(url: string, file: string, passphrase?: string): Promise<number> {
+  return withClient(url, async (client) => {
+    const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
+    await client.query('BEGIN');
+    const count = await insertFrom(client, { file, passphrase }, tables, (name) => name === ERASURES);
     await client.query('COMMIT');
     return count;
   });
@@ -67,7 +101,15 @@ async function switchTriggers(
     await client.query(`ALTER TABLE ${client.escapeIdentifier(name)} ${mode} TRIGGER USER`);
 }
 
-async function insertFrom(client: pg.Client, file: string, tables: Map<string, Table>): Promise<number> {
+type BackupFile = { file: string; passphrase: string | undefined };
+
+/** Inserts the rows of the tables for which `isWanted`. Returns their number. */
+async function insertFrom(
+  client: pg.Client,
+  { file, passphrase }: BackupFile,
+  tables: Map<string, Table>,
+  isWanted: (table: string) => boolean = () => true,
+): Promise<number> {
   const missing = new Set(tables.keys());
   let count = 0;
   const input = createGunzip();
@@ -77,12 +119,19 @@ async function insertFrom(client: pg.Client, file: string, tables: Map<string, T
     for await (const { name, rows } of batchesOf(lines)) {
       const table = tables.get(name);
       if (!table) throw new BackupError(`The backup contains a table that does not exist here: ${name}`);
-      if (rows.length > 0) await insertRows(client, table, rows);
       missing.delete(name);
+      if (rows.length === 0 || !isWanted(name)) continue;
+      await insertRows(client, table, rows);
       count += rows.length;
     }
   };
-  await pipeline(createReadStream(file), input, insertLines).catch((error: NodeJS.ErrnoException) => {
+  const encryption = await encryptionOf(file).catch((error: unknown) => {
+    throw describeFileError(error);
+  });
+  if (encryption && !passphrase) throw new BackupError(encrypted);
+  const decryption = encryption && passphrase ? await encryption.decrypt(passphrase) : new PassThrough();
+  const content = createReadStream(file, { start: encryption?.headerBytes ?? 0 });
+  await pipeline(content, decryption, input, insertLines).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'Z_BUF_ERROR') throw new BackupError(truncated);
     throw error.code?.startsWith('Z_') ? new BackupError(notABackup) : describeFileError(error);
   });
@@ -134,7 +183,8 @@ async function insertRows(client: pg.Client, { name, columns }: Table, rows: str
   const list = columns.map((column) => client.escapeIdentifier(column)).join(', ');
   await client.query(
     `INSERT INTO ${table} (${list}) OVERRIDING SYSTEM VALUE
-     SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)`,
+     SELECT ${list} FROM json_populate_recordset(NULL::${table}, $1::json)
+     ${name === ERASURES ? 'ON CONFLICT DO NOTHING' : ''}`,
     [`[${rows.join(',')}]`],
   );
 }

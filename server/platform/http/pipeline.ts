@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, {
   type NextFunction,
   type Request,
@@ -10,6 +12,7 @@ import { now } from '../clock.ts';
 import { isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError, notFound } from '../errors.ts';
 import { translator } from '../i18n/i18n.ts';
+import { log } from '../log.ts';
 import { clientNetwork, consumeRateLimit } from '../rate-limits.ts';
 import { actorOf } from '../sessions/session.ts';
 import { requestedPath } from '../views/globals.ts';
@@ -18,7 +21,7 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
-import type { Context, Flash, Reply, Route, ViewReply } from './route.ts';
+import type { ChunkedReply, Context, Flash, Reply, Route, ViewReply } from './route.ts';
 import { receive } from './uploads.ts';
 
 /** Mounts the routes of a feature. `respond` handles each request. */
@@ -99,11 +102,11 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
     await consumeRateLimit(options.limit, clientOf(req));
 
-  if (!options.body) return void send(ctx, await handle(ctx));
+  if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
   if (!parsed.success) return refuse(ctx, options.form, 422, formErrors(parsed.error, t));
   try {
-    send(ctx, await handle({ ...ctx, body: parsed.data }));
+    await send(ctx, await handle({ ...ctx, body: parsed.data }));
   } catch (error) {
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), fieldError(error, t));
@@ -144,17 +147,29 @@ function textValuesOf(body: unknown): Record<string, string | string[]> {
   return Object.fromEntries(entries);
 }
 
-function send(ctx: Context, reply: Reply): void {
+async function send(ctx: Context, reply: Reply): Promise<void> {
   const { res } = ctx;
   if ('handled' in reply) return;
   if ('view' in reply) return void sendView(ctx, reply);
   if ('redirect' in reply) return void sendRedirect(ctx, reply.redirect, reply.flash);
+  if ('chunks' in reply) return sendChunks(res, reply);
   cacheFor(res, reply);
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
   if (reply.filename) res.attachment(reply.filename);
   if (reply.etag) res.set('ETag', reply.etag);
   res.type(reply.type).send(reply.text);
+}
+
+async function sendChunks(res: Response, { chunks, type, filename }: ChunkedReply): Promise<void> {
+  const { value: first = '' } = await chunks.next(); // before the headers: an error is still a page
+  cacheFor(res, {});
+  res.attachment(filename).type(type);
+  res.write(first);
+  // Waits for a slow client. One that leaves ends the generator.
+  await pipeline(Readable.from(chunks), res).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ error }, 'download was cut');
+  });
 }
 
 function sendView(ctx: Context, { view, page, data = {}, status }: ViewReply): void {

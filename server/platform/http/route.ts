@@ -20,12 +20,16 @@ type TextReply = {
   etag?: string;
 };
 
+/** A file of any length, sent as it is read. An error after the first chunk cuts the download. */
+export type ChunkedReply = { chunks: AsyncGenerator<string>; type: string; filename: string };
+
 export type Reply =
   | ViewReply
   /** Redirects after a change (303). `flash` is shown on the next page. */
   | { redirect: string; flash?: Flash }
   | { json: unknown; status?: number; cacheSeconds?: number }
   | TextReply
+  | ChunkedReply
   | { bytes: Buffer; type: string; cacheSeconds?: number; immutable?: boolean }
   /** The handler has already responded (passport, streams). */
   | { handled: true };

@@ -92,11 +92,18 @@ async function claim(id: number, claimedAt: Date): Promise<ClaimedEmail | undefi
   }
 }
 
+/**
+ * Stops out-of-office replies and read receipts, which would come back as e-mails: RFC 3834, section 5, and
+ * the header of Microsoft Exchange.
+ */
+const automaticHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
 async function send({ recipient, ...email }: ClaimedEmail): Promise<void> {
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MS);
   // Passed as an object: in a string, a line break could add a recipient.
   const to = { name: '', address: recipient };
-  await (await transporter()).sendMail({ from: config.mailFrom, to, ...email, signal });
+  const headers = { ...email.headers, ...automaticHeaders };
+  await (await transporter()).sendMail({ from: config.mailFrom, to, ...email, headers, signal });
 }
 
 /** Releases the claim of an unsent e-mail: the job is retried. */

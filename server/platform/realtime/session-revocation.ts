@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { parseDatabaseUrl } from '../../../config/database-url.ts';
 import { databaseUrl } from '../../../models/index.ts';
 import { reportOutage } from '../database/outage-log.ts';
 
@@ -26,7 +27,7 @@ const maxCloseMs = 500;
 export async function listenForRevocations(listeners: Listeners): Promise<void> {
   isStopped = false;
   const connection = new pg.Client({
-    connectionString: databaseUrl(),
+    ...parseDatabaseUrl(databaseUrl()),
     connectionTimeoutMillis: 4_000,
     query_timeout: 4_000,
   });

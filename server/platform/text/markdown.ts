@@ -1,12 +1,30 @@
 import MarkdownIt from 'markdown-it';
+import { findLinks } from '../../shared/linkify.ts';
+import { keepAsWritten } from './as-written.ts';
+import { shorten } from './plain-text.ts';
 
-const renderer = new MarkdownIt({
-  html: false,
-  linkify: true,
-  typographer: true,
-  breaks: true,
-  quotes: '»«›‹',
-}).disable('image');
+// No typographer: it changes what was written, such as "litra (c)" to "litra ©".
+const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable('image');
+keepAsWritten(renderer);
+
+// Finds the same links as in messages, and shows them as they were written.
+renderer.normalizeLinkText = (text) => text;
+Object.assign(renderer.linkify, {
+  test: (text: string) => /[.@]/.test(text),
+  match: (text: string) => findLinks(text).map((link) => libraryLink(text, link)),
+  matchAtStart: (text: string) => {
+    const word = /^\S{1,2000}/.exec(text)?.[0] ?? '';
+    const [link] = findLinks(word);
+    return link?.start === 0 ? libraryLink(word, link) : null;
+  },
+});
+
+/** A link as markdown-it expects it. */
+function libraryLink(text: string, { start, end, href }: ReturnType<typeof findLinks>[number]) {
+  const written = text.slice(start, end);
+  const schema = /^https?:/i.test(written) ? 'https:' : href.startsWith('mailto:') ? 'mailto:' : '';
+  return { schema, index: start, lastIndex: end, raw: written, text: written, url: href };
+}
 
 // Allows only these four schemes. The library rejects schemes that run scripts, but others open programs on
 // the reader's machine.
@@ -47,22 +65,36 @@ export function markdown(text: string, top: 2 | 3 = 3): string {
 }
 
 /**
- * The plain text of Markdown, for a preview, a description or an e-mail: at most `length` characters, cut
- * between words.
+ * The plain text of Markdown, for a preview, a description or an e-mail, on one line: at most `length`
+ * characters, cut between words. Numbers of lists stay, because they may be dates.
  */
 export function plainExcerpt(text: string, length = 200): string {
-  const words = renderer
-    .parse(text, {})
-    .flatMap((token) =>
-      token.type === 'inline'
-        ? [
-            token.children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('') ??
-              '',
-          ]
-        : [],
-    )
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return words.length <= length ? words : `${words.slice(0, length).replace(/\s+\S*$/, '')}…`;
+  const words = blocksOf(text).map(({ number, content }) => `${number}${content}`);
+  return shorten(words.join(' ').replace(/\s+/g, ' ').trim(), length);
+}
+
+/**
+ * The plain text of Markdown with its lines: each paragraph, heading and list item begins a line. For
+ * calendars and other programs that show text.
+ */
+export function plainLines(text: string, length = 4_000): string {
+  const lines = blocksOf(text).map(({ number, bullet, content }) => `${number || bullet}${content}`);
+  return shorten(lines.join('\n').trim(), length);
+}
+
+type PlainBlock = { number: string; bullet: string; content: string };
+
+function blocksOf(text: string): PlainBlock[] {
+  const blocks: PlainBlock[] = [];
+  let [number, bullet] = ['', ''];
+  for (const { type, info, content, children } of renderer.parse(text, {})) {
+    if (type === 'list_item_open' && info) number += `${info}. `;
+    else if (type === 'list_item_open') bullet = '- ';
+    const isBlock = type === 'inline' || type === 'fence' || type === 'code_block';
+    if (!isBlock) continue;
+    const words = children?.map((child) => (child.type.endsWith('break') ? '\n' : child.content)).join('');
+    blocks.push({ number, bullet, content: type === 'inline' ? (words ?? '') : content.trimEnd() });
+    [number, bullet] = ['', ''];
+  }
+  return blocks;
 }

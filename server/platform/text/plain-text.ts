@@ -32,3 +32,8 @@ const stackedMarks = /((?:\p{M}[\u200c\u200d]*){10})(?:\p{M}[\u200c\u200d]*)+/gu
 export function cleanLine(value: string): string {
   return cleanText(value).replace(/\s+/g, ' ');
 }
+
+/** At most `length` characters, cut between words. */
+export function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\s+\S*$/, '')}…`;
+}

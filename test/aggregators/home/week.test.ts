@@ -43,7 +43,7 @@ describe('The week on the front page', () => {
     expect(text).to.match(/kl\.\s14\.00 Frokost .*kl\.\s15\.00 Eftermiddag .*kl\.\s14\.00 I morgen/);
   });
 
-  it('marks the events at which the member has a seat, not those with a place on the waiting list', async () => {
+  it('marks the events at which the member has a seat, not the place on a waiting list', async () => {
     const [seated, waiting] = [await createPerson(), await createPerson()];
     const slug = await eventIn(24, 'Kursus', { capacity: '1' });
     await seated.post(`/events/${slug}/registrations`);

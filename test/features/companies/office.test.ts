@@ -129,13 +129,13 @@ describe('The office’s list of companies', () => {
     expect(await verified()).to.deep.equal(['aa']);
   });
 
-  it('is downloaded as CSV with the same filter', async () => {
+  it('is downloaded as CSV with the same filter, in the order of creation', async () => {
     const { text } = await officer.get('/office/companies.csv?show=unverified&sort=-name');
 
     expect(text.split('\r\n').map((line) => line.split(';')[0]?.replace('\uFEFF', ''))).to.deep.equal([
       'Navn',
-      'Cement',
       'Bo & Søn',
+      'Cement',
       '',
     ]);
   });

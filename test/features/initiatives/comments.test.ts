@@ -90,7 +90,7 @@ describe('Comments on an initiative', () => {
 
     const id = await commentBy(mette, one.slug, 'Den knirker');
 
-    const [activity] = (await activitiesOf('comment.made')).slice(-1);
+    const [activity] = (await activitiesOf('comment.created')).slice(-1);
     expect(activity?.data).to.deep.equal({ title: 'Broen', href: `/initiatives/${one.slug}/comments/${id}` });
   });
 
@@ -118,8 +118,30 @@ describe('Comments on an initiative', () => {
     expect([empty.status, long.status, array.status]).to.deep.equal([422, 422, 422]);
     expect(long.text)
       .to.contain('ø'.repeat(4001))
-      .and.to.match(/<details class="comment-answer" open>/);
+      .and.to.match(/name="parentId" value="\d+"/);
     expect(await countOf('comments', one.id)).to.equal(1);
+  });
+
+  it('have one form for an answer on a page, which weighs little more for members', async () => {
+    const [one, mette] = [await createInitiative(), await createPerson()];
+    const first = await commentBy(mette, one.slug, 'Et');
+    for (let n = 0; n < 40; n += 1)
+      await commentBy(
+        mette,
+        one.slug,
+        `${n}. Vi bor lige ved siden af og mærker støjen hver morgen. `.repeat(3),
+      );
+    const path = `/initiatives/${one.slug}`;
+
+    const [asVisitor, asMember] = [await new Visitor().get(path), await (await createPerson()).get(path)];
+    const answering = await mette.get(`${path}?answer=${first}`);
+
+    expect(asMember.text.length / asVisitor.text.length).to.be.below(1.3);
+    expect(asMember.text).to.not.contain('name="parentId"');
+    expect(answering.text.match(/name="parentId" value="\d+"/g)).to.deep.equal([
+      `name="parentId" value="${first}"`,
+    ]);
+    expect((await mette.get(`${path}?answer=x`)).status).to.equal(200);
   });
 
   it('can answer only comments on the same initiative', async () => {

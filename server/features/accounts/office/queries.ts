@@ -2,6 +2,7 @@ import {
   alias,
   escapeLike,
   expr,
+  type RowOfSelection,
   rows,
   type Sql,
   select,
@@ -9,7 +10,9 @@ import {
   User,
   where,
 } from '../../../../models/index.ts';
+import { batchesById } from '../../../platform/database/batches.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
+import { containsLetters } from '../../../platform/text/search-words.ts';
 import type { PeopleQuery } from './schemas.ts';
 
 const u = alias(User, 'u');
@@ -37,7 +40,7 @@ const orders: Record<PeopleQuery['sort'], Sql> = {
 };
 
 /** A page of the accounts, names in Danish order, and the number of all. */
-export async function listPeople({ q, role, sort, page }: PeopleQuery, pageSize = PEOPLE) {
+export async function listPeople({ q, role, sort, page }: PeopleQuery) {
   const condition = where([q && matches(q), role && sql`u.role = ${role}`]);
   const order = sql`${orders[sort]}, u.id`;
   const columns = select({
@@ -49,17 +52,32 @@ export async function listPeople({ q, role, sort, page }: PeopleQuery, pageSize 
     sql`
       SELECT ${columns}
       FROM (SELECT u.id FROM users u ${condition} ORDER BY ${order}
-        LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}) AS page
+        LIMIT ${PEOPLE} OFFSET ${(page - 1) * PEOPLE}) AS page
       JOIN users u ON u.id = page.id ORDER BY ${order}`,
   );
   const total = people[0]?.total ?? 0;
   const items = people.map(({ total: _, ...person }) => ({ ...person, picture: pictureUrl(person.picture) }));
-  return { items, total, hasMore: page * pageSize < total };
+  return { items, total, hasMore: page * PEOPLE < total };
+}
+
+const exportColumns = select(personColumns);
+export type ExportedPerson = RowOfSelection<typeof exportColumns>;
+
+/** All accounts of the list, in the order of their creation. */
+export function exportPeople({ q, role }: PeopleQuery): AsyncGenerator<ExportedPerson[]> {
+  return batchesById(({ afterId, limit }) =>
+    rows(
+      exportColumns,
+      sql`
+        SELECT ${exportColumns} FROM users u
+        ${where([q && matches(q), role && sql`u.role = ${role}`, sql`u.id > ${afterId}`])}
+        ORDER BY u.id LIMIT ${limit}`,
+    ),
+  );
 }
 
 function matches(q: string): Sql {
-  const pattern = `%${escapeLike(q)}%`;
-  return sql`(u.name ILIKE ${pattern} OR u.email ILIKE ${pattern})`;
+  return sql`(${containsLetters(u.name, q)} OR u.email ILIKE ${`%${escapeLike(q)}%`})`;
 }
 
 export type OfficePerson = Awaited<ReturnType<typeof listPeople>>['items'][number];

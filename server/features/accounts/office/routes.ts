@@ -1,14 +1,12 @@
 import { officer, roles } from '../../../platform/actor.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
-import { csvText } from '../../../platform/text/csv.ts';
+import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { mayGiveRole } from '../policy.ts';
-import { listPeople } from './queries.ts';
+import { type ExportedPerson, exportPeople, listPeople } from './queries.ts';
 import { peopleQuery } from './schemas.ts';
 import { officePeople } from './views.ts';
-
-const EXPORTED_PEOPLE = 10_000;
 
 export const officeRoutes = [
   route('get', '/office/people', { access: officer, query: peopleQuery }, async ({ actor, query, t }) => {
@@ -23,16 +21,16 @@ export const officeRoutes = [
     );
   }),
   route('get', '/office/people.csv', { access: officer, query: peopleQuery }, async ({ query, t }) => {
-    const { items } = await listPeople({ ...query, page: 1 }, EXPORTED_PEOPLE);
     const columns = ['name', 'email', 'companies', 'since', 'role'] as const;
-    const lines = items.map((person) => [
+    const cellsOf = (person: ExportedPerson) => [
       person.name,
       person.email ?? '',
       person.companies.join(', '),
       localDay(person.createdAt),
       t(`accounts:role.${person.role}`),
-    ]);
+    ];
     const header = columns.map((column) => t(`accounts:officePeople.${column}`));
-    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'people.csv' };
+    const chunks = csvChunks(header, exportPeople(query), cellsOf);
+    return { chunks, type: 'text/csv; charset=utf-8', filename: 'people.csv' };
   }),
 ];

@@ -1,9 +1,9 @@
 import {
   alias,
   Company,
-  escapeLike,
   expr,
   type RowOfSelection,
+  row,
   rows,
   type Sql,
   select,
@@ -11,6 +11,8 @@ import {
   where,
 } from '../../../../models/index.ts';
 import { openRequestsAbout } from '../../../modules/requests/queries.ts';
+import { batchesById } from '../../../platform/database/batches.ts';
+import { containsLetters } from '../../../platform/text/search-words.ts';
 import type { Industry } from '../industries.ts';
 import { companyClaims } from '../members/claims.ts';
 import type { OfficeQuery } from '../schemas.ts';
@@ -28,10 +30,11 @@ const officeColumns = () =>
     createdAt: c.createdAt,
     people: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = c.id`),
     claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
-    total: expr.integer(sql`count(*) OVER ()`),
   });
 /** A company in the office's list. */
-export type OfficeCompany = Omit<RowOfSelection<ReturnType<typeof officeColumns>>, 'total'>;
+export type OfficeCompany = RowOfSelection<ReturnType<typeof officeColumns>>;
+
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
 const PAGE_SIZE = 50;
 
@@ -44,26 +47,46 @@ const orders: Record<OfficeQuery['sort'], Sql> = {
   '-created': sql`c.created_at DESC`,
 };
 
-/** A page of the office's list, and the number of all its companies. */
+/**
+ * A page of the office's list, and the number of all its companies. Picks the page before it reads what
+ * stands on it: a window function over all of a million companies took 6.5 s.
+ */
 export async function listOfficeCompanies(
   query: OfficeQuery,
-  pageSize = PAGE_SIZE,
 ): Promise<{ items: OfficeCompany[]; hasMore: boolean; total: number }> {
-  const conditions = where([
-    query.q && matches(query.q),
-    query.industry && sql`c.industry = ${query.industry}`,
-    query.show && hasTask(query.show),
-  ]);
+  const conditions = where(conditionsOf(query));
   const columns = officeColumns();
-  const page = await rows(
-    columns,
-    sql`
-      SELECT ${columns} FROM companies c ${conditions}
-      ORDER BY ${orders[query.sort]}, c.id LIMIT ${pageSize} OFFSET ${(query.page - 1) * pageSize}`,
+  const order = sql`${orders[query.sort]}, c.id`;
+  const [items, counted] = await Promise.all([
+    rows(
+      columns,
+      sql`
+        SELECT ${columns}
+        FROM (SELECT c.id FROM companies c ${conditions} ORDER BY ${order}
+          LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}) AS page
+        JOIN companies c ON c.id = page.id ORDER BY ${order}`,
+    ),
+    row(countColumn, sql`SELECT ${countColumn} FROM companies c ${conditions}`),
+  ]);
+  const total = counted?.count ?? 0;
+  return { items, hasMore: query.page * PAGE_SIZE < total, total };
+}
+
+/** All companies of the office's list, in the order of their creation. */
+export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<OfficeCompany[]> {
+  const columns = officeColumns();
+  return batchesById(({ afterId, limit }) =>
+    rows(
+      columns,
+      sql`
+        SELECT ${columns} FROM companies c ${where([...conditionsOf(query), sql`c.id > ${afterId}`])}
+        ORDER BY c.id LIMIT ${limit}`,
+    ),
   );
-  const items = page.map(({ total: _, ...company }) => company);
-  const total = page[0]?.total ?? 0;
-  return { items, hasMore: query.page * pageSize < total, total };
+}
+
+function conditionsOf({ q, industry, show }: OfficeQuery) {
+  return [q && matches(q), industry && sql`c.industry = ${industry}`, show && hasTask(show)];
 }
 
 /** A condition on a company, `c`: the task that it has for an officer. */
@@ -74,6 +97,5 @@ function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
 }
 
 function matches(q: string): Sql {
-  const pattern = `%${escapeLike(q)}%`;
-  return sql`(c.name ILIKE ${pattern} OR c.city ILIKE ${pattern} OR c.cvr = ${q.replace(/\s/g, '')})`;
+  return containsLetters(sql`c.name || ' ' || c.city || ' ' || c.postcode || ' ' || coalesce(c.cvr, '')`, q);
 }

@@ -1,16 +1,15 @@
 import { officer } from '../../../platform/actor.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
-import { csvText } from '../../../platform/text/csv.ts';
+import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
 import { officeQuery, selectionForm } from '../schemas.ts';
 import { verifyCompanies } from '../service.ts';
 import { companyOffice } from '../views.ts';
-import { listOfficeCompanies } from './queries.ts';
+import { exportOfficeCompanies, listOfficeCompanies, type OfficeCompany } from './queries.ts';
 
 const PATH = '/office/companies';
-const MAX_EXPORTED = 60_000; // more than one file may import
 
 /** The office's list of companies: filtered by open tasks, with verification of several at once. */
 export const officeRoutes = [
@@ -26,9 +25,8 @@ export const officeRoutes = [
     `${PATH}.csv`,
     { access: officer, query: officeQuery, limit: 'list' },
     async ({ query, t }) => {
-      const { items } = await listOfficeCompanies({ ...query, page: 1 }, MAX_EXPORTED);
       const header = csvColumns.map((column) => t(`companies:office.${column}`));
-      const lines = items.map((company) => [
+      const cellsOf = (company: OfficeCompany) => [
         company.name,
         company.cvr ?? '',
         company.city,
@@ -36,8 +34,9 @@ export const officeRoutes = [
         String(company.people),
         localDay(company.createdAt),
         company.verifiedAt ? localDay(company.verifiedAt) : '',
-      ]);
-      return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
+      ];
+      const chunks = csvChunks(header, exportOfficeCompanies(query), cellsOf);
+      return { chunks, type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
     },
   ),
   route(

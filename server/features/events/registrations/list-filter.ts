@@ -1,4 +1,5 @@
 import type { Locale } from '../../../../config/index.ts';
+import { basicLetters } from '../../../platform/text/basic-letters.ts';
 import type { ListedRegistration } from '../queries.ts';
 import type { RegistrationColumn, RegistrationsQuery } from '../schemas.ts';
 
@@ -11,10 +12,10 @@ export function filterRegistrations(
   { q, show, sort }: RegistrationsQuery,
   locale: Locale,
 ): ListedRegistration[] {
-  const words = q.toLocaleLowerCase(locale);
+  const words = basicLetters(q);
   const matching = registrations.filter(
     (registration) =>
-      searchText(registration).toLocaleLowerCase(locale).includes(words) &&
+      basicLetters(searchText(registration)).includes(words) &&
       (!show || (show === 'came') === isCheckedIn(registration)),
   );
   const compare = orders(locale)[sort.replace('-', '') as RegistrationColumn];

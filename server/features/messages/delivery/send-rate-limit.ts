@@ -63,9 +63,9 @@ async function countLastMinute(userId: number): Promise<number> {
     countColumn,
     sql`
       SELECT ${countColumn} FROM (
-        SELECT 1 FROM messages WHERE sender_id = ${userId} AND created_at > ${since}
-        LIMIT ${messagesPerMinute}
-      ) AS recent`,
+        SELECT created_at FROM messages WHERE sender_id = ${userId}
+        ORDER BY id DESC LIMIT ${messagesPerMinute}
+      ) AS newest WHERE created_at > ${since}`,
   );
   return result?.count ?? 0;
 }
