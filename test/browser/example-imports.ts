@@ -20,7 +20,13 @@ export async function createUpload(officer: Person): Promise<string> {
 
 /** Two imports: one that can be undone, and one that was undone except for one company. */
 export async function createImportRuns(officer: Person): Promise<number[]> {
-  const run = { kind: 'companies', userId: officer.id, created: 5_971, changed: 52, leftOut: 12 };
+  const run = {
+    kind: 'companies',
+    userId: officer.id,
+    createdCount: 5_971,
+    changedCount: 52,
+    leftOutCount: 12,
+  };
   const kept = [{ title: 'Rettet siden ApS', href: '/companies' }];
   const undone = { undoneAt: new Date(), undoneBy: officer.id };
   const runs = await Promise.all([
