@@ -224,6 +224,7 @@ CREATE TABLE events (
     'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text((summary || ' '::text) ||
     place_name)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, search_text((description || '
     '::text) || address)), 'D'::"char")) STORED,
+  import_run_id integer,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -236,6 +237,8 @@ CREATE TABLE events (
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
   CONSTRAINT events_title_check CHECK (length(title) >= 1 AND length(title) <= 160),
   CONSTRAINT events_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT events_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE SET
+    NULL,
   CONSTRAINT events_organiser_company_id_fkey FOREIGN KEY (organiser_company_id) REFERENCES companies(id) ON
     DELETE CASCADE
 );
@@ -243,6 +246,7 @@ CREATE INDEX events_changed ON events USING btree (updated_at DESC, id DESC);
 CREATE INDEX events_coming ON events USING btree (starts_at, id, ends_at);
 CREATE INDEX events_created_by ON events USING btree (created_by);
 CREATE INDEX events_ending ON events USING btree (ends_at);
+CREATE INDEX events_import_run ON events USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (search_letters(title) gin_trgm_ops);
