@@ -39,7 +39,7 @@ describe('An address whose domain has æ, ø or å', () => {
     const owner = await createPerson();
     const company = await createCompany(owner);
 
-    await owner.post(`/companies/${company.slug}/invitations`, { email: 'ny@brødhuset.dk' });
+    await owner.post(`/companies/${company.slug}/people`, { email: 'ny@brødhuset.dk' });
     await jobsDone();
 
     expect(outbox.to('ny@xn--brdhuset-64a.dk')).to.have.length(1);
