@@ -33,6 +33,8 @@ function read(environment: NodeJS.ProcessEnv) {
     mailFrom: env.MAIL_FROM,
     siteName: env.SITE_NAME,
     municipality: env.MUNICIPALITY,
+    municipalityCode: env.MUNICIPALITY_CODE,
+    municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,

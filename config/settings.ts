@@ -52,6 +52,20 @@ export const settings = z.object({
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),
   MUNICIPALITY: z.string().min(1).max(80).default('Høje-Taastrup Kommune'),
+  MUNICIPALITY_CODE: z
+    .string()
+    .default('169')
+    .refine((code) => /^(0?[1-9]\d\d)?$/.test(code), 'must be the municipality’s three digits, or empty'),
+  MUNICIPALITY_POSTCODES: z
+    .string()
+    .default('2630,2632,2640')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((postcode) => postcode.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
   DEFAULT_LOCALE: z.enum(['da', 'en']).default('da'),
   TIME_ZONE: z
     .string()

@@ -25,6 +25,9 @@ export const Company = defineModel('companies', {
   logo: text().nullable(),
   advertisingProtected: boolean().default(false),
   verifiedAt: timestamp().nullable(),
+  /** When an import created it; null for a company that a person added. */
+  importedAt: timestamp().nullable(),
+  importRunId: integer().nullable(),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });

@@ -1,4 +1,4 @@
-import { bytes, integer, text, timestamp, uuid } from './columns.ts';
+import { bytes, integer, jsonb, text, timestamp, uuid } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
 /** A picture, stored once under the hash of its bytes. */
@@ -17,5 +17,7 @@ export const PendingUpload = defineModel('import_files', {
   userId: integer(),
   kind: text(),
   bytes: bytes(),
+  /** What the officer decided about it. */
+  options: jsonb<unknown>().default({}),
   createdAt: timestamp().defaultNow(),
 });

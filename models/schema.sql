@@ -76,6 +76,8 @@ CREATE TABLE companies (
   verified_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
+  imported_at timestamptz,
+  import_run_id integer,
   similarity_text text GENERATED ALWAYS AS (search_letters((((((name || ' '::text) || words_of(offers)) || '
     '::text) || words_of(seeks)) || ' '::text) || tagline)) STORED,
   search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, search_text(name)),
@@ -92,12 +94,17 @@ CREATE TABLE companies (
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
+  CONSTRAINT companies_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE
+    SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu", id);
+CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX companies_industry ON companies USING btree (industry);
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
 CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
+CREATE INDEX companies_newest_joined ON companies USING btree (created_at DESC, id DESC) WHERE imported_at IS
+  NULL;
 CREATE INDEX companies_office_trgm ON companies USING gin (search_letters((((((name || ' '::text) || city) ||
   ' '::text) || postcode) || ' '::text) || COALESCE(cvr, ''::text)) gin_trgm_ops);
 CREATE INDEX companies_search ON companies USING gin (search);
@@ -278,17 +285,60 @@ CREATE TABLE identities (
 );
 CREATE INDEX identities_user ON identities USING btree (user_id);
 
+CREATE TABLE import_changes (
+  run_id integer NOT NULL,
+  subject_id integer NOT NULL,
+  before jsonb NOT NULL,
+  after jsonb NOT NULL,
+  CONSTRAINT import_changes_pkey PRIMARY KEY (run_id, subject_id),
+  CONSTRAINT import_changes_run_id_fkey FOREIGN KEY (run_id) REFERENCES import_runs(id) ON DELETE CASCADE
+);
+
+CREATE TABLE import_column_choices (
+  kind text NOT NULL,
+  headings_hash text NOT NULL,
+  headings text[] NOT NULL,
+  columns text[] NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_column_choices_pkey PRIMARY KEY (kind, headings_hash),
+  CONSTRAINT import_column_choices_kind_check CHECK (kind <> ''::text)
+);
+
 CREATE TABLE import_files (
   id uuid NOT NULL DEFAULT gen_random_uuid(),
   user_id integer NOT NULL,
   kind text NOT NULL,
   bytes bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  options jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT import_files_pkey PRIMARY KEY (id),
   CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
   CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
+
+CREATE TABLE import_runs (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  user_id integer,
+  created integer NOT NULL,
+  changed integer NOT NULL,
+  left_out integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  undone_at timestamptz,
+  undone_by integer,
+  undo_result jsonb,
+  CONSTRAINT import_runs_pkey PRIMARY KEY (id),
+  CONSTRAINT import_runs_changed_check CHECK (changed >= 0),
+  CONSTRAINT import_runs_created_check CHECK (created >= 0),
+  CONSTRAINT import_runs_kind_check CHECK (kind <> ''::text),
+  CONSTRAINT import_runs_left_out_check CHECK (left_out >= 0),
+  CONSTRAINT import_runs_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT import_runs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX import_runs_newest ON import_runs USING btree (created_at DESC, id DESC);
+CREATE INDEX import_runs_undone_by ON import_runs USING btree (undone_by);
+CREATE INDEX import_runs_user ON import_runs USING btree (user_id);
 
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL,

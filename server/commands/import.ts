@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { UnreadableSheet } from '../features/companies/import/cells.ts';
 import type { ImportProblem } from '../features/companies/import/read-row.ts';
@@ -11,33 +12,62 @@ import { translator } from '../platform/i18n/i18n.ts';
 // English only, because operators use the command line.
 const t = translator('en');
 
+const usage = `Usage: npm run import -- companies FILE.csv [--outside] [--remove-protection]
+       npm run import -- events FILE.ics
+  --outside            also imports new companies of other municipalities
+  --remove-protection  takes away marks of protection from advertising where the file says no`;
+
 /**
  * `npm run import -- companies FILE.csv` and `npm run import -- events FILE.ics`: in one transaction. Prints
  * each line that was refused and why. Returns the exit code.
  */
-export async function runImport([kind, file]: string[]): Promise<number> {
-  if ((kind !== 'companies' && kind !== 'events') || !file) {
-    console.error('Usage: npm run import -- companies FILE.csv, or npm run import -- events FILE.ics');
+export async function runImport(args: string[]): Promise<number> {
+  const parsed = argumentsOf(args);
+  if (!parsed) {
+    console.error(usage);
     return 2;
   }
+  const { kind, file, flags } = parsed;
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'there is no such file' : error.message;
     console.error(`Cannot read ${file}: ${reason}`);
   });
   if (!bytes) return 1;
-  return kind === 'companies' ? runCompanyImport(bytes) : runEventImport(bytes);
+  return kind === 'companies' ? runCompanyImport(bytes, flags) : runEventImport(bytes);
 }
 
-async function runCompanyImport(bytes: Buffer): Promise<number> {
+type Flags = { outside?: boolean; 'remove-protection'?: boolean };
+
+function argumentsOf(
+  args: string[],
+): { kind: 'companies' | 'events'; file: string; flags: Flags } | undefined {
+  try {
+    const options = { outside: { type: 'boolean' }, 'remove-protection': { type: 'boolean' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [kind, file, ...others] = positionals;
+    if ((kind !== 'companies' && kind !== 'events') || !file || others.length > 0) return undefined;
+    return { kind, file, flags: values };
+  } catch {
+    return undefined; // an unknown option
+  }
+}
+
+async function runCompanyImport(bytes: Buffer, flags: Flags): Promise<number> {
   try {
     const bar = createBar();
     const progress = (done: number, total: number) => showProgress(bar, done, total);
-    const plan = await importCompanies(null, bytes, progress).finally(() => bar.stop());
+    const decisions = {
+      outside: flags.outside ?? false,
+      removesProtection: flags['remove-protection'] ?? false,
+      leftOut: [],
+    };
+    const plan = await importCompanies(null, bytes, decisions, progress).finally(() => bar.stop());
+    for (const heading of plan.unusedHeadings) console.log(`column not used: ${heading}`);
     for (const problem of plan.problems) console.log(describeProblem(problem));
     printCounts({
       created: plan.toCreate.length,
       changed: plan.toUpdate.length,
-      unchanged: plan.unchangedCount,
+      unchanged: plan.unchanged.length,
       refused: plan.problems.filter(({ isRefused }) => isRefused).length,
     });
     return 0;
@@ -72,9 +102,13 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   return plan.refused.some(({ reason }) => reason === 'notCalendar' || reason === 'tooSlow') ? 1 : 0;
 }
 
-function describeProblem({ line, reason, isRefused, value }: ImportProblem): string {
+/** Problems of single cells, without which the rest of the row is imported. */
+const cellReasons = ['industryCode', 'postcode', 'phone', 'email', 'website', 'employees'];
+
+function describeProblem({ line, reason, value }: ImportProblem): string {
   const text = t(`companies:import.reason.${reason}`, { value });
-  return `line ${line}: ${text}${isRefused ? '' : ' (this cell is ignored, the rest is imported)'}`;
+  const note = cellReasons.includes(reason) ? ' (this cell is ignored, the rest is imported)' : '';
+  return `line ${line}: ${text}${note}`;
 }
 
 function printCounts(counts: { created: number; changed: number; unchanged: number; refused: number }): void {

@@ -13,5 +13,6 @@ export const commands: Record<string, Command> = {
   migrate: { run: async () => 0 }, // opening the database has applied the migrations
   import: { run: runImport, enqueues: true },
   backup: { run: runBackup },
-  restore: { run: runRestore, enqueues: true }, // erasing an account again can promote a waiting person
+  // Erasing an account again can give its seat to another person.
+  restore: { run: runRestore, enqueues: true },
 };

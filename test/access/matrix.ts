@@ -195,9 +195,16 @@ GET /office/activities.csv                            sign-in  403      403     
 GET /office/import/companies                          sign-in  403      403      403      200      200
 POST /office/import/companies                         sign-in  403      403      403      200      200
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
+# a file that was imported meanwhile:
+GET /office/import/companies/:upload                  sign-in  403      403      403      410      410
+POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
+POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200
 POST /office/import/events                            sign-in  403      403      403      200      200
 POST /office/import/events/confirmation               sign-in  403      403      403      303      303
+GET /office/imports                                   sign-in  403      403      403      200      200
+GET /office/imports/:id                               sign-in  403      403      403      200      200
+POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
 ## For everybody
 GET /                                                 200      200      200      200      200      200

@@ -56,6 +56,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },
   }),
+  'POST /office/import/companies/:upload/columns': () => ({ fields: { column: ['name'] } }),
+  'POST /office/import/companies/:upload/lines': () => ({
+    fields: { shown: '2', leaveOut: ['2'], page: '1' },
+  }),
   'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/events/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'events') },
@@ -119,6 +123,7 @@ const subjects: readonly {
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
+  { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },
 ];
@@ -133,6 +138,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':id', String(subject?.id?.(fixtures)))
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
+    .replace(':upload', randomUUID())
     .replace(':part', '1')
     .replace(':name', 'events');
 }
@@ -142,7 +148,10 @@ export async function sendRequest(line: string, caller: Caller, fixtures: Fixtur
   const [, method = '', path = '', note = ''] = /^(\S+) (\S+)(?: \((.+)\))?$/.exec(line) ?? [];
   const { query, fields, file } =
     (await (requests[line] ?? requests[`${method} ${path}`])?.(fixtures, caller)) ?? {};
-  const address = addressOf(path, note, fixtures) + (query ? `?${query}` : '');
+  // Reading must change nothing, not even by storing a file first.
+  const upload =
+    method === 'GET' || !path.includes(':upload') ? ':upload' : await fixtures.upload(caller, 'companies');
+  const address = addressOf(path.replace(':upload', upload), note, fixtures) + (query ? `?${query}` : '');
   const client = fixtures.as(caller);
   if (method === 'GET') return client.get(address);
   if (!file) return client.post(address, fields ?? {});

@@ -25,7 +25,7 @@ describe('Settings', () => {
     const compose = readFileSync(join(root, 'compose.yaml'), 'utf8');
     const image = readFileSync(join(root, 'Dockerfile'), 'utf8');
     const web = compose.split('\n  database:\n')[0] ?? '';
-    const passed = [...web.matchAll(/^ {6}([A-Z_]+): \$\{([A-Z_]+):/gm)];
+    const passed = [...web.matchAll(/^ {6}([A-Z_]+): \$\{([A-Z_]+):?-?/gm)];
     const set = [...(/^ENV (.+)$/m.exec(image)?.[1] ?? '').matchAll(/([A-Z_]+)=/g)].map(([, name]) => name);
 
     for (const [, name, variable] of passed) expect(variable).to.equal(name);

@@ -3,6 +3,7 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
+import { createImportRuns, createUpload } from './example-imports.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
 export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
@@ -49,6 +50,8 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       AND closed_at IS NULL ORDER BY id LIMIT 1`,
   );
   await addRequests(company, people);
+  const upload = await createUpload(people.officer);
+  const importRuns = await createImportRuns(people.officer);
   return {
     '/': [at('/'), at('/', 'owner')],
     '/sign-in': [at('/sign-in?next=/messages')],
@@ -79,6 +82,9 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/invitations/${newToken()}`),
     ],
     '/office/import/companies': [at('/office/import/companies', 'officer')],
+    '/office/import/companies/:upload': ['', '?kind=asked', '?page=2'].map((query) =>
+      at(`/office/import/companies/${upload}${query}`, 'officer'),
+    ),
     '/events': [at('/events'), at('/events?past=1', 'owner'), at('/events?q=findes-ikke-qqq')],
     '/events/mine': [at('/events/mine', 'owner'), at('/events/mine', 'newcomer')],
     '/events/new': [at('/events/new', 'owner'), at('/events/new', 'officer')],
@@ -145,6 +151,8 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/office/people': [at('/office/people', 'officer')],
     '/office/activities': [at('/office/activities', 'officer')],
+    '/office/imports': [at('/office/imports', 'officer')],
+    '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
     '/was': [at('/was')],
     '/privacy': [at('/privacy')],
     '/open-data': [at('/open-data')],

@@ -1,4 +1,50 @@
-/** A company's name without "v/ Jens Hansen": the person has not agreed to be named in public lists. */
+/** "v/", with which sole traders append their own name, also in brackets and at the start of the name. */
+const byPerson = /(^|[\s(,–-])v\s?[/\\].*$/iu;
+
+/** "ved", "v." or "indehaver" before words with a capital letter: a person's name, or a place. */
+const byWords = new RegExp(
+  [
+    '(^[Vv]ed|[\\s(,–-](?:ved|v\\.?|indehaver|indeh\\.|ejer|c/o))\\s?:?\\s*',
+    "((?:(?:\\p{Lu}[\\p{L}.'’-]*|af|von|van|de)(?:\\s+|(?=\\))|$))+)\\)?\\s*$",
+  ].join(''),
+  'u',
+);
+
+/** Words of places: "Hotel ved Store Bælt", "Kiosk ved Taastrup Station", "Café ved Skoven". */
+const placeWords = [
+  /^(store|lille|gamle|gammel|gl|nye|ny|den|det|de|sankt|sct|skt|høje)\.?$/i,
+  /^(søndre|nordre|østre|vestre|nørre|øster|vester|sønder|kongens|byens|havne?|sø|å)\.?$/i,
+  /(station|center|centret|stadion|rådhus|marina|kirke|slot|plads|skole|fjord|bælt|havn|torv|park)$/i,
+  /(strup|trup|lev|løse|allé)$/i,
+  /(station|stadion|rådhus|kirke|slot|plads|skole|fjord|bælt|havn|torv|park|bane|mølle)(en|et|n|t)$/i,
+  /(strand|skov|mose|bro|gade|vej|sund|sø|bakke|eng|mark|dam|kær|å|vand)(en|et|n|t)$/i,
+];
+
+/** Names that end as nouns in the definite form do. */
+const givenNames = new RegExp(
+  [
+    '^(karen|maren|ellen|helen|jørgen|jürgen|søren|steen|sten|torben|preben|carsten|karsten|morten',
+    '|kirsten|espen|ruben|iben|gitten|margaret|ketten|evan|owen)$',
+  ].join(''),
+  'i',
+);
+
+const MAX_LENGTH = 1_000;
+
+/**
+ * A company's name without the name of its owner ("v/ Jens Hansen", "ved Anne Hansen"): the person has not
+ * agreed to be named in public lists. Empty when nothing else remains.
+ */
 export function businessName(name: string): string {
-  return name.replace(/\s+v\/.*$/i, '');
+  const withoutOwner = name
+    .slice(0, MAX_LENGTH)
+    .replace(byPerson, '')
+    .replace(byWords, (all, _by, words: string) => (isPerson(words.trim().split(/\s+/)) ? '' : all));
+  return withoutOwner.replace(/[\s(,–-]+$/u, '');
+}
+
+function isPerson(words: readonly string[]): boolean {
+  if (words.some((word) => placeWords.some((pattern) => pattern.test(word)))) return false;
+  const last = words.at(-1) ?? '';
+  return last.endsWith('sen') || givenNames.test(last) || !/(en|et)$/.test(last);
 }

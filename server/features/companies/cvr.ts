@@ -4,13 +4,16 @@
  */
 const weights = [2, 7, 6, 5, 4, 3, 2, 1];
 
+const label = /^[\s'=]*(?:(?:cvr|vat|se|moms)\b[\s.:-]*)?(?:(?:nr|nummer|no|number)\b[\s.:-]*)?(?:dk)?/i;
+
 /**
- * The eight digits of a CVR number as people write it ("DK 25 31 37 63", "25.31.37.63"). Undefined when it
- * is not one.
+ * The eight digits of a CVR number as people and spreadsheets write it ("DK 25 31 37 63", "25.31.37.63",
+ * "CVR-nr.: 25313763", "25313763.0"). Undefined when it is not one.
  */
 export function parseCvr(text: string): string | undefined {
-  const digits = text.replace(/^\s*dk/i, '').replace(/[\s.-]/g, '');
-  return isCvr(digits) ? digits : undefined;
+  const number = text.normalize('NFKC').trim().replace(label, '');
+  const integer = number.replace(/[.,]0+\s*$/, ''); // a spreadsheet's number with decimals
+  return [number, integer].map((each) => each.replace(/[\s.,-]/g, '')).find(isCvr);
 }
 
 function isCvr(digits: string): boolean {

@@ -1,7 +1,7 @@
 import { followRoutes } from '../../modules/follows/routes.ts';
 import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
-import { companyFigure } from './figures.ts';
+import { companyFigure, registeredFigure } from './figures.ts';
 import { companyFollows } from './follows.ts';
 import { frontPage, today } from './front-page.ts';
 import { personalData } from './gdpr.ts';
@@ -28,7 +28,7 @@ export const companies: Feature = {
   routes: [...routes, ...followRoutes(companyFollows)],
   activities,
   subjects,
-  figures: [companyFigure],
+  figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,
   sitemap: [companySitemap],
   openData: [companyOpenData],

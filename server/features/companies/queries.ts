@@ -91,7 +91,7 @@ export const cardColumns = select({
   offers: firstThree(c.offers),
   seeks: firstThree(c.seeks),
   logo: c.logo,
-  isNew: expr.boolean(sql`c.created_at > now() - interval '30 days'`),
+  isNew: expr.boolean(sql`c.created_at > now() - interval '30 days' AND c.imported_at IS NULL`),
 });
 export type CompanyCard = RowOfSelection<typeof cardColumns>;
 
@@ -103,9 +103,10 @@ export function asCard<Card extends { logo: string | null }>(card: Card): Card {
 const newestColumns = select({ ...cardColumns.fields, createdAt: c.createdAt });
 type Newest = { limit: number; since?: Date; notOf?: number };
 
-/** `notOf`: leaves out the companies of this user. */
+/** The companies that people added, not those of a register. `notOf`: leaves out those of this user. */
 export async function listNewestCompanies({ limit, since, notOf }: Newest) {
   const conditions = [
+    sql`c.imported_at IS NULL`,
     since && sql`c.created_at >= ${since}`,
     notOf !== undefined &&
       sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id AND m.user_id = ${notOf})`,

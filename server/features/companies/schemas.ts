@@ -106,7 +106,7 @@ export type DirectoryQuery = z.infer<typeof directoryQuery>;
 export const officeQuery = z.object({
   q: searchQuery,
   industry: industryFilter,
-  show: z.enum(['unverified', 'withoutPeople', 'claimed']).optional().catch(undefined),
+  show: z.enum(['unverified', 'withoutPeople', 'claimed', 'registered']).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
   page: pageNumber,
 });

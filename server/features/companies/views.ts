@@ -2,8 +2,9 @@ import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyPage } from './company-queries.ts';
-import type { ImportPlan } from './import/plan.ts';
-import type { ImportProblem } from './import/read-row.ts';
+import type { Column } from './import/columns.ts';
+import type { Preview, PreviewKind, PreviewQuery } from './import/preview.ts';
+import type { Sheet } from './import/read-sheet.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
@@ -50,13 +51,20 @@ export const companyOffice = defineView('companies/office')<
 
 export const companyImport = defineView('companies/import')<Record<never, never>>();
 
-/** `upload`: the id of the file that the confirmation imports. */
-export const companyImportPreview = defineView('companies/import-preview')<{
-  plan: ImportPlan;
-  refusedRows: readonly ImportProblem[];
-  ignoredCells: readonly ImportProblem[];
-  upload: string;
-}>();
+/**
+ * `upload`: the id of the file; `columns`: what each heading was read as; `columnNames`: what it can be read
+ * as.
+ */
+export const companyImportPreview = defineView('companies/import-preview')<
+  PageLinks & {
+    upload: string;
+    sheet: Pick<Sheet, 'headings' | 'columns'>;
+    columnNames: readonly Column[];
+    preview: Preview;
+    kinds: readonly PreviewKind[];
+    query: PreviewQuery;
+  }
+>();
 
 export const companyPeople = defineView('companies/people')<{
   company: CompanyPage;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type TextKey, textKey } from '../i18n/texts.ts';
+import { emailPattern, normaliseEmail } from '../text/email-address.ts';
 import { cleanLine, cleanText } from '../text/plain-text.ts';
 
 // Schemas that several forms and addresses use. A message may be a text key; other issues are described by
@@ -55,10 +56,10 @@ function distinct(phrases: readonly unknown[]): unknown[] {
   return [...byKey.values()];
 }
 
-/** An e-mail address, in lower case as it is stored. */
+/** An e-mail address as it is stored: in lower case, with its domain in ASCII (IDNA). */
 export const email = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
-  z.email(textKey('errors:email')).max(254),
+  (value) => (typeof value === 'string' ? normaliseEmail(value) : value),
+  z.email({ pattern: emailPattern, error: textKey('errors:email') }).max(254),
 );
 
 /** A checkbox, which browsers send only when it is ticked. */
@@ -121,7 +122,9 @@ export const webAddress = z.preprocess(
       z.literal(''),
       z
         .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: textKey('errors:webAddress') })
-        .max(300),
+        .max(300)
+        // "info@firma.dk" would become a link to firma.dk with a user name.
+        .refine((address) => !/^https?:\/\/[^/?#]*@/i.test(address), textKey('errors:webAddress')),
     ],
     { error: textKey('errors:webAddress') },
   ),

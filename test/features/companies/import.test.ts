@@ -20,12 +20,10 @@ describe('The import of companies from a spreadsheet', () => {
     await execute(sql`DELETE FROM companies`);
   });
 
-  const upload = (text: string, who = officer): Promise<Answer> =>
-    who.upload(
-      '/office/import/companies',
-      {},
-      { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } },
-    );
+  const upload = (text: string, who = officer, fields: { outside?: string } = {}): Promise<Answer> =>
+    who.upload('/office/import/companies', fields, {
+      file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' },
+    });
   const fileOf = ({ text }: Answer) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
   const confirm = (file: string, who = officer) =>
     who.post('/office/import/companies/confirmation', { upload: file });
@@ -102,7 +100,11 @@ describe('The import of companies from a spreadsheet', () => {
     for (const slug of ['havn', 'havn-3', 'havn-3-2', 'havnen-4']) await Company.create({ slug, name: slug });
 
     await confirm(
-      fileOf(await upload('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n')),
+      fileOf(
+        await upload('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n', officer, {
+          outside: 'true',
+        }),
+      ),
     );
 
     const imported = await Company.findAll({ where: { postcode: { [Op.ne]: '' } }, order: ['postcode'] });
@@ -118,7 +120,7 @@ describe('The import of companies from a spreadsheet', () => {
   it('imports thousands of the same name, more than one batch', async () => {
     const lines = Array.from({ length: 6_000 }, (_, at) => `Café;${1000 + at}`);
 
-    await confirm(fileOf(await upload(`Navn;Postnr.\n${lines.join('\n')}\n`)));
+    await confirm(fileOf(await upload(`Navn;Postnr.\n${lines.join('\n')}\n`, officer, { outside: 'true' })));
 
     const [counted] = await records(
       sql`SELECT count(DISTINCT slug)::integer AS count, max(length(slug)) AS longest FROM companies`,

@@ -5,6 +5,7 @@ import {
   CompanyMember,
   Event,
   execute,
+  ImportRun,
   Initiative,
   Opportunity,
   sql,
@@ -40,6 +41,7 @@ export class Fixtures {
     | 'claim'
     | 'ownRequest'
     | 'company'
+    | 'importRun'
     | 'email',
     number
   >;
@@ -190,6 +192,7 @@ export class Fixtures {
       ids: {
         ...created,
         company: company.id,
+        importRun: (await ImportRun.create({ kind: 'companies', created: 0, changed: 0, leftOut: 0 })).id,
         opportunity: opportunity.id,
         comment: (await addComment(initiative.id)).id,
         draftComment: (await addComment(draft.id)).id,

@@ -1,13 +1,22 @@
 import { alias, Company, expr, type RowOfSelection, rows, select, sql } from '../../../../models/index.ts';
+import type { Decisions } from './decisions.ts';
 import type { ImportProblem, SheetRow } from './read-row.ts';
-import { readSheet } from './read-sheet.ts';
+import type { Sheet } from './read-sheet.ts';
 
 /** What an import will do. */
 export type ImportPlan = {
   toCreate: SheetRow[];
-  toUpdate: { id: number; row: SheetRow; name: string; fields: ImportField[] }[];
-  unchangedCount: number;
+  toUpdate: PlannedUpdate[];
+  unchanged: { line: number; name: string; slug: string }[];
   problems: ImportProblem[];
+};
+
+/** `before`: the columns as they are; `takesProtection`: the mark of protection would be taken away. */
+export type PlannedUpdate = {
+  row: SheetRow;
+  before: ExistingCompany;
+  fields: ImportField[];
+  takesProtection: boolean;
 };
 
 const importFields = [
@@ -25,22 +34,51 @@ const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
-/** Compares a sheet with the directory, and changes nothing. Throws `UnreadableSheet`. */
-export async function planImport(bytes: Buffer): Promise<ImportPlan> {
-  const { rows: sheetRows, problems } = readSheet(bytes);
-  const companies = await existingCompanies(sheetRows);
-  const plan: ImportPlan = { toCreate: [], toUpdate: [], unchangedCount: 0, problems };
-  for (const row of sheetRows) {
+/**
+ * Compares a sheet with the directory, and changes nothing. Of the decisions it needs only the one about
+ * companies of other municipalities.
+ */
+export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'outside'>): Promise<ImportPlan> {
+  const companies = await existingCompanies(sheet.rows);
+  const plan: ImportPlan = { toCreate: [], toUpdate: [], unchanged: [], problems: [...sheet.problems] };
+  const refuse = (line: number, reason: 'outside' | 'duplicate', value: string) =>
+    plan.problems.push({ line, reason, isRefused: true, value });
+  const lineOfCompany = new Map<number, number>();
+  for (const row of sheet.rows) {
     const company = companies.get(row.cvr ?? keyOf(row)) ?? companies.get(keyOf(row));
     const isOther = company && company.cvr !== null && row.cvr !== null && company.cvr !== row.cvr;
-    if (!company || isOther) plan.toCreate.push(row);
-    else {
-      const fields = importFields.filter((field) => isChanged(field, row, company));
-      if (fields.length === 0) plan.unchangedCount += 1;
-      else plan.toUpdate.push({ id: company.id, row, name: company.name, fields });
+    if (!company || isOther) {
+      if (row.isOutside && !outside) refuse(row.line, 'outside', `${row.postcode} ${row.city}`.trim());
+      else plan.toCreate.push(row);
+      continue;
     }
+    const firstLine = lineOfCompany.get(company.id);
+    lineOfCompany.set(company.id, firstLine ?? row.line);
+    const fields = importFields.filter((field) => isChanged(field, row, company));
+    if (firstLine !== undefined) refuse(row.line, 'duplicate', String(firstLine));
+    else if (fields.length === 0)
+      plan.unchanged.push({ line: row.line, name: company.name, slug: company.slug });
+    else plan.toUpdate.push({ row, before: company, fields, takesProtection: takesProtection(row, company) });
   }
+  plan.problems.sort((one, other) => one.line - other.line);
   return plan;
+}
+
+/** The plan without the lines that are left out, and without changes that nobody agreed to. */
+export function decidedPlan(plan: ImportPlan, { leftOut, removesProtection }: Decisions): ImportPlan {
+  const lines = new Set(leftOut);
+  const toUpdate = plan.toUpdate
+    .filter(({ row }) => !lines.has(row.line))
+    .map((update) =>
+      update.takesProtection && !removesProtection
+        ? { ...update, fields: update.fields.filter((field) => field !== 'advertisingProtected') }
+        : update,
+    );
+  return {
+    ...plan,
+    toCreate: plan.toCreate.filter(({ line }) => !lines.has(line)),
+    toUpdate: toUpdate.filter(({ fields }) => fields.length > 0),
+  };
 }
 
 /** An empty cell changes nothing. What members wrote stays; only what the register decides is corrected. */
@@ -51,23 +89,31 @@ function isChanged(field: ImportField, row: SheetRow, company: ExistingCompany):
   return !(isOwned && company.hasMembers && company[field]);
 }
 
+function takesProtection(row: SheetRow, company: ExistingCompany): boolean {
+  return company.advertisingProtected && row.advertisingProtected === false;
+}
+
 const c = alias(Company, 'c');
 const existingColumns = select({
   id: c.id,
+  slug: c.slug,
   name: c.name,
   cvr: c.cvr,
   street: c.street,
   postcode: c.postcode,
   city: c.city,
+  industry: c.industry,
   industryCode: c.industryCode,
   phone: c.phone,
   email: c.email,
   website: c.website,
   employees: c.employees,
   advertisingProtected: c.advertisingProtected,
+  /** In the precision of the database, which a Date does not have: an undo gives it back. */
+  updatedAt: expr.text(sql`to_json(c.updated_at) #>> '{}'`),
   hasMembers: expr.boolean(sql`EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`),
 });
-type ExistingCompany = RowOfSelection<typeof existingColumns>;
+export type ExistingCompany = RowOfSelection<typeof existingColumns>;
 
 /** The companies of a sheet that exist, by CVR number, and by name and postcode. */
 async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Map<string, ExistingCompany>> {

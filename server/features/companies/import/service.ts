@@ -1,47 +1,78 @@
 import { Company, execute, inTransaction, sql } from '../../../../models/index.ts';
+import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { freeSlugs } from '../../../platform/database/free-slugs.ts';
 import { companiesImported } from '../activities.ts';
 import { FALLBACK_SLUG } from '../service.ts';
-import { type ImportPlan, planImport } from './plan.ts';
+import { type Decisions, noDecisions } from './decisions.ts';
+import { decidedPlan, type ImportPlan, type PlannedUpdate, planImport } from './plan.ts';
+import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
+import type { Sheet } from './read-sheet.ts';
 
 /** Rows of one statement; the progress is reported after each. */
 const BATCH_SIZE = 2_500;
 
+type Progress = (done: number, total: number) => void;
+
+/** Reads and imports a sheet. `unusedHeadings`: of columns that were not read. Throws `UnreadableSheet`. */
+export async function importCompanies(
+  actor: Actor | null,
+  bytes: Uint8Array,
+  decisions: Decisions = noDecisions,
+  onProgress: Progress = () => {},
+): Promise<ImportPlan & { unusedHeadings: string[] }> {
+  const sheet = await readSheetInWorker(bytes);
+  const plan = await importSheet(actor, sheet, decisions, onProgress);
+  const unusedHeadings = sheet.headings.filter((text, index) => text !== '' && !sheet.columns[index]);
+  return { ...plan, unusedHeadings };
+}
+
 /**
  * Imports a sheet, all or nothing. Plans and writes under the lock of new slugs: two imports at the same
- * moment do not create the same company twice. Throws `UnreadableSheet`.
+ * moment do not create the same company twice. Returns what it did.
  */
-export function importCompanies(
+export function importSheet(
   actor: Actor | null,
-  bytes: Buffer,
-  onProgress: (done: number, total: number) => void = () => {},
+  sheet: Sheet,
+  decisions: Decisions,
+  onProgress: Progress = () => {},
 ): Promise<ImportPlan> {
   return inTransaction(async () => {
     await lockUntilCommit('companies.slug');
-    const plan = await planImport(bytes);
-    const total = plan.toCreate.length + plan.toUpdate.length;
+    const full = await planImport(sheet, decisions);
+    const plan = decidedPlan(full, decisions);
+    const counts = { created: plan.toCreate.length, changed: plan.toUpdate.length };
+    const total = counts.created + counts.changed;
+    const at = now();
+    const leftOut = full.toCreate.length + full.toUpdate.length - total + refusedCount(full);
+    const run = { kind: 'companies', actor, at, ...counts, leftOut };
+    const runId = total > 0 ? await recordImportRun(run) : 0;
     let done = 0;
     for (const batch of batches(await withSlugs(plan.toCreate))) {
-      await createBatch(batch);
+      await createBatch(batch, runId, at);
       done += batch.length;
       onProgress(done, total);
     }
     for (const batch of batches(plan.toUpdate)) {
-      await updateBatch(batch);
+      await updateBatch(batch, runId, at);
       done += batch.length;
       onProgress(done, total);
     }
     await recordActivity(companiesImported, {
       actor,
       subjectId: null,
-      data: { made: plan.toCreate.length, changed: plan.toUpdate.length },
+      data: { made: counts.created, changed: counts.changed },
     });
     return plan;
   });
+}
+
+function refusedCount({ problems }: ImportPlan): number {
+  return problems.filter(({ isRefused }) => isRefused).length;
 }
 
 function batches<Each>(list: readonly Each[]): Each[][] {
@@ -58,37 +89,46 @@ async function withSlugs(sheetRows: readonly SheetRow[]): Promise<NewCompany[]> 
   return sheetRows.map((row, index) => ({ ...row, slug: slugs[index] ?? '' }));
 }
 
-async function createBatch(companies: readonly NewCompany[]): Promise<void> {
+async function createBatch(companies: readonly NewCompany[], runId: number, at: Date): Promise<void> {
   await execute(sql`
     INSERT INTO companies (slug, name, cvr, street, postcode, city, industry, industry_code, phone, email,
-      website, employees, advertising_protected)
+      website, employees, advertising_protected, imported_at, import_run_id, created_at, updated_at)
     SELECT slug, name, cvr, street, postcode, city, coalesce(industry, 'other'), "industryCode", phone, email,
-      website, employees, coalesce("advertisingProtected", false)
+      website, employees, coalesce("advertisingProtected", false), ${at}, ${runId}, ${at}, ${at}
     FROM json_to_recordset(${JSON.stringify(companies)}::json) AS n (
       slug text, name text, cvr text, street text, postcode text, city text, industry text,
       "industryCode" text, phone text, email text, website text, employees text,
       "advertisingProtected" boolean)`);
 }
 
-/** Writes only the fields that the plan names; the others are null here and keep their value. */
-async function updateBatch(updates: ImportPlan['toUpdate']): Promise<void> {
-  const changes = updates.map(({ id, row, fields }) => {
-    const values = Object.fromEntries(fields.map((field) => [field, row[field]]));
-    return { id, ...values, ...(fields.includes('industryCode') && { industry: row.industry }) };
-  });
+/** The columns of a change, by their names in the database: those of the fields before and after it. */
+function columnsOf({ row, before, fields }: PlannedUpdate) {
+  const change: { before: Record<string, unknown>; after: Record<string, unknown> } = {
+    before: { updated_at: before.updatedAt },
+    after: {},
+  };
+  for (const field of fields) {
+    const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    change.before[column] = before[field];
+    change.after[column] = row[field];
+  }
+  if (fields.includes('industryCode')) {
+    change.before.industry = before.industry;
+    change.after.industry = row.industry;
+  }
+  return change;
+}
+
+/** Writes only the columns of the fields that the plan names, and keeps their old values for an undo. */
+async function updateBatch(updates: readonly PlannedUpdate[], runId: number, at: Date): Promise<void> {
+  const changes = updates.map((update) => ({ subjectId: update.before.id, ...columnsOf(update) }));
+  await recordImportChanges(runId, changes);
   await execute(sql`
-    UPDATE companies c SET
-      name = coalesce(n.name, c.name), cvr = coalesce(n.cvr, c.cvr), street = coalesce(n.street, c.street),
-      postcode = coalesce(n.postcode, c.postcode), city = coalesce(n.city, c.city),
-      industry = coalesce(n.industry, c.industry),
-      industry_code = coalesce(n."industryCode", c.industry_code),
-      phone = coalesce(n.phone, c.phone), email = coalesce(n.email, c.email),
-      website = coalesce(n.website, c.website),
-      employees = coalesce(n.employees, c.employees),
-      advertising_protected = coalesce(n."advertisingProtected", c.advertising_protected), updated_at = now()
-    FROM json_to_recordset(${JSON.stringify(changes)}::json) AS n (
-      id integer, name text, cvr text, street text, postcode text, city text, industry text,
-      "industryCode" text, phone text, email text, website text, employees text,
-      "advertisingProtected" boolean)
-    WHERE c.id = n.id`);
+    UPDATE companies c SET (name, cvr, street, postcode, city, industry, industry_code, phone, email,
+      website, employees, advertising_protected, updated_at) = (
+        SELECT v.name, v.cvr, v.street, v.postcode, v.city, v.industry, v.industry_code, v.phone, v.email,
+          v.website, v.employees, v.advertising_protected, ${at}::timestamptz
+        FROM jsonb_populate_record(c, n.after) AS v)
+    FROM json_to_recordset(${JSON.stringify(changes)}::json) AS n ("subjectId" integer, after jsonb)
+    WHERE c.id = n."subjectId"`);
 }

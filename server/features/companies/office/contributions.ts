@@ -5,12 +5,12 @@ import type { OfficeTask } from '../../../platform/feature.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
 
-/** Companies that are unverified or without members, and open claims. */
+/** Companies that are unverified or without members, and open claims. Those of a register wait for nobody. */
 export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.unverified',
     href: '/office/companies?show=unverified',
-    count: () => sql`SELECT count(*) FROM companies WHERE verified_at IS NULL`,
+    count: () => sql`SELECT count(*) FROM companies WHERE verified_at IS NULL AND imported_at IS NULL`,
   },
   {
     text: 'companies:officeTasks.claims',
@@ -22,7 +22,8 @@ export const companyTasks: readonly OfficeTask[] = [
     href: '/office/companies?show=withoutPeople',
     count: () => sql`
       SELECT count(*) FROM companies c
-      WHERE NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)`,
+      WHERE c.imported_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)`,
   },
 ];
 

@@ -89,11 +89,13 @@ function conditionsOf({ q, industry, show }: OfficeQuery) {
   return [q && matches(q), industry && sql`c.industry = ${industry}`, show && hasTask(show)];
 }
 
-/** A condition on a company, `c`: the task that it has for an officer. */
+/** A condition on a company, `c`: the task that it has for an officer, or that a register has it. */
 function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
-  if (task === 'unverified') return sql`c.verified_at IS NULL`;
+  if (task === 'unverified') return sql`c.verified_at IS NULL AND c.imported_at IS NULL`;
   if (task === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
-  return sql`NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
+  if (task === 'registered') return sql`c.imported_at IS NOT NULL`;
+  return sql`
+    c.imported_at IS NULL AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
 }
 
 function matches(q: string): Sql {

@@ -1,0 +1,32 @@
+import { config } from '../../../../config/index.ts';
+import { listColumnChoices } from '../../../modules/imports/column-choices.ts';
+import { ReadLimitExceeded, workerReader } from '../../../modules/imports/worker-reader.ts';
+import { now } from '../../../platform/clock.ts';
+import { type SheetColumns, UnreadableSheet } from './cells.ts';
+import { columns } from './columns.ts';
+import type { Sheet, SheetOptions } from './read-sheet.ts';
+
+type Message = { sheet: Sheet } | { unreadable: UnreadableSheet['reason']; columns?: SheetColumns };
+
+const read = workerReader<{ bytes: Uint8Array; options: SheetOptions }, Message>(
+  new URL('./worker.ts', import.meta.url),
+  { timeoutSeconds: 30, heapMegabytes: 256 },
+);
+
+/**
+ * Reads a sheet in a worker thread, with the columns that officers chose for its headings. Must not be called
+ * in a transaction: it takes seconds. Throws `UnreadableSheet`.
+ */
+export async function readSheetInWorker(bytes: Uint8Array): Promise<Sheet> {
+  const choices = await listColumnChoices('companies', columns);
+  const municipality = {
+    code: config.municipalityCode,
+    name: config.municipality,
+    postcodes: config.municipalityPostcodes,
+  };
+  const message = await read({ bytes, options: { municipality, at: now(), choices } }).catch((error) => {
+    throw error instanceof ReadLimitExceeded ? new UnreadableSheet('tooSlow') : error;
+  });
+  if ('unreadable' in message) throw new UnreadableSheet(message.unreadable, message.columns);
+  return message.sheet;
+}

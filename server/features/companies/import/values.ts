@@ -1,0 +1,121 @@
+import { emailAddress } from '../../../platform/text/email-address.ts';
+import { employeeBands } from '../industries.ts';
+
+// Readers of single cells, as people and spreadsheets write them. Each gives undefined for a value that it
+// does not understand. They need no schema: a register has a million cells.
+
+const yes = new RegExp(
+  [
+    '^(ja|j|yes|y|true|sand|sandt|1|1\\.0|x|ok|wahr|vrai|vero|si|sí|oui|tosi|sant|✓|✔|✅|☑|☒|√|on)$',
+    '|^(ja|yes)\\b|^(reklame|adresse)?beskyttet|^(er |har )?reklamebeskyt|^protected|^sandt?\\b',
+  ].join(''),
+  'iu',
+);
+const no = new RegExp(
+  [
+    '^(nej|n|no|false|falsk|falskt|0|0[.,]0|usand|usandt|falsch|faux|nein|non|nei|off|☐',
+    '|ikke (reklame)?beskyttet|ubeskyttet|not protected|unprotected|ingen (reklame)?beskyttelse)$',
+  ].join(''),
+  'iu',
+);
+
+/** A mark of protection from advertising; undefined for an unknown word, which counts as protected. */
+export function parseProtection(value: string): boolean | undefined {
+  if (no.test(value)) return false;
+  return yes.test(value) ? true : undefined;
+}
+
+/**
+ * `561110`, `56.11.10`, or either with its title after it; restores a leading zero that the spreadsheet
+ * dropped.
+ */
+export function parseIndustryCode(value: string): string | undefined {
+  const number = /^[\d.]+/.exec(value.replace(/^(\d{5,6})[.,]0+$/, '$1'))?.[0] ?? '';
+  const digits = number.replaceAll('.', '');
+  return /^\d{5,6}$/.test(digits) ? digits.padStart(6, '0') : undefined;
+}
+
+/** "2630", "DK-2630", "2630,0", "2.630", and "800" for 0800; also with the town after it. */
+export function parsePostcode(value: string): { postcode: string; city: string } | undefined {
+  const match = /^(?:DK\s*-?\s*)?(\d)[.]?(\d{2,3})(?:[.,]0+)?(?:[\s,-]+(\D{2,}))?$/i.exec(value);
+  if (!match) return undefined;
+  const [, first = '', rest = '', city = ''] = match;
+  return { postcode: `${first}${rest}`.padStart(4, '0'), city: city.trim() };
+}
+
+/** As the form's `phone`, after "Tlf." and before a second number; dots count as spaces. */
+export function parsePhone(value: string): string | undefined {
+  const number = value
+    .split(/[;,|]|\s\/\s|\s(?:eller|og|el\.)\s/i, 1)
+    .join('')
+    .replace(/^\s*(?:tlf|tel|telefon|phone|mobil|mob)\b[\s.:]*/i, '')
+    .replace(/^(\d{8})\.0$/, '$1')
+    .replace(/^\((\+\d+)\)/, '$1')
+    .replaceAll('.', ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return /^\+?[\d ()/-]{6,24}$/.test(number) ? number : undefined;
+}
+
+/** The first address of a cell: "mailto:a@b.dk", "Anne <a@b.dk>", "a@b.dk; c@d.dk". */
+export function parseEmail(value: string): string | undefined {
+  const inBrackets = /<([^<>]+@[^<>]+)>/.exec(value)?.[1];
+  const [first = ''] = (inBrackets ?? value).replace(/^mailto:/i, '').split(/[;,|]|\s(?:eller|og|\/)\s/, 1);
+  return emailAddress(first.replace(/[?#].*$/, ''));
+}
+
+/**
+ * A web address, with a missing scheme added: of a link of Access (`title#address#`) and of a HYPERLINK
+ * formula the address, of several the first. Not one with a user or of another scheme (`mailto:`).
+ */
+export function parseWebsite(value: string): string | undefined {
+  const link = /^=?HYPERLINK\("([^"]+)"/i.exec(value)?.[1] ?? /^[^#]*#([^#\s]+)#/.exec(value)?.[1];
+  const [text = ''] = (link ?? value).split(/[\s;|]|,(?=\s|www|http)/i, 1);
+  if (/^(?!https?:)[a-z][a-z0-9+-]*:/i.test(text)) return undefined;
+  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address) || address.length > 300) return undefined;
+  const { hostname, username, password } = new URL(address);
+  const isDomain = /\.([a-z]{2,}|xn--[a-z0-9-]+)$/i.test(hostname);
+  return isDomain && username === '' && password === '' ? address : undefined;
+}
+
+/** More than this is a day's number, which spreadsheets make of "2-4", and no number of employees. */
+const MAX_EMPLOYEES = 30_000;
+const months = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
+const date = new RegExp(
+  [
+    '^\\d{4}-\\d{1,2}-\\d{1,2}|^\\d{1,2}[-/. ]+\\d{1,2}[-/. ]+\\d{2,4}\\b|\\d{1,2}:\\d{2}',
+    `(^|[\\d.\\s/-])(${months})[a-z]*\\.?($|[-.\\s/\\d])|^\\d{1,2}/\\d{1,2}$`,
+  ].join('|'),
+  'i',
+);
+
+const wordsBesideNumbers = new RegExp(
+  [
+    '^(ca|cirka|over|under|mindst|op|til|to|fra|mellem|og|el|eller|derover|flere|antal|stk|ansat|ansatte',
+    '|medarbejdere?|personer?|employees?|fuldtid|fuldtidsansatte|årsværk)*$',
+  ].join(''),
+);
+
+/**
+ * A number or a range of employees as the register's band: "2-4", "7", "12 ansatte", "1.234", "ANTAL_5_9",
+ * "500+". Empty for none. A range that is no band counts as the band of its middle. Undefined for a date.
+ */
+export function parseEmployees(value: string): string | undefined {
+  if (value.length > 60 || date.test(value)) return undefined;
+  const text = value
+    .replace(/(\d)[.,'’\s](?=\d{3}(?!\d))/g, '$1')
+    .replace(/^antal[_\s]*/i, '')
+    .replaceAll('_', '-');
+  const numbers = [...text.matchAll(/\d+(?:[.,]\d+)?/g)].map(([number]) => Number(number.replace(',', '.')));
+  const [from, to] = numbers;
+  if (from === undefined || numbers.length > 2 || (to === undefined && from > MAX_EMPLOYEES))
+    return undefined;
+  const words = text.toLowerCase().replace(/[^\p{L}]/gu, '');
+  if (!wordsBesideNumbers.test(words)) return undefined;
+  return bandOf(to === undefined || to < from ? from : (from + to) / 2);
+}
+
+function bandOf(number: number): string {
+  return employeeBands.findLast((band) => Number.parseInt(band, 10) <= number) ?? '';
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { TextKey } from '../../platform/i18n/texts.ts';
+
+/** What an undo did. `kept`: the first rows that it left, because they were changed since the import. */
+export const undoResult = z.object({
+  removed: z.number(),
+  restored: z.number(),
+  keptCount: z.number(),
+  kept: z.array(z.object({ title: z.string(), href: z.string() })),
+});
+export type UndoResult = z.infer<typeof undoResult>;
+
+/** The most rows that `UndoResult.kept` names. */
+export const MAX_KEPT = 200;
+
+/** A kind of import, declared by the feature whose rows it writes. */
+export type ImportKind = {
+  /** The value of `import_runs.kind`: `companies`. */
+  name: string;
+  label: TextKey;
+  /** The page on which a file is chosen. */
+  href: string;
+  /**
+   * Removes the rows that the run created and nobody has touched since, and gives changed fields their old
+   * values where they still have the imported ones. Runs in the transaction of the undo.
+   */
+  undo(run: { id: number; createdAt: Date }): Promise<UndoResult>;
+};
+
+const kinds = new Map<string, ImportKind>();
+
+/** Declares a kind of import. From then on its runs are listed and can be undone. */
+export function defineImportKind(kind: ImportKind): ImportKind {
+  kinds.set(kind.name, kind);
+  return kind;
+}
+
+export function findImportKind(name: string): ImportKind | undefined {
+  return kinds.get(name);
+}

@@ -1,0 +1,15 @@
+import { isOfficer } from '../../platform/actor.ts';
+import type { Feature } from '../../platform/feature.ts';
+import { deleteOldImports } from './jobs.ts';
+import { personalData } from './personal-data.ts';
+import { routes } from './routes.ts';
+
+export const imports: Feature = {
+  name: 'imports',
+  navigation: [
+    { menu: 'office', weight: 80, text: 'imports:menu', href: '/office/imports', isVisible: isOfficer },
+  ],
+  routes,
+  jobs: [deleteOldImports],
+  personalData: [personalData],
+};

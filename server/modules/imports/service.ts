@@ -1,0 +1,53 @@
+import { execute, ImportRun, inTransaction, sql } from '../../../models/index.ts';
+import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
+import { findImportKind, type UndoResult } from './contract.ts';
+
+/** After this many days an import can no longer be undone, and its old values are deleted. */
+export const UNDO_DAYS = 30;
+
+type NewRun = {
+  kind: string;
+  actor: Pick<Actor, 'id'> | null;
+  at: Date;
+  created: number;
+  changed: number;
+  leftOut: number;
+};
+
+/** Records an import, in the transaction that carries it out. Returns its id. */
+export async function recordImportRun({ actor, at, ...run }: NewRun): Promise<number> {
+  const { id } = await ImportRun.create({ ...run, userId: actor?.id ?? null, createdAt: at });
+  return id;
+}
+
+type Change = { subjectId: number; before: Record<string, unknown>; after: Record<string, unknown> };
+
+/** Keeps the old and the imported values of changed rows, by column, for an undo. */
+export async function recordImportChanges(runId: number, changes: readonly Change[]): Promise<void> {
+  await execute(sql`
+    INSERT INTO import_changes (run_id, subject_id, before, after)
+    SELECT ${runId}, n."subjectId", n.before, n.after
+    FROM json_to_recordset(${JSON.stringify(changes)}::json) AS n (
+      "subjectId" integer, before jsonb, after jsonb)`);
+}
+
+/** Whether a run can be undone at this time. */
+export function mayBeUndone(run: { kind: string; createdAt: Date; undoneAt: Date | null }): boolean {
+  const age = now().getTime() - run.createdAt.getTime();
+  return run.undoneAt === null && age < UNDO_DAYS * 86_400_000 && findImportKind(run.kind) !== undefined;
+}
+
+/** Undoes an import as one step. Throws `conflict` when it was undone already, or is too old. */
+export function undoImportRun(actor: Actor, id: number): Promise<UndoResult> {
+  return inTransaction(async () => {
+    ensure(isOfficer(actor), 'forbidden');
+    const run = requireFound(await ImportRun.findByPk(id, { lock: true }));
+    ensure(mayBeUndone(run), 'conflict', 'imports:undo.tooLate');
+    const result = await requireFound(findImportKind(run.kind)).undo(run);
+    await run.update({ undoneAt: now(), undoneBy: actor.id, undoResult: result });
+    await execute(sql`DELETE FROM import_changes WHERE run_id = ${id}`);
+    return result;
+  });
+}
