@@ -107,12 +107,16 @@ describe('Comments on an initiative', () => {
   it('have links where they name an address', async () => {
     const author = await createPerson();
     const { slug } = await createInitiative();
-    await author.post(`/initiatives/${slug}/comments`, { body: 'Se »www.firma.dk/a_(by)«, skriv til a@b.dk.' });
+    await author.post(`/initiatives/${slug}/comments`, {
+      body: 'Se »www.firma.dk/a_(by)«, skriv til a@b.dk.',
+    });
 
     const { text } = await new Visitor().get(`/initiatives/${slug}`);
 
     expect(text.replace(/\s+/g, ' '))
-      .to.contain('»<a href="https://www.firma.dk/a_(by)" rel="nofollow noopener ugc">www.firma.dk/a_(by)</a>«')
+      .to.contain(
+        '»<a href="https://www.firma.dk/a_(by)" rel="nofollow noopener ugc">www.firma.dk/a_(by)</a>«',
+      )
       .and.contain('<a href="mailto:a@b.dk" rel="nofollow noopener ugc">a@b.dk</a>.');
   });
 
