@@ -66,8 +66,15 @@ async function recordRun(
   { actor, leftOut }: { actor: Pick<Actor, 'id'> | null; leftOut: number },
   work: (runId: number) => Promise<void>,
 ): Promise<void> {
-  const run = { kind: eventImportKind.name, actor, at: now(), created: counts.made, changed: counts.changed };
-  await work(await recordImportRun({ ...run, leftOut: Math.max(0, leftOut) }));
+  const id = await recordImportRun({
+    kind: eventImportKind.name,
+    actor,
+    at: now(),
+    createdCount: counts.made,
+    changedCount: counts.changed,
+    leftOutCount: Math.max(0, leftOut),
+  });
+  await work(id);
   await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
 }
 
