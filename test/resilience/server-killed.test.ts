@@ -139,7 +139,7 @@ describe('A server that is killed', function () {
   it('while companies are imported: all of them are stored, or none', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'torvet-import-'));
     const file = join(folder, 'firmaer.csv');
-    const lines = Array.from({ length: 8_000 }, (_, at) => `Firma ${at} ApS;7430;Ikast`);
+    const lines = Array.from({ length: 8_000 }, (_, at) => `Firma ${at} ApS;2630;Taastrup`);
     await writeFile(file, `Navn;Postnr;By\n${lines.join('\n')}\n`);
     const count = async () =>
       (await query<{ n: number }>(url, 'SELECT count(*)::int AS n FROM companies'))[0]?.n;

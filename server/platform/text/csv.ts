@@ -5,7 +5,8 @@ import { stringify } from 'csv-stringify/sync';
  */
 export function csvText(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [headings, ...rows].map((row) => row.map(safeCell));
-  return stringify(cells, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
+  // Without `quoted_match` a line feed alone is not quoted, and would end the row.
+  return stringify(cells, { delimiter: ';', bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 /**

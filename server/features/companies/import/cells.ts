@@ -108,7 +108,7 @@ export function cleanCell(cell: string, keepsSigns = false): string {
   const line = plain.test(cell) ? cell.trim().replace(/ {2,}/g, ' ') : cleanLine(cell);
   const value = line
     .replace(/^=\s*"([^"]*)"$/, '$1')
-    .replace(/^'/, '')
+    .replace(/^'(?=[=+\-@\d])/, '')
     .trim();
   return !keepsSigns && nothing.test(value) ? '' : value;
 }

@@ -1,4 +1,5 @@
 import { alias, Company, expr, type RowOfSelection, rows, select, sql } from '../../../../models/index.ts';
+import { businessName } from '../business-name.ts';
 import type { Decisions } from './decisions.ts';
 import type { ImportProblem, SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
@@ -45,7 +46,7 @@ export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'out
     plan.problems.push({ line, reason, isRefused: true, value });
   const lineOfCompany = new Map<number, number>();
   for (const row of sheet.rows) {
-    const company = companies.get(row.cvr ?? keyOf(row)) ?? companies.get(keyOf(row));
+    const company = findCompany(row, companies);
     const isOther = company && company.cvr !== null && row.cvr !== null && company.cvr !== row.cvr;
     if (!company || isOther) {
       if (row.isOutside && !outside) refuse(row.line, 'outside', `${row.postcode} ${row.city}`.trim());
@@ -84,6 +85,7 @@ export function decidedPlan(plan: ImportPlan, { leftOut, removesProtection }: De
 /** An empty cell changes nothing. What members wrote stays; only what the register decides is corrected. */
 function isChanged(field: ImportField, row: SheetRow, company: ExistingCompany): boolean {
   const value = row[field];
+  if (field === 'name' && businessName(company.name) === value) return false; // without its owner
   if (value === '' || value === null || value === company[field]) return false;
   const isOwned = field === 'name' || field === 'phone' || field === 'email' || field === 'website';
   return !(isOwned && company.hasMembers && company[field]);
@@ -122,7 +124,7 @@ async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Map<st
     sql`
       SELECT ${existingColumns} FROM companies c
       WHERE c.cvr = ANY (${sheetRows.flatMap(({ cvr }) => cvr ?? [])}::text[])
-         OR lower(c.name) = ANY (${sheetRows.map(({ name }) => name.toLowerCase())}::text[])
+         OR lower(c.name) = ANY (${namesOf(sheetRows)}::text[])
       ORDER BY c.id`,
   );
   const byKey = new Map<string, ExistingCompany>();
@@ -131,6 +133,21 @@ async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Map<st
     byKey.set(keyOf(company), company);
   }
   return byKey;
+}
+
+function findCompany(row: SheetRow, companies: ReadonlyMap<string, ExistingCompany>) {
+  const { cvr, fullName, postcode } = row;
+  return (
+    companies.get(cvr ?? '') ??
+    companies.get(keyOf({ name: fullName, postcode })) ??
+    companies.get(keyOf(row))
+  );
+}
+
+function namesOf(sheetRows: readonly SheetRow[]): string[] {
+  return sheetRows.flatMap(({ name, fullName }) =>
+    name === fullName ? [name.toLowerCase()] : [name.toLowerCase(), fullName.toLowerCase()],
+  );
 }
 
 function keyOf({ name, postcode }: { name: string; postcode: string }): string {

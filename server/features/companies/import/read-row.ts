@@ -19,6 +19,8 @@ import {
 export type SheetRow = {
   line: number;
   name: string;
+  /** With the name of the owner: only to recognise a company that exists. */
+  fullName: string;
   cvr: string | null;
   street: string;
   postcode: string;
@@ -115,6 +117,7 @@ export function readRow(
   return {
     line,
     name,
+    fullName,
     cvr,
     street: address.street.slice(0, 160),
     postcode: address.postcode ?? '',

@@ -46,7 +46,7 @@ export function parsePostcode(value: string): { postcode: string; city: string }
 
 /** As the form's `phone`, after "Tlf." and before a second number; dots count as spaces. */
 export function parsePhone(value: string): string | undefined {
-  if (/^\+?\d[\d ]{5,20}$/.test(value)) return value;
+  if (/^\+?[\d ()/-]{6,24}$/.test(value)) return value;
   const number = value
     .split(/[;,|]|\s\/\s|\s(?:eller|og|el\.)\s/i, 1)
     .join('')
