@@ -1,7 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { keepAsWritten } from './as-written.ts';
 
-/** Without typographic changes: a calendar must show what was written. */
-const parser = new MarkdownIt({ html: false, breaks: true });
+const parser = new MarkdownIt({ html: false, breaks: true }).disable('image');
+keepAsWritten(parser);
 
 /**
  * The plain text of Markdown with its lines: one for each heading, paragraph and list item, an empty one

@@ -73,28 +73,18 @@ export function plainExcerpt(text: string, length = 200): string {
   return shorten(words.join(' ').replace(/\s+/g, ' ').trim(), length);
 }
 
-/**
- * The plain text of Markdown with its lines: each paragraph, heading and list item begins a line. For
- * calendars and other programs that show text.
- */
-export function plainLines(text: string, length = 4_000): string {
-  const lines = blocksOf(text).map(({ number, bullet, content }) => `${number || bullet}${content}`);
-  return shorten(lines.join('\n').trim(), length);
-}
-
-type PlainBlock = { number: string; bullet: string; content: string };
+type PlainBlock = { number: string; content: string };
 
 function blocksOf(text: string): PlainBlock[] {
   const blocks: PlainBlock[] = [];
-  let [number, bullet] = ['', ''];
+  let number = '';
   for (const { type, info, content, children } of renderer.parse(text, {})) {
     if (type === 'list_item_open' && info) number += `${info}. `;
-    else if (type === 'list_item_open') bullet = '- ';
     const isBlock = type === 'inline' || type === 'fence' || type === 'code_block';
     if (!isBlock) continue;
     const words = children?.map((child) => (child.type.endsWith('break') ? '\n' : child.content)).join('');
-    blocks.push({ number, bullet, content: type === 'inline' ? (words ?? '') : content.trimEnd() });
-    [number, bullet] = ['', ''];
+    blocks.push({ number, content: type === 'inline' ? (words ?? '') : content.trimEnd() });
+    number = '';
   }
   return blocks;
 }

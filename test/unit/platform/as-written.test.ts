@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { markdown, plainExcerpt, plainLines } from '../../../server/platform/text/markdown.ts';
+import { markdown, plainExcerpt } from '../../../server/platform/text/markdown.ts';
+import { textOfMarkdown } from '../../../server/platform/text/markdown-text.ts';
 
 /** What a reader sees, in lines: list items with their numbers, without other markup. */
 function shown(html: string): string {
@@ -87,7 +88,7 @@ describe('A text without Markdown', () => {
       const lines = text.replace(/\n+/g, '\n');
       // A no-break space before the per cent sign looks the same.
       expect(shown(markdown(text)).replaceAll('\u00a0', ' ')).to.equal(lines);
-      expect(plainLines(text).replaceAll('\u00a0', ' ').replace(/\n+/g, '\n')).to.equal(lines);
+      expect(textOfMarkdown(text).replaceAll('\u00a0', ' ').replace(/\n+/g, '\n')).to.equal(lines);
       expect(plainExcerpt(text).replaceAll('\u00a0', ' ')).to.equal(lines.replace(/\s+/g, ' '));
     });
 

@@ -6,7 +6,7 @@ describe('The plain text of Markdown', () => {
     [
       'keeps days at the start of a line',
       '24. december er lukket.\n\n2. januar åbner vi igen.',
-      '24. december er lukket.\n2. januar åbner vi igen.',
+      '24. december er lukket.\n\n2. januar åbner vi igen.',
     ],
     ['keeps the numbers of a list', '1. Kaffe\n2. Te\n10. Kage', '1. Kaffe\n2. Te\n10. Kage'],
     ['keeps a floor', '3. sal til højre', '3. sal til højre'],
