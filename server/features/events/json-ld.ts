@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../config/index.ts';
 import { localDay } from '../../platform/text/format.ts';
-import { textOfMarkdown } from '../../platform/text/markdown-text.ts';
+import { plainExcerpt } from '../../platform/text/markdown.ts';
 import type { EventPage } from './event-queries.ts';
 
 type Described = Pick<
@@ -32,7 +32,7 @@ export function eventJsonLd(event: Described) {
     '@context': 'https://schema.org',
     '@type': 'Event',
     name: event.title,
-    description: event.summary || excerptOf(event.description) || event.title,
+    description: event.summary || plainExcerpt(event.description, 300) || event.title,
     url,
     ...timesOf(event),
     eventStatus: `https://schema.org/${event.cancelledAt ? 'EventCancelled' : 'EventScheduled'}`,
@@ -73,11 +73,4 @@ function placesOf({ placeName, address, onlineUrl }: Described, url: string) {
     eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
     location: isOnlineOnly ? meeting : onlineUrl ? [place, meeting] : place,
   };
-}
-
-const EXCERPT = 300;
-
-function excerptOf(markdown: string): string {
-  const text = textOfMarkdown(markdown).replace(/\s+/g, ' ');
-  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT).replace(/\s+\S*$/, '')}…`;
 }

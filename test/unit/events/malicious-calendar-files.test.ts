@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { parseInWorker } from '../../../server/features/events/import/parse-in-worker.ts';
+import { calendarReader } from '../../../server/features/events/import/parse-in-worker.ts';
 import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
@@ -44,9 +44,11 @@ describe('A malicious calendar file', () => {
     );
     const usual = file(['DTSTART:20261202T100000Z']);
 
+    const read = calendarReader(2);
+
     const [slow, next] = await Promise.all([
-      parseInWorker(Buffer.from(minute), at, 2),
-      parseInWorker(Buffer.from(usual), at),
+      read({ bytes: Buffer.from(minute), at }),
+      read({ bytes: Buffer.from(usual), at }),
     ]);
 
     expect(slow).to.deep.equal({ events: [], refused: [{ line: 1, reason: 'tooSlow' }] });

@@ -33,7 +33,7 @@ export type CalendarPlan = {
 
 /** What the import of a file would do. Writes nothing. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
-  const { events, refused } = await withStored(await parseInWorker(bytes, now()));
+  const { events, refused } = await withStored(await parseInWorker({ bytes, at: now() }));
   const existing = await findByUid(events);
   const registered = await findRegisteredIds([...existing.values()]);
   const plan: CalendarPlan = {

@@ -1,16 +1,23 @@
 import { z } from 'zod';
+import { inTransaction } from '../../../../models/index.ts';
 import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { repeated } from '../../../platform/http/schemas.ts';
-import { savePendingUpload, takePendingUpload } from '../../../platform/pending-uploads.ts';
+import {
+  findPendingUpload,
+  savePendingUpload,
+  takePendingUpload,
+} from '../../../platform/pending-uploads.ts';
 import { calendarPreview, calendarUpload } from '../views.ts';
 import { type CalendarPlan, planCalendar } from './plan.ts';
 import { remarkText } from './remark-text.ts';
 import { importCalendar } from './service.ts';
+import { eventImportKind } from './undo.ts';
 
-const PATH = '/office/import/events';
+const PATH = eventImportKind.href;
+const KIND = eventImportKind.name;
 const MAX_BYTES = 2 * 1024 * 1024;
 /** More than the preview shows, and less than the number of fields in a request. */
 const MAX_TICKS = 250;
@@ -41,7 +48,7 @@ export const importRoutes = [
       if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
       const plan = await planAtField(file);
       const hasChanges = plan.toCreate.length + plan.toUpdate.length + plan.questions.length > 0;
-      return previewPage(t, plan, hasChanges ? await savePendingUpload(actor.id, 'events', file) : '');
+      return previewPage(t, plan, hasChanges ? await savePendingUpload(actor.id, KIND, file) : '');
     },
   ),
   route(
@@ -49,12 +56,20 @@ export const importRoutes = [
     `${PATH}/confirmation`,
     { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
-      const content = await takePendingUpload(actor.id, 'events', body.upload);
-      if (!content) return { redirect: PATH, flash: { kind: 'warning', text: t('events:import.expired') } };
-      const counts = await importCalendar(await planAtField(content), actor, {
-        accepted: new Set(body.accepted),
-        leftOut: new Set(body.leftOut),
+      const expired = {
+        redirect: PATH,
+        flash: { kind: 'warning', text: t('events:import.expired') },
+      } as const;
+      const file = await findPendingUpload(actor.id, KIND, body.upload);
+      if (!file) return expired;
+      const plan = await planAtField(file.bytes); // before the transaction, because it takes seconds
+      const decisions = { accepted: new Set(body.accepted), leftOut: new Set(body.leftOut) };
+      // A second confirmation finds no file. One that fails leaves it.
+      const counts = await inTransaction(async () => {
+        const isFirst = await takePendingUpload(actor.id, KIND, body.upload);
+        return isFirst && importCalendar(plan, actor, decisions);
       });
+      if (!counts) return expired;
       return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', counts) } };
     },
   ),

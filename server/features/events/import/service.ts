@@ -36,8 +36,8 @@ export function importCalendar(
   return inTransaction(async () => {
     // Serialises imports: two of the same file would create the same events.
     await lockUntilCommit('events.import');
-    const all = [...plan.toCreate, ...plan.toUpdate, ...plan.questions, ...plan.unchanged];
-    const planned = all.filter(({ key }) => !leftOut.has(key));
+    const offered = [...plan.toCreate, ...plan.toUpdate, ...plan.questions];
+    const planned = [...offered, ...plan.unchanged].filter(({ key }) => !leftOut.has(key));
     const existing = await lockByUid(planned);
     const registered = await findRegisteredIds([...existing.values()]);
     const added = planned.filter(({ uid }) => !existing.has(uid));
@@ -46,9 +46,10 @@ export function importCalendar(
       return stored && isAllowed(stored, event, { accepted, registered }) ? [{ stored, event }] : [];
     });
     const counts = { made: added.length, changed: updates.length };
-    const leftOutCount = all.length - plan.unchanged.length - counts.made - counts.changed;
+    const notImported = Math.max(0, offered.length - counts.made - counts.changed);
+    const leftOutCount = plan.refused.length + notImported;
     if (counts.made + counts.changed > 0)
-      await recordRun(counts, { actor, leftOut: plan.refused.length + leftOutCount }, async (runId) => {
+      await recordRun(counts, { actor, leftOutCount }, async (runId) => {
         await createAll(added, { actor, runId });
         progress(added.length);
         await updateAll(updates, { actor, runId, progress: (count) => progress(added.length + count) });
@@ -63,18 +64,18 @@ type Counts = { made: number; changed: number };
 /** Records the import for the office's log and for an undo. */
 async function recordRun(
   counts: Counts,
-  { actor, leftOut }: { actor: Pick<Actor, 'id'> | null; leftOut: number },
+  { actor, leftOutCount }: { actor: Pick<Actor, 'id'> | null; leftOutCount: number },
   work: (runId: number) => Promise<void>,
 ): Promise<void> {
-  const id = await recordImportRun({
+  const runId = await recordImportRun({
     kind: eventImportKind.name,
     actor,
     at: now(),
     createdCount: counts.made,
     changedCount: counts.changed,
-    leftOutCount: Math.max(0, leftOut),
+    leftOutCount,
   });
-  await work(id);
+  await work(runId);
   await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
 }
 
