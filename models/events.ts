@@ -20,6 +20,8 @@ export const Event = defineModel('events', {
   uid: text().defaultUuid(),
   sequence: integer().default(0),
   importedAt: timestamp().nullable(),
+  /** The import that created the event (models/imports.ts). */
+  importRunId: integer().nullable(),
   /** SEQUENCE and DTSTAMP of an imported event in its last file. Null: unknown. */
   sourceSequence: integer().nullable(),
   sourceStamp: timestamp().nullable(),

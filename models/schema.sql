@@ -224,6 +224,7 @@ CREATE TABLE events (
     'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text((summary || ' '::text) ||
     place_name)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, search_text((description || '
     '::text) || address)), 'D'::"char")) STORED,
+  import_run_id integer,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -236,6 +237,8 @@ CREATE TABLE events (
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
   CONSTRAINT events_title_check CHECK (length(title) >= 1 AND length(title) <= 160),
   CONSTRAINT events_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT events_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE SET
+    NULL,
   CONSTRAINT events_organiser_company_id_fkey FOREIGN KEY (organiser_company_id) REFERENCES companies(id) ON
     DELETE CASCADE
 );
@@ -243,6 +246,7 @@ CREATE INDEX events_changed ON events USING btree (updated_at DESC, id DESC);
 CREATE INDEX events_coming ON events USING btree (starts_at, id, ends_at);
 CREATE INDEX events_created_by ON events USING btree (created_by);
 CREATE INDEX events_ending ON events USING btree (ends_at);
+CREATE INDEX events_import_run ON events USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (search_letters(title) gin_trgm_ops);
@@ -317,22 +321,38 @@ CREATE TABLE import_files (
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
 
+CREATE TABLE import_progress (
+  upload_id uuid NOT NULL,
+  user_id integer NOT NULL,
+  state text NOT NULL,
+  done integer NOT NULL DEFAULT 0,
+  total integer NOT NULL DEFAULT 0,
+  created_count integer NOT NULL DEFAULT 0,
+  changed_count integer NOT NULL DEFAULT 0,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_progress_pkey PRIMARY KEY (upload_id),
+  CONSTRAINT import_progress_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text,
+    'failed'::text])),
+  CONSTRAINT import_progress_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX import_progress_user ON import_progress USING btree (user_id);
+
 CREATE TABLE import_runs (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,
   user_id integer,
-  created integer NOT NULL,
-  changed integer NOT NULL,
-  left_out integer NOT NULL,
+  created_count integer NOT NULL,
+  changed_count integer NOT NULL,
+  left_out_count integer NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   undone_at timestamptz,
   undone_by integer,
   undo_result jsonb,
   CONSTRAINT import_runs_pkey PRIMARY KEY (id),
-  CONSTRAINT import_runs_changed_check CHECK (changed >= 0),
-  CONSTRAINT import_runs_created_check CHECK (created >= 0),
+  CONSTRAINT import_runs_changed_count_check CHECK (changed_count >= 0),
+  CONSTRAINT import_runs_created_count_check CHECK (created_count >= 0),
   CONSTRAINT import_runs_kind_check CHECK (kind <> ''::text),
-  CONSTRAINT import_runs_left_out_check CHECK (left_out >= 0),
+  CONSTRAINT import_runs_left_out_count_check CHECK (left_out_count >= 0),
   CONSTRAINT import_runs_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT import_runs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
 );

@@ -5,9 +5,9 @@ CREATE TABLE import_runs (
   kind text NOT NULL CHECK (kind <> ''),
   -- Null: by the command line, or by an account that was erased.
   user_id integer REFERENCES users ON DELETE SET NULL,
-  created integer NOT NULL CHECK (created >= 0),
-  changed integer NOT NULL CHECK (changed >= 0),
-  left_out integer NOT NULL CHECK (left_out >= 0),
+  created_count integer NOT NULL CHECK (created_count >= 0),
+  changed_count integer NOT NULL CHECK (changed_count >= 0),
+  left_out_count integer NOT NULL CHECK (left_out_count >= 0),
   created_at timestamptz NOT NULL DEFAULT now(),
   undone_at timestamptz,
   undone_by integer REFERENCES users ON DELETE SET NULL,

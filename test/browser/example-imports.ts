@@ -1,4 +1,5 @@
-import { ImportRun, records, sql } from '../../models/index.ts';
+import { randomUUID } from 'node:crypto';
+import { ImportProgress, ImportRun, records, sql } from '../../models/index.ts';
 import { savePendingUpload } from '../../server/platform/pending-uploads.ts';
 import type { Person } from '../support/builders/people.ts';
 
@@ -20,7 +21,13 @@ export async function createUpload(officer: Person): Promise<string> {
 
 /** Two imports: one that can be undone, and one that was undone except for one company. */
 export async function createImportRuns(officer: Person): Promise<number[]> {
-  const run = { kind: 'companies', userId: officer.id, created: 5_971, changed: 52, leftOut: 12 };
+  const run = {
+    kind: 'companies',
+    userId: officer.id,
+    createdCount: 5_971,
+    changedCount: 52,
+    leftOutCount: 12,
+  };
   const kept = [{ title: 'Rettet siden ApS', href: '/companies' }];
   const undone = { undoneAt: new Date(), undoneBy: officer.id };
   const runs = await Promise.all([
@@ -32,4 +39,17 @@ export async function createImportRuns(officer: Person): Promise<number[]> {
     }),
   ]);
   return runs.map(({ id }) => id);
+}
+
+/** An import that runs for as long as the tests do. */
+export async function createProgress(officer: Person): Promise<string> {
+  const progress = await ImportProgress.create({
+    uploadId: randomUUID(),
+    userId: officer.id,
+    state: 'running',
+    done: 12_500,
+    total: 50_000,
+    updatedAt: new Date(Date.now() + 86_400_000),
+  });
+  return progress.uploadId;
 }

@@ -29,6 +29,9 @@ const givenNames = new RegExp(
   'i',
 );
 
+/** The beginnings of the words before an owner's name, and signs that would be left at the end. */
+const mayNameOwner = /(?:^|[\s(,–-])(?:v|ejer|indeh|c\/o)|[\s(,–-]$/i;
+
 const MAX_LENGTH = 1_000;
 
 /**
@@ -36,6 +39,7 @@ const MAX_LENGTH = 1_000;
  * agreed to be named in public lists. Empty when nothing else remains.
  */
 export function businessName(name: string): string {
+  if (!mayNameOwner.test(name)) return name;
   const withoutOwner = name
     .slice(0, MAX_LENGTH)
     .replace(byPerson, '')

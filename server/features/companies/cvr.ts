@@ -11,6 +11,7 @@ const label = /^[\s'=]*(?:(?:cvr|vat|se|moms)\b[\s.:-]*)?(?:(?:nr|nummer|no|numb
  * "CVR-nr.: 25313763", "25313763.0"). Undefined when it is not one.
  */
 export function parseCvr(text: string): string | undefined {
+  if (isCvr(text)) return text;
   const number = text.normalize('NFKC').trim().replace(label, '');
   const integer = number.replace(/[.,]0+\s*$/, ''); // a spreadsheet's number with decimals
   return [number, integer].map((each) => each.replace(/[\s.,-]/g, '')).find(isCvr);

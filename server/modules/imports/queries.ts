@@ -6,9 +6,9 @@ const u = optionalAlias(User, 'u');
 const runColumns = select({
   id: r.id,
   kind: r.kind,
-  created: r.created,
-  changed: r.changed,
-  leftOut: r.leftOut,
+  createdCount: r.createdCount,
+  changedCount: r.changedCount,
+  leftOutCount: r.leftOutCount,
   createdAt: r.createdAt,
   undoneAt: r.undoneAt,
   undoResult: r.undoResult,

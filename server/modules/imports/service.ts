@@ -11,9 +11,9 @@ type NewRun = {
   kind: string;
   actor: Pick<Actor, 'id'> | null;
   at: Date;
-  created: number;
-  changed: number;
-  leftOut: number;
+  createdCount: number;
+  changedCount: number;
+  leftOutCount: number;
 };
 
 /** Records an import, in the transaction that carries it out. Returns its id. */

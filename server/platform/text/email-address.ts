@@ -9,6 +9,7 @@ export const emailPattern =
  * "xn--brdhuset-r1a.dk", which every mail server understands). Not validated.
  */
 export function normaliseEmail(text: string): string {
+  if (/^[!-~]+$/.test(text)) return text.toLowerCase(); // ASCII, as nearly all
   const address = text.normalize('NFC').trim().toLowerCase();
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);

@@ -192,7 +192,9 @@ export class Fixtures {
       ids: {
         ...created,
         company: company.id,
-        importRun: (await ImportRun.create({ kind: 'companies', created: 0, changed: 0, leftOut: 0 })).id,
+        importRun: (
+          await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
+        ).id,
         opportunity: opportunity.id,
         comment: (await addComment(initiative.id)).id,
         draftComment: (await addComment(draft.id)).id,

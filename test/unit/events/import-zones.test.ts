@@ -124,7 +124,7 @@ describe('The time zone of a calendar’s event', () => {
     const south = zone(
       'Syd',
       ['DTSTART:20080406T030000', 'TZOFFSETFROM:+1100', 'TZOFFSETTO:+1000'].concat(
-        'RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU',
+        'RRULE:FREQ=YEARLY;INTERVAL=1;BYMONTH=4;BYDAY=1SU',
       ),
       ['DTSTART:20081005T020000', 'TZOFFSETFROM:+1000', 'TZOFFSETTO:+1100'].concat(
         'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU',
@@ -147,6 +147,18 @@ describe('The time zone of a calendar’s event', () => {
       ),
     );
 
+    const biennial = zone(
+      'Hvert andet år',
+      ['DTSTART:20200101T000000', 'TZOFFSETFROM:+0200'].concat(
+        'TZOFFSETTO:+0100',
+        'RRULE:FREQ=YEARLY;INTERVAL=2',
+      ),
+    );
+    const broken = zone('Uden', ['DTSTART:20200101T000000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:to timer']);
+
+    // Against the standard: the municipality's zone, with a remark.
+    expect(inZone('Hvert andet år', '20270715T120000', biennial)).to.equal('2027-07-15T10:00');
+    expect(inZone('Uden', '20270715T120000', broken)).to.equal('2027-07-15T10:00');
     expect(inZone('Syd', '20270115T120000', south)).to.equal('2027-01-15T01:00');
     expect(inZone('Syd', '20270715T120000', south)).to.equal('2027-07-15T02:00');
     expect(inZone('Fast', '20270715T120000', fixed)).to.equal('2027-07-15T06:15');

@@ -94,8 +94,8 @@ function count(text: string, character: string): number {
   return total;
 }
 
-/** Text without characters that `cleanLine` changes: nearly all cells, at a tenth of its time. */
-const plain = /^[ -~æøåÆØÅéÉüÜöÖäÄ]*$/;
+/** Nearly all cells: text that needs no cleaning, and is recognised in a tenth of the time. */
+const plain = /^[0-9A-Za-zÆØÅæøå+](?: ?[!-~ÆØÅæøåéüöä])*$/;
 /** What spreadsheets and databases write for "nothing". */
 const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#værdi!|#name\?|#navn\?|-|–|—)$/i;
 

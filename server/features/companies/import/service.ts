@@ -45,11 +45,11 @@ export function importSheet(
     await lockUntilCommit('companies.slug');
     const full = await planImport(sheet, decisions);
     const plan = decidedPlan(full, decisions);
-    const counts = { created: plan.toCreate.length, changed: plan.toUpdate.length };
-    const total = counts.created + counts.changed;
+    const counts = { createdCount: plan.toCreate.length, changedCount: plan.toUpdate.length };
+    const total = counts.createdCount + counts.changedCount;
     const at = now();
-    const leftOut = full.toCreate.length + full.toUpdate.length - total + refusedCount(full);
-    const run = { kind: 'companies', actor, at, ...counts, leftOut };
+    const leftOutCount = full.toCreate.length + full.toUpdate.length - total + refusedCount(full);
+    const run = { kind: 'companies', actor, at, ...counts, leftOutCount };
     const runId = total > 0 ? await recordImportRun(run) : 0;
     let done = 0;
     for (const batch of batches(await withSlugs(plan.toCreate))) {
@@ -65,7 +65,7 @@ export function importSheet(
     await recordActivity(companiesImported, {
       actor,
       subjectId: null,
-      data: { made: counts.created, changed: counts.changed },
+      data: { made: counts.createdCount, changed: counts.changedCount },
     });
     return plan;
   });

@@ -37,6 +37,7 @@ export function parseIndustryCode(value: string): string | undefined {
 
 /** "2630", "DK-2630", "2630,0", "2.630", and "800" for 0800; also with the town after it. */
 export function parsePostcode(value: string): { postcode: string; city: string } | undefined {
+  if (/^\d{4}$/.test(value)) return { postcode: value, city: '' };
   const match = /^(?:DK\s*-?\s*)?(\d)[.]?(\d{2,3})(?:[.,]0+)?(?:[\s,-]+(\D{2,}))?$/i.exec(value);
   if (!match) return undefined;
   const [, first = '', rest = '', city = ''] = match;
@@ -45,6 +46,7 @@ export function parsePostcode(value: string): { postcode: string; city: string }
 
 /** As the form's `phone`, after "Tlf." and before a second number; dots count as spaces. */
 export function parsePhone(value: string): string | undefined {
+  if (/^\+?\d[\d ]{5,20}$/.test(value)) return value;
   const number = value
     .split(/[;,|]|\s\/\s|\s(?:eller|og|el\.)\s/i, 1)
     .join('')
@@ -64,11 +66,16 @@ export function parseEmail(value: string): string | undefined {
   return emailAddress(first.replace(/[?#].*$/, ''));
 }
 
+/** Nearly all web addresses: a domain, which needs no URL parser. */
+const plainWebsite = /^(https?:\/\/)?(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}\/?$/i;
+
 /**
  * A web address, with a missing scheme added: of a link of Access (`title#address#`) and of a HYPERLINK
  * formula the address, of several the first. Not one with a user or of another scheme (`mailto:`).
  */
 export function parseWebsite(value: string): string | undefined {
+  const plain = plainWebsite.exec(value);
+  if (plain && value.length < 200) return plain[1] ? value : `https://${value}`;
   const link = /^=?HYPERLINK\("([^"]+)"/i.exec(value)?.[1] ?? /^[^#]*#([^#\s]+)#/.exec(value)?.[1];
   const [text = ''] = (link ?? value).split(/[\s;|]|,(?=\s|www|http)/i, 1);
   if (/^(?!https?:)[a-z][a-z0-9+-]*:/i.test(text)) return undefined;

@@ -76,9 +76,8 @@ function onsetsOf({ onset, dates, rule, from }: Observance, year: number): numbe
   if (!rule) return single;
   const until = untilOf(rule, from);
   const last = Math.min(year + 1, until === undefined ? year + 1 : localOf(until).year);
-  // A yearly rule without a count may start later, so that not each year since 1601 is computed.
-  const isFree = !/COUNT|INTERVAL/.test(rule);
-  const start = isFree && last - 2 > onset.year ? onset.with({ year: last - 2 }) : onset;
+  // A yearly rule may start later, so that not each year since 1601 is computed.
+  const start = last - 2 > onset.year ? onset.with({ year: last - 2 }) : onset;
   const instances = new RRuleTemporal({
     rruleString: rule.replace(/;?UNTIL=[^;]*/, '').replace(/^;/, ''),
     dtstart: start.toZonedDateTime('UTC'),
@@ -120,14 +119,16 @@ function observanceOf(component: readonly Property[]): Observance {
   const [onset = ''] = valuesOf('DTSTART');
   const [from = ''] = valuesOf('TZOFFSETFROM');
   const [to = ''] = valuesOf('TZOFFSETTO');
-  const [rule = ''] = valuesOf('RRULE');
+  const rule = (valuesOf('RRULE')[0] ?? '').replace(/;?INTERVAL=1(?=;|$)/, '');
+  // Other rules are against the standard (RFC 5545, 3.6.5), and none is known of a program.
+  if (rule && (!/FREQ=YEARLY/.test(rule) || /COUNT|INTERVAL/.test(rule))) throw new RangeError('not yearly');
   const dates = valuesOf('RDATE').flatMap((value) => value.split(','));
   return {
     onset: Temporal.PlainDateTime.from(isoOf(onset) ?? ''),
     dates: dates.map((date) => Temporal.PlainDateTime.from(isoOf(date) ?? '')),
     from: offsetMs(from),
     to: offsetMs(to),
-    rule: /FREQ=YEARLY/.test(rule) ? rule : '',
+    rule,
   };
 }
 

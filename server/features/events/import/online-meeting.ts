@@ -38,7 +38,7 @@ const meetingHosts = [
 ];
 const isMeeting = new RegExp(`^https?://(?:${meetingHosts.join('|')})`, 'i');
 /** A Markdown link with its target, or an address alone. Limited, because a longer one is no link. */
-const link = /\[[^\]\n]{0,300}\]\((https?:\/\/[^\s<>"\\]{1,2000}?)\)|<?(https?:\/\/[^\s<>"\\]{1,2000})>?/gi;
+const link = /\[[^[\]\n]{0,300}\]\((https?:\/\/[^\s<>"\\]{1,2000}?)\)|<?(https?:\/\/[^\s<>"\\]{1,2000})>?/gi;
 
 /** Separates the meeting's link, and what else lets people in, from the public texts of an event. */
 export function withoutMeeting(block: Block, texts: readonly string[]): WithoutMeeting {

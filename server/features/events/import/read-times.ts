@@ -56,7 +56,7 @@ export function instantOf({ local, zone, isDate }: Moment): Date {
 
 /** A moment as a local time of another one: of whole days the day, else the time in its zone. */
 export function localTimeFor(target: Moment, moment: Moment): Temporal.PlainDateTime {
-  if (!target.isDate && moment.isDate) return moment.local;
+  if (!target.isDate && (moment.isDate || moment.zone === target.zone)) return moment.local;
   if (!target.isDate) return target.zone.toLocal(instantOf(moment));
   const local = moment.isDate ? moment.local : townZone.toLocal(instantOf(moment));
   return local.with(midnight);

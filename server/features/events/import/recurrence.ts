@@ -37,11 +37,12 @@ export function isMoreThanDaily(block: Block): boolean {
  */
 export function occurrencesOf(series: Series, at: Date): Occurrence[] {
   const starts = startsOf(series, at).slice(0, maxOccurrences);
-  const { start, overrides } = series;
-  const isMatched = (override: Override) => starts.some((local) => replaces(override, local, start));
-  const moved = overrides.filter((override) => !override.isRange && !isMatched(override));
+  const { start } = series;
+  const index = indexOf(series);
+  const matched = new Set(starts.map((local) => index.singleAt(local)));
+  const moved = series.overrides.filter((override) => !override.isRange && !matched.has(override));
   return [
-    ...starts.map((local) => occurrenceAt(local, series)),
+    ...starts.map((local) => occurrenceAt(local, { series, index })),
     ...moved
       .filter((override) => endOf(override.start, override.length) > at)
       .map((override) => ({ ...override, id: idOf(localTimeFor(start, override.original), start) })),
@@ -53,15 +54,15 @@ export function idOf(local: Temporal.PlainDateTime, { zone, isDate }: Moment): s
   return isDate ? `${local.toPlainDate()}T00:00:00.000Z` : zone.toInstant(local).toISOString();
 }
 
-function occurrenceAt(local: Temporal.PlainDateTime, series: Series): Occurrence {
-  const { master, start, length, remarks, overrides } = series;
+function occurrenceAt(
+  local: Temporal.PlainDateTime,
+  { series, index }: { series: Series; index: OverrideIndex },
+): Occurrence {
+  const { master, start, length, remarks } = series;
   const id = idOf(local, start);
-  const single = overrides.find((override) => !override.isRange && replaces(override, local, start));
+  const single = index.singleAt(local);
   if (single) return { ...single, id };
-  const range = overrides
-    .filter((override) => override.isRange && msOf(localTimeFor(start, override.original)) <= msOf(local))
-    .sort((one, other) => msOf(one.original.local) - msOf(other.original.local))
-    .at(-1);
+  const range = index.rangeAt(local);
   if (!range) return { id, block: master, start: { ...start, local }, length, remarks };
   // RANGE=THISANDFUTURE moves the later occurrences by the same difference (RFC 5545, 3.2.13).
   const shift = localTimeFor(start, range.start).since(localTimeFor(start, range.original));
@@ -69,11 +70,27 @@ function occurrenceAt(local: Temporal.PlainDateTime, series: Series): Occurrence
   return { ...range, id, start: shifted };
 }
 
-/** Whether an override is of the occurrence at a local time. One that names only a day is of its time. */
-function replaces({ original }: Override, local: Temporal.PlainDateTime, start: Moment): boolean {
-  const time = localTimeFor(start, original);
-  if (original.isDate && !start.isDate) return time.toPlainDate().equals(local.toPlainDate());
-  return time.equals(local);
+type OverrideIndex = {
+  singleAt: (local: Temporal.PlainDateTime) => Override | undefined;
+  rangeAt: (local: Temporal.PlainDateTime) => Override | undefined;
+};
+
+/** Finds the override of an occurrence by its local time, because a series may have thousands of both. */
+function indexOf({ start, overrides }: Series): OverrideIndex {
+  const singles = new Map<string, Override>();
+  const ranges: { from: number; override: Override }[] = [];
+  for (const override of overrides) {
+    const local = localTimeFor(start, override.original);
+    // An override that names only a day is of that day's occurrence, at whatever time.
+    const key = override.original.isDate ? local.toPlainDate() : local;
+    if (override.isRange) ranges.push({ from: msOf(local), override });
+    else singles.set(key.toString(), override);
+  }
+  ranges.sort((one, other) => one.from - other.from);
+  return {
+    singleAt: (local) => singles.get(local.toString()) ?? singles.get(local.toPlainDate().toString()),
+    rangeAt: (local) => ranges.findLast(({ from }) => from <= msOf(local))?.override,
+  };
 }
 
 /** The local times of a series, in order, without the excluded ones. */

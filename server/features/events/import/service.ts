@@ -1,4 +1,5 @@
 import { Event, execute, inTransaction, sql } from '../../../../models/index.ts';
+import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
@@ -11,6 +12,7 @@ import { applyCancellation, applyChange, seatedEvent, slugsFor } from '../servic
 import { type CalendarPlan, changesOf, isOlder, type Planned, questionOf } from './plan.ts';
 import { findByUid, findRegisteredIds } from './queries.ts';
 import type { ReadEvent } from './read-event.ts';
+import { eventImportKind, storedValues } from './undo.ts';
 
 /**
  * Keys of planned events: `accepted` of those whose question was answered with yes, `leftOut` of those that
@@ -39,22 +41,41 @@ export function importCalendar(
     const existing = await lockByUid(planned);
     const registered = await findRegisteredIds([...existing.values()]);
     const added = planned.filter(({ uid }) => !existing.has(uid));
-    await createAll(added, actor);
-    progress(added.length);
-    let changed = 0;
-    for (const event of planned) {
+    const updates = planned.flatMap((event) => {
       const stored = existing.get(event.uid);
-      if (!stored || !isAllowed(stored, event, { accepted, registered })) continue;
-      await update(stored, event, actor);
-      changed += 1;
-      progress(added.length + changed);
-    }
+      return stored && isAllowed(stored, event, { accepted, registered }) ? [{ stored, event }] : [];
+    });
+    const counts = { made: added.length, changed: updates.length };
+    const leftOutCount = all.length - plan.unchanged.length - counts.made - counts.changed;
+    if (counts.made + counts.changed > 0)
+      await recordRun(counts, { actor, leftOut: plan.refused.length + leftOutCount }, async (runId) => {
+        await createAll(added, { actor, runId });
+        progress(added.length);
+        await updateAll(updates, { actor, runId, progress: (count) => progress(added.length + count) });
+      });
     await storeVersions(planned, existing);
-    const counts = { made: added.length, changed };
-    if (counts.made + changed > 0)
-      await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
     return counts;
   });
+}
+
+type Counts = { made: number; changed: number };
+
+/** Records the import for the office's log and for an undo. */
+async function recordRun(
+  counts: Counts,
+  { actor, leftOut }: { actor: Pick<Actor, 'id'> | null; leftOut: number },
+  work: (runId: number) => Promise<void>,
+): Promise<void> {
+  const id = await recordImportRun({
+    kind: eventImportKind.name,
+    actor,
+    at: now(),
+    createdCount: counts.made,
+    changedCount: counts.changed,
+    leftOutCount: Math.max(0, leftOut),
+  });
+  await work(id);
+  await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
 }
 
 /**
@@ -82,8 +103,10 @@ async function lockByUid(events: readonly ReadEvent[]): Promise<Map<string, Even
   return existing;
 }
 
+type Run = { actor: Pick<Actor, 'id'> | null; runId: number };
+
 /** One statement: a year of a calendar is thousands of events. The slugs of a series differ by the day. */
-async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> | null): Promise<void> {
+async function createAll(events: readonly ReadEvent[], { actor, runId }: Run): Promise<void> {
   const slugs = await slugsFor(
     events.map(({ title, startsAt }) => `${slugify(title).slice(0, 60)} ${localDay(startsAt)}`),
   );
@@ -95,12 +118,28 @@ async function createAll(events: readonly ReadEvent[], actor: Pick<Actor, 'id'> 
       slug: slugs[index] ?? '',
       uid: event.uid,
       importedAt: at,
+      importRunId: runId,
       createdBy: actor?.id ?? null,
       cancelledAt: event.cancelled ? at : null,
       createdAt: at,
       updatedAt: at,
     })),
   );
+}
+
+/** Keeps the old and the imported values, for an undo. */
+async function updateAll(
+  updates: readonly { stored: Event; event: ReadEvent }[],
+  { actor, runId, progress }: Run & { progress: (count: number) => void },
+): Promise<void> {
+  const changes: Parameters<typeof recordImportChanges>[1][number][] = [];
+  for (const { stored, event } of updates) {
+    const before = storedValues(stored);
+    await update(stored, event, actor);
+    changes.push({ subjectId: stored.id, before, after: storedValues(stored) });
+    progress(changes.length);
+  }
+  await recordImportChanges(runId, changes);
 }
 
 async function update(stored: Event, event: ReadEvent, actor: Pick<Actor, 'id'> | null): Promise<void> {

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import { Company, execute, ImportRun, sql } from '../../../models/index.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import { dirt, registerExtract } from '../../support/register-extract.ts';
+import { resetRateLimits, useServer } from '../../support/server.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+const PATH = '/office/import/companies';
+const LINES = 50_000;
+
+describe('The extract of a register', function () {
+  this.timeout(240_000);
+  useServer();
+  let officer: Person;
+
+  before(async () => {
+    officer = await createPerson({ role: 'officer' });
+  });
+  beforeEach(async () => {
+    await resetRateLimits();
+    await execute(sql`DELETE FROM companies`);
+  });
+
+  const upload = (text: string) =>
+    officer.upload(PATH, {}, { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } });
+  const idIn = (text: string) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+  /** The number in the link to the lines of a kind. */
+  const countOf = (text: string, kind: string) =>
+    Number(new RegExp(`kind=${kind}"[^>]*>[^<(]*\\((\\d+)\\)`).exec(text)?.[1] ?? 0);
+
+  it('of 50,000 lines is previewed with what is wrong in it, while other pages keep answering', async () => {
+    const { text, counts } = registerExtract(LINES);
+    const idle = await medianOf(() => false);
+    let isDone = false;
+
+    const start = performance.now();
+    const preview = upload(text).finally(() => {
+      isDone = true;
+    });
+    const busy = await medianOf(() => isDone);
+    const page = (await preview).text;
+    const seconds = (performance.now() - start) / 1_000;
+
+    const refused = dirt.slice(0, 6).reduce((sum, kind) => sum + counts[kind], 0);
+    const remarked = dirt.slice(6).reduce((sum, kind) => sum + counts[kind], 0);
+    expect(countOf(page, 'refused')).to.equal(refused);
+    expect(countOf(page, 'remarked')).to.equal(remarked);
+    expect(countOf(page, 'created')).to.equal(LINES - refused);
+    expect(seconds).to.be.below(20);
+    expect(busy).to.be.below(Math.max(3 * idle, 100));
+  });
+
+  it('is imported, and undone so that the list of companies is the same to the byte', async () => {
+    await Company.create({ slug: 'en', name: 'Før ApS', cvr: '10000009', city: 'Fløng', employees: '7' });
+    await Company.create({ slug: 'to', name: 'To ApS', phone: '12345678' });
+    const list = async () => (await officer.get('/companies.csv')).text;
+    const before = await list();
+    const lines = 6_000;
+    const { text, counts } = registerExtract(lines);
+
+    const answer = await officer.post(`${PATH}/confirmation`, { upload: idIn((await upload(text)).text) });
+    expect(answer.status).to.equal(303);
+    const refused = dirt.slice(0, 6).reduce((sum, kind) => sum + counts[kind], 0);
+    const run = await ImportRun.findOne({ order: [['id', 'DESC']] });
+    expect((run?.createdCount ?? 0) + (run?.changedCount ?? 0)).to.equal(lines - refused);
+    expect(await list()).not.to.equal(before);
+
+    expect((await officer.post(`/office/imports/${run?.id}/undo`)).status).to.equal(303);
+    expect(await list()).to.equal(before);
+  });
+});
+
+/** The median time in ms of some pages of a visitor, at least ten of them, until `isEnough`. */
+async function medianOf(isEnough: () => boolean): Promise<number> {
+  const times: number[] = [];
+  while (times.length < 10 || (!isEnough() && times.length < 200)) {
+    const start = performance.now();
+    await new Visitor().get('/events');
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? 0;
+}
