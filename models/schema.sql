@@ -710,7 +710,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
--- FUNCTION search_letters(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],
 --   at timestamptz) RETURNS TABLE(n integer, id bigint, seq integer, for_company boolean, body text,

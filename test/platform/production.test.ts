@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { config, root } from '../../config/index.ts';
@@ -41,12 +42,13 @@ describe('In production', function () {
   this.timeout(60_000);
   const name = `production_${process.pid}`;
   let child: ChildProcess;
+  let output = () => '';
   let databaseUrl = '';
 
   before(async () => {
     databaseUrl = await cloneDatabase(name);
     const server = startProcess({ ...requiredSettings, DATABASE_URL: databaseUrl });
-    child = server.child;
+    ({ child, output } = server);
     await isOpen(server);
   });
   after(async () => {
@@ -98,6 +100,20 @@ describe('In production', function () {
     expect((await get('/metrics')).status).to.equal(200);
     for (const name of ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])
       expect((await get('/metrics', { [name]: '203.0.113.9' })).status).to.equal(404);
+  });
+
+  it('serves the metrics that README.md names', async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const named = [...readme.matchAll(/`((?:http|process|nodejs)_[a-z0-9_]+)`/g)].map(([, metric]) => metric);
+
+    const metrics = await (await get('/metrics')).text();
+
+    expect(named).to.have.length.above(3);
+    for (const metric of named) expect(metrics).to.match(new RegExp(`^# TYPE ${metric} `, 'm'));
+  });
+
+  it('warns when nobody becomes an administrator', () => {
+    expect(output()).to.contain('Warning: OFFICE_EMAILS is empty');
   });
 
   it('reports all missing settings at once, and does not start', async () => {
