@@ -10,7 +10,17 @@ describe('The e-mail address of a form', () => {
   });
 
   it('is refused without a domain, or with one that cannot exist', () => {
-    for (const text of ['a', 'a@b', '@b.dk', 'a@ø', 'a@-.dk', 'a b@c.dk', 'a@b..dk', 'sø@b.dk', 'a@b\u202e.dk'])
+    for (const text of [
+      'a',
+      'a@b',
+      '@b.dk',
+      'a@ø',
+      'a@-.dk',
+      'a b@c.dk',
+      'a@b..dk',
+      'sø@b.dk',
+      'a@b\u202e.dk',
+    ])
       expect(email.safeParse(text).success, text).to.equal(false);
   });
 });
