@@ -22,7 +22,8 @@ export function workerReader<Input, Result>(script: URL, limits: Limits): (input
 async function runWorker<Result>(script: URL, input: unknown, limits: Limits): Promise<Result> {
   const worker = new Worker(script, {
     workerData: input,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
+    // A small young generation: otherwise strings that are not used again take tens of megabytes.
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 8 },
   });
   try {
     return await new Promise<Result>((resolve, reject) => {

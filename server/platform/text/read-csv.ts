@@ -1,15 +1,8 @@
 /** A record. `line` is the number of its first line; `hasStrayQuote`: a quote was read as it stands. */
 export type CsvRecord = { line: number; cells: string[]; hasStrayQuote: boolean };
 
-/** A text that is no CSV: a line, or the number of records, is beyond the limits. */
-export class CsvTooLarge extends Error {
-  readonly reason: 'line' | 'records';
-
-  constructor(reason: CsvTooLarge['reason']) {
-    super(reason);
-    this.reason = reason;
-  }
-}
+/** A text with a line that is too long for CSV. */
+export class CsvTooLarge extends Error {}
 
 const MAX_LINE_LENGTH = 100_000;
 /** A quoted cell that is longer was opened by a quote that belongs to the text. */
@@ -18,17 +11,17 @@ const MAX_INNER_QUOTES = 20;
 
 /**
  * Reads CSV tolerantly: line ends of all three kinds in one text, quotes that are never closed, quotes inside
- * a cell. Leaves out empty lines. Stops after `limit` records. Throws `CsvTooLarge`.
+ * a cell. Leaves out empty lines. Gives one record after the other, so that they need not all be in memory.
+ * Throws `CsvTooLarge` for a line of more than 100,000 characters.
  */
-export function readCsv(text: string, delimiter: string, limit = Number.POSITIVE_INFINITY): CsvRecord[] {
+export function* readCsv(text: string, delimiter: string): Generator<CsvRecord, void> {
   const find = nextPositions(text);
-  const records: CsvRecord[] = [];
   let position = 0;
   let line = 1;
   let width = 0;
-  while (position < text.length && records.length < limit) {
+  while (position < text.length) {
     const lineEnd = find.lineEnd(position);
-    if (lineEnd - position > MAX_LINE_LENGTH) throw new CsvTooLarge('line');
+    if (lineEnd - position > MAX_LINE_LENGTH) throw new CsvTooLarge();
     let record: Quoted;
     if (find.quote(position) >= lineEnd) {
       const cells = lineEnd === position ? [] : text.slice(position, lineEnd).split(delimiter);
@@ -39,12 +32,11 @@ export function readCsv(text: string, delimiter: string, limit = Number.POSITIVE
         record = readQuoted(text, delimiter, position, false);
     }
     const { cells, end, breaks, isStray } = record;
-    if (cells.length > 0) records.push({ line, cells, hasStrayQuote: isStray });
+    if (cells.length > 0) yield { line, cells, hasStrayQuote: isStray };
     width = Math.max(width, cells.length);
     line += 1 + breaks;
     position = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }
-  return records;
 }
 
 /** Finds line ends and quotes from growing positions, and looks at each character once. */

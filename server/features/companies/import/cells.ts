@@ -20,7 +20,7 @@ export class UnreadableSheet extends Error {
 export type SheetColumns = { headings: string[]; columns: (Column | null)[] };
 
 /** `damagedLines`: lines with a letter that could not be read for certain. */
-type SheetCells = { headings: string[]; body: CsvRecord[]; damagedLines: number[] };
+type SheetCells = { headings: string[]; body: Iterable<CsvRecord>; damagedLines: number[] };
 
 export const MAX_ROWS = 50_000;
 /** Twenty columns of them. A file of separators alone takes a hundred times its size in memory. */
@@ -44,12 +44,9 @@ export function cellsOf(bytes: Buffer): SheetCells {
   if (content.trim() === '') throw new UnreadableSheet('empty');
   const signs = sign ? [sign] : delimiters;
   if (signs.some((each) => count(content, each) > MAX_CELLS)) throw new UnreadableSheet('tooLong');
-  const { delimiter, position } = headingsOf(content, signs);
-  const records = recordsOf(content, delimiter, position + MAX_ROWS + 2);
-  if (records.length > position + MAX_ROWS + 1) throw new UnreadableSheet('tooLong');
-  const body = records.slice(position + 1).map((record) => ({ ...record, line: record.line + offset }));
-  const headings = records[position]?.cells.slice(0, MAX_COLUMNS) ?? [];
-  return { headings: headings.map((heading) => cleanCell(heading).slice(0, 100)), body, damagedLines };
+  const { delimiter, position, cells } = headingsOf(content, signs);
+  const headings = cells.slice(0, MAX_COLUMNS).map((cell) => cleanCell(cell).slice(0, 100));
+  return { headings, body: recordsBelow(content, delimiter, position, offset), damagedLines };
 }
 
 function textOf(bytes: Buffer): { text: string; damagedLines: number[] } {
@@ -61,26 +58,47 @@ function textOf(bytes: Buffer): { text: string; damagedLines: number[] } {
   return { ...decoded, text: decoded.text.replace(/^\ufeff/, '') };
 }
 
-/** The separator with which most headings are recognised, and the position of their row. */
-function headingsOf(text: string, signs: readonly string[]): { delimiter: string; position: number } {
+type Headings = { delimiter: string; position: number; cells: string[] };
+
+/** The separator with which most headings are recognised, and the position and the cells of their row. */
+function headingsOf(text: string, signs: readonly string[]): Headings {
   const candidates = signs.map((delimiter) => {
-    const rows = recordsOf(text, delimiter, MAX_TITLE_ROWS).map(({ cells }) => ({
-      known: columnsOf(cells.slice(0, MAX_COLUMNS)).filter((column) => column !== null).length,
-      width: cells.length,
-    }));
-    const known = Math.max(...rows.map((row) => row.known));
-    const position = rows.findIndex((row) => row.known === known);
-    return { delimiter, known, position, width: rows[position]?.width ?? 0 };
+    let best = { delimiter, known: -1, position: 0, cells: [] as string[] };
+    for (const [position, { cells }] of firstRecords(text, delimiter).entries()) {
+      const known = columnsOf(cells.slice(0, MAX_COLUMNS)).filter((column) => column !== null).length;
+      if (known > best.known) best = { delimiter, known, position, cells };
+    }
+    return best;
   });
-  const best = candidates.reduce((one, other) =>
-    other.known > one.known || (other.known === one.known && other.width > one.width) ? other : one,
+  return candidates.reduce((one, other) =>
+    other.known > one.known || (other.known === one.known && other.cells.length > one.cells.length)
+      ? other
+      : one,
   );
-  return best.known > 0 ? best : { ...best, position: 0 };
 }
 
-function recordsOf(text: string, delimiter: string, limit: number): CsvRecord[] {
+function firstRecords(text: string, delimiter: string): CsvRecord[] {
+  const records: CsvRecord[] = [];
+  for (const record of recordsOf(text, delimiter)) {
+    records.push(record);
+    if (records.length === MAX_TITLE_ROWS) break;
+  }
+  return records;
+}
+
+/** The records after the one at `position`, one after the other, with `offset` added to their lines. */
+function* recordsBelow(text: string, delimiter: string, position: number, offset: number) {
+  let index = 0;
+  for (const record of recordsOf(text, delimiter)) {
+    if (index > position) yield { ...record, line: record.line + offset };
+    index += 1;
+  }
+}
+
+/** Throws `UnreadableSheet` for a line that is too long, when it is reached. */
+function* recordsOf(text: string, delimiter: string): Generator<CsvRecord, void> {
   try {
-    return readCsv(text, delimiter, limit);
+    yield* readCsv(text, delimiter);
   } catch (error) {
     if (error instanceof CsvTooLarge) throw new UnreadableSheet('notASheet');
     throw error;

@@ -24,7 +24,6 @@ export function readSheet(bytes: Buffer, options: Partial<SheetOptions> = {}): S
   const columns = chosenColumns(headings, choices) ?? columnsOf(headings);
   if (!columns.includes('name')) throw new UnreadableSheet('noName', { headings, columns });
   const sheet: Sheet = { headings, columns, rows: [], problems: [] };
-  if (body.length > MAX_ROWS) throw new UnreadableSheet('tooLong');
   const positions = new Map(columns.flatMap((column, index) => (column ? [[column, index] as const] : [])));
   const context: SheetContext = {
     positions,
@@ -34,7 +33,10 @@ export function readSheet(bytes: Buffer, options: Partial<SheetOptions> = {}): S
     at,
   };
   const companies = new Companies(positions.has('unitNumber'), sheet.problems);
+  let count = 0;
   for (const record of body) {
+    count += 1;
+    if (count > MAX_ROWS) throw new UnreadableSheet('tooLong');
     if (record.cells.every((cell) => cell.trim() === '')) continue;
     const row = readRow(record, context, sheet.problems);
     if (row) companies.add(row);

@@ -108,8 +108,6 @@ export const importRoutes = [
     { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const { upload } = body;
-      const progressPage = { redirect: `${PATH}/${upload}/progress` };
-      if ((await findProgress(actor.id, upload))?.state === 'running') return progressPage;
       const { bytes, options } = await findUpload(actor, upload);
       const sheet = await readAtField(bytes); // before the transaction, because it takes seconds
       if (!('rows' in sheet)) throw new AppError('invalid', 'companies:import.unreadable.noName');
@@ -119,7 +117,7 @@ export const importRoutes = [
       const counts = await Promise.race([work, delay(WAIT_MS)]);
       if (counts) return donePage(counts, t);
       work.catch((error) => log.error({ err: error }, 'an import failed'));
-      return progressPage;
+      return { redirect: `${PATH}/${upload}/progress` };
     },
   ),
   route(
