@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { databaseUrlError } from './database-url.ts';
 
@@ -5,6 +6,12 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = z.url();
 const optional = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), type.optional());
+
+/** The form in which addresses are stored: `brødhuset.dk` as `xn--brdhuset-64a.dk`. */
+function withAsciiDomain(email: string): string {
+  const at = email.lastIndexOf('@') + 1;
+  return `${email.slice(0, at)}${at > 0 ? domainToASCII(email.slice(at)) : email}`;
+}
 
 const databaseUrl = z
   .string()
@@ -73,7 +80,7 @@ export const settings = z.object({
     .transform((list) =>
       list
         .split(',')
-        .map((email) => email.trim().toLowerCase())
+        .map((email) => withAsciiDomain(email.normalize('NFC').trim().toLowerCase()))
         .filter(Boolean),
     )
     .pipe(z.array(z.email())),

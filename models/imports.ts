@@ -1,4 +1,4 @@
-import { id, integer, jsonb, text, textArray, timestamp } from './columns.ts';
+import { id, integer, jsonb, text, textArray, timestamp, uuid } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
 /** An import that was carried out. */
@@ -29,5 +29,17 @@ export const ImportColumnChoice = defineModel('import_column_choices', {
   headingsHash: text().primaryKey(),
   headings: textArray(),
   columns: textArray(),
+  updatedAt: timestamp().defaultNow(),
+});
+
+/** How far an import is. */
+export const ImportProgress = defineModel('import_progress', {
+  uploadId: uuid().primaryKey(),
+  userId: integer(),
+  state: text<'running' | 'done' | 'failed'>(),
+  done: integer().default(0),
+  total: integer().default(0),
+  createdCount: integer().default(0),
+  changedCount: integer().default(0),
   updatedAt: timestamp().defaultNow(),
 });

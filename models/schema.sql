@@ -321,6 +321,22 @@ CREATE TABLE import_files (
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
 
+CREATE TABLE import_progress (
+  upload_id uuid NOT NULL,
+  user_id integer NOT NULL,
+  state text NOT NULL,
+  done integer NOT NULL DEFAULT 0,
+  total integer NOT NULL DEFAULT 0,
+  created_count integer NOT NULL DEFAULT 0,
+  changed_count integer NOT NULL DEFAULT 0,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_progress_pkey PRIMARY KEY (upload_id),
+  CONSTRAINT import_progress_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text,
+    'failed'::text])),
+  CONSTRAINT import_progress_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX import_progress_user ON import_progress USING btree (user_id);
+
 CREATE TABLE import_runs (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   kind text NOT NULL,

@@ -197,6 +197,7 @@ POST /office/import/companies                         sign-in  403      403     
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
 # a file that was imported meanwhile:
 GET /office/import/companies/:upload                  sign-in  403      403      403      410      410
+GET /office/import/companies/:upload/progress         sign-in  403      403      403      410      410
 POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
 POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200

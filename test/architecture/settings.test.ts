@@ -34,6 +34,12 @@ describe('Settings', () => {
     );
   });
 
+  it('accept addresses of the office with æ, ø and å in their domains', () => {
+    const { OFFICE_EMAILS: emails } = settings.parse({ OFFICE_EMAILS: 'Chef@Brødhuset.dk, a@b.dk' });
+
+    expect(emails).to.deep.equal(['chef@xn--brdhuset-64a.dk', 'a@b.dk']);
+  });
+
   it('warn in production when nobody becomes an administrator', () => {
     const parsed = settings.parse({});
 

@@ -133,6 +133,7 @@ const constantRoutes = [
   '/initiatives/:slug/comments/:id/edit',
   '/initiatives/:slug/comments/:id/removal',
   '/office/import/companies/:upload',
+  '/office/import/companies/:upload/progress',
   '/office/imports/:id',
   '/was',
   '/privacy',

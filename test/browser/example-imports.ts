@@ -1,4 +1,5 @@
-import { ImportRun, records, sql } from '../../models/index.ts';
+import { randomUUID } from 'node:crypto';
+import { ImportProgress, ImportRun, records, sql } from '../../models/index.ts';
 import { savePendingUpload } from '../../server/platform/pending-uploads.ts';
 import type { Person } from '../support/builders/people.ts';
 
@@ -38,4 +39,17 @@ export async function createImportRuns(officer: Person): Promise<number[]> {
     }),
   ]);
   return runs.map(({ id }) => id);
+}
+
+/** An import that runs for as long as the tests do. */
+export async function createProgress(officer: Person): Promise<string> {
+  const progress = await ImportProgress.create({
+    uploadId: randomUUID(),
+    userId: officer.id,
+    state: 'running',
+    done: 12_500,
+    total: 50_000,
+    updatedAt: new Date(Date.now() + 86_400_000),
+  });
+  return progress.uploadId;
 }

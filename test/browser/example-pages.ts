@@ -3,7 +3,7 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
-import { createImportRuns, createUpload } from './example-imports.ts';
+import { createImportRuns, createProgress, createUpload } from './example-imports.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
 export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
@@ -151,6 +151,9 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/office/people': [at('/office/people', 'officer')],
     '/office/activities': [at('/office/activities', 'officer')],
+    '/office/import/companies/:upload/progress': [
+      at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),
+    ],
     '/office/imports': [at('/office/imports', 'officer')],
     '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
     '/was': [at('/was')],

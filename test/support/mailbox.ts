@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { config } from '../../config/index.ts';
@@ -31,5 +32,11 @@ export const outbox = {
 };
 
 function recipients({ to }: ParsedMail): string[] {
-  return [to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''));
+  return [to ?? []].flat().flatMap(({ value }) => value.map(({ address = '' }) => withAsciiDomain(address)));
+}
+
+/** The address as it was sent: the parser shows some domains as people write them. */
+function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  return address.slice(0, at) + domainToASCII(address.slice(at));
 }

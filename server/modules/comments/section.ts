@@ -1,4 +1,5 @@
 import type { Actor } from '../../platform/actor.ts';
+import { linkify } from '../../shared/linkify.ts';
 import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
 import { mayEditComment, mayRemoveComment } from './policy.ts';
 import { listComments } from './queries.ts';
@@ -23,6 +24,7 @@ export async function commentSection<S extends CommentedSubject>(
     answeredId: query.answer,
     items: items.map((comment) => ({
       ...comment,
+      parts: linkify(comment.body),
       mayEdit: !comment.isRemoved && mayEditComment(actor, comment),
       mayRemove: !comment.isRemoved && mayRemoveComment(actor, comment, isModerator),
     })),

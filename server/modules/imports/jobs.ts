@@ -15,6 +15,8 @@ export const deleteOldImports = job({
         SELECT id FROM import_runs
         WHERE created_at < ${now()}::timestamptz - make_interval(days => ${UNDO_DAYS}))`);
     await execute(sql`
+      DELETE FROM import_progress WHERE updated_at < ${now()}::timestamptz - interval '1 day'`);
+    await execute(sql`
       DELETE FROM import_runs WHERE created_at < ${now()}::timestamptz - interval '5 years'`);
   },
 });

@@ -11,5 +11,12 @@ export const importRuns = defineView('imports/index')<{
   nextHref: string | null;
 }>();
 
+/** `path`: the page in the office's menu. */
+export const importProgress = defineView('imports/progress')<{
+  done: number;
+  total: number;
+  path: string;
+}>();
+
 /** `days`: how long an import can be undone. */
 export const importRun = defineView('imports/show')<{ run: ShownRun; days: number }>();

@@ -1,8 +1,5 @@
-import MarkdownIt, { type Token } from 'markdown-it';
-import { keepAsWritten } from './as-written.ts';
-
-const parser = new MarkdownIt({ html: false, breaks: true }).disable('image');
-keepAsWritten(parser);
+import type { Token } from 'markdown-it';
+import { parseMarkdown } from './markdown.ts';
 
 /**
  * The plain text of Markdown with its lines: one for each heading, paragraph and list item, an empty one
@@ -12,7 +9,7 @@ export function textOfMarkdown(text: string): string {
   let output = '';
   let marker = '';
   let indent = '';
-  for (const token of parser.parse(text, {})) {
+  for (const token of parseMarkdown(text)) {
     if (token.type === 'list_item_open') marker = token.info ? `${token.info}${token.markup} ` : '- ';
     if (/^(bullet|ordered)_list_open$/.test(token.type)) indent = '  '.repeat(token.level / 2);
     if (/^(bullet|ordered)_list_close$/.test(token.type)) {

@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it';
+import MarkdownIt, { type Token } from 'markdown-it';
 import { findLinks } from '../../shared/linkify.ts';
 import { keepAsWritten } from './as-written.ts';
 import { shorten } from './plain-text.ts';
@@ -38,10 +38,8 @@ renderer.core.ruler.push('links', ({ tokens }) => {
 });
 
 // Puts a no-break space between a number and its percent sign, as Danish typography requires: "94 %".
-renderer.core.ruler.push('signs', ({ tokens }) => {
-  for (const text of tokens.flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'text'))
-    text.content = text.content.replace(/(\d) %/g, '$1\u00a0%');
-});
+renderer.renderer.rules.text = (tokens, index) =>
+  renderer.utils.escapeHtml(tokens[index]?.content.replace(/(\d) %/g, '$1\u00a0%') ?? '');
 
 // Changes heading levels: authors begin with # or ###, but a screen reader needs headings that start at `top`
 // and skip no level.
@@ -78,13 +76,18 @@ type PlainBlock = { number: string; content: string };
 function blocksOf(text: string): PlainBlock[] {
   const blocks: PlainBlock[] = [];
   let number = '';
-  for (const { type, info, content, children } of renderer.parse(text, {})) {
+  for (const { type, info, content, children } of parseMarkdown(text)) {
     if (type === 'list_item_open' && info) number += `${info}. `;
     const isBlock = type === 'inline' || type === 'fence' || type === 'code_block';
     if (!isBlock) continue;
-    const words = children?.map((child) => (child.type.endsWith('break') ? '\n' : child.content)).join('');
-    blocks.push({ number, content: type === 'inline' ? (words ?? '') : content.trimEnd() });
+    const words = children?.map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('');
+    blocks.push({ number, content: type === 'inline' ? (words ?? '') : content });
     number = '';
   }
   return blocks;
+}
+
+/** The tokens of Markdown, for other formats than HTML. */
+export function parseMarkdown(text: string): Token[] {
+  return renderer.parse(text, {});
 }

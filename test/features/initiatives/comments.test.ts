@@ -104,6 +104,22 @@ describe('Comments on an initiative', () => {
       .and.not.to.contain('<script>alert(1)');
   });
 
+  it('have links where they name an address', async () => {
+    const author = await createPerson();
+    const { slug } = await createInitiative();
+    await author.post(`/initiatives/${slug}/comments`, {
+      body: 'Se »www.firma.dk/a_(by)«, skriv til a@b.dk.',
+    });
+
+    const { text } = await new Visitor().get(`/initiatives/${slug}`);
+
+    expect(text.replace(/\s+/g, ' '))
+      .to.contain(
+        '»<a href="https://www.firma.dk/a_(by)" rel="nofollow noopener ugc">www.firma.dk/a_(by)</a>«',
+      )
+      .and.contain('<a href="mailto:a@b.dk" rel="nofollow noopener ugc">a@b.dk</a>.');
+  });
+
   it('are shown again in their form when they are refused', async () => {
     const [one, mette] = [await createInitiative(), await createPerson()];
     const first = await commentBy(mette, one.slug, 'Et');

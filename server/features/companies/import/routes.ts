@@ -1,11 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { inTransaction } from '../../../../models/index.ts';
 import { saveColumnChoice } from '../../../modules/imports/column-choices.ts';
+import { findProgress, type ImportCounts, withProgress } from '../../../modules/imports/progress.ts';
+import { importProgress } from '../../../modules/imports/views.ts';
 import { type Actor, officer } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
-import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
+import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { checkbox, repeated } from '../../../platform/http/schemas.ts';
+import { log } from '../../../platform/log.ts';
 import {
   findPendingUpload,
   savePendingOptions,
@@ -103,27 +107,60 @@ export const importRoutes = [
     `${PATH}/confirmation`,
     { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
-      const { bytes, options } = await findUpload(actor, body.upload);
+      const { upload } = body;
+      const progressPage = { redirect: `${PATH}/${upload}/progress` };
+      if ((await findProgress(actor.id, upload))?.state === 'running') return progressPage;
+      const { bytes, options } = await findUpload(actor, upload);
       const sheet = await readAtField(bytes); // before the transaction, because it takes seconds
       if (!('rows' in sheet)) throw new AppError('invalid', 'companies:import.unreadable.noName');
-      const decided = {
-        ...options,
-        leftOut: leftOutLines(options, body),
-        removesProtection: body.removesProtection,
-      };
-      // Planned again: the directory may have changed since the preview. A second confirmation finds no file.
-      const plan = await inTransaction(async () => {
-        if (!(await takePendingUpload(actor.id, KIND, body.upload))) throw expired();
-        return importSheet(actor, sheet, decided);
-      });
-      const counts = { made: plan.toCreate.length, changed: plan.toUpdate.length };
-      return {
-        redirect: '/office/companies?sort=-created', // the list that shows the new companies first
-        flash: { kind: 'success', text: t('companies:import.done', counts) },
-      };
+      const { removesProtection } = body;
+      const decided = { ...options, leftOut: leftOutLines(options, body), removesProtection };
+      const work = carryOut(actor, upload, sheet, decided);
+      const counts = await Promise.race([work, delay(WAIT_MS)]);
+      if (counts) return donePage(counts, t);
+      work.catch((error) => log.error({ err: error }, 'an import failed'));
+      return progressPage;
+    },
+  ),
+  route(
+    'get',
+    `${PATH}/:upload/progress`,
+    { access: officer, params: byUpload },
+    async ({ actor, params: { upload }, res, t }) => {
+      const progress = await findProgress(actor.id, upload);
+      if (!progress) throw expired();
+      if (progress.state === 'done') return donePage(progress, t);
+      const failed = { kind: 'warning', text: t('companies:import.failed') } as const;
+      if (progress.state === 'failed') return { redirect: `${PATH}/${upload}`, flash: failed };
+      res.set('Refresh', '2'); // without JavaScript, too
+      const { done, total } = progress;
+      return importProgress(
+        { title: t('imports:progress.title'), section: 'office', noIndex: true },
+        { done, total, path: PATH },
+      );
     },
   ),
 ];
+
+/** An answer waits this long for the import, and then shows its progress. */
+const WAIT_MS = 3_000;
+
+/** Plans again: the directory may have changed since the preview. A second confirmation finds no file. */
+function carryOut(actor: Actor, upload: string, sheet: Sheet, decided: Decisions): Promise<ImportCounts> {
+  return withProgress({ uploadId: upload, userId: actor.id }, (report) =>
+    inTransaction(async () => {
+      if (!(await takePendingUpload(actor.id, KIND, upload))) throw expired();
+      const plan = await importSheet(actor, sheet, decided, report);
+      return { createdCount: plan.toCreate.length, changedCount: plan.toUpdate.length };
+    }),
+  );
+}
+
+/** The list that shows the new companies first. */
+function donePage({ createdCount, changedCount }: ImportCounts, t: Context['t']): Reply {
+  const text = t('companies:import.done', { made: createdCount, changed: changedCount });
+  return { redirect: '/office/companies?sort=-created', flash: { kind: 'success', text } };
+}
 
 /** The lines that are left out, with the decisions of one page of the preview. */
 function leftOutLines(
