@@ -40,12 +40,17 @@ function inlineText(children: readonly Token[]): string {
   let link = { href: '', start: 0 };
   for (const child of children) {
     if (child.type.endsWith('break')) output += '\n';
-    else if (child.type === 'link_open')
-      link = { href: String(child.attrGet('href') ?? ''), start: output.length };
+    else if (child.type === 'link_open') link = { href: writtenHref(child), start: output.length };
     else if (child.type === 'link_close') output += addressAfter(output.slice(link.start), link.href);
     else output += child.content;
   }
   return output;
+}
+
+/** The address that a link was given; '' for an address in the text, which became a link by itself. */
+function writtenHref(open: Token): string {
+  const isFromText = open.markup === 'linkify' || open.markup === 'autolink';
+  return isFromText ? '' : String(open.attrGet('href') ?? '');
 }
 
 /** The address of a link, unless its text is the address. */

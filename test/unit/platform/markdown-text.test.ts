@@ -23,6 +23,12 @@ describe('The plain text of Markdown', () => {
     ['writes words without marks', 'Det er **vigtigt** og *nyt*', 'Det er vigtigt og nyt'],
     ['keeps the address of a link', '[Tilmeld](https://x.dk/a)', 'Tilmeld (https://x.dk/a)'],
     ['writes an address once', '<https://x.dk/a>', 'https://x.dk/a'],
+    [
+      'writes a bare address once',
+      'Se www.firma.dk og https://x.dk/møde.',
+      'Se www.firma.dk og https://x.dk/møde.',
+    ],
+    ['writes a bare e-mail address once', 'Skriv til a@x.dk', 'Skriv til a@x.dk'],
     ['writes an e-mail address once', '[a@x.dk](mailto:a@x.dk)', 'a@x.dk'],
     ['changes no signs', '§ 3, litra (c) ... "citat" -- 50 %', '§ 3, litra (c) ... "citat" -- 50 %'],
     ['keeps code', 'Skriv `npm test`', 'Skriv npm test'],
