@@ -41,6 +41,12 @@ function indentOf(state: StateBlock, line: number): number {
 
 const numberMark = /^(\d{1,9})\.(?=\s|$)/;
 const bulletMark = /^[-*+](?=\s|$)/;
+/** A number before one of these words is an ordinal number also where the next line has the next one. */
+const months =
+  /(?:jan|febr)(?:uary?)?|feb|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:ust)?/.source +
+  /|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?/.source;
+const nouns = /sal|etage|(?:jule|påske|pinse)dag|kvartal|halvår|klasse/.source;
+const ordinal = new RegExp(`^\\d+\\.\\s+(?:${months}|${nouns})(?!\\p{L})`, 'iu');
 
 /**
  * Numbered lists have at least two items, whose numbers are equal or follow each other: other numbers belong
@@ -54,7 +60,7 @@ function isList(state: StateBlock, line: number, endLine: number): boolean {
   if (text.startsWith('-')) return true;
   if (text.startsWith('*')) return nextItem(state, line, endLine)?.startsWith('*') ?? false;
   const number = numberMark.exec(text)?.[1];
-  if (number === undefined || String(Number(number)) !== number) return false;
+  if (number === undefined || String(Number(number)) !== number || ordinal.test(text)) return false;
   const next = numberMark.exec(nextItem(state, line, endLine) ?? '')?.[1];
   return next === number || next === String(Number(number) + 1);
 }

@@ -92,6 +92,11 @@ describe('A text without Markdown', () => {
       expect(plainExcerpt(text).replaceAll('\u00a0', ' ')).to.equal(lines.replace(/\s+/g, ' '));
     });
 
+  it('has no list of dates and floors, so that the numbers are part of the text', () => {
+    for (const text of ['1. december: Gløgg\n2. december: Kage', '3. sal\n4. sal', '24. dec.\n25. dec.'])
+      expect(markdown(text), text).to.equal(`<p>${text.replace('\n', '<br>\n')}</p>\n`);
+  });
+
   it('keeps dates out of lists, for screen readers', () => {
     expect(markdown('24. december er lukket.\n\n2. januar åbner vi igen.')).to.equal(
       '<p>24. december er lukket.</p>\n<p>2. januar åbner vi igen.</p>\n',
@@ -101,6 +106,11 @@ describe('A text without Markdown', () => {
 
 describe('Markdown', () => {
   const cases: [string, string, RegExp][] = [
+    [
+      'lists of words that begin as months do',
+      '1. Marketing\n2. Salg',
+      /<ol>\n<li>Marketing<\/li>\n<li>Salg/,
+    ],
     ['numbered lists', '1. Et\n2. To', /<ol>\n<li>Et<\/li>\n<li>To<\/li>\n<\/ol>/],
     ['numbered lists from any number', '4. Et\n5. To', /<ol start="4">/],
     ['numbered lists with paragraphs', '1. Et\n\n   mere\n\n2. To', /<ol>\n<li>\n<p>Et<\/p>\n<p>mere/],
