@@ -4,7 +4,7 @@ const byPerson = /(^|[\s(,–-])v\s?[/\\].*$/iu;
 /** "ved", "v." or "indehaver" before words with a capital letter: a person's name, or a place. */
 const byWords = new RegExp(
   [
-    '(^[Vv]ed|[\\s(,–-](?:ved|v\\.?|indehaver|indeh\\.|ejer|c/o))\\s?:?\\s*',
+    '(^(?:[Vv]ed|v\\.?)|[\\s(,–-](?:ved|v\\.?|indehaver|indeh\\.|ejer|c/o))\\s?:?\\s*',
     "((?:(?:\\p{Lu}[\\p{L}.'’-]*|af|von|van|de)(?:\\s+|(?=\\))|$))+)\\)?\\s*$",
   ].join(''),
   'u',
@@ -51,4 +51,11 @@ function isPerson(words: readonly string[]): boolean {
   if (words.some((word) => placeWords.some((pattern) => pattern.test(word)))) return false;
   const last = words.at(-1) ?? '';
   return last.endsWith('sen') || givenNames.test(last) || !/(en|et)$/.test(last);
+}
+
+/**
+ * The name in files for everybody, never empty: the CVR number replaces a name that is only a person's.
+ */
+export function publicName({ name, cvr }: { name: string; cvr: string | null }): string {
+  return businessName(name) || (cvr ? `CVR ${cvr}` : '–');
 }

@@ -6,7 +6,7 @@ import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { csvText } from '../../platform/text/csv.ts';
-import { businessName } from './business-name.ts';
+import { publicName } from './business-name.ts';
 import { allCompaniesVersion, findCompany, type ListedCompany, listAllCompanies } from './company-queries.ts';
 import { vcard } from './vcard.ts';
 
@@ -32,7 +32,7 @@ async function companiesCsv(reader: Actor | null, t: Translate): Promise<string>
   const companies = await listAllCompanies();
   const lines = companies.map((company) => [
     company.cvr ?? '',
-    isOfficer(reader) ? company.name : businessName(company.name),
+    isOfficer(reader) ? company.name : publicName(company),
     company.street,
     company.postcode,
     company.city,

@@ -1,10 +1,10 @@
-import { businessName } from './business-name.ts';
+import { publicName } from './business-name.ts';
 import type { CompanyPage } from './company-queries.ts';
 
 /** A company as a vCard 4 (RFC 6350), for address books. */
 export function vcard(company: CompanyPage, baseUrl: string): string {
   const { street, city, postcode, phone, email, website, slug, updatedAt } = company;
-  const name = businessName(company.name);
+  const name = publicName(company);
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',

@@ -124,12 +124,9 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
   it('are in the export of a user’s personal data', async () => {
     const { mette, id } = await pair();
 
-    const copies = await Promise.all(personalData().map((part) => part.collect(mette.id)));
+    const copy = (await mette.get('/me/data.json')).json();
 
-    const { messagesWritten, conversations } = Object.assign({}, ...copies) as Record<
-      string,
-      { body?: string; id?: number }[]
-    >;
+    const { messagesWritten, conversations } = copy as Record<string, { body?: string; id?: number }[]>;
     expect(messagesWritten?.map(({ body }) => body)).to.deep.equal(['Goddag']);
     expect(conversations?.map((each) => each.id)).to.deep.equal([id]);
   });
