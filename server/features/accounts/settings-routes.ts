@@ -5,11 +5,11 @@ import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
 import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
-import { sendConfirmationLink } from './email-links.ts';
 import { findOwnSettings } from './queries.ts';
-import { safeRedirect } from './safe-redirect.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
 import { endOtherSessions, endSession, listSessions } from './sessions.ts';
+import { sendConfirmationLink } from './sign-in/email-links.ts';
+import { safeRedirect } from './sign-in/safe-redirect.ts';
 import { settingsView } from './views.ts';
 
 const profile = z.object({

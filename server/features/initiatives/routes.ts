@@ -4,7 +4,7 @@ import { pageLinks } from '../../platform/http/pagination.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { showPage } from './initiative-page.ts';
-import { join, leave } from './participation-service.ts';
+import { join, leave } from './participation/service.ts';
 import { statuses, themes } from './policy.ts';
 import { listInitiatives } from './queries.ts';
 import { joinForm, leaveForm, listQuery } from './schemas.ts';

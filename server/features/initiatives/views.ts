@@ -1,6 +1,6 @@
 import type { CommentSection } from '../../modules/comments/section.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import type { EditedInitiative, FormChoices } from './form-queries.ts';
+import type { EditedInitiative, FormChoices } from './office/form-queries.ts';
 import type { InitiativePage } from './page-queries.ts';
 import type { statuses, themes } from './policy.ts';
 import type { InitiativeCard } from './queries.ts';

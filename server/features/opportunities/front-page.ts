@@ -1,5 +1,5 @@
 import type { TodaySource } from '../../platform/front-page.ts';
-import { bestMatch } from './best-match.ts';
+import { bestMatch } from './matches/best-match.ts';
 
 /** The best matching company, with the reason. */
 export const today: readonly TodaySource[] = [

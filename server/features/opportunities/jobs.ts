@@ -12,8 +12,8 @@ import {
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { job } from '../../platform/jobs.ts';
 import { opportunityMatched } from './activities.ts';
-import { listMatchingCompanies } from './match-queries.ts';
-import { profileOfOpportunity } from './profile-queries.ts';
+import { profileOfOpportunity } from './matches/profile-queries.ts';
+import { listMatchingCompanies } from './matches/queries.ts';
 
 /** Maximum number of companies that are notified of a new opportunity: the best matches. */
 const MAX_COMPANIES = 8;

@@ -9,15 +9,15 @@ import { byId, checkbox, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
-import { introductionRoutes } from './introduction-routes.ts';
+import { introductionRoutes } from './introductions/routes.ts';
+import { findUserProfile, profileOfOpportunity } from './matches/profile-queries.ts';
 import {
   listMatchingCompanies,
   listMatchingEvents,
   listMatchingOpportunities,
   listMatchingPeople,
-} from './match-queries.ts';
+} from './matches/queries.ts';
 import { maySeeOpportunity, mayUpdate } from './policy.ts';
-import { findUserProfile, profileOfOpportunity } from './profile-queries.ts';
 import { findOpportunity, listOpportunities, listOpportunitiesOf, type OpportunityPage } from './queries.ts';
 import {
   type ListQuery,

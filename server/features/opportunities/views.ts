@@ -1,7 +1,12 @@
 import type { opportunityKinds, opportunityMatters } from '../../../models/index.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CompanyLink } from '../companies/queries.ts';
-import type { MatchingCompany, MatchingEvent, MatchingOpportunity, MatchingPerson } from './match-queries.ts';
+import type {
+  MatchingCompany,
+  MatchingEvent,
+  MatchingOpportunity,
+  MatchingPerson,
+} from './matches/queries.ts';
 import type { OpportunityCard, OpportunityPage } from './queries.ts';
 import type { ListQuery, NewOpportunityQuery } from './schemas.ts';
 

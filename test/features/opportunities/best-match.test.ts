@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Company, CompanyMember, Opportunity } from '../../../models/index.ts';
-import { bestMatch } from '../../../server/features/opportunities/best-match.ts';
+import { bestMatch } from '../../../server/features/opportunities/matches/best-match.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { matchBetween } from '../../../server/features/opportunities/matching.ts';
+import { matchBetween } from '../../../server/features/opportunities/matches/matching.ts';
 import { tags } from '../../../server/platform/http/schemas.ts';
 
 // Comparing each word with all others took 15 seconds for 20,000 words, and blocked the process. These tests

@@ -4,7 +4,7 @@ import {
   matchBetween,
   type Profile,
   wordsOf,
-} from '../../../server/features/opportunities/matching.ts';
+} from '../../../server/features/opportunities/matches/matching.ts';
 
 const empty: Profile = { seeks: [], offers: [], industry: 'other', district: '' };
 

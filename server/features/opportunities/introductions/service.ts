@@ -1,19 +1,20 @@
-import { inTransaction, sql } from '../../../models/index.ts';
-import { defineRequestKind } from '../../modules/requests/contract.ts';
-import { listSubjectsOf } from '../../modules/requests/list-queries.ts';
-import { askRequest, decideRequest } from '../../modules/requests/service.ts';
-import { recordActivity } from '../../platform/activities/record-activity.ts';
-import type { Actor } from '../../platform/actor.ts';
-import { AppError, ensure, requireFound } from '../../platform/errors.ts';
-import type { SubjectType } from '../../platform/feature.ts';
-import { isActiveOfficer, listOfficers } from '../accounts/queries.ts';
+import { inTransaction, sql } from '../../../../models/index.ts';
+import { defineRequestKind } from '../../../modules/requests/contract.ts';
+import { listSubjectsOf } from '../../../modules/requests/list-queries.ts';
+import { askRequest, decideRequest } from '../../../modules/requests/service.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
+import type { SubjectType } from '../../../platform/feature.ts';
+import { isActiveOfficer, listOfficers } from '../../accounts/queries.ts';
 import {
   describeCompanies,
   findCompanyLink,
   isCompanyMember,
   listMemberIds,
   lockCompany,
-} from '../companies/queries.ts';
+} from '../../companies/queries.ts';
+import type { DecisionForm, IntroductionForm } from '../schemas.ts';
 import {
   introductionAccepted,
   introductionAsked,
@@ -21,8 +22,7 @@ import {
   introductionExpired,
   introductionReceived,
   introductionWithdrawn,
-} from './introduction-activities.ts';
-import type { DecisionForm, IntroductionForm } from './schemas.ts';
+} from './activities.ts';
 
 /**
  * A user's request to an officer to be introduced to a company. An officer who has left the office can no

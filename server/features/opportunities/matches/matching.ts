@@ -1,4 +1,4 @@
-import type { TextKey } from '../../platform/i18n/texts.ts';
+import type { TextKey } from '../../../platform/i18n/texts.ts';
 
 /**
  * The offers and needs of a company, or of a user with their companies and opportunities: phrases in their

@@ -1,7 +1,7 @@
 import type { Configuration, CustomFetch } from 'openid-client';
 import { z } from 'zod';
-import { config, type Locale } from '../../../config/index.ts';
-import { cleanLine } from '../../platform/text/plain-text.ts';
+import { config, type Locale } from '../../../../config/index.ts';
+import { cleanLine } from '../../../platform/text/plain-text.ts';
 
 /**
  * A LinkedIn member, identified by `subject`. Has no e-mail address: Torvet trusts only addresses that it has

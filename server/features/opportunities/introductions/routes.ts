@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { listRequestsOf } from '../../modules/requests/list-queries.ts';
-import { member } from '../../platform/actor.ts';
-import { requireFound } from '../../platform/errors.ts';
-import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, slug } from '../../platform/http/schemas.ts';
-import { listOfficers } from '../accounts/queries.ts';
-import { findCompanyLink } from '../companies/queries.ts';
-import { introductionForm, introductionIndex } from './introduction-views.ts';
-import { answerIntroduction, askForIntroduction, introductions } from './introductions.ts';
-import { decisionForm, introductionForm as introductionFields } from './schemas.ts';
+import { listRequestsOf } from '../../../modules/requests/list-queries.ts';
+import { member } from '../../../platform/actor.ts';
+import { requireFound } from '../../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
+import { byId, slug } from '../../../platform/http/schemas.ts';
+import { listOfficers } from '../../accounts/queries.ts';
+import { findCompanyLink } from '../../companies/queries.ts';
+import { decisionForm, introductionForm as introductionFields } from '../schemas.ts';
+import { answerIntroduction, askForIntroduction, introductions } from './service.ts';
+import { introductionForm, introductionIndex } from './views.ts';
 
 const PATH = '/opportunities/introductions';
 const formQuery = z.object({ company: slug.optional().catch(undefined) });

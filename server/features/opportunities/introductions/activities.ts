@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { requestHref, requestReference } from '../../modules/requests/contract.ts';
-import { defineActivity } from '../../platform/activities/define-activity.ts';
-import { opportunitiesTopic as topic } from './activities.ts';
+import { requestHref, requestReference } from '../../../modules/requests/contract.ts';
+import { defineActivity } from '../../../platform/activities/define-activity.ts';
+import { opportunitiesTopic as topic } from '../activities.ts';
 
 /**
  * `title` and `slug` are the company's. Rows of older releases have `href`, the address of the notification,

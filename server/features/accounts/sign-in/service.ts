@@ -1,10 +1,10 @@
-import { config, type Locale } from '../../../config/index.ts';
-import { exists, Identity, inTransaction, sql, User } from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activities/record-activity.ts';
-import type { Actor, Role } from '../../platform/actor.ts';
-import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
-import { AppError, ensure, requireFound } from '../../platform/errors.ts';
-import { personJoined } from './activities.ts';
+import { config, type Locale } from '../../../../config/index.ts';
+import { exists, Identity, inTransaction, sql, User } from '../../../../models/index.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import type { Actor, Role } from '../../../platform/actor.ts';
+import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
+import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
+import { personJoined } from '../activities.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { config } from '../../../config/index.ts';
-import { anyone, member } from '../../platform/actor.ts';
-import { AppError } from '../../platform/errors.ts';
-import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { email, id, optionalTextLine } from '../../platform/http/schemas.ts';
-import { actorOf, signIn, signOut } from '../../platform/sessions/session.ts';
+import { config } from '../../../../config/index.ts';
+import { anyone, member } from '../../../platform/actor.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
+import { email, id, optionalTextLine } from '../../../platform/http/schemas.ts';
+import { actorOf, signIn, signOut } from '../../../platform/sessions/session.ts';
+import { hasAccount, listDemoUsers } from '../queries.ts';
+import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
 import { authenticateWithLinkedIn } from './linkedin.ts';
-import { hasAccount, listDemoUsers } from './queries.ts';
 import { safeRedirect } from './safe-redirect.ts';
-import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } from './sign-in-service.ts';
-import { linkGoneView, linkView, sentView, signInView } from './views.ts';
+import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
 
 const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');

@@ -1,4 +1,4 @@
-import { config, type Locale } from '../../../config/index.ts';
+import { config, type Locale } from '../../../../config/index.ts';
 import {
   alias,
   EmailLink,
@@ -9,15 +9,15 @@ import {
   row,
   select,
   sql,
-} from '../../../models/index.ts';
-import type { Actor } from '../../platform/actor.ts';
-import { now } from '../../platform/clock.ts';
-import { lockUntilCommit } from '../../platform/database/advisory-lock.ts';
-import { AppError } from '../../platform/errors.ts';
-import { translator } from '../../platform/i18n/i18n.ts';
-import { queueEmail } from '../../platform/mail/email-outbox.ts';
-import { consumeRateLimit } from '../../platform/rate-limits.ts';
-import { hashToken, newToken } from '../../platform/tokens.ts';
+} from '../../../../models/index.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
+import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { translator } from '../../../platform/i18n/i18n.ts';
+import { queueEmail } from '../../../platform/mail/email-outbox.ts';
+import { consumeRateLimit } from '../../../platform/rate-limits.ts';
+import { hashToken, newToken } from '../../../platform/tokens.ts';
 
 const lifetimeMinutes = 15;
 

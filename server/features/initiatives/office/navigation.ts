@@ -1,5 +1,5 @@
-import { isOfficer } from '../../platform/actor.ts';
-import type { NavigationEntry } from '../../platform/views/navigation.ts';
+import { isOfficer } from '../../../platform/actor.ts';
+import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 
 export const initiativeOfficeNavigation: readonly NavigationEntry[] = [
   {

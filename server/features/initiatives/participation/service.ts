@@ -1,14 +1,14 @@
-import { execute, expr, inTransaction, row, select, sql } from '../../../models/index.ts';
-import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
-import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
-import { now } from '../../platform/clock.ts';
-import { ensure } from '../../platform/errors.ts';
-import { isCompanyMember } from '../companies/queries.ts';
-import { initiativeCompanyJoined, initiativeCompanyLeft } from './activities.ts';
-import { isOpen } from './policy.ts';
-import type { JoinInput } from './schemas.ts';
-import { type InitiativeSubject, lockInitiative } from './subject-queries.ts';
+import { execute, expr, inTransaction, row, select, sql } from '../../../../models/index.ts';
+import type { ActivityDefinition } from '../../../platform/activities/define-activity.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { type Actor, isOfficer } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
+import { ensure } from '../../../platform/errors.ts';
+import { isCompanyMember } from '../../companies/queries.ts';
+import { initiativeCompanyJoined, initiativeCompanyLeft } from '../activities.ts';
+import { isOpen } from '../policy.ts';
+import type { JoinInput } from '../schemas.ts';
+import { type InitiativeSubject, lockInitiative } from '../subject-queries.ts';
 
 const joined = select({ isNew: expr.boolean(sql`xmax = 0`) });
 

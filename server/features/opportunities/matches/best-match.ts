@@ -1,6 +1,5 @@
-import { now } from '../../platform/clock.ts';
-import { pictureUrl } from '../../platform/pictures.ts';
-import { rankCompanies } from './match-queries.ts';
+import { now } from '../../../platform/clock.ts';
+import { pictureUrl } from '../../../platform/pictures.ts';
 import { matchBetween, type Reason } from './matching.ts';
 import {
   type CompanyProfile,
@@ -8,6 +7,7 @@ import {
   listCompanyProfiles,
   type UserProfile,
 } from './profile-queries.ts';
+import { rankCompanies } from './queries.ts';
 
 export type BestMatch = { slug: string; name: string; logo: string | null; reason: Reason };
 

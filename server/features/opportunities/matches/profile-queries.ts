@@ -11,11 +11,11 @@ import {
   rows,
   select,
   sql,
-} from '../../../models/index.ts';
-import { now } from '../../platform/clock.ts';
-import { localDay } from '../../platform/text/format.ts';
+} from '../../../../models/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { localDay } from '../../../platform/text/format.ts';
+import type { Matter } from '../schemas.ts';
 import type { Profile } from './matching.ts';
-import type { Matter } from './schemas.ts';
 
 /** Words for each matter that companies use in their offers and needs, in both languages. */
 const matterWords: Record<Matter, readonly string[]> = {

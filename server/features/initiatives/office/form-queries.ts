@@ -10,12 +10,12 @@ import {
   select,
   sql,
   User,
-} from '../../../models/index.ts';
-import { idsLinkedTo } from '../../modules/links/queries.ts';
-import { now } from '../../platform/clock.ts';
-import { isActiveOfficer } from '../accounts/queries.ts';
-import type { Theme } from './policy.ts';
-import { milestones } from './queries.ts';
+} from '../../../../models/index.ts';
+import { idsLinkedTo } from '../../../modules/links/queries.ts';
+import { now } from '../../../platform/clock.ts';
+import { isActiveOfficer } from '../../accounts/queries.ts';
+import type { Theme } from '../policy.ts';
+import { milestones } from '../queries.ts';
 
 const [i, e, u] = [alias(Initiative, 'i'), alias(Event, 'e'), alias(User, 'u')];
 

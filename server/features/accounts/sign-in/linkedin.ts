@@ -2,8 +2,8 @@ import type { Request, Response } from 'express';
 import passport from 'passport';
 import { Strategy } from 'passport-linkedin-oauth2';
 import type * as OAuth2 from 'passport-oauth2';
-import { config } from '../../../config/index.ts';
-import { log } from '../../platform/log.ts';
+import { config } from '../../../../config/index.ts';
+import { log } from '../../../platform/log.ts';
 import { LinkedInClient, type LinkedInMember } from './linkedin-client.ts';
 import { createState, type PendingSignIn, takeState } from './oauth-state-store.ts';
 

@@ -11,15 +11,15 @@ import {
   select,
   sql,
   User,
-} from '../../../models/index.ts';
-import { now } from '../../platform/clock.ts';
-import { pictureUrl } from '../../platform/pictures.ts';
-import { localDay } from '../../platform/text/format.ts';
-import { anyWord } from '../../platform/text/search-words.ts';
-import { asCard, type CompanyCard, cardColumns } from '../companies/queries.ts';
+} from '../../../../models/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { pictureUrl } from '../../../platform/pictures.ts';
+import { localDay } from '../../../platform/text/format.ts';
+import { anyWord } from '../../../platform/text/search-words.ts';
+import { asCard, type CompanyCard, cardColumns } from '../../companies/queries.ts';
+import type { Kind } from '../schemas.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
-import type { Kind } from './schemas.ts';
 
 type Limited = { limit: number };
 type Matched<Row> = Row & { reason: Reason };

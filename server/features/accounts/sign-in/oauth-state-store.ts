@@ -1,9 +1,9 @@
 import type { Request } from 'express';
-import { config } from '../../../config/index.ts';
-import { alias, execute, OAuthState, row, select, sql } from '../../../models/index.ts';
-import { now } from '../../platform/clock.ts';
-import { actorOf } from '../../platform/sessions/session.ts';
-import { hashToken, newToken } from '../../platform/tokens.ts';
+import { config } from '../../../../config/index.ts';
+import { alias, execute, OAuthState, row, select, sql } from '../../../../models/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { actorOf } from '../../../platform/sessions/session.ts';
+import { hashToken, newToken } from '../../../platform/tokens.ts';
 import { safeRedirect } from './safe-redirect.ts';
 
 /** A pending sign-in: its next page, and the signed-in user whose account it links (or null). */

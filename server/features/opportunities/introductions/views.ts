@@ -1,7 +1,7 @@
-import type { InvolvedRequest } from '../../modules/requests/list-queries.ts';
-import { defineView } from '../../platform/views/define-view.ts';
-import type { Officer } from '../accounts/queries.ts';
-import type { CompanyLink } from '../companies/queries.ts';
+import type { InvolvedRequest } from '../../../modules/requests/list-queries.ts';
+import { defineView } from '../../../platform/views/define-view.ts';
+import type { Officer } from '../../accounts/queries.ts';
+import type { CompanyLink } from '../../companies/queries.ts';
 
 export const introductionIndex = defineView('opportunities/introductions')<{
   introductions: readonly InvolvedRequest[];

@@ -1,14 +1,14 @@
-import { officer } from '../../platform/actor.ts';
-import { requireFound } from '../../platform/errors.ts';
-import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug } from '../../platform/http/schemas.ts';
-import { markdown } from '../../platform/text/markdown.ts';
-import type { MarkdownPreview } from '../../shared/json-responses.ts';
+import { officer } from '../../../platform/actor.ts';
+import { requireFound } from '../../../platform/errors.ts';
+import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
+import { bySlug } from '../../../platform/http/schemas.ts';
+import { markdown } from '../../../platform/text/markdown.ts';
+import type { MarkdownPreview } from '../../../shared/json-responses.ts';
+import { statuses, themes } from '../policy.ts';
+import { initiativeForm, previewQuery, unfinishedForm } from '../schemas.ts';
+import { createInitiative, updateInitiative } from '../service.ts';
+import { initiativeEdit } from '../views.ts';
 import { type EditedInitiative, findForEdit, formChoices } from './form-queries.ts';
-import { statuses, themes } from './policy.ts';
-import { initiativeForm, previewQuery, unfinishedForm } from './schemas.ts';
-import { createInitiative, updateInitiative } from './service.ts';
-import { initiativeEdit } from './views.ts';
 
 const BODY = 20_000;
 
