@@ -81,7 +81,9 @@ describe('A spreadsheet of companies', () => {
     const { rows, problems } = read('Navn;CVR\nEn ApS;10150817\nEn ApS igen;10 15 08 17\n');
 
     expect(rows.map(({ name }) => name)).to.deep.equal(['En ApS']);
-    expect(problems).to.deep.equal([{ line: 3, reason: 'duplicate', isRefused: true, value: '2' }]);
+    expect(problems).to.deep.equal([
+      { line: 3, reason: 'duplicate', isRefused: true, value: '2', name: 'En ApS igen' },
+    ]);
   });
 
   it('ignores a wrong cell, and imports the rest of the row', () => {

@@ -42,21 +42,21 @@ export type ImportField = (typeof importFields)[number];
 export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'outside'>): Promise<ImportPlan> {
   const companies = await existingCompanies(sheet.rows);
   const plan: ImportPlan = { toCreate: [], toUpdate: [], unchanged: [], problems: [...sheet.problems] };
-  const refuse = (line: number, reason: 'outside' | 'duplicate', value: string) =>
-    plan.problems.push({ line, reason, isRefused: true, value });
+  const refuse = ({ line, name }: SheetRow, reason: 'outside' | 'duplicate', value: string) =>
+    plan.problems.push({ line, reason, isRefused: true, value, name });
   const lineOfCompany = new Map<number, number>();
   for (const row of sheet.rows) {
     const company = findCompany(row, companies);
     const isOther = company && company.cvr !== null && row.cvr !== null && company.cvr !== row.cvr;
     if (!company || isOther) {
-      if (row.isOutside && !outside) refuse(row.line, 'outside', `${row.postcode} ${row.city}`.trim());
+      if (row.isOutside && !outside) refuse(row, 'outside', `${row.postcode} ${row.city}`.trim());
       else plan.toCreate.push(row);
       continue;
     }
     const firstLine = lineOfCompany.get(company.id);
     lineOfCompany.set(company.id, firstLine ?? row.line);
     const fields = importFields.filter((field) => isChanged(field, row, company));
-    if (firstLine !== undefined) refuse(row.line, 'duplicate', String(firstLine));
+    if (firstLine !== undefined) refuse(row, 'duplicate', String(firstLine));
     else if (fields.length === 0)
       plan.unchanged.push({ line: row.line, name: company.name, slug: company.slug });
     else plan.toUpdate.push({ row, before: company, fields, takesProtection: takesProtection(row, company) });

@@ -87,6 +87,8 @@ function linesOf(plan: ImportPlan, leftOut: ReadonlySet<number>): PreviewLine[] 
     ...plan.unchanged.map(({ line, name, slug }): PreviewLine => {
       return { ...base, ...about(line), kind: 'unchanged', name, href: `/companies/${slug}` };
     }),
-    ...refused.map(({ line }): PreviewLine => ({ ...base, ...about(line), kind: 'refused', name: '' })),
+    ...refused.map(({ line, name = '' }): PreviewLine => {
+      return { ...base, ...about(line), kind: 'refused', name };
+    }),
   ].toSorted((one, other) => one.line - other.line);
 }

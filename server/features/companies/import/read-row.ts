@@ -48,6 +48,8 @@ export type ImportProblem = {
   reason: RefusalReason | RemarkReason | OptionalColumn;
   isRefused: boolean;
   value: string;
+  /** The company of a refused row, as far as it is known. */
+  name?: string;
 };
 type RefusalReason =
   | 'noName'
@@ -82,8 +84,6 @@ export function readRow(
   const cell = (column: Column) => cleanCell(raw(column));
   const remark = (reason: ImportProblem['reason'], value: string) =>
     void problems.push({ line, reason, isRefused: false, value: value.slice(0, 60) });
-  const refuse = (reason: RefusalReason, value: string): undefined =>
-    void problems.push({ line, reason, isRefused: true, value: value.slice(0, 60) });
   const parse = (column: OptionalColumn, parser: (value: string) => string | undefined): string => {
     const value = cell(column);
     if (value === '') return '';
@@ -93,10 +93,18 @@ export function readRow(
   };
 
   const fullName = cell('name');
+  const name = businessName(fullName);
+  const refuse = (reason: RefusalReason, value: string): undefined =>
+    void problems.push({
+      line,
+      reason,
+      isRefused: true,
+      value: value.slice(0, 60),
+      name: name.slice(0, 160),
+    });
   if (fullName === '') return refuse('noName', '');
   // Files that were put together repeat the headings.
   if (fullName === context.headings[context.positions.get('name') ?? -1]) return refuse('headings', fullName);
-  const name = businessName(fullName);
   if (name === '') return refuse('personName', '');
   if (name.length > 160) return refuse('longName', name);
   const cvr = parseCvr(cell('cvr')) ?? null;

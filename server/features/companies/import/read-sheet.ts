@@ -74,7 +74,13 @@ class Companies {
       kept.advertisingProtected || other.advertisingProtected || kept.advertisingProtected;
     this.#byKey.set(key, { ...kept, advertisingProtected });
     const reason = this.#hasUnits && row.cvr ? 'otherUnit' : 'duplicate';
-    this.#problems.push({ line: other.line, reason, isRefused: true, value: String(kept.line) });
+    this.#problems.push({
+      line: other.line,
+      reason,
+      isRefused: true,
+      value: String(kept.line),
+      name: other.name,
+    });
   }
 
   rows(): SheetRow[] {
