@@ -63,9 +63,12 @@ describe('Changing', function () {
 
   for (const line of linesOf('POST'))
     it(line.name, async () => {
+      let fixtures: Fixtures | undefined;
       for (const caller of callers) {
-        const fixtures = await Fixtures.create();
-        expect(await outcomeOf(line, caller, fixtures), caller).to.equal(line.outcomes[caller]);
+        fixtures ??= await Fixtures.create();
+        const outcome = await outcomeOf(line, caller, fixtures);
+        expect(outcome, caller).to.equal(line.outcomes[caller]);
+        if (/^[23]/.test(outcome)) fixtures = undefined; // the request may have changed something
       }
     });
 });
