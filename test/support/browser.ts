@@ -172,9 +172,10 @@ export class Tab {
 
   /** How far the page can be scrolled sideways, in pixels: 0 is right. */
   overflow(): Promise<number> {
-    return this.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    return this.page.evaluate(async () => {
+      await document.fonts.ready; // the fallback font is wider
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    });
   }
 
   /**

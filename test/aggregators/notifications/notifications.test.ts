@@ -1,11 +1,5 @@
 import { expect } from 'chai';
-import {
-  execute,
-  inTransaction,
-  Notification,
-  NotificationSubscription,
-  sql,
-} from '../../../models/index.ts';
+import { execute, inTransaction, NotificationSubscription, sql } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { createEvent, createOrganiser, createPeople } from '../../support/builders/events.ts';
@@ -13,6 +7,7 @@ import { createPerson, type Person } from '../../support/builders/people.ts';
 import { noticePosted } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../../support/mailbox.ts';
+import { row } from '../../support/query.ts';
 import { jobsDone } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
@@ -156,13 +151,13 @@ describe('Notifications', () => {
     );
 
     const list = await mette.get('/notifications');
-    const id = Math.max(
-      ...(await Notification.findAll({ where: { userId: mette.id } })).map((each) => each.id),
-    );
+    const notification = await row<{ id: number }>(sql`
+      SELECT n.id FROM notifications n JOIN activities a ON a.id = n.activity_id
+      WHERE n.user_id = ${mette.id} AND a.data ->> 'title' = '7'`);
 
     expect(list.status).to.equal(200);
     expect(list.text).to.contain('»Et«').and.not.to.contain('»To«');
-    expect((await mette.post(`/notifications/${id}`)).location).to.equal('/notifications');
+    expect((await mette.post(`/notifications/${notification?.id}`)).location).to.equal('/notifications');
   });
 
   it('are for people who are signed in', async () => {
