@@ -173,6 +173,7 @@ export class Tab {
   /** How far the page can be scrolled sideways, in pixels: 0 is right. */
   overflow(): Promise<number> {
     return this.page.evaluate(async () => {
+      document.documentElement.getBoundingClientRect(); // fonts are requested by the first layout
       await document.fonts.ready; // the fallback font is wider
       return document.documentElement.scrollWidth - document.documentElement.clientWidth;
     });
