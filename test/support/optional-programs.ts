@@ -1,4 +1,4 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -13,7 +13,6 @@ const debianPackages = {
   npm: 'npm',
   pgbouncer: 'pgbouncer',
   ps: 'procps',
-  python3: 'python3',
   'redis-server': 'redis-server',
 } as const;
 
@@ -50,6 +49,22 @@ export function itWith(program: OptionalProgram, title: string, test: Mocha.Asyn
 }
 
 /**
+ * The same for one test that needs a module of Python. It gets the Python that has the module: Debian
+ * installs it for its own Python, which another one may precede in PATH.
+ */
+export function itWithPython(module: string, title: string, test: (python: string) => Promise<void>): void {
+  const debianPackage = `python3-${module}`;
+  const titleWithNeed = `${title} (needs ${debianPackage})`;
+  const python = (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'python3'))
+    .find((file) => isExecutable(file) && spawnSync(file, ['-c', `import ${module}`]).status === 0);
+  if (python) return void it(titleWithNeed, () => test(python));
+  console.log(`skipped: ${title}: ${whatToInstall(debianPackage, debianPackage)}`);
+  it.skip(titleWithNeed);
+}
+
+/**
  * Starts an optional program. Throws a sentence that says what to install, where `spawn` would emit `ENOENT`.
  */
 export async function startProgram(
@@ -64,7 +79,11 @@ export async function startProgram(
 }
 
 function whatIsMissing(program: OptionalProgram): string {
-  return `${program} is not installed (Debian: apt-get install ${debianPackages[program]})`;
+  return whatToInstall(program, debianPackages[program]);
+}
+
+function whatToInstall(name: string, debianPackage: string): string {
+  return `${name} is not installed (Debian: apt-get install ${debianPackage})`;
 }
 
 // The reporter prints only that a test was skipped. `test/run.ts` repeats these lines at the end.

@@ -48,7 +48,7 @@ describe('Programs that are not part of the project', () => {
   });
 
   it('may all be missing: the tests that need one are skipped, and none fails', async () => {
-    const files = await filesWith(/\b(describeWith|itWith)\(/);
+    const files = await filesWith(/\b(describeWith|itWith|itWithPython)\(/);
     const needed = await titlesWithNeed(files);
 
     const { report, output } = await runWithoutPrograms(files, join(folder, 'report.json'));
@@ -88,5 +88,5 @@ async function filesWith(pattern: RegExp): Promise<string[]> {
 
 async function titlesWithNeed(files: readonly string[]): Promise<number> {
   const texts = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
-  return texts.join('\n').match(/^ *(describeWith|itWith)\(/gm)?.length ?? 0;
+  return texts.join('\n').match(/^ *(describeWith|itWith|itWithPython)\(/gm)?.length ?? 0;
 }

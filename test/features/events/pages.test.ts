@@ -9,30 +9,12 @@ import {
 } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { htmlErrors } from '../../support/html-checker.ts';
-import { isInstalled } from '../../support/optional-programs.ts';
+import { describeWith } from '../../support/optional-programs.ts';
 import { useServer } from '../../support/server.ts';
 
 describe('The pages of events', () => {
   useServer();
   useBrowser();
-
-  async function eventWithPages() {
-    const [mette, clerk, users] = [
-      await createOrganiser('Hedens Grønt ApS'),
-      await createPerson({ role: 'officer' }),
-      await createPeople(4),
-    ];
-    const slug = await createEvent(mette, {
-      title: 'Morgenmøde om grøn omstilling i de små og mellemstore virksomheder',
-      capacity: '3',
-    });
-    await createEvent(mette, { title: 'Sommerfest', capacity: '40' });
-    for (const one of users)
-      await one.post(`/events/${slug}/registrations`, { note: 'Vegetar, og gerne en plads tæt på døren' });
-    const [last] = users.slice(-1);
-    await last?.post('/events/mine/calendar');
-    return { mette, clerk, last, slug };
-  }
 
   for (const width of ['phone', 'desk'] as const)
     it(`fit the screen and pass axe: ${width}`, async () => {
@@ -100,10 +82,13 @@ describe('The pages of events', () => {
     expect(await tab.page.getByText('Hentet ind: 1 nye').count()).to.equal(1);
     await tab.close();
   }).timeout(60_000);
+});
+
+describeWith('java', 'The pages of events', () => {
+  useServer();
 
   it('are valid HTML', async function () {
     this.timeout(120_000);
-    if (!isInstalled('java')) this.skip();
     const { mette, clerk, last, slug } = await eventWithPages();
     const pages = new Map<string, string>();
     for (const path of [
@@ -122,3 +107,21 @@ describe('The pages of events', () => {
     expect(await htmlErrors(pages)).to.deep.equal([]);
   });
 });
+
+async function eventWithPages() {
+  const [mette, clerk, users] = [
+    await createOrganiser('Hedens Grønt ApS'),
+    await createPerson({ role: 'officer' }),
+    await createPeople(4),
+  ];
+  const slug = await createEvent(mette, {
+    title: 'Morgenmøde om grøn omstilling i de små og mellemstore virksomheder',
+    capacity: '3',
+  });
+  await createEvent(mette, { title: 'Sommerfest', capacity: '40' });
+  for (const one of users)
+    await one.post(`/events/${slug}/registrations`, { note: 'Vegetar, og gerne en plads tæt på døren' });
+  const [last] = users.slice(-1);
+  await last?.post('/events/mine/calendar');
+  return { mette, clerk, last, slug };
+}

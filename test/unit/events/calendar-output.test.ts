@@ -7,7 +7,7 @@ import ical from 'node-ical';
 import { calendarText, eventText } from '../../../server/features/events/calendar/ics.ts';
 import type { CalendarEntry } from '../../../server/features/events/calendar/queries.ts';
 import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
-import { itWith } from '../../support/optional-programs.ts';
+import { itWith, itWithPython } from '../../support/optional-programs.ts';
 
 const entry: CalendarEntry = {
   slug: 'morgenmoede',
@@ -136,15 +136,7 @@ describe('A calendar file from here', () => {
       for (const event of events) expect(event.summary).to.equal(entry.title);
     });
 
-  itWith('python3', 'is read by icalendar for Python, where it is installed', async function () {
-    // Debian installs the package for its own Python, which another one may precede in PATH.
-    const python = ['python3', '/usr/bin/python3'].find(
-      (program) => run(program, ['-c', 'import icalendar']).status === 0,
-    );
-    if (!python) {
-      console.log('skipped: icalendar for Python is missing (Debian: apt-get install python3-icalendar)');
-      return this.skip();
-    }
+  itWithPython('icalendar', 'is read by icalendar for Python', async (python) => {
     for (const [title, text, count] of files) {
       const script = `
 import sys, icalendar
