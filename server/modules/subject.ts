@@ -1,4 +1,4 @@
-import { alias, row, select, sql, User } from '../../models/index.ts';
+import { alias, row, type Sql, select, sql, User } from '../../models/index.ts';
 import type { Actor } from '../platform/actor.ts';
 
 /**
@@ -13,4 +13,19 @@ const viewerColumns = select({ id: u.id, name: u.name, email: u.email, role: u.r
 export async function viewerById(userId: number): Promise<Actor | null> {
   const viewer = await row(viewerColumns, sql`SELECT ${viewerColumns} FROM users u WHERE u.id = ${userId}`);
   return viewer ? { ...viewer, picture: null, unreadMessages: 0, unreadNotifications: 0 } : null;
+}
+
+/**
+ * A condition: no comment, follow, link, request or registration refers to this subject. `id` is its column.
+ * Activities do not count: the log is kept after a subject is removed.
+ */
+export function isUnused(type: string, id: Sql): Sql {
+  return sql`(
+    NOT EXISTS (SELECT FROM comments x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
+    AND NOT EXISTS (SELECT FROM follows x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
+    AND NOT EXISTS (SELECT FROM links x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
+    AND NOT EXISTS (SELECT FROM links x WHERE x.target_type = ${type} AND x.target_id = ${id})
+    AND NOT EXISTS (SELECT FROM requests x WHERE x.subject_type = ${type} AND x.subject_id = ${id})
+    AND NOT EXISTS (
+      SELECT FROM seat_registrations x WHERE x.subject_type = ${type} AND x.subject_id = ${id}))`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { alias, execute, expr, Picture, row, rows, Sql, select, sql } from '../../models/index.ts';
+import { alias, execute, Picture, row, select, sql } from '../../models/index.ts';
 import { now } from './clock.ts';
+import { isUnreferenced } from './database/references.ts';
 import { AppError } from './errors.ts';
 
 /**
@@ -65,29 +66,14 @@ export async function readPicture(hash: string): Promise<Buffer | undefined> {
 
 const bytesColumn = select({ bytes: alias(Picture, 'p').bytes });
 
-const referenceColumns = select({
-  table: expr.text(sql`k.conrelid::regclass`),
-  column: expr.text(sql`quote_ident(a.attname)`),
-});
-
 /**
  * Deletes pictures that no column with a foreign key to `pictures` refers to. Keeps new ones for a day: a
  * request may be about to refer to one.
  */
 export async function deleteUnusedPictures(): Promise<void> {
-  const references = await rows(
-    referenceColumns,
-    sql`
-      SELECT ${referenceColumns} FROM pg_constraint k
-      JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-      WHERE k.contype = 'f' AND k.confrelid = 'pictures'::regclass`,
-  );
-  const isUnused = references.map(
-    ({ table, column }) => `AND NOT EXISTS (SELECT 1 FROM ${table} r WHERE r.${column} = p.hash)`,
-  );
   await execute(sql`
     DELETE FROM pictures p WHERE p.created_at < ${now()}::timestamptz - interval '1 day'
-      ${new Sql([isUnused.join(' ')], [])}`);
+      AND ${await isUnreferenced('pictures', 'p.hash')}`);
 }
 
 export function pictureUrl(hash: string | null): string | null {

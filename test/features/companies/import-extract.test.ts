@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { Company, execute, ImportRun, sql } from '../../../models/index.ts';
+import { companyImportPath, uploadIdOf, uploadSheet } from '../../support/builders/company-imports.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { dirt, registerExtract } from '../../support/register-extract.ts';
 import { resetRateLimits, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
-const PATH = '/office/import/companies';
 const LINES = 50_000;
 
 describe('The extract of a register', function () {
@@ -21,9 +21,7 @@ describe('The extract of a register', function () {
     await execute(sql`DELETE FROM companies`);
   });
 
-  const upload = (text: string) =>
-    officer.upload(PATH, {}, { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } });
-  const idIn = (text: string) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+  const upload = (text: string) => uploadSheet(officer, text);
   /** The number in the link to the lines of a kind. */
   const countOf = (text: string, kind: string) =>
     Number(new RegExp(`kind=${kind}"[^>]*>[^<(]*\\((\\d+)\\)`).exec(text)?.[1] ?? 0);
@@ -58,7 +56,9 @@ describe('The extract of a register', function () {
     const lines = 6_000;
     const { text, counts } = registerExtract(lines);
 
-    const answer = await officer.post(`${PATH}/confirmation`, { upload: idIn((await upload(text)).text) });
+    const answer = await officer.post(`${companyImportPath}/confirmation`, {
+      upload: uploadIdOf(await upload(text)),
+    });
     expect(answer.status).to.equal(303);
     const refused = dirt.slice(0, 6).reduce((sum, kind) => sum + counts[kind], 0);
     const run = await ImportRun.findOne({ order: [['id', 'DESC']] });

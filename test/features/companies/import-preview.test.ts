@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { Company, execute, sql } from '../../../models/index.ts';
+import { companyImportPath, uploadIdOf, uploadSheet } from '../../support/builders/company-imports.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { resetRateLimits, useServer } from '../../support/server.ts';
-
-const PATH = '/office/import/companies';
 
 describe('The preview of an import of companies', () => {
   useServer();
@@ -18,15 +17,11 @@ describe('The preview of an import of companies', () => {
     await execute(sql`DELETE FROM import_column_choices`);
   });
 
-  const upload = (text: string, fields: Record<string, string> = {}) =>
-    officer.upload(PATH, fields, { file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' } });
+  const upload = (text: string, fields = {}) => uploadSheet(officer, text, fields);
   const idIn = (text: string) => /\/companies\/([0-9a-f-]{36})\//.exec(text)?.[1] ?? '';
-  const idOf = async (text: string, fields?: Record<string, string>) => {
-    const page = (await upload(text, fields)).text;
-    return /name="upload" value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
-  };
+  const idOf = async (text: string, fields?: { outside?: string }) => uploadIdOf(await upload(text, fields));
   const confirm = (id: string, fields: Record<string, string | string[]> = {}) =>
-    officer.post(`${PATH}/confirmation`, { upload: id, ...fields });
+    officer.post(`${companyImportPath}/confirmation`, { upload: id, ...fields });
   const names = async () => (await Company.findAll({ order: ['name'] })).map(({ name }) => name);
   const rowsOf = (text: string) =>
     [...text.matchAll(/<tr data-kind="(\w+)"><td[^>]*>(\d+)<\/td>/g)].map(
@@ -50,17 +45,25 @@ describe('The preview of an import of companies', () => {
   it('shows the lines of one kind only', async () => {
     const id = await idOf('CVR;Navn\n31418917;Ny ApS\n1;Skidt\n');
 
-    expect(rowsOf((await officer.get(`${PATH}/${id}?kind=refused`)).text)).to.deep.equal(['3 refused']);
-    expect(rowsOf((await officer.get(`${PATH}/${id}?kind=created`)).text)).to.deep.equal(['2 created']);
+    expect(rowsOf((await officer.get(`${companyImportPath}/${id}?kind=refused`)).text)).to.deep.equal([
+      '3 refused',
+    ]);
+    expect(rowsOf((await officer.get(`${companyImportPath}/${id}?kind=created`)).text)).to.deep.equal([
+      '2 created',
+    ]);
   });
 
   it('imports exactly the lines that were not left out, on any of its pages', async () => {
     const lines = Array.from({ length: 60 }, (_, at) => `Firma ${String(at + 2).padStart(2, '0')}`);
     const id = await idOf(`Navn\n${lines.join('\n')}\n`);
 
-    const saved = await officer.post(`${PATH}/${id}/lines`, { shown: '2,3,4', leaveOut: ['3'], page: '2' });
-    expect(saved.location).to.equal(`${PATH}/${id}?page=2`);
-    expect((await officer.get(`${PATH}/${id}`)).text).to.match(/value="3" checked/);
+    const saved = await officer.post(`${companyImportPath}/${id}/lines`, {
+      shown: '2,3,4',
+      leaveOut: ['3'],
+      page: '2',
+    });
+    expect(saved.location).to.equal(`${companyImportPath}/${id}?page=2`);
+    expect((await officer.get(`${companyImportPath}/${id}`)).text).to.match(/value="3" checked/);
     await confirm(id, { shown: '52,53,54', leaveOut: ['54', '4'] });
 
     expect(await names())
@@ -78,9 +81,9 @@ describe('The preview of an import of companies', () => {
     expect(page.text).to.contain('Hvem · Hvor · Kodeord'); // the columns that are not used
     const id = idIn(page.text);
 
-    const chosen = await officer.post(`${PATH}/${id}/columns`, { column: ['name', 'city', ''] });
-    expect(chosen.location).to.equal(`${PATH}/${id}`);
-    expect(rowsOf((await officer.get(`${PATH}/${id}`)).text)).to.deep.equal(['2 created']);
+    const chosen = await officer.post(`${companyImportPath}/${id}/columns`, { column: ['name', 'city', ''] });
+    expect(chosen.location).to.equal(`${companyImportPath}/${id}`);
+    expect(rowsOf((await officer.get(`${companyImportPath}/${id}`)).text)).to.deep.equal(['2 created']);
     await confirm(await idOf(sheet));
 
     expect(await Company.findOne()).to.include({ name: 'En ApS', city: 'Taastrup' });
@@ -137,9 +140,11 @@ describe('The preview of an import of companies', () => {
     const other = await createPerson({ role: 'officer' });
     const id = await idOf('Navn\nEn\n');
 
-    expect((await other.get(`${PATH}/${id}`)).status).to.equal(410);
-    expect((await other.post(`${PATH}/${id}/lines`, { shown: '2', leaveOut: ['2'] })).status).to.equal(410);
-    expect((await other.post(`${PATH}/${id}/columns`, { column: [''] })).status).to.equal(410);
-    expect((await officer.get(`${PATH}/no-id`)).status).to.equal(404);
+    expect((await other.get(`${companyImportPath}/${id}`)).status).to.equal(410);
+    expect(
+      (await other.post(`${companyImportPath}/${id}/lines`, { shown: '2', leaveOut: ['2'] })).status,
+    ).to.equal(410);
+    expect((await other.post(`${companyImportPath}/${id}/columns`, { column: [''] })).status).to.equal(410);
+    expect((await officer.get(`${companyImportPath}/no-id`)).status).to.equal(404);
   });
 });

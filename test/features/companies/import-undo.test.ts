@@ -59,6 +59,22 @@ describe('The undo of an import of companies', () => {
     expect(page).not.to.contain('>Urørt</a>');
   });
 
+  it('keeps a new company to which a row of any table refers, also of a later feature', async () => {
+    await importText('Navn\nUrørt\nI et netværk\nSøger\n');
+    await execute(
+      sql`CREATE TABLE network_seats (company_id integer REFERENCES companies ON DELETE CASCADE)`,
+    );
+    await execute(sql`INSERT INTO network_seats SELECT id FROM companies WHERE name = 'I et netværk'`);
+    await execute(sql`
+      INSERT INTO opportunities (kind, matter, title, tags, company_id)
+      SELECT 'seeks', 'partner', 'Partner', '{}', id FROM companies WHERE name = 'Søger'`);
+
+    await undo();
+
+    expect(await names()).to.deep.equal(['I et netværk', 'Søger']);
+    await execute(sql`DROP TABLE network_seats`);
+  });
+
   it('gives back only the fields that still have the imported value', async () => {
     const company = await Company.create({
       slug: 'en',

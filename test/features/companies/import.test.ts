@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Op } from 'sequelize';
 import { Company, CompanyMember, execute, records, sql } from '../../../models/index.ts';
+import { companyImportPath, uploadIdOf, uploadSheet } from '../../support/builders/company-imports.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
-import type { Answer } from '../../support/visitor.ts';
 
 const sheet =
   'Navn;CVR;By\nSheet En ApS;10150817;Ikast\nSheet To ApS;25313763;Herning\n' + 'Skidt;11111112;Ikast\n';
@@ -20,13 +20,9 @@ describe('The import of companies from a spreadsheet', () => {
     await execute(sql`DELETE FROM companies`);
   });
 
-  const upload = (text: string, who = officer, fields: { outside?: string } = {}): Promise<Answer> =>
-    who.upload('/office/import/companies', fields, {
-      file: { bytes: Buffer.from(text), name: 'x.csv', type: 'text/csv' },
-    });
-  const fileOf = ({ text }: Answer) => /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+  const upload = (text: string, who = officer, fields = {}) => uploadSheet(who, text, fields);
   const confirm = (file: string, who = officer) =>
-    who.post('/office/import/companies/confirmation', { upload: file });
+    who.post(`${companyImportPath}/confirmation`, { upload: file });
   const names = async () => (await Company.findAll({ order: ['name'] })).map(({ name }) => name);
 
   it('shows a preview first, which changes nothing', async () => {
@@ -42,7 +38,7 @@ describe('The import of companies from a spreadsheet', () => {
   });
 
   it('imports them when the officer confirms, and logs it', async () => {
-    const answer = await confirm(fileOf(await upload(sheet)));
+    const answer = await confirm(uploadIdOf(await upload(sheet)));
 
     expect(answer.location).to.equal('/office/companies?sort=-created');
     expect((await officer.get('/office/companies?sort=-created')).text)
@@ -52,11 +48,11 @@ describe('The import of companies from a spreadsheet', () => {
     const [logged] = await records(
       sql`SELECT data FROM activities WHERE type = 'companies.imported' ORDER BY id DESC LIMIT 1`,
     );
-    expect(logged?.data).to.deep.equal({ made: 2, changed: 0 });
+    expect(logged?.data).to.deep.equal({ createdCount: 2, changedCount: 0 });
   });
 
   it('imports a file once, however often it is confirmed', async () => {
-    const file = fileOf(await upload(sheet));
+    const file = uploadIdOf(await upload(sheet));
 
     const answers = await Promise.all([confirm(file), confirm(file), confirm(file)]);
 
@@ -66,7 +62,7 @@ describe('The import of companies from a spreadsheet', () => {
 
   it('creates nothing twice when two officers import the same file at the same moment', async () => {
     const other = await createPerson({ role: 'officer' });
-    const files = [fileOf(await upload(sheet)), fileOf(await upload(sheet, other))];
+    const files = [uploadIdOf(await upload(sheet)), uploadIdOf(await upload(sheet, other))];
 
     const answers = await Promise.all([confirm(files[0] ?? ''), confirm(files[1] ?? '', other)]);
 
@@ -75,7 +71,7 @@ describe('The import of companies from a spreadsheet', () => {
   });
 
   it('changes nothing the second time', async () => {
-    await confirm(fileOf(await upload(sheet)));
+    await confirm(uploadIdOf(await upload(sheet)));
 
     const again = await upload(sheet);
 
@@ -92,7 +88,9 @@ describe('The import of companies from a spreadsheet', () => {
     });
     await CompanyMember.create({ companyId: company.id, userId: (await createPerson()).id });
 
-    await confirm(fileOf(await upload('Navn;CVR;Telefon;By\nRegisterets navn;10150817;87654321;Herning\n')));
+    await confirm(
+      uploadIdOf(await upload('Navn;CVR;Telefon;By\nRegisterets navn;10150817;87654321;Herning\n')),
+    );
 
     await company.reload();
     expect(company).to.include({ name: 'Mit navn', phone: '12345678', city: 'Herning' });
@@ -102,7 +100,7 @@ describe('The import of companies from a spreadsheet', () => {
     for (const slug of ['havn', 'havn-3', 'havn-3-2', 'havnen-4']) await Company.create({ slug, name: slug });
 
     await confirm(
-      fileOf(
+      uploadIdOf(
         await upload('Navn;Postnr.\nHavn;7000\nHavn;7100\nHavn 3;7200\nNew;7300\nHavn;7400\n', officer, {
           outside: 'true',
         }),
@@ -122,7 +120,9 @@ describe('The import of companies from a spreadsheet', () => {
   it('imports thousands of the same name, more than one batch', async () => {
     const lines = Array.from({ length: 6_000 }, (_, at) => `Café;${1000 + at}`);
 
-    await confirm(fileOf(await upload(`Navn;Postnr.\n${lines.join('\n')}\n`, officer, { outside: 'true' })));
+    await confirm(
+      uploadIdOf(await upload(`Navn;Postnr.\n${lines.join('\n')}\n`, officer, { outside: 'true' })),
+    );
 
     const [counted] = await records(
       sql`SELECT count(DISTINCT slug)::integer AS count, max(length(slug)) AS longest FROM companies`,
@@ -133,7 +133,7 @@ describe('The import of companies from a spreadsheet', () => {
   it('is all or nothing', async () => {
     await Company.create({ slug: 'a', name: 'Fri', cvr: '10150817', city: 'Ikast' });
     await execute(sql`ALTER TABLE companies ADD CONSTRAINT test_halfway CHECK (name <> 'Sheet To ApS')`);
-    const answer = await confirm(fileOf(await upload(sheet)));
+    const answer = await confirm(uploadIdOf(await upload(sheet)));
     await execute(sql`ALTER TABLE companies DROP CONSTRAINT test_halfway`);
 
     expect(answer.status).to.equal(500);
@@ -142,7 +142,7 @@ describe('The import of companies from a spreadsheet', () => {
 
   it('lets only the officer who uploaded a file confirm it', async () => {
     const other = await createPerson({ role: 'officer' });
-    const file = fileOf(await upload(sheet));
+    const file = uploadIdOf(await upload(sheet));
 
     expect((await confirm(file, other)).status).to.equal(410);
     expect((await confirm(file)).status).to.equal(303);
@@ -150,7 +150,7 @@ describe('The import of companies from a spreadsheet', () => {
 
   it('is refused to members', async () => {
     const member = await createPerson();
-    const file = fileOf(await upload(sheet));
+    const file = uploadIdOf(await upload(sheet));
 
     expect((await upload(sheet, member)).status).to.equal(403);
     expect((await confirm(file, member)).status).to.equal(403);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { execute, expr, row, rows, type Sql, select, sql } from '../../../../models/index.ts';
 import { defineImportKind, MAX_KEPT, type UndoResult } from '../../../modules/imports/contract.ts';
+import { isUnused } from '../../../modules/subject.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
+import { isUnreferenced } from '../../../platform/database/references.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
 const BATCH_SIZE = 2_500;
@@ -86,21 +88,10 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
     SELECT ${restoredColumns} FROM change`;
 }
 
-/** A condition on a company, `c`: nobody has changed it, or referred to it, since it was imported. */
-const isUntouched = sql`
-  c.updated_at = c.imported_at AND c.verified_at IS NULL AND c.logo IS NULL
-  AND NOT EXISTS (SELECT FROM company_members x WHERE x.company_id = c.id)
-  AND NOT EXISTS (SELECT FROM conversations x WHERE x.company_id = c.id)
-  AND NOT EXISTS (SELECT FROM events x WHERE x.organiser_company_id = c.id)
-  AND NOT EXISTS (SELECT FROM opportunities x WHERE x.company_id = c.id)
-  AND NOT EXISTS (SELECT FROM initiative_companies x WHERE x.company_id = c.id)
-  AND NOT EXISTS (SELECT FROM requests x WHERE x.for_company_id = c.id)
-  AND NOT EXISTS (SELECT FROM requests x WHERE x.subject_type = 'company' AND x.subject_id = c.id)
-  AND NOT EXISTS (SELECT FROM follows x WHERE x.subject_type = 'company' AND x.subject_id = c.id)
-  AND NOT EXISTS (SELECT FROM links x WHERE x.subject_type = 'company' AND x.subject_id = c.id)
-  AND NOT EXISTS (SELECT FROM links x WHERE x.target_type = 'company' AND x.target_id = c.id)`;
-
+/** Removes the companies that the import created, if nobody has changed or used them since. */
 async function removeCreated({ id }: Run): Promise<number> {
+  const isUntouched = sql`c.updated_at = c.imported_at AND c.verified_at IS NULL AND c.logo IS NULL
+    AND ${isUnused('company', sql`c.id`)} AND ${await isUnreferenced('companies', 'c.id')}`;
   let removed = 0;
   for (;;) {
     const count = await execute(sql`

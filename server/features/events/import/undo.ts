@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { alias, Event, execute, expr, ImportChange, rows, select, sql } from '../../../../models/index.ts';
 import { defineImportKind, MAX_KEPT, type UndoResult } from '../../../modules/imports/contract.ts';
+import { isUnused } from '../../../modules/subject.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
+import { isUnreferenced } from '../../../platform/database/references.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { applyCancellation, applyChange, seatedEvent } from '../service.ts';
 
@@ -104,14 +106,11 @@ async function restore(event: Event, values: Partial<Stored>): Promise<void> {
   await eventSeats.promote(event.id, seatedEvent(event));
 }
 
-/** Removes the events that the import created, if nobody has changed them or registered for them since. */
-function removeCreated(runId: number): Promise<number> {
+/** Removes the events that the import created, if nobody has changed or used them since. */
+async function removeCreated(runId: number): Promise<number> {
   return execute(sql`
     DELETE FROM events e WHERE e.import_run_id = ${runId} AND e.updated_at = e.imported_at
-      AND NOT EXISTS (
-        SELECT FROM seat_registrations r WHERE r.subject_type = 'event' AND r.subject_id = e.id)
-      AND NOT EXISTS (SELECT FROM links l WHERE l.subject_type = 'event' AND l.subject_id = e.id)
-      AND NOT EXISTS (SELECT FROM links l WHERE l.target_type = 'event' AND l.target_id = e.id)`);
+      AND ${isUnused('event', sql`e.id`)} AND ${await isUnreferenced('events', 'e.id')}`);
 }
 
 async function listCreated(runId: number): Promise<Kept[]> {
