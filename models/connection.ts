@@ -72,7 +72,7 @@ class UnnamedConnection extends pg.Client {
 
 /** Sequelize's types do not know the first option. */
 const modelOptions: ModelOptions & { keepDefaultTimezone: true } = {
-  // Sends no settings of its own, which a pooler would lose: values for timestamps contain their zone.
+  // Sequelize sends no settings, which a pooler would lose: values for timestamps contain their zone.
   keepDefaultTimezone: true,
   dialectOptions: { clientMinMessages: 'ignore' },
   dialect: 'postgres',

@@ -94,8 +94,8 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   for (const { line, question } of plan.questions)
     console.log(`line ${line}: ${t(`events:import.unanswered.${question}`)}`);
   printCounts({
-    created: result.made,
-    changed: result.changed,
+    created: result.createdCount,
+    changed: result.changedCount,
     unchanged: plan.unchanged.length,
     refused: plan.refused.length + plan.questions.length,
   });

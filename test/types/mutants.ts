@@ -1,6 +1,6 @@
 /**
  * `npm run mutants`: puts one mistake after another into a copy of the project and expects that a check which
- * needs no page finds it. Each mistake is one that was made when types ended at the database or at the view.
+ * needs no page finds it. These mistakes were possible before types covered the database and the views.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -89,7 +89,7 @@ function finds(args: readonly string[]): boolean {
   return spawnSync('npm', args, { cwd: folder, stdio: 'ignore' }).status !== 0;
 }
 
-/** The files that Git tracks, and links to the installed packages: the copy has a cache of its own. */
+/** The files that Git tracks, and links to the installed packages: the copy has a separate cache. */
 function copyProject(): void {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
   for (const file of files.filter(Boolean)) {

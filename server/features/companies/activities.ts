@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importCounts } from '../../modules/imports/contract.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
 
@@ -48,10 +49,9 @@ export const companyUnverified = defineActivity('company.unverified', {
   log: 'companies:activity.unverified.log',
 });
 
-/** `made`: number of created companies; `changed`: number of updated ones. */
 export const companiesImported = defineActivity('companies.imported', {
   subject: 'companies',
-  data: z.object({ made: z.number(), changed: z.number() }),
+  data: importCounts,
   log: 'companies:activity.imported.log',
   logDetail: (counts, t) => t('companies:activity.imported.detail', counts),
 });

@@ -35,8 +35,8 @@ const mayNameOwner = /(?:^|[\s(,–-])(?:v|ejer|indeh|c\/o)|[\s(,–-]$/i;
 const MAX_LENGTH = 1_000;
 
 /**
- * A company's name without the name of its owner ("v/ Jens Hansen", "ved Anne Hansen"): the person has not
- * agreed to be named in public lists. Empty when nothing else remains.
+ * Removes the owner's name from a company's name ("v/ Jens Hansen", "ved Anne Hansen"), because that person
+ * has not consented to public lists. Empty if nothing else remains.
  */
 export function businessName(name: string): string {
   if (!mayNameOwner.test(name)) return name;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
+import { importCounts } from '../../modules/imports/contract.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -45,7 +46,7 @@ export const eventCancelled = defineActivity('event.cancelled', {
 
 export const eventsImported = defineActivity('events.imported', {
   subject: 'calendar',
-  data: z.object({ made: z.number(), changed: z.number() }),
+  data: importCounts,
   log: 'events:activity.imported.log',
   logDetail: (counts, t) => t('events:activity.imported.detail', counts),
 });

@@ -24,7 +24,7 @@ export async function listColumnChoices<Column extends string>(
   }));
 }
 
-/** Remembers the columns for the next sheet with the same headings, whoever reads it. */
+/** Stores the columns for later sheets with the same headings, for all officers. */
 export async function saveColumnChoice(
   kind: string,
   headings: readonly string[],

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 
+/** How many rows an import created and changed: of its run, its progress and its activity. */
+export const importCounts = z.object({ createdCount: z.number(), changedCount: z.number() });
+export type ImportCounts = z.infer<typeof importCounts>;
+
 /** What an undo did. `kept`: the first rows that it left, because they were changed since the import. */
 export const undoResult = z.object({
   removed: z.number(),

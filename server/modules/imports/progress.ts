@@ -11,12 +11,11 @@ import {
 import { now } from '../../platform/clock.ts';
 import { ensure } from '../../platform/errors.ts';
 import { log } from '../../platform/log.ts';
+import type { ImportCounts } from './contract.ts';
 
 const REPORT_MS = 1_000;
 /** A running import that has reported nothing for this long has ended with its process. */
 const STALE_MS = 60_000;
-
-export type ImportCounts = { createdCount: number; changedCount: number };
 
 /**
  * Carries out an import, and stores how far it is: `work` gets the function to report it. The outcome is

@@ -2,17 +2,15 @@ import { execute, ImportRun, inTransaction, sql } from '../../../models/index.ts
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
-import { findImportKind, type UndoResult } from './contract.ts';
+import { findImportKind, type ImportCounts, type UndoResult } from './contract.ts';
 
 /** After this many days an import can no longer be undone, and its old values are deleted. */
 export const UNDO_DAYS = 30;
 
-type NewRun = {
+type NewRun = ImportCounts & {
   kind: string;
   actor: Pick<Actor, 'id'> | null;
   at: Date;
-  createdCount: number;
-  changedCount: number;
   leftOutCount: number;
 };
 
@@ -24,7 +22,7 @@ export async function recordImportRun({ actor, at, ...run }: NewRun): Promise<nu
 
 type Change = { subjectId: number; before: Record<string, unknown>; after: Record<string, unknown> };
 
-/** Keeps the old and the imported values of changed rows, by column, for an undo. */
+/** Stores the old and the imported values of changed rows, by column, for an undo. */
 export async function recordImportChanges(runId: number, changes: readonly Change[]): Promise<void> {
   await execute(sql`
     INSERT INTO import_changes (run_id, subject_id, before, after)

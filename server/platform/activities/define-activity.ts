@@ -32,7 +32,7 @@ export type NotificationRule<Data> = {
   excerpt?: (subjectId: number) => Promise<string | undefined>;
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
-  /** Sends no e-mail, because the feature sends one of its own. */
+  /** Sends no e-mail of notifications, because the feature sends an e-mail itself. */
   withoutEmail?: true;
 };
 

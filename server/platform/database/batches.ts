@@ -1,7 +1,7 @@
 const BATCH_SIZE = 1_000;
 
 /**
- * All rows that `read` finds, in batches by ascending id. Each batch is a statement of its own: a slow
+ * All rows that `read` finds, in batches by ascending id. Each batch is a separate statement: a slow
  * download holds neither a connection nor a snapshot, and other requests run between the batches. Rows that
  * are added meanwhile come last.
  */

@@ -33,7 +33,7 @@ export async function findPooler(
 const ROUNDS = 5;
 
 /**
- * The mode of the pooler; undefined without one. A pooler gives each connection a process number of its own.
+ * The mode of the pooler; undefined without one. A pooler reports a different process number to each client.
  * In transaction mode, the server connection of an idle connection goes to another one that has a
  * transaction.
  */
@@ -82,7 +82,7 @@ function isTimeout(error: unknown): boolean {
 
 /**
  * Whether prepared statements work behind a transaction pooler: one that knows them (PgBouncer from 1.21 on,
- * with `max_prepared_statements`) gives them names of its own.
+ * with `max_prepared_statements`) renames them.
  */
 async function renamesStatements(url: string): Promise<boolean> {
   const name = 'torvet_probe';

@@ -93,7 +93,7 @@ describe('The import of a changed calendar', () => {
     ] as const) {
       const plan = await planCalendar(calendarBytes(version(title, ...more)));
       expect(plan.refused.map(({ reason }) => reason)).to.deep.equal(['olderThanStored']);
-      expect(await importCalendar(plan, null)).to.deep.equal({ made: 0, changed: 0 });
+      expect(await importCalendar(plan, null)).to.deep.equal({ createdCount: 0, changedCount: 0 });
     }
     await runImport(version('Nyere', 'SEQUENCE:3', 'DTSTAMP:20260101T000004Z'));
 

@@ -75,17 +75,17 @@ describe('The import of events', () => {
 
   it('of the same file twice changes nothing; of a changed file, only what differs', async () => {
     expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({
-      made: 2,
-      changed: 0,
+      createdCount: 2,
+      changedCount: 0,
     });
     expect(await runImport(meeting('to-1', 'Et'), meeting('to-2', 'To'))).to.deep.equal({
-      made: 0,
-      changed: 0,
+      createdCount: 0,
+      changedCount: 0,
     });
     const slug = await slugOfUid('to-1');
     expect(await runImport(meeting('to-1', 'Et', 'LOCATION:Rådhuset'), meeting('to-2', 'To'))).to.deep.equal({
-      made: 0,
-      changed: 1,
+      createdCount: 0,
+      changedCount: 1,
     });
     expect(await eventOf(slug)).to.include({ sequence: 1, uid: 'to-1' });
     expect(await slugOfUid('to-1')).to.equal(slug);
@@ -96,7 +96,7 @@ describe('The import of events', () => {
 
     const done = await Promise.all([1, 2, 3].map(() => importCalendar(plan, null)));
 
-    expect(done.map(({ made }) => made).sort()).to.deep.equal([0, 0, 2]);
+    expect(done.map(({ createdCount }) => createdCount).sort()).to.deep.equal([0, 0, 2]);
   });
 
   it('notifies registered users of a new time and of a cancellation, once', async () => {
@@ -169,8 +169,8 @@ describe('The import of events', () => {
     expect(series).to.have.length(4);
     expect(series.every(({ slug }) => /^torsdagsbar-\d{4}-\d\d-\d\d$/.test(slug))).to.equal(true);
     expect(await runImport(meeting('uge-1', 'Torsdagsbar', 'RRULE:FREQ=WEEKLY;COUNT=4'))).to.deep.equal({
-      made: 0,
-      changed: 0,
+      createdCount: 0,
+      changedCount: 0,
     });
   });
 

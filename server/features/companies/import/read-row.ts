@@ -145,7 +145,7 @@ export function readRow(
   };
 }
 
-/** The code of its own column, or that before the title of the industry: "561110 Restauranter". */
+/** The code from the column of codes, or from the text before a title: "561110 Restauranter". */
 function industryCodeOf(code: string, text: string): string | null {
   if (code !== '') return code;
   return (/^\d[\d.]{4,}/.test(text) && parseIndustryCode(text)) || null;

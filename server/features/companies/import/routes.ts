@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { inTransaction } from '../../../../models/index.ts';
 import { saveColumnChoice } from '../../../modules/imports/column-choices.ts';
-import { findProgress, type ImportCounts, withProgress } from '../../../modules/imports/progress.ts';
+import type { ImportCounts } from '../../../modules/imports/contract.ts';
+import { findProgress, withProgress } from '../../../modules/imports/progress.ts';
 import { importProgress } from '../../../modules/imports/views.ts';
 import { type Actor, officer } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -155,8 +156,8 @@ function carryOut(actor: Actor, upload: string, sheet: Sheet, decided: Decisions
 }
 
 /** The list that shows the new companies first. */
-function donePage({ createdCount, changedCount }: ImportCounts, t: Context['t']): Reply {
-  const text = t('companies:import.done', { made: createdCount, changed: changedCount });
+function donePage(counts: ImportCounts, t: Context['t']): Reply {
+  const text = t('companies:import.done', counts);
   return { redirect: '/office/companies?sort=-created', flash: { kind: 'success', text } };
 }
 

@@ -12,6 +12,7 @@ import { decidedPlan, type ImportPlan, type PlannedUpdate, planImport } from './
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
+import { companyImportKind } from './undo.ts';
 
 /** Rows of one statement; the progress is reported after each. */
 const BATCH_SIZE = 2_500;
@@ -49,7 +50,7 @@ export function importSheet(
     const total = counts.createdCount + counts.changedCount;
     const at = now();
     const leftOutCount = full.toCreate.length + full.toUpdate.length - total + refusedCount(full);
-    const run = { kind: 'companies', actor, at, ...counts, leftOutCount };
+    const run = { kind: companyImportKind.name, actor, at, ...counts, leftOutCount };
     const runId = total > 0 ? await recordImportRun(run) : 0;
     let done = 0;
     for (const batch of batches(await withSlugs(plan.toCreate))) {
@@ -62,11 +63,7 @@ export function importSheet(
       done += batch.length;
       onProgress(done, total);
     }
-    await recordActivity(companiesImported, {
-      actor,
-      subjectId: null,
-      data: { made: counts.createdCount, changed: counts.changedCount },
-    });
+    await recordActivity(companiesImported, { actor, subjectId: null, data: counts });
     return plan;
   });
 }

@@ -66,7 +66,7 @@ function addressIn(bare: string): string {
   );
 }
 
-/** The target of a link that an e-mail program has replaced by one of its own. */
+/** The original address of a link that Outlook (Safe Links) or Google has rewritten. */
 function unwrapped(href: string): string {
   if (!/safelinks\.protection\.outlook\.com|google\.[a-z.]+\/url/i.test(href)) return href;
   const url = URL.canParse(href) ? new URL(href) : undefined;

@@ -84,7 +84,7 @@ function newestOf(first: Block | undefined, second: Block, refused: Refused[]): 
   return first;
 }
 
-/** A UID made of title and times, so that the same event without a UID is recognised at the next import. */
+/** A UID computed from title and times: recognises the same event without a UID at the next import. */
 function uidFromContent({ properties }: Block): string {
   const identifying = properties
     .filter(({ name }) => /^(SUMMARY|DTSTART|RECURRENCE-ID)/.test(name))

@@ -14,7 +14,7 @@ export type Moment = {
   unknownZone: string | null;
 };
 
-/** Thrown when a time has a zone with an offset of its own that cannot be found. */
+/** Thrown when the time zone of a time is unknown, but its name states another UTC offset than the town's. */
 export class UnknownZone extends Error {}
 
 /** Reads the value of a time or of a date; undefined when it cannot be read. Throws `UnknownZone`. */

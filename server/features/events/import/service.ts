@@ -1,4 +1,5 @@
 import { Event, execute, inTransaction, sql } from '../../../../models/index.ts';
+import type { ImportCounts } from '../../../modules/imports/contract.ts';
 import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
@@ -32,7 +33,7 @@ export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
   { accepted = new Set(), leftOut = new Set(), progress = () => {} }: ImportOptions = {},
-): Promise<{ made: number; changed: number }> {
+): Promise<ImportCounts> {
   return inTransaction(async () => {
     // Serialises imports: two of the same file would create the same events.
     await lockUntilCommit('events.import');
@@ -45,38 +46,26 @@ export function importCalendar(
       const stored = existing.get(event.uid);
       return stored && isAllowed(stored, event, { accepted, registered }) ? [{ stored, event }] : [];
     });
-    const counts = { made: added.length, changed: updates.length };
-    const notImported = Math.max(0, offered.length - counts.made - counts.changed);
-    const leftOutCount = plan.refused.length + notImported;
-    if (counts.made + counts.changed > 0)
-      await recordRun(counts, { actor, leftOutCount }, async (runId) => {
-        await createAll(added, { actor, runId });
-        progress(added.length);
-        await updateAll(updates, { actor, runId, progress: (count) => progress(added.length + count) });
+    const counts = { createdCount: added.length, changedCount: updates.length };
+    const importedCount = counts.createdCount + counts.changedCount;
+    if (importedCount > 0) {
+      // Never negative: since the preview, others may have removed events that are created again now.
+      const leftOutCount = plan.refused.length + Math.max(0, offered.length - importedCount);
+      const runId = await recordImportRun({
+        kind: eventImportKind.name,
+        actor,
+        at: now(),
+        leftOutCount,
+        ...counts,
       });
+      await createAll(added, { actor, runId });
+      progress(added.length);
+      await updateAll(updates, { actor, runId, progress: (count) => progress(added.length + count) });
+      await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
+    }
     await storeVersions(planned, existing);
     return counts;
   });
-}
-
-type Counts = { made: number; changed: number };
-
-/** Records the import for the office's log and for an undo. */
-async function recordRun(
-  counts: Counts,
-  { actor, leftOutCount }: { actor: Pick<Actor, 'id'> | null; leftOutCount: number },
-  work: (runId: number) => Promise<void>,
-): Promise<void> {
-  const runId = await recordImportRun({
-    kind: eventImportKind.name,
-    actor,
-    at: now(),
-    createdCount: counts.made,
-    changedCount: counts.changed,
-    leftOutCount,
-  });
-  await work(runId);
-  await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
 }
 
 /**
@@ -128,7 +117,7 @@ async function createAll(events: readonly ReadEvent[], { actor, runId }: Run): P
   );
 }
 
-/** Keeps the old and the imported values, for an undo. */
+/** Stores the old and the imported values, for an undo. */
 async function updateAll(
   updates: readonly { stored: Event; event: ReadEvent }[],
   { actor, runId, progress }: Run & { progress: (count: number) => void },
