@@ -22,10 +22,11 @@ export type PersonalData = {
  * seconds, and take hundreds of megabytes, as one text.
  */
 export async function* personalDataChunks(userId: number, createdAt: Date): AsyncGenerator<string> {
-  yield `{\n"createdAt": ${JSON.stringify(createdAt)}`;
+  let begin = `{\n"createdAt": ${JSON.stringify(createdAt)}`; // sent with the first data: see `sendChunks`
   for (const { collect } of registered)
     for (const [name, value] of Object.entries(await collect(userId))) {
-      yield `,\n${JSON.stringify(name)}: `;
+      yield `${begin},\n${JSON.stringify(name)}: `;
+      begin = '';
       if (isBatches(value)) yield* listChunks(value);
       else yield JSON.stringify(value ?? null, null, 2);
     }

@@ -55,17 +55,8 @@ const ownCompany = z.object({ id: z.number(), name: z.string() });
 /** `i` is the initiative, `me` the id of the viewer, or 0. */
 const pageColumns = (me: number) =>
   select({
-    id: i.id,
-    slug: i.slug,
-    title: i.title,
-    summary: i.summary,
-    body: i.body,
+    ...i,
     theme: i.theme.as<Theme>(),
-    status: i.status,
-    startsOn: i.startsOn,
-    endsOn: i.endsOn,
-    published: i.published,
-    responsibleId: i.responsibleId,
     responsible: expr
       .json(
         sql`(
@@ -109,7 +100,7 @@ const pageColumns = (me: number) =>
 type PageRow = RowOfSelection<ReturnType<typeof pageColumns>>;
 export type InitiativePage = ReturnType<typeof present>;
 
-/** All data of an initiative's page except its comments; undefined if the actor may not see it. */
+/** All data of an initiative's page except its comments. Throws `not-found` if the actor may not see it. */
 export async function findPage(slug: string, actor: Actor | null): Promise<InitiativePage> {
   const columns = pageColumns(actor?.id ?? 0);
   const initiative = requireFound(

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, {
   type NextFunction,
@@ -163,12 +162,15 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
 
 async function sendChunks(res: Response, { chunks, type, filename }: ChunkedReply): Promise<void> {
   const { value: first = '' } = await chunks.next(); // before the headers: an error is still a page
+  const all = async function* () {
+    yield first;
+    yield* chunks;
+  };
   cacheFor(res, {});
   res.attachment(filename).type(type);
-  res.write(first);
   // Waits for a slow client. One that leaves ends the generator.
-  await pipeline(Readable.from(chunks), res).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ error }, 'download was cut');
+  await pipeline(all, res).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ err: error }, 'a download was cut off');
   });
 }
 

@@ -43,4 +43,13 @@ describe('The copy of the data of a person who wrote a lot', () => {
     expect(copy.messagesWritten).to.deep.equal([]);
     expect(copy.account).to.have.property('name');
   });
+
+  it('is an error page, not the beginning of a file, when the first part cannot be read', async () => {
+    await execute(sql`ALTER TABLE comments RENAME TO comments_away`);
+    const answer = await writer.get('/me/data.json');
+    await execute(sql`ALTER TABLE comments_away RENAME TO comments`);
+
+    expect(answer.status).to.equal(500);
+    expect(answer.headers.get('content-disposition')).to.equal(null);
+  });
 });

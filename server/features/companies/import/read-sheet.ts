@@ -70,8 +70,7 @@ class Companies {
     if (!first) return void this.#byKey.set(key, row);
     const [kept, other] = first.isOutside && !row.isOutside ? [row, first] : [first, row];
     // A mark of protection on any of its lines protects the company.
-    const advertisingProtected =
-      kept.advertisingProtected || other.advertisingProtected || kept.advertisingProtected;
+    const advertisingProtected = other.advertisingProtected || kept.advertisingProtected;
     this.#byKey.set(key, { ...kept, advertisingProtected });
     const reason = this.#hasUnits && row.cvr ? 'otherUnit' : 'duplicate';
     this.#problems.push({

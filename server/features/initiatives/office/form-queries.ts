@@ -46,18 +46,8 @@ export async function formChoices(initiativeId: number | null) {
 }
 
 const editColumns = select({
-  id: i.id,
-  slug: i.slug,
-  title: i.title,
-  summary: i.summary,
-  body: i.body,
+  ...i,
   theme: i.theme.as<Theme>(),
-  status: i.status,
-  startsOn: i.startsOn,
-  endsOn: i.endsOn,
-  responsibleId: i.responsibleId,
-  published: i.published,
-  version: i.version,
   events: expr.integerArray(
     sql`ARRAY(${idsLinkedTo('event', { type: 'initiative', id: i.id })} ORDER BY subject_id)`,
   ),
