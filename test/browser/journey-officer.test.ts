@@ -113,7 +113,7 @@ describe('The day of an officer', function () {
       await officer.goTo(path);
       await officer.expectText('Vi lægger tag til.');
       await officer.tab.page
-        .locator('.comment-answer', { hasText: officer.t('comments:answer') })
+        .getByRole('link', { name: officer.t('comments:answer') })
         .first()
         .click();
       await officer.tab.page

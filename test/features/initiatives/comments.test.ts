@@ -158,6 +158,7 @@ describe('Comments on an initiative', () => {
       `name="parentId" value="${first}"`,
     ]);
     expect((await mette.get(`${path}?answer=x`)).status).to.equal(200);
+    expect((await new Visitor().get(`${path}?answer=${first}`)).text).to.not.contain('name="parentId"');
   });
 
   it('can answer only comments on the same initiative', async () => {
