@@ -3,6 +3,7 @@ export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
 export { connectTo, databaseTimeouts, databaseUrl, disconnect, type Pooler, readPool } from './connection.ts';
+export { Count, CountChange, countsNamed, tableVersion } from './counts.ts';
 export {
   execute,
   executeSql,
@@ -32,5 +33,4 @@ export { type RequestState, UserRequest } from './requests.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
-export { tableVersion } from './table-version.ts';
 export { EmailLink, ErasedAccount, Identity, notBanned, OAuthState, Session, User } from './users.ts';

@@ -34,7 +34,7 @@ const platformParts = [
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'sessions', 'views'],
   ['front-page', 'mail', 'notifications'],
-  ['realtime', 'retention'],
+  ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],
 ];

@@ -1,4 +1,4 @@
-import { alias, Event, expr, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const e = alias(Event, 'e');
@@ -21,7 +21,7 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  version: () => tableVersion(sql`SELECT xmin FROM events`),
+  tables: ['events'],
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,
