@@ -6,6 +6,7 @@ import { cachedList } from '../../../platform/http/cached-response.ts';
 import { route } from '../../../platform/http/route.ts';
 import { bySlug } from '../../../platform/http/schemas.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
+import { publicOrganiserName } from '../../companies/open-data/queries.ts';
 import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
@@ -43,7 +44,7 @@ export const calendarRoutes = [
       ...event,
       onlineUrl: '',
       cancelled: event.cancelledAt !== null,
-      organiserName: event.organiser.name,
+      organiserName: publicOrganiserName(event.organiser),
     };
     return { text: eventText(entry), type, filename: `${event.slug}.ics` };
   }),
