@@ -32,16 +32,18 @@ export const eventFormView = defineView('events/form')<{
 
 export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
 
-type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
+type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>['items'][number];
 
-export const ownEvents = defineView('events/mine')<{
-  upcoming: OwnEvent[];
-  past: OwnEvent[];
-  /** Address of the user's own calendar, if one exists. */
-  address: string | null;
-  /** The same address with the scheme that opens a calendar program. */
-  subscribeHref: string | undefined;
-}>();
+export const ownEvents = defineView('events/mine')<
+  PageLinks & {
+    upcoming: OwnEvent[];
+    past: OwnEvent[];
+    /** Address of the user's own calendar, if one exists. */
+    address: string | null;
+    /** The same address with the scheme that opens a calendar program. */
+    subscribeHref: string | undefined;
+  }
+>();
 
 export const eventRegistrations = defineView('events/registrations')<
   PageLinks & {

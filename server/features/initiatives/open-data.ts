@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alias, expr, Initiative, jsonDate, rows, select, sql } from '../../../models/index.ts';
+import { alias, Initiative, jsonDate, rows, select, sql } from '../../../models/index.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { companyLinkSchema, companyLinks } from '../companies/open-data/queries.ts';
 import { milestones } from './queries.ts';
