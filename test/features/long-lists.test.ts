@@ -11,6 +11,7 @@ import { listComments } from '../../server/modules/comments/queries.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { row, rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
 
 /** Long lists: all pages together are the whole list, each item once and in order. */
 describe('Long lists', () => {
@@ -267,6 +268,27 @@ describe('A person’s own long lists', () => {
 
     expect(pages.map((page) => page.length)).to.deep.equal([20, 20, 5]);
     expect(pages.flat()).to.deep.equal(range(1, 45).reverse());
+  });
+
+  it('of colleagues have pages, and the company’s page names the first twenty', async () => {
+    const officer = await createPerson({ role: 'officer' });
+    await execute(sql`
+      INSERT INTO users (name, email) SELECT 'Kollega ' || n || '.', 'kollega' || n || '@x.example'
+      FROM generate_series(1, 120) n ORDER BY n`);
+    await execute(sql`INSERT INTO companies (slug, name) VALUES ('stor', 'Den store')`);
+    await execute(sql`
+      INSERT INTO company_members (company_id, user_id, created_at)
+      SELECT c.id, u.id, now() - interval '1 year' + u.id * interval '1 second'
+      FROM companies c, users u WHERE c.slug = 'stor' AND u.name LIKE 'Kollega%'`);
+
+    const pages = await walk(officer, '/companies/stor/people', />\s*Kollega (\d+)\./g);
+    const { text } = await officer.get('/companies/stor');
+
+    expect(pages.map((page) => page.length)).to.deep.equal([50, 50, 20]);
+    expect(pages.flat()).to.deep.equal(range(1, 120));
+    expect(new Set(text.match(/Kollega \d+\./g))).to.have.length(20);
+    expect(text).to.contain('og 100 til');
+    expect((await new Visitor().get('/companies/stor')).text).to.contain('120 personer');
   });
 
   it('of sessions name the newest, this one among them, and count the others', async () => {

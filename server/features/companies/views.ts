@@ -1,7 +1,7 @@
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import type { CompanyPage } from './company-queries.ts';
+import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Column } from './import/columns.ts';
 import type { Preview, PreviewKind, PreviewQuery } from './import/preview.ts';
 import type { Sheet } from './import/read-sheet.ts';
@@ -68,6 +68,10 @@ export const companyImportPreview = defineView('companies/import-preview')<
 
 export const companyPeople = defineView('companies/people')<{
   company: CompanyPage;
+  /** Those of the page. */
+  members: readonly CompanyPerson[];
+  prevHref: string | null;
+  nextHref: string | null;
   viewer: Actor;
   /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;
