@@ -1,5 +1,4 @@
 import { alias, execute, PendingUpload, row, select, sql } from '../../models/index.ts';
-import { now } from './clock.ts';
 import { requireFound } from './errors.ts';
 
 const f = alias(PendingUpload, 'import_files');
@@ -9,7 +8,7 @@ const uploadColumns = select({ bytes: f.bytes, options: f.options });
 
 /**
  * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At
- * most one for each person and kind (the name of the importing feature); a job deletes it after a day.
+ * most one for each person and kind (the name of the importing feature); a job deletes it (see retention.ts).
  * `options`: what the person decided about it, in the feature's own form. Returns its id.
  */
 export async function savePendingUpload(
@@ -68,7 +67,7 @@ export async function takePendingUpload(
   return upload?.bytes;
 }
 
-/** Deletes files whose import was not confirmed within a day. */
-export async function deletePendingUploads(): Promise<void> {
-  await execute(sql`DELETE FROM import_files WHERE created_at < ${now()}::timestamptz - interval '1 day'`);
+/** Deletes files whose import was not confirmed. */
+export async function deletePendingUploadsBefore(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM import_files WHERE created_at < ${before}`);
 }
