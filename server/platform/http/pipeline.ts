@@ -21,6 +21,7 @@ import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
 import type { ChunkedReply, Context, Flash, Reply, Route, ViewReply } from './route.ts';
+import { askForTerms } from './terms-gate.ts';
 import { receive } from './uploads.ts';
 
 /** Mounts the routes of a feature. `respond` handles each request. */
@@ -91,7 +92,8 @@ function checkAccessAgain(each: Route): RequestHandler {
   };
 }
 
-async function respond({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
+async function respond(route: Route, req: Request, res: Response): Promise<void> {
+  const { method, options, handle } = route;
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);
@@ -100,6 +102,9 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
   const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
     await consumeRateLimit(options.limit, clientOf(req));
+
+  const termsPage = await termsPageBefore(route, ctx);
+  if (termsPage) return sendView(ctx, { ...termsPage, status: statusOf('terms') });
 
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
@@ -110,6 +115,20 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), fieldError(error, t));
   }
+}
+
+/** The page that asks for the acceptance of new terms, before a change by a person who owes it. */
+async function termsPageBefore({ method, options }: Route, ctx: Context): Promise<ViewReply | undefined> {
+  const { req, actor, locale } = ctx;
+  if (method !== 'post' || !actor?.termsToAccept || options.withoutTerms) return undefined;
+  if (wantsJson(req)) throw new AppError('terms', 'errors:terms');
+  const isMultipart = Boolean(options.upload);
+  const fields = textValuesOf(req.body);
+  return askForTerms({ actor, locale, action: requestedPath(req.originalUrl), fields, isMultipart });
+}
+
+function wantsJson(req: Request): boolean {
+  return req.accepts(['html', 'json']) === 'json';
 }
 
 /** Parses params and query of an address. Throws `not-found` if they do not match the schema. */
@@ -127,8 +146,7 @@ async function refuse(
   status: number,
   errors: FormErrors,
 ): Promise<void> {
-  const asJson = ctx.req.accepts(['html', 'json']) === 'json';
-  if (asJson)
+  if (wantsJson(ctx.req))
     return void ctx.res
       .status(status)
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
@@ -193,7 +211,7 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 }
 
 function askToSignIn(req: Request, res: Response): void {
-  if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
+  if (wantsJson(req)) throw new AppError('sign-in', 'errors:signIn');
   // Leads back to the page with the form, after the sign-in.
   const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
   // Limits the length: encoded, it may be three times as long, too long for a header.
