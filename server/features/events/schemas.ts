@@ -4,6 +4,7 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   optionalTextLine,
   pageNumber,
@@ -39,7 +40,7 @@ const localTime = z
 const fields = z.object({
   title: textLine(160),
   summary: optionalTextLine(240),
-  description: optionalText(8000),
+  description: optionalMarkdown(8000),
   startsAt: localTime,
   endsAt: localTime,
   allDay: checkbox,
