@@ -11,13 +11,13 @@ export class TokenBucket {
     this.tokens = burst;
   }
 
-  /** Takes a token. Returns false if none is left. */
-  take(): boolean {
+  /** Takes tokens, one by default. Returns false, and takes none, if too few are left. */
+  take(count = 1): boolean {
     const at = performance.now();
     this.tokens = Math.min(this.burst, this.tokens + ((at - this.refilledAt) / 1000) * this.perSecond);
     this.refilledAt = at;
-    if (this.tokens < 1) return false;
-    this.tokens -= 1;
+    if (this.tokens < count) return false;
+    this.tokens -= count;
     return true;
   }
 }

@@ -72,7 +72,7 @@ function clientOf(req: Request): string {
 }
 
 /**
- * Rejects a body with a NUL character anywhere: PostgreSQL cannot store one in a text, and browsers send none.
+ * Rejects a body with a NUL character anywhere: PostgreSQL cannot store one in a text, browsers send none.
  */
 function rejectNul(req: Request, _res: Response, next: NextFunction): void {
   if (hasNul(req.body)) throw new AppError('invalid', 'errors:notUnderstood');

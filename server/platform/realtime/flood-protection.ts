@@ -12,13 +12,18 @@ class FloodError extends Error {}
  */
 class LimitedDecoder extends Decoder {
   private readonly limit = new TokenBucket(100, 20);
-  /** How many packets may be dropped until the connection is closed: a browser that was offline sends many. */
+  /** Packets that may be dropped before the connection is closed: a browser that was offline sends many. */
   private readonly tolerance = new TokenBucket(200, 5);
 
   override add(packet: unknown): void {
-    if (this.limit.take()) super.add(packet);
+    if (this.limit.take(costOf(packet))) super.add(packet);
     else if (!this.tolerance.take()) throw new FloodError('too many packets');
   }
+}
+
+/** A long packet costs more to parse: the longest message, 8,000 characters, as much as five short ones. */
+function costOf(packet: unknown): number {
+  return 1 + Math.floor((typeof packet === 'string' ? packet.length : 0) / 2_000);
 }
 
 /** The parser of all connections, for Socket.IO's option `parser`. */
