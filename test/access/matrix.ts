@@ -187,6 +187,10 @@ GET /office/months                                    sign-in  403      403     
 GET /office/months.csv                                sign-in  403      403      403      200      200
 GET /office/companies                                 sign-in  403      403      403      200      200
 GET /office/companies.csv                             sign-in  403      403      403      200      200
+GET /office/companies/verification/all                sign-in  403      403      403      200      200
+POST /office/companies/verification/all               sign-in  403      403      403      303      303
+# a change that nobody made:
+GET /office/companies/verification/:run/progress      sign-in  403      403      403      410      410
 POST /office/companies/verification                   sign-in  403      403      403      303      303
 GET /office/people                                    sign-in  403      403      403      200      200
 GET /office/people.csv                                sign-in  403      403      403      200      200
@@ -197,7 +201,7 @@ POST /office/import/companies                         sign-in  403      403     
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
 # a file that was imported meanwhile:
 GET /office/import/companies/:upload                  sign-in  403      403      403      410      410
-GET /office/import/companies/:upload/progress         sign-in  403      403      403      410      410
+GET /office/import/companies/:run/progress            sign-in  403      403      403      410      410
 POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
 POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200

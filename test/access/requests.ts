@@ -52,6 +52,7 @@ export const requests: Record<string, ContentOf> = {
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
   'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
+  'POST /office/companies/verification/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },
@@ -139,6 +140,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
+    .replace(':run', randomUUID())
     .replace(':part', '1')
     .replace(':name', 'events');
 }

@@ -90,6 +90,10 @@ const addresses: Record<string, readonly string[]> = {
     '/office/companies?q=snedkeri',
     '/office/companies?sort=-created',
   ],
+  '/office/companies/verification/all': [
+    '/office/companies/verification/all',
+    '/office/companies/verification/all?q=snedkeri',
+  ],
   '/office/companies.csv': ['/office/companies.csv'],
   '/office/people': [
     '/office/people',
@@ -133,7 +137,8 @@ const constantRoutes = [
   '/initiatives/:slug/comments/:id/edit',
   '/initiatives/:slug/comments/:id/removal',
   '/office/import/companies/:upload',
-  '/office/import/companies/:upload/progress',
+  '/office/import/companies/:run/progress',
+  '/office/companies/verification/:run/progress',
   '/office/imports/:id',
   '/was',
   '/privacy',

@@ -149,9 +149,17 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at('/office/companies?show=unverified&sort=-created', 'officer'),
       at('/office/companies?q=findes-ikke-qqq', 'officer'),
     ],
+    '/office/companies/verification/all': [
+      at('/office/companies/verification/all?q=a&show=unverified&industry=food', 'officer'),
+      at('/office/companies/verification/all', 'officer'),
+      at('/office/companies/verification/all?q=findes-ikke-qqq', 'officer'),
+    ],
+    '/office/companies/verification/:run/progress': [
+      at(`/office/companies/verification/${await createProgress(people.officer)}/progress`, 'officer'),
+    ],
     '/office/people': [at('/office/people', 'officer')],
     '/office/activities': [at('/office/activities', 'officer')],
-    '/office/import/companies/:upload/progress': [
+    '/office/import/companies/:run/progress': [
       at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),
     ],
     '/office/imports': [at('/office/imports', 'officer')],
