@@ -113,8 +113,8 @@ export const officeQuery = z.object({
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
-/** The selected companies on a page of the office's list; may be empty. */
-export const selectionForm = z.object({ company: repeated(id, 100) });
+/** The selected companies on a page of the office's list, may be none; or `all` that match its filter. */
+export const selectionForm = z.object({ company: repeated(id, 100), all: checkbox });
 
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });
