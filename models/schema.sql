@@ -12,6 +12,7 @@ CREATE TABLE activities (
   audience integer[] NOT NULL DEFAULT '{}'::integer[],
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
+  delivered_at timestamptz,
   CONSTRAINT activities_pkey PRIMARY KEY (id),
   CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
 );
@@ -491,19 +492,18 @@ CREATE TABLE notifications (
   activity_id bigint NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   read_at timestamptz,
-  grouped_into_id integer,
+  group_key text,
+  activity_count integer NOT NULL DEFAULT 1,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
   CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
+  CONSTRAINT notifications_activity_count_check CHECK (activity_count > 0),
   CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
     CASCADE,
-  CONSTRAINT notifications_grouped_into_id_fkey FOREIGN KEY (grouped_into_id) REFERENCES notifications(id) ON
-    DELETE CASCADE,
   CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
-CREATE INDEX notifications_grouped_into ON notifications USING btree (grouped_into_id) WHERE grouped_into_id
-  IS NOT NULL;
-CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
+CREATE UNIQUE INDEX notifications_group ON notifications USING btree (user_id, group_key) WHERE read_at IS
+  NULL AND group_key IS NOT NULL;
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 
 CREATE TABLE oauth_states (

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
-import { notificationEmail } from './emails.ts';
+import { earlierNotificationEmail, notificationEmails } from './emails.ts';
 
 /** Retention: deletes read notifications after 180 days and unread ones after a year (stated at /privacy). */
 const deleteOldNotifications = job({
@@ -17,4 +17,4 @@ const deleteOldNotifications = job({
   },
 });
 
-export const jobs = [notificationEmail, deleteOldNotifications];
+export const jobs = [notificationEmails, earlierNotificationEmail, deleteOldNotifications];

@@ -46,7 +46,7 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
  * published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
-  return inTransaction(async () => {
+  return eventSeats.transact(slug, async () => {
     const { id, pool, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) throw new AppError('conflict', 'events:refused.cancelled');
     const { capacity } = form;
@@ -68,7 +68,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
 
 /** Cancels an event and notifies the registered users. Throws `conflict` for a past event. */
 export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: string }): Promise<void> {
-  return inTransaction(async () => {
+  return eventSeats.transact(slug, async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) return;
     ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
