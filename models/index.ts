@@ -8,6 +8,7 @@ export {
   executeSql,
   exists,
   inTransaction,
+  isInTransaction,
   outsideTransaction,
   records,
   row,

@@ -12,6 +12,7 @@ CREATE TABLE activities (
   audience integer[] NOT NULL DEFAULT '{}'::integer[],
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
+  delivered_at timestamptz,
   CONSTRAINT activities_pkey PRIMARY KEY (id),
   CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
 );
@@ -225,6 +226,7 @@ CREATE TABLE events (
     place_name)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, search_text((description || '
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
+  published_at timestamptz DEFAULT now(),
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -245,6 +247,7 @@ CREATE TABLE events (
 CREATE INDEX events_changed ON events USING btree (updated_at DESC, id DESC);
 CREATE INDEX events_coming ON events USING btree (starts_at, id, ends_at);
 CREATE INDEX events_created_by ON events USING btree (created_by);
+CREATE INDEX events_drafts ON events USING btree (starts_at, id) WHERE published_at IS NULL;
 CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_import_run ON events USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
@@ -489,19 +492,18 @@ CREATE TABLE notifications (
   activity_id bigint NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   read_at timestamptz,
-  grouped_into_id integer,
+  group_key text,
+  activity_count integer NOT NULL DEFAULT 1,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
   CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
+  CONSTRAINT notifications_activity_count_check CHECK (activity_count > 0),
   CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
     CASCADE,
-  CONSTRAINT notifications_grouped_into_id_fkey FOREIGN KEY (grouped_into_id) REFERENCES notifications(id) ON
-    DELETE CASCADE,
   CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
-CREATE INDEX notifications_grouped_into ON notifications USING btree (grouped_into_id) WHERE grouped_into_id
-  IS NOT NULL;
-CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
+CREATE UNIQUE INDEX notifications_group ON notifications USING btree (user_id, group_key) WHERE read_at IS
+  NULL AND group_key IS NOT NULL;
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 
 CREATE TABLE oauth_states (

@@ -1,6 +1,6 @@
 import { execute, sql } from '../../../models/index.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
-import { notificationEmail } from './emails.ts';
+import { earlierNotificationEmail, notificationEmails } from './emails.ts';
 
 export const retention: readonly RetentionRule[] = [
   {
@@ -23,4 +23,8 @@ export const retention: readonly RetentionRule[] = [
   },
 ];
 
-export const jobs = [notificationEmail, retentionJobOf('notifications', 20, retention)];
+export const jobs = [
+  notificationEmails,
+  earlierNotificationEmail,
+  retentionJobOf('notifications', 20, retention),
+];

@@ -1,4 +1,4 @@
-const BATCH_SIZE = 1_000;
+const DEFAULT_SIZE = 1_000;
 
 /**
  * All rows that `read` finds, in batches by ascending id. Each batch is a separate statement: a slow
@@ -7,12 +7,13 @@ const BATCH_SIZE = 1_000;
  */
 export async function* batchesById<Id extends number | string, Row extends { id: Id }>(
   read: (page: { afterId: Id | 0; limit: number }) => Promise<Row[]>,
+  size = DEFAULT_SIZE,
 ): AsyncGenerator<Row[]> {
   let afterId: Id | 0 = 0;
   for (;;) {
-    const batch = await read({ afterId, limit: BATCH_SIZE });
+    const batch = await read({ afterId, limit: size });
     if (batch.length > 0) yield batch;
-    if (batch.length < BATCH_SIZE) return;
+    if (batch.length < size) return;
     afterId = batch.at(-1)?.id ?? afterId;
   }
 }

@@ -13,7 +13,7 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
 }
 
 /** The address of a list. `true` is written as `1`; the first page needs no number. */
-function addressOf(path: string, { page, ...query }: Query): string {
+export function addressOf(path: string, { page, ...query }: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))
     if (value) search.set(name, value === true ? '1' : String(value));

@@ -3,7 +3,6 @@ import type { AckResult, ClientEventName, ClientPayload } from '../../shared/soc
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
@@ -34,13 +33,11 @@ export function socketEvent<Name extends ClientEventName, Schema extends ZodType
   },
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
-  const counted: typeof handle = async (ctx) => {
-    if (!takeToken(ctx.actor.id))
-      throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+  const afterTerms: typeof handle = async (ctx) => {
     if (options.writes && ctx.actor.termsToAccept > 0) throw new AppError('terms', 'errors:terms');
     return handle(ctx);
   };
   // Cast, because the table holds events of all payload types: the socket server parses with this schema
   // before it calls the handler.
-  return { name, ...options, handle: counted } as unknown as SocketEvent;
+  return { name, ...options, handle: afterTerms } as unknown as SocketEvent;
 }

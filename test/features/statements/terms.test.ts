@@ -132,7 +132,7 @@ describe('A new version of the terms', () => {
     expect(elsewhere.location).to.equal('/');
   });
 
-  it('is not accepted by an older number, nor by rubbish; a number of the future counts as the present', async () => {
+  it('is accepted by no older number and no rubbish; a future one counts as the present', async () => {
     const version = await publishTerms(officer);
 
     for (const acceptedTerms of ['', '0', '-1', 'x', '1', String(version - 1), '1e400', 'NaN'])
@@ -155,7 +155,7 @@ describe('A new version of the terms', () => {
     expect((await ea.post('/me/data', { sure: 'on' })).location).to.equal('/');
   });
 
-  it('keeps the fields of a form with a picture, and says that the picture must be chosen again', async () => {
+  it('keeps the fields of a form with a picture, which must be chosen again', async () => {
     const version = await publishTerms(officer);
     const file = { logo: await createPicture(64, 64) };
     const company = { name: 'Eas Værksted', industry: 'craft' };

@@ -46,7 +46,7 @@ export const signInRoutes = [
     {
       access: anyone,
       body: z.object({ token: z.string().max(100), name: optionalTextLine(120), termsVersion: id.catch(1) }),
-      form: (ctx) => linkPage(ctx, token.parse((ctx.req.body as { token?: unknown } | undefined)?.token)),
+      form: (ctx) => linkPage(ctx, token.parse(ctx.submitted.token)),
       withoutTerms: true,
     },
     async (ctx) => {
@@ -90,8 +90,8 @@ export const signInRoutes = [
 ];
 
 async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Promise<ViewReply> {
-  const { query, req, locale, t } = ctx;
-  const next = query.next ?? (req.body as { next?: unknown } | undefined)?.next;
+  const { query, submitted, locale, t } = ctx;
+  const next = query.next ?? submitted.next;
   return signInView(
     { title: t('accounts:signIn.title'), noIndex: true },
     {

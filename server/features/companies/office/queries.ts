@@ -85,7 +85,8 @@ export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<Office
   );
 }
 
-function conditionsOf({ q, industry, show }: OfficeQuery) {
+/** The conditions of the list on a company, `c`. */
+export function conditionsOf({ q, industry, show }: OfficeQuery) {
   return [q && matches(q), industry && sql`c.industry = ${industry}`, show && hasTask(show)];
 }
 
