@@ -55,7 +55,7 @@ export function openItems(body: string, values: PlaceholderValues): OpenItems {
  */
 export function fillIn(body: string, values: PlaceholderValues, missing: (what?: string) => string): string {
   return body
-    .replace(named, (written, name: string) => (isPlaceholder(name) ? values[name] || missing() : written))
+    .replace(named, (_, name: string) => (isPlaceholder(name) ? values[name] || missing() : missing(name)))
     .replace(open, (_, what: string) => missing(what.trim()));
 }
 

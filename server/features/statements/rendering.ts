@@ -5,6 +5,10 @@ import { platformRetention, type RetentionRule } from '../../platform/retention.
 import { formatFor } from '../../platform/text/format.ts';
 import { fillIn, type PlaceholderValues } from './placeholders.ts';
 
+export function otherLanguage(language: Locale): Locale {
+  return language === 'da' ? 'en' : 'da';
+}
+
 type Version = { version: number; date: Date };
 
 /** The Markdown of a text with the values of this site. */

@@ -1,14 +1,15 @@
-import type { StatementName } from '../../../models/index.ts';
-import { statementNames } from '../../../models/index.ts';
+import type { Locale } from '../../../config/index.ts';
+import { type StatementName, statementNames } from '../../../models/index.ts';
 import { wordDifference } from '../../modules/revisions/difference.ts';
-import { findRevision, listRevisions } from '../../modules/revisions/queries.ts';
+import { findRevision, listRevisions, type RevisionText } from '../../modules/revisions/queries.ts';
+import type { Subject } from '../../modules/subject.ts';
 import { anyone } from '../../platform/actor.ts';
-import { notFound, requireFound } from '../../platform/errors.ts';
+import { requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { revisionHref, revisionId } from './addresses.ts';
 import { findPublished } from './queries.ts';
-import { filledText } from './rendering.ts';
+import { filledText, otherLanguage } from './rendering.ts';
 import { byName, byRevision, comparisonQuery } from './schemas.ts';
 import { historyView, revisionView, statementView } from './views.ts';
 
@@ -36,7 +37,7 @@ export const routes = [
           revisions,
           from,
           to,
-          difference: from && to ? await differenceOf(subject, from, to) : null,
+          difference: from && to ? await differenceOf(subject, locale, { from, to }) : null,
         },
       );
     },
@@ -46,21 +47,20 @@ export const routes = [
     '/texts/:name/:revision',
     { access: anyone, params: byRevision },
     async ({ params: { name, revision }, locale, t }) => {
-      const { id, version } = await findPublished(name, locale);
-      const number = Number(revision.split('-').at(-1));
-      const found = requireFound(await findRevision({ type: 'statement', id }, number));
-      if (revisionId(found) !== revision) throw notFound();
-      const { createdAt, body, note } = found;
-      const text = filledText(body, locale, { version: number, date: createdAt });
+      const found = await findByAddress(name, locale, revision);
+      // The version exists in the language that the reader has just left.
+      if (!found && (await findByAddress(name, otherLanguage(locale), revision)))
+        return { redirect: `/texts/${name}` };
+      const { version, createdAt, body, note } = requireFound(found);
+      const published = await findPublished(name, locale);
+      const text = filledText(body, locale, { version, date: createdAt });
+      const title = t('statements:revision.title', { name: t(`statements:name.${name}`), version });
       return revisionView(
+        { title, noIndex: true },
         {
-          title: t('statements:revision.title', { name: t(`statements:name.${name}`), version: number }),
-          noIndex: true,
-        },
-        {
-          statement: { name, language: locale, version: number, publishedAt: createdAt, text },
+          statement: { name, language: locale, version, publishedAt: createdAt, text },
           note,
-          isCurrent: number === version,
+          isCurrent: version === published.version,
         },
       );
     },
@@ -84,7 +84,22 @@ async function page(name: StatementName, { locale, t }: Pick<Context, 'locale' |
   );
 }
 
-async function differenceOf(subject: { type: string; id: number }, from: number, to: number) {
+/** The version of `2026-11-27-3`, if it was published on that day. */
+async function findByAddress(
+  name: StatementName,
+  language: Locale,
+  revision: string,
+): Promise<RevisionText | undefined> {
+  const { id } = await findPublished(name, language);
+  const version = Number(revision.split('-').at(-1));
+  const found = await findRevision({ type: 'statement', id }, version);
+  return found && revisionId(found) === revision ? found : undefined;
+}
+
+/** The difference of two versions as readers saw them; null where the language does not have both. */
+async function differenceOf(subject: Subject, language: Locale, { from, to }: { from: number; to: number }) {
   const [before, after] = await Promise.all([findRevision(subject, from), findRevision(subject, to)]);
-  return wordDifference(requireFound(before).body, requireFound(after).body);
+  const textOf = ({ body, version, createdAt }: RevisionText) =>
+    filledText(body, language, { version, date: createdAt });
+  return before && after ? wordDifference(textOf(before), textOf(after)) : null;
 }

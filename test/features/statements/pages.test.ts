@@ -80,6 +80,13 @@ describe('A reader of the municipality’s texts', () => {
     expect(await page('/rules')).not.to.contain('nyere version');
   });
 
+  it('is led to the list when a version does not exist in the other language', async () => {
+    const [path = ''] = /\/texts\/rules\/20\d\d-\d\d-\d\d-3/.exec(await page('/texts/rules')) ?? [];
+    const english = await new Visitor().get(`${path}?lang=en`);
+
+    expect(english.location).to.equal('/texts/rules');
+  });
+
   it('finds no version that does not exist, nor one under another day', async () => {
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(new Date());
     const wrong = [
@@ -88,12 +95,12 @@ describe('A reader of the municipality’s texts', () => {
       `/texts/rules/${today}-99`,
       '/texts/rules/2001-01-01-1',
       '/texts/rules/2026-99-99-1',
-      '/texts/rules?from=1&to=99',
       `/texts/terms/${today}-3`,
     ];
 
     for (const path of wrong) expect((await visitor.get(path)).status, path).to.equal(404);
     expect((await visitor.get('/texts/rules?from=x&to=2')).status).to.equal(200);
+    expect(await page('/texts/rules?from=1&to=99')).to.contain('En af versionerne findes ikke på dansk');
     expect(await page('/texts/rules?from=2&to=2')).to.contain('den samme version to gange');
   });
 });

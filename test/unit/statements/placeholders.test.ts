@@ -27,9 +27,10 @@ describe('Placeholders of the municipality’s texts', () => {
 
   it('say that a value is missing, rather than leaving a gap', () => {
     const values = { ...filled, contactPhone: '' };
+    const text = 'Ring til {{contactPhone}} inden [[antal dage]], {{kontakt}}.';
 
-    expect(fillIn('Ring til {{contactPhone}} inden [[antal dage]].', values, missing)).to.equal(
-      'Ring til (mangler) inden (mangler: antal dage).',
+    expect(fillIn(text, values, missing)).to.equal(
+      'Ring til (mangler) inden (mangler: antal dage), (mangler: kontakt).',
     );
   });
 

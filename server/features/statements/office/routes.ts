@@ -10,7 +10,7 @@ import type { MarkdownPreview } from '../../../shared/json-responses.ts';
 import { openItems } from '../placeholders.ts';
 import { nextVersion } from '../policy.ts';
 import { findForOffice } from '../queries.ts';
-import { filledText, placeholderValues } from '../rendering.ts';
+import { filledText, otherLanguage, placeholderValues } from '../rendering.ts';
 import {
   byNameAndLanguage,
   editQuery,
@@ -73,7 +73,7 @@ export const officeRoutes = [
 async function editPage({ params, query, t }: EditContext): Promise<ViewReply> {
   const { name, language } = params;
   const statement = await findForOffice(name, language);
-  const other = await findForOffice(name, language === 'da' ? 'en' : 'da');
+  const other = await findForOffice(name, otherLanguage(language));
   const restored = query.from
     ? await findRevision({ type: 'statement', id: statement.id }, query.from)
     : undefined;
