@@ -1,6 +1,6 @@
 import type { Locale } from '../../../config/index.ts';
 import { type StatementName, statementNames } from '../../../models/index.ts';
-import { wordDifference } from '../../modules/revisions/difference.ts';
+import { differenceSections, wordDifference } from '../../modules/revisions/difference.ts';
 import { findRevision, listRevisions, type RevisionText } from '../../modules/revisions/queries.ts';
 import type { Subject } from '../../modules/subject.ts';
 import { anyone } from '../../platform/actor.ts';
@@ -101,5 +101,5 @@ async function differenceOf(subject: Subject, language: Locale, { from, to }: { 
   const [before, after] = await Promise.all([findRevision(subject, from), findRevision(subject, to)]);
   const textOf = ({ body, version, createdAt }: RevisionText) =>
     filledText(body, language, { version, date: createdAt });
-  return before && after ? wordDifference(textOf(before), textOf(after)) : null;
+  return before && after ? differenceSections(wordDifference(textOf(before), textOf(after))) : null;
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../config/index.ts';
 import type { StatementName } from '../../../models/index.ts';
-import type { DifferenceLine } from '../../modules/revisions/difference.ts';
+import type { DifferenceSection } from '../../modules/revisions/difference.ts';
 import type { RevisionItem } from '../../modules/revisions/queries.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { OpenItems, PlaceholderValues } from './placeholders.ts';
@@ -34,7 +34,7 @@ export const historyView = defineView('statements/history')<{
   /** The versions that are compared. */
   from: number | null;
   to: number | null;
-  difference: readonly DifferenceLine[] | null;
+  difference: readonly DifferenceSection[] | null;
 }>();
 
 /** A text in the office's list. */
@@ -61,9 +61,9 @@ export const officeText = defineView('statements/office-edit')<{
   /** The earlier version from which the text was taken. */
   restored: number | null;
   /** What the next publication would change. */
-  changes: readonly DifferenceLine[] | null;
+  changes: readonly DifferenceSection[] | null;
   /** What another officer saved since the form was opened, and the difference of the two texts. */
-  conflict: { text: string; difference: readonly DifferenceLine[] } | null;
+  conflict: { text: string; difference: readonly DifferenceSection[] } | null;
   open: OpenItems;
   placeholders: PlaceholderValues;
   otherHref: string;

@@ -34,6 +34,27 @@ export function hasDifference(lines: readonly DifferenceLine[]): boolean {
   return lines.some((line) => line.some(({ kind }) => kind !== 'same'));
 }
 
+/** Lines that are shown, or unchanged ones between two changes that a reader can open. */
+export type DifferenceSection = { isFolded: boolean; lines: readonly DifferenceLine[] };
+
+/** Lines on either side of a change that are shown with it. */
+const CONTEXT = 2;
+
+/** The difference for a page: folds long runs of unchanged lines. */
+export function differenceSections(lines: readonly DifferenceLine[]): DifferenceSection[] {
+  const changed = lines.flatMap((line, index) => (hasDifference([line]) ? [index] : []));
+  const sections: { isFolded: boolean; lines: DifferenceLine[] }[] = [];
+  let next = 0; // of `changed`: the first one that does not lie more than the context above the line
+  for (const [index, line] of lines.entries()) {
+    while ((changed[next] ?? lines.length) < index - CONTEXT) next += 1;
+    const isFolded = (changed[next] ?? Number.POSITIVE_INFINITY) > index + CONTEXT;
+    const last = sections.at(-1);
+    if (last?.isFolded === isFolded) last.lines.push(line);
+    else sections.push({ isFolded, lines: [line] });
+  }
+  return sections;
+}
+
 function changedLines(before: string, after: string): DifferenceLine[] {
   const changes = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS });
   if (!changes) return replaced(before, after);

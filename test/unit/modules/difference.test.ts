@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import {
   type DifferenceLine,
+  differenceSections,
   hasDifference,
   wordDifference,
 } from '../../../server/modules/revisions/difference.ts';
@@ -51,6 +52,20 @@ describe('The difference of two texts', () => {
         expect(compact(textOf(lines, 'removed'))).to.equal(after.replaceAll('\n', ''));
       }),
     );
+  });
+
+  it('folds unchanged lines but two on either side of a change', () => {
+    const numbers = Array.from({ length: 20 }, (_, index) => `linje ${index}`);
+    const after = numbers.with(10, 'ny linje');
+
+    const sections = differenceSections(wordDifference(numbers.join('\n'), after.join('\n')));
+
+    expect(sections.map(({ isFolded, lines }) => [isFolded, lines.length])).to.deep.equal([
+      [true, 8],
+      [false, 5],
+      [true, 7],
+    ]);
+    expect(differenceSections(wordDifference('a\nb', 'a\nb'))).to.have.lengthOf(1);
   });
 
   it('ends for the longest texts that have nothing in common: then all is replaced', () => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { hasDifference, wordDifference } from '../../../modules/revisions/difference.ts';
+import { differenceSections, hasDifference, wordDifference } from '../../../modules/revisions/difference.ts';
 import { findRevision } from '../../../modules/revisions/queries.ts';
 import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
@@ -95,7 +95,7 @@ async function editPage({ params, query, t }: EditContext): Promise<ViewReply> {
       statement,
       text,
       restored: query.from ?? null,
-      changes: hasDifference(changes) ? changes : null,
+      changes: hasDifference(changes) ? differenceSections(changes) : null,
       conflict: null,
       open: openItems(text, placeholders),
       placeholders,
@@ -118,7 +118,7 @@ async function conflictPage(
   const page = await editPage({ ...ctx, query: {} });
   const { draft, body } = await findForOffice(name, language);
   const text = draft ?? body;
-  const conflict = { text, difference: wordDifference(text, input.body) };
+  const conflict = { text, difference: differenceSections(wordDifference(text, input.body)) };
   const values = {
     body: input.body,
     note: input.note,
