@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { now } from '../../platform/clock.ts';
+import { keysetFields } from '../../platform/http/keyset.ts';
 import {
   checkbox,
   email,
@@ -92,6 +93,7 @@ export const directoryQuery = z
     unverified: checkbox,
     verified: z.string().optional().catch(undefined),
     page: pageNumber,
+    ...keysetFields,
   })
   .transform(({ verified, unverified, ...query }) => ({
     ...query,
@@ -109,6 +111,7 @@ export const officeQuery = z.object({
   show: z.enum(['unverified', 'withoutPeople', 'claimed', 'registered']).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
   page: pageNumber,
+  ...keysetFields,
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
