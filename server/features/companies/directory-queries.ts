@@ -66,9 +66,12 @@ async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
     ...cardColumns.fields,
     total: expr.integer(sql`SELECT count(*) FROM (${counted}) AS counted`),
   });
-  const found = await rows(columns, sql`
+  const found = await rows(
+    columns,
+    sql`
     SELECT ${columns} FROM (${idsOfPage(filters, place)}) AS s JOIN companies c ON c.id = s.company_id
-    ORDER BY ${place.order}`);
+    ORDER BY ${place.order}`,
+  );
   const total = found[0]?.total ?? 0;
   const cards = found.map(({ total: _, ...card }) => asCard(card));
   return {

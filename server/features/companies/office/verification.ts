@@ -69,10 +69,7 @@ async function carryOut(
   query: OfficeQuery,
   report: (done: number, total: number) => void,
 ): Promise<number> {
-  const matching = await rows(
-    idColumn,
-    sql`SELECT ${idColumn} ${unverified(query)} ORDER BY c.id`,
-  );
+  const matching = await rows(idColumn, sql`SELECT ${idColumn} ${unverified(query)} ORDER BY c.id`);
   const at = now();
   const verifiedIds: number[] = [];
   for (let start = 0; start < matching.length; start += BATCH_SIZE) {
