@@ -23,10 +23,11 @@ CREATE INDEX activities_type ON activities USING btree (type, id);
 
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
-  token text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  token_hash bytea NOT NULL,
+  nonce text NOT NULL DEFAULT ''::text,
   CONSTRAINT calendar_links_pkey PRIMARY KEY (user_id),
-  CONSTRAINT calendar_links_token_key UNIQUE (token),
+  CONSTRAINT calendar_links_token_hash_key UNIQUE (token_hash),
   CONSTRAINT calendar_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 

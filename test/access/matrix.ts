@@ -111,6 +111,13 @@ POST /events/:slug/publication (draft)                sign-in  404      303     
 # what is published is cancelled:
 POST /events/:slug/removal                            sign-in  403      409      409      409      409
 POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
+# people are registered, and nothing is cancelled:
+POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
+POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
+GET /events/:slug/correction                          sign-in  403      409      409      409      409
+POST /events/:slug/correction                         sign-in  403      409      409      409      409
+GET /events/:slug/correction (draft)                  sign-in  404      409      409      409      409
+POST /events/:slug/correction (draft)                 sign-in  404      409      409      409      409
 # a draft is removed:
 GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
 POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409

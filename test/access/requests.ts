@@ -72,6 +72,8 @@ export const requests: Record<string, ContentOf> = {
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
+  'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
+  'POST /events/:slug/correction (draft)': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
   'POST /initiatives/new': () => ({ fields: initiative }),
   'POST /initiatives/preview': () => ({ fields: { body: 'Tekst' } }),

@@ -109,6 +109,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/events/${draftEvent}/edit`, 'officer'),
     ],
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
+    '/events/:slug/correction': [at(`/events/${cancelled}/correction`, 'officer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
     '/events/:slug/registrations/:userId/removal': [
       at(`/events/${full}/registrations/${await guestOf(full)}/removal`, 'officer'),

@@ -34,6 +34,8 @@ export const eventFormView = defineView('events/form')<{
   initial: EventFormValues;
 }>();
 
+export const eventCorrection = defineView('events/correction')<{ event: EventPage }>();
+
 export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
 
 type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
