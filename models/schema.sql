@@ -341,11 +341,26 @@ CREATE TABLE import_files (
   bytes bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   options jsonb NOT NULL DEFAULT '{}'::jsonb,
+  summary jsonb,
   CONSTRAINT import_files_pkey PRIMARY KEY (id),
   CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
   CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
+
+CREATE TABLE import_lines (
+  upload_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  key text NOT NULL,
+  kinds text[] NOT NULL,
+  choice text,
+  is_chosen boolean NOT NULL DEFAULT false,
+  shown jsonb NOT NULL,
+  CONSTRAINT import_lines_pkey PRIMARY KEY (upload_id, "position"),
+  CONSTRAINT import_lines_choice_check CHECK (choice = ANY (ARRAY['leave-out'::text, 'accept'::text])),
+  CONSTRAINT import_lines_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES import_files(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE import_progress (
   upload_id uuid NOT NULL,
@@ -385,6 +400,14 @@ CREATE TABLE import_runs (
 CREATE INDEX import_runs_newest ON import_runs USING btree (created_at DESC, id DESC);
 CREATE INDEX import_runs_undone_by ON import_runs USING btree (undone_by);
 CREATE INDEX import_runs_user ON import_runs USING btree (user_id);
+
+CREATE TABLE import_settings (
+  kind text NOT NULL,
+  options jsonb NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_settings_pkey PRIMARY KEY (kind),
+  CONSTRAINT import_settings_kind_check CHECK (kind <> ''::text)
+);
 
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL,

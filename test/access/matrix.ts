@@ -234,6 +234,9 @@ GET /office/import/companies/:upload                  sign-in  403      403     
 GET /office/import/companies/:run/progress            sign-in  403      403      403      410      410
 POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
 POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
+GET /office/import/events/:upload                     sign-in  403      403      403      410      410
+GET /office/import/events/:run/progress               sign-in  403      403      403      410      410
+POST /office/import/events/:upload/lines              sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200
 POST /office/import/events                            sign-in  403      403      403      200      200
 POST /office/import/events/confirmation               sign-in  403      403      403      303      303

@@ -59,8 +59,9 @@ export const requests: Record<string, ContentOf> = {
   }),
   'POST /office/import/companies/:upload/columns': () => ({ fields: { column: ['name'] } }),
   'POST /office/import/companies/:upload/lines': () => ({
-    fields: { shown: '2', leaveOut: ['2'], page: '1' },
+    fields: { shown: '2', chosen: ['2'], page: '1' },
   }),
+  'POST /office/import/events/:upload/lines': () => ({ fields: { shown: 'x', chosen: ['x'], page: '1' } }),
   'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/events/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'events') },
@@ -157,7 +158,9 @@ export async function sendRequest(line: string, caller: Caller, fixtures: Fixtur
     (await (requests[line] ?? requests[`${method} ${path}`])?.(fixtures, caller)) ?? {};
   // Reading must change nothing, not even by storing a file first.
   const upload =
-    method === 'GET' || !path.includes(':upload') ? ':upload' : await fixtures.upload(caller, 'companies');
+    method === 'GET' || !path.includes(':upload')
+      ? ':upload'
+      : await fixtures.upload(caller, path.includes('/events/') ? 'events' : 'companies');
   const address = addressOf(path.replace(':upload', upload), note, fixtures) + (query ? `?${query}` : '');
   const client = fixtures.as(caller);
   if (method === 'GET') return client.get(address);
