@@ -126,8 +126,10 @@ CREATE TABLE company_search (
   search tsvector NOT NULL,
   seeks tsvector NOT NULL,
   labels text[] NOT NULL,
+  level smallint NOT NULL,
   office_text text NOT NULL,
   CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE
 );
@@ -138,7 +140,16 @@ CREATE INDEX company_search_by_industry ON company_search USING btree (industry,
 CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id);
 CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
   (fastupdate=off);
-CREATE INDEX company_search_words ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off);
+CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 0;
+CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 1;
+CREATE INDEX company_search_words_2 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 2;
+CREATE INDEX company_search_words_3 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 3;
+CREATE INDEX company_search_words_4 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 4;
 
 CREATE TABLE company_search_batches (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -747,7 +758,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
   notify_rights_changed();
 
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
--- FUNCTION company_level(id integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE

@@ -11,14 +11,26 @@ CREATE TABLE company_search (
   search tsvector NOT NULL,
   -- The words of what it seeks.
   seeks tsvector NOT NULL,
-  -- Filters that are combined with words in one index: `industry:craft`, `unverified`, `level:0`.
+  -- Filters that are combined with words in one index: `industry:craft`, `unverified`.
   labels text[] NOT NULL,
+  -- The sample of all companies to which it belongs (company_level).
+  level smallint NOT NULL CHECK (level BETWEEN 0 AND 4),
   -- What the office searches for parts of, in basic letters.
   office_text text NOT NULL
 );
--- One index for words and filters: it reads the rarest of them, and only looks the others up. Without
--- fastupdate, because each search would read its list of unsorted entries.
-CREATE INDEX company_search_words ON company_search USING gin (search, seeks, labels) WITH (fastupdate = off);
+-- Words and filters in one index, and each sample in an index of its own. A search reads one after the other
+-- until it has enough candidates: the index of a word reads all companies of that word, even if ten are
+-- wanted. Without fastupdate, because each search would read its list of unsorted entries.
+CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels)
+  WITH (fastupdate = off) WHERE level = 0;
+CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels)
+  WITH (fastupdate = off) WHERE level = 1;
+CREATE INDEX company_search_words_2 ON company_search USING gin (search, seeks, labels)
+  WITH (fastupdate = off) WHERE level = 2;
+CREATE INDEX company_search_words_3 ON company_search USING gin (search, seeks, labels)
+  WITH (fastupdate = off) WHERE level = 3;
+CREATE INDEX company_search_words_4 ON company_search USING gin (search, seeks, labels)
+  WITH (fastupdate = off) WHERE level = 4;
 CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops)
   WITH (fastupdate = off);
 CREATE INDEX company_search_by_name ON company_search (name COLLATE "da-x-icu", company_id);

@@ -31,17 +31,18 @@ const hitColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELEC
 
 async function pageByWords(query: DirectoryQuery): Promise<CompanyList> {
   const { page } = query;
-  const inRank = query.q ? sql`h.id` : sql`s.name COLLATE "da-x-icu", h.id`;
+  // Without words all have the same rank.
+  const order = query.q ? sql`rank DESC, id` : sql`name COLLATE "da-x-icu", id`;
   const found = await rows(
     hitColumns,
     sql`
       WITH hits AS MATERIALIZED (${companiesByWords(query)}),
         page AS (
-          SELECT h.id, h.rank, row_number() OVER (ORDER BY h.rank DESC, ${inRank}) AS place
-          FROM hits h JOIN company_search s ON s.company_id = h.id
-          ORDER BY place LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}
+          SELECT id, row_number() OVER () AS place
+          FROM (SELECT id FROM hits ORDER BY ${order} LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE})
+            AS best
         )
-      SELECT ${hitColumns} FROM page h JOIN companies c ON c.id = h.id ORDER BY h.place`,
+      SELECT ${hitColumns} FROM page p JOIN companies c ON c.id = p.id ORDER BY p.place`,
   );
   const total = found[0]?.total ?? 0;
   const hasMore = page * PAGE_SIZE < Math.min(total, MAX_HITS);
@@ -56,7 +57,7 @@ async function pageByWords(query: DirectoryQuery): Promise<CompanyList> {
 
 /** Reads by an index of names: no more companies than the page shows, and counts at most a thousand. */
 async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
-  const filters = [
+  const filters: (Sql | '' | false | undefined)[] = [
     query.industry && sql`s.industry = ${query.industry}`,
     query.unverified && hasLabels({ unverified: true }),
   ];
@@ -81,7 +82,7 @@ async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
   };
 }
 
-function idsOfPage(filters: readonly (Sql | '' | false)[], { condition, order, offset }: Place): Sql {
+function idsOfPage(filters: readonly (Sql | '' | false | undefined)[], { condition, order, offset }: Place): Sql {
   return sql`
     SELECT s.company_id, s.name FROM company_search s ${where([...filters, condition])}
     ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}`;

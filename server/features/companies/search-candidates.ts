@@ -1,9 +1,9 @@
-import { Sql, sql, unionAll } from '../../../models/index.ts';
+import { Sql, sql, unionAll, where } from '../../../models/index.ts';
 import { type SearchTerms, termsOf } from '../../platform/text/search-words.ts';
 import type { DirectoryQuery } from './schemas.ts';
 
-/** Maximum number of companies that a search ranks. */
-export const MAX_HITS = 500;
+/** Maximum number of companies that a search ranks: fifteen pages. */
+export const MAX_HITS = 360;
 /**
  * With fewer hits than this by Danish stems, also searches for similar words, because the query may contain a
  * spelling mistake.
@@ -14,9 +14,9 @@ const MAX_SIMILAR = 300;
 type Filters = Partial<Pick<DirectoryQuery, 'industry' | 'unverified'>>;
 
 /**
- * A SELECT of `id`, `search` and `seeks` of at most `limit` companies that match. `words` and `seeks` are
- * queries (tsquery). Reads the samples of `company_level` one after the other, each by one index that has the
- * words, the labels of the filters and that of the sample.
+ * A SELECT of `id`, `name` and `search` of at most `limit` companies that match. `words` and `seeks` are queries
+ * (tsquery). Reads the samples of `company_level` one after the other, each by its index, which has the words
+ * and the labels of the filters.
  */
 export function candidates({
   words,
@@ -24,29 +24,30 @@ export function candidates({
   limit,
   ...filters
 }: { words?: Sql | undefined; seeks?: Sql | undefined; limit: number } & Filters): Sql {
-  const levels = [0, 1, 2, 3].map((level) => {
-    const conditions = [words && sql`s.search @@ ${words}`, seeks && sql`s.seeks @@ ${seeks}`];
-    const all = conditions.reduce<Sql>(
-      (joined, each) => (each ? sql`${joined} AND ${each}` : joined),
-      hasLabels(filters, `level:${level}`),
-    );
-    return sql`SELECT s.company_id AS id, s.search, s.seeks FROM company_search s WHERE ${all}`;
+  const conditions = [
+    words && sql`s.search @@ ${words}`,
+    seeks && sql`s.seeks @@ ${seeks}`,
+    hasLabels(filters),
+  ];
+  const levels = [0, 1, 2, 3, 4].map((level) => {
+    const isOfLevel = new Sql([`s.level = ${level}`], []); // not bound: the planner must know the index
+    return sql`SELECT s.company_id AS id, s.name, s.search FROM company_search s ${where([isOfLevel, ...conditions])}`;
   });
   return sql`SELECT * FROM (${unionAll(levels)}) AS levels LIMIT ${limit}`;
 }
 
 /**
- * A condition on `s`, the row of a company in `company_search`: it passes the filters and has this label.
- * Written out, not bound, so that the planner uses the statistics of the labels: they are from closed lists.
+ * A condition on `s`, the row of a company in `company_search`: it passes the filters. Written out, not
+ * bound, so that the planner uses the statistics of the labels: they are from closed lists.
  */
-export function hasLabels({ industry, unverified }: Filters, label?: string): Sql {
-  const labels = [label, industry && `industry:${industry}`, unverified && 'unverified'].filter(Boolean);
-  return new Sql([`s.labels @> '{${labels.join(',')}}'`], []);
+export function hasLabels({ industry, unverified }: Filters): Sql | undefined {
+  const labels = [industry && `industry:${industry}`, unverified && 'unverified'].filter(Boolean);
+  return labels.length > 0 ? new Sql([`s.labels @> '{${labels.join(',')}}'`], []) : undefined;
 }
 
 /**
  * A SELECT of `id` and `rank` of the companies that match a query: for the directory and for the site search.
- * At most `MAX_HITS` + 1. Without `q`, all have the same rank.
+ * At most `MAX_HITS` + 1. Without `q`, all have the same rank, and `name` is their order.
  */
 export function companiesByWords({
   q,
@@ -60,7 +61,7 @@ export function companiesByWords({
   if (!q)
     return sql`
       WITH wanted AS MATERIALIZED (${wanted})
-      SELECT id, 0 AS rank FROM (${candidates({ ...options, limit: MAX_HITS + 1 })}) AS found`;
+      SELECT id, 0 AS rank, name FROM (${candidates({ ...options, limit: MAX_HITS + 1 })}) AS found`;
   const words = sql`(SELECT words FROM wanted)`;
   const similar = sql`(SELECT words FROM nearest)`;
   // A similar word ranks after every exact one. Without exact hits few enough, `nearest` has no row: then the

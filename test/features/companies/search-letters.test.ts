@@ -209,9 +209,9 @@ describe('A search in basic letters', () => {
   it('uses the indexes', async () => {
     const plans = [
       sql`SELECT FROM company_search s
-        WHERE s.search @@ company_query('smørrebrød', ARRAY['smorrebrod']) AND s.labels @> '{level:3}'`,
+        WHERE s.search @@ company_query('smørrebrød', ARRAY['smorrebrod']) AND s.level = 4`,
       sql`SELECT FROM company_search s WHERE s.seeks @@ company_query('', ARRAY['rengoring'])
-        AND s.labels @> '{industry:cleaning}'`,
+        AND s.labels @> '{industry:cleaning}' AND s.level = 0`,
       sql`SELECT FROM company_search s WHERE s.office_text LIKE search_letters('%soborg%')`,
       sql`SELECT FROM company_words w WHERE 'smorebrod' <% w.lexeme`,
       sql`SELECT id FROM events WHERE search_letters('cafe') <% search_letters(title)`,
