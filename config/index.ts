@@ -36,6 +36,12 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    contact: {
+      email: env.CONTACT_EMAIL ?? '',
+      phone: env.CONTACT_PHONE ?? '',
+      address: env.CONTACT_ADDRESS ?? '',
+    },
+    dpoEmail: env.DPO_EMAIL ?? '',
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,

@@ -40,6 +40,7 @@ export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opp
 export { type RequestState, UserRequest } from './requests.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
+export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
+export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
 export { tableVersion } from './table-version.ts';
 export { EmailLink, ErasedAccount, Identity, notBanned, OAuthState, Session, User } from './users.ts';

@@ -670,6 +670,24 @@ CREATE UNIQUE INDEX requests_open_by_email ON requests USING btree (kind, subjec
   addressee_email) WHERE state = 'asked'::text AND addressee_email IS NOT NULL;
 CREATE INDEX requests_subject ON requests USING btree (subject_type, subject_id, kind);
 
+CREATE TABLE revisions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  version integer NOT NULL,
+  body text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  author_id integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT revisions_pkey PRIMARY KEY (subject_type, subject_id, version),
+  CONSTRAINT revisions_body_check CHECK (length(body) >= 1 AND length(body) <= 60000),
+  CONSTRAINT revisions_note_check CHECK (length(note) <= 500),
+  CONSTRAINT revisions_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT revisions_version_check CHECK (version > 0),
+  CONSTRAINT revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX revisions_author ON revisions USING btree (author_id);
+CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
+
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -721,6 +739,44 @@ CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
 
+CREATE TABLE statements (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  language text NOT NULL,
+  version integer NOT NULL,
+  shipped_version integer NOT NULL,
+  acceptance_version integer NOT NULL DEFAULT 0,
+  published_at timestamptz NOT NULL DEFAULT now(),
+  body text NOT NULL,
+  search tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('danish'::regconfig, search_text(body))) STORED,
+  draft text,
+  draft_by integer,
+  draft_at timestamptz,
+  edition integer NOT NULL DEFAULT 1,
+  CONSTRAINT statements_pkey PRIMARY KEY (id),
+  CONSTRAINT statements_name_language_key UNIQUE (name, language),
+  CONSTRAINT statements_check CHECK (acceptance_version >= 0 AND acceptance_version <= version),
+  CONSTRAINT statements_draft_check CHECK (length(draft) >= 1 AND length(draft) <= 60000),
+  CONSTRAINT statements_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT statements_name_check CHECK (name = ANY (ARRAY['rules'::text, 'terms'::text, 'contact'::text,
+    'privacy'::text, 'was'::text])),
+  CONSTRAINT statements_shipped_version_check CHECK (shipped_version > 0),
+  CONSTRAINT statements_version_check CHECK (version > 0),
+  CONSTRAINT statements_draft_by_fkey FOREIGN KEY (draft_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX statements_draft_by ON statements USING btree (draft_by);
+
+CREATE TABLE terms_acceptances (
+  user_id integer NOT NULL,
+  version integer NOT NULL,
+  language text NOT NULL,
+  accepted_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT terms_acceptances_pkey PRIMARY KEY (user_id, version),
+  CONSTRAINT terms_acceptances_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT terms_acceptances_version_check CHECK (version > 0),
+  CONSTRAINT terms_acceptances_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE users (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   name text NOT NULL,
@@ -733,8 +789,6 @@ CREATE TABLE users (
   banned_at timestamptz,
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
-  terms_version text NOT NULL DEFAULT '2026-11'::text,
-  terms_accepted_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_about_check CHECK (length(about) <= 4000),
   CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
@@ -772,6 +826,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
@@ -784,6 +839,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 --   at timestamptz) RETURNS TABLE(n integer, id bigint, seq integer, for_company boolean, body text,
 --   created_at timestamptz, company text, is_new boolean, people integer[]) LANGUAGE plpgsql ROWS 1000 SET
 --   plan_cache_mode=force_generic_plan
+-- FUNCTION terms_to_accept(person integer) RETURNS TABLE(version integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION unread_messages(person integer) RETURNS integer LANGUAGE sql STABLE
 -- FUNCTION unread_notifications(person integer) RETURNS integer LANGUAGE sql STABLE
 -- FUNCTION words_of(words text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

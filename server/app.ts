@@ -65,6 +65,11 @@ export async function contactsOf(userId: number): Promise<number[]> {
   return [...new Set(contacts.flat())];
 }
 
+/** Lets the features bring their data up to date with this release. Called after `startJobs`. */
+export async function prepareFeatures(): Promise<void> {
+  for (const feature of registeredFeatures()) await feature.prepare?.();
+}
+
 export function allJobs(): readonly Job[] {
   return [activityJob, sendEmailJob, retentionJob, ...contributions('jobs')];
 }

@@ -11,6 +11,7 @@ const layers: [RegExp, number][] = [
   [/^server\/embedded-postgres\//, 1],
   [/^server\/platform\//, 2],
   [/^server\/modules\//, 5],
+  [/^server\/features\/statements\//, 9],
   [/^server\/features\/(accounts|pages|dev)\//, 10],
   [/^server\/features\/companies\//, 11],
   [/^server\/features\/(opportunities|events|initiatives)\//, 12],

@@ -1,3 +1,4 @@
+import { statementNames } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 
 type LoadPage = { route: string; path: string };
@@ -145,8 +146,12 @@ const constantRoutes = [
   '/office/companies/verification/:run/progress',
   '/events/drafts/publication/:run/progress',
   '/office/imports/:id',
-  '/was',
-  '/privacy',
+  ...statementNames.map((name) => `/${name}`),
+  '/texts/:name',
+  '/texts/:name/:revision',
+  '/terms/acceptance',
+  '/office/texts',
+  '/office/texts/:name/:language',
   '/open-data',
   '/robots.txt',
   '/api/openapi.json',

@@ -39,6 +39,7 @@ export const settingsRoutes = [
       form: settingsPage,
       upload: { fields: ['picture'], maxBytes: maxPictureBytes },
       limit: 'upload',
+      withoutTerms: true,
     },
     async ({ actor, body, files, t }) => {
       await updateProfile(actor, { ...body, picture: files.picture });
@@ -48,7 +49,7 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/email',
-    { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn' },
+    { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn', withoutTerms: true },
     async ({ actor, body, locale, t }) => {
       await sendConfirmationLink(actor, body.email, locale);
       return redirectToSettings(t('accounts:email.sent', { email: body.email }));
@@ -58,20 +59,30 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/language',
-    { access: member, body: localeForm, form: settingsPage },
+    { access: member, body: localeForm, form: settingsPage, withoutTerms: true },
     async ({ actor, body }) => {
       await updateLocale(actor, body.locale);
       return { redirect: safeRedirect(body.next) };
     },
   ),
-  route('post', '/me/settings/linkedin/removal', { access: member }, async ({ actor, t }) => {
-    await unlinkLinkedIn(actor);
-    return redirectToSettings(t('accounts:linkedin.removed'));
-  }),
+  route(
+    'post',
+    '/me/settings/linkedin/removal',
+    { access: member, withoutTerms: true },
+    async ({ actor, t }) => {
+      await unlinkLinkedIn(actor);
+      return redirectToSettings(t('accounts:linkedin.removed'));
+    },
+  ),
   route(
     'post',
     '/me/settings/sessions',
-    { access: member, body: z.object({ session: z.string().max(40).optional() }), form: settingsPage },
+    {
+      access: member,
+      body: z.object({ session: z.string().max(40).optional() }),
+      form: settingsPage,
+      withoutTerms: true,
+    },
     async ({ actor, body, req, t }) => {
       if (body.session) await endSession(actor, body.session);
       else await endOtherSessions(actor, req.sessionID);

@@ -65,7 +65,7 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/removal',
-    { access: member, params: bySlug },
+    { access: member, params: bySlug, withoutTerms: true },
     async ({ actor, params, t }) => {
       await removeCompany(actor, params.slug);
       return { redirect: '/companies', flash: { kind: 'success', text: t('companies:remove.done') } };

@@ -21,6 +21,7 @@ import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
 import type { ChunkedReply, Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { askForTerms } from './terms-gate.ts';
 import { reserveUpload } from './upload-slots.ts';
 import { receive } from './uploads.ts';
 
@@ -106,7 +107,8 @@ function checkAccessAgain(each: Route): RequestHandler {
   };
 }
 
-async function respond({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
+async function respond(route: Route, req: Request, res: Response): Promise<void> {
+  const { method, options, handle } = route;
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);
@@ -129,6 +131,9 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
     await consumeRateLimit(options.limit, clientOf(req));
 
+  const termsPage = await termsPageBefore(route, ctx);
+  if (termsPage) return sendView(ctx, { ...termsPage, status: statusOf('terms') });
+
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
   if (!parsed.success) return refuse(ctx, options.form, 422, formErrors(parsed.error, t));
@@ -138,6 +143,19 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), fieldError(error, t));
   }
+}
+
+/** The page that asks for the acceptance of new terms, before a change by a person who owes it. */
+async function termsPageBefore({ method, options }: Route, ctx: Context): Promise<ViewReply | undefined> {
+  const { req, actor, locale, submitted: fields } = ctx;
+  if (method !== 'post' || !actor?.termsToAccept || options.withoutTerms) return undefined;
+  if (wantsJson(req)) throw new AppError('terms', 'errors:terms');
+  const isMultipart = Boolean(options.upload);
+  return askForTerms({ actor, locale, action: requestedPath(req.originalUrl), fields, isMultipart });
+}
+
+function wantsJson(req: Request): boolean {
+  return req.accepts(['html', 'json']) === 'json';
 }
 
 /** Parses params and query of an address. Throws `not-found` if they do not match the schema. */
@@ -155,8 +173,7 @@ async function refuse(
   status: number,
   errors: FormErrors,
 ): Promise<void> {
-  const asJson = ctx.req.accepts(['html', 'json']) === 'json';
-  if (asJson)
+  if (wantsJson(ctx.req))
     return void ctx.res
       .status(status)
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
@@ -221,7 +238,7 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 }
 
 function askToSignIn(req: Request, res: Response): void {
-  if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
+  if (wantsJson(req)) throw new AppError('sign-in', 'errors:signIn');
   // Leads back to the page with the form, after the sign-in.
   const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
   // Limits the length: encoded, it may be three times as long, too long for a header.

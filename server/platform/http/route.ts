@@ -62,6 +62,8 @@ export type RouteOptions<Params, Query, Body> = {
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
   limit?: RateLimitName;
+  /** The change is allowed before a new version of the terms is accepted: see terms-gate.ts. */
+  withoutTerms?: true;
   /** Which queries count against the limit, since paging costs little. All by default. */
   counts?: (query: Query) => boolean;
 };
