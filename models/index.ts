@@ -3,6 +3,7 @@ export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
 export { connectTo, databaseTimeouts, databaseUrl, disconnect, type Pooler, readPool } from './connection.ts';
+export { copyRows } from './copy.ts';
 export {
   execute,
   executeSql,
@@ -18,7 +19,14 @@ export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
 export { Follow } from './follows.ts';
-export { ImportChange, ImportColumnChoice, ImportProgress, ImportRun } from './imports.ts';
+export {
+  ImportChange,
+  ImportColumnChoice,
+  ImportLine,
+  ImportProgress,
+  ImportRun,
+  ImportSetting,
+} from './imports.ts';
 export {
   Initiative,
   InitiativeCompany,

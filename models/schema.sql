@@ -23,10 +23,11 @@ CREATE INDEX activities_type ON activities USING btree (type, id);
 
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
-  token text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  token_hash bytea NOT NULL,
+  nonce text NOT NULL DEFAULT ''::text,
   CONSTRAINT calendar_links_pkey PRIMARY KEY (user_id),
-  CONSTRAINT calendar_links_token_key UNIQUE (token),
+  CONSTRAINT calendar_links_token_hash_key UNIQUE (token_hash),
   CONSTRAINT calendar_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
@@ -79,14 +80,6 @@ CREATE TABLE companies (
   updated_at timestamptz NOT NULL DEFAULT now(),
   imported_at timestamptz,
   import_run_id integer,
-  similarity_text text GENERATED ALWAYS AS (search_letters((((((name || ' '::text) || words_of(offers)) || '
-    '::text) || words_of(seeks)) || ' '::text) || tagline)) STORED,
-  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, search_text(name)),
-    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(offers))), 'B'::"char"))
-    || setweight(to_tsvector('danish'::regconfig, search_text(tagline)), 'C'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, search_text((((((((((words_of(seeks) || ' '::text) || about)
-    || ' '::text) || district) || ' '::text) || postcode) || ' '::text) || city) || ' '::text) ||
-    COALESCE(cvr, ''::text))), 'D'::"char")) STORED,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -99,23 +92,18 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
-CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu", id);
 CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
-CREATE INDEX companies_industry ON companies USING btree (industry);
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
-CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
-CREATE INDEX companies_newest_joined ON companies USING btree (created_at DESC, id DESC) WHERE imported_at IS
-  NULL;
-CREATE INDEX companies_office_trgm ON companies USING gin (search_letters((((((name || ' '::text) || city) ||
-  ' '::text) || postcode) || ' '::text) || COALESCE(cvr, ''::text)) gin_trgm_ops);
-CREATE INDEX companies_search ON companies USING gin (search);
-CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig,
-  search_text(words_of(seeks))));
-CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
-CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
+CREATE INDEX companies_newest ON companies USING btree (created_at, id);
+CREATE INDEX companies_newest_joined ON companies USING btree (created_at, id) WHERE imported_at IS NULL;
+CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_search_changed();
+CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_search_changed();
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -129,6 +117,52 @@ CREATE TABLE company_members (
   CONSTRAINT company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
+
+CREATE TABLE company_search (
+  company_id integer NOT NULL,
+  name text NOT NULL,
+  city text NOT NULL,
+  industry text NOT NULL,
+  search tsvector NOT NULL,
+  seeks tsvector NOT NULL,
+  labels text[] NOT NULL,
+  level smallint NOT NULL,
+  office_text text NOT NULL,
+  CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
+  CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE "da-x-icu", name COLLATE
+  "da-x-icu", company_id);
+CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
+  company_id);
+CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id);
+CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
+  (fastupdate=off);
+CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 0;
+CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 1;
+CREATE INDEX company_search_words_2 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 2;
+CREATE INDEX company_search_words_3 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 3;
+CREATE INDEX company_search_words_4 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 4;
+
+CREATE TABLE company_search_batches (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_ids integer[] NOT NULL,
+  CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
+  CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
+);
+
+CREATE TABLE company_words (
+  lexeme text NOT NULL,
+  CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
+);
+CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
@@ -318,11 +352,26 @@ CREATE TABLE import_files (
   bytes bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   options jsonb NOT NULL DEFAULT '{}'::jsonb,
+  summary jsonb,
   CONSTRAINT import_files_pkey PRIMARY KEY (id),
   CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
   CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
+
+CREATE TABLE import_lines (
+  upload_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  key text NOT NULL,
+  kinds text[] NOT NULL,
+  choice text,
+  is_chosen boolean NOT NULL DEFAULT false,
+  shown jsonb NOT NULL,
+  CONSTRAINT import_lines_pkey PRIMARY KEY (upload_id, "position"),
+  CONSTRAINT import_lines_choice_check CHECK (choice = ANY (ARRAY['leave-out'::text, 'accept'::text])),
+  CONSTRAINT import_lines_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES import_files(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE import_progress (
   upload_id uuid NOT NULL,
@@ -362,6 +411,14 @@ CREATE TABLE import_runs (
 CREATE INDEX import_runs_newest ON import_runs USING btree (created_at DESC, id DESC);
 CREATE INDEX import_runs_undone_by ON import_runs USING btree (undone_by);
 CREATE INDEX import_runs_user ON import_runs USING btree (user_id);
+
+CREATE TABLE import_settings (
+  kind text NOT NULL,
+  options jsonb NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_settings_pkey PRIMARY KEY (kind),
+  CONSTRAINT import_settings_kind_check CHECK (kind <> ''::text)
+);
 
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL,
@@ -754,6 +811,13 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
 
+-- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
+-- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
@@ -761,12 +825,14 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],

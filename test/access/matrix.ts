@@ -113,6 +113,13 @@ POST /events/:slug/publication (draft)                sign-in  404      303     
 # what is published is cancelled:
 POST /events/:slug/removal                            sign-in  403      409      409      409      409
 POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
+# people are registered, and nothing is cancelled:
+POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
+POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
+GET /events/:slug/correction                          sign-in  403      409      409      409      409
+POST /events/:slug/correction                         sign-in  403      409      409      409      409
+GET /events/:slug/correction (draft)                  sign-in  404      409      409      409      409
+POST /events/:slug/correction (draft)                 sign-in  404      409      409      409      409
 # a draft is removed:
 GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
 POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409
@@ -229,6 +236,9 @@ GET /office/import/companies/:upload                  sign-in  403      403     
 GET /office/import/companies/:run/progress            sign-in  403      403      403      410      410
 POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
 POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
+GET /office/import/events/:upload                     sign-in  403      403      403      410      410
+GET /office/import/events/:run/progress               sign-in  403      403      403      410      410
+POST /office/import/events/:upload/lines              sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200
 POST /office/import/events                            sign-in  403      403      403      200      200
 POST /office/import/events/confirmation               sign-in  403      403      403      303      303

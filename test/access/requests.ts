@@ -60,8 +60,9 @@ export const requests: Record<string, ContentOf> = {
   }),
   'POST /office/import/companies/:upload/columns': () => ({ fields: { column: ['name'] } }),
   'POST /office/import/companies/:upload/lines': () => ({
-    fields: { shown: '2', leaveOut: ['2'], page: '1' },
+    fields: { shown: '2', chosen: ['2'], page: '1' },
   }),
+  'POST /office/import/events/:upload/lines': () => ({ fields: { shown: 'x', chosen: ['x'], page: '1' } }),
   'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/events/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'events') },
@@ -73,6 +74,8 @@ export const requests: Record<string, ContentOf> = {
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
+  'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
+  'POST /events/:slug/correction (draft)': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
   'POST /initiatives/new': () => ({ fields: initiative }),
   'POST /initiatives/preview': () => ({ fields: { body: 'Tekst' } }),
@@ -175,7 +178,9 @@ export async function sendRequest(line: string, caller: Caller, fixtures: Fixtur
     (await (requests[line] ?? requests[`${method} ${path}`])?.(fixtures, caller)) ?? {};
   // Reading must change nothing, not even by storing a file first.
   const upload =
-    method === 'GET' || !path.includes(':upload') ? ':upload' : await fixtures.upload(caller, 'companies');
+    method === 'GET' || !path.includes(':upload')
+      ? ':upload'
+      : await fixtures.upload(caller, path.includes('/events/') ? 'events' : 'companies');
   const address = addressOf(path.replace(':upload', upload), note, fixtures) + (query ? `?${query}` : '');
   const client = fixtures.as(caller);
   if (method === 'GET') return client.get(address);

@@ -141,6 +141,8 @@ const constantRoutes = [
   '/initiatives/:slug/comments/:id/removal',
   '/office/import/companies/:upload',
   '/office/import/companies/:run/progress',
+  '/office/import/events/:upload',
+  '/office/import/events/:run/progress',
   '/office/companies/verification/:run/progress',
   '/events/drafts/publication/:run/progress',
   '/office/imports/:id',

@@ -3,7 +3,7 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
-import { createImportRuns, createProgress, createUpload } from './example-imports.ts';
+import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
 import { exampleTexts } from './example-texts.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
@@ -52,6 +52,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
   );
   await addRequests(company, people);
   const upload = await createUpload(people.officer);
+  const calendar = await createCalendarUpload(people.officer);
   const importRuns = await createImportRuns(people.officer);
   return {
     '/': [at('/'), at('/', 'owner')],
@@ -110,11 +111,18 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/events/${draftEvent}/edit`, 'officer'),
     ],
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
+    '/events/:slug/correction': [at(`/events/${cancelled}/correction`, 'officer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
     '/events/:slug/registrations/:userId/removal': [
       at(`/events/${full}/registrations/${await guestOf(full)}/removal`, 'officer'),
     ],
     '/office/import/events': [at('/office/import/events', 'officer')],
+    '/office/import/events/:upload': ['', '?kind=asked', '?page=2'].map((query) =>
+      at(`/office/import/events/${calendar}${query}`, 'officer'),
+    ),
+    '/office/import/events/:run/progress': [
+      at(`/office/import/events/${await createProgress(people.officer)}/progress`, 'officer'),
+    ],
     '/initiatives': [at('/initiatives'), at('/initiatives?q=findes-ikke-qqq'), at('/initiatives', 'officer')],
     '/initiatives/new': [at('/initiatives/new', 'officer')],
     '/initiatives/:slug': [

@@ -43,4 +43,9 @@ describe('A NUL character', function () {
 
       expect(answer.status).to.equal(404);
     });
+
+  for (const path of ['/companies', '/events', '/search', '/api/v1/events', '/office/companies'])
+    it(`in the query of ${path} is refused`, async () => {
+      expect((await fixtures.as('officer').get(`${path}?q=a%00b`)).status).to.equal(404);
+    });
 });

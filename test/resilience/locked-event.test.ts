@@ -19,7 +19,7 @@ describe('An event that is locked', function () {
     await dropDatabase(name);
   });
 
-  it('lets others write: all who change it wait with one connection, and are answered in the end', async () => {
+  it('lets others write: all who change it wait with one connection, and get a response', async () => {
     const [officer, other, ...guests] = await createUsers(url, 42);
     if (!officer || !other) throw new Error('no users');
     await query(url, `UPDATE users SET role = 'officer' WHERE id = $1`, [officer.id]);

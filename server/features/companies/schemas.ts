@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { now } from '../../platform/clock.ts';
+import { keysetFields } from '../../platform/http/keyset.ts';
 import {
   checkbox,
   email,
@@ -93,6 +94,7 @@ export const directoryQuery = z
     unverified: checkbox,
     verified: z.string().optional().catch(undefined),
     page: pageNumber,
+    ...keysetFields,
   })
   .transform(({ verified, unverified, ...query }) => ({
     ...query,
@@ -110,6 +112,7 @@ export const officeQuery = z.object({
   show: z.enum(['unverified', 'withoutPeople', 'claimed', 'registered']).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
   page: pageNumber,
+  ...keysetFields,
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 

@@ -105,5 +105,11 @@ export type DraftsQuery = z.output<typeof draftsQuery>;
 export const draftsForm = z.object({ event: repeated(id, 100), all: checkbox });
 
 export const cancellation = z.object({ reason: optionalText(500) });
+
+/** What can still be corrected of a cancelled event. */
+export const correction = fields
+  .pick({ title: true, summary: true, description: true })
+  .extend({ cancelReason: optionalText(500) });
+export type Correction = z.output<typeof correction>;
 export const registration = z.object({ note: optionalTextLine(300) });
 export const presence = z.object({ present: checkbox });

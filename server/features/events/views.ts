@@ -1,8 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
 import type { Draft } from './drafts/queries.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
-import type { CalendarPlan } from './import/plan.ts';
-import type { Remark } from './import/read-event.ts';
 import type { RegistrationRefusal } from './policy.ts';
 import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
 import type { DraftsQuery, EventFormValues, RegistrationsQuery } from './schemas.ts';
@@ -34,6 +32,8 @@ export const eventFormView = defineView('events/form')<{
   initial: EventFormValues;
 }>();
 
+export const eventCorrection = defineView('events/correction')<{ event: EventPage }>();
+
 export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
 
 type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
@@ -57,11 +57,11 @@ export const eventRegistrations = defineView('events/registrations')<{
 
 export const registrationRemoval = defineView('events/removal')<{ event: EventPage; name: string }>();
 
-export const calendarUpload = defineView('events/import')<Record<never, never>>();
+/** `asDrafts`: the choice at the last import. */
+export const calendarUpload = defineView('events/import')<{ asDrafts: boolean }>();
 
-export const calendarPreview = defineView('events/import-preview')<{
-  plan: CalendarPlan;
-  remarkText: (remark: Remark) => string;
-  upload: string;
-  at: Date;
+/** The part of a preview above its lines. */
+export const calendarDetails = defineView('events/import-details')<{
+  asDrafts: boolean;
+  createdCount: number;
 }>();

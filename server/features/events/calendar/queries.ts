@@ -15,21 +15,11 @@ import {
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { localDay } from '../../../platform/text/format.ts';
+import { hashToken } from '../../../platform/tokens.ts';
 import { isPublished } from '../audience.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
-const tokenColumn = select({ token: l.token });
-
-/** The token in the address of a user's own calendar; null if the user has not created one. */
-export async function findCalendarToken(userId: number): Promise<string | null> {
-  const link = await row(
-    tokenColumn,
-    sql`SELECT ${tokenColumn} FROM calendar_links l WHERE l.user_id = ${userId}`,
-  );
-  return link?.token ?? null;
-}
-
 const e = alias(Event, 'e');
 const r = alias(SeatRegistration, 'r');
 
@@ -85,7 +75,7 @@ export async function listPersonalCalendar(token: string): Promise<CalendarEntry
     ownerColumn,
     sql`
       SELECT ${ownerColumn} FROM calendar_links l JOIN users u ON u.id = l.user_id
-      WHERE l.token = ${token} AND ${notBanned('u')}`,
+      WHERE l.token_hash = ${hashToken(token)} AND ${notBanned('u')}`,
   );
   if (!link) return undefined;
   return rows(

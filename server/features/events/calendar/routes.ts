@@ -9,13 +9,8 @@ import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
 import { calendarText, eventText } from './ics.ts';
-import {
-  findCalendarToken,
-  listPersonalCalendar,
-  listPublicCalendar,
-  publicCalendarVersion,
-} from './queries.ts';
-import { renewCalendarLink } from './service.ts';
+import { listPersonalCalendar, listPublicCalendar, publicCalendarVersion } from './queries.ts';
+import { findCalendarToken, renewCalendarLink } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });
 const type = 'text/calendar; charset=utf-8';
