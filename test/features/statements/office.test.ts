@@ -125,6 +125,12 @@ describe('An officer who edits the municipality’s texts', () => {
       expect(refused.text).to.match(/<pre[^>]*>Text of Ole about retention<\/pre>/);
       expect((await findForOffice('privacy', 'en')).draft).to.equal('Text of Ole about retention');
     }
+    const json = await bente.post(
+      textPath('privacy', 'en'),
+      { action: 'save', body: 'Text of Bente', edition: String(edition) },
+      { accept: 'application/json' },
+    );
+    expect(json.json()).to.nested.include({ 'error.code': 'conflict' });
     const [, shown] =
       /name="edition" value="(\d+)"/.exec(
         (await sendText(bente, 'privacy', 'en', { action: 'save', body: 'Text of Bente', edition })).text,

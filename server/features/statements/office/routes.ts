@@ -3,7 +3,7 @@ import { differenceSections, hasDifference, wordDifference } from '../../../modu
 import { findRevision } from '../../../modules/revisions/queries.ts';
 import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
-import { requireFound } from '../../../platform/errors.ts';
+import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { markdown } from '../../../platform/text/markdown.ts';
 import type { MarkdownPreview } from '../../../shared/json-responses.ts';
@@ -47,6 +47,8 @@ export const officeRoutes = [
       const { actor, params, body, t } = ctx;
       const isDraft = body.action === 'save';
       const { conflict, version } = await (isDraft ? saveDraft : publish)(actor, params, body);
+      const wantsPage = ctx.req.accepts(['html', 'json']) !== 'json';
+      ensure(!conflict || wantsPage, 'conflict', 'statements:edit.conflict');
       if (conflict) return conflictPage(ctx, body);
       const text = isDraft ? t('statements:edit.saved') : t('statements:edit.published', { version });
       return { redirect: addressOf(params), flash: { kind: 'success', text } };
