@@ -52,6 +52,13 @@ CREATE INDEX comments_author ON comments USING btree (author_id);
 CREATE INDEX comments_parent ON comments USING btree (parent_id);
 CREATE INDEX comments_subject ON comments USING btree (subject_type, subject_id, COALESCE(parent_id, id),
   id);
+CREATE TRIGGER count_comments_added AFTER INSERT ON comments REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('comments', 'created_at', 'true');
+CREATE TRIGGER count_comments_changed AFTER UPDATE OF created_at ON comments FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('comments',
+  'created_at', 'true');
+CREATE TRIGGER count_comments_deleted AFTER DELETE ON comments REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('comments', 'created_at', 'true');
 
 CREATE TABLE companies (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -104,6 +111,22 @@ CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING N
   STATEMENT EXECUTE FUNCTION company_search_changed();
 CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION company_search_changed();
+CREATE TRIGGER count_companies_added AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('companies', 'created_at', 'imported_at IS NULL');
+CREATE TRIGGER count_companies_changed AFTER UPDATE OF created_at, imported_at ON companies FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at OR old.imported_at IS DISTINCT FROM new.imported_at)
+  EXECUTE FUNCTION count_changed_row('companies', 'created_at', 'imported_at IS NULL');
+CREATE TRIGGER count_companies_deleted AFTER DELETE ON companies REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('companies', 'created_at', 'imported_at IS NULL');
+CREATE TRIGGER count_registered_added AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('registered', 'created_at', 'imported_at IS NOT NULL');
+CREATE TRIGGER count_registered_changed AFTER UPDATE OF created_at, imported_at ON companies FOR EACH ROW
+  WHEN (old.created_at IS DISTINCT FROM new.created_at OR old.imported_at IS DISTINCT FROM new.imported_at)
+  EXECUTE FUNCTION count_changed_row('registered', 'created_at', 'imported_at IS NOT NULL');
+CREATE TRIGGER count_registered_deleted AFTER DELETE ON companies REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('registered', 'created_at', 'imported_at IS NOT NULL');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON companies FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -191,6 +214,20 @@ CREATE TABLE conversations (
     CASCADE
 ) WITH (fillfactor=70);
 CREATE INDEX conversations_company ON conversations USING btree (company_id);
+
+CREATE TABLE count_changes (
+  name text NOT NULL,
+  period timestamptz NOT NULL,
+  change bigint NOT NULL
+);
+CREATE INDEX count_changes_name ON count_changes USING btree (name);
+
+CREATE TABLE counts (
+  name text NOT NULL,
+  period timestamptz NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT counts_pkey PRIMARY KEY (name, period)
+);
 
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
@@ -287,12 +324,31 @@ CREATE INDEX events_import_run ON events USING btree (import_run_id) WHERE impor
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (search_letters(title) gin_trgm_ops);
+CREATE TRIGGER count_events_added AFTER INSERT ON events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+  EXECUTE FUNCTION count_rows('events', 'published_at', 'published_at IS NOT NULL');
+CREATE TRIGGER count_events_changed AFTER UPDATE OF published_at ON events FOR EACH ROW WHEN
+  (old.published_at IS DISTINCT FROM new.published_at) EXECUTE FUNCTION count_changed_row('events',
+  'published_at', 'published_at IS NOT NULL');
+CREATE TRIGGER count_events_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('events', 'published_at', 'published_at IS NOT NULL');
+CREATE TRIGGER count_events_held_added AFTER INSERT ON events REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
+  NOT NULL');
+CREATE TRIGGER count_events_held_changed AFTER UPDATE OF starts_at, cancelled_at, published_at ON events FOR
+  EACH ROW WHEN (old.starts_at IS DISTINCT FROM new.starts_at OR old.cancelled_at IS DISTINCT FROM
+  new.cancelled_at OR old.published_at IS DISTINCT FROM new.published_at) EXECUTE FUNCTION
+  count_changed_row('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS NOT NULL');
+CREATE TRIGGER count_events_held_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
+  NOT NULL');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION delete_seat_pools('event');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON events FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE follows (
   subject_type text NOT NULL,
@@ -488,12 +544,21 @@ CREATE INDEX initiatives_newest ON initiatives USING btree (created_at DESC, id 
 CREATE INDEX initiatives_responsible ON initiatives USING btree (responsible_id);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
 CREATE INDEX initiatives_title_trgm ON initiatives USING gin (search_letters(title) gin_trgm_ops);
+CREATE TRIGGER count_initiatives_added AFTER INSERT ON initiatives REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('initiatives', 'created_at', 'true');
+CREATE TRIGGER count_initiatives_changed AFTER UPDATE OF created_at ON initiatives FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('initiatives',
+  'created_at', 'true');
+CREATE TRIGGER count_initiatives_deleted AFTER DELETE ON initiatives REFERENCING OLD TABLE AS changed FOR
+  EACH STATEMENT EXECUTE FUNCTION count_rows('initiatives', 'created_at', 'true');
 CREATE TRIGGER initiatives_delete_comments AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_comments_of_subject('initiative');
 CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('initiative');
 CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('initiative');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON initiatives FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE links (
   subject_type text NOT NULL,
@@ -527,6 +592,13 @@ CREATE TABLE messages (
 CREATE INDEX messages_created ON messages USING brin (created_at) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX messages_sender ON messages USING btree (sender_id, id);
+CREATE TRIGGER count_messages_added AFTER INSERT ON messages REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('messages', 'created_at', 'true');
+CREATE TRIGGER count_messages_changed AFTER UPDATE OF created_at ON messages FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('messages',
+  'created_at', 'true');
+CREATE TRIGGER count_messages_deleted AFTER DELETE ON messages REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('messages', 'created_at', 'true');
 
 CREATE TABLE migrations (
   name text NOT NULL,
@@ -603,9 +675,19 @@ CREATE TABLE opportunities (
 );
 CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
 CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
+CREATE INDEX opportunities_not_closed ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_search ON opportunities USING gin (search);
 CREATE INDEX opportunities_title_trgm ON opportunities USING gin (search_letters(title) gin_trgm_ops);
 CREATE INDEX opportunities_user ON opportunities USING btree (user_id);
+CREATE TRIGGER count_opportunities_added AFTER INSERT ON opportunities REFERENCING NEW TABLE AS changed FOR
+  EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER count_opportunities_changed AFTER UPDATE OF created_at ON opportunities FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('opportunities',
+  'created_at', 'true');
+CREATE TRIGGER count_opportunities_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS changed FOR
+  EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE pictures (
   hash text NOT NULL,
@@ -719,6 +801,15 @@ CREATE TABLE seat_registrations (
 CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
   number);
 CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE TRIGGER count_registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type = ''event''');
+CREATE TRIGGER count_registrations_changed AFTER UPDATE OF created_at, subject_type ON seat_registrations FOR
+  EACH ROW WHEN (old.created_at IS DISTINCT FROM new.created_at OR old.subject_type IS DISTINCT FROM
+  new.subject_type) EXECUTE FUNCTION count_changed_row('registrations', 'created_at', 'subject_type =
+  ''event''');
+CREATE TRIGGER count_registrations_deleted AFTER DELETE ON seat_registrations REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type =
+  ''event''');
 CREATE TRIGGER registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS registrations
   FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
 CREATE TRIGGER registrations_changed AFTER UPDATE OF status ON seat_registrations FOR EACH ROW EXECUTE
@@ -805,11 +896,19 @@ CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_o
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
   '::text) || about)));
+CREATE TRIGGER count_people_added AFTER INSERT ON users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+  EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
+CREATE TRIGGER count_people_changed AFTER UPDATE OF created_at ON users FOR EACH ROW WHEN (old.created_at IS
+  DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('people', 'created_at', 'true');
+CREATE TRIGGER count_people_deleted AFTER DELETE ON users REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
+  EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
 CREATE TRIGGER erased_account_recorded AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION
   record_erased_account();
 CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH ROW WHEN (old.role IS
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TRUNCATE ON users FOR EACH
+  STATEMENT EXECUTE FUNCTION count_table_change();
 
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -818,20 +917,29 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION count_changed_row() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_rows() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_table_change() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
+--   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION keep_version(IN counted regclass, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
+-- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -55,11 +55,20 @@ export type SearchFinder = {
   find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
 };
 
+/** A table with `keep_version` in models/functions. */
+type VersionedTable = string;
+
 export type Sitemap = {
   /** Public addresses that always exist. */
   paths?: readonly string[];
-  /** A SELECT of `id` (integer), `path`, `updated_at` and `xmin` of the public pages. */
-  pages?: () => Sql;
+  pages?: {
+    /** Part of the addresses of its sitemaps, `/sitemaps/<name>-1.xml`. */
+    name: string;
+    /** The tables that the pages depend on. */
+    tables: readonly VersionedTable[];
+    /** A SELECT of `id`, `path` and `updated_at` of the public pages. */
+    select: () => Sql;
+  };
   /** Prefixes of addresses that search engines must not visit. */
   disallow?: readonly string[];
 };
@@ -72,8 +81,8 @@ export type Feed = {
   title: TextKey;
   /** The page with the same content. */
   href: string;
-  /** A version that changes with the entries: otherwise the cached feed is sent. */
-  version: () => Promise<string>;
+  /** The tables that the entries are written from: while none of them changes, the cached feed is sent. */
+  tables: readonly VersionedTable[];
   /** The entries that changed last, newest first; at most `limit`. */
   entries: (limit: number, language: Language) => Promise<readonly FeedEntry[]>;
 };
@@ -96,17 +105,15 @@ export type Figure = {
   label: TextKey;
   /** Figures are in the order of their weights, the lowest first. */
   weight: number;
-  /** The counted table, with its alias if the conditions use one. It has a `created_at`. */
-  table: Sql;
-  /** A condition: the row counts today. All rows by default. */
-  isCurrent?: () => Sql;
+  /** Its rows by the time when they were added: a name of `keep_count` in models/functions. */
+  count: string;
+  /** A SELECT of one number: the rows that count today. All rows by default. */
+  current?: () => Sql;
   /** The column in the table of months; without it there is none. */
   monthly?: {
     heading: TextKey;
-    /** The time that assigns a row to a month; `created_at` by default. */
-    at?: Sql;
-    /** A condition: the row counts. All rows by default. */
-    counts?: Sql;
+    /** Another count, by another time. */
+    count?: string;
   };
 };
 

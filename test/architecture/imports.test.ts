@@ -46,7 +46,7 @@ const platformParts = [
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],
   ['front-page', 'mail', 'notifications'],
-  ['realtime', 'retention'],
+  ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],
 ];

@@ -117,7 +117,7 @@ const addresses: Record<string, readonly string[]> = {
   '/office/imports': ['/office/imports'],
   '/office/import/events': ['/office/import/events'],
   '/sitemap.xml': ['/sitemap.xml'],
-  '/sitemaps/:part.xml': ['/sitemaps/1.xml', '/sitemaps/2.xml'],
+  '/sitemaps/:part.xml': ['/sitemaps/companies-1.xml', '/sitemaps/companies-2.xml'],
   '/api/v1/:name': [
     '/api/v1/companies',
     '/api/v1/companies?after=15000&limit=100',

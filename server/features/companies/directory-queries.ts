@@ -82,7 +82,10 @@ async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
   };
 }
 
-function idsOfPage(filters: readonly (Sql | '' | false | undefined)[], { condition, order, offset }: Place): Sql {
+function idsOfPage(
+  filters: readonly (Sql | '' | false | undefined)[],
+  { condition, order, offset }: Place,
+): Sql {
   return sql`
     SELECT s.company_id, s.name FROM company_search s ${where([...filters, condition])}
     ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}`;

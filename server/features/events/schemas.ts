@@ -89,11 +89,12 @@ export type EventForm = z.output<typeof eventForm>;
 const registrationColumns = ['name', 'companies', 'signedUp', 'checkedIn'] as const;
 export type RegistrationColumn = (typeof registrationColumns)[number];
 
-/** Filter and order of an event's registrations; a minus before the column reverses the order. */
+/** Filter, order and page of an event's registrations; a minus before the column reverses the order. */
 export const registrationsQuery = z.object({
   q: searchQuery,
-  show: z.enum(['came', 'missing']).optional().catch(undefined),
+  show: z.enum(['came', 'missing', 'waiting']).optional().catch(undefined),
   sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
+  page: pageNumber,
 });
 export type RegistrationsQuery = z.output<typeof registrationsQuery>;
 

@@ -196,7 +196,7 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   if ('handled' in reply) return;
   if ('view' in reply) return void sendView(ctx, reply);
   if ('redirect' in reply) return void sendRedirect(ctx, reply.redirect, reply.flash);
-  if ('chunks' in reply) return sendChunks(res, reply);
+  if ('chunks' in reply) return sendChunks(ctx, reply);
   cacheFor(res, reply);
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
@@ -205,14 +205,18 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   res.type(reply.type).send(reply.text);
 }
 
-async function sendChunks(res: Response, { chunks, type, filename }: ChunkedReply): Promise<void> {
+async function sendChunks({ req, res }: Context, reply: ChunkedReply): Promise<void> {
+  const { chunks, type, filename, etag } = reply;
+  cacheFor(res, reply);
+  if (etag) res.set('ETag', etag);
+  if (etag && req.fresh) return void res.status(304).end();
   const { value: first = '' } = await chunks.next(); // before the headers: an error is still a page
   const all = async function* () {
     yield first;
     yield* chunks;
   };
-  cacheFor(res, {});
-  res.attachment(filename).type(type);
+  if (filename) res.attachment(filename);
+  res.type(type);
   // Waits for a slow client. One that leaves ends the generator.
   await pipeline(all, res).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ err: error }, 'a download was cut off');

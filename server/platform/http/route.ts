@@ -21,7 +21,7 @@ type TextReply = {
 };
 
 /** A file of any length, sent as it is read. An error after the first chunk cuts the download. */
-export type ChunkedReply = { chunks: AsyncGenerator<string>; type: string; filename: string };
+export type ChunkedReply = Omit<TextReply, 'text'> & { chunks: AsyncGenerator<string> };
 
 export type Reply =
   | ViewReply
