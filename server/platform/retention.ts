@@ -37,9 +37,12 @@ export function startOf({ unit, count }: Period): Date {
   return start;
 }
 
+/** A job that deletes by rules. A test compares all rules of the jobs with those that /privacy lists. */
+export type RetentionJob = Job & { rules: readonly RetentionRule[] };
+
 /** A daily job that deletes by these rules. `minute`: after three o'clock at night. */
-export function retentionJobOf(name: string, minute: number, rules: readonly RetentionRule[]): Job {
-  return job({
+export function retentionJobOf(name: string, minute: number, rules: readonly RetentionRule[]): RetentionJob {
+  const deleteOld = job({
     name: `${name}-retention`,
     data: z.object({}),
     schedule: `${minute} 3 * * *`,
@@ -47,6 +50,7 @@ export function retentionJobOf(name: string, minute: number, rules: readonly Ret
       for (const rule of rules) await rule.delete?.(startOf(rule.period));
     },
   });
+  return { ...deleteOld, rules };
 }
 
 /** The rules of the platform's tables. Features have their own (`retention` in feature.ts). */

@@ -4,7 +4,7 @@ import { allJobs } from '../../../server/app.ts';
 import { retentionRules } from '../../../server/features/statements/rendering.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
 import { translator } from '../../../server/platform/i18n/i18n.ts';
-import { startOf } from '../../../server/platform/retention.ts';
+import { type RetentionJob, startOf } from '../../../server/platform/retention.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -33,6 +33,18 @@ describe('The retention periods on /privacy', () => {
       expect(cells).to.deep.equal(rules.map((rule) => rule.replace(/(\d) %/g, '$1\u00a0%')));
       expect(cells).to.have.length.greaterThan(10);
     });
+
+  it('are all carried out by a job, and no job has others', () => {
+    const carriedOut = allJobs().flatMap((job) => ('rules' in job ? (job as RetentionJob).rules : []));
+    const otherJobs = allJobs().filter((job) => /retention/.test(job.name) && !('rules' in job));
+
+    expect(carriedOut.map(({ name }) => name).sort()).to.deep.equal(
+      retentionRules()
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(otherJobs).to.deep.equal([]);
+  });
 
   it('have different names, and are each at least a minute', () => {
     const rules = retentionRules();
