@@ -6,6 +6,7 @@ import { type ActivityListener, onActivity } from './activities/record-activity.
 import type { Actor } from './actor.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
+import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
@@ -14,6 +15,7 @@ import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
+import type { RetentionRule } from './retention.ts';
 import type { Format } from './text/format.ts';
 import type { ViewPart } from './views/define-view.ts';
 import { type NavigationEntry, registerNavigation } from './views/navigation.ts';
@@ -152,11 +154,16 @@ export type Feature = {
   officeTasks?: readonly OfficeTask[];
   officeSections?: readonly OfficeSection[];
   personalData?: readonly PersonalData[];
+  retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
   identities?: readonly IdentitySource[];
   /** For the one feature that owns the notifications. */
   markNotificationsRead?: MarkNotificationsRead;
+  /** For the one feature that owns the acceptance of the terms. */
+  termsGate?: TermsGate;
+  /** Runs at each start, after the migrations and on every node: it must be idempotent. */
+  prepare?: () => Promise<void>;
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
@@ -173,6 +180,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
   registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
+  registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

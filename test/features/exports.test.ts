@@ -3,6 +3,7 @@ import ical from 'node-ical';
 import { execute, readPool, sql } from '../../models/index.ts';
 import { setBatchSize } from '../../server/platform/database/batches.ts';
 import { registeredFeatures } from '../../server/platform/feature.ts';
+import { hashToken } from '../../server/platform/tokens.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
 import { resetRateLimits, useServer } from '../support/server.ts';
@@ -91,8 +92,8 @@ describe('An export', () => {
       INSERT INTO companies (slug, name) SELECT 'firma-' || n, 'Firma nr. ' || n
       FROM generate_series(1, ${COUNT}::integer) AS n`);
     await execute(sql`
-      INSERT INTO events (slug, title, starts_at, ends_at)
-      SELECT 'moede-' || n, 'Møde nr. ' || n, now() + interval '1 day', now() + interval '2 days'
+      INSERT INTO events (slug, title, published_at, starts_at, ends_at)
+      SELECT 'moede-' || n, 'Møde nr. ' || n, now(), now() + interval '1 day', now() + interval '2 days'
       FROM generate_series(1, ${COUNT}::integer) AS n`);
     await execute(sql`
       INSERT INTO initiatives (slug, title, status, published) SELECT 'plan-' || n, 'Plan', 'running', true
@@ -101,7 +102,9 @@ describe('An export', () => {
       INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
       SELECT 'event', e.id, u.id, 'confirmed' FROM events e, users u
       WHERE u.name LIKE 'Borger%' AND (e.slug = 'moede-1' OR u.id = ${member.id})`);
-    await execute(sql`INSERT INTO calendar_links (user_id, token) VALUES (${member.id}, ${token})`);
+    await execute(
+      sql`INSERT INTO calendar_links (user_id, token_hash) VALUES (${member.id}, ${hashToken(token)})`,
+    );
     await execute(sql`
       INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
       SELECT 'company.created', ${member.id}, 'company', n, jsonb_build_object('title', 'Titel nr. ' || n)
@@ -154,10 +157,10 @@ describe('An export', () => {
 
   it('of a calendar has the last half year and everything that is coming, as it says', async () => {
     await execute(sql`
-      INSERT INTO events (slug, title, starts_at, ends_at) VALUES
-        ('sidste-aar', 'For længst forbi', now() - interval '200 days', now() - interval '199 days'),
-        ('i-foraaret', 'Lige med', now() - interval '170 days', now() - interval '169 days'),
-        ('om-ti-aar', 'Om ti år', now() + interval '10 years', now() + interval '11 years')`);
+      INSERT INTO events (slug, title, published_at, starts_at, ends_at) VALUES
+        ('sidste-aar', 'For længst forbi', now(), now() - interval '200 days', now() - interval '199 days'),
+        ('i-foraaret', 'Lige med', now(), now() - interval '170 days', now() - interval '169 days'),
+        ('om-ti-aar', 'Om ti år', now(), now() + interval '10 years', now() + interval '11 years')`);
 
     const { text } = await readers.visitor.get('/events.ics');
 
@@ -209,8 +212,8 @@ describe('The owner’s name in a company’s name', () => {
     for (const [index, name] of names.entries()) {
       await execute(sql`INSERT INTO companies (slug, name) VALUES (${`firma-${index}`}, ${name})`);
       await execute(sql`
-        INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
-        SELECT ${`moede-${index}`}, 'Møde', now() + interval '1 day', now() + interval '2 days', id
+        INSERT INTO events (slug, title, published_at, starts_at, ends_at, organiser_company_id)
+        SELECT ${`moede-${index}`}, 'Møde', now(), now() + interval '1 day', now() + interval '2 days', id
         FROM companies WHERE slug = ${`firma-${index}`}`);
       await execute(sql`
         INSERT INTO opportunities (kind, matter, title, company_id)
@@ -250,7 +253,9 @@ describe('The owner’s name in a company’s name', () => {
   it('is not in a person’s calendar, nor in the address of a new company', async () => {
     const person = await createPerson();
     const token = 's'.repeat(32);
-    await execute(sql`INSERT INTO calendar_links (user_id, token) VALUES (${person.id}, ${token})`);
+    await execute(
+      sql`INSERT INTO calendar_links (user_id, token_hash) VALUES (${person.id}, ${hashToken(token)})`,
+    );
     await execute(sql`
       INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
       SELECT 'event', id, ${person.id}, 'confirmed' FROM events`);

@@ -8,7 +8,8 @@ const eventFigure: Figure = {
   label: 'events:figures.events',
   weight: 30,
   count: 'events',
-  current: () => sql`SELECT count(*) FROM events WHERE ends_at > ${now()} AND cancelled_at IS NULL`,
+  current: () =>
+    sql`SELECT count(*) FROM events WHERE published_at IS NOT NULL AND ends_at > ${now()} AND cancelled_at IS NULL`,
   monthly: { heading: 'events:figures.eventsMonthly', count: 'events.held' },
 };
 

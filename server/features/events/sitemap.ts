@@ -6,7 +6,8 @@ export const eventSitemap: Sitemap = {
   pages: {
     name: 'events',
     tables: ['events'],
-    select: () => sql`SELECT id, '/events/' || slug AS path, updated_at FROM events`,
+    select: () =>
+      sql`SELECT id, '/events/' || slug AS path, updated_at FROM events WHERE published_at IS NOT NULL`,
   },
   disallow: ['/calendar/'],
 };

@@ -17,8 +17,9 @@ export function batchSize(): number {
  */
 export async function* batchesById<Id extends number | string, Row extends { id: Id }>(
   read: (page: { afterId: Id | 0; limit: number }) => Promise<Row[]>,
+  batchSize?: number,
 ): AsyncGenerator<Row[]> {
-  const limit = size;
+  const limit = batchSize ?? size;
   let afterId: Id | 0 = 0;
   for (;;) {
     const batch = await read({ afterId, limit });

@@ -1,3 +1,5 @@
+import type { PageTarget } from './keyset.ts';
+
 type Query = Record<string, string | number | boolean | undefined>;
 
 /**
@@ -10,6 +12,16 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
     prevHref: page > 1 ? addressOf(path, { ...query, page: page - 1 }) : null,
     nextHref: hasNext ? addressOf(path, { ...query, page: page + 1 }) : null,
   };
+}
+
+/** The same for a list whose pages begin where others end (`keyset.ts`). */
+export function keysetLinks(
+  path: string,
+  { after: _, before: __, page: ___, ...query }: Query & { page: number },
+  { previous, next }: { previous: PageTarget | null; next: PageTarget | null },
+) {
+  const addressTo = (target: PageTarget | null) => target && addressOf(path, { ...query, ...target });
+  return { prevHref: addressTo(previous), nextHref: addressTo(next) };
 }
 
 /** The address of a list with its query. `true` is written as `1`; the first page needs no number. */

@@ -16,21 +16,12 @@ import {
 import { now } from '../../../platform/clock.ts';
 import { batchesById } from '../../../platform/database/batches.ts';
 import { localDay } from '../../../platform/text/format.ts';
+import { hashToken } from '../../../platform/tokens.ts';
 import { publicOrganiserName } from '../../companies/open-data/queries.ts';
+import { isPublished } from '../audience.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
-const tokenColumn = select({ token: l.token });
-
-/** The token in the address of a user's own calendar; null if the user has not created one. */
-export async function findCalendarToken(userId: number): Promise<string | null> {
-  const link = await row(
-    tokenColumn,
-    sql`SELECT ${tokenColumn} FROM calendar_links l WHERE l.user_id = ${userId}`,
-  );
-  return link?.token ?? null;
-}
-
 const e = alias(Event, 'e');
 const r = alias(SeatRegistration, 'r');
 
@@ -72,7 +63,7 @@ export function exportPublicCalendar(): AsyncGenerator<CalendarEntry[]> {
       publicColumns,
       sql`
         SELECT ${publicColumns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-        WHERE ${isListed()} AND e.id > ${afterId} ORDER BY e.id LIMIT ${limit}`,
+        WHERE ${isListed()} AND ${isPublished} AND e.id > ${afterId} ORDER BY e.id LIMIT ${limit}`,
     );
     return events.map(withPublicName);
   });
@@ -88,7 +79,7 @@ export async function exportPersonalCalendar(
     ownerColumn,
     sql`
       SELECT ${ownerColumn} FROM calendar_links l JOIN users u ON u.id = l.user_id
-      WHERE l.token = ${token} AND ${notBanned('u')}`,
+      WHERE l.token_hash = ${hashToken(token)} AND ${notBanned('u')}`,
   );
   if (!link) return undefined;
   return batchesById(async ({ afterId, limit }) => {

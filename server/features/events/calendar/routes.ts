@@ -12,13 +12,8 @@ import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
 import { calendarChunks, eventText } from './ics.ts';
-import {
-  exportPersonalCalendar,
-  exportPublicCalendar,
-  findCalendarToken,
-  publicCalendarVersion,
-} from './queries.ts';
-import { renewCalendarLink } from './service.ts';
+import { exportPersonalCalendar, exportPublicCalendar, publicCalendarVersion } from './queries.ts';
+import { findCalendarToken, renewCalendarLink } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });
 const pageQuery = z.object({ page: pageNumber });

@@ -47,7 +47,7 @@ export const registrationRoutes = [
   route(
     'post',
     '/events/:slug/withdrawal',
-    { access: member, params: bySlug, limit: 'write' },
+    { access: member, params: bySlug, limit: 'write', withoutTerms: true },
     async ({ actor, params, t }) => {
       await eventSeats.withdraw(actor, params.slug);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:withdrawn') } };

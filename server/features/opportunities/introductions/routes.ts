@@ -15,7 +15,7 @@ const PATH = '/opportunities/introductions';
 const pageQuery = z.object({ page: pageNumber });
 type ListContext = Pick<Context<unknown, z.infer<typeof pageQuery>>, 'actor' | 'query' | 't'>;
 const formQuery = z.object({ company: slug.optional().catch(undefined) });
-type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'req' | 't' | 'actor'>;
+type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'submitted' | 't' | 'actor'>;
 
 export const introductionRoutes = [
   route('get', PATH, { access: member, query: pageQuery }, listPage),
@@ -53,8 +53,8 @@ async function listPage({ actor, query, t }: ListContext): Promise<ViewReply> {
 }
 
 /** The company's slug: in the address, or in the form if the address has none. */
-async function formPage({ query, req, t, actor }: FormContext): Promise<ViewReply> {
-  const { data: body } = formQuery.safeParse(req.body ?? {});
+async function formPage({ query, submitted, t, actor }: FormContext): Promise<ViewReply> {
+  const { data: body } = formQuery.safeParse(submitted);
   const company = requireFound(await findCompanyLink(query.company ?? body?.company ?? ''));
   return introductionForm(
     {
