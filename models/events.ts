@@ -1,4 +1,4 @@
-import { boolean, id, integer, text, timestamp } from './columns.ts';
+import { boolean, bytes, id, integer, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** An event. Its capacity and registrations are those of its seat pool (models/seats.ts). */
@@ -36,9 +36,13 @@ export const Event = defineModel('events', {
 });
 export type Event = ModelOf<typeof Event>;
 
-/** The secret address of a user's own calendar. */
+/**
+ * The secret address of a user's own calendar: only the hash of its token is stored. The token is derived
+ * from `nonce` and the session secret.
+ */
 export const CalendarLink = defineModel('calendar_links', {
   userId: integer().primaryKey(),
-  token: text(),
+  tokenHash: bytes(),
+  nonce: text().default(''),
   createdAt: timestamp().defaultNow(),
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeDatabaseUrl } from '../config/database-url.ts';
 import { config, root } from '../config/index.ts';
-import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
+import { allJobs, contactsOf, createApp, prepareFeatures, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isDatabaseEmpty } from './demo/fill.ts';
 import { DataInUseError, EmbeddedPostgresError } from './embedded-postgres/index.ts';
@@ -48,6 +48,7 @@ async function serve(): Promise<void> {
   const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
   useFeatures();
   await startJobs(allJobs());
+  await prepareFeatures();
   if (config.demo && (await isDatabaseEmpty())) await runInChildProcess('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
   await startSockets(http, socketEvents(), contactsOf);

@@ -45,12 +45,18 @@ export async function startJobs(
 ): Promise<void> {
   isStopping = false;
   const connection = parseDatabaseUrl(databaseUrl());
-  boss = new PgBoss({ ...connection, max: 4, schema: 'jobs', useListenNotify: true });
+  boss = new PgBoss({ ...connection, ...supervision, max: 4, schema: 'jobs', useListenNotify: true });
   boss.on('error', reportError);
   await boss.start();
   await Promise.all(jobs.map((each) => openQueue(each, work)));
   if (work) await unscheduleOthers(jobs);
 }
+
+/**
+ * Intervals at which jobs of dead nodes are looked for. pg-boss looks once a minute by default: an e-mail
+ * would wait for two minutes.
+ */
+const supervision = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
 
 /** Removes schedules of earlier releases, which would enqueue jobs that nobody runs. */
 async function unscheduleOthers(jobs: readonly Job[]): Promise<void> {

@@ -1,5 +1,4 @@
 import { alias, execute, PendingUpload, row, select, sql } from '../../models/index.ts';
-import { now } from './clock.ts';
 import { requireFound } from './errors.ts';
 
 const f = alias(PendingUpload, 'import_files');
@@ -9,7 +8,7 @@ const uploadColumns = select({ options: f.options, summary: f.summary });
 
 /**
  * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At
- * most one for each person and kind (the name of the importing feature); a job deletes it after a day.
+ * most one for each person and kind (the name of the importing feature); a job deletes it (see retention.ts).
  * `options`: what the person decided about it, in the feature's own form. Returns its id.
  */
 export async function savePendingUpload(
@@ -69,7 +68,7 @@ export async function takePendingUpload(userId: number, kind: string, id: string
   return count > 0;
 }
 
-/** Deletes files whose import was not confirmed within a day. */
-export async function deletePendingUploads(): Promise<void> {
-  await execute(sql`DELETE FROM import_files WHERE created_at < ${now()}::timestamptz - interval '1 day'`);
+/** Deletes files whose import was not confirmed. */
+export async function deletePendingUploadsBefore(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM import_files WHERE created_at < ${before}`);
 }

@@ -35,6 +35,8 @@ GET /me/data                                          sign-in  200      200     
 GET /me/follows                                       sign-in  200      200      200      200      200
 GET /me/data.json                                     sign-in  200      200      200      200      200
 POST /me/data                                         sign-in  303      303      303      303      303
+GET /terms/acceptance                                 sign-in  200      200      200      200      200
+POST /terms/acceptance                                sign-in  303      303      303      303      303
 GET /me/settings                                      sign-in  200      200      200      200      200
 POST /me/settings                                     sign-in  303      303      303      303      303
 POST /me/settings/email                               sign-in  303      303      303      303      303
@@ -111,6 +113,13 @@ POST /events/:slug/publication (draft)                sign-in  404      303     
 # what is published is cancelled:
 POST /events/:slug/removal                            sign-in  403      409      409      409      409
 POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
+# people are registered, and nothing is cancelled:
+POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
+POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
+GET /events/:slug/correction                          sign-in  403      409      409      409      409
+POST /events/:slug/correction                         sign-in  403      409      409      409      409
+GET /events/:slug/correction (draft)                  sign-in  404      409      409      409      409
+POST /events/:slug/correction (draft)                 sign-in  404      409      409      409      409
 # a draft is removed:
 GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
 POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409
@@ -233,6 +242,10 @@ POST /office/import/events/:upload/lines              sign-in  403      403     
 GET /office/import/events                             sign-in  403      403      403      200      200
 POST /office/import/events                            sign-in  403      403      403      200      200
 POST /office/import/events/confirmation               sign-in  403      403      403      303      303
+GET /office/texts                                     sign-in  403      403      403      200      200
+GET /office/texts/:name/:language                     sign-in  403      403      403      200      200
+POST /office/texts/:name/:language                    sign-in  403      403      403      303      303
+POST /office/texts/:name/:language/preview            sign-in  403      403      403      200      200
 GET /office/imports                                   sign-in  403      403      403      200      200
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
@@ -240,8 +253,13 @@ POST /office/imports/:id/undo                         sign-in  403      403     
 ## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
+GET /rules                                            200      200      200      200      200      200
+GET /terms                                            200      200      200      200      200      200
+GET /contact                                          200      200      200      200      200      200
 GET /was                                              200      200      200      200      200      200
 GET /privacy                                          200      200      200      200      200      200
+GET /texts/:name                                      200      200      200      200      200      200
+GET /texts/:name/:revision                            200      200      200      200      200      200
 GET /open-data                                        200      200      200      200      200      200
 GET /pictures/:hash.webp                              200      200      200      200      200      200
 GET /:name.atom                                       200      200      200      200      200      200

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Statement } from '../../models/index.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
@@ -73,6 +74,8 @@ export const requests: Record<string, ContentOf> = {
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
+  'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
+  'POST /events/:slug/correction (draft)': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
   'POST /initiatives/new': () => ({ fields: initiative }),
   'POST /initiatives/preview': () => ({ fields: { body: 'Tekst' } }),
@@ -101,6 +104,11 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
   'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
   'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true' } }),
+  'POST /terms/acceptance': () => ({ fields: { version: '1' } }),
+  'POST /office/texts/:name/:language': async () => ({
+    fields: { action: 'save', body: 'Ny tekst', edition: String((await contactText()).edition) },
+  }),
+  'POST /office/texts/:name/:language/preview': () => ({ fields: { body: 'Tekst' } }),
   'GET /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
   'POST /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
 };
@@ -135,6 +143,7 @@ const subjects: readonly {
 
 /** The address of a route, with the slugs and ids of the fixtures. */
 export function addressOf(path: string, note: string, fixtures: Fixtures): string {
+  if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
   const { tokens, otherMember } = fixtures;
   return path
@@ -147,6 +156,19 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':run', randomUUID())
     .replace(':part', '1')
     .replace(':name', 'events');
+}
+
+const contactDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+/** The addresses of the municipality's texts: of /contact in Danish, as this release ships it. */
+function textAddressOf(path: string): string {
+  const revision = `${contactDate.format(new Date())}-1`;
+  return path.replace(':name', 'contact').replace(':language', 'da').replace(':revision', revision);
+}
+
+async function contactText(): Promise<{ edition: number }> {
+  const where = { name: 'contact', language: 'da' } as const;
+  return (await Statement.findOne({ where })) ?? { edition: 0 };
 }
 
 /** Sends one request of the matrix as one caller. */

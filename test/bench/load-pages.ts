@@ -1,3 +1,4 @@
+import { statementNames } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 
 type LoadPage = { route: string; path: string };
@@ -116,7 +117,7 @@ const addresses: Record<string, readonly string[]> = {
   '/office/imports': ['/office/imports'],
   '/office/import/events': ['/office/import/events'],
   '/sitemap.xml': ['/sitemap.xml'],
-  '/sitemaps/:part.xml': ['/sitemaps/1.xml', '/sitemaps/2.xml'],
+  '/sitemaps/:part.xml': ['/sitemaps/companies-1.xml', '/sitemaps/companies-2.xml'],
   '/api/v1/:name': [
     '/api/v1/companies',
     '/api/v1/companies?after=15000&limit=100',
@@ -145,8 +146,12 @@ const constantRoutes = [
   '/office/companies/verification/:run/progress',
   '/events/drafts/publication/:run/progress',
   '/office/imports/:id',
-  '/was',
-  '/privacy',
+  ...statementNames.map((name) => `/${name}`),
+  '/texts/:name',
+  '/texts/:name/:revision',
+  '/terms/acceptance',
+  '/office/texts',
+  '/office/texts/:name/:language',
   '/open-data',
   '/robots.txt',
   '/api/openapi.json',

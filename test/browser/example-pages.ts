@@ -1,9 +1,10 @@
-import { execute, type Sql, sql } from '../../models/index.ts';
+import { execute, type Sql, sql, statementNames } from '../../models/index.ts';
 import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
+import { exampleTexts } from './example-texts.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
 export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
@@ -110,6 +111,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/events/${draftEvent}/edit`, 'officer'),
     ],
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
+    '/events/:slug/correction': [at(`/events/${cancelled}/correction`, 'officer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
     '/events/:slug/registrations/:userId/removal': [
       at(`/events/${full}/registrations/${await guestOf(full)}/removal`, 'officer'),
@@ -183,8 +185,9 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/office/imports': [at('/office/imports', 'officer')],
     '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
-    '/was': [at('/was')],
-    '/privacy': [at('/privacy')],
+    ...Object.fromEntries(statementNames.map((name) => [`/${name}`, [at(`/${name}`)]])),
+    ...(await exampleTexts(people.officer)),
+    '/terms/acceptance': [at('/terms/acceptance', 'newcomer')],
     '/open-data': [at('/open-data')],
     '/dev/components': [at('/dev/components')],
     '/dev/mailbox': [at('/dev/mailbox')],

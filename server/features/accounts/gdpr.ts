@@ -14,6 +14,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { batchesById } from '../../platform/database/batches.ts';
 import { eraseEmailsOf } from '../../platform/mail/delete-emails.ts';
 import { type PersonalData, personalData } from '../../platform/personal-data.ts';
+import { listAcceptances } from './terms/queries.ts';
 
 /**
  * Erases an account and its personal data (GDPR art. 17). Data that other users need stays without the name.
@@ -57,6 +58,7 @@ export const accountData: PersonalData = {
     'email_links.user_id',
     'oauth_states.user_id',
     'sessions.user_id',
+    'terms_acceptances.user_id',
     'activities.actor_id',
     'activities.audience',
     'emails.user_id',
@@ -65,9 +67,10 @@ export const accountData: PersonalData = {
   collect: async (userId) => ({
     account: (
       await records(sql`
-      SELECT name, email, headline, about, role, locale, picture, created_at, terms_version, terms_accepted_at
+      SELECT name, email, headline, about, role, locale, picture, created_at
       FROM users WHERE id = ${userId}`)
     )[0],
+    termsAccepted: await listAcceptances(userId),
     linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
     sessions: await records(sql`

@@ -18,6 +18,7 @@ import {
 import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { localDay } from '../../platform/text/format.ts';
 import type { Industry } from './industries.ts';
@@ -26,6 +27,7 @@ import { companyClaims } from './members/claims.ts';
 const c = alias(Company, 'c');
 
 const listedColumns = select({
+  id: c.id,
   slug: c.slug,
   name: c.name,
   cvr: c.cvr,
@@ -47,17 +49,19 @@ const listedColumns = select({
 });
 export type ListedCompany = RowOfSelection<typeof listedColumns>;
 
-/** Every company by name, for the public list. */
-export function listAllCompanies(): Promise<ListedCompany[]> {
-  return rows(
-    listedColumns,
-    sql`SELECT ${listedColumns} FROM companies c ORDER BY c.name COLLATE "da-x-icu", c.id LIMIT 50000`,
+/** Every company, in the order of their creation, for the public list. */
+export function exportCompanies(): AsyncGenerator<ListedCompany[]> {
+  return batchesById(({ afterId, limit }) =>
+    rows(
+      listedColumns,
+      sql`SELECT ${listedColumns} FROM companies c WHERE c.id > ${afterId} ORDER BY c.id LIMIT ${limit}`,
+    ),
   );
 }
 
-/** A version that changes with the result of `listAllCompanies`. */
-export function allCompaniesVersion(): Promise<string> {
-  return tableVersion(sql`SELECT xmin FROM companies`);
+/** A version that changes with the result of `exportCompanies`. */
+export function companiesVersion(): Promise<string> {
+  return tableVersion(['companies']);
 }
 
 const people = z.array(
@@ -82,7 +86,6 @@ const events = z.array(z.object({ slug: z.string(), title: z.string(), startsAt:
 const pageColumns = (viewerId: number | null) =>
   select({
     ...listedColumns.fields,
-    id: c.id,
     about: c.about,
     logo: c.logo,
     verifiedAt: c.verifiedAt,

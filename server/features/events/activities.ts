@@ -37,6 +37,20 @@ export const eventsPublished = defineActivity('events.published', {
   logDetail: (data, t) => t('events:drafts.published', data),
 });
 
+/** A published event without registrations became a draft again. */
+export const eventUnpublished = defineActivity('event.unpublished', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.unpublished.log',
+});
+
+/** The texts of a cancelled event were corrected. */
+export const eventCorrected = defineActivity('event.corrected', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.corrected.log',
+});
+
 export const draftRemoved = defineActivity('event.draft-removed', {
   subject: 'event',
   data: eventData,
@@ -103,6 +117,8 @@ export const activities: readonly ActivityDefinition[] = [
   eventAnnounced,
   eventsPublished,
   draftRemoved,
+  eventUnpublished,
+  eventCorrected,
   eventChanged,
   eventCancelled,
   eventsImported,

@@ -1,4 +1,4 @@
-import { alias, Event, expr, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 import { isPublished } from './audience.ts';
 
@@ -22,7 +22,7 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  version: () => tableVersion(sql`SELECT xmin FROM events`),
+  tables: ['events'],
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,

@@ -25,7 +25,7 @@ const announcedColumns = select({
   starts_at: e.startsAt,
   created_at: e.createdAt,
 });
-const linkColumns = select({ token: l.token, created_at: l.createdAt });
+const linkColumns = select({ created_at: l.createdAt });
 
 const personalData: PersonalData = {
   columns: ['calendar_links.user_id', 'events.created_by'],
@@ -34,7 +34,7 @@ const personalData: PersonalData = {
       announcedColumns,
       sql`SELECT ${announcedColumns} FROM events e WHERE e.created_by = ${userId} ORDER BY e.id`,
     ),
-    calendarAddress: await rows(
+    calendarAddressCreated: await rows(
       linkColumns,
       sql`SELECT ${linkColumns} FROM calendar_links l WHERE l.user_id = ${userId}`,
     ),

@@ -9,7 +9,6 @@ import {
   type Sql,
   select,
   sql,
-  User,
   where,
 } from '../../../models/index.ts';
 import { joinPool, pool } from '../../modules/seats/queries.ts';
@@ -109,38 +108,6 @@ async function listCards(
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );
   return { items: items.slice(0, limit), hasMore: items.length > limit };
-}
-
-const r = alias(SeatRegistration, 'r');
-const u = alias(User, 'u');
-
-const registrationColumns = select({
-  userId: u.id,
-  name: u.name,
-  email: u.email,
-  status: r.status,
-  note: r.note,
-  checkedInAt: r.checkedInAt,
-  createdAt: r.createdAt,
-  companies: expr.textArray(sql`ARRAY(
-    SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
-    WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`),
-  position: expr.integer(sql`row_number() OVER (PARTITION BY r.status ORDER BY r.number)`),
-});
-/** A registration in the organiser's list. `position` counts from 1 among those of the same status. */
-export type ListedRegistration = RowOfSelection<typeof registrationColumns>;
-
-const REGISTRATIONS = 5_000;
-
-/** Confirmed registrations, then the waiting list, each in the order of registration. */
-export function listRegistrations(eventId: number): Promise<ListedRegistration[]> {
-  return rows(
-    registrationColumns,
-    sql`
-      SELECT ${registrationColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
-      WHERE r.subject_type = 'event' AND r.subject_id = ${eventId}
-      ORDER BY r.status, r.number LIMIT ${REGISTRATIONS}`,
-  );
 }
 
 const OWN_EVENTS = 100;

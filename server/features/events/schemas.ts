@@ -4,6 +4,7 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   optionalTextLine,
   pageNumber,
@@ -40,7 +41,7 @@ const localTime = z
 const fields = z.object({
   title: textLine(160),
   summary: optionalTextLine(240),
-  description: optionalText(8000),
+  description: optionalMarkdown(8000),
   startsAt: localTime,
   endsAt: localTime,
   allDay: checkbox,
@@ -88,11 +89,12 @@ export type EventForm = z.output<typeof eventForm>;
 const registrationColumns = ['name', 'companies', 'signedUp', 'checkedIn'] as const;
 export type RegistrationColumn = (typeof registrationColumns)[number];
 
-/** Filter and order of an event's registrations; a minus before the column reverses the order. */
+/** Filter, order and page of an event's registrations; a minus before the column reverses the order. */
 export const registrationsQuery = z.object({
   q: searchQuery,
-  show: z.enum(['came', 'missing']).optional().catch(undefined),
+  show: z.enum(['came', 'missing', 'waiting']).optional().catch(undefined),
   sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
+  page: pageNumber,
 });
 export type RegistrationsQuery = z.output<typeof registrationsQuery>;
 
@@ -104,5 +106,11 @@ export type DraftsQuery = z.output<typeof draftsQuery>;
 export const draftsForm = z.object({ event: repeated(id, 100), all: checkbox });
 
 export const cancellation = z.object({ reason: optionalText(500) });
+
+/** What can still be corrected of a cancelled event. */
+export const correction = fields
+  .pick({ title: true, summary: true, description: true })
+  .extend({ cancelReason: optionalText(500) });
+export type Correction = z.output<typeof correction>;
 export const registration = z.object({ note: optionalTextLine(300) });
 export const presence = z.object({ present: checkbox });

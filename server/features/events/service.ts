@@ -10,11 +10,11 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
+import { eventAnnounced, eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { publishWhere } from './publishing.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
-import type { EventForm } from './schemas.ts';
+import type { Correction, EventForm } from './schemas.ts';
 
 /** Creates an event, and notifies the followers of its company unless it is a draft. Returns its slug. */
 export function createEvent(actor: Actor, form: EventForm): Promise<string> {
@@ -46,7 +46,7 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
  * published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
-  return inTransaction(async () => {
+  return eventSeats.transact(slug, async () => {
     const { id, pool, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) throw new AppError('conflict', 'events:refused.cancelled');
     const { capacity } = form;
@@ -68,12 +68,26 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
 
 /** Cancels an event and notifies the registered users. Throws `conflict` for a past event. */
 export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: string }): Promise<void> {
-  return inTransaction(async () => {
+  return eventSeats.transact(slug, async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) return;
     ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
     if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
     await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
+  });
+}
+
+/** Corrects the texts of a cancelled event. Nobody is notified: it still does not take place. */
+export function correctEvent(actor: Actor, slug: string, texts: Correction): Promise<void> {
+  return eventSeats.transact(slug, async () => {
+    const { id, subject } = await lockManagedEvent(actor, slug);
+    ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
+    const event = requireFound(await Event.findByPk(id));
+    event.set(texts);
+    if (!event.changed()) return;
+    event.set({ updatedAt: now(), sequence: event.sequence + 1 });
+    await event.save();
+    await recordActivity(eventCorrected, { actor, ...eventRecord(event) });
   });
 }
 

@@ -2,7 +2,8 @@ import { defineView } from '../../platform/views/define-view.ts';
 import type { Draft } from './drafts/queries.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
 import type { RegistrationRefusal } from './policy.ts';
-import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
+import type { EventCard, EventQuery, listEventsOf } from './queries.ts';
+import type { ListedRegistration } from './registrations/registration-queries.ts';
 import type { DraftsQuery, EventFormValues, RegistrationsQuery } from './schemas.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
@@ -32,6 +33,8 @@ export const eventFormView = defineView('events/form')<{
   initial: EventFormValues;
 }>();
 
+export const eventCorrection = defineView('events/correction')<{ event: EventPage }>();
+
 export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
 
 type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
@@ -45,13 +48,16 @@ export const ownEvents = defineView('events/mine')<{
   subscribeHref: string | undefined;
 }>();
 
-export const eventRegistrations = defineView('events/registrations')<{
-  event: EventPage;
-  query: RegistrationsQuery;
-  checkedInCount: number;
-  confirmed: ListedRegistration[];
-  waiting: ListedRegistration[];
-}>();
+export const eventRegistrations = defineView('events/registrations')<
+  PageLinks & {
+    event: EventPage;
+    query: RegistrationsQuery;
+    checkedInCount: number;
+    /** Those of the page, by status. */
+    confirmed: ListedRegistration[];
+    waiting: ListedRegistration[];
+  }
+>();
 
 export const registrationRemoval = defineView('events/removal')<{ event: EventPage; name: string }>();
 

@@ -8,6 +8,7 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   where,
@@ -130,14 +131,17 @@ const subjectColumns = select({
  * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
  */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
-  const isVisible = isOfficer(viewer)
-    ? sql`true`
-    : sql`(o.company_id IS NOT NULL OR EXISTS (
-        SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
+  const condition = isOfficer(viewer) ? sql`true` : isVisible();
   return rows(
     subjectColumns,
-    sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${isVisible}`,
+    sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${condition}`,
   );
+}
+
+/** A condition: everybody may see the opportunity `o`. */
+export function isVisible(): Sql {
+  return sql`(o.company_id IS NOT NULL OR EXISTS (
+    SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
 }
 
 function withLogo<Card extends OpportunityCard>(card: Card): Card {

@@ -70,7 +70,14 @@ export const routes = [
   route(
     'post',
     '/opportunities/:id/closing',
-    { access: member, params: byId, body: z.object({ closed: checkbox }), form: showPage, limit: 'write' },
+    {
+      access: member,
+      params: byId,
+      body: z.object({ closed: checkbox }),
+      form: showPage,
+      limit: 'write',
+      withoutTerms: true,
+    },
     async ({ actor, params, body, t }) => {
       await (body.closed ? closeOpportunity : reopenOpportunity)(actor, params.id);
       const text = t(body.closed ? 'opportunities:closed' : 'opportunities:reopened');

@@ -23,8 +23,8 @@ export type Table = {
   hasFiles: boolean;
 };
 
-// Tables that the migrations fill, or that are worthless after a restart.
-const excludedTables = ['migrations', 'function_files', 'rate_limits'];
+// Tables that the migrations fill, that are worthless after a restart, or that a restore counts again.
+const excludedTables = ['migrations', 'function_files', 'rate_limits', 'counts', 'count_changes'];
 
 /**
  * The tables of a backup, ordered so that each follows the tables that its foreign keys refer to: rows are

@@ -1,5 +1,4 @@
 import { execute, sql } from '../../../models/index.ts';
-import { now } from '../clock.ts';
 
 /**
  * Erases a user from the outbox; called before the account is deleted. Deletes e-mails to the user's address.
@@ -12,7 +11,6 @@ export async function eraseEmailsOf(userId: number): Promise<void> {
   await execute(sql`DELETE FROM emails WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
 }
 
-export async function deleteEmailsOlderThan(days: number): Promise<void> {
-  await execute(sql`
-    DELETE FROM emails WHERE created_at < ${now()}::timestamptz - make_interval(days => ${days})`);
+export async function deleteEmailsBefore(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM emails WHERE created_at < ${before}`);
 }

@@ -4,6 +4,7 @@ import { createEvent, createOrganiser, eventFields, type Organiser } from '../..
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { row, rows } from '../../support/query.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
+import { Visitor } from '../../support/visitor.ts';
 
 const drafts = '/events/drafts';
 
@@ -140,6 +141,38 @@ describe('A draft of an event', () => {
 
     expect(await rows(sql`SELECT FROM links WHERE subject_type = 'event'`)).to.deep.equal([]);
     await Initiative.destroy({ where: {} });
+  });
+
+  it('is made of a published event while nobody is registered', async () => {
+    const slug = await createEvent(organiser, { title: 'Fortrudt' });
+    const unpublish = (actor: Person) => actor.post(`/events/${slug}/unpublication`);
+    const page = (await organiser.get(`/events/${slug}`)).text;
+
+    expect((await unpublish(follower)).status).to.equal(403);
+    await follower.post(`/events/${slug}/registrations`);
+    const refused = await unpublish(organiser);
+    await follower.post(`/events/${slug}/withdrawal`);
+    const [first, second] = await Promise.all([unpublish(organiser), unpublish(officer)]);
+
+    expect(page).to.contain('Gør til kladde igen');
+    expect(refused.status).to.equal(409);
+    expect(refused.text).to.contain('Nogen er tilmeldt');
+    expect([first.status, second.status]).to.deep.equal([303, 303]);
+    expect((await follower.get(`/events/${slug}`)).status).to.equal(404);
+    expect((await new Visitor().get('/events.ics')).text).not.to.contain('Fortrudt');
+    expect(await rows(sql`SELECT type FROM activities WHERE type = 'event.unpublished'`)).to.have.length(1);
+  });
+
+  it('is not made while somebody registers at the same moment', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const slug = await createEvent(organiser, { title: `Kapløb ${round}` });
+      const [registered] = await Promise.all([
+        follower.post(`/events/${slug}/registrations`),
+        organiser.post(`/events/${slug}/unpublication`),
+      ]);
+
+      expect(await isPublished(slug)).to.equal(registered.status === 303);
+    }
   });
 
   describe('in the list of drafts', () => {

@@ -11,6 +11,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
+import { findCalendarToken } from '../../../server/features/events/calendar/service.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
@@ -145,7 +146,8 @@ export class Fixtures {
       randomBytes(32).toString('base64url'),
       randomBytes(32).toString('base64url'),
     ];
-    const calendarToken = randomBytes(24).toString('base64url');
+    await owner.post('/events/mine/calendar');
+    const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
@@ -162,7 +164,6 @@ export class Fixtures {
             now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
           VALUES (${hashToken(linkToken)}, ${otherMember.email}, '/', 'da', now() + interval '10 minutes')),
-        calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendarToken})),
         conversation AS (INSERT INTO conversations (pair, last_seq)
           VALUES (${`people:${owner.id}:${otherMember.id}`}, 1) RETURNING id),
         participants AS (INSERT INTO conversation_participants (conversation_id, user_id)

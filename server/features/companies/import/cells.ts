@@ -1,3 +1,4 @@
+import { unprotectCell } from '../../../platform/text/csv.ts';
 import { decode } from '../../../platform/text/encoding.ts';
 import { cleanLine } from '../../../platform/text/plain-text.ts';
 import { type CsvRecord, CsvTooLarge, readCsv } from '../../../platform/text/read-csv.ts';
@@ -123,10 +124,8 @@ const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#vær
  */
 export function cleanCell(cell: string, keepsSigns = false): string {
   if (cell === '') return '';
-  const line = plain.test(cell) ? cell.trim().replace(/ {2,}/g, ' ') : cleanLine(cell);
-  const value = line
-    .replace(/^=\s*"([^"]*)"$/, '$1')
-    .replace(/^'(?=[=+\-@\d])/, '')
-    .trim();
+  const value = plain.test(cell)
+    ? cell.trim().replace(/ {2,}/g, ' ')
+    : cleanLine(unprotectCell(cell.trim())).trim();
   return !keepsSigns && nothing.test(value) ? '' : value;
 }

@@ -36,7 +36,7 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/people/withdrawal',
-    { access: member, params: bySlug, body: z.object({ email }), form: peoplePage },
+    { access: member, params: bySlug, body: z.object({ email }), form: peoplePage, withoutTerms: true },
     async ({ actor, params, body, t }) => {
       await withdrawInvitation(actor, params.slug, body.email);
       return toPeople(params.slug, t('companies:people.withdrawn'));
@@ -45,7 +45,7 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/people/removal',
-    { access: member, params: bySlug, body: personForm, form: peoplePage },
+    { access: member, params: bySlug, body: personForm, form: peoplePage, withoutTerms: true },
     async ({ actor, params, body, t }) => {
       await removeMember(actor, params.slug, body.person);
       if (body.person === actor.id)

@@ -1,4 +1,4 @@
-import { expr, row, rows, select, sql, where } from '../../../../models/index.ts';
+import { expr, row, rows, select, sql } from '../../../../models/index.ts';
 import type { BulkDeed } from '../../../modules/bulk/bulk-deed.ts';
 import { defineImportKind, type UndoResult } from '../../../modules/imports/contract.ts';
 import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
@@ -9,7 +9,7 @@ import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { companiesVerified } from '../activities.ts';
 import { type OfficeQuery, officeQuery } from '../schemas.ts';
 import { verifyWhere } from '../service.ts';
-import { conditionsOf } from './queries.ts';
+import { matching } from './queries.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
 const BATCH_SIZE = 2_500;
@@ -33,14 +33,14 @@ export const verification: BulkDeed<OfficeQuery> = {
   },
   describeFilter,
   count: async (_, query) => {
-    const counted = await row(countColumn, sql`SELECT ${countColumn} FROM companies c ${unverified(query)}`);
+    const counted = await row(countColumn, sql`SELECT ${countColumn} ${unverified(query)}`);
     return counted?.count ?? 0;
   },
   carryOut,
 };
 
 function unverified(query: OfficeQuery) {
-  return where([...conditionsOf(query), sql`c.verified_at IS NULL`]);
+  return matching(query, sql`c.verified_at IS NULL`);
 }
 
 const showTexts = {
@@ -69,10 +69,7 @@ async function carryOut(
   query: OfficeQuery,
   report: (done: number, total: number) => void,
 ): Promise<number> {
-  const matching = await rows(
-    idColumn,
-    sql`SELECT ${idColumn} FROM companies c ${unverified(query)} ORDER BY c.id`,
-  );
+  const matching = await rows(idColumn, sql`SELECT ${idColumn} ${unverified(query)} ORDER BY c.id`);
   const at = now();
   const verifiedIds: number[] = [];
   for (let start = 0; start < matching.length; start += BATCH_SIZE) {

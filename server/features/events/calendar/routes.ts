@@ -2,30 +2,32 @@ import { z } from 'zod';
 import { config } from '../../../../config/index.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
-import { cachedResponse } from '../../../platform/http/cached-response.ts';
+import { cachedList } from '../../../platform/http/cached-response.ts';
 import { route } from '../../../platform/http/route.ts';
 import { bySlug } from '../../../platform/http/schemas.ts';
+import { translator } from '../../../platform/i18n/i18n.ts';
 import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
-import { calendarText, eventText } from './ics.ts';
-import {
-  findCalendarToken,
-  listPersonalCalendar,
-  listPublicCalendar,
-  publicCalendarVersion,
-} from './queries.ts';
-import { renewCalendarLink } from './service.ts';
+import { calendarChunks, eventText } from './ics.ts';
+import { exportPersonalCalendar, exportPublicCalendar, publicCalendarVersion } from './queries.ts';
+import { findCalendarToken, renewCalendarLink } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });
 const type = 'text/calendar; charset=utf-8';
 
+/** Names a calendar in the default language for every reader, because shared caches store it. */
+function calendarOf(kind: 'public' | 'own') {
+  const t = translator(config.defaultLocale);
+  return { name: config.siteName, description: t(`events:calendarDescription.${kind}`) };
+}
+
 /** Listed before the routes of `/events/:slug`, which would match these addresses as well. */
 export const calendarRoutes = [
   route('get', '/events.ics', { access: anyone, limit: 'list' }, async () => ({
-    ...(await cachedResponse('events.ics', await publicCalendarVersion(), async () =>
-      calendarText(config.siteName, await listPublicCalendar()),
-    )),
+    ...cachedList('events.ics', await publicCalendarVersion(), () =>
+      calendarChunks(calendarOf('public'), exportPublicCalendar()),
+    ),
     type,
     filename: 'events.ics',
   })),
@@ -42,7 +44,7 @@ export const calendarRoutes = [
   }),
   // Requires no sign-in, because calendar programs cannot: the token gives access.
   route('get', '/calendar/:token.ics', { access: anyone, params: byToken }, async ({ params }) => ({
-    text: calendarText(config.siteName, requireFound(await listPersonalCalendar(params.token))),
+    chunks: calendarChunks(calendarOf('own'), requireFound(await exportPersonalCalendar(params.token))),
     type,
     filename: 'calendar.ics',
   })),

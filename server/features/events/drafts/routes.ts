@@ -7,7 +7,7 @@ import { draftsForm, draftsQuery } from '../schemas.ts';
 import { eventDrafts } from '../views.ts';
 import { publication } from './publication.ts';
 import { listDrafts } from './queries.ts';
-import { publishDraft, publishDrafts, removeDraft } from './service.ts';
+import { publishDraft, publishDrafts, removeDraft, unpublishEvent } from './service.ts';
 
 const PATH = '/events/drafts';
 
@@ -41,6 +41,18 @@ export const draftRoutes = [
     async ({ actor, params, t }) => {
       await publishDraft(actor, params.slug);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:published') } };
+    },
+  ),
+  route(
+    'post',
+    '/events/:slug/unpublication',
+    { access: member, params: bySlug, limit: 'write' },
+    async ({ actor, params, t }) => {
+      await unpublishEvent(actor, params.slug);
+      return {
+        redirect: `/events/${params.slug}`,
+        flash: { kind: 'success', text: t('events:drafts.unpublished') },
+      };
     },
   ),
   route(
