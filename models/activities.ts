@@ -25,6 +25,8 @@ export const OutboxEmail = defineModel('emails', {
   key: text(),
   name: text(),
   userId: integer().nullable(),
+  /** The person whom the e-mail names beside the recipient. */
+  aboutUserId: integer().nullable(),
   recipient: text(),
   subject: text(),
   text: text(),
