@@ -116,6 +116,8 @@ function count(text: string, character: string): number {
 const plain = /^[0-9A-Za-zÆØÅæøå+](?: ?[!-~ÆØÅæøåéüöä])*$/;
 /** What spreadsheets and databases write for "nothing". */
 const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#værdi!|#name\?|#navn\?|-|–|—)$/i;
+/** Its longest word that begins with a letter: "null". */
+const LONGEST_NOTHING = 4;
 
 /**
  * The value of a cell in one line: without the signs that mark it as text in a spreadsheet (`="0800"`,
@@ -123,7 +125,9 @@ const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#vær
  */
 export function cleanCell(cell: string, keepsSigns = false): string {
   if (cell === '') return '';
-  const line = plain.test(cell) ? cell.trim().replace(/ {2,}/g, ' ') : cleanLine(cell);
+  const isPlain = plain.test(cell);
+  if (isPlain && (keepsSigns || cell.length > LONGEST_NOTHING || !/^n/i.test(cell))) return cell;
+  const line = isPlain ? cell : cleanLine(cell);
   const value = line
     .replace(/^=\s*"([^"]*)"$/, '$1')
     .replace(/^'(?=[=+\-@\d])/, '')
