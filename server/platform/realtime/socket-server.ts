@@ -20,7 +20,6 @@ type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEv
 type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
-let closeRedis = async () => {};
 
 /** Starts Socket.IO on the HTTP server. A socket belongs to a web session and ends with it. */
 export async function startSockets(
@@ -35,7 +34,10 @@ export async function startSockets(
     pingInterval: 20_000,
     // Rejects other origins here: Socket.IO's `cors` does not apply to websockets.
     allowRequest: (req, done) => done(null, isAllowed(req)),
-    ...(config.redisUrl && { adapter: await redisAdapter(config.redisUrl) }),
+    // Imported only where nodes share a Redis: the client needs 30 MB of memory.
+    ...(config.redisUrl && {
+      adapter: (await import('./redis-adapter.ts')).redisAdapter(config.redisUrl),
+    }),
   });
   io.engine.use(sessionMiddleware());
   io.use(authenticate);
@@ -76,7 +78,6 @@ export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
 export async function stopSockets(): Promise<void> {
   await stopListeningForRevocations();
   await io?.close();
-  await closeRedis();
   io = undefined;
 }
 
@@ -168,18 +169,3 @@ async function receive(
 }
 
 const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;
-
-/** Imported only where nodes share a Redis: the client needs 30 MB of memory. */
-async function redisAdapter(url: string) {
-  const [{ createAdapter }, { createClient }] = await Promise.all([
-    import('@socket.io/redis-streams-adapter'),
-    import('redis'),
-  ]);
-  // Starts without waiting for Redis. While Redis is unavailable, the sockets of this node get events after a
-  // timeout of one second.
-  const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
-  client.on('error', (error) => log.warn({ err: error }, 'Redis unavailable'));
-  client.connect().catch((error) => log.warn({ err: error }, 'Redis unavailable'));
-  closeRedis = async () => client.destroy();
-  return createAdapter(client);
-}
