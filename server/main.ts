@@ -15,6 +15,7 @@ import { DatabaseTooOldError } from './platform/database/baseline.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { PoolerError } from './platform/database/pooler.ts';
+import { waitForDatabase } from './platform/database/wait.ts';
 import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
 import { log } from './platform/log.ts';
@@ -45,9 +46,10 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled
 async function serve(): Promise<void> {
   for (const warning of config.warnings) report(`Warning: ${warning}`);
   const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
-  const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
+  const opening = waitForDatabase(() => openDatabase(report, 'start'), report);
+  const [database] = await Promise.all([opening, assets]);
   useFeatures();
-  await startJobs(allJobs());
+  await waitForDatabase(() => startJobs(allJobs()), report);
   if (config.demo && (await isDatabaseEmpty())) await runInChildProcess('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
   await startSockets(http, socketEvents(), contactsOf);

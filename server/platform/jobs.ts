@@ -47,7 +47,12 @@ export async function startJobs(
   const connection = parseDatabaseUrl(databaseUrl());
   boss = new PgBoss({ ...connection, ...supervision, max: 4, schema: 'jobs', useListenNotify: true });
   boss.on('error', reportError);
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
   await Promise.all(jobs.map((each) => openQueue(each, work)));
   if (work) await unscheduleOthers(jobs);
 }

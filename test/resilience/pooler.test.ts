@@ -189,7 +189,7 @@ describeWith('pgbouncer', 'A pooler', function () {
     for (const pooler of poolers) pooler.kill('SIGKILL');
     await Promise.all(ended);
 
-    const error = await rejection(ServerProcess.start(url));
+    const error = await rejection(ServerProcess.start(url, { DATABASE_WAIT_SECONDS: '0' }));
 
     expect(error.message).to.contain('cannot be reached').and.not.contain('unused');
   });
