@@ -29,6 +29,7 @@ function read(environment: NodeJS.ProcessEnv) {
     redisUrl: env.REDIS_URL,
     sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
     trustProxy: env.TRUST_PROXY,
+    networkRate: env.NETWORK_RATE,
     linkedin: linkedin(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,

@@ -29,6 +29,8 @@ export const Event = defineModel('events', {
   cancelReason: text().default(''),
   /** When the e-mail about changes is due to the registered users. Null: no change to notify of. */
   changeEmailsDueAt: timestamp().nullable(),
+  /** Null: a draft, which only its organisers and the office see. */
+  publishedAt: timestamp().defaultNow().nullable(),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });

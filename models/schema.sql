@@ -79,14 +79,6 @@ CREATE TABLE companies (
   updated_at timestamptz NOT NULL DEFAULT now(),
   imported_at timestamptz,
   import_run_id integer,
-  similarity_text text GENERATED ALWAYS AS (search_letters((((((name || ' '::text) || words_of(offers)) || '
-    '::text) || words_of(seeks)) || ' '::text) || tagline)) STORED,
-  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, search_text(name)),
-    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(offers))), 'B'::"char"))
-    || setweight(to_tsvector('danish'::regconfig, search_text(tagline)), 'C'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, search_text((((((((((words_of(seeks) || ' '::text) || about)
-    || ' '::text) || district) || ' '::text) || postcode) || ' '::text) || city) || ' '::text) ||
-    COALESCE(cvr, ''::text))), 'D'::"char")) STORED,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -99,23 +91,18 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
-CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu", id);
 CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
-CREATE INDEX companies_industry ON companies USING btree (industry);
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
-CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
-CREATE INDEX companies_newest_joined ON companies USING btree (created_at DESC, id DESC) WHERE imported_at IS
-  NULL;
-CREATE INDEX companies_office_trgm ON companies USING gin (search_letters((((((name || ' '::text) || city) ||
-  ' '::text) || postcode) || ' '::text) || COALESCE(cvr, ''::text)) gin_trgm_ops);
-CREATE INDEX companies_search ON companies USING gin (search);
-CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig,
-  search_text(words_of(seeks))));
-CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
-CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
+CREATE INDEX companies_newest ON companies USING btree (created_at, id);
+CREATE INDEX companies_newest_joined ON companies USING btree (created_at, id) WHERE imported_at IS NULL;
+CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_search_changed();
+CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_search_changed();
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -129,6 +116,41 @@ CREATE TABLE company_members (
   CONSTRAINT company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
+
+CREATE TABLE company_search (
+  company_id integer NOT NULL,
+  name text NOT NULL,
+  city text NOT NULL,
+  industry text NOT NULL,
+  search tsvector NOT NULL,
+  seeks tsvector NOT NULL,
+  labels text[] NOT NULL,
+  office_text text NOT NULL,
+  CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE "da-x-icu", name COLLATE
+  "da-x-icu", company_id);
+CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
+  company_id);
+CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id);
+CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
+  (fastupdate=off);
+CREATE INDEX company_search_words ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off);
+
+CREATE TABLE company_search_batches (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_ids integer[] NOT NULL,
+  CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
+  CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
+);
+
+CREATE TABLE company_words (
+  lexeme text NOT NULL,
+  CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
+);
+CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
@@ -227,6 +249,7 @@ CREATE TABLE events (
     place_name)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, search_text((description || '
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
+  published_at timestamptz DEFAULT now(),
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -247,6 +270,7 @@ CREATE TABLE events (
 CREATE INDEX events_changed ON events USING btree (updated_at DESC, id DESC);
 CREATE INDEX events_coming ON events USING btree (starts_at, id, ends_at);
 CREATE INDEX events_created_by ON events USING btree (created_by);
+CREATE INDEX events_drafts ON events USING btree (starts_at, id) WHERE published_at IS NULL;
 CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_import_run ON events USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
@@ -699,6 +723,13 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
 
+-- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
+-- FUNCTION company_level(id integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
@@ -706,11 +737,13 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],

@@ -11,6 +11,7 @@ import { contributions, type Feature, registeredFeatures, registerFeatures } fro
 import { requireSameOrigin } from './platform/http/csrf.ts';
 import { handleError } from './platform/http/error-handler.ts';
 import { measureRequest, mountHealthRoutes } from './platform/http/health.ts';
+import { limitNetwork } from './platform/http/network-limit.ts';
 import { mount } from './platform/http/pipeline.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Job } from './platform/jobs.ts';
@@ -35,7 +36,7 @@ export function createApp(): Express {
   app.set('etag', false); // pages are private and change; static files set their own ETag
   app.disable('x-powered-by');
 
-  app.use(measureRequest, securityHeaders, compression());
+  app.use(measureRequest, securityHeaders, limitNetwork, compression());
   app.use(
     '/build',
     express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }),

@@ -95,6 +95,29 @@ GET /events/:slug.ics                                 200      200      200     
 GET /calendar/:token.ics                              200      200      200      200      200      200
 GET /events/mine                                      sign-in  200      200      200      200      200
 POST /events/mine/calendar                            sign-in  303      303      303      303      303
+GET /events/drafts                                    sign-in  200      200      200      200      200
+POST /events/drafts/publication                       sign-in  303      303      303      303      303
+GET /events/drafts/publication/all                    sign-in  200      200      200      200      200
+POST /events/drafts/publication/all                   sign-in  303      303      303      303      303
+# a change that nobody made:
+GET /events/drafts/publication/:run/progress          sign-in  410      410      410      410      410
+# drafts are for their organisers and the office:
+GET /events/:slug (draft)                             404      404      200      200      200      200
+GET /events/:slug.ics (draft)                         404      404      404      404      404      404
+GET /events/:slug/edit (draft)                        sign-in  404      200      200      200      200
+POST /events/:slug/edit (draft)                       sign-in  404      303      303      303      303
+POST /events/:slug/publication                        sign-in  403      303      303      303      303
+POST /events/:slug/publication (draft)                sign-in  404      303      303      303      303
+# what is published is cancelled:
+POST /events/:slug/removal                            sign-in  403      409      409      409      409
+POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
+# a draft is removed:
+GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
+POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409
+POST /events/:slug/registrations (draft)              sign-in  404      404      404      404      404
+POST /events/:slug/withdrawal (draft)                 sign-in  404      404      404      404      404
+GET /events/:slug/registrations (draft)               sign-in  404      200      200      200      200
+GET /events/:slug/registrations.csv (draft)           sign-in  404      200      200      200      200
 # a member without a company publishes no events:
 GET /events/new                                       sign-in  403      200      200      200      200
 POST /events/new                                      sign-in  403      303      303      303      303
@@ -187,6 +210,10 @@ GET /office/months                                    sign-in  403      403     
 GET /office/months.csv                                sign-in  403      403      403      200      200
 GET /office/companies                                 sign-in  403      403      403      200      200
 GET /office/companies.csv                             sign-in  403      403      403      200      200
+GET /office/companies/verification/all                sign-in  403      403      403      200      200
+POST /office/companies/verification/all               sign-in  403      403      403      303      303
+# a change that nobody made:
+GET /office/companies/verification/:run/progress      sign-in  403      403      403      410      410
 POST /office/companies/verification                   sign-in  403      403      403      303      303
 GET /office/people                                    sign-in  403      403      403      200      200
 GET /office/people.csv                                sign-in  403      403      403      200      200
@@ -197,7 +224,7 @@ POST /office/import/companies                         sign-in  403      403     
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
 # a file that was imported meanwhile:
 GET /office/import/companies/:upload                  sign-in  403      403      403      410      410
-GET /office/import/companies/:upload/progress         sign-in  403      403      403      410      410
+GET /office/import/companies/:run/progress            sign-in  403      403      403      410      410
 POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
 POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200

@@ -52,6 +52,7 @@ export const requests: Record<string, ContentOf> = {
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
   'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
+  'POST /office/companies/verification/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },
@@ -64,6 +65,8 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/import/events/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'events') },
   }),
+  'POST /events/drafts/publication': ({ ids }) => ({ fields: { event: [String(ids.draftEvent)] } }),
+  'POST /events/drafts/publication/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /events/new': ({ ids }, caller) => ({
     fields: event(isOffice(caller) ? 'office' : String(ids.company)),
   }),
@@ -113,6 +116,7 @@ const subjects: readonly {
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   { at: '/companies', slug: ({ slugs }) => slugs.company },
+  { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
   { at: '/events', slug: ({ slugs }) => slugs.events },
   { at: '/initiatives', note: 'draft', slug: ({ slugs }) => slugs.draft, id: ({ ids }) => ids.draftComment },
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
@@ -139,6 +143,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
+    .replace(':run', randomUUID())
     .replace(':part', '1')
     .replace(':name', 'events');
 }

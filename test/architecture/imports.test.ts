@@ -28,11 +28,22 @@ const layers: [RegExp, number][] = [
  * from templates.
  */
 const platformParts = [
-  ['actor', 'assets', 'clock', 'i18n', 'log', 'open-data', 'own-origin', 'personal-data', 'tokens'],
+  [
+    'actor',
+    'assets',
+    'clock',
+    'i18n',
+    'log',
+    'open-data',
+    'own-origin',
+    'personal-data',
+    'token-bucket',
+    'tokens',
+  ],
   ['acting-as', 'errors', 'text'],
   ['database'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
-  ['activities', 'sessions', 'views'],
+  ['activities', 'network-limit', 'sessions', 'views'],
   ['front-page', 'mail', 'notifications'],
   ['realtime', 'retention'],
   ['http'],

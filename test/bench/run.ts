@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
+import { floods } from './floods.ts';
 import { imports } from './imports.ts';
 import { load } from './load.ts';
 import { type Measure, table } from './measure.ts';
@@ -33,6 +34,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
+  floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));
 

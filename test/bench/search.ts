@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { connectTo, disconnect } from '../../models/index.ts';
-import { listCompanies } from '../../server/features/companies/queries.ts';
+import { listCompanies } from '../../server/features/companies/directory-queries.ts';
 import { onDatabase } from '../support/production.ts';
 import { alternate, type Measure, median } from './measure.ts';
 

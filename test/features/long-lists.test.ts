@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
 import { listActivities, listActivityTypes } from '../../server/aggregators/office/log-queries.ts';
 import { search } from '../../server/aggregators/search/queries.ts';
-import { listCompanies } from '../../server/features/companies/queries.ts';
+import { listCompanies } from '../../server/features/companies/directory-queries.ts';
 import { listEvents, listEventsOf } from '../../server/features/events/queries.ts';
 import { listInitiatives } from '../../server/features/initiatives/queries.ts';
 import { listConversations } from '../../server/features/messages/queries.ts';

@@ -3,7 +3,13 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
+import {
+  checkbox,
+  email,
+  optionalMarkdown,
+  optionalTextLine,
+  textLine,
+} from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { findOwnSettings } from './queries.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
@@ -15,7 +21,7 @@ import { settingsView } from './views.ts';
 const profile = z.object({
   name: textLine(120),
   headline: optionalTextLine(160),
-  about: optionalText(4_000),
+  about: optionalMarkdown(4_000),
   locale: z.enum(locales),
   removePicture: checkbox,
 });

@@ -108,6 +108,7 @@ const pageColumns = (viewerId: number | null) =>
       sql`coalesce((SELECT json_agg(e) FROM (
         SELECT slug, title, starts_at AS "startsAt" FROM events
         WHERE organiser_company_id = c.id AND ends_at > ${now()} AND cancelled_at IS NULL
+          AND published_at IS NOT NULL
         ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
       events,
     ),

@@ -44,6 +44,9 @@ export const companyOffice = defineView('companies/office')<
   PageLinks & {
     companies: readonly OfficeCompany[];
     total: number;
+    isTotalCapped: boolean;
+    /** Number of companies that no search finds yet. */
+    unsearchable: number;
     query: OfficeQuery;
     industries: Industries;
   }

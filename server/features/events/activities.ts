@@ -29,6 +29,20 @@ export const eventAnnounced = defineActivity('event.announced', {
   notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
 });
 
+/** Several drafts at once. Only those whose followers are notified have an `event.announced` as well. */
+export const eventsPublished = defineActivity('events.published', {
+  subject: 'calendar',
+  data: z.object({ count: z.number() }),
+  log: 'events:activity.published.log',
+  logDetail: (data, t) => t('events:drafts.published', data),
+});
+
+export const draftRemoved = defineActivity('event.draft-removed', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.draftRemoved.log',
+});
+
 /** Time or place has changed, or a cancellation was withdrawn. */
 export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
@@ -87,6 +101,8 @@ export const registrationPromoted = defineActivity('place.free', {
 
 export const activities: readonly ActivityDefinition[] = [
   eventAnnounced,
+  eventsPublished,
+  draftRemoved,
   eventChanged,
   eventCancelled,
   eventsImported,

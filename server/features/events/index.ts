@@ -3,12 +3,13 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { eventFeed } from './feed.ts';
 import { eventFigures } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
-import { eventOfficeNavigation, nextEvents } from './office.ts';
+import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { routes } from './routes.ts';
@@ -48,9 +49,10 @@ export const events: Feature = {
     { menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' },
     ...eventOfficeNavigation,
   ],
-  routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
+  routes: [...calendarRoutes, ...draftRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
   figures: eventFigures,
+  officeTasks: eventTasks,
   officeSections: [nextEvents],
   sitemap: [eventSitemap],
   openData: [eventOpenData],

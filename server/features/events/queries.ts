@@ -16,6 +16,7 @@ import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
+import { isPublished } from './audience.ts';
 
 const e = alias(Event, 'e');
 
@@ -47,7 +48,7 @@ type Page<Item> = { items: Item[]; hasMore: boolean };
  * look for them.
  */
 export function listUpcomingEvents({ limit }: { limit: number }): Promise<Page<EventCard>> {
-  return listCards(where([sql`e.ends_at > ${now()}`]), { order: soonestFirst, limit });
+  return listCards([sql`e.ends_at > ${now()}`], { order: soonestFirst, limit });
 }
 
 export type EventQuery = {
@@ -67,12 +68,12 @@ const latestFirst = sql`e.starts_at DESC, e.id DESC`;
  * first.
  */
 export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Page<EventCard>> {
-  const conditions = where([
+  const conditions = [
     past ? sql`e.ends_at <= ${now()}` : !from && sql`e.ends_at > ${now()}`,
     from && sql`e.ends_at > ${fromLocalTime(`${from}T00:00`)}`,
     to && sql`e.starts_at < ${midnightAfter(to)}`,
     q && matches(q),
-  ]);
+  ];
   return listCards(conditions, {
     order: past ? latestFirst : soonestFirst,
     limit: PAGE,
@@ -93,7 +94,7 @@ function matches(q: string): Sql {
  * the skipped ones.
  */
 async function listCards(
-  conditions: Sql,
+  conditions: readonly (Sql | false | '' | undefined)[],
   { order, limit, offset = 0 }: { order: Sql; limit: number; offset?: number },
 ): Promise<Page<EventCard>> {
   const columns = cardColumns();
@@ -102,7 +103,8 @@ async function listCards(
     sql`
       SELECT ${columns}
       FROM (
-        SELECT e.id FROM events e ${conditions} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
+        SELECT e.id FROM events e ${where([isPublished, ...conditions])}
+        ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
       ) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );

@@ -50,7 +50,8 @@ export const routes = [
         'events:refused.noCompany',
       );
       const slug = await createEvent(actor, body);
-      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:published') } };
+      const text = t(body.draft ? 'events:drafts.saved' : 'events:published');
+      return { redirect: `/events/${slug}`, flash: { kind: 'success', text } };
     },
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
@@ -139,6 +140,7 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
 async function cancelPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
   ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
+  ensure(event.publishedAt !== null, 'conflict', 'events:refused.draft');
   ensure(event.endsAt > now(), 'conflict', 'events:refused.past');
   return eventCancellation(
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },

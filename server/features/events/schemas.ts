@@ -4,9 +4,11 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   optionalTextLine,
   pageNumber,
+  repeated,
   searchQuery,
   textLine,
   webAddress,
@@ -39,7 +41,7 @@ const localTime = z
 const fields = z.object({
   title: textLine(160),
   summary: optionalTextLine(240),
-  description: optionalText(8000),
+  description: optionalMarkdown(8000),
   startsAt: localTime,
   endsAt: localTime,
   allDay: checkbox,
@@ -49,6 +51,8 @@ const fields = z.object({
   capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),
   closesAt: emptyAsNull(localTime),
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
+  /** The button "save as draft" instead of "publish". */
+  draft: checkbox,
 });
 
 /** Values of the form: a new event has only an organiser. */
@@ -92,6 +96,13 @@ export const registrationsQuery = z.object({
   sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
 });
 export type RegistrationsQuery = z.output<typeof registrationsQuery>;
+
+/** The query of the list of drafts. */
+export const draftsQuery = z.object({ q: searchQuery, page: pageNumber });
+export type DraftsQuery = z.output<typeof draftsQuery>;
+
+/** The selected drafts on a page of the list, may be none; or `all` that match its filter. */
+export const draftsForm = z.object({ event: repeated(id, 100), all: checkbox });
 
 export const cancellation = z.object({ reason: optionalText(500) });
 export const registration = z.object({ note: optionalTextLine(300) });

@@ -3,6 +3,7 @@ import type { Sitemap } from '../../platform/feature.ts';
 
 export const eventSitemap: Sitemap = {
   paths: ['/events'],
-  pages: () => sql`SELECT id, '/events/' || slug AS path, updated_at, xmin FROM events`,
+  pages: () => sql`
+    SELECT id, '/events/' || slug AS path, updated_at, xmin FROM events WHERE published_at IS NOT NULL`,
   disallow: ['/calendar/'],
 };

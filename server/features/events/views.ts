@@ -1,15 +1,20 @@
 import { defineView } from '../../platform/views/define-view.ts';
+import type { Draft } from './drafts/queries.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
 import type { CalendarPlan } from './import/plan.ts';
 import type { Remark } from './import/read-event.ts';
 import type { RegistrationRefusal } from './policy.ts';
 import type { EventCard, EventQuery, ListedRegistration, listEventsOf } from './queries.ts';
-import type { EventFormValues, RegistrationsQuery } from './schemas.ts';
+import type { DraftsQuery, EventFormValues, RegistrationsQuery } from './schemas.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 
 export const eventIndex = defineView('events/index')<
   PageLinks & { events: EventCard[]; query: EventQuery; mayCreate: boolean }
+>();
+
+export const eventDrafts = defineView('events/drafts')<
+  PageLinks & { drafts: Draft[]; total: number; query: DraftsQuery }
 >();
 
 export const eventShow = defineView('events/show')<{
@@ -24,7 +29,7 @@ export const eventShow = defineView('events/show')<{
 
 export const eventFormView = defineView('events/form')<{
   /** Null on the form of a new event. */
-  event: Pick<EventPage, 'slug' | 'title'> | null;
+  event: Pick<EventPage, 'slug' | 'title' | 'publishedAt'> | null;
   organisers: { value: string; label: string }[];
   initial: EventFormValues;
 }>();

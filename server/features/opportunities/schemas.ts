@@ -5,6 +5,7 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   pageNumber,
   searchQuery,
@@ -21,7 +22,7 @@ export const opportunityInput = z.object({
   kind: z.enum(kinds),
   matter: z.enum(matters),
   title: textLine(140),
-  body: optionalText(5_000),
+  body: optionalMarkdown(5_000),
   tags: tags(8, 40),
   /** The owner: one of the user's companies; if missing, the user. */
   company: emptyAsNull(id),

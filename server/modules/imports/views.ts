@@ -11,11 +11,12 @@ export const importRuns = defineView('imports/index')<{
   nextHref: string | null;
 }>();
 
-/** `path`: the page in the office's menu. */
+/** `menu`: the page's entry in the office's menu; undefined outside of the office. */
 export const importProgress = defineView('imports/progress')<{
+  title: string;
+  menu: string | undefined;
   done: number;
   total: number;
-  path: string;
 }>();
 
 /** `days`: how long an import can be undone. */

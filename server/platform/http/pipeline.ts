@@ -20,7 +20,8 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
-import type { ChunkedReply, Context, Flash, Reply, Route, ViewReply } from './route.ts';
+import type { ChunkedReply, Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { reserveUpload } from './upload-slots.ts';
 import { receive } from './uploads.ts';
 
 /** Mounts the routes of a feature. `respond` handles each request. */
@@ -46,12 +47,12 @@ function bodyOf(each: Route): RequestHandler[] {
   const { method, options } = each;
   if (method === 'get') return [];
   const parsers = options.upload
-    ? [receive(options.upload)]
+    ? [reserveUpload(options.upload, clientOf), receive(options.upload)]
     : [
         express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }),
         express.json({ limit: '512kb' }),
       ];
-  return [consumeLimit(each), noteArrival, ...parsers, checkAccessAgain(each)];
+  return [consumeLimit(each), noteArrival, ...parsers, rejectNul, checkAccessAgain(each)];
 }
 
 /**
@@ -68,6 +69,20 @@ function consumeLimit({ options: { limit } }: Route): RequestHandler {
 function clientOf(req: Request): string {
   const actor = actorOf(req);
   return actor ? String(actor.id) : clientNetwork(req.ip ?? '');
+}
+
+/**
+ * Rejects a body with a NUL character anywhere: PostgreSQL cannot store one in a text, browsers send none.
+ */
+function rejectNul(req: Request, _res: Response, next: NextFunction): void {
+  if (hasNul(req.body)) throw new AppError('invalid', 'errors:notUnderstood');
+  next();
+}
+
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, part]) => name.includes('\0') || hasNul(part));
 }
 
 function noteArrival(_req: Request, res: Response, next: NextFunction): void {
@@ -95,9 +110,22 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);
+  if (/%00/.test(req.url)) throw notFound(); // a NUL: in no address, and PostgreSQL cannot compare with it
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
-  const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
+  const submitted = textsOf(req.body);
+  const ctx: Context = {
+    params,
+    query,
+    body: undefined,
+    submitted,
+    files: filesOf(req),
+    actor,
+    locale,
+    t,
+    req,
+    res,
+  };
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
     await consumeRateLimit(options.limit, clientOf(req));
 
@@ -134,11 +162,11 @@ async function refuse(
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
   if (!form) throw new AppError('invalid', 'errors:notUnderstood');
   const page = await form(ctx);
-  sendView(ctx, { ...page, status, data: { ...page.data, values: textValuesOf(ctx.req.body), errors } });
+  sendView(ctx, { ...page, status, data: { ...page.data, values: ctx.submitted, errors } });
 }
 
 /** The values of a body that form fields can show. */
-function textValuesOf(body: unknown): Record<string, string | string[]> {
+function textsOf(body: unknown): SubmittedTexts {
   const isText = (value: unknown): value is string => typeof value === 'string';
   const entries = Object.entries(body ?? {}).filter(
     ([, value]) => isText(value) || (Array.isArray(value) && value.every(isText)),

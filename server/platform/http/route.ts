@@ -34,10 +34,14 @@ export type Reply =
   /** The handler has already responded (passport, streams). */
   | { handled: true };
 
+export type SubmittedTexts = Readonly<Record<string, string | string[]>>;
+
 export type Context<Params = unknown, Query = unknown, Body = unknown> = {
   params: Params;
   query: Query;
   body: Body;
+  /** The texts of the body as they were sent, by field: for a form that is shown again. */
+  submitted: SubmittedTexts;
   /** Files of a route with `upload`, by field name. */
   files: Record<string, Buffer>;
   actor: Actor | null;

@@ -1,9 +1,7 @@
 import type { ZodType, z } from 'zod';
 import type { AckResult, ClientEventName, ClientPayload } from '../../shared/socket-events.ts';
 import type { Access, Actor } from '../actor.ts';
-import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n/i18n.ts';
-import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
@@ -28,12 +26,7 @@ export function socketEvent<Name extends ClientEventName, Schema extends ZodType
   options: { access: SocketEvent['access']; payload: Schema & Accepting<Schema, ClientPayload<Name>> },
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
-  const counted: typeof handle = async (ctx) => {
-    if (!takeToken(ctx.actor.id))
-      throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
-    return handle(ctx);
-  };
   // Cast, because the table holds events of all payload types: the socket server parses with this schema
   // before it calls the handler.
-  return { name, ...options, handle: counted } as unknown as SocketEvent;
+  return { name, ...options, handle } as unknown as SocketEvent;
 }

@@ -29,8 +29,11 @@ export class Fixtures {
   /** A member who has a conversation with the owner, a seat at the event and a claim on the company. */
   readonly otherMember: Person;
   readonly staff: Person;
-  /** `bare`: a company of the owner without events; `draft`: an initiative that only the office sees. */
-  readonly slugs: { company: string; bare: string; events: string; initiatives: string; draft: string };
+  /**
+   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
+   * `draftEvent`: an event that is not published.
+   */
+  readonly slugs: Record<'company' | 'bare' | 'events' | 'draftEvent' | 'initiatives' | 'draft', string>;
   readonly ids: Record<
     | 'comment'
     | 'draftComment'
@@ -41,6 +44,7 @@ export class Fixtures {
     | 'claim'
     | 'ownRequest'
     | 'company'
+    | 'draftEvent'
     | 'importRun'
     | 'email',
     number
@@ -104,6 +108,15 @@ export class Fixtures {
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
       createdBy: owner.id,
+    });
+    const draftEvent = await Event.create({
+      slug: slug('moedekladde'),
+      title: 'Hemmelig begivenhed',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
+      organiserCompanyId: company.id,
+      createdBy: owner.id,
+      publishedAt: null,
     });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),
@@ -186,12 +199,14 @@ export class Fixtures {
         company: company.slug,
         bare: bare.slug,
         events: event.slug,
+        draftEvent: draftEvent.slug,
         initiatives: initiative.slug,
         draft: draft.slug,
       },
       ids: {
         ...created,
         company: company.id,
+        draftEvent: draftEvent.id,
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,

@@ -44,7 +44,7 @@ export const signInRoutes = [
     {
       access: anyone,
       body: z.object({ token: z.string().max(100), name: optionalTextLine(120) }),
-      form: (ctx) => linkPage(ctx, token.parse((ctx.req.body as { token?: unknown } | undefined)?.token)),
+      form: (ctx) => linkPage(ctx, token.parse(ctx.submitted.token)),
     },
     async (ctx) => {
       const { token, name } = ctx.body;
@@ -76,8 +76,8 @@ export const signInRoutes = [
 ];
 
 async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Promise<ViewReply> {
-  const { query, req, t } = ctx;
-  const next = query.next ?? (req.body as { next?: unknown } | undefined)?.next;
+  const { query, submitted, t } = ctx;
+  const next = query.next ?? submitted.next;
   return signInView(
     { title: t('accounts:signIn.title'), noIndex: true },
     {

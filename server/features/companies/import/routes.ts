@@ -1,16 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { inTransaction } from '../../../../models/index.ts';
 import { saveColumnChoice } from '../../../modules/imports/column-choices.ts';
 import type { ImportCounts } from '../../../modules/imports/contract.ts';
-import { findProgress, withProgress } from '../../../modules/imports/progress.ts';
-import { importProgress } from '../../../modules/imports/views.ts';
+import { withProgress } from '../../../modules/imports/progress.ts';
+import { progressRoute, resultIfSoon } from '../../../modules/imports/progress-page.ts';
 import { type Actor, officer } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { checkbox, repeated } from '../../../platform/http/schemas.ts';
-import { log } from '../../../platform/log.ts';
 import {
   findPendingUpload,
   savePendingOptions,
@@ -114,35 +112,23 @@ export const importRoutes = [
       if (!('rows' in sheet)) throw new AppError('invalid', 'companies:import.unreadable.noName');
       const { removesProtection } = body;
       const decided = { ...options, leftOut: leftOutLines(options, body), removesProtection };
-      const work = carryOut(actor, upload, sheet, decided);
-      const counts = await Promise.race([work, delay(WAIT_MS)]);
-      if (counts) return donePage(counts, t);
-      work.catch((error) => log.error({ err: error }, 'an import failed'));
-      return { redirect: `${PATH}/${upload}/progress` };
+      const counts = await resultIfSoon(carryOut(actor, upload, sheet, decided));
+      return counts ? donePage(counts, t) : { redirect: `${PATH}/${upload}/progress` };
     },
   ),
-  route(
-    'get',
-    `${PATH}/:upload/progress`,
-    { access: officer, params: byUpload },
-    async ({ actor, params: { upload }, res, t }) => {
-      const progress = await findProgress(actor.id, upload);
-      if (!progress) throw expired();
-      if (progress.state === 'done') return donePage(progress, t);
-      const failed = { kind: 'warning', text: t('companies:import.failed') } as const;
-      if (progress.state === 'failed') return { redirect: `${PATH}/${upload}`, flash: failed };
-      res.set('Refresh', '2'); // without JavaScript, too
-      const { done, total } = progress;
-      return importProgress(
-        { title: t('imports:progress.title'), section: 'office', noIndex: true },
-        { done, total, path: PATH },
-      );
-    },
-  ),
+  progressRoute({
+    path: PATH,
+    access: officer,
+    title: 'imports:progress.title',
+    menu: PATH,
+    expired: 'companies:import.expired',
+    done: donePage,
+    failed: (upload, t) => ({
+      redirect: `${PATH}/${upload}`,
+      flash: { kind: 'warning', text: t('companies:import.failed') },
+    }),
+  }),
 ];
-
-/** An answer waits this long for the import, and then shows its progress. */
-const WAIT_MS = 3_000;
 
 /** Plans again: the directory may have changed since the preview. A second confirmation finds no file. */
 function carryOut(actor: Actor, upload: string, sheet: Sheet, decided: Decisions): Promise<ImportCounts> {

@@ -15,6 +15,7 @@ import {
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { localDay } from '../../../platform/text/format.ts';
+import { isPublished } from '../audience.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
@@ -72,7 +73,7 @@ export function listPublicCalendar(): Promise<CalendarEntry[]> {
     publicColumns,
     sql`
       SELECT ${publicColumns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-      WHERE ${isListed()} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
+      WHERE ${isListed()} AND ${isPublished} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
   );
 }
 

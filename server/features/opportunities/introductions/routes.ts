@@ -12,7 +12,7 @@ import { introductionForm, introductionIndex } from './views.ts';
 
 const PATH = '/opportunities/introductions';
 const formQuery = z.object({ company: slug.optional().catch(undefined) });
-type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'req' | 't' | 'actor'>;
+type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'submitted' | 't' | 'actor'>;
 
 export const introductionRoutes = [
   route('get', PATH, { access: member }, listPage),
@@ -49,8 +49,8 @@ async function listPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<Vie
 }
 
 /** The company's slug: in the address, or in the form if the address has none. */
-async function formPage({ query, req, t, actor }: FormContext): Promise<ViewReply> {
-  const { data: body } = formQuery.safeParse(req.body ?? {});
+async function formPage({ query, submitted, t, actor }: FormContext): Promise<ViewReply> {
+  const { data: body } = formQuery.safeParse(submitted);
   const company = requireFound(await findCompanyLink(query.company ?? body?.company ?? ''));
   return introductionForm(
     {
