@@ -727,7 +727,8 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION company_level(id integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
--- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE SET
+--   pg_trgm.word_similarity_threshold=0.5
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
