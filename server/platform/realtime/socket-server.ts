@@ -186,13 +186,29 @@ async function receive(
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
-    ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
+    const handled = event.handle({ payload: parsed.data, actor, t, socketId: socket.id });
+    ack({ ok: true, ...(await withinAnswerTime(handled)) });
   } catch (error) {
     const expected = error instanceof AppError ? error : databaseError(error);
     if (!expected) log.error({ err: error, event: event.name }, 'socket event failed');
     const { code, text, params } = expected ?? internalError;
     ack({ ok: false, error: { code, message: t(text, params) } });
   }
+}
+
+/**
+ * Maximum time until an event is acknowledged. Several statements, one after the other, may wait for a frozen
+ * database for much longer. The event may still succeed: its client sends it again, with the same id.
+ */
+const maxAnswerMs = 9_000;
+
+async function withinAnswerTime<T>(handled: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('unavailable', 'errors:unavailable')), maxAnswerMs);
+  });
+  handled.catch(() => {}); // a failure after the timeout has nobody to tell
+  return Promise.race([handled, timeout]).finally(() => clearTimeout(timer));
 }
 
 const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;
