@@ -18,7 +18,7 @@ import { PoolerError } from './platform/database/pooler.ts';
 import { waitForDatabase } from './platform/database/wait.ts';
 import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
-import { log } from './platform/log.ts';
+import { log, logConsole } from './platform/log.ts';
 import { closeEmailSender } from './platform/mail/email-sender.ts';
 import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
 
@@ -58,6 +58,7 @@ async function serve(): Promise<void> {
     http.listen(config.port, config.host, resolve);
   });
   const { port } = http.address() as AddressInfo;
+  logConsole();
   report(`${config.siteName} is open: ${config.production ? config.baseUrl : `http://localhost:${port}`}`);
 
   onSignal = () => {
