@@ -33,5 +33,8 @@ export const OutboxEmail = defineModel('emails', {
   html: text(),
   headers: jsonb<Record<string, string>>().default({}),
   createdAt: timestamp().defaultNow(),
+  /** When a node claimed it to send it. */
   sentAt: timestamp().nullable(),
+  /** When its data were about to end, after which the mail server may have accepted it. */
+  handedOverAt: timestamp().nullable(),
 });
