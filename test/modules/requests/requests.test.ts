@@ -95,7 +95,7 @@ describe('A request', () => {
     await jobsDone();
 
     expect(outbox.to(asker.email).map(({ subject }) => subject)).to.deep.equal([
-      `Du blev ikke knyttet til ${company.name}`,
+      `Du blev ikke knyttet til ${company.name}. Se svaret.`,
     ]);
     expect(before).to.match(/value="service"[^>]*checked/);
     expect(outbox.to(silent.email)).to.deep.equal([]);
