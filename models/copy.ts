@@ -43,5 +43,7 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 function textOf(cell: Cell): string {
   if (cell === null) return '\\N';
   if (cell instanceof Date) return cell.toISOString();
-  return typeof cell === 'string' ? cell.replace(/[\\\t\n\r]/g, (mark) => escapes[mark] ?? mark) : String(cell);
+  return typeof cell === 'string'
+    ? cell.replace(/[\\\t\n\r]/g, (mark) => escapes[mark] ?? mark)
+    : String(cell);
 }

@@ -67,9 +67,12 @@ async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
     ...cardColumns.fields,
     total: expr.integer(sql`SELECT count(*) FROM (${counted}) AS counted`),
   });
-  const found = await rows(columns, sql`
+  const found = await rows(
+    columns,
+    sql`
     SELECT ${columns} FROM (${idsOfPage(filters, place)}) AS s JOIN companies c ON c.id = s.company_id
-    ORDER BY ${place.order}`);
+    ORDER BY ${place.order}`,
+  );
   const total = found[0]?.total ?? 0;
   const cards = found.map(({ total: _, ...card }) => asCard(card));
   return {
@@ -79,7 +82,10 @@ async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
   };
 }
 
-function idsOfPage(filters: readonly (Sql | '' | false | undefined)[], { condition, order, offset }: Place): Sql {
+function idsOfPage(
+  filters: readonly (Sql | '' | false | undefined)[],
+  { condition, order, offset }: Place,
+): Sql {
   return sql`
     SELECT s.company_id, s.name FROM company_search s ${where([...filters, condition])}
     ORDER BY ${order} LIMIT ${PAGE_SIZE + 1} OFFSET ${offset(PAGE_SIZE)}`;

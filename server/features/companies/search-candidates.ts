@@ -49,7 +49,11 @@ export function hasLabels({ industry, unverified }: Filters): Sql | undefined {
  * A SELECT of `id` and `rank` of the companies that match a query: for the directory and for the site search.
  * At most `MAX_HITS` + 1. Without `q`, all have the same rank, and `name` is their order.
  */
-export function companiesByWords({ q, seeks = '', ...filters }: Partial<DirectoryQuery> & { q: string }): Sql {
+export function companiesByWords({
+  q,
+  seeks = '',
+  ...filters
+}: Partial<DirectoryQuery> & { q: string }): Sql {
   const [terms, soughtTerms] = [termsOf(q), termsOf(seeks)];
   const sought = seeks ? sql`(SELECT seeks FROM wanted)` : undefined;
   const options = { ...filters, seeks: sought };

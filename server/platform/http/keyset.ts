@@ -46,7 +46,9 @@ export function placeOf(
   const sign = isFalling ? sql`<` : sql`>`;
   return {
     isBackward,
-    condition: key && sql`(${joinColumns(columns)}) ${sign} (${joinColumns(key.map((value, index) => bound(value, order[index])))})`,
+    condition:
+      key &&
+      sql`(${joinColumns(columns)}) ${sign} (${joinColumns(key.map((value, index) => bound(value, order[index])))})`,
     order: list,
     offset: (pageSize) => (key ? 0 : (page - 1) * pageSize),
   };

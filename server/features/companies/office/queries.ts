@@ -147,11 +147,7 @@ export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<Office
 /** `byIndex`: whether the search for a part of a text may use its index. */
 function conditionsOf({ q, industry, show }: OfficeQuery, { byIndex } = { byIndex: true }) {
   const text = byIndex ? sql`s.office_text` : sql`(s.office_text || '')`;
-  return [
-    q && lettersContain(text, q),
-    industry && sql`c.industry = ${industry}`,
-    show && hasTask(show),
-  ];
+  return [q && lettersContain(text, q), industry && sql`c.industry = ${industry}`, show && hasTask(show)];
 }
 
 /** A condition on a company, `c`: the task that it has for an officer, or that a register has it. */

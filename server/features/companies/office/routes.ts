@@ -5,8 +5,8 @@ import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
 import { officeQuery, selectionForm } from '../schemas.ts';
-import { verifyCompanies } from '../service.ts';
 import { countUnsearchable } from '../search-jobs.ts';
+import { verifyCompanies } from '../service.ts';
 import { companyOffice } from '../views.ts';
 import { exportOfficeCompanies, listOfficeCompanies, type OfficeCompany } from './queries.ts';
 

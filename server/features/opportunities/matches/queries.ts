@@ -15,12 +15,7 @@ import { now } from '../../../platform/clock.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { anyWord } from '../../../platform/text/search-words.ts';
-import {
-  asCard,
-  type CompanyCard,
-  cardColumns,
-  listCompanyIdsByAnyWord,
-} from '../../companies/queries.ts';
+import { asCard, type CompanyCard, cardColumns, listCompanyIdsByAnyWord } from '../../companies/queries.ts';
 import type { Kind } from '../schemas.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
