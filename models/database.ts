@@ -8,12 +8,16 @@ import { verifyResult } from './verify-result.ts';
 
 /** Runs work in a transaction, READ COMMITTED. Joins the open one, so that use cases can call each other. */
 export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
-  if (openTransaction()) return work();
+  if (isInTransaction()) return work();
   return sequelize.transaction(async () => {
     const settings = settingsOfTransaction();
     if (settings) await connection().query(settings);
     return work();
   });
+}
+
+export function isInTransaction(): boolean {
+  return openTransaction() !== undefined;
 }
 
 /** Runs work outside of the open transaction. */

@@ -5,6 +5,7 @@ import {
   checkbox,
   email,
   id,
+  optionalMarkdown,
   optionalText,
   optionalTextLine,
   pageNumber,
@@ -61,7 +62,7 @@ export const companyForm = z.object({
   name: textLine(160),
   cvr,
   tagline: optionalTextLine(200),
-  about: optionalText(6_000),
+  about: optionalMarkdown(6_000),
   offers: tags(12, 60),
   seeks: tags(12, 60),
   industry: z.enum(industries),
@@ -115,8 +116,8 @@ export const officeQuery = z.object({
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
-/** The selected companies on a page of the office's list; may be empty. */
-export const selectionForm = z.object({ company: repeated(id, 100) });
+/** The selected companies on a page of the office's list, may be none; or `all` that match its filter. */
+export const selectionForm = z.object({ company: repeated(id, 100), all: checkbox });
 
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });

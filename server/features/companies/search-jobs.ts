@@ -70,7 +70,7 @@ const wordColumns = select({ last: expr.text(sql`max(lexeme)`).orNull() });
 
 /** Deletes words that no company has any more: they may be names. */
 export const deleteUnusedCompanyWords = job({
-  name: 'company-words-retention',
+  name: 'company-words',
   data: z.object({}),
   schedule: '50 3 * * *',
   work: async () => {

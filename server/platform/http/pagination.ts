@@ -24,8 +24,8 @@ export function keysetLinks(
   return { prevHref: addressTo(previous), nextHref: addressTo(next) };
 }
 
-/** The address of a list. `true` is written as `1`; the first page needs no number. */
-function addressOf(path: string, { page, ...query }: Query): string {
+/** The address of a list with its query. `true` is written as `1`; the first page needs no number. */
+export function addressOf(path: string, { page, ...query }: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))
     if (value) search.set(name, value === true ? '1' : String(value));

@@ -1,3 +1,4 @@
+import { unprotectCell } from '../../../platform/text/csv.ts';
 import { decode } from '../../../platform/text/encoding.ts';
 import { cleanLine } from '../../../platform/text/plain-text.ts';
 import { type CsvRecord, CsvTooLarge, readCsv } from '../../../platform/text/read-csv.ts';
@@ -127,10 +128,6 @@ export function cleanCell(cell: string, keepsSigns = false): string {
   if (cell === '') return '';
   const isPlain = plain.test(cell);
   if (isPlain && (keepsSigns || cell.length > LONGEST_NOTHING || !/^n/i.test(cell))) return cell;
-  const line = isPlain ? cell : cleanLine(cell);
-  const value = line
-    .replace(/^=\s*"([^"]*)"$/, '$1')
-    .replace(/^'(?=[=+\-@\d])/, '')
-    .trim();
+  const value = isPlain ? cell : cleanLine(unprotectCell(cell.trim())).trim();
   return !keepsSigns && nothing.test(value) ? '' : value;
 }

@@ -144,6 +144,11 @@ export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<Office
   );
 }
 
+/** FROM and WHERE of the list's companies, `c`, with one more condition. */
+export function matching(query: OfficeQuery, condition: Sql): Sql {
+  return sql`FROM ${query.q ? searched : all} ${where([...conditionsOf(query), condition])}`;
+}
+
 /** `byIndex`: whether the search for a part of a text may use its index. */
 function conditionsOf({ q, industry, show }: OfficeQuery, { byIndex } = { byIndex: true }) {
   const text = byIndex ? sql`s.office_text` : sql`(s.office_text || '')`;

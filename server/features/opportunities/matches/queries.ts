@@ -124,6 +124,7 @@ export async function listMatchingEvents(
     sql`
       SELECT ${eventColumns} FROM events e
       WHERE e.search @@ ${anyWordOf(phrases)} AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
+        AND e.published_at IS NOT NULL
         AND (e.organiser_company_id IS NULL OR NOT e.organiser_company_id = ANY (${except}::integer[]))
       ORDER BY e.starts_at, e.id LIMIT 30`,
   );
