@@ -19,6 +19,7 @@ import { pages } from './pages.ts';
 import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
+import { streams } from './streams.ts';
 
 const args = process.argv.slice(2);
 const isQuick = args.includes('quick');
@@ -36,6 +37,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
+  streams: runStreams,
   floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));
@@ -73,6 +75,11 @@ async function runPages(demoUrl: string) {
 async function runSearch() {
   const [few, many] = [await migratedDatabase('few'), await migratedDatabase('many')];
   return search(few, many, isQuick ? 100_000 : 1_000_000, rounds);
+}
+
+async function runStreams() {
+  const [few, many] = [await migratedDatabase('streams_few'), await migratedDatabase('streams_many')];
+  return streams(few, many, isQuick ? 100_000 : 1_000_000, rounds);
 }
 
 async function createDatabase(name: string): Promise<string> {

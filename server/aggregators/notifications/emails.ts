@@ -87,6 +87,7 @@ const recipientColumns = select({
   email: expr.text(u.email), // the statement selects only people who have one
   locale: u.locale,
   count: n.activityCount,
+  actorId: optionalAlias(User, 'actor').id,
   actorName: optionalAlias(User, 'actor').name,
 });
 type Recipient = RowOfSelection<typeof recipientColumns>;
@@ -133,6 +134,7 @@ function emailTo(recipient: Recipient, notice: Notice, { activityId, excerpt }: 
     to: { userId, name, email },
     locale,
     subject: text,
+    about: recipient.actorId,
     paragraphs: [t('notifications:email.hello', { name }), text, ...(excerpt ? [`»${excerpt}«`] : [])],
     action: { text: t('notifications:email.see'), href },
     unsubscribe: unsubscribeUrl(userId, notice.rule.topic.name),

@@ -102,12 +102,16 @@ async function settingsPage({
   locale,
 }: Pick<Context, 'actor' | 'req' | 't' | 'locale'>): Promise<ViewReply> {
   const user = requireFound(actor);
-  const [own, sessions] = await Promise.all([findOwnSettings(user.id), listSessions(user, req.sessionID)]);
+  const [own, { sessions, olderCount }] = await Promise.all([
+    findOwnSettings(user.id),
+    listSessions(user, req.sessionID),
+  ]);
   return settingsView(
     { title: t('accounts:settings.title'), noIndex: true },
     {
       own: { ...requireFound(own), locale: own?.locale ?? locale },
       sessions,
+      olderCount,
       canLink: Boolean(config.linkedin),
     },
   );

@@ -18,6 +18,8 @@ export const personView = defineView('accounts/person')<{
 export const settingsView = defineView('accounts/settings')<{
   own: OwnSettings & { locale: Locale };
   sessions: SessionItem[];
+  /** Sessions that are not in the list. */
+  olderCount: number;
   canLink: boolean;
 }>();
 

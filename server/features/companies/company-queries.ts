@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   alias,
   Company,
+  CompanyMember,
   expr,
   jsonTimestamp,
   notBanned,
@@ -11,9 +12,11 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   tableVersion,
+  User,
 } from '../../../models/index.ts';
 import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
@@ -83,6 +86,44 @@ const opportunities = z.array(
 );
 const events = z.array(z.object({ slug: z.string(), title: z.string(), startsAt: jsonTimestamp }));
 
+const m = alias(CompanyMember, 'm');
+const u = alias(User, 'u');
+const memberColumns = select({
+  id: u.id,
+  name: u.name,
+  headline: u.headline,
+  title: m.title,
+  picture: u.picture,
+});
+export type CompanyPerson = RowOfSelection<typeof memberColumns>;
+
+/** How many people the page of a company names. */
+const CONTACTS = 20;
+
+/** FROM, WHERE and ORDER BY: members `m`, oldest membership first, and their users `u`. */
+const membersOf = (companyId: Sql) => sql`
+  FROM company_members m JOIN users u ON u.id = m.user_id
+  WHERE m.company_id = ${companyId} AND ${notBanned('u')} ORDER BY m.created_at, u.id`;
+
+const MEMBERS = 50;
+
+/** A page of a company's members. */
+export async function listMembers(
+  companyId: number,
+  page: number,
+): Promise<{ items: CompanyPerson[]; hasMore: boolean }> {
+  const members = await rows(
+    memberColumns,
+    sql`
+      SELECT ${memberColumns} ${membersOf(sql`${companyId}`)}
+      LIMIT ${MEMBERS + 1} OFFSET ${(page - 1) * MEMBERS}`,
+  );
+  const items = members
+    .slice(0, MEMBERS)
+    .map((member) => ({ ...member, picture: pictureUrl(member.picture) }));
+  return { items, hasMore: members.length > MEMBERS };
+}
+
 const pageColumns = (viewerId: number | null) =>
   select({
     ...listedColumns.fields,
@@ -93,12 +134,16 @@ const pageColumns = (viewerId: number | null) =>
     updatedAt: c.updatedAt,
     people: expr.json(
       sql`coalesce((
-        SELECT json_agg(json_build_object(
-            'id', u.id, 'name', u.name, 'headline', u.headline, 'title', m.title, 'picture', u.picture)
-          ORDER BY m.created_at, u.id)
-        FROM company_members m JOIN users u ON u.id = m.user_id
-        WHERE m.company_id = c.id AND ${notBanned('u')}), '[]')`,
+        SELECT json_agg(p)
+        FROM (SELECT ${memberColumns} ${membersOf(c.id)} LIMIT ${CONTACTS}) AS p), '[]')`,
       people,
+    ),
+    peopleCount: expr.integer(
+      sql`SELECT count(*) FROM company_members m JOIN users u ON u.id = m.user_id
+        WHERE m.company_id = c.id AND ${notBanned('u')}`,
+    ),
+    isMember: expr.boolean(
+      sql`EXISTS (SELECT FROM company_members WHERE company_id = c.id AND user_id = ${viewerId})`,
     ),
     opportunities: expr.json(
       sql`coalesce((SELECT json_agg(o) FROM (

@@ -113,7 +113,7 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
 
 async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
-  const isMember = company.people.some(({ id }) => id === actor?.id);
+  const { isMember } = company;
   return companyShow(
     {
       title: company.name,
@@ -141,7 +141,7 @@ function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
 
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
-  const isMember = company.people.some(({ id }) => id === actor?.id);
+  const { isMember } = company;
   ensure(mayEdit(actor, isMember), 'forbidden');
   return companyEdit(
     { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },

@@ -26,6 +26,7 @@ import {
   companyUnverified,
   companyVerified,
 } from './activities.ts';
+import { businessName } from './business-name.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
@@ -42,7 +43,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
   return cvrErrorAtField(() =>
     inTransaction(async () => {
       const logo = picture ? await storePicture(picture) : null;
-      const [slug = ''] = await freeSlugs(Company, [input.name], FALLBACK_SLUG);
+      const [slug = ''] = await freeSlugs(Company, [businessName(input.name)], FALLBACK_SLUG);
       const company = await Company.create({ ...columnsOf(input), slug, logo });
       if (!isOfficer(actor) || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });

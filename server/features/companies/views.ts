@@ -1,7 +1,7 @@
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import type { CompanyPage } from './company-queries.ts';
+import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Column } from './import/columns.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { Invitation } from './members/invitations.ts';
@@ -62,6 +62,10 @@ export const companyImportColumns = defineView('companies/import-columns')<{
 
 export const companyPeople = defineView('companies/people')<{
   company: CompanyPage;
+  /** Those of the page. */
+  members: readonly CompanyPerson[];
+  prevHref: string | null;
+  nextHref: string | null;
   viewer: Actor;
   /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;

@@ -110,21 +110,25 @@ async function listCards(
   return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
-const OWN_EVENTS = 100;
-const page = alias(SeatRegistration, 'page');
+const OWN_EVENTS = 50;
+const registered = alias(SeatRegistration, 'page');
 
-/** The events that a user is registered for: upcoming ones (soonest first), then past ones (latest first). */
-export function listEventsOf(userId: number) {
+/**
+ * A page of the events that a user is registered for: upcoming ones (soonest first), then past ones (latest
+ * first).
+ */
+export async function listEventsOf(userId: number, page = 1) {
   const order = sql`
     e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
-  const columns = select({ ...cardColumns().fields, status: page.status });
-  return rows(
+  const columns = select({ ...cardColumns().fields, status: registered.status });
+  const items = await rows(
     columns,
     sql`
       SELECT ${columns}
       FROM (SELECT e.id, m.status FROM seat_registrations m JOIN events e ON e.id = m.subject_id
         WHERE m.subject_type = 'event' AND m.user_id = ${userId}
-        ORDER BY ${order} LIMIT ${OWN_EVENTS}) AS page
+        ORDER BY ${order} LIMIT ${OWN_EVENTS + 1} OFFSET ${(page - 1) * OWN_EVENTS}) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );
+  return { items: items.slice(0, OWN_EVENTS), hasMore: items.length > OWN_EVENTS };
 }

@@ -37,16 +37,18 @@ export const eventCorrection = defineView('events/correction')<{ event: EventPag
 
 export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
 
-type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>[number];
+type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>['items'][number];
 
-export const ownEvents = defineView('events/mine')<{
-  upcoming: OwnEvent[];
-  past: OwnEvent[];
-  /** Address of the user's own calendar, if one exists. */
-  address: string | null;
-  /** The same address with the scheme that opens a calendar program. */
-  subscribeHref: string | undefined;
-}>();
+export const ownEvents = defineView('events/mine')<
+  PageLinks & {
+    upcoming: OwnEvent[];
+    past: OwnEvent[];
+    /** Address of the user's own calendar, if one exists. */
+    address: string | null;
+    /** The same address with the scheme that opens a calendar program. */
+    subscribeHref: string | undefined;
+  }
+>();
 
 export const eventRegistrations = defineView('events/registrations')<
   PageLinks & {

@@ -42,6 +42,8 @@ export const listQuery = z.object({
   kind: z.enum(kinds).or(z.literal('')).catch(''),
   matter: z.enum(matters).or(z.literal('')).catch(''),
   page: pageNumber,
+  /** The page of the viewer's own opportunities; undefined for the first. */
+  own: pageNumber.transform((page) => (page === 1 ? undefined : page)),
 });
 export type ListQuery = z.infer<typeof listQuery>;
 

@@ -6,6 +6,10 @@ export function setBatchSize(rows = DEFAULT_SIZE): void {
   size = rows;
 }
 
+export function batchSize(): number {
+  return size;
+}
+
 /**
  * All rows that `read` finds, in batches by ascending id. Each batch is a separate statement: a slow
  * download holds neither a connection nor a snapshot, and other requests run between the batches. Rows that

@@ -17,6 +17,7 @@ import { now } from '../../../platform/clock.ts';
 import { batchesById } from '../../../platform/database/batches.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { hashToken } from '../../../platform/tokens.ts';
+import { publicOrganiserName } from '../../companies/open-data/queries.ts';
 import { isPublished } from '../audience.ts';
 import { calendarFields } from '../event-queries.ts';
 
@@ -29,6 +30,7 @@ const entryFields = {
   ...calendarFields,
   cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  organiserSlug: expr.text(sql`c.slug`).orNull(),
 };
 const publicColumns = select({ id: e.id, ...entryFields, updatedAt: e.updatedAt });
 const ownColumns = select({
@@ -41,7 +43,7 @@ const ownColumns = select({
 type OwnEntry = RowOfSelection<typeof ownColumns>;
 
 /** An event in a calendar. Only a user's own calendar has `status` and `onlineUrl`. */
-export type CalendarEntry = Omit<RowOfSelection<typeof publicColumns>, 'id'> &
+export type CalendarEntry = Omit<RowOfSelection<typeof publicColumns>, 'id' | 'organiserSlug'> &
   Partial<Pick<OwnEntry, 'status' | 'onlineUrl'>>;
 
 const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
@@ -56,14 +58,15 @@ export async function publicCalendarVersion(): Promise<string> {
 
 /** All events since half a year ago. */
 export function exportPublicCalendar(): AsyncGenerator<CalendarEntry[]> {
-  return batchesById(({ afterId, limit }) =>
-    rows(
+  return batchesById(async ({ afterId, limit }) => {
+    const events = await rows(
       publicColumns,
       sql`
         SELECT ${publicColumns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
         WHERE ${isListed()} AND ${isPublished} AND e.id > ${afterId} ORDER BY e.id LIMIT ${limit}`,
-    ),
-  );
+    );
+    return events.map(withPublicName);
+  });
 }
 
 const ownerColumn = select({ userId: l.userId });
@@ -79,8 +82,8 @@ export async function exportPersonalCalendar(
       WHERE l.token_hash = ${hashToken(token)} AND ${notBanned('u')}`,
   );
   if (!link) return undefined;
-  return batchesById(({ afterId, limit }) =>
-    rows(
+  return batchesById(async ({ afterId, limit }) => {
+    const events = await rows(
       ownColumns,
       sql`
         SELECT ${ownColumns}
@@ -89,6 +92,13 @@ export async function exportPersonalCalendar(
         WHERE r.subject_type = 'event' AND r.user_id = ${link.userId} AND ${isListed()}
           AND r.subject_id > ${afterId}
         ORDER BY r.subject_id LIMIT ${limit}`,
-    ),
-  );
+    );
+    return events.map(withPublicName);
+  });
+}
+
+/** Calendars are passed on, so that they do not name the owner of a company. */
+function withPublicName<Entry extends { organiserName: string; organiserSlug: string | null }>(entry: Entry) {
+  const { organiserName: name, organiserSlug: slug } = entry;
+  return { ...entry, organiserName: publicOrganiserName({ name, slug }) };
 }

@@ -3,9 +3,11 @@ import { config } from '../../../../config/index.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { cachedList } from '../../../platform/http/cached-response.ts';
+import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
-import { bySlug } from '../../../platform/http/schemas.ts';
+import { bySlug, pageNumber } from '../../../platform/http/schemas.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
+import { publicOrganiserName } from '../../companies/open-data/queries.ts';
 import { findEvent } from '../event-queries.ts';
 import { listEventsOf } from '../queries.ts';
 import { ownEvents } from '../views.ts';
@@ -14,6 +16,7 @@ import { exportPersonalCalendar, exportPublicCalendar, publicCalendarVersion } f
 import { findCalendarToken, renewCalendarLink } from './service.ts';
 
 const byToken = z.object({ token: z.string().regex(/^[\w-]{32}$/) });
+const pageQuery = z.object({ page: pageNumber });
 const type = 'text/calendar; charset=utf-8';
 
 /** Names a calendar in the default language for every reader, because shared caches store it. */
@@ -38,7 +41,7 @@ export const calendarRoutes = [
       ...event,
       onlineUrl: '',
       cancelled: event.cancelledAt !== null,
-      organiserName: event.organiser.name,
+      organiserName: publicOrganiserName(event.organiser),
     };
     return { text: eventText(entry), type, filename: `${event.slug}.ics` };
   }),
@@ -48,15 +51,19 @@ export const calendarRoutes = [
     type,
     filename: 'calendar.ics',
   })),
-  route('get', '/events/mine', { access: member }, async ({ actor, t }) => {
-    const [events, token] = await Promise.all([listEventsOf(actor.id), findCalendarToken(actor.id)]);
+  route('get', '/events/mine', { access: member, query: pageQuery }, async ({ actor, query, t }) => {
+    const [{ items, hasMore }, token] = await Promise.all([
+      listEventsOf(actor.id, query.page),
+      findCalendarToken(actor.id),
+    ]);
     const address = token && `${config.baseUrl}/calendar/${token}.ics`;
     return ownEvents(
       { title: t('events:mine.title'), section: 'events', noIndex: true },
       {
-        upcoming: events.filter(({ isPast }) => !isPast),
-        past: events.filter(({ isPast }) => isPast),
+        upcoming: items.filter(({ isPast }) => !isPast),
+        past: items.filter(({ isPast }) => isPast),
         address,
+        ...pageLinks('/events/mine', query, hasMore),
         subscribeHref: address?.replace(/^https?:/, 'webcal:'),
       },
     );
