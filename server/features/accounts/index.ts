@@ -2,13 +2,14 @@ import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { peopleFigure } from './figures.ts';
 import { accountData, skipErasedNumbers } from './gdpr.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
 import { accountSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
+import { termsGate } from './terms/terms-gate.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -20,11 +21,13 @@ export const accounts: Feature = {
   ],
   routes: [...officeRoutes, ...routes],
   jobs,
+  retention,
   figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
   activities,
   subjects,
   personalData: [accountData],
+  termsGate,
   afterRestore: [skipErasedNumbers],
 };
