@@ -128,10 +128,6 @@ async function residentMegabytes({ child }: RunningServer): Promise<number> {
 }
 
 async function insertRows(client: pg.Client, count: number): Promise<void> {
-  // The indexes of words are not used here, and would take most of the time.
-  await client.query(
-    'DROP INDEX IF EXISTS companies_search, companies_similarity_text, companies_office_trgm, companies_seeks',
-  );
   // From a register, as so many are.
   await client.query(
     `INSERT INTO companies (slug, name, tagline, street, postcode, city, phone, email, imported_at)
@@ -160,7 +156,8 @@ async function insertRows(client: pg.Client, count: number): Promise<void> {
   );
   await client.query(
     `INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
-     SELECT 'company.created', 1, 'company', n, '{"title": "Firma"}' FROM generate_series(1, $1::integer) AS n`,
+     SELECT 'company.created', 1, 'company', n, '{"title": "Firma"}'
+     FROM generate_series(1, $1::integer) AS n`,
     [count],
   );
   await client.query('VACUUM ANALYZE');
