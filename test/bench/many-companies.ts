@@ -35,8 +35,8 @@ export async function insertCompanies(client: pg.Client, count: number): Promise
 }
 
 const companies = `
-  INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district, city, postcode, street, phone,
-    email, created_at, imported_at)
+  INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district, city, postcode, street,
+    phone, email, created_at, imported_at)
   SELECT 'maaling-' || n,
     ${oneOf(places, 1)} || ' ' || ${oneOf(trades, 2)} || ' '
       || initcap(${oneOf(syllables, 3)} || ${oneOf(syllables, 4)} || ${oneOf(syllables, 5)}) || ' ' || n,
