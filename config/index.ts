@@ -23,6 +23,7 @@ function read(environment: NodeJS.ProcessEnv) {
     baseUrl: env.BASE_URL?.replace(/\/+$/, '') ?? `http://localhost:${env.PORT}`,
     databaseUrl: env.DATABASE_URL,
     databaseDirectUrl: env.DATABASE_DIRECT_URL,
+    databaseWaitSeconds: env.DATABASE_WAIT_SECONDS,
     hasTransactionPooler: env.DATABASE_POOLER === 'transaction',
     dataDir,
     redisUrl: env.REDIS_URL,

@@ -39,6 +39,7 @@ export const settings = z.object({
   DATABASE_URL: optional(databaseUrl),
   DATABASE_POOLER: optional(z.enum(['transaction'])),
   DATABASE_DIRECT_URL: optional(databaseUrl),
+  DATABASE_WAIT_SECONDS: z.coerce.number().int().min(0).max(3_600).default(60),
   DATA_DIR: z.string().min(1).default('.data'),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis://')),
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),

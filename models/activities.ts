@@ -25,11 +25,16 @@ export const OutboxEmail = defineModel('emails', {
   key: text(),
   name: text(),
   userId: integer().nullable(),
+  /** The person whom the e-mail names beside the recipient. */
+  aboutUserId: integer().nullable(),
   recipient: text(),
   subject: text(),
   text: text(),
   html: text(),
   headers: jsonb<Record<string, string>>().default({}),
   createdAt: timestamp().defaultNow(),
+  /** When a node claimed it to send it. */
   sentAt: timestamp().nullable(),
+  /** When its data were about to end, after which the mail server may have accepted it. */
+  handedOverAt: timestamp().nullable(),
 });

@@ -2,7 +2,15 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
-export { connectTo, databaseTimeouts, databaseUrl, disconnect, type Pooler, readPool } from './connection.ts';
+export {
+  commitSynchronously,
+  connectTo,
+  databaseTimeouts,
+  databaseUrl,
+  disconnect,
+  type Pooler,
+  readPool,
+} from './connection.ts';
 export { copyRows } from './copy.ts';
 export { Count, CountChange, countsNamed, tableVersion } from './counts.ts';
 export {

@@ -254,10 +254,14 @@ CREATE TABLE emails (
   headers jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at timestamptz NOT NULL DEFAULT now(),
   sent_at timestamptz,
+  handed_over_at timestamptz,
+  about_user_id integer,
   CONSTRAINT emails_pkey PRIMARY KEY (id),
   CONSTRAINT emails_key_key UNIQUE (key),
+  CONSTRAINT emails_about_user_id_fkey FOREIGN KEY (about_user_id) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX emails_about ON emails USING btree (about_user_id) WHERE about_user_id IS NOT NULL;
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
 CREATE TABLE erased_accounts (
@@ -610,6 +614,7 @@ CREATE TABLE notification_subscriptions (
   user_id integer NOT NULL,
   topic text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_on boolean NOT NULL DEFAULT true,
   CONSTRAINT notification_subscriptions_pkey PRIMARY KEY (user_id, topic),
   CONSTRAINT notification_subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
     CASCADE
@@ -914,7 +919,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
--- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE SET
+--   pg_trgm.word_similarity_threshold=0.5
 -- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
 -- FUNCTION count_changed_row() RETURNS trigger LANGUAGE plpgsql

@@ -75,6 +75,12 @@ export async function deleteUnusedPicturesBefore(before: Date): Promise<void> {
       AND ${await isUnreferenced('pictures', 'p.hash')}`);
 }
 
+/** Deletes the picture of an erased person at once, unless something else uses the same one. */
+export async function deletePicture(hash: string): Promise<void> {
+  await execute(sql`
+    DELETE FROM pictures p WHERE p.hash = ${hash} AND ${await isUnreferenced('pictures', 'p.hash')}`);
+}
+
 export function pictureUrl(hash: string | null): string | null {
   return hash && `/pictures/${hash}.webp`;
 }

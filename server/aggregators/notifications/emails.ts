@@ -22,6 +22,7 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
 import { type Email, isQueued, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { type Notice, noticeOf, present } from './presenter.ts';
+import { isOn } from './queries.ts';
 import { typesOfTopic } from './topics.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
@@ -87,6 +88,7 @@ const recipientColumns = select({
   email: expr.text(u.email), // the statement selects only people who have one
   locale: u.locale,
   count: n.activityCount,
+  actorId: optionalAlias(User, 'actor').id,
   actorName: optionalAlias(User, 'actor').name,
 });
 type Recipient = RowOfSelection<typeof recipientColumns>;
@@ -100,22 +102,22 @@ const hasEmail = isQueued({
 });
 
 function listRecipients({ rule }: Notice, condition: Sql, limit: number): Promise<Recipient[]> {
-  const topic = rule.topic.name;
+  const { topic } = rule;
   const sentInLastHour = sql`
     SELECT count(*) FROM emails e JOIN activities s ON s.id = split_part(e.key, ':', 2)::bigint
     WHERE e.user_id = u.id AND e.name = ${EMAIL_NAME}
       AND e.created_at > ${now()}::timestamptz - interval '1 hour'
-      AND s.type = ANY (${typesOfTopic(topic)}::text[])`;
+      AND s.type = ANY (${typesOfTopic(topic.name)}::text[])`;
   return rows(
     recipientColumns,
     sql`
       SELECT ${recipientColumns} FROM notifications n
       JOIN users u ON u.id = n.user_id AND u.email IS NOT NULL AND ${notBanned('u')}
-      JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic}
+      LEFT JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic.name}
       JOIN activities a ON a.id = n.activity_id
       LEFT JOIN users actor ON actor.id = a.actor_id AND ${notBanned('actor')}
       WHERE n.read_at IS NULL AND ${condition} AND NOT ${hasEmail}
-        AND (${sentInLastHour}) < ${HOURLY_LIMIT}
+        AND ${isOn(topic)} AND (${sentInLastHour}) < ${HOURLY_LIMIT}
       ORDER BY n.id LIMIT ${limit}`,
   );
 }
@@ -133,6 +135,7 @@ function emailTo(recipient: Recipient, notice: Notice, { activityId, excerpt }: 
     to: { userId, name, email },
     locale,
     subject: text,
+    about: recipient.actorId,
     paragraphs: [t('notifications:email.hello', { name }), text, ...(excerpt ? [`»${excerpt}«`] : [])],
     action: { text: t('notifications:email.see'), href },
     unsubscribe: unsubscribeUrl(userId, notice.rule.topic.name),

@@ -5,15 +5,19 @@ import {
   execute,
   inTransaction,
   records,
+  row,
   rows,
   select,
   sql,
+  User,
 } from '../../../models/index.ts';
 import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { batchesById } from '../../platform/database/batches.ts';
 import { eraseEmailsOf } from '../../platform/mail/delete-emails.ts';
 import { type PersonalData, personalData } from '../../platform/personal-data.ts';
+import { deletePicture } from '../../platform/pictures.ts';
+import { eraseRateLimitsOf } from '../../platform/rate-limits.ts';
 import { listAcceptances } from './terms/queries.ts';
 
 /**
@@ -22,9 +26,16 @@ import { listAcceptances } from './terms/queries.ts';
 export function eraseAccount({ id }: Pick<Actor, 'id'>): Promise<void> {
   return inTransaction(async () => {
     for (const part of personalData()) await part.erase?.(id);
-    await execute(sql`DELETE FROM users WHERE id = ${id}`);
+    const deleted = await row(
+      deletedColumns,
+      sql`DELETE FROM users WHERE id = ${id} RETURNING ${deletedColumns}`,
+    );
+    if (deleted?.picture) await deletePicture(deleted.picture);
   });
 }
+
+const u = alias(User, 'users');
+const deletedColumns = select({ picture: u.picture });
 
 const a = alias(Activity, 'a');
 const ownActivity = select({ id: a.id, type: a.type, data: a.data, at: a.at });
@@ -62,6 +73,7 @@ export const accountData: PersonalData = {
     'activities.actor_id',
     'activities.audience',
     'emails.user_id',
+    'emails.about_user_id',
     'emails.recipient',
   ],
   collect: async (userId) => ({
@@ -91,6 +103,7 @@ export const accountData: PersonalData = {
   erase: async (userId) => {
     await eraseFromActivities(userId);
     await eraseEmailsOf(userId);
+    await eraseRateLimitsOf(userId);
     await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
   },
 };

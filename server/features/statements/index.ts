@@ -60,4 +60,5 @@ export const statements: Feature = {
     },
   ],
   prepare: publishShippedTexts,
+  beforeRestore: ['DELETE FROM statements WHERE NOT EXISTS (SELECT FROM users)'],
 };

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { parseDatabaseUrl } from '../../../config/database-url.ts';
+import { commitSynchronously } from '../../../models/index.ts';
 import { sinceBaseline } from './baseline.ts';
 import { releaseFiles } from './schema-files.ts';
 
@@ -92,6 +93,7 @@ export async function withClient<T>(url: string, action: (client: pg.Client) => 
   client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {
+    await commitSynchronously(client);
     return await action(client);
   } finally {
     await client.end();

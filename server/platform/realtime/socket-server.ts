@@ -21,7 +21,6 @@ type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEv
 type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
-let closeRedis = async () => {};
 
 /** Starts Socket.IO on the HTTP server. A socket belongs to a web session and ends with it. */
 export async function startSockets(
@@ -39,7 +38,10 @@ export async function startSockets(
       const refusal = handshakeRefusal(req);
       done(refusal, refusal === undefined);
     },
-    ...(config.redisUrl && { adapter: await redisAdapter(config.redisUrl) }),
+    // Imported only where nodes share a Redis: the client needs 30 MB of memory.
+    ...(config.redisUrl && {
+      adapter: (await import('./redis-adapter.ts')).redisAdapter(config.redisUrl),
+    }),
   });
   io.engine.use(limitNetwork);
   io.engine.use(sessionMiddleware());
@@ -82,7 +84,6 @@ export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
 export async function stopSockets(): Promise<void> {
   await stopListeningForRevocations();
   await io?.close();
-  await closeRedis();
   io = undefined;
 }
 
@@ -185,7 +186,8 @@ async function receive(
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
-    ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
+    const handled = event.handle({ payload: parsed.data, actor, t, socketId: socket.id });
+    ack({ ok: true, ...(await withinAnswerTime(handled)) });
   } catch (error) {
     const expected = error instanceof AppError ? error : databaseError(error);
     if (!expected) log.error({ err: error, event: event.name }, 'socket event failed');
@@ -194,19 +196,19 @@ async function receive(
   }
 }
 
-const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;
+/**
+ * Maximum time until an event is acknowledged. Several statements, one after the other, may wait for a frozen
+ * database for much longer. The event may still succeed: its client sends it again, with the same id.
+ */
+const maxAnswerMs = 9_000;
 
-/** Imported only where nodes share a Redis: the client needs 30 MB of memory. */
-async function redisAdapter(url: string) {
-  const [{ createAdapter }, { createClient }] = await Promise.all([
-    import('@socket.io/redis-streams-adapter'),
-    import('redis'),
-  ]);
-  // Starts without waiting for Redis. While Redis is unavailable, the sockets of this node get events after a
-  // timeout of one second.
-  const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
-  client.on('error', (error) => log.warn({ err: error }, 'Redis unavailable'));
-  client.connect().catch((error) => log.warn({ err: error }, 'Redis unavailable'));
-  closeRedis = async () => client.destroy();
-  return createAdapter(client);
+async function withinAnswerTime<T>(handled: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('unavailable', 'errors:unavailable')), maxAnswerMs);
+  });
+  handled.catch(() => {}); // a failure after the timeout has nobody to tell
+  return Promise.race([handled, timeout]).finally(() => clearTimeout(timer));
 }
+
+const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;

@@ -117,6 +117,8 @@ function count(text: string, character: string): number {
 const plain = /^[0-9A-Za-zÆØÅæøå+](?: ?[!-~ÆØÅæøåéüöä])*$/;
 /** What spreadsheets and databases write for "nothing". */
 const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#værdi!|#name\?|#navn\?|-|–|—)$/i;
+/** Its longest word that begins with a letter: "null". */
+const LONGEST_NOTHING = 4;
 
 /**
  * The value of a cell in one line: without the signs that mark it as text in a spreadsheet (`="0800"`,
@@ -124,8 +126,8 @@ const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#vær
  */
 export function cleanCell(cell: string, keepsSigns = false): string {
   if (cell === '') return '';
-  const value = plain.test(cell)
-    ? cell.trim().replace(/ {2,}/g, ' ')
-    : cleanLine(unprotectCell(cell.trim())).trim();
+  const isPlain = plain.test(cell);
+  if (isPlain && (keepsSigns || cell.length > LONGEST_NOTHING || !/^n/i.test(cell))) return cell;
+  const value = isPlain ? cell : cleanLine(unprotectCell(cell.trim())).trim();
   return !keepsSigns && nothing.test(value) ? '' : value;
 }

@@ -54,7 +54,9 @@ export function importSheet(
     const run = { kind: companyImportKind.name, actor, at, ...counts, leftOutCount };
     const runId = total > 0 ? await recordImportRun(run) : 0;
     if (total > 0) await deferCompanySearch();
-    await createCompanies(await withSlugs(plan.toCreate), { runId, at }, (count) => onProgress(count, total));
+    const toCreate = await withSlugs(plan.toCreate);
+    onProgress(0, total);
+    await createCompanies(toCreate, { runId, at }, (count) => onProgress(count, total));
     let done = counts.createdCount;
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);

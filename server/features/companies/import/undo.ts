@@ -5,7 +5,7 @@ import { isUnused } from '../../../modules/subject.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { isUnreferenced } from '../../../platform/database/references.ts';
-import { deferCompanySearch } from '../search-jobs.ts';
+import { countUnsearchable, deferCompanySearch } from '../search-jobs.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
 const BATCH_SIZE = 2_500;
@@ -18,6 +18,7 @@ export const companyImportKind = defineImportKind({
   label: 'companies:import.kind',
   href: '/office/import/companies',
   undo: undoImport,
+  countUnsearchable,
 });
 
 async function undoImport(run: Run): Promise<UndoResult> {
