@@ -5,7 +5,6 @@ import { currentFigures } from '../../server/aggregators/office/figures.ts';
 import { monthlyFigures } from '../../server/aggregators/office/months.ts';
 import { gatherCounts, mergeOldCounts } from '../../server/platform/counts-job.ts';
 import { contributions } from '../../server/platform/feature.ts';
-import { createPerson } from '../support/builders/people.ts';
 import { insertCompany, insertEvent } from '../support/builders/public-content.ts';
 import { row, rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
