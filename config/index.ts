@@ -8,6 +8,16 @@ export type Locale = (typeof locales)[number];
 
 export const root = resolve(import.meta.dirname, '..');
 
+const noContact = { email: '', phone: '', address: '', dpoEmail: '' };
+
+/** How to reach the municipality of the demo community: an address that cannot exist (RFC 2606). */
+const demoContact = {
+  email: 'erhverv@kommunen.example',
+  phone: '00 00 00 00',
+  address: 'Rådhuset, Torvet 1',
+  dpoEmail: 'dpo@kommunen.example',
+};
+
 /** All settings, read once. No other file reads `process.env`. */
 export const config = Object.freeze(read(process.env));
 
@@ -55,16 +65,6 @@ function read(environment: NodeJS.ProcessEnv) {
     warnings: settingsWarnings(env),
   };
 }
-
-const noContact = { email: '', phone: '', address: '', dpoEmail: '' };
-
-/** How to reach the municipality of the demo community: an address that cannot exist (RFC 2606). */
-const demoContact = {
-  email: 'erhverv@kommunen.example',
-  phone: '00 00 00 00',
-  address: 'Rådhuset, Torvet 1',
-  dpoEmail: 'dpo@kommunen.example',
-};
 
 /** Parses the environment, or prints all errors together and ends the process. */
 function parse(given: NodeJS.ProcessEnv): Settings {
