@@ -46,10 +46,8 @@ class RefusingDatabase {
   private answer(socket: Socket, target: URL): void {
     this.attempts += 1;
     socket.on('error', () => {});
-    if (this.code) {
-      socket.once('data', () => socket.end(errorResponse(this.code ?? '')));
-      return;
-    }
+    const { code } = this; // it may be opened before the client has sent its first message
+    if (code) return void socket.once('data', () => socket.end(errorResponse(code)));
     const database = connect(Number(target.port), target.hostname);
     database.on('error', () => socket.destroy());
     socket.on('close', () => database.destroy());
