@@ -166,7 +166,8 @@ async function insertRows(client: pg.Client, count: number): Promise<void> {
   );
   await client.query(
     `INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
-     SELECT 'company.created', 1, 'company', n, '{"title": "Firma"}' FROM generate_series(1, $1::integer) AS n`,
+     SELECT 'company.created', 1, 'company', n, '{"title": "Firma"}'
+     FROM generate_series(1, $1::integer) AS n`,
     [count],
   );
   await client.query('VACUUM ANALYZE');

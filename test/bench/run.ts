@@ -1,8 +1,8 @@
 // `npm run bench`: every measure and its baseline, alternately in one run. Ratios can be compared between
 // machines, times cannot. `npm run bench -- pages messages` runs only these; `-- quick` has fewer rounds;
-// `-- search crowd size=1000000` has a million companies instead of 100,000; `-- extract` imports 50,000 lines
-// with faults through the office's pages; `-- load explain /search /companies` prints the database's plans for
-// the pages whose paths begin so.
+// `-- search crowd size=1000000` has a million companies instead of 100,000; `-- extract` imports 50,000
+// lines with faults through the office's pages; `-- load explain /search /companies` prints the database's
+// plans for the pages whose paths begin so.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
