@@ -616,6 +616,7 @@ CREATE TABLE notification_subscriptions (
   user_id integer NOT NULL,
   topic text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_on boolean NOT NULL DEFAULT true,
   CONSTRAINT notification_subscriptions_pkey PRIMARY KEY (user_id, topic),
   CONSTRAINT notification_subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
     CASCADE

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { connectTo, disconnect } from '../../models/index.ts';
+import { gatherCounts, mergeOldCounts } from '../../server/platform/counts-job.ts';
 import { type RunningServer, startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
 import { insertCompanies } from './many-companies.ts';
@@ -76,6 +78,7 @@ async function measure(databaseUrl: string, rounds: number): Promise<Result> {
   await onDatabase(databaseUrl, (client) =>
     client.query(`UPDATE users SET role = 'officer' WHERE email LIKE '%@maaling.example'`),
   );
+  await addUpCounts(databaseUrl);
   const torvet = await startServer({ ...productionSettings(databaseUrl), ROLES: 'web' });
   const reset = () => onDatabase(databaseUrl, (client) => client.query('DELETE FROM rate_limits'));
   try {
@@ -171,4 +174,12 @@ async function insertRows(client: pg.Client, count: number): Promise<void> {
     [count],
   );
   await client.query('VACUUM ANALYZE');
+}
+
+/** What the jobs of a running community have done. */
+async function addUpCounts(databaseUrl: string): Promise<void> {
+  connectTo(databaseUrl, () => {});
+  await gatherCounts();
+  await mergeOldCounts();
+  await disconnect();
 }
