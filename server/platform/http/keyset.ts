@@ -45,6 +45,7 @@ export function placeOf(
   const isFalling = isBackward !== isDescending;
   const list = joinColumns(isFalling ? columns.map((column) => sql`${column} DESC`) : columns);
   const sign = isFalling ? sql`<` : sql`>`;
+  const values = key?.map((value, index) => bound(value, order[index]));
   return {
     isBackward,
     condition: values && sql`(${joinColumns(columns)}) ${sign} (${joinColumns(values)})`,
