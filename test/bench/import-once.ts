@@ -1,10 +1,5 @@
-<<<<<<< HEAD
 // One import in a separate process, as the command does it. Prints its time, that of its parts, its memory, and
 // the time of the job after it.
-=======
-// One import in a separate process, as the command does it. Prints its time, that of its parts, and its
-// memory.
->>>>>>> main
 import { readFile } from 'node:fs/promises';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { allJobs, useFeatures } from '../../server/app.ts';
@@ -30,13 +25,8 @@ await writeCompanySearch.run({}); // by a worker of the server, after the import
 const search = Math.round(performance.now() - searchStart);
 const [read = 0, planned = 0, took = 0] = marks;
 console.log(
-<<<<<<< HEAD
   `took ${took} ms, at most ${megabytes} MB: ` +
     `${read} to read, ${planned - read} to plan, ${took - planned} to write; ${search} ms for searches`,
-=======
-  `took ${took} ms, at most ${megabytes} MB: ${read} to read, ${planned - read} to plan, ` +
-    `${took - planned} to write; ${search} ms for searches`,
->>>>>>> main
 );
 await stopJobs();
 await disconnect();

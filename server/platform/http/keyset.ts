@@ -41,7 +41,6 @@ export function placeOf(
   const columns = order.map(({ column }) => column);
   const isBackward = beforeKey !== undefined && afterKey === undefined;
   const key = afterKey ?? beforeKey;
-  const values = key?.map((value, index) => bound(value, order[index]));
   const isFalling = isBackward !== isDescending;
   const list = joinColumns(isFalling ? columns.map((column) => sql`${column} DESC`) : columns);
   const sign = isFalling ? sql`<` : sql`>`;

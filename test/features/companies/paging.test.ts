@@ -129,11 +129,7 @@ describe('The pages of a long list of companies', () => {
       '["a",1e20]',
       '{',
     ];
-    const places = [
-      ...keys.map((key) => Buffer.from(key).toString('base64url')),
-      'x'.repeat(3_000),
-      '~',
-    ];
+    const places = [...keys.map((key) => Buffer.from(key).toString('base64url')), 'x'.repeat(3_000), '~'];
 
     for (const place of places)
       for (const field of ['after', 'before'])
