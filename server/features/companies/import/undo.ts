@@ -93,9 +93,9 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
 
 /** Removes the companies that the import created, if nobody has changed or used them since. */
 async function removeCreated({ id }: Run): Promise<number> {
-  const isAlone = await isUnreferenced('companies', 'c.id', { except: ['company_search'] });
+  const isWithoutReference = await isUnreferenced('companies', 'c.id', { except: ['company_search'] });
   const isUntouched = sql`c.updated_at = c.imported_at AND c.verified_at IS NULL AND c.logo IS NULL
-    AND ${isUnused('company', sql`c.id`)} AND ${isAlone}`;
+    AND ${isUnused('company', sql`c.id`)} AND ${isWithoutReference}`;
   let removed = 0;
   for (;;) {
     const count = await execute(sql`
