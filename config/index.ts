@@ -38,6 +38,7 @@ function read(environment: NodeJS.ProcessEnv) {
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,
+    complaintsEmail: env.COMPLAINTS_EMAIL,
     demo: env.DEMO ?? env.NODE_ENV === 'development',
     roles: env.ROLES,
     metricsToken: env.METRICS_TOKEN,

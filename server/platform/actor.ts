@@ -14,6 +14,8 @@ export type Actor = {
   picture: string | null;
   unreadMessages: number;
   unreadNotifications: number;
+  /** While the person is paused: the end of the pause. A paused person reads, but publishes nothing. */
+  pausedUntil?: Date | null;
 };
 
 /**

@@ -33,7 +33,7 @@ const platformParts = [
   ['database'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'sessions', 'views'],
-  ['front-page', 'mail', 'notifications'],
+  ['front-page', 'mail', 'notifications', 'reportable'],
   ['realtime', 'retention'],
   ['http'],
   ['feature'],

@@ -32,7 +32,7 @@ export const routes = [
       return notificationsIndex({ title: t('notifications:title'), noIndex: true }, { items, nextHref });
     },
   ),
-  route('post', '/notifications/reading', { access: member }, async ({ actor, t }) => {
+  route('post', '/notifications/reading', { access: member, whilePaused: true }, async ({ actor, t }) => {
     await markAllRead(actor);
     return { redirect: '/notifications', flash: { kind: 'success', text: t('notifications:allRead') } };
   }),
@@ -40,7 +40,7 @@ export const routes = [
   route(
     'post',
     '/notifications/settings',
-    { access: member, body: settingsForm, form: settingsPage },
+    { access: member, whilePaused: true, body: settingsForm, form: settingsPage },
     async ({ actor, body, t }) => {
       await updateSubscriptions(actor, body.topics);
       return {
@@ -49,9 +49,14 @@ export const routes = [
       };
     },
   ),
-  route('post', '/notifications/:id', { access: member, params: byId }, async ({ actor, params }) => ({
-    redirect: await openNotification(actor, params.id),
-  })),
+  route(
+    'post',
+    '/notifications/:id',
+    { access: member, whilePaused: true, params: byId },
+    async ({ actor, params }) => ({
+      redirect: await openNotification(actor, params.id),
+    }),
+  ),
   // For a link in an e-mail, without signing in: GET asks, POST ends the e-mails (also the mail provider's
   // one-click request).
   route('get', '/unsubscribe', { access: anyone, query: unsubscribeQuery }, ({ query, t }) =>

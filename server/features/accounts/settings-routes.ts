@@ -42,7 +42,7 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/email',
-    { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn' },
+    { access: member, whilePaused: true, body: z.object({ email }), form: settingsPage, limit: 'signIn' },
     async ({ actor, body, locale, t }) => {
       await sendConfirmationLink(actor, body.email, locale);
       return redirectToSettings(t('accounts:email.sent', { email: body.email }));
@@ -52,20 +52,30 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/language',
-    { access: member, body: localeForm, form: settingsPage },
+    { access: member, whilePaused: true, body: localeForm, form: settingsPage },
     async ({ actor, body }) => {
       await updateLocale(actor, body.locale);
       return { redirect: safeRedirect(body.next) };
     },
   ),
-  route('post', '/me/settings/linkedin/removal', { access: member }, async ({ actor, t }) => {
-    await unlinkLinkedIn(actor);
-    return redirectToSettings(t('accounts:linkedin.removed'));
-  }),
+  route(
+    'post',
+    '/me/settings/linkedin/removal',
+    { access: member, whilePaused: true },
+    async ({ actor, t }) => {
+      await unlinkLinkedIn(actor);
+      return redirectToSettings(t('accounts:linkedin.removed'));
+    },
+  ),
   route(
     'post',
     '/me/settings/sessions',
-    { access: member, body: z.object({ session: z.string().max(40).optional() }), form: settingsPage },
+    {
+      access: member,
+      whilePaused: true,
+      body: z.object({ session: z.string().max(40).optional() }),
+      form: settingsPage,
+    },
     async ({ actor, body, req, t }) => {
       if (body.session) await endSession(actor, body.session);
       else await endOtherSessions(actor, req.sessionID);

@@ -5,6 +5,7 @@ import {
   expr,
   jsonTimestamp,
   notBanned,
+  notHidden,
   openOn,
   opportunityKinds,
   opportunityMatters,
@@ -14,6 +15,7 @@ import {
   select,
   sql,
   tableVersion,
+  withRestrictions,
 } from '../../../models/index.ts';
 import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
@@ -51,13 +53,15 @@ export type ListedCompany = RowOfSelection<typeof listedColumns>;
 export function listAllCompanies(): Promise<ListedCompany[]> {
   return rows(
     listedColumns,
-    sql`SELECT ${listedColumns} FROM companies c ORDER BY c.name COLLATE "da-x-icu", c.id LIMIT 50000`,
+    sql`
+      SELECT ${listedColumns} FROM companies c WHERE ${notHidden('company', c.id)}
+      ORDER BY c.name COLLATE "da-x-icu", c.id LIMIT 50000`,
   );
 }
 
 /** A version that changes with the result of `listAllCompanies`. */
 export function allCompaniesVersion(): Promise<string> {
-  return tableVersion(sql`SELECT xmin FROM companies`);
+  return tableVersion(withRestrictions(sql`SELECT xmin FROM companies`));
 }
 
 const people = z.array(
@@ -94,7 +98,7 @@ const pageColumns = (viewerId: number | null) =>
             'id', u.id, 'name', u.name, 'headline', u.headline, 'title', m.title, 'picture', u.picture)
           ORDER BY m.created_at, u.id)
         FROM company_members m JOIN users u ON u.id = m.user_id
-        WHERE m.company_id = c.id AND ${notBanned('u')}), '[]')`,
+        WHERE m.company_id = c.id AND ${notBanned('u')} AND ${notHidden('person', sql`u.id`)}), '[]')`,
       people,
     ),
     opportunities: expr.json(
@@ -108,6 +112,7 @@ const pageColumns = (viewerId: number | null) =>
       sql`coalesce((SELECT json_agg(e) FROM (
         SELECT slug, title, starts_at AS "startsAt" FROM events
         WHERE organiser_company_id = c.id AND ends_at > ${now()} AND cancelled_at IS NULL
+          AND ${notHidden('event', sql`events.id`)}
         ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
       events,
     ),
@@ -122,7 +127,10 @@ export type CompanyPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 /** All data of a company's page, in one statement. */
 export async function findCompany(slug: string, viewerId: number | null): Promise<CompanyPage | undefined> {
   const columns = pageColumns(viewerId);
-  const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug}`);
+  const company = await row(
+    columns,
+    sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug} AND ${notHidden('company', c.id)}`,
+  );
   if (!company) return undefined;
   const members = company.people.map((person) => ({ ...person, picture: pictureUrl(person.picture) }));
   return { ...company, people: members, logo: pictureUrl(company.logo) };

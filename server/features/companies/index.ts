@@ -8,6 +8,7 @@ import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { companyFinder } from './search.ts';
 import { companySitemap } from './sitemap.ts';
@@ -28,6 +29,7 @@ export const companies: Feature = {
   routes: [...routes, ...followRoutes(companyFollows)],
   activities,
   subjects,
+  reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,
   sitemap: [companySitemap],

@@ -3,8 +3,10 @@ import {
   alias,
   Company,
   Event,
+  eventNotHidden,
   expr,
   notBanned,
+  notHidden,
   optionalAlias,
   type RowOfSelection,
   row,
@@ -78,7 +80,7 @@ export async function findEvent(
     columns,
     sql`
       SELECT ${columns} FROM events e ${seats} LEFT JOIN companies c ON c.id = e.organiser_company_id
-      WHERE e.slug = ${slug}`,
+      WHERE e.slug = ${slug} AND ${eventNotHidden()}`,
   );
   if (!event) return undefined;
   const { organiserName, organiserSlug, organiserLogo, ...rest } = event;
@@ -99,7 +101,7 @@ export async function listAttendees(eventId: number): Promise<Attendee[]> {
     sql`
       SELECT ${attendeeColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
       WHERE r.subject_type = 'event' AND r.subject_id = ${eventId} AND r.status = 'confirmed'
-        AND ${notBanned('u')}
+        AND ${notBanned('u')} AND ${notHidden('person', u.id)}
       ORDER BY r.number LIMIT ${ATTENDEES}`,
   );
   return attendees.map((attendee) => ({ ...attendee, picture: pictureUrl(attendee.picture) }));

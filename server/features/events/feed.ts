@@ -1,4 +1,14 @@
-import { alias, Event, expr, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import {
+  alias,
+  Event,
+  eventNotHidden,
+  expr,
+  rows,
+  select,
+  sql,
+  tableVersion,
+  withRestrictions,
+} from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const e = alias(Event, 'e');
@@ -21,11 +31,13 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  version: () => tableVersion(sql`SELECT xmin FROM events`),
+  version: () => tableVersion(withRestrictions(sql`SELECT xmin FROM events`)),
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,
-      sql`SELECT ${columns} FROM events e ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
+      sql`
+        SELECT ${columns} FROM events e WHERE ${eventNotHidden()}
+        ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
     );
     return events.map((event) => ({
       id: event.id,

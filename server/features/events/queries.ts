@@ -2,7 +2,9 @@ import { config } from '../../../config/index.ts';
 import {
   alias,
   Event,
+  eventNotHidden,
   expr,
+  notHidden,
   type RowOfSelection,
   rows,
   SeatRegistration,
@@ -47,7 +49,7 @@ type Page<Item> = { items: Item[]; hasMore: boolean };
  * look for them.
  */
 export function listUpcomingEvents({ limit }: { limit: number }): Promise<Page<EventCard>> {
-  return listCards(where([sql`e.ends_at > ${now()}`]), { order: soonestFirst, limit });
+  return listCards(where([sql`e.ends_at > ${now()}`, eventNotHidden()]), { order: soonestFirst, limit });
 }
 
 export type EventQuery = {
@@ -68,6 +70,7 @@ const latestFirst = sql`e.starts_at DESC, e.id DESC`;
  */
 export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Page<EventCard>> {
   const conditions = where([
+    eventNotHidden(),
     past ? sql`e.ends_at <= ${now()}` : !from && sql`e.ends_at > ${now()}`,
     from && sql`e.ends_at > ${fromLocalTime(`${from}T00:00`)}`,
     to && sql`e.starts_at < ${midnightAfter(to)}`,
@@ -122,7 +125,7 @@ const registrationColumns = select({
   createdAt: r.createdAt,
   companies: expr.textArray(sql`ARRAY(
     SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
-    WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`),
+    WHERE m.user_id = u.id AND ${notHidden('company', sql`c.id`)} ORDER BY m.created_at LIMIT 3)`),
   position: expr.integer(sql`row_number() OVER (PARTITION BY r.status ORDER BY r.number)`),
 });
 /** A registration in the organiser's list. `position` counts from 1 among those of the same status. */
@@ -154,7 +157,7 @@ export function listEventsOf(userId: number) {
     sql`
       SELECT ${columns}
       FROM (SELECT e.id, m.status FROM seat_registrations m JOIN events e ON e.id = m.subject_id
-        WHERE m.subject_type = 'event' AND m.user_id = ${userId}
+        WHERE m.subject_type = 'event' AND m.user_id = ${userId} AND ${eventNotHidden()}
         ORDER BY ${order} LIMIT ${OWN_EVENTS}) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );

@@ -1,4 +1,13 @@
-import { alias, Initiative, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import {
+  alias,
+  Initiative,
+  notHidden,
+  rows,
+  select,
+  sql,
+  tableVersion,
+  withRestrictions,
+} from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const i = alias(Initiative, 'i');
@@ -18,12 +27,13 @@ export const initiativeFeed: Feed = {
   name: 'initiatives',
   title: 'initiatives:feed.title',
   href: '/initiatives',
-  version: () => tableVersion(sql`SELECT xmin FROM initiatives WHERE published`),
+  version: () => tableVersion(withRestrictions(sql`SELECT xmin FROM initiatives WHERE published`)),
   entries: async (limit, { t }) => {
     const initiatives = await rows(
       columns,
       sql`
-        SELECT ${columns} FROM initiatives i WHERE i.published
+        SELECT ${columns} FROM initiatives i
+        WHERE i.published AND ${notHidden('initiative', i.id)}
         ORDER BY i.updated_at DESC, i.id DESC LIMIT ${limit}`,
     );
     return initiatives.map(({ id, slug, title, summary, text, status, createdAt, updatedAt }) => ({

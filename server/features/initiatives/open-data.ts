@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alias, expr, Initiative, jsonDate, rows, select, sql } from '../../../models/index.ts';
+import { alias, expr, Initiative, jsonDate, notHidden, rows, select, sql } from '../../../models/index.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
 import { milestones } from './queries.ts';
@@ -24,7 +24,7 @@ const columns = select({
   companies: expr.json(
     sql`coalesce((SELECT jsonb_agg(${companyLink} ORDER BY c.id)
       FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
-      WHERE ic.initiative_id = i.id), '[]')`,
+      WHERE ic.initiative_id = i.id AND ${notHidden('company', sql`c.id`)}), '[]')`,
     companiesSchema,
   ),
   createdAt: i.createdAt,
@@ -55,7 +55,8 @@ export const initiativeOpenData = defineOpenData({
     rows(
       columns,
       sql`
-        SELECT ${columns} FROM initiatives i WHERE i.published AND i.id > ${after}
+        SELECT ${columns} FROM initiatives i
+        WHERE i.published AND ${notHidden('initiative', i.id)} AND i.id > ${after}
         ORDER BY i.id LIMIT ${limit}`,
     ),
 });

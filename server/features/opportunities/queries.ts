@@ -5,6 +5,7 @@ import {
   notBanned,
   Opportunity,
   openOn,
+  opportunityNotHidden,
   type RowOfSelection,
   row,
   rows,
@@ -99,7 +100,7 @@ export async function findOpportunity(
     sql`
       SELECT ${columns}
       FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-      WHERE o.id = ${id}`,
+      WHERE o.id = ${id} AND ${opportunityNotHidden()}`,
   );
   return opportunity && withLogo(opportunity);
 }
@@ -115,6 +116,7 @@ export async function listOpportunitiesOf(userId: number): Promise<OpportunityCa
         SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
         UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
         WHERE m.user_id = ${userId})
+        AND ${opportunityNotHidden()}
       ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`,
   );
   return cards.map(withLogo);
@@ -136,7 +138,8 @@ export function findSubjects(ids: readonly number[], viewer: Actor | null): Prom
         SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
   return rows(
     subjectColumns,
-    sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${isVisible}`,
+    sql`SELECT ${subjectColumns} FROM opportunities o 
+      WHERE o.id = ANY (${ids}::integer[]) AND ${opportunityNotHidden()} AND ${isVisible}`,
   );
 }
 

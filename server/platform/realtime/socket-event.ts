@@ -11,6 +11,8 @@ export type SocketEvent = {
   name: ClientEventName;
   access: Access<'member' | 'officer' | 'admin'>;
   payload: ZodType;
+  /** Whether a paused person may send it as well: it publishes nothing. */
+  whilePaused?: true;
   /** Returns the fields of the acknowledgement beside `ok`. */
   handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;
 };
@@ -25,7 +27,9 @@ type HandlerResult<Name extends ClientEventName> =
 /** A socket event of a feature: who may send it, the schema of its payload, and its handler. */
 export function socketEvent<Name extends ClientEventName, Schema extends ZodType>(
   name: Name,
-  options: { access: SocketEvent['access']; payload: Schema & Accepting<Schema, ClientPayload<Name>> },
+  options: Pick<SocketEvent, 'access' | 'whilePaused'> & {
+    payload: Schema & Accepting<Schema, ClientPayload<Name>>;
+  },
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
   const counted: typeof handle = async (ctx) => {

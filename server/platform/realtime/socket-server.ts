@@ -156,6 +156,7 @@ async function receive(
   try {
     if (!tokenBucket.take()) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
+    if (actor.pausedUntil && !event.whilePaused) throw new AppError('forbidden', 'errors:paused');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
     ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });

@@ -82,6 +82,7 @@ const columns = select({
   role: u.role,
   locale: u.locale,
   picture: u.picture,
+  pausedUntil: u.pausedUntil,
   unreadMessages: expr.integer(sql`m.unread`),
   unreadNotifications: expr.integer(sql`n.unread`),
 });
@@ -101,9 +102,17 @@ async function load(sid: string): Promise<SessionData | null> {
         AND ${notBanned('u')}`,
   );
   if (!session) return null;
-  const { sess, id, name, role, picture, ...person } = session;
+  const { sess, id, name, role, picture, pausedUntil, ...person } = session;
+  const isPaused = pausedUntil !== null && pausedUntil > now();
   if (id !== null && name !== null && role !== null)
-    sess.actor = withoutJson({ ...person, id, name, role, picture: pictureUrl(picture) });
+    sess.actor = withoutJson({
+      ...person,
+      id,
+      name,
+      role,
+      picture: pictureUrl(picture),
+      ...(isPaused && { pausedUntil }),
+    });
   return sess;
 }
 

@@ -70,7 +70,12 @@ export const signInRoutes = [
         route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, linkedInReply),
         // Has no rate limit: the start of the sign-in has one, and each `state` is accepted once.
         route('get', '/auth/linkedin/callback', { access: anyone }, linkedInReply),
-        route('post', '/me/settings/linkedin', { access: member, limit: 'signIn' }, linkedInReply),
+        route(
+          'post',
+          '/me/settings/linkedin',
+          { access: member, whilePaused: true, limit: 'signIn' },
+          linkedInReply,
+        ),
       ]
     : []),
 ];

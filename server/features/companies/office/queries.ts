@@ -2,6 +2,7 @@ import {
   alias,
   Company,
   expr,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -86,7 +87,12 @@ export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<Office
 }
 
 function conditionsOf({ q, industry, show }: OfficeQuery) {
-  return [q && matches(q), industry && sql`c.industry = ${industry}`, show && hasTask(show)];
+  return [
+    notHidden('company', c.id),
+    q && matches(q),
+    industry && sql`c.industry = ${industry}`,
+    show && hasTask(show),
+  ];
 }
 
 /** A condition on a company, `c`: the task that it has for an officer, or that a register has it. */

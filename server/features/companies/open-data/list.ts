@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alias, Company, expr, rows, select, sql } from '../../../../models/index.ts';
+import { alias, Company, expr, notHidden, rows, select, sql } from '../../../../models/index.ts';
 import { defineOpenData } from '../../../platform/open-data.ts';
 import { publicCompanyName } from './queries.ts';
 
@@ -60,5 +60,10 @@ export const companyOpenData = defineOpenData({
   name: 'companies',
   item,
   list: (after, limit) =>
-    rows(columns, sql`SELECT ${columns} FROM companies c WHERE c.id > ${after} ORDER BY c.id LIMIT ${limit}`),
+    rows(
+      columns,
+      sql`
+        SELECT ${columns} FROM companies c WHERE c.id > ${after} AND ${notHidden('company', c.id)}
+        ORDER BY c.id LIMIT ${limit}`,
+    ),
 });

@@ -3,6 +3,7 @@ import {
   alias,
   CalendarLink,
   Event,
+  eventNotHidden,
   expr,
   notBanned,
   type RowOfSelection,
@@ -12,6 +13,7 @@ import {
   select,
   sql,
   tableVersion,
+  withRestrictions,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { localDay } from '../../../platform/text/format.ts';
@@ -60,7 +62,7 @@ const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 day
  */
 export async function publicCalendarVersion(): Promise<string> {
   const [events, companies] = await Promise.all([
-    tableVersion(sql`SELECT xmin FROM events`),
+    tableVersion(withRestrictions(sql`SELECT xmin FROM events`)),
     tableVersion(sql`SELECT xmin FROM companies`),
   ]);
   return `${events} ${companies} ${localDay(now())}`;
@@ -72,7 +74,7 @@ export function listPublicCalendar(): Promise<CalendarEntry[]> {
     publicColumns,
     sql`
       SELECT ${publicColumns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-      WHERE ${isListed()} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
+      WHERE ${isListed()} AND ${eventNotHidden()} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
   );
 }
 
@@ -94,6 +96,7 @@ export async function listPersonalCalendar(token: string): Promise<CalendarEntry
       FROM seat_registrations r JOIN events e ON e.id = r.subject_id
       LEFT JOIN companies c ON c.id = e.organiser_company_id
       WHERE r.subject_type = 'event' AND r.user_id = ${link.userId} AND ${isListed()}
+        AND ${eventNotHidden()}
       ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
   );
 }

@@ -1,4 +1,14 @@
-import { alias, Event, type RowOfSelection, row, rows, select, sql, User } from '../../../../models/index.ts';
+import {
+  alias,
+  Event,
+  eventNotHidden,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../../models/index.ts';
 import { defineSeats } from '../../../modules/seats/define-seats.ts';
 import type { SeatedUser, SeatSubject } from '../../../modules/seats/seat-subject.ts';
 import { recordActivities, recordActivity } from '../../../platform/activities/record-activity.ts';
@@ -33,7 +43,7 @@ export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
   type: 'event',
-  idOf: (slug) => sql`SELECT id FROM events WHERE slug = ${slug}`,
+  idOf: (slug) => sql`SELECT e.id FROM events e WHERE e.slug = ${slug} AND ${eventNotHidden()}`,
   find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
   mayManage,
   registrationRefusal: (event) => {

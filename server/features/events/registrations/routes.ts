@@ -23,6 +23,7 @@ export const registrationRoutes = [
     '/events/:slug/registrations',
     {
       access: member,
+      whilePaused: true,
       params: bySlug,
       body: registration,
       limit: 'write',
@@ -42,7 +43,7 @@ export const registrationRoutes = [
   route(
     'post',
     '/events/:slug/withdrawal',
-    { access: member, params: bySlug, limit: 'write' },
+    { access: member, whilePaused: true, params: bySlug, limit: 'write' },
     async ({ actor, params, t }) => {
       await eventSeats.withdraw(actor, params.slug);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:withdrawn') } };

@@ -1,4 +1,15 @@
-import { alias, Company, expr, notBanned, row, select, sql, User } from '../../../../models/index.ts';
+import {
+  alias,
+  Company,
+  expr,
+  notBanned,
+  notHidden,
+  opportunityNotHidden,
+  row,
+  select,
+  sql,
+  User,
+} from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import type { Recipient } from '../policy.ts';
@@ -68,7 +79,10 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
         SELECT c.id FROM conversations c WHERE c.pair = 'company:' || o.id || ':' || ${actor.id}::integer`)
       .orNull(),
   });
-  const companyRow = await row(columns, sql`SELECT ${columns} FROM companies o WHERE o.slug = ${slug}`);
+  const companyRow = await row(
+    columns,
+    sql`SELECT ${columns} FROM companies o WHERE o.slug = ${slug} AND ${notHidden('company', sql`o.id`)}`,
+  );
   if (!companyRow) return undefined;
   const { conversationId, aboutTitle, ...company } = companyRow;
   const recipient = { kind: 'company', ...company, picture: pictureUrl(company.picture) } as const;
@@ -79,5 +93,8 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
  * The title of an opportunity; null if none has this id. Needs no check, because opportunities are public.
  */
 export function opportunityTitle(id: number | undefined) {
-  return expr.text(sql`SELECT title FROM opportunities WHERE id = ${id ?? 0}`).orNull();
+  return expr
+    .text(sql`
+    SELECT o.title FROM opportunities o WHERE o.id = ${id ?? 0} AND ${opportunityNotHidden()}`)
+    .orNull();
 }

@@ -34,6 +34,30 @@ export const nameChangeListener: ActivityListener = {
   },
 };
 
+/**
+ * Sends a message again to open pages when the office has hidden it, or shows it again after a complaint.
+ */
+export const decisionListener: ActivityListener = {
+  unaddressed: ['report.decided', 'report.complaint-decided'],
+  hear: async ({ data }) => {
+    const decided = decidedMessage.safeParse(data);
+    if (!decided.success) return;
+    const isDecided = sql`m.id = ${decided.data.id}`;
+    const conversations = await rows(
+      conversationId,
+      sql`
+        SELECT ${conversationId} FROM conversations c
+        WHERE c.id IN (SELECT m.conversation_id FROM messages m WHERE ${isDecided})`,
+    );
+    await emitChangedMessages(
+      conversations.map(({ id }) => id),
+      isDecided,
+    );
+  },
+};
+
+const decidedMessage = z.object({ type: z.literal('message'), id: z.number() });
+
 const c = alias(Conversation, 'c');
 const conversationId = select({ id: c.id });
 /** Maximum number of conversations, the most recent ones: others are rarely open in a browser. */
@@ -108,11 +132,7 @@ function emitInLocale(conversation: ChangedConversation, locale: Locale): void {
     (participant) => (participant.locale ?? config.defaultLocale) === locale,
   );
   const readerIds = readers.map(({ id }) => id);
-  const deletedName = translator(locale)('messages:deletedUser');
+  const t = translator(locale);
   for (const message of conversation.messages ?? [])
-    emitToUsers(
-      readerIds,
-      'message:changed',
-      presentMessage(conversation.conversationId, message, deletedName),
-    );
+    emitToUsers(readerIds, 'message:changed', presentMessage(conversation.conversationId, message, t));
 }

@@ -2,7 +2,9 @@ import {
   alias,
   Company,
   Event,
+  eventNotHidden,
   notBanned,
+  notHidden,
   Opportunity,
   openOn,
   type RowOfSelection,
@@ -72,7 +74,8 @@ async function listCandidates(profile: Profile, except: readonly number[]): Prom
     candidateColumns,
     sql`
       SELECT ${candidateColumns} FROM companies c
-      WHERE c.search @@ ${anyWordOf(phrases)} AND NOT c.id = ANY (${except}::integer[])
+      WHERE c.search @@ ${anyWordOf(phrases)} AND ${notHidden('company', sql`c.id`)}
+        AND NOT c.id = ANY (${except}::integer[])
       ORDER BY c.id DESC LIMIT ${MAX_CANDIDATES}`,
   );
   return candidates.map(({ id }) => id);
@@ -102,7 +105,7 @@ export async function listMatchingPeople(
     sql`
       SELECT ${personColumns} FROM users u
       WHERE to_tsvector('danish', search_text(u.headline || ' ' || u.about)) @@ ${anyWordOf(profile.seeks)}
-        AND u.id <> ${except} AND ${notBanned('u')}
+        AND u.id <> ${except} AND ${notBanned('u')} AND ${notHidden('person', u.id)}
       ORDER BY u.id DESC LIMIT 60`,
   );
   return people
@@ -134,6 +137,7 @@ export async function listMatchingEvents(
     sql`
       SELECT ${eventColumns} FROM events e
       WHERE e.search @@ ${anyWordOf(phrases)} AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
+        AND ${eventNotHidden()}
         AND (e.organiser_company_id IS NULL OR NOT e.organiser_company_id = ANY (${except}::integer[]))
       ORDER BY e.starts_at, e.id LIMIT 30`,
   );
