@@ -47,6 +47,7 @@ export {
   notHidden,
   opportunityNotHidden,
   SubjectRestriction,
+  subjectNotHidden,
   withRestrictions,
 } from './restrictions.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';

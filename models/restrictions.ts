@@ -31,6 +31,13 @@ export function notHidden(type: HideableType, id: Sql): TypedSql<boolean> {
     WHERE h.subject_type = ${type} AND h.subject_id = ${id} AND h.kind = 'hidden')`);
 }
 
+/** As above, where the type is a column as well: in activities. */
+export function subjectNotHidden({ type, id }: { type: Sql; id: Sql }): Sql {
+  return sql`NOT EXISTS (
+    SELECT FROM subject_restrictions h
+    WHERE h.subject_type = ${type} AND h.subject_id = ${id} AND h.kind = 'hidden')`;
+}
+
 /** A condition: the office has closed this thread; `id` is the column of the thing that has it. */
 export function isClosed(type: string, id: Sql | number): TypedSql<boolean> {
   return expr.boolean(sql`EXISTS (

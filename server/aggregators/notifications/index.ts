@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
+import { hiddenSubjects } from './hidden-subjects.ts';
 import { jobs } from './jobs.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { personalData } from './personal-data.ts';
@@ -9,7 +10,7 @@ export const notifications: Feature = {
   name: 'notifications',
   routes,
   jobs,
-  listeners: [{ hear: notifyAudience }],
+  listeners: [{ hear: notifyAudience }, hiddenSubjects],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],
   markNotificationsRead,

@@ -11,6 +11,7 @@ import {
   rows,
   select,
   sql,
+  subjectNotHidden,
   User,
 } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -38,6 +39,9 @@ const selectNotifications = sql`
   FROM notifications n JOIN activities a ON a.id = n.activity_id
   LEFT JOIN users u ON u.id = a.actor_id AND ${notBanned('u')}`;
 
+/** Not about something that the office has hidden. */
+const isShown = subjectNotHidden({ type: a.subjectType, id: a.subjectId });
+
 export type NotificationItem = { id: number; text: string; href: string; createdAt: Date; isUnread: boolean };
 
 const PAGE = 30;
@@ -52,6 +56,7 @@ export async function listNotifications(actor: Actor, before: number | undefined
     sql`
       ${selectNotifications}
       WHERE n.user_id = ${actor.id} AND n.grouped_into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
+        AND ${isShown}
       ORDER BY n.id DESC LIMIT ${PAGE + 1}`,
   );
   const page = notifications.slice(0, PAGE);
@@ -69,7 +74,7 @@ export async function findNotification(
     notificationColumns,
     sql`
       ${selectNotifications}
-      WHERE n.user_id = ${userId} AND n.id = ${id}`,
+      WHERE n.user_id = ${userId} AND n.id = ${id} AND ${isShown}`,
   );
   return notification && itemOf(notification, t);
 }

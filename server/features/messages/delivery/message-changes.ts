@@ -10,6 +10,7 @@ import {
   select,
   sql,
 } from '../../../../models/index.ts';
+import { caseDecided, complaintDecided } from '../../../modules/reports/activities.ts';
 import type { ActivityListener } from '../../../platform/activities/record-activity.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import { emitToUsers } from '../../../platform/realtime/socket-server.ts';
@@ -34,14 +35,16 @@ export const nameChangeListener: ActivityListener = {
   },
 };
 
+const decisions = [caseDecided, complaintDecided].map(({ type }) => type);
+
 /**
  * Sends a message again to open pages when the office has hidden it, or shows it again after a complaint.
  */
 export const decisionListener: ActivityListener = {
-  unaddressed: ['report.decided', 'report.complaint-decided'],
-  hear: async ({ data }) => {
+  unaddressed: decisions,
+  hear: async ({ type, data }) => {
     const decided = decidedMessage.safeParse(data);
-    if (!decided.success) return;
+    if (!decided.success || !decisions.includes(type)) return;
     const isDecided = sql`m.id = ${decided.data.id}`;
     const conversations = await rows(
       conversationId,
