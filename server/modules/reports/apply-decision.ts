@@ -81,7 +81,7 @@ export function applyDecision(id: number): Promise<void> {
       UPDATE report_cases SET state = 'closed', closed_at = ${from}, version = version + 1
       WHERE id = ${reportCase.id}`);
     const { type, subjectId, authorIds } = reportCase;
-    await restrict({ type, id: subjectId, measure: decision.measure, authorIds, endsAt });
+    await restrict({ type, id: subjectId, measure: decision.measure, authorIds });
     await tellEverybody(reportCase, decision, { from, endsAt, complainUntil });
     await recordActivity(caseDecided, {
       actor: decision.decidedBy === null ? null : { id: decision.decidedBy },

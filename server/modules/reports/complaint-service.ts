@@ -126,7 +126,7 @@ async function withdraw(
   if (decision.supersededAt) return;
   await decision.update({ supersededAt: now() });
   const { type, subjectId: id, authorIds } = reportCase;
-  await lift({ type, id, measure: decision.measure, authorIds, endsAt: null });
+  await lift({ type, id, measure: decision.measure, authorIds });
   if (!isReopened) return;
   await execute(sql`
     UPDATE report_cases c SET state = 'open', closed_at = NULL, taken_by = NULL, taken_at = NULL,

@@ -60,9 +60,13 @@ const removedColumns = select({ decisionId: d.id, type: c.subjectType, subjectId
 
 const BATCH_SIZE = 100;
 
-/** A condition on decision `d`: nobody can complain about it any more, and no complaint is open. */
+/**
+ * A condition on decision `d`: nobody can complain about it any more, no complaint is open, and no pause is
+ * still running.
+ */
 const isFinal = (): Sql => sql`(
-  (d.superseded_at IS NOT NULL OR d.complain_until <= ${now()}) AND NOT EXISTS (
+  (d.superseded_at IS NOT NULL OR d.complain_until <= ${now()})
+  AND (d.ends_at IS NULL OR d.ends_at <= ${now()}) AND NOT EXISTS (
     SELECT FROM report_complaints k WHERE k.decision_id = d.id AND k.outcome IS NULL))`;
 
 /**
@@ -117,14 +121,20 @@ async function eraseCase(ids: readonly number[]): Promise<void> {
   const isOfCase = sql`case_id = ANY (${ids}::integer[])`;
   const ofCase = sql`decision_id IN (SELECT id FROM report_decisions WHERE ${isOfCase})`;
   await execute(sql`DELETE FROM report_snapshots WHERE ${isOfCase}`);
-  await execute(sql`DELETE FROM report_parties WHERE ${isOfCase}`);
+  // A ban that is in force keeps the person: the page with its reasons gives them their data and erasure.
+  const isBan = sql`measure = 'ban' AND superseded_at IS NULL`;
+  await execute(sql`
+    DELETE FROM report_parties WHERE ${isOfCase} AND case_id NOT IN (
+      SELECT case_id FROM report_decisions WHERE ${isOfCase} AND ${isBan})`);
   await execute(sql`
     UPDATE reports SET reason = '', place = '', name = '', email = NULL, reporter_id = NULL
     WHERE ${isOfCase}`);
   await execute(sql`
     UPDATE report_decisions SET facts = '', words = '', legal_reference = '' WHERE ${isOfCase}`);
   await execute(sql`UPDATE report_complaints SET body = '', reason = '' WHERE ${ofCase}`);
-  await execute(sql`UPDATE report_statements SET user_id = NULL, email = NULL WHERE ${ofCase}`);
+  await execute(sql`
+    UPDATE report_statements SET user_id = NULL, email = NULL
+    WHERE ${ofCase} AND decision_id NOT IN (SELECT id FROM report_decisions WHERE ${isOfCase} AND ${isBan})`);
   await execute(sql`UPDATE report_cases SET erased_at = ${now()} WHERE id = ANY (${ids}::integer[])`);
 }
 

@@ -45,7 +45,7 @@ export const personalData: PersonalData = {
     // The person's own words and names. An open case keeps the words, so that it can be decided.
     await execute(sql`
       UPDATE report_snapshots s SET author_names = '{}',
-        title = CASE WHEN c.subject_type = 'person' THEN '' ELSE title END,
+        title = CASE WHEN c.state = 'closed' OR c.subject_type = 'person' THEN '' ELSE title END,
         parts = CASE WHEN c.state = 'closed' OR c.subject_type = 'person' THEN '[]' ELSE parts END
       FROM report_cases c JOIN report_parties p ON p.case_id = c.id
       WHERE s.case_id = c.id AND p.user_id = ${userId}`);

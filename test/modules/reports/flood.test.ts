@@ -12,7 +12,7 @@ describe('Many reports of one thing', function () {
   useServer();
   beforeEach(resetRateLimits);
 
-  it('are 200 reports in one case, 20 of them without an account, when they come at the same moment', async () => {
+  it('are 200 reports in one case, 20 of them without an account, at the same moment', async () => {
     const comment = await things.comment('Fælles fjende');
     const members = await createPeople(180);
     const visitors = Array.from({ length: 20 }, () => new Visitor());
