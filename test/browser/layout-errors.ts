@@ -95,9 +95,19 @@ export function layoutErrors(): string[] {
     return false;
   }
 
+  /** The boxes of an element, without those that are scrolled out of a box around it. */
+  function visibleBoxes(it: Element): DOMRect[] {
+    const boxes = [...it.getClientRects()];
+    const scrolling: DOMRect[] = [];
+    for (let up = it.parentElement; up && up !== document.body; up = up.parentElement)
+      if (['auto', 'scroll'].includes(getComputedStyle(up).overflowY))
+        scrolling.push(up.getBoundingClientRect());
+    return boxes.filter((box) => scrolling.every(({ top, bottom }) => box.bottom > top && box.top < bottom));
+  }
+
   function intersect(one: Element, other: Element): boolean {
-    return [...one.getClientRects()].some((a) =>
-      [...other.getClientRects()].some(
+    return visibleBoxes(one).some((a) =>
+      visibleBoxes(other).some(
         (b) =>
           Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
           Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4,
