@@ -55,8 +55,8 @@ POST /people/:id/role                                 sign-in  403      403     
 POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
 # only an admin removes a role:
 POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
-POST /people/:id/ban                                  sign-in  403      403      403      303      303
-POST /people/:id/ban (staff)                          sign-in  403      403      403      403      303
+POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
+POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
 
 ## Companies
 GET /companies                                        200      200      200      200      200      200
@@ -134,9 +134,10 @@ GET /initiatives/:slug/comments/:id (draft)           404      404      404     
 GET /initiatives/:slug/comments/:id/edit              sign-in  403      403      200      403      403
 GET /initiatives/:slug/comments/:id/edit (draft)      sign-in  404      404      404      403      403
 POST /initiatives/:slug/comments/:id/edit             sign-in  403      403      303      403      403
-GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      200      200
-POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      303      303
-POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      303      303
+# the office removes comments by a decision with reasons:
+GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
+POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
+POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
 
 ## Messages: a conversation of the owner with a friend, which the office cannot read either
 GET /messages                                         sign-in  200      200      200      200      200

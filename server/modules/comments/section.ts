@@ -15,7 +15,6 @@ export async function commentSection<S extends CommentedSubject>(
   const { page } = query;
   const ref = { type: contract.type, id: subject.id };
   const [{ items, hasMore }, isClosed] = await Promise.all([listComments(ref, page), isThreadClosed(ref)]);
-  const isModerator = actor !== null && contract.mayModerate(actor, subject);
   return {
     href: pathOf(contract, subject.slug),
     mayComment: actor !== null && !isClosed && contract.mayComment(actor, subject),
@@ -29,7 +28,7 @@ export async function commentSection<S extends CommentedSubject>(
       ...comment,
       parts: linkify(comment.body),
       mayEdit: !comment.isRemoved && !comment.isHidden && mayEditComment(actor, comment),
-      mayRemove: !comment.isRemoved && !comment.isHidden && mayRemoveComment(actor, comment, isModerator),
+      mayRemove: !comment.isRemoved && !comment.isHidden && mayRemoveComment(actor, comment),
     })),
   };
 }

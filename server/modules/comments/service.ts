@@ -75,8 +75,8 @@ export function removeComment<S extends CommentedSubject>(
 ): Promise<void> {
   return inTransaction(async () => {
     const { contract, slug, id } = target;
-    const { subject, comment } = await lockComment(actor, target);
-    ensure(mayRemoveComment(actor, comment, contract.mayModerate(actor, subject)), 'forbidden');
+    const { comment } = await lockComment(actor, target);
+    ensure(mayRemoveComment(actor, comment), 'forbidden');
     await comment.update({ body: '', removedAt: now() });
     const href = `${pathOf(contract, slug)}/comments/${id}`;
     await recordActivity(contract.activities.removed, { actor, subjectId: id, data: { href } });

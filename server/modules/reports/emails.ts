@@ -153,3 +153,19 @@ export async function queuePauseEnded(people: readonly (Addressee & { until: Dat
     }),
   );
 }
+
+/** Tells a person that their account is open again. */
+export async function queueBanEnded(people: readonly Addressee[], at: Date): Promise<void> {
+  await queueEmails(
+    people.map((person) => {
+      const t = translator(person.locale ?? config.defaultLocale);
+      return emailTo(person, {
+        key: `report-ban-ended:${person.userId}:${at.getTime()}`,
+        name: 'report-ban-ended',
+        subject: t('reports:email.banEnded.subject'),
+        paragraphs: [t('reports:email.banEnded.text')],
+        action: { text: t('reports:email.pauseEnded.action'), href: '/' },
+      });
+    }),
+  );
+}

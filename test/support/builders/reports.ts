@@ -5,9 +5,11 @@ import {
   CompanyMember,
   Event,
   Initiative,
+  inTransaction,
   Opportunity,
   sql,
 } from '../../../models/index.ts';
+import { sanctions } from '../../../server/features/accounts/reportable.ts';
 import { applyDueDecisions } from '../../../server/modules/reports/apply-decision.ts';
 import { UNDO_MS } from '../../../server/modules/reports/case-service.ts';
 import { now, setClock } from '../../../server/platform/clock.ts';
@@ -209,4 +211,9 @@ export async function decided(
   const { status, text } = await decide(officer, thing, fields);
   if (status !== 303) throw new Error(`not decided: ${status} ${text}`);
   await applied();
+}
+
+/** Bans a person, or lifts the ban, as a decision does. */
+export async function setBanned({ id }: Pick<Person, 'id'>, isBanned: boolean): Promise<void> {
+  await inTransaction(() => sanctions.ban([id], isBanned));
 }
