@@ -54,8 +54,3 @@ export function eventNotHidden(): Sql {
 export function opportunityNotHidden(): Sql {
   return sql`(${notHidden('opportunity', sql`o.id`)} AND ${notHidden('company', sql`o.company_id`)})`;
 }
-
-/** The rows of a list with `xmin`, and those of the hidden things: for `tableVersion` of what omits them. */
-export function withRestrictions(list: Sql): Sql {
-  return sql`${list} UNION ALL SELECT xmin FROM subject_restrictions`;
-}

@@ -4,7 +4,16 @@ import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
 import { reports } from './reports/index.ts';
 import { requests } from './requests/index.ts';
+import { revisions } from './revisions/index.ts';
 import { seats } from './seats/index.ts';
 
 /** The modules that contribute as features do. They import no feature: features pass contracts to them. */
-export const moduleFeatures: readonly Feature[] = [comments, follows, imports, reports, requests, seats];
+export const moduleFeatures: readonly Feature[] = [
+  comments,
+  follows,
+  imports,
+  reports,
+  requests,
+  revisions,
+  seats,
+];

@@ -1,6 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { hiddenSubjects } from './hidden-subjects.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
@@ -10,6 +10,7 @@ export const notifications: Feature = {
   name: 'notifications',
   routes,
   jobs,
+  retention,
   listeners: [{ hear: notifyAudience }, hiddenSubjects],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],

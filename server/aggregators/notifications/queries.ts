@@ -1,7 +1,6 @@
 import {
   Activity,
   alias,
-  expr,
   Notification,
   NotificationSubscription,
   notBanned,
@@ -9,14 +8,17 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   subjectNotHidden,
   User,
 } from '../../../models/index.ts';
+import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { noticeOf, present } from './presenter.ts';
+import { listTopics } from './topics.ts';
 
 const n = alias(Notification, 'n');
 const a = alias(Activity, 'a');
@@ -29,8 +31,8 @@ const notificationColumns = select({
   actorName: optionalAlias(User, 'u').name,
   createdAt: n.createdAt,
   readAt: n.readAt,
-  /** Number of notifications that are shown as this one. */
-  count: expr.integer(sql`1 + (SELECT count(*) FROM notifications g WHERE g.grouped_into_id = n.id)`),
+  /** Number of activities that are shown as this one. */
+  count: n.activityCount,
 });
 
 /** Null for a banned person, whose name is not shown. */
@@ -47,36 +49,21 @@ export type NotificationItem = { id: number; text: string; href: string; created
 const PAGE = 30;
 
 /**
- * A page of a person's notifications with ids below `before`, newest first. `lastId` is the `before` of the
- * next page: `items` lacks notifications whose activity cannot be shown.
+ * A page of a person's notifications of activities with ids below `before`, newest first. `lastId` is the
+ * `before` of the next page: `items` lacks notifications whose activity cannot be shown.
  */
 export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
   const notifications = await rows(
     notificationColumns,
     sql`
       ${selectNotifications}
-      WHERE n.user_id = ${actor.id} AND n.grouped_into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
+      WHERE n.user_id = ${actor.id} AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
         AND ${isShown}
-      ORDER BY n.id DESC LIMIT ${PAGE + 1}`,
+      ORDER BY n.activity_id DESC LIMIT ${PAGE + 1}`,
   );
   const page = notifications.slice(0, PAGE);
   const items = page.flatMap((each) => itemOf(each, t) ?? []);
-  return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.id };
-}
-
-/** One notification of the person; undefined if it is another person's, or its activity cannot be shown. */
-export async function findNotification(
-  userId: number,
-  id: number,
-  t: Translate,
-): Promise<NotificationItem | undefined> {
-  const notification = await row(
-    notificationColumns,
-    sql`
-      ${selectNotifications}
-      WHERE n.user_id = ${userId} AND n.id = ${id} AND ${isShown}`,
-  );
-  return notification && itemOf(notification, t);
+  return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.activityId };
 }
 
 const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });
@@ -94,15 +81,24 @@ export async function findHref(userId: number, id: number): Promise<string | und
   return notice ? notice.rule.href(notice.data) : '/notifications';
 }
 
-const topicColumn = select({ topic: alias(NotificationSubscription, 's').topic });
+const s = alias(NotificationSubscription, 's');
+const choiceColumns = select({ topic: s.topic, isOn: s.isOn });
 
 /** The names of the topics whose notifications a person gets by e-mail. */
 export async function listSubscriptions(userId: number): Promise<string[]> {
-  const subscriptions = await rows(
-    topicColumn,
-    sql`SELECT ${topicColumn} FROM notification_subscriptions s WHERE s.user_id = ${userId} ORDER BY s.topic`,
+  const choices = await rows(
+    choiceColumns,
+    sql`SELECT ${choiceColumns} FROM notification_subscriptions s WHERE s.user_id = ${userId}`,
   );
-  return subscriptions.map(({ topic }) => topic);
+  const chosen = new Map(choices.map(({ topic, isOn }) => [topic, isOn]));
+  return listTopics()
+    .filter(({ name, isService = false }) => chosen.get(name) ?? isService)
+    .map(({ name }) => name);
+}
+
+/** A condition on the LEFT JOINed subscription `s`: the person gets e-mails of the topic. */
+export function isOn({ isService = false }: Topic): Sql {
+  return sql`coalesce(s.is_on, ${isService})`;
 }
 
 function itemOf(

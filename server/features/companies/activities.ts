@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { importCounts } from '../../modules/imports/contract.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
-import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
 
@@ -38,10 +38,18 @@ export const companyVerified = defineActivity('company.verified', {
   ...company,
   log: 'companies:activity.verified.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.verified.notification',
     href: companyHref,
   },
+});
+
+/** All companies of a filtered list at once. Only those with members have a `company.verified` as well. */
+export const companiesVerified = defineActivity('companies.verified', {
+  subject: 'companies',
+  data: z.object({ count: z.number() }),
+  log: 'companies:activity.bulkVerified.log',
+  logDetail: (data, t) => t('companies:office.verified', data),
 });
 
 export const companyUnverified = defineActivity('company.unverified', {
@@ -70,7 +78,7 @@ export const colleagueRemoved = defineActivity('colleague.removed', {
   ...company,
   log: 'companies:activity.colleagueRemoved.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.colleagueRemoved.notification',
     href: companyHref,
   },
@@ -96,7 +104,7 @@ export const claimAccepted = defineActivity('company.claim-accepted', {
   ...companyRequest,
   log: 'companies:activity.claimAccepted.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.claimAccepted.notification',
     href: companyHref,
   },
@@ -106,7 +114,7 @@ export const claimDeclined = defineActivity('company.claim-declined', {
   ...companyRequest,
   log: 'companies:activity.claimDeclined.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.claimDeclined.notification',
     href: requestHref,
   },
@@ -121,7 +129,7 @@ export const claimExpired = defineActivity('company.claim-expired', {
   ...companyRequest,
   log: 'companies:activity.claimExpired.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.claimExpired.notification',
     href: requestHref,
   },
@@ -142,7 +150,7 @@ export const invitationAccepted = defineActivity('company.invitation-accepted', 
   ...companyRequest,
   log: 'companies:activity.invitationAccepted.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationAccepted.notification',
     href: companyHref,
   },
@@ -153,7 +161,7 @@ export const invitationDeclined = defineActivity('company.invitation-declined', 
   ...companyRequest,
   log: 'companies:activity.invitationDeclined.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationDeclined.notification',
     href: requestHref,
   },
@@ -173,7 +181,7 @@ export const invitationExpired = defineActivity('company.invitation-expired', {
   ...companyRequest,
   log: 'companies:activity.invitationExpired.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationExpired.notification',
     href: requestHref,
   },
@@ -185,6 +193,7 @@ export const activities = [
   companyRenamed,
   companyRemoved,
   companyVerified,
+  companiesVerified,
   companyUnverified,
   companiesImported,
   colleagueJoined,

@@ -11,6 +11,7 @@ import { companyOpenData } from './open-data/list.ts';
 import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { companyFinder } from './search.ts';
+import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 
@@ -28,6 +29,7 @@ export const companies: Feature = {
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
   activities,
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
   subjects,
   reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],

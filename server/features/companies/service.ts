@@ -7,6 +7,7 @@ import {
   expr,
   inTransaction,
   rows,
+  type Sql,
   select,
   sql,
 } from '../../../models/index.ts';
@@ -25,6 +26,7 @@ import {
   companyUnverified,
   companyVerified,
 } from './activities.ts';
+import { businessName } from './business-name.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
@@ -41,7 +43,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
   return cvrErrorAtField(() =>
     inTransaction(async () => {
       const logo = picture ? await storePicture(picture) : null;
-      const [slug = ''] = await freeSlugs(Company, [input.name], FALLBACK_SLUG);
+      const [slug = ''] = await freeSlugs(Company, [businessName(input.name)], FALLBACK_SLUG);
       const company = await Company.create({ ...columnsOf(input), slug, logo });
       if (!isOfficer(actor) || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
@@ -90,19 +92,34 @@ const verifiedColumns = select({
 });
 
 /** Marks companies as verified. Returns how many of them were not before. */
-export function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<number> {
+export async function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<number> {
+  const verified = await verifyWhere(actor, sql`c.id = ANY (${ids}::integer[])`, { at: now() });
+  return verified.length;
+}
+
+/**
+ * Marks the companies as verified that meet the condition on `c`, and notifies their members. Returns the ids
+ * of those that were not verified before. `isBulk`: the caller records one activity for all of them, so that
+ * only companies with somebody to notify get their own.
+ */
+export function verifyWhere(
+  actor: Actor,
+  condition: Sql,
+  { at, isBulk = false }: { at: Date; isBulk?: boolean },
+): Promise<number[]> {
   return inTransaction(async () => {
     ensure(isOfficer(actor), 'forbidden');
     const companies = await rows(
       verifiedColumns,
       sql`
-        UPDATE companies c SET verified_at = ${now()}
-        WHERE id = ANY (${ids}::integer[]) AND verified_at IS NULL
+        UPDATE companies c SET verified_at = ${at} WHERE ${condition} AND c.verified_at IS NULL
         RETURNING ${verifiedColumns}`,
     );
-    const records = companies.map((company) => ({ ...about(company, actor), audience: company.memberIds }));
+    const records = companies
+      .filter(({ memberIds }) => !isBulk || memberIds.length > 0)
+      .map((company) => ({ ...about(company, actor), audience: company.memberIds }));
     if (records.length > 0) await recordActivities(companyVerified, records);
-    return companies.length;
+    return companies.map(({ id }) => id);
   });
 }
 

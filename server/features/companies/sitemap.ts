@@ -3,7 +3,10 @@ import type { Sitemap } from '../../platform/feature.ts';
 
 export const companySitemap: Sitemap = {
   paths: ['/companies'],
-  pages: () => sql`
-    SELECT id, '/companies/' || slug AS path, updated_at, xmin FROM companies c
-    WHERE ${notHidden('company', sql`c.id`)}`,
+  pages: {
+    name: 'companies',
+    tables: ['companies', 'subject_restrictions'],
+    select: () => sql`SELECT id, '/companies/' || slug AS path, updated_at FROM companies c
+      WHERE ${notHidden('company', sql`c.id`)}`,
+  },
 };

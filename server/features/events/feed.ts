@@ -1,15 +1,6 @@
-import {
-  alias,
-  Event,
-  eventNotHidden,
-  expr,
-  rows,
-  select,
-  sql,
-  tableVersion,
-  withRestrictions,
-} from '../../../models/index.ts';
+import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
+import { isPublished } from './audience.ts';
 
 const e = alias(Event, 'e');
 const columns = select({
@@ -18,7 +9,7 @@ const columns = select({
   title: e.title,
   summary: e.summary,
   text: e.description,
-  createdAt: e.createdAt,
+  publishedAt: expr.timestamp(e.publishedAt),
   updatedAt: e.updatedAt,
   startsAt: e.startsAt,
   endsAt: e.endsAt,
@@ -31,12 +22,12 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  version: () => tableVersion(withRestrictions(sql`SELECT xmin FROM events`)),
+  tables: ['events', 'subject_restrictions'],
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,
       sql`
-        SELECT ${columns} FROM events e WHERE ${eventNotHidden()}
+        SELECT ${columns} FROM events e WHERE ${isPublished}
         ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
     );
     return events.map((event) => ({
@@ -45,7 +36,7 @@ export const eventFeed: Feed = {
       title: event.isCancelled ? t('events:feed.cancelled', { title: event.title }) : event.title,
       summary: [format.when(event), event.placeName, event.summary].filter(Boolean).join(' · '),
       text: event.text,
-      publishedAt: event.createdAt,
+      publishedAt: event.publishedAt,
       updatedAt: event.updatedAt,
     }));
   },

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../config/index.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { publicOrganiserName } from '../companies/open-data/queries.ts';
 import type { EventPage } from './event-queries.ts';
 
 type Described = Pick<
@@ -37,7 +38,7 @@ export function eventJsonLd(event: Described) {
     ...timesOf(event),
     eventStatus: `https://schema.org/${event.cancelledAt ? 'EventCancelled' : 'EventScheduled'}`,
     ...placesOf(event, url),
-    organizer: { '@type': 'Organization', name: event.organiser.name, url: organiser },
+    organizer: { '@type': 'Organization', name: publicOrganiserName(event.organiser), url: organiser },
     ...(event.capacity !== null && {
       maximumAttendeeCapacity: event.capacity,
       remainingAttendeeCapacity: Math.max(0, event.capacity - event.confirmed),

@@ -11,7 +11,21 @@ export function mayCreateEvents(actor: Actor | null, companies: readonly unknown
   return actor !== null && (isOfficer(actor) || companies.length > 0);
 }
 
-/** Everybody may see every event. The list of attendees requires an account. */
+type SeenEvent = { id: number; publishedAt: Date | null; actsForOrganiser: boolean };
+
+/**
+ * Everybody may see a published event; a draft is for the members of the company that organises it, and for
+ * the office. `eventsVisibleTo` (audience.ts) is the same rule in SQL.
+ */
+export function maySeeEvent(actor: Actor | null, { id, publishedAt, actsForOrganiser }: SeenEvent): boolean {
+  const audience: Audience = publishedAt
+    ? { kind: 'public' }
+    : { kind: 'invited', subject: { type: 'event', id } };
+  const memberships = { isInNetwork: () => false, isInvited: () => actsForOrganiser };
+  return isOfficer(actor) || maySee(actor, audience, memberships);
+}
+
+/** The list of attendees requires an account. */
 const attendeesAudience: Audience = { kind: 'members' };
 
 export function maySeeAttendees(viewer: Viewer): boolean {

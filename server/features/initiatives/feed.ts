@@ -1,13 +1,4 @@
-import {
-  alias,
-  Initiative,
-  notHidden,
-  rows,
-  select,
-  sql,
-  tableVersion,
-  withRestrictions,
-} from '../../../models/index.ts';
+import { alias, Initiative, notHidden, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const i = alias(Initiative, 'i');
@@ -27,7 +18,7 @@ export const initiativeFeed: Feed = {
   name: 'initiatives',
   title: 'initiatives:feed.title',
   href: '/initiatives',
-  version: () => tableVersion(withRestrictions(sql`SELECT xmin FROM initiatives WHERE published`)),
+  tables: ['initiatives', 'subject_restrictions'],
   entries: async (limit, { t }) => {
     const initiatives = await rows(
       columns,

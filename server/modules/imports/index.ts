@@ -1,6 +1,6 @@
 import { isOfficer } from '../../platform/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
-import { deleteOldImports } from './jobs.ts';
+import { deleteOldImports, retention } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
@@ -11,5 +11,6 @@ export const imports: Feature = {
   ],
   routes,
   jobs: [deleteOldImports],
+  retention,
   personalData: [personalData],
 };

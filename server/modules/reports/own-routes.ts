@@ -42,7 +42,14 @@ export const ownRoutes = [
   route(
     'post',
     '/cases/report/:token',
-    { access: anyone, params: byToken, body: complaintForm, form: statePage, limit: 'write' },
+    {
+      access: anyone,
+      withoutTerms: true,
+      params: byToken,
+      body: complaintForm,
+      form: statePage,
+      limit: 'write',
+    },
     async ({ params: { token }, body, t }) => {
       const reportId = idOfToken('report', token);
       await createComplaint({ reportId }, body.complaint);
@@ -56,7 +63,14 @@ export const ownRoutes = [
   route(
     'post',
     '/cases/statement/:token',
-    { access: anyone, params: byToken, body: complaintForm, form: showStatement, limit: 'write' },
+    {
+      access: anyone,
+      withoutTerms: true,
+      params: byToken,
+      body: complaintForm,
+      form: showStatement,
+      limit: 'write',
+    },
     async ({ params: { token }, body, t }) => {
       const statementId = idOfToken('statement', token);
       await createComplaint({ statementId }, body.complaint);
@@ -82,7 +96,14 @@ export const ownRoutes = [
   route(
     'post',
     '/cases/statement/:token/erasure',
-    { access: anyone, params: byToken, body: erasureForm, form: showStatement, limit: 'write' },
+    {
+      access: anyone,
+      withoutTerms: true,
+      params: byToken,
+      body: erasureForm,
+      form: showStatement,
+      limit: 'write',
+    },
     async ({ params: { token }, t }) => {
       const { userId } = await bannedReaderOf(token);
       await sanctions()?.erase(userId);
@@ -93,7 +114,14 @@ export const ownRoutes = [
   route(
     'post',
     '/cases/complaint/:token',
-    { access: anyone, params: byToken, body: outcomeForm, form: externalPage, limit: 'write' },
+    {
+      access: anyone,
+      withoutTerms: true,
+      params: byToken,
+      body: outcomeForm,
+      form: externalPage,
+      limit: 'write',
+    },
     async ({ params: { token }, body, t }) => {
       const id = idOfToken('complaint', token);
       await decideComplaint('external', id, body);

@@ -16,14 +16,28 @@ export const reportRoutes = [
   route(
     'post',
     '/report',
-    { access: anyone, query: subjectQuery, body: ruleReport, form: ruleFormPage, limit: 'report' },
+    {
+      access: anyone,
+      withoutTerms: true,
+      query: subjectQuery,
+      body: ruleReport,
+      form: ruleFormPage,
+      limit: 'report',
+    },
     (ctx) => receive(ctx, { kind: 'rules', ...ctx.body }),
   ),
   route('get', '/report/illegal', { access: anyone, query: subjectQuery, limit: 'search' }, illegalFormPage),
   route(
     'post',
     '/report/illegal',
-    { access: anyone, query: subjectQuery, body: illegalReport, form: illegalFormPage, limit: 'report' },
+    {
+      access: anyone,
+      withoutTerms: true,
+      query: subjectQuery,
+      body: illegalReport,
+      form: illegalFormPage,
+      limit: 'report',
+    },
     (ctx) => {
       const { goodFaith: _, ...input } = ctx.body;
       return receive(ctx, { kind: 'illegal', ...input });

@@ -15,11 +15,14 @@ import {
 } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
+import { log } from '../log.ts';
 import { pictureUrl } from '../pictures.ts';
 
 const PgStore = connectPgSimple(session);
 
+/** A session ends after this many days without use, and at the latest `maxSessionDays` after the sign-in. */
 export const idleDays = 14;
+export const maxSessionDays = 90;
 const TOUCH_AFTER_MS = 3_600_000;
 
 declare module 'express-session' {
@@ -37,7 +40,8 @@ declare module 'express-session' {
  */
 export class SessionStore extends PgStore {
   constructor(pool: Pool) {
-    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: 900 });
+    const errorLog = (_message: unknown, err: unknown) => log.warn({ err }, 'sessions not pruned');
+    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: 900, errorLog });
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -85,11 +89,11 @@ const columns = select({
   pausedUntil: u.pausedUntil,
   unreadMessages: expr.integer(sql`m.unread`),
   unreadNotifications: expr.integer(sql`n.unread`),
+  termsToAccept: expr.integer(sql`t.version`),
 });
 
 /**
- * Finds a session that is neither idle for too long (`expire`) nor older than 90 days. A banned user has
- * none.
+ * Finds a session that is neither idle for too long (`expire`) nor too old. A banned user has none.
  */
 async function load(sid: string): Promise<SessionData | null> {
   const session = await row(
@@ -97,8 +101,9 @@ async function load(sid: string): Promise<SessionData | null> {
     sql`
       SELECT ${columns}
       FROM sessions s LEFT JOIN users u ON u.id = s.user_id,
-        messages_unread(u.id) AS m, notifications_unread(u.id) AS n
-      WHERE s.sid = ${sid} AND s.expire > now() AND s.created_at > now() - interval '90 days'
+        messages_unread(u.id) AS m, notifications_unread(u.id) AS n, terms_to_accept(u.id) AS t
+      WHERE s.sid = ${sid} AND s.expire > now()
+        AND s.created_at > now() - make_interval(days => ${maxSessionDays})
         AND ${notBanned('u')}`,
   );
   if (!session) return null;

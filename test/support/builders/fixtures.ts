@@ -11,6 +11,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
+import { findCalendarToken } from '../../../server/features/events/calendar/service.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
@@ -30,8 +31,11 @@ export class Fixtures {
   /** A member who has a conversation with the owner, a seat at the event and a claim on the company. */
   readonly otherMember: Person;
   readonly staff: Person;
-  /** `bare`: a company of the owner without events; `draft`: an initiative that only the office sees. */
-  readonly slugs: { company: string; bare: string; events: string; initiatives: string; draft: string };
+  /**
+   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
+   * `draftEvent`: an event that is not published.
+   */
+  readonly slugs: Record<'company' | 'bare' | 'events' | 'draftEvent' | 'initiatives' | 'draft', string>;
   readonly ids: Record<
     | 'comment'
     | 'draftComment'
@@ -42,6 +46,7 @@ export class Fixtures {
     | 'claim'
     | 'ownRequest'
     | 'company'
+    | 'draftEvent'
     | 'importRun'
     | 'email',
     number
@@ -108,6 +113,15 @@ export class Fixtures {
       onlineUrl: 'https://moede.example/hemmelig-indgang',
       createdBy: owner.id,
     });
+    const draftEvent = await Event.create({
+      slug: slug('moedekladde'),
+      title: 'Hemmelig begivenhed',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
+      organiserCompanyId: company.id,
+      createdBy: owner.id,
+      publishedAt: null,
+    });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),
       await Initiative.create({
@@ -135,7 +149,8 @@ export class Fixtures {
       randomBytes(32).toString('base64url'),
       randomBytes(32).toString('base64url'),
     ];
-    const calendarToken = randomBytes(24).toString('base64url');
+    await owner.post('/events/mine/calendar');
+    const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
@@ -152,7 +167,6 @@ export class Fixtures {
             now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
           VALUES (${hashToken(linkToken)}, ${otherMember.email}, '/', 'da', now() + interval '10 minutes')),
-        calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendarToken})),
         conversation AS (INSERT INTO conversations (pair, last_seq)
           VALUES (${`people:${owner.id}:${otherMember.id}`}, 1) RETURNING id),
         participants AS (INSERT INTO conversation_participants (conversation_id, user_id)
@@ -197,12 +211,14 @@ export class Fixtures {
         company: company.slug,
         bare: bare.slug,
         events: event.slug,
+        draftEvent: draftEvent.slug,
         initiatives: initiative.slug,
         draft: draft.slug,
       },
       ids: {
         ...created,
         company: company.id,
+        draftEvent: draftEvent.id,
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,

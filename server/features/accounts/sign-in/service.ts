@@ -5,6 +5,7 @@ import type { Actor, Role } from '../../../platform/actor.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import { personJoined } from '../activities.ts';
+import { acceptTerms } from '../terms/service.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
@@ -20,7 +21,7 @@ export type SignIn = { userId: number; next: string; isNew: boolean };
 export function signInWithEmailLink(
   actor: Actor | null,
   token: string,
-  input: { name: string; locale: Locale },
+  input: { name: string; locale: Locale; termsVersion: number },
 ): Promise<SignIn> {
   return inTransaction(async () => {
     const { email, userId, next } = await takeLink(token);
@@ -32,9 +33,9 @@ export function signInWithEmailLink(
     const user = await User.findOne({ where: { email } });
     if (user) return signInExisting(user, next ?? '/');
     if (!input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
-    const { name, locale } = input;
+    const { name, locale, termsVersion } = input;
     const newUser = await User.create({ name, email, locale, role: roleFor(email) });
-    await recordJoining(newUser);
+    await recordJoining(newUser, termsVersion, locale);
     return { userId: newUser.id, next: next ?? '/', isNew: true };
   });
 }
@@ -59,7 +60,8 @@ export function signInWithLinkedIn(
       locale: member.locale ?? fallback.locale,
     });
     await Identity.create({ provider: 'linkedin', subject: member.subject, userId: newUser.id });
-    await recordJoining(newUser);
+    // The sign-in page names the published version, in the language of that page.
+    await recordJoining(newUser, 'published', fallback.locale);
     return { userId: newUser.id, next: pending.next, isNew: true };
   });
 }
@@ -95,7 +97,12 @@ function roleFor(email: string | null): Role {
   return email !== null && config.officeEmails.includes(email) ? 'admin' : 'member';
 }
 
-async function recordJoining(user: User): Promise<void> {
+async function recordJoining(
+  user: User,
+  termsVersion: number | 'published',
+  language: Locale,
+): Promise<void> {
+  await acceptTerms(user, termsVersion, language);
   await recordActivity(personJoined, { actor: user, subjectId: user.id, data: {} });
 }
 

@@ -14,13 +14,13 @@ export const INVITATION_DAYS = 14;
 export function invitationEmail(invitation: {
   email: string;
   locale: Locale;
-  inviter: string;
+  inviter: { id: number; name: string };
   company: string;
   token: string;
 }): Email {
   const t = translator(invitation.locale);
   const params = {
-    name: nameForStranger(invitation.inviter),
+    name: nameForStranger(invitation.inviter.name),
     company: nameForStranger(invitation.company),
     site: config.siteName,
     days: INVITATION_DAYS,
@@ -30,6 +30,7 @@ export function invitationEmail(invitation: {
     name: 'company-invitation',
     to: { userId: null, name: '', email: invitation.email },
     locale: invitation.locale,
+    about: invitation.inviter.id,
     subject: t('companies:emails.invitation.subject', { site: config.siteName }),
     paragraphs: [
       t('companies:emails.invitation.text', params),

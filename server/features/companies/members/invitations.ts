@@ -89,7 +89,7 @@ export function inviteColleague(
       WHERE m.company_id = ${company.id} AND u.email = ${email}`);
     if (isMember) throw new AppError('invalid', 'companies:people.alreadyMember', { field: 'email' });
     const token = await askByEmail(actor, { kind: companyInvitations, subjectId: company.id }, { email });
-    await queueEmail(invitationEmail({ email, locale, inviter: actor.name, company: company.name, token }));
+    await queueEmail(invitationEmail({ email, locale, inviter: actor, company: company.name, token }));
   });
 }
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { listOpenRequests } from '../../../modules/requests/queries.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
+import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
-import { bySlug, checkbox, email, id } from '../../../platform/http/schemas.ts';
-import { findCompany } from '../company-queries.ts';
+import { bySlug, checkbox, email, id, pageNumber } from '../../../platform/http/schemas.ts';
+import { findCompany, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
 import { isCompanyMember } from '../queries.ts';
 import { claimForm, invitationForm, personForm } from '../schemas.ts';
@@ -19,7 +20,8 @@ import {
 } from './invitations.ts';
 import { removeMember } from './service.ts';
 
-type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'actor' | 't'>;
+type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'actor' | 't'>;
+const pageQuery = z.object({ page: pageNumber });
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
 export const memberRoutes = [
@@ -36,7 +38,7 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/people/withdrawal',
-    { access: member, params: bySlug, body: z.object({ email }), form: peoplePage },
+    { access: member, params: bySlug, body: z.object({ email }), form: peoplePage, withoutTerms: true },
     async ({ actor, params, body, t }) => {
       await withdrawInvitation(actor, params.slug, body.email);
       return toPeople(params.slug, t('companies:people.withdrawn'));
@@ -45,7 +47,7 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/people/removal',
-    { access: member, params: bySlug, body: personForm, form: peoplePage },
+    { access: member, params: bySlug, body: personForm, form: peoplePage, withoutTerms: true },
     async ({ actor, params, body, t }) => {
       await removeMember(actor, params.slug, body.person);
       if (body.person === actor.id)
@@ -99,18 +101,28 @@ function toPeople(slug: string, text: string): Reply {
   return { redirect: `/companies/${slug}/people`, flash: { kind: 'success', text } };
 }
 
-async function peoplePage({ params, actor, t }: PageContext): Promise<ViewReply> {
+async function peoplePage({ params, query, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
   ensure(mayEdit(viewer, await isCompanyMember(viewer.id, company.id)), 'forbidden');
-  const [mayAdmit, claims, invitations] = await Promise.all([
+  const { page } = pageQuery.parse(query ?? {});
+  const [{ items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
+    listMembers(company.id, page),
     mayAdmitMembers(viewer, company.id),
     listOpenRequests(companyClaims, company.id),
     listOpenRequests(companyInvitations, company.id),
   ]);
   return companyPeople(
     { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
-    { company, viewer, mayAdmit, claims, invitations },
+    {
+      company,
+      members: items,
+      viewer,
+      mayAdmit,
+      claims,
+      invitations,
+      ...pageLinks(`/companies/${company.slug}/people`, { page }, hasMore),
+    },
   );
 }
 

@@ -1,14 +1,4 @@
-import {
-  alias,
-  Event,
-  eventNotHidden,
-  type RowOfSelection,
-  row,
-  rows,
-  select,
-  sql,
-  User,
-} from '../../../../models/index.ts';
+import { alias, Event, type RowOfSelection, row, rows, select, sql, User } from '../../../../models/index.ts';
 import { defineSeats } from '../../../modules/seats/define-seats.ts';
 import type { SeatedUser, SeatSubject } from '../../../modules/seats/seat-subject.ts';
 import { recordActivities, recordActivity } from '../../../platform/activities/record-activity.ts';
@@ -24,6 +14,7 @@ import {
   registrationRemoved,
   registrationWithdrawn,
 } from '../activities.ts';
+import { isPublished } from '../audience.ts';
 import { eventEmails } from '../emails.ts';
 import { mayManageEvent, registrationRefusal } from '../policy.ts';
 
@@ -37,13 +28,15 @@ const seatedColumns = select({
   cancelledAt: e.cancelledAt,
   organiserCompanyId: e.organiserCompanyId,
   createdBy: e.createdBy,
+  publishedAt: e.publishedAt,
 });
 /** An event for the seats module. */
 export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
   type: 'event',
-  idOf: (slug) => sql`SELECT e.id FROM events e WHERE e.slug = ${slug} AND ${eventNotHidden()}`,
+  // Nobody registers for a draft or a hidden event: for everybody it is as if it did not exist.
+  idOf: (slug) => sql`SELECT e.id FROM events e WHERE e.slug = ${slug} AND ${isPublished}`,
   find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
   mayManage,
   registrationRefusal: (event) => {

@@ -4,7 +4,6 @@ import {
   expr,
   notBanned,
   notHidden,
-  opportunityNotHidden,
   row,
   select,
   sql,
@@ -12,6 +11,7 @@ import {
 } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
+import { isVisible } from '../../opportunities/queries.ts';
 import type { Recipient } from '../policy.ts';
 
 type RecipientQuery = {
@@ -89,12 +89,9 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
   return { recipient, conversationId, aboutTitle };
 }
 
-/**
- * The title of an opportunity; null if none has this id. Needs no check, because opportunities are public.
- */
+/** The title of an opportunity; null if none with this id is visible to everybody. */
 export function opportunityTitle(id: number | undefined) {
   return expr
-    .text(sql`
-    SELECT o.title FROM opportunities o WHERE o.id = ${id ?? 0} AND ${opportunityNotHidden()}`)
+    .text(sql`SELECT o.title FROM opportunities o WHERE o.id = ${id ?? 0} AND ${isVisible()}`)
     .orNull();
 }
