@@ -95,14 +95,18 @@ export function layoutErrors(): string[] {
     return false;
   }
 
-  /** The boxes of an element, without those that are scrolled out of a box around it. */
-  function visibleBoxes(it: Element): DOMRect[] {
-    const boxes = [...it.getClientRects()];
+  /** The visible parts of an element's boxes: the rest is scrolled out of a box around it. */
+  function visibleBoxes(it: Element): { left: number; right: number; top: number; bottom: number }[] {
     const scrolling: DOMRect[] = [];
     for (let up = it.parentElement; up && up !== document.body; up = up.parentElement)
       if (['auto', 'scroll'].includes(getComputedStyle(up).overflowY))
         scrolling.push(up.getBoundingClientRect());
-    return boxes.filter((box) => scrolling.every(({ top, bottom }) => box.bottom > top && box.top < bottom));
+    return [...it.getClientRects()].map(({ left, right, top, bottom }) => ({
+      left,
+      right,
+      top: Math.max(top, ...scrolling.map((box) => box.top)),
+      bottom: Math.min(bottom, ...scrolling.map((box) => box.bottom)),
+    }));
   }
 
   function intersect(one: Element, other: Element): boolean {

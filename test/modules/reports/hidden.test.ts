@@ -207,7 +207,7 @@ async function pathsThatShow(
 
 async function sitemapHas(path: string): Promise<boolean> {
   const { text } = await new Visitor().get('/sitemap.xml');
-  return text.includes(`${path}<`);
+  return new RegExp(`${path}[?<]`).test(text);
 }
 
 async function complainAndWin({ author, id, type }: Thing, decider: Person): Promise<void> {
