@@ -76,13 +76,20 @@ describeWith('redis-server', 'Two servers with Redis', function () {
 
   it('tell who is online at the other server', async () => {
     const [one, other] = await createTwoUsers(url);
-    await createConversation(url, one, other);
+    const conversationId = await createConversation(url, one, other);
     const present: { userId: number; online: boolean }[] = [];
     const seenBy = (socket: Socket) => socket.on('presence', (presence) => present.push(presence));
     const isTold = (id: number, isOnline: boolean) =>
       until(() => present.some(({ userId, online }) => userId === id && online === isOnline));
 
+    const write = (socket: Socket) =>
+      socket.emitWithAck('message:send', { conversationId, clientId: randomUUID(), body: 'Hej' });
+
     const near = await first.socket(one);
+    await write(near);
+    const earlier = await first.socket(other);
+    await write(earlier); // now both have written, and may see each other
+    earlier.disconnect();
     seenBy(near);
     const far = await second.socket(other);
     await isTold(other.id, true);

@@ -10,7 +10,9 @@ import { until } from '../support/until.ts';
 import { ServerProcess } from './server-process.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 
-/** Answers each connection with an error of PostgreSQL, until it is opened; then it forwards to the real one. */
+/**
+ * Answers each connection with an error of PostgreSQL, until it is opened; then it forwards to the real one.
+ */
 class RefusingDatabase {
   attempts = 0;
   readonly url: string;

@@ -12,8 +12,8 @@ const settings = [
 const isSetting = new RegExp(`^(${settings.join('|')})$`);
 for (const name of Object.keys(process.env)) if (isSetting.test(name)) delete process.env[name];
 
-// Caches the JavaScript that Node.js makes of the TypeScript, also for the processes and threads that this one
-// starts: each worker thread that reads a file to import would load the compiler again.
+// Caches the JavaScript that Node.js makes of the TypeScript, also for processes and threads that this
+// process starts: each thread that reads a file to import would load the compiler again.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/torvet-tests');
 module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 

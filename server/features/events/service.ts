@@ -41,9 +41,9 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 }
 
 /**
- * Updates an event. Throws `invalid` when it was changed since the form was opened. Calendars get the change, registered users are notified of a new time or place, and
- * additional seats go to the waiting list. Publishes a draft, unless the form saves it as one; what is
- * published stays so.
+ * Updates an event. Throws `invalid` when it was changed since the form was opened. Calendars get the change,
+ * registered users are notified of a new time or place, and additional seats go to the waiting list.
+ * Publishes a draft, unless the form saves it as one; what is published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return eventSeats.transact(slug, async () => {

@@ -41,14 +41,13 @@ export function placeOf(
   const columns = order.map(({ column }) => column);
   const isBackward = beforeKey !== undefined && afterKey === undefined;
   const key = afterKey ?? beforeKey;
+  const values = key?.map((value, index) => bound(value, order[index]));
   const isFalling = isBackward !== isDescending;
   const list = joinColumns(isFalling ? columns.map((column) => sql`${column} DESC`) : columns);
   const sign = isFalling ? sql`<` : sql`>`;
   return {
     isBackward,
-    condition:
-      key &&
-      sql`(${joinColumns(columns)}) ${sign} (${joinColumns(key.map((value, index) => bound(value, order[index])))})`,
+    condition: values && sql`(${joinColumns(columns)}) ${sign} (${joinColumns(values)})`,
     order: list,
     offset: (pageSize) => (key ? 0 : (page - 1) * pageSize),
   };

@@ -16,7 +16,8 @@ describe('The pages of a long list of companies', () => {
     // Many of one name, town and moment: only the id tells them apart.
     await execute(sql`
       INSERT INTO companies (slug, name, city, industry, created_at)
-      SELECT 's' || n, (ARRAY['Ål', 'Zebra', 'Aa', 'Ø "&" Ø', 'æ'])[1 + n % 5] || CASE WHEN n % 3 = 0 THEN n ELSE 0 END,
+      SELECT 's' || n,
+        (ARRAY['Ål', 'Zebra', 'Aa', 'Ø "&" Ø', 'æ'])[1 + n % 5] || CASE WHEN n % 3 = 0 THEN n ELSE 0 END,
         (ARRAY['Taastrup', 'Fløng', ''])[1 + n % 3], (ARRAY['it', 'food'])[1 + n % 2],
         now() - (n % 7) * interval '1.000001 seconds'
       FROM generate_series(1, ${COUNT}::integer) n`);

@@ -44,7 +44,7 @@ describe('The search documents of companies', () => {
     expect(await rows(sql`SELECT FROM company_search`)).to.deep.equal([]);
   });
 
-  it('know what filters ask for: the industry, what is sought, and that the office has not verified', async () => {
+  it('know what filters ask for: the industry, what is sought, and whether it is verified', async () => {
     const officer = await createPerson({ role: 'officer' });
     const company = await Company.create({
       slug: 'a',
@@ -82,7 +82,7 @@ describe('The search documents of companies', () => {
     expect(await office()).to.contain('2 virksomheder kan ikke findes i søgninger endnu');
   });
 
-  it('of imported companies are complete after the job, and exact after an update by a later import', async () => {
+  it('of imported companies are complete after the job, and exact after a later import', async () => {
     const head = 'CVR-nr.;Navn;By';
     await importCompanies(null, Buffer.from(`${head}\n10150817;Sejlmageren ApS;Fløng`));
     await jobsDone();

@@ -107,7 +107,8 @@ function fewOf(query: OfficeQuery, place: Place): Sql {
     WITH found AS MATERIALIZED (
       SELECT c.id FROM ${query.q ? searched : all} ${where(conditionsOf(query))}
     )
-    SELECT c.id FROM found JOIN companies c ON c.id = found.id LEFT JOIN company_search s ON s.company_id = c.id
+    SELECT c.id FROM found JOIN companies c ON c.id = found.id
+    LEFT JOIN company_search s ON s.company_id = c.id
     ${where([place.condition])} ORDER BY ${place.order} ${limitOf(place)}`;
 }
 

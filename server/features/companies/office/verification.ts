@@ -8,6 +8,7 @@ import { now } from '../../../platform/clock.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { companiesVerified } from '../activities.ts';
 import { type OfficeQuery, officeQuery } from '../schemas.ts';
+import { deferCompanySearch } from '../search-jobs.ts';
 import { verifyWhere } from '../service.ts';
 import { matching } from './queries.ts';
 
@@ -70,6 +71,7 @@ async function carryOut(
   report: (done: number, total: number) => void,
 ): Promise<number> {
   const matching = await rows(idColumn, sql`SELECT ${idColumn} ${unverified(query)} ORDER BY c.id`);
+  await deferCompanySearch();
   const at = now();
   const verifiedIds: number[] = [];
   for (let start = 0; start < matching.length; start += BATCH_SIZE) {
@@ -109,6 +111,7 @@ const undoColumns = select({
 /** Takes back the verifications that are still those of the run. Of the others only the number is kept. */
 async function undoVerification({ id, createdAt }: { id: number; createdAt: Date }): Promise<UndoResult> {
   const total = { removed: 0, restored: 0, keptCount: 0, kept: [] };
+  await deferCompanySearch();
   for (let after = 0; ; ) {
     const batch = await row(
       undoColumns,

@@ -1,4 +1,4 @@
-import ical, { escape, type ICalCalendarData, ICalEventStatus } from 'ical-generator';
+import ical, { escape as escapeText, type ICalCalendarData, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../../config/index.ts';
 import { textOfMarkdown } from '../../../platform/text/markdown-text.ts';
@@ -14,7 +14,11 @@ export async function* calendarChunks(
   batches: AsyncIterable<readonly CalendarEntry[]>,
 ): AsyncGenerator<string> {
   // The library escapes the texts of events only.
-  const properties = { name: escape(name, false), description: escape(description, false), ttl: 3_600 };
+  const properties = {
+    name: escapeText(name, false),
+    description: escapeText(description, false),
+    ttl: 3_600,
+  };
   let isFirst = true;
   for await (const entries of batches) {
     const text = textWith(properties, entries);
