@@ -58,6 +58,7 @@ function read(environment: NodeJS.ProcessEnv) {
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,
+    complaintsEmail: env.COMPLAINTS_EMAIL,
     demo,
     roles: env.ROLES,
     metricsToken: env.METRICS_TOKEN,

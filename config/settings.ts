@@ -90,6 +90,7 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.email())),
+  COMPLAINTS_EMAIL: optional(z.email()),
   DEMO: optional(flag),
   ROLES: z
     .string()

@@ -46,7 +46,27 @@ export { Link } from './links.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
+export {
+  Report,
+  ReportCase,
+  ReportComplaint,
+  ReportDecision,
+  ReportParty,
+  ReportSnapshot,
+  ReportStatement,
+  reportKinds,
+  reportMeasures,
+} from './reports.ts';
 export { type RequestState, UserRequest } from './requests.ts';
+export {
+  eventNotHidden,
+  type HideableType,
+  isClosed,
+  notHidden,
+  opportunityNotHidden,
+  SubjectRestriction,
+  subjectNotHidden,
+} from './restrictions.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';

@@ -1,5 +1,6 @@
 import { date, id, integer, text, textArray, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
+import { opportunityNotHidden } from './restrictions.ts';
 import { type Sql, sql } from './sql.ts';
 import { notBanned } from './users.ts';
 
@@ -33,10 +34,12 @@ export type Opportunity = ModelOf<typeof Opportunity>;
 
 /**
  * A condition: the opportunity `o` is open on a date in the municipality's time zone (YYYY-MM-DD). It is not
- * closed, its last day is not over, and if a user posted it without a company, that user is not banned.
+ * closed or hidden, its last day is not over, and if a user posted it without a company, that user is not
+ * banned.
  */
 export function openOn(today: string): Sql {
   return sql`(o.closed_at IS NULL AND (o.closes_on IS NULL OR o.closes_on >= ${today}::date)
+    AND ${opportunityNotHidden()}
     AND (o.company_id IS NOT NULL OR NOT EXISTS (
       SELECT 1 FROM users author WHERE author.id = o.user_id AND NOT ${notBanned('author')})))`;
 }

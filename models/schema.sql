@@ -595,6 +595,7 @@ CREATE TABLE messages (
     DELETE CASCADE,
   CONSTRAINT messages_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES users(id) ON DELETE SET NULL
 );
+CREATE INDEX messages_by_id ON messages USING brin (id) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX messages_created ON messages USING brin (created_at) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX messages_sender ON messages USING btree (sender_id, id);
@@ -713,6 +714,190 @@ CREATE UNLOGGED TABLE rate_limits (
   expire bigint,
   CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
 );
+
+CREATE TABLE report_cases (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  by_office boolean NOT NULL DEFAULT false,
+  priority smallint NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  taken_by integer,
+  taken_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  opened_at timestamptz NOT NULL DEFAULT now(),
+  closed_at timestamptz,
+  erased_at timestamptz,
+  CONSTRAINT report_cases_pkey PRIMARY KEY (id),
+  CONSTRAINT report_cases_check CHECK ((state = 'closed'::text) = (closed_at IS NOT NULL)),
+  CONSTRAINT report_cases_priority_check CHECK (priority >= 1 AND priority <= 3),
+  CONSTRAINT report_cases_state_check CHECK (state = ANY (ARRAY['open'::text, 'deciding'::text,
+    'closed'::text])),
+  CONSTRAINT report_cases_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX report_cases_closed ON report_cases USING btree (closed_at, id) WHERE state = 'closed'::text;
+CREATE UNIQUE INDEX report_cases_open ON report_cases USING btree (subject_type, subject_id) WHERE state <>
+  'closed'::text;
+CREATE INDEX report_cases_queue ON report_cases USING btree (priority DESC, opened_at, id) WHERE state <>
+  'closed'::text;
+CREATE INDEX report_cases_taken_by ON report_cases USING btree (taken_by) WHERE taken_by IS NOT NULL;
+
+CREATE TABLE report_complaints (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  decision_id integer NOT NULL,
+  statement_id integer,
+  report_id integer,
+  body text NOT NULL,
+  created_at timestamptz NOT NULL,
+  outcome text,
+  reason text NOT NULL DEFAULT ''::text,
+  decided_by integer,
+  decided_at timestamptz,
+  first_decider integer,
+  CONSTRAINT report_complaints_pkey PRIMARY KEY (id),
+  CONSTRAINT report_complaints_report_id_key UNIQUE (report_id),
+  CONSTRAINT report_complaints_statement_id_key UNIQUE (statement_id),
+  CONSTRAINT report_complaints_body_check CHECK (length(body) <= 4000),
+  CONSTRAINT report_complaints_check CHECK ((statement_id IS NULL) <> (report_id IS NULL)),
+  CONSTRAINT report_complaints_check1 CHECK ((outcome IS NULL) = (decided_at IS NULL)),
+  CONSTRAINT report_complaints_check2 CHECK (decided_by IS NULL OR decided_by <> first_decider),
+  CONSTRAINT report_complaints_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'rejected'::text])),
+  CONSTRAINT report_complaints_reason_check CHECK (length(reason) <= 4000),
+  CONSTRAINT report_complaints_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET
+    NULL,
+  CONSTRAINT report_complaints_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
+    DELETE CASCADE,
+  CONSTRAINT report_complaints_first_decider_fkey FOREIGN KEY (first_decider) REFERENCES users(id) ON DELETE
+    SET NULL,
+  CONSTRAINT report_complaints_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE
+    CASCADE,
+  CONSTRAINT report_complaints_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES report_statements(id)
+    ON DELETE CASCADE
+);
+CREATE INDEX report_complaints_decided_by ON report_complaints USING btree (decided_by) WHERE decided_by IS
+  NOT NULL;
+CREATE INDEX report_complaints_decision ON report_complaints USING btree (decision_id);
+CREATE INDEX report_complaints_first_decider ON report_complaints USING btree (first_decider) WHERE
+  first_decider IS NOT NULL;
+CREATE INDEX report_complaints_open ON report_complaints USING btree (created_at, id) WHERE outcome IS NULL;
+
+CREATE TABLE report_decisions (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id integer NOT NULL,
+  measure text NOT NULL,
+  days integer,
+  ground_kind text,
+  ground text,
+  legal_reference text NOT NULL DEFAULT ''::text,
+  facts text NOT NULL,
+  words text NOT NULL DEFAULT ''::text,
+  decided_by integer,
+  decided_at timestamptz NOT NULL,
+  effective_at timestamptz NOT NULL,
+  applied_at timestamptz,
+  ends_at timestamptz,
+  complain_until timestamptz,
+  superseded_at timestamptz,
+  purged_at timestamptz,
+  CONSTRAINT report_decisions_pkey PRIMARY KEY (id),
+  CONSTRAINT report_decisions_check CHECK ((measure = 'pause'::text) = (days IS NOT NULL)),
+  CONSTRAINT report_decisions_check1 CHECK ((measure = 'none'::text) = (ground IS NULL)),
+  CONSTRAINT report_decisions_check2 CHECK ((ground IS NULL) = (ground_kind IS NULL)),
+  CONSTRAINT report_decisions_check3 CHECK ((applied_at IS NULL) = (complain_until IS NULL)),
+  CONSTRAINT report_decisions_days_check CHECK (days >= 1 AND days <= 365),
+  CONSTRAINT report_decisions_facts_check CHECK (length(facts) <= 4000),
+  CONSTRAINT report_decisions_ground_kind_check CHECK (ground_kind = ANY (ARRAY['illegal'::text,
+    'rules'::text])),
+  CONSTRAINT report_decisions_legal_reference_check CHECK (length(legal_reference) <= 300),
+  CONSTRAINT report_decisions_measure_check CHECK (measure = ANY (ARRAY['none'::text, 'edit'::text,
+    'hide'::text, 'remove'::text, 'close'::text, 'warn'::text, 'pause'::text, 'ban'::text])),
+  CONSTRAINT report_decisions_words_check CHECK (length(words) <= 4000),
+  CONSTRAINT report_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE
+    CASCADE,
+  CONSTRAINT report_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET
+    NULL
+);
+CREATE INDEX report_decisions_applied ON report_decisions USING btree (applied_at) WHERE applied_at IS NOT
+  NULL;
+CREATE INDEX report_decisions_case ON report_decisions USING btree (case_id);
+CREATE INDEX report_decisions_decided_by ON report_decisions USING btree (decided_by) WHERE decided_by IS NOT
+  NULL;
+CREATE INDEX report_decisions_due ON report_decisions USING btree (effective_at) WHERE applied_at IS NULL;
+CREATE UNIQUE INDEX report_decisions_of_case ON report_decisions USING btree (case_id) WHERE superseded_at IS
+  NULL;
+
+CREATE TABLE report_parties (
+  case_id integer NOT NULL,
+  user_id integer NOT NULL,
+  is_author boolean NOT NULL,
+  CONSTRAINT report_parties_pkey PRIMARY KEY (case_id, user_id),
+  CONSTRAINT report_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE CASCADE,
+  CONSTRAINT report_parties_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX report_parties_user ON report_parties USING btree (user_id);
+
+CREATE TABLE report_snapshots (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id integer NOT NULL,
+  hash bytea NOT NULL,
+  title text NOT NULL,
+  href text NOT NULL,
+  author_names text[] NOT NULL,
+  parts jsonb NOT NULL,
+  published_at timestamptz NOT NULL,
+  taken_at timestamptz NOT NULL,
+  CONSTRAINT report_snapshots_pkey PRIMARY KEY (id),
+  CONSTRAINT report_snapshots_case_id_hash_key UNIQUE (case_id, hash),
+  CONSTRAINT report_snapshots_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE
+    CASCADE
+);
+
+CREATE TABLE report_statements (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  decision_id integer NOT NULL,
+  user_id integer,
+  email text,
+  CONSTRAINT report_statements_pkey PRIMARY KEY (id),
+  CONSTRAINT report_statements_decision_id_user_id_key UNIQUE (decision_id, user_id),
+  CONSTRAINT report_statements_email_check CHECK (length(email) <= 254),
+  CONSTRAINT report_statements_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
+    DELETE CASCADE,
+  CONSTRAINT report_statements_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX report_statements_user ON report_statements USING btree (user_id) WHERE user_id IS NOT NULL;
+
+CREATE TABLE reports (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  case_id integer NOT NULL,
+  snapshot_id integer,
+  kind text NOT NULL,
+  ground text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  place text NOT NULL DEFAULT ''::text,
+  in_danger boolean NOT NULL DEFAULT false,
+  by_office boolean NOT NULL DEFAULT false,
+  reporter_id integer,
+  has_account boolean NOT NULL,
+  name text NOT NULL DEFAULT ''::text,
+  email text,
+  locale text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT reports_pkey PRIMARY KEY (id),
+  CONSTRAINT reports_email_check CHECK (length(email) <= 254),
+  CONSTRAINT reports_kind_check CHECK (kind = ANY (ARRAY['illegal'::text, 'rules'::text])),
+  CONSTRAINT reports_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT reports_name_check CHECK (length(name) <= 120),
+  CONSTRAINT reports_place_check CHECK (length(place) <= 500),
+  CONSTRAINT reports_reason_check CHECK (length(reason) <= 4000),
+  CONSTRAINT reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE CASCADE,
+  CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT reports_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES report_snapshots(id) ON DELETE SET
+    NULL
+);
+CREATE INDEX reports_case ON reports USING btree (case_id, id);
+CREATE INDEX reports_email ON reports USING btree (email) WHERE email IS NOT NULL;
+CREATE INDEX reports_reporter ON reports USING btree (reporter_id) WHERE reporter_id IS NOT NULL;
+CREATE INDEX reports_snapshot ON reports USING btree (snapshot_id) WHERE snapshot_id IS NOT NULL;
 
 CREATE TABLE requests (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -864,6 +1049,18 @@ CREATE TABLE statements (
 );
 CREATE INDEX statements_draft_by ON statements USING btree (draft_by);
 
+CREATE TABLE subject_restrictions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  kind text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT subject_restrictions_pkey PRIMARY KEY (subject_type, subject_id, kind),
+  CONSTRAINT subject_restrictions_kind_check CHECK (kind = ANY (ARRAY['hidden'::text, 'closed'::text])),
+  CONSTRAINT subject_restrictions_subject_type_check CHECK (subject_type <> ''::text)
+);
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON subject_restrictions FOR EACH
+  STATEMENT EXECUTE FUNCTION count_table_change();
+
 CREATE TABLE terms_acceptances (
   user_id integer NOT NULL,
   version integer NOT NULL,
@@ -887,6 +1084,7 @@ CREATE TABLE users (
   banned_at timestamptz,
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
+  paused_until timestamptz,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_about_check CHECK (length(about) <= 4000),
   CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
@@ -911,9 +1109,9 @@ CREATE TRIGGER count_people_deleted AFTER DELETE ON users REFERENCING OLD TABLE 
   EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
 CREATE TRIGGER erased_account_recorded AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION
   record_erased_account();
-CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH ROW WHEN (old.role IS
-  DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
-  notify_rights_changed();
+CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at, paused_until ON users FOR EACH ROW WHEN
+  (old.role IS DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at OR old.paused_until IS
+  DISTINCT FROM new.paused_until) EXECUTE FUNCTION notify_rights_changed();
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TRUNCATE ON users FOR EACH
   STATEMENT EXECUTE FUNCTION count_table_change();
 

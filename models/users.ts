@@ -14,6 +14,7 @@ export const User = defineModel('users', {
   locale: text<Locale>().nullable(),
   picture: text().nullable(),
   bannedAt: timestamp().nullable(),
+  pausedUntil: timestamp().nullable(),
   isDemo: boolean().default(false),
   createdAt: timestamp().defaultNow(),
 });

@@ -33,8 +33,11 @@ BEGIN
       WITH ORDINALITY g (conversation_id, sender_id, client_id, body, n)
     JOIN conversations c ON c.id = g.conversation_id AND c.pair IS NOT NULL
     JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = g.sender_id
-    WHERE NOT p.for_company OR EXISTS (
-      SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = g.sender_id)
+    WHERE (NOT p.for_company OR EXISTS (
+      SELECT 1 FROM company_members m WHERE m.company_id = c.company_id AND m.user_id = g.sender_id))
+      AND NOT EXISTS (
+        SELECT FROM subject_restrictions r
+        WHERE r.subject_type = 'conversation' AND r.subject_id = c.id AND r.kind = 'closed')
   ), repeated AS (
     SELECT g.n, m.id, m.conversation_id, m.seq, m.for_company, m.body, m.created_at
     FROM permitted g JOIN messages m USING (conversation_id, sender_id, client_id)

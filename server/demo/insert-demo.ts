@@ -7,6 +7,7 @@ import { addCompanyFollows } from './follows.ts';
 import { addInitiatives } from './initiatives.ts';
 import { addOpportunities } from './opportunities.ts';
 import type { DrawnPictures } from './pictures.ts';
+import { addReports } from './reports.ts';
 import { addRequests } from './requests.ts';
 import { insert } from './rows.ts';
 import { addUsers } from './users.ts';
@@ -25,5 +26,6 @@ export async function insertDemo(pictures: DrawnPictures): Promise<void> {
   await addOpportunities(state);
   await addConversations(state);
   await addRequests(state);
+  await addReports(state);
   await addActivities(state);
 }

@@ -14,6 +14,8 @@ export type Actor = {
   picture: string | null;
   unreadMessages: number;
   unreadNotifications: number;
+  /** While the person is paused: the end of the pause. A paused person reads, but publishes nothing. */
+  pausedUntil?: Date | null;
   /** The version of the terms that the user must accept before they write; 0 if they owe none. */
   termsToAccept: number;
 };

@@ -15,6 +15,7 @@ import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
+import type { Reportable, Sanctions } from './reportable.ts';
 import type { RetentionRule } from './retention.ts';
 import type { Format } from './text/format.ts';
 import type { ViewPart } from './views/define-view.ts';
@@ -158,6 +159,10 @@ export type Feature = {
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
   identities?: readonly IdentitySource[];
+  /** Things of the feature that can be reported. */
+  reportables?: readonly Reportable[];
+  /** For the one feature that owns the accounts. */
+  sanctions?: Sanctions;
   /** For the one feature that owns the notifications. */
   markNotificationsRead?: MarkNotificationsRead;
   /** For the one feature that owns the acceptance of the terms. */

@@ -4,7 +4,18 @@ import type { PageLocale } from './date-formats.ts';
 export type ConversationSettings = {
   /** In the reader's language; `{name}` and `{time}` are filled in by the script. */
   texts: Record<
-    'sending' | 'failed' | 'retry' | 'discard' | 'offline' | 'typing' | 'at' | 'you' | 'today' | 'yesterday',
+    | 'sending'
+    | 'failed'
+    | 'retry'
+    | 'discard'
+    | 'offline'
+    | 'typing'
+    | 'at'
+    | 'you'
+    | 'today'
+    | 'yesterday'
+    | 'report'
+    | 'reportOf',
     string
   >;
   locale: PageLocale;

@@ -1,4 +1,5 @@
 import { type Caller, callers } from '../support/builders/fixtures.ts';
+import { reportLines } from './matrix-reports.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -57,8 +58,8 @@ POST /people/:id/role                                 sign-in  403      403     
 POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
 # only an admin removes a role:
 POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
-POST /people/:id/ban                                  sign-in  403      403      403      303      303
-POST /people/:id/ban (staff)                          sign-in  403      403      403      403      303
+POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
+POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
 
 ## Companies
 GET /companies                                        200      200      200      200      200      200
@@ -166,9 +167,10 @@ GET /initiatives/:slug/comments/:id (draft)           404      404      404     
 GET /initiatives/:slug/comments/:id/edit              sign-in  403      403      200      403      403
 GET /initiatives/:slug/comments/:id/edit (draft)      sign-in  404      404      404      403      403
 POST /initiatives/:slug/comments/:id/edit             sign-in  403      403      303      403      403
-GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      200      200
-POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      303      303
-POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      303      303
+# the office removes comments by a decision with reasons:
+GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
+POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
+POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
 
 ## Messages: a conversation of the owner with a friend, which the office cannot read either
 GET /messages                                         sign-in  200      200      200      200      200
@@ -250,7 +252,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-## For everybody
+${reportLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

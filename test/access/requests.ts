@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Statement } from '../../models/index.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
 import { createPicture } from '../support/builders/pictures.ts';
+import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import type { Answer } from '../support/visitor.ts';
 
 type Fields = Record<string, string | readonly string[]>;
@@ -38,8 +39,6 @@ export const requests: Record<string, ContentOf> = {
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
   'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin' } }),
   'POST /people/:id/role (staff)': () => ({ fields: { role: 'member' } }),
-  'POST /people/:id/ban': () => ({ fields: { banned: 'on' } }),
-  'POST /people/:id/ban (staff)': () => ({ fields: { banned: 'on' } }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/verification': () => ({ fields: { verified: 'true' } }),
@@ -104,6 +103,29 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
   'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
   'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true' } }),
+  'GET /report': ({ slugs }) => ({ query: `subject=/companies/${slugs.company}` }),
+  'POST /report': ({ slugs }) => ({
+    query: `subject=/companies/${slugs.company}`,
+    fields: { ground: 'spam', reason: 'Reklame' },
+  }),
+  'GET /report/illegal': ({ slugs }) => ({ query: `subject=/companies/${slugs.company}` }),
+  'POST /report/illegal': ({ slugs }) => ({
+    query: `subject=/companies/${slugs.company}`,
+    fields: illegalNotice,
+  }),
+  'POST /cases/report/:token': () => ({ fields: { complaint: 'Forkert' } }),
+  'POST /cases/statement/:token': () => ({ fields: { complaint: 'Forkert' } }),
+  'POST /cases/statement/:token/erasure': () => ({ fields: { sure: 'true' } }),
+  'POST /cases/complaint/:token': () => ({ fields: { outcome: 'upheld', reason: 'Rigtigt' } }),
+  'POST /office/reports/:id/taking': () => ({ fields: { version: '1' } }),
+  'POST /office/reports/:id/release': () => ({ fields: { version: '1' } }),
+  'POST /office/reports/:id/undo': () => ({ fields: { version: '1' } }),
+  'POST /office/reports/:id/preview': () => ({ fields: { ...decisionFields, version: '1' } }),
+  'POST /office/reports/:id/edit': () => ({ fields: { ...decisionFields, version: '1' } }),
+  'POST /office/reports/:id/decision': () => ({ fields: { ...decisionFields, version: '1' } }),
+  'POST /office/reports/:id/complaints/:complaint': () => ({
+    fields: { outcome: 'rejected', reason: 'Det står ved magt' },
+  }),
   'POST /terms/acceptance': () => ({ fields: { version: '1' } }),
   'POST /office/texts/:name/:language': async () => ({
     fields: { action: 'save', body: 'Ny tekst', edition: String((await contactText()).edition) },
@@ -136,6 +158,8 @@ const subjects: readonly {
   { at: '/messages', id: ({ ids }) => ids.conversation },
   { at: '/opportunities/introductions', id: ({ ids }) => ids.introduction },
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
+  { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
+  { at: '/office/reports', id: ({ reports }) => reports.openCase },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },
@@ -150,12 +174,20 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
     .replace(':userId', String(otherMember.id))
     .replace(':id', String(subject?.id?.(fixtures)))
-    .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
+    .replace(':token', tokenFor(path, fixtures))
+    .replace(':complaint', String(fixtures.reports.complaint))
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
     .replace(':part', 'events-1')
     .replace(':name', 'events');
+}
+
+function tokenFor(path: string, { tokens, reports }: Fixtures): string {
+  if (path.startsWith('/cases/report')) return reports.report;
+  if (path.startsWith('/cases/statement')) return reports.statement;
+  if (path.startsWith('/cases/complaint')) return reports.forwarded;
+  return path.startsWith('/calendar') ? tokens.calendar : tokens.invitation;
 }
 
 const contactDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });

@@ -45,7 +45,7 @@ const platformParts = [
   ['database'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
   ['activities', 'network-limit', 'sessions', 'views'],
-  ['front-page', 'mail', 'notifications'],
+  ['front-page', 'mail', 'notifications', 'reportable'],
   ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],

@@ -19,7 +19,7 @@ function isOther(path: string): boolean {
   return (
     /\.(csv|ics|vcf|atom|xml|txt|json|webp)$/.test(path) ||
     /^\/(api|auth)\//.test(path) ||
-    ['/messages/unread', '/initiatives/:slug/comments/:id'].includes(path)
+    ['/messages/unread', '/initiatives/:slug/comments/:id', '/decisions', '/moderation'].includes(path)
   );
 }
 
@@ -55,7 +55,16 @@ async function demoPerson(name: string): Promise<Person> {
 
 /** The pages that explain that there is no content yet. */
 export const emptyPages: readonly ExamplePage[] = [
-  ...['/', '/companies', '/events', '/initiatives', '/opportunities', '/search?q=snedker'].map((path) => ({
+  ...[
+    '/',
+    '/companies',
+    '/events',
+    '/initiatives',
+    '/opportunities',
+    '/search?q=snedker',
+    '/report',
+    '/transparency',
+  ].map((path) => ({
     path,
     as: 'visitor' as const,
   })),
@@ -64,6 +73,7 @@ export const emptyPages: readonly ExamplePage[] = [
     '/me/data',
     '/me/requests',
     '/me/follows',
+    '/me/decisions',
     '/messages',
     '/notifications',
     '/events/mine',
@@ -76,6 +86,8 @@ export const emptyPages: readonly ExamplePage[] = [
     '/office',
     '/office/people',
     '/office/activities',
+    '/office/reports',
+    '/office/reports?show=closed',
     '/initiatives',
     '/initiatives/new',
     '/events/new',

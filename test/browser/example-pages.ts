@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
+import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
@@ -185,6 +186,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/office/imports': [at('/office/imports', 'officer')],
     '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
+    ...(await reportExamples()),
     ...Object.fromEntries(statementNames.map((name) => [`/${name}`, [at(`/${name}`)]])),
     ...(await exampleTexts(people.officer)),
     '/terms/acceptance': [at('/terms/acceptance', 'newcomer')],

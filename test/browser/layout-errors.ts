@@ -95,9 +95,23 @@ export function layoutErrors(): string[] {
     return false;
   }
 
+  /** The visible parts of an element's boxes: the rest is scrolled out of a box around it. */
+  function visibleBoxes(it: Element): { left: number; right: number; top: number; bottom: number }[] {
+    const scrolling: DOMRect[] = [];
+    for (let up = it.parentElement; up && up !== document.body; up = up.parentElement)
+      if (['auto', 'scroll'].includes(getComputedStyle(up).overflowY))
+        scrolling.push(up.getBoundingClientRect());
+    return [...it.getClientRects()].map(({ left, right, top, bottom }) => ({
+      left,
+      right,
+      top: Math.max(top, ...scrolling.map((box) => box.top)),
+      bottom: Math.min(bottom, ...scrolling.map((box) => box.bottom)),
+    }));
+  }
+
   function intersect(one: Element, other: Element): boolean {
-    return [...one.getClientRects()].some((a) =>
-      [...other.getClientRects()].some(
+    return visibleBoxes(one).some((a) =>
+      visibleBoxes(other).some(
         (b) =>
           Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
           Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4,

@@ -37,8 +37,8 @@ const rejection = (work: Promise<unknown>) =>
     (reason: Error) => reason,
   );
 
-/** The contract of another type of subject: only some people comment on a company, and one moderates. */
-function contractFor(people: { authors: Actor[]; moderator: Actor; reader: Actor }): CommentContract {
+/** The contract of another type of subject: only some people comment on a company. */
+function contractFor(people: { authors: Actor[]; reader: Actor }): CommentContract {
   const find = async (slug: string) => {
     const company = requireFound(await Company.findOne({ where: { slug } }));
     return { id: company.id, slug, title: company.name };
@@ -55,7 +55,6 @@ function contractFor(people: { authors: Actor[]; moderator: Actor; reader: Actor
     find,
     lock: find,
     mayComment: (actor) => people.authors.some(({ id }) => id === actor.id),
-    mayModerate: (actor) => actor.id === people.moderator.id,
     audience: async () => [people.reader.id],
   };
 }
@@ -86,7 +85,7 @@ describe('Comments on any type of subject', () => {
   it('are refused from people whom the subject does not let comment', async () => {
     const [author, other] = [await actor(), await actor()];
     const { id, slug } = await company();
-    const contract = contractFor({ authors: [author], moderator: author, reader: author });
+    const contract = contractFor({ authors: [author], reader: author });
     const comment = { body: 'Hej', parentId: null };
 
     await createComment(author, { contract, slug }, comment);
@@ -96,10 +95,11 @@ describe('Comments on any type of subject', () => {
     expect(await commentsOn('company', id)).to.have.length(1);
   });
 
-  it('are removed by their author and by those who moderate the subject, and by nobody else', async () => {
-    const [author, moderator, other] = [await actor(), await actor(), await actor()];
+  it('are removed by their author, and by nobody else: the office decides with reasons', async () => {
+    const [author, other] = [await actor(), await actor()];
+    const officer: Actor = { ...(await actor()), role: 'officer' };
     const { id: subjectId, slug } = await company();
-    const contract = contractFor({ authors: [author, other], moderator, reader: author });
+    const contract = contractFor({ authors: [author, other], reader: author });
     const id = await createComment(author, { contract, slug }, { body: 'Hej', parentId: null });
     const subject = { id: subjectId, slug, title: '' };
     const shownTo = async (reader: Actor | null) =>
@@ -107,21 +107,22 @@ describe('Comments on any type of subject', () => {
         ({ mayRemove }) => mayRemove,
       );
 
-    expect(await Promise.all([author, moderator, other, null].map(shownTo))).to.deep.equal([
+    expect(await Promise.all([author, officer, other, null].map(shownTo))).to.deep.equal([
       [true],
-      [true],
+      [false],
       [false],
       [false],
     ]);
+    expect(await rejection(removeComment(officer, { contract, slug, id }))).to.include({ code: 'forbidden' });
     expect(await rejection(removeComment(other, { contract, slug, id }))).to.include({ code: 'forbidden' });
-    await removeComment(moderator, { contract, slug, id });
+    await removeComment(author, { contract, slug, id });
     expect(await findComment({ type: 'company', id: subjectId }, id)).to.equal(undefined);
   });
 
   it('notify the people whom the subject names, under the types of its feature', async () => {
     const [author, reader] = [await actor(), await actor()];
     const { slug, name } = await company();
-    const contract = contractFor({ authors: [author], moderator: author, reader });
+    const contract = contractFor({ authors: [author], reader });
 
     const id = await createComment(author, { contract, slug }, { body: 'Hej', parentId: null });
     await removeComment(author, { contract, slug, id });

@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporary-folders.ts';
 
 const settings = [
   'PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\\w+',
-  'SMTP_URL|MAIL_FROM|OFFICE_EMAILS|DEMO|ROLES',
+  'SMTP_URL|MAIL_FROM|OFFICE_EMAILS|COMPLAINTS_EMAIL|DEMO|ROLES',
 ];
 const isSetting = new RegExp(`^(${settings.join('|')})$`);
 for (const name of Object.keys(process.env)) if (isSetting.test(name)) delete process.env[name];
@@ -39,6 +39,7 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   SMTP_URL: `smtp://127.0.0.1:${port + 2}`,
   OFFICE_EMAILS: 'chef@kommunen.example',
+  COMPLAINTS_EMAIL: 'jurist@kommunen.example',
   LINKEDIN_CLIENT_ID: 'torvet-test',
   LINKEDIN_CLIENT_SECRET: 'only-for-tests',
   LINKEDIN_AUTHORIZATION_URL: `http://localhost:${port + 1}/oauth/v2/authorization`,

@@ -16,7 +16,8 @@ export class MessageItems {
   }
 
   /** `previous` is the element before the message, which decides whether the sender's name is shown. */
-  message({ seq, sender, body, createdAt }: MessageView, previous: Element | null): HTMLElement {
+  message(message: MessageView, previous: Element | null): HTMLElement {
+    const { seq, sender, body, createdAt } = message;
     const isOwn = sender.id === this.settings.readerId;
     const item = createElement('div', isOwn ? 'message is-own' : 'message');
     item.id = `m${seq}`;
@@ -25,6 +26,7 @@ export class MessageItems {
     const time = createElement('time', 'message-meta', this.times.time(new Date(createdAt)));
     time.dateTime = createdAt;
     item.append(this.senderName(sender, previous), bodyElement(body), time);
+    if (!isOwn) item.append(this.reportLink(message, time.textContent));
     return item;
   }
 
@@ -44,6 +46,14 @@ export class MessageItems {
     time.dateTime = day;
     heading.append(time);
     return heading;
+  }
+
+  private reportLink({ conversationId, seq, sender }: MessageView, time: string): HTMLElement {
+    const { report, reportOf } = this.settings.texts;
+    const link = createElement('a', 'message-report', report);
+    link.href = `/report?subject=${encodeURIComponent(`/messages/${conversationId}/${seq}`)}`;
+    link.setAttribute('aria-label', reportOf.replace('{name}', sender.name).replace('{time}', time));
+    return link;
   }
 
   /** Where several users write for a company: the name is above the first of consecutive messages. */

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
+import { hiddenSubjects } from './hidden-subjects.ts';
 import { jobs, retention } from './jobs.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { personalData } from './personal-data.ts';
@@ -10,7 +11,7 @@ export const notifications: Feature = {
   routes,
   jobs,
   retention,
-  listeners: [{ hear: notifyAudience }],
+  listeners: [{ hear: notifyAudience }, hiddenSubjects],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],
   markNotificationsRead,

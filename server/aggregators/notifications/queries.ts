@@ -11,6 +11,7 @@ import {
   type Sql,
   select,
   sql,
+  subjectNotHidden,
   User,
 } from '../../../models/index.ts';
 import type { Topic } from '../../platform/activities/define-activity.ts';
@@ -40,6 +41,9 @@ const selectNotifications = sql`
   FROM notifications n JOIN activities a ON a.id = n.activity_id
   LEFT JOIN users u ON u.id = a.actor_id AND ${notBanned('u')}`;
 
+/** Not about something that the office has hidden. */
+const isShown = subjectNotHidden({ type: a.subjectType, id: a.subjectId });
+
 export type NotificationItem = { id: number; text: string; href: string; createdAt: Date; isUnread: boolean };
 
 const PAGE = 30;
@@ -54,6 +58,7 @@ export async function listNotifications(actor: Actor, before: number | undefined
     sql`
       ${selectNotifications}
       WHERE n.user_id = ${actor.id} AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
+        AND ${isShown}
       ORDER BY n.activity_id DESC LIMIT ${PAGE + 1}`,
   );
   const page = notifications.slice(0, PAGE);

@@ -32,15 +32,20 @@ export const routes = [
       return notificationsIndex({ title: t('notifications:title'), noIndex: true }, { items, nextHref });
     },
   ),
-  route('post', '/notifications/reading', { access: member, withoutTerms: true }, async ({ actor, t }) => {
-    await markAllRead(actor);
-    return { redirect: '/notifications', flash: { kind: 'success', text: t('notifications:allRead') } };
-  }),
+  route(
+    'post',
+    '/notifications/reading',
+    { access: member, whilePaused: true, withoutTerms: true },
+    async ({ actor, t }) => {
+      await markAllRead(actor);
+      return { redirect: '/notifications', flash: { kind: 'success', text: t('notifications:allRead') } };
+    },
+  ),
   route('get', '/notifications/settings', { access: member }, settingsPage),
   route(
     'post',
     '/notifications/settings',
-    { access: member, body: settingsForm, form: settingsPage, withoutTerms: true },
+    { access: member, whilePaused: true, body: settingsForm, form: settingsPage, withoutTerms: true },
     async ({ actor, body, t }) => {
       await updateSubscriptions(actor, body.topics);
       return {
@@ -52,7 +57,7 @@ export const routes = [
   route(
     'post',
     '/notifications/:id',
-    { access: member, params: byId, withoutTerms: true },
+    { access: member, whilePaused: true, params: byId, withoutTerms: true },
     async ({ actor, params }) => ({
       redirect: await openNotification(actor, params.id),
     }),

@@ -151,3 +151,30 @@ export type DemoConversation = {
   /** How many messages a user has not read, by key. */
   unread?: Record<string, number>;
 };
+
+/** A reported comment. Without a decision its case is open. */
+export type DemoReport = {
+  author: string;
+  body: string;
+  /** The slug of the initiative. */
+  on: string;
+  commented: DemoComment['at'];
+  reports: {
+    from: string;
+    kind: 'illegal' | 'rules';
+    ground: string;
+    reason: string;
+    at: DemoComment['at'];
+  }[];
+  /** The officer who works on it. */
+  takenBy?: string;
+  decision?: {
+    by: string;
+    measure: 'none' | 'hide' | 'warn';
+    ground?: string;
+    facts: string;
+    at: DemoComment['at'];
+    /** What the author complains. */
+    complaint?: string;
+  };
+};

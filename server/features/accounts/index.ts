@@ -5,6 +5,7 @@ import { accountData, skipErasedNumbers } from './gdpr.ts';
 import { jobs, retention } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
+import { personReportable, sanctions } from './reportable.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
 import { accountSitemap } from './sitemap.ts';
@@ -27,6 +28,8 @@ export const accounts: Feature = {
   search: [peopleFinder],
   activities,
   subjects,
+  reportables: [personReportable],
+  sanctions,
   personalData: [accountData],
   termsGate,
   afterRestore: [skipErasedNumbers],

@@ -30,7 +30,7 @@ export const ownRoutes = [
   route(
     'post',
     '/me/data',
-    { access: member, body: erasure, form: dataPage, withoutTerms: true },
+    { access: member, whilePaused: true, body: erasure, form: dataPage, withoutTerms: true },
     async (ctx) => {
       const { actor, req, res, t } = ctx;
       await eraseAccount(actor); // also deletes the sessions, which disconnects the sockets

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isOfficer, member, officer, roles } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox } from '../../platform/http/schemas.ts';
+import { byId } from '../../platform/http/schemas.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 import { findPerson } from './queries.ts';
-import { setBanned, updateRole } from './service.ts';
+import { liftBan, updateRole } from './service.ts';
 import { personView } from './views.ts';
 
 type Params = z.infer<typeof byId>;
@@ -23,12 +23,14 @@ export const peopleRoutes = [
   ),
   route(
     'post',
-    '/people/:id/ban',
-    { access: officer, params: byId, body: z.object({ banned: checkbox }), form: showPerson },
-    async ({ actor, params, body, t }) => {
-      await setBanned(actor, params.id, body.banned);
-      const text = t(body.banned ? 'accounts:ban.done' : 'accounts:ban.undone');
-      return { redirect: `/people/${params.id}`, flash: { kind: 'success', text } };
+    '/people/:id/ban/removal',
+    { access: officer, params: byId, limit: 'write' },
+    async ({ actor, params, t }) => {
+      await liftBan(actor, params.id);
+      return {
+        redirect: `/people/${params.id}`,
+        flash: { kind: 'success', text: t('accounts:ban.undone') },
+      };
     },
   ),
 ];

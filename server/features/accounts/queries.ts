@@ -4,6 +4,7 @@ import {
   exists,
   expr,
   notBanned,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -38,7 +39,8 @@ const personColumns = select({
     sql`coalesce((
       SELECT json_agg(json_build_object('slug', c.slug, 'name', c.name, 'title', m.title, 'logo', c.logo)
         ORDER BY m.created_at)
-      FROM company_members m JOIN companies c ON c.id = m.company_id WHERE m.user_id = u.id
+      FROM company_members m JOIN companies c ON c.id = m.company_id
+      WHERE m.user_id = u.id AND ${notHidden('company', sql`c.id`)}
     ), '[]')`,
     z.array(membership),
   ),
@@ -47,7 +49,10 @@ export type Person = RowOfSelection<typeof personColumns>;
 
 /** A user's profile as others see it. */
 export async function findPerson(id: number): Promise<Person | undefined> {
-  const person = await row(personColumns, sql`SELECT ${personColumns} FROM users u WHERE u.id = ${id}`);
+  const person = await row(
+    personColumns,
+    sql`SELECT ${personColumns} FROM users u WHERE u.id = ${id} AND ${notHidden('person', u.id)}`,
+  );
   if (!person) return undefined;
   const companies = person.companies.map((company) => ({ ...company, logo: pictureUrl(company.logo) }));
   return { ...person, companies, picture: pictureUrl(person.picture) };
@@ -119,6 +124,7 @@ export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible}
+        AND ${notHidden('person', u.id)}
       ORDER BY u.id`,
   );
 }

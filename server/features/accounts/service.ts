@@ -1,12 +1,11 @@
 import type { Locale } from '../../../config/index.ts';
 import { execute, inTransaction, sql, User } from '../../../models/index.ts';
+import { withdrawBans } from '../../modules/reports/withdraw-bans.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor, Role } from '../../platform/actor.ts';
-import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
-import { deleteSessionsOf } from '../../platform/sessions/delete-sessions.ts';
-import { personBanned, personRenamed, personUnbanned, roleChanged } from './activities.ts';
+import { personRenamed, personUnbanned, roleChanged } from './activities.ts';
 import { mayBan, mayGiveRole } from './policy.ts';
 
 export type ProfileInput = {
@@ -55,14 +54,18 @@ export function updateRole(actor: Actor, userId: number, role: Role): Promise<vo
   });
 }
 
-/** Bans a user or lifts the ban. A ban ends all sessions of the user. */
-export function setBanned(actor: Actor, userId: number, isBanned: boolean): Promise<void> {
+/**
+ * Opens the account of a banned person again. Accounts are only closed by a decision with reasons: see
+ * `server/modules/reports/`.
+ */
+export function liftBan(actor: Actor, userId: number): Promise<void> {
   return inTransaction(async () => {
     const { self, user } = await lockActorAndUser(actor, userId);
     ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
-    await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${userId}`);
-    if (isBanned) await deleteSessionsOf(userId);
-    await recordActivity(isBanned ? personBanned : personUnbanned, { actor, subjectId: userId, data: {} });
+    if (user.bannedAt === null) return;
+    await user.update({ bannedAt: null });
+    await withdrawBans(userId);
+    await recordActivity(personUnbanned, { actor, subjectId: userId, data: {} });
   });
 }
 

@@ -49,7 +49,14 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/email',
-    { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn', withoutTerms: true },
+    {
+      access: member,
+      whilePaused: true,
+      body: z.object({ email }),
+      form: settingsPage,
+      limit: 'signIn',
+      withoutTerms: true,
+    },
     async ({ actor, body, locale, t }) => {
       await sendConfirmationLink(actor, body.email, locale);
       return redirectToSettings(t('accounts:email.sent', { email: body.email }));
@@ -59,7 +66,7 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/language',
-    { access: member, body: localeForm, form: settingsPage, withoutTerms: true },
+    { access: member, whilePaused: true, body: localeForm, form: settingsPage, withoutTerms: true },
     async ({ actor, body }) => {
       await updateLocale(actor, body.locale);
       return { redirect: safeRedirect(body.next) };
@@ -68,7 +75,7 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/linkedin/removal',
-    { access: member, withoutTerms: true },
+    { access: member, whilePaused: true, withoutTerms: true },
     async ({ actor, t }) => {
       await unlinkLinkedIn(actor);
       return redirectToSettings(t('accounts:linkedin.removed'));
@@ -79,6 +86,7 @@ export const settingsRoutes = [
     '/me/settings/sessions',
     {
       access: member,
+      whilePaused: true,
       body: z.object({ session: z.string().max(40).optional() }),
       form: settingsPage,
       withoutTerms: true,

@@ -6,6 +6,7 @@ import {
   expr,
   jsonTimestamp,
   notBanned,
+  notHidden,
   openOn,
   opportunityKinds,
   opportunityMatters,
@@ -57,14 +58,15 @@ export function exportCompanies(): AsyncGenerator<ListedCompany[]> {
   return batchesById(({ afterId, limit }) =>
     rows(
       listedColumns,
-      sql`SELECT ${listedColumns} FROM companies c WHERE c.id > ${afterId} ORDER BY c.id LIMIT ${limit}`,
+      sql`SELECT ${listedColumns} FROM companies c
+        WHERE c.id > ${afterId} AND ${notHidden('company', c.id)} ORDER BY c.id LIMIT ${limit}`,
     ),
   );
 }
 
 /** A version that changes with the result of `exportCompanies`. */
 export function companiesVersion(): Promise<string> {
-  return tableVersion(['companies']);
+  return tableVersion(['companies', 'subject_restrictions']);
 }
 
 const people = z.array(
@@ -103,7 +105,8 @@ const CONTACTS = 20;
 /** FROM, WHERE and ORDER BY: members `m`, oldest membership first, and their users `u`. */
 const membersOf = (companyId: Sql) => sql`
   FROM company_members m JOIN users u ON u.id = m.user_id
-  WHERE m.company_id = ${companyId} AND ${notBanned('u')} ORDER BY m.created_at, u.id`;
+  WHERE m.company_id = ${companyId} AND ${notBanned('u')} AND ${notHidden('person', u.id)}
+  ORDER BY m.created_at, u.id`;
 
 const MEMBERS = 50;
 
@@ -140,7 +143,7 @@ const pageColumns = (viewerId: number | null) =>
     ),
     peopleCount: expr.integer(
       sql`SELECT count(*) FROM company_members m JOIN users u ON u.id = m.user_id
-        WHERE m.company_id = c.id AND ${notBanned('u')}`,
+        WHERE m.company_id = c.id AND ${notBanned('u')} AND ${notHidden('person', u.id)}`,
     ),
     isMember: expr.boolean(
       sql`EXISTS (SELECT FROM company_members WHERE company_id = c.id AND user_id = ${viewerId})`,
@@ -156,7 +159,7 @@ const pageColumns = (viewerId: number | null) =>
       sql`coalesce((SELECT json_agg(e) FROM (
         SELECT slug, title, starts_at AS "startsAt" FROM events
         WHERE organiser_company_id = c.id AND ends_at > ${now()} AND cancelled_at IS NULL
-          AND published_at IS NOT NULL
+          AND published_at IS NOT NULL AND ${notHidden('event', sql`events.id`)}
         ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
       events,
     ),
@@ -171,7 +174,10 @@ export type CompanyPage = RowOfSelection<ReturnType<typeof pageColumns>>;
 /** All data of a company's page, in one statement. */
 export async function findCompany(slug: string, viewerId: number | null): Promise<CompanyPage | undefined> {
   const columns = pageColumns(viewerId);
-  const company = await row(columns, sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug}`);
+  const company = await row(
+    columns,
+    sql`SELECT ${columns} FROM companies c WHERE c.slug = ${slug} AND ${notHidden('company', c.id)}`,
+  );
   if (!company) return undefined;
   const members = company.people.map((person) => ({ ...person, picture: pictureUrl(person.picture) }));
   return { ...company, people: members, logo: pictureUrl(company.logo) };

@@ -1,4 +1,4 @@
-import { expr, rows, type Sql, select, sql, where } from '../../../models/index.ts';
+import { expr, notHidden, rows, type Sql, select, sql, where } from '../../../models/index.ts';
 import { type KeyColumn, type ListPage, type Place, pageOf, placeOf } from '../../platform/http/keyset.ts';
 import { asCard, type CompanyCard, cardColumns } from './queries.ts';
 import type { DirectoryQuery } from './schemas.ts';
@@ -58,6 +58,7 @@ async function pageByWords(query: DirectoryQuery): Promise<CompanyList> {
 /** Reads by an index of names: no more companies than the page shows, and counts at most a thousand. */
 async function pageByName(query: DirectoryQuery): Promise<CompanyList> {
   const filters: (Sql | '' | false | undefined)[] = [
+    notHidden('company', sql`s.company_id`),
     query.industry && sql`s.industry = ${query.industry}`,
     query.unverified && hasLabels({ unverified: true }),
   ];

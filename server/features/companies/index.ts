@@ -8,6 +8,7 @@ import { personalData } from './gdpr.ts';
 import { companyIdentities } from './identities.ts';
 import { companyOfficeNavigation, companyTasks } from './office/contributions.ts';
 import { companyOpenData } from './open-data/list.ts';
+import { companyReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { companyFinder } from './search.ts';
 import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
@@ -30,6 +31,7 @@ export const companies: Feature = {
   activities,
   jobs: [writeCompanySearch, deleteUnusedCompanyWords],
   subjects,
+  reportables: [companyReportable],
   figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,
   sitemap: [companySitemap],

@@ -5,6 +5,7 @@ import {
   CompanyMember,
   exists,
   expr,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -26,7 +27,10 @@ const linkColumns = select({ id: c.id, slug: c.slug, name: c.name });
 export type CompanyLink = RowOfSelection<typeof linkColumns>;
 
 export function findCompanyLink(slug: string): Promise<CompanyLink | undefined> {
-  return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug}`);
+  return row(
+    linkColumns,
+    sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug} AND ${notHidden('company', c.id)}`,
+  );
 }
 
 /** The companies that a person acts for, oldest membership first. */
@@ -35,7 +39,7 @@ export function listCompaniesOf(userId: number): Promise<CompanyLink[]> {
     linkColumns,
     sql`
       SELECT ${linkColumns} FROM company_members m JOIN companies c ON c.id = m.company_id
-      WHERE m.user_id = ${userId} ORDER BY m.created_at, c.id LIMIT 50`,
+      WHERE m.user_id = ${userId} AND ${notHidden('company', c.id)} ORDER BY m.created_at, c.id LIMIT 50`,
   );
 }
 
@@ -68,6 +72,16 @@ export async function describeCompanies(
   return new Map(companies.map(({ id, name, slug }) => [id, { title: name, slug }]));
 }
 
+/** As above, without hidden companies: for what people see. */
+export async function listCompanyLinks(ids: readonly number[]): Promise<CompanyLink[]> {
+  return rows(
+    linkColumns,
+    sql`
+      SELECT ${linkColumns} FROM companies c
+      WHERE c.id = ANY (${ids}::integer[]) AND ${notHidden('company', c.id)} ORDER BY c.id`,
+  );
+}
+
 /** Locks a company until commit. Throws `not-found` if it does not exist. */
 export async function lockCompany(id: number): Promise<void> {
   if (!(await exists(sql`SELECT FROM companies WHERE id = ${id} FOR UPDATE`))) throw notFound();
@@ -75,7 +89,12 @@ export async function lockCompany(id: number): Promise<void> {
 
 /** Locks a company until commit against removal, but not against changes. */
 export function lockCompanyBySlug(slug: string): Promise<CompanyLink | undefined> {
-  return row(linkColumns, sql`SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug} FOR KEY SHARE`);
+  return row(
+    linkColumns,
+    sql`
+      SELECT ${linkColumns} FROM companies c WHERE c.slug = ${slug} AND ${notHidden('company', c.id)}
+      FOR KEY SHARE OF c`,
+  );
 }
 
 const firstThree = (column: Sql) => expr.json(sql`to_json(${column}[:3])`, z.array(z.string()));
@@ -106,6 +125,7 @@ type Newest = { limit: number; since?: Date; notOf?: number };
 /** The companies that people added, not those of a register. `notOf`: leaves out those of this user. */
 export async function listNewestCompanies({ limit, since, notOf }: Newest) {
   const conditions = [
+    notHidden('company', c.id),
     sql`c.imported_at IS NULL`,
     since && sql`c.created_at >= ${since}`,
     notOf !== undefined &&

@@ -1,4 +1,4 @@
-import { Sql, sql, unionAll, where } from '../../../models/index.ts';
+import { notHidden, Sql, sql, unionAll, where } from '../../../models/index.ts';
 import { type SearchTerms, termsOf } from '../../platform/text/search-words.ts';
 import type { DirectoryQuery } from './schemas.ts';
 
@@ -28,6 +28,7 @@ export function candidates({
     words && sql`s.search @@ ${words}`,
     seeks && sql`s.seeks @@ ${seeks}`,
     hasLabels(filters),
+    notHidden('company', sql`s.company_id`),
   ];
   const levels = [0, 1, 2, 3, 4].map((level) => {
     const isOfLevel = new Sql([`s.level = ${level}`], []); // not bound: the planner must know the index

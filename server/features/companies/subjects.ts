@@ -1,13 +1,13 @@
 import type { SubjectType } from '../../platform/feature.ts';
 import { companyHref } from './activities.ts';
-import { describeCompanies } from './queries.ts';
+import { listCompanyLinks } from './queries.ts';
 
 const company: SubjectType = {
   type: 'company',
   label: 'companies:activity.subject.company',
   find: async (ids) => {
-    const companies = await describeCompanies(ids);
-    return [...companies].map(([id, { title, slug }]) => ({ id, title, href: companyHref({ slug }) }));
+    const companies = await listCompanyLinks(ids);
+    return companies.map(({ id, name, slug }) => ({ id, title: name, href: companyHref({ slug }) }));
   },
 };
 

@@ -1,16 +1,18 @@
-import { alias, Event, type Sql, sql } from '../../../models/index.ts';
+import { alias, Event, eventNotHidden, type Sql, sql } from '../../../models/index.ts';
 import { visibleTo } from '../../modules/audiences/queries.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 
 const e = alias(Event, 'e');
 
-/** A condition on an event, `e`. Lists, feeds, search and calendars show drafts to nobody. */
-export const isPublished: Sql = sql`e.published_at IS NOT NULL`;
+/**
+ * A condition on an event, `e`. Lists, feeds, search and calendars show drafts and hidden events to nobody.
+ */
+export const isPublished: Sql = sql`(e.published_at IS NOT NULL AND ${eventNotHidden()})`;
 
 /** A condition on an event, `e`: the viewer may see it. The same rule as `maySeeEvent` (policy.ts). */
 export function eventsVisibleTo(viewer: Actor | null): Sql {
-  if (isOfficer(viewer)) return sql`true`;
-  return visibleTo(
+  if (isOfficer(viewer)) return eventNotHidden();
+  const isVisible = visibleTo(
     viewer,
     {
       audience: sql`(CASE WHEN ${isPublished} THEN 'public' ELSE 'invited' END)`,
@@ -25,4 +27,5 @@ export function eventsVisibleTo(viewer: Actor | null): Sql {
         WHERE cm.company_id = e.organiser_company_id AND cm.user_id = ${userId})`,
     },
   );
+  return sql`(${isVisible} AND ${eventNotHidden()})`;
 }

@@ -4,6 +4,7 @@ import {
   alias,
   Event,
   emptySql,
+  eventNotHidden,
   execute,
   expr,
   inTransaction,
@@ -133,7 +134,8 @@ function listRecipients(condition: Sql): Promise<Recipient[]> {
       SELECT ${recipientColumns}
       FROM events e JOIN seat_registrations r ON r.subject_type = 'event' AND r.subject_id = e.id
       JOIN users u ON u.id = r.user_id
-      WHERE u.email IS NOT NULL AND ${notBanned('u')} AND ${condition} ORDER BY r.number`,
+      WHERE u.email IS NOT NULL AND ${notBanned('u')} AND ${eventNotHidden()} AND ${condition}
+      ORDER BY r.number`,
   );
 }
 

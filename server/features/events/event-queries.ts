@@ -3,8 +3,10 @@ import {
   alias,
   Company,
   Event,
+  eventNotHidden,
   expr,
   notBanned,
+  notHidden,
   optionalAlias,
   type RowOfSelection,
   row,
@@ -77,7 +79,7 @@ export async function findEvent(slug: string, viewer: Actor | null): Promise<Eve
     columns,
     sql`
       SELECT ${columns} FROM events e ${seats} LEFT JOIN companies c ON c.id = e.organiser_company_id
-      WHERE e.slug = ${slug}`,
+      WHERE e.slug = ${slug} AND ${eventNotHidden()}`,
   );
   if (!event || !maySeeEvent(viewer, event)) return undefined;
   const { organiserName, organiserSlug, organiserLogo, ...rest } = event;
@@ -98,7 +100,7 @@ export async function listAttendees(eventId: number): Promise<Attendee[]> {
     sql`
       SELECT ${attendeeColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
       WHERE r.subject_type = 'event' AND r.subject_id = ${eventId} AND r.status = 'confirmed'
-        AND ${notBanned('u')}
+        AND ${notBanned('u')} AND ${notHidden('person', u.id)}
       ORDER BY r.number LIMIT ${ATTENDEES}`,
   );
   return attendees.map((attendee) => ({ ...attendee, picture: pictureUrl(attendee.picture) }));

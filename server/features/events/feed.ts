@@ -22,7 +22,7 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  tables: ['events'],
+  tables: ['events', 'subject_restrictions'],
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,

@@ -12,6 +12,7 @@ import { jobs } from './jobs.ts';
 import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
+import { eventReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { eventFinder } from './search.ts';
 import { eventSitemap } from './sitemap.ts';
@@ -60,6 +61,7 @@ export const events: Feature = {
   search: [eventFinder],
   activities,
   subjects,
+  reportables: [eventReportable],
   personalData: [personalData],
   // Clears the due time: a backup has no jobs, and with a due time no later change would enqueue one.
   afterRestore: ['UPDATE events SET change_emails_due_at = NULL WHERE change_emails_due_at IS NOT NULL'],

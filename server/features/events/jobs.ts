@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
+import { alias, Event, eventNotHidden, expr, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { isQueued } from '../../platform/mail/email-outbox.ts';
@@ -41,7 +41,7 @@ export const eventReminders = job({
         FROM events e JOIN seat_registrations r
           ON r.subject_type = 'event' AND r.subject_id = e.id AND r.status = 'confirmed'
         WHERE e.starts_at >= ${tomorrow} AND e.starts_at < ${midnightAfter(localDay(tomorrow))}
-          AND e.cancelled_at IS NULL
+          AND e.cancelled_at IS NULL AND ${eventNotHidden()}
           AND NOT ${isReminded}
         GROUP BY e.id ORDER BY e.id`,
     );

@@ -2,6 +2,7 @@ import { config } from '../../../config/index.ts';
 import {
   alias,
   Event,
+  eventNotHidden,
   expr,
   type RowOfSelection,
   rows,
@@ -126,7 +127,7 @@ export async function listEventsOf(userId: number, page = 1) {
     sql`
       SELECT ${columns}
       FROM (SELECT e.id, m.status FROM seat_registrations m JOIN events e ON e.id = m.subject_id
-        WHERE m.subject_type = 'event' AND m.user_id = ${userId}
+        WHERE m.subject_type = 'event' AND m.user_id = ${userId} AND ${eventNotHidden()}
         ORDER BY ${order} LIMIT ${OWN_EVENTS + 1} OFFSET ${(page - 1) * OWN_EVENTS}) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );

@@ -1,7 +1,6 @@
 import type { CommentContract } from '../../modules/comments/contract.ts';
 import type { FollowContract } from '../../modules/follows/contract.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
-import { isOfficer } from '../../platform/actor.ts';
 import { initiativeCommentActivities } from './activities.ts';
 import { findInitiative, type InitiativeSubject, lockInitiative } from './subject-queries.ts';
 
@@ -16,7 +15,6 @@ export const initiativeComments: CommentContract<InitiativeSubject> = {
   find: findInitiative,
   lock: lockInitiative,
   mayComment: () => true,
-  mayModerate: isOfficer,
   audience: async ({ id, responsibleId }) => [
     ...(await listFollowerIds({ type, id })),
     ...(responsibleId === null ? [] : [responsibleId]),

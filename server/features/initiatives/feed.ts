@@ -1,4 +1,4 @@
-import { alias, Initiative, rows, select, sql } from '../../../models/index.ts';
+import { alias, Initiative, notHidden, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const i = alias(Initiative, 'i');
@@ -18,12 +18,13 @@ export const initiativeFeed: Feed = {
   name: 'initiatives',
   title: 'initiatives:feed.title',
   href: '/initiatives',
-  tables: ['initiatives'],
+  tables: ['initiatives', 'subject_restrictions'],
   entries: async (limit, { t }) => {
     const initiatives = await rows(
       columns,
       sql`
-        SELECT ${columns} FROM initiatives i WHERE i.published
+        SELECT ${columns} FROM initiatives i
+        WHERE i.published AND ${notHidden('initiative', i.id)}
         ORDER BY i.updated_at DESC, i.id DESC LIMIT ${limit}`,
     );
     return initiatives.map(({ id, slug, title, summary, text, status, createdAt, updatedAt }) => ({

@@ -4,6 +4,7 @@ import {
   expr,
   Initiative,
   notBanned,
+  notHidden,
   rows,
   select,
   sql,
@@ -47,7 +48,8 @@ export const today: readonly TodaySource[] = [
       hearingColumns,
       sql`
         SELECT ${hearingColumns} FROM initiatives i
-        WHERE i.published AND i.status = 'hearing' AND NOT ${isCommentedBy(actor.id, 'initiative', i.id)}
+        WHERE i.published AND i.status = 'hearing' AND ${notHidden('initiative', i.id)}
+          AND NOT ${isCommentedBy(actor.id, 'initiative', i.id)}
         ORDER BY i.ends_on NULLS LAST, i.id LIMIT 2`,
     );
     return hearings.map(({ slug, title, summary }) => ({
@@ -68,7 +70,8 @@ export const today: readonly TodaySource[] = [
         JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id AND c.removed_at IS NULL
         JOIN users u ON u.id = c.author_id AND ${notBanned('u')}
         WHERE (i.id IN (${idsFollowedBy(actor.id, 'initiative')}) OR i.responsible_id = ${actor.id})
-          AND i.published AND c.created_at >= ${since} AND c.author_id <> ${actor.id}
+          AND i.published AND ${notHidden('initiative', i.id)} AND ${notHidden('comment', c.id)}
+          AND c.created_at >= ${since} AND c.author_id <> ${actor.id}
         ORDER BY c.created_at DESC LIMIT 4`,
     );
     return comments.map(({ id, slug, title, body, at, author, picture }) => ({

@@ -11,6 +11,7 @@ import { initiativeOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
 import { initiativeOpenData } from './open-data.ts';
 import { personalData } from './personal-data.ts';
+import { initiativeReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { initiativeFinder } from './search.ts';
 import { initiativeSitemap } from './sitemap.ts';
@@ -38,6 +39,7 @@ export const initiatives: Feature = {
   ],
   activities,
   subjects: [initiativeType],
+  reportables: [initiativeReportable],
   figures: [initiativeFigure],
   sitemap: [initiativeSitemap],
   openData: [initiativeOpenData],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alias, Initiative, jsonDate, rows, select, sql } from '../../../models/index.ts';
+import { alias, Initiative, jsonDate, notHidden, rows, select, sql } from '../../../models/index.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { companyLinkSchema, companyLinks } from '../companies/open-data/queries.ts';
 import { milestones } from './queries.ts';
@@ -22,7 +22,8 @@ const columns = select({
   endsOn: i.endsOn,
   milestones,
   companies: companyLinks(sql`
-    FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id WHERE ic.initiative_id = i.id`),
+    FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id 
+    WHERE ic.initiative_id = i.id AND ${notHidden('company', sql`c.id`)}`),
   createdAt: i.createdAt,
   updatedAt: i.updatedAt,
 });
@@ -51,7 +52,8 @@ export const initiativeOpenData = defineOpenData({
     rows(
       columns,
       sql`
-        SELECT ${columns} FROM initiatives i WHERE i.published AND i.id > ${after}
+        SELECT ${columns} FROM initiatives i
+        WHERE i.published AND ${notHidden('initiative', i.id)} AND i.id > ${after}
         ORDER BY i.id LIMIT ${limit}`,
     ),
 });

@@ -5,6 +5,7 @@ import {
   Initiative,
   jsonTimestamp,
   notBanned,
+  notHidden,
   type RowOfSelection,
   row,
   select,
@@ -61,7 +62,8 @@ const pageColumns = (me: number) =>
       .json(
         sql`(
           SELECT jsonb_build_object('id', u.id, 'name', u.name, 'headline', u.headline, 'picture', u.picture)
-          FROM users u WHERE u.id = i.responsible_id AND ${notBanned('u')})`,
+          FROM users u
+          WHERE u.id = i.responsible_id AND ${notBanned('u')} AND ${notHidden('person', sql`u.id`)})`,
         responsible,
       )
       .orNull(),
@@ -71,7 +73,8 @@ const pageColumns = (me: number) =>
         SELECT c.id, c.slug, c.name, c.logo, ic.contribution, ic.created_at AS "joinedAt",
           EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${me}) AS "isMine"
         FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
-        WHERE ic.initiative_id = i.id ORDER BY ic.created_at, c.id LIMIT 200) j), '[]')`,
+        WHERE ic.initiative_id = i.id AND ${notHidden('company', sql`c.id`)}
+        ORDER BY ic.created_at, c.id LIMIT 200) j), '[]')`,
       z.array(company),
     ),
     events: expr.json(
@@ -90,7 +93,7 @@ const pageColumns = (me: number) =>
         SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)
           ORDER BY c.name COLLATE "da-x-icu", c.id)
         FROM company_members m JOIN companies c ON c.id = m.company_id
-        WHERE m.user_id = ${me}
+        WHERE m.user_id = ${me} AND ${notHidden('company', sql`c.id`)}
           AND NOT EXISTS (SELECT 1 FROM initiative_companies WHERE initiative_id = i.id AND company_id = c.id)
         ), '[]')`,
       z.array(ownCompany),
@@ -105,7 +108,12 @@ export type InitiativePage = ReturnType<typeof present>;
 export async function findPage(slug: string, actor: Actor | null): Promise<InitiativePage> {
   const columns = pageColumns(actor?.id ?? 0);
   const initiative = requireFound(
-    await row(columns, sql`SELECT ${columns} FROM initiatives i WHERE i.slug = ${slug}`),
+    await row(
+      columns,
+      sql`
+        SELECT ${columns} FROM initiatives i
+        WHERE i.slug = ${slug} AND ${notHidden('initiative', i.id)}`,
+    ),
   );
   if (!maySeeInitiative(actor, initiative)) throw notFound();
   return present(initiative);

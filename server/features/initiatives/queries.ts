@@ -5,6 +5,7 @@ import {
   Initiative,
   InitiativeMilestone,
   jsonDate,
+  notHidden,
   optionalAlias,
   rows,
   type Sql,
@@ -44,12 +45,17 @@ const PAGE = 20;
 
 /** Current initiatives for the front page, hearings first. */
 export function listRunningInitiatives({ limit }: { limit: number }): Promise<InitiativeCard[]> {
-  return cards(where([sql`i.published AND i.status IN ('hearing', 'running')`]), limit, 0);
+  return cards(
+    where([sql`i.published AND i.status IN ('hearing', 'running')`, notHidden('initiative', i.id)]),
+    limit,
+    0,
+  );
 }
 
 /** A page of the initiatives, as the actor may see them. */
 export async function listInitiatives({ q, theme, status, page }: ListQuery, actor: Actor | null) {
   const condition = where([
+    notHidden('initiative', i.id),
     !isOfficer(actor) && sql`i.published`,
     theme && sql`i.theme = ${theme}`,
     status && sql`i.status = ${status}`,

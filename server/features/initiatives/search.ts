@@ -1,4 +1,4 @@
-import { sql } from '../../../models/index.ts';
+import { notHidden, sql } from '../../../models/index.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
 import { RANKED_HITS, searchLetters, searchWords } from '../../platform/text/search-words.ts';
 
@@ -13,8 +13,9 @@ export const initiativeFinder: SearchFinder = {
   find: ({ q, limit }) => sql`
     SELECT '/initiatives/' || slug AS href, title, summary AS text, NULL AS picture, NULL::timestamptz AS at,
       ts_rank(search, ${searchWords(q)}) + word_similarity(${searchLetters(q)}, ${title}) AS rank
-    FROM (SELECT * FROM initiatives
-      WHERE published AND (search @@ ${searchWords(q)} OR ${searchLetters(q)} <% ${title})
+    FROM (SELECT * FROM initiatives i
+      WHERE published AND ${notHidden('initiative', sql`i.id`)}
+        AND (search @@ ${searchWords(q)} OR ${searchLetters(q)} <% ${title})
       ORDER BY id DESC LIMIT ${RANKED_HITS}) AS initiatives
     ORDER BY rank DESC, id LIMIT ${limit}`,
 };

@@ -3,6 +3,7 @@ import {
   emptySql,
   expr,
   Initiative,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -42,7 +43,9 @@ async function visible(slug: string, actor: Actor | null, lock: Sql): Promise<In
   const initiative = requireFound(
     await row(
       subjectColumns,
-      sql`SELECT ${subjectColumns} FROM initiatives i WHERE i.slug = ${slug} ${lock}`,
+      sql`
+        SELECT ${subjectColumns} FROM initiatives i
+        WHERE i.slug = ${slug} AND ${notHidden('initiative', i.id)} ${lock}`,
     ),
   );
   if (!maySeeInitiative(actor, initiative)) throw notFound();
@@ -55,7 +58,11 @@ export const initiativeType: SubjectType = {
   type: 'initiative',
   label: 'initiatives:subject',
   find: (ids, viewer) => {
-    const condition = where([sql`i.id = ANY (${ids}::integer[])`, !isOfficer(viewer) && sql`i.published`]);
+    const condition = where([
+      sql`i.id = ANY (${ids}::integer[])`,
+      notHidden('initiative', i.id),
+      !isOfficer(viewer) && sql`i.published`,
+    ]);
     return rows(summaryColumns, sql`SELECT ${summaryColumns} FROM initiatives i ${condition}`);
   },
 };

@@ -1,11 +1,12 @@
 import type { Feature } from '../../platform/feature.ts';
 import { messageReceived } from './activities.ts';
-import { nameChangeListener } from './delivery/message-changes.ts';
+import { decisionListener, nameChangeListener } from './delivery/message-changes.ts';
 import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
 import { jobs } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { listContactIds } from './queries.ts';
+import { messageReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
 import { conversationSubject } from './subjects.ts';
@@ -31,7 +32,8 @@ export const messages: Feature = {
   sitemap: [{ disallow: ['/messages'] }],
   activities: [messageReceived],
   subjects: [conversationSubject],
-  listeners: [nameChangeListener],
+  reportables: [messageReportable],
+  listeners: [nameChangeListener, decisionListener],
   contactsOf: listContactIds,
   personalData: [personalData],
   // Marks all messages as notified: notifications may have been sent after the backup, and must not be sent

@@ -4,6 +4,8 @@ import {
   ConversationParticipant,
   emptySql,
   expr,
+  isClosed,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -32,7 +34,7 @@ const itemColumns = (reader: Reader) =>
   select({
     id: c.id,
     lastAt: c.lastAt,
-    lastBody: expr.text(sql`left(m.body, 200)`),
+    lastBody: expr.text(sql`CASE WHEN ${notHidden('message', sql`m.id`)} THEN left(m.body, 200) ELSE '' END`),
     isOwn: expr.boolean(sql`m.sender_id IS NOT DISTINCT FROM ${reader.id}`),
     unread: unreadCount,
     ...otherParticipant.fields,
@@ -46,6 +48,7 @@ export type ConversationItem = {
   /** The company for which the reader takes part; null: for themselves. */
   company: string | null;
   lastAt: Date;
+  /** Empty when the office has hidden the message. */
   lastBody: string;
   /** Whether the reader wrote the last message. */
   isOwn: boolean;
@@ -101,8 +104,9 @@ export type ConversationPage = {
   company: string | null;
   /** The company that takes part in the conversation. */
   companyName: string | null;
-  /** False after a participant was deleted: no more messages can be sent. */
+  /** False after a participant was deleted, or the office closed it: no more messages can be sent. */
   isOpen: boolean;
+  isClosedByOffice: boolean;
   lastSeq: number;
   unread: number;
   messages: Message[];
@@ -122,7 +126,8 @@ export async function findConversation(
 ): Promise<ConversationPage | undefined> {
   const columns = select({
     id: c.id,
-    isOpen: expr.boolean(sql`c.pair IS NOT NULL`),
+    isOpen: expr.boolean(sql`c.pair IS NOT NULL AND NOT ${isClosed('conversation', c.id)}`),
+    isClosedByOffice: isClosed('conversation', c.id),
     lastSeq: c.lastSeq,
     unread: unreadCount,
     ...otherParticipant.fields,

@@ -2,7 +2,8 @@ import { alias, Conversation, execute, inTransaction, row, select, sql } from '.
 import { displayName } from '../../modules/acting-as/display-name.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, notFound, requireFound } from '../../platform/errors.ts';
+import { AppError, ensure, notFound, requireFound } from '../../platform/errors.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { emitToOtherSockets, emitToUsers } from '../../platform/realtime/socket-server.ts';
 import type { MessageView, SyncedConversation } from '../../shared/socket-events.ts';
 import { type Cursor, listMissedMessages } from './delivery/message-queries.ts';
@@ -46,7 +47,8 @@ export async function startConversation(
   const { conversationId, stored } = await inTransaction(async () => {
     const conversationId = await findOrCreateConversation(actor, recipient);
     const [stored] = await storeMessages([{ conversationId, senderId: actor.id, ...input }]);
-    return { conversationId, stored: requireFound(stored) };
+    ensure(stored !== undefined, 'gone', 'messages:refused.closedByOffice');
+    return { conversationId, stored };
   });
   return deliver(actor, conversationId, { ...input, stored });
 }
@@ -101,17 +103,19 @@ function deliver(
  */
 async function refusalFor(actor: Actor, conversationId: number): Promise<AppError> {
   const conversation = await findConversation(actor, conversationId);
-  return conversation ? new AppError('gone', 'messages:refused.recipientGone') : notFound();
+  if (!conversation) return notFound();
+  const { isClosedByOffice } = conversation;
+  return new AppError('gone', `messages:refused.${isClosedByOffice ? 'closedByOffice' : 'recipientGone'}`);
 }
 
 /**
  * The messages that a client has missed. Skips conversations in which the actor does not take part; throws
- * `not-found` if none is left. `deletedName` is shown instead of the names of deleted accounts.
+ * `not-found` if none is left.
  */
 export async function syncConversations(
   actor: Actor,
   cursors: readonly Cursor[],
-  deletedName: string,
+  t: Translate,
 ): Promise<SyncedConversation[]> {
   if (cursors.length === 0) return [];
   const conversations = await listMissedMessages(actor, cursors);
@@ -120,7 +124,7 @@ export async function syncConversations(
   return conversations.map(({ conversationId, lastSeq, messages }) => ({
     conversationId,
     lastSeq,
-    messages: messages.map((message) => presentMessage(conversationId, message, deletedName)),
+    messages: messages.map((message) => presentMessage(conversationId, message, t)),
     more: (messages.at(-1)?.seq ?? seqOf.get(conversationId) ?? 0) < lastSeq,
   }));
 }

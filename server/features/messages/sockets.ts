@@ -12,15 +12,19 @@ export const sockets = [
       message: await sendMessage(actor, payload.conversationId, { ...payload, socketId }),
     }),
   ),
-  socketEvent('message:read', { access: member, payload: readPayload }, async ({ actor, payload }) => {
-    await markRead(actor, payload.conversationId, payload.seq);
-    return {};
-  }),
+  socketEvent(
+    'message:read',
+    { access: member, payload: readPayload, whilePaused: true },
+    async ({ actor, payload }) => {
+      await markRead(actor, payload.conversationId, payload.seq);
+      return {};
+    },
+  ),
   socketEvent(
     'conversation:sync',
-    { access: member, payload: syncPayload },
+    { access: member, payload: syncPayload, whilePaused: true },
     async ({ actor, payload, t }) => ({
-      conversations: await syncConversations(actor, payload.cursors, t('messages:deletedUser')),
+      conversations: await syncConversations(actor, payload.cursors, t),
     }),
   ),
   socketEvent('typing', { access: member, payload: typingPayload }, async ({ actor, payload }) => {

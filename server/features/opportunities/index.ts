@@ -10,6 +10,7 @@ import { introductionSubject } from './introductions/service.ts';
 import { jobs } from './jobs.ts';
 import { opportunityOpenData } from './open-data.ts';
 import { findSubjects } from './queries.ts';
+import { opportunityReportable } from './reportable.ts';
 import { routes } from './routes.ts';
 import { opportunityFinder } from './search.ts';
 import { opportunitySitemap } from './sitemap.ts';
@@ -86,5 +87,6 @@ export const opportunities: Feature = {
     { type: 'opportunity', label: 'opportunities:subject', find: findSubjects },
     introductionSubject,
   ],
+  reportables: [opportunityReportable],
   personalData: [personalData],
 };

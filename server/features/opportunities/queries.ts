@@ -5,6 +5,7 @@ import {
   notBanned,
   Opportunity,
   openOn,
+  opportunityNotHidden,
   type RowOfSelection,
   row,
   rows,
@@ -100,7 +101,7 @@ export async function findOpportunity(
     sql`
       SELECT ${columns}
       FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-      WHERE o.id = ${id}`,
+      WHERE o.id = ${id} AND ${opportunityNotHidden()}`,
   );
   return opportunity && withLogo(opportunity);
 }
@@ -111,9 +112,10 @@ export async function listOpportunitiesOf(
   page = 1,
 ): Promise<{ items: OpportunityCard[]; hasMore: boolean; total: number }> {
   const own = sql`(
-    SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
-    UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
-    WHERE m.user_id = ${userId})`;
+    SELECT o.id FROM opportunities o WHERE ${opportunityNotHidden()} AND o.id IN (
+      SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
+      UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
+      WHERE m.user_id = ${userId}))`;
   const [cards, counted] = await Promise.all([
     rows(
       cardColumns,
@@ -142,7 +144,7 @@ const subjectColumns = select({
  * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
  */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
-  const condition = isOfficer(viewer) ? sql`true` : isVisible();
+  const condition = isOfficer(viewer) ? opportunityNotHidden() : isVisible();
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${condition}`,
@@ -151,8 +153,8 @@ export function findSubjects(ids: readonly number[], viewer: Actor | null): Prom
 
 /** A condition: everybody may see the opportunity `o`. */
 export function isVisible(): Sql {
-  return sql`(o.company_id IS NOT NULL OR EXISTS (
-    SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
+  return sql`(${opportunityNotHidden()} AND (o.company_id IS NOT NULL OR EXISTS (
+    SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')})))`;
 }
 
 function withLogo<Card extends OpportunityCard>(card: Card): Card {

@@ -7,7 +7,7 @@ export const opportunitySitemap: Sitemap = {
   paths: ['/opportunities'],
   pages: {
     name: 'opportunities',
-    tables: ['opportunities', 'users'], // those of banned people are not open,
+    tables: ['opportunities', 'subject_restrictions', 'users'], // those of banned people are not open,
     select: () => sql`
       SELECT id, '/opportunities/' || id AS path, updated_at FROM opportunities o
       WHERE ${openOn(localDay(now()))}`,

@@ -20,8 +20,6 @@ export type CommentContract<S extends CommentedSubject = CommentedSubject> = {
    */
   lock: (slug: string, actor: Actor) => Promise<S>;
   mayComment: (actor: Actor, subject: S) => boolean;
-  /** Whether the actor may remove the comments of others. */
-  mayModerate: (actor: Actor, subject: S) => boolean;
   /** Ids of the people to notify of a new comment, besides the author of the comment that it answers. */
   audience: (subject: S) => Promise<readonly number[]>;
 };

@@ -1,7 +1,8 @@
-import { alias, Comment, rows, select, sql } from '../../../models/index.ts';
+import { alias, Comment, notHidden, rows, select, sql } from '../../../models/index.ts';
 import { type Feature, findSubjects, type SubjectType } from '../../platform/feature.ts';
 import { commentFigure } from './figures.ts';
 import { personalData } from './personal-data.ts';
+import { commentReportable } from './reportable.ts';
 
 const c = alias(Comment, 'c');
 const refColumns = select({ id: c.id, type: c.subjectType, subjectId: c.subjectId });
@@ -13,7 +14,9 @@ const commentType: SubjectType = {
   find: async (ids, viewer) => {
     const comments = await rows(
       refColumns,
-      sql`SELECT ${refColumns} FROM comments c WHERE c.id = ANY (${ids}::integer[])`,
+      sql`
+        SELECT ${refColumns} FROM comments c
+        WHERE c.id = ANY (${ids}::integer[]) AND ${notHidden('comment', c.id)}`,
     );
     const refs = comments.map(({ type, subjectId }) => ({ type, id: subjectId }));
     const subjects = await findSubjects(refs, viewer);
@@ -28,6 +31,7 @@ export const comments: Feature = {
   name: 'comments',
   routes: [],
   subjects: [commentType],
+  reportables: [commentReportable],
   figures: [commentFigure],
   personalData: [personalData],
 };

@@ -6,7 +6,10 @@ export function mayEditComment(actor: Actor | null, comment: Comment): boolean {
   return actor !== null && comment.authorId === actor.id;
 }
 
-/** The author at any time, and moderators, who are responsible for the content of the subject's page. */
-export function mayRemoveComment(actor: Actor | null, comment: Comment, isModerator: boolean): boolean {
-  return isModerator || mayEditComment(actor, comment);
+/**
+ * The author at any time. The office removes a comment by a decision with reasons: see
+ * `server/modules/reports/`.
+ */
+export function mayRemoveComment(actor: Actor | null, comment: Comment): boolean {
+  return mayEditComment(actor, comment);
 }

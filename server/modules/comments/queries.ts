@@ -1,8 +1,11 @@
 import {
   alias,
   Comment,
+  exists,
   expr,
+  isClosed,
   notBanned,
+  notHidden,
   optionalAlias,
   row,
   rows,
@@ -28,9 +31,10 @@ const commentColumns = select({
   authorName: u.name,
   authorPicture: u.picture,
   byOffice: c.byOffice,
-  body: c.body,
+  body: expr.text(sql`CASE WHEN ${notHidden('comment', c.id)} THEN c.body ELSE '' END`),
   createdAt: c.createdAt,
   editedAt: c.editedAt,
+  isHidden: expr.boolean(sql`NOT ${notHidden('comment', c.id)}`),
   isRemoved: expr.boolean(sql`c.removed_at IS NOT NULL`),
 });
 
@@ -78,7 +82,7 @@ export function findComment({ type, id }: Subject, commentId: number) {
     formColumns,
     sql`SELECT ${formColumns} FROM comments c
       WHERE c.id = ${commentId} AND c.subject_type = ${type} AND c.subject_id = ${id}
-        AND c.removed_at IS NULL`,
+        AND c.removed_at IS NULL AND ${notHidden('comment', c.id)}`,
   );
 }
 
@@ -90,12 +94,18 @@ export async function findCommentExcerpt(id: number): Promise<string | undefined
     bodyColumn,
     sql`
       SELECT ${bodyColumn} FROM comments c JOIN users u ON u.id = c.author_id
-      WHERE c.id = ${id} AND c.removed_at IS NULL AND ${notBanned('u')}`,
+      WHERE c.id = ${id} AND c.removed_at IS NULL AND ${notBanned('u')}
+        AND ${notHidden('comment', c.id)}`,
   );
   return comment && shorten(comment.body, EXCERPT_LENGTH);
 }
 
 const EXCERPT_LENGTH = 500;
+
+/** Whether the office has closed the comments of a subject. */
+export function isThreadClosed({ type, id }: Subject): Promise<boolean> {
+  return exists(sql`SELECT WHERE ${isClosed(type, id)}`);
+}
 
 /** A condition in a statement of a feature: the person has commented on the subject, whose column is `id`. */
 export function isCommentedBy(userId: number, type: string, id: Sql): TypedSql<boolean> {
@@ -106,5 +116,6 @@ export function isCommentedBy(userId: number, type: string, id: Sql): TypedSql<b
 /** The number of comments of a subject, in a statement of a feature; `id` is the subject's column. */
 export function countOfComments(type: string, id: Sql): TypedSql<number> {
   return expr.integer(sql`(SELECT count(*) FROM comments
-    WHERE subject_type = ${type} AND subject_id = ${id} AND removed_at IS NULL)`);
+    WHERE subject_type = ${type} AND subject_id = ${id} AND removed_at IS NULL
+      AND ${notHidden('comment', sql`comments.id`)})`);
 }

@@ -66,8 +66,8 @@ export function commentRoutes<S extends CommentedSubject>(
       `${comment}/removal`,
       { access: member, params: byComment },
       async ({ params, actor, t }): Promise<ViewReply> => {
-        const { inputs, comment, isModerator } = await commentOf(contract, params, actor);
-        ensure(mayRemoveComment(actor, comment, isModerator), 'forbidden');
+        const { inputs, comment } = await commentOf(contract, params, actor);
+        ensure(mayRemoveComment(actor, comment), 'forbidden');
         return commentRemoval({ title: t('comments:removeTitle'), section, noIndex: true }, inputs);
       },
     ),
@@ -96,7 +96,6 @@ async function commentOf<S extends CommentedSubject>(
   const comment = requireFound(await findComment({ type: contract.type, id: subject.id }, id));
   return {
     comment,
-    isModerator: actor !== null && contract.mayModerate(actor, subject),
     inputs: { href: pathOf(contract, slug), subjectTitle: subject.title, comment },
   };
 }

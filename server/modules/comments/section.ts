@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { linkify } from '../../shared/linkify.ts';
 import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
 import { mayEditComment, mayRemoveComment } from './policy.ts';
-import { listComments } from './queries.ts';
+import { isThreadClosed, listComments } from './queries.ts';
 import type { CommentsQuery } from './schemas.ts';
 
 export type CommentSection = Awaited<ReturnType<typeof commentSection>>;
@@ -13,11 +13,13 @@ export async function commentSection<S extends CommentedSubject>(
   { subject, query, actor }: { subject: S; query: CommentsQuery; actor: Actor | null },
 ) {
   const { page } = query;
-  const { items, hasMore } = await listComments({ type: contract.type, id: subject.id }, page);
-  const isModerator = actor !== null && contract.mayModerate(actor, subject);
+  const ref = { type: contract.type, id: subject.id };
+  const [{ items, hasMore }, isClosed] = await Promise.all([listComments(ref, page), isThreadClosed(ref)]);
   return {
     href: pathOf(contract, subject.slug),
-    mayComment: actor !== null && contract.mayComment(actor, subject),
+    mayComment: actor !== null && !isClosed && contract.mayComment(actor, subject),
+    /** Whether the office has closed the comments. */
+    isClosed,
     page,
     hasMore,
     /** The comment whose form for an answer is shown. */
@@ -25,8 +27,8 @@ export async function commentSection<S extends CommentedSubject>(
     items: items.map((comment) => ({
       ...comment,
       parts: linkify(comment.body),
-      mayEdit: !comment.isRemoved && mayEditComment(actor, comment),
-      mayRemove: !comment.isRemoved && mayRemoveComment(actor, comment, isModerator),
+      mayEdit: !comment.isRemoved && !comment.isHidden && mayEditComment(actor, comment),
+      mayRemove: !comment.isRemoved && !comment.isHidden && mayRemoveComment(actor, comment),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { Subject } from '../subject.ts';
 import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
 import { mayEditComment, mayRemoveComment } from './policy.ts';
+import { findComment, isThreadClosed } from './queries.ts';
 import type { CommentInput } from './schemas.ts';
 
 type Target<S extends CommentedSubject> = { contract: CommentContract<S>; slug: string };
@@ -21,6 +22,7 @@ export function createComment<S extends CommentedSubject>(
     const subject = await contract.lock(slug, actor);
     ensure(contract.mayComment(actor, subject), 'forbidden');
     const ref = { type: contract.type, id: subject.id };
+    ensure(!(await isThreadClosed(ref)), 'conflict', 'comments:closed');
     const parent = parentId === null ? null : await lockParent(ref, parentId);
     const comment = await Comment.create({
       subjectType: ref.type,
@@ -73,8 +75,8 @@ export function removeComment<S extends CommentedSubject>(
 ): Promise<void> {
   return inTransaction(async () => {
     const { contract, slug, id } = target;
-    const { subject, comment } = await lockComment(actor, target);
-    ensure(mayRemoveComment(actor, comment, contract.mayModerate(actor, subject)), 'forbidden');
+    const { comment } = await lockComment(actor, target);
+    ensure(mayRemoveComment(actor, comment), 'forbidden');
     await comment.update({ body: '', removedAt: now() });
     const href = `${pathOf(contract, slug)}/comments/${id}`;
     await recordActivity(contract.activities.removed, { actor, subjectId: id, data: { href } });
@@ -87,5 +89,7 @@ async function lockComment<S extends CommentedSubject>(
 ) {
   const subject = await contract.lock(slug, actor);
   const where = { id, subjectType: contract.type, subjectId: subject.id, removedAt: null };
-  return { subject, comment: requireFound(await Comment.findOne({ where, lock: true })) };
+  const comment = requireFound(await Comment.findOne({ where, lock: true }));
+  requireFound(await findComment({ type: contract.type, id: subject.id }, id)); // not if it is hidden
+  return { subject, comment };
 }

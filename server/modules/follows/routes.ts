@@ -15,7 +15,7 @@ const buttonForm = z.object({ from: z.literal('list').optional().catch(undefined
 /** Creates the routes to follow and unfollow one type of subject. */
 export function followRoutes(contract: FollowContract): Route[] {
   const { path, texts } = contract;
-  const options = { access: member, params: bySlug, limit: 'write' } as const;
+  const options = { access: member, whilePaused: true, params: bySlug, limit: 'write' } as const;
   return [
     route('post', `${path}/follow`, options, async ({ params: { slug }, actor, t }) => {
       await follow(actor, { contract, slug });

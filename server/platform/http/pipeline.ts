@@ -35,9 +35,11 @@ export function mount(router: Router, routes: readonly Route[]): void {
 const STALE_MS = 1_000;
 
 /** Checks access before reading the body, which may be megabytes. */
-function checkAccess({ options }: Route): RequestHandler {
+function checkAccess({ method, options }: Route): RequestHandler {
+  const isOpenToPaused = method === 'get' || options.access.name === 'anyone' || options.whilePaused;
   return (req, res, next) => {
     const actor = actorOf(req);
+    if (actor?.pausedUntil && !isOpenToPaused) throw new AppError('forbidden', 'errors:paused');
     if (options.access.admits(actor)) next();
     else if (actor) throw new AppError('forbidden', 'errors:forbidden');
     else askToSignIn(req, res);

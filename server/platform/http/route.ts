@@ -61,6 +61,8 @@ export type RouteOptions<Params, Query, Body> = {
   /** The page with the form: shown again with the submitted values and each error at its field (422). */
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
+  /** A change that a paused person may make as well: it publishes nothing. */
+  whilePaused?: true;
   limit?: RateLimitName;
   /** The change is allowed before a new version of the terms is accepted: see terms-gate.ts. */
   withoutTerms?: true;

@@ -10,6 +10,8 @@ export type SocketEvent = {
   name: ClientEventName;
   access: Access<'member' | 'officer' | 'admin'>;
   payload: ZodType;
+  /** Whether a paused person may send it as well: it publishes nothing. */
+  whilePaused?: true;
   /** Only after the newest terms are accepted (see http/terms-gate.ts), because others read it. */
   writes?: true;
   /** Returns the fields of the acknowledgement beside `ok`. */
@@ -30,6 +32,7 @@ export function socketEvent<Name extends ClientEventName, Schema extends ZodType
     access: SocketEvent['access'];
     payload: Schema & Accepting<Schema, ClientPayload<Name>>;
     writes?: true;
+    whilePaused?: true;
   },
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {

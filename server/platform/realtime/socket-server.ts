@@ -184,6 +184,7 @@ async function receive(
   const t = translator(actor.locale ?? config.defaultLocale);
   try {
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
+    if (actor.pausedUntil && !event.whilePaused) throw new AppError('forbidden', 'errors:paused');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
     const handled = event.handle({ payload: parsed.data, actor, t, socketId: socket.id });

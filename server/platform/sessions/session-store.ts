@@ -86,6 +86,7 @@ const columns = select({
   role: u.role,
   locale: u.locale,
   picture: u.picture,
+  pausedUntil: u.pausedUntil,
   unreadMessages: expr.integer(sql`m.unread`),
   unreadNotifications: expr.integer(sql`n.unread`),
   termsToAccept: expr.integer(sql`t.version`),
@@ -106,9 +107,17 @@ async function load(sid: string): Promise<SessionData | null> {
         AND ${notBanned('u')}`,
   );
   if (!session) return null;
-  const { sess, id, name, role, picture, ...person } = session;
+  const { sess, id, name, role, picture, pausedUntil, ...person } = session;
+  const isPaused = pausedUntil !== null && pausedUntil > now();
   if (id !== null && name !== null && role !== null)
-    sess.actor = withoutJson({ ...person, id, name, role, picture: pictureUrl(picture) });
+    sess.actor = withoutJson({
+      ...person,
+      id,
+      name,
+      role,
+      picture: pictureUrl(picture),
+      ...(isPaused && { pausedUntil }),
+    });
   return sess;
 }
 

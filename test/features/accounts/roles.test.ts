@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../../models/index.ts';
 import { createPerson } from '../../support/builders/people.ts';
+import { setBanned } from '../../support/builders/reports.ts';
 import { rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 
@@ -30,10 +31,10 @@ describe('Roles and bans on the pages', () => {
 
     expect((await officer.post(`/people/${member.id}/role`, { role: 'admin' })).status).to.equal(403);
     expect((await officer.post(`/people/${officer.id}/role`, { role: 'admin' })).status).to.equal(403);
-    expect((await officer.post(`/people/${admin.id}/ban`, { banned: 'on' })).status).to.equal(403);
+    expect((await officer.post(`/people/${admin.id}/ban/removal`)).status).to.equal(403);
     expect((await admin.post(`/people/${admin.id}/role`, { role: 'member' })).status).to.equal(403);
-    expect((await member.post(`/people/${officer.id}/ban`, { banned: 'on' })).status).to.equal(403);
-    expect((await admin.post('/people/2000000000/ban', { banned: 'on' })).status).to.equal(404);
+    expect((await member.post(`/people/${officer.id}/ban/removal`)).status).to.equal(403);
+    expect((await admin.post('/people/2000000000/ban/removal')).status).to.equal(404);
     expect((await admin.post(`/people/${member.id}/role`, { role: 'king' })).status).to.equal(422);
   });
 
@@ -44,8 +45,8 @@ describe('Roles and bans on the pages', () => {
       await createPerson({ role: 'admin' }),
     ];
 
-    expect((await officer.get(`/people/${member.id}`)).text).to.contain(`/people/${member.id}/ban`);
-    expect((await officer.get(`/people/${admin.id}`)).text).not.to.contain(`/people/${admin.id}/ban`);
+    expect((await officer.get(`/people/${member.id}`)).text).to.contain('Opret en sag');
+    expect((await officer.get(`/people/${admin.id}`)).text).not.to.contain('Opret en sag');
     expect((await member.get(`/people/${officer.id}`)).text).not.to.contain(`action="/people/`);
   });
 
@@ -56,11 +57,11 @@ describe('Roles and bans on the pages', () => {
       await createPerson(),
     ];
 
-    await officer.post(`/people/${banned.id}/ban`, { banned: 'on' });
+    await setBanned(banned, true);
     expect((await member.get(`/people/${banned.id}`)).status).to.equal(404);
     expect((await officer.get(`/people/${banned.id}`)).status).to.equal(200);
 
-    await officer.post(`/people/${banned.id}/ban`, {});
+    await officer.post(`/people/${banned.id}/ban/removal`);
     expect((await member.get(`/people/${banned.id}`)).status).to.equal(200);
   });
 

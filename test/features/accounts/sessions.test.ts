@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import { config } from '../../../config/index.ts';
 import { execute, sql } from '../../../models/index.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { setBanned } from '../../support/builders/reports.ts';
 import { rows } from '../../support/query.ts';
 import { useServer } from '../../support/server.ts';
 import { latestToken, useLink } from '../../support/sign-in-links.ts';
@@ -132,10 +133,10 @@ describe('Sessions of a user', () => {
   });
 
   it('all end when the user is banned', async () => {
-    const [officer, banned] = [await createPerson({ role: 'officer' }), await createPerson()];
+    const banned = await createPerson();
     const socket = await connect(banned);
 
-    await officer.post(`/people/${banned.id}/ban`, { banned: 'on' });
+    await setBanned(banned, true);
 
     expect(await isDisconnected(socket)).to.equal(true);
     expect(await isSignedIn(banned)).to.equal(false);
@@ -149,7 +150,7 @@ describe('Sessions of a user', () => {
   });
 
   it('stay ended when a concurrent response saves a message for the next page', async () => {
-    const [owner, officer] = [await createPerson(), await createPerson({ role: 'officer' })];
+    const owner = await createPerson();
     const cookie = owner.cookieHeader;
     const [{ sid } = { sid: '' }] = await rows<{ sid: string }>(
       sql`SELECT sid FROM sessions WHERE user_id = ${owner.id}`,
@@ -157,9 +158,10 @@ describe('Sessions of a user', () => {
 
     for (let round = 0; round < 5; round += 1) {
       const concurrent = Array.from({ length: 4 }, () => owner.post('/notifications/reading'));
-      const ban = officer.post(`/people/${owner.id}/ban`, { banned: 'on' });
-      for (const { status } of await Promise.all([ban, ...concurrent])) expect(status).to.equal(303);
-      await officer.post(`/people/${owner.id}/ban`, {});
+      const ban = setBanned(owner, true);
+      for (const { status } of await Promise.all(concurrent)) expect(status).to.equal(303);
+      await ban;
+      await setBanned(owner, false);
 
       expect(await rows(sql`SELECT 1 FROM sessions WHERE sid = ${sid}`)).to.have.length(0);
       const sess = JSON.stringify({ cookie: { path: '/' }, passport: { user: owner.id } });

@@ -18,6 +18,7 @@ import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { createPerson, type Person } from './people.ts';
+import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
 export const callers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
 export type Caller = (typeof callers)[number];
@@ -57,6 +58,7 @@ export class Fixtures {
     picture: string;
     unsubscribe: string;
   };
+  readonly reports: ReportFixtures;
   readonly email = `inviteret-${number}@firma.example`;
 
   private constructor(values: Omit<Fixtures, 'email' | 'as' | 'upload'>) {
@@ -67,6 +69,7 @@ export class Fixtures {
     this.slugs = values.slugs;
     this.ids = values.ids;
     this.tokens = values.tokens;
+    this.reports = values.reports;
   }
 
   as(caller: Caller): Visitor {
@@ -192,7 +195,15 @@ export class Fixtures {
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);
+    const comment = (await addComment(initiative.id)).id;
     return new Fixtures({
+      reports: await createReportFixtures({
+        comment,
+        opportunity: opportunity.id,
+        author: owner.id,
+        reporter: otherMember.id,
+        decider: staff.id,
+      }),
       people,
       otherMember,
       staff,
@@ -212,7 +223,7 @@ export class Fixtures {
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
         opportunity: opportunity.id,
-        comment: (await addComment(initiative.id)).id,
+        comment,
         draftComment: (await addComment(draft.id)).id,
       },
       tokens: {

@@ -82,7 +82,7 @@ export const signInRoutes = [
         route(
           'post',
           '/me/settings/linkedin',
-          { access: member, limit: 'signIn', withoutTerms: true },
+          { access: member, whilePaused: true, limit: 'signIn', withoutTerms: true },
           linkedInReply,
         ),
       ]

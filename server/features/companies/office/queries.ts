@@ -2,6 +2,7 @@ import {
   alias,
   Company,
   expr,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -163,6 +164,7 @@ export function matching(query: OfficeQuery, condition: Sql): Sql {
 function conditionsOf({ q, industry, show }: OfficeQuery, { byIndex } = { byIndex: true }) {
   const text = byIndex ? sql`s.office_text` : sql`(s.office_text || '')`;
   return [
+    notHidden('company', c.id),
     q && lettersContain(text, q),
     industry && (q ? sql`s.industry = ${industry}` : sql`c.industry = ${industry}`),
     show && hasTask(show),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alias, Company, expr, rows, select, sql } from '../../../../models/index.ts';
+import { alias, Company, expr, notHidden, rows, select, sql } from '../../../../models/index.ts';
 import { defineOpenData } from '../../../platform/open-data.ts';
 import { publicName } from '../business-name.ts';
 
@@ -62,7 +62,8 @@ export const companyOpenData = defineOpenData({
   list: async (after, limit) => {
     const companies = await rows(
       columns,
-      sql`SELECT ${columns} FROM companies c WHERE c.id > ${after} ORDER BY c.id LIMIT ${limit}`,
+      sql`SELECT ${columns} FROM companies c
+        WHERE c.id > ${after} AND ${notHidden('company', c.id)} ORDER BY c.id LIMIT ${limit}`,
     );
     return companies.map((company) => ({ ...company, name: publicName(company) }));
   },

@@ -3,6 +3,7 @@ import {
   alias,
   CalendarLink,
   Event,
+  eventNotHidden,
   expr,
   notBanned,
   type RowOfSelection,
@@ -56,7 +57,7 @@ const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 day
  * its first event.
  */
 export async function publicCalendarVersion(): Promise<string> {
-  return `${await tableVersion(['events', 'companies'])} ${localDay(now())}`;
+  return `${await tableVersion(['events', 'companies', 'subject_restrictions'])} ${localDay(now())}`;
 }
 
 /** All events since half a year ago. */
@@ -93,7 +94,7 @@ export async function exportPersonalCalendar(
         FROM seat_registrations r JOIN events e ON e.id = r.subject_id
         LEFT JOIN companies c ON c.id = e.organiser_company_id
         WHERE r.subject_type = 'event' AND r.user_id = ${link.userId} AND ${isListed()}
-          AND r.subject_id > ${afterId}
+          AND r.subject_id > ${afterId} AND ${eventNotHidden()}
         ORDER BY r.subject_id LIMIT ${limit}`,
     );
     return events.map(withPublicName);

@@ -68,11 +68,16 @@ export const calendarRoutes = [
       },
     );
   }),
-  route('post', '/events/mine/calendar', { access: member, limit: 'write' }, async ({ actor, t }) => {
-    await renewCalendarLink(actor);
-    return {
-      redirect: '/events/mine#calendar',
-      flash: { kind: 'success', text: t('events:mine.calendar.created') },
-    };
-  }),
+  route(
+    'post',
+    '/events/mine/calendar',
+    { access: member, whilePaused: true, limit: 'write' },
+    async ({ actor, t }) => {
+      await renewCalendarLink(actor);
+      return {
+        redirect: '/events/mine#calendar',
+        flash: { kind: 'success', text: t('events:mine.calendar.created') },
+      };
+    },
+  ),
 ];

@@ -14,6 +14,7 @@ import {
   registrationRemoved,
   registrationWithdrawn,
 } from '../activities.ts';
+import { isPublished } from '../audience.ts';
 import { eventEmails } from '../emails.ts';
 import { mayManageEvent, registrationRefusal } from '../policy.ts';
 
@@ -34,8 +35,8 @@ export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
   type: 'event',
-  // Nobody registers for a draft: for everybody it is as if it did not exist.
-  idOf: (slug) => sql`SELECT id FROM events WHERE slug = ${slug} AND published_at IS NOT NULL`,
+  // Nobody registers for a draft or a hidden event: for everybody it is as if it did not exist.
+  idOf: (slug) => sql`SELECT e.id FROM events e WHERE e.slug = ${slug} AND ${isPublished}`,
   find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
   mayManage,
   registrationRefusal: (event) => {

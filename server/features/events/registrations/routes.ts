@@ -28,6 +28,7 @@ export const registrationRoutes = [
     '/events/:slug/registrations',
     {
       access: member,
+      whilePaused: true,
       params: bySlug,
       body: registration,
       limit: 'write',
@@ -47,7 +48,7 @@ export const registrationRoutes = [
   route(
     'post',
     '/events/:slug/withdrawal',
-    { access: member, params: bySlug, limit: 'write', withoutTerms: true },
+    { access: member, whilePaused: true, params: bySlug, limit: 'write', withoutTerms: true },
     async ({ actor, params, t }) => {
       await eventSeats.withdraw(actor, params.slug);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:withdrawn') } };

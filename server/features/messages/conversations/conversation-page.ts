@@ -77,5 +77,7 @@ function scriptTexts(t: Translate): ConversationSettings['texts'] {
     you: t('messages:you'),
     today: t('messages:today'),
     yesterday: t('messages:yesterday'),
+    report: t('reports:link'),
+    reportOf: t('messages:reportOf', { name: '{name}', time: '{time}' }),
   };
 }

@@ -7,6 +7,7 @@ import { formatFor, localDay } from '../../../platform/text/format.ts';
 import { dayBefore } from '../../../shared/date-formats.ts';
 import { linkify, type TextPart } from '../../../shared/linkify.ts';
 import type { Message } from '../delivery/message-queries.ts';
+import { bodyOf } from '../delivery/presenter.ts';
 import type { ConversationPage } from '../queries.ts';
 
 /** The reader of the conversation, and their language. */
@@ -44,7 +45,7 @@ export function groupByDay(
         isOwn,
         name: displayName(message.senderName ?? t('messages:deletedUser'), message.company),
         isNameVisible: companyName !== null && !isOwn && isFirstOfSender,
-        parts: linkify(message.body),
+        parts: linkify(bodyOf(message, t)),
       };
     }),
   }));

@@ -1,4 +1,14 @@
-import { alias, Company, expr, notBanned, row, select, sql, User } from '../../../../models/index.ts';
+import {
+  alias,
+  Company,
+  expr,
+  notBanned,
+  notHidden,
+  row,
+  select,
+  sql,
+  User,
+} from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import { isVisible } from '../../opportunities/queries.ts';
@@ -69,7 +79,10 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
         SELECT c.id FROM conversations c WHERE c.pair = 'company:' || o.id || ':' || ${actor.id}::integer`)
       .orNull(),
   });
-  const companyRow = await row(columns, sql`SELECT ${columns} FROM companies o WHERE o.slug = ${slug}`);
+  const companyRow = await row(
+    columns,
+    sql`SELECT ${columns} FROM companies o WHERE o.slug = ${slug} AND ${notHidden('company', sql`o.id`)}`,
+  );
   if (!companyRow) return undefined;
   const { conversationId, aboutTitle, ...company } = companyRow;
   const recipient = { kind: 'company', ...company, picture: pictureUrl(company.picture) } as const;

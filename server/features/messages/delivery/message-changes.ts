@@ -10,6 +10,7 @@ import {
   select,
   sql,
 } from '../../../../models/index.ts';
+import { caseDecided, complaintDecided } from '../../../modules/reports/activities.ts';
 import type { ActivityListener } from '../../../platform/activities/record-activity.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import { emitToUsers } from '../../../platform/realtime/socket-server.ts';
@@ -36,6 +37,32 @@ export const nameChangeListener: ActivityListener = {
     return undefined;
   },
 };
+
+const decisions = [caseDecided, complaintDecided].map(({ type }) => type);
+
+/**
+ * Sends a message again to open pages when the office has hidden it, or shows it again after a complaint.
+ */
+export const decisionListener: ActivityListener = {
+  unaddressed: decisions,
+  hear: async ({ type, data }) => {
+    const decided = decidedMessage.safeParse(data);
+    if (!decided.success || !decisions.includes(type)) return;
+    const isDecided = sql`m.id = ${decided.data.id}`;
+    const conversations = await rows(
+      conversationId,
+      sql`
+        SELECT ${conversationId} FROM conversations c
+        WHERE c.id IN (SELECT m.conversation_id FROM messages m WHERE ${isDecided})`,
+    );
+    await emitChangedMessages(
+      conversations.map(({ id }) => id),
+      isDecided,
+    );
+  },
+};
+
+const decidedMessage = z.object({ type: z.literal('message'), id: z.number() });
 
 const c = alias(Conversation, 'c');
 const conversationId = select({ id: c.id });
@@ -111,11 +138,7 @@ function emitInLocale(conversation: ChangedConversation, locale: Locale): void {
     (participant) => (participant.locale ?? config.defaultLocale) === locale,
   );
   const readerIds = readers.map(({ id }) => id);
-  const deletedName = translator(locale)('messages:deletedUser');
+  const t = translator(locale);
   for (const message of conversation.messages ?? [])
-    emitToUsers(
-      readerIds,
-      'message:changed',
-      presentMessage(conversation.conversationId, message, deletedName),
-    );
+    emitToUsers(readerIds, 'message:changed', presentMessage(conversation.conversationId, message, t));
 }

@@ -5,6 +5,7 @@ import {
   expr,
   jsonTimestamp,
   notBanned,
+  notHidden,
   rows,
   type Sql,
   select,
@@ -23,6 +24,7 @@ const messageSchema = z.object({
   /** The name of the company for which the sender wrote; null: for themselves. */
   company: z.string().nullable(),
   clientId: z.string(),
+  /** Empty when the office has hidden the message. */
   body: z.string(),
   createdAt: jsonTimestamp,
 });
@@ -41,7 +43,8 @@ export function messagesColumn({ condition, order, limit }: { condition: Sql; or
   const messages = sql`(SELECT json_agg(m) FROM (
     SELECT m.id, m.seq, m.sender_id AS "senderId", u.name AS "senderName",
       CASE WHEN m.for_company THEN o.name END AS company,
-      m.client_id AS "clientId", m.body, m.created_at AS "createdAt"
+      m.client_id AS "clientId", CASE WHEN ${notHidden('message', sql`m.id`)} THEN m.body ELSE '' END AS body,
+      m.created_at AS "createdAt"
     FROM messages m LEFT JOIN users u ON u.id = m.sender_id AND ${notBanned('u')}
     WHERE m.conversation_id = c.id AND ${condition} ORDER BY ${order} LIMIT ${limit}) m)`;
   return expr.json(messages, messagesSchema).orNull();

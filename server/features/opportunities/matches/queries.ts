@@ -1,7 +1,9 @@
 import {
   alias,
   Event,
+  eventNotHidden,
   notBanned,
+  notHidden,
   Opportunity,
   openOn,
   type RowOfSelection,
@@ -92,7 +94,7 @@ export async function listMatchingPeople(
     sql`
       SELECT ${personColumns} FROM users u
       WHERE to_tsvector('danish', search_text(u.headline || ' ' || u.about)) @@ ${anyWordOf(profile.seeks)}
-        AND u.id <> ${except} AND ${notBanned('u')}
+        AND u.id <> ${except} AND ${notBanned('u')} AND ${notHidden('person', u.id)}
       ORDER BY u.id DESC LIMIT 60`,
   );
   return people
@@ -124,6 +126,7 @@ export async function listMatchingEvents(
     sql`
       SELECT ${eventColumns} FROM events e
       WHERE e.search @@ ${anyWordOf(phrases)} AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
+        AND ${eventNotHidden()}
         AND e.published_at IS NOT NULL
         AND (e.organiser_company_id IS NULL OR NOT e.organiser_company_id = ANY (${except}::integer[]))
       ORDER BY e.starts_at, e.id LIMIT 30`,

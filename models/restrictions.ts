@@ -1,0 +1,56 @@
+import { integer, text, timestamp } from './columns.ts';
+import { defineModel } from './define-model.ts';
+import { expr, type TypedSql } from './selection.ts';
+import { type Sql, sql } from './sql.ts';
+
+/** A thing that the office has hidden, or a thread that it has closed. */
+export const SubjectRestriction = defineModel('subject_restrictions', {
+  subjectType: text().primaryKey(),
+  subjectId: integer().primaryKey(),
+  kind: text<'hidden' | 'closed'>().primaryKey(),
+  createdAt: timestamp().defaultNow(),
+});
+
+/** The types of things that can be hidden. */
+export type HideableType =
+  | 'company'
+  | 'person'
+  | 'event'
+  | 'initiative'
+  | 'opportunity'
+  | 'comment'
+  | 'message';
+
+/**
+ * A condition: the office has not hidden this thing; `id` is its column. Every statement that shows things to
+ * people has it, also those for the office, which reads the words in the case about them.
+ */
+export function notHidden(type: HideableType, id: Sql): TypedSql<boolean> {
+  return expr.boolean(sql`NOT EXISTS (
+    SELECT FROM subject_restrictions h
+    WHERE h.subject_type = ${type} AND h.subject_id = ${id} AND h.kind = 'hidden')`);
+}
+
+/** As above, where the type is a column as well: in activities. */
+export function subjectNotHidden({ type, id }: { type: Sql; id: Sql }): Sql {
+  return sql`NOT EXISTS (
+    SELECT FROM subject_restrictions h
+    WHERE h.subject_type = ${type} AND h.subject_id = ${id} AND h.kind = 'hidden')`;
+}
+
+/** A condition: the office has closed this thread; `id` is the column of the thing that has it. */
+export function isClosed(type: string, id: Sql | number): TypedSql<boolean> {
+  return expr.boolean(sql`EXISTS (
+    SELECT FROM subject_restrictions h
+    WHERE h.subject_type = ${type} AND h.subject_id = ${id} AND h.kind = 'closed')`);
+}
+
+/** A condition on event `e`: neither the event nor the company that organises it is hidden. */
+export function eventNotHidden(): Sql {
+  return sql`(${notHidden('event', sql`e.id`)} AND ${notHidden('company', sql`e.organiser_company_id`)})`;
+}
+
+/** A condition on opportunity `o`: neither it nor its company is hidden. */
+export function opportunityNotHidden(): Sql {
+  return sql`(${notHidden('opportunity', sql`o.id`)} AND ${notHidden('company', sql`o.company_id`)})`;
+}

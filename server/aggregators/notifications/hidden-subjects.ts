@@ -1,0 +1,20 @@
+import { execute, sql } from '../../../models/index.ts';
+import { caseDecided } from '../../modules/reports/activities.ts';
+import type { ActivityListener } from '../../platform/activities/record-activity.ts';
+import { now } from '../../platform/clock.ts';
+
+/**
+ * Marks the notifications about a thing as read when the office has hidden it: lists leave them out
+ * (queries.ts), so nobody could read them, and the number of unread ones would stay.
+ */
+export const hiddenSubjects: ActivityListener = {
+  unaddressed: [caseDecided.type],
+  hear: async ({ type, data }) => {
+    const decided = type === caseDecided.type ? caseDecided.data.safeParse(data) : undefined;
+    if (!decided?.success || !['hide', 'remove'].includes(decided.data.measure)) return;
+    await execute(sql`
+      UPDATE notifications n SET read_at = ${now()} FROM activities a
+      WHERE a.id = n.activity_id AND a.subject_type = ${decided.data.type}
+        AND a.subject_id = ${decided.data.id} AND n.read_at IS NULL`);
+  },
+};

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import {
+  alias,
+  execute,
+  expr,
+  Message,
+  optionalAlias,
+  row,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import type { Reportable } from '../../platform/reportable.ts';
+import { findParticipantIds } from './queries.ts';
+
+const m = alias(Message, 'm');
+const u = optionalAlias(User, 'u');
+
+/** Messages before and after a reported one, five together: without them an answer cannot be judged. */
+const BEFORE = 3;
+const AFTER = 2;
+
+const idColumn = select({ id: expr.integer(sql`m.id`) });
+const columns = select({
+  conversationId: m.conversationId,
+  seq: m.seq,
+  body: m.body,
+  createdAt: m.createdAt,
+  authorId: u.id,
+  authorName: u.name,
+  title: expr.text(sql`left(m.body, 80)`),
+  around: expr.json(
+    sql`coalesce((
+      SELECT json_agg(json_build_object('name', coalesce(w.name, '–'), 'body', n.body) ORDER BY n.seq)
+      FROM messages n LEFT JOIN users w ON w.id = n.sender_id
+      WHERE n.conversation_id = m.conversation_id AND n.seq <> m.seq
+        AND n.seq BETWEEN m.seq - ${BEFORE} AND m.seq + ${AFTER}), '[]')`,
+    z.array(z.object({ name: z.string(), body: z.string() })),
+  ),
+});
+
+/**
+ * A message, for the participants of its conversation. `/messages/12/3` is the third one of conversation 12.
+ */
+export const messageReportable: Reportable = {
+  type: 'message',
+  label: 'messages:subject.message',
+  path: /^\/messages\/(?<conversation>\d+)\/(?<seq>\d+)$/,
+  measures: ['hide', 'remove', 'close', 'pause', 'ban'],
+  find: async ({ conversation, seq }, viewer) => {
+    if (!viewer || !(await findParticipantIds(viewer, Number(conversation)))) return undefined;
+    const message = await row(
+      idColumn,
+      sql`
+        SELECT ${idColumn} FROM messages m
+        WHERE m.conversation_id = ${Number(conversation)} AND m.seq = ${Number(seq)}`,
+    );
+    return message?.id;
+  },
+  load: async (id) => {
+    const message = await row(
+      columns,
+      sql`SELECT ${columns} FROM messages m LEFT JOIN users u ON u.id = m.sender_id WHERE m.id = ${id}`,
+    );
+    if (!message) return undefined;
+    const { conversationId, seq, authorId, authorName, around } = message;
+    return {
+      title: message.title,
+      href: `/messages/${conversationId}#m${seq}`,
+      parts: [
+        { label: 'messages:subject.message', text: message.body },
+        {
+          label: 'messages:reportedAround',
+          text: around.map(({ name, body }) => `${name}: ${body}`).join('\n'),
+        },
+      ],
+      authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],
+      isByOffice: false,
+      publishedAt: message.createdAt,
+    };
+  },
+  threadOf: async (id) => {
+    const message = await row(
+      columns,
+      sql`
+      SELECT ${columns} FROM messages m LEFT JOIN users u ON u.id = m.sender_id WHERE m.id = ${id}`,
+    );
+    return message && { type: 'conversation', id: message.conversationId };
+  },
+  // The row stays, hidden: the numbers of a conversation have no gap.
+  remove: async (id) => {
+    await execute(sql`UPDATE messages SET body = '–' WHERE id = ${id}`);
+  },
+};

@@ -1,0 +1,119 @@
+import {
+  alias,
+  expr,
+  optionalAlias,
+  ReportComplaint,
+  type RowOfSelection,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import { listAuthors, listReporters } from './addressee-queries.ts';
+import type { Addressee } from './emails.ts';
+import { secretLink } from './secret-links.ts';
+
+const k = alias(ReportComplaint, 'k');
+const complaintColumns = select({
+  id: k.id,
+  decisionId: k.decisionId,
+  body: k.body,
+  createdAt: k.createdAt,
+  outcome: k.outcome,
+  reason: k.reason,
+  decidedAt: k.decidedAt,
+  decidedByName: optionalAlias(User, 'decider').name,
+  firstDecider: k.firstDecider,
+  isOfAuthor: expr.boolean(sql`k.statement_id IS NOT NULL`),
+});
+export type ComplaintRow = RowOfSelection<typeof complaintColumns>;
+
+/** The complaints about the decisions of a case, the open ones first. */
+export function listComplaints(caseId: number): Promise<ComplaintRow[]> {
+  return rows(
+    complaintColumns,
+    sql`
+      SELECT ${complaintColumns} FROM report_complaints k
+      JOIN report_decisions d ON d.id = k.decision_id LEFT JOIN users decider ON decider.id = k.decided_by
+      WHERE d.case_id = ${caseId} ORDER BY k.outcome IS NOT NULL, k.id LIMIT 100`,
+  );
+}
+
+const openColumns = select({
+  id: k.id,
+  createdAt: k.createdAt,
+  caseId: expr.integer(sql`d.case_id`),
+  title: expr.text(sql`coalesce((
+    SELECT s.title FROM report_snapshots s WHERE s.case_id = d.case_id ORDER BY s.id DESC LIMIT 1), '')`),
+});
+export type OpenComplaint = RowOfSelection<typeof openColumns>;
+
+/** The complaints that wait for a decision, the oldest first. */
+export function listOpenComplaints(): Promise<OpenComplaint[]> {
+  return rows(
+    openColumns,
+    sql`
+      SELECT ${openColumns} FROM report_complaints k JOIN report_decisions d ON d.id = k.decision_id
+      WHERE k.outcome IS NULL ORDER BY k.created_at, k.id LIMIT 50`,
+  );
+}
+
+const pageColumns = select({ ...complaintColumns.fields, caseId: expr.integer(sql`d.case_id`) });
+
+/** A complaint with the id of its case. */
+export function findComplaint(id: number) {
+  return row(
+    pageColumns,
+    sql`
+      SELECT ${pageColumns} FROM report_complaints k
+      JOIN report_decisions d ON d.id = k.decision_id LEFT JOIN users decider ON decider.id = k.decided_by
+      WHERE k.id = ${id}`,
+  );
+}
+
+type Recipient = Addressee & { href: string; isComplainant: boolean };
+
+const statementColumns = select({
+  id: expr.integer(sql`s.id`),
+  userId: expr.integer(sql`s.user_id`).orNull(),
+  email: expr.text(sql`s.email`).orNull(),
+});
+const caseColumn = select({ caseId: expr.integer(sql`d.case_id`) });
+
+/**
+ * Those who are told of the outcome: the complainant, and if the decision changes, the authors and those who
+ * reported as well.
+ */
+export async function listComplaintRecipients(
+  {
+    decisionId,
+    statementId,
+    reportId,
+  }: { decisionId: number; statementId: number | null; reportId: number | null },
+  isToAll: boolean,
+): Promise<Recipient[]> {
+  const statements = await rows(
+    statementColumns,
+    sql`
+      SELECT ${statementColumns} FROM report_statements s
+      WHERE s.decision_id = ${decisionId} ORDER BY s.id`,
+  );
+  const users = await listAuthors(statements.flatMap(({ userId }) => userId ?? []));
+  const authors = statements.flatMap(({ id, userId, email }): Recipient[] => {
+    const user = users.find((each) => each.userId === userId);
+    const addressee = user ?? (email ? { userId: null, name: '', email, locale: null } : undefined);
+    const isComplainant = id === statementId;
+    return addressee ? [{ ...addressee, href: secretLink('statement', id), isComplainant }] : [];
+  });
+  const found = await row(
+    caseColumn,
+    sql`SELECT ${caseColumn} FROM report_decisions d WHERE d.id = ${decisionId}`,
+  );
+  const reporters = (await listReporters(found?.caseId ?? 0)).map((reporter) => ({
+    ...reporter,
+    href: secretLink('report', reporter.reportId),
+    isComplainant: reporter.reportId === reportId,
+  }));
+  return [...authors, ...reporters].filter(({ isComplainant }) => isToAll || isComplainant);
+}

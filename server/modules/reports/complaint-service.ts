@@ -1,0 +1,148 @@
+import {
+  alias,
+  execute,
+  inTransaction,
+  ReportComplaint,
+  ReportDecision,
+  row,
+  select,
+  sql,
+} from '../../../models/index.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { complaintDecided, complaintMade } from './activities.ts';
+import { type AppliedCase, findAppliedCase } from './apply-decision.ts';
+import { listComplaintRecipients } from './complaint-queries.ts';
+import { queueForwarded, queueOutcome } from './emails.ts';
+import { decidedColumns, listDeciderIds } from './office-queries.ts';
+import { decisionRefusal } from './policy.ts';
+import { lift } from './restrictions.ts';
+import type { OutcomeInput } from './schemas.ts';
+
+/** Who complains: an author by their statement, or a person who reported by their report. */
+export type Complainant = { statementId: number } | { reportId: number };
+
+/**
+ * Complains about a decision (DSA art. 20). The officers who may decide about it are notified; without one,
+ * the address in COMPLAINTS_EMAIL. Throws `conflict` after the time for it, and for a second complaint.
+ */
+export function createComplaint(by: Complainant, body: string): Promise<void> {
+  return inTransaction(async () => {
+    const decision = requireFound(await lockDecisionOf(by));
+    ensure(isOpenToComplaints(decision), 'conflict', 'reports:refused.complaintTooLate');
+    const isRepeated = (await ReportComplaint.count({ where: by })) > 0;
+    ensure(!isRepeated, 'conflict', 'reports:refused.complainedAlready');
+    const complaint = await ReportComplaint.create({
+      ...by,
+      decisionId: decision.id,
+      body,
+      createdAt: now(),
+      firstDecider: decision.decidedBy,
+    });
+    const { id, type, subjectId, title } = await findAppliedCase(decision.caseId);
+    const audience = await listDeciderIds(id, decision.decidedBy);
+    if (audience.length === 0) await queueForwarded(complaint.id, title);
+    await recordActivity(complaintMade, {
+      actor: null,
+      subjectId: id,
+      audience,
+      data: { caseId: id, type, id: subjectId },
+    });
+  });
+}
+
+/** Whether a complaint is possible now. */
+export function isOpenToComplaints(decision: {
+  complainUntil: Date | null;
+  supersededAt: Date | null;
+}): boolean {
+  const { complainUntil, supersededAt } = decision;
+  return complainUntil !== null && complainUntil > now() && supersededAt === null;
+}
+
+const d = alias(ReportDecision, 'd');
+const idColumn = select({ id: d.id });
+
+async function lockDecisionOf(by: Complainant): Promise<ReportDecision | null> {
+  const found = await row(
+    idColumn,
+    'statementId' in by
+      ? sql`
+          SELECT ${idColumn} FROM report_statements s JOIN report_decisions d ON d.id = s.decision_id
+          WHERE s.id = ${by.statementId}`
+      : sql`
+          SELECT ${idColumn} FROM reports r JOIN report_decisions d ON d.case_id = r.case_id
+          WHERE r.id = ${by.reportId} AND d.applied_at IS NOT NULL AND d.superseded_at IS NULL`,
+  );
+  return found ? ReportDecision.findByPk(found.id, { lock: true }) : null;
+}
+
+/** An officer, or the person at the address in COMPLAINTS_EMAIL, who has a secret link. */
+export type ComplaintDecider = Actor | 'external';
+
+/**
+ * Decides about a complaint. Upheld: the measure ends, and everything is there again as it was. If a person
+ * who reported was right, another officer decides the case anew. Throws `forbidden` for the officer of the
+ * decision.
+ */
+export function decideComplaint(
+  decider: ComplaintDecider,
+  id: number,
+  { outcome, reason }: OutcomeInput,
+): Promise<AppliedCase> {
+  return inTransaction(async () => {
+    const complaint = requireFound(await ReportComplaint.findByPk(id, { lock: true }));
+    const decision = requireFound(await ReportDecision.findByPk(complaint.decisionId, { lock: true }));
+    if (decider !== 'external') await ensureMayDecide(decider, decision);
+    ensure(complaint.outcome === null, 'conflict', 'reports:refused.decided');
+    const decidedBy = decider === 'external' ? null : decider.id;
+    await complaint.update({ outcome, reason, decidedBy, decidedAt: now() });
+    const reportCase = await findAppliedCase(decision.caseId);
+    if (outcome === 'upheld') await withdraw(decision, reportCase, complaint.reportId !== null);
+    const { id: caseId, title, type, subjectId, authorIds } = reportCase;
+    const recipients = await listComplaintRecipients(complaint, outcome === 'upheld');
+    await queueOutcome(
+      { complaintId: id, outcome, reason },
+      recipients.map((recipient) => ({ ...recipient, title })),
+    );
+    await recordActivity(complaintDecided, {
+      actor: decider === 'external' ? null : decider,
+      subjectId: caseId,
+      audience: authorIds,
+      data: { caseId, type, id: subjectId, outcome },
+    });
+    return reportCase;
+  });
+}
+
+/** Ends a decision. `isReopened`: the case goes back to the queue, unless the thing has an open one. */
+async function withdraw(
+  decision: ReportDecision,
+  reportCase: AppliedCase,
+  isReopened: boolean,
+): Promise<void> {
+  if (decision.supersededAt) return;
+  await decision.update({ supersededAt: now() });
+  const { type, subjectId: id, authorIds } = reportCase;
+  await lift({ type, id, measure: decision.measure, authorIds });
+  if (!isReopened) return;
+  await execute(sql`
+    UPDATE report_cases c SET state = 'open', closed_at = NULL, taken_by = NULL, taken_at = NULL,
+      version = version + 1
+    WHERE c.id = ${reportCase.id} AND NOT EXISTS (
+      SELECT FROM report_cases o
+      WHERE o.subject_type = c.subject_type AND o.subject_id = c.subject_id AND o.state <> 'closed')`);
+}
+
+async function ensureMayDecide(actor: Actor, decision: ReportDecision): Promise<void> {
+  const decided = requireFound(
+    await row(
+      decidedColumns,
+      sql`SELECT ${decidedColumns} FROM report_cases c WHERE c.id = ${decision.caseId}`,
+    ),
+  );
+  const refusal = decision.decidedBy === actor.id ? 'ownDecision' : decisionRefusal(actor, decided);
+  if (refusal) throw new AppError('forbidden', `reports:refused.${refusal}`);
+}

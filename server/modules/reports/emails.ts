@@ -1,0 +1,171 @@
+import { config, type Locale } from '../../../config/index.ts';
+import type { Report } from '../../../models/index.ts';
+import { translator } from '../../platform/i18n/i18n.ts';
+import { type Email, queueEmail, queueEmails } from '../../platform/mail/email-outbox.ts';
+import { formatFor } from '../../platform/text/format.ts';
+import { secretLink } from './secret-links.ts';
+import { groundText, type StatedDecision, statementParts } from './statement-text.ts';
+
+/** Somebody who gets an e-mail about a case: an author, a person who reported, or an address. */
+export type Addressee = { userId: number | null; name: string; email: string; locale: Locale | null };
+
+type Letter = Pick<Email, 'key' | 'name' | 'subject' | 'paragraphs'> & { action: Email['action'] };
+
+function emailTo({ userId, name, email, locale }: Addressee, letter: Letter): Email {
+  const { action, ...rest } = letter;
+  return {
+    ...rest,
+    to: { userId, name, email },
+    locale: locale ?? config.defaultLocale,
+    ...(action && { action }),
+  };
+}
+
+/** The receipt with the number and the link to its state (DSA art. 16(4)). */
+export async function queueReceipt(report: InstanceType<typeof Report>, thing: { title: string }) {
+  if (report.email === null) return;
+  const t = translator(report.locale);
+  const { id, reporterId: userId, name, email, locale } = report;
+  await queueEmail(
+    emailTo(
+      { userId, name, email, locale },
+      {
+        key: `report-receipt:${id}`,
+        name: 'report-receipt',
+        subject: t('reports:email.receipt.subject', { number: id }),
+        paragraphs: [
+          t('reports:email.receipt.text', { title: thing.title }),
+          t('reports:email.receipt.next'),
+          ...(report.inDanger ? [t('reports:form.emergency')] : []),
+        ],
+        action: { text: t('reports:email.receipt.action'), href: secretLink('report', id) },
+      },
+    ),
+  );
+}
+
+/** The statement of reasons to an author. `statementId`: the page with it, also for a banned person. */
+export async function queueStatements(
+  decisionId: number,
+  decision: StatedDecision,
+  authors: readonly (Addressee & { statementId: number; title: string })[],
+): Promise<void> {
+  await queueEmails(
+    authors.map((author) => {
+      const locale = author.locale ?? config.defaultLocale;
+      const t = translator(locale);
+      const { title, statementId } = author;
+      const parts = statementParts(decision, { title, t, format: formatFor(locale) });
+      return emailTo(author, {
+        key: `report-statement:${statementId}`,
+        name: 'report-statement',
+        subject: t('reports:email.statement.subject', { title, number: decisionId }),
+        paragraphs: parts.map(({ heading, text }) => `${heading}: ${text}`),
+        action: { text: t('reports:email.statement.action'), href: secretLink('statement', statementId) },
+      });
+    }),
+  );
+}
+
+/** The answer to those who reported (DSA art. 16(5)). */
+export async function queueAnswers(
+  decisionId: number,
+  decision: StatedDecision,
+  reporters: readonly (Addressee & { reportId: number; title: string })[],
+): Promise<void> {
+  await queueEmails(
+    reporters.map((reporter) => {
+      const locale = reporter.locale ?? config.defaultLocale;
+      const t = translator(locale);
+      const { reportId, title } = reporter;
+      return emailTo(reporter, {
+        key: `report-answer:${decisionId}:${reporter.email}`,
+        name: 'report-answer',
+        subject: t('reports:email.answer.subject', { number: reportId }),
+        paragraphs: [
+          t(`reports:answer.measure.${decision.measure}`, { title }),
+          ...(decision.measure === 'none' ? [decision.facts] : [groundText(decision, t)]),
+          t('reports:answer.complain', { date: formatFor(locale).date(decision.complainUntil) }),
+        ],
+        action: { text: t('reports:email.receipt.action'), href: secretLink('report', reportId) },
+      });
+    }),
+  );
+}
+
+export type Outcome = { complaintId: number; outcome: 'upheld' | 'rejected'; reason: string };
+
+/** The decision about a complaint. `href`: the recipient's own page of the case. */
+export async function queueOutcome(
+  { complaintId, outcome, reason }: Outcome,
+  recipients: readonly (Addressee & { title: string; href: string; isComplainant: boolean })[],
+): Promise<void> {
+  await queueEmails(
+    recipients.map((recipient) => {
+      const t = translator(recipient.locale ?? config.defaultLocale);
+      const { title, href, isComplainant } = recipient;
+      return emailTo(recipient, {
+        key: `report-outcome:${complaintId}:${recipient.email}`,
+        name: 'report-outcome',
+        subject: t('reports:email.outcome.subject', { title }),
+        paragraphs: [
+          t(isComplainant ? `reports:email.outcome.${outcome}` : 'reports:email.outcome.other', { title }),
+          reason,
+          t('reports:email.outcome.further'),
+        ],
+        action: { text: t('reports:email.outcome.action'), href },
+      });
+    }),
+  );
+}
+
+/** Asks the address in COMPLAINTS_EMAIL to decide, where the office has no other officer. */
+export async function queueForwarded(complaintId: number, title: string): Promise<void> {
+  const email = config.complaintsEmail;
+  if (!email) return;
+  const t = translator(config.defaultLocale);
+  await queueEmail(
+    emailTo(
+      { userId: null, name: '', email, locale: null },
+      {
+        key: `report-forwarded:${complaintId}`,
+        name: 'report-forwarded',
+        subject: t('reports:email.forwarded.subject', { title }),
+        paragraphs: [t('reports:email.forwarded.text', { title })],
+        action: { text: t('reports:email.forwarded.action'), href: secretLink('complaint', complaintId) },
+      },
+    ),
+  );
+}
+
+/** Tells people that their pause is over. */
+export async function queuePauseEnded(people: readonly (Addressee & { until: Date })[]): Promise<void> {
+  await queueEmails(
+    people.map((person) => {
+      const t = translator(person.locale ?? config.defaultLocale);
+      return emailTo(person, {
+        key: `report-pause-ended:${person.userId}:${person.until.getTime()}`,
+        name: 'report-pause-ended',
+        subject: t('reports:email.pauseEnded.subject'),
+        paragraphs: [t('reports:email.pauseEnded.text')],
+        action: { text: t('reports:email.pauseEnded.action'), href: '/' },
+      });
+    }),
+  );
+}
+
+/** Tells a person that their account is open again. */
+export async function queueBanEnded(people: readonly Addressee[], at: Date): Promise<void> {
+  await queueEmails(
+    people.map((person) => {
+      const t = translator(person.locale ?? config.defaultLocale);
+      return emailTo(person, {
+        key: `report-ban-ended:${person.userId}:${at.getTime()}`,
+        name: 'report-ban-ended',
+        subject: t('reports:email.banEnded.subject'),
+        paragraphs: [t('reports:email.banEnded.text')],
+        action: { text: t('reports:email.pauseEnded.action'), href: '/' },
+      });
+    }),
+  );
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import {
+  alias,
+  execute,
+  expr,
+  inTransaction,
+  ReportCase,
+  ReportDecision,
+  rows,
+  type Sql,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
+import { job } from '../../platform/jobs.ts';
+import { applyDueDecisions } from './apply-decision.ts';
+import { queuePauseEnded } from './emails.ts';
+import { reportableOf } from './reportables.ts';
+import { endRestriction, sanctions } from './restrictions.ts';
+
+const u = alias(User, 'u');
+const pausedColumns = select({
+  userId: u.id,
+  name: u.name,
+  email: u.email,
+  locale: u.locale,
+  until: expr.timestamp(u.pausedUntil),
+});
+
+/**
+ * Tells people that their pause is over. The pause itself ends by the clock, also without this job: see
+ * `Actor.pausedUntil`.
+ */
+export const endPauses = job({
+  name: 'report-pauses',
+  data: z.object({}),
+  schedule: '*/5 * * * *',
+  work: () =>
+    inTransaction(async () => {
+      const people = await rows(
+        pausedColumns,
+        sql`
+          SELECT ${pausedColumns} FROM users u WHERE u.paused_until <= ${now()}
+          ORDER BY u.id LIMIT 500 FOR UPDATE OF u`,
+      );
+      if (people.length === 0) return;
+      await sanctions()?.pause(
+        people.map(({ userId }) => userId),
+        null,
+      );
+      await queuePauseEnded(people.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : [])));
+    }),
+});
+
+const c = alias(ReportCase, 'c');
+const idColumn = select({ id: c.id });
+const d = alias(ReportDecision, 'd');
+const removedColumns = select({ decisionId: d.id, type: c.subjectType, subjectId: c.subjectId });
+
+const BATCH_SIZE = 100;
+
+/**
+ * A condition on decision `d`: nobody can complain about it any more, no complaint is open, and no pause is
+ * still running.
+ */
+const isFinal = (): Sql => sql`(
+  (d.superseded_at IS NOT NULL OR d.complain_until <= ${now()})
+  AND (d.ends_at IS NULL OR d.ends_at <= ${now()}) AND NOT EXISTS (
+    SELECT FROM report_complaints k WHERE k.decision_id = d.id AND k.outcome IS NULL))`;
+
+/**
+ * Retention. When all complaints are over: deletes the removed things for good, the snapshots, and the words
+ * and names in reports, decisions and complaints. What stays is what the public log shows.
+ */
+export const deleteOldCases = job({
+  name: 'reports-retention',
+  data: z.object({}),
+  schedule: '40 3 * * *',
+  work: async () => {
+    await deleteRemovedThings();
+    await eraseCases();
+  },
+});
+
+async function deleteRemovedThings(): Promise<void> {
+  const removed = await rows(
+    removedColumns,
+    sql`
+      SELECT ${removedColumns} FROM report_decisions d JOIN report_cases c ON c.id = d.case_id
+      WHERE d.measure = 'remove' AND d.superseded_at IS NULL AND d.applied_at IS NOT NULL
+        AND d.purged_at IS NULL AND ${isFinal()}
+      ORDER BY d.id LIMIT ${BATCH_SIZE}`,
+  );
+  for (const { decisionId, type, subjectId } of removed)
+    await inTransaction(async () => {
+      await reportableOf(type).remove(subjectId);
+      await endRestriction({ type, id: subjectId }, 'hidden');
+      await execute(sql`UPDATE report_decisions SET purged_at = ${now()} WHERE id = ${decisionId}`);
+    });
+}
+
+async function eraseCases(): Promise<void> {
+  for (let size = BATCH_SIZE; size === BATCH_SIZE; ) {
+    size = await inTransaction(async () => {
+      const cases = await rows(
+        idColumn,
+        sql`
+          SELECT ${idColumn} FROM report_cases c
+          WHERE c.state = 'closed' AND c.erased_at IS NULL
+            AND NOT EXISTS (SELECT FROM report_decisions d WHERE d.case_id = c.id AND NOT ${isFinal()})
+          ORDER BY c.id LIMIT ${BATCH_SIZE} FOR UPDATE OF c`,
+      );
+      if (cases.length > 0) await eraseCase(cases.map(({ id }) => id));
+      return cases.length;
+    });
+  }
+}
+
+async function eraseCase(ids: readonly number[]): Promise<void> {
+  const isOfCase = sql`case_id = ANY (${ids}::integer[])`;
+  const ofCase = sql`decision_id IN (SELECT id FROM report_decisions WHERE ${isOfCase})`;
+  await execute(sql`DELETE FROM report_snapshots WHERE ${isOfCase}`);
+  // A ban that is in force keeps the person: the page with its reasons gives them their data and erasure.
+  const isBan = sql`measure = 'ban' AND superseded_at IS NULL`;
+  await execute(sql`
+    DELETE FROM report_parties WHERE ${isOfCase} AND case_id NOT IN (
+      SELECT case_id FROM report_decisions WHERE ${isOfCase} AND ${isBan})`);
+  await execute(sql`
+    UPDATE reports SET reason = '', place = '', name = '', email = NULL, reporter_id = NULL
+    WHERE ${isOfCase}`);
+  await execute(sql`
+    UPDATE report_decisions SET facts = '', words = '', legal_reference = '' WHERE ${isOfCase}`);
+  await execute(sql`UPDATE report_complaints SET body = '', reason = '' WHERE ${ofCase}`);
+  await execute(sql`
+    UPDATE report_statements SET user_id = NULL, email = NULL
+    WHERE ${ofCase} AND decision_id NOT IN (SELECT id FROM report_decisions WHERE ${isOfCase} AND ${isBan})`);
+  await execute(sql`UPDATE report_cases SET erased_at = ${now()} WHERE id = ANY (${ids}::integer[])`);
+}
+
+export const jobs = [applyDueDecisions, endPauses, deleteOldCases];

@@ -1,0 +1,187 @@
+import { type Actor, officer } from '../../platform/actor.ts';
+import { now } from '../../platform/clock.ts';
+import { requireFound } from '../../platform/errors.ts';
+import { findSubjects } from '../../platform/feature.ts';
+import { pageLinks } from '../../platform/http/pagination.ts';
+import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
+import { byId } from '../../platform/http/schemas.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { formatFor } from '../../platform/text/format.ts';
+import {
+  type CaseRow,
+  findCase,
+  isReportedByOthers,
+  listCases,
+  listDecisions,
+  listReports,
+  listSnapshots,
+} from './case-queries.ts';
+import { decideCase, ensureComplete, releaseCase, takeCase, UNDO_MS, undoDecision } from './case-service.ts';
+import { findComplaint, listComplaints, listOpenComplaints } from './complaint-queries.ts';
+import { decideComplaint } from './complaint-service.ts';
+import { complaintInputs } from './complaint-view.ts';
+import { grounds, PRIORITY } from './grounds.ts';
+import { decisionRefusal, mayDecide } from './policy.ts';
+import { measuresFor, reportableOf } from './reportables.ts';
+import { byComplaint, decisionForm, outcomeForm, queueQuery, stepForm } from './schemas.ts';
+import { shownParts } from './shown-parts.ts';
+import { complaintDeadline, pauseEnd, statementParts } from './statement-text.ts';
+import { casePage, complaintPage, decisionPreview, queuePage } from './views.ts';
+
+const PATH = '/office/reports';
+type CaseContext = Pick<Context<{ id: number }>, 'params' | 'actor' | 't'>;
+
+const ofCase = { access: officer, params: byId, limit: 'write' } as const;
+
+/** The office's queue, and the pages of a case. */
+export const officeRoutes = [
+  route('get', PATH, { access: officer, query: queueQuery }, async ({ query, actor, t }) => {
+    const [{ items, hasMore }, complaints] = await Promise.all([listCases(query), listOpenComplaints()]);
+    return queuePage(
+      { title: t('reports:office.title'), section: 'office', noIndex: true },
+      {
+        show: query.show,
+        cases: items.map((each) => ({
+          ...each,
+          label: labelOf(each.type, t),
+          refusal: decisionRefusal(actor, each),
+        })),
+        complaints,
+        ...pageLinks(
+          PATH,
+          { show: query.show === 'closed' ? 'closed' : undefined, page: query.page },
+          hasMore,
+        ),
+      },
+    );
+  }),
+  route('get', `${PATH}/:id`, { access: officer, params: byId }, showCase),
+  route('post', `${PATH}/:id/taking`, { ...ofCase, body: stepForm, form: showCase }, async (ctx) => {
+    await takeCase(ctx.actor, { ...ctx.params, ...ctx.body });
+    return { redirect: `${PATH}/${ctx.params.id}` };
+  }),
+  route('post', `${PATH}/:id/release`, { ...ofCase, body: stepForm, form: showCase }, async (ctx) => {
+    await releaseCase(ctx.actor, { ...ctx.params, ...ctx.body });
+    return { redirect: `${PATH}/${ctx.params.id}` };
+  }),
+  // Shows the statement of reasons before it goes. Changes nothing.
+  route('post', `${PATH}/:id/preview`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
+    const { params, body, t, locale } = ctx;
+    const reportCase = requireFound(await findCase(params.id));
+    ensureComplete(reportCase.type, body);
+    const [groundKind = null, ground = null] = body.measure === 'none' ? [] : (body.ground ?? '').split('.');
+    const parts = statementParts(
+      {
+        ...body,
+        groundKind: groundKind === 'illegal' ? 'illegal' : 'rules',
+        ground,
+        from: now(),
+        complainUntil: complaintDeadline(now()),
+        endsAt: body.measure === 'pause' ? pauseEnd(now(), body.days) : null,
+        isReported: await isReportedByOthers(params.id),
+      },
+      { title: reportCase.title, t, format: formatFor(locale) },
+    );
+    return decisionPreview(
+      { title: t('reports:preview.title'), section: 'office', noIndex: true },
+      {
+        reportCase: { ...reportCase, label: labelOf(reportCase.type, t) },
+        input: body,
+        parts,
+        recipients: reportCase.authors,
+      },
+    );
+  }),
+  // Back from the preview to the form, with what was written. Changes nothing.
+  route('post', `${PATH}/:id/edit`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
+    const page = await showCase(ctx);
+    const values = Object.fromEntries(
+      Object.entries(ctx.body).map(([name, value]) => [name, value === null ? '' : String(value)]),
+    );
+    return { ...page, data: { ...page.data, values } };
+  }),
+  route('post', `${PATH}/:id/decision`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
+    await decideCase(ctx.actor, ctx.params.id, ctx.body);
+    const text = ctx.t('reports:office.decided', { seconds: UNDO_MS / 1_000 });
+    return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'success', text } };
+  }),
+  route('post', `${PATH}/:id/undo`, { ...ofCase, body: stepForm, form: showCase }, async (ctx) => {
+    await undoDecision(ctx.actor, { ...ctx.params, ...ctx.body });
+    const text = ctx.t('reports:office.undone');
+    return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'info', text } };
+  }),
+  route('get', `${PATH}/:id/complaints/:complaint`, { access: officer, params: byComplaint }, showComplaint),
+  route(
+    'post',
+    `${PATH}/:id/complaints/:complaint`,
+    { access: officer, params: byComplaint, body: outcomeForm, form: showComplaint, limit: 'write' },
+    async ({ actor, params, body, t }) => {
+      const { caseId } = requireFound(await findComplaint(params.complaint));
+      if (caseId !== params.id) requireFound(null);
+      await decideComplaint(actor, params.complaint, body);
+      return {
+        redirect: `${PATH}/${params.id}`,
+        flash: { kind: 'success', text: t('reports:complaint.decided') },
+      };
+    },
+  ),
+];
+
+function labelOf(type: string, t: Translate): string {
+  return t(reportableOf(type).label);
+}
+
+async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
+  const viewer = requireFound(actor);
+  const reportCase = requireFound(await findCase(params.id));
+  const { id, type, subjectId } = reportCase;
+  const [snapshots, reports, decisions, complaints, subjects] = await Promise.all([
+    listSnapshots(id),
+    listReports(id),
+    listDecisions(id),
+    listComplaints(id),
+    findSubjects([{ type, id: subjectId }], viewer),
+  ]);
+  return casePage(
+    { title: t('reports:office.caseTitle', { number: id }), section: 'office', noIndex: true },
+    {
+      reportCase: { ...reportCase, label: labelOf(type, t) },
+      href: subjects.get(`${type}:${subjectId}`)?.href ?? null,
+      snapshots: snapshots.map((each) => ({ ...each, parts: shownParts(each.parts, t) })),
+      reports,
+      decisions: decisions.map((each) => ({
+        ...each,
+        isUndoable: !each.appliedAt && each.effectiveAt > now(),
+      })),
+      complaints: complaints.map((each) => ({
+        ...each,
+        mayDecide: each.outcome === null && isOtherDecider(viewer, reportCase, each.firstDecider),
+      })),
+      refusal: decisionRefusal(viewer, reportCase),
+      isMine: reportCase.takenBy === viewer.id,
+      measures: measuresFor(reportableOf(type)),
+      grounds,
+      isDanger: reportCase.priority === PRIORITY.danger,
+    },
+  );
+}
+
+function isOtherDecider(viewer: Actor, reportCase: CaseRow, firstDecider: number | null): boolean {
+  return firstDecider !== viewer.id && mayDecide(viewer, reportCase);
+}
+
+async function showComplaint({
+  params,
+  t,
+}: Pick<Context<{ id: number; complaint: number }>, 'params' | 't'>): Promise<ViewReply> {
+  const complaint = requireFound(await findComplaint(params.complaint));
+  if (complaint.caseId !== params.id) requireFound(null);
+  return complaintPage(
+    { title: t('reports:complaint.title'), section: 'office', noIndex: true },
+    {
+      ...(await complaintInputs(complaint, t)),
+      action: `${PATH}/${params.id}/complaints/${params.complaint}`,
+      backHref: `${PATH}/${params.id}`,
+    },
+  );
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import {
+  alias,
+  expr,
+  optionalAlias,
+  Report,
+  ReportCase,
+  ReportComplaint,
+  ReportDecision,
+  ReportStatement,
+  type RowOfSelection,
+  row,
+  rows,
+  type Sql,
+  select,
+  sql,
+} from '../../../models/index.ts';
+import { caseTitle } from './case-queries.ts';
+import type { Ground } from './grounds.ts';
+
+const c = alias(ReportCase, 'c');
+const d = alias(ReportDecision, 'd');
+const st = alias(ReportStatement, 'st');
+const k = optionalAlias(ReportComplaint, 'k');
+
+const complaintFields = {
+  complaint: k.body,
+  complainedAt: k.createdAt,
+  outcome: k.outcome,
+  outcomeReason: k.reason,
+};
+
+const snapshot = z.object({
+  title: z.string(),
+  parts: z.array(z.object({ label: z.string(), text: z.string() })),
+});
+
+/** The thing as it was reported last; null after it was deleted. */
+const lastSnapshot = expr
+  .json(
+    sql`(SELECT json_build_object('title', s.title, 'parts', s.parts) FROM report_snapshots s
+      WHERE s.case_id = c.id ORDER BY s.taken_at DESC, s.id DESC LIMIT 1)`,
+    snapshot,
+  )
+  .orNull();
+
+const isReported = expr.boolean(sql`EXISTS (
+  SELECT FROM reports r WHERE r.case_id = c.id AND NOT r.by_office)`);
+
+const statementColumns = select({
+  ...d,
+  id: st.id,
+  decisionId: d.id,
+  userId: st.userId,
+  title: caseTitle,
+  type: c.subjectType,
+  snapshot: lastSnapshot,
+  isReported,
+  ...complaintFields,
+});
+export type StatementRow = RowOfSelection<typeof statementColumns>;
+
+function statements(condition: Sql): Sql {
+  return sql`
+    SELECT ${statementColumns} FROM report_statements st
+    JOIN report_decisions d ON d.id = st.decision_id JOIN report_cases c ON c.id = d.case_id
+    LEFT JOIN report_complaints k ON k.statement_id = st.id
+    WHERE ${condition} ORDER BY st.id DESC LIMIT 100`;
+}
+
+/** The statement of reasons for one author, with the complaint about it. */
+export function findStatement(id: number): Promise<StatementRow | undefined> {
+  return row(statementColumns, statements(sql`st.id = ${id}`));
+}
+
+/** The decisions about a person's own things, the newest first. */
+export function listStatementsOf(userId: number): Promise<StatementRow[]> {
+  return rows(statementColumns, statements(sql`st.user_id = ${userId}`));
+}
+
+const r = alias(Report, 'r');
+const optionalDecision = optionalAlias(ReportDecision, 'd');
+
+/** A report for the person who sent it: without names, and without what the office wrote to the author. */
+const reportColumns = select({
+  id: r.id,
+  kind: r.kind,
+  reportedGround: expr.text(sql`r.kind || '.' || r.ground`).as<Ground>(),
+  hasEmail: expr.boolean(sql`r.email IS NOT NULL`),
+  reason: r.reason,
+  createdAt: r.createdAt,
+  reporterId: r.reporterId,
+  state: c.state,
+  title: caseTitle,
+  measure: optionalDecision.measure,
+  facts: optionalDecision.facts,
+  groundKind: optionalDecision.groundKind,
+  ground: optionalDecision.ground,
+  legalReference: optionalDecision.legalReference,
+  appliedAt: optionalDecision.appliedAt,
+  complainUntil: optionalDecision.complainUntil,
+  supersededAt: optionalDecision.supersededAt,
+  ...complaintFields,
+});
+export type OwnReport = RowOfSelection<typeof reportColumns>;
+
+function reports(condition: Sql): Sql {
+  return sql`
+    SELECT ${reportColumns} FROM reports r JOIN report_cases c ON c.id = r.case_id
+    LEFT JOIN LATERAL (
+      SELECT * FROM report_decisions d WHERE d.case_id = c.id AND d.applied_at IS NOT NULL
+      ORDER BY d.id DESC LIMIT 1) AS d ON true
+    LEFT JOIN report_complaints k ON k.report_id = r.id
+    WHERE ${condition} ORDER BY r.id DESC LIMIT 100`;
+}
+
+export function findOwnReport(id: number): Promise<OwnReport | undefined> {
+  return row(reportColumns, reports(sql`r.id = ${id}`));
+}
+
+/** What a person has reported, the newest first. */
+export function listReportsOf(userId: number): Promise<OwnReport[]> {
+  return rows(reportColumns, reports(sql`r.reporter_id = ${userId}`));
+}

@@ -1,0 +1,53 @@
+import { execute, records, sql } from '../../../models/index.ts';
+import type { PersonalData } from '../../platform/personal-data.ts';
+
+/**
+ * Reports and decisions. A case outlives the accounts in it: what was decided must stay explainable for as
+ * long as complaints are possible (GDPR art. 17(3)(b)), but without the person.
+ */
+export const personalData: PersonalData = {
+  columns: [
+    'report_cases.taken_by',
+    'report_parties.user_id',
+    'reports.reporter_id',
+    'report_decisions.decided_by',
+    'report_statements.user_id',
+    'report_complaints.decided_by',
+    'report_complaints.first_decider',
+  ],
+  collect: async (userId) => ({
+    reports: await records(sql`
+      SELECT r.id, r.kind, r.ground, r.reason, r.place, r.in_danger, r.name, r.email, r.created_at,
+        k.body AS complaint, k.outcome
+      FROM reports r LEFT JOIN report_complaints k ON k.report_id = r.id
+      WHERE r.reporter_id = ${userId} ORDER BY r.id`),
+    decisionsAboutMe: await records(sql`
+      SELECT d.measure, d.ground_kind, d.ground, d.legal_reference, d.facts, d.words, d.applied_at, d.ends_at,
+        d.complain_until, s.title, s.parts, k.body AS complaint, k.outcome, k.reason
+      FROM report_statements st JOIN report_decisions d ON d.id = st.decision_id
+      LEFT JOIN report_complaints k ON k.statement_id = st.id
+      LEFT JOIN LATERAL (
+        SELECT * FROM report_snapshots s WHERE s.case_id = d.case_id ORDER BY s.id DESC LIMIT 1) AS s ON true
+      WHERE st.user_id = ${userId} ORDER BY st.id`),
+    decisionsMade: await records(sql`
+      SELECT d.measure, d.ground_kind, d.ground, d.decided_at FROM report_decisions d
+      WHERE d.decided_by = ${userId} ORDER BY d.id`),
+  }),
+  erase: async (userId) => {
+    await execute(sql`
+      UPDATE report_complaints SET body = '' WHERE outcome IS NOT NULL AND (
+        statement_id IN (SELECT id FROM report_statements WHERE user_id = ${userId})
+        OR report_id IN (SELECT id FROM reports WHERE reporter_id = ${userId}))`);
+    await execute(sql`
+      UPDATE reports SET name = '', email = NULL, reporter_id = NULL,
+        reason = CASE WHEN c.state = 'closed' THEN '' ELSE reason END
+      FROM report_cases c WHERE c.id = reports.case_id AND reports.reporter_id = ${userId}`);
+    // The person's own words and names. An open case keeps the words, so that it can be decided.
+    await execute(sql`
+      UPDATE report_snapshots s SET author_names = '{}',
+        title = CASE WHEN c.state = 'closed' OR c.subject_type = 'person' THEN '' ELSE title END,
+        parts = CASE WHEN c.state = 'closed' OR c.subject_type = 'person' THEN '[]' ELSE parts END
+      FROM report_cases c JOIN report_parties p ON p.case_id = c.id
+      WHERE s.case_id = c.id AND p.user_id = ${userId}`);
+  },
+};

@@ -1,0 +1,53 @@
+import { config } from '../../../config/index.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { requireFound } from '../../platform/errors.ts';
+import { contributions } from '../../platform/feature.ts';
+import type { Measure, Reportable } from '../../platform/reportable.ts';
+
+/** Ids are 32-bit integers in the database: a longer number in an address would be an error there. */
+const MAX_DIGITS = 9;
+
+export type FoundThing = { reportable: Reportable; id: number };
+
+/**
+ * The thing at an address that a person may see: a path, or an address of this site as people copy it from
+ * the browser.
+ */
+export async function findReported(address: string, viewer: Actor | null): Promise<FoundThing | undefined> {
+  const path = pathOf(address);
+  for (const reportable of contributions('reportables')) {
+    const groups = path === undefined ? undefined : reportable.path.exec(path)?.groups;
+    if (!groups || Object.values(groups).some((value) => /^\d+$/.test(value) && value.length > MAX_DIGITS))
+      continue;
+    const id = await reportable.find(groups, viewer);
+    if (id !== undefined) return { reportable, id };
+  }
+  return undefined;
+}
+
+/** The path in an address; undefined for an address of another site. */
+function pathOf(address: string): string | undefined {
+  const base = new URL(config.baseUrl);
+  if (!URL.canParse(address, base.href)) return undefined;
+  const url = new URL(address, base);
+  return url.host === base.host ? url.pathname : undefined;
+}
+
+/** The contribution for a type. Throws `not-found` if its feature no longer exists. */
+export function reportableOf(type: string): Reportable {
+  return requireFound(contributions('reportables').find((each) => each.type === type));
+}
+
+/** The measures that the office can choose for a type, the mildest first. */
+export function measuresFor({ measures }: Reportable): Measure[] {
+  return [
+    'none',
+    ...measures.filter((measure) => measure === 'edit'),
+    'warn',
+    ...measures.filter(isStronger),
+  ];
+}
+
+function isStronger(measure: Measure): boolean {
+  return !['none', 'edit', 'warn'].includes(measure);
+}

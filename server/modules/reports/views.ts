@@ -1,0 +1,98 @@
+import type { TextKey } from '../../platform/i18n/texts.ts';
+import type { Measure } from '../../platform/reportable.ts';
+import { defineView } from '../../platform/views/define-view.ts';
+import type { CaseRow, DecisionRow, QueuedCase, ReportRow, SnapshotRow } from './case-queries.ts';
+import type { ComplaintRow, OpenComplaint } from './complaint-queries.ts';
+import type { Ground, IllegalGround, RuleGround } from './grounds.ts';
+import type { LoggedDecision } from './log-queries.ts';
+import type { OwnReport, StatementRow } from './own-queries.ts';
+import type { Refusal } from './policy.ts';
+import type { DecisionInput } from './schemas.ts';
+import type { StatementPart } from './statement-text.ts';
+
+type FormInputs = {
+  /** The path of the thing. Empty: the form asks for it. */
+  subject: string;
+  /** Null when there is nothing at the path, or no path. */
+  thing: { title: string; href: string; label: string } | null;
+  isSignedIn: boolean;
+};
+export const reportForm = defineView('reports/form')<FormInputs & { grounds: readonly RuleGround[] }>();
+export const illegalForm = defineView('reports/illegal')<
+  FormInputs & { grounds: readonly IllegalGround[] }
+>();
+
+/** The state of a report, for the person who sent it. `parts`: the decision. */
+export const reportState = defineView('reports/state')<{
+  report: OwnReport;
+  action: string;
+  mayComplain: boolean;
+  groundText: string;
+}>();
+
+/** A decision about one's own thing. `mayErase`: the reader's account is banned. */
+export const statementPage = defineView('reports/statement')<{
+  statement: StatementRow;
+  /** The texts of the thing; null after they were deleted. */
+  texts: SnapshotRow['parts'] | null;
+  parts: readonly StatementPart[];
+  action: string;
+  mayComplain: boolean;
+  /** Whether the account is banned: then its data and its erasure are reached from here. */
+  isBanned: boolean;
+}>();
+
+export const ownDecisions = defineView('reports/mine')<{
+  statements: readonly (StatementRow & { href: string })[];
+  reports: readonly (OwnReport & { href: string })[];
+  pausedUntil: Date | null;
+}>();
+
+export const queuePage = defineView('reports/queue')<{
+  show: 'open' | 'closed';
+  cases: readonly (QueuedCase & { label: string; refusal: Refusal | undefined })[];
+  complaints: readonly OpenComplaint[];
+  prevHref: string | null;
+  nextHref: string | null;
+}>();
+
+type Complaint = ComplaintRow & { mayDecide: boolean };
+
+export const casePage = defineView('reports/case')<{
+  reportCase: CaseRow & { label: string };
+  /** The page of the thing, if it still exists and is not hidden. */
+  href: string | null;
+  snapshots: readonly SnapshotRow[];
+  reports: readonly ReportRow[];
+  decisions: readonly (DecisionRow & { isUndoable: boolean })[];
+  complaints: readonly Complaint[];
+  refusal: Refusal | undefined;
+  isMine: boolean;
+  measures: readonly Measure[];
+  grounds: readonly Ground[];
+  isDanger: boolean;
+}>();
+
+/** The statement of reasons before it goes. */
+export const decisionPreview = defineView('reports/preview')<{
+  reportCase: CaseRow & { label: string };
+  input: DecisionInput;
+  parts: readonly StatementPart[];
+  recipients: number;
+}>();
+
+export const complaintPage = defineView('reports/complaint')<{
+  complaint: ComplaintRow;
+  title: string;
+  snapshots: readonly SnapshotRow[];
+  decision: DecisionRow | null;
+  action: string;
+  backHref: string | null;
+}>();
+
+export const transparencyPage = defineView('reports/transparency')<{
+  year: number;
+  years: readonly number[];
+  figures: readonly { label: TextKey; value: number | null }[];
+  decisions: readonly (LoggedDecision & { label: string; monthName: string })[];
+}>();

@@ -1,0 +1,287 @@
+import { expect } from 'chai';
+import { CompanyMember, Opportunity, sql } from '../../../models/index.ts';
+import { setClock } from '../../../server/platform/clock.ts';
+import { createPerson, type Person } from '../../support/builders/people.ts';
+import {
+  applied,
+  caseOf,
+  decide,
+  decided,
+  decisionFields,
+  illegalNotice,
+  report,
+  things,
+} from '../../support/builders/reports.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { row, rows } from '../../support/query.ts';
+import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
+import { Visitor } from '../../support/visitor.ts';
+
+const errorIds = (text: string) =>
+  [...text.matchAll(/id="field-(\w+)-error"/g)].map(([, name]) => name).sort();
+
+describe('A report is refused', () => {
+  useServer();
+  beforeEach(resetRateLimits);
+
+  it('of what the person may not see, or what does not exist', async () => {
+    const [message, stranger] = [await things.message('Hemmelig besked'), await createPerson()];
+    const paths = [
+      message.path,
+      '/events/findes-ikke',
+      '/companies/999',
+      '/opportunities/999999999999',
+      '/initiatives/findes-ikke/comments/1',
+      'https://evil.example/events/x',
+      '//evil.example',
+      '/office',
+      '',
+    ];
+    for (const path of paths) {
+      const address = `/report?subject=${encodeURIComponent(path)}`;
+      const status = path === '' ? 422 : 404;
+      expect((await stranger.post(address, { ground: 'spam' })).status, path).to.equal(status);
+      expect((await stranger.get(address)).text, path).not.to.contain('Hemmelig besked');
+    }
+    expect(await rows(sql`SELECT FROM report_cases`)).to.be.empty;
+  });
+
+  it('by an address that begins like one of this site, but accepted by a copied address', async () => {
+    const event = await things.event('Kopieret');
+    const base = process.env.BASE_URL ?? '';
+    const post = (address: string) =>
+      new Visitor().post(`/report?subject=${encodeURIComponent(address)}`, { ground: 'spam' });
+
+    expect((await post(`${base}.evil.example${event.path}`)).status).to.equal(404);
+    expect((await post(`${base}${event.path}?lang=en#who`)).status).to.equal(303);
+  });
+
+  it('with each error at its field', async () => {
+    const event = await things.event('Fejl');
+    const visitor = new Visitor();
+    const path = `/report/illegal?subject=${event.path}`;
+    const refused = async (fields: Record<string, string>) => {
+      const { status, text } = await visitor.post(path, { ...illegalNotice, ...fields });
+      expect(status).to.equal(422);
+      return errorIds(text);
+    };
+
+    expect(await refused({ goodFaith: '' })).to.deep.equal(['goodFaith']);
+    expect(await refused({ ground: 'nonsense' })).to.deep.equal(['ground']);
+    expect(await refused({ reason: '' })).to.deep.equal(['reason']);
+    expect(await refused({ reason: 'x'.repeat(4_001) })).to.deep.equal(['reason']);
+    expect(await refused({ name: '' })).to.deep.equal(['name']);
+    expect(await refused({ email: '' })).to.deep.equal(['email']);
+    expect(await refused({ email: 'ikke en adresse' })).to.deep.equal(['email']);
+    const minors = { ...illegalNotice, ground: 'minors', name: '', email: '' };
+    expect((await visitor.post(path, minors)).status).to.equal(303);
+    expect((await visitor.post(`/report?subject=${event.path}`, { ground: 'hate' })).status).to.equal(422);
+  });
+});
+
+describe('A decision is refused', () => {
+  useServer();
+  let officer: Person;
+  let admin: Person;
+
+  before(async () => {
+    officer = await createPerson({ role: 'officer' });
+    admin = await createPerson({ role: 'admin' });
+  });
+  beforeEach(async () => {
+    await resetRateLimits();
+    outbox.clear();
+  });
+
+  it('without what its statement of reasons needs', async () => {
+    const company = await things.company('Ufuldstændig');
+    await report(new Visitor(), company);
+    const refused = async (fields: Record<string, string>) => {
+      const { status, text } = await decide(officer, company, fields);
+      expect(status).to.equal(422);
+      return errorIds(text);
+    };
+
+    expect(await refused({ ground: '' })).to.deep.equal(['ground']);
+    expect(await refused({ facts: '' })).to.deep.equal(['facts']);
+    expect(await refused({ ground: 'illegal.fraud' })).to.deep.equal(['legalReference']);
+    expect(await refused({ measure: 'ban' })).to.deep.equal(['measure']);
+    expect(await refused({ measure: 'slet' })).to.deep.equal(['measure']);
+    const person = await things.person('Ufuldstændig Person');
+    await report(await createPerson(), person);
+    expect((await decide(officer, person, { measure: 'pause' })).status).to.equal(422);
+    expect((await decide(officer, person, { measure: 'pause', days: '400' })).status).to.equal(422);
+  });
+
+  it('of an officer who wrote the thing, or whose company published it', async () => {
+    const comment = await things.comment('Af en, der nu er ansat');
+    await comment.author.user.update({ role: 'officer' });
+    await report(new Visitor(), comment);
+    expect((await decide(comment.author, comment)).status).to.equal(403);
+
+    const opportunity = await things.opportunity('Fra mit eget firma');
+    const { companyId } = await Opportunity.findByPk(opportunity.id, { rejectOnEmpty: true });
+    await CompanyMember.create({ companyId: companyId ?? 0, userId: officer.id });
+    await report(new Visitor(), opportunity);
+    expect((await decide(officer, opportunity)).status).to.equal(403);
+    const { id } = await caseOf(opportunity);
+    expect((await officer.get(`/office/reports/${id}`)).text).to.contain('En anden skal afgøre den');
+    expect((await decide(admin, opportunity)).status).to.equal(303);
+  });
+
+  it('of an officer about the words of the office: an admin decides', async () => {
+    const initiative = await things.initiative('Kontorets egne ord');
+    await report(new Visitor(), initiative);
+
+    expect((await decide(officer, initiative)).status).to.equal(403);
+    expect((await decide(admin, initiative)).status).to.equal(303);
+  });
+
+  it('to the second of two officers, who see each other', async () => {
+    const other = await createPerson({ role: 'officer' });
+    const event = await things.event('To på én gang');
+    await report(new Visitor(), event);
+    const { id, version } = await caseOf(event);
+    const post = (by: Person) =>
+      by.post(`/office/reports/${id}/decision`, { ...decisionFields, version: String(version) });
+
+    const statuses = (await Promise.all([post(officer), post(other), post(admin)])).map(
+      (each) => each.status,
+    );
+    await applied();
+
+    expect(statuses.sort()).to.deep.equal([303, 409, 409]);
+    expect(outbox.to(event.author.email)).to.have.length(1);
+    expect(await rows(sql`SELECT FROM report_decisions WHERE case_id = ${id}`)).to.have.length(1);
+  });
+
+  it('after another officer took the case meanwhile', async () => {
+    const other = await createPerson({ role: 'officer' });
+    const event = await things.event('Taget imens');
+    await report(new Visitor(), event);
+    const { id, version } = await caseOf(event);
+    const taking = await other.post(`/office/reports/${id}/taking`, { version: String(version) });
+    const stale = await officer.post(`/office/reports/${id}/decision`, {
+      ...decisionFields,
+      version: String(version),
+    });
+
+    expect([taking.status, stale.status]).to.deep.equal([303, 409]);
+    expect((await officer.get(`/office/reports/${id}`)).text).to.contain(`${other.name} arbejder på sagen`);
+    expect((await decide(officer, event)).status).to.equal(303);
+  });
+
+  it('once it has gone, and cannot be undone any more', async () => {
+    const event = await things.event('For sent');
+    await report(new Visitor(), event);
+    await decided(officer, event);
+    const { id, version } = await caseOf(event);
+
+    const undo = await officer.post(`/office/reports/${id}/undo`, { version: String(version) });
+
+    expect(undo.status).to.equal(409);
+    expect((await decide(officer, event)).status).to.equal(409);
+  });
+});
+
+describe('A complaint is refused', () => {
+  useServer();
+  let officer: Person;
+  let other: Person;
+
+  before(async () => {
+    officer = await createPerson({ role: 'officer' });
+    other = await createPerson({ role: 'officer' });
+  });
+  beforeEach(async () => {
+    await resetRateLimits();
+    outbox.clear();
+  });
+
+  async function decidedEvent() {
+    const event = await things.event('Påklaget');
+    const state = await report(new Visitor(), event, { email: 'rita@rask.example' });
+    await decided(officer, event);
+    const text = outbox.to(event.author.email).at(-1)?.text ?? '';
+    return { event, state, statement: /\/cases\/statement\/[\w-]+/.exec(text)?.[0] ?? '' };
+  }
+
+  async function openComplaint() {
+    const { event, statement } = await decidedEvent();
+    await new Visitor().post(statement, { complaint: 'Forkert' });
+    const complaint = await row<{ id: number }>(sql`SELECT max(id) AS id FROM report_complaints`);
+    const { id } = await caseOf(event);
+    return { event, path: `/office/reports/${id}/complaints/${complaint?.id}` };
+  }
+
+  it('twice, empty, too long, and for a token that was changed', async () => {
+    const { statement } = await decidedEvent();
+    const visitor = new Visitor();
+
+    expect((await visitor.post(statement, { complaint: '' })).status).to.equal(422);
+    expect((await visitor.post(statement, { complaint: 'x'.repeat(4_001) })).status).to.equal(422);
+    const id = Number(/statement\/(\d+)/.exec(statement)?.[1]);
+    for (const token of [`${id}-x`, `${id + 1}${statement.slice(statement.indexOf('-'))}`, `${id}`, '-', 'x'])
+      expect((await visitor.get(`/cases/statement/${token}`)).status, token).to.equal(404);
+    const statuses = await Promise.all(
+      [1, 2, 3].map(async () => (await visitor.post(statement, { complaint: 'Forkert' })).status),
+    );
+    expect(statuses.sort()).to.deep.equal([303, 409, 409]);
+    expect((await visitor.get(statement)).text).to.contain('Den venter på svar');
+  });
+
+  it('before the decision, and six months after it', async () => {
+    const open = await things.event('Ikke afgjort');
+    const state = await report(new Visitor(), open);
+    expect((await new Visitor().post(state, { complaint: 'Kom nu' })).status).to.equal(404);
+
+    const { statement, state: answered } = await decidedEvent();
+    setClock(new Date(Date.now() + 180 * 86_400_000));
+    expect((await new Visitor().post(answered, { complaint: 'I tide' })).status).to.equal(303);
+    setClock(new Date(Date.now() + 200 * 86_400_000));
+    expect((await new Visitor().post(statement, { complaint: 'For sent' })).status).to.equal(409);
+    expect((await new Visitor().get(statement)).text).to.contain('Fristen for at klage er udløbet');
+  });
+
+  it('by the officer of the decision, and decided once', async () => {
+    const { path, event } = await openComplaint();
+    const answer = { outcome: 'rejected', reason: 'Reglen er klar' };
+    outbox.clear();
+
+    expect((await officer.post(path, answer)).status).to.equal(403);
+    expect((await other.post(path, { outcome: 'måske', reason: 'x' })).status).to.equal(422);
+    expect((await other.post(path, { outcome: 'upheld', reason: '' })).status).to.equal(422);
+    expect((await other.post(path.replace(/reports\/\d+/, 'reports/1000000'), answer)).status).to.equal(404);
+    const statuses = await Promise.all(
+      ['rejected', 'upheld'].map(async (outcome) => (await other.post(path, { ...answer, outcome })).status),
+    );
+    await jobsDone();
+
+    expect(statuses.sort()).to.deep.equal([303, 409]);
+    expect(outbox.to(event.author.email)).to.have.length(1);
+  });
+
+  it('upheld for a person who reported: another officer decides the case again', async () => {
+    const event = await things.event('Overset');
+    const state = await report(new Visitor(), event, { email: 'rita@rask.example' });
+    await decided(officer, event, { measure: 'none', ground: '' });
+    await new Visitor().post(state, { complaint: 'I har ikke læst det hele' });
+    const complaint = await row<{ id: number }>(sql`SELECT max(id) AS id FROM report_complaints`);
+    const { id } = await caseOf(event);
+
+    const path = `/office/reports/${id}/complaints/${complaint?.id}`;
+    expect((await other.post(path, { outcome: 'upheld', reason: 'Enig' })).status).to.equal(303);
+
+    expect((await caseOf(event)).state).to.equal('open');
+    expect((await new Visitor().get(state)).text).to.contain('En anden medarbejder ser på sagen igen');
+    expect((await decide(officer, event)).status).to.equal(403);
+    await decided(other, event);
+    expect((await new Visitor().get(event.page)).status).to.equal(404);
+    expect(outbox.to('rita@rask.example').map(({ subject }) => subject?.split(' ')[0])).to.deep.equal([
+      'Vi',
+      'Svar',
+      'Svar',
+      'Svar',
+    ]);
+  });
+});
