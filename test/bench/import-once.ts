@@ -1,5 +1,5 @@
-// One import in a separate process, as the command does it. Prints its time, that of its parts, its memory, and
-// the time of the job after it.
+// One import in a separate process, as the command does it. Prints its time, that of its parts, its memory,
+// and the time of the job after it.
 import { readFile } from 'node:fs/promises';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { allJobs, useFeatures } from '../../server/app.ts';
