@@ -86,6 +86,8 @@ CREATE TABLE companies (
     setweight(to_tsvector('danish'::regconfig, search_text((((((((((words_of(seeks) || ' '::text) || about)
     || ' '::text) || district) || ' '::text) || postcode) || ' '::text) || city) || ' '::text) ||
     COALESCE(cvr, ''::text))), 'D'::"char")) STORED,
+  verified_name text,
+  verified_cvr text,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -94,6 +96,8 @@ CREATE TABLE companies (
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
+  CONSTRAINT companies_verified_check CHECK (verified_at IS NULL OR NOT verified_name IS DISTINCT FROM name
+    AND NOT verified_cvr IS DISTINCT FROM cvr),
   CONSTRAINT companies_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
@@ -111,10 +115,15 @@ CREATE INDEX companies_search ON companies USING gin (search);
 CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig,
   search_text(words_of(seeks))));
 CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
+CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
+  NULL AND (imported_at IS NULL OR verified_name IS NOT NULL);
 CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
   NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
+  verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
+  keep_verification();
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -705,6 +714,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH 
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION keep_verification() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql

@@ -41,7 +41,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /people/:id/ban (staff)': () => ({ fields: { banned: 'on' } }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: company, file: 'logo' }),
-  'POST /companies/:slug/verification': () => ({ fields: { verified: 'true' } }),
+  'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -51,7 +51,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
-  'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
+  'POST /office/companies/verification': ({ ids, seen }) => ({
+    fields: { company: [`${ids.company}.${seen}`] },
+  }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },

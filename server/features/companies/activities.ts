@@ -49,6 +49,20 @@ export const companyUnverified = defineActivity('company.unverified', {
   log: 'companies:activity.unverified.log',
 });
 
+/** A change of the name or the CVR number has taken the mark away. `before`: what the office had verified. */
+export const verificationLost = defineActivity('company.verification-lost', {
+  subject: 'company',
+  data: companyData.extend({ before: z.object({ name: z.string(), cvr: z.string().nullable() }) }),
+  log: 'companies:activity.verificationLost.log',
+  logDetail: ({ before }, t) =>
+    t('companies:activity.verificationLost.detail', { name: before.name, cvr: before.cvr ?? '–' }),
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.verificationLost.notification',
+    href: companyHref,
+  },
+});
+
 export const companiesImported = defineActivity('companies.imported', {
   subject: 'companies',
   data: importCounts,
@@ -186,6 +200,7 @@ export const activities = [
   companyRemoved,
   companyVerified,
   companyUnverified,
+  verificationLost,
   companiesImported,
   colleagueJoined,
   colleagueRemoved,

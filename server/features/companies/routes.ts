@@ -4,7 +4,7 @@ import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug, checkbox } from '../../platform/http/schemas.ts';
+import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { findCompany } from './company-queries.ts';
@@ -16,8 +16,15 @@ import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
 import { listCompanies } from './queries.ts';
-import { type CompanyField, companyForm, type DirectoryQuery, directoryQuery } from './schemas.ts';
-import { createCompany, removeCompany, updateCompany, verifyCompany } from './service.ts';
+import {
+  type CompanyField,
+  companyForm,
+  type DirectoryQuery,
+  directoryQuery,
+  verificationForm,
+} from './schemas.ts';
+import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
@@ -55,11 +62,9 @@ export const routes = [
     '/companies/:slug/edit',
     { access: member, params: bySlug, body: companyForm, form: editPage, upload: logo, limit: 'upload' },
     async ({ actor, params, body, files, t }) => {
-      await updateCompany(actor, params.slug, { ...body, logo: files.logo });
-      return {
-        redirect: `/companies/${params.slug}`,
-        flash: { kind: 'success', text: t('companies:saved') },
-      };
+      const { lostVerification } = await updateCompany(actor, params.slug, { ...body, logo: files.logo });
+      const text = t(lostVerification ? 'companies:savedUnverified' : 'companies:saved');
+      return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
     },
   ),
   route(
@@ -74,9 +79,10 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/verification',
-    { access: officer, params: bySlug, body: z.object({ verified: checkbox }), form: companyPage },
+    { access: officer, params: bySlug, body: verificationForm, form: companyPage },
     async ({ actor, params, body, t }) => {
-      await verifyCompany(actor, params.slug, body.verified);
+      if (body.verified) await verifyCompany(actor, params.slug, body.seen);
+      else await unverifyCompany(actor, params.slug);
       const text = t(body.verified ? 'companies:verify.done' : 'companies:verify.undone');
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
     },
@@ -126,7 +132,7 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company),
     },
-    { company, isMember, mayEdit: mayEdit(actor, isMember) },
+    { company, isMember, mayEdit: mayEdit(actor, isMember), seen: seenKey(company) },
   );
 }
 

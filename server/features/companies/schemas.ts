@@ -112,8 +112,19 @@ export const officeQuery = z.object({
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
+/** The key of the name and the number that an officer saw (verification.ts). */
+const seen = z.string().regex(/^[\w-]{16}$/);
+export const verificationForm = z.object({ verified: checkbox, seen });
+
+/** A company on the office's list, as the list showed it: `12.` and the key of what was seen. */
+const seenCompany = z
+  .string()
+  .regex(/^\d{1,10}\.[\w-]{16}$/)
+  .transform((value) => Object.fromEntries(value.split('.').map((part, at) => [at ? 'seen' : 'id', part])))
+  .pipe(z.object({ id: z.coerce.number<string>().max(2_147_483_647), seen }));
+
 /** The selected companies on a page of the office's list; may be empty. */
-export const selectionForm = z.object({ company: repeated(id, 100) });
+export const selectionForm = z.object({ company: repeated(seenCompany, 100) });
 
 export const invitationForm = z.object({ email });
 export const claimForm = z.object({ message: optionalText(500) });

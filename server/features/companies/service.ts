@@ -1,33 +1,17 @@
 import { UniqueConstraintError } from 'sequelize';
-import {
-  alias,
-  Company,
-  CompanyMember,
-  exists,
-  expr,
-  inTransaction,
-  rows,
-  select,
-  sql,
-} from '../../../models/index.ts';
+import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
-import { recordActivities, recordActivity } from '../../platform/activities/record-activity.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { type Actor, isOfficer } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
-import {
-  companyChanged,
-  companyCreated,
-  companyRemoved,
-  companyRenamed,
-  companyUnverified,
-  companyVerified,
-} from './activities.ts';
+import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
+import { recordLostVerifications } from './verification.ts';
 
 type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
 
@@ -51,59 +35,32 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
   );
 }
 
-export async function updateCompany(actor: Actor, slug: string, input: CompanyInput): Promise<void> {
+/**
+ * Changes a company. Another name or CVR number takes away the mark "verified" (a trigger does). Returns
+ * whether it did.
+ */
+export async function updateCompany(
+  actor: Actor,
+  slug: string,
+  input: CompanyInput,
+): Promise<{ lostVerification: boolean }> {
   // Checks before encoding the picture, which takes seconds, and again in the transaction of the change.
   if (input.logo) await inTransaction(() => lockEditableCompany(actor, slug));
   const picture = input.logo && (await encodePicture(input.logo, 'logo', 'logo'));
-  await cvrErrorAtField(() =>
+  return cvrErrorAtField(() =>
     inTransaction(async () => {
       const company = await lockEditableCompany(actor, slug);
+      const { id, name, cvr } = company;
+      const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
-      const activity = company.name === input.name ? companyChanged : companyRenamed;
+      const activity = name === input.name ? companyChanged : companyRenamed;
       await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
       await recordActivity(activity, about(company, actor));
+      const lost = { id, slug, name: input.name, before: { name, cvr } };
+      if (lostVerification) await recordLostVerifications(actor, [lost]);
+      return { lostVerification };
     }),
   );
-}
-
-/** Sets or removes the mark that the office has verified the company. */
-export function verifyCompany(actor: Actor, slug: string, isVerified: boolean): Promise<void> {
-  return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
-    const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
-    if ((company.verifiedAt !== null) === isVerified) return;
-    await company.update({ verifiedAt: isVerified ? now() : null });
-    if (!isVerified) return recordActivity(companyUnverified, about(company, actor));
-    await recordActivity(companyVerified, {
-      ...about(company, actor),
-      audience: await listMemberIds(company.id),
-    });
-  });
-}
-
-const c = alias(Company, 'c');
-const verifiedColumns = select({
-  id: c.id,
-  name: c.name,
-  slug: c.slug,
-  memberIds: expr.integerArray(sql`ARRAY(SELECT m.user_id FROM company_members m WHERE m.company_id = c.id)`),
-});
-
-/** Marks companies as verified. Returns how many of them were not before. */
-export function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<number> {
-  return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
-    const companies = await rows(
-      verifiedColumns,
-      sql`
-        UPDATE companies c SET verified_at = ${now()}
-        WHERE id = ANY (${ids}::integer[]) AND verified_at IS NULL
-        RETURNING ${verifiedColumns}`,
-    );
-    const records = companies.map((company) => ({ ...about(company, actor), audience: company.memberIds }));
-    if (records.length > 0) await recordActivities(companyVerified, records);
-    return companies.length;
-  });
 }
 
 /** Removes a company with all its data. Throws `conflict` while it has upcoming events. */

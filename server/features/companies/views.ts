@@ -29,6 +29,8 @@ export const companyShow = defineView('companies/show')<{
   company: CompanyPage;
   isMember: boolean;
   mayEdit: boolean;
+  /** The key of the name and number that the page shows (verification.ts). */
+  seen: string;
 }>();
 
 /** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */

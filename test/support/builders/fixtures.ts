@@ -11,6 +11,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
+import { seenKey } from '../../../server/features/companies/verification.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
@@ -52,6 +53,8 @@ export class Fixtures {
     picture: string;
     unsubscribe: string;
   };
+  /** The key of the company's name and number, which the office's forms send back. */
+  readonly seen: string;
   readonly email = `inviteret-${number}@firma.example`;
 
   private constructor(values: Omit<Fixtures, 'email' | 'as' | 'upload'>) {
@@ -62,6 +65,7 @@ export class Fixtures {
     this.slugs = values.slugs;
     this.ids = values.ids;
     this.tokens = values.tokens;
+    this.seen = values.seen;
   }
 
   as(caller: Caller): Visitor {
@@ -182,6 +186,7 @@ export class Fixtures {
       people,
       otherMember,
       staff,
+      seen: seenKey(company),
       slugs: {
         company: company.slug,
         bare: bare.slug,

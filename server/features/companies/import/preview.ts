@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageNumber } from '../../../platform/http/schemas.ts';
 import type { Decisions } from './decisions.ts';
-import type { ImportField, ImportPlan } from './plan.ts';
+import { type ImportField, type ImportPlan, losesVerification } from './plan.ts';
 import type { ImportProblem } from './read-row.ts';
 
 export const previewKinds = ['created', 'updated', 'asked', 'remarked', 'refused', 'unchanged'] as const;
@@ -28,6 +28,8 @@ export type PreviewLine = {
   problems: readonly ImportProblem[];
   /** Whether a mark of protection would be taken away, which is asked. */
   isAsked: boolean;
+  /** Whether the company loses the mark that the office has verified it. */
+  losesVerification: boolean;
   isLeftOut: boolean;
 };
 
@@ -36,6 +38,8 @@ export type Preview = {
   lines: readonly PreviewLine[];
   counts: Readonly<Record<PreviewKind, number>>;
   leftOutCount: number;
+  /** How many companies lose the mark that the office has verified them. */
+  lostVerifications: number;
   hasMore: boolean;
 };
 
@@ -52,6 +56,7 @@ export function previewOf(plan: ImportPlan, decisions: Decisions, { kind, page }
     lines: shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
     counts,
     leftOutCount: lines.filter(({ isLeftOut }) => isLeftOut).length,
+    lostVerifications: lines.filter((line) => line.losesVerification && !line.isLeftOut).length,
     hasMore: shown.length > page * PAGE_SIZE,
   };
 }
@@ -64,7 +69,7 @@ function isOfKind(line: PreviewLine, kind: PreviewKind): boolean {
 
 function linesOf(plan: ImportPlan, leftOut: ReadonlySet<number>): PreviewLine[] {
   const problems = Map.groupBy(plan.problems, ({ line }) => line);
-  const base = { city: '', href: null, changes: [], isAsked: false, isLeftOut: false };
+  const base = { city: '', href: null, changes: [], isAsked: false, losesVerification: false, isLeftOut: false };
   const about = (line: number) => ({ line, problems: problems.get(line) ?? [] });
   const refused = plan.problems.filter(({ isRefused }) => isRefused);
   return [
@@ -81,6 +86,7 @@ function linesOf(plan: ImportPlan, leftOut: ReadonlySet<number>): PreviewLine[] 
         href: `/companies/${before.slug}`,
         changes,
         isAsked: takesProtection,
+        losesVerification: losesVerification({ before, fields }),
         isLeftOut: leftOut.has(row.line),
       };
     }),

@@ -4,13 +4,14 @@ import { isOfficer } from '../../../platform/actor.ts';
 import type { OfficeTask } from '../../../platform/feature.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
+import { waitsForVerification } from '../verification.ts';
 
 /** Companies that are unverified or without members, and open claims. Those of a register wait for nobody. */
 export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.unverified',
     href: '/office/companies?show=unverified',
-    count: () => sql`SELECT count(*) FROM companies WHERE verified_at IS NULL AND imported_at IS NULL`,
+    count: () => sql`SELECT count(*) FROM companies c WHERE ${waitsForVerification()}`,
   },
   {
     text: 'companies:officeTasks.claims',

@@ -16,6 +16,7 @@ import { containsLetters } from '../../../platform/text/search-words.ts';
 import type { Industry } from '../industries.ts';
 import { companyClaims } from '../members/claims.ts';
 import type { OfficeQuery } from '../schemas.ts';
+import { seenKey, waitsForVerification } from '../verification.ts';
 
 const c = alias(Company, 'c');
 const officeColumns = () =>
@@ -27,12 +28,15 @@ const officeColumns = () =>
     city: c.city,
     industry: c.industry.as<Industry>(),
     verifiedAt: c.verifiedAt,
+    verifiedName: c.verifiedName,
+    verifiedCvr: c.verifiedCvr,
     createdAt: c.createdAt,
     people: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = c.id`),
     claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
   });
-/** A company in the office's list. */
-export type OfficeCompany = RowOfSelection<ReturnType<typeof officeColumns>>;
+type OfficeRow = RowOfSelection<ReturnType<typeof officeColumns>>;
+/** A company in the office's list. `seen`: the key of the name and the number that the list shows. */
+export type OfficeCompany = OfficeRow & { seen: string };
 
 const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
@@ -57,7 +61,7 @@ export async function listOfficeCompanies(
   const conditions = where(conditionsOf(query));
   const columns = officeColumns();
   const order = sql`${orders[query.sort]}, c.id`;
-  const [items, counted] = await Promise.all([
+  const [companies, counted] = await Promise.all([
     rows(
       columns,
       sql`
@@ -69,11 +73,12 @@ export async function listOfficeCompanies(
     row(countColumn, sql`SELECT ${countColumn} FROM companies c ${conditions}`),
   ]);
   const total = counted?.count ?? 0;
+  const items = companies.map((company) => ({ ...company, seen: seenKey(company) }));
   return { items, hasMore: query.page * PAGE_SIZE < total, total };
 }
 
 /** All companies of the office's list, in the order of their creation. */
-export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<OfficeCompany[]> {
+export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<OfficeRow[]> {
   const columns = officeColumns();
   return batchesById(({ afterId, limit }) =>
     rows(
@@ -91,7 +96,7 @@ function conditionsOf({ q, industry, show }: OfficeQuery) {
 
 /** A condition on a company, `c`: the task that it has for an officer, or that a register has it. */
 function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
-  if (task === 'unverified') return sql`c.verified_at IS NULL AND c.imported_at IS NULL`;
+  if (task === 'unverified') return waitsForVerification();
   if (task === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
   if (task === 'registered') return sql`c.imported_at IS NOT NULL`;
   return sql`

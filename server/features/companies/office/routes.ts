@@ -5,7 +5,7 @@ import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
 import { officeQuery, selectionForm } from '../schemas.ts';
-import { verifyCompanies } from '../service.ts';
+import { verifyCompanies } from '../verification.ts';
 import { companyOffice } from '../views.ts';
 import { exportOfficeCompanies, listOfficeCompanies, type OfficeCompany } from './queries.ts';
 
@@ -26,7 +26,7 @@ export const officeRoutes = [
     { access: officer, query: officeQuery, limit: 'list' },
     async ({ query, t }) => {
       const header = csvColumns.map((column) => t(`companies:office.${column}`));
-      const cellsOf = (company: OfficeCompany) => [
+      const cellsOf = (company: Omit<OfficeCompany, 'seen'>) => [
         company.name,
         company.cvr ?? '',
         company.city,
@@ -44,10 +44,12 @@ export const officeRoutes = [
     `${PATH}/verification`,
     { access: officer, query: officeQuery, body: selectionForm, limit: 'write' },
     async ({ actor, body, query, t }) => {
-      const count = await verifyCompanies(actor, body.company);
-      const flash = count
-        ? ({ kind: 'success', text: t('companies:office.verified', { count }) } as const)
-        : ({ kind: 'warning', text: t('companies:office.chooseFirst') } as const);
+      const { verified: count, changed } = await verifyCompanies(actor, body.company);
+      const flash = changed
+        ? ({ kind: 'warning', text: t('companies:office.changedMeanwhile', { count: changed }) } as const)
+        : count
+          ? ({ kind: 'success', text: t('companies:office.verified', { count }) } as const)
+          : ({ kind: 'warning', text: t('companies:office.chooseFirst') } as const);
       const list = new URLSearchParams();
       for (const [name, value] of Object.entries(query)) if (value) list.set(name, String(value));
       return { redirect: `${PATH}?${list}`, flash };
