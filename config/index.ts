@@ -35,6 +35,7 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    reservedNames: env.RESERVED_NAMES,
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,

@@ -66,6 +66,18 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
+  RESERVED_NAMES: z
+    .string()
+    .default(
+      'Kommune,Kommunen,Erhvervskontor,Erhvervskontoret,Erhvervsservice,Borgmester,Borgmesteren,Rådhus,' +
+        'Rådhuset,Byråd,Byrådet,Administrator,Admin,Moderator,Support,System',
+    )
+    .transform((list) =>
+      list
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
   DEFAULT_LOCALE: z.enum(['da', 'en']).default('da'),
   TIME_ZONE: z
     .string()

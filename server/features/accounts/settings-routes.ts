@@ -3,7 +3,7 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, optionalText, optionalTextLine, textLine } from '../../platform/http/schemas.ts';
+import { checkbox, email, nameLine, optionalText, optionalTextLine } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { findOwnSettings } from './queries.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
@@ -13,7 +13,7 @@ import { safeRedirect } from './sign-in/safe-redirect.ts';
 import { settingsView } from './views.ts';
 
 const profile = z.object({
-  name: textLine(120),
+  name: nameLine(120),
   headline: optionalTextLine(160),
   about: optionalText(4_000),
   locale: z.enum(locales),

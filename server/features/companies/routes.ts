@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';

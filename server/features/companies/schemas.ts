@@ -4,13 +4,13 @@ import {
   checkbox,
   email,
   id,
+  nameLine,
   optionalText,
   optionalTextLine,
   pageNumber,
   repeated,
   searchQuery,
   tags,
-  textLine,
   webAddress,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
@@ -57,7 +57,7 @@ export const postcode = z.preprocess(
 
 /** The form of a company. */
 export const companyForm = z.object({
-  name: textLine(160),
+  name: nameLine(160),
   cvr,
   tagline: optionalTextLine(200),
   about: optionalText(6_000),

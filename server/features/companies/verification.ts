@@ -23,10 +23,16 @@ type Named = { name: string; cvr: string | null };
  * verifies what it has seen, and not what a member has made of it meanwhile.
  */
 export function seenKey({ name, cvr }: Named): string {
-  return createHash('sha256').update(`${cvr ?? ''}\n${name}`).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(`${cvr ?? ''}\n${name}`)
+    .digest('base64url')
+    .slice(0, 16);
 }
 
-/** A condition on a company, `c`: it waits for the office. Those of a register do not, unless they changed. */
+/**
+ * A condition on a company, `c`: it waits for the office. Those of a register do not, unless they lost the
+ * mark.
+ */
 export function waitsForVerification(): Sql {
   return sql`(c.verified_at IS NULL AND (c.imported_at IS NULL OR c.verified_name IS NOT NULL))`;
 }
@@ -85,8 +91,8 @@ function lockCompanies(condition: Sql): Promise<VerifiableCompany[]> {
 async function markVerified(actor: Actor, companies: readonly VerifiableCompany[]): Promise<number> {
   const unverified = companies.filter(({ verifiedAt }) => verifiedAt === null);
   if (unverified.length === 0) return 0;
-  await execute(sql`
-    UPDATE companies SET verified_at = ${now()} WHERE id = ANY (${unverified.map(({ id }) => id)}::integer[])`);
+  const ids = unverified.map(({ id }) => id);
+  await execute(sql`UPDATE companies SET verified_at = ${now()} WHERE id = ANY (${ids}::integer[])`);
   await recordActivities(
     companyVerified,
     unverified.map(({ id, name, slug, memberIds }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type TextKey, textKey } from '../i18n/texts.ts';
 import { emailPattern, normaliseEmail } from '../text/email-address.ts';
+import { nameRefusal } from '../text/own-names.ts';
 import { cleanLine, cleanText } from '../text/plain-text.ts';
 
 // Schemas that several forms and addresses use. A message may be a text key; other issues are described by
@@ -27,6 +28,14 @@ export function textLine(max: number, min = 1) {
 
 export function optionalTextLine(max: number) {
   return z.preprocess((value) => oneLine(value ?? ''), z.string().max(max));
+}
+
+/** A name of a person or a company, of one line: none that could be taken for the municipality's. */
+export function nameLine(max: number, min = 1) {
+  return textLine(max, min).superRefine((name, context) => {
+    const refusal = nameRefusal(name);
+    if (refusal) context.addIssue({ code: 'custom', message: refusal });
+  });
 }
 
 /**

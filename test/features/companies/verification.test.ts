@@ -80,7 +80,7 @@ describe('The mark that the office has verified a company', () => {
     expect(after.text).not.to.contain('forsvinder mærket');
   });
 
-  it('is lost also by an officer’s change; colleagues are notified, the log has what was verified', async () => {
+  it('is lost also by an officer’s change; colleagues are notified, the log tells what it was', async () => {
     const { id } = await verified();
     const colleague = await createPerson();
     for (const { id: userId } of [mette, colleague]) await CompanyMember.create({ companyId: id, userId });

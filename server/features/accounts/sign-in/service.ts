@@ -4,13 +4,14 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import type { Actor, Role } from '../../../platform/actor.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
+import { nameRefusal } from '../../../platform/text/own-names.ts';
 import { personJoined } from '../activities.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 
-/** The signed-in user and the next page. */
-export type SignIn = { userId: number; next: string; isNew: boolean };
+/** The signed-in user and the next page. `isNameRefused`: LinkedIn's name is one that nobody may bear. */
+export type SignIn = { userId: number; next: string; isNew: boolean; isNameRefused?: boolean };
 
 /**
  * Uses a link from an e-mail. A sign-in link signs in the user of its address and creates the account if
@@ -53,14 +54,15 @@ export function signInWithLinkedIn(
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: member.subject } });
     if (pending.linkToUserId !== null) return linkIdentity(actor, pending.linkToUserId, { member, identity });
     if (identity) return signInExisting(requireFound(await User.findByPk(identity.userId)), pending.next);
+    const isNameRefused = nameRefusal(member.name) !== undefined;
     const newUser = await User.create({
-      name: member.name || fallback.name,
+      name: (!isNameRefused && member.name) || fallback.name,
       email: null,
       locale: member.locale ?? fallback.locale,
     });
     await Identity.create({ provider: 'linkedin', subject: member.subject, userId: newUser.id });
     await recordJoining(newUser);
-    return { userId: newUser.id, next: pending.next, isNew: true };
+    return { userId: newUser.id, next: pending.next, isNew: true, isNameRefused };
   });
 }
 

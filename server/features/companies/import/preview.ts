@@ -69,7 +69,14 @@ function isOfKind(line: PreviewLine, kind: PreviewKind): boolean {
 
 function linesOf(plan: ImportPlan, leftOut: ReadonlySet<number>): PreviewLine[] {
   const problems = Map.groupBy(plan.problems, ({ line }) => line);
-  const base = { city: '', href: null, changes: [], isAsked: false, losesVerification: false, isLeftOut: false };
+  const base = {
+    city: '',
+    href: null,
+    changes: [],
+    isAsked: false,
+    losesVerification: false,
+    isLeftOut: false,
+  };
   const about = (line: number) => ({ line, problems: problems.get(line) ?? [] });
   const refused = plan.problems.filter(({ isRefused }) => isRefused);
   return [
