@@ -10,6 +10,7 @@ import { translator } from '../i18n/i18n.ts';
 import { log } from '../log.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { sessionMiddleware } from '../sessions/session.ts';
+import { stopWatchingEndedSessions, watchEndedSessions } from './ended-sessions.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
 import type { SocketEvent } from './socket-event.ts';
@@ -41,6 +42,7 @@ export async function startSockets(
   io.use(authenticate);
   io.on('connection', (socket) => connect(socket, events));
   watchPresence(io, contactsOf);
+  watchEndedSessions(io);
   await listenForRevocations({
     sessionEnded: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
     rightsChanged: (userId) => io?.local.in(`person:${userId}`).disconnectSockets(true),
@@ -74,6 +76,7 @@ export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
 }
 
 export async function stopSockets(): Promise<void> {
+  stopWatchingEndedSessions();
   await stopListeningForRevocations();
   await io?.close();
   await closeRedis();
