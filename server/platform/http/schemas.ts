@@ -118,6 +118,16 @@ function isDay(value: string): boolean {
   );
 }
 
+/**
+ * Reads the address as browsers do: "https:name@host", "https:\\\\name@host" and "https:/name@host" have a
+ * user, too, and show another name than that of the site to which they lead.
+ */
+function hasNoUser(address: string): boolean {
+  if (!URL.canParse(address)) return true; // refused for that
+  const { username, password } = new URL(address);
+  return username === '' && password === '' && !/^[^/?#]*@/.test(address.replace(/^https?:[\\/]*/i, ''));
+}
+
 /** A web address: http or https only. Adds a missing scheme. */
 export const webAddress = z.preprocess(
   (value) => {
@@ -133,7 +143,7 @@ export const webAddress = z.preprocess(
         .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: textKey('errors:webAddress') })
         .max(300)
         // "info@firma.dk" would become a link to firma.dk with a user name.
-        .refine((address) => !/^https?:\/\/[^/?#]*@/i.test(address), textKey('errors:webAddress')),
+        .refine(hasNoUser, textKey('errors:webAddress')),
     ],
     { error: textKey('errors:webAddress') },
   ),
