@@ -691,7 +691,8 @@ CREATE TABLE users (
   CONSTRAINT users_headline_check CHECK (length(headline) <= 160),
   CONSTRAINT users_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
   CONSTRAINT users_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
-  CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'reader'::text, 'helper'::text,
+    'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
   CONSTRAINT users_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);

@@ -18,7 +18,7 @@ const company = { name: 'Nyt firma', industry: 'craft' };
 const initiative = { title: 'Ny plan', theme: 'green', status: 'running', published: 'true' };
 const opportunity = { kind: 'seeks', matter: 'partner', title: 'Makker søges' };
 const message = () => ({ clientId: randomUUID(), body: 'Hej' });
-const isOffice = (caller: Caller) => caller === 'officer' || caller === 'admin';
+const isOffice = (caller: Caller) => ['editor', 'officer', 'admin'].includes(caller);
 
 /**
  * What is sent to each route beside its address: a valid form, so that only the rights decide about the
@@ -35,7 +35,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
-  'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin' } }),
+  'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin', sure: 'true' } }),
+  'GET /people/:id/role': () => ({ query: 'role=officer' }),
+  'GET /people/:id/role (admin)': () => ({ query: 'role=admin' }),
   'POST /people/:id/role (staff)': () => ({ fields: { role: 'member' } }),
   'POST /people/:id/ban': () => ({ fields: { banned: 'on' } }),
   'POST /people/:id/ban (staff)': () => ({ fields: { banned: 'on' } }),
@@ -70,6 +72,7 @@ export const requests: Record<string, ContentOf> = {
     fields: event(isOffice(caller) ? 'office' : String(ids.company)),
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
+  'POST /events/:slug/edit (of the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
   'POST /initiatives/new': () => ({ fields: initiative }),
@@ -115,6 +118,7 @@ const subjects: readonly {
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   { at: '/companies', slug: ({ slugs }) => slugs.company },
+  { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', slug: ({ slugs }) => slugs.events },
   { at: '/initiatives', note: 'draft', slug: ({ slugs }) => slugs.draft, id: ({ ids }) => ids.draftComment },
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },

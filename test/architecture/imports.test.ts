@@ -29,6 +29,7 @@ const layers: [RegExp, number][] = [
  */
 const platformParts = [
   ['actor', 'assets', 'clock', 'i18n', 'log', 'open-data', 'own-origin', 'personal-data', 'tokens'],
+  ['rights'],
   ['acting-as', 'errors', 'text'],
   ['database'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],

@@ -9,6 +9,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
+import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { batchesById } from '../../platform/database/batches.ts';
@@ -86,6 +87,7 @@ export const accountData: PersonalData = {
     ),
   }),
   erase: async (userId) => {
+    await endRequestsAbout({ type: 'person', id: userId });
     await eraseFromActivities(userId);
     await eraseEmailsOf(userId);
     await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);

@@ -5,6 +5,7 @@ import { accountData, skipErasedNumbers } from './gdpr.ts';
 import { jobs } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
+import { adminActivities } from './roles/admin-activities.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
 import { accountSitemap } from './sitemap.ts';
@@ -23,7 +24,7 @@ export const accounts: Feature = {
   figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
-  activities,
+  activities: [...activities, ...adminActivities],
   subjects,
   personalData: [accountData],
   afterRestore: [skipErasedNumbers],

@@ -1,13 +1,10 @@
 import type { Locale } from '../../../config/index.ts';
 import { execute, inTransaction, sql, User } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
-import type { Actor, Role } from '../../platform/actor.ts';
-import { now } from '../../platform/clock.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
-import { deleteSessionsOf } from '../../platform/sessions/delete-sessions.ts';
-import { personBanned, personRenamed, personUnbanned, roleChanged } from './activities.ts';
-import { mayBan, mayGiveRole } from './policy.ts';
+import { personRenamed } from './activities.ts';
 
 export type ProfileInput = {
   name: string;
@@ -39,40 +36,4 @@ export async function updateLocale(actor: Actor, locale: Locale): Promise<void> 
 export async function unlinkLinkedIn(actor: Actor): Promise<void> {
   ensure(actor.email !== null, 'conflict', 'accounts:linkedin.onlyWay');
   await execute(sql`DELETE FROM identities WHERE user_id = ${actor.id} AND provider = 'linkedin'`);
-}
-
-/**
- * Changes a user's role. A trigger on `users` disconnects their sockets, which have the rights of the old
- * role.
- */
-export function updateRole(actor: Actor, userId: number, role: Role): Promise<void> {
-  return inTransaction(async () => {
-    const { self, user } = await lockActorAndUser(actor, userId);
-    ensure(mayGiveRole(self, user, role), 'forbidden', 'accounts:role.notYours');
-    if (user.role === role) return;
-    await user.update({ role });
-    await recordActivity(roleChanged, { actor, subjectId: userId, audience: [userId], data: { role } });
-  });
-}
-
-/** Bans a user or lifts the ban. A ban ends all sessions of the user. */
-export function setBanned(actor: Actor, userId: number, isBanned: boolean): Promise<void> {
-  return inTransaction(async () => {
-    const { self, user } = await lockActorAndUser(actor, userId);
-    ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
-    await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${userId}`);
-    if (isBanned) await deleteSessionsOf(userId);
-    await recordActivity(isBanned ? personBanned : personUnbanned, { actor, subjectId: userId, data: {} });
-  });
-}
-
-/**
- * Locks the rows of both, in the order of the ids, and reads the actor's role again: two admins may take each
- * other's role at the same moment.
- */
-async function lockActorAndUser(actor: Actor, userId: number): Promise<{ self: User; user: User }> {
-  const users = await User.findAll({ where: { id: [actor.id, userId] }, order: ['id'], lock: true });
-  const self = users.find(({ id, bannedAt }) => id === actor.id && bannedAt === null);
-  ensure(self !== undefined, 'forbidden');
-  return { self, user: requireFound(users.find(({ id }) => id === userId)) };
 }

@@ -1,10 +1,11 @@
 import { config } from '../../../config/index.ts';
-import { type Actor, anyone, isOfficer } from '../../platform/actor.ts';
+import { type Actor, anyone } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { cachedResponse } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import { may } from '../../platform/rights.ts';
 import { csvText } from '../../platform/text/csv.ts';
 import { publicName } from './business-name.ts';
 import { allCompaniesVersion, findCompany, type ListedCompany, listAllCompanies } from './company-queries.ts';
@@ -13,7 +14,7 @@ import { vcard } from './vcard.ts';
 export const exportRoutes = [
   route('get', '/companies.csv', { access: anyone, limit: 'list' }, async ({ actor, t, locale }) => {
     const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
-    if (isOfficer(actor)) return { ...file, text: await companiesCsv(actor, t) };
+    if (may(actor, 'companies')) return { ...file, text: await companiesCsv(actor, t) };
     const version = await allCompaniesVersion();
     return {
       ...file,
@@ -32,7 +33,7 @@ async function companiesCsv(reader: Actor | null, t: Translate): Promise<string>
   const companies = await listAllCompanies();
   const lines = companies.map((company) => [
     company.cvr ?? '',
-    isOfficer(reader) ? company.name : publicName(company),
+    may(reader, 'companies') ? company.name : publicName(company),
     company.street,
     company.postcode,
     company.city,
@@ -61,7 +62,7 @@ function phoneAndEmail(
   { phone, email, advertisingProtected }: ListedCompany,
   reader: Actor | null,
 ): [string, string] {
-  return advertisingProtected && !isOfficer(reader) ? ['', ''] : [phone, email];
+  return advertisingProtected && !may(reader, 'companies') ? ['', ''] : [phone, email];
 }
 
 const headings = [

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
+import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
+import { may, withRight } from '../../platform/rights.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { findCompany } from './company-queries.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -79,7 +80,7 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/verification',
-    { access: officer, params: bySlug, body: verificationForm, form: companyPage },
+    { access: withRight('companies'), params: bySlug, body: verificationForm, form: companyPage },
     async ({ actor, params, body, t }) => {
       if (body.verified) await verifyCompany(actor, params.slug, body.seen);
       else await unverifyCompany(actor, params.slug);
@@ -94,7 +95,7 @@ export const routes = [
 
 /** Only officers may list the companies that are not verified. */
 async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
-  const allowed = { ...query, unverified: query.unverified && isOfficer(actor) };
+  const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
   const { items, hasMore, total, isTotalCapped } = await listCompanies(allowed);
   const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
   return companyIndex(
@@ -141,7 +142,7 @@ const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo']
 function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
   return companyEdit(
     { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    { company: null, fields, forOthers: isOfficer(actor), industries, employeeBands },
+    { company: null, fields, forOthers: may(actor, 'companies'), industries, employeeBands },
   );
 }
 

@@ -2,11 +2,12 @@ import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
+import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
@@ -27,7 +28,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const logo = picture ? await storePicture(picture) : null;
       const [slug = ''] = await freeSlugs(Company, [input.name], FALLBACK_SLUG);
       const company = await Company.create({ ...columnsOf(input), slug, logo });
-      if (!isOfficer(actor) || input.withMe)
+      if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
       await recordActivity(companyCreated, about(company, actor));
       return slug;

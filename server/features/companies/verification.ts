@@ -11,9 +11,10 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { recordActivities, recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
+import { may } from '../../platform/rights.ts';
 import { companyUnverified, companyVerified, verificationLost } from './activities.ts';
 
 type Named = { name: string; cvr: string | null };
@@ -53,7 +54,7 @@ type VerifiableCompany = typeof companyColumns.row;
  */
 export function verifyCompany(actor: Actor, slug: string, seen: string): Promise<void> {
   return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
+    ensure(may(actor, 'companies'), 'forbidden');
     const [company] = await lockCompanies(sql`c.slug = ${slug}`);
     ensure(seenKey(requireFound(company)) === seen, 'conflict', 'companies:verify.changedMeanwhile');
     await markVerified(actor, [requireFound(company)]);
@@ -72,7 +73,7 @@ export function verifyCompanies(
   selection: readonly SeenCompany[],
 ): Promise<{ verified: number; changed: number }> {
   return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
+    ensure(may(actor, 'companies'), 'forbidden');
     const seenOf = new Map(selection.map(({ id, seen }) => [id, seen]));
     const companies = await lockCompanies(sql`c.id = ANY (${[...seenOf.keys()]}::integer[])`);
     const seen = companies.filter((company) => seenOf.get(company.id) === seenKey(company));
@@ -105,7 +106,7 @@ async function markVerified(actor: Actor, companies: readonly VerifiableCompany[
 /** Removes the mark. The company does not go back to those that wait for the office. */
 export function unverifyCompany(actor: Actor, slug: string): Promise<void> {
   return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
+    ensure(may(actor, 'companies'), 'forbidden');
     const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
     if (company.verifiedAt === null) return;
     await company.update({ verifiedAt: null, verifiedName: null, verifiedCvr: null });

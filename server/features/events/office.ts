@@ -1,5 +1,5 @@
-import { isOfficer } from '../../platform/actor.ts';
 import type { OfficeSection } from '../../platform/feature.ts';
+import { visibleWith } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { NavigationEntry } from '../../platform/views/navigation.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
@@ -19,13 +19,13 @@ export const eventOfficeNavigation: readonly NavigationEntry[] = [
     weight: 70,
     text: 'events:officeMenu.import',
     href: '/office/import/events',
-    isVisible: isOfficer,
+    isVisible: visibleWith('import'),
   },
   {
     menu: 'office-shortcuts',
     weight: 10,
     text: 'events:officeMenu.create',
     href: '/events/new',
-    isVisible: isOfficer,
+    isVisible: visibleWith('edit'),
   },
 ];

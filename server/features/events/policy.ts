@@ -1,14 +1,24 @@
 import { type Audience, maySee, type Viewer } from '../../modules/audiences/policy.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
-/** Whether the actor may manage an event: the office all events, members those of their company. */
-export function mayManageEvent(actor: Actor | null, event: { actsForOrganiser: boolean }): boolean {
-  return actor !== null && (isOfficer(actor) || event.actsForOrganiser);
+/** The organiser of an event; without a company it is the municipality. */
+type Organised = { organiserCompanyId: number | null; actsForOrganiser: boolean };
+
+/** Whether the actor may manage an event: members those of their company, the office its own and others. */
+export function mayManageEvent(actor: Actor | null, event: Organised): boolean {
+  if (event.organiserCompanyId === null) return may(actor, 'edit');
+  return event.actsForOrganiser || may(actor, 'companies');
+}
+
+/** Whether the actor may see who comes, and check them in. */
+export function mayCheckIn(actor: Actor | null, event: Organised): boolean {
+  return mayManageEvent(actor, event) || (event.organiserCompanyId === null && may(actor, 'checkIn'));
 }
 
 /** Members create events in the name of their companies, officers also in the name of the office. */
 export function mayCreateEvents(actor: Actor | null, companies: readonly unknown[]): boolean {
-  return actor !== null && (isOfficer(actor) || companies.length > 0);
+  return actor !== null && (may(actor, 'edit') || companies.length > 0);
 }
 
 /** Everybody may see every event. The list of attendees requires an account. */

@@ -16,6 +16,7 @@ export const eventShow = defineView('events/show')<{
   event: EventPage;
   attendees: Attendee[];
   mayManage: boolean;
+  mayCheckIn: boolean;
   refusal: RegistrationRefusal | undefined;
   isPast: boolean;
   /** Empty for a viewer without a seat. */
@@ -45,6 +46,8 @@ export const ownEvents = defineView('events/mine')<{
 export const eventRegistrations = defineView('events/registrations')<{
   event: EventPage;
   query: RegistrationsQuery;
+  /** False for a reader who only checks people in: without addresses, notes and removals. */
+  mayManage: boolean;
   checkedInCount: number;
   confirmed: ListedRegistration[];
   waiting: ListedRegistration[];

@@ -1,7 +1,7 @@
 import type { CommentContract } from '../../modules/comments/contract.ts';
 import type { FollowContract } from '../../modules/follows/contract.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
-import { isOfficer } from '../../platform/actor.ts';
+import { visibleWith } from '../../platform/rights.ts';
 import { initiativeCommentActivities } from './activities.ts';
 import { findInitiative, type InitiativeSubject, lockInitiative } from './subject-queries.ts';
 
@@ -16,7 +16,7 @@ export const initiativeComments: CommentContract<InitiativeSubject> = {
   find: findInitiative,
   lock: lockInitiative,
   mayComment: () => true,
-  mayModerate: isOfficer,
+  mayModerate: visibleWith('moderate'),
   audience: async ({ id, responsibleId }) => [
     ...(await listFollowerIds({ type, id })),
     ...(responsibleId === null ? [] : [responsibleId]),

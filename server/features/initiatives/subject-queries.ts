@@ -11,9 +11,10 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { notFound, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
+import { may } from '../../platform/rights.ts';
 import { maySeeInitiative } from './policy.ts';
 
 const i = alias(Initiative, 'i');
@@ -55,7 +56,7 @@ export const initiativeType: SubjectType = {
   type: 'initiative',
   label: 'initiatives:subject',
   find: (ids, viewer) => {
-    const condition = where([sql`i.id = ANY (${ids}::integer[])`, !isOfficer(viewer) && sql`i.published`]);
+    const condition = where([sql`i.id = ANY (${ids}::integer[])`, !may(viewer, 'edit') && sql`i.published`]);
     return rows(summaryColumns, sql`SELECT ${summaryColumns} FROM initiatives i ${condition}`);
   },
 };

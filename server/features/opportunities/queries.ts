@@ -12,10 +12,11 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { may } from '../../platform/rights.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
 import type { ListQuery } from './schemas.ts';
@@ -130,7 +131,7 @@ const subjectColumns = select({
  * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
  */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
-  const isVisible = isOfficer(viewer)
+  const isVisible = may(viewer, 'moderate')
     ? sql`true`
     : sql`(o.company_id IS NOT NULL OR EXISTS (
         SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;

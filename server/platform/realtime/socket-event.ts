@@ -3,13 +3,14 @@ import type { AckResult, ClientEventName, ClientPayload } from '../../shared/soc
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n/i18n.ts';
+import type { Right } from '../rights.ts';
 import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
 export type SocketEvent = {
   name: ClientEventName;
-  access: Access<'member' | 'officer' | 'admin'>;
+  access: Access<'member' | Right>;
   payload: ZodType;
   /** Returns the fields of the acknowledgement beside `ok`. */
   handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;

@@ -19,7 +19,12 @@ import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
 import { createPerson, type Person } from './people.ts';
 
-export const callers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
+/** The callers of the access matrix. */
+export const matrixCallers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
+export type MatrixCaller = (typeof matrixCallers)[number];
+/** The further roles of the office, which have a matrix of their own. */
+export const lesserRoles = ['reader', 'helper', 'moderator', 'editor'] as const;
+export const callers = [...matrixCallers, ...lesserRoles] as const;
 export type Caller = (typeof callers)[number];
 
 let number = 0;
@@ -31,7 +36,8 @@ export class Fixtures {
   readonly otherMember: Person;
   readonly staff: Person;
   /** `bare`: a company of the owner without events; `draft`: an initiative that only the office sees. */
-  readonly slugs: { company: string; bare: string; events: string; initiatives: string; draft: string };
+  /** `official`: an event of the municipality. */
+  readonly slugs: Record<'company' | 'bare' | 'events' | 'official' | 'initiatives' | 'draft', string>;
   readonly ids: Record<
     | 'comment'
     | 'draftComment'
@@ -91,6 +97,10 @@ export class Fixtures {
       owner: await createPerson(),
       officer: await createPerson({ role: 'officer' }),
       admin: await createPerson({ role: 'admin' }),
+      reader: await createPerson({ role: 'reader' }),
+      helper: await createPerson({ role: 'helper' }),
+      moderator: await createPerson({ role: 'moderator' }),
+      editor: await createPerson({ role: 'editor' }),
     };
     const [otherMember, staff] = [await createPerson(), await createPerson({ role: 'officer' })];
     const { owner } = people;
@@ -108,6 +118,13 @@ export class Fixtures {
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
       createdBy: owner.id,
+    });
+    const official = await Event.create({
+      slug: slug('kommunens'),
+      title: 'Kommunens møde',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
+      createdBy: people.officer.id,
     });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),
@@ -141,7 +158,8 @@ export class Fixtures {
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
       WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
-          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
+          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi'),
+            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
         claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
           VALUES ('company-claim', 'company', ${company.id}, ${otherMember.id}, 'Hemmelig grund',
             now() + interval '9 days')
@@ -191,6 +209,7 @@ export class Fixtures {
         company: company.slug,
         bare: bare.slug,
         events: event.slug,
+        official: official.slug,
         initiatives: initiative.slug,
         draft: draft.slug,
       },

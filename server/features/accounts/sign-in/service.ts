@@ -1,11 +1,15 @@
 import { config, type Locale } from '../../../../config/index.ts';
 import { exists, Identity, inTransaction, sql, User } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
-import type { Actor, Role } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
+import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { nameRefusal } from '../../../platform/text/own-names.ts';
-import { personJoined } from '../activities.ts';
+import { emailChanged, personJoined } from '../activities.ts';
+import { lockRoles } from '../roles/admin-requests.ts';
+import { giveRole } from '../roles/give-role.ts';
+import { emailChangedEmail } from './email-changed.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
@@ -34,8 +38,9 @@ export function signInWithEmailLink(
     if (user) return signInExisting(user, next ?? '/');
     if (!input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
     const { name, locale } = input;
-    const newUser = await User.create({ name, email, locale, role: roleFor(email) });
+    const newUser = await User.create({ name, email, locale });
     await recordJoining(newUser);
+    await applyOfficeEmails(newUser);
     return { userId: newUser.id, next: next ?? '/', isNew: true };
   });
 }
@@ -82,19 +87,29 @@ async function confirmEmail(actor: Actor | null, userId: number, email: string):
   const isTaken = await exists(sql`SELECT 1 FROM users WHERE email = ${email} AND id <> ${userId}`);
   ensure(!isTaken, 'conflict', 'accounts:email.taken');
   const user = requireFound(await User.findByPk(userId));
-  await user.update({ email, role: user.role === 'member' ? roleFor(email) : user.role });
+  const { email: oldEmail } = user;
+  await user.update({ email });
+  if (oldEmail !== null && oldEmail !== email) await reportNewEmail(user, oldEmail);
+  await applyOfficeEmails(user);
 }
 
 async function signInExisting(user: User, next: string): Promise<SignIn> {
   ensure(user.bannedAt === null, 'forbidden', 'accounts:banned');
-  const role = roleFor(user.email);
-  if (user.role === 'member' && role !== 'member') await user.update({ role });
+  await applyOfficeEmails(user);
   return { userId: user.id, next, isNew: false };
 }
 
-/** Makes the addresses in OFFICE_EMAILS admins. Only for an address that a link has confirmed. */
-function roleFor(email: string | null): Role {
-  return email !== null && config.officeEmails.includes(email) ? 'admin' : 'member';
+/** Makes members with an address in OFFICE_EMAILS admins. Only for an address that a link has confirmed. */
+async function applyOfficeEmails(user: User): Promise<void> {
+  if (user.role !== 'member' || user.email === null || !config.officeEmails.includes(user.email)) return;
+  await lockRoles();
+  await giveRole(user, 'admin', { kind: 'setting' });
+}
+
+/** Tells the old address of the new one: whoever took over an account cannot change it unnoticed. */
+async function reportNewEmail(user: User, oldEmail: string): Promise<void> {
+  await recordActivity(emailChanged, { actor: user, subjectId: user.id, data: {} });
+  await queueEmail(emailChangedEmail(user, oldEmail));
 }
 
 async function recordJoining(user: User): Promise<void> {

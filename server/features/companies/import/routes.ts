@@ -5,7 +5,7 @@ import { saveColumnChoice } from '../../../modules/imports/column-choices.ts';
 import type { ImportCounts } from '../../../modules/imports/contract.ts';
 import { findProgress, withProgress } from '../../../modules/imports/progress.ts';
 import { importProgress } from '../../../modules/imports/views.ts';
-import { type Actor, officer } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
@@ -17,6 +17,7 @@ import {
   savePendingUpload,
   takePendingUpload,
 } from '../../../platform/pending-uploads.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { companyImport, companyImportPreview } from '../views.ts';
 import { type SheetColumns, UnreadableSheet } from './cells.ts';
 import { columns } from './columns.ts';
@@ -49,12 +50,12 @@ const columnsForm = z.object({ column: repeated(z.enum(columns).or(z.literal('')
 const confirmation = linesForm.extend({ upload: z.uuid(), removesProtection: checkbox });
 
 export const importRoutes = [
-  route('get', PATH, { access: officer }, uploadPage),
+  route('get', PATH, { access: withRight('import') }, uploadPage),
   route(
     'post',
     PATH,
     {
-      access: officer,
+      access: withRight('import'),
       upload: { fields: ['file'], maxBytes },
       body: z.object({ outside: checkbox }),
       form: uploadPage,
@@ -71,7 +72,7 @@ export const importRoutes = [
   route(
     'get',
     `${PATH}/:upload`,
-    { access: officer, params: byUpload, query: previewQuery },
+    { access: withRight('import'), params: byUpload, query: previewQuery },
     async ({ actor, params: { upload }, query, t }) => {
       const { bytes, options } = await findUpload(actor, upload);
       return previewPage({ content: await readAtField(bytes), options, upload, query, t });
@@ -80,7 +81,7 @@ export const importRoutes = [
   route(
     'post',
     `${PATH}/:upload/columns`,
-    { access: officer, params: byUpload, body: columnsForm, limit: 'write' },
+    { access: withRight('import'), params: byUpload, body: columnsForm, limit: 'write' },
     async ({ actor, params: { upload }, body }) => {
       const { bytes } = await findUpload(actor, upload);
       const { headings } = await readAtField(bytes);
@@ -95,7 +96,7 @@ export const importRoutes = [
   route(
     'post',
     `${PATH}/:upload/lines`,
-    { access: officer, params: byUpload, body: linesForm, limit: 'write' },
+    { access: withRight('import'), params: byUpload, body: linesForm, limit: 'write' },
     async ({ actor, params: { upload }, body }) => {
       const { options } = await findUpload(actor, upload);
       await savePendingOptions(actor.id, KIND, upload, { ...options, leftOut: leftOutLines(options, body) });
@@ -106,7 +107,7 @@ export const importRoutes = [
   route(
     'post',
     `${PATH}/confirmation`,
-    { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
+    { access: withRight('import'), body: confirmation, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const { upload } = body;
       const { bytes, options } = await findUpload(actor, upload);
@@ -124,7 +125,7 @@ export const importRoutes = [
   route(
     'get',
     `${PATH}/:upload/progress`,
-    { access: officer, params: byUpload },
+    { access: withRight('import'), params: byUpload },
     async ({ actor, params: { upload }, res, t }) => {
       const progress = await findProgress(actor.id, upload);
       if (!progress) throw expired();

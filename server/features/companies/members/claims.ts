@@ -4,7 +4,7 @@ import { findRequestId } from '../../../modules/requests/queries.ts';
 import { askRequest, decideRequest, withdrawRequest } from '../../../modules/requests/service.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { isActiveOfficer } from '../../accounts/queries.ts';
+import { hasRight } from '../../../platform/rights.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
@@ -18,7 +18,7 @@ export const companyClaims = defineRequestKind({
   days: 30,
   deciders: admittersOf(sql`r.subject_id`),
   // Officers may also decline where the members decide, because they maintain the directory.
-  decliners: sql`SELECT id FROM users WHERE ${isActiveOfficer('users')}`,
+  decliners: sql`SELECT id FROM users WHERE ${hasRight('users', 'companies')}`,
   texts: {
     mine: 'companies:claim.mine',
     waiting: 'companies:claim.asks',

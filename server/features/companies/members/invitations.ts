@@ -7,7 +7,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../../platform/rate-limits.ts';
-import { isActiveOfficer } from '../../accounts/queries.ts';
+import { hasRight } from '../../../platform/rights.ts';
 import {
   colleagueInvited,
   invitationAccepted,
@@ -36,7 +36,7 @@ export const companyInvitations = defineRequestKind({
       AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = u.id)`,
   isValid: sql`(
     EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = r.asker_id)
-    OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${isActiveOfficer('users')}))`,
+    OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${hasRight('users', 'companies')}))`,
   texts: {
     mine: 'companies:invitation.mine',
     waiting: 'companies:invitation.asks',

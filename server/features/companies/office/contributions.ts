@@ -1,7 +1,7 @@
 import { sql } from '../../../../models/index.ts';
 import { countOpenRequests } from '../../../modules/requests/queries.ts';
-import { isOfficer } from '../../../platform/actor.ts';
 import type { OfficeTask } from '../../../platform/feature.ts';
+import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
 import { waitsForVerification } from '../verification.ts';
@@ -34,20 +34,20 @@ export const companyOfficeNavigation: readonly NavigationEntry[] = [
     weight: 30,
     text: 'companies:officeMenu.companies',
     href: '/office/companies',
-    isVisible: isOfficer,
+    isVisible: visibleWith('office'),
   },
   {
     menu: 'office',
     weight: 60,
     text: 'companies:officeMenu.import',
     href: '/office/import/companies',
-    isVisible: isOfficer,
+    isVisible: visibleWith('import'),
   },
   {
     menu: 'office-shortcuts',
     weight: 30,
     text: 'companies:officeMenu.download',
     href: '/companies.csv',
-    isVisible: isOfficer,
+    isVisible: visibleWith('companies'),
   },
 ];

@@ -1,6 +1,6 @@
-import { officer } from '../../../platform/actor.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
@@ -13,7 +13,7 @@ const PATH = '/office/companies';
 
 /** The office's list of companies: filtered by open tasks, with verification of several at once. */
 export const officeRoutes = [
-  route('get', PATH, { access: officer, query: officeQuery }, async ({ query, t }) => {
+  route('get', PATH, { access: withRight('office'), query: officeQuery }, async ({ query, t }) => {
     const { items, hasMore, total } = await listOfficeCompanies(query);
     return companyOffice(
       { title: t('companies:office.title'), section: 'office', noIndex: true, scripts: ['selection.js'] },
@@ -23,7 +23,7 @@ export const officeRoutes = [
   route(
     'get',
     `${PATH}.csv`,
-    { access: officer, query: officeQuery, limit: 'list' },
+    { access: withRight('office'), query: officeQuery, limit: 'list' },
     async ({ query, t }) => {
       const header = csvColumns.map((column) => t(`companies:office.${column}`));
       const cellsOf = (company: Omit<OfficeCompany, 'seen'>) => [
@@ -42,7 +42,7 @@ export const officeRoutes = [
   route(
     'post',
     `${PATH}/verification`,
-    { access: officer, query: officeQuery, body: selectionForm, limit: 'write' },
+    { access: withRight('companies'), query: officeQuery, body: selectionForm, limit: 'write' },
     async ({ actor, body, query, t }) => {
       const { verified: count, changed } = await verifyCompanies(actor, body.company);
       const flash = changed

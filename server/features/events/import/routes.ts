@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { inTransaction } from '../../../../models/index.ts';
-import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
@@ -10,6 +9,7 @@ import {
   savePendingUpload,
   takePendingUpload,
 } from '../../../platform/pending-uploads.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { calendarPreview, calendarUpload } from '../views.ts';
 import { type CalendarPlan, planCalendar } from './plan.ts';
 import { remarkText } from './remark-text.ts';
@@ -32,12 +32,12 @@ const confirmation = z.object({ upload: z.uuid(), accepted: keys, leftOut: keys 
  * confirmation.
  */
 export const importRoutes = [
-  route('get', PATH, { access: officer }, uploadPage),
+  route('get', PATH, { access: withRight('import') }, uploadPage),
   route(
     'post',
     PATH,
     {
-      access: officer,
+      access: withRight('import'),
       upload: { fields: ['file'], maxBytes: MAX_BYTES },
       limit: 'upload',
       body: z.object({}),
@@ -54,7 +54,7 @@ export const importRoutes = [
   route(
     'post',
     `${PATH}/confirmation`,
-    { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
+    { access: withRight('import'), body: confirmation, form: uploadPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const expired = {
         redirect: PATH,

@@ -6,8 +6,9 @@ import { type Context, route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvText } from '../../../platform/text/csv.ts';
 import { toLocalTime } from '../../../platform/text/format.ts';
-import { eventPage, requireManagedEvent } from '../event-page.ts';
+import { eventPage, requireCheckedInEvent, requireManagedEvent } from '../event-page.ts';
 import { findEvent, listAttendees } from '../event-queries.ts';
+import { mayManageEvent } from '../policy.ts';
 import { type ListedRegistration, listRegistrations } from '../queries.ts';
 import { presence, type RegistrationsQuery, registration, registrationsQuery } from '../schemas.ts';
 import { eventRegistrations, registrationRemoval } from '../views.ts';
@@ -49,9 +50,11 @@ export const registrationRoutes = [
     },
   ),
   route('get', '/events/:slug/registrations', list, async (ctx) => {
-    const { query, t } = ctx;
-    const event = await requireManagedEvent(ctx);
-    const registrations = await listRegistrations(event.id);
+    const { actor, query, t } = ctx;
+    const event = await requireCheckedInEvent(ctx);
+    const mayManage = mayManageEvent(actor, event);
+    const all = await listRegistrations(event.id);
+    const registrations = mayManage ? all : all.map(withoutDetails);
     return eventRegistrations(
       {
         title: t('events:list.title', { title: event.title }),
@@ -62,6 +65,7 @@ export const registrationRoutes = [
       {
         event,
         query,
+        mayManage,
         checkedInCount: withStatus('confirmed', registrations).filter(isCheckedIn).length,
         ...matching(registrations, ctx),
       },
@@ -130,6 +134,11 @@ const columns = [
   'signedUp',
   'checkedIn',
 ] as const;
+
+/** What a helper at the door sees: also the search must not find the rest. */
+function withoutDetails(registration: ListedRegistration): ListedRegistration {
+  return { ...registration, email: null, note: '' };
+}
 
 /** The registrations that match the query, for the page and the spreadsheet. */
 function matching(

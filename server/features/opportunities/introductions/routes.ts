@@ -4,7 +4,7 @@ import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { byId, slug } from '../../../platform/http/schemas.ts';
-import { listOfficers } from '../../accounts/queries.ts';
+import { listStaff } from '../../accounts/queries.ts';
 import { findCompanyLink } from '../../companies/queries.ts';
 import { decisionForm, introductionForm as introductionFields } from '../schemas.ts';
 import { answerIntroduction, askForIntroduction, introductions } from './service.ts';
@@ -58,6 +58,6 @@ async function formPage({ query, req, t, actor }: FormContext): Promise<ViewRepl
       section: 'opportunities',
       noIndex: true,
     },
-    { company, introducers: (await listOfficers()).filter(({ id }) => id !== actor?.id) },
+    { company, introducers: (await listStaff('companies')).filter(({ id }) => id !== actor?.id) },
   );
 }
