@@ -36,7 +36,8 @@ describe('Nobody can bear the name of the municipality', () => {
     for (const name of imitations) {
       const answer = await mette.upload('/me/settings', { name, locale: 'da' }, {});
       expect(answer.status, name).to.equal(422);
-      expect(answer.text, name).to.match(/id="field-name-error">[^]{1,120}(forveksles|billedtegn)/);
+      const [, error] = answer.text.split('id="field-name-error">');
+      expect(error?.slice(0, 200), name).to.match(/forveksles|billedtegn/);
     }
     expect((await User.findByPk(mette.id))?.name).to.equal('Mette');
     const allowed = await mette.upload('/me/settings', { name: 'Mette Torvald', locale: 'da' }, {});

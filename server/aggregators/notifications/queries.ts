@@ -5,16 +5,15 @@ import {
   Notification,
   NotificationSubscription,
   notBanned,
-  optionalAlias,
   type RowOfSelection,
   row,
   rows,
   select,
   sql,
-  User,
 } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import { markedName } from '../../platform/text/own-names.ts';
 import { noticeOf, present } from './presenter.ts';
 
 const n = alias(Notification, 'n');
@@ -25,7 +24,7 @@ const notificationColumns = select({
   activityId: n.activityId,
   type: a.type,
   data: a.data,
-  actorName: optionalAlias(User, 'u').name,
+  actorName: expr.text(markedName('u')).orNull(),
   createdAt: n.createdAt,
   readAt: n.readAt,
   /** Number of notifications that are shown as this one. */

@@ -1,4 +1,14 @@
-import { alias, Event, expr, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import {
+  alias,
+  Company,
+  Event,
+  expr,
+  optionalAlias,
+  rows,
+  select,
+  sql,
+  tableVersion,
+} from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const e = alias(Event, 'e');
@@ -14,6 +24,7 @@ const columns = select({
   endsAt: e.endsAt,
   allDay: e.allDay,
   placeName: e.placeName,
+  organiserName: optionalAlias(Company, 'c').name,
   isCancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
 });
 
@@ -21,11 +32,19 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  version: () => tableVersion(sql`SELECT xmin FROM events`),
+  version: async () => {
+    const [events, companies] = await Promise.all([
+      tableVersion(sql`SELECT xmin FROM events`),
+      tableVersion(sql`SELECT xmin FROM companies`), // for the names of the organisers
+    ]);
+    return `${events} ${companies}`;
+  },
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,
-      sql`SELECT ${columns} FROM events e ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
+      sql`
+        SELECT ${columns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
+        ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
     );
     return events.map((event) => ({
       id: event.id,
@@ -33,6 +52,7 @@ export const eventFeed: Feed = {
       title: event.isCancelled ? t('events:feed.cancelled', { title: event.title }) : event.title,
       summary: [format.when(event), event.placeName, event.summary].filter(Boolean).join(' · '),
       text: event.text,
+      author: event.organiserName,
       publishedAt: event.createdAt,
       updatedAt: event.updatedAt,
     }));

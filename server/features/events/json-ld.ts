@@ -37,7 +37,11 @@ export function eventJsonLd(event: Described) {
     ...timesOf(event),
     eventStatus: `https://schema.org/${event.cancelledAt ? 'EventCancelled' : 'EventScheduled'}`,
     ...placesOf(event, url),
-    organizer: { '@type': 'Organization', name: event.organiser.name, url: organiser },
+    organizer: {
+      '@type': event.organiser.slug ? 'Organization' : 'GovernmentOrganization',
+      name: event.organiser.name,
+      url: organiser,
+    },
     ...(event.capacity !== null && {
       maximumAttendeeCapacity: event.capacity,
       remainingAttendeeCapacity: Math.max(0, event.capacity - event.confirmed),

@@ -32,6 +32,7 @@ export const initiativeFeed: Feed = {
       title,
       summary: [t(`initiatives:status.${status}`), summary].filter(Boolean).join(' · '),
       text,
+      author: null,
       publishedAt: createdAt,
       updatedAt,
     }));

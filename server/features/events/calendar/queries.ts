@@ -37,6 +37,7 @@ const entryFields = {
   ...calendarFields,
   cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
 };
 const publicColumns = select({ ...entryFields, updatedAt: e.updatedAt });
 const ownColumns = select({

@@ -37,6 +37,7 @@ export const calendarRoutes = [
       onlineUrl: '',
       cancelled: event.cancelledAt !== null,
       organiserName: event.organiser.name,
+      isOfficial: event.organiser.slug === null,
     };
     return { text: eventText(entry), type, filename: `${event.slug}.ics` };
   }),
