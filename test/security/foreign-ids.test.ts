@@ -81,7 +81,7 @@ describe('With an address of one’s own and an id of another', () => {
         sql`SELECT 1 FROM seat_registrations
           WHERE user_id = ${theirs.otherMember.id} AND checked_in_at IS NULL`,
       ),
-    ).to.equal(1);
+    ).to.equal(2);
   });
 
   it('no comment on another initiative is read, answered, edited or removed', async () => {

@@ -61,6 +61,20 @@ export function findRoleSubject(id: number): Promise<RoleSubject | undefined> {
   return row(roleColumns, sql`SELECT ${roleColumns} FROM users u WHERE u.id = ${id}`);
 }
 
+const recipientColumns = select({ id: u.id, name: u.name, email: u.email, locale: u.locale });
+/** A user to whom an e-mail is written. */
+export type EmailRecipient = RowOfSelection<typeof recipientColumns>;
+
+/** A user who has an e-mail address and is not banned. */
+export function findEmailRecipient(id: number): Promise<EmailRecipient | undefined> {
+  return row(
+    recipientColumns,
+    sql`
+      SELECT ${recipientColumns} FROM users u
+      WHERE u.id = ${id} AND u.email IS NOT NULL AND ${notBanned('u')}`,
+  );
+}
+
 const settingsColumns = select({
   name: u.name,
   headline: u.headline,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importCounts } from '../../modules/imports/contract.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
 
@@ -152,6 +153,14 @@ export const colleagueInvited = defineActivity('colleague.invited', {
   },
 });
 
+/** Of an invitation to an advertising-protected company by the office: why it may be written to. */
+export const protectedInvited = defineActivity('company.protected-invited', {
+  subject: 'company',
+  data: companyData.extend({ basis: z.enum(invitationBases) }),
+  log: 'companies:activity.protectedInvited.log',
+  logDetail: ({ basis }, t) => t(`companies:people.basis.${basis}`),
+});
+
 export const invitationAccepted = defineActivity('company.invitation-accepted', {
   ...companyRequest,
   log: 'companies:activity.invitationAccepted.log',
@@ -210,6 +219,7 @@ export const activities = [
   claimWithdrawn,
   claimExpired,
   colleagueInvited,
+  protectedInvited,
   invitationAccepted,
   invitationDeclined,
   invitationWithdrawn,

@@ -126,6 +126,12 @@ const seenCompany = z
 /** The selected companies on a page of the office's list; may be empty. */
 export const selectionForm = z.object({ company: repeated(seenCompany, 100) });
 
-export const invitationForm = z.object({ email });
+/** Why an advertising-protected company may be written to (CVR-loven § 19). */
+export const invitationBases = ['asked', 'agreement', 'task'] as const;
+export type InvitationBasis = (typeof invitationBases)[number];
+export const invitationForm = z.object({
+  email,
+  basis: z.preprocess(emptyAsNull, z.enum(invitationBases).nullable()),
+});
 export const claimForm = z.object({ message: optionalText(500) });
 export const personForm = z.object({ person: id });

@@ -2,6 +2,7 @@ import { config } from '../../../../config/index.ts';
 import type { User } from '../../../../models/index.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
+import { maskedEmail } from '../../../platform/text/email-address.ts';
 import { newToken } from '../../../platform/tokens.ts';
 
 /**
@@ -23,10 +24,4 @@ export function emailChangedEmail(user: User, oldEmail: string): Email {
       t('accounts:emails.email-changed.notYou', { municipality: config.municipality }),
     ],
   };
-}
-
-/** `mette@firma.dk` as `m…@firma.dk`. */
-export function maskedEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  return `${email.slice(0, 1)}…${email.slice(at)}`;
 }

@@ -1,21 +1,31 @@
 import { inTransaction, sql } from '../../../../models/index.ts';
-import { defineRequestKind } from '../../../modules/requests/contract.ts';
+import { type AcceptedRequest, defineRequestKind } from '../../../modules/requests/contract.ts';
 import { findRequestId } from '../../../modules/requests/queries.ts';
 import { askRequest, decideRequest, withdrawRequest } from '../../../modules/requests/service.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { hasRight } from '../../../platform/rights.ts';
+import { queueEmail } from '../../../platform/mail/email-outbox.ts';
+import { hasRight, may } from '../../../platform/rights.ts';
+import { findEmailRecipient } from '../../accounts/queries.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
+import { refusalEmail } from './claim-emails.ts';
 import { addMember } from './membership.ts';
+
+/** A refusal is not answered by the next claim, but may have been a mistake. */
+const AGAIN_AFTER_DAYS = 14;
 
 /** A user's request to become a member of a company that is already in the directory. */
 export const companyClaims = defineRequestKind({
   name: 'company-claim',
   subjectType: 'company',
   days: 30,
+  needsReason: true,
+  againAfterDays: AGAIN_AFTER_DAYS,
+  // The office knows nobody: the address shows whether somebody belongs to the company.
+  showsAddressTo: (decider) => may(decider, 'companies'),
   deciders: admittersOf(sql`r.subject_id`),
   // Officers may also decline where the members decide, because they maintain the directory.
   decliners: sql`SELECT id FROM users WHERE ${hasRight('users', 'companies')}`,
@@ -37,6 +47,7 @@ export const companyClaims = defineRequestKind({
   describe: describeCompanies,
   lockSubject: lockCompany,
   accept: (actor, { subjectId, askerId }) => addMember({ companyId: subjectId, userId: askerId }, [actor.id]),
+  onDeclined: sendRefusal,
 });
 
 /** Asks to become a member. Does nothing while the user's last claim is open. */
@@ -52,7 +63,7 @@ export function claimCompany(actor: Actor, slug: string, message: string): Promi
 export function decideClaim(
   actor: Actor,
   { slug, userId }: { slug: string; userId: number },
-  isAccepted: boolean,
+  { isAccepted, answer }: { isAccepted: boolean; answer: string },
 ): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
@@ -62,6 +73,16 @@ export function decideClaim(
     // An officer's own claim is on this page too: nobody may accept their own.
     ensure(!isAccepted || userId !== actor.id, 'forbidden', 'companies:people.notYourself');
     if (userId === actor.id) await withdrawRequest(actor, id);
-    else await decideRequest(actor, { id }, { isAccepted });
+    else await decideRequest(actor, { id }, { isAccepted, answer });
   });
+}
+
+/** Tells the asker by e-mail, too: the answer concerns their own matter. */
+async function sendRefusal(request: AcceptedRequest, reason: string): Promise<void> {
+  const asker = await findEmailRecipient(request.askerId);
+  const company = (await describeCompanies([request.subjectId])).get(request.subjectId);
+  if (!asker || !company) return;
+  await queueEmail(
+    refusalEmail({ id: request.id, asker, company: company.title, reason, days: AGAIN_AFTER_DAYS }),
+  );
 }
