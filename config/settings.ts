@@ -39,10 +39,12 @@ export const settings = z.object({
   DATABASE_URL: optional(databaseUrl),
   DATABASE_POOLER: optional(z.enum(['transaction'])),
   DATABASE_DIRECT_URL: optional(databaseUrl),
+  DATABASE_WAIT_SECONDS: z.coerce.number().int().min(0).max(3_600).default(60),
   DATA_DIR: z.string().min(1).default('.data'),
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis://')),
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  NETWORK_RATE: z.coerce.number().int().min(0).max(100_000).default(60),
   LINKEDIN_CLIENT_ID: optional(z.string()),
   LINKEDIN_CLIENT_SECRET: optional(z.string()),
   LINKEDIN_AUTHORIZATION_URL: url.default('https://www.linkedin.com/oauth/v2/authorization'),
@@ -78,6 +80,10 @@ export const settings = z.object({
         .map((name) => name.trim())
         .filter(Boolean),
     ),
+  CONTACT_EMAIL: optional(z.email()),
+  CONTACT_PHONE: optional(z.string().regex(/^\+?[\d ]{8,20}$/, 'must be a telephone number')),
+  CONTACT_ADDRESS: optional(z.string().max(200)),
+  DPO_EMAIL: optional(z.email()),
   DEFAULT_LOCALE: z.enum(['da', 'en']).default('da'),
   TIME_ZONE: z
     .string()
@@ -137,6 +143,15 @@ export function pairErrors(environment: NodeJS.ProcessEnv): string[] {
 
 /** Settings that are valid, but probably not what the operator wants, as sentences. */
 export function settingsWarnings(env: Settings): string[] {
-  if (env.NODE_ENV !== 'production' || env.OFFICE_EMAILS.length > 0) return [];
-  return ['OFFICE_EMAILS is empty: nobody becomes an administrator when they sign in.'];
+  if (env.NODE_ENV !== 'production') return [];
+  // GDPR art. 13(1)(a) and (b), DSA art. 11 and 12.
+  const inTexts = ['CONTACT_EMAIL', 'CONTACT_PHONE', 'CONTACT_ADDRESS', 'DPO_EMAIL'] as const;
+  return [
+    ...(env.OFFICE_EMAILS.length > 0
+      ? []
+      : ['OFFICE_EMAILS is empty: nobody becomes an administrator when they sign in.']),
+    ...inTexts
+      .filter((name) => !env[name])
+      .map((name) => `${name} is empty: /contact and /privacy must name it, and say that it is missing.`),
+  ];
 }

@@ -3,7 +3,7 @@ import { defineModel, type ModelOf } from './define-model.ts';
 
 /**
  * A recorded change: outbox entry, audit log entry and source of notifications in one. Append-only, except
- * for erasure and retention (server/platform/activities/delete-activities.ts).
+ * for its delivery (record-activity.ts), erasure and retention (delete-activities.ts).
  */
 export const Activity = defineModel('activities', {
   id: bigint().primaryKey().identity(),
@@ -14,6 +14,8 @@ export const Activity = defineModel('activities', {
   audience: integerArray().default([]),
   data: jsonb<Record<string, unknown>>().default({}),
   at: timestamp().defaultNow(),
+  /** When its notifications were written. Null: not yet, or it has no audience. */
+  deliveredAt: timestamp().nullable(),
 });
 export type Activity = ModelOf<typeof Activity>;
 
@@ -23,11 +25,16 @@ export const OutboxEmail = defineModel('emails', {
   key: text(),
   name: text(),
   userId: integer().nullable(),
+  /** The person whom the e-mail names beside the recipient. */
+  aboutUserId: integer().nullable(),
   recipient: text(),
   subject: text(),
   text: text(),
   html: text(),
   headers: jsonb<Record<string, string>>().default({}),
   createdAt: timestamp().defaultNow(),
+  /** When a node claimed it to send it. */
   sentAt: timestamp().nullable(),
+  /** When its data were about to end, after which the mail server may have accepted it. */
+  handedOverAt: timestamp().nullable(),
 });

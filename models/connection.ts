@@ -142,8 +142,9 @@ function connectionSettings(): pg.ClientConfig {
   const { query_timeout, ...inServer } = options.timeouts ?? {};
   const settings = { ...connection, ...(query_timeout && { query_timeout }) };
   if (options.pooler) return settings;
-  const threshold = `-c pg_trgm.word_similarity_threshold=${WORD_SIMILARITY}`;
-  return { ...settings, ...inServer, options: [connection.options, threshold].filter(Boolean).join(' ') };
+  const parameters = Object.entries(serverParameters).map(([name, value]) => `-c ${name}=${value}`);
+  const given = connection.options ? [connection.options] : [];
+  return { ...settings, ...inServer, options: [...given, ...parameters].join(' ') };
 }
 
 /** A pooler refuses settings when a connection begins. */
@@ -151,15 +152,25 @@ async function setSettings(connection: pg.ClientBase): Promise<void> {
   if (options.pooler?.mode === 'session') await connection.query(sessionSettings('SET'));
 }
 
-/**
- * Minimum word similarity for `<%`. With PostgreSQL's default of 0.6, a long Danish word with two spelling
- * mistakes is not found.
- */
-const WORD_SIMILARITY = 0.5;
+/** Parameters of PostgreSQL on each connection, whatever the defaults of server, database and role are. */
+const serverParameters = {
+  /**
+   * Minimum word similarity for `<%`. With PostgreSQL's default of 0.6, a long Danish word with two spelling
+   * mistakes is not found.
+   */
+  'pg_trgm.word_similarity_threshold': 0.5,
+  /** A commit waits for the disk: with `off`, a crash loses messages that were acknowledged. */
+  synchronous_commit: 'on',
+};
+
+/** Sets the same for the connections of libraries, which send no parameters when they begin. */
+export async function commitSynchronously(connection: Pick<pg.ClientBase, 'query'>): Promise<void> {
+  await connection.query('SET synchronous_commit = on');
+}
 
 function sessionSettings(command: 'SET' | 'SET LOCAL'): string {
   const { query_timeout: _, ...inServer } = options.timeouts ?? {};
-  const settings = { ...inServer, 'pg_trgm.word_similarity_threshold': WORD_SIMILARITY };
+  const settings = { ...inServer, ...serverParameters };
   return Object.entries(settings)
     .map(([name, value]) => `${command} ${name} = ${value}`)
     .join('; ');

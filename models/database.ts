@@ -8,12 +8,16 @@ import { verifyResult } from './verify-result.ts';
 
 /** Runs work in a transaction, READ COMMITTED. Joins the open one, so that use cases can call each other. */
 export function inTransaction<T>(work: () => Promise<T>): Promise<T> {
-  if (openTransaction()) return work();
+  if (isInTransaction()) return work();
   return sequelize.transaction(async () => {
     const settings = settingsOfTransaction();
     if (settings) await connection().query(settings);
     return work();
   });
+}
+
+export function isInTransaction(): boolean {
+  return openTransaction() !== undefined;
 }
 
 /** Runs work outside of the open transaction. */
@@ -80,8 +84,14 @@ function openTransaction(): Transaction | undefined {
   return (context.getStore()?.get('transaction') as Transaction | null | undefined) ?? undefined;
 }
 
-/** The connection of the open transaction (a property that Sequelize's types lack), or the pool. */
-function connection(): pg.Pool | pg.PoolClient {
-  const transaction = openTransaction() as (Transaction & { connection?: pg.PoolClient }) | undefined;
-  return transaction?.connection ?? readPool();
+/** The connection of the open transaction. Throws without one. */
+export function transactionConnection(): pg.ClientBase {
+  // A property that Sequelize's types lack.
+  const transaction = openTransaction() as (Transaction & { connection?: pg.ClientBase }) | undefined;
+  if (!transaction?.connection) throw new Error('a transaction must be open');
+  return transaction.connection;
+}
+
+function connection(): pg.Pool | pg.ClientBase {
+  return openTransaction() ? transactionConnection() : readPool();
 }

@@ -1,4 +1,4 @@
-import { boolean, id, integer, text, timestamp } from './columns.ts';
+import { boolean, bytes, id, integer, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** An event. Its capacity and registrations are those of its seat pool (models/seats.ts). */
@@ -29,14 +29,20 @@ export const Event = defineModel('events', {
   cancelReason: text().default(''),
   /** When the e-mail about changes is due to the registered users. Null: no change to notify of. */
   changeEmailsDueAt: timestamp().nullable(),
+  /** Null: a draft, which only its organisers and the office see. */
+  publishedAt: timestamp().defaultNow().nullable(),
   createdAt: timestamp().defaultNow(),
   updatedAt: timestamp().defaultNow(),
 });
 export type Event = ModelOf<typeof Event>;
 
-/** The secret address of a user's own calendar. */
+/**
+ * The secret address of a user's own calendar: only the hash of its token is stored. The token is derived
+ * from `nonce` and the session secret.
+ */
 export const CalendarLink = defineModel('calendar_links', {
   userId: integer().primaryKey(),
-  token: text(),
+  tokenHash: bytes(),
+  nonce: text().default(''),
   createdAt: timestamp().defaultNow(),
 });

@@ -19,5 +19,7 @@ export const PendingUpload = defineModel('import_files', {
   bytes: bytes(),
   /** What the officer decided about it. */
   options: jsonb<unknown>().default({}),
+  /** Of its preview, whose lines are in `import_lines`. Null: they are not stored yet. */
+  summary: jsonb<unknown>().nullable(),
   createdAt: timestamp().defaultNow(),
 });

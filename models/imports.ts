@@ -1,4 +1,4 @@
-import { id, integer, jsonb, text, textArray, timestamp, uuid } from './columns.ts';
+import { boolean, id, integer, jsonb, text, textArray, timestamp, uuid } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
 /** An import that was carried out. */
@@ -29,6 +29,24 @@ export const ImportColumnChoice = defineModel('import_column_choices', {
   headingsHash: text().primaryKey(),
   headings: textArray(),
   columns: textArray(),
+  updatedAt: timestamp().defaultNow(),
+});
+
+/** A line of an uploaded file, with what its import would do. */
+export const ImportLine = defineModel('import_lines', {
+  uploadId: uuid().primaryKey(),
+  position: integer().primaryKey(),
+  key: text(),
+  kinds: textArray(),
+  choice: text<'leave-out' | 'accept'>().nullable(),
+  isChosen: boolean().default(false),
+  shown: jsonb<unknown>(),
+});
+
+/** Choices of the upload form that are remembered for the next file. */
+export const ImportSetting = defineModel('import_settings', {
+  kind: text().primaryKey(),
+  options: jsonb<unknown>(),
   updatedAt: timestamp().defaultNow(),
 });
 

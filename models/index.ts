@@ -2,12 +2,23 @@
 export { Activity, OutboxEmail } from './activities.ts';
 export { Comment } from './comments.ts';
 export { Company, CompanyMember } from './companies.ts';
-export { connectTo, databaseTimeouts, databaseUrl, disconnect, type Pooler, readPool } from './connection.ts';
+export {
+  commitSynchronously,
+  connectTo,
+  databaseTimeouts,
+  databaseUrl,
+  disconnect,
+  type Pooler,
+  readPool,
+} from './connection.ts';
+export { copyRows } from './copy.ts';
+export { Count, CountChange, countsNamed, tableVersion } from './counts.ts';
 export {
   execute,
   executeSql,
   exists,
   inTransaction,
+  isInTransaction,
   outsideTransaction,
   records,
   row,
@@ -17,7 +28,14 @@ export { alias, optionalAlias, tableModels } from './define-model.ts';
 export { CalendarLink, Event } from './events.ts';
 export { PendingUpload, Picture } from './files.ts';
 export { Follow } from './follows.ts';
-export { ImportChange, ImportColumnChoice, ImportProgress, ImportRun } from './imports.ts';
+export {
+  ImportChange,
+  ImportColumnChoice,
+  ImportLine,
+  ImportProgress,
+  ImportRun,
+  ImportSetting,
+} from './imports.ts';
 export {
   Initiative,
   InitiativeCompany,
@@ -31,8 +49,8 @@ export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opp
 export { type RequestState, UserRequest } from './requests.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
-export { emptySql, escapeLike, Sql, sql, unionAll, where } from './sql.ts';
-export { tableVersion } from './table-version.ts';
+export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
+export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
 export {
   EmailLink,
   ErasedAccount,

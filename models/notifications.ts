@@ -1,15 +1,19 @@
 import { bigint, id, integer, text, timestamp } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
-/** An activity that a person was notified of. */
+/** An activity, or a group of activities, that a person was notified of. */
 export const Notification = defineModel('notifications', {
   id: id(),
   userId: integer(),
+  /** The newest activity of the group. */
   activityId: bigint(),
+  /** The time of the newest activity's delivery. */
   createdAt: timestamp().defaultNow(),
   readAt: timestamp().nullable(),
-  /** The newest unread notification of the same type and subject, which is shown instead of this one. */
-  groupedIntoId: integer().nullable(),
+  /** Type and subject of a grouped type of activity. An unread row with it takes the next such activity. */
+  groupKey: text().nullable(),
+  /** Number of activities in the group. */
+  activityCount: integer().default(1),
 });
 
 /** A topic whose notifications a person also gets by e-mail. No row: no e-mail. */

@@ -12,6 +12,7 @@ CREATE TABLE activities (
   audience integer[] NOT NULL DEFAULT '{}'::integer[],
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
+  delivered_at timestamptz,
   CONSTRAINT activities_pkey PRIMARY KEY (id),
   CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
 );
@@ -22,10 +23,11 @@ CREATE INDEX activities_type ON activities USING btree (type, id);
 
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
-  token text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  token_hash bytea NOT NULL,
+  nonce text NOT NULL DEFAULT ''::text,
   CONSTRAINT calendar_links_pkey PRIMARY KEY (user_id),
-  CONSTRAINT calendar_links_token_key UNIQUE (token),
+  CONSTRAINT calendar_links_token_hash_key UNIQUE (token_hash),
   CONSTRAINT calendar_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
@@ -50,6 +52,13 @@ CREATE INDEX comments_author ON comments USING btree (author_id);
 CREATE INDEX comments_parent ON comments USING btree (parent_id);
 CREATE INDEX comments_subject ON comments USING btree (subject_type, subject_id, COALESCE(parent_id, id),
   id);
+CREATE TRIGGER count_comments_added AFTER INSERT ON comments REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('comments', 'created_at', 'true');
+CREATE TRIGGER count_comments_changed AFTER UPDATE OF created_at ON comments FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('comments',
+  'created_at', 'true');
+CREATE TRIGGER count_comments_deleted AFTER DELETE ON comments REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('comments', 'created_at', 'true');
 
 CREATE TABLE companies (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -78,14 +87,6 @@ CREATE TABLE companies (
   updated_at timestamptz NOT NULL DEFAULT now(),
   imported_at timestamptz,
   import_run_id integer,
-  similarity_text text GENERATED ALWAYS AS (search_letters((((((name || ' '::text) || words_of(offers)) || '
-    '::text) || words_of(seeks)) || ' '::text) || tagline)) STORED,
-  search tsvector GENERATED ALWAYS AS (((setweight(to_tsvector('danish'::regconfig, search_text(name)),
-    'A'::"char") || setweight(to_tsvector('danish'::regconfig, search_text(words_of(offers))), 'B'::"char"))
-    || setweight(to_tsvector('danish'::regconfig, search_text(tagline)), 'C'::"char")) ||
-    setweight(to_tsvector('danish'::regconfig, search_text((((((((((words_of(seeks) || ' '::text) || about)
-    || ' '::text) || district) || ' '::text) || postcode) || ' '::text) || city) || ' '::text) ||
-    COALESCE(cvr, ''::text))), 'D'::"char")) STORED,
   verified_name text,
   verified_cvr text,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
@@ -102,28 +103,39 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
-CREATE INDEX companies_by_name ON companies USING btree (name COLLATE "da-x-icu", id);
 CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
-CREATE INDEX companies_industry ON companies USING btree (industry);
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
-CREATE INDEX companies_newest ON companies USING btree (created_at DESC, id DESC);
-CREATE INDEX companies_newest_joined ON companies USING btree (created_at DESC, id DESC) WHERE imported_at IS
-  NULL;
-CREATE INDEX companies_office_trgm ON companies USING gin (search_letters((((((name || ' '::text) || city) ||
-  ' '::text) || postcode) || ' '::text) || COALESCE(cvr, ''::text)) gin_trgm_ops);
-CREATE INDEX companies_search ON companies USING gin (search);
-CREATE INDEX companies_seeks ON companies USING gin (to_tsvector('danish'::regconfig,
-  search_text(words_of(seeks))));
-CREATE INDEX companies_similarity_text ON companies USING gin (similarity_text gin_trgm_ops);
+CREATE INDEX companies_newest ON companies USING btree (created_at, id);
+CREATE INDEX companies_newest_joined ON companies USING btree (created_at, id) WHERE imported_at IS NULL;
 CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
   NULL AND (imported_at IS NULL OR verified_name IS NOT NULL);
-CREATE INDEX companies_unverified ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
+CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
   verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
   keep_verification();
+CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_search_changed();
+CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION company_search_changed();
+CREATE TRIGGER count_companies_added AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('companies', 'created_at', 'imported_at IS NULL');
+CREATE TRIGGER count_companies_changed AFTER UPDATE OF created_at, imported_at ON companies FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at OR old.imported_at IS DISTINCT FROM new.imported_at)
+  EXECUTE FUNCTION count_changed_row('companies', 'created_at', 'imported_at IS NULL');
+CREATE TRIGGER count_companies_deleted AFTER DELETE ON companies REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('companies', 'created_at', 'imported_at IS NULL');
+CREATE TRIGGER count_registered_added AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('registered', 'created_at', 'imported_at IS NOT NULL');
+CREATE TRIGGER count_registered_changed AFTER UPDATE OF created_at, imported_at ON companies FOR EACH ROW
+  WHEN (old.created_at IS DISTINCT FROM new.created_at OR old.imported_at IS DISTINCT FROM new.imported_at)
+  EXECUTE FUNCTION count_changed_row('registered', 'created_at', 'imported_at IS NOT NULL');
+CREATE TRIGGER count_registered_deleted AFTER DELETE ON companies REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('registered', 'created_at', 'imported_at IS NOT NULL');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON companies FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE company_members (
   company_id integer NOT NULL,
@@ -137,6 +149,52 @@ CREATE TABLE company_members (
   CONSTRAINT company_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX company_members_user ON company_members USING btree (user_id);
+
+CREATE TABLE company_search (
+  company_id integer NOT NULL,
+  name text NOT NULL,
+  city text NOT NULL,
+  industry text NOT NULL,
+  search tsvector NOT NULL,
+  seeks tsvector NOT NULL,
+  labels text[] NOT NULL,
+  level smallint NOT NULL,
+  office_text text NOT NULL,
+  CONSTRAINT company_search_pkey PRIMARY KEY (company_id),
+  CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
+  CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
+    CASCADE
+);
+CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE "da-x-icu", name COLLATE
+  "da-x-icu", company_id);
+CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
+  company_id);
+CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id);
+CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
+  (fastupdate=off);
+CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 0;
+CREATE INDEX company_search_words_1 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 1;
+CREATE INDEX company_search_words_2 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 2;
+CREATE INDEX company_search_words_3 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 3;
+CREATE INDEX company_search_words_4 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
+  WHERE level = 4;
+
+CREATE TABLE company_search_batches (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  company_ids integer[] NOT NULL,
+  CONSTRAINT company_search_batches_pkey PRIMARY KEY (id),
+  CONSTRAINT company_search_batches_company_ids_check CHECK (cardinality(company_ids) > 0)
+);
+
+CREATE TABLE company_words (
+  lexeme text NOT NULL,
+  CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
+);
+CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE TABLE conversation_participants (
   conversation_id integer NOT NULL,
@@ -166,6 +224,20 @@ CREATE TABLE conversations (
 ) WITH (fillfactor=70);
 CREATE INDEX conversations_company ON conversations USING btree (company_id);
 
+CREATE TABLE count_changes (
+  name text NOT NULL,
+  period timestamptz NOT NULL,
+  change bigint NOT NULL
+);
+CREATE INDEX count_changes_name ON count_changes USING btree (name);
+
+CREATE TABLE counts (
+  name text NOT NULL,
+  period timestamptz NOT NULL,
+  value bigint NOT NULL,
+  CONSTRAINT counts_pkey PRIMARY KEY (name, period)
+);
+
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
   email text NOT NULL,
@@ -191,10 +263,14 @@ CREATE TABLE emails (
   headers jsonb NOT NULL DEFAULT '{}'::jsonb,
   created_at timestamptz NOT NULL DEFAULT now(),
   sent_at timestamptz,
+  handed_over_at timestamptz,
+  about_user_id integer,
   CONSTRAINT emails_pkey PRIMARY KEY (id),
   CONSTRAINT emails_key_key UNIQUE (key),
+  CONSTRAINT emails_about_user_id_fkey FOREIGN KEY (about_user_id) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE INDEX emails_about ON emails USING btree (about_user_id) WHERE about_user_id IS NOT NULL;
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
 CREATE TABLE erased_accounts (
@@ -234,6 +310,7 @@ CREATE TABLE events (
     place_name)), 'B'::"char")) || setweight(to_tsvector('danish'::regconfig, search_text((description || '
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
+  published_at timestamptz DEFAULT now(),
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -254,17 +331,37 @@ CREATE TABLE events (
 CREATE INDEX events_changed ON events USING btree (updated_at DESC, id DESC);
 CREATE INDEX events_coming ON events USING btree (starts_at, id, ends_at);
 CREATE INDEX events_created_by ON events USING btree (created_by);
+CREATE INDEX events_drafts ON events USING btree (starts_at, id) WHERE published_at IS NULL;
 CREATE INDEX events_ending ON events USING btree (ends_at);
 CREATE INDEX events_import_run ON events USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
 CREATE INDEX events_organiser ON events USING btree (organiser_company_id);
 CREATE INDEX events_search ON events USING gin (search);
 CREATE INDEX events_title_trgm ON events USING gin (search_letters(title) gin_trgm_ops);
+CREATE TRIGGER count_events_added AFTER INSERT ON events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+  EXECUTE FUNCTION count_rows('events', 'published_at', 'published_at IS NOT NULL');
+CREATE TRIGGER count_events_changed AFTER UPDATE OF published_at ON events FOR EACH ROW WHEN
+  (old.published_at IS DISTINCT FROM new.published_at) EXECUTE FUNCTION count_changed_row('events',
+  'published_at', 'published_at IS NOT NULL');
+CREATE TRIGGER count_events_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('events', 'published_at', 'published_at IS NOT NULL');
+CREATE TRIGGER count_events_held_added AFTER INSERT ON events REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
+  NOT NULL');
+CREATE TRIGGER count_events_held_changed AFTER UPDATE OF starts_at, cancelled_at, published_at ON events FOR
+  EACH ROW WHEN (old.starts_at IS DISTINCT FROM new.starts_at OR old.cancelled_at IS DISTINCT FROM
+  new.cancelled_at OR old.published_at IS DISTINCT FROM new.published_at) EXECUTE FUNCTION
+  count_changed_row('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS NOT NULL');
+CREATE TRIGGER count_events_held_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('events.held', 'starts_at', 'cancelled_at IS NULL AND published_at IS
+  NOT NULL');
 CREATE TRIGGER events_delete_links AFTER DELETE ON events FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('event');
 CREATE TRIGGER seat_pools_created AFTER INSERT ON events REFERENCING NEW TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION create_seat_pools('event');
 CREATE TRIGGER seat_pools_deleted AFTER DELETE ON events REFERENCING OLD TABLE AS subjects FOR EACH STATEMENT
   EXECUTE FUNCTION delete_seat_pools('event');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON events FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE follows (
   subject_type text NOT NULL,
@@ -324,11 +421,26 @@ CREATE TABLE import_files (
   bytes bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   options jsonb NOT NULL DEFAULT '{}'::jsonb,
+  summary jsonb,
   CONSTRAINT import_files_pkey PRIMARY KEY (id),
   CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
   CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX import_files_user ON import_files USING btree (user_id);
+
+CREATE TABLE import_lines (
+  upload_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  key text NOT NULL,
+  kinds text[] NOT NULL,
+  choice text,
+  is_chosen boolean NOT NULL DEFAULT false,
+  shown jsonb NOT NULL,
+  CONSTRAINT import_lines_pkey PRIMARY KEY (upload_id, "position"),
+  CONSTRAINT import_lines_choice_check CHECK (choice = ANY (ARRAY['leave-out'::text, 'accept'::text])),
+  CONSTRAINT import_lines_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES import_files(id) ON DELETE
+    CASCADE
+);
 
 CREATE TABLE import_progress (
   upload_id uuid NOT NULL,
@@ -368,6 +480,14 @@ CREATE TABLE import_runs (
 CREATE INDEX import_runs_newest ON import_runs USING btree (created_at DESC, id DESC);
 CREATE INDEX import_runs_undone_by ON import_runs USING btree (undone_by);
 CREATE INDEX import_runs_user ON import_runs USING btree (user_id);
+
+CREATE TABLE import_settings (
+  kind text NOT NULL,
+  options jsonb NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT import_settings_pkey PRIMARY KEY (kind),
+  CONSTRAINT import_settings_kind_check CHECK (kind <> ''::text)
+);
 
 CREATE TABLE initiative_companies (
   initiative_id integer NOT NULL,
@@ -437,12 +557,21 @@ CREATE INDEX initiatives_newest ON initiatives USING btree (created_at DESC, id 
 CREATE INDEX initiatives_responsible ON initiatives USING btree (responsible_id);
 CREATE INDEX initiatives_search ON initiatives USING gin (search);
 CREATE INDEX initiatives_title_trgm ON initiatives USING gin (search_letters(title) gin_trgm_ops);
+CREATE TRIGGER count_initiatives_added AFTER INSERT ON initiatives REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('initiatives', 'created_at', 'true');
+CREATE TRIGGER count_initiatives_changed AFTER UPDATE OF created_at ON initiatives FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('initiatives',
+  'created_at', 'true');
+CREATE TRIGGER count_initiatives_deleted AFTER DELETE ON initiatives REFERENCING OLD TABLE AS changed FOR
+  EACH STATEMENT EXECUTE FUNCTION count_rows('initiatives', 'created_at', 'true');
 CREATE TRIGGER initiatives_delete_comments AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_comments_of_subject('initiative');
 CREATE TRIGGER initiatives_delete_follows AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('initiative');
 CREATE TRIGGER initiatives_delete_links AFTER DELETE ON initiatives FOR EACH ROW EXECUTE FUNCTION
   delete_links_of_subject('initiative');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON initiatives FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE links (
   subject_type text NOT NULL,
@@ -476,6 +605,13 @@ CREATE TABLE messages (
 CREATE INDEX messages_created ON messages USING brin (created_at) WITH (pages_per_range='16',
   autosummarize='on');
 CREATE INDEX messages_sender ON messages USING btree (sender_id, id);
+CREATE TRIGGER count_messages_added AFTER INSERT ON messages REFERENCING NEW TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('messages', 'created_at', 'true');
+CREATE TRIGGER count_messages_changed AFTER UPDATE OF created_at ON messages FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('messages',
+  'created_at', 'true');
+CREATE TRIGGER count_messages_deleted AFTER DELETE ON messages REFERENCING OLD TABLE AS changed FOR EACH
+  STATEMENT EXECUTE FUNCTION count_rows('messages', 'created_at', 'true');
 
 CREATE TABLE migrations (
   name text NOT NULL,
@@ -498,19 +634,18 @@ CREATE TABLE notifications (
   activity_id bigint NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   read_at timestamptz,
-  grouped_into_id integer,
+  group_key text,
+  activity_count integer NOT NULL DEFAULT 1,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
   CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
+  CONSTRAINT notifications_activity_count_check CHECK (activity_count > 0),
   CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
     CASCADE,
-  CONSTRAINT notifications_grouped_into_id_fkey FOREIGN KEY (grouped_into_id) REFERENCES notifications(id) ON
-    DELETE CASCADE,
   CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
-CREATE INDEX notifications_grouped_into ON notifications USING btree (grouped_into_id) WHERE grouped_into_id
-  IS NOT NULL;
-CREATE INDEX notifications_newest ON notifications USING btree (user_id, id DESC);
+CREATE UNIQUE INDEX notifications_group ON notifications USING btree (user_id, group_key) WHERE read_at IS
+  NULL AND group_key IS NOT NULL;
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 
 CREATE TABLE oauth_states (
@@ -553,9 +688,19 @@ CREATE TABLE opportunities (
 );
 CREATE INDEX opportunities_company ON opportunities USING btree (company_id);
 CREATE INDEX opportunities_newest ON opportunities USING btree (created_at DESC, id DESC);
+CREATE INDEX opportunities_not_closed ON opportunities USING btree (closes_on) WHERE closed_at IS NULL;
 CREATE INDEX opportunities_search ON opportunities USING gin (search);
 CREATE INDEX opportunities_title_trgm ON opportunities USING gin (search_letters(title) gin_trgm_ops);
 CREATE INDEX opportunities_user ON opportunities USING btree (user_id);
+CREATE TRIGGER count_opportunities_added AFTER INSERT ON opportunities REFERENCING NEW TABLE AS changed FOR
+  EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER count_opportunities_changed AFTER UPDATE OF created_at ON opportunities FOR EACH ROW WHEN
+  (old.created_at IS DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('opportunities',
+  'created_at', 'true');
+CREATE TRIGGER count_opportunities_deleted AFTER DELETE ON opportunities REFERENCING OLD TABLE AS changed FOR
+  EACH STATEMENT EXECUTE FUNCTION count_rows('opportunities', 'created_at', 'true');
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON opportunities FOR EACH STATEMENT
+  EXECUTE FUNCTION count_table_change();
 
 CREATE TABLE pictures (
   hash text NOT NULL,
@@ -620,6 +765,24 @@ CREATE UNIQUE INDEX requests_open_by_email ON requests USING btree (kind, subjec
   addressee_email) WHERE state = 'asked'::text AND addressee_email IS NOT NULL;
 CREATE INDEX requests_subject ON requests USING btree (subject_type, subject_id, kind);
 
+CREATE TABLE revisions (
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  version integer NOT NULL,
+  body text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  author_id integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT revisions_pkey PRIMARY KEY (subject_type, subject_id, version),
+  CONSTRAINT revisions_body_check CHECK (length(body) >= 1 AND length(body) <= 60000),
+  CONSTRAINT revisions_note_check CHECK (length(note) <= 500),
+  CONSTRAINT revisions_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT revisions_version_check CHECK (version > 0),
+  CONSTRAINT revisions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX revisions_author ON revisions USING btree (author_id);
+CREATE TRIGGER keep_revision BEFORE UPDATE ON revisions FOR EACH ROW EXECUTE FUNCTION keep_revision();
+
 CREATE TABLE seat_pools (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
@@ -651,6 +814,15 @@ CREATE TABLE seat_registrations (
 CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
   number);
 CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE TRIGGER count_registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS changed
+  FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type = ''event''');
+CREATE TRIGGER count_registrations_changed AFTER UPDATE OF created_at, subject_type ON seat_registrations FOR
+  EACH ROW WHEN (old.created_at IS DISTINCT FROM new.created_at OR old.subject_type IS DISTINCT FROM
+  new.subject_type) EXECUTE FUNCTION count_changed_row('registrations', 'created_at', 'subject_type =
+  ''event''');
+CREATE TRIGGER count_registrations_deleted AFTER DELETE ON seat_registrations REFERENCING OLD TABLE AS
+  changed FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type =
+  ''event''');
 CREATE TRIGGER registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS registrations
   FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
 CREATE TRIGGER registrations_changed AFTER UPDATE OF status ON seat_registrations FOR EACH ROW EXECUTE
@@ -671,6 +843,44 @@ CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
 
+CREATE TABLE statements (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  name text NOT NULL,
+  language text NOT NULL,
+  version integer NOT NULL,
+  shipped_version integer NOT NULL,
+  acceptance_version integer NOT NULL DEFAULT 0,
+  published_at timestamptz NOT NULL DEFAULT now(),
+  body text NOT NULL,
+  search tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('danish'::regconfig, search_text(body))) STORED,
+  draft text,
+  draft_by integer,
+  draft_at timestamptz,
+  edition integer NOT NULL DEFAULT 1,
+  CONSTRAINT statements_pkey PRIMARY KEY (id),
+  CONSTRAINT statements_name_language_key UNIQUE (name, language),
+  CONSTRAINT statements_check CHECK (acceptance_version >= 0 AND acceptance_version <= version),
+  CONSTRAINT statements_draft_check CHECK (length(draft) >= 1 AND length(draft) <= 60000),
+  CONSTRAINT statements_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT statements_name_check CHECK (name = ANY (ARRAY['rules'::text, 'terms'::text, 'contact'::text,
+    'privacy'::text, 'was'::text])),
+  CONSTRAINT statements_shipped_version_check CHECK (shipped_version > 0),
+  CONSTRAINT statements_version_check CHECK (version > 0),
+  CONSTRAINT statements_draft_by_fkey FOREIGN KEY (draft_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX statements_draft_by ON statements USING btree (draft_by);
+
+CREATE TABLE terms_acceptances (
+  user_id integer NOT NULL,
+  version integer NOT NULL,
+  language text NOT NULL,
+  accepted_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT terms_acceptances_pkey PRIMARY KEY (user_id, version),
+  CONSTRAINT terms_acceptances_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  CONSTRAINT terms_acceptances_version_check CHECK (version > 0),
+  CONSTRAINT terms_acceptances_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE users (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   name text NOT NULL,
@@ -683,8 +893,6 @@ CREATE TABLE users (
   banned_at timestamptz,
   is_demo boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
-  terms_version text NOT NULL DEFAULT '2026-11'::text,
-  terms_accepted_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_about_check CHECK (length(about) <= 4000),
   CONSTRAINT users_email_check CHECK (email = lower(email) AND length(email) <= 254),
@@ -702,31 +910,60 @@ CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_o
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
   '::text) || about)));
+CREATE TRIGGER count_people_added AFTER INSERT ON users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
+  EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
+CREATE TRIGGER count_people_changed AFTER UPDATE OF created_at ON users FOR EACH ROW WHEN (old.created_at IS
+  DISTINCT FROM new.created_at) EXECUTE FUNCTION count_changed_row('people', 'created_at', 'true');
+CREATE TRIGGER count_people_deleted AFTER DELETE ON users REFERENCING OLD TABLE AS changed FOR EACH STATEMENT
+  EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
 CREATE TRIGGER erased_account_recorded AFTER DELETE ON users FOR EACH ROW EXECUTE FUNCTION
   record_erased_account();
 CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at ON users FOR EACH ROW WHEN (old.role IS
   DISTINCT FROM new.role OR old.banned_at IS DISTINCT FROM new.banned_at) EXECUTE FUNCTION
   notify_rights_changed();
+CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TRUNCATE ON users FOR EACH
+  STATEMENT EXECUTE FUNCTION count_table_change();
 
+-- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
+-- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_any(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION company_query_similar(words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE SET
+--   pg_trgm.word_similarity_threshold=0.5
+-- FUNCTION company_search_changed() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION company_words_of_prefix(word text, most integer) RETURNS tsquery LANGUAGE plpgsql STABLE
+-- FUNCTION count_changed_row() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_rows() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_registrations() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION count_seat_status_changes() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION count_table_change() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION create_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_comments_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_follows_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
+--   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
+-- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_verification() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION keep_version(IN counted regclass, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
+-- FUNCTION recount_all() LANGUAGE plpgsql
+-- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql
 -- FUNCTION search_letters(words text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 -- FUNCTION search_text(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION send_messages(conversation_ids integer[], sender_ids integer[], client_ids uuid[], bodies text[],
 --   at timestamptz) RETURNS TABLE(n integer, id bigint, seq integer, for_company boolean, body text,
 --   created_at timestamptz, company text, is_new boolean, people integer[]) LANGUAGE plpgsql ROWS 1000 SET
 --   plan_cache_mode=force_generic_plan
+-- FUNCTION terms_to_accept(person integer) RETURNS TABLE(version integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION unread_messages(person integer) RETURNS integer LANGUAGE sql STABLE
 -- FUNCTION unread_notifications(person integer) RETURNS integer LANGUAGE sql STABLE
 -- FUNCTION words_of(words text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

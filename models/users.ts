@@ -20,8 +20,6 @@ export const User = defineModel('users', {
   bannedAt: timestamp().nullable(),
   isDemo: boolean().default(false),
   createdAt: timestamp().defaultNow(),
-  termsVersion: text().default('2026-11'),
-  termsAcceptedAt: timestamp().defaultNow(),
 });
 export type User = ModelOf<typeof User>;
 

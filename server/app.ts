@@ -6,11 +6,13 @@ import { aggregators } from './aggregators/index.ts';
 import { features } from './features/index.ts';
 import { moduleFeatures } from './modules/index.ts';
 import { activityJob } from './platform/activities/record-activity.ts';
+import { countJobs } from './platform/counts-job.ts';
 import { notFound } from './platform/errors.ts';
 import { contributions, type Feature, registeredFeatures, registerFeatures } from './platform/feature.ts';
 import { requireSameOrigin } from './platform/http/csrf.ts';
 import { handleError } from './platform/http/error-handler.ts';
 import { measureRequest, mountHealthRoutes } from './platform/http/health.ts';
+import { limitNetwork } from './platform/http/network-limit.ts';
 import { mount } from './platform/http/pipeline.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Job } from './platform/jobs.ts';
@@ -35,7 +37,7 @@ export function createApp(): Express {
   app.set('etag', false); // pages are private and change; static files set their own ETag
   app.disable('x-powered-by');
 
-  app.use(measureRequest, securityHeaders, compression());
+  app.use(measureRequest, securityHeaders, limitNetwork, compression());
   app.use(
     '/build',
     express.static(join(root, 'public', 'build'), { immutable: true, maxAge: '365d', index: false }),
@@ -64,6 +66,11 @@ export async function contactsOf(userId: number): Promise<number[]> {
   return [...new Set(contacts.flat())];
 }
 
+/** Lets the features bring their data up to date with this release. Called after `startJobs`. */
+export async function prepareFeatures(): Promise<void> {
+  for (const feature of registeredFeatures()) await feature.prepare?.();
+}
+
 export function allJobs(): readonly Job[] {
-  return [activityJob, sendEmailJob, retentionJob, ...contributions('jobs')];
+  return [activityJob, sendEmailJob, retentionJob, ...countJobs, ...contributions('jobs')];
 }

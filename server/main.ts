@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeDatabaseUrl } from '../config/database-url.ts';
 import { config, root } from '../config/index.ts';
-import { allJobs, contactsOf, createApp, socketEvents, useFeatures } from './app.ts';
+import { allJobs, contactsOf, createApp, prepareFeatures, socketEvents, useFeatures } from './app.ts';
 import { commands } from './commands/index.ts';
 import { fillDemo, isDatabaseEmpty } from './demo/fill.ts';
 import { DataInUseError, EmbeddedPostgresError } from './embedded-postgres/index.ts';
@@ -15,9 +15,10 @@ import { DatabaseTooOldError } from './platform/database/baseline.ts';
 import { isDatabaseUnavailable } from './platform/database/errors.ts';
 import { openDatabase } from './platform/database/open.ts';
 import { PoolerError } from './platform/database/pooler.ts';
+import { waitForDatabase } from './platform/database/wait.ts';
 import { startDraining } from './platform/http/health.ts';
 import { startJobs, stopJobs } from './platform/jobs.ts';
-import { log } from './platform/log.ts';
+import { log, logConsole } from './platform/log.ts';
 import { closeEmailSender } from './platform/mail/email-sender.ts';
 import { startSockets, stopSockets } from './platform/realtime/socket-server.ts';
 
@@ -45,9 +46,11 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled
 async function serve(): Promise<void> {
   for (const warning of config.warnings) report(`Warning: ${warning}`);
   const assets = areAssetsBuilt(root) ? undefined : runInChildProcess('build');
-  const [database] = await Promise.all([openDatabase(report, 'start'), assets]);
+  const opening = waitForDatabase(() => openDatabase(report, 'start'), report);
+  const [database] = await Promise.all([opening, assets]);
   useFeatures();
-  await startJobs(allJobs());
+  await waitForDatabase(() => startJobs(allJobs()), report);
+  await prepareFeatures();
   if (config.demo && (await isDatabaseEmpty())) await runInChildProcess('demo');
   const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
   await startSockets(http, socketEvents(), contactsOf);
@@ -56,6 +59,7 @@ async function serve(): Promise<void> {
     http.listen(config.port, config.host, resolve);
   });
   const { port } = http.address() as AddressInfo;
+  logConsole();
   report(`${config.siteName} is open: ${config.production ? config.baseUrl : `http://localhost:${port}`}`);
 
   onSignal = () => {

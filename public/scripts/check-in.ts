@@ -1,4 +1,5 @@
-// Check-in at an event: filters the list while a name is typed, and records attendance without a reload.
+// Check-in at an event: filters a list of one page while a name is typed (the server searches longer ones), and
+// records attendance without a reload.
 import { showToast } from './components/toasts.ts';
 
 const search = document.querySelector<HTMLFormElement>('form[data-check-in-search]');
@@ -32,7 +33,18 @@ async function checkIn(form: HTMLFormElement): Promise<void> {
   submitting.delete(form);
   if (!page) return showToast({ text: form.dataset.checkIn ?? '' });
   for (const row of rows) copyState(row, page.getElementById(row.id));
+  const ownRow = form.closest('tr');
+  if (ownRow && !page.getElementById(ownRow.id)) toggle(form); // it no longer matches the filter of the list
   if (attendance) attendance.textContent = page.querySelector('[data-attendance]')?.textContent ?? '';
+}
+
+/** Shows that what the form posted is recorded. */
+function toggle(form: HTMLFormElement): void {
+  const controls = controlsOf(form);
+  if (!controls) return;
+  const isPresent = controls.present.value === 'true';
+  controls.button.setAttribute('aria-pressed', String(isPresent));
+  controls.present.value = String(!isPresent);
 }
 
 /** Posts the form and returns the page it leads to; undefined on errors and on a redirect to sign-in. */
@@ -56,7 +68,7 @@ function copyState(row: HTMLTableRowElement, freshRow: HTMLElement | null): void
 }
 
 function controlsOf(row: HTMLElement | null) {
-  const button = row?.querySelector('[data-check-in] button');
-  const present = row?.querySelector<HTMLInputElement>('[data-check-in] [name=present]');
+  const button = row?.querySelector('button[aria-pressed]');
+  const present = row?.querySelector<HTMLInputElement>('[name=present]');
   return button && present ? { button, present } : undefined;
 }

@@ -1,4 +1,5 @@
-// Selection of table rows: one checkbox for all rows of the page, and the number of selected rows.
+// Selection of table rows: one checkbox for all rows of the page, the number of selected rows, and, once all
+// of the page are selected, the checkbox for those of the other pages.
 import { createElement } from './components/create-element.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-selection]')) initSelection(form);
@@ -8,14 +9,16 @@ function initSelection(form: HTMLFormElement): void {
   const selectAll = addSelectAll(form.querySelector<HTMLElement>('[data-select-all]'));
   const counter = form.querySelector<HTMLElement>('[data-selected-count]');
   const bar = counter?.closest<HTMLElement>('.bulk-bar');
+  const matching = form.querySelector<HTMLElement>('[data-select-matching]');
 
   const update = () => {
     const count = boxes.filter(({ checked }) => checked).length;
     const template = counter?.dataset.selectedCount ?? '';
     if (counter) counter.textContent = count > 0 ? template.replace('{n}', String(count)) : '';
-    if (bar) bar.hidden = count === 0;
+    if (bar) bar.hidden = count === 0 && boxes.length > 0;
+    if (matching) showMatching(matching, count === boxes.length);
     if (!selectAll) return;
-    selectAll.checked = count === boxes.length;
+    selectAll.checked = count === boxes.length && count > 0;
     selectAll.indeterminate = count > 0 && count < boxes.length;
   };
   selectAll?.addEventListener('change', () => {
@@ -23,6 +26,13 @@ function initSelection(form: HTMLFormElement): void {
   });
   form.addEventListener('change', update);
   addEventListener('pageshow', update); // after Back the browser restores the checkboxes
+}
+
+/** A choice of all pages would be a surprise while rows of this page are not selected. */
+function showMatching(matching: HTMLElement, isShown: boolean): void {
+  matching.hidden = !isShown;
+  const box = matching.querySelector('input');
+  if (box && !isShown) box.checked = false;
 }
 
 /** Adds the checkbox here and not in the template, because it does nothing without the script. */

@@ -4,18 +4,23 @@ import { Presets, SingleBar } from 'cli-progress';
 import { UnreadableSheet } from '../features/companies/import/cells.ts';
 import type { ImportProblem } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
-import { planCalendar } from '../features/events/import/plan.ts';
+import { calendarOptions } from '../features/events/import/options.ts';
+import { parseInWorker } from '../features/events/import/parse-in-worker.ts';
 import { remarkText } from '../features/events/import/remark-text.ts';
-import { importCalendar } from '../features/events/import/service.ts';
+import { importRead } from '../features/events/import/service.ts';
+import { findImportOptions } from '../modules/imports/settings.ts';
+import { now } from '../platform/clock.ts';
 import { translator } from '../platform/i18n/i18n.ts';
 
 // English only, because operators use the command line.
 const t = translator('en');
 
 const usage = `Usage: npm run import -- companies FILE.csv [--outside] [--remove-protection]
-       npm run import -- events FILE.ics
+       npm run import -- events FILE.ics [--drafts | --published]
   --outside            also imports new companies of other municipalities
-  --remove-protection  takes away marks of protection from advertising where the file says no`;
+  --remove-protection  takes away marks of protection from advertising where the file says no
+  --drafts             new events are drafts, which the office publishes at /events/drafts
+  --published          new events are published; without either, as the office chose at its last import`;
 
 /**
  * `npm run import -- companies FILE.csv` and `npm run import -- events FILE.ics`: in one transaction. Prints
@@ -33,19 +38,25 @@ export async function runImport(args: string[]): Promise<number> {
     console.error(`Cannot read ${file}: ${reason}`);
   });
   if (!bytes) return 1;
-  return kind === 'companies' ? runCompanyImport(bytes, flags) : runEventImport(bytes);
+  return kind === 'companies' ? runCompanyImport(bytes, flags) : runEventImport(bytes, flags);
 }
 
-type Flags = { outside?: boolean; 'remove-protection'?: boolean };
+type Flags = { outside?: boolean; 'remove-protection'?: boolean; drafts?: boolean; published?: boolean };
 
 function argumentsOf(
   args: string[],
 ): { kind: 'companies' | 'events'; file: string; flags: Flags } | undefined {
   try {
-    const options = { outside: { type: 'boolean' }, 'remove-protection': { type: 'boolean' } } as const;
+    const options = {
+      outside: { type: 'boolean' },
+      'remove-protection': { type: 'boolean' },
+      drafts: { type: 'boolean' },
+      published: { type: 'boolean' },
+    } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [kind, file, ...others] = positionals;
     if ((kind !== 'companies' && kind !== 'events') || !file || others.length > 0) return undefined;
+    if (values.drafts && values.published) return undefined;
     return { kind, file, flags: values };
   } catch {
     return undefined; // an unknown option
@@ -78,12 +89,13 @@ async function runCompanyImport(bytes: Buffer, flags: Flags): Promise<number> {
   }
 }
 
-async function runEventImport(bytes: Buffer): Promise<number> {
-  const plan = await planCalendar(bytes);
-  const total = plan.toCreate.length + plan.toUpdate.length;
+async function runEventImport(bytes: Buffer, flags: Flags): Promise<number> {
+  const remembered = calendarOptions.parse(await findImportOptions('events'));
+  const asDrafts = !flags.published && (flags.drafts ?? remembered.asDrafts);
+  const content = await parseInWorker({ bytes, at: now() });
   const bar = createBar();
-  const progress = (done: number) => showProgress(bar, done, total);
-  const result = await importCalendar(plan, null, { progress }).finally(() => bar.stop());
+  const report = (done: number, total: number) => showProgress(bar, done, total);
+  const { plan, counts } = await importRead(content, null, { asDrafts, report }).finally(() => bar.stop());
   for (const { line, reason } of plan.refused) {
     const text = t(`events:import.reason.${reason}`);
     console.log(`line ${line}: ${text}`);
@@ -94,8 +106,8 @@ async function runEventImport(bytes: Buffer): Promise<number> {
   for (const { line, question } of plan.questions)
     console.log(`line ${line}: ${t(`events:import.unanswered.${question}`)}`);
   printCounts({
-    created: result.createdCount,
-    changed: result.changedCount,
+    created: counts.createdCount,
+    changed: counts.changedCount,
     unchanged: plan.unchanged.length,
     refused: plan.refused.length + plan.questions.length,
   });

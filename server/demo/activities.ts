@@ -1,4 +1,4 @@
-import { groupNotifications } from '../aggregators/notifications/grouping.ts';
+import { groupKeyOf } from '../aggregators/notifications/grouping.ts';
 import { activityDefinition } from '../platform/feature.ts';
 import { ago } from './calendar.ts';
 import type { DemoState } from './demo-state.ts';
@@ -34,19 +34,42 @@ export async function addActivities(state: DemoState): Promise<void> {
   );
   const notifications = activities
     .filter(({ type, at }) => activityDefinition(type)?.notification && at > ago(30, '00:00'))
-    .flatMap(({ id, audience, at, type }) => audience.map((userId) => ({ id, userId, at, type })));
+    .flatMap(({ id, audience, at, type, subject }) => {
+      const key = groupKeyOf({ type, subjectType: subject.type, subjectId: subject.id });
+      return audience.map((userId) => ({ id, userId, at, type, key }));
+    });
   const unreadSince = ago(READ_AFTER_DAYS, '00:00');
   await insert(
     'notifications',
-    newestOfEach(notifications).map(({ id, userId, at, type }) => ({
-      user_id: userId,
-      activity_id: id,
-      created_at: at,
-      read_at:
-        at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
-    })),
+    grouped(
+      newestOfEach(notifications).map(({ id, userId, at, type, key }) => ({
+        user_id: userId,
+        activity_id: id,
+        created_at: at,
+        read_at:
+          at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
+        group_key: key,
+        activity_count: 1,
+      })),
+    ),
   );
-  await groupNotifications(notifications.map(({ userId }) => userId));
+}
+
+type NotificationRow = {
+  user_id: number;
+  read_at: Date | null;
+  group_key: string | null;
+  activity_count: number;
+};
+
+/** One row, the newest, for the unread ones of each group. */
+function grouped<Row extends NotificationRow>(oldestFirst: readonly Row[]): Row[] {
+  const groups = Map.groupBy(oldestFirst, (row) =>
+    row.read_at === null && row.group_key !== null ? `${row.user_id}:${row.group_key}` : row,
+  );
+  return [...groups.values()].flatMap((rows) =>
+    rows.slice(-1).map((newest) => ({ ...newest, activity_count: rows.length })),
+  );
 }
 
 function newestOfEach<T extends { userId: number }>(oldestFirst: T[]): T[] {

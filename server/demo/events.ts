@@ -51,7 +51,7 @@ function eventRow(state: DemoState, event: DemoEvent) {
   const { startsAt, endsAt, announcedAt, closesAt } = timesOf(event);
   const cancelledAt = event.cancelled ? ago(event.cancelled.daysAgo, '11:20') : null;
   const common = { ...subjectOf(state, event), actor: state.userId(event.createdBy) };
-  state.recordActivity({ ...common, type: 'event.announced', at: announcedAt });
+  if (!event.draft) state.recordActivity({ ...common, type: 'event.announced', at: announcedAt });
   if (cancelledAt) {
     const audience = event.attendees.map((key) => state.userId(key));
     state.recordActivity({ ...common, type: 'event.cancelled', audience, at: cancelledAt });
@@ -77,6 +77,7 @@ function eventRow(state: DemoState, event: DemoEvent) {
     cancel_reason: event.cancelled?.reason ?? '',
     created_at: announcedAt,
     updated_at: cancelledAt ?? announcedAt,
+    published_at: event.draft ? null : announcedAt,
   };
 }
 

@@ -3,7 +3,8 @@ import { comments } from './comments/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
 import { requests } from './requests/index.ts';
+import { revisions } from './revisions/index.ts';
 import { seats } from './seats/index.ts';
 
 /** The modules that contribute as features do. They import no feature: features pass contracts to them. */
-export const moduleFeatures: readonly Feature[] = [comments, follows, imports, requests, seats];
+export const moduleFeatures: readonly Feature[] = [comments, follows, imports, requests, revisions, seats];

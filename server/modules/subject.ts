@@ -6,13 +6,15 @@ import type { Actor } from '../platform/actor.ts';
  */
 export type Subject = { type: string; id: number };
 
+const nothingWaits = { unreadMessages: 0, unreadNotifications: 0, termsToAccept: 0 };
+
 const u = alias(User, 'u');
 const viewerColumns = select({ id: u.id, name: u.name, email: u.email, role: u.role, locale: u.locale });
 
 /** A person as the viewer of subjects, for the copy of their own data, which has no session. */
 export async function viewerById(userId: number): Promise<Actor | null> {
   const viewer = await row(viewerColumns, sql`SELECT ${viewerColumns} FROM users u WHERE u.id = ${userId}`);
-  return viewer ? { ...viewer, picture: null, unreadMessages: 0, unreadNotifications: 0 } : null;
+  return viewer ? { ...viewer, picture: null, ...nothingWaits } : null;
 }
 
 /**

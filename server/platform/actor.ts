@@ -12,6 +12,8 @@ export type Actor = {
   picture: string | null;
   unreadMessages: number;
   unreadNotifications: number;
+  /** The version of the terms that the user must accept before they write; 0 if they owe none. */
+  termsToAccept: number;
 };
 
 /**

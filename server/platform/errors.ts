@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'invalid'
   | 'sign-in'
   | 'forbidden'
+  | 'terms'
   | 'cross-site'
   | 'not-found'
   | 'conflict'
@@ -47,6 +48,7 @@ const defaultTexts: Record<ErrorCode, TextKey> = {
   invalid: 'errors:invalid',
   'sign-in': 'errors:signIn',
   forbidden: 'errors:forbidden',
+  terms: 'errors:terms',
   'cross-site': 'errors:crossSite',
   'not-found': 'errors:notFound',
   conflict: 'errors:conflict',

@@ -6,6 +6,7 @@ import { type ActivityListener, onActivity } from './activities/record-activity.
 import type { Actor } from './actor.ts';
 import type { FrontPageSection, TodaySource } from './front-page.ts';
 import type { Route } from './http/route.ts';
+import { registerTermsGate, type TermsGate } from './http/terms-gate.ts';
 import type { Translate } from './i18n/i18n.ts';
 import type { TextKey } from './i18n/texts.ts';
 import type { Job } from './jobs.ts';
@@ -14,6 +15,7 @@ import type { OpenData } from './open-data.ts';
 import { type PersonalData, registerPersonalData } from './personal-data.ts';
 import type { ContactsOf } from './realtime/presence.ts';
 import type { SocketEvent } from './realtime/socket-event.ts';
+import type { RetentionRule } from './retention.ts';
 import type { Format } from './text/format.ts';
 import type { ViewPart } from './views/define-view.ts';
 import { type NavigationEntry, registerNavigation } from './views/navigation.ts';
@@ -53,11 +55,20 @@ export type SearchFinder = {
   find: (query: { q: string; limit: number; viewer: Actor | null }) => Sql;
 };
 
+/** A table with `keep_version` in models/functions. */
+type VersionedTable = string;
+
 export type Sitemap = {
   /** Public addresses that always exist. */
   paths?: readonly string[];
-  /** A SELECT of `id` (integer), `path`, `updated_at` and `xmin` of the public pages. */
-  pages?: () => Sql;
+  pages?: {
+    /** Part of the addresses of its sitemaps, `/sitemaps/<name>-1.xml`. */
+    name: string;
+    /** The tables that the pages depend on. */
+    tables: readonly VersionedTable[];
+    /** A SELECT of `id`, `path` and `updated_at` of the public pages. */
+    select: () => Sql;
+  };
   /** Prefixes of addresses that search engines must not visit. */
   disallow?: readonly string[];
 };
@@ -70,8 +81,8 @@ export type Feed = {
   title: TextKey;
   /** The page with the same content. */
   href: string;
-  /** A version that changes with the entries: otherwise the cached feed is sent. */
-  version: () => Promise<string>;
+  /** The tables that the entries are written from: while none of them changes, the cached feed is sent. */
+  tables: readonly VersionedTable[];
   /** The entries that changed last, newest first; at most `limit`. */
   entries: (limit: number, language: Language) => Promise<readonly FeedEntry[]>;
 };
@@ -96,17 +107,15 @@ export type Figure = {
   label: TextKey;
   /** Figures are in the order of their weights, the lowest first. */
   weight: number;
-  /** The counted table, with its alias if the conditions use one. It has a `created_at`. */
-  table: Sql;
-  /** A condition: the row counts today. All rows by default. */
-  isCurrent?: () => Sql;
+  /** Its rows by the time when they were added: a name of `keep_count` in models/functions. */
+  count: string;
+  /** A SELECT of one number: the rows that count today. All rows by default. */
+  current?: () => Sql;
   /** The column in the table of months; without it there is none. */
   monthly?: {
     heading: TextKey;
-    /** The time that assigns a row to a month; `created_at` by default. */
-    at?: Sql;
-    /** A condition: the row counts. All rows by default. */
-    counts?: Sql;
+    /** Another count, by another time. */
+    count?: string;
   };
 };
 
@@ -147,11 +156,16 @@ export type Feature = {
   officeTasks?: readonly OfficeTask[];
   officeSections?: readonly OfficeSection[];
   personalData?: readonly PersonalData[];
+  retention?: readonly RetentionRule[];
   listeners?: readonly ActivityListener[];
   contactsOf?: ContactsOf;
   identities?: readonly IdentitySource[];
   /** For the one feature that owns the notifications. */
   markNotificationsRead?: MarkNotificationsRead;
+  /** For the one feature that owns the acceptance of the terms. */
+  termsGate?: TermsGate;
+  /** Runs at each start, after the migrations and on every node: it must be idempotent. */
+  prepare?: () => Promise<void>;
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };
@@ -168,6 +182,7 @@ export function registerFeatures(list: readonly Feature[]): void {
   registerNavigation(contributions('navigation'));
   registerPersonalData(contributions('personalData'));
   registerNotifications(list.find((feature) => feature.markNotificationsRead)?.markNotificationsRead);
+  registerTermsGate(list.find((feature) => feature.termsGate)?.termsGate);
   for (const listener of contributions('listeners')) onActivity(listener);
 }
 

@@ -2,7 +2,7 @@ import { type JobResult, PgBoss, type Job as StoredJob } from 'pg-boss';
 import type { ZodType } from 'zod';
 import { parseDatabaseUrl } from '../../config/database-url.ts';
 import { config } from '../../config/index.ts';
-import { databaseUrl, executeSql } from '../../models/index.ts';
+import { commitSynchronously, databaseUrl, executeSql } from '../../models/index.ts';
 import { isDatabaseUnavailable } from './database/errors.ts';
 import { reportOutage } from './database/outage-log.ts';
 import { log } from './log.ts';
@@ -45,12 +45,24 @@ export async function startJobs(
 ): Promise<void> {
   isStopping = false;
   const connection = parseDatabaseUrl(databaseUrl());
-  boss = new PgBoss({ ...connection, max: 4, schema: 'jobs', useListenNotify: true });
+  const pool = { max: 4, onConnect: commitSynchronously };
+  boss = new PgBoss({ ...connection, ...pool, ...supervision, schema: 'jobs', useListenNotify: true });
   boss.on('error', reportError);
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
   await Promise.all(jobs.map((each) => openQueue(each, work)));
   if (work) await unscheduleOthers(jobs);
 }
+
+/**
+ * Intervals at which jobs of dead nodes are looked for. pg-boss looks once a minute by default: an e-mail
+ * would wait for two minutes.
+ */
+const supervision = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 };
 
 /** Removes schedules of earlier releases, which would enqueue jobs that nobody runs. */
 async function unscheduleOthers(jobs: readonly Job[]): Promise<void> {

@@ -10,6 +10,18 @@ export const log = pino({
 });
 
 /**
+ * Writes to the log what libraries and Node.js would print as sentences between its lines. Called when the
+ * server has started: until then, sentences are for the operator.
+ */
+export function logConsole(): void {
+  for (const method of ['error', 'warn'] as const)
+    console[method] = (...values: unknown[]) =>
+      log.warn({ output: values.filter((value) => typeof value === 'string').join(' ') }, 'console output');
+  process.removeAllListeners('warning'); // Node.js prints them by such a listener
+  process.on('warning', (warning) => log.warn({ err: warning }, 'warning of Node.js'));
+}
+
+/**
  * Logs only message, code and stack: an error of the database also contains the row and the values of the
  * statement, which are personal data.
  */

@@ -1,15 +1,14 @@
 import { alias, execute, PendingUpload, row, select, sql } from '../../models/index.ts';
-import { now } from './clock.ts';
 import { requireFound } from './errors.ts';
 
 const f = alias(PendingUpload, 'import_files');
 const idColumn = select({ id: f.id });
 const bytesColumn = select({ bytes: f.bytes });
-const uploadColumns = select({ bytes: f.bytes, options: f.options });
+const uploadColumns = select({ options: f.options, summary: f.summary });
 
 /**
  * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At
- * most one for each person and kind (the name of the importing feature); a job deletes it after a day.
+ * most one for each person and kind (the name of the importing feature); a job deletes it (see retention.ts).
  * `options`: what the person decided about it, in the feature's own form. Returns its id.
  */
 export async function savePendingUpload(
@@ -27,12 +26,12 @@ export async function savePendingUpload(
   return requireFound(upload).id;
 }
 
-/** The file and its options: only for the person who uploaded it. */
+/** The options of a file and the summary of its preview: only for the person who uploaded it. */
 export function findPendingUpload(
   userId: number,
   kind: string,
   id: string,
-): Promise<{ bytes: Buffer; options: unknown } | undefined> {
+): Promise<{ options: unknown; summary: unknown } | undefined> {
   return row(
     uploadColumns,
     sql`
@@ -41,34 +40,35 @@ export function findPendingUpload(
   );
 }
 
-/** Replaces the options of a file. */
-export async function savePendingOptions(
-  userId: number,
-  kind: string,
-  id: string,
-  options: object,
-): Promise<void> {
-  await execute(sql`
-    UPDATE import_files SET options = ${JSON.stringify(options)}::jsonb
-    WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind}`);
-}
-
-/** Returns the file and deletes it: only once, and only for the person who uploaded it. */
-export async function takePendingUpload(
-  userId: number,
-  kind: string,
-  id: string,
-): Promise<Buffer | undefined> {
+/** The file itself: only for the person who uploaded it. */
+export async function findPendingFile(userId: number, kind: string, id: string): Promise<Buffer | undefined> {
   const upload = await row(
     bytesColumn,
     sql`
-      DELETE FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind}
-      RETURNING ${bytesColumn}`,
+      SELECT ${bytesColumn} FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind}`,
   );
   return upload?.bytes;
 }
 
-/** Deletes files whose import was not confirmed within a day. */
-export async function deletePendingUploads(): Promise<void> {
-  await execute(sql`DELETE FROM import_files WHERE created_at < ${now()}::timestamptz - interval '1 day'`);
+/** Locks a file until the transaction ends. Throws `not-found`. */
+export async function lockPendingUpload(id: string): Promise<void> {
+  requireFound(await row(idColumn, sql`SELECT ${idColumn} FROM import_files WHERE id = ${id} FOR UPDATE`));
+}
+
+/** Stores the summary of a preview; null when the preview must be written again. */
+export async function savePendingSummary(id: string, summary: object | null): Promise<void> {
+  await execute(sql`
+    UPDATE import_files SET summary = ${summary && JSON.stringify(summary)}::jsonb WHERE id = ${id}`);
+}
+
+/** Deletes the file. Returns whether it was there: only once, and only for the person who uploaded it. */
+export async function takePendingUpload(userId: number, kind: string, id: string): Promise<boolean> {
+  const count = await execute(sql`
+    DELETE FROM import_files WHERE id = ${id} AND user_id = ${userId} AND kind = ${kind}`);
+  return count > 0;
+}
+
+/** Deletes files whose import was not confirmed. */
+export async function deletePendingUploadsBefore(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM import_files WHERE created_at < ${before}`);
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { alias, execute, Picture, row, select, sql } from '../../models/index.ts';
-import { now } from './clock.ts';
 import { isUnreferenced } from './database/references.ts';
 import { AppError } from './errors.ts';
 
@@ -67,13 +66,19 @@ export async function readPicture(hash: string): Promise<Buffer | undefined> {
 const bytesColumn = select({ bytes: alias(Picture, 'p').bytes });
 
 /**
- * Deletes pictures that no column with a foreign key to `pictures` refers to. Keeps new ones for a day: a
- * request may be about to refer to one.
+ * Deletes pictures that no column with a foreign key to `pictures` refers to. Keeps new ones: a request may
+ * be about to refer to one.
  */
-export async function deleteUnusedPictures(): Promise<void> {
+export async function deleteUnusedPicturesBefore(before: Date): Promise<void> {
   await execute(sql`
-    DELETE FROM pictures p WHERE p.created_at < ${now()}::timestamptz - interval '1 day'
+    DELETE FROM pictures p WHERE p.created_at < ${before}
       AND ${await isUnreferenced('pictures', 'p.hash')}`);
+}
+
+/** Deletes the picture of an erased person at once, unless something else uses the same one. */
+export async function deletePicture(hash: string): Promise<void> {
+  await execute(sql`
+    DELETE FROM pictures p WHERE p.hash = ${hash} AND ${await isUnreferenced('pictures', 'p.hash')}`);
 }
 
 export function pictureUrl(hash: string | null): string | null {

@@ -1,5 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { readPool } from '../../models/index.ts';
+import { execute, readPool, sql } from '../../models/index.ts';
 import { AppError } from './errors.ts';
 
 /**
@@ -53,6 +53,16 @@ export async function consumeRateLimit(name: RateLimitName, key: string): Promis
       params: { seconds: Math.ceil(refusal.msBeforeNext / 1000) },
     });
   }
+}
+
+/** Deletes the counts of an erased user: their keys contain the user's id or e-mail address. */
+export async function eraseRateLimitsOf(userId: number): Promise<void> {
+  const names = Object.keys(rateLimits);
+  await execute(sql`
+    DELETE FROM rate_limits WHERE key IN (
+      SELECT name || ':' || id FROM unnest(${names}::text[]) AS name, (
+        SELECT id::text FROM users WHERE id = ${userId} UNION ALL SELECT email FROM users WHERE id = ${userId}
+      ) AS ids (id))`);
 }
 
 function limiterFor(name: RateLimitName): RateLimiterPostgres {

@@ -168,7 +168,7 @@ async function contentOfTables(): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(sql`
     SELECT table_name AS name FROM information_schema.tables
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-      AND table_name NOT IN ('sessions', 'rate_limits', 'oauth_states')
+      AND table_name NOT IN ('sessions', 'rate_limits', 'oauth_states', 'counts', 'count_changes')
     ORDER BY 1`);
   const content: Record<string, string> = {};
   for (const { name } of tables) {

@@ -35,6 +35,8 @@ GET /me/data                                          sign-in  200      200     
 GET /me/follows                                       sign-in  200      200      200      200      200
 GET /me/data.json                                     sign-in  200      200      200      200      200
 POST /me/data                                         sign-in  303      303      303      303      303
+GET /terms/acceptance                                 sign-in  200      200      200      200      200
+POST /terms/acceptance                                sign-in  303      303      303      303      303
 GET /me/settings                                      sign-in  200      200      200      200      200
 POST /me/settings                                     sign-in  303      303      303      303      303
 POST /me/settings/email                               sign-in  303      303      303      303      303
@@ -97,6 +99,36 @@ GET /events/:slug.ics                                 200      200      200     
 GET /calendar/:token.ics                              200      200      200      200      200      200
 GET /events/mine                                      sign-in  200      200      200      200      200
 POST /events/mine/calendar                            sign-in  303      303      303      303      303
+GET /events/drafts                                    sign-in  200      200      200      200      200
+POST /events/drafts/publication                       sign-in  303      303      303      303      303
+GET /events/drafts/publication/all                    sign-in  200      200      200      200      200
+POST /events/drafts/publication/all                   sign-in  303      303      303      303      303
+# a change that nobody made:
+GET /events/drafts/publication/:run/progress          sign-in  410      410      410      410      410
+# drafts are for their organisers and the office:
+GET /events/:slug (draft)                             404      404      200      200      200      200
+GET /events/:slug.ics (draft)                         404      404      404      404      404      404
+GET /events/:slug/edit (draft)                        sign-in  404      200      200      200      200
+POST /events/:slug/edit (draft)                       sign-in  404      303      303      303      303
+POST /events/:slug/publication                        sign-in  403      303      303      303      303
+POST /events/:slug/publication (draft)                sign-in  404      303      303      303      303
+# what is published is cancelled:
+POST /events/:slug/removal                            sign-in  403      409      409      409      409
+POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
+# people are registered, and nothing is cancelled:
+POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
+POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
+GET /events/:slug/correction                          sign-in  403      409      409      409      409
+POST /events/:slug/correction                         sign-in  403      409      409      409      409
+GET /events/:slug/correction (draft)                  sign-in  404      409      409      409      409
+POST /events/:slug/correction (draft)                 sign-in  404      409      409      409      409
+# a draft is removed:
+GET /events/:slug/cancellation (draft)                sign-in  404      409      409      409      409
+POST /events/:slug/cancellation (draft)               sign-in  404      409      409      409      409
+POST /events/:slug/registrations (draft)              sign-in  404      404      404      404      404
+POST /events/:slug/withdrawal (draft)                 sign-in  404      404      404      404      404
+GET /events/:slug/registrations (draft)               sign-in  404      200      200      200      200
+GET /events/:slug/registrations.csv (draft)           sign-in  404      200      200      200      200
 # a member without a company publishes no events:
 GET /events/new                                       sign-in  403      200      200      200      200
 POST /events/new                                      sign-in  403      303      303      303      303
@@ -111,7 +143,6 @@ GET /events/:slug/registrations                       sign-in  403      200     
 GET /events/:slug/registrations.csv                   sign-in  403      200      200      200      200
 GET /events/:slug/registrations/:userId/removal       sign-in  403      200      200      200      200
 POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
-# of the municipality itself:
 GET /events/:slug/edit (of the office)                sign-in  403      403      403      200      200
 POST /events/:slug/edit (of the office)               sign-in  403      403      403      303      303
 GET /events/:slug/registrations (of the office)       sign-in  403      403      403      200      200
@@ -196,6 +227,10 @@ GET /office/months                                    sign-in  403      403     
 GET /office/months.csv                                sign-in  403      403      403      200      200
 GET /office/companies                                 sign-in  403      403      403      200      200
 GET /office/companies.csv                             sign-in  403      403      403      200      200
+GET /office/companies/verification/all                sign-in  403      403      403      200      200
+POST /office/companies/verification/all               sign-in  403      403      403      303      303
+# a change that nobody made:
+GET /office/companies/verification/:run/progress      sign-in  403      403      403      410      410
 POST /office/companies/verification                   sign-in  403      403      403      303      303
 GET /office/people                                    sign-in  403      403      403      200      200
 GET /office/people.csv                                sign-in  403      403      403      200      200
@@ -206,12 +241,19 @@ POST /office/import/companies                         sign-in  403      403     
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
 # a file that was imported meanwhile:
 GET /office/import/companies/:upload                  sign-in  403      403      403      410      410
-GET /office/import/companies/:upload/progress         sign-in  403      403      403      410      410
+GET /office/import/companies/:run/progress            sign-in  403      403      403      410      410
 POST /office/import/companies/:upload/columns         sign-in  403      403      403      303      303
 POST /office/import/companies/:upload/lines           sign-in  403      403      403      303      303
+GET /office/import/events/:upload                     sign-in  403      403      403      410      410
+GET /office/import/events/:run/progress               sign-in  403      403      403      410      410
+POST /office/import/events/:upload/lines              sign-in  403      403      403      303      303
 GET /office/import/events                             sign-in  403      403      403      200      200
 POST /office/import/events                            sign-in  403      403      403      200      200
 POST /office/import/events/confirmation               sign-in  403      403      403      303      303
+GET /office/texts                                     sign-in  403      403      403      200      200
+GET /office/texts/:name/:language                     sign-in  403      403      403      200      200
+POST /office/texts/:name/:language                    sign-in  403      403      403      303      303
+POST /office/texts/:name/:language/preview            sign-in  403      403      403      200      200
 GET /office/imports                                   sign-in  403      403      403      200      200
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
@@ -219,8 +261,13 @@ POST /office/imports/:id/undo                         sign-in  403      403     
 ## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
+GET /rules                                            200      200      200      200      200      200
+GET /terms                                            200      200      200      200      200      200
+GET /contact                                          200      200      200      200      200      200
 GET /was                                              200      200      200      200      200      200
 GET /privacy                                          200      200      200      200      200      200
+GET /texts/:name                                      200      200      200      200      200      200
+GET /texts/:name/:revision                            200      200      200      200      200      200
 GET /open-data                                        200      200      200      200      200      200
 GET /pictures/:hash.webp                              200      200      200      200      200      200
 GET /:name.atom                                       200      200      200      200      200      200

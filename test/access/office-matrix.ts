@@ -54,6 +54,25 @@ GET /events/:slug/registrations.csv (of the office)               403    403    
 POST /events/:slug/registrations/:userId/removal (of the office)  403    403    403    303    303    303
 POST /events/:slug/registrations/:userId/check-in (of the office) 403    303    403    303    303    303
 
+# drafts are for those who manage them; of a company, as the event without a note:
+GET /events/:slug (draft)                                         404    404    404    404    200    200
+GET /events/:slug/edit (draft)                                    404    404    404    404    200    200
+POST /events/:slug/edit (draft)                                   404    404    404    404    303    303
+POST /events/:slug/publication                                    403    403    403    403    303    303
+POST /events/:slug/publication (draft)                            404    404    404    404    303    303
+POST /events/:slug/removal                                        403    403    403    403    409    409
+POST /events/:slug/removal (draft)                                404    404    404    404    303    303
+POST /events/:slug/unpublication                                  403    403    403    403    409    409
+POST /events/:slug/unpublication (draft)                          404    404    404    404    303    303
+GET /events/:slug/correction                                      403    403    403    403    409    409
+POST /events/:slug/correction                                     403    403    403    403    409    409
+GET /events/:slug/correction (draft)                              404    404    404    404    409    409
+POST /events/:slug/correction (draft)                             404    404    404    404    409    409
+GET /events/:slug/cancellation (draft)                            404    404    404    404    409    409
+POST /events/:slug/cancellation (draft)                           404    404    404    404    409    409
+GET /events/:slug/registrations (draft)                           404    404    404    404    200    200
+GET /events/:slug/registrations.csv (draft)                       404    404    404    404    200    200
+
 ## The growth strategy
 GET /initiatives/:slug (draft)                                    404    404    404    200    200    200
 GET /initiatives/new                                              403    403    403    200    200    200
@@ -83,6 +102,9 @@ GET /office/months                                                200    403    
 GET /office/months.csv                                            200    403    200    200    200    200
 GET /office/companies                                             200    403    200    200    200    200
 GET /office/companies.csv                                         200    403    200    200    200    200
+GET /office/companies/verification/all                            403    403    403    403    200    200
+POST /office/companies/verification/all                           403    403    403    403    303    303
+GET /office/companies/verification/:run/progress                  403    403    403    403    410    410
 POST /office/companies/verification                               403    403    403    403    303    303
 GET /office/people                                                403    403    200    403    200    200
 GET /office/people.csv                                            403    403    403    403    200    200
@@ -92,12 +114,19 @@ GET /office/import/companies                                      403    403    
 POST /office/import/companies                                     403    403    403    403    200    200
 POST /office/import/companies/confirmation                        403    403    403    403    303    303
 GET /office/import/companies/:upload                              403    403    403    403    410    410
-GET /office/import/companies/:upload/progress                     403    403    403    403    410    410
 POST /office/import/companies/:upload/columns                     403    403    403    403    303    303
 POST /office/import/companies/:upload/lines                       403    403    403    403    303    303
 GET /office/import/events                                         403    403    403    403    200    200
 POST /office/import/events                                        403    403    403    403    200    200
 POST /office/import/events/confirmation                           403    403    403    403    303    303
+GET /office/import/companies/:run/progress                        403    403    403    403    410    410
+GET /office/import/events/:upload                                 403    403    403    403    410    410
+GET /office/import/events/:run/progress                           403    403    403    403    410    410
+POST /office/import/events/:upload/lines                          403    403    403    403    303    303
+GET /office/texts                                                 403    403    403    200    200    200
+GET /office/texts/:name/:language                                 403    403    403    200    200    200
+POST /office/texts/:name/:language                                403    403    403    303    303    303
+POST /office/texts/:name/:language/preview                        403    403    403    200    200    200
 GET /office/imports                                               403    403    403    403    200    200
 GET /office/imports/:id                                           403    403    403    403    200    200
 POST /office/imports/:id/undo                                     403    403    403    403    303    303

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Statement } from '../../models/index.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import type { Answer } from '../support/visitor.ts';
@@ -56,24 +57,30 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/companies/verification': ({ ids, seen }) => ({
     fields: { company: [`${ids.company}.${seen}`] },
   }),
+  'POST /office/companies/verification/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'companies') },
   }),
   'POST /office/import/companies/:upload/columns': () => ({ fields: { column: ['name'] } }),
   'POST /office/import/companies/:upload/lines': () => ({
-    fields: { shown: '2', leaveOut: ['2'], page: '1' },
+    fields: { shown: '2', chosen: ['2'], page: '1' },
   }),
+  'POST /office/import/events/:upload/lines': () => ({ fields: { shown: 'x', chosen: ['x'], page: '1' } }),
   'POST /office/import/events': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/events/confirmation': async (fixtures, caller) => ({
     fields: { upload: await fixtures.upload(caller, 'events') },
   }),
+  'POST /events/drafts/publication': ({ ids }) => ({ fields: { event: [String(ids.draftEvent)] } }),
+  'POST /events/drafts/publication/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /events/new': ({ ids }, caller) => ({
     fields: event(isOffice(caller) ? 'office' : String(ids.company)),
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit (of the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
+  'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
+  'POST /events/:slug/correction (draft)': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
   'POST /initiatives/new': () => ({ fields: initiative }),
   'POST /initiatives/preview': () => ({ fields: { body: 'Tekst' } }),
@@ -102,6 +109,11 @@ export const requests: Record<string, ContentOf> = {
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
   'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
   'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true' } }),
+  'POST /terms/acceptance': () => ({ fields: { version: '1' } }),
+  'POST /office/texts/:name/:language': async () => ({
+    fields: { action: 'save', body: 'Ny tekst', edition: String((await contactText()).edition) },
+  }),
+  'POST /office/texts/:name/:language/preview': () => ({ fields: { body: 'Tekst' } }),
   'GET /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
   'POST /unsubscribe': ({ tokens }) => ({ query: tokens.unsubscribe }),
 };
@@ -119,6 +131,7 @@ const subjects: readonly {
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   { at: '/companies', slug: ({ slugs }) => slugs.company },
   { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
+  { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
   { at: '/events', slug: ({ slugs }) => slugs.events },
   { at: '/initiatives', note: 'draft', slug: ({ slugs }) => slugs.draft, id: ({ ids }) => ids.draftComment },
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
@@ -136,6 +149,7 @@ const subjects: readonly {
 
 /** The address of a route, with the slugs and ids of the fixtures. */
 export function addressOf(path: string, note: string, fixtures: Fixtures): string {
+  if (path.includes('/texts')) return textAddressOf(path);
   const subject = subjects.find((each) => path.startsWith(each.at) && (each.note ?? note) === note);
   const { tokens, otherMember } = fixtures;
   return path
@@ -145,8 +159,22 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':token', path.startsWith('/calendar') ? tokens.calendar : tokens.invitation)
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
+    .replace(':run', randomUUID())
     .replace(':part', '1')
     .replace(':name', 'events');
+}
+
+const contactDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+/** The addresses of the municipality's texts: of /contact in Danish, as this release ships it. */
+function textAddressOf(path: string): string {
+  const revision = `${contactDate.format(new Date())}-1`;
+  return path.replace(':name', 'contact').replace(':language', 'da').replace(':revision', revision);
+}
+
+async function contactText(): Promise<{ edition: number }> {
+  const where = { name: 'contact', language: 'da' } as const;
+  return (await Statement.findOne({ where })) ?? { edition: 0 };
 }
 
 /** Sends one request of the matrix as one caller. */
@@ -156,7 +184,9 @@ export async function sendRequest(line: string, caller: Caller, fixtures: Fixtur
     (await (requests[line] ?? requests[`${method} ${path}`])?.(fixtures, caller)) ?? {};
   // Reading must change nothing, not even by storing a file first.
   const upload =
-    method === 'GET' || !path.includes(':upload') ? ':upload' : await fixtures.upload(caller, 'companies');
+    method === 'GET' || !path.includes(':upload')
+      ? ':upload'
+      : await fixtures.upload(caller, path.includes('/events/') ? 'events' : 'companies');
   const address = addressOf(path.replace(':upload', upload), note, fixtures) + (query ? `?${query}` : '');
   const client = fixtures.as(caller);
   if (method === 'GET') return client.get(address);

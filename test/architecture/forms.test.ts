@@ -28,7 +28,9 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['comments', 'follows', 'requests'].filter((name) => existsSync(join(root, 'views', name)));
+const ofModules = ['bulk', 'comments', 'follows', 'imports', 'requests'].filter((name) =>
+  existsSync(join(root, 'views', name)),
+);
 
 /** The text of a feature's views, and of those of the modules. */
 const viewsOf = (feature: string) =>

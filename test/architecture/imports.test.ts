@@ -11,6 +11,7 @@ const layers: [RegExp, number][] = [
   [/^server\/embedded-postgres\//, 1],
   [/^server\/platform\//, 2],
   [/^server\/modules\//, 5],
+  [/^server\/features\/statements\//, 9],
   [/^server\/features\/(accounts|pages|dev)\//, 10],
   [/^server\/features\/companies\//, 11],
   [/^server\/features\/(opportunities|events|initiatives)\//, 12],
@@ -28,14 +29,25 @@ const layers: [RegExp, number][] = [
  * from templates.
  */
 const platformParts = [
-  ['actor', 'assets', 'clock', 'i18n', 'log', 'open-data', 'own-origin', 'personal-data', 'tokens'],
+  [
+    'actor',
+    'assets',
+    'clock',
+    'i18n',
+    'log',
+    'open-data',
+    'own-origin',
+    'personal-data',
+    'token-bucket',
+    'tokens',
+  ],
   ['rights'],
   ['acting-as', 'errors', 'text'],
   ['database'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],
-  ['activities', 'sessions', 'views'],
+  ['activities', 'network-limit', 'sessions', 'views'],
   ['front-page', 'mail', 'notifications'],
-  ['realtime', 'retention'],
+  ['counts-job', 'realtime', 'retention'],
   ['http'],
   ['feature'],
 ];

@@ -41,11 +41,23 @@ describe('Settings', () => {
   });
 
   it('warn in production when nobody becomes an administrator', () => {
-    const parsed = settings.parse({});
+    const parsed = settings.parse({
+      CONTACT_EMAIL: 'erhverv@kommune.dk',
+      CONTACT_PHONE: '+45 12 34 56 78',
+      CONTACT_ADDRESS: 'Rådhuset, 2630 Taastrup',
+      DPO_EMAIL: 'dpo@kommune.dk',
+    });
 
-    expect(settingsWarnings({ ...parsed, NODE_ENV: 'production' })).to.match(/OFFICE_EMAILS/);
+    expect(settingsWarnings({ ...parsed, NODE_ENV: 'production' }).join()).to.match(/OFFICE_EMAILS/);
     expect(settingsWarnings({ ...parsed, NODE_ENV: 'production', OFFICE_EMAILS: ['a@b.dk'] })).to.be.empty;
     expect(settingsWarnings(parsed)).to.be.empty;
+  });
+
+  it('warn in production when the municipality’s texts would name no contact', () => {
+    const warnings = settingsWarnings({ ...settings.parse({}), NODE_ENV: 'production' }).join();
+
+    for (const name of ['CONTACT_EMAIL', 'CONTACT_PHONE', 'CONTACT_ADDRESS', 'DPO_EMAIL'])
+      expect(warnings).to.contain(`${name} is empty`);
   });
 
   it('refuse a public address with a path or with more than a host', () => {
@@ -100,6 +112,9 @@ describe('Settings', () => {
       TRUST_PROXY: 'true',
       TIME_ZONE: 'Mars',
       OFFICE_EMAILS: 'a@b.dk,c',
+      CONTACT_EMAIL: 'kontakt',
+      CONTACT_PHONE: 'ring til os',
+      DPO_EMAIL: 'dpo',
       BASE_URL: 'https://torvet.dk/torvet',
       DATABASE_URL: 'postgres://a@b/c?sslmodus=require',
       DATABASE_DIRECT_URL: 'mysql://a@b/c',

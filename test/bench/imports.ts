@@ -12,7 +12,7 @@ const MAX_LINES = 50_000;
 
 /**
  * The import of a spreadsheet of companies through the code of `npm run import`, beside COPY of the same file
- * into a table without constraints, and into one with the columns, constraints and indexes of the directory:
+ * into a table without constraints, and into one with the columns, constraints and indexes of companies:
  * the cost of storing it at all. All three tables grow alike.
  */
 export async function imports(databaseUrl: string, rounds: number): Promise<Measure[]> {
@@ -31,7 +31,9 @@ export async function imports(databaseUrl: string, rounds: number): Promise<Meas
       await writeSheet(file, LINES, round);
       times.bare.push(await copy(databaseUrl, file, 'bare'));
       times.alike.push(await copy(databaseUrl, file, 'alike'));
-      times.ours.push((await importOnce(databaseUrl, file)).ms);
+      const { ms, parts } = await importOnce(databaseUrl, file);
+      times.ours.push(ms);
+      console.log(`import of ${LINES} lines: ${ms} ms, of them ${parts} (in ms)`);
     }
     await writeSheet(file, MAX_LINES, rounds);
     const { mb } = await importOnce(databaseUrl, file);
@@ -42,7 +44,7 @@ export async function imports(databaseUrl: string, rounds: number): Promise<Meas
         name: `import of ${LINES} lines, beside COPY into a table without constraints`,
         baseline: median(times.bare),
         goal: '< 12',
-        note: 'parsed, validated, compared; stored with search columns and nine indexes',
+        note: 'parsed, validated, compared; searches find them when a job has written their documents',
       },
       { ...ours, name: '  beside COPY into a table like ours', baseline: median(times.alike) },
       {
@@ -70,12 +72,14 @@ function copy(databaseUrl: string, file: string, table: string): Promise<number>
   });
 }
 
-async function importOnce(databaseUrl: string, file: string): Promise<{ ms: number; mb: number }> {
+type Import = { ms: number; mb: number; parts: string };
+
+async function importOnce(databaseUrl: string, file: string): Promise<Import> {
   const { child, line } = await startProgram(
     ['test/bench/import-once.ts', file],
     { DATABASE_URL: databaseUrl },
-    /took (\d+) ms, at most (\d+) MB/,
+    /took (\d+) ms, at most (\d+) MB: (.+)/,
   );
   await stopProcess(child);
-  return { ms: Number(line[1]), mb: Number(line[2]) };
+  return { ms: Number(line[1]), mb: Number(line[2]), parts: line[3] ?? '' };
 }

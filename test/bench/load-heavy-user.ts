@@ -30,7 +30,8 @@ export const heavyUser: readonly string[] = [
    SELECT 'event', id, ${heavyUserId}, 'confirmed'
    FROM events JOIN seat_pools ON subject_type = 'event' AND subject_id = id
    WHERE id % 8 = 0 AND slug <> 'mange-4101' AND capacity IS NULL`,
-  `INSERT INTO calendar_links (user_id, token) SELECT max(id), 'kalender-kalender-kalender-kalen' FROM users`,
+  `INSERT INTO calendar_links (user_id, token_hash)
+   SELECT max(id), sha256('kalender-kalender-kalender-kalen') FROM users`,
   `INSERT INTO follows (subject_type, subject_id, user_id)
    SELECT 'initiative', id, ${heavyUserId} FROM initiatives`,
   `INSERT INTO opportunities (kind, matter, title, tags, user_id)

@@ -1,3 +1,4 @@
+import { statementNames } from '../../models/index.ts';
 import { allFeatures as features } from '../../server/app.ts';
 
 type LoadPage = { route: string; path: string };
@@ -36,6 +37,8 @@ const addresses: Record<string, readonly string[]> = {
   '/events.ics': ['/events.ics'],
   '/:name.atom': ['/events.atom', '/initiatives.atom'],
   '/events/mine': ['/events/mine'],
+  '/events/drafts': ['/events/drafts', '/events/drafts?q=kursus'],
+  '/events/drafts/publication/all': ['/events/drafts/publication/all'],
   '/events/new': ['/events/new'],
   '/events/:slug': ['/events/mange-4001', '/events/mange-4101'],
   '/events/:slug.ics': ['/events/mange-4001.ics'],
@@ -91,6 +94,10 @@ const addresses: Record<string, readonly string[]> = {
     '/office/companies?q=snedkeri',
     '/office/companies?sort=-created',
   ],
+  '/office/companies/verification/all': [
+    '/office/companies/verification/all',
+    '/office/companies/verification/all?q=snedkeri',
+  ],
   '/office/companies.csv': ['/office/companies.csv'],
   '/office/people': [
     '/office/people',
@@ -111,7 +118,7 @@ const addresses: Record<string, readonly string[]> = {
   '/office/imports': ['/office/imports'],
   '/office/import/events': ['/office/import/events'],
   '/sitemap.xml': ['/sitemap.xml'],
-  '/sitemaps/:part.xml': ['/sitemaps/1.xml', '/sitemaps/2.xml'],
+  '/sitemaps/:part.xml': ['/sitemaps/companies-1.xml', '/sitemaps/companies-2.xml'],
   '/api/v1/:name': [
     '/api/v1/companies',
     '/api/v1/companies?after=15000&limit=100',
@@ -134,10 +141,18 @@ const constantRoutes = [
   '/initiatives/:slug/comments/:id/edit',
   '/initiatives/:slug/comments/:id/removal',
   '/office/import/companies/:upload',
-  '/office/import/companies/:upload/progress',
+  '/office/import/companies/:run/progress',
+  '/office/import/events/:upload',
+  '/office/import/events/:run/progress',
+  '/office/companies/verification/:run/progress',
+  '/events/drafts/publication/:run/progress',
   '/office/imports/:id',
-  '/was',
-  '/privacy',
+  ...statementNames.map((name) => `/${name}`),
+  '/texts/:name',
+  '/texts/:name/:revision',
+  '/terms/acceptance',
+  '/office/texts',
+  '/office/texts/:name/:language',
   '/open-data',
   '/robots.txt',
   '/api/openapi.json',

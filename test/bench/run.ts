@@ -1,7 +1,7 @@
 // `npm run bench`: every measure and its baseline, alternately in one run. Ratios can be compared between
 // machines, times cannot. `npm run bench -- pages messages` runs only these; `-- quick` has fewer rounds and
-// fewer companies; `-- load explain /search /companies` prints the database's plans for the pages whose paths
-// begin so.
+// fewer companies; `-- extract` imports 50,000 lines with faults through the office's pages; `-- load explain
+// /search /companies` prints the database's plans for the pages whose paths begin so.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
+import { extract } from './extract.ts';
+import { floods } from './floods.ts';
 import { imports } from './imports.ts';
 import { load } from './load.ts';
 import { type Measure, table } from './measure.ts';
@@ -17,6 +19,7 @@ import { pages } from './pages.ts';
 import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
+import { streams } from './streams.ts';
 
 const args = process.argv.slice(2);
 const isQuick = args.includes('quick');
@@ -30,9 +33,12 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   registrations: (demoUrl) => registrations(demoUrl, rounds),
   messages: async () => messages(await createDatabase('messages'), rounds),
   imports: async () => imports(await migratedDatabase('imports'), rounds),
+  extract: async () => extract(await migratedDatabase('extract')),
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
+  streams: runStreams,
+  floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));
 
@@ -69,6 +75,11 @@ async function runPages(demoUrl: string) {
 async function runSearch() {
   const [few, many] = [await migratedDatabase('few'), await migratedDatabase('many')];
   return search(few, many, isQuick ? 100_000 : 1_000_000, rounds);
+}
+
+async function runStreams() {
+  const [few, many] = [await migratedDatabase('streams_few'), await migratedDatabase('streams_many')];
+  return streams(few, many, isQuick ? 100_000 : 1_000_000, rounds);
 }
 
 async function createDatabase(name: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ImportProgress, ImportRun, records, sql } from '../../models/index.ts';
 import { savePendingUpload } from '../../server/platform/pending-uploads.ts';
+import { calendarBytes, day, meeting } from '../support/builders/calendar-imports.ts';
+import { vevent } from '../support/builders/events.ts';
 import type { Person } from '../support/builders/people.ts';
 
 /** A sheet with a line of each kind, among them a company of the demo community that loses its protection. */
@@ -17,6 +19,22 @@ export async function createUpload(officer: Person): Promise<string> {
     ...Array.from({ length: 60 }, (_, index) => `Firma ${index};2640;Hedehusene;;;2-4;`),
   ];
   return savePendingUpload(officer.id, 'companies', Buffer.from(sheet.join('\n')));
+}
+
+/** A calendar with a line of each kind, whose new events become drafts. */
+export async function createCalendarUpload(officer: Person): Promise<string> {
+  const [event] = await records(sql`
+    UPDATE events SET imported_at = now(), cancelled_at = now(), uid = 'vist-1'
+    WHERE id = (SELECT min(id) FROM events WHERE starts_at > now() AND published_at IS NOT NULL)
+    RETURNING title`);
+  const times = [`DTSTART:${day(9)}T090000`, `DTEND:${day(9)}T100000`];
+  const file = calendarBytes(
+    vevent('UID:vist-1', `SUMMARY:${event?.title}`, ...times),
+    vevent('UID:vist-2', 'SUMMARY:Uden tid'),
+    meeting('vist-3', 'Webinar', 'DESCRIPTION:https://zoom.us/j/123456', 'GEO:55.6;12.3'),
+    ...Array.from({ length: 60 }, (_, index) => meeting(`ny-${index}`, `Nyt møde ${index}`)),
+  );
+  return savePendingUpload(officer.id, 'events', file, { asDrafts: true });
 }
 
 /** Two imports: one that can be undone, and one that was undone except for one company. */

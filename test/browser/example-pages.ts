@@ -1,9 +1,10 @@
-import { execute, type Sql, sql } from '../../models/index.ts';
+import { execute, type Sql, sql, statementNames } from '../../models/index.ts';
 import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscribe.ts';
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
-import { createImportRuns, createProgress, createUpload } from './example-imports.ts';
+import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
+import { exampleTexts } from './example-texts.ts';
 
 /** Who opens the page: a visitor, a company's owner, an officer, a founder, or a new user. */
 export type Viewer = 'visitor' | 'owner' | 'officer' | 'founder' | 'newcomer';
@@ -21,19 +22,19 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     sql`SELECT slug FROM companies c WHERE logo IS NULL ORDER BY length(name) DESC LIMIT 1`,
   );
   const full = await slugOf(sql`
-    SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
+    SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL AND published_at IS NOT NULL
       AND EXISTS (SELECT 1 FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND waiting > 0)
     ORDER BY id LIMIT 1`);
   const past = await slugOf(
     sql`SELECT slug FROM events WHERE ends_at < now() AND cancelled_at IS NULL ORDER BY id LIMIT 1`,
   );
+  const draftEvent = await slugOf(sql`SELECT slug FROM events WHERE published_at IS NULL LIMIT 1`);
   const cancelled = await slugOf(sql`SELECT slug FROM events WHERE cancelled_at IS NOT NULL LIMIT 1`);
-  const unlimited = await slugOf(
-    sql`SELECT slug FROM events e WHERE starts_at > now() AND cancelled_at IS NULL
-      AND EXISTS (SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id
-      AND capacity IS NULL)
-      ORDER BY id LIMIT 1`,
-  );
+  const unlimited = await slugOf(sql`
+    SELECT slug FROM events e
+    WHERE starts_at > now() AND cancelled_at IS NULL AND published_at IS NOT NULL AND EXISTS (
+      SELECT FROM seat_pools WHERE subject_type = 'event' AND subject_id = e.id AND capacity IS NULL)
+    ORDER BY id LIMIT 1`);
   const initiative = await slugOf(sql`
     SELECT i.slug FROM initiatives i JOIN comments c ON c.subject_type = 'initiative' AND c.subject_id = i.id
     WHERE published GROUP BY i.id ORDER BY count(*) DESC LIMIT 1`);
@@ -51,6 +52,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
   );
   await addRequests(company, people);
   const upload = await createUpload(people.officer);
+  const calendar = await createCalendarUpload(people.officer);
   const importRuns = await createImportRuns(people.officer);
   return {
     '/': [at('/'), at('/', 'owner')],
@@ -87,6 +89,14 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/office/import/companies/${upload}${query}`, 'officer'),
     ),
     '/events': [at('/events'), at('/events?past=1', 'owner'), at('/events?q=findes-ikke-qqq')],
+    '/events/drafts': [at('/events/drafts', 'officer'), at('/events/drafts', 'newcomer')],
+    '/events/drafts/publication/all': [
+      at('/events/drafts/publication/all?q=bryghus', 'officer'),
+      at('/events/drafts/publication/all', 'newcomer'),
+    ],
+    '/events/drafts/publication/:run/progress': [
+      at(`/events/drafts/publication/${await createProgress(people.officer)}/progress`, 'officer'),
+    ],
     '/events/mine': [at('/events/mine', 'owner'), at('/events/mine', 'newcomer')],
     '/events/new': [at('/events/new', 'owner'), at('/events/new', 'officer')],
     '/events/:slug': [
@@ -95,14 +105,25 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/events/${unlimited}`, 'officer'),
       at(`/events/${past}`, 'owner'),
       at(`/events/${cancelled}`, 'owner'),
+      at(`/events/${draftEvent}`, 'officer'),
     ],
-    '/events/:slug/edit': [at(`/events/${full}/edit`, 'officer')],
+    '/events/:slug/edit': [
+      at(`/events/${full}/edit`, 'officer'),
+      at(`/events/${draftEvent}/edit`, 'officer'),
+    ],
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
+    '/events/:slug/correction': [at(`/events/${cancelled}/correction`, 'officer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
     '/events/:slug/registrations/:userId/removal': [
       at(`/events/${full}/registrations/${await guestOf(full)}/removal`, 'officer'),
     ],
     '/office/import/events': [at('/office/import/events', 'officer')],
+    '/office/import/events/:upload': ['', '?kind=asked', '?page=2'].map((query) =>
+      at(`/office/import/events/${calendar}${query}`, 'officer'),
+    ),
+    '/office/import/events/:run/progress': [
+      at(`/office/import/events/${await createProgress(people.officer)}/progress`, 'officer'),
+    ],
     '/initiatives': [at('/initiatives'), at('/initiatives?q=findes-ikke-qqq'), at('/initiatives', 'officer')],
     '/initiatives/new': [at('/initiatives/new', 'officer')],
     '/initiatives/:slug': [
@@ -150,15 +171,24 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at('/office/companies?show=unverified&sort=-created', 'officer'),
       at('/office/companies?q=findes-ikke-qqq', 'officer'),
     ],
+    '/office/companies/verification/all': [
+      at('/office/companies/verification/all?q=a&show=unverified&industry=food', 'officer'),
+      at('/office/companies/verification/all', 'officer'),
+      at('/office/companies/verification/all?q=findes-ikke-qqq', 'officer'),
+    ],
+    '/office/companies/verification/:run/progress': [
+      at(`/office/companies/verification/${await createProgress(people.officer)}/progress`, 'officer'),
+    ],
     '/office/people': [at('/office/people', 'officer')],
     '/office/activities': [at('/office/activities', 'officer')],
-    '/office/import/companies/:upload/progress': [
+    '/office/import/companies/:run/progress': [
       at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),
     ],
     '/office/imports': [at('/office/imports', 'officer')],
     '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
-    '/was': [at('/was')],
-    '/privacy': [at('/privacy')],
+    ...Object.fromEntries(statementNames.map((name) => [`/${name}`, [at(`/${name}`)]])),
+    ...(await exampleTexts(people.officer)),
+    '/terms/acceptance': [at('/terms/acceptance', 'newcomer')],
     '/open-data': [at('/open-data')],
     '/dev/components': [at('/dev/components')],
     '/dev/mailbox': [at('/dev/mailbox')],

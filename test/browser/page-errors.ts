@@ -23,15 +23,19 @@ export async function pageErrors(
 ): Promise<string[]> {
   const { page } = tab;
   const errors: string[] = [];
-  const { text, lang, validated, headings } = await page.evaluate(
-    (selector) => ({
-      text: `${document.title} ${document.body.innerText}`,
+  const { text, lang, validated, headings } = await page.evaluate((selector) => {
+    // Placeholders belong into the source of a text, which an officer sees.
+    const sources = [...document.querySelectorAll<HTMLElement>('[data-source-text]')];
+    for (const source of sources) source.hidden = true;
+    const text = `${document.title} ${document.body.innerText}`;
+    for (const source of sources) source.hidden = false;
+    return {
+      text,
       lang: document.documentElement.lang,
       validated: document.querySelectorAll(selector).length,
       headings: document.querySelectorAll('h1').length,
-    }),
-    browserChecks,
-  );
+    };
+  }, browserChecks);
   const match = untranslated.exec(text);
   if (match) errors.push(`shows "${text.slice(Math.max(0, match.index - 30), match.index + 50)}"`);
   if (lang !== locale) errors.push(`is not in ${locale}`);

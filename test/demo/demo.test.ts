@@ -109,7 +109,7 @@ describe('The demo community', () => {
     const users = await User.findAll({ where: { isDemo: true }, order: ['id'], limit: 4 });
 
     for (const { id, name, email, role, locale } of users) {
-      const unread = { unreadMessages: 0, unreadNotifications: 0 };
+      const unread = { unreadMessages: 0, unreadNotifications: 0, termsToAccept: 0 };
       const actor = { id, name, email, role, locale, picture: null, ...unread };
       expect((await listWaitingRequests(actor)).items, name).to.have.length.greaterThan(0);
     }

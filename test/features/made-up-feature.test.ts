@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import { execute, sql } from '../../models/index.ts';
-import { groupNotifications } from '../../server/aggregators/notifications/grouping.ts';
+import { inTransaction } from '../../models/index.ts';
+import { recordActivities } from '../../server/platform/activities/record-activity.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { noticePosted } from '../support/made-up-feature/activities.ts';
 import { createNotice } from '../support/made-up-feature/service.ts';
 import { useNoticeBoard } from '../support/made-up-feature/use-notice-board.ts';
 import { outbox } from '../support/mailbox.ts';
@@ -101,15 +102,10 @@ describe('A feature in its own folder is found', () => {
 
   it('with notifications that are grouped', async () => {
     const reader = await createPerson();
-    await execute(sql`
-      WITH posted AS (
-        INSERT INTO activities (type, subject_type, subject_id, audience, data)
-        SELECT 'notice.posted', 'notice', 77, ARRAY[${reader.id}::integer], '{"title": "Te", "words": 1}'
-        FROM generate_series(1, 3) RETURNING id
-      )
-      INSERT INTO notifications (user_id, activity_id) SELECT ${reader.id}, id FROM posted`);
+    const record = { actor: null, subjectId: 77, audience: [reader.id], data: { title: 'Te', words: 1 } };
+    await inTransaction(() => recordActivities(noticePosted, [record, record, record]));
 
-    await groupNotifications([reader.id]);
+    await jobsDone();
 
     expect(await textOf('/notifications', reader))
       .to.contain('3 nye sedler: Te')

@@ -27,7 +27,9 @@ describe('Malformed input in every form', function () {
           accept: fc.constantFrom('text/html' as const, 'application/json' as const),
         });
         await fc.assert(
-          fc.asyncProperty(request, (each) => expectClearAnswer(fixtures.as(caller), each)),
+          fc.asyncProperty(request, async (each) => {
+            await expectClearAnswer(fixtures.as(caller), each);
+          }),
           { seed: 1, numRuns: RUNS, endOnFailure: true },
         );
       });

@@ -16,15 +16,18 @@ export type FormRequest = {
 
 /**
  * Posts the form, and checks the response: never a server error, and a clear message about a client error.
+ * Returns the status.
  */
-export async function expectClearAnswer(client: Visitor, request: FormRequest): Promise<void> {
+export async function expectClearAnswer(client: Visitor, request: FormRequest): Promise<number> {
   await resetRateLimits();
   const { address, encoding, values, accept } = request;
   const { body, type } = encoded(encoding, values);
   const contentType = type ? { 'content-type': type } : {};
   const headers = { ...client.headers, accept, cookie: client.cookieHeader, ...contentType };
   const url = new URL(config.baseUrl + address);
-  await expectClear(await fetch(url, { method: 'POST', body, headers, redirect: 'manual' }), accept);
+  const response = await fetch(url, { method: 'POST', body, headers, redirect: 'manual' });
+  await expectClear(response, accept);
+  return response.status;
 }
 
 export async function expectClear(response: Response, accept: string): Promise<void> {

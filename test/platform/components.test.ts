@@ -17,6 +17,7 @@ const mette: Actor = {
   picture: null,
   unreadMessages: 3,
   unreadNotifications: 1,
+  termsToAccept: 0,
 };
 
 describe('The layout of every page', () => {

@@ -45,6 +45,8 @@ describe('A database server that is stopped under load', function () {
   });
   afterEach(async () => {
     await load.end();
+    for (const line of server.log.split('\n').filter(Boolean))
+      expect(() => JSON.parse(line), line).not.to.throw();
     for (const socket of sockets) socket.disconnect();
   });
   after(async () => {

@@ -49,7 +49,7 @@ export async function expectUnavailable({ server, user, socket, conversationId }
   const pages = ['/', '/events', '/companies', '/messages'].map((path) => server.get(path, user));
   const posted = server.post('/events/findes-ikke/registrations', user);
   const sent = socket
-    .timeout(30_000)
+    .timeout(10_000) // the longest that a client waits
     .emitWithAck('message:send', { conversationId, clientId: randomUUID(), body: 'Hallo' });
   for (const answer of [...(await Promise.all(pages)), await posted]) {
     expect(answer.status).to.equal(503);

@@ -29,13 +29,13 @@ describe('A mail server with failures', function () {
   });
 
   /**
-   * Writes e-mails into the outbox. `takenAt` (SQL): set as by a server that was killed while it sent them.
+   * Writes e-mails into the outbox. `takenAt` (SQL): set as by a server that was killed when it had handed them over.
    */
   const writeEmails = async (recipients: string[], takenAt = 'NULL') => {
     const emails = await query<{ id: string }>(
       url,
-      `INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
-       SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt}
+      `INSERT INTO emails (key, name, recipient, subject, text, html, sent_at, handed_over_at)
+       SELECT gen_random_uuid(), 'test', r, 'Nyt', 'tekst', '<p>tekst</p>', ${takenAt}, ${takenAt}
        FROM unnest($1::text[]) AS r RETURNING id`,
       [recipients],
     );

@@ -183,13 +183,26 @@ describeWith('pgbouncer', 'A pooler', function () {
     );
   });
 
+  it('in transaction mode is refused when the database does not wait for the disk', async () => {
+    await query(direct, `ALTER DATABASE ${name} SET synchronous_commit = off`);
+    const url = await startPooler('transaction');
+    const env = { DATABASE_POOLER: 'transaction', DATABASE_DIRECT_URL: direct };
+
+    const error = await rejection(ServerProcess.start(url, env));
+    await query(direct, `ALTER DATABASE ${name} RESET synchronous_commit`);
+
+    expect(error.message)
+      .to.contain('synchronous_commit = on')
+      .and.not.match(/\n {4}at /);
+  });
+
   it('that is not reached ends the start with a sentence', async () => {
     const url = await startPooler('session');
     const ended = poolers.map((pooler) => once(pooler, 'exit'));
     for (const pooler of poolers) pooler.kill('SIGKILL');
     await Promise.all(ended);
 
-    const error = await rejection(ServerProcess.start(url));
+    const error = await rejection(ServerProcess.start(url, { DATABASE_WAIT_SECONDS: '0' }));
 
     expect(error.message).to.contain('cannot be reached').and.not.contain('unused');
   });

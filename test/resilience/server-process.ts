@@ -14,15 +14,16 @@ export type Answer = { status: number; text: string; headers: Headers };
 export class ServerProcess {
   readonly port: number;
   readonly child: ChildProcess;
-  /** Its log since it opened. Empty unless `LOG_LEVEL` is set. */
+  /** What it has printed since it opened: its log. Empty unless `LOG_LEVEL` is set. */
   log = '';
 
   private constructor(port: number, child: ChildProcess) {
     this.port = port;
     this.child = child;
-    child.stdout?.on('data', (chunk: Buffer) => {
-      this.log += chunk;
-    });
+    for (const output of [child.stdout, child.stderr])
+      output?.on('data', (chunk: Buffer) => {
+        this.log += chunk;
+      });
   }
 
   static async start(databaseUrl: string, env: Record<string, string> = {}): Promise<ServerProcess> {

@@ -86,6 +86,28 @@ describe('A server behind one proxy', function () {
     expect([statuses[39], statuses[40], neighbour]).to.deep.equal([200, 429, 200]);
   });
 
+  it('answers a network that floods with a constant text, and others as usual', async () => {
+    const read = async (forwardedFor: string) => {
+      const answer = await send('/rules-that-do-not-exist', {}, forwardedFor);
+      return {
+        status: answer.status,
+        retryAfter: answer.headers.get('retry-after'),
+        text: await answer.text(),
+      };
+    };
+    const answers = [];
+    for (let number = 0; number < 60; number += 1)
+      answers.push(...(await Promise.all(Array.from({ length: 25 }, () => read('2001:db8:0:ab::1')))));
+    const sameNetwork = await read('2001:db8:0:ff::2');
+    const neighbour = await read('2001:db8:0:100::1');
+
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 404).length).to.be.at.least(1_200);
+    expect(refused).not.to.deep.equal([]);
+    expect(new Set(refused.map(({ text }) => text)).size).to.equal(1);
+    expect([sameNetwork.status, sameNetwork.retryAfter, neighbour.status]).to.deep.equal([429, '10', 404]);
+  });
+
   it('binds a sign-in at LinkedIn to the browser, by a cookie that other subdomains cannot set', async () => {
     const answer = await send('/auth/linkedin', {}, '203.0.113.9');
 

@@ -11,7 +11,7 @@ const lists = [
   '/events.atom',
   '/initiatives.atom',
   '/sitemap.xml',
-  '/sitemaps/1.xml',
+  '/sitemaps/companies-1.xml',
 ];
 
 describe('Lists of everything that are requested again and again', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
 import { setClock } from '../../server/platform/clock.ts';
-import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
+import { resetTokenBuckets } from '../../server/platform/token-bucket.ts';
 import { sendMessage } from '../support/builders/conversations.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { rows } from '../support/query.ts';

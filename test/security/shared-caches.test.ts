@@ -14,7 +14,7 @@ describe('The language in an address', () => {
       '/companies.csv',
       '/events.atom',
       '/sitemap.xml',
-      '/sitemaps/1.xml',
+      '/sitemaps/companies-1.xml',
       '/robots.txt',
       '/api/v1/companies',
       '/api/openapi.json',

@@ -1,15 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import { config } from '../../config/index.ts';
 import { connectTo, disconnect, execute, sql } from '../../models/index.ts';
-import { allFeatures, allJobs, contactsOf, createApp, socketEvents, useFeatures } from '../../server/app.ts';
+import {
+  allFeatures,
+  allJobs,
+  contactsOf,
+  createApp,
+  prepareFeatures,
+  socketEvents,
+  useFeatures,
+} from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import type { Feature } from '../../server/platform/feature.ts';
 import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { closeEmailSender } from '../../server/platform/mail/email-sender.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { startSockets, stopSockets } from '../../server/platform/realtime/socket-server.ts';
-import { resetTokenBuckets } from '../../server/platform/realtime/token-bucket.ts';
 import { closeSessions } from '../../server/platform/sessions/session.ts';
+import { resetTokenBuckets } from '../../server/platform/token-bucket.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
 import { row } from './query.ts';
@@ -29,6 +37,7 @@ export function useServer({ features = [] }: { features?: readonly Feature[] } =
     closeMailbox = await openMailbox();
     useFeatures([...allFeatures, ...features]);
     await startJobs(allJobs());
+    await prepareFeatures();
     http = createServer(createApp());
     await startSockets(http, socketEvents(), contactsOf);
     await new Promise<void>((resolve) => http?.listen(config.port, '127.0.0.1', resolve));

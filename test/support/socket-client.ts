@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import { config } from '../../config/index.ts';
+import { cookieName } from '../../server/platform/sessions/session.ts';
 import type {
   ClientToServerEvents,
   MessageView,
@@ -17,12 +18,13 @@ export class SocketClient {
   /** Every message that came in, oldest first. */
   readonly messages: MessageView[] = [];
 
+  /** Without a person: the tab of somebody whose session has ended. */
   constructor(person: Person | null) {
     this.socket = io(config.baseUrl, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      extraHeaders: { cookie: person?.cookieHeader ?? '' },
+      extraHeaders: { cookie: person?.cookieHeader ?? `${cookieName}=ended` },
     });
     this.socket.on('message:new', (message) => this.messages.push(message));
   }

@@ -23,6 +23,7 @@ export async function atomFeed({ name, title, href, entries }: Feed): Promise<st
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xml(locale)}">`,
     `<id>${xml(tag)}</id>`,
     `<title>${xml(language.t(title, { site: siteName, municipality }))}</title>`,
+    `<subtitle>${xml(language.t('ui:feedOfNewest', { count: ENTRIES }))}</subtitle>`,
     `<updated>${updatedAt.toISOString()}</updated>`,
     `<author><name>${xml(municipality)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${xml(`${baseUrl}/${name}.atom`)}"/>`,

@@ -1,9 +1,10 @@
 import type { Response } from 'express';
 import { z } from 'zod';
+import { tableVersion } from '../../../models/index.ts';
 import { anyone } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { contributions } from '../../platform/feature.ts';
-import { cachedResponse } from '../../platform/http/cached-response.ts';
+import { cachedList, cachedResponse, etagOf } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
 import { atomFeed } from './atom.ts';
 import { openDataPage, pagingQuery } from './open-data.ts';
@@ -15,7 +16,7 @@ const XML = 'application/xml; charset=utf-8';
 const MINUTE_SECONDS = 60;
 
 const byName = z.object({ name: z.string().regex(/^[a-z-]{1,40}$/) });
-const byPart = z.object({ part: z.coerce.number().int().min(1).max(100) });
+const byPart = z.object({ part: z.string().regex(/^[a-z]{1,40}(-[1-9]\d{0,4})?$/) });
 
 export const routes = [
   route(
@@ -24,12 +25,14 @@ export const routes = [
     { access: anyone, params: byName, limit: 'list' },
     async ({ params: { name } }) => {
       const feed = requireFound(contributions('feeds').find((each) => each.name === name));
-      const response = await cachedResponse(`${name}.atom`, await feed.version(), () => atomFeed(feed));
+      const response = await cachedResponse(`${name}.atom`, await tableVersion(feed.tables), () =>
+        atomFeed(feed),
+      );
       return { ...response, type: ATOM, cacheSeconds: 5 * MINUTE_SECONDS };
     },
   ),
   route('get', '/sitemap.xml', { access: anyone, limit: 'list' }, async () => ({
-    ...(await cachedResponse('sitemap', await sitemapVersion(), sitemap)),
+    ...cachedList('sitemap', await sitemapVersion(), sitemap),
     type: XML,
     cacheSeconds: 60 * MINUTE_SECONDS,
   })),
@@ -38,7 +41,8 @@ export const routes = [
     '/sitemaps/:part.xml',
     { access: anyone, params: byPart, limit: 'list' },
     async ({ params: { part } }) => ({
-      ...(await cachedResponse(`sitemap ${part}`, await sitemapVersion(), () => sitemapPart(part))),
+      chunks: requireFound(sitemapPart(part)),
+      etag: etagOf(`sitemap ${part}`, await sitemapVersion()),
       type: XML,
       cacheSeconds: 60 * MINUTE_SECONDS,
     }),

@@ -1,71 +1,75 @@
 import { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { Activity, alias, exists, expr, notBanned, row, select, sql, User } from '../../../models/index.ts';
+import {
+  Activity,
+  alias,
+  emptySql,
+  expr,
+  Notification,
+  notBanned,
+  optionalAlias,
+  type RowOfSelection,
+  row,
+  rows,
+  type Sql,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { activityDefinition } from '../../platform/feature.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
-import { queueEmail } from '../../platform/mail/email-outbox.ts';
-import { findNotification } from './queries.ts';
+import { type Email, isQueued, queueEmails } from '../../platform/mail/email-outbox.ts';
+import { type Notice, noticeOf, present } from './presenter.ts';
 import { typesOfTopic } from './topics.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
+/** Number of e-mails in one transaction. A job that is interrupted goes on after the last one. */
+const BATCH_SIZE = 100;
+
 /**
- * Queues the e-mail of a notification, unless the notification is read, a newer one is shown instead of it,
- * or the subscription has ended.
+ * Queues the e-mails about an activity to those whose notification is still unread and who still subscribe.
+ * A group's e-mail is about its newest activity. Repeated, it queues those that are not queued yet.
  */
-export const notificationEmail = job({
+export const notificationEmails = job({
+  name: 'notification-emails',
+  data: z.object({ activityId: z.number() }),
+  work: ({ activityId }) => queueEmailsAbout(activityId),
+});
+
+const idColumn = select({ activityId: alias(Notification, 'n').activityId });
+
+/** The job of earlier releases, one for each notification: some may wait during the upgrade. */
+export const earlierNotificationEmail = job({
   name: 'notification-email',
   data: z.object({ id: z.number(), userId: z.number() }),
-  work: sendNotification,
+  work: async ({ id, userId }) => {
+    const isThis = sql`n.id = ${id} AND n.user_id = ${userId}`;
+    const found = await row(idColumn, sql`SELECT ${idColumn} FROM notifications n WHERE ${isThis}`);
+    if (found) await queueEmailsAbout(Number(found.activityId), sql`AND ${isThis}`);
+  },
 });
 
-const u = alias(User, 'u');
 const a = alias(Activity, 'a');
-const recipientColumns = select({
-  type: a.type,
-  subjectId: a.subjectId,
-  name: u.name,
-  email: expr.text(u.email), // the statement selects only people who have one
-  locale: u.locale,
-});
+const activityColumns = select({ activityId: a.id, type: a.type, data: a.data, subjectId: a.subjectId });
 
-async function sendNotification({ id, userId }: { id: number; userId: number }): Promise<void> {
-  const recipient = await row(
-    recipientColumns,
-    sql`
-      SELECT ${recipientColumns} FROM notifications n
-      JOIN activities a ON a.id = n.activity_id JOIN users u ON u.id = n.user_id
-      WHERE n.id = ${id} AND n.user_id = ${userId} AND n.read_at IS NULL AND n.grouped_into_id IS NULL
-        AND u.email IS NOT NULL AND ${notBanned('u')}`,
+async function queueEmailsAbout(activityId: number, condition: Sql = emptySql): Promise<void> {
+  const activity = await row(
+    activityColumns,
+    sql`SELECT ${activityColumns} FROM activities a WHERE a.id = ${activityId}`,
   );
-  const rule = recipient && activityDefinition(recipient.type)?.notification;
-  const topic = rule?.topic.name;
-  if (!recipient || !topic || !(await isSubscribed(userId, topic)) || (await isLimitReached(userId, topic)))
-    return;
-  const locale = recipient.locale ?? config.defaultLocale;
-  const t = translator(locale);
-  const notification = await findNotification(userId, id, t);
-  if (!notification) return;
-  const excerpt = recipient.subjectId === null ? undefined : await rule.excerpt?.(recipient.subjectId);
-  await queueEmail({
-    key: `notification:${id}`,
-    name: 'notification',
-    to: { userId, name: recipient.name, email: recipient.email },
-    locale,
-    subject: notification.text,
-    paragraphs: [
-      t('notifications:email.hello', { name: recipient.name }),
-      notification.text,
-      ...(excerpt ? [`»${excerpt}«`] : []),
-    ],
-    action: { text: t('notifications:email.see'), href: notification.href },
-    unsubscribe: unsubscribeUrl(userId, topic),
-  });
-}
-
-function isSubscribed(userId: number, topic: string): Promise<boolean> {
-  return exists(sql`SELECT FROM notification_subscriptions WHERE user_id = ${userId} AND topic = ${topic}`);
+  const notice = activity && noticeOf(activity);
+  if (!notice || notice.rule.withoutEmail) return;
+  const { subjectId } = activity;
+  const excerpt = subjectId === null ? undefined : await notice.rule.excerpt?.(subjectId);
+  const recipients = batchesById(
+    ({ afterId, limit }) =>
+      listRecipients(notice, sql`n.activity_id = ${activityId} AND n.id > ${afterId} ${condition}`, limit),
+    BATCH_SIZE,
+  );
+  for await (const batch of recipients)
+    await queueEmails(batch.map((recipient) => emailTo(recipient, notice, { activityId, excerpt })));
 }
 
 /**
@@ -74,16 +78,65 @@ function isSubscribed(userId: number, topic: string): Promise<boolean> {
  */
 const HOURLY_LIMIT = 10;
 
-const countColumn = select({ count: expr.integer(sql`count(*)`) });
+const n = alias(Notification, 'n');
+const u = alias(User, 'u');
+const recipientColumns = select({
+  id: n.id,
+  userId: u.id,
+  name: u.name,
+  email: expr.text(u.email), // the statement selects only people who have one
+  locale: u.locale,
+  count: n.activityCount,
+  actorId: optionalAlias(User, 'actor').id,
+  actorName: optionalAlias(User, 'actor').name,
+});
+type Recipient = RowOfSelection<typeof recipientColumns>;
 
-async function isLimitReached(userId: number, topic: string): Promise<boolean> {
-  const sent = await row(
-    countColumn,
+const EMAIL_NAME = 'notification';
+
+const hasEmail = isQueued({
+  name: EMAIL_NAME,
+  key: sql`'notification:' || n.activity_id || ':' || n.user_id`,
+  userId: sql`n.user_id`,
+});
+
+function listRecipients({ rule }: Notice, condition: Sql, limit: number): Promise<Recipient[]> {
+  const topic = rule.topic.name;
+  const sentInLastHour = sql`
+    SELECT count(*) FROM emails e JOIN activities s ON s.id = split_part(e.key, ':', 2)::bigint
+    WHERE e.user_id = u.id AND e.name = ${EMAIL_NAME}
+      AND e.created_at > ${now()}::timestamptz - interval '1 hour'
+      AND s.type = ANY (${typesOfTopic(topic)}::text[])`;
+  return rows(
+    recipientColumns,
     sql`
-      SELECT ${countColumn} FROM emails e
-      JOIN notifications n ON e.key = 'notification:' || n.id JOIN activities a ON a.id = n.activity_id
-      WHERE e.user_id = ${userId} AND e.created_at > ${now()}::timestamptz - interval '1 hour'
-        AND a.type = ANY (${typesOfTopic(topic)}::text[]) AND n.user_id = ${userId}`,
+      SELECT ${recipientColumns} FROM notifications n
+      JOIN users u ON u.id = n.user_id AND u.email IS NOT NULL AND ${notBanned('u')}
+      JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic}
+      JOIN activities a ON a.id = n.activity_id
+      LEFT JOIN users actor ON actor.id = a.actor_id AND ${notBanned('actor')}
+      WHERE n.read_at IS NULL AND ${condition} AND NOT ${hasEmail}
+        AND (${sentInLastHour}) < ${HOURLY_LIMIT}
+      ORDER BY n.id LIMIT ${limit}`,
   );
-  return (sent?.count ?? 0) >= HOURLY_LIMIT;
+}
+
+type About = { activityId: number; excerpt: string | undefined };
+
+function emailTo(recipient: Recipient, notice: Notice, { activityId, excerpt }: About): Email {
+  const { userId, name, email } = recipient;
+  const locale = recipient.locale ?? config.defaultLocale;
+  const t = translator(locale);
+  const { text, href } = present(notice, recipient, t);
+  return {
+    key: `notification:${activityId}:${userId}`,
+    name: EMAIL_NAME,
+    to: { userId, name, email },
+    locale,
+    subject: text,
+    about: recipient.actorId,
+    paragraphs: [t('notifications:email.hello', { name }), text, ...(excerpt ? [`»${excerpt}«`] : [])],
+    action: { text: t('notifications:email.see'), href },
+    unsubscribe: unsubscribeUrl(userId, notice.rule.topic.name),
+  };
 }

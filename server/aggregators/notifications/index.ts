@@ -1,5 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { markNotificationsRead } from './mark-read.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
@@ -9,6 +9,7 @@ export const notifications: Feature = {
   name: 'notifications',
   routes,
   jobs,
+  retention,
   listeners: [{ hear: notifyAudience }],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],

@@ -1,20 +1,30 @@
-import { z } from 'zod';
 import { execute, sql } from '../../../models/index.ts';
-import { now } from '../../platform/clock.ts';
-import { job } from '../../platform/jobs.ts';
-import { notificationEmail } from './emails.ts';
+import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
+import { earlierNotificationEmail, notificationEmails } from './emails.ts';
 
-/** Retention: deletes read notifications after 180 days and unread ones after a year (stated at /privacy). */
-const deleteOldNotifications = job({
-  name: 'notifications-retention',
-  data: z.object({}),
-  schedule: '20 3 * * *',
-  work: async () => {
-    await execute(sql`
-      DELETE FROM notifications
-      WHERE read_at < ${now()}::timestamptz - interval '180 days'
-        OR created_at < ${now()}::timestamptz - interval '365 days'`);
+export const retention: readonly RetentionRule[] = [
+  {
+    name: 'read-notifications',
+    what: 'notifications:retention.what',
+    since: 'notifications:retention.sinceRead',
+    period: { unit: 'days', count: 180 },
+    delete: async (before) => {
+      await execute(sql`DELETE FROM notifications WHERE read_at < ${before}`);
+    },
   },
-});
+  {
+    name: 'notifications',
+    what: 'notifications:retention.what',
+    since: 'notifications:retention.since',
+    period: { unit: 'days', count: 365 },
+    delete: async (before) => {
+      await execute(sql`DELETE FROM notifications WHERE created_at < ${before}`);
+    },
+  },
+];
 
-export const jobs = [notificationEmail, deleteOldNotifications];
+export const jobs = [
+  notificationEmails,
+  earlierNotificationEmail,
+  retentionJobOf('notifications', 20, retention),
+];

@@ -18,6 +18,7 @@ const notificationColumns = select({
   id: n.id,
   type: a.type,
   data: a.data,
+  activity_count: n.activityCount,
   created_at: n.createdAt,
   read_at: n.readAt,
 });

@@ -6,7 +6,7 @@ import type { Translate } from '../../platform/i18n/i18n.ts';
 /** A stored activity that a person is notified of. */
 export type NotifiedActivity = { activityId: string; type: string; data: unknown };
 
-type Notice = { rule: NotificationRule<unknown>; data: unknown };
+export type Notice = { rule: NotificationRule<unknown>; data: unknown };
 
 /**
  * The notification rule of an activity and its parsed data. Undefined when its type has no notifications or

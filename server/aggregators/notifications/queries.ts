@@ -27,8 +27,8 @@ const notificationColumns = select({
   actorName: expr.text(markedName('u')).orNull(),
   createdAt: n.createdAt,
   readAt: n.readAt,
-  /** Number of notifications that are shown as this one. */
-  count: expr.integer(sql`1 + (SELECT count(*) FROM notifications g WHERE g.grouped_into_id = n.id)`),
+  /** Number of activities that are shown as this one. */
+  count: n.activityCount,
 });
 
 /** Null for a banned person, whose name is not shown. */
@@ -42,35 +42,20 @@ export type NotificationItem = { id: number; text: string; href: string; created
 const PAGE = 30;
 
 /**
- * A page of a person's notifications with ids below `before`, newest first. `lastId` is the `before` of the
- * next page: `items` lacks notifications whose activity cannot be shown.
+ * A page of a person's notifications of activities with ids below `before`, newest first. `lastId` is the
+ * `before` of the next page: `items` lacks notifications whose activity cannot be shown.
  */
 export async function listNotifications(actor: Actor, before: number | undefined, t: Translate) {
   const notifications = await rows(
     notificationColumns,
     sql`
       ${selectNotifications}
-      WHERE n.user_id = ${actor.id} AND n.grouped_into_id IS NULL AND n.id < ${before ?? 2_147_483_647}
-      ORDER BY n.id DESC LIMIT ${PAGE + 1}`,
+      WHERE n.user_id = ${actor.id} AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
+      ORDER BY n.activity_id DESC LIMIT ${PAGE + 1}`,
   );
   const page = notifications.slice(0, PAGE);
   const items = page.flatMap((each) => itemOf(each, t) ?? []);
-  return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.id };
-}
-
-/** One notification of the person; undefined if it is another person's, or its activity cannot be shown. */
-export async function findNotification(
-  userId: number,
-  id: number,
-  t: Translate,
-): Promise<NotificationItem | undefined> {
-  const notification = await row(
-    notificationColumns,
-    sql`
-      ${selectNotifications}
-      WHERE n.user_id = ${userId} AND n.id = ${id}`,
-  );
-  return notification && itemOf(notification, t);
+  return { items, hasMore: notifications.length > PAGE, lastId: page.at(-1)?.activityId };
 }
 
 const activityColumns = select({ activityId: n.activityId, type: a.type, data: a.data });

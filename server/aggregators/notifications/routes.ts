@@ -32,7 +32,7 @@ export const routes = [
       return notificationsIndex({ title: t('notifications:title'), noIndex: true }, { items, nextHref });
     },
   ),
-  route('post', '/notifications/reading', { access: member }, async ({ actor, t }) => {
+  route('post', '/notifications/reading', { access: member, withoutTerms: true }, async ({ actor, t }) => {
     await markAllRead(actor);
     return { redirect: '/notifications', flash: { kind: 'success', text: t('notifications:allRead') } };
   }),
@@ -40,7 +40,7 @@ export const routes = [
   route(
     'post',
     '/notifications/settings',
-    { access: member, body: settingsForm, form: settingsPage },
+    { access: member, body: settingsForm, form: settingsPage, withoutTerms: true },
     async ({ actor, body, t }) => {
       await updateSubscriptions(actor, body.topics);
       return {
@@ -49,19 +49,29 @@ export const routes = [
       };
     },
   ),
-  route('post', '/notifications/:id', { access: member, params: byId }, async ({ actor, params }) => ({
-    redirect: await openNotification(actor, params.id),
-  })),
+  route(
+    'post',
+    '/notifications/:id',
+    { access: member, params: byId, withoutTerms: true },
+    async ({ actor, params }) => ({
+      redirect: await openNotification(actor, params.id),
+    }),
+  ),
   // For a link in an e-mail, without signing in: GET asks, POST ends the e-mails (also the mail provider's
   // one-click request).
   route('get', '/unsubscribe', { access: anyone, query: unsubscribeQuery }, ({ query, t }) =>
     unsubscribePage(provenTopic(query), false, t),
   ),
-  route('post', '/unsubscribe', { access: anyone, query: unsubscribeQuery }, async ({ query, t }) => {
-    const topic = provenTopic(query);
-    await unsubscribe(query.person, topic);
-    return unsubscribePage(topic, true, t);
-  }),
+  route(
+    'post',
+    '/unsubscribe',
+    { access: anyone, query: unsubscribeQuery, withoutTerms: true },
+    async ({ query, t }) => {
+      const topic = provenTopic(query);
+      await unsubscribe(query.person, topic);
+      return unsubscribePage(topic, true, t);
+    },
+  ),
 ];
 
 async function settingsPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {

@@ -19,40 +19,47 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { emitToUsers } from '../../platform/realtime/socket-server.ts';
 import { markedName } from '../../platform/text/own-names.ts';
-import { notificationEmail } from './emails.ts';
-import { groupNotifications } from './grouping.ts';
+import { notificationEmails } from './emails.ts';
+import { groupKeyOf } from './grouping.ts';
 import { noticeOf, present } from './presenter.ts';
 import { findHref } from './queries.ts';
 
 /**
- * Notifies the audience of an activity: stores a notification for each person, emits an event to their open
- * sockets, and enqueues the e-mails to those who subscribe to the topic. Idempotent.
+ * Notifies the audience of an activity, in the transaction of its delivery: writes the notifications and
+ * enqueues the job of their e-mails. After the commit, emits an event to the open sockets.
  */
-export async function notifyAudience(activity: Activity): Promise<void> {
+export async function notifyAudience(activity: Activity): Promise<(() => void) | undefined> {
   const notice = noticeOf({ activityId: activity.id, type: activity.type, data: activity.data });
-  if (!notice) return;
-  const { topic, groupedText, emailAfterMinutes = 0, withoutEmail } = notice.rule;
-  const recipients = await createNotifications(activity, topic.name);
-  if (groupedText) await groupNotifications(activity.audience);
-  const emailAt = new Date(now().getTime() + emailAfterMinutes * 60_000);
-  for (const { id, userId, locale, wantsEmail, actorName } of recipients) {
-    const t = translator(locale ?? config.defaultLocale);
-    emitToUsers([userId], 'notification', { id, ...present(notice, { actorName, count: 1 }, t) });
-    if (wantsEmail && !withoutEmail)
-      await enqueue(notificationEmail, { id, userId }, { startAfter: emailAt });
+  if (!notice) return undefined;
+  const { topic, emailAfterMinutes = 0, withoutEmail } = notice.rule;
+  const recipients = await writeNotifications(activity, topic.name);
+  if (!withoutEmail && recipients.some(({ wantsEmail }) => wantsEmail)) {
+    const startAfter = new Date(now().getTime() + emailAfterMinutes * 60_000);
+    await enqueue(notificationEmails, { activityId: Number(activity.id) }, { startAfter });
   }
+  return () => {
+    for (const { id, userId, locale, actorName } of recipients) {
+      const t = translator(locale ?? config.defaultLocale);
+      emitToUsers([userId], 'notification', { id, ...present(notice, { actorName, count: 1 }, t) });
+    }
+  };
 }
 
-const created = alias(Notification, 'created');
+const written = alias(Notification, 'written');
 
 /**
- * Inserts the new notifications and returns each with what its socket event and e-mail need. Banned people
- * get none.
+ * Writes the notifications of an activity, one write for each person, and returns each with what its socket
+ * event and e-mail need. An unread notification of the same group takes the activity. Banned people get none.
+ *
+ * The rows are locked in the order of their users: two activities with the same audience that locked them in
+ * different orders would deadlock. An earlier release may have written some of them, without the mark of the
+ * delivery.
  */
-function createNotifications({ id, actorId, audience }: Activity, topic: string) {
+function writeNotifications(activity: Activity, topic: string) {
+  const { id, actorId, audience } = activity;
   const columns = select({
-    id: created.id,
-    userId: created.userId,
+    id: written.id,
+    userId: written.userId,
     locale: alias(User, 'u').locale,
     wantsEmail: expr.boolean(sql`s.topic IS NOT NULL AND u.email IS NOT NULL`),
     actorName: expr
@@ -62,22 +69,28 @@ function createNotifications({ id, actorId, audience }: Activity, topic: string)
   return rows(
     columns,
     sql`
-      WITH created AS (
-        INSERT INTO notifications (user_id, activity_id)
-        SELECT u.id, ${id} FROM users u WHERE u.id = ANY (${audience}::integer[]) AND ${notBanned('u')}
-        ON CONFLICT DO NOTHING RETURNING id, user_id
+      WITH written AS (
+        INSERT INTO notifications AS n (user_id, activity_id, group_key, created_at)
+        SELECT u.id, ${id}, ${groupKeyOf(activity)}, ${now()} FROM users u
+        WHERE u.id = ANY (${audience}::integer[]) AND ${notBanned('u')}
+          AND NOT EXISTS (SELECT FROM notifications p WHERE p.user_id = u.id AND p.activity_id = ${id})
+        ORDER BY u.id
+        ON CONFLICT (user_id, group_key) WHERE read_at IS NULL AND group_key IS NOT NULL DO UPDATE
+        SET activity_id = greatest(n.activity_id, excluded.activity_id), created_at = excluded.created_at,
+          activity_count = n.activity_count + 1
+        RETURNING n.id, n.user_id
       )
-      SELECT ${columns} FROM created JOIN users u ON u.id = created.user_id
-      LEFT JOIN notification_subscriptions s ON s.user_id = created.user_id AND s.topic = ${topic}`,
+      SELECT ${columns} FROM written JOIN users u ON u.id = written.user_id
+      LEFT JOIN notification_subscriptions s ON s.user_id = written.user_id AND s.topic = ${topic}`,
   );
 }
 
-/** Marks one notification and its group as read. Returns the address of its page. */
+/** Marks a notification as read. Returns the address of its page. */
 export async function openNotification(actor: Actor, id: number): Promise<string> {
   const href = requireFound(await findHref(actor.id, id));
   await execute(sql`
     UPDATE notifications SET read_at = ${now()}
-    WHERE ${id} IN (id, grouped_into_id) AND user_id = ${actor.id} AND read_at IS NULL`);
+    WHERE id = ${id} AND user_id = ${actor.id} AND read_at IS NULL`);
   return href;
 }
 

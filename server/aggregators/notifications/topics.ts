@@ -23,8 +23,3 @@ export function typesOfTopic(name: string): string[] {
     notification?.topic.name === name ? [type] : [],
   );
 }
-
-/** The types of activities whose notifications are grouped. */
-export function groupedTypes(): string[] {
-  return activityDefinitions().flatMap(({ type, notification }) => (notification?.groupedText ? [type] : []));
-}

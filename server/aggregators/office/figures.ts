@@ -1,4 +1,4 @@
-import { emptySql, expr, rows, select, sql, unionAll } from '../../../models/index.ts';
+import { countsNamed, expr, rows, select, sql, unionAll } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { contributions, type Figure } from '../../platform/feature.ts';
 
@@ -17,16 +17,15 @@ const countColumns = select({
 export async function currentFigures() {
   const figures = figuresInOrder();
   if (figures.length === 0) return [];
-  // A subquery, so that the time is computed once, not for each row.
-  const recent = sql`count(*) FILTER (WHERE created_at > (SELECT at FROM since)) AS recent`;
-  const counts = figures.map(({ table, isCurrent }, index) => {
-    const filter = isCurrent ? sql`FILTER (WHERE ${isCurrent()})` : emptySql;
-    return sql`SELECT ${index}::integer AS position, count(*) ${filter} AS value, ${recent} FROM ${table}`;
+  const since = sql`${now()}::timestamptz - interval '30 days'`;
+  const counts = figures.map(({ count, current }, index) => {
+    const value = current ? sql`(${current()})` : sql`coalesce(sum(value), 0)`;
+    const recent = sql`coalesce(sum(value) FILTER (WHERE period > ${since}), 0)`;
+    return sql`SELECT ${index}::integer AS position, ${value}, ${recent} FROM ${countsNamed([count])}`;
   });
   const results = await rows(
     countColumns,
     sql`
-      WITH since AS (SELECT ${now()}::timestamptz - interval '30 days' AS at)
       SELECT ${countColumns} FROM (${unionAll(counts)}) AS counts (position, value, recent)
       ORDER BY position`,
   );

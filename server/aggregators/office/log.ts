@@ -1,5 +1,6 @@
 import { parseActivityData } from '../../platform/activities/parse-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
+import { batchSize } from '../../platform/database/batches.ts';
 import { activityDefinition, findSubjects, subjectType } from '../../platform/feature.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { type ActivityRow, listActivities } from './log-queries.ts';
@@ -22,8 +23,6 @@ export type LogEntry = {
   };
   detail: string;
 };
-
-const EXPORT_BATCH = 1_000;
 
 type Reader = { actor: Actor; t: Translate };
 
@@ -58,7 +57,7 @@ export async function readLog(query: LogQuery & { limit?: number }, { actor, t }
 export async function* exportLog(query: LogQuery, reader: Reader): AsyncGenerator<LogEntry[]> {
   let before = query.before;
   for (;;) {
-    const { entries, hasMore } = await readLog({ ...query, before, limit: EXPORT_BATCH }, reader);
+    const { entries, hasMore } = await readLog({ ...query, before, limit: batchSize() }, reader);
     if (entries.length > 0) yield entries;
     if (!hasMore) return;
     before = entries.at(-1)?.id;

@@ -1,7 +1,6 @@
 import { config } from '../../../config/index.ts';
-import { expr, rows, Sql, select, sql } from '../../../models/index.ts';
+import { countsNamed, expr, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import type { Figure } from '../../platform/feature.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 import { figuresInOrder } from './figures.ts';
 
@@ -13,52 +12,36 @@ export type MonthlyFigures = {
 
 const MONTHS = 24;
 
-/** The monthly counts of the last two years, newest first, including months without any. */
+const monthColumns = select({
+  month: expr.text(sql`to_char(shown.month, 'YYYY-MM-DD')`),
+  name: expr.text(sql`counted.name`).orNull(),
+  count: expr.integer(sql`coalesce(sum(counted.value), 0)`),
+});
+
+/**
+ * The monthly counts of the last two years, newest first, including months without any. Up to the present
+ * quarter of an hour.
+ */
 export async function monthlyFigures(): Promise<MonthlyFigures> {
-  const figures = figuresInOrder().flatMap(({ table, monthly }) => (monthly ? [{ table, ...monthly }] : []));
+  const figures = figuresInOrder().flatMap(({ count, monthly }) => (monthly ? [{ count, ...monthly }] : []));
   const at = now();
   const zone = config.timeZone;
-  const counts = figures.map((_, index) => sql`coalesce(${aliasOf(index)}.count, 0)`);
-  const columns = select({
-    month: expr.text(sql`to_char(shown.month, 'YYYY-MM-DD')`),
-    counts: expr.integerArray(sql`ARRAY[${listOf(counts)}]`),
-  });
-  const joins = figures.map(
-    (figure, index) => sql`
-      LEFT JOIN (${countByMonth(figure, at)}) AS ${aliasOf(index)} ON ${aliasOf(index)}.month = shown.month`,
-  );
-  const months = await rows(
-    columns,
+  const counts = await rows(
+    monthColumns,
     sql`
       WITH this AS (SELECT date_trunc('month', ${at}::timestamptz AT TIME ZONE ${zone}) AS month),
         shown AS (
           SELECT this.month - make_interval(months => ago) AS month
           FROM this, generate_series(0, ${MONTHS - 1}) AS ago)
-      SELECT ${columns} FROM shown ${concatenated(joins)} ORDER BY shown.month DESC LIMIT ${MONTHS}`,
+      SELECT ${monthColumns}
+      FROM shown LEFT JOIN ${countsNamed(figures.map(({ count }) => count))}
+        ON counted.period > '-infinity' AND counted.period <= ${at}
+        AND date_trunc('month', counted.period AT TIME ZONE ${zone}) = shown.month
+      GROUP BY shown.month, counted.name ORDER BY shown.month DESC`,
   );
+  const months = [...Map.groupBy(counts, ({ month }) => month)].map(([month, ofMonth]) => {
+    const byName = new Map(ofMonth.map(({ name, count }) => [name, count]));
+    return { month, counts: figures.map(({ count }) => byName.get(count) ?? 0) };
+  });
   return { headings: figures.map(({ heading }) => heading), months };
-}
-
-type MonthlyFigure = Pick<Figure, 'table'> & NonNullable<Figure['monthly']>;
-
-/** Counts of the months in `shown`, up to now. */
-function countByMonth({ table, at = sql`created_at`, counts = sql`true` }: MonthlyFigure, until: Date): Sql {
-  const zone = config.timeZone;
-  return sql`
-    SELECT date_trunc('month', ${at} AT TIME ZONE ${zone}) AS month, count(*) AS count FROM ${table}
-    WHERE ${counts} AND ${at} <= ${until} AND ${at} >= (SELECT min(month) FROM shown) AT TIME ZONE ${zone}
-    GROUP BY 1`;
-}
-
-/** The name of the subquery of a figure. */
-function aliasOf(index: number): Sql {
-  return new Sql([`figure_${index}`], []);
-}
-
-function listOf(parts: readonly Sql[]): Sql {
-  return new Sql(['', ...parts.slice(1).map(() => ', '), ''], parts);
-}
-
-function concatenated(parts: readonly Sql[]): Sql {
-  return new Sql(['', ...parts.map(() => '')], parts);
 }

@@ -79,6 +79,8 @@ export type DemoEvent = {
   /** Keys of people who did not attend. */
   absent?: string[];
   cancelled?: { daysAgo: number; reason: string };
+  /** Not published yet. */
+  draft?: true;
 };
 
 export type DemoComment = {

@@ -5,9 +5,11 @@ import {
   execute,
   inTransaction,
   records,
+  row,
   rows,
   select,
   sql,
+  User,
 } from '../../../models/index.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
@@ -15,6 +17,9 @@ import type { Actor } from '../../platform/actor.ts';
 import { batchesById } from '../../platform/database/batches.ts';
 import { eraseEmailsOf } from '../../platform/mail/delete-emails.ts';
 import { type PersonalData, personalData } from '../../platform/personal-data.ts';
+import { deletePicture } from '../../platform/pictures.ts';
+import { eraseRateLimitsOf } from '../../platform/rate-limits.ts';
+import { listAcceptances } from './terms/queries.ts';
 
 /**
  * Erases an account and its personal data (GDPR art. 17). Data that other users need stays without the name.
@@ -22,9 +27,16 @@ import { type PersonalData, personalData } from '../../platform/personal-data.ts
 export function eraseAccount({ id }: Pick<Actor, 'id'>): Promise<void> {
   return inTransaction(async () => {
     for (const part of personalData()) await part.erase?.(id);
-    await execute(sql`DELETE FROM users WHERE id = ${id}`);
+    const deleted = await row(
+      deletedColumns,
+      sql`DELETE FROM users WHERE id = ${id} RETURNING ${deletedColumns}`,
+    );
+    if (deleted?.picture) await deletePicture(deleted.picture);
   });
 }
+
+const u = alias(User, 'users');
+const deletedColumns = select({ picture: u.picture });
 
 const a = alias(Activity, 'a');
 const ownActivity = select({ id: a.id, type: a.type, data: a.data, at: a.at });
@@ -58,17 +70,20 @@ export const accountData: PersonalData = {
     'email_links.user_id',
     'oauth_states.user_id',
     'sessions.user_id',
+    'terms_acceptances.user_id',
     'activities.actor_id',
     'activities.audience',
     'emails.user_id',
+    'emails.about_user_id',
     'emails.recipient',
   ],
   collect: async (userId) => ({
     account: (
       await records(sql`
-      SELECT name, email, headline, about, role, locale, picture, created_at, terms_version, terms_accepted_at
+      SELECT name, email, headline, about, role, locale, picture, created_at
       FROM users WHERE id = ${userId}`)
     )[0],
+    termsAccepted: await listAcceptances(userId),
     linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
     sessions: await records(sql`
@@ -90,6 +105,7 @@ export const accountData: PersonalData = {
     await endRequestsAbout({ type: 'person', id: userId });
     await eraseFromActivities(userId);
     await eraseEmailsOf(userId);
+    await eraseRateLimitsOf(userId);
     await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
   },
 };

@@ -2,7 +2,7 @@ import type { Feature } from '../../platform/feature.ts';
 import { activities } from './activities.ts';
 import { peopleFigure } from './figures.ts';
 import { accountData, skipErasedNumbers } from './gdpr.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
 import { adminActivities } from './roles/admin-activities.ts';
@@ -10,6 +10,7 @@ import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
 import { accountSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
+import { termsGate } from './terms/terms-gate.ts';
 
 export const accounts: Feature = {
   name: 'accounts',
@@ -21,11 +22,13 @@ export const accounts: Feature = {
   ],
   routes: [...officeRoutes, ...routes],
   jobs,
+  retention,
   figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
   activities: [...activities, ...adminActivities],
   subjects,
   personalData: [accountData],
+  termsGate,
   afterRestore: [skipErasedNumbers],
 };

@@ -2,19 +2,41 @@ import { z } from 'zod';
 import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
+import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { eraseRestoredAccounts } from './gdpr.ts';
+import { linkLifetimeMinutes } from './sign-in/email-links.ts';
+import { stateLifetimeMinutes } from './sign-in/oauth-state-store.ts';
 
-/** Retention of expired sign-in data, as /privacy states it. */
-const deleteExpired = job({
-  name: 'accounts-retention',
+/** Each row stores when it expires. */
+export const retention: readonly RetentionRule[] = [
+  {
+    name: 'email-links',
+    what: 'accounts:retention.links',
+    since: 'accounts:retention.sinceSent',
+    period: { unit: 'minutes', count: linkLifetimeMinutes },
+    delete: async () => {
+      await execute(sql`DELETE FROM email_links WHERE expires_at < ${now()}`);
+    },
+  },
+  {
+    name: 'oauth-states',
+    what: 'accounts:retention.states',
+    since: 'accounts:retention.sinceBegun',
+    period: { unit: 'minutes', count: stateLifetimeMinutes },
+    delete: async () => {
+      await execute(sql`DELETE FROM oauth_states WHERE expires_at < ${now()}`);
+    },
+  },
+];
+
+/** A restore that was interrupted, or made by PostgreSQL's own tools, may bring erased accounts back. */
+const eraseRestored = job({
+  name: 'accounts-erased-again',
   data: z.object({}),
-  schedule: '10 3 * * *',
+  schedule: '12 3 * * *',
   work: async () => {
-    const at = now();
-    await execute(sql`DELETE FROM email_links WHERE expires_at < ${at}`);
-    await execute(sql`DELETE FROM oauth_states WHERE expires_at < ${at}`);
-    await eraseRestoredAccounts(); // a restore that was interrupted, or made by PostgreSQL's own tools
+    await eraseRestoredAccounts();
   },
 });
 
-export const jobs = [deleteExpired];
+export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored];

@@ -27,13 +27,18 @@ export const ownRoutes = [
     type: 'application/json',
     filename: 'torvet.json',
   })),
-  route('post', '/me/data', { access: member, body: erasure, form: dataPage }, async (ctx) => {
-    const { actor, req, res, t } = ctx;
-    await eraseAccount(actor); // also deletes the sessions, which disconnects the sockets
-    await new Promise<void>((resolve) => req.session.regenerate(() => resolve()));
-    res.clearCookie('lang');
-    return { redirect: '/', flash: { kind: 'success', text: t('accounts:data.erased') } };
-  }),
+  route(
+    'post',
+    '/me/data',
+    { access: member, body: erasure, form: dataPage, withoutTerms: true },
+    async (ctx) => {
+      const { actor, req, res, t } = ctx;
+      await eraseAccount(actor); // also deletes the sessions, which disconnects the sockets
+      await new Promise<void>((resolve) => req.session.regenerate(() => resolve()));
+      res.clearCookie('lang');
+      return { redirect: '/', flash: { kind: 'success', text: t('accounts:data.erased') } };
+    },
+  ),
 ];
 
 function dataPage({ t }: Pick<Context, 't'>): ViewReply {

@@ -1,4 +1,4 @@
-import { alias, expr, rows, Session, select, sql } from '../../../models/index.ts';
+import { alias, expr, row, rows, Session, select, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { deleteOtherSessions, deleteSession } from '../../platform/sessions/delete-sessions.ts';
 import { publicSessionId } from '../../platform/sessions/session.ts';
@@ -14,21 +14,35 @@ const sessionColumns = select({
 
 export type SessionItem = { id: string; userAgent: string; seenAt: Date; createdAt: Date; isThis: boolean };
 
-/** The user's sessions, newest first. `currentSid` is the session of the request. */
-export async function listSessions(actor: Pick<Actor, 'id'>, currentSid: string): Promise<SessionItem[]> {
-  const sessions = await rows(
-    sessionColumns,
-    sql`
-      SELECT ${sessionColumns} FROM sessions s
-      WHERE s.user_id = ${actor.id} AND s.expire > now() ORDER BY s.created_at DESC LIMIT 50`,
-  );
-  return sessions.map(({ sid, userAgent, seenAt, createdAt }) => ({
+const SESSIONS = 50;
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
+
+/**
+ * The user's sessions, this one and then the newest, and the number of older ones, which can only be ended
+ * together. `currentSid` is the session of the request.
+ */
+export async function listSessions(
+  actor: Pick<Actor, 'id'>,
+  currentSid: string,
+): Promise<{ sessions: SessionItem[]; olderCount: number }> {
+  const own = sql`sessions s WHERE s.user_id = ${actor.id} AND s.expire > now()`;
+  const [sessions, counted] = await Promise.all([
+    rows(
+      sessionColumns,
+      sql`
+        SELECT ${sessionColumns} FROM ${own}
+        ORDER BY s.sid <> ${currentSid}, s.created_at DESC LIMIT ${SESSIONS}`,
+    ),
+    row(countColumn, sql`SELECT ${countColumn} FROM ${own}`),
+  ]);
+  const items = sessions.map(({ sid, userAgent, seenAt, createdAt }) => ({
     id: publicSessionId(sid),
     userAgent: browserOf(userAgent ?? ''),
     seenAt: seenAt ? new Date(Number(seenAt)) : createdAt,
     createdAt,
     isThis: sid === currentSid,
   }));
+  return { sessions: items, olderCount: Math.max(0, (counted?.count ?? 0) - SESSIONS) };
 }
 
 /**
@@ -37,7 +51,7 @@ export async function listSessions(actor: Pick<Actor, 'id'>, currentSid: string)
 export async function endSession(actor: Pick<Actor, 'id'>, publicId: string): Promise<void> {
   const sessions = await rows(
     sidColumn,
-    sql`SELECT ${sidColumn} FROM sessions s WHERE s.user_id = ${actor.id} LIMIT 500`,
+    sql`SELECT ${sidColumn} FROM sessions s WHERE s.user_id = ${actor.id} AND s.expire > now()`,
   );
   const sid = sessions.find((session) => publicSessionId(session.sid) === publicId)?.sid;
   if (sid) await deleteSession(sid, actor.id);

@@ -3,7 +3,13 @@ import { config, locales } from '../../../config/index.ts';
 import { member } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, email, nameLine, optionalText, optionalTextLine } from '../../platform/http/schemas.ts';
+import {
+  checkbox,
+  email,
+  nameLine,
+  optionalMarkdown,
+  optionalTextLine,
+} from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { findOwnSettings } from './queries.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
@@ -15,7 +21,7 @@ import { settingsView } from './views.ts';
 const profile = z.object({
   name: nameLine(120),
   headline: optionalTextLine(160),
-  about: optionalText(4_000),
+  about: optionalMarkdown(4_000),
   locale: z.enum(locales),
   removePicture: checkbox,
 });
@@ -33,6 +39,7 @@ export const settingsRoutes = [
       form: settingsPage,
       upload: { fields: ['picture'], maxBytes: maxPictureBytes },
       limit: 'upload',
+      withoutTerms: true,
     },
     async ({ actor, body, files, t }) => {
       await updateProfile(actor, { ...body, picture: files.picture });
@@ -42,7 +49,7 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/email',
-    { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn' },
+    { access: member, body: z.object({ email }), form: settingsPage, limit: 'signIn', withoutTerms: true },
     async ({ actor, body, locale, t }) => {
       await sendConfirmationLink(actor, body.email, locale);
       return redirectToSettings(t('accounts:email.sent', { email: body.email }));
@@ -52,20 +59,30 @@ export const settingsRoutes = [
   route(
     'post',
     '/me/settings/language',
-    { access: member, body: localeForm, form: settingsPage },
+    { access: member, body: localeForm, form: settingsPage, withoutTerms: true },
     async ({ actor, body }) => {
       await updateLocale(actor, body.locale);
       return { redirect: safeRedirect(body.next) };
     },
   ),
-  route('post', '/me/settings/linkedin/removal', { access: member }, async ({ actor, t }) => {
-    await unlinkLinkedIn(actor);
-    return redirectToSettings(t('accounts:linkedin.removed'));
-  }),
+  route(
+    'post',
+    '/me/settings/linkedin/removal',
+    { access: member, withoutTerms: true },
+    async ({ actor, t }) => {
+      await unlinkLinkedIn(actor);
+      return redirectToSettings(t('accounts:linkedin.removed'));
+    },
+  ),
   route(
     'post',
     '/me/settings/sessions',
-    { access: member, body: z.object({ session: z.string().max(40).optional() }), form: settingsPage },
+    {
+      access: member,
+      body: z.object({ session: z.string().max(40).optional() }),
+      form: settingsPage,
+      withoutTerms: true,
+    },
     async ({ actor, body, req, t }) => {
       if (body.session) await endSession(actor, body.session);
       else await endOtherSessions(actor, req.sessionID);
@@ -85,12 +102,16 @@ async function settingsPage({
   locale,
 }: Pick<Context, 'actor' | 'req' | 't' | 'locale'>): Promise<ViewReply> {
   const user = requireFound(actor);
-  const [own, sessions] = await Promise.all([findOwnSettings(user.id), listSessions(user, req.sessionID)]);
+  const [own, { sessions, olderCount }] = await Promise.all([
+    findOwnSettings(user.id),
+    listSessions(user, req.sessionID),
+  ]);
   return settingsView(
     { title: t('accounts:settings.title'), noIndex: true },
     {
       own: { ...requireFound(own), locale: own?.locale ?? locale },
       sessions,
+      olderCount,
       canLink: Boolean(config.linkedin),
     },
   );

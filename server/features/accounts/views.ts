@@ -3,6 +3,7 @@ import type { Role } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { DemoUser, OwnSettings, Person, RoleSubject } from './queries.ts';
 import type { SessionItem } from './sessions.ts';
+import type { TermsOffer } from './terms/offer.ts';
 
 export const ownPage = defineView('accounts/me')<{ person: Person; hasEmail: boolean }>();
 
@@ -28,6 +29,8 @@ export const roleQuestionView = defineView('accounts/role-question')<{
 export const settingsView = defineView('accounts/settings')<{
   own: OwnSettings & { locale: Locale };
   sessions: SessionItem[];
+  /** Sessions that are not in the list. */
+  olderCount: number;
   canLink: boolean;
 }>();
 
@@ -37,6 +40,7 @@ export const signInView = defineView('accounts/sign-in')<{
   next: string;
   hasLinkedIn: boolean;
   demoPeople: DemoUser[];
+  termsVersion: number;
 }>();
 
 export const sentView = defineView('accounts/sent')<{ email: string; text: string; mailbox: boolean }>();
@@ -46,6 +50,24 @@ export const linkView = defineView('accounts/link')<{
   email: string;
   proves: boolean;
   isNew: boolean;
+  termsVersion: number;
 }>();
 
 export const linkGoneView = defineView('accounts/link-gone')<Record<never, never>>();
+
+export const termsView = defineView('accounts/terms')<{
+  offer: TermsOffer;
+  /** The newest version that the person accepted. */
+  accepted: { version: number; acceptedAt: Date } | null;
+  /** Whether the person must accept before they write. */
+  owes: boolean;
+  next: string;
+}>();
+
+/** Asked before a change: `sent` are the fields of the change, which the form sends again. */
+export const termsFirstView = defineView('accounts/terms-first')<{
+  offer: TermsOffer;
+  action: string;
+  sent: readonly { name: string; value: string }[];
+  isMultipart: boolean;
+}>();

@@ -45,6 +45,14 @@ export const companyVerified = defineActivity('company.verified', {
   },
 });
 
+/** All companies of a filtered list at once. Only those with members have a `company.verified` as well. */
+export const companiesVerified = defineActivity('companies.verified', {
+  subject: 'companies',
+  data: z.object({ count: z.number() }),
+  log: 'companies:activity.bulkVerified.log',
+  logDetail: (data, t) => t('companies:office.verified', data),
+});
+
 export const companyUnverified = defineActivity('company.unverified', {
   ...company,
   log: 'companies:activity.unverified.log',
@@ -208,6 +216,7 @@ export const activities = [
   companyRenamed,
   companyRemoved,
   companyVerified,
+  companiesVerified,
   companyUnverified,
   verificationLost,
   companiesImported,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   alias,
   Company,
+  CompanyMember,
   expr,
   jsonTimestamp,
   notBanned,
@@ -11,13 +12,16 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   tableVersion,
+  User,
 } from '../../../models/index.ts';
 import { countOfFollowers, isFollowedBy } from '../../modules/follows/queries.ts';
 import { openRequestsAbout } from '../../modules/requests/queries.ts';
 import { now } from '../../platform/clock.ts';
+import { batchesById } from '../../platform/database/batches.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { localDay } from '../../platform/text/format.ts';
 import type { Industry } from './industries.ts';
@@ -26,6 +30,7 @@ import { companyClaims } from './members/claims.ts';
 const c = alias(Company, 'c');
 
 const listedColumns = select({
+  id: c.id,
   slug: c.slug,
   name: c.name,
   cvr: c.cvr,
@@ -47,17 +52,19 @@ const listedColumns = select({
 });
 export type ListedCompany = RowOfSelection<typeof listedColumns>;
 
-/** Every company by name, for the public list. */
-export function listAllCompanies(): Promise<ListedCompany[]> {
-  return rows(
-    listedColumns,
-    sql`SELECT ${listedColumns} FROM companies c ORDER BY c.name COLLATE "da-x-icu", c.id LIMIT 50000`,
+/** Every company, in the order of their creation, for the public list. */
+export function exportCompanies(): AsyncGenerator<ListedCompany[]> {
+  return batchesById(({ afterId, limit }) =>
+    rows(
+      listedColumns,
+      sql`SELECT ${listedColumns} FROM companies c WHERE c.id > ${afterId} ORDER BY c.id LIMIT ${limit}`,
+    ),
   );
 }
 
-/** A version that changes with the result of `listAllCompanies`. */
-export function allCompaniesVersion(): Promise<string> {
-  return tableVersion(sql`SELECT xmin FROM companies`);
+/** A version that changes with the result of `exportCompanies`. */
+export function companiesVersion(): Promise<string> {
+  return tableVersion(['companies']);
 }
 
 const people = z.array(
@@ -79,10 +86,47 @@ const opportunities = z.array(
 );
 const events = z.array(z.object({ slug: z.string(), title: z.string(), startsAt: jsonTimestamp }));
 
+const m = alias(CompanyMember, 'm');
+const u = alias(User, 'u');
+const memberColumns = select({
+  id: u.id,
+  name: u.name,
+  headline: u.headline,
+  title: m.title,
+  picture: u.picture,
+});
+export type CompanyPerson = RowOfSelection<typeof memberColumns>;
+
+/** How many people the page of a company names. */
+const CONTACTS = 20;
+
+/** FROM, WHERE and ORDER BY: members `m`, oldest membership first, and their users `u`. */
+const membersOf = (companyId: Sql) => sql`
+  FROM company_members m JOIN users u ON u.id = m.user_id
+  WHERE m.company_id = ${companyId} AND ${notBanned('u')} ORDER BY m.created_at, u.id`;
+
+const MEMBERS = 50;
+
+/** A page of a company's members. */
+export async function listMembers(
+  companyId: number,
+  page: number,
+): Promise<{ items: CompanyPerson[]; hasMore: boolean }> {
+  const members = await rows(
+    memberColumns,
+    sql`
+      SELECT ${memberColumns} ${membersOf(sql`${companyId}`)}
+      LIMIT ${MEMBERS + 1} OFFSET ${(page - 1) * MEMBERS}`,
+  );
+  const items = members
+    .slice(0, MEMBERS)
+    .map((member) => ({ ...member, picture: pictureUrl(member.picture) }));
+  return { items, hasMore: members.length > MEMBERS };
+}
+
 const pageColumns = (viewerId: number | null) =>
   select({
     ...listedColumns.fields,
-    id: c.id,
     about: c.about,
     logo: c.logo,
     verifiedAt: c.verifiedAt,
@@ -92,12 +136,16 @@ const pageColumns = (viewerId: number | null) =>
     updatedAt: c.updatedAt,
     people: expr.json(
       sql`coalesce((
-        SELECT json_agg(json_build_object(
-            'id', u.id, 'name', u.name, 'headline', u.headline, 'title', m.title, 'picture', u.picture)
-          ORDER BY m.created_at, u.id)
-        FROM company_members m JOIN users u ON u.id = m.user_id
-        WHERE m.company_id = c.id AND ${notBanned('u')}), '[]')`,
+        SELECT json_agg(p)
+        FROM (SELECT ${memberColumns} ${membersOf(c.id)} LIMIT ${CONTACTS}) AS p), '[]')`,
       people,
+    ),
+    peopleCount: expr.integer(
+      sql`SELECT count(*) FROM company_members m JOIN users u ON u.id = m.user_id
+        WHERE m.company_id = c.id AND ${notBanned('u')}`,
+    ),
+    isMember: expr.boolean(
+      sql`EXISTS (SELECT FROM company_members WHERE company_id = c.id AND user_id = ${viewerId})`,
     ),
     opportunities: expr.json(
       sql`coalesce((SELECT json_agg(o) FROM (
@@ -110,6 +158,7 @@ const pageColumns = (viewerId: number | null) =>
       sql`coalesce((SELECT json_agg(e) FROM (
         SELECT slug, title, starts_at AS "startsAt" FROM events
         WHERE organiser_company_id = c.id AND ends_at > ${now()} AND cancelled_at IS NULL
+          AND published_at IS NOT NULL
         ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
       events,
     ),

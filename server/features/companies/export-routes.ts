@@ -1,25 +1,22 @@
 import { config } from '../../../config/index.ts';
 import { type Actor, anyone } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
-import { cachedResponse } from '../../platform/http/cached-response.ts';
+import { cachedList } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { may } from '../../platform/rights.ts';
-import { csvText } from '../../platform/text/csv.ts';
+import { csvChunks } from '../../platform/text/csv.ts';
 import { publicName } from './business-name.ts';
-import { allCompaniesVersion, findCompany, type ListedCompany, listAllCompanies } from './company-queries.ts';
+import { companiesVersion, exportCompanies, findCompany, type ListedCompany } from './company-queries.ts';
 import { vcard } from './vcard.ts';
 
 export const exportRoutes = [
   route('get', '/companies.csv', { access: anyone, limit: 'list' }, async ({ actor, t, locale }) => {
     const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
-    if (may(actor, 'companies')) return { ...file, text: await companiesCsv(actor, t) };
-    const version = await allCompaniesVersion();
-    return {
-      ...file,
-      ...(await cachedResponse(`companies.csv ${locale}`, version, () => companiesCsv(null, t))),
-    };
+    if (may(actor, 'companies')) return { ...file, chunks: companiesCsv(actor, t) };
+    const version = await companiesVersion();
+    return { ...file, ...cachedList(`companies.csv ${locale}`, version, () => companiesCsv(null, t)) };
   }),
   route('get', '/companies/:slug.vcf', { access: anyone, params: bySlug }, async ({ params }) => ({
     text: vcard(requireFound(await findCompany(params.slug, null)), config.baseUrl),
@@ -29,9 +26,8 @@ export const exportRoutes = [
 ];
 
 /** Exports the companies, as the reader may see them, under the headings that the import reads. */
-async function companiesCsv(reader: Actor | null, t: Translate): Promise<string> {
-  const companies = await listAllCompanies();
-  const lines = companies.map((company) => [
+function companiesCsv(reader: Actor | null, t: Translate): AsyncGenerator<string> {
+  const cellsOf = (company: ListedCompany) => [
     company.cvr ?? '',
     may(reader, 'companies') ? company.name : publicName(company),
     company.street,
@@ -47,10 +43,11 @@ async function companiesCsv(reader: Actor | null, t: Translate): Promise<string>
     company.offers.join(', '),
     company.seeks.join(', '),
     `${config.baseUrl}/companies/${company.slug}`,
-  ]);
-  return csvText(
+  ];
+  return csvChunks(
     headings.map((heading) => t(`companies:csv.${heading}`)),
-    lines,
+    exportCompanies(),
+    cellsOf,
   );
 }
 

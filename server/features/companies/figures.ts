@@ -1,4 +1,3 @@
-import { sql } from '../../../models/index.ts';
 import type { Figure } from '../../platform/feature.ts';
 
 /** The companies that people added. Those of a register are counted apart: nobody joined. */
@@ -6,7 +5,7 @@ export const companyFigure: Figure = {
   name: 'companies',
   label: 'companies:figures.companies',
   weight: 10,
-  table: sql`(SELECT * FROM companies WHERE imported_at IS NULL) AS added`,
+  count: 'companies',
   monthly: { heading: 'companies:figures.companiesMonthly' },
 };
 
@@ -14,5 +13,5 @@ export const registeredFigure: Figure = {
   name: 'registered',
   label: 'companies:figures.registered',
   weight: 11,
-  table: sql`(SELECT * FROM companies WHERE imported_at IS NOT NULL) AS imported`,
+  count: 'registered',
 };

@@ -10,6 +10,7 @@ import { companyOfficeNavigation, companyTasks } from './office/contributions.ts
 import { companyOpenData } from './open-data/list.ts';
 import { routes } from './routes.ts';
 import { companyFinder } from './search.ts';
+import { deleteUnusedCompanyWords, writeCompanySearch } from './search-jobs.ts';
 import { companySitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 
@@ -27,6 +28,7 @@ export const companies: Feature = {
   ],
   routes: [...routes, ...followRoutes(companyFollows)],
   activities,
+  jobs: [writeCompanySearch, deleteUnusedCompanyWords],
   subjects,
   figures: [companyFigure, registeredFigure],
   officeTasks: companyTasks,

@@ -1,4 +1,5 @@
 import { config } from '../../../config/index.ts';
+import { publicName } from './business-name.ts';
 import type { CompanyPage } from './company-queries.ts';
 
 /** A company as schema.org `LocalBusiness`, which search engines and maps read. */
@@ -14,7 +15,7 @@ export function localBusiness(company: CompanyPage): object {
     Object.entries({
       '@context': 'https://schema.org',
       '@type': 'LocalBusiness',
-      name: company.name,
+      name: publicName(company),
       description: company.tagline,
       url: `${config.baseUrl}/companies/${company.slug}`,
       sameAs: company.website,

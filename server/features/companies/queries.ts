@@ -15,9 +15,9 @@ import {
 } from '../../../models/index.ts';
 import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
-import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
+import { termsOf } from '../../platform/text/search-words.ts';
 import type { Industry } from './industries.ts';
-import type { DirectoryQuery } from './schemas.ts';
+import { candidates } from './search-candidates.ts';
 
 const c = alias(Company, 'c');
 const m = alias(CompanyMember, 'm');
@@ -120,105 +120,21 @@ export async function listNewestCompanies({ limit, since, notOf }: Newest) {
   return cards.map(asCard);
 }
 
-const PAGE_SIZE = 24;
-/** Maximum number of hits that are ranked and counted: nobody pages through more. */
-const MAX_HITS = 1_000;
-/**
- * With fewer hits than this by Danish stems, also searches for similar words, because the query may contain a
- * spelling mistake.
- */
-const FEW_HITS = 12;
-/**
- * Maximum number of companies for the similarity search: a word similar to thousands is not a spelling
- * mistake.
- */
-const MAX_SIMILAR = 300;
+const idColumn = select({ id: expr.integer(sql`f.id`) });
 
-export type CompanyList = { items: CompanyCard[]; hasMore: boolean; total: number; isTotalCapped: boolean };
-
-/**
- * A page of the directory: by Danish stems and prefixes of words, by similarity for spelling mistakes, by
- * industry and by what is sought. With `q` the best hits come first, else by name in Danish order. `total` is
- * at most a thousand (`isTotalCapped`).
- */
-export async function listCompanies(query: DirectoryQuery): Promise<CompanyList> {
-  const page = query.q ? await pageByWords(query) : await pageByName(query);
-  const total = page[0]?.total ?? 0;
-  return {
-    items: page.map(({ total: _, ...card }) => asCard(card)),
-    hasMore: query.page * PAGE_SIZE < Math.min(total, MAX_HITS),
-    total: Math.min(total, MAX_HITS),
-    isTotalCapped: total > MAX_HITS,
-  };
-}
-
-const hitColumns = select({ ...cardColumns.fields, total: expr.integer(sql`SELECT count(*) FROM hits`) });
-
-function pageByWords(query: DirectoryQuery) {
-  return rows(
-    hitColumns,
+/** Ids of companies that have any of the words, as the beginning of a word: at most `limit`. */
+export async function listCompanyIdsByAnyWord(
+  phrases: readonly string[],
+  { except, limit }: { except: readonly number[]; limit: number },
+): Promise<number[]> {
+  const words = phrases.flatMap((phrase) => termsOf(phrase).words);
+  const found = candidates({ words: sql`(SELECT words FROM wanted)`, limit: limit + except.length });
+  const ids = await rows(
+    idColumn,
     sql`
-      WITH hits AS (${companiesByWords(query)}),
-        page AS (SELECT * FROM hits ORDER BY rank DESC, id ${limitOf(query)})
-      SELECT ${hitColumns} FROM page h JOIN companies c ON c.id = h.id ORDER BY h.rank DESC, c.id`,
+      WITH wanted AS MATERIALIZED (SELECT company_query_any(${words}) AS words)
+      SELECT ${idColumn} FROM (${found}) AS f WHERE NOT f.id = ANY (${except}::integer[])
+      ORDER BY f.id DESC LIMIT ${limit}`,
   );
-}
-
-/** Reads by the index of names: no more companies than the page shows, and counts at most a thousand. */
-function pageByName(query: DirectoryQuery) {
-  const conditions = where(filters(query));
-  const counted = sql`SELECT FROM companies c ${conditions} LIMIT ${MAX_HITS + 1}`;
-  const columns = select({
-    ...cardColumns.fields,
-    total: expr.integer(sql`SELECT count(*) FROM (${counted}) AS counted`),
-  });
-  const order = sql`c.name COLLATE "da-x-icu", c.id`;
-  return rows(
-    columns,
-    sql`
-      SELECT ${columns}
-      FROM (SELECT c.id FROM companies c ${conditions} ORDER BY ${order} ${limitOf(query)}) AS page
-      JOIN companies c ON c.id = page.id ORDER BY ${order}`,
-  );
-}
-
-function limitOf(query: DirectoryQuery): Sql {
-  return sql`LIMIT ${PAGE_SIZE} OFFSET ${(query.page - 1) * PAGE_SIZE}`;
-}
-
-/**
- * A SELECT of `id` and `rank` of the companies that match a query: for the directory and for the site search.
- */
-export function companiesByWords(query: Pick<DirectoryQuery, 'q'> & Partial<DirectoryQuery>): Sql {
-  const text = searchLetters(query.q);
-  const words = searchWords(query.q);
-  const candidates = sql`
-    SELECT c.id, c.similarity_text FROM companies c
-    ${where([sql`${text} <% c.similarity_text`, ...filters(query)])} LIMIT ${MAX_SIMILAR}`;
-  const nearest = sql`
-    SELECT id, word_similarity(${text}, similarity_text) AS likeness FROM (${candidates}) AS candidates
-    ORDER BY likeness DESC, id LIMIT 100`;
-  const offered = searchLetters(sql`name || ' ' || words_of(offers)`);
-  // A company that offers it ranks above one that seeks it, also when the word is misspelt.
-  const similar = sql`
-    SELECT id,
-      greatest(word_similarity(${text}, ${offered}), likeness / 2) - 1 AS rank
-    FROM (${nearest}) AS nearest JOIN companies USING (id)`;
-  return sql`
-    WITH word_hits AS MATERIALIZED (
-      SELECT c.id, ts_rank(c.search, ${words}) AS rank FROM companies c
-      ${where([sql`c.search @@ ${words}`, ...filters(query)])} LIMIT ${MAX_HITS + 1}
-    ), similar_hits AS (${similar})
-    SELECT id, max(rank) AS rank FROM (
-      SELECT * FROM word_hits
-      UNION ALL SELECT * FROM similar_hits WHERE (SELECT count(*) FROM word_hits) < ${FEW_HITS}
-    ) AS either GROUP BY id`;
-}
-
-function filters(query: Partial<DirectoryQuery>): (Sql | '' | false | undefined)[] {
-  return [
-    query.industry && sql`c.industry = ${query.industry}`,
-    query.seeks && sql`to_tsvector('danish', search_text(words_of(c.seeks))) @@ ${searchWords(query.seeks)}`,
-    query.unverified && sql`c.verified_at IS NULL`,
-  ];
+  return ids.map(({ id }) => id);
 }

@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
-import { pageLinks } from '../../platform/http/pagination.ts';
+import { keysetLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { may, withRight } from '../../platform/rights.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { findCompany } from './company-queries.ts';
+import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { employeeBands, industries } from './industries.ts';
@@ -16,7 +17,6 @@ import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
-import { listCompanies } from './queries.ts';
 import {
   type CompanyField,
   companyForm,
@@ -71,7 +71,7 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/removal',
-    { access: member, params: bySlug },
+    { access: member, params: bySlug, withoutTerms: true },
     async ({ actor, params, t }) => {
       await removeCompany(actor, params.slug);
       return { redirect: '/companies', flash: { kind: 'success', text: t('companies:remove.done') } };
@@ -96,7 +96,7 @@ export const routes = [
 /** Only officers may list the companies that are not verified. */
 async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
   const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
-  const { items, hasMore, total, isTotalCapped } = await listCompanies(allowed);
+  const { items, total, isTotalCapped, ...targets } = await listCompanies(allowed);
   const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
   return companyIndex(
     {
@@ -113,14 +113,14 @@ async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuer
       query: allowed,
       isFiltered,
       industries,
-      ...pageLinks('/companies', allowed, hasMore),
+      ...keysetLinks('/companies', allowed, targets),
     },
   );
 }
 
 async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
-  const isMember = company.people.some(({ id }) => id === actor?.id);
+  const { isMember } = company;
   return companyShow(
     {
       title: company.name,
@@ -148,7 +148,7 @@ function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
 
 async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
-  const isMember = company.people.some(({ id }) => id === actor?.id);
+  const { isMember } = company;
   ensure(mayEdit(actor, isMember), 'forbidden');
   return companyEdit(
     { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },

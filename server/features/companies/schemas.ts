@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { now } from '../../platform/clock.ts';
+import { keysetFields } from '../../platform/http/keyset.ts';
 import {
   checkbox,
   email,
   id,
   nameLine,
+  optionalMarkdown,
   optionalText,
   optionalTextLine,
   pageNumber,
@@ -60,7 +62,7 @@ export const companyForm = z.object({
   name: nameLine(160),
   cvr,
   tagline: optionalTextLine(200),
-  about: optionalText(6_000),
+  about: optionalMarkdown(6_000),
   offers: tags(12, 60),
   seeks: tags(12, 60),
   industry: z.enum(industries),
@@ -92,6 +94,7 @@ export const directoryQuery = z
     unverified: checkbox,
     verified: z.string().optional().catch(undefined),
     page: pageNumber,
+    ...keysetFields,
   })
   .transform(({ verified, unverified, ...query }) => ({
     ...query,
@@ -109,6 +112,7 @@ export const officeQuery = z.object({
   show: z.enum(['unverified', 'withoutPeople', 'claimed', 'registered']).optional().catch(undefined),
   sort: z.enum(['name', '-name', 'city', '-city', 'created', '-created']).catch('name'),
   page: pageNumber,
+  ...keysetFields,
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
@@ -123,8 +127,8 @@ const seenCompany = z
   .transform((value) => Object.fromEntries(value.split('.').map((part, at) => [at ? 'seen' : 'id', part])))
   .pipe(z.object({ id: z.coerce.number<string>().max(2_147_483_647), seen }));
 
-/** The selected companies on a page of the office's list; may be empty. */
-export const selectionForm = z.object({ company: repeated(seenCompany, 100) });
+/** The selected companies on a page of the office's list, may be none; or `all` that match its filter. */
+export const selectionForm = z.object({ company: repeated(seenCompany, 100), all: checkbox });
 
 /** Why an advertising-protected company may be written to (CVR-loven § 19). */
 export const invitationBases = ['asked', 'agreement', 'task'] as const;

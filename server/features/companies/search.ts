@@ -1,6 +1,6 @@
 import { sql } from '../../../models/index.ts';
 import type { SearchFinder } from '../../platform/feature.ts';
-import { companiesByWords } from './queries.ts';
+import { companiesByWords } from './search-candidates.ts';
 
 export const companyFinder: SearchFinder = {
   kind: 'companies',

@@ -9,6 +9,7 @@ import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
+import { businessName } from './business-name.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
@@ -26,7 +27,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
   return cvrErrorAtField(() =>
     inTransaction(async () => {
       const logo = picture ? await storePicture(picture) : null;
-      const [slug = ''] = await freeSlugs(Company, [input.name], FALLBACK_SLUG);
+      const [slug = ''] = await freeSlugs(Company, [businessName(input.name)], FALLBACK_SLUG);
       const company = await Company.create({ ...columnsOf(input), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });

@@ -3,5 +3,9 @@ import type { Sitemap } from '../../platform/feature.ts';
 
 export const companySitemap: Sitemap = {
   paths: ['/companies'],
-  pages: () => sql`SELECT id, '/companies/' || slug AS path, updated_at, xmin FROM companies`,
+  pages: {
+    name: 'companies',
+    tables: ['companies'],
+    select: () => sql`SELECT id, '/companies/' || slug AS path, updated_at FROM companies`,
+  },
 };

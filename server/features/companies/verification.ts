@@ -94,13 +94,34 @@ async function markVerified(actor: Actor, companies: readonly VerifiableCompany[
   if (unverified.length === 0) return 0;
   const ids = unverified.map(({ id }) => id);
   await execute(sql`UPDATE companies SET verified_at = ${now()} WHERE id = ANY (${ids}::integer[])`);
-  await recordActivities(
-    companyVerified,
-    unverified.map(({ id, name, slug, memberIds }) => {
-      return { actor, subjectId: id, audience: memberIds, data: { title: name, slug } };
-    }),
-  );
+  await recordActivities(companyVerified, unverified.map(recordOf(actor)));
   return unverified.length;
+}
+
+/**
+ * Marks the companies as verified that meet the condition on `c`, for one activity of the caller about all of
+ * them: only companies with somebody to notify get their own. Returns the ids of those that were not verified
+ * before.
+ */
+export function verifyWhere(actor: Actor, condition: Sql, at: Date): Promise<number[]> {
+  return inTransaction(async () => {
+    ensure(may(actor, 'companies'), 'forbidden');
+    const companies = await rows(
+      companyColumns,
+      sql`
+        UPDATE companies c SET verified_at = ${at} WHERE ${condition} AND c.verified_at IS NULL
+        RETURNING ${companyColumns}`,
+    );
+    const notified = companies.filter(({ memberIds }) => memberIds.length > 0);
+    if (notified.length > 0) await recordActivities(companyVerified, notified.map(recordOf(actor)));
+    return companies.map(({ id }) => id);
+  });
+}
+
+function recordOf(actor: Actor) {
+  return ({ id, name, slug, memberIds }: VerifiableCompany) => {
+    return { actor, subjectId: id, audience: memberIds, data: { title: name, slug } };
+  };
 }
 
 /** Removes the mark. The company does not go back to those that wait for the office. */

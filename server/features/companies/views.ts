@@ -1,10 +1,8 @@
 import type { OpenRequest } from '../../modules/requests/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import type { CompanyPage } from './company-queries.ts';
+import type { CompanyPage, CompanyPerson } from './company-queries.ts';
 import type { Column } from './import/columns.ts';
-import type { Preview, PreviewKind, PreviewQuery } from './import/preview.ts';
-import type { Sheet } from './import/read-sheet.ts';
 import type { employeeBands, industries } from './industries.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
@@ -46,6 +44,9 @@ export const companyOffice = defineView('companies/office')<
   PageLinks & {
     companies: readonly OfficeCompany[];
     total: number;
+    isTotalCapped: boolean;
+    /** Number of companies that no search finds yet. */
+    unsearchable: number;
     query: OfficeQuery;
     industries: Industries;
   }
@@ -53,23 +54,20 @@ export const companyOffice = defineView('companies/office')<
 
 export const companyImport = defineView('companies/import')<Record<never, never>>();
 
-/**
- * `upload`: the id of the file; `columns`: what each heading was read as; `columnNames`: what it can be read
- * as.
- */
-export const companyImportPreview = defineView('companies/import-preview')<
-  PageLinks & {
-    upload: string;
-    sheet: Pick<Sheet, 'headings' | 'columns'>;
-    columnNames: readonly Column[];
-    preview: Preview;
-    kinds: readonly PreviewKind[];
-    query: PreviewQuery;
-  }
->();
+/** `columns`: what each heading was read as; `columnNames`: what it can be read as. */
+export const companyImportColumns = defineView('companies/import-columns')<{
+  upload: string;
+  headings: readonly string[];
+  columns: readonly (Column | null)[];
+  columnNames: readonly Column[];
+}>();
 
 export const companyPeople = defineView('companies/people')<{
   company: CompanyPage;
+  /** Those of the page. */
+  members: readonly CompanyPerson[];
+  prevHref: string | null;
+  nextHref: string | null;
   viewer: Actor;
   /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;

@@ -29,6 +29,34 @@ export const eventAnnounced = defineActivity('event.announced', {
   notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
 });
 
+/** Several drafts at once. Only those whose followers are notified have an `event.announced` as well. */
+export const eventsPublished = defineActivity('events.published', {
+  subject: 'calendar',
+  data: z.object({ count: z.number() }),
+  log: 'events:activity.published.log',
+  logDetail: (data, t) => t('events:drafts.published', data),
+});
+
+/** A published event without registrations became a draft again. */
+export const eventUnpublished = defineActivity('event.unpublished', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.unpublished.log',
+});
+
+/** The texts of a cancelled event were corrected. */
+export const eventCorrected = defineActivity('event.corrected', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.corrected.log',
+});
+
+export const draftRemoved = defineActivity('event.draft-removed', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.draftRemoved.log',
+});
+
 /** Time or place has changed, or a cancellation was withdrawn. */
 export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
@@ -87,6 +115,10 @@ export const registrationPromoted = defineActivity('place.free', {
 
 export const activities: readonly ActivityDefinition[] = [
   eventAnnounced,
+  eventsPublished,
+  draftRemoved,
+  eventUnpublished,
+  eventCorrected,
   eventChanged,
   eventCancelled,
   eventsImported,

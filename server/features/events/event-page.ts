@@ -20,8 +20,9 @@ export function eventPage(
       title: event.title,
       description: event.summary || plainExcerpt(event.description, 160) || t('events:lead'),
       section: 'events',
-      canonical: `/events/${event.slug}`,
-      jsonLd: eventJsonLd(event),
+      ...(event.publishedAt
+        ? { canonical: `/events/${event.slug}`, jsonLd: eventJsonLd(event) }
+        : { noIndex: true }),
     },
     {
       event,

@@ -16,6 +16,7 @@ import {
 import { joinPool, noRegistration, ownRegistration, pool } from '../../modules/seats/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { maySeeEvent } from './policy.ts';
 
 const e = alias(Event, 'e');
 const c = optionalAlias(Company, 'c');
@@ -69,10 +70,8 @@ export type EventPage = Omit<PageRow, 'organiserName' | 'organiserSlug' | 'organ
   organiser: { name: string; slug: string | null; logo: string | null };
 };
 
-export async function findEvent(
-  slug: string,
-  viewer: Pick<Actor, 'id'> | null,
-): Promise<EventPage | undefined> {
+/** An event that the viewer may see. */
+export async function findEvent(slug: string, viewer: Actor | null): Promise<EventPage | undefined> {
   const columns = viewer ? select({ ...pageFields, ...viewerFields(viewer.id) }) : visitorColumns;
   const event = await row(
     columns,
@@ -80,7 +79,7 @@ export async function findEvent(
       SELECT ${columns} FROM events e ${seats} LEFT JOIN companies c ON c.id = e.organiser_company_id
       WHERE e.slug = ${slug}`,
   );
-  if (!event) return undefined;
+  if (!event || !maySeeEvent(viewer, event)) return undefined;
   const { organiserName, organiserSlug, organiserLogo, ...rest } = event;
   const name = organiserName ?? config.municipality;
   return { ...rest, organiser: { name, slug: organiserSlug, logo: pictureUrl(organiserLogo) } };

@@ -1,15 +1,6 @@
-import {
-  alias,
-  Company,
-  Event,
-  expr,
-  optionalAlias,
-  rows,
-  select,
-  sql,
-  tableVersion,
-} from '../../../models/index.ts';
+import { alias, Company, Event, expr, optionalAlias, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
+import { isPublished } from './audience.ts';
 
 const e = alias(Event, 'e');
 const columns = select({
@@ -18,7 +9,7 @@ const columns = select({
   title: e.title,
   summary: e.summary,
   text: e.description,
-  createdAt: e.createdAt,
+  publishedAt: expr.timestamp(e.publishedAt),
   updatedAt: e.updatedAt,
   startsAt: e.startsAt,
   endsAt: e.endsAt,
@@ -32,18 +23,13 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  version: async () => {
-    const [events, companies] = await Promise.all([
-      tableVersion(sql`SELECT xmin FROM events`),
-      tableVersion(sql`SELECT xmin FROM companies`), // for the names of the organisers
-    ]);
-    return `${events} ${companies}`;
-  },
+  tables: ['events', 'companies'], // companies: for the names of the organisers
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,
       sql`
         SELECT ${columns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
+        WHERE ${isPublished}
         ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
     );
     return events.map((event) => ({
@@ -53,7 +39,7 @@ export const eventFeed: Feed = {
       summary: [format.when(event), event.placeName, event.summary].filter(Boolean).join(' · '),
       text: event.text,
       author: event.organiserName,
-      publishedAt: event.createdAt,
+      publishedAt: event.publishedAt,
       updatedAt: event.updatedAt,
     }));
   },

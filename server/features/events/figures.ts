@@ -7,16 +7,17 @@ const eventFigure: Figure = {
   name: 'events',
   label: 'events:figures.events',
   weight: 30,
-  table: sql`events`,
-  isCurrent: () => sql`ends_at > ${now()} AND cancelled_at IS NULL`,
-  monthly: { heading: 'events:figures.eventsMonthly', at: sql`starts_at`, counts: sql`cancelled_at IS NULL` },
+  count: 'events',
+  current: () =>
+    sql`SELECT count(*) FROM events WHERE published_at IS NOT NULL AND ends_at > ${now()} AND cancelled_at IS NULL`,
+  monthly: { heading: 'events:figures.eventsMonthly', count: 'events.held' },
 };
 
 const registrationFigure: Figure = {
   name: 'registrations',
   label: 'events:figures.registrations',
   weight: 40,
-  table: sql`(SELECT created_at FROM seat_registrations WHERE subject_type = 'event') AS registrations`,
+  count: 'registrations',
   monthly: { heading: 'events:figures.registrationsMonthly' },
 };
 

@@ -4,6 +4,7 @@ import { now } from '../../platform/clock.ts';
 import type { FrontPageSection, TodayItem, TodaySource } from '../../platform/front-page.ts';
 import { fromLocalTime, localDay } from '../../platform/text/format.ts';
 import { defineView } from '../../platform/views/define-view.ts';
+import { isPublished } from './audience.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
 
 export const eventsSection = defineView('events/front-page')<{ events: EventCard[]; mayAdd: boolean }>();
@@ -45,6 +46,7 @@ export const today: readonly TodaySource[] = [
         LEFT JOIN seat_registrations r
           ON r.subject_type = 'event' AND r.subject_id = e.id AND r.user_id = ${actor.id}
         WHERE e.ends_at > ${now()} AND e.starts_at < ${until} AND e.cancelled_at IS NULL
+          AND ${isPublished}
         ORDER BY r.user_id IS NULL, e.starts_at, e.id LIMIT ${IN_A_WEEK}`,
     );
     return events.flatMap((event): TodayItem[] => {

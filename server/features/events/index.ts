@@ -3,12 +3,13 @@ import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
 import { calendarRoutes } from './calendar/routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { eventFeed } from './feed.ts';
 import { eventFigures } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
 import { jobs } from './jobs.ts';
-import { eventOfficeNavigation, nextEvents } from './office.ts';
+import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { routes } from './routes.ts';
@@ -24,7 +25,7 @@ const announcedColumns = select({
   starts_at: e.startsAt,
   created_at: e.createdAt,
 });
-const linkColumns = select({ token: l.token, created_at: l.createdAt });
+const linkColumns = select({ created_at: l.createdAt });
 
 const personalData: PersonalData = {
   columns: ['calendar_links.user_id', 'events.created_by'],
@@ -33,7 +34,7 @@ const personalData: PersonalData = {
       announcedColumns,
       sql`SELECT ${announcedColumns} FROM events e WHERE e.created_by = ${userId} ORDER BY e.id`,
     ),
-    calendarAddress: await rows(
+    calendarAddressCreated: await rows(
       linkColumns,
       sql`SELECT ${linkColumns} FROM calendar_links l WHERE l.user_id = ${userId}`,
     ),
@@ -48,9 +49,10 @@ export const events: Feature = {
     { menu: 'main', weight: 20, text: 'layout:sections.events', href: '/events', section: 'events' },
     ...eventOfficeNavigation,
   ],
-  routes: [...calendarRoutes, ...registrationRoutes, ...importRoutes, ...routes],
+  routes: [...calendarRoutes, ...draftRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
   figures: eventFigures,
+  officeTasks: eventTasks,
   officeSections: [nextEvents],
   sitemap: [eventSitemap],
   openData: [eventOpenData],

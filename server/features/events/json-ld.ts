@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../config/index.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { publicOrganiserName } from '../companies/open-data/queries.ts';
 import type { EventPage } from './event-queries.ts';
 
 type Described = Pick<
@@ -39,7 +40,7 @@ export function eventJsonLd(event: Described) {
     ...placesOf(event, url),
     organizer: {
       '@type': event.organiser.slug ? 'Organization' : 'GovernmentOrganization',
-      name: event.organiser.name,
+      name: publicOrganiserName(event.organiser),
       url: organiser,
     },
     ...(event.capacity !== null && {

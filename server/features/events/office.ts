@@ -1,10 +1,20 @@
-import type { OfficeSection } from '../../platform/feature.ts';
+import { sql } from '../../../models/index.ts';
+import type { OfficeSection, OfficeTask } from '../../platform/feature.ts';
 import { visibleWith } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { NavigationEntry } from '../../platform/views/navigation.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
 
 export const officeEvents = defineView('events/office')<{ events: readonly EventCard[] }>();
+
+/** Drafts of any organiser. Cancelled ones can only be removed. */
+export const eventTasks: readonly OfficeTask[] = [
+  {
+    text: 'events:officeTasks.drafts',
+    href: '/events/drafts',
+    count: () => sql`SELECT count(*) FROM events WHERE published_at IS NULL AND cancelled_at IS NULL`,
+  },
+];
 
 const NEXT_EVENTS = 5;
 

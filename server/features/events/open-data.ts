@@ -3,6 +3,7 @@ import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts'
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
 import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
+import { isPublished } from './audience.ts';
 
 const e = alias(Event, 'e');
 const columns = select({
@@ -56,6 +57,6 @@ export const eventOpenData = defineOpenData({
       sql`
         SELECT ${columns} FROM events e ${joinPool('event', sql`e.id`)}
         LEFT JOIN companies c ON c.id = e.organiser_company_id
-        WHERE e.id > ${after} ORDER BY e.id LIMIT ${limit}`,
+        WHERE e.id > ${after} AND ${isPublished} ORDER BY e.id LIMIT ${limit}`,
     ),
 });

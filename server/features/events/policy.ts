@@ -21,7 +21,22 @@ export function mayCreateEvents(actor: Actor | null, companies: readonly unknown
   return actor !== null && (may(actor, 'edit') || companies.length > 0);
 }
 
-/** Everybody may see every event. The list of attendees requires an account. */
+type SeenEvent = Organised & { id: number; publishedAt: Date | null };
+
+/**
+ * Everybody may see a published event; a draft is for the members of the company that organises it, and for
+ * the office. `eventsVisibleTo` (audience.ts) is the same rule in SQL.
+ */
+export function maySeeEvent(actor: Actor | null, event: SeenEvent): boolean {
+  const { id, publishedAt, actsForOrganiser } = event;
+  const audience: Audience = publishedAt
+    ? { kind: 'public' }
+    : { kind: 'invited', subject: { type: 'event', id } };
+  const memberships = { isInNetwork: () => false, isInvited: () => actsForOrganiser };
+  return mayManageEvent(actor, event) || maySee(actor, audience, memberships);
+}
+
+/** The list of attendees requires an account. */
 const attendeesAudience: Audience = { kind: 'members' };
 
 export function maySeeAttendees(viewer: Viewer): boolean {

@@ -9,13 +9,13 @@ import {
   type Sql,
   select,
   sql,
-  User,
   where,
 } from '../../../models/index.ts';
 import { joinPool, pool } from '../../modules/seats/queries.ts';
 import { now } from '../../platform/clock.ts';
 import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
+import { isPublished } from './audience.ts';
 
 const e = alias(Event, 'e');
 
@@ -48,7 +48,7 @@ type Page<Item> = { items: Item[]; hasMore: boolean };
  * look for them.
  */
 export function listUpcomingEvents({ limit }: { limit: number }): Promise<Page<EventCard>> {
-  return listCards(where([sql`e.ends_at > ${now()}`]), { order: soonestFirst, limit });
+  return listCards([sql`e.ends_at > ${now()}`], { order: soonestFirst, limit });
 }
 
 export type EventQuery = {
@@ -68,12 +68,12 @@ const latestFirst = sql`e.starts_at DESC, e.id DESC`;
  * first.
  */
 export function listEvents({ q, from, to, past, page }: EventQuery): Promise<Page<EventCard>> {
-  const conditions = where([
+  const conditions = [
     past ? sql`e.ends_at <= ${now()}` : !from && sql`e.ends_at > ${now()}`,
     from && sql`e.ends_at > ${fromLocalTime(`${from}T00:00`)}`,
     to && sql`e.starts_at < ${midnightAfter(to)}`,
     q && matches(q),
-  ]);
+  ];
   return listCards(conditions, {
     order: past ? latestFirst : soonestFirst,
     limit: PAGE,
@@ -94,7 +94,7 @@ function matches(q: string): Sql {
  * the skipped ones.
  */
 async function listCards(
-  conditions: Sql,
+  conditions: readonly (Sql | false | '' | undefined)[],
   { order, limit, offset = 0 }: { order: Sql; limit: number; offset?: number },
 ): Promise<Page<EventCard>> {
   const columns = cardColumns();
@@ -103,60 +103,33 @@ async function listCards(
     sql`
       SELECT ${columns}
       FROM (
-        SELECT e.id FROM events e ${conditions} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
+        SELECT e.id FROM events e ${where([isPublished, ...conditions])}
+        ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
       ) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );
   return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
-const r = alias(SeatRegistration, 'r');
-const u = alias(User, 'u');
+const OWN_EVENTS = 50;
+const registered = alias(SeatRegistration, 'page');
 
-const registrationColumns = select({
-  userId: u.id,
-  name: u.name,
-  email: u.email,
-  status: r.status,
-  note: r.note,
-  checkedInAt: r.checkedInAt,
-  createdAt: r.createdAt,
-  companies: expr.textArray(sql`ARRAY(
-    SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
-    WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`),
-  position: expr.integer(sql`row_number() OVER (PARTITION BY r.status ORDER BY r.number)`),
-});
-/** A registration in the organiser's list. `position` counts from 1 among those of the same status. */
-export type ListedRegistration = RowOfSelection<typeof registrationColumns>;
-
-const REGISTRATIONS = 5_000;
-
-/** Confirmed registrations, then the waiting list, each in the order of registration. */
-export function listRegistrations(eventId: number): Promise<ListedRegistration[]> {
-  return rows(
-    registrationColumns,
-    sql`
-      SELECT ${registrationColumns} FROM seat_registrations r JOIN users u ON u.id = r.user_id
-      WHERE r.subject_type = 'event' AND r.subject_id = ${eventId}
-      ORDER BY r.status, r.number LIMIT ${REGISTRATIONS}`,
-  );
-}
-
-const OWN_EVENTS = 100;
-const page = alias(SeatRegistration, 'page');
-
-/** The events that a user is registered for: upcoming ones (soonest first), then past ones (latest first). */
-export function listEventsOf(userId: number) {
+/**
+ * A page of the events that a user is registered for: upcoming ones (soonest first), then past ones (latest
+ * first).
+ */
+export async function listEventsOf(userId: number, page = 1) {
   const order = sql`
     e.ends_at <= ${now()}, abs(extract(epoch FROM e.starts_at - ${now()}::timestamptz)), e.id`;
-  const columns = select({ ...cardColumns().fields, status: page.status });
-  return rows(
+  const columns = select({ ...cardColumns().fields, status: registered.status });
+  const items = await rows(
     columns,
     sql`
       SELECT ${columns}
       FROM (SELECT e.id, m.status FROM seat_registrations m JOIN events e ON e.id = m.subject_id
         WHERE m.subject_type = 'event' AND m.user_id = ${userId}
-        ORDER BY ${order} LIMIT ${OWN_EVENTS}) AS page
+        ORDER BY ${order} LIMIT ${OWN_EVENTS + 1} OFFSET ${(page - 1) * OWN_EVENTS}) AS page
       JOIN events e ON e.id = page.id ${cardJoins} ORDER BY ${order}`,
   );
+  return { items: items.slice(0, OWN_EVENTS), hasMore: items.length > OWN_EVENTS };
 }

@@ -13,9 +13,9 @@ import { eventPage, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
 import { mayCreateEvents, maySeeAttendees } from './policy.ts';
 import { listEvents } from './queries.ts';
-import { cancellation, eventForm, listQuery } from './schemas.ts';
-import { cancelEvent, createEvent, updateEvent } from './service.ts';
-import { eventCancellation, eventFormView, eventIndex } from './views.ts';
+import { cancellation, correction, eventForm, listQuery } from './schemas.ts';
+import { cancelEvent, correctEvent, createEvent, updateEvent } from './service.ts';
+import { eventCancellation, eventCorrection, eventFormView, eventIndex } from './views.ts';
 
 const list = { access: anyone, query: listQuery, limit: 'search', counts: hasSearchQuery } as const;
 
@@ -51,7 +51,8 @@ export const routes = [
         'events:refused.noCompany',
       );
       const slug = await createEvent(actor, body);
-      return { redirect: `/events/${slug}`, flash: { kind: 'success', text: t('events:published') } };
+      const text = t(body.draft ? 'events:drafts.saved' : 'events:published');
+      return { redirect: `/events/${slug}`, flash: { kind: 'success', text } };
     },
   ),
   route('get', '/events/:slug', { access: anyone, params: bySlug }, async ({ params, actor, t }) => {
@@ -70,6 +71,16 @@ export const routes = [
     async ({ actor, params, body, t }) => {
       await updateEvent(actor, params.slug, body);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:changed') } };
+    },
+  ),
+  route('get', '/events/:slug/correction', { access: member, params: bySlug }, correctionPage),
+  route(
+    'post',
+    '/events/:slug/correction',
+    { access: member, params: bySlug, body: correction, form: correctionPage, limit: 'write' },
+    async ({ actor, params, body, t }) => {
+      await correctEvent(actor, params.slug, body);
+      return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:corrected') } };
     },
   ),
   route('get', '/events/:slug/cancellation', { access: member, params: bySlug }, cancelPage),
@@ -137,9 +148,19 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
   );
 }
 
+async function correctionPage(ctx: EventContext): Promise<ViewReply> {
+  const event = await requireManagedEvent(ctx);
+  ensure(event.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
+  return eventCorrection(
+    { title: ctx.t('events:correction.title', { title: event.title }), section: 'events', noIndex: true },
+    { event },
+  );
+}
+
 async function cancelPage(ctx: EventContext): Promise<ViewReply> {
   const event = await requireManagedEvent(ctx);
   ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
+  ensure(event.publishedAt !== null, 'conflict', 'events:refused.draft');
   ensure(event.endsAt > now(), 'conflict', 'events:refused.past');
   return eventCancellation(
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },

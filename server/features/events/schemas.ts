@@ -4,9 +4,11 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   optionalTextLine,
   pageNumber,
+  repeated,
   searchQuery,
   textLine,
   webAddress,
@@ -39,7 +41,7 @@ const localTime = z
 const fields = z.object({
   title: textLine(160),
   summary: optionalTextLine(240),
-  description: optionalText(8000),
+  description: optionalMarkdown(8000),
   startsAt: localTime,
   endsAt: localTime,
   allDay: checkbox,
@@ -49,6 +51,8 @@ const fields = z.object({
   capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),
   closesAt: emptyAsNull(localTime),
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
+  /** The button "save as draft" instead of "publish". */
+  draft: checkbox,
 });
 
 /** Values of the form: a new event has only an organiser. */
@@ -85,14 +89,28 @@ export type EventForm = z.output<typeof eventForm>;
 const registrationColumns = ['name', 'companies', 'signedUp', 'checkedIn'] as const;
 export type RegistrationColumn = (typeof registrationColumns)[number];
 
-/** Filter and order of an event's registrations; a minus before the column reverses the order. */
+/** Filter, order and page of an event's registrations; a minus before the column reverses the order. */
 export const registrationsQuery = z.object({
   q: searchQuery,
-  show: z.enum(['came', 'missing']).optional().catch(undefined),
+  show: z.enum(['came', 'missing', 'waiting']).optional().catch(undefined),
   sort: z.enum(registrationColumns.flatMap((column) => [column, `-${column}`] as const)).catch('name'),
+  page: pageNumber,
 });
 export type RegistrationsQuery = z.output<typeof registrationsQuery>;
 
+/** The query of the list of drafts. */
+export const draftsQuery = z.object({ q: searchQuery, page: pageNumber });
+export type DraftsQuery = z.output<typeof draftsQuery>;
+
+/** The selected drafts on a page of the list, may be none; or `all` that match its filter. */
+export const draftsForm = z.object({ event: repeated(id, 100), all: checkbox });
+
 export const cancellation = z.object({ reason: optionalText(500) });
+
+/** What can still be corrected of a cancelled event. */
+export const correction = fields
+  .pick({ title: true, summary: true, description: true })
+  .extend({ cancelReason: optionalText(500) });
+export type Correction = z.output<typeof correction>;
 export const registration = z.object({ note: optionalTextLine(300) });
 export const presence = z.object({ present: checkbox });

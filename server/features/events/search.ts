@@ -14,7 +14,8 @@ export const eventFinder: SearchFinder = {
     SELECT '/events/' || slug AS href, title, summary AS text, NULL AS picture, starts_at AS at,
       ts_rank(search, ${searchWords(q)}) + word_similarity(${searchLetters(q)}, ${title})
         + CASE WHEN ends_at > ${now()} THEN 1 ELSE 0 END AS rank
-    FROM (SELECT * FROM events WHERE search @@ ${searchWords(q)} OR ${searchLetters(q)} <% ${title}
+    FROM (SELECT * FROM events
+      WHERE (search @@ ${searchWords(q)} OR ${searchLetters(q)} <% ${title}) AND published_at IS NOT NULL
       ORDER BY starts_at DESC LIMIT ${RANKED_HITS}) AS events
     ORDER BY rank DESC, starts_at LIMIT ${limit}`,
 };

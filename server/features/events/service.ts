@@ -10,12 +10,13 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { eventAnnounced, eventCancelled, eventChanged, eventRecord } from './activities.ts';
+import { eventAnnounced, eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
+import { publishWhere } from './publishing.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
-import type { EventForm } from './schemas.ts';
+import type { Correction, EventForm } from './schemas.ts';
 
-/** Creates an event and notifies the followers of its company. Returns its slug. */
+/** Creates an event, and notifies the followers of its company unless it is a draft. Returns its slug. */
 export function createEvent(actor: Actor, form: EventForm): Promise<string> {
   return inTransaction(async () => {
     if (form.endsAt <= now()) throw new AppError('invalid', 'events:form.past', { field: 'endsAt' });
@@ -28,8 +29,10 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       createdBy: actor.id,
       createdAt: now(),
       updatedAt: now(),
+      publishedAt: form.draft ? null : now(),
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
+    if (form.draft) return event.slug;
     const followers =
       organiserCompanyId === null ? [] : await listFollowerIds({ type: 'company', id: organiserCompanyId });
     await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
@@ -39,10 +42,11 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 
 /**
  * Updates an event. Calendars get the change, registered users are notified of a new time or place, and
- * additional seats go to the waiting list.
+ * additional seats go to the waiting list. Publishes a draft, unless the form saves it as one; what is
+ * published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
-  return inTransaction(async () => {
+  return eventSeats.transact(slug, async () => {
     const { id, pool, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) throw new AppError('conflict', 'events:refused.cancelled');
     const { capacity } = form;
@@ -58,16 +62,32 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     }
     await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
     await eventSeats.promote(id, seatedEvent(event));
+    if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
   });
 }
 
 /** Cancels an event and notifies the registered users. Throws `conflict` for a past event. */
 export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: string }): Promise<void> {
-  return inTransaction(async () => {
+  return eventSeats.transact(slug, async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     if (subject.cancelledAt) return;
+    ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
     if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
     await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
+  });
+}
+
+/** Corrects the texts of a cancelled event. Nobody is notified: it still does not take place. */
+export function correctEvent(actor: Actor, slug: string, texts: Correction): Promise<void> {
+  return eventSeats.transact(slug, async () => {
+    const { id, subject } = await lockManagedEvent(actor, slug);
+    ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
+    const event = requireFound(await Event.findByPk(id));
+    event.set(texts);
+    if (!event.changed()) return;
+    event.set({ updatedAt: now(), sequence: event.sequence + 1 });
+    await event.save();
+    await recordActivity(eventCorrected, { actor, ...eventRecord(event) });
   });
 }
 
@@ -76,14 +96,15 @@ const idColumn = select({ id: e.id });
 
 /**
  * Locks an event and its seats for a change. The event first, as when it is deleted: with the other order,
- * the two could deadlock. Throws `not-found`, `forbidden`.
+ * the two could deadlock. Throws `not-found`, also for a draft of others, and `forbidden`.
  */
-async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats<SeatedEvent>> {
+export async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats<SeatedEvent>> {
   const event = requireFound(
     await row(idColumn, sql`SELECT ${idColumn} FROM events e WHERE e.slug = ${slug} FOR UPDATE`),
   );
   const locked = await eventSeats.lock(event.id);
-  ensure(await mayManage(actor, locked.subject), 'forbidden');
+  const isAllowed = await mayManage(actor, locked.subject);
+  ensure(isAllowed, locked.subject.publishedAt ? 'forbidden' : 'not-found');
   return locked;
 }
 
@@ -98,8 +119,9 @@ export function seatedEvent(event: Event): SeatedEvent {
     cancelledAt,
     organiserCompanyId,
     createdBy,
+    publishedAt,
   } = event;
-  return { id, slug, title, endsAt, closesAt, cancelledAt, organiserCompanyId, createdBy };
+  return { id, slug, title, endsAt, closesAt, cancelledAt, organiserCompanyId, createdBy, publishedAt };
 }
 
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
@@ -122,7 +144,7 @@ export async function applyChange(
   const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
-  if (!isMoved || event.endsAt <= now() || event.cancelledAt) return;
+  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt) return;
   await recordActivity(eventChanged, {
     actor,
     ...eventRecord(event),
@@ -138,6 +160,7 @@ export async function applyCancellation(
 ): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
+  if (!event.publishedAt) return;
   await recordActivity(eventCancelled, {
     actor,
     ...eventRecord(event),
@@ -155,20 +178,21 @@ const notInCalendars: readonly string[] = [
   'registrationClosesAt',
   'sourceSequence',
   'sourceStamp',
+  'publishedAt',
 ];
 
 function registeredUserIds({ id }: Event): Promise<number[]> {
   return listRegisteredUserIds('event', id);
 }
 
-/** Free slugs for new events, in the order of their titles. `/events/mine` is a page. */
+/** Free slugs for new events, in the order of their titles. `/events/mine` and `/events/drafts` are pages. */
 export function slugsFor(titles: readonly string[]): Promise<string[]> {
-  return freeSlugs(Event, titles, FALLBACK_SLUG, ['new', 'mine']);
+  return freeSlugs(Event, titles, FALLBACK_SLUG, ['new', 'mine', 'drafts']);
 }
 
 const FALLBACK_SLUG = 'begivenhed';
 
-function columnsOf({ closesAt, organiser: _, capacity: _capacity, ...columns }: EventForm) {
+function columnsOf({ closesAt, organiser: _, capacity: _capacity, draft: _draft, ...columns }: EventForm) {
   return { ...columns, registrationClosesAt: closesAt };
 }
 

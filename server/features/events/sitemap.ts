@@ -3,6 +3,11 @@ import type { Sitemap } from '../../platform/feature.ts';
 
 export const eventSitemap: Sitemap = {
   paths: ['/events'],
-  pages: () => sql`SELECT id, '/events/' || slug AS path, updated_at, xmin FROM events`,
+  pages: {
+    name: 'events',
+    tables: ['events'],
+    select: () =>
+      sql`SELECT id, '/events/' || slug AS path, updated_at FROM events WHERE published_at IS NOT NULL`,
+  },
   disallow: ['/calendar/'],
 };

@@ -1,4 +1,4 @@
-import { alias, Initiative, rows, select, sql, tableVersion } from '../../../models/index.ts';
+import { alias, Initiative, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 
 const i = alias(Initiative, 'i');
@@ -18,7 +18,7 @@ export const initiativeFeed: Feed = {
   name: 'initiatives',
   title: 'initiatives:feed.title',
   href: '/initiatives',
-  version: () => tableVersion(sql`SELECT xmin FROM initiatives WHERE published`),
+  tables: ['initiatives'],
   entries: async (limit, { t }) => {
     const initiatives = await rows(
       columns,

@@ -6,6 +6,6 @@ export const initiativeFigure: Figure = {
   name: 'initiatives',
   label: 'initiatives:figures.initiatives',
   weight: 50,
-  table: sql`initiatives`,
-  isCurrent: () => sql`status IN ('running', 'hearing')`,
+  count: 'initiatives',
+  current: () => sql`SELECT count(*) FROM initiatives WHERE status IN ('running', 'hearing')`,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { alias, expr, Initiative, jsonDate, rows, select, sql } from '../../../models/index.ts';
+import { alias, Initiative, jsonDate, rows, select, sql } from '../../../models/index.ts';
 import { defineOpenData } from '../../platform/open-data.ts';
-import { companyLink, companyLinkSchema } from '../companies/open-data/queries.ts';
+import { companyLinkSchema, companyLinks } from '../companies/open-data/queries.ts';
 import { milestones } from './queries.ts';
 
 const milestonesSchema = z.array(
@@ -21,12 +21,8 @@ const columns = select({
   startsOn: i.startsOn,
   endsOn: i.endsOn,
   milestones,
-  companies: expr.json(
-    sql`coalesce((SELECT jsonb_agg(${companyLink} ORDER BY c.id)
-      FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
-      WHERE ic.initiative_id = i.id), '[]')`,
-    companiesSchema,
-  ),
+  companies: companyLinks(sql`
+    FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id WHERE ic.initiative_id = i.id`),
   createdAt: i.createdAt,
   updatedAt: i.updatedAt,
 });

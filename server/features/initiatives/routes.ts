@@ -44,7 +44,7 @@ export const routes = [
   route(
     'post',
     '/initiatives/:slug/companies/leave',
-    { access: member, params: bySlug, body: leaveForm, limit: 'write' },
+    { access: member, params: bySlug, body: leaveForm, limit: 'write', withoutTerms: true },
     async ({ params: { slug }, body, actor, t }) => {
       await leave(actor, slug, body);
       return {

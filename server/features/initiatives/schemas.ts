@@ -4,6 +4,7 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   pageNumber,
   repeated,
@@ -29,7 +30,7 @@ const dayOrNull = emptyAsNull(day(textKey('initiatives:edit.invalidDate')));
 const fields = z.object({
   title: textLine(160),
   summary: optionalText(300),
-  body: optionalText(20_000),
+  body: optionalMarkdown(20_000),
   theme: z.enum(themes),
   status: z.enum(statuses),
   startsOn: dayOrNull,

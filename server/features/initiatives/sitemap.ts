@@ -3,6 +3,10 @@ import type { Sitemap } from '../../platform/feature.ts';
 
 export const initiativeSitemap: Sitemap = {
   paths: ['/initiatives'],
-  pages: () => sql`
-    SELECT id, '/initiatives/' || slug AS path, updated_at, xmin FROM initiatives WHERE published`,
+  pages: {
+    name: 'initiatives',
+    tables: ['initiatives'],
+    select: () =>
+      sql`SELECT id, '/initiatives/' || slug AS path, updated_at FROM initiatives WHERE published`,
+  },
 };

@@ -1,10 +1,9 @@
-import { sql } from '../../../models/index.ts';
 import type { Figure } from '../../platform/feature.ts';
 
 export const messageFigure: Figure = {
   name: 'messages',
   label: 'messages:figures.messages',
   weight: 80,
-  table: sql`messages`,
+  count: 'messages',
   monthly: { heading: 'messages:figures.messagesMonthly' },
 };

@@ -7,6 +7,7 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
 } from '../../../models/index.ts';
@@ -168,8 +169,9 @@ const contact = select({ userId: alias(ConversationParticipant, 'q').userId });
 const maxContacts = 200;
 
 /**
- * The people with whom a user has a conversation, the most recent ones. Excludes companies, because their
- * members change.
+ * The people with whom a user has a conversation in which both have written, the most recent ones: a person
+ * who was only written to does not show when they are online. Excludes companies, because their members
+ * change.
  */
 export async function listContactIds(userId: number): Promise<number[]> {
   const contacts = await rows(
@@ -179,9 +181,14 @@ export async function listContactIds(userId: number): Promise<number[]> {
       JOIN conversation_participants q
         ON q.conversation_id = c.id AND q.user_id <> p.user_id AND NOT q.for_company
       WHERE p.user_id = ${userId} AND NOT p.for_company AND c.company_id IS NULL
+        AND ${hasWritten(sql`p.user_id`)} AND ${hasWritten(sql`q.user_id`)}
       ORDER BY c.last_at DESC, q.user_id LIMIT ${maxContacts}`,
   );
   return contacts.map((each) => each.userId);
+}
+
+function hasWritten(userId: Sql): Sql {
+  return sql`EXISTS (SELECT FROM messages m WHERE m.conversation_id = c.id AND m.sender_id = ${userId})`;
 }
 
 const summary = select({ id: c.id, ...otherParticipant.fields });

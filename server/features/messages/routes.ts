@@ -67,7 +67,7 @@ export const routes = [
   route(
     'post',
     '/messages/:id/reading',
-    { access: member, params: byId, body: readForm },
+    { access: member, params: byId, body: readForm, withoutTerms: true },
     async ({ actor, params, body }) => {
       await markRead(actor, params.id, body.seq);
       return { redirect: `/messages/${params.id}` };

@@ -46,4 +46,10 @@ const seq = z.number().int().min(0).max(2_147_483_647);
 export const sendPayload = newMessage.extend({ conversationId });
 export const readPayload = z.object({ conversationId, seq });
 export const typingPayload = z.object({ conversationId });
-export const syncPayload = z.object({ cursors: z.array(z.object({ conversationId, seq })).max(200) });
+/** Distinct conversations: each costs a statement. A page that shows one conversation sends one. */
+export const syncPayload = z.object({
+  cursors: z
+    .array(z.object({ conversationId, seq }))
+    .max(50)
+    .refine((cursors) => new Set(cursors.map((cursor) => cursor.conversationId)).size === cursors.length),
+});

@@ -7,7 +7,7 @@ import { emitTyping, sendMessage, syncConversations } from './service.ts';
 export const sockets = [
   socketEvent(
     'message:send',
-    { access: member, payload: sendPayload },
+    { access: member, payload: sendPayload, writes: true },
     async ({ actor, payload, socketId }) => ({
       message: await sendMessage(actor, payload.conversationId, { ...payload, socketId }),
     }),

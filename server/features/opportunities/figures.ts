@@ -7,7 +7,7 @@ export const opportunityFigure: Figure = {
   name: 'opportunities',
   label: 'opportunities:figures.opportunities',
   weight: 70,
-  table: sql`opportunities o`,
-  isCurrent: () => openOn(localDay(now())),
+  count: 'opportunities',
+  current: () => sql`SELECT count(*) FROM opportunities o WHERE ${openOn(localDay(now()))}`,
   monthly: { heading: 'opportunities:figures.opportunitiesMonthly' },
 };

@@ -8,6 +8,7 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   where,
@@ -56,7 +57,7 @@ const PAGE_SIZE = 20;
 
 /** A page of the open opportunities, newest first. */
 export async function listOpportunities(
-  query: ListQuery,
+  query: Omit<ListQuery, 'own'>,
 ): Promise<{ items: OpportunityCard[]; hasMore: boolean }> {
   const conditions = where([
     openOn(localDay(now())),
@@ -105,21 +106,31 @@ export async function findOpportunity(
   return opportunity && withLogo(opportunity);
 }
 
-/** A user's own opportunities and those of their companies, the open ones first. */
-export async function listOpportunitiesOf(userId: number): Promise<OpportunityCard[]> {
-  const cards = await rows(
-    cardColumns,
-    sql`
-      SELECT ${cardColumns}
-      FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
-      WHERE o.id IN (
-        SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
-        UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
-        WHERE m.user_id = ${userId})
-      ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC LIMIT 50`,
-  );
-  return cards.map(withLogo);
+/** A page of a user's own opportunities and those of their companies, the open ones first. */
+export async function listOpportunitiesOf(
+  userId: number,
+  page = 1,
+): Promise<{ items: OpportunityCard[]; hasMore: boolean; total: number }> {
+  const own = sql`(
+    SELECT id FROM opportunities WHERE user_id = ${userId} AND company_id IS NULL
+    UNION SELECT p.id FROM company_members m JOIN opportunities p ON p.company_id = m.company_id
+    WHERE m.user_id = ${userId})`;
+  const [cards, counted] = await Promise.all([
+    rows(
+      cardColumns,
+      sql`
+        SELECT ${cardColumns}
+        FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
+        WHERE o.id IN ${own} ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC
+        LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
+    ),
+    row(countColumn, sql`SELECT ${countColumn} FROM ${own} AS own`),
+  ]);
+  const total = counted?.count ?? 0;
+  return { items: cards.map(withLogo), hasMore: page * PAGE_SIZE < total, total };
 }
+
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
 const subjectColumns = select({
   id: o.id,
@@ -131,14 +142,17 @@ const subjectColumns = select({
  * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
  */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
-  const isVisible = may(viewer, 'moderate')
-    ? sql`true`
-    : sql`(o.company_id IS NOT NULL OR EXISTS (
-        SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
+  const condition = may(viewer, 'moderate') ? sql`true` : isVisible();
   return rows(
     subjectColumns,
-    sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${isVisible}`,
+    sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${condition}`,
   );
+}
+
+/** A condition: everybody may see the opportunity `o`. */
+export function isVisible(): Sql {
+  return sql`(o.company_id IS NOT NULL OR EXISTS (
+    SELECT 1 FROM users u WHERE u.id = o.user_id AND ${notBanned('u')}))`;
 }
 
 function withLogo<Card extends OpportunityCard>(card: Card): Card {

@@ -3,7 +3,7 @@ import { config } from '../../../config/index.ts';
 import { opportunityKinds as kinds, opportunityMatters as matters } from '../../../models/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
-import { pageLinks } from '../../platform/http/pagination.ts';
+import { addressOf, pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, checkbox, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
@@ -70,7 +70,14 @@ export const routes = [
   route(
     'post',
     '/opportunities/:id/closing',
-    { access: member, params: byId, body: z.object({ closed: checkbox }), form: showPage, limit: 'write' },
+    {
+      access: member,
+      params: byId,
+      body: z.object({ closed: checkbox }),
+      form: showPage,
+      limit: 'write',
+      withoutTerms: true,
+    },
     async ({ actor, params, body, t }) => {
       await (body.closed ? closeOpportunity : reopenOpportunity)(actor, params.id);
       const text = t(body.closed ? 'opportunities:closed' : 'opportunities:reopened');
@@ -82,7 +89,7 @@ export const routes = [
 async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Promise<ViewReply> {
   const [{ items, hasMore }, own] = await Promise.all([
     listOpportunities(query),
-    actor ? listOpportunitiesOf(actor.id) : [],
+    actor ? listOpportunitiesOf(actor.id, query.own) : { items: [], hasMore: false, total: 0 },
   ]);
   const isFiltered = Boolean(query.q || query.kind || query.matter);
   return opportunityIndex(
@@ -94,7 +101,9 @@ async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Prom
     },
     {
       opportunities: items,
-      own,
+      own: own.items,
+      ownTotal: own.total,
+      ...linksToOwn(query, own.hasMore),
       query,
       kinds,
       matters,
@@ -102,6 +111,12 @@ async function indexPage({ query, actor, t }: Context<unknown, ListQuery>): Prom
       ...pageLinks('/opportunities', query, hasMore),
     },
   );
+}
+
+/** The addresses of the previous and the next page of the viewer's own opportunities. */
+function linksToOwn({ own = 1, ...query }: ListQuery, hasNext: boolean) {
+  const address = (page: number) => `${addressOf('/opportunities', { ...query, own: page })}#own`;
+  return { prevOwnHref: own > 1 ? address(own - 1) : null, nextOwnHref: hasNext ? address(own + 1) : null };
 }
 
 async function showPage({

@@ -5,6 +5,7 @@ import {
   day,
   emptyAsNull,
   id,
+  optionalMarkdown,
   optionalText,
   pageNumber,
   searchQuery,
@@ -21,7 +22,7 @@ export const opportunityInput = z.object({
   kind: z.enum(kinds),
   matter: z.enum(matters),
   title: textLine(140),
-  body: optionalText(5_000),
+  body: optionalMarkdown(5_000),
   tags: tags(8, 40),
   /** The owner: one of the user's companies; if missing, the user. */
   company: emptyAsNull(id),
@@ -41,6 +42,8 @@ export const listQuery = z.object({
   kind: z.enum(kinds).or(z.literal('')).catch(''),
   matter: z.enum(matters).or(z.literal('')).catch(''),
   page: pageNumber,
+  /** The page of the viewer's own opportunities; undefined for the first. */
+  own: pageNumber.transform((page) => (page === 1 ? undefined : page)),
 });
 export type ListQuery = z.infer<typeof listQuery>;
 

@@ -5,7 +5,11 @@ import { localDay } from '../../platform/text/format.ts';
 
 export const opportunitySitemap: Sitemap = {
   paths: ['/opportunities'],
-  pages: () => sql`
-    SELECT id, '/opportunities/' || id AS path, updated_at, xmin FROM opportunities o
-    WHERE ${openOn(localDay(now()))}`,
+  pages: {
+    name: 'opportunities',
+    tables: ['opportunities', 'users'], // those of banned people are not open,
+    select: () => sql`
+      SELECT id, '/opportunities/' || id AS path, updated_at FROM opportunities o
+      WHERE ${openOn(localDay(now()))}`,
+  },
 };

@@ -24,6 +24,9 @@ export const opportunityIndex = defineView('opportunities/index')<
   {
     opportunities: readonly OpportunityCard[];
     own: readonly OpportunityCard[];
+    ownTotal: number;
+    prevOwnHref: string | null;
+    nextOwnHref: string | null;
     query: ListQuery;
     isFiltered: boolean;
     prevHref: string | null;

@@ -3,11 +3,7 @@ import { routes } from './routes.ts';
 
 export const pages: Feature = {
   name: 'pages',
-  navigation: [
-    { menu: 'footer', weight: 10, text: 'layout:accessibility', href: '/was' },
-    { menu: 'footer', weight: 20, text: 'layout:privacy', href: '/privacy' },
-    { menu: 'footer', weight: 30, text: 'layout:openData', href: '/open-data' },
-  ],
+  navigation: [{ menu: 'footer', weight: 30, text: 'layout:openData', href: '/open-data' }],
   routes,
-  sitemap: [{ paths: ['/open-data', '/was', '/privacy'] }],
+  sitemap: [{ paths: ['/open-data'] }],
 };

@@ -1,5 +1,3 @@
 import { defineView } from '../../platform/views/define-view.ts';
 
-export type StatementName = 'was' | 'privacy' | 'openData';
-
-export const statementView = defineView('pages/statement')<{ name: StatementName }>();
+export const openDataView = defineView('pages/open-data')<Record<never, never>>();

@@ -74,7 +74,7 @@ export function commentRoutes<S extends CommentedSubject>(
     route(
       'post',
       `${comment}/removal`,
-      { access: member, params: byComment, limit: 'message' },
+      { access: member, params: byComment, limit: 'message', withoutTerms: true },
       async ({ params, actor, t }) => {
         await removeComment(actor, { contract, ...params });
         return {

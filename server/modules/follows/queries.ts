@@ -14,6 +14,12 @@ export async function listFollowerIds({ type, id }: Subject): Promise<number[]> 
   return followers.map(({ userId }) => userId);
 }
 
+/** The same in a statement of a feature; `id` is the subject's column. */
+export function followerIdsOf(type: string, id: Sql): TypedSql<number[]> {
+  return expr.integerArray(sql`ARRAY(
+    SELECT user_id FROM follows WHERE subject_type = ${type} AND subject_id = ${id} ORDER BY user_id)`);
+}
+
 /** A SELECT of the ids of one type that a person follows, for a statement of a feature. */
 export function idsFollowedBy(userId: number, type: string): Sql {
   return sql`SELECT subject_id FROM follows WHERE user_id = ${userId} AND subject_type = ${type}`;

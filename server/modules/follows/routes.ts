@@ -24,7 +24,7 @@ export function followRoutes(contract: FollowContract): Route[] {
     route(
       'post',
       `${path}/unfollow`,
-      { ...options, body: buttonForm },
+      { ...options, body: buttonForm, withoutTerms: true },
       async ({ params: { slug }, body, actor, t }) => {
         await unfollow(actor, { contract, slug });
         return {

@@ -1,6 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { visibleWith } from '../../platform/rights.ts';
-import { deleteOldImports } from './jobs.ts';
+import { deleteOldImports, retention } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
@@ -17,5 +17,6 @@ export const imports: Feature = {
   ],
   routes,
   jobs: [deleteOldImports],
+  retention,
   personalData: [personalData],
 };

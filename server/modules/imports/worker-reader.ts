@@ -23,7 +23,7 @@ async function runWorker<Result>(script: URL, input: unknown, limits: Limits): P
   const worker = new Worker(script, {
     workerData: input,
     // A small young generation: otherwise strings that are not used again take tens of megabytes.
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 16 },
   });
   try {
     return await new Promise<Result>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import type { Feature } from '../../platform/feature.ts';
 import { personalData } from './gdpr.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { routes } from './routes.ts';
 import { today } from './today.ts';
 
@@ -12,5 +12,6 @@ export const requests: Feature = {
   today,
   routes,
   jobs,
+  retention,
   personalData: [personalData],
 };

@@ -150,8 +150,8 @@ const involvedColumns = () =>
     state: stateNow().as<RequestState>(),
   });
 
-/** Requests of a kind that a person has sent, or that are addressed to them, newest first. */
-export async function listRequestsOf(viewer: Actor, kind: RequestKind) {
+/** A page of the requests of a kind that a person has sent, or that are addressed to them, newest first. */
+export async function listRequestsOf(viewer: Actor, kind: RequestKind, page: number) {
   const columns = involvedColumns();
   const requests = await rows(
     columns,
@@ -159,11 +159,12 @@ export async function listRequestsOf(viewer: Actor, kind: RequestKind) {
       SELECT ${columns} FROM requests r
       JOIN users a ON a.id = r.asker_id LEFT JOIN users d ON d.id = r.addressee_id
       WHERE r.kind = ${kind.name} AND ${viewer.id} IN (r.asker_id, r.addressee_id)
-      ORDER BY r.id DESC LIMIT 100`,
+      ORDER BY r.id DESC LIMIT ${PAGE_SIZE + 1} OFFSET ${(page - 1) * PAGE_SIZE}`,
   );
-  return withSubjects(viewer, requests.map(withAsker));
+  const items = await withSubjects(viewer, requests.slice(0, PAGE_SIZE).map(withAsker));
+  return { items, hasMore: requests.length > PAGE_SIZE };
 }
-export type InvolvedRequest = Awaited<ReturnType<typeof listRequestsOf>>[number];
+export type InvolvedRequest = Awaited<ReturnType<typeof listRequestsOf>>['items'][number];
 
 const subjectColumns = select({ id: r.id, subjectId: r.subjectId });
 

@@ -37,7 +37,7 @@ export const routes = [
   route(
     'post',
     `${PATH}/:id/withdrawal`,
-    { access: member, params: byId, limit: 'write' },
+    { access: member, params: byId, limit: 'write', withoutTerms: true },
     async ({ actor, params, t }) => {
       await withdrawRequest(actor, params.id);
       return { redirect: PATH, flash: { kind: 'success', text: t('requests:mine.withdrawn') } };

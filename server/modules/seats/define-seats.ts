@@ -1,7 +1,6 @@
 import {
   alias,
   execute,
-  inTransaction,
   rows,
   SeatRegistration,
   type SeatStatus,
@@ -10,8 +9,9 @@ import {
 } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { queuedTransaction } from '../../platform/database/transaction-queue.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
-import { type LockedSeats, lockSeats } from './locking.ts';
+import { type LockedSeats, lockSeats, queueOf } from './locking.ts';
 import { findPool, listRegistrationsOf, lockPools } from './queries.ts';
 import { registerInBatches } from './register.ts';
 import type { SeatSubject } from './seat-subject.ts';
@@ -35,6 +35,11 @@ export type Seats<Subject> = {
    * `forbidden`, `not-found`, `conflict`.
    */
   checkIn: (actor: Actor, key: string, input: { userId: number; isPresent: boolean }) => Promise<void>;
+  /**
+   * Runs a change of the subject in a transaction, after the registrations and other changes that this node
+   * has begun: they lock the same row.
+   */
+  transact: <T>(key: string, work: () => Promise<T>) => Promise<T>;
   /** Locks the seats until the transaction ends, for a change of the subject. Throws `not-found`. */
   lock: (subjectId: number) => Promise<LockedSeats<Subject>>;
   /** Locks the seats of several subjects, which the caller reads itself. */
@@ -58,6 +63,7 @@ export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subj
     withdraw: (actor, key) => withdraw(contract, actor, key),
     remove: (actor, key, userId) => remove(contract, actor, { key, userId }),
     checkIn: (actor, key, { userId, isPresent }) => checkIn(contract, actor, { key, userId, isPresent }),
+    transact: (key, work) => queuedTransaction(queueOf(contract, key), work),
     lock: (subjectId) => lockSeats(contract, subjectId),
     lockAll: (subjectIds) => lockPools(contract.type, subjectIds),
     setCapacity: (subjectId, capacity) => setCapacity(contract.type, subjectId, capacity),
@@ -75,7 +81,7 @@ export const seatTypes = new Map<
 >();
 
 function withdraw<Subject>(contract: SeatSubject<Subject>, actor: Actor, key: string): Promise<void> {
-  return inTransaction(async () => {
+  return queuedTransaction(queueOf(contract, key), async () => {
     const locked = await lockSeats(contract, contract.idOf(key));
     if (!(await statusOf(contract, locked, actor.id))) return;
     const refusal = contract.withdrawalRefusal(locked.subject);
@@ -92,7 +98,7 @@ function remove<Subject>(
   actor: Actor,
   { key, userId }: Target,
 ): Promise<void> {
-  return inTransaction(async () => {
+  return queuedTransaction(queueOf(contract, key), async () => {
     const locked = await lockSeats(contract, contract.idOf(key));
     ensure(await contract.mayManage(actor, locked.subject), 'forbidden');
     requireFound(await statusOf(contract, locked, userId));
@@ -106,7 +112,7 @@ function checkIn<Subject>(
   actor: Actor,
   { key, userId, isPresent }: Target & { isPresent: boolean },
 ): Promise<void> {
-  return inTransaction(async () => {
+  return queuedTransaction(queueOf(contract, key), async () => {
     const locked = await lockSeats(contract, contract.idOf(key));
     ensure(await contract.mayCheckIn(actor, locked.subject), 'forbidden');
     const status = requireFound(await statusOf(contract, locked, userId));

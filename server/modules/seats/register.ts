@@ -1,18 +1,11 @@
-import {
-  alias,
-  inTransaction,
-  rows,
-  SeatRegistration,
-  type SeatStatus,
-  select,
-  sql,
-} from '../../../models/index.ts';
+import { alias, rows, SeatRegistration, type SeatStatus, select, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { batchCommit } from '../../platform/database/batch-commit.ts';
+import { queuedTransaction } from '../../platform/database/transaction-queue.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { LockedSeats } from './locking.ts';
-import { lockSeats } from './locking.ts';
+import { lockSeats, queueOf } from './locking.ts';
 import { listRegistrationsOf } from './queries.ts';
 import type { SeatedUser, SeatSubject } from './seat-subject.ts';
 import { nextStatuses } from './waiting-list.ts';
@@ -44,8 +37,9 @@ function registerAll<Subject>(
   contract: SeatSubject<Subject>,
   requests: readonly RegistrationRequest[],
 ): Promise<(SeatStatus | AppError)[]> {
-  return inTransaction(async () => {
-    const locked = await lockSeats(contract, contract.idOf(requests[0]?.key ?? ''));
+  const key = requests[0]?.key ?? '';
+  return queuedTransaction(queueOf(contract, key), async () => {
+    const locked = await lockSeats(contract, contract.idOf(key));
     const userIds = requests.map(({ actor }) => actor.id);
     const registered = await listRegistrationsOf(contract.type, locked.id, userIds);
     const statuses = new Map(registered.map(({ userId, status }) => [userId, status]));

@@ -1,5 +1,4 @@
 import { execute, sql } from '../../../models/index.ts';
-import { now } from '../clock.ts';
 
 /** Deletes the activities about erased subjects. Called by `erase` of a feature's personal data. */
 export async function deleteActivities(subjectType: string, subjectIds: readonly number[]): Promise<void> {
@@ -19,7 +18,6 @@ export async function eraseFromActivities(userId: number): Promise<void> {
     WHERE subject_type = 'person' AND subject_id = ${userId}`);
 }
 
-export async function deleteActivitiesOlderThan(years: number): Promise<void> {
-  await execute(sql`
-    DELETE FROM activities WHERE at < ${now()}::timestamptz - make_interval(years => ${years})`);
+export async function deleteActivitiesBefore(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM activities WHERE at < ${before}`);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Activity, alias, expr, rows, select, sql } from '../../../models/index.ts';
+import { Activity, alias, expr, inTransaction, rows, select, sql } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
+import { now } from '../clock.ts';
 import { enqueueAll, job } from '../jobs.ts';
 import type { ActivityDefinition } from './define-activity.ts';
 
@@ -12,12 +13,19 @@ export type ActivityRecord<Data> = {
   data: Data;
 };
 
+/** Work after the commit of a delivery. A killed node loses it: for sockets, which get hints only. */
+type AfterDelivery = () => Promise<void> | void;
+
 /**
- * A listener runs after the commit, in a job: once for each activity with an audience, or of a type in
- * `types`.
+ * A listener hears each activity with an audience, or of a type in `unaddressed`, once: in a job after the
+ * activity's commit.
  */
 export type ActivityListener = {
-  hear: (activity: Activity) => Promise<void>;
+  /**
+   * Runs in the transaction that marks the activity as delivered: what it writes is committed with the mark,
+   * or not at all. Returns what is left to do after the commit.
+   */
+  hear: (activity: Activity) => Promise<AfterDelivery | undefined>;
   /** Types of activities that are passed to the listener even without an audience. */
   unaddressed?: readonly string[];
 };
@@ -72,7 +80,26 @@ export const activityJob = job({
   name: 'activity',
   data: z.object({ id: z.number() }),
   work: async ({ id }) => {
-    const activity = await Activity.findByPk(id);
-    if (activity) for (const listener of listeners) await listener.hear(activity);
+    for (const work of await deliver(id)) await work();
   },
 });
+
+/**
+ * Passes an activity to the listeners, once: a job that runs twice finds the mark. The mark also locks the
+ * activity, so that an erasure changes its audience before or after, not meanwhile.
+ */
+function deliver(id: number): Promise<AfterDelivery[]> {
+  return inTransaction(async () => {
+    const [, [activity]] = await Activity.update(
+      { deliveredAt: now() },
+      { where: { id: String(id), deliveredAt: null }, returning: true },
+    );
+    if (!activity) return [];
+    const afterwards: AfterDelivery[] = [];
+    for (const { hear } of listeners) {
+      const work = await hear(activity);
+      if (work) afterwards.push(work);
+    }
+    return afterwards;
+  });
+}

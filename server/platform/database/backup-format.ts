@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { parseDatabaseUrl } from '../../../config/database-url.ts';
+import { commitSynchronously } from '../../../models/index.ts';
 import { sinceBaseline } from './baseline.ts';
 import { releaseFiles } from './schema-files.ts';
 
@@ -23,8 +24,8 @@ export type Table = {
   hasFiles: boolean;
 };
 
-// Tables that the migrations fill, or that are worthless after a restart.
-const excludedTables = ['migrations', 'function_files', 'rate_limits'];
+// Tables that the migrations fill, that are worthless after a restart, or that a restore counts again.
+const excludedTables = ['migrations', 'function_files', 'rate_limits', 'counts', 'count_changes'];
 
 /**
  * The tables of a backup, ordered so that each follows the tables that its foreign keys refer to: rows are
@@ -92,6 +93,7 @@ export async function withClient<T>(url: string, action: (client: pg.Client) => 
   client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {
+    await commitSynchronously(client);
     return await action(client);
   } finally {
     await client.end();

@@ -1,4 +1,14 @@
-const BATCH_SIZE = 1_000;
+const DEFAULT_SIZE = 1_000;
+let size = DEFAULT_SIZE;
+
+/** Sets the number of rows of a batch, so that a test needs few rows for several batches. */
+export function setBatchSize(rows = DEFAULT_SIZE): void {
+  size = rows;
+}
+
+export function batchSize(): number {
+  return size;
+}
 
 /**
  * All rows that `read` finds, in batches by ascending id. Each batch is a separate statement: a slow
@@ -7,12 +17,22 @@ const BATCH_SIZE = 1_000;
  */
 export async function* batchesById<Id extends number | string, Row extends { id: Id }>(
   read: (page: { afterId: Id | 0; limit: number }) => Promise<Row[]>,
+  batchSize?: number,
 ): AsyncGenerator<Row[]> {
+  const limit = batchSize ?? size;
   let afterId: Id | 0 = 0;
   for (;;) {
-    const batch = await read({ afterId, limit: BATCH_SIZE });
+    const batch = await read({ afterId, limit });
     if (batch.length > 0) yield batch;
-    if (batch.length < BATCH_SIZE) return;
+    if (batch.length < limit) return;
     afterId = batch.at(-1)?.id ?? afterId;
   }
+}
+
+/** The rows of these ids, in batches in the order of the ids. `read` may leave out rows that are gone. */
+export async function* batchesOf<Id, Row>(
+  ids: readonly Id[],
+  read: (ids: readonly Id[]) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  for (let start = 0; start < ids.length; start += size) yield await read(ids.slice(start, start + size));
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { parseDatabaseUrl } from '../../../config/database-url.ts';
+import { commitSynchronously } from '../../../models/index.ts';
 import { ensureUpgradable, isReplaced, sinceBaseline } from './baseline.ts';
 import { releaseFiles, type SchemaFile, type SchemaFiles } from './schema-files.ts';
 import {
@@ -31,6 +32,7 @@ export async function migrate(
   client.on('error', () => {}); // the interrupted statement fails and reports it
   await client.connect();
   try {
+    await commitSynchronously(client);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const state = (await readState(client)) ?? (await firstState(client, migrations));
     const applied = await applyMigrations(client, migrations, state);

@@ -12,6 +12,11 @@ const needsSettings =
   'say so. Set DATABASE_POOLER=transaction and DATABASE_DIRECT_URL, an address of the database past the ' +
   'pooler; or use a pooler in session mode.';
 
+const needsSynchronousCommit =
+  'The database has synchronous_commit=off, with which a crash loses what was confirmed. Behind a connection ' +
+  'pooler in transaction mode Torvet cannot change that for single statements. Change it for the role, ' +
+  'ALTER ROLE … SET synchronous_commit = on, and let the pooler connect again (RECONNECT).';
+
 /**
  * Finds out whether `url` leads to a pooler and what it supports, because statements would fail later, and
  * only some of them. Throws PoolerError for a transaction pooler that the settings do not mention, and when
@@ -23,7 +28,10 @@ export async function findPooler(
 ): Promise<Pooler | undefined> {
   if (directUrl !== url && (await poolerMode(directUrl)) === 'transaction')
     throw new PoolerError('DATABASE_DIRECT_URL leads to a pooler in transaction mode. It must lead past it.');
-  if (isTransactionPooler) return { mode: 'transaction', namesStatements: await renamesStatements(url) };
+  if (isTransactionPooler) {
+    if (await commitsAsynchronously(url)) throw new PoolerError(needsSynchronousCommit);
+    return { mode: 'transaction', namesStatements: await renamesStatements(url) };
+  }
   const mode = await poolerMode(url);
   if (mode === 'transaction') throw new PoolerError(needsSettings);
   return mode && { mode, namesStatements: true };
@@ -90,6 +98,13 @@ async function renamesStatements(url: string): Promise<boolean> {
   return withConnections(url, async (connection) => {
     const { rows } = await connection.query<{ isKnown: boolean }>({ name, text, values: [name] });
     return rows[0]?.isKnown === false;
+  });
+}
+
+async function commitsAsynchronously(url: string): Promise<boolean> {
+  return withConnections(url, async (connection) => {
+    const { rows } = await connection.query<{ synchronous_commit: string }>('SHOW synchronous_commit');
+    return rows[0]?.synchronous_commit === 'off';
   });
 }
 

@@ -57,6 +57,7 @@ export async function restore(url: string, file: string, options: Options = {}):
     for (const table of tables.values()) await advanceSequence(client, table);
     for (const statement of afterwards) await client.query(statement);
     await switchTriggers(client, tables, 'ENABLE');
+    if (await hasCounts(client)) await client.query('CALL recount_all()'); // no trigger has counted
     await client.query('COMMIT');
     return count;
   });
@@ -99,6 +100,12 @@ async function switchTriggers(
 ): Promise<void> {
   for (const name of tables.keys())
     await client.query(`ALTER TABLE ${client.escapeIdentifier(name)} ${mode} TRIGGER USER`);
+}
+
+/** A database of the release before the counts has no such procedure. */
+async function hasCounts(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query("SELECT to_regprocedure('recount_all()') IS NOT NULL AS has");
+  return rows[0].has;
 }
 
 type BackupFile = { file: string; passphrase: string | undefined };

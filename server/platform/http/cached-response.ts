@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 /** A long response that is the same for everybody, with an ETag of its content. */
 export type CachedResponse = { text: Buffer; etag: string };
@@ -30,5 +30,55 @@ export async function cachedResponse(
 async function writeAfter(before: Entry | undefined, write: () => Promise<string>): Promise<CachedResponse> {
   await before?.response.catch(() => undefined);
   const text = Buffer.from(await write());
-  return { text, etag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+  return { text, etag: weakTag(text) };
+}
+
+/** Limits one cached list. A longer one, of some 20,000 companies, is read again for each download. */
+const MAX_CACHED_BYTES = 4_000_000;
+
+const lists = new Map<string, { version: string; text: Buffer }>();
+
+/**
+ * A list of any length that is the same for everybody: from the cache while `version` is the same, otherwise
+ * sent while it is read, and cached at its end unless it is too long. Names are few and never input.
+ */
+export function cachedList(
+  name: string,
+  version: string,
+  write: () => AsyncGenerator<string>,
+): CachedResponse | { chunks: AsyncGenerator<string>; etag: string } {
+  const etag = etagOf(name, version);
+  const cached = lists.get(name);
+  if (cached?.version === version) return { text: cached.text, etag };
+  return { chunks: caching(name, version, write()), etag };
+}
+
+async function* caching(
+  name: string,
+  version: string,
+  chunks: AsyncGenerator<string>,
+): AsyncGenerator<string> {
+  let parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    if (bytes > MAX_CACHED_BYTES) continue;
+    const part = Buffer.from(chunk);
+    bytes += part.length;
+    parts = bytes > MAX_CACHED_BYTES ? [] : [...parts, part];
+  }
+  if (bytes <= MAX_CACHED_BYTES) lists.set(name, { version, text: Buffer.concat(parts) });
+  else lists.delete(name);
+}
+
+/** Another process may be another release, which writes the same data otherwise. */
+const processTag = randomUUID();
+
+/** The ETag of a list whose content is not known before it is sent. */
+export function etagOf(name: string, version: string): string {
+  return weakTag(JSON.stringify([processTag, name, version]));
+}
+
+function weakTag(content: Buffer | string): string {
+  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 }

@@ -11,6 +11,7 @@ const statuses: Record<ErrorCode, ErrorStatus> = {
   invalid: 422,
   'sign-in': 401,
   forbidden: 403,
+  terms: 403,
   'cross-site': 403,
   'not-found': 404,
   conflict: 409,

@@ -1,3 +1,5 @@
+import type { PageTarget } from './keyset.ts';
+
 type Query = Record<string, string | number | boolean | undefined>;
 
 /**
@@ -12,8 +14,18 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
   };
 }
 
-/** The address of a list. `true` is written as `1`; the first page needs no number. */
-function addressOf(path: string, { page, ...query }: Query): string {
+/** The same for a list whose pages begin where others end (`keyset.ts`). */
+export function keysetLinks(
+  path: string,
+  { after: _, before: __, page: ___, ...query }: Query & { page: number },
+  { previous, next }: { previous: PageTarget | null; next: PageTarget | null },
+) {
+  const addressTo = (target: PageTarget | null) => target && addressOf(path, { ...query, ...target });
+  return { prevHref: addressTo(previous), nextHref: addressTo(next) };
+}
+
+/** The address of a list with its query. `true` is written as `1`; the first page needs no number. */
+export function addressOf(path: string, { page, ...query }: Query): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, page: page === 1 ? undefined : page }))
     if (value) search.set(name, value === true ? '1' : String(value));

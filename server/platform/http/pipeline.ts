@@ -20,7 +20,9 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
-import type { ChunkedReply, Context, Flash, Reply, Route, ViewReply } from './route.ts';
+import type { ChunkedReply, Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { askForTerms } from './terms-gate.ts';
+import { reserveUpload } from './upload-slots.ts';
 import { receive } from './uploads.ts';
 
 /** Mounts the routes of a feature. `respond` handles each request. */
@@ -46,12 +48,12 @@ function bodyOf(each: Route): RequestHandler[] {
   const { method, options } = each;
   if (method === 'get') return [];
   const parsers = options.upload
-    ? [receive(options.upload)]
+    ? [reserveUpload(options.upload, clientOf), receive(options.upload)]
     : [
         express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }),
         express.json({ limit: '512kb' }),
       ];
-  return [consumeLimit(each), noteArrival, ...parsers, checkAccessAgain(each)];
+  return [consumeLimit(each), noteArrival, ...parsers, rejectNul, checkAccessAgain(each)];
 }
 
 /**
@@ -68,6 +70,20 @@ function consumeLimit({ options: { limit } }: Route): RequestHandler {
 function clientOf(req: Request): string {
   const actor = actorOf(req);
   return actor ? String(actor.id) : clientNetwork(req.ip ?? '');
+}
+
+/**
+ * Rejects a body with a NUL character anywhere: PostgreSQL cannot store one in a text, browsers send none.
+ */
+function rejectNul(req: Request, _res: Response, next: NextFunction): void {
+  if (hasNul(req.body)) throw new AppError('invalid', 'errors:notUnderstood');
+  next();
+}
+
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, part]) => name.includes('\0') || hasNul(part));
 }
 
 function noteArrival(_req: Request, res: Response, next: NextFunction): void {
@@ -91,15 +107,32 @@ function checkAccessAgain(each: Route): RequestHandler {
   };
 }
 
-async function respond({ method, options, handle }: Route, req: Request, res: Response): Promise<void> {
+async function respond(route: Route, req: Request, res: Response): Promise<void> {
+  const { method, options, handle } = route;
   const actor = actorOf(req);
   const locale = languageOf(req, actor);
   const t = translator(locale);
+  if (/%00/.test(req.url)) throw notFound(); // a NUL: in no address, and PostgreSQL cannot compare with it
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
-  const ctx: Context = { params, query, body: undefined, files: filesOf(req), actor, locale, t, req, res };
+  const submitted = textsOf(req.body);
+  const ctx: Context = {
+    params,
+    query,
+    body: undefined,
+    submitted,
+    files: filesOf(req),
+    actor,
+    locale,
+    t,
+    req,
+    res,
+  };
   if (method === 'get' && options.limit && (options.counts?.(query) ?? true))
     await consumeRateLimit(options.limit, clientOf(req));
+
+  const termsPage = await termsPageBefore(route, ctx);
+  if (termsPage) return sendView(ctx, { ...termsPage, status: statusOf('terms') });
 
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
@@ -110,6 +143,19 @@ async function respond({ method, options, handle }: Route, req: Request, res: Re
     if (!(error instanceof AppError) || !error.field) throw error;
     await refuse(ctx, options.form, statusOf('invalid'), fieldError(error, t));
   }
+}
+
+/** The page that asks for the acceptance of new terms, before a change by a person who owes it. */
+async function termsPageBefore({ method, options }: Route, ctx: Context): Promise<ViewReply | undefined> {
+  const { req, actor, locale, submitted: fields } = ctx;
+  if (method !== 'post' || !actor?.termsToAccept || options.withoutTerms) return undefined;
+  if (wantsJson(req)) throw new AppError('terms', 'errors:terms');
+  const isMultipart = Boolean(options.upload);
+  return askForTerms({ actor, locale, action: requestedPath(req.originalUrl), fields, isMultipart });
+}
+
+function wantsJson(req: Request): boolean {
+  return req.accepts(['html', 'json']) === 'json';
 }
 
 /** Parses params and query of an address. Throws `not-found` if they do not match the schema. */
@@ -127,18 +173,17 @@ async function refuse(
   status: number,
   errors: FormErrors,
 ): Promise<void> {
-  const asJson = ctx.req.accepts(['html', 'json']) === 'json';
-  if (asJson)
+  if (wantsJson(ctx.req))
     return void ctx.res
       .status(status)
       .json({ ok: false, error: { code: 'invalid', message: Object.values(errors)[0], fields: errors } });
   if (!form) throw new AppError('invalid', 'errors:notUnderstood');
   const page = await form(ctx);
-  sendView(ctx, { ...page, status, data: { ...page.data, values: textValuesOf(ctx.req.body), errors } });
+  sendView(ctx, { ...page, status, data: { ...page.data, values: ctx.submitted, errors } });
 }
 
 /** The values of a body that form fields can show. */
-function textValuesOf(body: unknown): Record<string, string | string[]> {
+function textsOf(body: unknown): SubmittedTexts {
   const isText = (value: unknown): value is string => typeof value === 'string';
   const entries = Object.entries(body ?? {}).filter(
     ([, value]) => isText(value) || (Array.isArray(value) && value.every(isText)),
@@ -151,7 +196,7 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   if ('handled' in reply) return;
   if ('view' in reply) return void sendView(ctx, reply);
   if ('redirect' in reply) return void sendRedirect(ctx, reply.redirect, reply.flash);
-  if ('chunks' in reply) return sendChunks(res, reply);
+  if ('chunks' in reply) return sendChunks(ctx, reply);
   cacheFor(res, reply);
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
@@ -160,14 +205,18 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   res.type(reply.type).send(reply.text);
 }
 
-async function sendChunks(res: Response, { chunks, type, filename }: ChunkedReply): Promise<void> {
+async function sendChunks({ req, res }: Context, reply: ChunkedReply): Promise<void> {
+  const { chunks, type, filename, etag } = reply;
+  cacheFor(res, reply);
+  if (etag) res.set('ETag', etag);
+  if (etag && req.fresh) return void res.status(304).end();
   const { value: first = '' } = await chunks.next(); // before the headers: an error is still a page
   const all = async function* () {
     yield first;
     yield* chunks;
   };
-  cacheFor(res, {});
-  res.attachment(filename).type(type);
+  if (filename) res.attachment(filename);
+  res.type(type);
   // Waits for a slow client. One that leaves ends the generator.
   await pipeline(all, res).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ err: error }, 'a download was cut off');
@@ -193,7 +242,7 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 }
 
 function askToSignIn(req: Request, res: Response): void {
-  if (req.accepts(['html', 'json']) === 'json') throw new AppError('sign-in', 'errors:signIn');
+  if (wantsJson(req)) throw new AppError('sign-in', 'errors:signIn');
   // Leads back to the page with the form, after the sign-in.
   const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
   // Limits the length: encoded, it may be three times as long, too long for a header.

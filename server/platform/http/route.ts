@@ -21,7 +21,7 @@ type TextReply = {
 };
 
 /** A file of any length, sent as it is read. An error after the first chunk cuts the download. */
-export type ChunkedReply = { chunks: AsyncGenerator<string>; type: string; filename: string };
+export type ChunkedReply = Omit<TextReply, 'text'> & { chunks: AsyncGenerator<string> };
 
 export type Reply =
   | ViewReply
@@ -34,10 +34,14 @@ export type Reply =
   /** The handler has already responded (passport, streams). */
   | { handled: true };
 
+export type SubmittedTexts = Readonly<Record<string, string | string[]>>;
+
 export type Context<Params = unknown, Query = unknown, Body = unknown> = {
   params: Params;
   query: Query;
   body: Body;
+  /** The texts of the body as they were sent, by field: for a form that is shown again. */
+  submitted: SubmittedTexts;
   /** Files of a route with `upload`, by field name. */
   files: Record<string, Buffer>;
   actor: Actor | null;
@@ -58,6 +62,8 @@ export type RouteOptions<Params, Query, Body> = {
   form?: (ctx: Context<Params, Query>) => Promise<ViewReply> | ViewReply;
   upload?: Upload;
   limit?: RateLimitName;
+  /** The change is allowed before a new version of the terms is accepted: see terms-gate.ts. */
+  withoutTerms?: true;
   /** Which queries count against the limit, since paging costs little. All by default. */
   counts?: (query: Query) => boolean;
 };

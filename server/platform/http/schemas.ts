@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type TextKey, textKey } from '../i18n/texts.ts';
 import { emailPattern, normaliseEmail } from '../text/email-address.ts';
+import { isHeavyMarkdown } from '../text/markdown.ts';
 import { nameRefusal } from '../text/own-names.ts';
 import { cleanLine, cleanText } from '../text/plain-text.ts';
 
@@ -17,6 +18,11 @@ export function text(max: number, min = 1) {
 /** Optional text of several lines. */
 export function optionalText(max: number) {
   return z.preprocess((value) => clean(value ?? ''), z.string().max(max));
+}
+
+/** Optional Markdown. Refuses texts with more markup than a page can show. */
+export function optionalMarkdown(max: number) {
+  return optionalText(max).refine((text) => !isHeavyMarkdown(text), textKey('errors:tooMuchMarkup'));
 }
 
 const oneLine = (value: unknown) => (typeof value === 'string' ? cleanLine(value) : value);

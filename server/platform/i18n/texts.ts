@@ -2,6 +2,7 @@ import type dev from '../../../config/locales/da/dev.json';
 import type emails from '../../../config/locales/da/emails.json';
 import type errors from '../../../config/locales/da/errors.json';
 import type layout from '../../../config/locales/da/layout.json';
+import type retention from '../../../config/locales/da/retention.json';
 import type ui from '../../../config/locales/da/ui.json';
 
 /**
@@ -16,6 +17,7 @@ export interface Texts {
   emails: typeof emails;
   errors: typeof errors;
   layout: typeof layout;
+  retention: typeof retention;
   ui: typeof ui;
 }
 

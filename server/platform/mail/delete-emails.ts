@@ -1,18 +1,21 @@
 import { execute, sql } from '../../../models/index.ts';
-import { now } from '../clock.ts';
 
 /**
- * Erases a user from the outbox; called before the account is deleted. Deletes e-mails to the user's address.
- * Keeps sent ones to others, so that none is sent twice, but clears a subject that names the user.
+ * Erases a user from the outbox; called before the account is deleted. Deletes e-mails to the user, and those
+ * to others about the user that were not sent. Keeps sent ones, so that none is sent twice, but clears their
+ * subjects (their texts were deleted when they were sent).
  */
 export async function eraseEmailsOf(userId: number): Promise<void> {
   await execute(sql`
+    DELETE FROM emails WHERE recipient = (SELECT email FROM users WHERE id = ${userId})
+      OR about_user_id = ${userId} AND sent_at IS NULL`);
+  // Those of earlier releases do not say whom they are about.
+  await execute(sql`
     UPDATE emails e SET subject = '' FROM users u
-    WHERE u.id = ${userId} AND e.sent_at IS NOT NULL AND strpos(e.subject, u.name) > 0`);
-  await execute(sql`DELETE FROM emails WHERE recipient = (SELECT email FROM users WHERE id = ${userId})`);
+    WHERE u.id = ${userId} AND (e.about_user_id = u.id
+      OR e.about_user_id IS NULL AND e.sent_at IS NOT NULL AND strpos(e.subject, u.name) > 0)`);
 }
 
-export async function deleteEmailsOlderThan(days: number): Promise<void> {
-  await execute(sql`
-    DELETE FROM emails WHERE created_at < ${now()}::timestamptz - make_interval(days => ${days})`);
+export async function deleteEmailsBefore(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM emails WHERE created_at < ${before}`);
 }

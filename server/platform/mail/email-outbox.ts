@@ -23,6 +23,8 @@ export type Email = {
   to: { userId: number | null; name: string; email: string };
   locale: Locale;
   subject: string;
+  /** The person whom the e-mail names beside the recipient: erasing their account erases it. */
+  about?: number | null;
   /** Plain text, one entry per paragraph. */
   paragraphs: string[];
   action?: { text: string; href: string };
@@ -53,11 +55,11 @@ async function insertAndEnqueue(emails: readonly Email[]): Promise<void> {
   const inserted = await rows(
     stored,
     sql`
-      INSERT INTO emails (key, name, user_id, recipient, subject, text, html, headers)
-      SELECT key, name, user_id, recipient, subject, text, html, headers
+      INSERT INTO emails (key, name, user_id, about_user_id, recipient, subject, text, html, headers)
+      SELECT key, name, user_id, about_user_id, recipient, subject, text, html, headers
       FROM jsonb_to_recordset(${JSON.stringify(emails.map(columnsOf))}::jsonb) AS email (
-        key text, name text, user_id integer, recipient text, subject text, text text, html text,
-        headers jsonb)
+        key text, name text, user_id integer, about_user_id integer, recipient text, subject text,
+        text text, html text, headers jsonb)
       ON CONFLICT (key) DO NOTHING RETURNING ${stored}`,
   );
   await enqueueAll(sendEmailJob, inserted);
@@ -74,6 +76,7 @@ function columnsOf(email: Email) {
     key,
     name,
     user_id: to.userId,
+    about_user_id: email.about ?? null,
     recipient: to.email,
     subject,
     text: plainText(paragraphs, action, unsubscribe, t),

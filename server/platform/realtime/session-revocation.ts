@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { parseDatabaseUrl } from '../../../config/database-url.ts';
 import { databaseUrl } from '../../../models/index.ts';
+import { isDatabaseUnavailable } from '../database/errors.ts';
 import { reportOutage } from '../database/outage-log.ts';
 
 type Listeners = {
@@ -22,9 +23,10 @@ const maxCloseMs = 500;
 
 /**
  * Listens on every node for the notifications of the triggers on sessions and users: a session has ended, or
- * a user's rights have changed. Reconnects by itself.
+ * a user's rights have changed. Reconnects by itself, also when the database is unavailable now. Returns
+ * whether it listens already.
  */
-export async function listenForRevocations(listeners: Listeners): Promise<void> {
+export async function listenForRevocations(listeners: Listeners): Promise<boolean> {
   isStopped = false;
   const connection = new pg.Client({
     ...parseDatabaseUrl(databaseUrl()),
@@ -38,11 +40,18 @@ export async function listenForRevocations(listeners: Listeners): Promise<void> 
     if (channel === 'session_ended') listeners.sessionEnded(payload);
     if (channel === 'rights_changed') listeners.rightsChanged(Number(payload));
   });
-  await connection.connect();
-  await connection.query('LISTEN session_ended; LISTEN rights_changed');
+  try {
+    await connection.connect();
+    await connection.query('LISTEN session_ended; LISTEN rights_changed');
+  } catch (error) {
+    reconnect(connection, listeners, error as Error);
+    if (isDatabaseUnavailable(error)) return false;
+    throw error;
+  }
   timer = setInterval(() => {
     connection.query('SELECT 1').catch((error: Error) => reconnect(connection, listeners, error));
   }, keepAliveMs).unref();
+  return true;
 }
 
 export async function stopListeningForRevocations(): Promise<void> {
@@ -61,8 +70,8 @@ function reconnect(connection: pg.Client, listeners: Listeners, error?: Error): 
   connection.end().catch(() => {});
   timer = setTimeout(() => {
     listenForRevocations(listeners).then(
-      listeners.reconnected,
-      (failure: Error) => client && reconnect(client, listeners, failure),
+      (isListening) => isListening && listeners.reconnected(),
+      reportOutage,
     );
   }, reconnectDelayMs);
 }

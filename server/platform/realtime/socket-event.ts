@@ -4,7 +4,6 @@ import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { Right } from '../rights.ts';
-import { takeToken } from './token-bucket.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
@@ -12,6 +11,8 @@ export type SocketEvent = {
   name: ClientEventName;
   access: Access<'member' | Right>;
   payload: ZodType;
+  /** Only after the newest terms are accepted (see http/terms-gate.ts), because others read it. */
+  writes?: true;
   /** Returns the fields of the acknowledgement beside `ok`. */
   handle: (ctx: SocketContext<unknown>) => Promise<object | undefined>;
 };
@@ -26,15 +27,18 @@ type HandlerResult<Name extends ClientEventName> =
 /** A socket event of a feature: who may send it, the schema of its payload, and its handler. */
 export function socketEvent<Name extends ClientEventName, Schema extends ZodType>(
   name: Name,
-  options: { access: SocketEvent['access']; payload: Schema & Accepting<Schema, ClientPayload<Name>> },
+  options: {
+    access: SocketEvent['access'];
+    payload: Schema & Accepting<Schema, ClientPayload<Name>>;
+    writes?: true;
+  },
   handle: (ctx: SocketContext<z.output<Schema>>) => Promise<HandlerResult<Name>>,
 ): SocketEvent {
-  const counted: typeof handle = async (ctx) => {
-    if (!takeToken(ctx.actor.id))
-      throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
+  const afterTerms: typeof handle = async (ctx) => {
+    if (options.writes && ctx.actor.termsToAccept > 0) throw new AppError('terms', 'errors:terms');
     return handle(ctx);
   };
   // Cast, because the table holds events of all payload types: the socket server parses with this schema
   // before it calls the handler.
-  return { name, ...options, handle: counted } as unknown as SocketEvent;
+  return { name, ...options, handle: afterTerms } as unknown as SocketEvent;
 }

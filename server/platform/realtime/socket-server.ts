@@ -8,20 +8,20 @@ import { databaseError, isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError } from '../errors.ts';
 import { translator } from '../i18n/i18n.ts';
 import { log } from '../log.ts';
+import { isWithinNetworkLimit } from '../network-limit.ts';
 import { isOwnOrigin } from '../own-origin.ts';
-import { sessionMiddleware } from '../sessions/session.ts';
+import { cookieName, sessionMiddleware } from '../sessions/session.ts';
 import { stopWatchingEndedSessions, watchEndedSessions } from './ended-sessions.ts';
+import { isBlocked, limitEvents, limitedParser } from './flood-protection.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
 import type { SocketEvent } from './socket-event.ts';
-import { TokenBucket } from './token-bucket.ts';
 
-type Data = { sid: string; actor: Actor; tokenBucket: TokenBucket };
+type Data = { sid: string; actor: Actor };
 type TorvetServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 type TorvetSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, Data>;
 
 let io: TorvetServer | undefined;
-let closeRedis = async () => {};
 
 /** Starts Socket.IO on the HTTP server. A socket belongs to a web session and ends with it. */
 export async function startSockets(
@@ -34,11 +34,19 @@ export async function startSockets(
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     pingInterval: 20_000,
-    // Rejects other origins here: Socket.IO's `cors` does not apply to websockets.
-    allowRequest: (req, done) => done(null, isAllowed(req)),
-    ...(config.redisUrl && { adapter: await redisAdapter(config.redisUrl) }),
+    parser: limitedParser,
+    allowRequest: (req, done) => {
+      const refusal = handshakeRefusal(req);
+      done(refusal, refusal === undefined);
+    },
+    // Imported only where nodes share a Redis: the client needs 30 MB of memory.
+    ...(config.redisUrl && {
+      adapter: (await import('./redis-adapter.ts')).redisAdapter(config.redisUrl),
+    }),
   });
+  io.engine.use(limitNetwork);
   io.engine.use(sessionMiddleware());
+  io.engine.on('connection', closeWithoutSession);
   io.use(authenticate);
   io.on('connection', (socket) => connect(socket, events));
   watchPresence(io, contactsOf);
@@ -79,13 +87,33 @@ export async function stopSockets(): Promise<void> {
   stopWatchingEndedSessions();
   await stopListeningForRevocations();
   await io?.close();
-  await closeRedis();
   io = undefined;
 }
 
-function isAllowed(req: IncomingMessage): boolean {
-  return isOwnOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host);
+/** Refuses requests above the limit of a network before their session is loaded from the database. */
+function limitNetwork(req: IncomingMessage, _res: unknown, next: (error?: Error) => void): void {
+  next(isWithinNetworkLimit(req) ? undefined : new Error('too-many'));
 }
+
+/** Why a handshake is refused; undefined if it is not. The session has been loaded. */
+function handshakeRefusal(req: Handshake): string | undefined {
+  // Checks the origin here: Socket.IO's `cors` does not apply to websockets.
+  if (!isOwnOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host)) return 'origin';
+  if (!req.headers.cookie?.includes(`${cookieName}=`)) return 'sign-in';
+  const actor = req.session?.actor;
+  return actor && isBlocked(actor.id) ? 'too-many' : undefined;
+}
+
+/**
+ * Closes a connection whose session has ended, after its client was told so: refused at the handshake, the
+ * client would try again every five seconds.
+ */
+function closeWithoutSession(connection: Socket['conn']): void {
+  const { session } = connection.request as Handshake;
+  if (!session?.actor) setTimeout(() => connection.close(), refusalMs).unref();
+}
+
+const refusalMs = 2_000;
 
 /**
  * Closes all connections of this node. The clients reconnect by themselves, and their sessions are checked
@@ -104,7 +132,7 @@ function authenticate(socket: TorvetSocket, next: (error?: Error) => void): void
   const { session } = socket.request as Handshake;
   const actor = session?.actor;
   const refusal = actor ? socketLimitError(actor) : new Error('sign-in');
-  if (session && actor && !refusal) socket.data = { sid: session.id, actor, tokenBucket: new TokenBucket() };
+  if (session && actor && !refusal) socket.data = { sid: session.id, actor };
   next(refusal);
 }
 
@@ -117,6 +145,7 @@ function connect(socket: TorvetSocket, events: readonly SocketEvent[]): void {
   const { sid, actor } = socket.data;
   void socket.join([`session:${sid}`, `person:${actor.id}`]);
   recheckSession(socket);
+  limitEvents(socket, actor.id, () => io?.local.in(`person:${actor.id}`).disconnectSockets(true));
   for (const event of events) {
     socket.on(event.name, ((payload: unknown, ack: unknown) => {
       void receive(
@@ -154,14 +183,14 @@ async function receive(
   payload: unknown,
   ack: (answer: object) => void,
 ): Promise<void> {
-  const { actor, tokenBucket } = socket.data;
+  const { actor } = socket.data;
   const t = translator(actor.locale ?? config.defaultLocale);
   try {
-    if (!tokenBucket.take()) throw new AppError('too-many', 'errors:tooMany', { params: { seconds: 10 } });
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
-    ack({ ok: true, ...(await event.handle({ payload: parsed.data, actor, t, socketId: socket.id })) });
+    const handled = event.handle({ payload: parsed.data, actor, t, socketId: socket.id });
+    ack({ ok: true, ...(await withinAnswerTime(handled)) });
   } catch (error) {
     const expected = error instanceof AppError ? error : databaseError(error);
     if (!expected) log.error({ err: error, event: event.name }, 'socket event failed');
@@ -170,19 +199,19 @@ async function receive(
   }
 }
 
-const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;
+/**
+ * Maximum time until an event is acknowledged. Several statements, one after the other, may wait for a frozen
+ * database for much longer. The event may still succeed: its client sends it again, with the same id.
+ */
+const maxAnswerMs = 9_000;
 
-/** Imported only where nodes share a Redis: the client needs 30 MB of memory. */
-async function redisAdapter(url: string) {
-  const [{ createAdapter }, { createClient }] = await Promise.all([
-    import('@socket.io/redis-streams-adapter'),
-    import('redis'),
-  ]);
-  // Starts without waiting for Redis. While Redis is unavailable, the sockets of this node get events after a
-  // timeout of one second.
-  const client = createClient({ url, pingInterval: 10_000, commandOptions: { timeout: 1_000 } });
-  client.on('error', (error) => log.warn({ err: error }, 'Redis unavailable'));
-  client.connect().catch((error) => log.warn({ err: error }, 'Redis unavailable'));
-  closeRedis = async () => client.destroy();
-  return createAdapter(client);
+async function withinAnswerTime<T>(handled: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('unavailable', 'errors:unavailable')), maxAnswerMs);
+  });
+  handled.catch(() => {}); // a failure after the timeout has nobody to tell
+  return Promise.race([handled, timeout]).finally(() => clearTimeout(timer));
 }
+
+const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;

@@ -17,11 +17,14 @@ import {
 } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
+import { log } from '../log.ts';
 import { pictureUrl } from '../pictures.ts';
 
 const PgStore = connectPgSimple(session);
 
+/** A session ends after this many days without use, and at the latest `maxSessionDays` after the sign-in. */
 export const idleDays = 14;
+export const maxSessionDays = 90;
 const TOUCH_AFTER_MS = 3_600_000;
 
 declare module 'express-session' {
@@ -39,7 +42,8 @@ declare module 'express-session' {
  */
 export class SessionStore extends PgStore {
   constructor(pool: Pool) {
-    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: 900 });
+    const errorLog = (_message: unknown, err: unknown) => log.warn({ err }, 'sessions not pruned');
+    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: 900, errorLog });
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
@@ -86,11 +90,12 @@ const columns = select({
   picture: u.picture,
   unreadMessages: expr.integer(sql`m.unread`),
   unreadNotifications: expr.integer(sql`n.unread`),
+  termsToAccept: expr.integer(sql`t.version`),
 });
 
-/** A condition on a session, `s`: it is neither idle for too long (`expire`) nor older than 90 days. */
+/** A condition on a session, `s`: it is neither idle for too long (`expire`) nor too old. */
 function isAlive(): Sql {
-  return sql`(s.expire > now() AND s.created_at > now() - interval '90 days')`;
+  return sql`(s.expire > now() AND s.created_at > now() - make_interval(days => ${maxSessionDays}))`;
 }
 
 const sidColumn = select({ sid: alias(Session, 'given').sid });
@@ -113,7 +118,7 @@ async function load(sid: string): Promise<SessionData | null> {
     sql`
       SELECT ${columns}
       FROM sessions s LEFT JOIN users u ON u.id = s.user_id,
-        messages_unread(u.id) AS m, notifications_unread(u.id) AS n
+        messages_unread(u.id) AS m, notifications_unread(u.id) AS n, terms_to_accept(u.id) AS t
       WHERE s.sid = ${sid} AND ${isAlive()} AND ${notBanned('u')}`,
   );
   if (!session) return null;

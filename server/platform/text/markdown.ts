@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import MarkdownIt, { type Token } from 'markdown-it';
 import { findLinks } from '../../shared/linkify.ts';
 import { keepAsWritten } from './as-written.ts';
@@ -54,12 +55,35 @@ renderer.core.ruler.push('headings', ({ tokens, env }) => {
   }
 });
 
+/** Rendered texts, in 8 MB at most: 20,000 characters can take 150 ms to render. */
+const rendered = new LRUCache<string, string>({
+  maxSize: 4_000_000,
+  sizeCalculation: (html, text) => html.length + text.length,
+});
+
 /**
  * Renders Markdown from a person as safe HTML: no raw HTML, no pictures, no `javascript:` links. Its headings
  * begin at level `top`, one below the heading above it, and skip no level.
  */
 export function markdown(text: string, top: 2 | 3 = 3): string {
-  return renderer.render(text, { top });
+  if (text === '') return '';
+  const key = `${top}${text}`;
+  const html = rendered.get(key) ?? renderer.render(text, { top });
+  rendered.set(key, html);
+  return html;
+}
+
+/**
+ * Maximum number of tokens of a text: table cells, list items, links. A page of ordinary text has about 200;
+ * 20,000 characters can have 50,000, which take readers' browsers seconds to lay out.
+ */
+const maxTokens = 10_000;
+
+/** Whether a text has more markup than a page can show. Checked when it is written. */
+export function isHeavyMarkdown(text: string): boolean {
+  let tokens = 0;
+  for (const { children } of parseMarkdown(text)) tokens += 1 + (children?.length ?? 0);
+  return tokens > maxTokens;
 }
 
 /**

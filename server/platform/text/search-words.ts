@@ -1,4 +1,5 @@
 import { escapeLike, type Sql, sql } from '../../../models/index.ts';
+import { basicLetters } from './basic-letters.ts';
 
 /**
  * Converts a search phrase to a tsquery: Danish stems with the syntax of web searches ("quoted", -excluded),
@@ -11,6 +12,15 @@ export function searchWords(phrase: string): Sql {
   const prefixes = words.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ');
   return sql`(websearch_to_tsquery('danish', search_text(${text}))
     || to_tsquery('danish', search_letters(${prefixes})))`;
+}
+
+/** A search phrase for functions of the database: the phrase in their syntax, and its words. */
+export type SearchTerms = { phrase: string; words: string[] };
+
+/** The words are in basic letters, so that the database need not convert them again. */
+export function termsOf(phrase: string): SearchTerms {
+  const text = withoutStopWords(withPlainNumbers(phrase));
+  return { phrase: text, words: wordsOf(text).map(basicLetters) };
 }
 
 /** A tsquery: any of the words, as a prefix. */
@@ -26,7 +36,12 @@ export function searchLetters(text: string | Sql): Sql {
 
 /** A condition: the text contains the phrase, also within words, in basic letters. */
 export function containsLetters(text: Sql, phrase: string): Sql {
-  return sql`search_letters(${text}) LIKE search_letters(${`%${escapeLike(withPlainNumbers(phrase))}%`})`;
+  return lettersContain(searchLetters(text), phrase);
+}
+
+/** The same for a text that is stored in basic letters. */
+export function lettersContain(letters: Sql, phrase: string): Sql {
+  return sql`${letters} LIKE search_letters(${`%${escapeLike(withPlainNumbers(phrase))}%`})`;
 }
 
 /** The words of a phrase as `search_text` writes them: `C#` is one word. */

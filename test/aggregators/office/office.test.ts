@@ -4,6 +4,8 @@ import { currentFigures } from '../../../server/aggregators/office/figures.ts';
 import { recordActivities, recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { activityDefinitions } from '../../../server/platform/feature.ts';
+import { unprotectCell } from '../../../server/platform/text/csv.ts';
+import { readCsv } from '../../../server/platform/text/read-csv.ts';
 import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
@@ -49,11 +51,7 @@ describe('The office', () => {
 
     const page = (await officer.get('/office/months')).text;
     const { text } = await officer.get('/office/months.csv');
-    const lines = text
-      .trim()
-      .split(/\r?\n/)
-      .slice(1)
-      .map((line) => line.split(';'));
+    const lines = [...readCsv(text, ';')].slice(1).map(({ cells }) => cells.map(unprotectCell));
 
     expect(page).to.contain('marts 2031').and.contain('april 2029').and.not.contain('marts 2029');
     expect(lines).to.have.length(24);

@@ -85,7 +85,8 @@ describe('The search', () => {
     const banned = await createPerson({ name: 'Udelukket Ulrik' });
     await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
 
-    expect(await hits('Udelukket', mette)).to.deep.equal([]);
+    expect(await hits('Udelukket', mette, '&kind=people')).to.deep.equal([]);
+    expect(await hits('Udelukket', mette)).not.to.include(`/people/${banned.id}`);
   });
 
   it('answers also when nothing is found, and without a query', async () => {

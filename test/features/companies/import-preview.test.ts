@@ -59,12 +59,12 @@ describe('The preview of an import of companies', () => {
 
     const saved = await officer.post(`${companyImportPath}/${id}/lines`, {
       shown: '2,3,4',
-      leaveOut: ['3'],
+      chosen: ['3'],
       page: '2',
     });
     expect(saved.location).to.equal(`${companyImportPath}/${id}?page=2`);
     expect((await officer.get(`${companyImportPath}/${id}`)).text).to.match(/value="3" checked/);
-    await confirm(id, { shown: '52,53,54', leaveOut: ['54', '4'] });
+    await confirm(id, { shown: '52,53,54', chosen: ['54', '4'] });
 
     expect(await names())
       .to.have.length(58)
@@ -110,7 +110,7 @@ describe('The preview of an import of companies', () => {
 
     await confirm(await idOf(sheet));
     expect(await company.reload()).to.include({ city: 'Taastrup', advertisingProtected: true });
-    await confirm(await idOf(sheet), { removesProtection: 'true' });
+    await confirm(await idOf(sheet), { agrees: 'true' });
     expect((await company.reload()).advertisingProtected).to.equal(false);
   });
 
@@ -142,7 +142,7 @@ describe('The preview of an import of companies', () => {
 
     expect((await other.get(`${companyImportPath}/${id}`)).status).to.equal(410);
     expect(
-      (await other.post(`${companyImportPath}/${id}/lines`, { shown: '2', leaveOut: ['2'] })).status,
+      (await other.post(`${companyImportPath}/${id}/lines`, { shown: '2', chosen: ['2'] })).status,
     ).to.equal(410);
     expect((await other.post(`${companyImportPath}/${id}/columns`, { column: [''] })).status).to.equal(410);
     expect((await officer.get(`${companyImportPath}/no-id`)).status).to.equal(404);

@@ -11,8 +11,8 @@ import {
 } from '../../../models/index.ts';
 import { search } from '../../../server/aggregators/search/queries.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
+import { listCompanies } from '../../../server/features/companies/directory-queries.ts';
 import { listOfficeCompanies } from '../../../server/features/companies/office/queries.ts';
-import { listCompanies } from '../../../server/features/companies/queries.ts';
 import { directoryQuery, officeQuery } from '../../../server/features/companies/schemas.ts';
 import { listEvents } from '../../../server/features/events/queries.ts';
 import { listInitiatives } from '../../../server/features/initiatives/queries.ts';
@@ -208,13 +208,12 @@ describe('A search in basic letters', () => {
 
   it('uses the indexes', async () => {
     const plans = [
-      sql`SELECT id FROM companies WHERE search @@ websearch_to_tsquery('danish', search_text('smorrebrod'))`,
-      sql`SELECT id FROM companies WHERE search_letters('smorebrod') <% similarity_text`,
-      sql`SELECT id FROM companies WHERE to_tsvector('danish', search_text(words_of(seeks)))
-        @@ to_tsquery('danish', search_letters('rengoring'))`,
-      sql`SELECT id FROM companies c
-        WHERE search_letters(c.name || ' ' || c.city || ' ' || c.postcode || ' ' || coalesce(c.cvr, ''))
-          LIKE search_letters('%soborg%')`,
+      sql`SELECT FROM company_search s
+        WHERE s.search @@ company_query('smørrebrød', ARRAY['smorrebrod']) AND s.level = 4`,
+      sql`SELECT FROM company_search s WHERE s.seeks @@ company_query('', ARRAY['rengoring'])
+        AND s.labels @> '{industry:cleaning}' AND s.level = 0`,
+      sql`SELECT FROM company_search s WHERE s.office_text LIKE search_letters('%soborg%')`,
+      sql`SELECT FROM company_words w WHERE 'smorebrod' <% w.lexeme`,
       sql`SELECT id FROM events WHERE search_letters('cafe') <% search_letters(title)`,
       sql`SELECT id FROM initiatives WHERE search_letters(title) LIKE search_letters('%gron%')`,
       sql`SELECT id FROM opportunities WHERE search_letters('snedker') <% search_letters(title)`,

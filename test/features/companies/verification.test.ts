@@ -157,9 +157,8 @@ describe('The mark that the office has verified a company', () => {
     const preview = await uploadSheet(officer, sheet);
     await importCompanies(officer.actor, Buffer.from(sheet));
 
-    expect(preview.text)
-      .to.contain('1 virksomhed mister mærket som bekræftet')
-      .and.contain('men mister mærket, fordi navn eller CVR-nummer ændres');
+    expect(preview.text).to.contain('men mister mærket, fordi navn eller CVR-nummer ændres');
+    expect(preview.text.match(/men mister mærket/g)).to.have.length(1);
     expect(await isVerified()).to.equal(false);
     expect((await Company.findOne({ where: { slug: 'anden' } }))?.verifiedAt).to.deep.equal(VERIFIED);
     expect(await queue()).to.deep.equal(['hedens']); // although a register has it

@@ -52,8 +52,9 @@ describe('The import of a changed calendar', () => {
       'spg-2 restore',
     ]);
     expect(plan.toUpdate.map(({ uid }) => uid)).to.deep.equal(['spg-3']);
-    const ticks = [...preview.text.matchAll(/<input[^>]*name="accepted"[^>]*>/g)].map(([tick]) => tick);
-    expect(ticks).to.have.length(2);
+    const ticks = [...preview.text.matchAll(/<input[^>]*name="chosen"[^>]*>/g)].map(([tick]) => tick);
+    expect(ticks).to.have.length(3); // two questions, and one that can be left out
+    expect(preview.text.match(/<tr data-kind="asked">/g)).to.have.length(2);
     for (const tick of ticks) expect(tick).not.to.contain('checked');
     expect([await startOf('spg-1'), await startOf('spg-3')]).to.deep.equal([day(5), day(6)]);
     const isCancelled = async () =>
@@ -63,7 +64,7 @@ describe('The import of a changed calendar', () => {
     const again = await uploadCalendar(clerk, content);
     const [, next = ''] = /name="upload" value="([^"]+)"/.exec(again.text) ?? [];
     const [key = ''] = plan.questions.map((question) => question.key);
-    await clerk.post(`${importPath}/confirmation`, { upload: next, accepted: key });
+    await clerk.post(`${importPath}/confirmation`, { upload: next, shown: key, chosen: key });
 
     expect(await startOf('spg-1')).to.equal(day(6));
     expect(await isCancelled()).to.equal(true);
@@ -76,7 +77,11 @@ describe('The import of a changed calendar', () => {
     const preview = await uploadCalendar(clerk, content);
     const [, id = ''] = /name="upload" value="([^"]+)"/.exec(preview.text) ?? [];
 
-    await clerk.post(`${importPath}/confirmation`, { upload: id, leftOut: toCreate[1]?.key ?? '' });
+    await clerk.post(`${importPath}/confirmation`, {
+      upload: id,
+      shown: toCreate[1]?.key ?? '',
+      chosen: toCreate[1]?.key ?? '',
+    });
 
     expect(await slugOfUid('ud-1')).not.to.equal('');
     expect(await slugOfUid('ud-2')).to.equal('');

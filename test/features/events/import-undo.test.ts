@@ -17,9 +17,9 @@ import { useServer } from '../../support/server.ts';
 async function importBy(clerk: Person, ...events: string[]): Promise<number> {
   const { text } = await uploadCalendar(clerk, calendarBytes(...events));
   const [, upload = ''] = /name="upload" value="([^"]+)"/.exec(text) ?? [];
-  const accepted = [...text.matchAll(/name="accepted" value="([^"]+)"/g)].map(([, key = '']) => key);
-  const [first] = accepted; // the tests ask one question at most
-  await clerk.post(`${importPath}/confirmation`, { upload, ...(first && { accepted: first }) });
+  const asked = text.matchAll(/<tr data-kind="asked">[\s\S]*?name="chosen"\s+value="([^"]+)"/g);
+  const chosen = [...asked].map(([, key = '']) => key);
+  await clerk.post(`${importPath}/confirmation`, { upload, shown: chosen.join(','), chosen });
   return (await row<{ id: number }>(sql`SELECT max(id) AS id FROM import_runs`))?.id ?? 0;
 }
 

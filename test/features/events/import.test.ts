@@ -50,7 +50,7 @@ describe('The import of events', () => {
     expect(preview.text)
       .to.contain('<b>2</b>nye')
       .and.contain('Handelsforum')
-      .and.match(/<td[^>]*>16<\/td><td[^>]*>Starttidspunkt mangler/);
+      .and.match(/<tr data-kind="refused"><td[^>]*>16<\/td>[\s\S]*?Starttidspunkt mangler/);
     expect(before).to.equal('');
     expect(done.location).to.equal(PATH);
     expect(page.text).to.contain('Hentet ind: 2 nye, 0 ændret.');
@@ -196,8 +196,9 @@ describe('The import of events', () => {
     expect(await slugOfUid('ja-1')).to.equal('');
     await clerk.post(`${PATH}/confirmation`, { upload: id });
     expect(await slugOfUid('ja-1')).not.to.equal('');
-    await clerk.post(`${PATH}/confirmation`, { upload: id });
-    expect((await clerk.get(PATH)).text).to.contain('Filen er her ikke længere');
+    const again = await clerk.post(`${PATH}/confirmation`, { upload: id });
+    expect(again.status).to.equal(410);
+    expect(again.text).to.contain('Filen er her ikke længere');
     expect((await clerk.post(`${PATH}/confirmation`, { upload: 'invalid' })).status).to.equal(422);
   });
 

@@ -65,10 +65,9 @@ describe('The growth strategy', () => {
   it('ignores invalid queries in the address', async () => {
     for (const query of [
       'theme=x',
-      'status=%00',
       'page=-1',
       'page=99999999999',
-      'q=%00%25_',
+      'q=%25_',
       'theme=a&theme=b',
       `q=${'a'.repeat(500)}`,
     ])

@@ -272,4 +272,21 @@ describe('The pages of messages', () => {
     );
     expect((await mette.get(`/messages/${id}?about=nej`)).status).to.equal(200);
   });
+  it('about an opportunity that is not visible do not name it', async () => {
+    const [mette, banned] = [await createPerson(), await createPerson()];
+    const { id } = await Opportunity.create({
+      kind: 'seeks',
+      matter: 'partner',
+      title: 'Hemmelig plan',
+      userId: banned.id,
+    });
+    const conversation = await sendMessage(banned, mette);
+    await execute(sql`UPDATE users SET banned_at = now() WHERE id = ${banned.id}`);
+
+    for (const path of [
+      `/messages/${conversation}?about=${id}`,
+      `/messages/new?person=${mette.id}&about=${id}`,
+    ])
+      expect((await mette.get(path)).text, path).not.to.contain('Hemmelig plan');
+  });
 });

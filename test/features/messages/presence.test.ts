@@ -27,6 +27,7 @@ describe('Whether a user is online', () => {
   it('is sent to the contacts with the first socket and after the last, and to nobody else', async () => {
     const [mette, omar, stranger] = [await createPerson(), await createPerson(), await createPerson()];
     await sendMessage(mette, omar);
+    await sendMessage(omar, mette);
     const hers = await open(mette);
     const strangers = await open(stranger);
 
@@ -43,6 +44,18 @@ describe('Whether a user is online', () => {
     ]);
     expect(second.heard).to.deep.equal([{ userId: mette.id, online: true }]);
     expect(strangers.heard).to.deep.equal([]);
+  });
+
+  it('is sent to nobody who has only written, and had no answer', async () => {
+    const [seller, mette] = [await createPerson(), await createPerson()];
+    await sendMessage(seller, mette);
+    const sellers = await open(seller);
+    const hers = await open(mette);
+
+    const { client } = await open(mette); // when it has connected, the first one has been announced
+    client.close();
+
+    expect([sellers.heard, hers.heard]).to.deep.equal([[], []]);
   });
 });
 

@@ -61,7 +61,11 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       [{}],
       [{ conversationId: 1, seq: -1 }],
       [{ conversationId: id, seq: 2 ** 40 }],
-      Array(201).fill({ conversationId: id, seq: 0 }),
+      Array.from({ length: 51 }, (_, index) => ({ conversationId: id + index, seq: 0 })),
+      [
+        { conversationId: id, seq: 0 },
+        { conversationId: id, seq: 1 },
+      ],
     ])
       expect(
         (await metteSocket.emit('conversation:sync', { cursors })).error?.code,
@@ -72,12 +76,8 @@ describe('Messages by socket that are refused, and deleted accounts', () => {
       conversations: [],
     });
     expect(
-      (
-        await metteSocket.emit('conversation:sync', {
-          cursors: Array(200).fill({ conversationId: id, seq: 0 }),
-        })
-      ).ok,
-    ).to.equal(true);
+      await metteSocket.emit('conversation:sync', { cursors: [{ conversationId: id, seq: 0 }] }),
+    ).to.include({ ok: true });
     (metteSocket.socket as unknown as { emit: (name: string) => void }).emit('message:send');
     metteSocket.socket.emit('typing', null as never);
     expect((await metteSocket.send(id, 'Halv \ud83d og nul \u0000 og hel 😀')).message.body).to.equal(

@@ -9,6 +9,6 @@ export function uploadSheet(by: Visitor, text: string, fields: { outside?: strin
 }
 
 /** The id of the upload whose preview a page shows; empty if it shows none. */
-export function uploadIdOf({ text }: Answer): string {
+export function uploadIdOf({ text }: Pick<Answer, 'text'>): string {
   return /name="upload" value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
 }

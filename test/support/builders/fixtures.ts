@@ -12,6 +12,7 @@ import {
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { seenKey } from '../../../server/features/companies/verification.ts';
+import { findCalendarToken } from '../../../server/features/events/calendar/service.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
@@ -35,9 +36,14 @@ export class Fixtures {
   /** A member who has a conversation with the owner, a seat at the event and a claim on the company. */
   readonly otherMember: Person;
   readonly staff: Person;
-  /** `bare`: a company of the owner without events; `draft`: an initiative that only the office sees. */
-  /** `official`: an event of the municipality. */
-  readonly slugs: Record<'company' | 'bare' | 'events' | 'official' | 'initiatives' | 'draft', string>;
+  /**
+   * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
+   * `draftEvent`: an event that is not published; `official`: an event of the municipality.
+   */
+  readonly slugs: Record<
+    'company' | 'bare' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
+    string
+  >;
   readonly ids: Record<
     | 'comment'
     | 'draftComment'
@@ -48,6 +54,7 @@ export class Fixtures {
     | 'claim'
     | 'ownRequest'
     | 'company'
+    | 'draftEvent'
     | 'importRun'
     | 'email',
     number
@@ -126,6 +133,15 @@ export class Fixtures {
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       createdBy: people.officer.id,
     });
+    const draftEvent = await Event.create({
+      slug: slug('moedekladde'),
+      title: 'Hemmelig begivenhed',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
+      organiserCompanyId: company.id,
+      createdBy: owner.id,
+      publishedAt: null,
+    });
     const [initiative, draft] = [
       await Initiative.create({ slug: slug('plan'), title: 'Planen', status: 'running' }),
       await Initiative.create({
@@ -153,7 +169,8 @@ export class Fixtures {
       randomBytes(32).toString('base64url'),
       randomBytes(32).toString('base64url'),
     ];
-    const calendarToken = randomBytes(24).toString('base64url');
+    await owner.post('/events/mine/calendar');
+    const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
@@ -171,7 +188,6 @@ export class Fixtures {
             now() + interval '9 days')),
         link AS (INSERT INTO email_links (token_hash, email, next, locale, expires_at)
           VALUES (${hashToken(linkToken)}, ${otherMember.email}, '/', 'da', now() + interval '10 minutes')),
-        calendar AS (INSERT INTO calendar_links (user_id, token) VALUES (${owner.id}, ${calendarToken})),
         conversation AS (INSERT INTO conversations (pair, last_seq)
           VALUES (${`people:${owner.id}:${otherMember.id}`}, 1) RETURNING id),
         participants AS (INSERT INTO conversation_participants (conversation_id, user_id)
@@ -210,12 +226,14 @@ export class Fixtures {
         bare: bare.slug,
         events: event.slug,
         official: official.slug,
+        draftEvent: draftEvent.slug,
         initiatives: initiative.slug,
         draft: draft.slug,
       },
       ids: {
         ...created,
         company: company.id,
+        draftEvent: draftEvent.id,
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,

@@ -33,7 +33,8 @@ export class Person extends Visitor {
   /** As use cases take it. */
   get actor(): Actor {
     const { id, name, email, role, locale } = this.user;
-    return { id, name, email, role, locale, picture: null, unreadMessages: 0, unreadNotifications: 0 };
+    const counts = { unreadMessages: 0, unreadNotifications: 0, termsToAccept: 0 };
+    return { id, name, email, role, locale, picture: null, ...counts };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, tableVersion } from '../../../models/index.ts';
+import { sql } from '../../../models/index.ts';
 import { anyone } from '../../../server/platform/actor.ts';
 import type { Feature, SearchFinder } from '../../../server/platform/feature.ts';
 import type { TodaySource } from '../../../server/platform/front-page.ts';
@@ -69,7 +69,11 @@ export const noticeBoard: Feature = {
   sitemap: [
     {
       paths: ['/notices'],
-      pages: () => sql`SELECT id, '/notices/' || id AS path, updated_at, xmin FROM notices`,
+      pages: {
+        name: 'notices',
+        tables: ['notices'],
+        select: () => sql`SELECT id, '/notices/' || id AS path, updated_at FROM notices`,
+      },
       disallow: ['/notices/drafts'],
     },
   ],
@@ -78,7 +82,7 @@ export const noticeBoard: Feature = {
       name: 'notices',
       title: 'notices:feed',
       href: '/notices',
-      version: () => tableVersion(sql`SELECT xmin FROM notices`),
+      tables: ['notices'],
       entries: async (limit) =>
         (await listNotices(limit)).map(({ id, title, body, createdAt, updatedAt }) => ({
           id,
@@ -98,7 +102,7 @@ export const noticeBoard: Feature = {
       name: 'notices',
       label: 'notices:figure',
       weight: 90,
-      table: sql`notices`,
+      count: 'notices',
       monthly: { heading: 'notices:monthly' },
     },
   ],

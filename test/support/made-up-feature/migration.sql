@@ -8,3 +8,5 @@ CREATE TABLE notices (
   updated_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX notices_user ON notices (user_id);
+CALL keep_count('notices', 'notices', 'created_at', columns => '{created_at}');
+CALL keep_version('notices');

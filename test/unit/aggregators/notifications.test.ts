@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { z } from 'zod';
+import { groupKeyOf } from '../../../server/aggregators/notifications/grouping.ts';
 import { noticeOf, present } from '../../../server/aggregators/notifications/presenter.ts';
-import { groupedTypes, listTopics, typesOfTopic } from '../../../server/aggregators/notifications/topics.ts';
+import { listTopics, typesOfTopic } from '../../../server/aggregators/notifications/topics.ts';
 import { isProven, unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { defineActivity } from '../../../server/platform/activities/define-activity.ts';
 import { registerFeatures } from '../../../server/platform/feature.ts';
@@ -40,7 +41,17 @@ describe('The rules of notifications', () => {
   it('give the topics in their order, each once', () => {
     expect(listTopics().map(({ name }) => name)).to.deep.equal(['streets', 'stalls']);
     expect(typesOfTopic('stalls')).to.deep.equal(['stall.opened', 'stall.visited']);
-    expect(groupedTypes()).to.deep.equal(['stall.visited']);
+  });
+
+  it('group the activities of a type with a text for groups, by subject', () => {
+    const activity = { subjectType: 'stall', subjectId: 7 };
+
+    expect(groupKeyOf({ ...activity, type: 'stall.visited' })).to.equal('stall.visited:stall:7');
+    expect(groupKeyOf({ ...activity, type: 'stall.visited', subjectId: null })).to.equal(
+      'stall.visited:stall:',
+    );
+    expect(groupKeyOf({ ...activity, type: 'stall.opened' })).to.equal(null);
+    expect(groupKeyOf({ ...activity, type: 'stall.gone' })).to.equal(null);
   });
 
   it('give text and address of one notification, or of a group', () => {

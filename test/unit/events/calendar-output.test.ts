@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import ical from 'node-ical';
-import { calendarText, eventText } from '../../../server/features/events/calendar/ics.ts';
+import { calendarChunks, eventText } from '../../../server/features/events/calendar/ics.ts';
 import type { CalendarEntry } from '../../../server/features/events/calendar/queries.ts';
 import { readCalendar } from '../../../server/features/events/import/read-calendar.ts';
+import { batchesFrom, textOf } from '../../support/chunks.ts';
 import { itWith, itWithPython } from '../../support/optional-programs.ts';
 
 const entry: CalendarEntry = {
@@ -38,21 +39,32 @@ const days: CalendarEntry = {
   endsAt: new Date('2027-03-30T22:00:00Z'),
 };
 const cancelled: CalendarEntry = { ...entry, uid: 'aflyst', cancelled: true, placeName: '', address: '' };
-const files = [
-  ['a calendar', calendarText('Torvet', [entry, days, cancelled]), 3],
-  ['an empty calendar', calendarText('Torvet', []), 0],
-  ['an event', eventText(entry), 1],
-  ['an event of whole days', eventText(days), 1],
-  ['a cancelled event', eventText(cancelled), 1],
-] as const;
+const waiting: CalendarEntry = { ...entry, uid: 'venter', status: 'waiting', onlineUrl: 'https://x.example' };
+
+function calendarText(...batches: CalendarEntry[][]): Promise<string> {
+  const description = 'Det seneste halve år; alt, der kommer.';
+  return textOf(calendarChunks({ name: 'Torvet', description }, batchesFrom(...batches)));
+}
+
+/** Every calendar that this program writes. */
+const files: readonly (readonly [title: string, text: () => Promise<string>, events: number])[] = [
+  ['a calendar', () => calendarText([entry, days, cancelled]), 3],
+  ['a calendar that is sent in parts', () => calendarText([entry, days], [cancelled], [waiting]), 4],
+  ['an empty calendar', () => calendarText(), 0],
+  ['a person’s calendar', () => calendarText([waiting]), 1],
+  ['an event', async () => eventText(entry), 1],
+  ['an event of whole days', async () => eventText(days), 1],
+  ['a cancelled event', async () => eventText(cancelled), 1],
+];
 
 function linesOf(text: string): string[] {
   return text.replace(/\r\n /g, '').split('\r\n');
 }
 
 describe('A calendar file from here', () => {
-  for (const [title, text] of files)
-    it(`of ${title} has stamps in UTC, lines of at most 75 octets, and CRLF at each line’s end`, () => {
+  for (const [title, write] of files)
+    it(`of ${title} has stamps in UTC, lines of at most 75 octets, and CRLF at each line’s end`, async () => {
+      const text = await write();
       const stamps = linesOf(text).filter((line) => /^(DTSTAMP|CREATED|LAST-MODIFIED)/.test(line));
 
       for (const stamp of stamps) expect(stamp).to.match(/^[A-Z-]+:20260826T0717\d\dZ$|:20260826T071809Z$/);
@@ -61,12 +73,19 @@ describe('A calendar file from here', () => {
       for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).to.be.at.most(75);
     });
 
-  it('does not depend on the time zone of the machine', () => {
+  it('is the same in parts as in one', async () => {
+    expect(await calendarText([entry], [days], [cancelled])).to.equal(
+      await calendarText([entry, days, cancelled]),
+    );
+  });
+
+  it('does not depend on the time zone of the machine', async () => {
     const { TZ } = process.env;
-    const texts = ['America/New_York', 'Pacific/Auckland', 'UTC'].map((zone) => {
+    const texts: string[] = [];
+    for (const zone of ['America/New_York', 'Pacific/Auckland', 'UTC']) {
       process.env.TZ = zone;
-      return calendarText('Torvet', [entry, days]);
-    });
+      texts.push(await calendarText([entry, days]));
+    }
     if (TZ === undefined) delete process.env.TZ;
     else process.env.TZ = TZ;
 
@@ -74,8 +93,8 @@ describe('A calendar file from here', () => {
     expect(texts[0]).to.contain('DTSTAMP:20260826T071809Z').and.contain('CREATED:20260826T071700Z');
   });
 
-  it('has local times with the definition of their zone, and days as dates', () => {
-    const lines = linesOf(calendarText('Torvet', [entry, days]));
+  it('has local times with the definition of their zone, and days as dates', async () => {
+    const lines = linesOf(await calendarText([entry, days]));
 
     expect(lines).to.include('DTSTART;TZID=Europe/Copenhagen:20270601T090000');
     expect(lines).to.include('TZID:Europe/Copenhagen');
@@ -83,12 +102,13 @@ describe('A calendar file from here', () => {
     expect(lines).to.include('DTEND;VALUE=DATE:20270331');
   });
 
-  it('of one event has no property of a calendar, and no file has a METHOD without organisers', () => {
+  it('of one event has no property of a calendar, and no file has a METHOD without organisers', async () => {
     const ofCalendar = /^(METHOD|NAME|X-WR-|REFRESH-INTERVAL|X-PUBLISHED-TTL|TIMEZONE-ID)/;
 
     expect(linesOf(eventText(entry)).filter((line) => ofCalendar.test(line))).to.deep.equal([]);
-    const calendar = linesOf(calendarText('Torvet', [entry]));
+    const calendar = linesOf(await calendarText([entry]));
     expect(calendar).to.include('X-WR-CALNAME:Torvet');
+    expect(calendar).to.include('X-WR-CALDESC:Det seneste halve år\\; alt\\, der kommer.');
     expect(calendar.some((line) => line.startsWith('METHOD'))).to.equal(false);
   });
 
@@ -101,9 +121,9 @@ describe('A calendar file from here', () => {
     );
   });
 
-  it('is read by our own import as it was written', () => {
+  it('is read by our own import as it was written', async () => {
     const { events, refused } = readCalendar(
-      calendarText('Torvet', [entry, days, cancelled]),
+      await calendarText([entry, days, cancelled]),
       new Date('2026-11-27T08:00:00Z'),
     );
 
@@ -129,16 +149,18 @@ describe('A calendar file from here', () => {
     expect(events[0]?.title).to.equal(entry.title);
   });
 
-  for (const [title, text, count] of files)
-    it(`of ${title} is read by node-ical`, () => {
-      const events = Object.values(ical.sync.parseICS(text)).filter((each) => each?.type === 'VEVENT');
+  for (const [title, write, count] of files)
+    it(`of ${title} is read by node-ical`, async () => {
+      const events = Object.values(ical.sync.parseICS(await write())).filter(
+        (each) => each?.type === 'VEVENT',
+      );
 
       expect(events).to.have.length(count);
       for (const event of events) expect(event.summary).to.equal(entry.title);
     });
 
   itWithPython('icalendar', 'is read by icalendar for Python', async (python) => {
-    for (const [title, text, count] of files) {
+    for (const [title, write, count] of files) {
       const script = `
 import sys, icalendar
 calendar = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
@@ -149,7 +171,7 @@ for event in events:
     print(event['uid'], event.decoded('dtstart').isoformat(), event.decoded('dtend').isoformat(), sep='|')
     assert 'Program\\n\\n- 8.00 Kaffe\\n' in event['description'], repr(event['description'])
 `;
-      const { stdout, stderr, status } = run(python, ['-c', script], text);
+      const { stdout, stderr, status } = run(python, ['-c', script], await write());
       expect(`${status} ${stderr}`, title).to.equal('0 ');
       expect(stdout.trim().split('\n').filter(Boolean)).to.have.length(count);
       if (title === 'an event')
@@ -163,9 +185,9 @@ for event in events:
     try {
       const config = join(folder, 'config');
       writeFileSync(config, khalConfig(folder));
-      for (const [title, text, count] of files) {
+      for (const [title, write, count] of files) {
         const file = join(folder, 'file.ics');
-        writeFileSync(file, text);
+        writeFileSync(file, await write());
         const { stdout, stderr, status } = run('khal', [
           '-c',
           config,

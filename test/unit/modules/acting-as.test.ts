@@ -14,6 +14,7 @@ const actor: Actor = {
   picture: null,
   unreadMessages: 0,
   unreadNotifications: 0,
+  termsToAccept: 0,
 };
 
 describe('In whose name a person writes', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { markdown } from '../../../server/platform/text/markdown.ts';
+import { isHeavyMarkdown, markdown } from '../../../server/platform/text/markdown.ts';
 
 describe('The headings in a user’s text', () => {
   const cases: [string, string, string][] = [
@@ -44,6 +44,19 @@ describe('A user’s text', () => {
 
     for (const address of leads) expect(markdown(`[her](${address})`)).to.contain(`href="${address}"`);
     for (const address of opens) expect(markdown(`[her](${address})`)).not.to.contain('href="');
+  });
+
+  it('counts as too heavy with thousands of cells, items or links; long plain text does not', () => {
+    const heavy = ['a|b\n-|-\n', '- a\n', 'a@b.dk '].map((part) => part.repeat(20_000 / part.length));
+    const light = [
+      'ord '.repeat(5_000),
+      '[['.repeat(10_000),
+      '- Et punkt på listen\n'.repeat(900),
+      '*a '.repeat(6_000),
+    ];
+
+    expect(heavy.map(isHeavyMarkdown)).to.deep.equal([true, true, true]);
+    expect(light.map(isHeavyMarkdown)).to.deep.equal([false, false, false, false]);
   });
 
   it('marks its links as nofollow', () => {

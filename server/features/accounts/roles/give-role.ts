@@ -69,6 +69,7 @@ async function sendEmails(
         name: 'admins-changed',
         to: { userId: id, name, email },
         locale,
+        about: user.id,
         subject: t(`accounts:emails.admins.${change}.subject`, params),
         paragraphs: [
           t(`accounts:emails.admins.${change}.${reason.kind}`, params),

@@ -19,7 +19,7 @@ import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../../platform/rate-limits.ts';
 import { hashToken, newToken } from '../../../platform/tokens.ts';
 
-const lifetimeMinutes = 15;
+export const linkLifetimeMinutes = 15;
 
 const l = alias(EmailLink, 'email_links');
 
@@ -67,7 +67,7 @@ async function sendLink(link: {
   const token = newToken();
   const t = translator(locale);
   const href = `/sign-in/link?token=${token}&lang=${locale}`;
-  const expiresAt = new Date(now().getTime() + lifetimeMinutes * 60_000);
+  const expiresAt = new Date(now().getTime() + linkLifetimeMinutes * 60_000);
   await inTransaction(async () => {
     await execute(sql`
       INSERT INTO email_links (token_hash, email, user_id, next, locale, expires_at)
@@ -79,7 +79,7 @@ async function sendLink(link: {
       locale,
       subject: t(`accounts:emails.${name}.subject`, { site: config.siteName }),
       paragraphs: [
-        t(`accounts:emails.${name}.text`, { site: config.siteName, minutes: lifetimeMinutes }),
+        t(`accounts:emails.${name}.text`, { site: config.siteName, minutes: linkLifetimeMinutes }),
         t('accounts:emails.notRequested'),
       ],
       action: { text: t(`accounts:emails.${name}.action`), href },

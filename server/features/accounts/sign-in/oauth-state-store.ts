@@ -12,7 +12,8 @@ export type PendingSignIn = { next: string; linkToUserId: number | null };
 const s = alias(OAuthState, 'oauth_states');
 const pendingColumns = select({ next: s.next, linkToUserId: s.userId });
 
-const lifetimeMs = 10 * 60_000;
+export const stateLifetimeMinutes = 10;
+const lifetimeMs = stateLifetimeMinutes * 60_000;
 
 // With the prefix `__Host-` no other host of the same domain can set this cookie.
 const cookieName = config.production ? '__Host-torvet-linkedin' : 'torvet-linkedin';

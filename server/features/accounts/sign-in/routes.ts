@@ -5,6 +5,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { email, id, nameLine } from '../../../platform/http/schemas.ts';
 import { actorOf, signIn, signOut } from '../../../platform/sessions/session.ts';
+import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
 import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
@@ -31,6 +32,7 @@ export const signInRoutes = [
       body: z.object({ email, next: z.string().optional() }),
       form: signInPage,
       limit: 'signIn',
+      withoutTerms: true,
     },
     async ({ body, locale, t }) => {
       const isSent = await sendSignInLink({ email: body.email, next: safeRedirect(body.next), locale });
@@ -45,24 +47,31 @@ export const signInRoutes = [
     '/sign-in/link',
     {
       access: anyone,
-      body: z.object({ token: z.string().max(100), name: optionalName }),
-      form: (ctx) => linkPage(ctx, token.parse((ctx.req.body as { token?: unknown } | undefined)?.token)),
+      body: z.object({ token: z.string().max(100), name: optionalName, termsVersion: id.catch(1) }),
+      form: (ctx) => linkPage(ctx, token.parse(ctx.submitted.token)),
+      withoutTerms: true,
     },
     async (ctx) => {
-      const { token, name } = ctx.body;
-      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, { name, locale: ctx.locale }));
+      const { token, name, termsVersion } = ctx.body;
+      const input = { name, locale: ctx.locale, termsVersion };
+      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, input));
     },
   ),
   route(
     'post',
     '/sign-in/demo',
-    { access: anyone, body: z.object({ person: id, next: z.string().optional() }), form: signInPage },
+    {
+      access: anyone,
+      body: z.object({ person: id, next: z.string().optional() }),
+      form: signInPage,
+      withoutTerms: true,
+    },
     async ({ body, req }) => {
       await signIn(req, await findDemoUserId(body.person));
       return { redirect: safeRedirect(body.next) };
     },
   ),
-  route('post', '/sign-out', { access: anyone }, async ({ req, res }) => {
+  route('post', '/sign-out', { access: anyone, withoutTerms: true }, async ({ req, res }) => {
     if (req.session) await signOut(req);
     res.set('Clear-Site-Data', '"cache"'); // the next user of the browser must not see cached pages
     return { redirect: '/' };
@@ -72,20 +81,26 @@ export const signInRoutes = [
         route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, linkedInReply),
         // Has no rate limit: the start of the sign-in has one, and each `state` is accepted once.
         route('get', '/auth/linkedin/callback', { access: anyone }, linkedInReply),
-        route('post', '/me/settings/linkedin', { access: member, limit: 'signIn' }, linkedInReply),
+        route(
+          'post',
+          '/me/settings/linkedin',
+          { access: member, limit: 'signIn', withoutTerms: true },
+          linkedInReply,
+        ),
       ]
     : []),
 ];
 
 async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Promise<ViewReply> {
-  const { query, req, t } = ctx;
-  const next = query.next ?? (req.body as { next?: unknown } | undefined)?.next;
+  const { query, submitted, locale, t } = ctx;
+  const next = query.next ?? submitted.next;
   return signInView(
     { title: t('accounts:signIn.title'), noIndex: true },
     {
       next: safeRedirect(typeof next === 'string' ? next : undefined),
       hasLinkedIn: Boolean(config.linkedin),
       demoPeople: config.demo ? await listDemoUsers() : [],
+      termsVersion: (await findPublished('terms', locale)).version,
     },
   );
 }
@@ -102,7 +117,8 @@ function sentPage(email: string, isSent: boolean, t: Context['t']): ViewReply {
  * Shows a button that uses the link: opening the page does not, because mail scanners follow links. Asks a
  * new user for a name.
  */
-async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: string): Promise<ViewReply> {
+async function linkPage(ctx: Pick<Context, 't' | 'actor' | 'locale'>, token: string): Promise<ViewReply> {
+  const { t, actor, locale } = ctx;
   const link = await findLink(token);
   if (!link)
     return { ...linkGoneView({ title: t('accounts:link.expiredTitle'), noIndex: true }, {}), status: 410 };
@@ -110,7 +126,13 @@ async function linkPage({ t, actor }: Pick<Context, 't' | 'actor'>, token: strin
   if (proves && actor?.id !== link.userId) throw new AppError('forbidden', 'accounts:link.otherPerson');
   return linkView(
     { title: t(proves ? 'accounts:link.proveTitle' : 'accounts:link.title'), noIndex: true },
-    { token, email: link.email, proves, isNew: !proves && !(await hasAccount(link.email)) },
+    {
+      token,
+      email: link.email,
+      proves,
+      isNew: !proves && !(await hasAccount(link.email)),
+      termsVersion: (await findPublished('terms', locale)).version,
+    },
   );
 }
 

@@ -9,6 +9,7 @@ import { nameRefusal } from '../../../platform/text/own-names.ts';
 import { emailChanged, personJoined } from '../activities.ts';
 import { lockRoles } from '../roles/admin-requests.ts';
 import { giveRole } from '../roles/give-role.ts';
+import { acceptTerms } from '../terms/service.ts';
 import { emailChangedEmail } from './email-changed.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
@@ -25,7 +26,7 @@ export type SignIn = { userId: number; next: string; isNew: boolean; isNameRefus
 export function signInWithEmailLink(
   actor: Actor | null,
   token: string,
-  input: { name: string; locale: Locale },
+  input: { name: string; locale: Locale; termsVersion: number },
 ): Promise<SignIn> {
   return inTransaction(async () => {
     const { email, userId, next } = await takeLink(token);
@@ -37,9 +38,9 @@ export function signInWithEmailLink(
     const user = await User.findOne({ where: { email } });
     if (user) return signInExisting(user, next ?? '/');
     if (!input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
-    const { name, locale } = input;
+    const { name, locale, termsVersion } = input;
     const newUser = await User.create({ name, email, locale });
-    await recordJoining(newUser);
+    await recordJoining(newUser, termsVersion, locale);
     await applyOfficeEmails(newUser);
     return { userId: newUser.id, next: next ?? '/', isNew: true };
   });
@@ -66,7 +67,8 @@ export function signInWithLinkedIn(
       locale: member.locale ?? fallback.locale,
     });
     await Identity.create({ provider: 'linkedin', subject: member.subject, userId: newUser.id });
-    await recordJoining(newUser);
+    // The sign-in page names the published version, in the language of that page.
+    await recordJoining(newUser, 'published', fallback.locale);
     return { userId: newUser.id, next: pending.next, isNew: true, isNameRefused };
   });
 }
@@ -112,7 +114,12 @@ async function reportNewEmail(user: User, oldEmail: string): Promise<void> {
   await queueEmail(emailChangedEmail(user, oldEmail));
 }
 
-async function recordJoining(user: User): Promise<void> {
+async function recordJoining(
+  user: User,
+  termsVersion: number | 'published',
+  language: Locale,
+): Promise<void> {
+  await acceptTerms(user, termsVersion, language);
   await recordActivity(personJoined, { actor: user, subjectId: user.id, data: {} });
 }
 

@@ -1,3 +1,4 @@
+import { unprotectCell } from '../../../platform/text/csv.ts';
 import { decode } from '../../../platform/text/encoding.ts';
 import { cleanLine } from '../../../platform/text/plain-text.ts';
 import { type CsvRecord, CsvTooLarge, readCsv } from '../../../platform/text/read-csv.ts';
@@ -116,6 +117,8 @@ function count(text: string, character: string): number {
 const plain = /^[0-9A-Za-zÆØÅæøå+](?: ?[!-~ÆØÅæøåéüöä])*$/;
 /** What spreadsheets and databases write for "nothing". */
 const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#værdi!|#name\?|#navn\?|-|–|—)$/i;
+/** Its longest word that begins with a letter: "null". */
+const LONGEST_NOTHING = 4;
 
 /**
  * The value of a cell in one line: without the signs that mark it as text in a spreadsheet (`="0800"`,
@@ -123,10 +126,8 @@ const nothing = /^(null|nan|n\/a|#n\/a|#na|#i\/t|#ref!|#reference!|#value!|#vær
  */
 export function cleanCell(cell: string, keepsSigns = false): string {
   if (cell === '') return '';
-  const line = plain.test(cell) ? cell.trim().replace(/ {2,}/g, ' ') : cleanLine(cell);
-  const value = line
-    .replace(/^=\s*"([^"]*)"$/, '$1')
-    .replace(/^'(?=[=+\-@\d])/, '')
-    .trim();
+  const isPlain = plain.test(cell);
+  if (isPlain && (keepsSigns || cell.length > LONGEST_NOTHING || !/^n/i.test(cell))) return cell;
+  const value = isPlain ? cell : cleanLine(unprotectCell(cell.trim())).trim();
   return !keepsSigns && nothing.test(value) ? '' : value;
 }

@@ -1,14 +1,11 @@
-import { z } from 'zod';
-
 /** What a person decided about a sheet. */
-export const decisions = z.object({
+export type Decisions = {
   /** Whether new companies of other municipalities are imported. */
-  outside: z.boolean().default(false),
+  outside: boolean;
   /** Whether the sheet may take away marks of protection from advertising. */
-  removesProtection: z.boolean().default(false),
+  removesProtection: boolean;
   /** The numbers of lines that are left out. */
-  leftOut: z.array(z.number()).default([]),
-});
-export type Decisions = z.infer<typeof decisions>;
+  leftOut: readonly number[];
+};
 
-export const noDecisions: Decisions = decisions.parse({});
+export const noDecisions: Decisions = { outside: false, removesProtection: false, leftOut: [] };

@@ -123,14 +123,22 @@ const existingColumns = select({
 });
 export type ExistingCompany = RowOfSelection<typeof existingColumns>;
 
-/** The companies of a sheet that exist, by CVR number, and by name and postcode. */
+/**
+ * The companies of a sheet that exist, by CVR number, and by name and postcode. Joins the values: a search for
+ * `= ANY (…)` compares each company with 20,000 names one by one once the statement is prepared (a minute at
+ * 100,000 companies).
+ */
 async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Map<string, ExistingCompany>> {
   const companies = await rows(
     existingColumns,
     sql`
       SELECT ${existingColumns} FROM companies c
-      WHERE c.cvr = ANY (${sheetRows.flatMap(({ cvr }) => cvr ?? [])}::text[])
-         OR lower(c.name) = ANY (${namesOf(sheetRows)}::text[])
+      WHERE c.id IN (
+        SELECT o.id FROM unnest(${sheetRows.flatMap(({ cvr }) => cvr ?? [])}::text[]) AS n (cvr)
+        JOIN companies o ON o.cvr = n.cvr
+        UNION ALL
+        SELECT o.id FROM unnest(${namesOf(sheetRows)}::text[]) AS n (name)
+        JOIN companies o ON lower(o.name) = n.name)
       ORDER BY c.id`,
   );
   const byKey = new Map<string, ExistingCompany>();

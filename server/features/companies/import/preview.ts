@@ -1,107 +1,80 @@
-import { z } from 'zod';
-import { pageNumber } from '../../../platform/http/schemas.ts';
-import type { Decisions } from './decisions.ts';
-import { type ImportField, type ImportPlan, losesVerification } from './plan.ts';
-import type { ImportProblem } from './read-row.ts';
+import type { Cell, PreviewKind, PreviewLine, Sentence } from '../../../modules/imports/preview-line.ts';
+import { textKey } from '../../../platform/i18n/texts.ts';
+import { type ImportField, type ImportPlan, losesVerification, type PlannedUpdate } from './plan.ts';
+import type { ImportProblem, SheetRow } from './read-row.ts';
 
-export const previewKinds = ['created', 'updated', 'asked', 'remarked', 'refused', 'unchanged'] as const;
-export type PreviewKind = (typeof previewKinds)[number];
-
-export const previewQuery = z.object({
-  kind: z.enum(previewKinds).optional().catch(undefined),
-  page: pageNumber,
-});
-export type PreviewQuery = z.infer<typeof previewQuery>;
-
-type Cell = string | boolean | null;
-
-/** A line of the file, and what will happen with it. */
-export type PreviewLine = {
-  line: number;
-  kind: 'created' | 'updated' | 'refused' | 'unchanged';
-  name: string;
-  city: string;
-  /** The page of the company that exists. */
-  href: string | null;
-  changes: readonly { field: ImportField; from: Cell; to: Cell }[];
-  /** Why it is refused, which cells are left out, and what else is to be known. */
-  problems: readonly ImportProblem[];
-  /** Whether a mark of protection would be taken away, which is asked. */
-  isAsked: boolean;
-  /** Whether the company loses the mark that the office has verified it. */
-  losesVerification: boolean;
-  isLeftOut: boolean;
-};
-
-/** `counts`: the lines of each kind; a line with remarks is in two. */
-export type Preview = {
-  lines: readonly PreviewLine[];
-  counts: Readonly<Record<PreviewKind, number>>;
-  leftOutCount: number;
-  /** How many companies lose the mark that the office has verified them. */
-  lostVerifications: number;
-  hasMore: boolean;
-};
-
-const PAGE_SIZE = 50;
-
-/** A page of the lines of a plan, in the order of the file. */
-export function previewOf(plan: ImportPlan, decisions: Decisions, { kind, page }: PreviewQuery): Preview {
-  const lines = linesOf(plan, new Set(decisions.leftOut));
-  const counts = Object.fromEntries(
-    previewKinds.map((each) => [each, lines.filter((line) => isOfKind(line, each)).length]),
-  ) as Record<PreviewKind, number>;
-  const shown = kind ? lines.filter((line) => isOfKind(line, kind)) : lines;
-  return {
-    lines: shown.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
-    counts,
-    leftOutCount: lines.filter(({ isLeftOut }) => isLeftOut).length,
-    lostVerifications: lines.filter((line) => line.losesVerification && !line.isLeftOut).length,
-    hasMore: shown.length > page * PAGE_SIZE,
-  };
-}
-
-function isOfKind(line: PreviewLine, kind: PreviewKind): boolean {
-  if (kind === 'asked') return line.isAsked;
-  if (kind === 'remarked') return line.kind !== 'refused' && line.problems.length > 0;
-  return line.kind === kind;
-}
-
-function linesOf(plan: ImportPlan, leftOut: ReadonlySet<number>): PreviewLine[] {
+/** The lines of a plan for its preview, in the order of the file. */
+export function previewLines(plan: ImportPlan): PreviewLine[] {
   const problems = Map.groupBy(plan.problems, ({ line }) => line);
-  const base = {
-    city: '',
-    href: null,
-    changes: [],
-    isAsked: false,
-    losesVerification: false,
-    isLeftOut: false,
+  const remarksOf = (line: number) => (problems.get(line) ?? []).map(sentenceOf);
+  const lineOf = (line: number, kind: PreviewLine['shown']['kind'], shown: Shown): PreviewLine => {
+    const remarks = [...(shown.remarks ?? []), ...remarksOf(line)];
+    const isChoice = kind === 'created' || kind === 'updated';
+    const kinds: PreviewKind[] = [kind];
+    if (shown.question) kinds.push('asked');
+    if (kind !== 'refused' && remarks.length > 0) kinds.push('remarked');
+    return {
+      key: String(line),
+      kinds,
+      choice: isChoice ? 'leave-out' : null,
+      shown: { ...nothing, ...shown, line, kind, remarks },
+    };
   };
-  const about = (line: number) => ({ line, problems: problems.get(line) ?? [] });
   const refused = plan.problems.filter(({ isRefused }) => isRefused);
   return [
-    ...plan.toCreate.map(({ line, name, city }): PreviewLine => {
-      return { ...base, ...about(line), kind: 'created', name, city, isLeftOut: leftOut.has(line) };
-    }),
-    ...plan.toUpdate.map(({ row, before, fields, takesProtection }): PreviewLine => {
-      const changes = fields.map((field) => ({ field, from: before[field], to: row[field] }));
-      return {
-        ...about(row.line),
-        kind: 'updated',
-        name: before.name,
-        city: before.city,
-        href: `/companies/${before.slug}`,
-        changes,
-        isAsked: takesProtection,
-        losesVerification: losesVerification({ before, fields }),
-        isLeftOut: leftOut.has(row.line),
-      };
-    }),
-    ...plan.unchanged.map(({ line, name, slug }): PreviewLine => {
-      return { ...base, ...about(line), kind: 'unchanged', name, href: `/companies/${slug}` };
-    }),
-    ...refused.map(({ line, name = '' }): PreviewLine => {
-      return { ...base, ...about(line), kind: 'refused', name };
-    }),
-  ].toSorted((one, other) => one.line - other.line);
+    ...plan.toCreate.map((row) => lineOf(row.line, 'created', { title: row.name, facts: townOf(row) })),
+    ...plan.toUpdate.map((update) => lineOf(update.row.line, 'updated', updateOf(update))),
+    ...plan.unchanged.map(({ line, name, slug }) =>
+      lineOf(line, 'unchanged', { title: name, href: `/companies/${slug}` }),
+    ),
+    ...refused.map(({ line, name = '' }) => lineOf(line, 'refused', { title: name })),
+  ].toSorted((one, other) => one.shown.line - other.shown.line);
 }
+
+type Shown = Partial<PreviewLine['shown']> & { title: string };
+const nothing = { href: null, facts: [], changes: [], question: null };
+
+function updateOf({ row, before, fields, takesProtection }: PlannedUpdate): Shown {
+  return {
+    title: before.name,
+    href: `/companies/${before.slug}`,
+    facts: townOf(before),
+    changes: fields.map((field) => ({
+      label: labels[field],
+      from: cellOf(before[field]),
+      to: cellOf(row[field]),
+    })),
+    remarks: losesVerification({ before, fields })
+      ? [{ key: textKey('companies:import.losesVerification') }]
+      : [],
+    question: takesProtection ? textKey('companies:import.takesProtection') : null,
+  };
+}
+
+function townOf({ city }: Pick<SheetRow, 'city'>): Cell[] {
+  return city ? [{ text: city }] : [];
+}
+
+function cellOf(value: string | boolean | null): Cell {
+  if (value === '' || value === null) return { key: 'imports:preview.empty' };
+  if (typeof value === 'string') return { text: value };
+  return { key: value ? 'companies:csv.yes' : 'companies:csv.no' };
+}
+
+function sentenceOf({ reason, value }: ImportProblem): Sentence {
+  return { key: `companies:import.reason.${reason}`, value };
+}
+
+const labels = {
+  name: 'companies:form.name',
+  cvr: 'companies:form.cvr',
+  street: 'companies:form.street',
+  postcode: 'companies:form.postcode',
+  city: 'companies:form.city',
+  industryCode: 'companies:form.industryCode',
+  phone: 'companies:form.phone',
+  email: 'companies:form.email',
+  website: 'companies:form.website',
+  employees: 'companies:form.employees',
+  advertisingProtected: 'companies:form.advertisingProtected',
+} as const satisfies Record<ImportField, string>;

@@ -1,4 +1,4 @@
-import { Company, execute, inTransaction, sql } from '../../../../models/index.ts';
+import { Company, copyRows, execute, inTransaction, sql } from '../../../../models/index.ts';
 import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
@@ -6,6 +6,7 @@ import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { freeSlugs } from '../../../platform/database/free-slugs.ts';
 import { companiesImported } from '../activities.ts';
+import { deferCompanySearch } from '../search-jobs.ts';
 import { FALLBACK_SLUG } from '../service.ts';
 import { type LostVerification, recordLostVerifications } from '../verification.ts';
 import { type Decisions, noDecisions } from './decisions.ts';
@@ -53,12 +54,11 @@ export function importSheet(
     const leftOutCount = full.toCreate.length + full.toUpdate.length - total + refusedCount(full);
     const run = { kind: companyImportKind.name, actor, at, ...counts, leftOutCount };
     const runId = total > 0 ? await recordImportRun(run) : 0;
-    let done = 0;
-    for (const batch of batches(await withSlugs(plan.toCreate))) {
-      await createBatch(batch, runId, at);
-      done += batch.length;
-      onProgress(done, total);
-    }
+    if (total > 0) await deferCompanySearch();
+    const toCreate = await withSlugs(plan.toCreate);
+    onProgress(0, total);
+    await createCompanies(toCreate, { runId, at }, (count) => onProgress(count, total));
+    let done = counts.createdCount;
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);
       await recordLostVerifications(actor, lostVerifications(batch));
@@ -88,17 +88,36 @@ async function withSlugs(sheetRows: readonly SheetRow[]): Promise<NewCompany[]> 
   return sheetRows.map((row, index) => ({ ...row, slug: slugs[index] ?? '' }));
 }
 
-async function createBatch(companies: readonly NewCompany[], runId: number, at: Date): Promise<void> {
-  await execute(sql`
-    INSERT INTO companies (slug, name, cvr, street, postcode, city, industry, industry_code, phone, email,
-      website, employees, advertising_protected, imported_at, import_run_id, created_at, updated_at)
-    SELECT slug, name, cvr, street, postcode, city, coalesce(industry, 'other'), "industryCode", phone, email,
-      website, employees, coalesce("advertisingProtected", false), ${at}, ${runId}, ${at}, ${at}
-    FROM json_to_recordset(${JSON.stringify(companies)}::json) AS n (
-      slug text, name text, cvr text, street text, postcode text, city text, industry text,
-      "industryCode" text, phone text, email text, website text, employees text,
-      "advertisingProtected" boolean)`);
+async function createCompanies(
+  companies: readonly NewCompany[],
+  { runId, at }: { runId: number; at: Date },
+  onSent: (count: number) => void,
+): Promise<void> {
+  if (companies.length === 0) return;
+  const columns = [...copiedFields, 'industry', 'advertisingProtected', ...columnsOfRun] as const;
+  const cells = companies.map((company) => [
+    ...copiedFields.map((field) => company[field]),
+    company.industry ?? 'other',
+    company.advertisingProtected ?? false,
+    ...[at, runId, at, at],
+  ]);
+  await copyRows(Company, columns, cells, onSent);
 }
+
+const copiedFields = [
+  'slug',
+  'name',
+  'cvr',
+  'street',
+  'postcode',
+  'city',
+  'industryCode',
+  'phone',
+  'email',
+  'website',
+  'employees',
+] as const;
+const columnsOfRun = ['importedAt', 'importRunId', 'createdAt', 'updatedAt'] as const;
 
 /** The columns of a change, by their names in the database: those of the fields before and after it. */
 function columnsOf({ row, before, fields }: PlannedUpdate) {

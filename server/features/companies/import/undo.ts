@@ -5,6 +5,7 @@ import { isUnused } from '../../../modules/subject.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { isUnreferenced } from '../../../platform/database/references.ts';
+import { deferCompanySearch } from '../search-jobs.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
 const BATCH_SIZE = 2_500;
@@ -21,6 +22,7 @@ export const companyImportKind = defineImportKind({
 
 async function undoImport(run: Run): Promise<UndoResult> {
   await lockUntilCommit('companies.slug');
+  await deferCompanySearch();
   const changed = await restoreChanged(run);
   const removed = await removeCreated(run);
   const kept = await createdSince(run);
@@ -73,7 +75,7 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
       SELECT c.id, c.name, c.slug, i.before, c.updated_at = ${createdAt} AS is_untouched, restorable,
         restorable = i.before - 'updated_at' AS is_complete
       FROM import_changes i JOIN companies c ON c.id = i.subject_id
-      CROSS JOIN LATERAL (SELECT to_jsonb(c) - '{search,similarity_text}'::text[] AS now) AS current
+      CROSS JOIN LATERAL (SELECT to_jsonb(c) AS now) AS current
       CROSS JOIN LATERAL (
         SELECT coalesce(jsonb_object_agg(b.key, b.value), '{}') AS restorable
         FROM jsonb_each(i.before - 'updated_at') AS b WHERE current.now -> b.key = i.after -> b.key
@@ -96,7 +98,7 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
 /** Removes the companies that the import created, if nobody has changed or used them since. */
 async function removeCreated({ id }: Run): Promise<number> {
   const isUntouched = sql`c.updated_at = c.imported_at AND c.verified_at IS NULL AND c.logo IS NULL
-    AND ${isUnused('company', sql`c.id`)} AND ${await isUnreferenced('companies', 'c.id')}`;
+    AND ${isUnused('company', sql`c.id`)} AND ${await isUnreferenced('companies', 'c.id', { except: ['company_search'] })}`;
   let removed = 0;
   for (;;) {
     const count = await execute(sql`

@@ -17,7 +17,7 @@ export const INVITATION_DAYS = 14;
 export function invitationEmail(invitation: {
   email: string;
   locale: Locale;
-  inviter: string;
+  inviter: { id: number; name: string };
   company: string;
   /** Of an invitation to an advertising-protected company. */
   basis: InvitationBasis | null;
@@ -25,7 +25,7 @@ export function invitationEmail(invitation: {
 }): Email {
   const t = translator(invitation.locale);
   const params = {
-    name: nameForStranger(invitation.inviter),
+    name: nameForStranger(invitation.inviter.name),
     company: nameForStranger(invitation.company),
     site: config.siteName,
     days: INVITATION_DAYS,
@@ -37,6 +37,7 @@ export function invitationEmail(invitation: {
     name: 'company-invitation',
     to: { userId: null, name: '', email: invitation.email },
     locale: invitation.locale,
+    about: invitation.inviter.id,
     subject: t('companies:emails.invitation.subject', { site: config.siteName }),
     paragraphs: [
       t('companies:emails.invitation.text', params),
@@ -66,6 +67,7 @@ export function arrivalEmail(arrival: {
     name: 'company-invitation-accepted',
     to: { userId: inviter.id, name: inviter.name, email: inviter.email ?? '' },
     locale,
+    about: guest.id,
     subject: t('companies:emails.arrival.subject', params),
     paragraphs: [
       t('companies:emails.arrival.text', params),

@@ -115,14 +115,7 @@ export function inviteColleague(
       await recordActivity(protectedInvited, { ...record, data: { ...data, basis: shownBasis } });
     }
     await queueEmail(
-      invitationEmail({
-        email,
-        locale,
-        inviter: actor.name,
-        company: company.name,
-        basis: shownBasis,
-        token,
-      }),
+      invitationEmail({ email, locale, inviter: actor, company: company.name, basis: shownBasis, token }),
     );
   });
 }

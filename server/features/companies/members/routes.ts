@@ -3,9 +3,10 @@ import { findRefusal, listOpenRequests } from '../../../modules/requests/queries
 import { anyone, member } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
+import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
-import { bySlug, checkbox, email, id, optionalText } from '../../../platform/http/schemas.ts';
-import { findCompany } from '../company-queries.ts';
+import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../platform/http/schemas.ts';
+import { findCompany, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
 import { isCompanyMember } from '../queries.ts';
 import { claimForm, invitationBases, invitationForm, personForm } from '../schemas.ts';
@@ -21,7 +22,8 @@ import {
 } from './invitations.ts';
 import { removeMember } from './service.ts';
 
-type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'actor' | 't'>;
+type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'actor' | 't'>;
+const pageQuery = z.object({ page: pageNumber });
 const decisionForm = z.object({ person: id, yes: checkbox, answer: optionalText(1_000) });
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
@@ -39,7 +41,7 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/people/withdrawal',
-    { access: member, params: bySlug, body: z.object({ email }), form: peoplePage },
+    { access: member, params: bySlug, body: z.object({ email }), form: peoplePage, withoutTerms: true },
     async ({ actor, params, body, t }) => {
       await withdrawInvitation(actor, params.slug, body.email);
       return toPeople(params.slug, t('companies:people.withdrawn'));
@@ -48,7 +50,7 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/people/removal',
-    { access: member, params: bySlug, body: personForm, form: peoplePage },
+    { access: member, params: bySlug, body: personForm, form: peoplePage, withoutTerms: true },
     async ({ actor, params, body, t }) => {
       await removeMember(actor, params.slug, body.person);
       if (body.person === actor.id)
@@ -103,12 +105,14 @@ function toPeople(slug: string, text: string): Reply {
   return { redirect: `/companies/${slug}/people`, flash: { kind: 'success', text } };
 }
 
-async function peoplePage({ params, actor, t }: PageContext): Promise<ViewReply> {
+async function peoplePage({ params, query, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
   const isMember = await isCompanyMember(viewer.id, company.id);
   ensure(mayEdit(viewer, isMember), 'forbidden');
-  const [mayAdmit, claims, invitations] = await Promise.all([
+  const { page } = pageQuery.parse(query ?? {});
+  const [{ items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
+    listMembers(company.id, page),
     mayAdmitMembers(viewer, company.id),
     listOpenRequests(companyClaims, company.id, viewer),
     listOpenRequests(companyInvitations, company.id, viewer),
@@ -117,11 +121,13 @@ async function peoplePage({ params, actor, t }: PageContext): Promise<ViewReply>
     { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
     {
       company,
+      members: items,
       viewer,
       mayAdmit,
       bases: asksBasis(company, isMember) ? invitationBases : [],
       claims,
       invitations,
+      ...pageLinks(`/companies/${company.slug}/people`, { page }, hasMore),
     },
   );
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { alias, Company, expr, rows, select, sql } from '../../../../models/index.ts';
 import { defineOpenData } from '../../../platform/open-data.ts';
-import { publicCompanyName } from './queries.ts';
+import { publicName } from '../business-name.ts';
 
 const c = alias(Company, 'c');
 const columns = select({
   id: c.id,
   slug: c.slug,
-  name: publicCompanyName,
+  name: c.name,
   cvr: c.cvr,
   tagline: c.tagline,
   about: c.about,
@@ -59,6 +59,11 @@ const item = z.strictObject({
 export const companyOpenData = defineOpenData({
   name: 'companies',
   item,
-  list: (after, limit) =>
-    rows(columns, sql`SELECT ${columns} FROM companies c WHERE c.id > ${after} ORDER BY c.id LIMIT ${limit}`),
+  list: async (after, limit) => {
+    const companies = await rows(
+      columns,
+      sql`SELECT ${columns} FROM companies c WHERE c.id > ${after} ORDER BY c.id LIMIT ${limit}`,
+    );
+    return companies.map((company) => ({ ...company, name: publicName(company) }));
+  },
 });

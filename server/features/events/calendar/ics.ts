@@ -1,4 +1,4 @@
-import ical, { type ICalCalendarData, ICalEventStatus } from 'ical-generator';
+import ical, { escape as escapeText, type ICalCalendarData, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../../config/index.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
@@ -9,10 +9,32 @@ import type { CalendarEntry } from './queries.ts';
 /**
  * A calendar to subscribe to, as iCalendar (RFC 5545). Subscribers recognise changes and cancellations by
  * UID, SEQUENCE and STATUS. Has no METHOD: PUBLISH would need an ORGANIZER with an e-mail address for each
- * event (RFC 5546, 3.2.1).
+ * event (RFC 5546, 3.2.1). In parts, one for each batch, for calendars of any length.
  */
-export function calendarText(name: string, entries: readonly CalendarEntry[]): string {
-  return textWith({ name, ttl: 3_600 }, entries);
+export async function* calendarChunks(
+  { name, description }: { name: string; description: string },
+  batches: AsyncIterable<readonly CalendarEntry[]>,
+): AsyncGenerator<string> {
+  // The library escapes the texts of events only.
+  const properties = {
+    name: escapeText(name, false),
+    description: escapeText(description, false),
+    ttl: 3_600,
+  };
+  let isFirst = true;
+  for await (const entries of batches) {
+    const text = textWith(properties, entries);
+    yield text.slice(isFirst ? 0 : beginningOfEvents(text), -END.length);
+    isFirst = false;
+  }
+  yield isFirst ? textWith(properties, []) : END;
+}
+
+const END = 'END:VCALENDAR\r\n';
+
+/** No line of text looks like this: line breaks are escaped, and a folded line begins with a space. */
+function beginningOfEvents(text: string): number {
+  return text.indexOf('\r\nBEGIN:VEVENT\r\n') + 2;
 }
 
 /**

@@ -14,21 +14,14 @@ import {
   tableVersion,
 } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
+import { batchesById } from '../../../platform/database/batches.ts';
 import { localDay } from '../../../platform/text/format.ts';
+import { hashToken } from '../../../platform/tokens.ts';
+import { publicOrganiserName } from '../../companies/open-data/queries.ts';
+import { isPublished } from '../audience.ts';
 import { calendarFields } from '../event-queries.ts';
 
 const l = alias(CalendarLink, 'l');
-const tokenColumn = select({ token: l.token });
-
-/** The token in the address of a user's own calendar; null if the user has not created one. */
-export async function findCalendarToken(userId: number): Promise<string | null> {
-  const link = await row(
-    tokenColumn,
-    sql`SELECT ${tokenColumn} FROM calendar_links l WHERE l.user_id = ${userId}`,
-  );
-  return link?.token ?? null;
-}
-
 const e = alias(Event, 'e');
 const r = alias(SeatRegistration, 'r');
 
@@ -38,9 +31,11 @@ const entryFields = {
   cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
   isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
+  organiserSlug: expr.text(sql`c.slug`).orNull(),
 };
-const publicColumns = select({ ...entryFields, updatedAt: e.updatedAt });
+const publicColumns = select({ id: e.id, ...entryFields, updatedAt: e.updatedAt });
 const ownColumns = select({
+  id: e.id,
   ...entryFields,
   updatedAt: expr.timestamp(sql`greatest(e.updated_at, r.changed_at)`),
   status: r.status,
@@ -49,10 +44,9 @@ const ownColumns = select({
 type OwnEntry = RowOfSelection<typeof ownColumns>;
 
 /** An event in a calendar. Only a user's own calendar has `status` and `onlineUrl`. */
-export type CalendarEntry = RowOfSelection<typeof publicColumns> &
+export type CalendarEntry = Omit<RowOfSelection<typeof publicColumns>, 'id' | 'organiserSlug'> &
   Partial<Pick<OwnEntry, 'status' | 'onlineUrl'>>;
 
-const ENTRIES = 2_000;
 const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;
 
 /**
@@ -60,41 +54,52 @@ const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 day
  * its first event.
  */
 export async function publicCalendarVersion(): Promise<string> {
-  const [events, companies] = await Promise.all([
-    tableVersion(sql`SELECT xmin FROM events`),
-    tableVersion(sql`SELECT xmin FROM companies`),
-  ]);
-  return `${events} ${companies} ${localDay(now())}`;
+  return `${await tableVersion(['events', 'companies'])} ${localDay(now())}`;
 }
 
 /** All events since half a year ago. */
-export function listPublicCalendar(): Promise<CalendarEntry[]> {
-  return rows(
-    publicColumns,
-    sql`
-      SELECT ${publicColumns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
-      WHERE ${isListed()} ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
-  );
+export function exportPublicCalendar(): AsyncGenerator<CalendarEntry[]> {
+  return batchesById(async ({ afterId, limit }) => {
+    const events = await rows(
+      publicColumns,
+      sql`
+        SELECT ${publicColumns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
+        WHERE ${isListed()} AND ${isPublished} AND e.id > ${afterId} ORDER BY e.id LIMIT ${limit}`,
+    );
+    return events.map(withPublicName);
+  });
 }
 
 const ownerColumn = select({ userId: l.userId });
 
 /** The events of the user whose calendar has this token; undefined if no calendar has it. */
-export async function listPersonalCalendar(token: string): Promise<CalendarEntry[] | undefined> {
+export async function exportPersonalCalendar(
+  token: string,
+): Promise<AsyncGenerator<CalendarEntry[]> | undefined> {
   const link = await row(
     ownerColumn,
     sql`
       SELECT ${ownerColumn} FROM calendar_links l JOIN users u ON u.id = l.user_id
-      WHERE l.token = ${token} AND ${notBanned('u')}`,
+      WHERE l.token_hash = ${hashToken(token)} AND ${notBanned('u')}`,
   );
   if (!link) return undefined;
-  return rows(
-    ownColumns,
-    sql`
-      SELECT ${ownColumns}
-      FROM seat_registrations r JOIN events e ON e.id = r.subject_id
-      LEFT JOIN companies c ON c.id = e.organiser_company_id
-      WHERE r.subject_type = 'event' AND r.user_id = ${link.userId} AND ${isListed()}
-      ORDER BY e.starts_at, e.id LIMIT ${ENTRIES}`,
-  );
+  return batchesById(async ({ afterId, limit }) => {
+    const events = await rows(
+      ownColumns,
+      sql`
+        SELECT ${ownColumns}
+        FROM seat_registrations r JOIN events e ON e.id = r.subject_id
+        LEFT JOIN companies c ON c.id = e.organiser_company_id
+        WHERE r.subject_type = 'event' AND r.user_id = ${link.userId} AND ${isListed()}
+          AND r.subject_id > ${afterId}
+        ORDER BY r.subject_id LIMIT ${limit}`,
+    );
+    return events.map(withPublicName);
+  });
+}
+
+/** Calendars are passed on, so that they do not name the owner of a company. */
+function withPublicName<Entry extends { organiserName: string; organiserSlug: string | null }>(entry: Entry) {
+  const { organiserName: name, organiserSlug: slug } = entry;
+  return { ...entry, organiserName: publicOrganiserName({ name, slug }) };
 }

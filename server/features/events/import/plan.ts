@@ -31,9 +31,14 @@ export type CalendarPlan = {
   refused: Refused[];
 };
 
-/** What the import of a file would do. Writes nothing. */
+/** Reads a file, and plans its import. Writes nothing. */
 export async function planCalendar(bytes: Uint8Array): Promise<CalendarPlan> {
-  const { events, refused } = await withStored(await parseInWorker({ bytes, at: now() }));
+  return planEvents(await parseInWorker({ bytes, at: now() }));
+}
+
+/** What the import of a file that was read would do. Writes nothing. */
+export async function planEvents(content: ReadCalendar): Promise<CalendarPlan> {
+  const { events, refused } = await withStored(content);
   const existing = await findByUid(events);
   const registered = await findRegisteredIds([...existing.values()]);
   const plan: CalendarPlan = {

@@ -1,102 +1,61 @@
 import { z } from 'zod';
-import { inTransaction } from '../../../../models/index.ts';
+import type { ImportPages } from '../../../modules/imports/import-pages.ts';
+import { importRoutes as routesOf } from '../../../modules/imports/import-routes.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
-import { repeated } from '../../../platform/http/schemas.ts';
-import {
-  findPendingUpload,
-  savePendingUpload,
-  takePendingUpload,
-} from '../../../platform/pending-uploads.ts';
-import { withRight } from '../../../platform/rights.ts';
-import { calendarPreview, calendarUpload } from '../views.ts';
-import { type CalendarPlan, planCalendar } from './plan.ts';
-import { remarkText } from './remark-text.ts';
-import { importCalendar } from './service.ts';
+import { checkbox } from '../../../platform/http/schemas.ts';
+import { calendarDetails, calendarUpload } from '../views.ts';
+import { type CalendarOptions, calendarOptions } from './options.ts';
+import { parseInWorker } from './parse-in-worker.ts';
+import { planEvents } from './plan.ts';
+import { previewLines } from './preview.ts';
+import type { ReadCalendar } from './read-calendar.ts';
+import { importRead } from './service.ts';
 import { eventImportKind } from './undo.ts';
 
-const PATH = eventImportKind.href;
-const KIND = eventImportKind.name;
-const MAX_BYTES = 2 * 1024 * 1024;
-/** More than the preview shows, and less than the number of fields in a request. */
-const MAX_TICKS = 250;
+const pages: ImportPages<ReadCalendar, CalendarOptions> = {
+  kind: eventImportKind,
+  maxBytes: 2 * 1024 * 1024,
+  form: z.object({ asDrafts: checkbox }),
+  options: calendarOptions,
+  remembersOptions: true,
+  uploadPage: (t, { asDrafts }) =>
+    calendarUpload({ title: t('events:import.title'), section: 'office', noIndex: true }, { asDrafts }),
+  read: readAtField,
+  plan: async (content) => ({ lines: previewLines(await planEvents(content)) }),
+  detailsPart: ({ counts }, { options }) =>
+    calendarDetails.part({ asDrafts: options.asDrafts, createdCount: counts.created }),
+  texts: {
+    asked: 'events:import.askedFilter',
+    expired: 'events:import.expired',
+    failed: 'events:import.failed',
+    fileMissing: 'events:import.fileMissing',
+  },
+  carryOut: async (actor, content, { options, chosen }, report) => {
+    const { accept: accepted, leaveOut: leftOut } = chosen;
+    const { counts } = await importRead(content, actor, { ...options, accepted, leftOut, report });
+    return counts;
+  },
+  done: (counts, t) => ({
+    redirect: eventImportKind.href,
+    flash: { kind: 'success', text: t('events:import.done', counts) },
+  }),
+};
 
-const keys = repeated(z.string().max(16), MAX_TICKS);
+/** Import of a calendar file by the office. */
+export const importRoutes = routesOf(pages);
 
-/** `accepted`: events whose question is answered with yes; `leftOut`: events that are not to be imported. */
-const confirmation = z.object({ upload: z.uuid(), accepted: keys, leftOut: keys });
-
-/**
- * Import of a calendar file by the office, in two steps: a preview of what would happen, then the
- * confirmation.
- */
-export const importRoutes = [
-  route('get', PATH, { access: withRight('import') }, uploadPage),
-  route(
-    'post',
-    PATH,
-    {
-      access: withRight('import'),
-      upload: { fields: ['file'], maxBytes: MAX_BYTES },
-      limit: 'upload',
-      body: z.object({}),
-      form: uploadPage,
-    },
-    async ({ actor, files, t }) => {
-      const { file } = files;
-      if (!file?.length) throw new AppError('invalid', 'events:import.fileMissing', { field: 'file' });
-      const plan = await planAtField(file);
-      const hasChanges = plan.toCreate.length + plan.toUpdate.length + plan.questions.length > 0;
-      return previewPage(t, plan, hasChanges ? await savePendingUpload(actor.id, KIND, file) : '');
-    },
-  ),
-  route(
-    'post',
-    `${PATH}/confirmation`,
-    { access: withRight('import'), body: confirmation, form: uploadPage, limit: 'write' },
-    async ({ actor, body, t }) => {
-      const expired = {
-        redirect: PATH,
-        flash: { kind: 'warning', text: t('events:import.expired') },
-      } as const;
-      const file = await findPendingUpload(actor.id, KIND, body.upload);
-      if (!file) return expired;
-      const plan = await planAtField(file.bytes); // before the transaction, because it takes seconds
-      const decisions = { accepted: new Set(body.accepted), leftOut: new Set(body.leftOut) };
-      // A second confirmation finds no file. One that fails leaves it.
-      const counts = await inTransaction(async () => {
-        const isFirst = await takePendingUpload(actor.id, KIND, body.upload);
-        return isFirst && importCalendar(plan, actor, decisions);
-      });
-      if (!counts) return expired;
-      return { redirect: PATH, flash: { kind: 'success', text: t('events:import.done', counts) } };
-    },
-  ),
-];
-
-function uploadPage({ t }: Pick<Context, 't'>): ViewReply {
-  return calendarUpload({ title: t('events:import.title'), section: 'office', noIndex: true }, {});
-}
-
-function previewPage(t: Context['t'], plan: CalendarPlan, upload: string): ViewReply {
-  return calendarPreview(
-    { title: t('office:plan.title'), section: 'office', noIndex: true },
-    { plan, remarkText: (remark) => remarkText(remark, t), upload, at: now() },
-  );
-}
-
-/** The plan of an uploaded file. A file that is unusable as a whole is an error of the form's field. */
-async function planAtField(content: Buffer): Promise<CalendarPlan> {
-  const plan = await planCalendar(content);
-  const error = fileErrorOf(plan);
+/** Reads an uploaded file. A file that is unusable as a whole is an error of the form's field. */
+async function readAtField(bytes: Buffer): Promise<ReadCalendar> {
+  const content = await parseInWorker({ bytes, at: now() });
+  const error = fileErrorOf(content);
   if (error) throw new AppError('invalid', `events:import.${error}`, { field: 'file' });
-  return plan;
+  return content;
 }
 
-function fileErrorOf({ toCreate, toUpdate, questions, unchanged, refused }: CalendarPlan) {
+function fileErrorOf({ events, refused }: ReadCalendar) {
   if (refused.some(({ reason }) => reason === 'tooSlow')) return 'reason.tooSlow';
-  if (toCreate.length + toUpdate.length + questions.length + unchanged.length > 0) return undefined;
+  if (events.length > 0) return undefined;
   if (refused.length === 0) return 'noEvents';
   return refused.every(({ reason }) => reason === 'notCalendar') ? 'reason.notCalendar' : undefined;
 }

@@ -10,8 +10,9 @@ import { slugify } from '../../../platform/text/slug.ts';
 import { eventsImported } from '../activities.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { applyCancellation, applyChange, seatedEvent, slugsFor } from '../service.ts';
-import { type CalendarPlan, changesOf, isOlder, type Planned, questionOf } from './plan.ts';
+import { type CalendarPlan, changesOf, isOlder, type Planned, planEvents, questionOf } from './plan.ts';
 import { findByUid, findRegisteredIds } from './queries.ts';
+import type { ReadCalendar } from './read-calendar.ts';
 import type { ReadEvent } from './read-event.ts';
 import { eventImportKind, storedValues } from './undo.ts';
 
@@ -22,8 +23,29 @@ import { eventImportKind, storedValues } from './undo.ts';
 type ImportOptions = {
   accepted?: ReadonlySet<string>;
   leftOut?: ReadonlySet<string>;
-  progress?: (count: number) => void;
+  /** Whether new events are drafts. */
+  asDrafts?: boolean;
+  report?: (done: number, total: number) => void;
 };
+
+/** Plans and carries out the import of a file that was read, in one transaction and under the same lock. */
+export function importRead(
+  content: ReadCalendar,
+  actor: Pick<Actor, 'id'> | null,
+  options: ImportOptions = {},
+): Promise<{ plan: CalendarPlan; counts: ImportCounts }> {
+  return inTransaction(async () => {
+    await lockUntilCommit(LOCK);
+    const plan = await planEvents(content);
+    return { plan, counts: await importCalendar(plan, actor, options) };
+  });
+}
+
+/** Serialises imports: two of the same file would create the same events. */
+const LOCK = 'events.import';
+
+/** Rows of one statement; the progress is reported after each. */
+const BATCH_SIZE = 500;
 
 /**
  * Carries a plan out, in one transaction. The same plan twice changes nothing more. Registered users hear of
@@ -32,11 +54,10 @@ type ImportOptions = {
 export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
-  { accepted = new Set(), leftOut = new Set(), progress = () => {} }: ImportOptions = {},
+  { accepted = new Set(), leftOut = new Set(), asDrafts = false, report = () => {} }: ImportOptions = {},
 ): Promise<ImportCounts> {
   return inTransaction(async () => {
-    // Serialises imports: two of the same file would create the same events.
-    await lockUntilCommit('events.import');
+    await lockUntilCommit(LOCK);
     const offered = [...plan.toCreate, ...plan.toUpdate, ...plan.questions];
     const planned = [...offered, ...plan.unchanged].filter(({ key }) => !leftOut.has(key));
     const existing = await lockByUid(planned);
@@ -58,9 +79,12 @@ export function importCalendar(
         leftOutCount,
         ...counts,
       });
-      await createAll(added, { actor, runId });
-      progress(added.length);
-      await updateAll(updates, { actor, runId, progress: (count) => progress(added.length + count) });
+      await createAll(added, { actor, runId, asDrafts, report: (done) => report(done, importedCount) });
+      await updateAll(updates, {
+        actor,
+        runId,
+        report: (done) => report(added.length + done, importedCount),
+      });
       await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
     }
     await storeVersions(planned, existing);
@@ -93,14 +117,29 @@ async function lockByUid(events: readonly ReadEvent[]): Promise<Map<string, Even
   return existing;
 }
 
-type Run = { actor: Pick<Actor, 'id'> | null; runId: number };
+type Run = { actor: Pick<Actor, 'id'> | null; runId: number; report: (done: number) => void };
 
-/** One statement: a year of a calendar is thousands of events. The slugs of a series differ by the day. */
-async function createAll(events: readonly ReadEvent[], { actor, runId }: Run): Promise<void> {
+/** Many in one statement: a year of a calendar is thousands of events. */
+async function createAll(
+  events: readonly ReadEvent[],
+  { report, ...run }: Run & { asDrafts: boolean },
+): Promise<void> {
+  const at = now();
+  for (let start = 0; start < events.length; start += BATCH_SIZE) {
+    const batch = events.slice(start, start + BATCH_SIZE);
+    await createBatch(batch, { ...run, at });
+    report(start + batch.length);
+  }
+}
+
+/** The slugs of a series differ by the day. */
+async function createBatch(
+  events: readonly ReadEvent[],
+  { actor, runId, asDrafts, at }: Omit<Run, 'report'> & { asDrafts: boolean; at: Date },
+): Promise<void> {
   const slugs = await slugsFor(
     events.map(({ title, startsAt }) => `${slugify(title).slice(0, 60)} ${localDay(startsAt)}`),
   );
-  const at = now();
   await Event.bulkCreate(
     events.map((event, index) => ({
       ...columnsOf(event),
@@ -113,6 +152,7 @@ async function createAll(events: readonly ReadEvent[], { actor, runId }: Run): P
       cancelledAt: event.cancelled ? at : null,
       createdAt: at,
       updatedAt: at,
+      publishedAt: asDrafts ? null : at,
     })),
   );
 }
@@ -120,14 +160,14 @@ async function createAll(events: readonly ReadEvent[], { actor, runId }: Run): P
 /** Stores the old and the imported values, for an undo. */
 async function updateAll(
   updates: readonly { stored: Event; event: ReadEvent }[],
-  { actor, runId, progress }: Run & { progress: (count: number) => void },
+  { actor, runId, report }: Run,
 ): Promise<void> {
   const changes: Parameters<typeof recordImportChanges>[1][number][] = [];
   for (const { stored, event } of updates) {
     const before = storedValues(stored);
     await update(stored, event, actor);
     changes.push({ subjectId: stored.id, before, after: storedValues(stored) });
-    progress(changes.length);
+    report(changes.length);
   }
   await recordImportChanges(runId, changes);
 }

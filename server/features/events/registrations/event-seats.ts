@@ -27,13 +27,15 @@ const seatedColumns = select({
   cancelledAt: e.cancelledAt,
   organiserCompanyId: e.organiserCompanyId,
   createdBy: e.createdBy,
+  publishedAt: e.publishedAt,
 });
 /** An event for the seats module. */
 export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
   type: 'event',
-  idOf: (slug) => sql`SELECT id FROM events WHERE slug = ${slug}`,
+  // Nobody registers for a draft: for everybody it is as if it did not exist.
+  idOf: (slug) => sql`SELECT id FROM events WHERE slug = ${slug} AND published_at IS NOT NULL`,
   find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
   mayManage,
   mayCheckIn: async (actor, event) => mayCheckIn(actor, await organisedBy(actor, event)),

@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import type { SeatStatus } from '../../../../models/index.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
-import { type Context, route } from '../../../platform/http/route.ts';
+import { addressOf, pageLinks } from '../../../platform/http/pagination.ts';
+import { route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
-import { csvText } from '../../../platform/text/csv.ts';
+import { csvChunks } from '../../../platform/text/csv.ts';
 import { toLocalTime } from '../../../platform/text/format.ts';
 import { eventPage, requireCheckedInEvent, requireManagedEvent } from '../event-page.ts';
 import { findEvent, listAttendees } from '../event-queries.ts';
 import { mayManageEvent } from '../policy.ts';
-import { type ListedRegistration, listRegistrations } from '../queries.ts';
-import { presence, type RegistrationsQuery, registration, registrationsQuery } from '../schemas.ts';
+import { presence, registration, registrationsQuery } from '../schemas.ts';
 import { eventRegistrations, registrationRemoval } from '../views.ts';
 import { eventSeats } from './event-seats.ts';
-import { filterRegistrations, isCheckedIn } from './list-filter.ts';
+import {
+  countCheckedIn,
+  exportRegistrations,
+  findRegisteredName,
+  type ListedRegistration,
+  listRegistrations,
+} from './registration-queries.ts';
 
 const ofUser = z.object({ slug, userId: id });
 const list = { access: member, params: bySlug, query: registrationsQuery } as const;
@@ -43,7 +48,7 @@ export const registrationRoutes = [
   route(
     'post',
     '/events/:slug/withdrawal',
-    { access: member, params: bySlug, limit: 'write' },
+    { access: member, params: bySlug, limit: 'write', withoutTerms: true },
     async ({ actor, params, t }) => {
       await eventSeats.withdraw(actor, params.slug);
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:withdrawn') } };
@@ -53,8 +58,11 @@ export const registrationRoutes = [
     const { actor, query, t } = ctx;
     const event = await requireCheckedInEvent(ctx);
     const mayManage = mayManageEvent(actor, event);
-    const all = await listRegistrations(event.id);
-    const registrations = mayManage ? all : all.map(withoutDetails);
+    const [{ items: all, hasMore }, checkedInCount] = await Promise.all([
+      listRegistrations(event.id, query),
+      countCheckedIn(event.id),
+    ]);
+    const items = mayManage ? all : all.map(withoutDetails);
     return eventRegistrations(
       {
         title: t('events:list.title', { title: event.title }),
@@ -66,17 +74,18 @@ export const registrationRoutes = [
         event,
         query,
         mayManage,
-        checkedInCount: withStatus('confirmed', registrations).filter(isCheckedIn).length,
-        ...matching(registrations, ctx),
+        checkedInCount,
+        confirmed: items.filter(({ status }) => status === 'confirmed'),
+        waiting: items.filter(({ status }) => status === 'waiting'),
+        ...pageLinks(listOf(event.slug), query, hasMore),
       },
     );
   }),
-  route('get', '/events/:slug/registrations.csv', list, async (ctx) => {
-    const { t } = ctx;
+  route('get', '/events/:slug/registrations.csv', { ...list, limit: 'list' }, async (ctx) => {
+    const { query, t } = ctx;
     const event = await requireManagedEvent(ctx);
     const header = columns.map((column) => t(`events:list.column.${column}`));
-    const { confirmed, waiting } = matching(await listRegistrations(event.id), ctx);
-    const lines = [...confirmed, ...waiting].map((each) => [
+    const cellsOf = (each: ListedRegistration) => [
       each.name,
       each.email ?? '',
       each.companies.join(', '),
@@ -85,8 +94,9 @@ export const registrationRoutes = [
       each.note,
       toLocalTime(each.createdAt).replace('T', ' '),
       each.checkedInAt ? toLocalTime(each.checkedInAt).replace('T', ' ') : '',
-    ]);
-    return { text: csvText(header, lines), type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
+    ];
+    const chunks = csvChunks(header, await exportRegistrations(event.id, query), cellsOf);
+    return { chunks, type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
   }),
   // A confirmation page, because removing needs two steps also without JavaScript.
   route(
@@ -95,8 +105,7 @@ export const registrationRoutes = [
     { access: member, params: ofUser },
     async (ctx) => {
       const event = await requireManagedEvent(ctx);
-      const registrations = await listRegistrations(event.id);
-      const { name } = requireFound(registrations.find(({ userId }) => userId === ctx.params.userId));
+      const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
       return registrationRemoval(
         { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
         { event, name },
@@ -110,16 +119,16 @@ export const registrationRoutes = [
     async ({ actor, params, t }) => {
       await eventSeats.remove(actor, params.slug, params.userId);
       const flash = { kind: 'success', text: t('events:list.removed') } as const;
-      return { redirect: `/events/${params.slug}/registrations`, flash };
+      return { redirect: listOf(params.slug), flash };
     },
   ),
   route(
     'post',
     '/events/:slug/registrations/:userId/check-in',
-    { access: member, params: ofUser, body: presence },
-    async ({ actor, params, body }) => {
+    { access: member, params: ofUser, query: registrationsQuery, body: presence },
+    async ({ actor, params, query, body }) => {
       await eventSeats.checkIn(actor, params.slug, { userId: params.userId, isPresent: body.present });
-      return { redirect: `/events/${params.slug}/registrations#person-${params.userId}` };
+      return { redirect: `${addressOf(listOf(params.slug), query)}#person-${params.userId}` };
     },
   ),
 ];
@@ -135,24 +144,11 @@ const columns = [
   'checkedIn',
 ] as const;
 
-/** What a helper at the door sees: also the search must not find the rest. */
+/** What a helper at the door sees. */
 function withoutDetails(registration: ListedRegistration): ListedRegistration {
   return { ...registration, email: null, note: '' };
 }
 
-/** The registrations that match the query, for the page and the spreadsheet. */
-function matching(
-  registrations: readonly ListedRegistration[],
-  { query, locale }: Pick<Context<unknown, RegistrationsQuery>, 'query' | 'locale'>,
-) {
-  // The waiting list cannot be sorted otherwise.
-  const waitingOrder = { ...query, show: undefined, sort: 'signedUp' } as const;
-  return {
-    confirmed: filterRegistrations(withStatus('confirmed', registrations), query, locale),
-    waiting: filterRegistrations(withStatus('waiting', registrations), waitingOrder, locale),
-  };
-}
-
-function withStatus(status: SeatStatus, registrations: readonly ListedRegistration[]): ListedRegistration[] {
-  return registrations.filter((each) => each.status === status);
+function listOf(slug: string): string {
+  return `/events/${slug}/registrations`;
 }

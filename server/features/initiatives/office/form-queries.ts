@@ -38,8 +38,8 @@ export async function formChoices(initiativeId: number | null) {
     eventColumns,
     sql`
       SELECT ${eventColumns} FROM events e
-      WHERE (e.ends_at > ${now()} AND e.cancelled_at IS NULL)
-        ${initiativeId === null ? emptySql : sql`OR e.id IN (${idsLinkedTo('event', target)})`}
+      WHERE e.published_at IS NOT NULL AND ((e.ends_at > ${now()} AND e.cancelled_at IS NULL)
+        ${initiativeId === null ? emptySql : sql`OR e.id IN (${idsLinkedTo('event', target)})`})
       ORDER BY e.starts_at, e.id LIMIT 100`,
   );
   return { officers, events };

@@ -31,7 +31,7 @@ export const officeRoutes = [
   route(
     'post',
     '/initiatives/preview',
-    { access: withRight('edit'), query: previewQuery, body: unfinishedForm },
+    { access: withRight('edit'), query: previewQuery, body: unfinishedForm, withoutTerms: true },
     async ({ query, body, t, req }) => {
       const preview = String(body.body ?? '').slice(0, BODY);
       if (req.accepts(['html', 'json']) === 'json')

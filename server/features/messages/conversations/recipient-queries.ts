@@ -1,6 +1,7 @@
 import { alias, Company, expr, notBanned, row, select, sql, User } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
+import { isVisible } from '../../opportunities/queries.ts';
 import type { Recipient } from '../policy.ts';
 
 type RecipientQuery = {
@@ -75,9 +76,9 @@ async function findCompany(actor: Pick<Actor, 'id'>, { company: slug, about }: R
   return { recipient, conversationId, aboutTitle };
 }
 
-/**
- * The title of an opportunity; null if none has this id. Needs no check, because opportunities are public.
- */
+/** The title of an opportunity; null if none with this id is visible to everybody. */
 export function opportunityTitle(id: number | undefined) {
-  return expr.text(sql`SELECT title FROM opportunities WHERE id = ${id ?? 0}`).orNull();
+  return expr
+    .text(sql`SELECT o.title FROM opportunities o WHERE o.id = ${id ?? 0} AND ${isVisible()}`)
+    .orNull();
 }

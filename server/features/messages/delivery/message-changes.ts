@@ -26,11 +26,14 @@ const personChanges = ['person.renamed', 'person.banned', 'person.unbanned'];
 export const nameChangeListener: ActivityListener = {
   unaddressed: [...personChanges, 'company.renamed'],
   hear: async ({ type, subjectId }) => {
-    if (subjectId === null) return;
+    if (subjectId === null) return undefined;
     if (personChanges.includes(type))
-      await emitChangedMessages(await listConversationIdsOfSender(subjectId), isSentBy(subjectId));
+      return async () =>
+        emitChangedMessages(await listConversationIdsOfSender(subjectId), isSentBy(subjectId));
     if (type === 'company.renamed')
-      await emitChangedMessages(await listConversationIdsOfCompany(subjectId), sql`m.for_company`);
+      return async () =>
+        emitChangedMessages(await listConversationIdsOfCompany(subjectId), sql`m.for_company`);
+    return undefined;
   },
 };
 

@@ -1,7 +1,7 @@
 import { expr, row, select, sql } from '../../../../models/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { perUser, TokenBucket } from '../../../platform/realtime/token-bucket.ts';
+import { perKey, TokenBucket } from '../../../platform/token-bucket.ts';
 
 /**
  * Maximum number of messages that a user may send at once, and per second after that: by form and by socket
@@ -19,7 +19,7 @@ const messagesPerMinute = burstSize + 60 * messagesPerSecond;
 /** Number of messages that are allowed after one count in the table of messages, which all nodes share. */
 const permittedPerCount = 40;
 
-const limiterOf = perUser(() => new SendLimiter());
+const limiterOf = perKey<number, SendLimiter>(() => new SendLimiter());
 
 /**
  * Counts a message of a user. Throws `too-many` above the limit; after a second, sending is possible again.

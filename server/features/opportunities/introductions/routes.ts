@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { listRequestsOf } from '../../../modules/requests/list-queries.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
+import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
-import { byId, slug } from '../../../platform/http/schemas.ts';
+import { byId, pageNumber, slug } from '../../../platform/http/schemas.ts';
 import { listStaff } from '../../accounts/queries.ts';
 import { findCompanyLink } from '../../companies/queries.ts';
 import { decisionForm, introductionForm as introductionFields } from '../schemas.ts';
@@ -11,11 +12,13 @@ import { answerIntroduction, askForIntroduction, introductions } from './service
 import { introductionForm, introductionIndex } from './views.ts';
 
 const PATH = '/opportunities/introductions';
+const pageQuery = z.object({ page: pageNumber });
+type ListContext = Pick<Context<unknown, z.infer<typeof pageQuery>>, 'actor' | 'query' | 't'>;
 const formQuery = z.object({ company: slug.optional().catch(undefined) });
-type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'req' | 't' | 'actor'>;
+type FormContext = Pick<Context<unknown, z.infer<typeof formQuery>>, 'query' | 'submitted' | 't' | 'actor'>;
 
 export const introductionRoutes = [
-  route('get', PATH, { access: member }, listPage),
+  route('get', PATH, { access: member, query: pageQuery }, listPage),
   route('get', `${PATH}/new`, { access: member, query: formQuery }, formPage),
   route(
     'post',
@@ -29,7 +32,7 @@ export const introductionRoutes = [
   route(
     'post',
     `${PATH}/:id`,
-    { access: member, params: byId, body: decisionForm, form: listPage },
+    { access: member, params: byId, query: pageQuery, body: decisionForm, form: listPage },
     async ({ actor, params, body, t }) => {
       await answerIntroduction(actor, params.id, body);
       const text = t(
@@ -40,17 +43,18 @@ export const introductionRoutes = [
   ),
 ];
 
-async function listPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<ViewReply> {
+async function listPage({ actor, query, t }: ListContext): Promise<ViewReply> {
   const viewer = requireFound(actor);
+  const { items, hasMore } = await listRequestsOf(viewer, introductions, query.page);
   return introductionIndex(
     { title: t('opportunities:introduction.title'), section: 'opportunities', noIndex: true },
-    { introductions: await listRequestsOf(viewer, introductions), viewerId: viewer.id },
+    { introductions: items, viewerId: viewer.id, ...pageLinks(PATH, query, hasMore) },
   );
 }
 
 /** The company's slug: in the address, or in the form if the address has none. */
-async function formPage({ query, req, t, actor }: FormContext): Promise<ViewReply> {
-  const { data: body } = formQuery.safeParse(req.body ?? {});
+async function formPage({ query, submitted, t, actor }: FormContext): Promise<ViewReply> {
+  const { data: body } = formQuery.safeParse(submitted);
   const company = requireFound(await findCompanyLink(query.company ?? body?.company ?? ''));
   return introductionForm(
     {

@@ -6,6 +6,8 @@ import type { CompanyLink } from '../../companies/queries.ts';
 export const introductionIndex = defineView('opportunities/introductions')<{
   introductions: readonly InvolvedRequest[];
   viewerId: number;
+  prevHref: string | null;
+  nextHref: string | null;
 }>();
 
 export const introductionForm = defineView('opportunities/introduction-form')<{

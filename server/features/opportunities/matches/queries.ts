@@ -1,6 +1,5 @@
 import {
   alias,
-  Company,
   Event,
   notBanned,
   Opportunity,
@@ -16,7 +15,7 @@ import { now } from '../../../platform/clock.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { anyWord } from '../../../platform/text/search-words.ts';
-import { asCard, type CompanyCard, cardColumns } from '../../companies/queries.ts';
+import { asCard, type CompanyCard, cardColumns, listCompanyIdsByAnyWord } from '../../companies/queries.ts';
 import type { Kind } from '../schemas.ts';
 import { firstMatch, type Match, matchBetween, type Profile, type Reason, wordsOf } from './matching.ts';
 import { type CompanyProfile, listCompanyProfiles, type OpportunityText } from './profile-queries.ts';
@@ -59,23 +58,14 @@ export async function rankCompanies(
     .sort((one, other) => other.score - one.score || other.id - one.id);
 }
 
-/** Maximum number of companies that are compared with a profile: the newest. */
+/** Maximum number of companies that are compared with a profile. */
 const MAX_CANDIDATES = 200;
-
-const candidateColumns = select({ id: alias(Company, 'c').id });
 
 /** Ids of companies that share a word with a profile: the candidates for `matchBetween`. */
 async function listCandidates(profile: Profile, except: readonly number[]): Promise<number[]> {
   const phrases = [...profile.seeks, ...profile.offers];
   if (!hasWords(phrases)) return [];
-  const candidates = await rows(
-    candidateColumns,
-    sql`
-      SELECT ${candidateColumns} FROM companies c
-      WHERE c.search @@ ${anyWordOf(phrases)} AND NOT c.id = ANY (${except}::integer[])
-      ORDER BY c.id DESC LIMIT ${MAX_CANDIDATES}`,
-  );
-  return candidates.map(({ id }) => id);
+  return listCompanyIdsByAnyWord(distinctWords(phrases), { except, limit: MAX_CANDIDATES });
 }
 
 const u = alias(User, 'u');
@@ -134,6 +124,7 @@ export async function listMatchingEvents(
     sql`
       SELECT ${eventColumns} FROM events e
       WHERE e.search @@ ${anyWordOf(phrases)} AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
+        AND e.published_at IS NOT NULL
         AND (e.organiser_company_id IS NULL OR NOT e.organiser_company_id = ANY (${except}::integer[]))
       ORDER BY e.starts_at, e.id LIMIT 30`,
   );
@@ -184,8 +175,12 @@ function hasWords(phrases: readonly string[]): boolean {
   return phrases.some((phrase) => wordsOf(phrase).length > 0);
 }
 
-/** A text search query: any of the words, as a prefix. At most sixty words. */
+/** A text search query: any of the words, as a prefix. */
 function anyWordOf(phrases: readonly string[]): Sql {
-  const words = [...new Set(phrases.flatMap(wordsOf))].slice(0, 60);
-  return anyWord(words);
+  return anyWord(distinctWords(phrases));
+}
+
+/** At most sixty words. */
+function distinctWords(phrases: readonly string[]): string[] {
+  return [...new Set(phrases.flatMap(wordsOf))].slice(0, 60);
 }

@@ -1,0 +1,1 @@
+CALL keep_count('comments', 'comments', 'created_at', columns => '{created_at}');

@@ -1,0 +1,1 @@
+CALL keep_count('messages', 'messages', 'created_at', columns => '{created_at}');

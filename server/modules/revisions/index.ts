@@ -1,0 +1,13 @@
+import type { Feature } from '../../platform/feature.ts';
+import { listRevisionsOf } from './queries.ts';
+
+export const revisions: Feature = {
+  name: 'revisions',
+  routes: [],
+  personalData: [
+    {
+      columns: ['revisions.author_id'],
+      collect: async (userId) => ({ revisionsWritten: await listRevisionsOf(userId) }),
+    },
+  ],
+};

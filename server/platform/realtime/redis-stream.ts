@@ -1,0 +1,158 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from 'redis';
+import { log } from '../log.ts';
+
+type Client = ReturnType<typeof createClient>;
+type Fields = Record<string, string>;
+
+type Options = {
+  url: string;
+  /** Called for each entry, also for those of this node. */
+  onEntry: (fields: Fields) => void;
+  /** Called whenever Redis can be reached, the first time and again. */
+  onOpen: () => void;
+};
+
+/** The name that earlier releases used: their nodes read it during a rolling upgrade. */
+const STREAM = 'socket.io';
+/** Number of entries that are kept, for nodes that were without Redis for a moment. */
+const MAX_ENTRIES = 10_000;
+const ENTRIES_PER_READ = 100;
+/** How long Redis waits for entries before it answers without any. */
+const BLOCK_MS = 1_000;
+/** Time for an answer. A process that is stopped, and a network that swallows packets, give none. */
+const ANSWER_MS = 1_500;
+const RETRY_MS = 1_000;
+
+/**
+ * A stream of Redis that each node appends to and reads. It carries hints, so it never waits and never throws:
+ * what cannot be sent is lost. Connections that do not answer are replaced, because a command that was sent
+ * has no time limit in the client library.
+ */
+export class RedisStream {
+  readonly #options: Options;
+  #writer: Client | undefined;
+  /** The id of the last entry that was read. */
+  #position: string | undefined;
+  #lastAppend: Promise<unknown> | undefined;
+  #isAvailable = true; // an outage at the start is logged as well
+  readonly #closing = new AbortController();
+
+  constructor(options: Options) {
+    this.#options = options;
+    void this.#run();
+  }
+
+  append(fields: Fields): void {
+    const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: MAX_ENTRIES } as const;
+    // `#check` notices a failure.
+    this.#lastAppend = this.#writer?.xAdd(STREAM, '*', fields, { TRIM }).catch(() => {});
+  }
+
+  /** Closes the connections when the last entry is sent: that this node leaves. */
+  async close(): Promise<void> {
+    await Promise.race([this.#lastAppend, pause(ANSWER_MS, undefined, { ref: false })]);
+    this.#closing.abort();
+  }
+
+  /** Connects again after each failure. */
+  async #run(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      const clients: Client[] = [];
+      const destroy = () => {
+        for (const client of clients) client.destroy();
+      };
+      signal.addEventListener('abort', destroy);
+      try {
+        await this.#use(clients);
+      } catch (error) {
+        if (!signal.aborted) this.#report(error);
+      }
+      signal.removeEventListener('abort', destroy);
+      this.#writer = undefined;
+      destroy();
+      await pause(RETRY_MS, undefined, { ref: false, signal }).catch(() => {});
+    }
+  }
+
+  /** Opens the connections and uses them until one fails. Adds them to the list. */
+  async #use(clients: Client[]): Promise<void> {
+    const [reader, writer] = [this.#open(clients), this.#open(clients)];
+    await within(ANSWER_MS, Promise.all([reader.connect(), writer.connect()]));
+    this.#position = await within(ANSWER_MS, this.#start(reader));
+    this.#writer = writer;
+    if (!this.#isAvailable) log.warn('Redis available again');
+    this.#isAvailable = true;
+    this.#options.onOpen();
+    await Promise.all([this.#read(reader), this.#check(writer)]);
+  }
+
+  #open(clients: Client[]): Client {
+    const socket = { reconnectStrategy: false as const, connectTimeout: ANSWER_MS };
+    const client: Client = createClient({ url: this.#options.url, socket, disableOfflineQueue: true });
+    client.on('error', () => {}); // the command that it interrupts fails with it
+    clients.push(client);
+    return client;
+  }
+
+  /** Where to read on: after the last entry that was read, unless Redis has lost it. */
+  async #start(reader: Client): Promise<string> {
+    const newest = await reader.xRevRange(STREAM, '+', '-', { COUNT: 1 });
+    const end = newest?.[0]?.id ?? '0-0';
+    return this.#position !== undefined && isBefore(this.#position, end) ? this.#position : end;
+  }
+
+  async #read(reader: Client): Promise<never> {
+    for (;;) {
+      const from = { key: STREAM, id: this.#position ?? '0-0' };
+      const reply = await within(
+        BLOCK_MS + ANSWER_MS,
+        reader.xRead(from, { BLOCK: BLOCK_MS, COUNT: ENTRIES_PER_READ }),
+      );
+      for (const { id, message } of entriesOf(reply)) {
+        this.#position = id;
+        this.#options.onEntry(message);
+      }
+    }
+  }
+
+  async #check(writer: Client): Promise<never> {
+    for (;;) {
+      await within(ANSWER_MS, writer.ping());
+      await pause(BLOCK_MS, undefined, { ref: false });
+    }
+  }
+
+  #report(error: unknown): void {
+    if (!this.#isAvailable) return;
+    this.#isAvailable = false;
+    log.warn({ err: error }, 'Redis unavailable');
+  }
+}
+
+type Entry = { id: string; message: Fields };
+
+/** The library types the answer as any value that Redis may send. */
+function entriesOf(reply: unknown): readonly Entry[] {
+  const streams = (reply ?? []) as { messages: Entry[] }[];
+  return streams.flatMap(({ messages }) => messages);
+}
+
+/** Compares two ids of entries: milliseconds and a number. */
+function isBefore(id: string, other: string): boolean {
+  const [[ms = 0, n = 0], [otherMs = 0, otherN = 0]] = [id, other].map((each) =>
+    each.split('-').map(Number),
+  ) as [number[], number[]];
+  return ms < otherMs || (ms === otherMs && n < otherN);
+}
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const timeout = pause(ms, undefined, { ref: false, signal: timer.signal }).then(() => {
+    throw new Error(`Redis did not answer within ${ms} ms`);
+  });
+  timeout.catch(() => {});
+  answer.catch(() => {});
+  return Promise.race([answer, timeout]).finally(() => timer.abort());
+}

@@ -1,0 +1,30 @@
+import { expect } from 'chai';
+import type pg from 'pg';
+import { migrate } from '../../server/platform/database/migrate.ts';
+import { hashToken } from '../../server/platform/tokens.ts';
+import { dropDatabase } from '../support/database.ts';
+import { databaseBeforeBaseline } from '../support/database-before-baseline.ts';
+
+describe('The calendar of a user in a database of an earlier release', () => {
+  const name = `calendars_${process.pid}`;
+  let client: pg.Client;
+  let url: string;
+
+  before(async () => {
+    ({ client, url } = await databaseBeforeBaseline(name));
+  });
+  after(async () => {
+    await client.end();
+    await dropDatabase(name);
+  });
+
+  it('keeps its address, of which only a hash is stored', async () => {
+    const { rows: before } = await client.query<{ token: string }>('SELECT token FROM calendar_links');
+    await migrate(url);
+    const { rows: after } = await client.query<{ token_hash: Buffer }>('SELECT * FROM calendar_links');
+
+    expect(before).not.to.deep.equal([]);
+    expect(after.map((link) => link.token_hash)).to.deep.equal(before.map(({ token }) => hashToken(token)));
+    for (const { token } of before) expect(JSON.stringify(after)).not.to.contain(token);
+  });
+});

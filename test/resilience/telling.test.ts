@@ -1,0 +1,193 @@
+import { expect } from 'chai';
+import pg from 'pg';
+import { cloneDatabase, dropDatabase } from '../support/database.ts';
+import { until } from '../support/until.ts';
+import { PostgresServer } from './postgres-server.ts';
+import {
+  createUsers,
+  enqueueJobs,
+  isRunning,
+  query,
+  ServerProcess,
+  type TestUser,
+} from './server-process.ts';
+
+const MEMBERS = 100;
+
+const idsOf = (users: readonly TestUser[]) => users.map(({ id }) => id);
+
+async function subscribeToEvents(url: string, users: readonly TestUser[]): Promise<void> {
+  await query(
+    url,
+    `INSERT INTO notification_subscriptions (user_id, topic) SELECT unnest($1::integer[]), 'events'`,
+    [idsOf(users)],
+  );
+}
+
+/** Waits until no job is left but the sending of e-mails, for which there is no mail server. */
+async function told(url: string): Promise<void> {
+  const open = `SELECT FROM jobs.job WHERE name <> 'send-email' AND name NOT LIKE '\\_\\_pgboss%'
+    AND state IN ('created', 'retry', 'active')`;
+  await until(async () => (await query(url, open)).length === 0, 60_000);
+}
+
+type Told = { lines: number; activities: number; emails: number; keys: number; jobs: number };
+
+/** Notifications and e-mails about events: lines, the activities in them, and what was asked for. */
+async function countTold(url: string): Promise<Told> {
+  const [counts] = await query<Told>(
+    url,
+    `SELECT (SELECT count(*) FROM notifications)::int AS lines,
+       (SELECT coalesce(sum(activity_count), 0) FROM notifications)::int AS activities,
+       (SELECT count(*) FROM emails WHERE name = 'notification')::int AS emails,
+       (SELECT count(DISTINCT key) FROM emails WHERE name = 'notification')::int AS keys,
+       (SELECT count(*) FROM jobs.job j JOIN emails e ON e.id = (j.data ->> 'id')::bigint
+        WHERE j.name = 'send-email' AND e.name = 'notification')::int AS jobs`,
+  );
+  if (!counts) throw new Error('no counts');
+  return counts;
+}
+
+describe('Two servers that notify the same people', function () {
+  this.timeout(120_000);
+  const EVENTS = 6;
+  const name = `telling_${process.pid}`;
+  let url = '';
+  let servers: ServerProcess[] = [];
+  let slugs: string[] = [];
+
+  before(async () => {
+    url = await cloneDatabase(name);
+    servers = await Promise.all([ServerProcess.start(url), ServerProcess.start(url)]);
+    const members = await createUsers(url, MEMBERS);
+    await subscribeToEvents(url, members);
+    const [company] = await query<{ id: number }>(
+      url,
+      `INSERT INTO companies (slug, name) VALUES ('smedjen', 'Smedjen') RETURNING id`,
+    );
+    await query(url, 'INSERT INTO company_members (company_id, user_id) SELECT $1, unnest($2::integer[])', [
+      company?.id,
+      idsOf(members),
+    ]);
+    const events = await query<{ slug: string }>(
+      url,
+      `INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
+       SELECT 'fest-' || n, 'Fest ' || n, now() + interval '9 days', now() + interval '10 days', $1
+       FROM generate_series(1, $2) AS n RETURNING slug`,
+      [company?.id, EVENTS],
+    );
+    slugs = events.map(({ slug }) => slug);
+  });
+  after(async () => {
+    await Promise.all(servers.map((server) => server.stop()));
+    await dropDatabase(name);
+  });
+
+  /** Each guest registers for each event, all at once, alternately at both servers. */
+  const register = async (guests: readonly TestUser[]) => {
+    const answers = guests.flatMap((guest) =>
+      slugs.map((slug, at) => servers[at % 2]?.post(`/events/${slug}/registrations`, guest)),
+    );
+    for (const answer of await Promise.all(answers)) expect(answer?.status).to.equal(303);
+    await told(url);
+  };
+  const deadlocks = async () =>
+    (
+      await query<{ deadlocks: number }>(
+        url,
+        'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()',
+      )
+    )[0]?.deadlocks;
+
+  it('leave none out, with no deadlock: each gets a line and an e-mail for each event', async () => {
+    await register(await createUsers(url, 1));
+
+    const all = EVENTS * MEMBERS;
+    expect(await countTold(url)).to.deep.equal({
+      lines: all,
+      activities: all,
+      emails: all,
+      keys: all,
+      jobs: all,
+    });
+    expect(await deadlocks()).to.equal(0);
+  });
+
+  it('write once for each person and activity, also where the lines are gathered', async () => {
+    const guests = await createUsers(url, 9);
+    await register(guests);
+
+    const { lines, activities } = await countTold(url);
+    expect({ lines, activities }).to.deep.equal({
+      lines: EVENTS * MEMBERS,
+      activities: EVENTS * MEMBERS * (1 + guests.length),
+    });
+    const writes = async () =>
+      (
+        await query<{ writes: number }>(
+          url,
+          `SELECT (n_tup_ins + n_tup_upd)::int AS writes FROM pg_stat_user_tables
+           WHERE relname = 'notifications'`,
+        )
+      )[0]?.writes;
+    await Promise.all(servers.map((server) => server.stop())); // sessions report their figures when they end
+    await until(async () => (await writes()) === activities);
+    expect(await deadlocks()).to.equal(0);
+  });
+});
+
+describe('Two servers that are killed, with the database, while they notify 100 people', function () {
+  this.timeout(120_000);
+  let database: PostgresServer;
+  let servers: ServerProcess[] = [];
+  let members: TestUser[];
+
+  before(async () => {
+    database = await PostgresServer.start();
+  });
+  beforeEach(async () => {
+    servers = await Promise.all([ServerProcess.start(database.url), ServerProcess.start(database.url)]);
+    await query(database.url, 'TRUNCATE users, activities, emails, jobs.job CASCADE');
+    members = await createUsers(database.url, MEMBERS);
+    await subscribeToEvents(database.url, members);
+  });
+  afterEach(() => Promise.all(servers.map((server) => server.kill())));
+  after(() => database.remove());
+
+  const record = async () => {
+    const [activity] = await query<{ id: string }>(
+      database.url,
+      `INSERT INTO activities (type, subject_type, subject_id, audience, data)
+       VALUES ('event.cancelled', 'event', 1, $1, '{"title": "Fest", "slug": "fest"}') RETURNING id`,
+      [idsOf(members)],
+    );
+    const data = { id: Number(activity?.id) };
+    await enqueueJobs(database.url, 'activity', [data, data]); // twice, as when a job is repeated
+  };
+
+  for (const table of ['notifications', 'emails'])
+    it(`tell each of them once: killed while they write ${table}`, async () => {
+      const holder = new pg.Client({ connectionString: database.url });
+      holder.on('error', () => {});
+      await holder.connect();
+      await holder.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+      await record();
+      await until(() => isRunning(database.url, `%INSERT INTO ${table}%`, `wait_event_type = 'Lock'`));
+
+      await Promise.all(servers.map((server) => server.kill()));
+      await database.stop('immediate');
+      await database.startAgain();
+      servers = await Promise.all([ServerProcess.start(database.url), ServerProcess.start(database.url)]);
+      // As if the minute had passed after which the jobs of a dead server are given to others.
+      await query(database.url, `UPDATE jobs.job SET state = 'retry' WHERE state = 'active'`);
+      await told(database.url);
+
+      expect(await countTold(database.url)).to.deep.equal({
+        lines: MEMBERS,
+        activities: MEMBERS,
+        emails: MEMBERS,
+        keys: MEMBERS,
+        jobs: MEMBERS,
+      });
+    });
+});
