@@ -8,6 +8,16 @@ export type Locale = (typeof locales)[number];
 
 export const root = resolve(import.meta.dirname, '..');
 
+const noContact = { email: '', phone: '', address: '', dpoEmail: '' };
+
+/** How to reach the municipality of the demo community: an address that cannot exist (RFC 2606). */
+const demoContact = {
+  email: 'erhverv@kommunen.example',
+  phone: '00 00 00 00',
+  address: 'Rådhuset, Torvet 1',
+  dpoEmail: 'dpo@kommunen.example',
+};
+
 /** All settings, read once. No other file reads `process.env`. */
 export const config = Object.freeze(read(process.env));
 
@@ -15,6 +25,8 @@ function read(environment: NodeJS.ProcessEnv) {
   const env = parse(environment);
   const production = env.NODE_ENV === 'production';
   const dataDir = resolve(root, env.DATA_DIR);
+  const demo = env.DEMO ?? env.NODE_ENV === 'development';
+  const example = demo ? demoContact : noContact;
   return {
     mode: env.NODE_ENV,
     production,
@@ -39,15 +51,15 @@ function read(environment: NodeJS.ProcessEnv) {
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
     reservedNames: env.RESERVED_NAMES,
     contact: {
-      email: env.CONTACT_EMAIL ?? '',
-      phone: env.CONTACT_PHONE ?? '',
-      address: env.CONTACT_ADDRESS ?? '',
+      email: env.CONTACT_EMAIL ?? example.email,
+      phone: env.CONTACT_PHONE ?? example.phone,
+      address: env.CONTACT_ADDRESS ?? example.address,
     },
-    dpoEmail: env.DPO_EMAIL ?? '',
+    dpoEmail: env.DPO_EMAIL ?? example.dpoEmail,
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,
-    demo: env.DEMO ?? env.NODE_ENV === 'development',
+    demo,
     roles: env.ROLES,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,

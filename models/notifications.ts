@@ -1,4 +1,4 @@
-import { bigint, id, integer, text, timestamp } from './columns.ts';
+import { bigint, boolean, id, integer, text, timestamp } from './columns.ts';
 import { defineModel } from './define-model.ts';
 
 /** An activity, or a group of activities, that a person was notified of. */
@@ -16,9 +16,12 @@ export const Notification = defineModel('notifications', {
   activityCount: integer().default(1),
 });
 
-/** A topic whose notifications a person also gets by e-mail. No row: no e-mail. */
+/**
+ * Whether a person also gets the notifications of a topic by e-mail. No row: only those of service topics.
+ */
 export const NotificationSubscription = defineModel('notification_subscriptions', {
   userId: integer().primaryKey(),
   topic: text().primaryKey(),
+  isOn: boolean().default(true),
   createdAt: timestamp().defaultNow(),
 });

@@ -104,6 +104,7 @@ CREATE TABLE companies (
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
 CREATE INDEX companies_newest ON companies USING btree (created_at, id);
 CREATE INDEX companies_newest_joined ON companies USING btree (created_at, id) WHERE imported_at IS NULL;
@@ -166,10 +167,11 @@ CREATE TABLE company_search (
     CASCADE
 );
 CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE "da-x-icu", name COLLATE
-  "da-x-icu", company_id);
+  "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
   company_id);
-CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id);
+CREATE INDEX company_search_by_name ON company_search USING btree (name COLLATE "da-x-icu", company_id)
+  INCLUDE (office_text, industry);
 CREATE INDEX company_search_office ON company_search USING gin (office_text gin_trgm_ops) WITH
   (fastupdate=off);
 CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels) WITH (fastupdate=off)
@@ -623,6 +625,7 @@ CREATE TABLE notification_subscriptions (
   user_id integer NOT NULL,
   topic text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  is_on boolean NOT NULL DEFAULT true,
   CONSTRAINT notification_subscriptions_pkey PRIMARY KEY (user_id, topic),
   CONSTRAINT notification_subscriptions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE
     CASCADE

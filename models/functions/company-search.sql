@@ -115,8 +115,8 @@ BEGIN
 END $$;
 
 -- A query for companies that have, for each word, one of the words that resemble it most. A word that
--- resembles none is left out. NULL when that are all. Sets the threshold of `<%` itself, because behind a pooler
--- in transaction mode a statement outside of a transaction has the default.
+-- resembles none is left out. NULL when that are all. Sets the threshold of `<%` itself, because behind a
+-- pooler in transaction mode a statement outside of a transaction has the default.
 CREATE OR REPLACE FUNCTION company_query_similar(words text[]) RETURNS tsquery
 LANGUAGE plpgsql STABLE SET pg_trgm.word_similarity_threshold = 0.5 AS $$
 DECLARE

@@ -5,7 +5,7 @@
 -- unread-messages.sql).
 CREATE OR REPLACE FUNCTION terms_to_accept(person integer) RETURNS TABLE (version integer)
 LANGUAGE sql STABLE ROWS 1 AS $$
-  SELECT CASE WHEN person IS NOT NULL AND EXISTS (
+  SELECT CASE WHEN required.version = 0 OR person IS NULL OR EXISTS (
       SELECT FROM terms_acceptances a WHERE a.user_id = person AND a.version >= required.version)
     THEN 0 ELSE required.version END
   FROM (SELECT coalesce(min(acceptance_version), 0) AS version FROM statements WHERE name = 'terms') AS required

@@ -1,5 +1,5 @@
-// Check-in at an event: filters a list of one page while a name is typed (the server searches longer ones), and
-// records attendance without a reload.
+// Check-in at an event: filters a list of one page while a name is typed (the server searches longer ones),
+// and records attendance without a reload.
 import { showToast } from './components/toasts.ts';
 
 const search = document.querySelector<HTMLFormElement>('form[data-check-in-search]');

@@ -37,6 +37,7 @@ export async function runRestore(args: string[]): Promise<number> {
     const newer = values['erased-in'];
     if (newer !== undefined) await restoreErasures(databaseUrl(), newer, passphrase);
     const rows = await restore(databaseUrl(), file, {
+      beforehand: contributions('beforeRestore'),
       afterwards: contributions('afterRestore'),
       passphrase,
     });

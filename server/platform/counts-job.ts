@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { execute, sql } from '../../models/index.ts';
+import { config } from '../../config/index.ts';
+import { execute, type Sql, sql } from '../../models/index.ts';
 import { now } from './clock.ts';
 import { job } from './jobs.ts';
-
-/** The office shows 24 months. */
-const countedByTime = sql`make_interval(months => 26)`;
 
 /**
  * Moves what transactions have added into the rows of `counts`, so that a count is read from few rows. The
@@ -18,15 +16,29 @@ export async function gatherCounts(): Promise<void> {
     ON CONFLICT (name, period) DO UPDATE SET value = counts.value + EXCLUDED.value`);
 }
 
-/** Adds up what is no longer counted by time. */
+/**
+ * Adds up each month that has ended, at noon of its 15th: in its middle, so that it stays in the same
+ * month if the time zone of the settings is changed. The office counts single days in the last 30 only. What
+ * is older than the 24 months of the office loses its time. Without this, each lonely row would be a row
+ * here as well.
+ */
 export async function mergeOldCounts(): Promise<void> {
+  const monthOf = (at: Sql) => sql`date_trunc('month', ${at} AT TIME ZONE ${config.timeZone})`;
+  const at = sql`${now()}::timestamptz`;
   await execute(sql`
-    WITH taken AS (
-      DELETE FROM counts
-      WHERE period > '-infinity' AND period < ${now()}::timestamptz - ${countedByTime}
-      RETURNING name, value)
+    WITH merged AS (
+      SELECT name, period, CASE
+        WHEN period < ${at} - interval '26 months' THEN '-infinity'
+        ELSE (${monthOf(sql`period`)} + interval '14 days 12 hours') AT TIME ZONE ${config.timeZone}
+      END AS target
+      FROM counts
+      WHERE period > '-infinity' AND ${monthOf(sql`period`)} < ${monthOf(sql`(${at} - interval '31 days')`)}
+    ), taken AS (
+      DELETE FROM counts c USING merged m
+      WHERE c.name = m.name AND c.period = m.period AND m.target <> m.period
+      RETURNING c.name, m.target, c.value)
     INSERT INTO counts (name, period, value)
-    SELECT name, '-infinity', sum(value)::bigint FROM taken GROUP BY name ORDER BY name
+    SELECT name, target, sum(value)::bigint FROM taken GROUP BY name, target ORDER BY name, target
     ON CONFLICT (name, period) DO UPDATE SET value = counts.value + EXCLUDED.value`);
 }
 

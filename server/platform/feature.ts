@@ -166,6 +166,8 @@ export type Feature = {
   termsGate?: TermsGate;
   /** Runs at each start, after the migrations and on every node: it must be idempotent. */
   prepare?: () => Promise<void>;
+  /** Statements that remove what `prepare` brings into a database without users, before a restore. */
+  beforeRestore?: readonly string[];
   /** Statements to run after a restore: a backup has no jobs, so that no row may depend on one. */
   afterRestore?: readonly string[];
 };

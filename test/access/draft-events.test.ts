@@ -69,7 +69,7 @@ describe('A draft of an event is in no output but its page and the list of draft
     const [calendarPath] = /\/calendar\/[\w-]+\.ics/.exec((await organiser.get('/events/mine')).text) ?? [];
     return [
       '/events?past=1',
-      '/sitemaps/1.xml',
+      '/sitemaps/events-1.xml',
       '/initiatives.atom',
       '/api/v1/initiatives',
       '/initiatives/plan',
@@ -102,7 +102,7 @@ describe('A draft of an event is in no output but its page and the list of draft
     await organiser.post(`/events/${slugs.coming}/publication`);
     await organiser.post(`/events/${slugs.past}/publication`);
 
-    const shown = [...showingPaths, '/sitemaps/1.xml', '/initiatives/plan'];
+    const shown = [...showingPaths, '/sitemaps/events-1.xml', '/initiatives/plan'];
     for (const path of [...shown, `/companies/${organiser.company.slug}`])
       expect((await people.visitor.get(path)).text, path).to.contain('kommendekladde');
     expect((await people.visitor.get('/events?past=1')).text).to.contain('afholdtkladde');

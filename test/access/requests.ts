@@ -160,7 +160,7 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
     .replace(':hash', tokens.picture)
     .replace(':upload', randomUUID())
     .replace(':run', randomUUID())
-    .replace(':part', '1')
+    .replace(':part', 'events-1')
     .replace(':name', 'events');
 }
 

@@ -45,7 +45,7 @@ const viewsOf = (feature: string) =>
 /** The field of a subject that shows a field of its form, where the names differ. */
 const shownAs: Readonly<Record<string, string>> = { closesOn: 'openUntil' };
 /** Choices of a form, and the district, which lists of companies have as their place (queries.ts). */
-const notShown = new Set(['removeLogo', 'withMe', 'district']);
+const notShown = new Set(['removeLogo', 'withMe', 'district', 'version']);
 
 function bodyOf(routes: Feature['routes'], path: string) {
   return routes.find((each) => each.method === 'post' && each.path === path)?.options.body;

@@ -1,4 +1,5 @@
-// One import in a separate process, as the command does it. Prints its time, that of its parts, and its memory.
+// One import in a separate process, as the command does it. Prints its time, that of its parts, its memory,
+// and the time of the job after it.
 import { readFile } from 'node:fs/promises';
 import { connectTo, disconnect } from '../../models/index.ts';
 import { allJobs, useFeatures } from '../../server/app.ts';
@@ -24,8 +25,8 @@ await writeCompanySearch.run({}); // by a worker of the server, after the import
 const search = Math.round(performance.now() - searchStart);
 const [read = 0, planned = 0, took = 0] = marks;
 console.log(
-  `took ${took} ms, at most ${megabytes} MB: ${read} to read, ${planned - read} to plan, ${took - planned} to ` +
-    `write; ${search} ms for searches`,
+  `took ${took} ms, at most ${megabytes} MB: ` +
+    `${read} to read, ${planned - read} to plan, ${took - planned} to write; ${search} ms for searches`,
 );
 await stopJobs();
 await disconnect();

@@ -47,6 +47,7 @@ const events = [
      now() - (5000 - n) * interval '6 hours', now() - (hashint4(n) & 65535) * interval '1 minute',
      CASE WHEN n % 40 = 0 THEN now() END
    FROM generate_series(1, 5000) n`,
+  `UPDATE events SET slug = 'mange-aflyst', cancelled_at = now() WHERE slug = 'mange-3999'`,
   `UPDATE seat_pools SET capacity = 100 FROM events e
    WHERE subject_type = 'event' AND subject_id = e.id AND substr(e.slug, 7)::integer % 4 > 0`,
   `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)

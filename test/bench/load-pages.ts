@@ -44,6 +44,7 @@ const addresses: Record<string, readonly string[]> = {
   '/events/:slug.ics': ['/events/mange-4001.ics'],
   '/events/:slug/edit': ['/events/mange-4101/edit'],
   '/events/:slug/cancellation': ['/events/mange-4101/cancellation'],
+  '/events/:slug/correction': ['/events/mange-aflyst/correction'],
   '/events/:slug/registrations': ['/events/mange-4101/registrations'],
   '/events/:slug/registrations.csv': ['/events/mange-4101/registrations.csv'],
   '/calendar/:token.ics': ['/calendar/kalender-kalender-kalender-kalen.ics'],

@@ -6,16 +6,16 @@ const industries = 'craft,building,it,food,retail,transport,production,advice,fi
 const offers = 'varmepumper,facader,bogføring,lagerhotel,rundstykker,webshop,skilte';
 const seeks = 'lærling,lagerplads,revisor,pilotkunde,kørsel';
 const districts = 'Taastrup,Hedehusene,Fløng,Reerslev';
-/** Three of them make one of 64,000 invented words, so that the vocabulary grows as that of a real register. */
+/** Three of them make one of 64,000 invented words: the vocabulary grows as that of a real register. */
 const syllables =
-  'ba,be,bi,bo,da,de,di,do,fa,fe,fi,fo,ga,ge,gi,go,ka,ke,ki,ko,la,le,li,lo,ma,me,mi,mo,na,ne,ni,no,ra,re,ri,ro,' +
-  'sa,se,si,so';
+  'ba,be,bi,bo,da,de,di,do,fa,fe,fi,fo,ga,ge,gi,go,ka,ke,ki,ko,la,le,li,lo,ma,me,mi,mo,na,ne,ni,' +
+  'no,ra,re,ri,ro,sa,se,si,so';
 
 /** Companies in one statement: it must end before the machine runs out of patience or memory. */
 const CHUNK = 50_000;
 
 /**
- * Inserts invented companies, each with a number in its name, and writes their search documents. Secondary
+ * Inserts invented companies, nine of ten from a register, and writes their search documents. Secondary
  * indexes are created afterwards, which takes a tenth of the time.
  */
 export async function insertCompanies(client: pg.Client, count: number): Promise<void> {
@@ -35,13 +35,15 @@ export async function insertCompanies(client: pg.Client, count: number): Promise
 }
 
 const companies = `
-  INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district, city, postcode, created_at)
+  INSERT INTO companies (slug, name, industry, offers, seeks, tagline, district, city, postcode, street,
+    phone, email, created_at, imported_at)
   SELECT 'maaling-' || n,
     ${oneOf(places, 1)} || ' ' || ${oneOf(trades, 2)} || ' '
       || initcap(${oneOf(syllables, 3)} || ${oneOf(syllables, 4)} || ${oneOf(syllables, 5)}) || ' ' || n,
     ${oneOf(industries, 6)}, ARRAY[${oneOf(offers, 7)} || ' ' || n % 997], ARRAY[${oneOf(seeks, 8)}],
     'Firma nummer ' || n, ${oneOf(districts, 9)}, ${oneOf(districts, 9)}, '2630',
-    now() - n * interval '7 seconds'
+    'Vejen ' || n % 300, '43990000', 'info@firma' || n || '.example', now() - n * interval '7 seconds',
+    CASE WHEN n % 10 > 0 THEN now() END
   FROM generate_series($1::integer, $2) AS n`;
 
 /** One of the words, by a hash of the number. */

@@ -1,7 +1,8 @@
 // `npm run bench`: every measure and its baseline, alternately in one run. Ratios can be compared between
-// machines, times cannot. `npm run bench -- pages messages` runs only these; `-- quick` has fewer rounds and
-// fewer companies; `-- extract` imports 50,000 lines with faults through the office's pages; `-- load explain
-// /search /companies` prints the database's plans for the pages whose paths begin so.
+// machines, times cannot. `npm run bench -- pages messages` runs only these; `-- quick` has fewer rounds;
+// `-- search crowd size=1000000` has a million companies instead of 100,000; `-- extract` imports 50,000
+// lines with faults through the office's pages; `-- load explain /search /companies` prints the database's
+// plans for the pages whose paths begin so.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { startEmbeddedPostgres } from '../../server/embedded-postgres/index.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
+import { crowd } from './crowd.ts';
 import { extract } from './extract.ts';
 import { floods } from './floods.ts';
 import { imports } from './imports.ts';
@@ -19,11 +21,12 @@ import { pages } from './pages.ts';
 import { registrations } from './registrations.ts';
 import { search } from './search.ts';
 import { starts } from './starts.ts';
-import { streams } from './streams.ts';
 
 const args = process.argv.slice(2);
 const isQuick = args.includes('quick');
 const rounds = isQuick ? 3 : 5;
+/** Number of companies of `search` and `crowd`: a million takes minutes, and several gigabytes of disk. */
+const size = Number(args.find((each) => each.startsWith('size='))?.slice('size='.length) ?? 100_000);
 const paths = args.filter((each) => each.startsWith('/'));
 
 /** Each takes the address of a database with the demo community. */
@@ -37,7 +40,7 @@ const benchmarks: Record<string, (demoUrl: string) => Promise<Measure[]>> = {
   load: async () =>
     load(await migratedDatabase('load'), rounds, { explain: args.includes('explain'), only: paths }),
   search: runSearch,
-  streams: runStreams,
+  crowd: runCrowd,
   floods: (demoUrl) => floods(demoUrl, isQuick ? 5 : 10),
 };
 const names = Object.keys(benchmarks).filter((name) => args.includes(name));
@@ -74,12 +77,12 @@ async function runPages(demoUrl: string) {
 
 async function runSearch() {
   const [few, many] = [await migratedDatabase('few'), await migratedDatabase('many')];
-  return search(few, many, isQuick ? 100_000 : 1_000_000, rounds);
+  return search(few, many, size, rounds);
 }
 
-async function runStreams() {
-  const [few, many] = [await migratedDatabase('streams_few'), await migratedDatabase('streams_many')];
-  return streams(few, many, isQuick ? 100_000 : 1_000_000, rounds);
+async function runCrowd() {
+  const [few, many] = [await migratedDatabase('crowd_few'), await migratedDatabase('crowd_many')];
+  return crowd(few, many, size, rounds);
 }
 
 async function createDatabase(name: string): Promise<string> {

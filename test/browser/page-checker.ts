@@ -48,7 +48,7 @@ export class PageChecker {
     return (await tab.page.evaluate(layoutErrors)).map((error) => `${path} as ${as} at 320: ${error}`);
   }
 
-  /** The same with text twice as large, on a phone and at a desk. */
+  /** The same with text twice as large, on a phone and at a desk: the width at which the next page opens. */
   async checkLargeText({ path, as }: ExamplePage): Promise<string[]> {
     const tab = await this.tab(as);
     await tab.setTextSize(32);

@@ -10,6 +10,7 @@ import { backup } from '../../server/platform/database/backup.ts';
 import { passphraseOf } from '../../server/platform/database/backup-encryption.ts';
 import { BackupError } from '../../server/platform/database/backup-format.ts';
 import { restore } from '../../server/platform/database/restore.ts';
+import { contributions } from '../../server/platform/feature.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { rejection } from '../support/rejection.ts';
 import { useServer } from '../support/server.ts';
@@ -96,6 +97,20 @@ describe('A backup', () => {
     expect(error.message).to.contain('not empty');
     expect(await query('SELECT slug FROM events')).to.deep.equal([{ slug: 'fest' }]);
     expect(await query('SELECT FROM users')).to.be.empty;
+  });
+
+  it('is restored into a database that a server has prepared, but into none with users', async () => {
+    const prepare = `
+      INSERT INTO statements (name, language, version, shipped_version, body) VALUES ('was', 'da', 1, 1, 'x');
+      INSERT INTO revisions (subject_type, subject_id, version, body)
+      SELECT 'statement', id, 1, 'x' FROM statements`;
+    const beforehand = contributions('beforeRestore');
+    await query(prepare);
+
+    expect(await restore(empty, file, { beforehand })).to.equal(rows);
+    const again = await rejection(restore(empty, file, { beforehand }));
+    expect(again.message).to.contain('not empty');
+    expect(await query('SELECT FROM statements')).to.have.lengthOf(10);
   });
 
   it('that is truncated, no backup or missing is refused with a message; nothing is restored', async () => {

@@ -29,7 +29,8 @@ describe('A mail server with failures', function () {
   });
 
   /**
-   * Writes e-mails into the outbox. `takenAt` (SQL): set as by a server that was killed when it had handed them over.
+   * Writes e-mails into the outbox. `takenAt` (SQL): set as by a server that was killed when it had handed
+   * them over.
    */
   const writeEmails = async (recipients: string[], takenAt = 'NULL') => {
     const emails = await query<{ id: string }>(

@@ -10,7 +10,9 @@ import { until } from '../support/until.ts';
 import { ServerProcess } from './server-process.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 
-/** Answers each connection with an error of PostgreSQL, until it is opened; then it forwards to the real one. */
+/**
+ * Answers each connection with an error of PostgreSQL, until it is opened; then it forwards to the real one.
+ */
 class RefusingDatabase {
   attempts = 0;
   readonly url: string;
@@ -44,10 +46,8 @@ class RefusingDatabase {
   private answer(socket: Socket, target: URL): void {
     this.attempts += 1;
     socket.on('error', () => {});
-    if (this.code) {
-      socket.once('data', () => socket.end(errorResponse(this.code ?? '')));
-      return;
-    }
+    const { code } = this; // it may be opened before the client has sent its first message
+    if (code) return void socket.once('data', () => socket.end(errorResponse(code)));
     const database = connect(Number(target.port), target.hostname);
     database.on('error', () => socket.destroy());
     socket.on('close', () => database.destroy());

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
@@ -13,6 +14,8 @@ import {
 } from './server-process.ts';
 
 const MEMBERS = 100;
+/** Rounds with a kill at a random moment. `RESILIENCE_ROUNDS=20` for more. */
+const ROUNDS = Number(process.env.RESILIENCE_ROUNDS ?? 1);
 
 const idsOf = (users: readonly TestUser[]) => users.map(({ id }) => id);
 
@@ -154,6 +157,14 @@ describe('Two servers that are killed, with the database, while they notify 100 
   afterEach(() => Promise.all(servers.map((server) => server.kill())));
   after(() => database.remove());
 
+  const killAll = async () => {
+    await Promise.all(servers.map((server) => server.kill()));
+    await database.stop('immediate');
+    await database.startAgain();
+    servers = await Promise.all([ServerProcess.start(database.url), ServerProcess.start(database.url)]);
+    // As if the minute had passed after which the jobs of a dead server are given to others.
+    await query(database.url, `UPDATE jobs.job SET state = 'retry' WHERE state = 'active'`);
+  };
   const record = async () => {
     const [activity] = await query<{ id: string }>(
       database.url,
@@ -174,12 +185,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
       await record();
       await until(() => isRunning(database.url, `%INSERT INTO ${table}%`, `wait_event_type = 'Lock'`));
 
-      await Promise.all(servers.map((server) => server.kill()));
-      await database.stop('immediate');
-      await database.startAgain();
-      servers = await Promise.all([ServerProcess.start(database.url), ServerProcess.start(database.url)]);
-      // As if the minute had passed after which the jobs of a dead server are given to others.
-      await query(database.url, `UPDATE jobs.job SET state = 'retry' WHERE state = 'active'`);
+      await killAll();
       await told(database.url);
 
       expect(await countTold(database.url)).to.deep.equal({
@@ -190,4 +196,32 @@ describe('Two servers that are killed, with the database, while they notify 100 
         jobs: MEMBERS,
       });
     });
+
+  for (let round = 1; round <= ROUNDS; round += 1)
+    it(`tell each of them once: killed at any moment (round ${round})`, async () => {
+      const ACTIVITIES = 8; // fewer than the e-mails that one person may get in an hour
+      const random = seededRandom(round);
+      for (let n = 0; n < ACTIVITIES; n += 1) await record();
+      await pause(random() * 1_500);
+      await killAll();
+      await told(database.url);
+
+      const all = ACTIVITIES * MEMBERS;
+      expect(await countTold(database.url)).to.deep.equal({
+        lines: all,
+        activities: all,
+        emails: all,
+        keys: all,
+        jobs: all,
+      });
+    });
 });
+
+/** Numbers from 0 to 1, the same for a seed (a linear congruential generator). */
+function seededRandom(seed: number): () => number {
+  let state = (seed * 2_654_435_761) % 2 ** 32; // spreads small seeds
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}

@@ -58,7 +58,8 @@ describe('After the erasure of an account', () => {
       INSERT INTO identities (user_id, provider, subject)
       VALUES (${person.id}, 'linkedin', ${markers.linkedIn})`);
     await execute(sql`
-      UPDATE sessions SET sess = jsonb_set(sess::jsonb, '{userAgent}', to_jsonb(${markers.browser}::text))::json
+      UPDATE sessions
+      SET sess = jsonb_set(sess::jsonb, '{userAgent}', to_jsonb(${markers.browser}::text))::json
       WHERE user_id = ${person.id}`);
     await consumeRateLimit('email', markers.email);
     await jobsDone();

@@ -86,6 +86,7 @@ export class Tab {
   private readonly context: BrowserContext;
   private readonly hasScript: boolean;
   private devtools: CDPSession | undefined;
+  private hasAxe = false;
 
   private constructor(context: BrowserContext, page: Page, errors: string[], hasScript: boolean) {
     this.context = context;
@@ -136,7 +137,10 @@ export class Tab {
     await this.nextFrame();
   }
 
-  /** Waits until two frames were drawn: styles and layout, and the scripts that observe them, are done. */
+  /**
+   * Waits until two frames were drawn: styles and layout, and the scripts that observe them, are done. After
+   * one frame a page can still have the styles of its former width.
+   */
   private async nextFrame(): Promise<void> {
     if (!this.hasScript) return;
     await this.page.evaluate(
@@ -180,12 +184,15 @@ export class Tab {
   }
 
   /**
-   * Once for each document, and past Playwright, which would copy the script three times on its way (twice
-   * the CPU).
+   * Past Playwright, which would copy the script three times on its way (twice the CPU). The browser keeps it
+   * for the documents that follow.
    */
   private async loadAxe(): Promise<void> {
-    if (await this.page.evaluate(() => 'axe' in globalThis)) return;
+    if (this.hasAxe) return;
+    this.hasAxe = true;
     this.devtools ??= await this.context.newCDPSession(this.page);
-    await this.devtools.send('Runtime.evaluate', { expression: axeScript });
+    await this.devtools.send('Page.enable');
+    const script = { source: axeScript, runImmediately: true };
+    await this.devtools.send('Page.addScriptToEvaluateOnNewDocument', script);
   }
 }

@@ -22,6 +22,7 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
 import { type Email, isQueued, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { type Notice, noticeOf, present } from './presenter.ts';
+import { isOn } from './queries.ts';
 import { typesOfTopic } from './topics.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
@@ -101,22 +102,22 @@ const hasEmail = isQueued({
 });
 
 function listRecipients({ rule }: Notice, condition: Sql, limit: number): Promise<Recipient[]> {
-  const topic = rule.topic.name;
+  const { topic } = rule;
   const sentInLastHour = sql`
     SELECT count(*) FROM emails e JOIN activities s ON s.id = split_part(e.key, ':', 2)::bigint
     WHERE e.user_id = u.id AND e.name = ${EMAIL_NAME}
       AND e.created_at > ${now()}::timestamptz - interval '1 hour'
-      AND s.type = ANY (${typesOfTopic(topic)}::text[])`;
+      AND s.type = ANY (${typesOfTopic(topic.name)}::text[])`;
   return rows(
     recipientColumns,
     sql`
       SELECT ${recipientColumns} FROM notifications n
       JOIN users u ON u.id = n.user_id AND u.email IS NOT NULL AND ${notBanned('u')}
-      JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic}
+      LEFT JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic.name}
       JOIN activities a ON a.id = n.activity_id
       LEFT JOIN users actor ON actor.id = a.actor_id AND ${notBanned('actor')}
       WHERE n.read_at IS NULL AND ${condition} AND NOT ${hasEmail}
-        AND (${sentInLastHour}) < ${HOURLY_LIMIT}
+        AND ${isOn(topic)} AND (${sentInLastHour}) < ${HOURLY_LIMIT}
       ORDER BY n.id LIMIT ${limit}`,
   );
 }

@@ -22,7 +22,7 @@ const notificationColumns = select({
   created_at: n.createdAt,
   read_at: n.readAt,
 });
-const subscriptionColumns = select({ topic: s.topic, created_at: s.createdAt });
+const subscriptionColumns = select({ topic: s.topic, is_on: s.isOn, created_at: s.createdAt });
 
 export const personalData: PersonalData = {
   columns: ['notifications.user_id', 'notification_subscriptions.user_id'],

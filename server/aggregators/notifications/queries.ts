@@ -8,13 +8,16 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
 } from '../../../models/index.ts';
+import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { markedName } from '../../platform/text/own-names.ts';
 import { noticeOf, present } from './presenter.ts';
+import { listTopics } from './topics.ts';
 
 const n = alias(Notification, 'n');
 const a = alias(Activity, 'a');
@@ -73,15 +76,24 @@ export async function findHref(userId: number, id: number): Promise<string | und
   return notice ? notice.rule.href(notice.data) : '/notifications';
 }
 
-const topicColumn = select({ topic: alias(NotificationSubscription, 's').topic });
+const s = alias(NotificationSubscription, 's');
+const choiceColumns = select({ topic: s.topic, isOn: s.isOn });
 
 /** The names of the topics whose notifications a person gets by e-mail. */
 export async function listSubscriptions(userId: number): Promise<string[]> {
-  const subscriptions = await rows(
-    topicColumn,
-    sql`SELECT ${topicColumn} FROM notification_subscriptions s WHERE s.user_id = ${userId} ORDER BY s.topic`,
+  const choices = await rows(
+    choiceColumns,
+    sql`SELECT ${choiceColumns} FROM notification_subscriptions s WHERE s.user_id = ${userId}`,
   );
-  return subscriptions.map(({ topic }) => topic);
+  const chosen = new Map(choices.map(({ topic, isOn }) => [topic, isOn]));
+  return listTopics()
+    .filter(({ name, isService = false }) => chosen.get(name) ?? isService)
+    .map(({ name }) => name);
+}
+
+/** A condition on the LEFT JOINed subscription `s`: the person gets e-mails of the topic. */
+export function isOn({ isService = false }: Topic): Sql {
+  return sql`coalesce(s.is_on, ${isService})`;
 }
 
 function itemOf(

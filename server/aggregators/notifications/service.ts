@@ -4,7 +4,6 @@ import {
   alias,
   execute,
   expr,
-  inTransaction,
   Notification,
   notBanned,
   rows,
@@ -12,6 +11,7 @@ import {
   sql,
   User,
 } from '../../../models/index.ts';
+import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
@@ -22,7 +22,8 @@ import { markedName } from '../../platform/text/own-names.ts';
 import { notificationEmails } from './emails.ts';
 import { groupKeyOf } from './grouping.ts';
 import { noticeOf, present } from './presenter.ts';
-import { findHref } from './queries.ts';
+import { findHref, isOn } from './queries.ts';
+import { listTopics } from './topics.ts';
 
 /**
  * Notifies the audience of an activity, in the transaction of its delivery: writes the notifications and
@@ -32,7 +33,7 @@ export async function notifyAudience(activity: Activity): Promise<(() => void) |
   const notice = noticeOf({ activityId: activity.id, type: activity.type, data: activity.data });
   if (!notice) return undefined;
   const { topic, emailAfterMinutes = 0, withoutEmail } = notice.rule;
-  const recipients = await writeNotifications(activity, topic.name);
+  const recipients = await writeNotifications(activity, topic);
   if (!withoutEmail && recipients.some(({ wantsEmail }) => wantsEmail)) {
     const startAfter = new Date(now().getTime() + emailAfterMinutes * 60_000);
     await enqueue(notificationEmails, { activityId: Number(activity.id) }, { startAfter });
@@ -55,13 +56,13 @@ const written = alias(Notification, 'written');
  * different orders would deadlock. An earlier release may have written some of them, without the mark of the
  * delivery.
  */
-function writeNotifications(activity: Activity, topic: string) {
+function writeNotifications(activity: Activity, topic: Topic) {
   const { id, actorId, audience } = activity;
   const columns = select({
     id: written.id,
     userId: written.userId,
     locale: alias(User, 'u').locale,
-    wantsEmail: expr.boolean(sql`s.topic IS NOT NULL AND u.email IS NOT NULL`),
+    wantsEmail: expr.boolean(sql`${isOn(topic)} AND u.email IS NOT NULL`),
     actorName: expr
       .text(sql`(SELECT ${markedName('actor')} FROM users actor WHERE actor.id = ${actorId})`)
       .orNull(),
@@ -81,7 +82,7 @@ function writeNotifications(activity: Activity, topic: string) {
         RETURNING n.id, n.user_id
       )
       SELECT ${columns} FROM written JOIN users u ON u.id = written.user_id
-      LEFT JOIN notification_subscriptions s ON s.user_id = written.user_id AND s.topic = ${topic}`,
+      LEFT JOIN notification_subscriptions s ON s.user_id = written.user_id AND s.topic = ${topic.name}`,
   );
 }
 
@@ -100,17 +101,20 @@ export async function markAllRead(actor: Actor): Promise<void> {
 }
 
 /** Replaces the topics whose notifications a person gets by e-mail. */
-export function updateSubscriptions(actor: Actor, topics: readonly string[]): Promise<void> {
-  return inTransaction(async () => {
-    await execute(sql`
-      DELETE FROM notification_subscriptions
-      WHERE user_id = ${actor.id} AND NOT topic = ANY (${topics}::text[])`);
-    await execute(sql`
-      INSERT INTO notification_subscriptions (user_id, topic)
-      SELECT ${actor.id}, unnest(${topics}::text[]) ON CONFLICT DO NOTHING`);
-  });
+export async function updateSubscriptions(actor: Actor, chosen: readonly string[]): Promise<void> {
+  const topics = listTopics().map(({ name }) => ({ topic: name, is_on: chosen.includes(name) }));
+  await execute(sql`
+    INSERT INTO notification_subscriptions (user_id, topic, is_on)
+    SELECT ${actor.id}, topic, is_on
+    FROM jsonb_to_recordset(${JSON.stringify(topics)}::jsonb) AS choice (topic text, is_on boolean)
+    ON CONFLICT (user_id, topic) DO UPDATE SET is_on = excluded.is_on, created_at = ${now()}
+    WHERE notification_subscriptions.is_on <> excluded.is_on`);
 }
 
+/** E-mails outlive releases: the topic may be one of an earlier release. */
 export async function unsubscribe(userId: number, topic: string): Promise<void> {
-  await execute(sql`DELETE FROM notification_subscriptions WHERE user_id = ${userId} AND topic = ${topic}`);
+  await execute(sql`
+    INSERT INTO notification_subscriptions (user_id, topic, is_on)
+    SELECT id, ${topic}, false FROM users WHERE id = ${userId}
+    ON CONFLICT (user_id, topic) DO UPDATE SET is_on = false`);
 }

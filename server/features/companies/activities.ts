@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { importCounts } from '../../modules/imports/contract.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
-import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
 import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
@@ -39,7 +39,7 @@ export const companyVerified = defineActivity('company.verified', {
   ...company,
   log: 'companies:activity.verified.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.verified.notification',
     href: companyHref,
   },
@@ -93,7 +93,7 @@ export const colleagueRemoved = defineActivity('colleague.removed', {
   ...company,
   log: 'companies:activity.colleagueRemoved.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.colleagueRemoved.notification',
     href: companyHref,
   },
@@ -119,7 +119,7 @@ export const claimAccepted = defineActivity('company.claim-accepted', {
   ...companyRequest,
   log: 'companies:activity.claimAccepted.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.claimAccepted.notification',
     href: companyHref,
   },
@@ -129,9 +129,10 @@ export const claimDeclined = defineActivity('company.claim-declined', {
   ...companyRequest,
   log: 'companies:activity.claimDeclined.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.claimDeclined.notification',
     href: requestHref,
+    withoutEmail: true, // the e-mail with the reason (members/claim-emails.ts)
   },
 });
 
@@ -144,7 +145,7 @@ export const claimExpired = defineActivity('company.claim-expired', {
   ...companyRequest,
   log: 'companies:activity.claimExpired.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.claimExpired.notification',
     href: requestHref,
   },
@@ -173,9 +174,10 @@ export const invitationAccepted = defineActivity('company.invitation-accepted', 
   ...companyRequest,
   log: 'companies:activity.invitationAccepted.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationAccepted.notification',
     href: companyHref,
+    withoutEmail: true, // the e-mail that tells who came (members/invitation-email.ts)
   },
 });
 
@@ -184,7 +186,7 @@ export const invitationDeclined = defineActivity('company.invitation-declined', 
   ...companyRequest,
   log: 'companies:activity.invitationDeclined.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationDeclined.notification',
     href: requestHref,
   },
@@ -204,7 +206,7 @@ export const invitationExpired = defineActivity('company.invitation-expired', {
   ...companyRequest,
   log: 'companies:activity.invitationExpired.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationExpired.notification',
     href: requestHref,
   },

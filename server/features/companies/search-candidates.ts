@@ -14,9 +14,9 @@ const MAX_SIMILAR = 300;
 type Filters = Partial<Pick<DirectoryQuery, 'industry' | 'unverified'>>;
 
 /**
- * A SELECT of `id`, `name` and `search` of at most `limit` companies that match. `words` and `seeks` are queries
- * (tsquery). Reads the samples of `company_level` one after the other, each by its index, which has the words
- * and the labels of the filters.
+ * A SELECT of `id`, `name` and `search` of at most `limit` companies that match. `words` and `seeks` are
+ * queries (tsquery). Reads the samples of `company_level` one after the other, each by its index, which has
+ * the words and the labels of the filters.
  */
 export function candidates({
   words,
@@ -31,7 +31,8 @@ export function candidates({
   ];
   const levels = [0, 1, 2, 3, 4].map((level) => {
     const isOfLevel = new Sql([`s.level = ${level}`], []); // not bound: the planner must know the index
-    return sql`SELECT s.company_id AS id, s.name, s.search FROM company_search s ${where([isOfLevel, ...conditions])}`;
+    const matches = where([isOfLevel, ...conditions]);
+    return sql`SELECT s.company_id AS id, s.name, s.search FROM company_search s ${matches}`;
   });
   return sql`SELECT * FROM (${unionAll(levels)}) AS levels LIMIT ${limit}`;
 }

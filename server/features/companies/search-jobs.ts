@@ -30,8 +30,9 @@ const batchColumns = select({ companyIds: expr.integerArray(sql`b.company_ids`) 
 const idColumn = select({ id: expr.integer(sql`c.id`) });
 
 /**
- * Writes one of the batches up to `newest`. Undefined when there is none, or other nodes write them. Companies
- * that somebody else is changing stay for later: waiting for them could end in a deadlock with an undo.
+ * Writes one of the batches up to `newest`. Undefined when there is none, or other nodes write them.
+ * Companies that somebody else is changing stay for later: waiting for them could end in a deadlock with an
+ * undo.
  */
 function writeBatch(newest: number | null | undefined): Promise<{ isComplete: boolean } | undefined> {
   return inTransaction(async () => {

@@ -5,6 +5,7 @@ import {
   type ActivityDefinition,
   defineActivity,
   type NotificationRule,
+  serviceTopic,
   type Topic,
 } from '../../platform/activities/define-activity.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
@@ -102,7 +103,7 @@ export const registrationRemoved = defineActivity('registration.removed', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.removed.log',
-  notification: notification('events:activity.removed.notification'),
+  notification: { topic: serviceTopic, text: 'events:activity.removed.notification', href: pathOf },
 });
 
 /** A registration moved from the waiting list to a seat. */

@@ -9,7 +9,9 @@ const eventFigure: Figure = {
   weight: 30,
   count: 'events',
   current: () =>
-    sql`SELECT count(*) FROM events WHERE published_at IS NOT NULL AND ends_at > ${now()} AND cancelled_at IS NULL`,
+    sql`
+      SELECT count(*) FROM events
+      WHERE published_at IS NOT NULL AND ends_at > ${now()} AND cancelled_at IS NULL`,
   monthly: { heading: 'events:figures.eventsMonthly', count: 'events.held' },
 };
 

@@ -9,6 +9,7 @@ import type { Translate } from '../../platform/i18n/i18n.ts';
 import { may } from '../../platform/rights.ts';
 import { toLocalTime } from '../../platform/text/format.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
+import { changesMeanwhile } from './edit-conflict.ts';
 import { eventPage, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
 import { mayCreateEvents, maySeeAttendees } from './policy.ts';
@@ -103,7 +104,13 @@ async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<View
   ensure(mayCreateEvents(actor, organisers), 'forbidden', 'events:refused.noCompany');
   return eventFormView(
     { title: t('events:new.title'), section: 'events', noIndex: true },
-    { event: null, organisers, initial: { organiser: may(actor, 'edit') ? 'office' : organisers[0]?.value } },
+    {
+      event: null,
+      organisers,
+      initial: { organiser: may(actor, 'edit') ? 'office' : organisers[0]?.value },
+      version: null,
+      changes: [],
+    },
   );
 }
 
@@ -119,7 +126,7 @@ async function listOrganisers(
   });
 }
 
-type EventContext = Pick<Context<{ slug: string }>, 'actor' | 'params' | 't'>;
+type EventContext = Pick<Context<{ slug: string }>, 'actor' | 'params' | 't' | 'submitted'>;
 
 async function editPage(ctx: EventContext): Promise<ViewReply> {
   const { actor, t } = ctx;
@@ -144,7 +151,13 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
   };
   return eventFormView(
     { title: t('events:edit.title', { title: event.title }), section: 'events', noIndex: true },
-    { event, organisers, initial },
+    {
+      event,
+      organisers,
+      initial,
+      version: event.updatedAt.getTime(),
+      changes: changesMeanwhile({ event, initial, organisers }, ctx),
+    },
   );
 }
 

@@ -53,6 +53,8 @@ const fields = z.object({
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
   /** The button "save as draft" instead of "publish". */
   draft: checkbox,
+  /** The event that the form shows, as its last change in ms; missing for a new one. */
+  version: z.coerce.number().int().optional().catch(undefined),
 });
 
 /** Values of the form: a new event has only an organiser. */

@@ -41,9 +41,9 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 }
 
 /**
- * Updates an event. Calendars get the change, registered users are notified of a new time or place, and
- * additional seats go to the waiting list. Publishes a draft, unless the form saves it as one; what is
- * published stays so.
+ * Updates an event. Throws `invalid` when it was changed since the form was opened. Calendars get the change,
+ * registered users are notified of a new time or place, and additional seats go to the waiting list.
+ * Publishes a draft, unless the form saves it as one; what is published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return eventSeats.transact(slug, async () => {
@@ -55,6 +55,8 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
       throw new AppError('invalid', 'events:form.belowConfirmed', { field: 'capacity', params });
     }
     const event = requireFound(await Event.findByPk(id));
+    if (form.version !== undefined && form.version !== event.updatedAt.getTime())
+      throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
     if (capacity !== pool.capacity) {
       await eventSeats.setCapacity(id, capacity);
@@ -192,7 +194,8 @@ export function slugsFor(titles: readonly string[]): Promise<string[]> {
 
 const FALLBACK_SLUG = 'begivenhed';
 
-function columnsOf({ closesAt, organiser: _, capacity: _capacity, draft: _draft, ...columns }: EventForm) {
+function columnsOf(form: EventForm) {
+  const { closesAt, organiser: _, capacity: _capacity, draft: _draft, version: _version, ...columns } = form;
   return { ...columns, registrationClosesAt: closesAt };
 }
 

@@ -1,5 +1,6 @@
 import { defineView } from '../../platform/views/define-view.ts';
 import type { Draft } from './drafts/queries.ts';
+import type { FieldChange } from './edit-conflict.ts';
 import type { Attendee, EventPage } from './event-queries.ts';
 import type { RegistrationRefusal } from './policy.ts';
 import type { EventCard, EventQuery, listEventsOf } from './queries.ts';
@@ -32,6 +33,10 @@ export const eventFormView = defineView('events/form')<{
   event: Pick<EventPage, 'slug' | 'title' | 'publishedAt'> | null;
   organisers: { value: string; label: string }[];
   initial: EventFormValues;
+  /** Null on the form of a new event. */
+  version: number | null;
+  /** What somebody else changed while the form was open. */
+  changes: readonly FieldChange[];
 }>();
 
 export const eventCorrection = defineView('events/correction')<{ event: EventPage }>();

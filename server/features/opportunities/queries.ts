@@ -120,7 +120,8 @@ export async function listOpportunitiesOf(
       cardColumns,
       sql`
         SELECT ${cardColumns}
-        FROM opportunities o LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
+        FROM opportunities o
+        LEFT JOIN companies c ON c.id = o.company_id LEFT JOIN users u ON u.id = o.user_id
         WHERE o.id IN ${own} ORDER BY o.closed_at IS NOT NULL, o.created_at DESC, o.id DESC
         LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`,
     ),

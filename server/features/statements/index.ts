@@ -33,7 +33,7 @@ export const statements: Feature = {
     { menu: 'footer', weight: 26, text: 'statements:name.contact', href: '/contact' },
     {
       menu: 'office',
-      weight: 70,
+      weight: 90,
       text: 'statements:office.menu',
       href: '/office/texts',
       isVisible: visibleWith('edit'),
@@ -60,4 +60,5 @@ export const statements: Feature = {
     },
   ],
   prepare: publishShippedTexts,
+  beforeRestore: ['DELETE FROM statements WHERE NOT EXISTS (SELECT FROM users)'],
 };

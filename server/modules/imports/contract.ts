@@ -29,6 +29,8 @@ export type ImportKind = {
    * values where they still have the imported ones. Runs in the transaction of the undo.
    */
   undo(run: { id: number; createdAt: Date }): Promise<UndoResult>;
+  /** Number of rows of all imports that searches do not find yet, because a job makes them searchable. */
+  countUnsearchable?(): Promise<number>;
 };
 
 const kinds = new Map<string, ImportKind>();

@@ -14,7 +14,7 @@ import {
 import { lockPendingUpload, savePendingSummary } from '../../platform/pending-uploads.ts';
 import { type PreviewKind, type PreviewLine, previewKinds, shownLine } from './preview-line.ts';
 
-/** Rows of one statement. 2,500 made texts that V8 keeps until its next full collection: 30 MB more at most. */
+/** Rows of one statement. With 2,500 its text is a large object, which V8 frees late: 30 MB more at most. */
 const BATCH_SIZE = 500;
 const PAGE_SIZE = 50;
 

@@ -30,9 +30,14 @@ export const routes = [
   ),
   route('get', `${PATH}/:id`, { access: withRight('import'), params: byId }, async ({ params, t }) => {
     const run = requireFound(await findImportRun(params.id));
+    const unsearchable = (await findImportKind(run.kind)?.countUnsearchable?.()) ?? 0;
     return importRun(
       { title: t('imports:title'), section: 'office', noIndex: true },
-      { run: { ...run, label: labelOf(run.kind), mayBeUndone: mayBeUndone(run) }, days: UNDO_DAYS },
+      {
+        run: { ...run, label: labelOf(run.kind), mayBeUndone: mayBeUndone(run) },
+        unsearchable,
+        days: UNDO_DAYS,
+      },
     );
   }),
   route(

@@ -40,5 +40,5 @@ export const importPreview = defineView('imports/preview')<{
   nextHref: string | null;
 }>();
 
-/** `days`: how long an import can be undone. */
-export const importRun = defineView('imports/show')<{ run: ShownRun; days: number }>();
+/** `days`: how long an import can be undone. `unsearchable`: rows that searches do not find yet. */
+export const importRun = defineView('imports/show')<{ run: ShownRun; unsearchable: number; days: number }>();

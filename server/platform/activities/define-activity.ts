@@ -10,6 +10,19 @@ export type Topic = {
   label: TextKey;
   /** Topics are in the order of their weights, the lowest first; 100 by default. */
   weight?: number;
+  /** Its e-mails are sent unless the person switched them off. Those of other topics need consent. */
+  isService?: boolean;
+};
+
+/**
+ * Answers and decisions in a person's own matters: a claim, an invitation, an introduction, a removal. No
+ * news about others.
+ */
+export const serviceTopic: Topic = {
+  name: 'service',
+  label: 'notifications:service',
+  weight: 5,
+  isService: true,
 };
 
 /** The rule that turns an activity into a notification. */

@@ -13,13 +13,13 @@ export function batchSize(): number {
 /**
  * All rows that `read` finds, in batches by ascending id. Each batch is a separate statement: a slow
  * download holds neither a connection nor a snapshot, and other requests run between the batches. Rows that
- * are added meanwhile come last.
+ * are added meanwhile come last. `maxSize`: of a batch, where writing a row takes long.
  */
 export async function* batchesById<Id extends number | string, Row extends { id: Id }>(
   read: (page: { afterId: Id | 0; limit: number }) => Promise<Row[]>,
-  batchSize?: number,
+  maxSize = size,
 ): AsyncGenerator<Row[]> {
-  const limit = batchSize ?? size;
+  const limit = Math.min(size, maxSize);
   let afterId: Id | 0 = 0;
   for (;;) {
     const batch = await read({ afterId, limit });

@@ -13,9 +13,9 @@ const needsSettings =
   'pooler; or use a pooler in session mode.';
 
 const needsSynchronousCommit =
-  'The database has synchronous_commit=off, with which a crash loses what was confirmed. Behind a connection ' +
-  'pooler in transaction mode Torvet cannot change that for single statements. Change it for the role, ' +
-  'ALTER ROLE … SET synchronous_commit = on, and let the pooler connect again (RECONNECT).';
+  'The database has synchronous_commit=off, with which a crash loses what was confirmed. Behind a ' +
+  'connection pooler in transaction mode Torvet cannot change that for single statements. Change it for ' +
+  'the role, ALTER ROLE … SET synchronous_commit = on, and let the pooler connect again (RECONNECT).';
 
 /**
  * Finds out whether `url` leads to a pooler and what it supports, because statements would fail later, and

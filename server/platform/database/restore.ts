@@ -33,6 +33,8 @@ const encrypted = 'The backup is encrypted. Name the file with its passphrase: -
 const ERASURES = 'erased_accounts';
 
 type Options = {
+  /** The features' statements that remove what their start brings into a database without users. */
+  beforehand?: readonly string[];
   /** A backup has no job queue: the features' statements for rows that depended on a job. */
   afterwards?: readonly string[];
   passphrase?: string | undefined;
@@ -44,10 +46,11 @@ type Options = {
  * empty.
  */
 export async function restore(url: string, file: string, options: Options = {}): Promise<number> {
-  const { afterwards = [], passphrase } = options;
+  const { beforehand = [], afterwards = [], passphrase } = options;
   return withClient(url, async (client) => {
     const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
     await client.query('BEGIN');
+    for (const statement of beforehand) await client.query(statement);
     await lockEmptyTables(
       client,
       [...tables.keys()].filter((name) => name !== ERASURES),

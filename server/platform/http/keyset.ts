@@ -44,11 +44,10 @@ export function placeOf(
   const isFalling = isBackward !== isDescending;
   const list = joinColumns(isFalling ? columns.map((column) => sql`${column} DESC`) : columns);
   const sign = isFalling ? sql`<` : sql`>`;
+  const values = key?.map((value, index) => bound(value, order[index]));
   return {
     isBackward,
-    condition:
-      key &&
-      sql`(${joinColumns(columns)}) ${sign} (${joinColumns(key.map((value, index) => bound(value, order[index])))})`,
+    condition: values && sql`(${joinColumns(columns)}) ${sign} (${joinColumns(values)})`,
     order: list,
     offset: (pageSize) => (key ? 0 : (page - 1) * pageSize),
   };

@@ -25,9 +25,9 @@ const ANSWER_MS = 1_500;
 const RETRY_MS = 1_000;
 
 /**
- * A stream of Redis that each node appends to and reads. It carries hints, so it never waits and never throws:
- * what cannot be sent is lost. Connections that do not answer are replaced, because a command that was sent
- * has no time limit in the client library.
+ * A stream of Redis that each node appends to and reads. It carries hints, so it never waits and never
+ * throws: what cannot be sent is lost. Connections that do not answer are replaced, because a command that
+ * was sent has no time limit in the client library.
  */
 export class RedisStream {
   readonly #options: Options;

@@ -101,7 +101,7 @@ describe('A long list of registrations', () => {
     expect(location).to.contain(`${path}?`);
   });
 
-  it('finds a person on another page while scripts run, and notes who no longer matches the filter', async () => {
+  it('finds a person on another page with scripts, and notes who no longer matches the filter', async () => {
     const tab = await Tab.open({ as: mette, width: 'phone' });
     try {
       await tab.go(`${path}?show=missing`);

@@ -227,30 +227,6 @@ describe('An event', () => {
     expect((await mette.post(`/events/${slug}/edit`, eventFields(mette.company.id))).status).to.equal(409);
   });
 
-  it('has texts that can be corrected after it was cancelled, without notifying anybody', async () => {
-    const [mette, omar] = [await createOrganiser(), await createPerson()];
-    const slug = await createEvent(mette, { title: 'Gril-aften' });
-    await omar.post(`/events/${slug}/registrations`);
-    const correct = (fields: object) =>
-      mette.post(`/events/${slug}/correction`, { title: 'Grillaften', ...fields });
-    const before = await correct({});
-    await mette.post(`/events/${slug}/cancellation`, { reason: 'Regn' });
-    await jobsDone();
-    const sent = outbox.to(omar.email).length;
-
-    const empty = await correct({ title: '' });
-    const after = await correct({ cancelReason: 'Storm', description: 'Vi prøver igen til maj.' });
-    await jobsDone();
-
-    expect([before.status, empty.status, after.status]).to.deep.equal([409, 422, 303]);
-    expect((await omar.get(`/events/${slug}`)).text)
-      .to.contain('Grillaften')
-      .and.contain('Storm')
-      .and.contain('Vi prøver igen til maj.');
-    expect(await eventOf(slug)).to.include({ title: 'Grillaften', sequence: 2 });
-    expect(outbox.to(omar.email)).to.have.length(sent);
-  });
-
   it('is cancelled by nobody else', async () => {
     const [mette, omar] = [await createOrganiser(), await createOrganiser()];
     const slug = await createEvent(mette);

@@ -84,16 +84,21 @@ describe('A request', () => {
     expect((await requestsPage(asker)).mine).to.contain(`id="request-${id}"`);
   });
 
-  it('notifies the asker of its end by e-mail as well, who has subscribed to the topic', async () => {
-    const [owner, asker] = [await createPerson(), await createPerson()];
-    await asker.post('/notifications/settings', { topics: 'companies' });
+  it('notifies the asker of its end by e-mail as well, unless these e-mails are switched off', async () => {
+    const [owner, asker, silent] = [await createPerson(), await createPerson(), await createPerson()];
     const company = await createCompany(owner);
+    const before = (await silent.get('/notifications/settings')).text;
+    await silent.post('/notifications/settings', { topics: 'companies' });
 
-    await decide(owner, await createClaim(asker, company), false, 'Ikke nu');
+    for (const person of [asker, silent])
+      await decide(owner, await createClaim(person, company), false, 'Ikke nu');
     await jobsDone();
 
-    const [email] = outbox.to(asker.email);
-    expect(email?.subject).to.contain(`Du blev ikke knyttet til ${company.name}`);
+    expect(outbox.to(asker.email).map(({ subject }) => subject)).to.deep.equal([
+      `Du blev ikke knyttet til ${company.name}. Se svaret.`,
+    ]);
+    expect(before).to.match(/value="service"[^>]*checked/);
+    expect(outbox.to(silent.email)).to.deep.equal([]);
   });
 
   it('is withdrawn by the asker alone, and then waits for nobody', async () => {

@@ -124,9 +124,9 @@ const existingColumns = select({
 export type ExistingCompany = RowOfSelection<typeof existingColumns>;
 
 /**
- * The companies of a sheet that exist, by CVR number, and by name and postcode. Joins the values: a search for
- * `= ANY (…)` compares each company with 20,000 names one by one once the statement is prepared (a minute at
- * 100,000 companies).
+ * The companies of a sheet that exist, by CVR number, and by name and postcode. Joins the values: a search
+ * for `= ANY (…)` compares each company with 20,000 names one by one once the statement is prepared (a minute
+ * at 100,000 companies).
  */
 async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Map<string, ExistingCompany>> {
   const companies = await rows(

@@ -5,7 +5,7 @@ import { isUnused } from '../../../modules/subject.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { isUnreferenced } from '../../../platform/database/references.ts';
-import { deferCompanySearch } from '../search-jobs.ts';
+import { countUnsearchable, deferCompanySearch } from '../search-jobs.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
 const BATCH_SIZE = 2_500;
@@ -18,6 +18,7 @@ export const companyImportKind = defineImportKind({
   label: 'companies:import.kind',
   href: '/office/import/companies',
   undo: undoImport,
+  countUnsearchable,
 });
 
 async function undoImport(run: Run): Promise<UndoResult> {
@@ -97,8 +98,9 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
 
 /** Removes the companies that the import created, if nobody has changed or used them since. */
 async function removeCreated({ id }: Run): Promise<number> {
+  const isAlone = await isUnreferenced('companies', 'c.id', { except: ['company_search'] });
   const isUntouched = sql`c.updated_at = c.imported_at AND c.verified_at IS NULL AND c.logo IS NULL
-    AND ${isUnused('company', sql`c.id`)} AND ${await isUnreferenced('companies', 'c.id', { except: ['company_search'] })}`;
+    AND ${isUnused('company', sql`c.id`)} AND ${isAlone}`;
   let removed = 0;
   for (;;) {
     const count = await execute(sql`

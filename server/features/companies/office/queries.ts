@@ -89,7 +89,7 @@ export async function listOfficeCompanies(query: OfficeQuery): Promise<OfficeLis
 }
 
 async function countUpTo(query: OfficeQuery, limit: number): Promise<number> {
-  const list = sql`SELECT FROM ${query.q ? searched : all} ${where(conditionsOf(query))} LIMIT ${limit}`;
+  const list = sql`SELECT FROM ${query.q ? searchedFor(query) : all} ${where(conditionsOf(query))} LIMIT ${limit}`;
   return (await row(countColumn, sql`SELECT ${countColumn} FROM (${list}) AS counted`))?.count ?? 0;
 }
 
@@ -109,9 +109,11 @@ async function readPage(ids: Sql, { order }: Place): Promise<OfficeCompany[]> {
 function fewOf(query: OfficeQuery, place: Place): Sql {
   return sql`
     WITH found AS MATERIALIZED (
-      SELECT c.id FROM ${query.q ? searched : all} ${where(conditionsOf(query))}
+      SELECT ${query.q ? sql`s.company_id AS id` : sql`c.id`}
+      FROM ${query.q ? searchedFor(query) : all} ${where(conditionsOf(query))}
     )
-    SELECT c.id FROM found JOIN companies c ON c.id = found.id LEFT JOIN company_search s ON s.company_id = c.id
+    SELECT c.id FROM found JOIN companies c ON c.id = found.id
+    LEFT JOIN company_search s ON s.company_id = c.id
     ${where([place.condition])} ORDER BY ${place.order} ${limitOf(place)}`;
 }
 
@@ -119,7 +121,8 @@ function fewOf(query: OfficeQuery, place: Place): Sql {
 function manyOf(query: OfficeQuery, place: Place): Sql {
   const conditions = conditionsOf(query, { byIndex: false });
   return sql`
-    SELECT c.id FROM ${tablesOf(query)} ${where([...conditions, place.condition])}
+    SELECT ${isByName(query) ? sql`s.company_id AS id` : sql`c.id`}
+    FROM ${tablesOf(query)} ${where([...conditions, place.condition])}
     ORDER BY ${place.order} ${limitOf(place)}`;
 }
 
@@ -128,11 +131,18 @@ function limitOf({ offset }: Place): Sql {
 }
 
 const all = sql`companies c`;
+/** Joins the companies only for what is not in `company_search`. */
+const searchedFor = ({ show }: OfficeQuery) => (show ? searched : sql`company_search s`);
 const searched = sql`company_search s JOIN companies c ON c.id = s.company_id`;
 
 /** Companies without a row in `company_search` yet are not in its orders. */
-function tablesOf({ q, sort }: OfficeQuery): Sql {
-  return q || !sort.endsWith('created') ? searched : all;
+function tablesOf(query: OfficeQuery): Sql {
+  if (isByName(query)) return query.q ? searchedFor(query) : searched;
+  return query.q ? searched : all;
+}
+
+function isByName({ sort }: OfficeQuery): boolean {
+  return !sort.endsWith('created');
 }
 
 /** All companies of the office's list, in the order of their creation. */
@@ -157,7 +167,11 @@ export function matching(query: OfficeQuery, condition: Sql): Sql {
 /** `byIndex`: whether the search for a part of a text may use its index. */
 function conditionsOf({ q, industry, show }: OfficeQuery, { byIndex } = { byIndex: true }) {
   const text = byIndex ? sql`s.office_text` : sql`(s.office_text || '')`;
-  return [q && lettersContain(text, q), industry && sql`c.industry = ${industry}`, show && hasTask(show)];
+  return [
+    q && lettersContain(text, q),
+    industry && (q ? sql`s.industry = ${industry}` : sql`c.industry = ${industry}`),
+    show && hasTask(show),
+  ];
 }
 
 /** A condition on a company, `c`: the task that it has for an officer, or that a register has it. */

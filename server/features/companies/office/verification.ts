@@ -9,6 +9,7 @@ import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { withRight } from '../../../platform/rights.ts';
 import { companiesVerified } from '../activities.ts';
 import { type OfficeQuery, officeQuery } from '../schemas.ts';
+import { deferCompanySearch } from '../search-jobs.ts';
 import { verifyWhere } from '../verification.ts';
 import { matching } from './queries.ts';
 
@@ -71,6 +72,7 @@ async function carryOut(
   report: (done: number, total: number) => void,
 ): Promise<number> {
   const matching = await rows(idColumn, sql`SELECT ${idColumn} ${unverified(query)} ORDER BY c.id`);
+  await deferCompanySearch();
   const at = now();
   const verifiedIds: number[] = [];
   for (let start = 0; start < matching.length; start += BATCH_SIZE) {
@@ -108,6 +110,7 @@ const undoColumns = select({
 /** Takes back the verifications that are still those of the run. Of the others only the number is kept. */
 async function undoVerification({ id, createdAt }: { id: number; createdAt: Date }): Promise<UndoResult> {
   const total = { removed: 0, restored: 0, keptCount: 0, kept: [] };
+  await deferCompanySearch();
   for (let after = 0; ; ) {
     const batch = await row(
       undoColumns,

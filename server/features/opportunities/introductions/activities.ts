@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requestHref, requestReference } from '../../../modules/requests/contract.ts';
-import { defineActivity } from '../../../platform/activities/define-activity.ts';
+import { defineActivity, serviceTopic } from '../../../platform/activities/define-activity.ts';
 import { opportunitiesTopic as topic } from '../activities.ts';
 
 /**
@@ -31,7 +31,7 @@ export const introductionAccepted = defineActivity('introduction.accepted', {
   ...introduction,
   log: 'opportunities:activity.introductionAccepted.log',
   notification: {
-    topic,
+    topic: serviceTopic,
     text: 'opportunities:activity.introductionAccepted.notification',
     href: ({ slug, href }) => href ?? `/messages/new?company=${slug}`,
   },
@@ -52,7 +52,7 @@ export const introductionDeclined = defineActivity('introduction.declined', {
   ...introduction,
   log: 'opportunities:activity.introductionDeclined.log',
   notification: {
-    topic,
+    topic: serviceTopic,
     text: 'opportunities:activity.introductionDeclined.notification',
     href: requestHref,
   },

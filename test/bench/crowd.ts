@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
+import { connectTo, disconnect } from '../../models/index.ts';
+import { gatherCounts, mergeOldCounts } from '../../server/platform/counts-job.ts';
 import { type RunningServer, startServer } from '../support/processes.ts';
 import { createSessions, onDatabase, productionSettings } from '../support/production.ts';
+import { insertCompanies } from './many-companies.ts';
 import { type Measure, median } from './measure.ts';
 
-/** Files of any length, and the office's pages that count. */
+/** Files of any length, the office's lists and pages that count, and the directory. */
 const paths = [
   '/companies.csv',
   '/office/companies.csv',
@@ -17,6 +20,21 @@ const paths = [
   '/api/v1/companies',
   '/office',
   '/office/months',
+  '/office/companies',
+  '/office/companies?sort=-city',
+  '/office/companies?sort=-created',
+  '/office/companies?q=nedker',
+  '/office/companies?q=nedker&sort=-created',
+  '/office/companies?show=unverified',
+  '/office/companies?show=withoutPeople&industry=food',
+  '/office/companies?show=registered&sort=city',
+  '/office/people',
+  '/office/people?q=borger+77',
+  '/office/activities',
+  '/office/imports',
+  '/companies',
+  '/companies?industry=food',
+  '/companies?q=snedkri',
 ];
 
 /** The largest file, and a page that somebody else opens meanwhile. */
@@ -29,7 +47,7 @@ type Result = { firstBytes: Map<string, number>; idleMs: number; busyMs: number;
  * The first byte of every export and feed in a large community, beside the same in one of 1,000 companies and
  * messages; and a page of somebody else while the largest export runs, beside the same page before.
  */
-export async function streams(few: string, many: string, count: number, rounds: number): Promise<Measure[]> {
+export async function crowd(few: string, many: string, count: number, rounds: number): Promise<Measure[]> {
   await onDatabase(few, (client) => insertRows(client, 1_000));
   const start = performance.now();
   await onDatabase(many, (client) => insertRows(client, count));
@@ -60,6 +78,7 @@ async function measure(databaseUrl: string, rounds: number): Promise<Result> {
   await onDatabase(databaseUrl, (client) =>
     client.query(`UPDATE users SET role = 'officer' WHERE email LIKE '%@maaling.example'`),
   );
+  await addUpCounts(databaseUrl);
   const torvet = await startServer({ ...productionSettings(databaseUrl), ROLES: 'web' });
   const reset = () => onDatabase(databaseUrl, (client) => client.query('DELETE FROM rate_limits'));
   try {
@@ -128,17 +147,7 @@ async function residentMegabytes({ child }: RunningServer): Promise<number> {
 }
 
 async function insertRows(client: pg.Client, count: number): Promise<void> {
-  // The indexes of words are not used here, and would take most of the time.
-  await client.query(
-    'DROP INDEX IF EXISTS companies_search, companies_similarity_text, companies_office_trgm, companies_seeks',
-  );
-  // From a register, as so many are.
-  await client.query(
-    `INSERT INTO companies (slug, name, tagline, street, postcode, city, phone, email, imported_at)
-     SELECT 'maaling-' || n, 'Firma ' || n, 'Nummer ' || n, 'Vejen ' || n % 300, '2630', 'Taastrup',
-       '43990000', 'info@firma' || n || '.example', now() FROM generate_series(1, $1) AS n`,
-    [count],
-  );
+  await insertCompanies(client, count);
   await client.query(
     `INSERT INTO users (name, email, created_at)
      SELECT 'Borger ' || n, 'b' || n || '@maalt.example', now() - n * interval '30 minutes'
@@ -160,8 +169,17 @@ async function insertRows(client: pg.Client, count: number): Promise<void> {
   );
   await client.query(
     `INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
-     SELECT 'company.created', 1, 'company', n, '{"title": "Firma"}' FROM generate_series(1, $1::integer) AS n`,
+     SELECT 'company.created', 1, 'company', n, '{"title": "Firma"}'
+     FROM generate_series(1, $1::integer) AS n`,
     [count],
   );
   await client.query('VACUUM ANALYZE');
+}
+
+/** What the jobs of a running community have done. */
+async function addUpCounts(databaseUrl: string): Promise<void> {
+  connectTo(databaseUrl, () => {});
+  await gatherCounts();
+  await mergeOldCounts();
+  await disconnect();
 }

@@ -1,0 +1,53 @@
+import type { Context } from '../../platform/http/route.ts';
+import type { TextKey } from '../../platform/i18n/texts.ts';
+import type { EventFormValues } from './schemas.ts';
+
+/** A field that somebody else changed while the form was open. */
+export type FieldChange = { label: TextKey; saved: string };
+
+const fields: readonly { name: keyof EventFormValues; label: TextKey }[] = [
+  { name: 'title', label: 'events:form.title' },
+  { name: 'summary', label: 'events:form.summary' },
+  { name: 'description', label: 'events:form.description' },
+  { name: 'startsAt', label: 'events:form.starts' },
+  { name: 'endsAt', label: 'events:form.ends' },
+  { name: 'placeName', label: 'events:form.place' },
+  { name: 'address', label: 'events:form.address' },
+  { name: 'onlineUrl', label: 'events:form.online' },
+  { name: 'capacity', label: 'events:form.capacity' },
+  { name: 'closesAt', label: 'events:form.closes' },
+  { name: 'organiser', label: 'events:form.organiser' },
+];
+
+/**
+ * The fields in which a submitted form differs from the event, with what is saved; none unless the event was
+ * changed since the form was opened.
+ */
+export function changesMeanwhile(
+  {
+    event,
+    initial,
+    organisers,
+  }: {
+    event: { updatedAt: Date };
+    initial: EventFormValues;
+    organisers: readonly { value: string; label: string }[];
+  },
+  { submitted }: Pick<Context, 'submitted'>,
+): FieldChange[] {
+  if (submitted.version === undefined || Number(submitted.version) === event.updatedAt.getTime()) return [];
+  return fields
+    .map(({ name, label }) => ({ name, label, saved: textOf(initial[name]) }))
+    .filter(({ name, saved }) => textOf(submitted[name]) !== saved)
+    .map(({ name, label, saved }) => ({
+      label,
+      saved: name === 'organiser' ? (organisers.find(({ value }) => value === saved)?.label ?? saved) : saved,
+    }));
+}
+
+/** As the form sends it: browsers send line breaks as CR LF. */
+function textOf(value: unknown): string {
+  return String(value ?? '')
+    .replaceAll('\r\n', '\n')
+    .trim();
+}

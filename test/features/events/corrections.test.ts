@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { createEvent, createOrganiser, eventFields, eventOf } from '../../support/builders/events.ts';
+import { createPerson } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
+import { jobsDone, useServer } from '../../support/server.ts';
+
+describe('An event', () => {
+  useServer();
+
+  it('edited by two people at once shows the second one what the first has saved', async () => {
+    const [mette, officer] = [await createOrganiser(), await createPerson({ role: 'officer' })];
+    const slug = await createEvent(mette, { title: 'Kursus', placeName: 'Salen' });
+    const versionOf = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+    const version = versionOf((await mette.get(`/events/${slug}/edit`)).text);
+    const fields = eventFields(mette.company.id, { title: 'Kursus', placeName: 'Salen', version });
+
+    await officer.post(`/events/${slug}/edit`, { ...fields, placeName: 'Loftet' });
+    const conflict = await mette.post(`/events/${slug}/edit`, { ...fields, title: 'Kursus i salg' });
+    const page = (await mette.get(`/events/${slug}`)).text;
+    const again = await mette.post(`/events/${slug}/edit`, {
+      ...fields,
+      title: 'Kursus i salg',
+      version: versionOf(conflict.text),
+    });
+
+    expect(conflict.status).to.equal(422);
+    expect(conflict.text)
+      .to.contain('En anden har gemt ændringer')
+      .and.match(/<dt>Sted<\/dt>\s*<dd>Loftet/)
+      .and.contain('value="Kursus i salg"');
+    expect(page).to.contain('Loftet').and.not.contain('Kursus i salg');
+    expect(again.status).to.equal(303);
+    expect((await mette.get(`/events/${slug}`)).text)
+      .to.contain('Kursus i salg')
+      .and.contain('Salen');
+  });
+
+  it('has texts that can be corrected after it was cancelled, without notifying anybody', async () => {
+    const [mette, omar] = [await createOrganiser(), await createPerson()];
+    const slug = await createEvent(mette, { title: 'Gril-aften' });
+    await omar.post(`/events/${slug}/registrations`);
+    const correct = (fields: object) =>
+      mette.post(`/events/${slug}/correction`, { title: 'Grillaften', ...fields });
+    const before = await correct({});
+    await mette.post(`/events/${slug}/cancellation`, { reason: 'Regn' });
+    await jobsDone();
+    const sent = outbox.to(omar.email).length;
+
+    const empty = await correct({ title: '' });
+    const after = await correct({ cancelReason: 'Storm', description: 'Vi prøver igen til maj.' });
+    await jobsDone();
+
+    expect([before.status, empty.status, after.status]).to.deep.equal([409, 422, 303]);
+    expect((await omar.get(`/events/${slug}`)).text)
+      .to.contain('Grillaften')
+      .and.contain('Storm')
+      .and.contain('Vi prøver igen til maj.');
+    expect(await eventOf(slug)).to.include({ title: 'Grillaften', sequence: 2 });
+    expect(outbox.to(omar.email)).to.have.length(sent);
+  });
+});
