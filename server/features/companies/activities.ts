@@ -132,7 +132,6 @@ export const claimDeclined = defineActivity('company.claim-declined', {
     topic: serviceTopic,
     text: 'companies:activity.claimDeclined.notification',
     href: requestHref,
-    withoutEmail: true, // the e-mail with the reason (members/claim-emails.ts)
   },
 });
 

@@ -73,8 +73,6 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   lockSubject(subjectId: number): Promise<void>;
   /** The effect of accepting, in the transaction of the decision. */
   accept(actor: Actor, request: AcceptedRequest): Promise<void>;
-  /** What follows a refusal beside the notification of the asker, in the same transaction. */
-  onDeclined?(request: AcceptedRequest, answer: string): Promise<void>;
   /** The page after accepting, `/me/requests` by default. `href` is the subject's. */
   acceptedHref?(href: string): string;
 };

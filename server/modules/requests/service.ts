@@ -199,7 +199,6 @@ async function applyDecision(
       decided_at = ${now()}, token_hash = NULL
     WHERE id = ${id}`);
   if (decision.isAccepted) await kind.accept(actor, request);
-  else await kind.onDeclined?.(request, decision.answer ?? '');
   await recordState(kind, state, [{ id, subjectId, actor, audience: [askerId] }]);
   return { kind, subjectId };
 }

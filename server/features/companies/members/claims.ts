@@ -1,17 +1,14 @@
 import { inTransaction, sql } from '../../../../models/index.ts';
-import { type AcceptedRequest, defineRequestKind } from '../../../modules/requests/contract.ts';
+import { defineRequestKind } from '../../../modules/requests/contract.ts';
 import { findRequestId } from '../../../modules/requests/queries.ts';
 import { askRequest, decideRequest, withdrawRequest } from '../../../modules/requests/service.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { hasRight, may } from '../../../platform/rights.ts';
-import { findEmailRecipient } from '../../accounts/queries.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
-import { refusalEmail } from './claim-emails.ts';
 import { addMember } from './membership.ts';
 
 /** A refusal is not answered by the next claim, but may have been a mistake. */
@@ -47,7 +44,6 @@ export const companyClaims = defineRequestKind({
   describe: describeCompanies,
   lockSubject: lockCompany,
   accept: (actor, { subjectId, askerId }) => addMember({ companyId: subjectId, userId: askerId }, [actor.id]),
-  onDeclined: sendRefusal,
 });
 
 /** Asks to become a member. Does nothing while the user's last claim is open. */
@@ -75,14 +71,4 @@ export function decideClaim(
     if (userId === actor.id) await withdrawRequest(actor, id);
     else await decideRequest(actor, { id }, { isAccepted, answer });
   });
-}
-
-/** Tells the asker by e-mail, too: the answer concerns their own matter. */
-async function sendRefusal(request: AcceptedRequest, reason: string): Promise<void> {
-  const asker = await findEmailRecipient(request.askerId);
-  const company = (await describeCompanies([request.subjectId])).get(request.subjectId);
-  if (!asker || !company) return;
-  await queueEmail(
-    refusalEmail({ id: request.id, asker, company: company.title, reason, days: AGAIN_AFTER_DAYS }),
-  );
 }
