@@ -49,6 +49,7 @@ function read(environment: NodeJS.ProcessEnv) {
     municipality: env.MUNICIPALITY,
     municipalityCode: env.MUNICIPALITY_CODE,
     municipalityPostcodes: env.MUNICIPALITY_POSTCODES,
+    reservedNames: env.RESERVED_NAMES,
     contact: {
       email: env.CONTACT_EMAIL ?? example.email,
       phone: env.CONTACT_PHONE ?? example.phone,

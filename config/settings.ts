@@ -68,6 +68,18 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.string().regex(/^\d{4}$/, 'must be postcodes of four digits'))),
+  RESERVED_NAMES: z
+    .string()
+    .default(
+      'Kommune,Kommunen,Erhvervskontor,Erhvervskontoret,Erhvervsservice,Borgmester,Borgmesteren,Rådhus,' +
+        'Rådhuset,Byråd,Byrådet,Administrator,Admin,Moderator,Support,System',
+    )
+    .transform((list) =>
+      list
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
   CONTACT_EMAIL: optional(z.email()),
   CONTACT_PHONE: optional(z.string().regex(/^\+?[\d ]{8,20}$/, 'must be a telephone number')),
   CONTACT_ADDRESS: optional(z.string().max(200)),

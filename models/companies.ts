@@ -25,6 +25,9 @@ export const Company = defineModel('companies', {
   logo: text().nullable(),
   advertisingProtected: boolean().default(false),
   verifiedAt: timestamp().nullable(),
+  /** What the office saw when it verified the company. A trigger writes them, and holds the mark to them. */
+  verifiedName: text().nullable(),
+  verifiedCvr: text().nullable(),
   /** When an import created it; null for a company that a person added. */
   importedAt: timestamp().nullable(),
   importRunId: integer().nullable(),

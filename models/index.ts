@@ -71,4 +71,14 @@ export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
-export { EmailLink, ErasedAccount, Identity, notBanned, OAuthState, Session, User } from './users.ts';
+export {
+  EmailLink,
+  ErasedAccount,
+  Identity,
+  notBanned,
+  OAuthState,
+  Session,
+  User,
+  type UserRole,
+  userRoles,
+} from './users.ts';

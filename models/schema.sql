@@ -87,6 +87,8 @@ CREATE TABLE companies (
   updated_at timestamptz NOT NULL DEFAULT now(),
   imported_at timestamptz,
   import_run_id integer,
+  verified_name text,
+  verified_cvr text,
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -95,6 +97,8 @@ CREATE TABLE companies (
   CONSTRAINT companies_industry_code_check CHECK (industry_code ~ '^[0-9]{6}$'::text),
   CONSTRAINT companies_name_check CHECK (length(name) >= 1 AND length(name) <= 160),
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
+  CONSTRAINT companies_verified_check CHECK (verified_at IS NULL OR NOT verified_name IS DISTINCT FROM name
+    AND NOT verified_cvr IS DISTINCT FROM cvr),
   CONSTRAINT companies_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
@@ -104,10 +108,15 @@ CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
 CREATE INDEX companies_newest ON companies USING btree (created_at, id);
 CREATE INDEX companies_newest_joined ON companies USING btree (created_at, id) WHERE imported_at IS NULL;
+CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-icu", id) WHERE verified_at IS
+  NULL AND (imported_at IS NULL OR verified_name IS NOT NULL);
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
+CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
+  verified_cvr ON companies FOR EACH ROW WHEN (new.verified_at IS NOT NULL) EXECUTE FUNCTION
+  keep_verification();
 CREATE TRIGGER companies_search_inserted AFTER INSERT ON companies REFERENCING NEW TABLE AS changed FOR EACH
   STATEMENT EXECUTE FUNCTION company_search_changed();
 CREATE TRIGGER companies_search_updated AFTER UPDATE ON companies REFERENCING NEW TABLE AS changed FOR EACH
@@ -1091,7 +1100,8 @@ CREATE TABLE users (
   CONSTRAINT users_headline_check CHECK (length(headline) <= 160),
   CONSTRAINT users_locale_check CHECK (locale = ANY (ARRAY['da'::text, 'en'::text])),
   CONSTRAINT users_name_check CHECK (length(name) >= 1 AND length(name) <= 120),
-  CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT users_role_check CHECK (role = ANY (ARRAY['member'::text, 'reader'::text, 'helper'::text,
+    'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
   CONSTRAINT users_picture_fkey FOREIGN KEY (picture) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX users_by_name ON users USING btree (name COLLATE "da-x-icu", id);
@@ -1137,6 +1147,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION keep_verification() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_version(IN counted regclass, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION messages_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1

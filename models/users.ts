@@ -3,6 +3,10 @@ import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.t
 import { defineModel, type ModelOf } from './define-model.ts';
 import { Sql } from './sql.ts';
 
+/** The roles of users; all but members work for the municipality's office (server/platform/rights.ts). */
+export const userRoles = ['member', 'reader', 'helper', 'moderator', 'editor', 'officer', 'admin'] as const;
+export type UserRole = (typeof userRoles)[number];
+
 /** A person with an account. */
 export const User = defineModel('users', {
   id: id(),
@@ -10,7 +14,7 @@ export const User = defineModel('users', {
   email: text().nullable(),
   headline: text().default(''),
   about: text().default(''),
-  role: text<'member' | 'officer' | 'admin'>().default('member'),
+  role: text<UserRole>().default('member'),
   locale: text<Locale>().nullable(),
   picture: text().nullable(),
   bannedAt: timestamp().nullable(),

@@ -1,14 +1,12 @@
 import type { Locale } from '../../config/index.ts';
-
-export const roles = ['member', 'officer', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import type { UserRole } from '../../models/index.ts';
 
 /** The signed-in user, as the session store loads it for each request. */
 export type Actor = {
   id: number;
   name: string;
   email: string | null;
-  role: Role;
+  role: UserRole;
   locale: Locale | null;
   /** Address of the picture, or null. */
   picture: string | null;
@@ -21,16 +19,10 @@ export type Actor = {
 };
 
 /**
- * The access rule of a route or socket event: required for each. Rules about a subject are in the features'
- * policies.
+ * The access rule of a route or socket event: required for each. Those of the office are `withRight()`
+ * (rights.ts); rules about a subject are in the features' policies.
  */
 export type Access<Name extends string = string> = { name: Name; admits: (actor: Actor | null) => boolean };
 
 export const anyone: Access<'anyone'> = { name: 'anyone', admits: () => true };
 export const member: Access<'member'> = { name: 'member', admits: (actor) => actor !== null };
-export const officer: Access<'officer'> = { name: 'officer', admits: (actor) => isOfficer(actor) };
-
-/** Whether a user is office staff: an officer or an admin. Admins also decide about roles. */
-export function isOfficer(actor: Pick<Actor, 'role'> | null): boolean {
-  return actor?.role === 'officer' || actor?.role === 'admin';
-}

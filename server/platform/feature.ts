@@ -95,6 +95,8 @@ export type FeedEntry = {
   summary: string;
   /** Markdown. */
   text: string;
+  /** The company that publishes it; null: the municipality. */
+  author: string | null;
   publishedAt: Date;
   updatedAt: Date;
 };

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { type Sql, sql } from '../../models/index.ts';
-import { type Caller, callers, Fixtures } from '../support/builders/fixtures.ts';
+import {
+  type MatrixCaller as Caller,
+  matrixCallers as callers,
+  Fixtures,
+} from '../support/builders/fixtures.ts';
 import { row, rows } from '../support/query.ts';
 import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';

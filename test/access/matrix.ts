@@ -1,4 +1,4 @@
-import { type Caller, callers } from '../support/builders/fixtures.ts';
+import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { reportLines } from './matrix-reports.ts';
 
 /**
@@ -53,6 +53,8 @@ POST /me/requests/:id/withdrawal (own)                sign-in  404      404     
 
 ## People
 GET /people/:id                                       sign-in  200      200      200      200      200
+GET /people/:id/role                                  sign-in  403      403      403      200      200
+GET /people/:id/role (admin)                          sign-in  403      403      403      403      200
 POST /people/:id/role                                 sign-in  403      403      403      303      303
 # only an admin appoints admins:
 POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
@@ -142,6 +144,12 @@ GET /events/:slug/registrations                       sign-in  403      200     
 GET /events/:slug/registrations.csv                   sign-in  403      200      200      200      200
 GET /events/:slug/registrations/:userId/removal       sign-in  403      200      200      200      200
 POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
+GET /events/:slug/edit (of the office)                sign-in  403      403      403      200      200
+POST /events/:slug/edit (of the office)               sign-in  403      403      403      303      303
+GET /events/:slug/registrations (of the office)       sign-in  403      403      403      200      200
+GET /events/:slug/registrations.csv (of the office)   sign-in  403      403      403      200      200
+POST /events/:slug/registrations/:userId/removal (of the office) sign-in 403 403   403      303      303
+POST /events/:slug/registrations/:userId/check-in (of the office) sign-in 403 403  403      303      303
 POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
 
 ## The growth strategy

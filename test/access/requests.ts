@@ -20,7 +20,7 @@ const company = { name: 'Nyt firma', industry: 'craft' };
 const initiative = { title: 'Ny plan', theme: 'green', status: 'running', published: 'true' };
 const opportunity = { kind: 'seeks', matter: 'partner', title: 'Makker søges' };
 const message = () => ({ clientId: randomUUID(), body: 'Hej' });
-const isOffice = (caller: Caller) => caller === 'officer' || caller === 'admin';
+const isOffice = (caller: Caller) => ['editor', 'officer', 'admin'].includes(caller);
 
 /**
  * What is sent to each route beside its address: a valid form, so that only the rights decide about the
@@ -37,11 +37,13 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/settings/language': () => ({ fields: { locale: 'en' } }),
   'POST /me/requests/:id/decision': () => ({ fields: { accepted: 'true', answer: 'Velkommen' } }),
   'POST /people/:id/role': () => ({ fields: { role: 'officer' } }),
-  'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin' } }),
+  'POST /people/:id/role (admin)': () => ({ fields: { role: 'admin', sure: 'true' } }),
+  'GET /people/:id/role': () => ({ query: 'role=officer' }),
+  'GET /people/:id/role (admin)': () => ({ query: 'role=admin' }),
   'POST /people/:id/role (staff)': () => ({ fields: { role: 'member' } }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: company, file: 'logo' }),
-  'POST /companies/:slug/verification': () => ({ fields: { verified: 'true' } }),
+  'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
   'POST /companies/:slug/people/removal': ({ people }) => ({
@@ -51,7 +53,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
-  'POST /office/companies/verification': ({ ids }) => ({ fields: { company: [String(ids.company)] } }),
+  'POST /office/companies/verification': ({ ids, seen }) => ({
+    fields: { company: [`${ids.company}.${seen}`] },
+  }),
   'POST /office/companies/verification/all': () => ({ fields: { run: randomUUID(), count: '0' } }),
   'POST /office/import/companies': () => ({ fields: {}, file: 'file' }),
   'POST /office/import/companies/confirmation': async (fixtures, caller) => ({
@@ -72,6 +76,7 @@ export const requests: Record<string, ContentOf> = {
     fields: event(isOffice(caller) ? 'office' : String(ids.company)),
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
+  'POST /events/:slug/edit (of the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
   'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
   'POST /events/:slug/correction (draft)': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
@@ -147,6 +152,7 @@ const subjects: readonly {
 }[] = [
   { at: '/companies', note: 'without events', slug: ({ slugs }) => slugs.bare },
   { at: '/companies', slug: ({ slugs }) => slugs.company },
+  { at: '/events', note: 'of the office', slug: ({ slugs }) => slugs.official },
   { at: '/events', note: 'draft', slug: ({ slugs }) => slugs.draftEvent },
   { at: '/events', slug: ({ slugs }) => slugs.events },
   { at: '/initiatives', note: 'draft', slug: ({ slugs }) => slugs.draft, id: ({ ids }) => ids.draftComment },

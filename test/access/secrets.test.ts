@@ -14,12 +14,12 @@ const secrets: Record<string, Secret> = {
   // The copy of one's own data has the title of what one has commented.
   'a draft initiative': {
     of: () => 'Hemmelig kladde',
-    seenBy: ['officer', 'admin'],
+    seenBy: ['editor', 'officer', 'admin'],
     besides: 'GET /me/data.json',
   },
   'the note of a registration': {
     of: () => 'Hemmelig allergi',
-    seenBy: ['colleague', 'owner', 'officer', 'admin'],
+    seenBy: ['colleague', 'owner', 'editor', 'officer', 'admin'],
   },
   'the reason of a claim to a company': {
     of: () => 'Hemmelig grund',
@@ -32,7 +32,7 @@ const secrets: Record<string, Secret> = {
   },
   'the e-mail address of a guest': {
     of: ({ otherMember }) => otherMember.email,
-    seenBy: ['colleague', 'owner', 'officer', 'admin'],
+    seenBy: ['colleague', 'owner', 'moderator', 'editor', 'officer', 'admin'],
   },
   'the e-mail address of an invitation': {
     of: ({ email }) => email,
@@ -40,11 +40,11 @@ const secrets: Record<string, Secret> = {
   },
   'the name of a guest': {
     of: ({ otherMember }) => otherMember.name,
-    seenBy: ['stranger', 'colleague', 'owner', 'officer', 'admin'],
+    seenBy: callers.filter((caller) => caller !== 'visitor'),
   },
   'the e-mail address of a member': {
     of: ({ people }) => people.owner.email,
-    seenBy: ['owner', 'officer', 'admin'],
+    seenBy: ['owner', 'moderator', 'officer', 'admin'],
   },
   'the address of a member’s calendar': { of: ({ tokens }) => tokens.calendar, seenBy: ['owner'] },
 };

@@ -41,6 +41,7 @@ const platformParts = [
     'token-bucket',
     'tokens',
   ],
+  ['rights'],
   ['acting-as', 'errors', 'text'],
   ['database'],
   ['jobs', 'pending-uploads', 'pictures', 'rate-limits'],

@@ -80,6 +80,7 @@ const addresses: Record<string, readonly string[]> = {
     '/search?q=jensn&kind=people',
   ],
   '/people/:id': ['/people/7'],
+  '/people/:id/role': ['/people/7/role?role=officer'],
   '/me': ['/me'],
   '/me/data': ['/me/data'],
   '/me/follows': ['/me/follows', '/me/follows?page=9'],

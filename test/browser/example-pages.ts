@@ -69,6 +69,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at('/me/requests', 'newcomer'),
     ],
     '/me/settings': [at('/me/settings', 'owner'), at('/me/settings', 'founder')],
+    '/people/:id/role': [at(`/people/${founder.id}/role?role=officer`, 'officer')],
     '/people/:id': [at(`/people/${founder.id}`, 'owner'), at(`/people/${founder.id}`, 'officer')],
     '/companies': [at('/companies'), at('/companies?q=snedker', 'owner'), at('/companies?q=findes-ikke-qqq')],
     '/companies/new': [at('/companies/new', 'newcomer'), at('/companies/new', 'officer')],

@@ -90,12 +90,12 @@ describe('A feature in its own folder is found', () => {
     const [email] = outbox.to(mette.email);
     const [, unsubscribe = ''] = /(\/unsubscribe\S+)/.exec(email?.text ?? '') ?? [];
 
-    expect(list).to.contain('Ole Officer har hængt »Loppemarked« op');
+    expect(list).to.contain('Ole Officer ✓ har hængt »Loppemarked« op');
     expect((await mette.post(`/notifications/${id}`)).location).to.equal('/notices?title=Loppemarked');
     expect(await textOf('/notifications/settings', mette)).to.match(
       /value="notices" checked>\s*<label[^>]*>Sedler på/,
     );
-    expect(email?.subject).to.equal('Ole Officer har hængt »Loppemarked« op');
+    expect(email?.subject).to.equal('Ole Officer ✓ har hængt »Loppemarked« op');
     expect((await visitor.post(unsubscribe)).text).to.contain('Sedler på opslagstavlen');
     expect(await textOf('/notifications/settings', mette)).not.to.contain('value="notices" checked');
   });

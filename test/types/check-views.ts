@@ -90,7 +90,7 @@ function lineBreaks(text: string): string {
 
 function globalNames(): string {
   return [
-    't format locale url actor page flash site isOfficer altUrl menus',
+    't format locale url actor page flash site may altUrl menus',
     'asset icon markdown jsonLd tile initials values errors',
   ]
     .join(' ')

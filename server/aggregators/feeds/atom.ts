@@ -28,16 +28,19 @@ export async function atomFeed({ name, title, href, entries }: Feed): Promise<st
     `<author><name>${xml(municipality)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${xml(`${baseUrl}/${name}.atom`)}"/>`,
     `<link rel="alternate" type="text/html" href="${xml(baseUrl + href)}"/>`,
-    ...newest.map((entry) => entryOf(tag, entry)),
+    ...newest.map((entry) => entryOf(tag, entry, language.t('ui:official'))),
     '</feed>\n',
   ].join('\n');
 }
 
-function entryOf(tag: string, { id, href, title, summary, text, publishedAt, updatedAt }: FeedEntry): string {
+function entryOf(tag: string, entry: FeedEntry, official: string): string {
+  const { id, href, title, summary, text, author, publishedAt, updatedAt } = entry;
   return [
     '<entry>',
     `<id>${xml(`${tag}/${id}`)}</id>`,
     `<title>${xml(title)}</title>`,
+    `<author><name>${xml(author ?? config.municipality)}</name></author>`,
+    ...(author === null ? [`<category term="official" label="${xml(official)}"/>`] : []),
     `<link rel="alternate" type="text/html" href="${xml(config.baseUrl + href)}"/>`,
     `<published>${publishedAt.toISOString()}</published>`,
     `<updated>${updatedAt.toISOString()}</updated>`,

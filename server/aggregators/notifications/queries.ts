@@ -1,10 +1,10 @@
 import {
   Activity,
   alias,
+  expr,
   Notification,
   NotificationSubscription,
   notBanned,
-  optionalAlias,
   type RowOfSelection,
   row,
   rows,
@@ -12,11 +12,11 @@ import {
   select,
   sql,
   subjectNotHidden,
-  User,
 } from '../../../models/index.ts';
 import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import { markedName } from '../../platform/text/own-names.ts';
 import { noticeOf, present } from './presenter.ts';
 import { listTopics } from './topics.ts';
 
@@ -28,7 +28,7 @@ const notificationColumns = select({
   activityId: n.activityId,
   type: a.type,
   data: a.data,
-  actorName: optionalAlias(User, 'u').name,
+  actorName: expr.text(markedName('u')).orNull(),
   createdAt: n.createdAt,
   readAt: n.readAt,
   /** Number of activities that are shown as this one. */

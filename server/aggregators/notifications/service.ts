@@ -18,6 +18,7 @@ import { requireFound } from '../../platform/errors.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { emitToUsers } from '../../platform/realtime/socket-server.ts';
+import { markedName } from '../../platform/text/own-names.ts';
 import { notificationEmails } from './emails.ts';
 import { groupKeyOf } from './grouping.ts';
 import { noticeOf, present } from './presenter.ts';
@@ -62,7 +63,9 @@ function writeNotifications(activity: Activity, topic: Topic) {
     userId: written.userId,
     locale: alias(User, 'u').locale,
     wantsEmail: expr.boolean(sql`${isOn(topic)} AND u.email IS NOT NULL`),
-    actorName: expr.text(sql`(SELECT name FROM users WHERE id = ${actorId})`).orNull(),
+    actorName: expr
+      .text(sql`(SELECT ${markedName('actor')} FROM users actor WHERE actor.id = ${actorId})`)
+      .orNull(),
   });
   return rows(
     columns,

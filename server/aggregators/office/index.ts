@@ -1,5 +1,5 @@
-import { isOfficer } from '../../platform/actor.ts';
 import type { Feature } from '../../platform/feature.ts';
+import { visibleWith } from '../../platform/rights.ts';
 import { officeIdentity } from './identities.ts';
 import { routes } from './routes.ts';
 
@@ -12,11 +12,29 @@ export const office: Feature = {
       text: 'layout:office',
       href: '/office',
       icon: 'analytics',
-      isVisible: isOfficer,
+      isVisible: visibleWith('office'),
     },
-    { menu: 'office', weight: 10, text: 'office:nav.figures', href: '/office', isVisible: isOfficer },
-    { menu: 'office', weight: 20, text: 'office:nav.months', href: '/office/months', isVisible: isOfficer },
-    { menu: 'office', weight: 50, text: 'office:nav.log', href: '/office/activities', isVisible: isOfficer },
+    {
+      menu: 'office',
+      weight: 10,
+      text: 'office:nav.figures',
+      href: '/office',
+      isVisible: visibleWith('office'),
+    },
+    {
+      menu: 'office',
+      weight: 20,
+      text: 'office:nav.months',
+      href: '/office/months',
+      isVisible: visibleWith('office'),
+    },
+    {
+      menu: 'office',
+      weight: 50,
+      text: 'office:nav.log',
+      href: '/office/activities',
+      isVisible: visibleWith('log'),
+    },
   ],
   routes,
   sitemap: [{ disallow: ['/office'] }],

@@ -1,6 +1,6 @@
-import { officer } from '../../platform/actor.ts';
 import { contributions } from '../../platform/feature.ts';
 import { route } from '../../platform/http/route.ts';
+import { withRight } from '../../platform/rights.ts';
 import { csvChunks, csvText } from '../../platform/text/csv.ts';
 import { toLocalTime } from '../../platform/text/format.ts';
 import type { ViewPart } from '../../platform/views/define-view.ts';
@@ -16,7 +16,7 @@ const CSV = 'text/csv; charset=utf-8';
 const inOffice = { section: 'office', noIndex: true };
 
 export const routes = [
-  route('get', '/office', { access: officer }, async ({ t }) => {
+  route('get', '/office', { access: withRight('office') }, async ({ t }) => {
     const [figures, tasks, sections] = await Promise.all([
       currentFigures(),
       waitingTasks(),
@@ -24,31 +24,36 @@ export const routes = [
     ]);
     return officeIndex({ title: t('office:title'), ...inOffice }, { figures, tasks, sections });
   }),
-  route('get', '/office/months', { access: officer }, async ({ t }) =>
+  route('get', '/office/months', { access: withRight('office') }, async ({ t }) =>
     officeMonths({ title: t('office:months.title'), ...inOffice }, await monthlyFigures()),
   ),
-  route('get', '/office/months.csv', { access: officer }, async ({ t }) => {
+  route('get', '/office/months.csv', { access: withRight('office') }, async ({ t }) => {
     const { headings, months } = await monthlyFigures();
     const header = [t('office:months.month'), ...headings.map((heading) => t(heading))];
     const lines = months.map(({ month, counts }) => [month.slice(0, 7), ...counts.map(String)]);
     return { text: csvText(header, lines), type: CSV, filename: 'months.csv' };
   }),
-  route('get', '/office/activities', { access: officer, query: logQuery }, async ({ actor, query, t }) => {
-    const [page, types, personName] = await Promise.all([
-      readLog(query, { actor, t }),
-      listActivityTypes(),
-      findPersonName(query.person),
-    ]);
-    const options = types.map((type) => ({ value: type, label: textOfType(type, t) }));
-    return officeActivities(
-      { title: t('office:log.title'), ...inOffice },
-      { ...page, types: options, personName, query },
-    );
-  }),
+  route(
+    'get',
+    '/office/activities',
+    { access: withRight('log'), query: logQuery },
+    async ({ actor, query, t }) => {
+      const [page, types, personName] = await Promise.all([
+        readLog(query, { actor, t }),
+        listActivityTypes(),
+        findPersonName(query.person),
+      ]);
+      const options = types.map((type) => ({ value: type, label: textOfType(type, t) }));
+      return officeActivities(
+        { title: t('office:log.title'), ...inOffice },
+        { ...page, types: options, personName, query },
+      );
+    },
+  ),
   route(
     'get',
     '/office/activities.csv',
-    { access: officer, query: logQuery },
+    { access: withRight('export'), query: logQuery },
     async ({ actor, query, t }) => {
       const columns = ['at', 'type', 'person', 'subject', 'title'] as const;
       const header = columns.map((column) => t(`office:log.column.${column}`));

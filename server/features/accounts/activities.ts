@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineActivity } from '../../platform/activities/define-activity.ts';
-import { roles } from '../../platform/actor.ts';
+import { roles } from '../../platform/rights.ts';
 
 const noData = z.object({});
 const subject = 'person';
-const topic = { name: 'account', label: 'accounts:activity.topic', weight: 60 } as const;
+export const accountTopic = { name: 'account', label: 'accounts:activity.topic', weight: 60 } as const;
 
 export const personJoined = defineActivity('person.joined', {
   subject,
@@ -23,7 +23,32 @@ export const roleChanged = defineActivity('person.role-changed', {
   data: z.object({ role: z.enum(roles) }),
   log: 'accounts:activity.roleChanged.log',
   logDetail: ({ role }, t) => t(`accounts:role.${role}`),
-  notification: { topic, text: 'accounts:activity.roleChanged.notification', href: () => '/me' },
+  notification: {
+    topic: accountTopic,
+    text: 'accounts:activity.roleChanged.notification',
+    href: () => '/me',
+  },
+});
+
+/** For the admins: somebody became one, or no longer is one. */
+export const adminsChanged = defineActivity('person.admins-changed', {
+  subject,
+  data: z.object({ userId: z.number(), isAdmin: z.boolean() }),
+  log: 'accounts:activity.adminsChanged.log',
+  logDetail: ({ isAdmin }, t) => t(`accounts:activity.adminsChanged.${isAdmin ? 'given' : 'taken'}`),
+  notification: {
+    topic: accountTopic,
+    text: 'accounts:activity.adminsChanged.notification',
+    href: ({ userId }) => `/people/${userId}`,
+    withoutEmail: true, // the accounts send an e-mail to all admins
+  },
+});
+
+/** The address is not in the data, because erasure does not search it. */
+export const emailChanged = defineActivity('person.email-changed', {
+  subject,
+  data: noData,
+  log: 'accounts:activity.emailChanged.log',
 });
 
 export const personBanned = defineActivity('person.banned', {
@@ -38,4 +63,12 @@ export const personUnbanned = defineActivity('person.unbanned', {
   log: 'accounts:activity.unbanned.log',
 });
 
-export const activities = [personJoined, personRenamed, roleChanged, personBanned, personUnbanned];
+export const activities = [
+  personJoined,
+  personRenamed,
+  roleChanged,
+  adminsChanged,
+  emailChanged,
+  personBanned,
+  personUnbanned,
+];

@@ -11,6 +11,7 @@ import {
   sql,
   User,
 } from '../../../models/index.ts';
+import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { batchesById } from '../../platform/database/batches.ts';
@@ -101,6 +102,7 @@ export const accountData: PersonalData = {
     ),
   }),
   erase: async (userId) => {
+    await endRequestsAbout({ type: 'person', id: userId });
     await eraseFromActivities(userId);
     await eraseEmailsOf(userId);
     await eraseRateLimitsOf(userId);

@@ -6,6 +6,7 @@ import { jobs, retention } from './jobs.ts';
 import { peopleOfficeNavigation } from './office/navigation.ts';
 import { officeRoutes } from './office/routes.ts';
 import { personReportable, sanctions } from './reportable.ts';
+import { adminActivities } from './roles/admin-activities.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
 import { accountSitemap } from './sitemap.ts';
@@ -26,7 +27,7 @@ export const accounts: Feature = {
   figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
-  activities,
+  activities: [...activities, ...adminActivities],
   subjects,
   reportables: [personReportable],
   sanctions,

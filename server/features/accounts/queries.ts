@@ -9,13 +9,13 @@ import {
   row,
   rows,
   type Selection,
-  Sql,
   select,
   sql,
   User,
 } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { hasRight, may, type Right } from '../../platform/rights.ts';
 
 const u = alias(User, 'u');
 
@@ -58,6 +58,28 @@ export async function findPerson(id: number): Promise<Person | undefined> {
   return { ...person, companies, picture: pictureUrl(person.picture) };
 }
 
+const roleColumns = select({ id: u.id, name: u.name, email: u.email, role: u.role });
+export type RoleSubject = RowOfSelection<typeof roleColumns>;
+
+/** A user whose role is to be changed. */
+export function findRoleSubject(id: number): Promise<RoleSubject | undefined> {
+  return row(roleColumns, sql`SELECT ${roleColumns} FROM users u WHERE u.id = ${id}`);
+}
+
+const recipientColumns = select({ id: u.id, name: u.name, email: u.email, locale: u.locale });
+/** A user to whom an e-mail is written. */
+export type EmailRecipient = RowOfSelection<typeof recipientColumns>;
+
+/** A user who has an e-mail address and is not banned. */
+export function findEmailRecipient(id: number): Promise<EmailRecipient | undefined> {
+  return row(
+    recipientColumns,
+    sql`
+      SELECT ${recipientColumns} FROM users u
+      WHERE u.id = ${id} AND u.email IS NOT NULL AND ${notBanned('u')}`,
+  );
+}
+
 const settingsColumns = select({
   name: u.name,
   headline: u.headline,
@@ -78,20 +100,15 @@ export function hasAccount(email: string): Promise<boolean> {
   return exists(sql`SELECT 1 FROM users WHERE email = ${email}`);
 }
 
-/** A condition on a row of `users`, by its alias in the statement: an officer or admin who is not banned. */
-export function isActiveOfficer(alias: string): Sql {
-  return sql`(${new Sql([`${alias}.role`], [])} IN ('officer', 'admin') AND ${notBanned(alias)})`;
-}
-
 const officerColumns = select({ id: u.id, name: u.name, headline: u.headline });
 export type Officer = RowOfSelection<typeof officerColumns>;
 
-/** Officers and admins who are not banned, by name in Danish order. */
-export function listOfficers(): Promise<Officer[]> {
+/** Staff with a right, by name in Danish order. Omits banned users. */
+export function listStaff(right: Right): Promise<Officer[]> {
   return rows(
     officerColumns,
     sql`
-      SELECT ${officerColumns} FROM users u WHERE ${isActiveOfficer('u')}
+      SELECT ${officerColumns} FROM users u WHERE ${hasRight('u', right)}
       ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT 200`,
   );
 }
@@ -115,12 +132,12 @@ const subjectColumns = select({
 }) satisfies Selection<{ id: number; title: string; href: string }>;
 
 /**
- * The people with these ids whom the viewer may see. Signed-in people see everybody who is not banned,
- * officers see all.
+ * The people with these ids whom the viewer may see. Signed-in people see everybody who is not banned, staff
+ * with the right `people` see all.
  */
 export async function listPeopleByIds(ids: readonly number[], viewer: Pick<Actor, 'role'> | null) {
   if (!viewer) return [];
-  const visible = viewer.role === 'member' ? notBanned('u') : sql`true`;
+  const visible = may(viewer, 'people') ? sql`true` : notBanned('u');
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM users u WHERE u.id = ANY (${ids}::integer[]) AND ${visible}

@@ -1,4 +1,5 @@
 import { alias, execute, row, select, sql, User } from '../../../models/index.ts';
+import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import { now } from '../../platform/clock.ts';
 import type { Reportable, Sanctions } from '../../platform/reportable.ts';
@@ -6,6 +7,7 @@ import { deleteSessionsOf } from '../../platform/sessions/delete-sessions.ts';
 import { personBanned, personUnbanned } from './activities.ts';
 import { eraseAccount } from './gdpr.ts';
 import { listPeopleByIds } from './queries.ts';
+import { lockRoles } from './roles/admin-requests.ts';
 
 const u = alias(User, 'u');
 const columns = select({
@@ -52,9 +54,13 @@ export const sanctions: Sanctions = {
     await execute(sql`UPDATE users SET paused_until = ${until} WHERE id = ANY (${userIds}::integer[])`);
   },
   ban: async (userIds, isBanned) => {
+    await lockRoles();
     for (const id of userIds) {
       await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${id}`);
-      if (isBanned) await deleteSessionsOf(id);
+      if (isBanned) {
+        await deleteSessionsOf(id);
+        await endRequestsAbout({ type: 'person', id }); // proposals to make the person an admin
+      }
       await recordActivity(isBanned ? personBanned : personUnbanned, {
         actor: null,
         subjectId: id,

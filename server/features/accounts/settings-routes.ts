@@ -6,9 +6,9 @@ import { type Context, type Reply, route, type ViewReply } from '../../platform/
 import {
   checkbox,
   email,
+  nameLine,
   optionalMarkdown,
   optionalTextLine,
-  textLine,
 } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { findOwnSettings } from './queries.ts';
@@ -19,7 +19,7 @@ import { safeRedirect } from './sign-in/safe-redirect.ts';
 import { settingsView } from './views.ts';
 
 const profile = z.object({
-  name: textLine(120),
+  name: nameLine(120),
   headline: optionalTextLine(160),
   about: optionalMarkdown(4_000),
   locale: z.enum(locales),

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../config/index.ts';
-import type { Role } from '../../platform/actor.ts';
+import type { Role } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
-import type { DemoUser, OwnSettings, Person } from './queries.ts';
+import type { DemoUser, OwnSettings, Person, RoleSubject } from './queries.ts';
 import type { SessionItem } from './sessions.ts';
 import type { TermsOffer } from './terms/offer.ts';
 
@@ -10,9 +10,20 @@ export const ownPage = defineView('accounts/me')<{ person: Person; hasEmail: boo
 export const personView = defineView('accounts/person')<{
   person: Person;
   isMe: boolean;
+  /** Whether the person speaks for the municipality. */
+  isOfficial: boolean;
   /** The roles that the viewer may give this person. */
   roles: Role[];
   canBan: boolean;
+}>();
+
+export const roleQuestionView = defineView('accounts/role-question')<{
+  person: RoleSubject;
+  role: Role;
+  /** Whether another admin must confirm. */
+  needsSecond: boolean;
+  /** Whether the setting OFFICE_EMAILS will give the right back at the next sign-in. */
+  isGivenBack: boolean;
 }>();
 
 export const settingsView = defineView('accounts/settings')<{

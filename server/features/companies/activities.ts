@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importCounts } from '../../modules/imports/contract.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
 import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
+import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
 
@@ -55,6 +56,20 @@ export const companiesVerified = defineActivity('companies.verified', {
 export const companyUnverified = defineActivity('company.unverified', {
   ...company,
   log: 'companies:activity.unverified.log',
+});
+
+/** A change of the name or the CVR number has taken the mark away. `before`: what the office had verified. */
+export const verificationLost = defineActivity('company.verification-lost', {
+  subject: 'company',
+  data: companyData.extend({ before: z.object({ name: z.string(), cvr: z.string().nullable() }) }),
+  log: 'companies:activity.verificationLost.log',
+  logDetail: ({ before }, t) =>
+    t('companies:activity.verificationLost.detail', { name: before.name, cvr: before.cvr ?? '–' }),
+  notification: {
+    topic: companiesTopic,
+    text: 'companies:activity.verificationLost.notification',
+    href: companyHref,
+  },
 });
 
 export const companiesImported = defineActivity('companies.imported', {
@@ -146,6 +161,14 @@ export const colleagueInvited = defineActivity('colleague.invited', {
   },
 });
 
+/** Of an invitation to an advertising-protected company by the office: why it may be written to. */
+export const protectedInvited = defineActivity('company.protected-invited', {
+  subject: 'company',
+  data: companyData.extend({ basis: z.enum(invitationBases) }),
+  log: 'companies:activity.protectedInvited.log',
+  logDetail: ({ basis }, t) => t(`companies:people.basis.${basis}`),
+});
+
 export const invitationAccepted = defineActivity('company.invitation-accepted', {
   ...companyRequest,
   log: 'companies:activity.invitationAccepted.log',
@@ -153,6 +176,7 @@ export const invitationAccepted = defineActivity('company.invitation-accepted', 
     topic: serviceTopic,
     text: 'companies:activity.invitationAccepted.notification',
     href: companyHref,
+    withoutEmail: true, // the e-mail that tells who came (members/invitation-email.ts)
   },
 });
 
@@ -195,6 +219,7 @@ export const activities = [
   companyVerified,
   companiesVerified,
   companyUnverified,
+  verificationLost,
   companiesImported,
   colleagueJoined,
   colleagueRemoved,
@@ -204,6 +229,7 @@ export const activities = [
   claimWithdrawn,
   claimExpired,
   colleagueInvited,
+  protectedInvited,
   invitationAccepted,
   invitationDeclined,
   invitationWithdrawn,

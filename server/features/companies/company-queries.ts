@@ -133,6 +133,8 @@ const pageColumns = (viewerId: number | null) =>
     about: c.about,
     logo: c.logo,
     verifiedAt: c.verifiedAt,
+    verifiedName: c.verifiedName,
+    verifiedCvr: c.verifiedCvr,
     createdAt: c.createdAt,
     updatedAt: c.updatedAt,
     people: expr.json(

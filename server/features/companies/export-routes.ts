@@ -1,10 +1,11 @@
 import { config } from '../../../config/index.ts';
-import { type Actor, anyone, isOfficer } from '../../platform/actor.ts';
+import { type Actor, anyone } from '../../platform/actor.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { cachedList } from '../../platform/http/cached-response.ts';
 import { route } from '../../platform/http/route.ts';
 import { bySlug } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import { may } from '../../platform/rights.ts';
 import { csvChunks } from '../../platform/text/csv.ts';
 import { publicName } from './business-name.ts';
 import { companiesVersion, exportCompanies, findCompany, type ListedCompany } from './company-queries.ts';
@@ -13,7 +14,7 @@ import { vcard } from './vcard.ts';
 export const exportRoutes = [
   route('get', '/companies.csv', { access: anyone, limit: 'list' }, async ({ actor, t, locale }) => {
     const file = { type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
-    if (isOfficer(actor)) return { ...file, chunks: companiesCsv(actor, t) };
+    if (may(actor, 'companies')) return { ...file, chunks: companiesCsv(actor, t) };
     const version = await companiesVersion();
     return { ...file, ...cachedList(`companies.csv ${locale}`, version, () => companiesCsv(null, t)) };
   }),
@@ -28,7 +29,7 @@ export const exportRoutes = [
 function companiesCsv(reader: Actor | null, t: Translate): AsyncGenerator<string> {
   const cellsOf = (company: ListedCompany) => [
     company.cvr ?? '',
-    isOfficer(reader) ? company.name : publicName(company),
+    may(reader, 'companies') ? company.name : publicName(company),
     company.street,
     company.postcode,
     company.city,
@@ -58,7 +59,7 @@ function phoneAndEmail(
   { phone, email, advertisingProtected }: ListedCompany,
   reader: Actor | null,
 ): [string, string] {
-  return advertisingProtected && !isOfficer(reader) ? ['', ''] : [phone, email];
+  return advertisingProtected && !may(reader, 'companies') ? ['', ''] : [phone, email];
 }
 
 const headings = [

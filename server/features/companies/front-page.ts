@@ -1,5 +1,5 @@
-import { isOfficer } from '../../platform/actor.ts';
 import type { FrontPageSection, TodaySource } from '../../platform/front-page.ts';
+import { isStaff } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import { type CompanyCard, listCompaniesOf, listNewestCompanies } from './queries.ts';
 
@@ -38,7 +38,7 @@ export const today: readonly TodaySource[] = [
       href: `/companies/${company.slug}`,
       mark: { name: company.name, picture: company.logo, kind: 'company' as const },
     }));
-    if (own.length > 0 || isOfficer(actor)) return recent; // an officer works for the municipality
+    if (own.length > 0 || isStaff(actor)) return recent; // staff works for the municipality
     const add = {
       part: 'waiting' as const,
       weight: 10,

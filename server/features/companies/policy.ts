@@ -1,10 +1,10 @@
 import { exists, type Sql, sql } from '../../../models/index.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
-import { isActiveOfficer } from '../accounts/queries.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { hasRight, may } from '../../platform/rights.ts';
 
 /** Whether the actor may change a company: members, and officers, who maintain the directory. */
 export function mayEdit(actor: Pick<Actor, 'role'> | null, isMember: boolean): boolean {
-  return isMember || isOfficer(actor);
+  return isMember || may(actor, 'companies');
 }
 
 /**
@@ -17,7 +17,7 @@ export function admittersOf(companyId: Sql | number): Sql {
     SELECT m.user_id FROM company_members m WHERE m.company_id = ${companyId}
     UNION ALL
     SELECT u.id FROM users u
-    WHERE ${isActiveOfficer('u')}
+    WHERE ${hasRight('u', 'companies')}
       AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = ${companyId})`;
 }
 

@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { config } from '../../../config/index.ts';
-import { anyone, isOfficer, member, officer } from '../../platform/actor.ts';
+import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { keysetLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { bySlug, checkbox } from '../../platform/http/schemas.ts';
+import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
+import { may, withRight } from '../../platform/rights.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
@@ -16,8 +17,15 @@ import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
-import { type CompanyField, companyForm, type DirectoryQuery, directoryQuery } from './schemas.ts';
-import { createCompany, removeCompany, updateCompany, verifyCompany } from './service.ts';
+import {
+  type CompanyField,
+  companyForm,
+  type DirectoryQuery,
+  directoryQuery,
+  verificationForm,
+} from './schemas.ts';
+import { createCompany, removeCompany, updateCompany } from './service.ts';
+import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
 import { companyEdit, companyIndex, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
@@ -55,11 +63,9 @@ export const routes = [
     '/companies/:slug/edit',
     { access: member, params: bySlug, body: companyForm, form: editPage, upload: logo, limit: 'upload' },
     async ({ actor, params, body, files, t }) => {
-      await updateCompany(actor, params.slug, { ...body, logo: files.logo });
-      return {
-        redirect: `/companies/${params.slug}`,
-        flash: { kind: 'success', text: t('companies:saved') },
-      };
+      const { lostVerification } = await updateCompany(actor, params.slug, { ...body, logo: files.logo });
+      const text = t(lostVerification ? 'companies:savedUnverified' : 'companies:saved');
+      return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
     },
   ),
   route(
@@ -74,9 +80,10 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/verification',
-    { access: officer, params: bySlug, body: z.object({ verified: checkbox }), form: companyPage },
+    { access: withRight('companies'), params: bySlug, body: verificationForm, form: companyPage },
     async ({ actor, params, body, t }) => {
-      await verifyCompany(actor, params.slug, body.verified);
+      if (body.verified) await verifyCompany(actor, params.slug, body.seen);
+      else await unverifyCompany(actor, params.slug);
       const text = t(body.verified ? 'companies:verify.done' : 'companies:verify.undone');
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
     },
@@ -88,7 +95,7 @@ export const routes = [
 
 /** Only officers may list the companies that are not verified. */
 async function directoryPage({ query, t, actor }: Context<unknown, DirectoryQuery>): Promise<ViewReply> {
-  const allowed = { ...query, unverified: query.unverified && isOfficer(actor) };
+  const allowed = { ...query, unverified: query.unverified && may(actor, 'companies') };
   const { items, total, isTotalCapped, ...targets } = await listCompanies(allowed);
   const isFiltered = Boolean(allowed.q || allowed.industry || allowed.seeks || allowed.unverified);
   return companyIndex(
@@ -126,7 +133,7 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
       ...(company.logo && { image: company.logo }),
       jsonLd: localBusiness(company),
     },
-    { company, isMember, mayEdit: mayEdit(actor, isMember) },
+    { company, isMember, mayEdit: mayEdit(actor, isMember), seen: seenKey(company) },
   );
 }
 
@@ -135,7 +142,7 @@ const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo']
 function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
   return companyEdit(
     { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    { company: null, fields, forOthers: isOfficer(actor), industries, employeeBands },
+    { company: null, fields, forOthers: may(actor, 'companies'), industries, employeeBands },
   );
 }
 

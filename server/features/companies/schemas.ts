@@ -5,6 +5,7 @@ import {
   checkbox,
   email,
   id,
+  nameLine,
   optionalMarkdown,
   optionalText,
   optionalTextLine,
@@ -12,7 +13,6 @@ import {
   repeated,
   searchQuery,
   tags,
-  textLine,
   webAddress,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
@@ -59,7 +59,7 @@ export const postcode = z.preprocess(
 
 /** The form of a company. */
 export const companyForm = z.object({
-  name: textLine(160),
+  name: nameLine(160),
   cvr,
   tagline: optionalTextLine(200),
   about: optionalMarkdown(6_000),
@@ -116,9 +116,26 @@ export const officeQuery = z.object({
 });
 export type OfficeQuery = z.infer<typeof officeQuery>;
 
-/** The selected companies on a page of the office's list, may be none; or `all` that match its filter. */
-export const selectionForm = z.object({ company: repeated(id, 100), all: checkbox });
+/** The key of the name and the number that an officer saw (verification.ts). */
+const seen = z.string().regex(/^[\w-]{16}$/);
+export const verificationForm = z.object({ verified: checkbox, seen });
 
-export const invitationForm = z.object({ email });
+/** A company on the office's list, as the list showed it: `12.` and the key of what was seen. */
+const seenCompany = z
+  .string()
+  .regex(/^\d{1,10}\.[\w-]{16}$/)
+  .transform((value) => Object.fromEntries(value.split('.').map((part, at) => [at ? 'seen' : 'id', part])))
+  .pipe(z.object({ id: z.coerce.number<string>().max(2_147_483_647), seen }));
+
+/** The selected companies on a page of the office's list, may be none; or `all` that match its filter. */
+export const selectionForm = z.object({ company: repeated(seenCompany, 100), all: checkbox });
+
+/** Why an advertising-protected company may be written to (CVR-loven § 19). */
+export const invitationBases = ['asked', 'agreement', 'task'] as const;
+export type InvitationBasis = (typeof invitationBases)[number];
+export const invitationForm = z.object({
+  email,
+  basis: z.preprocess(emptyAsNull, z.enum(invitationBases).nullable()),
+});
 export const claimForm = z.object({ message: optionalText(500) });
 export const personForm = z.object({ person: id });

@@ -1,35 +1,19 @@
 import { UniqueConstraintError } from 'sequelize';
-import {
-  alias,
-  Company,
-  CompanyMember,
-  exists,
-  expr,
-  inTransaction,
-  rows,
-  type Sql,
-  select,
-  sql,
-} from '../../../models/index.ts';
+import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
-import { recordActivities, recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { encodePicture, storePicture } from '../../platform/pictures.ts';
-import {
-  companyChanged,
-  companyCreated,
-  companyRemoved,
-  companyRenamed,
-  companyUnverified,
-  companyVerified,
-} from './activities.ts';
+import { may } from '../../platform/rights.ts';
+import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { businessName } from './business-name.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
+import { recordLostVerifications } from './verification.ts';
 
 type CompanyInput = CompanyForm & { logo?: Buffer | undefined };
 
@@ -45,7 +29,7 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const logo = picture ? await storePicture(picture) : null;
       const [slug = ''] = await freeSlugs(Company, [businessName(input.name)], FALLBACK_SLUG);
       const company = await Company.create({ ...columnsOf(input), slug, logo });
-      if (!isOfficer(actor) || input.withMe)
+      if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
       await recordActivity(companyCreated, about(company, actor));
       return slug;
@@ -53,74 +37,32 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
   );
 }
 
-export async function updateCompany(actor: Actor, slug: string, input: CompanyInput): Promise<void> {
+/**
+ * Changes a company. Another name or CVR number takes away the mark "verified" (a trigger does). Returns
+ * whether it did.
+ */
+export async function updateCompany(
+  actor: Actor,
+  slug: string,
+  input: CompanyInput,
+): Promise<{ lostVerification: boolean }> {
   // Checks before encoding the picture, which takes seconds, and again in the transaction of the change.
   if (input.logo) await inTransaction(() => lockEditableCompany(actor, slug));
   const picture = input.logo && (await encodePicture(input.logo, 'logo', 'logo'));
-  await cvrErrorAtField(() =>
+  return cvrErrorAtField(() =>
     inTransaction(async () => {
       const company = await lockEditableCompany(actor, slug);
+      const { id, name, cvr } = company;
+      const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
-      const activity = company.name === input.name ? companyChanged : companyRenamed;
+      const activity = name === input.name ? companyChanged : companyRenamed;
       await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
       await recordActivity(activity, about(company, actor));
+      const lost = { id, slug, name: input.name, before: { name, cvr } };
+      if (lostVerification) await recordLostVerifications(actor, [lost]);
+      return { lostVerification };
     }),
   );
-}
-
-/** Sets or removes the mark that the office has verified the company. */
-export function verifyCompany(actor: Actor, slug: string, isVerified: boolean): Promise<void> {
-  return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
-    const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
-    if ((company.verifiedAt !== null) === isVerified) return;
-    await company.update({ verifiedAt: isVerified ? now() : null });
-    if (!isVerified) return recordActivity(companyUnverified, about(company, actor));
-    await recordActivity(companyVerified, {
-      ...about(company, actor),
-      audience: await listMemberIds(company.id),
-    });
-  });
-}
-
-const c = alias(Company, 'c');
-const verifiedColumns = select({
-  id: c.id,
-  name: c.name,
-  slug: c.slug,
-  memberIds: expr.integerArray(sql`ARRAY(SELECT m.user_id FROM company_members m WHERE m.company_id = c.id)`),
-});
-
-/** Marks companies as verified. Returns how many of them were not before. */
-export async function verifyCompanies(actor: Actor, ids: readonly number[]): Promise<number> {
-  const verified = await verifyWhere(actor, sql`c.id = ANY (${ids}::integer[])`, { at: now() });
-  return verified.length;
-}
-
-/**
- * Marks the companies as verified that meet the condition on `c`, and notifies their members. Returns the ids
- * of those that were not verified before. `isBulk`: the caller records one activity for all of them, so that
- * only companies with somebody to notify get their own.
- */
-export function verifyWhere(
-  actor: Actor,
-  condition: Sql,
-  { at, isBulk = false }: { at: Date; isBulk?: boolean },
-): Promise<number[]> {
-  return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
-    const companies = await rows(
-      verifiedColumns,
-      sql`
-        UPDATE companies c SET verified_at = ${at} WHERE ${condition} AND c.verified_at IS NULL
-        RETURNING ${verifiedColumns}`,
-    );
-    const records = companies
-      .filter(({ memberIds }) => !isBulk || memberIds.length > 0)
-      .map((company) => ({ ...about(company, actor), audience: company.memberIds }));
-    if (records.length > 0) await recordActivities(companyVerified, records);
-    return companies.map(({ id }) => id);
-  });
 }
 
 /** Removes a company with all its data. Throws `conflict` while it has upcoming events. */

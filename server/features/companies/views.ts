@@ -7,7 +7,7 @@ import type { employeeBands, industries } from './industries.ts';
 import type { Invitation } from './members/invitations.ts';
 import type { OfficeCompany } from './office/queries.ts';
 import type { CompanyCard } from './queries.ts';
-import type { CompanyField, DirectoryQuery, OfficeQuery } from './schemas.ts';
+import type { CompanyField, DirectoryQuery, InvitationBasis, OfficeQuery } from './schemas.ts';
 
 type PageLinks = { prevHref: string | null; nextHref: string | null };
 type Industries = typeof industries;
@@ -27,6 +27,8 @@ export const companyShow = defineView('companies/show')<{
   company: CompanyPage;
   isMember: boolean;
   mayEdit: boolean;
+  /** The key of the name and number that the page shows (verification.ts). */
+  seen: string;
 }>();
 
 /** `company` is null on the form of a new one. `fields`: all fields, for the summary of errors. */
@@ -69,11 +71,18 @@ export const companyPeople = defineView('companies/people')<{
   viewer: Actor;
   /** Whether the viewer may accept claims; otherwise they can only decline them. */
   mayAdmit: boolean;
+  /** The reasons of which an invitation must state one; empty: none is asked. */
+  bases: readonly InvitationBasis[];
   claims: readonly OpenRequest[];
   invitations: readonly OpenRequest[];
 }>();
 
-export const companyClaim = defineView('companies/claim')<{ company: CompanyPage }>();
+export const companyClaim = defineView('companies/claim')<{
+  company: CompanyPage;
+  /** The last refusal of the reader's claims, and from when they can ask again. */
+  refusal: { answer: string; decidedAt: Date; againAt: Date } | undefined;
+  at: Date;
+}>();
 
 /** `invitation` is null when it can no longer be accepted. */
 export const companyInvitation = defineView('companies/invitation')<{

@@ -1,6 +1,7 @@
 import { alias, Event, eventNotHidden, type Sql, sql } from '../../../models/index.ts';
 import { visibleTo } from '../../modules/audiences/queries.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
 const e = alias(Event, 'e');
 
@@ -11,7 +12,8 @@ export const isPublished: Sql = sql`(e.published_at IS NOT NULL AND ${eventNotHi
 
 /** A condition on an event, `e`: the viewer may see it. The same rule as `maySeeEvent` (policy.ts). */
 export function eventsVisibleTo(viewer: Actor | null): Sql {
-  if (isOfficer(viewer)) return eventNotHidden();
+  if (may(viewer, 'companies')) return eventNotHidden();
+  const ofOffice = may(viewer, 'edit') ? sql`e.organiser_company_id IS NULL` : sql`false`;
   const isVisible = visibleTo(
     viewer,
     {
@@ -27,5 +29,5 @@ export function eventsVisibleTo(viewer: Actor | null): Sql {
         WHERE cm.company_id = e.organiser_company_id AND cm.user_id = ${userId})`,
     },
   );
-  return sql`(${isVisible} AND ${eventNotHidden()})`;
+  return sql`((${ofOffice} OR ${isVisible}) AND ${eventNotHidden()})`;
 }

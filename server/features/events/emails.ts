@@ -22,6 +22,7 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
+import { organiserLine } from './organiser-line.ts';
 
 const emailNames = [
   'registration-made',
@@ -51,6 +52,8 @@ const recipientColumns = select({
   onlineUrl: e.onlineUrl,
   cancelReason: e.cancelReason,
   sequence: e.sequence,
+  organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
   status: r.status,
   number: r.number,
 });
@@ -133,7 +136,7 @@ function listRecipients(condition: Sql): Promise<Recipient[]> {
     sql`
       SELECT ${recipientColumns}
       FROM events e JOIN seat_registrations r ON r.subject_type = 'event' AND r.subject_id = e.id
-      JOIN users u ON u.id = r.user_id
+      JOIN users u ON u.id = r.user_id LEFT JOIN companies c ON c.id = e.organiser_company_id
       WHERE u.email IS NOT NULL AND ${notBanned('u')} AND ${eventNotHidden()} AND ${condition}
       ORDER BY r.number`,
   );
@@ -151,7 +154,9 @@ function emailTo(recipient: Recipient, name: EmailName): Email {
   const paragraphs = [
     t('events:emails.hello', values),
     t(`events:emails.${variant}.text`, values),
-    [formatFor(locale).when(recipient), placeOf(recipient)].filter(Boolean).join('\n'),
+    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(recipient, t)]
+      .filter(Boolean)
+      .join('\n'),
     isCancelled ? cancelReason : '',
     !isCancelled && status === 'confirmed' && onlineUrl ? t('events:emails.online', { href: onlineUrl }) : '',
     isCancelled ? '' : t('events:emails.calendar', { href: `${config.baseUrl}/events/${slug}.ics` }),

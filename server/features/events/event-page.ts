@@ -6,7 +6,7 @@ import type { Translate } from '../../platform/i18n/i18n.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
-import { mayManageEvent, registrationRefusal } from './policy.ts';
+import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
 import { eventShow } from './views.ts';
 
 /** The page of an event for a viewer. */
@@ -28,12 +28,23 @@ export function eventPage(
       event,
       attendees,
       mayManage,
+      mayCheckIn: mayCheckIn(actor, event),
       refusal: registrationRefusal(event, now()),
       isPast: event.endsAt <= now(),
       // Omits the link to the meeting, which is for confirmed users.
       onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
   );
+}
+
+/** The event, if the actor may see who comes. Throws `not-found`, `forbidden`. */
+export async function requireCheckedInEvent({
+  actor,
+  params,
+}: Pick<Context<{ slug: string }>, 'actor' | 'params'>): Promise<EventPage> {
+  const event = requireFound(await findEvent(params.slug, actor));
+  ensure(mayCheckIn(actor, event), 'forbidden');
+  return event;
 }
 
 /** The event, if the actor may manage it. Throws `not-found`, `forbidden`. */

@@ -1,4 +1,4 @@
-import { alias, Event, expr, rows, select, sql } from '../../../models/index.ts';
+import { alias, Company, Event, expr, optionalAlias, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
 import { isPublished } from './audience.ts';
 
@@ -15,6 +15,7 @@ const columns = select({
   endsAt: e.endsAt,
   allDay: e.allDay,
   placeName: e.placeName,
+  organiserName: optionalAlias(Company, 'c').name,
   isCancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
 });
 
@@ -22,12 +23,13 @@ export const eventFeed: Feed = {
   name: 'events',
   title: 'events:feed.title',
   href: '/events',
-  tables: ['events', 'subject_restrictions'],
+  tables: ['events', 'companies', 'subject_restrictions'], // companies: for the names of the organisers
   entries: async (limit, { t, format }) => {
     const events = await rows(
       columns,
       sql`
-        SELECT ${columns} FROM events e WHERE ${isPublished}
+        SELECT ${columns} FROM events e LEFT JOIN companies c ON c.id = e.organiser_company_id
+        WHERE ${isPublished}
         ORDER BY e.updated_at DESC, e.id DESC LIMIT ${limit}`,
     );
     return events.map((event) => ({
@@ -36,6 +38,7 @@ export const eventFeed: Feed = {
       title: event.isCancelled ? t('events:feed.cancelled', { title: event.title }) : event.title,
       summary: [format.when(event), event.placeName, event.summary].filter(Boolean).join(' · '),
       text: event.text,
+      author: event.organiserName,
       publishedAt: event.publishedAt,
       updatedAt: event.updatedAt,
     }));

@@ -38,7 +38,11 @@ export function eventJsonLd(event: Described) {
     ...timesOf(event),
     eventStatus: `https://schema.org/${event.cancelledAt ? 'EventCancelled' : 'EventScheduled'}`,
     ...placesOf(event, url),
-    organizer: { '@type': 'Organization', name: publicOrganiserName(event.organiser), url: organiser },
+    organizer: {
+      '@type': event.organiser.slug ? 'Organization' : 'GovernmentOrganization',
+      name: publicOrganiserName(event.organiser),
+      url: organiser,
+    },
     ...(event.capacity !== null && {
       maximumAttendeeCapacity: event.capacity,
       remainingAttendeeCapacity: Math.max(0, event.capacity - event.confirmed),

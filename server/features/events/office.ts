@@ -1,6 +1,6 @@
 import { sql } from '../../../models/index.ts';
-import { isOfficer } from '../../platform/actor.ts';
 import type { OfficeSection, OfficeTask } from '../../platform/feature.ts';
+import { visibleWith } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { NavigationEntry } from '../../platform/views/navigation.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
@@ -29,13 +29,13 @@ export const eventOfficeNavigation: readonly NavigationEntry[] = [
     weight: 70,
     text: 'events:officeMenu.import',
     href: '/office/import/events',
-    isVisible: isOfficer,
+    isVisible: visibleWith('import'),
   },
   {
     menu: 'office-shortcuts',
     weight: 10,
     text: 'events:officeMenu.create',
     href: '/events/new',
-    isVisible: isOfficer,
+    isVisible: visibleWith('edit'),
   },
 ];

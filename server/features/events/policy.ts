@@ -1,28 +1,39 @@
 import { type Audience, maySee, type Viewer } from '../../modules/audiences/policy.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
-/** Whether the actor may manage an event: the office all events, members those of their company. */
-export function mayManageEvent(actor: Actor | null, event: { actsForOrganiser: boolean }): boolean {
-  return actor !== null && (isOfficer(actor) || event.actsForOrganiser);
+/** The organiser of an event; without a company it is the municipality. */
+type Organised = { organiserCompanyId: number | null; actsForOrganiser: boolean };
+
+/** Whether the actor may manage an event: members those of their company, the office its own and others. */
+export function mayManageEvent(actor: Actor | null, event: Organised): boolean {
+  if (event.organiserCompanyId === null) return may(actor, 'edit');
+  return event.actsForOrganiser || may(actor, 'companies');
+}
+
+/** Whether the actor may see who comes, and check them in. */
+export function mayCheckIn(actor: Actor | null, event: Organised): boolean {
+  return mayManageEvent(actor, event) || (event.organiserCompanyId === null && may(actor, 'checkIn'));
 }
 
 /** Members create events in the name of their companies, officers also in the name of the office. */
 export function mayCreateEvents(actor: Actor | null, companies: readonly unknown[]): boolean {
-  return actor !== null && (isOfficer(actor) || companies.length > 0);
+  return actor !== null && (may(actor, 'edit') || companies.length > 0);
 }
 
-type SeenEvent = { id: number; publishedAt: Date | null; actsForOrganiser: boolean };
+type SeenEvent = Organised & { id: number; publishedAt: Date | null };
 
 /**
  * Everybody may see a published event; a draft is for the members of the company that organises it, and for
  * the office. `eventsVisibleTo` (audience.ts) is the same rule in SQL.
  */
-export function maySeeEvent(actor: Actor | null, { id, publishedAt, actsForOrganiser }: SeenEvent): boolean {
+export function maySeeEvent(actor: Actor | null, event: SeenEvent): boolean {
+  const { id, publishedAt, actsForOrganiser } = event;
   const audience: Audience = publishedAt
     ? { kind: 'public' }
     : { kind: 'invited', subject: { type: 'event', id } };
   const memberships = { isInNetwork: () => false, isInvited: () => actsForOrganiser };
-  return isOfficer(actor) || maySee(actor, audience, memberships);
+  return mayManageEvent(actor, event) || maySee(actor, audience, memberships);
 }
 
 /** The list of attendees requires an account. */

@@ -30,6 +30,7 @@ const cardColumns = () =>
     allDay: e.allDay,
     placeName: e.placeName,
     organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+    isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
     cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
     isPast: expr.boolean(sql`e.ends_at <= ${now()}`),
     confirmed: pool.confirmed,

@@ -1,11 +1,12 @@
 import { listIdentities } from '../../modules/acting-as/identities.ts';
-import { type Actor, anyone, isOfficer, member } from '../../platform/actor.ts';
+import { type Actor, anyone, member } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { bySlug, hasSearchQuery } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import { may } from '../../platform/rights.ts';
 import { toLocalTime } from '../../platform/text/format.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
 import { changesMeanwhile } from './edit-conflict.ts';
@@ -106,7 +107,7 @@ async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<View
     {
       event: null,
       organisers,
-      initial: { organiser: isOfficer(actor) ? 'office' : organisers[0]?.value },
+      initial: { organiser: may(actor, 'edit') ? 'office' : organisers[0]?.value },
       version: null,
       changes: [],
     },

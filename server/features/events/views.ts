@@ -21,6 +21,7 @@ export const eventShow = defineView('events/show')<{
   event: EventPage;
   attendees: Attendee[];
   mayManage: boolean;
+  mayCheckIn: boolean;
   refusal: RegistrationRefusal | undefined;
   isPast: boolean;
   /** Empty for a viewer without a seat. */
@@ -59,6 +60,8 @@ export const eventRegistrations = defineView('events/registrations')<
   PageLinks & {
     event: EventPage;
     query: RegistrationsQuery;
+    /** False for a reader who only checks people in: without addresses, notes and removals. */
+    mayManage: boolean;
     checkedInCount: number;
     /** Those of the page, by status. */
     confirmed: ListedRegistration[];

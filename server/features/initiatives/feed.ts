@@ -33,6 +33,7 @@ export const initiativeFeed: Feed = {
       title,
       summary: [t(`initiatives:status.${status}`), summary].filter(Boolean).join(' · '),
       text,
+      author: null,
       publishedAt: createdAt,
       updatedAt,
     }));

@@ -46,6 +46,7 @@ const event = z.object({
   allDay: z.boolean(),
   placeName: z.string(),
   organiserName: z.string(),
+  isOfficial: z.boolean(),
   cancelled: z.boolean(),
   confirmed: z.number(),
   capacity: z.number().nullable(),
@@ -81,6 +82,7 @@ const pageColumns = (me: number) =>
       sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
         SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
           e.place_name AS "placeName", coalesce(o.name, '') AS "organiserName",
+          e.organiser_company_id IS NULL AS "isOfficial",
           e.cancelled_at IS NOT NULL AS cancelled, pool.confirmed, pool.capacity, pool.waiting
         FROM events e ${joinPool('event', sql`e.id`)} LEFT JOIN companies o ON o.id = e.organiser_company_id
         WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })})

@@ -1,4 +1,5 @@
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
 /** The parts of the growth strategy; each is a key of config/locales/…/themes.json. */
 export const themes = [
@@ -18,7 +19,7 @@ export const statuses = ['planned', 'hearing', 'running', 'done', 'stopped'] as 
 
 /** A draft is visible to the office only. */
 export function maySeeInitiative(actor: Actor | null, initiative: { published: boolean }): boolean {
-  return initiative.published || isOfficer(actor);
+  return initiative.published || may(actor, 'edit');
 }
 
 /** Companies can join until an initiative is done or stopped. */

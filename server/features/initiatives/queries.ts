@@ -15,7 +15,8 @@ import {
 } from '../../../models/index.ts';
 import { countOfComments } from '../../modules/comments/queries.ts';
 import { countOfFollowers } from '../../modules/follows/queries.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { containsLetters, searchWords } from '../../platform/text/search-words.ts';
 import type { Theme } from './policy.ts';
@@ -56,7 +57,7 @@ export function listRunningInitiatives({ limit }: { limit: number }): Promise<In
 export async function listInitiatives({ q, theme, status, page }: ListQuery, actor: Actor | null) {
   const condition = where([
     notHidden('initiative', i.id),
-    !isOfficer(actor) && sql`i.published`,
+    !may(actor, 'edit') && sql`i.published`,
     theme && sql`i.theme = ${theme}`,
     status && sql`i.status = ${status}`,
     q && sql`(i.search @@ ${searchWords(q)} OR ${containsLetters(i.title, q)})`,

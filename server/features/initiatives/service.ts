@@ -17,7 +17,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
-import { listOfficers } from '../accounts/queries.ts';
+import { listStaff } from '../accounts/queries.ts';
 import {
   initiativeDrafted,
   initiativeEdited,
@@ -92,7 +92,7 @@ async function lockEvents(ids: readonly number[]): Promise<number[]> {
 /** Only officers can become responsible. A former officer stays until another one is chosen. */
 async function checkResponsible(id: number | null, current: number | null): Promise<void> {
   if (id === null || id === current) return;
-  if (!(await listOfficers()).some((officer) => officer.id === id))
+  if (!(await listStaff('edit')).some((officer) => officer.id === id))
     throw new AppError('invalid', 'errors:choose', { field: 'responsibleId' });
 }
 

@@ -12,9 +12,10 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { notFound, requireFound } from '../../platform/errors.ts';
 import type { SubjectType } from '../../platform/feature.ts';
+import { may } from '../../platform/rights.ts';
 import { maySeeInitiative } from './policy.ts';
 
 const i = alias(Initiative, 'i');
@@ -61,7 +62,7 @@ export const initiativeType: SubjectType = {
     const condition = where([
       sql`i.id = ANY (${ids}::integer[])`,
       notHidden('initiative', i.id),
-      !isOfficer(viewer) && sql`i.published`,
+      !may(viewer, 'edit') && sql`i.published`,
     ]);
     return rows(summaryColumns, sql`SELECT ${summaryColumns} FROM initiatives i ${condition}`);
   },

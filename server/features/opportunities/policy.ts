@@ -1,4 +1,5 @@
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
 type Viewer = Pick<Actor, 'id' | 'role'> | null;
 
@@ -10,7 +11,7 @@ export function maySeeOpportunity(
   actor: Viewer,
   opportunity: { company: object | null; person: object | null },
 ): boolean {
-  return opportunity.company !== null || opportunity.person !== null || isOfficer(actor);
+  return opportunity.company !== null || opportunity.person !== null || may(actor, 'moderate');
 }
 
 /**
@@ -24,5 +25,5 @@ export function mayUpdate(
 ): boolean {
   if (actor === null) return false;
   const isOwn = opportunity.companyId === null && opportunity.userId === actor.id;
-  return isOwn || opportunity.actsForCompany || isOfficer(actor);
+  return isOwn || opportunity.actsForCompany || may(actor, 'moderate');
 }

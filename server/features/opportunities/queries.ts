@@ -14,10 +14,11 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import type { SubjectSummary } from '../../platform/feature.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
+import { may } from '../../platform/rights.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { searchLetters, searchWords } from '../../platform/text/search-words.ts';
 import type { ListQuery } from './schemas.ts';
@@ -144,7 +145,7 @@ const subjectColumns = select({
  * The opportunities with these ids that the viewer may see: the same rule as `maySeeOpportunity` (policy.ts).
  */
 export function findSubjects(ids: readonly number[], viewer: Actor | null): Promise<SubjectSummary[]> {
-  const condition = isOfficer(viewer) ? opportunityNotHidden() : isVisible();
+  const condition = may(viewer, 'moderate') ? opportunityNotHidden() : isVisible();
   return rows(
     subjectColumns,
     sql`SELECT ${subjectColumns} FROM opportunities o WHERE o.id = ANY (${ids}::integer[]) AND ${condition}`,

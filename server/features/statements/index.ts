@@ -1,8 +1,8 @@
 import { config } from '../../../config/index.ts';
 import { sql, statementNames } from '../../../models/index.ts';
-import { isOfficer } from '../../platform/actor.ts';
 import type { Feature, SubjectType } from '../../platform/feature.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
+import { visibleWith } from '../../platform/rights.ts';
 import { activities } from './activities.ts';
 import { officeRoutes } from './office/routes.ts';
 import { listDraftsOf, listNames } from './queries.ts';
@@ -36,7 +36,7 @@ export const statements: Feature = {
       weight: 90,
       text: 'statements:office.menu',
       href: '/office/texts',
-      isVisible: isOfficer,
+      isVisible: visibleWith('edit'),
     },
   ],
   routes: [...officeRoutes, ...routes],

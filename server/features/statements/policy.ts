@@ -1,8 +1,9 @@
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
 /** Whether a person may see drafts, and write and publish the municipality's texts. */
 export function mayEditStatements(actor: Actor | null): boolean {
-  return isOfficer(actor);
+  return may(actor, 'edit');
 }
 
 type Published = { version: number; acceptanceVersion: number };

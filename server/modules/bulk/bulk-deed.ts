@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { Access, Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import type { Right } from '../../platform/rights.ts';
 
 export type BulkQuery = { page: number } & Record<string, string | number | boolean | undefined>;
 
@@ -11,7 +12,7 @@ export type BulkDeed<Query extends BulkQuery> = {
   path: string;
   /** The list, which is also the page's entry in the office's menu. */
   listPath: string;
-  access: Access<'officer'> | Access<'member'>;
+  access: Access<Right> | Access<'member'>;
   isOffice: boolean;
   query: ZodType<Query>;
   /** `question` and `done` take `count`. */

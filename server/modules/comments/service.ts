@@ -1,8 +1,9 @@
 import { Comment, inTransaction } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { may } from '../../platform/rights.ts';
 import type { Subject } from '../subject.ts';
 import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
 import { mayEditComment, mayRemoveComment } from './policy.ts';
@@ -30,7 +31,7 @@ export function createComment<S extends CommentedSubject>(
       // Answers are one level deep: an answer to an answer is stored as an answer to the same comment.
       parentId: parent && (parent.parentId ?? parent.id),
       authorId: actor.id,
-      byOffice: isOfficer(actor),
+      byOffice: may(actor, 'represent'),
       body,
       createdAt: now(),
     });

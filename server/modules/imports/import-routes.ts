@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inTransaction } from '../../../models/index.ts';
-import { type Actor, officer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, type Reply, type Route, route, type ViewReply } from '../../platform/http/route.ts';
@@ -11,6 +11,7 @@ import {
   savePendingUpload,
   takePendingUpload,
 } from '../../platform/pending-uploads.ts';
+import { withRight } from '../../platform/rights.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import type { ImportCounts } from './contract.ts';
 import type { ImportDecisions, ImportPages } from './import-pages.ts';
@@ -54,12 +55,12 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
     return pages.uploadPage(t, pages.options.parse(remembered));
   };
   return [
-    route('get', path, { access: officer }, uploadPage),
+    route('get', path, { access: withRight('import') }, uploadPage),
     route(
       'post',
       path,
       {
-        access: officer,
+        access: withRight('import'),
         upload: { fields: ['file'], maxBytes: pages.maxBytes },
         body: pages.form,
         form: uploadPage,
@@ -77,7 +78,7 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
     route(
       'get',
       `${path}/:upload`,
-      { access: officer, params: byUpload, query: previewQuery },
+      { access: withRight('import'), params: byUpload, query: previewQuery },
       async ({ actor, params: { upload }, query, t, locale }) => {
         const { options, summary } = await requirePreview(pages, actor, upload);
         return previewPage(pages, { upload, options, summary, query, t, locale });
@@ -86,7 +87,7 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
     route(
       'post',
       `${path}/:upload/lines`,
-      { access: officer, params: byUpload, body: ticksForm, limit: 'write' },
+      { access: withRight('import'), params: byUpload, body: ticksForm, limit: 'write' },
       async ({ actor, params: { upload }, body }) => {
         await requirePreview(pages, actor, upload);
         await saveTicks(upload, body);
@@ -97,7 +98,7 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
     route(
       'post',
       `${path}/confirmation`,
-      { access: officer, body: confirmation, form: uploadPage, limit: 'write' },
+      { access: withRight('import'), body: confirmation, form: uploadPage, limit: 'write' },
       async ({ actor, body, t }) => {
         const { upload } = body;
         const { options } = await requirePreview(pages, actor, upload);
@@ -109,7 +110,7 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
     ),
     progressRoute({
       path,
-      access: officer,
+      access: withRight('import'),
       title: 'imports:progress.title',
       menu: path,
       expired: texts.expired,

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { type Context, type Reply, type Route, route } from '../../platform/http/route.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 import { log } from '../../platform/log.ts';
+import type { Right } from '../../platform/rights.ts';
 import type { ImportCounts } from './contract.ts';
 import { findProgress } from './progress.ts';
 import { importProgress } from './views.ts';
@@ -24,7 +25,7 @@ export async function resultIfSoon<Result extends object>(
 type ProgressPage = {
   /** The page is at `<path>/:run/progress`. */
   path: string;
-  access: Access<'officer'> | Access<'member'>;
+  access: Access<Right> | Access<'member'>;
   title: TextKey;
   /** The page's entry in the office's menu; undefined outside of the office. */
   menu?: string;

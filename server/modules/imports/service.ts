@@ -1,7 +1,8 @@
 import { execute, ImportRun, inTransaction, sql } from '../../../models/index.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
+import { may } from '../../platform/rights.ts';
 import { findImportKind, type ImportCounts, type UndoResult } from './contract.ts';
 
 /** After this many days an import can no longer be undone, and its old values are deleted. */
@@ -40,7 +41,7 @@ export function mayBeUndone(run: { kind: string; createdAt: Date; undoneAt: Date
 /** Undoes an import as one step. Throws `conflict` when it was undone already, or is too old. */
 export function undoImportRun(actor: Actor, id: number): Promise<UndoResult> {
   return inTransaction(async () => {
-    ensure(isOfficer(actor), 'forbidden');
+    ensure(may(actor, 'import'), 'forbidden');
     const run = requireFound(await ImportRun.findByPk(id, { lock: true }));
     ensure(mayBeUndone(run), 'conflict', 'imports:undo.tooLate');
     const result = await requireFound(findImportKind(run.kind)).undo(run);

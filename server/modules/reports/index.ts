@@ -1,6 +1,6 @@
 import { alias, ReportCase, rows, select, sql } from '../../../models/index.ts';
-import { isOfficer } from '../../platform/actor.ts';
 import type { Feature, SubjectType } from '../../platform/feature.ts';
+import { may, visibleWith } from '../../platform/rights.ts';
 import { activities } from './activities.ts';
 import { caseTitle } from './case-queries.ts';
 import { jobs } from './jobs.ts';
@@ -17,7 +17,7 @@ const caseType: SubjectType = {
   type: 'report',
   label: 'reports:subject',
   find: async (ids, viewer) => {
-    if (!isOfficer(viewer)) return [];
+    if (!may(viewer, 'moderate')) return [];
     const cases = await rows(
       subjectColumns,
       sql`SELECT ${subjectColumns} FROM report_cases c WHERE c.id = ANY (${ids}::integer[]) ORDER BY c.id`,
@@ -39,7 +39,7 @@ export const reports: Feature = {
       weight: 15,
       text: 'reports:office.title',
       href: '/office/reports',
-      isVisible: isOfficer,
+      isVisible: visibleWith('moderate'),
     },
     { menu: 'footer', weight: 60, text: 'reports:form.title', href: '/report' },
     { menu: 'footer', weight: 70, text: 'reports:log.title', href: '/transparency' },

@@ -1,16 +1,6 @@
-import {
-  alias,
-  expr,
-  notBanned,
-  ReportCase,
-  row,
-  rows,
-  type Sql,
-  select,
-  sql,
-  User,
-} from '../../../models/index.ts';
+import { alias, expr, ReportCase, row, rows, type Sql, select, sql, User } from '../../../models/index.ts';
 import { requireFound } from '../../platform/errors.ts';
+import { hasRight } from '../../platform/rights.ts';
 import { type DecidedCase, mayDecide } from './policy.ts';
 
 const c = alias(ReportCase, 'c');
@@ -40,5 +30,5 @@ export async function listDeciderIds(caseId: number, except: number | null = nul
 }
 
 function isActiveOfficer(): Sql {
-  return sql`u.role IN ('officer', 'admin') AND ${notBanned('u')}`;
+  return hasRight('u', 'moderate');
 }

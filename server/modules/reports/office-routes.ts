@@ -1,4 +1,4 @@
-import { type Actor, officer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { requireFound } from '../../platform/errors.ts';
 import { findSubjects } from '../../platform/feature.ts';
@@ -6,6 +6,7 @@ import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId } from '../../platform/http/schemas.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import { withRight } from '../../platform/rights.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import {
   type CaseRow,
@@ -31,11 +32,11 @@ import { casePage, complaintPage, decisionPreview, queuePage } from './views.ts'
 const PATH = '/office/reports';
 type CaseContext = Pick<Context<{ id: number }>, 'params' | 'actor' | 't'>;
 
-const ofCase = { access: officer, params: byId, limit: 'write' } as const;
+const ofCase = { access: withRight('moderate'), params: byId, limit: 'write' } as const;
 
 /** The office's queue, and the pages of a case. */
 export const officeRoutes = [
-  route('get', PATH, { access: officer, query: queueQuery }, async ({ query, actor, t }) => {
+  route('get', PATH, { access: withRight('moderate'), query: queueQuery }, async ({ query, actor, t }) => {
     const [{ items, hasMore }, complaints] = await Promise.all([listCases(query), listOpenComplaints()]);
     return queuePage(
       { title: t('reports:office.title'), section: 'office', noIndex: true },
@@ -55,7 +56,7 @@ export const officeRoutes = [
       },
     );
   }),
-  route('get', `${PATH}/:id`, { access: officer, params: byId }, showCase),
+  route('get', `${PATH}/:id`, { access: withRight('moderate'), params: byId }, showCase),
   route('post', `${PATH}/:id/taking`, { ...ofCase, body: stepForm, form: showCase }, async (ctx) => {
     await takeCase(ctx.actor, { ...ctx.params, ...ctx.body });
     return { redirect: `${PATH}/${ctx.params.id}` };
@@ -110,11 +111,22 @@ export const officeRoutes = [
     const text = ctx.t('reports:office.undone');
     return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'info', text } };
   }),
-  route('get', `${PATH}/:id/complaints/:complaint`, { access: officer, params: byComplaint }, showComplaint),
+  route(
+    'get',
+    `${PATH}/:id/complaints/:complaint`,
+    { access: withRight('moderate'), params: byComplaint },
+    showComplaint,
+  ),
   route(
     'post',
     `${PATH}/:id/complaints/:complaint`,
-    { access: officer, params: byComplaint, body: outcomeForm, form: showComplaint, limit: 'write' },
+    {
+      access: withRight('moderate'),
+      params: byComplaint,
+      body: outcomeForm,
+      form: showComplaint,
+      limit: 'write',
+    },
     async ({ actor, params, body, t }) => {
       const { caseId } = requireFound(await findComplaint(params.complaint));
       if (caseId !== params.id) requireFound(null);

@@ -1,4 +1,5 @@
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { may } from '../../platform/rights.ts';
 
 export type DecidedCase = {
   isByOffice: boolean;
@@ -20,11 +21,11 @@ export function decisionRefusal(
   { isByOffice, partyIds, earlierDeciders }: DecidedCase,
 ): Refusal | undefined {
   if (partyIds.includes(actor.id)) return 'party';
-  if (isByOffice && actor.role !== 'admin') return 'admin';
+  if (isByOffice && !may(actor, 'admin')) return 'admin';
   if (earlierDeciders.includes(actor.id)) return 'earlier';
   return undefined;
 }
 
 export function mayDecide(actor: Pick<Actor, 'id' | 'role'>, decided: DecidedCase): boolean {
-  return isOfficer(actor) && decisionRefusal(actor, decided) === undefined;
+  return may(actor, 'moderate') && decisionRefusal(actor, decided) === undefined;
 }

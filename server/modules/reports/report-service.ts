@@ -13,11 +13,12 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../platform/actor.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
 import { consumeRateLimit } from '../../platform/rate-limits.ts';
 import type { ReportedThing } from '../../platform/reportable.ts';
+import { may } from '../../platform/rights.ts';
 import { caseOpened, dangerReported } from './activities.ts';
 import { queueReceipt } from './emails.ts';
 import { PRIORITY } from './grounds.ts';
@@ -59,7 +60,7 @@ export async function createReport(
       ...input,
       caseId: opened.id,
       snapshotId: await takeSnapshot(opened.id, thing),
-      byOffice: isOfficer(actor),
+      byOffice: may(actor, 'moderate'),
       reporterId: actor?.id ?? null,
       hasAccount: actor !== null,
       email: actor ? actor.email : input.email,

@@ -19,6 +19,7 @@ export type AcceptedRequest = {
   subjectId: number;
   askerId: number;
   addresseeId: number | null;
+  addresseeEmail: string | null;
   forCompanyId: number | null;
 };
 
@@ -41,6 +42,12 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
   deciders: Sql;
   /** A SELECT of `user_id`: people who may decline `r` but not accept it. */
   decliners?: Sql;
+  /** Declining needs an answer, which the asker reads. */
+  needsReason?: true;
+  /** After a refusal the asker can ask again about the same subject only after this many days. */
+  againAfterDays?: number;
+  /** Whether a decider sees the asker's e-mail address, to see who asks. */
+  showsAddressTo?: (decider: Actor) => boolean;
   /** A condition on `r`: the asker still has the right to ask. If not, nobody can accept. */
   isValid?: Sql;
   texts: {
@@ -48,6 +55,7 @@ export type RequestKind<Data extends RequestReference = RequestReference> = {
     mine: TextKey;
     /** On the deciders' list; takes `title`: "Asks to be linked to {{title}}". */
     waiting: TextKey;
+    /** Of the button; takes `title`, and `name` of the asker: "Link {{name}}". */
     accept: TextKey;
     decline: TextKey;
     /** Shown to the decider after accepting. */

@@ -84,7 +84,12 @@ export async function listOwnRequests(viewer: Actor, page: number) {
 export type OwnRequest = Awaited<ReturnType<typeof listOwnRequests>>['items'][number];
 
 const waitingColumns = (viewer: Actor) =>
-  select({ ...commonFields, ...askerColumns.fields, mayAccept: expr.boolean(isDecider(viewer.id)) });
+  select({
+    ...commonFields,
+    ...askerColumns.fields,
+    askerEmail: alias(User, 'a').email,
+    mayAccept: expr.boolean(isDecider(viewer.id)),
+  });
 
 const MAX_WAITING = 50;
 
@@ -104,7 +109,12 @@ export async function listWaitingRequests(viewer: Actor, limit = MAX_WAITING) {
       SELECT ${columns} FROM waiting r JOIN users a ON a.id = r.asker_id WHERE ${isValid()}
       ORDER BY r.expires_at, r.id LIMIT ${limit + 1}`,
   );
-  const items = await withSubjects(viewer, requests.slice(0, limit).map(withAsker));
+  const shown = requests.slice(0, limit).map((request) => {
+    const kind = requestKinds().get(request.kind);
+    const askerEmail = kind?.showsAddressTo?.(viewer) ? request.askerEmail : null;
+    return withAsker({ ...request, askerEmail, needsReason: kind?.needsReason ?? false });
+  });
+  const items = await withSubjects(viewer, shown);
   // Excludes requests whose subject is deleted or hidden from the viewer.
   return { items: items.filter(({ subject }) => subject !== null), hasMore: requests.length > limit };
 }

@@ -10,6 +10,7 @@ import {
   User,
   UserRequest,
 } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import { decidersOf, isOpen, isValid } from './conditions.ts';
@@ -53,20 +54,26 @@ export function countOpenRequests({ name }: RequestKind): Sql {
   return sql`SELECT count(*) FROM requests r WHERE r.kind = ${name} AND ${isOpen()}`;
 }
 
+/** `askerEmail`: for those alone to whom the kind shows it. */
 const openColumns = select({
   id: r.id,
   addresseeEmail: r.addresseeEmail,
   message: r.message,
   createdAt: r.createdAt,
   expiresAt: r.expiresAt,
+  askerEmail: asker.email,
   ...askerColumns.fields,
 });
 export type OpenRequest = ReturnType<typeof withAsker<RowOfSelection<typeof openColumns>>>;
 
 const MAX_OPEN = 50;
 
-/** The open requests of a kind about a subject that can still be accepted, oldest first. */
-export async function listOpenRequests(kind: RequestKind, subjectId: number): Promise<OpenRequest[]> {
+/** The open requests of a kind about a subject that can still be accepted, oldest first, for a viewer. */
+export async function listOpenRequests(
+  kind: RequestKind,
+  subjectId: number,
+  viewer: Actor,
+): Promise<OpenRequest[]> {
   const requests = await rows(
     openColumns,
     sql`
@@ -75,7 +82,27 @@ export async function listOpenRequests(kind: RequestKind, subjectId: number): Pr
         AND ${isOpen()} AND ${isValid()}
       ORDER BY r.created_at, r.id LIMIT ${MAX_OPEN}`,
   );
-  return requests.map(withAsker);
+  const showsAddress = kind.showsAddressTo?.(viewer) ?? false;
+  return requests.map((request) =>
+    withAsker({ ...request, askerEmail: showsAddress ? request.askerEmail : null }),
+  );
+}
+
+const refusalColumns = select({ answer: r.answer, decidedAt: expr.timestamp(r.decidedAt) });
+
+/** The last refusal of a person's requests of a kind about a subject, and from when they can ask again. */
+export async function findRefusal(kind: RequestKind, subjectId: number, askerId: number) {
+  const refusal = await row(
+    refusalColumns,
+    sql`
+      SELECT ${refusalColumns} FROM requests r
+      WHERE r.kind = ${kind.name} AND r.subject_type = ${kind.subjectType} AND r.subject_id = ${subjectId}
+        AND r.asker_id = ${askerId} AND r.state = 'declined'
+      ORDER BY r.decided_at DESC LIMIT 1`,
+  );
+  if (!refusal) return undefined;
+  const againAt = new Date(refusal.decidedAt.getTime() + (kind.againAfterDays ?? 0) * 86_400_000);
+  return { ...refusal, againAt };
 }
 
 /** The id of a person's newest request of a kind about a subject, in any state. */
@@ -97,7 +124,11 @@ export async function findRequestId(
 
 const idColumn = select({ id: r.id });
 
-const tokenColumns = select({ subjectId: r.subjectId, ...askerColumns.fields });
+const tokenColumns = select({
+  subjectId: r.subjectId,
+  addresseeEmail: r.addresseeEmail,
+  ...askerColumns.fields,
+});
 
 /** The request that can be accepted with this token from an e-mail, or undefined. */
 export async function findRequestByToken(kind: RequestKind, token: string) {

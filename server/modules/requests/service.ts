@@ -1,3 +1,4 @@
+import { config } from '../../../config/index.ts';
 import {
   alias,
   execute,
@@ -14,10 +15,11 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import { formatFor } from '../../platform/text/format.ts';
 import { hashToken, newToken } from '../../platform/tokens.ts';
 import { isDecider, isDecliner, isOpen, isValid } from './conditions.ts';
 import { type RequestKind, requestKinds } from './contract.ts';
-import { listDeciderIds } from './queries.ts';
+import { findRefusal, listDeciderIds } from './queries.ts';
 import { recordState } from './record-state.ts';
 
 const r = alias(UserRequest, 'r');
@@ -35,7 +37,7 @@ const idColumn = select({ id: r.id });
 /**
  * Sends a request and notifies the deciders. Returns the id, or undefined when the actor's last request of
  * this kind about the subject is still open. Throws `conflict` when there are no deciders, because such a
- * request would never be answered.
+ * request would never be answered, and too soon after a refusal.
  */
 export function askRequest(
   actor: Actor,
@@ -48,6 +50,7 @@ export function askRequest(
     await expireRequests(sql`
       r.kind = ${kind.name} AND r.subject_id = ${subjectId} AND r.asker_id = ${actor.id}
         AND r.expires_at <= ${now()}`);
+    await ensureMayAskAgain(actor, { kind, subjectId });
     const request = await row(
       idColumn,
       sql`
@@ -63,6 +66,14 @@ export function askRequest(
     await recordState(kind, 'asked', [{ id: request.id, subjectId, actor, audience: deciderIds }]);
     return request.id;
   });
+}
+
+/** Throws `conflict` within the time after a refusal in which the kind lets nobody ask again. */
+async function ensureMayAskAgain(actor: Actor, target: RequestTarget): Promise<void> {
+  const refusal = await findRefusal(target.kind, target.subjectId, actor.id);
+  if (!refusal || refusal.againAt <= now()) return;
+  const date = formatFor(actor.locale ?? config.defaultLocale).date(refusal.againAt);
+  throw new AppError('conflict', 'requests:askedTooSoon', { params: { date } });
 }
 
 const sentColumns = select({ id: r.id, isNew: expr.boolean(sql`r.xmax = 0`) });
@@ -106,8 +117,8 @@ export type Decision = { isAccepted: boolean; answer?: string };
 
 /**
  * Accepts or declines; the asker is notified. Throws `not-found` when the actor may do neither, `forbidden`
- * when they may only decline, and `conflict` when the request has ended, also for the second of two
- * concurrent decisions.
+ * when they may only decline, `invalid` for a refusal without the reason that its kind needs, and `conflict`
+ * when the request has ended, also for the second of two concurrent decisions.
  */
 export function decideRequest(
   actor: Actor,
@@ -124,6 +135,8 @@ export function decideRequest(
     if (decision.isAccepted) {
       ensure(request.isDecider, 'forbidden');
       ensure(request.isValid, 'gone', 'requests:invalid');
+    } else if (requestKinds().get(request.kind)?.needsReason && !decision.answer) {
+      throw new AppError('invalid', 'requests:reasonNeeded', { field: 'answer' });
     }
     return applyDecision(actor, request, decision);
   });
@@ -148,6 +161,7 @@ const lockedColumns = (actor: Actor) =>
     subjectId: r.subjectId,
     askerId: r.askerId,
     addresseeId: r.addresseeId,
+    addresseeEmail: r.addresseeEmail,
     forCompanyId: r.forCompanyId,
     state: r.state,
     isOpen: expr.boolean(isOpen()),

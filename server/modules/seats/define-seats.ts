@@ -99,7 +99,8 @@ function remove<Subject>(
   { key, userId }: Target,
 ): Promise<void> {
   return queuedTransaction(queueOf(contract, key), async () => {
-    const locked = await lockManaged(contract, actor, key);
+    const locked = await lockSeats(contract, contract.idOf(key));
+    ensure(await contract.mayManage(actor, locked.subject), 'forbidden');
     requireFound(await statusOf(contract, locked, userId));
     await leave(contract, locked, userId);
     await contract.onRemoved(locked.subject, actor, userId);
@@ -112,7 +113,8 @@ function checkIn<Subject>(
   { key, userId, isPresent }: Target & { isPresent: boolean },
 ): Promise<void> {
   return queuedTransaction(queueOf(contract, key), async () => {
-    const locked = await lockManaged(contract, actor, key);
+    const locked = await lockSeats(contract, contract.idOf(key));
+    ensure(await contract.mayCheckIn(actor, locked.subject), 'forbidden');
     const status = requireFound(await statusOf(contract, locked, userId));
     if (status !== 'confirmed') throw new AppError('conflict', contract.checkInRefusal);
     await execute(sql`
@@ -160,12 +162,6 @@ async function leave<Subject>(
     DELETE FROM seat_registrations
     WHERE subject_type = ${contract.type} AND subject_id = ${id} AND user_id = ${userId}`);
   await promote(contract, id, subject);
-}
-
-async function lockManaged<Subject>(contract: SeatSubject<Subject>, actor: Actor, key: string) {
-  const locked = await lockSeats(contract, contract.idOf(key));
-  ensure(await contract.mayManage(actor, locked.subject), 'forbidden');
-  return locked;
 }
 
 async function statusOf<Subject>(

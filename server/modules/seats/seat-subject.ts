@@ -19,8 +19,10 @@ export type SeatSubject<Subject> = {
    * registration takes the same lock.
    */
   find: (id: number) => Promise<Subject | undefined>;
-  /** Whether the actor may remove registrations and check in users. */
+  /** Whether the actor may remove registrations. */
   mayManage: (actor: Actor, subject: Subject) => Promise<boolean>;
+  /** Whether the actor may check in users. */
+  mayCheckIn: (actor: Actor, subject: Subject) => Promise<boolean>;
   /** The reason why nobody can register now, or undefined. */
   registrationRefusal: (subject: Subject) => TextKey | undefined;
   /** The reason why nobody can withdraw now, or undefined. */

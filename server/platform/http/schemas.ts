@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type TextKey, textKey } from '../i18n/texts.ts';
 import { emailPattern, normaliseEmail } from '../text/email-address.ts';
 import { isHeavyMarkdown } from '../text/markdown.ts';
+import { nameRefusal } from '../text/own-names.ts';
 import { cleanLine, cleanText } from '../text/plain-text.ts';
 
 // Schemas that several forms and addresses use. A message may be a text key; other issues are described by
@@ -33,6 +34,14 @@ export function textLine(max: number, min = 1) {
 
 export function optionalTextLine(max: number) {
   return z.preprocess((value) => oneLine(value ?? ''), z.string().max(max));
+}
+
+/** A name of a person or a company, of one line: none that could be taken for the municipality's. */
+export function nameLine(max: number, min = 1) {
+  return textLine(max, min).superRefine((name, context) => {
+    const refusal = nameRefusal(name);
+    if (refusal) context.addIssue({ code: 'custom', message: refusal });
+  });
 }
 
 /**
@@ -115,6 +124,16 @@ function isDay(value: string): boolean {
   );
 }
 
+/**
+ * Reads the address as browsers do: "https:name@host", "https:\\\\name@host" and "https:/name@host" have a
+ * user, too, and show another name than that of the site to which they lead.
+ */
+function hasNoUser(address: string): boolean {
+  if (!URL.canParse(address)) return true; // refused for that
+  const { username, password } = new URL(address);
+  return username === '' && password === '' && !/^[^/?#]*@/.test(address.replace(/^https?:[\\/]*/i, ''));
+}
+
 /** A web address: http or https only. Adds a missing scheme. */
 export const webAddress = z.preprocess(
   (value) => {
@@ -130,7 +149,7 @@ export const webAddress = z.preprocess(
         .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: textKey('errors:webAddress') })
         .max(300)
         // "info@firma.dk" would become a link to firma.dk with a user name.
-        .refine((address) => !/^https?:\/\/[^/?#]*@/i.test(address), textKey('errors:webAddress')),
+        .refine(hasNoUser, textKey('errors:webAddress')),
     ],
     { error: textKey('errors:webAddress') },
   ),

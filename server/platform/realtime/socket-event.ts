@@ -3,12 +3,13 @@ import type { AckResult, ClientEventName, ClientPayload } from '../../shared/soc
 import type { Access, Actor } from '../actor.ts';
 import { AppError } from '../errors.ts';
 import type { Translate } from '../i18n/i18n.ts';
+import type { Right } from '../rights.ts';
 
 export type SocketContext<Payload> = { payload: Payload; actor: Actor; t: Translate; socketId: string };
 
 export type SocketEvent = {
   name: ClientEventName;
-  access: Access<'member' | 'officer' | 'admin'>;
+  access: Access<'member' | Right>;
   payload: ZodType;
   /** Whether a paused person may send it as well: it publishes nothing. */
   whilePaused?: true;

@@ -11,6 +11,7 @@ import { log } from '../log.ts';
 import { isWithinNetworkLimit } from '../network-limit.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { cookieName, sessionMiddleware } from '../sessions/session.ts';
+import { stopWatchingEndedSessions, watchEndedSessions } from './ended-sessions.ts';
 import { isBlocked, limitEvents, limitedParser } from './flood-protection.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
@@ -49,6 +50,7 @@ export async function startSockets(
   io.use(authenticate);
   io.on('connection', (socket) => connect(socket, events));
   watchPresence(io, contactsOf);
+  watchEndedSessions(io);
   await listenForRevocations({
     sessionEnded: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
     rightsChanged: (userId) => io?.local.in(`person:${userId}`).disconnectSockets(true),
@@ -82,6 +84,7 @@ export function emitToOtherSockets<Name extends keyof ServerToClientEvents>(
 }
 
 export async function stopSockets(): Promise<void> {
+  stopWatchingEndedSessions();
   await stopListeningForRevocations();
   await io?.close();
   io = undefined;

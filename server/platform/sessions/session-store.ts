@@ -8,7 +8,9 @@ import {
   notBanned,
   optionalAlias,
   row,
+  rows,
   Session,
+  type Sql,
   select,
   sql,
   User,
@@ -92,9 +94,25 @@ const columns = select({
   termsToAccept: expr.integer(sql`t.version`),
 });
 
-/**
- * Finds a session that is neither idle for too long (`expire`) nor too old. A banned user has none.
- */
+/** A condition on a session, `s`: it is neither idle for too long (`expire`) nor too old. */
+function isAlive(): Sql {
+  return sql`(s.expire > now() AND s.created_at > now() - make_interval(days => ${maxSessionDays}))`;
+}
+
+const sidColumn = select({ sid: alias(Session, 'given').sid });
+
+/** Those of these sessions that have ended, by idle time, by age or because they were deleted. */
+export async function listEndedSessions(sids: readonly string[]): Promise<string[]> {
+  const ended = await rows(
+    sidColumn,
+    sql`
+      SELECT ${sidColumn} FROM unnest(${sids}::text[]) AS given (sid)
+      WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.sid = given.sid AND ${isAlive()})`,
+  );
+  return ended.map(({ sid }) => sid);
+}
+
+/** Finds a session that has not ended. A banned user has none. */
 async function load(sid: string): Promise<SessionData | null> {
   const session = await row(
     columns,
@@ -102,9 +120,7 @@ async function load(sid: string): Promise<SessionData | null> {
       SELECT ${columns}
       FROM sessions s LEFT JOIN users u ON u.id = s.user_id,
         messages_unread(u.id) AS m, notifications_unread(u.id) AS n, terms_to_accept(u.id) AS t
-      WHERE s.sid = ${sid} AND s.expire > now()
-        AND s.created_at > now() - make_interval(days => ${maxSessionDays})
-        AND ${notBanned('u')}`,
+      WHERE s.sid = ${sid} AND ${isAlive()} AND ${notBanned('u')}`,
   );
   if (!session) return null;
   const { sess, id, name, role, picture, pausedUntil, ...person } = session;

@@ -22,3 +22,9 @@ export function emailAddress(text: string): string | undefined {
   const address = normaliseEmail(text);
   return address.length <= 254 && emailPattern.test(address) ? address : undefined;
 }
+
+/** `mette@firma.dk` as `m…@firma.dk`, for those who may guess the address but must not learn it. */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, 1)}…${email.slice(at)}`;
+}

@@ -1,7 +1,8 @@
 import { config, type Locale } from '../../../config/index.ts';
-import { type Actor, isOfficer } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 import { assetUrl } from '../assets/manifest.ts';
 import { translator } from '../i18n/i18n.ts';
+import { may, type Right } from '../rights.ts';
 import { type Format, formatFor } from '../text/format.ts';
 import { markdown } from '../text/markdown.ts';
 import type { MenuEntry } from './navigation.ts';
@@ -27,7 +28,7 @@ export function globalsFor(request: Request) {
     errors: {} as Readonly<Record<string, string>>,
     ...request,
     url,
-    isOfficer: isOfficer(request.actor),
+    may: (right: Right) => may(request.actor, right),
     ...languageTools(request.locale),
     site,
     altUrl: (lang: Locale) => inLanguage(url, lang),

@@ -69,8 +69,8 @@ describe('Roles and bans on the pages', () => {
     const [first, second] = [await createPerson({ role: 'admin' }), await createPerson({ role: 'admin' })];
 
     const answers = await Promise.all([
-      first.post(`/people/${second.id}/role`, { role: 'member' }),
-      second.post(`/people/${first.id}/role`, { role: 'member' }),
+      first.post(`/people/${second.id}/role`, { role: 'member', sure: 'true' }),
+      second.post(`/people/${first.id}/role`, { role: 'member', sure: 'true' }),
     ]);
 
     for (const { status } of answers) expect(status).to.be.oneOf([303, 403]);

@@ -80,7 +80,11 @@ describe('Colleagues', () => {
 
     const asked = (await mette.get(`${at}/people`)).text;
     await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });
-    await mette.post(`${at}/claims/decision`, { person: String(sofie.id), yes: 'false' });
+    await mette.post(`${at}/claims/decision`, {
+      person: String(sofie.id),
+      yes: 'false',
+      answer: 'Vi kender dig ikke',
+    });
 
     expect(asked).to.contain('Jeg er svend hos jer');
     expect((await jonas.get(`${at}/edit`)).status).to.equal(200);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import { config } from '../../../config/index.ts';
 import { records, sql } from '../../../models/index.ts';
+import { seenKey } from '../../../server/features/companies/verification.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -201,8 +202,9 @@ describe('A company', () => {
     const [mette, officer] = [await createPerson(), await createPerson({ role: 'officer' })];
     await create(mette, { name: 'Bekræft Mig' });
 
-    const refused = await mette.post('/companies/bekraeft-mig/verification', { verified: 'true' });
-    await officer.post('/companies/bekraeft-mig/verification', { verified: 'true' });
+    const form = { verified: 'true', seen: seenKey({ name: 'Bekræft Mig', cvr: null }) };
+    const refused = await mette.post('/companies/bekraeft-mig/verification', form);
+    await officer.post('/companies/bekraeft-mig/verification', form);
     await jobsDone();
 
     expect(refused.status).to.equal(403);

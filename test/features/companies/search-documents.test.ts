@@ -10,7 +10,7 @@ import {
   deleteUnusedCompanyWords,
   writeCompanySearch,
 } from '../../../server/features/companies/search-jobs.ts';
-import { verifyCompanies } from '../../../server/features/companies/service.ts';
+import { seenKey, verifyCompanies } from '../../../server/features/companies/verification.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { row, rows } from '../../support/query.ts';
 import { rejection } from '../../support/rejection.ts';
@@ -56,7 +56,7 @@ describe('The search documents of companies', () => {
     expect(await found({ q: 'kvist', seeks: 'lærling', industry: 'it', unverified: '1' })).to.deep.equal([
       'a',
     ]);
-    await verifyCompanies(officer.actor, [company.id]);
+    await verifyCompanies(officer.actor, [{ id: company.id, seen: seenKey(company) }]);
     expect(await found({ q: 'kvist', unverified: '1' })).to.deep.equal([]);
     expect(await found({ unverified: '1' })).to.deep.equal([]);
     expect(await found({ q: 'kvist', seeks: 'revisor' })).to.deep.equal([]);

@@ -57,7 +57,7 @@ describe('Comments on an initiative', () => {
 
     expect(await page(one.slug))
       .to.contain('comment is-office')
-      .and.to.contain('Kommunens kontor');
+      .and.to.match(/class="official">.*Kommunen<\/span>/);
   });
 
   it('notify followers, the author of the answered comment and the responsible officer only', async () => {

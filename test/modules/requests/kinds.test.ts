@@ -61,6 +61,21 @@ const examples: Record<string, () => Promise<Omit<Scene, 'kind'>>> = {
     const others = [colleague, await createPerson({ role: 'officer' })];
     return { asker, deciders: [invited], others, id: await newestId(asker) };
   },
+  'admin-role': async () => {
+    const [asker, second, third] = [
+      await createPerson({ role: 'admin' }),
+      await createPerson({ role: 'admin' }),
+      await createPerson({ role: 'admin' }),
+    ];
+    const [person, officer] = [await createPerson(), await createPerson({ role: 'officer' })];
+    await asker.post(`/people/${person.id}/role`, { role: 'admin', sure: 'true' });
+    return {
+      asker,
+      deciders: [second, third],
+      others: [person, officer],
+      id: await newestId(asker),
+    };
+  },
   introduction: async () => {
     const [asker, owner] = [await createPerson(), await createPerson()];
     const [officer, other] = [

@@ -21,6 +21,7 @@ const contract: SeatSubject<Course> = {
     row<Course>(sql`
       SELECT id, slug, is_open AS "isOpen", manager_id AS "managerId" FROM courses WHERE id = ${id}`),
   mayManage: async (actor, { managerId }) => actor.id === managerId,
+  mayCheckIn: async (actor, { managerId }) => actor.id === managerId,
   registrationRefusal: ({ isOpen }) => (isOpen ? undefined : 'errors:conflict'),
   withdrawalRefusal: ({ isOpen }) => (isOpen ? undefined : 'errors:gone'),
   checkInRefusal: 'errors:invalid',

@@ -11,6 +11,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
+import { seenKey } from '../../../server/features/companies/verification.ts';
 import { findCalendarToken } from '../../../server/features/events/calendar/service.ts';
 import { savePendingUpload } from '../../../server/platform/pending-uploads.ts';
 import { storePicture } from '../../../server/platform/pictures.ts';
@@ -20,7 +21,12 @@ import { Visitor } from '../visitor.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
-export const callers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
+/** The callers of the access matrix. */
+export const matrixCallers = ['visitor', 'stranger', 'colleague', 'owner', 'officer', 'admin'] as const;
+export type MatrixCaller = (typeof matrixCallers)[number];
+/** The further roles of the office, which have a matrix of their own. */
+export const lesserRoles = ['reader', 'helper', 'moderator', 'editor'] as const;
+export const callers = [...matrixCallers, ...lesserRoles] as const;
 export type Caller = (typeof callers)[number];
 
 let number = 0;
@@ -33,9 +39,12 @@ export class Fixtures {
   readonly staff: Person;
   /**
    * `bare`: a company of the owner without events; `draft`: an initiative that only the office sees;
-   * `draftEvent`: an event that is not published.
+   * `draftEvent`: an event that is not published; `official`: an event of the municipality.
    */
-  readonly slugs: Record<'company' | 'bare' | 'events' | 'draftEvent' | 'initiatives' | 'draft', string>;
+  readonly slugs: Record<
+    'company' | 'bare' | 'events' | 'official' | 'draftEvent' | 'initiatives' | 'draft',
+    string
+  >;
   readonly ids: Record<
     | 'comment'
     | 'draftComment'
@@ -59,6 +68,8 @@ export class Fixtures {
     unsubscribe: string;
   };
   readonly reports: ReportFixtures;
+  /** The key of the company's name and number, which the office's forms send back. */
+  readonly seen: string;
   readonly email = `inviteret-${number}@firma.example`;
 
   private constructor(values: Omit<Fixtures, 'email' | 'as' | 'upload'>) {
@@ -70,6 +81,7 @@ export class Fixtures {
     this.ids = values.ids;
     this.tokens = values.tokens;
     this.reports = values.reports;
+    this.seen = values.seen;
   }
 
   as(caller: Caller): Visitor {
@@ -95,6 +107,10 @@ export class Fixtures {
       owner: await createPerson(),
       officer: await createPerson({ role: 'officer' }),
       admin: await createPerson({ role: 'admin' }),
+      reader: await createPerson({ role: 'reader' }),
+      helper: await createPerson({ role: 'helper' }),
+      moderator: await createPerson({ role: 'moderator' }),
+      editor: await createPerson({ role: 'editor' }),
     };
     const [otherMember, staff] = [await createPerson(), await createPerson({ role: 'officer' })];
     const { owner } = people;
@@ -112,6 +128,13 @@ export class Fixtures {
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
       createdBy: owner.id,
+    });
+    const official = await Event.create({
+      slug: slug('kommunens'),
+      title: 'Kommunens møde',
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 3_600_000),
+      createdBy: people.officer.id,
     });
     const draftEvent = await Event.create({
       slug: slug('moedekladde'),
@@ -155,7 +178,8 @@ export class Fixtures {
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
       WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
-          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
+          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi'),
+            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
         claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
           VALUES ('company-claim', 'company', ${company.id}, ${otherMember.id}, 'Hemmelig grund',
             now() + interval '9 days')
@@ -207,10 +231,12 @@ export class Fixtures {
       people,
       otherMember,
       staff,
+      seen: seenKey(company),
       slugs: {
         company: company.slug,
         bare: bare.slug,
         events: event.slug,
+        official: official.slug,
         draftEvent: draftEvent.slug,
         initiatives: initiative.slug,
         draft: draft.slug,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { config } from '../../../config/index.ts';
 import { execute, sql, User } from '../../../models/index.ts';
-import type { Actor, Role } from '../../../server/platform/actor.ts';
+import type { Actor } from '../../../server/platform/actor.ts';
+import type { Role } from '../../../server/platform/rights.ts';
 import { cookieName } from '../../../server/platform/sessions/session.ts';
 import { signedCookie } from '../signed-cookie.ts';
 import { Visitor } from '../visitor.ts';

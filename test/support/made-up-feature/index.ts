@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sql } from '../../../models/index.ts';
-import { anyone, isOfficer } from '../../../server/platform/actor.ts';
+import { anyone } from '../../../server/platform/actor.ts';
 import type { Feature, SearchFinder } from '../../../server/platform/feature.ts';
 import type { TodaySource } from '../../../server/platform/front-page.ts';
 import { route } from '../../../server/platform/http/route.ts';
 import { defineOpenData } from '../../../server/platform/open-data.ts';
+import { visibleWith } from '../../../server/platform/rights.ts';
 import { noticePosted, noticeRemoved } from './activities.ts';
 import { findNotices, listNotices, listNoticesOf } from './queries.ts';
 import { noticesIndex, noticesSection } from './views.ts';
@@ -63,7 +64,7 @@ export const noticeBoard: Feature = {
   frontPage: [{ weight: 90, render: async () => noticesSection.part({ notices: await listNotices(PAGE) }) }],
   navigation: [
     { menu: 'main', weight: 60, text: 'notices:title', href: '/notices', section: 'notices' },
-    { menu: 'office', weight: 90, text: 'notices:all', href: '/notices', isVisible: isOfficer },
+    { menu: 'office', weight: 90, text: 'notices:all', href: '/notices', isVisible: visibleWith('office') },
   ],
   sitemap: [
     {
@@ -89,6 +90,7 @@ export const noticeBoard: Feature = {
           title,
           summary: '',
           text: body,
+          author: null,
           publishedAt: createdAt,
           updatedAt,
         })),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { allFeatures as features } from '../../../server/app.ts';
 import { matrix } from '../../access/matrix.ts';
-import { callers } from '../../support/builders/fixtures.ts';
+import { matrixCallers as callers } from '../../support/builders/fixtures.ts';
 
 const sockets = features.flatMap((feature) => feature.sockets ?? []);
 const routes = features.flatMap((feature) => feature.routes);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { mayBan, mayGiveRole } from '../../../server/features/accounts/policy.ts';
-import { type Role, roles } from '../../../server/platform/actor.ts';
+import { isAsked, isGivenBack, mayBan, mayGiveRole } from '../../../server/features/accounts/roles/policy.ts';
+import { may, type Role, rights, roles } from '../../../server/platform/rights.ts';
 
 describe('Policies for roles and bans', () => {
   const actor = (role: Role) => ({ id: 1, role });
@@ -19,22 +19,72 @@ describe('Policies for roles and bans', () => {
       for (const wanted of roles) expect(mayGiveRole(actor('admin'), other(has), wanted)).to.equal(true);
   });
 
-  it('an officer makes members officers and changes no other role', () => {
-    expect(mayGiveRole(actor('officer'), other('member'), 'officer')).to.equal(true);
-    expect(mayGiveRole(actor('officer'), other('member'), 'admin')).to.equal(false);
-    for (const has of ['officer', 'admin'] as const)
-      for (const wanted of roles) expect(mayGiveRole(actor('officer'), other(has), wanted)).to.equal(false);
+  it('an officer gives every role but admin to those below, and changes no officer or admin', () => {
+    for (const has of roles)
+      for (const wanted of roles) {
+        const isBelow = has !== 'officer' && has !== 'admin';
+        expect(mayGiveRole(actor('officer'), other(has), wanted), `${has} ${wanted}`).to.equal(
+          isBelow && wanted !== 'admin',
+        );
+      }
   });
 
-  it('a member changes no role and bans nobody', () => {
+  it('members and all other roles change no role; only those who moderate ban, and only members', () => {
+    for (const role of ['member', 'reader', 'helper', 'moderator', 'editor'] as const)
+      for (const has of roles) {
+        for (const wanted of roles) expect(mayGiveRole(actor(role), other(has), wanted)).to.equal(false);
+        expect(mayBan(actor(role), other(has))).to.equal(role === 'moderator' && has === 'member');
+      }
+  });
+
+  it('an officer bans members; only an admin bans staff', () => {
     for (const has of roles) {
-      for (const wanted of roles) expect(mayGiveRole(actor('member'), other(has), wanted)).to.equal(false);
-      expect(mayBan(actor('member'), other(has))).to.equal(false);
+      expect(mayBan(actor('officer'), other(has)), has).to.equal(has === 'member');
+      expect(mayBan(actor('admin'), other(has)), has).to.equal(true);
     }
   });
 
-  it('an officer bans members; only an admin bans officers and admins', () => {
-    expect(roles.map((role) => mayBan(actor('officer'), other(role)))).to.deep.equal([true, false, false]);
-    expect(roles.map((role) => mayBan(actor('admin'), other(role)))).to.deep.equal([true, true, true]);
+  it('asks before the role of an admin is given or taken, and only then', () => {
+    for (const has of roles)
+      for (const wanted of roles)
+        expect(isAsked({ role: has }, wanted)).to.equal(
+          has !== wanted && (has === 'admin' || wanted === 'admin'),
+        );
+  });
+
+  it('foresees that OFFICE_EMAILS gives a right back to a member with such an address only', () => {
+    const list = ['chef@kommunen.example'];
+    const chef = { email: 'chef@kommunen.example' };
+    expect(roles.filter((role) => isGivenBack(chef, role, list))).to.deep.equal(['member']);
+    expect(isGivenBack({ email: 'en@kommunen.example' }, 'member', list)).to.equal(false);
+    expect(isGivenBack({ email: null }, 'member', list)).to.equal(false);
+  });
+});
+
+describe('The table of rights', () => {
+  it('gives a member and a visitor nothing, and an admin everything', () => {
+    for (const right of rights) {
+      expect(may(null, right), right).to.equal(false);
+      expect(may({ role: 'member' }, right), right).to.equal(false);
+      expect(may({ role: 'admin' }, right), right).to.equal(true);
+    }
+  });
+
+  it('gives an officer everything but what only an admin decides', () => {
+    expect(rights.filter((right) => !may({ role: 'officer' }, right))).to.deep.equal(['admin']);
+  });
+
+  it('gives a helper the door alone', () => {
+    expect(rights.filter((right) => may({ role: 'helper' }, right))).to.deep.equal(['checkIn']);
+  });
+
+  it('gives only those the right to give roles who have every right that they can give', () => {
+    for (const giver of roles.filter((role) => may({ role }, 'roles')))
+      for (const given of roles.filter((role) =>
+        mayGiveRole({ id: 1, role: giver }, { id: 2, role: 'member' }, role),
+      ))
+        for (const right of rights)
+          if (may({ role: given }, right))
+            expect(may({ role: giver }, right), `${giver} ${given}`).to.equal(true);
   });
 });

@@ -29,6 +29,7 @@ const entry: CalendarEntry = {
   updatedAt: new Date('2026-08-26T07:18:09Z'),
   cancelled: false,
   organiserName: 'Høje-Taastrup Kommune',
+  isOfficial: true,
 };
 const days: CalendarEntry = {
   ...entry,

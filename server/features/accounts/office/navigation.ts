@@ -1,4 +1,4 @@
-import { isOfficer } from '../../../platform/actor.ts';
+import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 
 export const peopleOfficeNavigation: NavigationEntry = {
@@ -6,5 +6,5 @@ export const peopleOfficeNavigation: NavigationEntry = {
   weight: 40,
   text: 'accounts:officeMenu.people',
   href: '/office/people',
-  isVisible: isOfficer,
+  isVisible: visibleWith('people'),
 };

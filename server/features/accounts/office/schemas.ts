@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { roles } from '../../../platform/actor.ts';
 import { pageNumber, searchQuery } from '../../../platform/http/schemas.ts';
+import { roles } from '../../../platform/rights.ts';
 
 /** The query of the list of people. `sort` is a column, with a minus for descending order. */
 export const peopleQuery = z.object({

@@ -1,4 +1,4 @@
-import type { Role } from '../../../platform/actor.ts';
+import type { Role } from '../../../platform/rights.ts';
 import { defineView } from '../../../platform/views/define-view.ts';
 import type { OfficePerson } from './queries.ts';
 import type { PeopleQuery } from './schemas.ts';

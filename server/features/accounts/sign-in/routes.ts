@@ -3,7 +3,7 @@ import { config } from '../../../../config/index.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
-import { email, id, optionalTextLine } from '../../../platform/http/schemas.ts';
+import { email, id, nameLine } from '../../../platform/http/schemas.ts';
 import { actorOf, signIn, signOut } from '../../../platform/sessions/session.ts';
 import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
@@ -15,6 +15,8 @@ import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } 
 
 const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');
+/** The name of a new user; a user who exists sends none. */
+const optionalName = z.preprocess((value) => value ?? '', nameLine(120, 0));
 
 export const signInRoutes = [
   route('get', '/sign-in', { access: anyone, query: nextQuery }, async (ctx) => {
@@ -45,7 +47,7 @@ export const signInRoutes = [
     '/sign-in/link',
     {
       access: anyone,
-      body: z.object({ token: z.string().max(100), name: optionalTextLine(120), termsVersion: id.catch(1) }),
+      body: z.object({ token: z.string().max(100), name: optionalName, termsVersion: id.catch(1) }),
       form: (ctx) => linkPage(ctx, token.parse(ctx.submitted.token)),
       withoutTerms: true,
     },
@@ -136,10 +138,15 @@ async function linkPage(ctx: Pick<Context, 't' | 'actor' | 'locale'>, token: str
 
 async function completeSignIn(
   { req, t, actor }: Pick<Context, 'req' | 't' | 'actor'>,
-  { userId, next, isNew }: SignIn,
+  { userId, next, isNew, isNameRefused }: SignIn,
 ): Promise<Reply> {
   if (userId !== actor?.id) await signIn(req, userId);
   const redirect = safeRedirect(next);
+  if (isNameRefused)
+    return {
+      redirect: '/me/settings',
+      flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
+    };
   if (!isNew) return { redirect };
   const site = config.siteName;
   if (redirect === '/')

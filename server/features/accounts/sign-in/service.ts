@@ -1,17 +1,22 @@
 import { config, type Locale } from '../../../../config/index.ts';
 import { exists, Identity, inTransaction, sql, User } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
-import type { Actor, Role } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
-import { personJoined } from '../activities.ts';
+import { queueEmail } from '../../../platform/mail/email-outbox.ts';
+import { nameRefusal } from '../../../platform/text/own-names.ts';
+import { emailChanged, personJoined } from '../activities.ts';
+import { lockRoles } from '../roles/admin-requests.ts';
+import { giveRole } from '../roles/give-role.ts';
 import { acceptTerms } from '../terms/service.ts';
+import { emailChangedEmail } from './email-changed.ts';
 import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 
-/** The signed-in user and the next page. */
-export type SignIn = { userId: number; next: string; isNew: boolean };
+/** The signed-in user and the next page. `isNameRefused`: LinkedIn's name is one that nobody may bear. */
+export type SignIn = { userId: number; next: string; isNew: boolean; isNameRefused?: boolean };
 
 /**
  * Uses a link from an e-mail. A sign-in link signs in the user of its address and creates the account if
@@ -34,8 +39,9 @@ export function signInWithEmailLink(
     if (user) return signInExisting(user, next ?? '/');
     if (!input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
     const { name, locale, termsVersion } = input;
-    const newUser = await User.create({ name, email, locale, role: roleFor(email) });
+    const newUser = await User.create({ name, email, locale });
     await recordJoining(newUser, termsVersion, locale);
+    await applyOfficeEmails(newUser);
     return { userId: newUser.id, next: next ?? '/', isNew: true };
   });
 }
@@ -54,15 +60,16 @@ export function signInWithLinkedIn(
     const identity = await Identity.findOne({ where: { provider: 'linkedin', subject: member.subject } });
     if (pending.linkToUserId !== null) return linkIdentity(actor, pending.linkToUserId, { member, identity });
     if (identity) return signInExisting(requireFound(await User.findByPk(identity.userId)), pending.next);
+    const isNameRefused = nameRefusal(member.name) !== undefined;
     const newUser = await User.create({
-      name: member.name || fallback.name,
+      name: (!isNameRefused && member.name) || fallback.name,
       email: null,
       locale: member.locale ?? fallback.locale,
     });
     await Identity.create({ provider: 'linkedin', subject: member.subject, userId: newUser.id });
     // The sign-in page names the published version, in the language of that page.
     await recordJoining(newUser, 'published', fallback.locale);
-    return { userId: newUser.id, next: pending.next, isNew: true };
+    return { userId: newUser.id, next: pending.next, isNew: true, isNameRefused };
   });
 }
 
@@ -82,19 +89,29 @@ async function confirmEmail(actor: Actor | null, userId: number, email: string):
   const isTaken = await exists(sql`SELECT 1 FROM users WHERE email = ${email} AND id <> ${userId}`);
   ensure(!isTaken, 'conflict', 'accounts:email.taken');
   const user = requireFound(await User.findByPk(userId));
-  await user.update({ email, role: user.role === 'member' ? roleFor(email) : user.role });
+  const { email: oldEmail } = user;
+  await user.update({ email });
+  if (oldEmail !== null && oldEmail !== email) await reportNewEmail(user, oldEmail);
+  await applyOfficeEmails(user);
 }
 
 async function signInExisting(user: User, next: string): Promise<SignIn> {
   ensure(user.bannedAt === null, 'forbidden', 'accounts:banned');
-  const role = roleFor(user.email);
-  if (user.role === 'member' && role !== 'member') await user.update({ role });
+  await applyOfficeEmails(user);
   return { userId: user.id, next, isNew: false };
 }
 
-/** Makes the addresses in OFFICE_EMAILS admins. Only for an address that a link has confirmed. */
-function roleFor(email: string | null): Role {
-  return email !== null && config.officeEmails.includes(email) ? 'admin' : 'member';
+/** Makes members with an address in OFFICE_EMAILS admins. Only for an address that a link has confirmed. */
+async function applyOfficeEmails(user: User): Promise<void> {
+  if (user.role !== 'member' || user.email === null || !config.officeEmails.includes(user.email)) return;
+  await lockRoles();
+  await giveRole(user, 'admin', { kind: 'setting' });
+}
+
+/** Tells the old address of the new one: whoever took over an account cannot change it unnoticed. */
+async function reportNewEmail(user: User, oldEmail: string): Promise<void> {
+  await recordActivity(emailChanged, { actor: user, subjectId: user.id, data: {} });
+  await queueEmail(emailChangedEmail(user, oldEmail));
 }
 
 async function recordJoining(

@@ -20,6 +20,11 @@ export type PlannedUpdate = {
   takesProtection: boolean;
 };
 
+/** Whether an update takes away the mark that the office has verified the company. */
+export function losesVerification({ before, fields }: Pick<PlannedUpdate, 'before' | 'fields'>): boolean {
+  return before.verifiedAt !== null && (fields.includes('name') || fields.includes('cvr'));
+}
+
 const importFields = [
   'name',
   'cvr',
@@ -111,6 +116,7 @@ const existingColumns = select({
   website: c.website,
   employees: c.employees,
   advertisingProtected: c.advertisingProtected,
+  verifiedAt: expr.text(sql`to_json(c.verified_at) #>> '{}'`).orNull(),
   /** In the precision of the database, which a Date does not have: an undo gives it back. */
   updatedAt: expr.text(sql`to_json(c.updated_at) #>> '{}'`),
   hasMembers: expr.boolean(sql`EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`),

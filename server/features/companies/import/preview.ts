@@ -1,6 +1,6 @@
 import type { Cell, PreviewKind, PreviewLine, Sentence } from '../../../modules/imports/preview-line.ts';
 import { textKey } from '../../../platform/i18n/texts.ts';
-import type { ImportField, ImportPlan, PlannedUpdate } from './plan.ts';
+import { type ImportField, type ImportPlan, losesVerification, type PlannedUpdate } from './plan.ts';
 import type { ImportProblem, SheetRow } from './read-row.ts';
 
 /** The lines of a plan for its preview, in the order of the file. */
@@ -8,7 +8,7 @@ export function previewLines(plan: ImportPlan): PreviewLine[] {
   const problems = Map.groupBy(plan.problems, ({ line }) => line);
   const remarksOf = (line: number) => (problems.get(line) ?? []).map(sentenceOf);
   const lineOf = (line: number, kind: PreviewLine['shown']['kind'], shown: Shown): PreviewLine => {
-    const remarks = remarksOf(line);
+    const remarks = [...(shown.remarks ?? []), ...remarksOf(line)];
     const isChoice = kind === 'created' || kind === 'updated';
     const kinds: PreviewKind[] = [kind];
     if (shown.question) kinds.push('asked');
@@ -44,6 +44,9 @@ function updateOf({ row, before, fields, takesProtection }: PlannedUpdate): Show
       from: cellOf(before[field]),
       to: cellOf(row[field]),
     })),
+    remarks: losesVerification({ before, fields })
+      ? [{ key: textKey('companies:import.losesVerification') }]
+      : [],
     question: takesProtection ? textKey('companies:import.takesProtection') : null,
   };
 }

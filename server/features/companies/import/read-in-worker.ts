@@ -2,6 +2,7 @@ import { config } from '../../../../config/index.ts';
 import { listColumnChoices } from '../../../modules/imports/column-choices.ts';
 import { ReadLimitExceeded, workerReader } from '../../../modules/imports/worker-reader.ts';
 import { now } from '../../../platform/clock.ts';
+import { ownNames } from '../../../platform/text/own-names.ts';
 import { type SheetColumns, UnreadableSheet } from './cells.ts';
 import { columns } from './columns.ts';
 import type { Sheet, SheetOptions } from './read-sheet.ts';
@@ -24,9 +25,11 @@ export async function readSheetInWorker(bytes: Uint8Array): Promise<Sheet> {
     name: config.municipality,
     postcodes: config.municipalityPostcodes,
   };
-  const message = await read({ bytes, options: { municipality, at: now(), choices } }).catch((error) => {
-    throw error instanceof ReadLimitExceeded ? new UnreadableSheet('tooSlow') : error;
-  });
+  const message = await read({ bytes, options: { municipality, ownNames, at: now(), choices } }).catch(
+    (error) => {
+      throw error instanceof ReadLimitExceeded ? new UnreadableSheet('tooSlow') : error;
+    },
+  );
   if ('unreadable' in message) throw new UnreadableSheet(message.unreadable, message.columns);
   return message.sheet;
 }

@@ -1,4 +1,5 @@
 import type { CsvRecord } from '../../../platform/text/read-csv.ts';
+import { hasPictogram, isReservedName, type ReservedNames } from '../../../platform/text/reserved-names.ts';
 import { businessName } from '../business-name.ts';
 import { parseCvr } from '../cvr.ts';
 import { type Industry, industryOf } from '../industries.ts';
@@ -55,6 +56,8 @@ type RefusalReason =
   | 'noName'
   | 'personName'
   | 'longName'
+  | 'reserved'
+  | 'pictogram'
   | 'cvr'
   | 'duplicate'
   | 'otherUnit'
@@ -69,6 +72,8 @@ export type SheetContext = {
   headings: readonly string[];
   damagedLines: ReadonlySet<number>;
   municipality: Municipality;
+  /** Names that no company may bear. */
+  ownNames: ReservedNames | undefined;
   at: Date;
 };
 
@@ -107,6 +112,8 @@ export function readRow(
   if (fullName === context.headings[context.positions.get('name') ?? -1]) return refuse('headings', fullName);
   if (name === '') return refuse('personName', '');
   if (name.length > 160) return refuse('longName', name);
+  if (hasPictogram(name)) return refuse('pictogram', name);
+  if (context.ownNames && isReservedName(name, context.ownNames)) return refuse('reserved', name);
   const cvr = parseCvr(cell('cvr')) ?? null;
   if (cvr === null && cell('cvr') !== '') return refuse('cvr', cell('cvr'));
   const [status, endDate] = [cell('status'), cell('endDate')];

@@ -1,4 +1,5 @@
 import { now } from '../../../platform/clock.ts';
+import type { ReservedNames } from '../../../platform/text/reserved-names.ts';
 import type { Municipality } from './address.ts';
 import { cellsOf, MAX_ROWS, type SheetColumns, UnreadableSheet } from './cells.ts';
 import { type Column, columnsOf } from './columns.ts';
@@ -8,7 +9,12 @@ import { type ImportProblem, readRow, type SheetContext, type SheetRow } from '.
 export type ColumnChoice = { headings: readonly string[]; columns: readonly (Column | null)[] };
 
 /** What a sheet is read with. `choices`: the columns of sheets that were read before. */
-export type SheetOptions = { municipality: Municipality; at: Date; choices: readonly ColumnChoice[] };
+export type SheetOptions = {
+  municipality: Municipality;
+  ownNames: ReservedNames;
+  at: Date;
+  choices: readonly ColumnChoice[];
+};
 
 const anywhere: Municipality = { code: '', name: '', postcodes: [] };
 
@@ -19,7 +25,7 @@ export type Sheet = SheetColumns & { rows: SheetRow[]; problems: ImportProblem[]
  * order. Throws `UnreadableSheet`.
  */
 export function readSheet(bytes: Buffer, options: Partial<SheetOptions> = {}): Sheet {
-  const { municipality = anywhere, at = now(), choices = [] } = options;
+  const { municipality = anywhere, ownNames, at = now(), choices = [] } = options;
   const { headings, body, damagedLines } = cellsOf(bytes);
   const columns = chosenColumns(headings, choices) ?? columnsOf(headings);
   if (!columns.includes('name')) throw new UnreadableSheet('noName', { headings, columns });
@@ -30,6 +36,7 @@ export function readSheet(bytes: Buffer, options: Partial<SheetOptions> = {}): S
     headings,
     damagedLines: new Set(damagedLines),
     municipality,
+    ownNames,
     at,
   };
   const companies = new Companies(positions.has('unitNumber'), sheet.problems);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { saveColumnChoice } from '../../../modules/imports/column-choices.ts';
 import type { ImportPages } from '../../../modules/imports/import-pages.ts';
 import { importRoutes as routesOf } from '../../../modules/imports/import-routes.ts';
-import { officer } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { route } from '../../../platform/http/route.ts';
 import { checkbox, repeated } from '../../../platform/http/schemas.ts';
 import { findPendingFile, savePendingSummary } from '../../../platform/pending-uploads.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { companyImport, companyImportColumns } from '../views.ts';
 import { type SheetColumns, UnreadableSheet } from './cells.ts';
 import { columns } from './columns.ts';
@@ -77,7 +77,12 @@ export const importRoutes = [
   route(
     'post',
     `${PATH}/:upload/columns`,
-    { access: officer, params: z.object({ upload: z.uuid() }), body: columnsForm, limit: 'write' },
+    {
+      access: withRight('import'),
+      params: z.object({ upload: z.uuid() }),
+      body: columnsForm,
+      limit: 'write',
+    },
     async ({ actor, params: { upload }, body }) => {
       const file = await findPendingFile(actor.id, KIND, upload);
       if (!file) throw new AppError('gone', pages.texts.expired);

@@ -8,8 +8,9 @@ import { freeSlugs } from '../../../platform/database/free-slugs.ts';
 import { companiesImported } from '../activities.ts';
 import { deferCompanySearch } from '../search-jobs.ts';
 import { FALLBACK_SLUG } from '../service.ts';
+import { type LostVerification, recordLostVerifications } from '../verification.ts';
 import { type Decisions, noDecisions } from './decisions.ts';
-import { decidedPlan, type ImportPlan, type PlannedUpdate, planImport } from './plan.ts';
+import { decidedPlan, type ImportPlan, losesVerification, type PlannedUpdate, planImport } from './plan.ts';
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
@@ -60,6 +61,7 @@ export function importSheet(
     let done = counts.createdCount;
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);
+      await recordLostVerifications(actor, lostVerifications(batch));
       done += batch.length;
       onProgress(done, total);
     }
@@ -132,7 +134,18 @@ function columnsOf({ row, before, fields }: PlannedUpdate) {
     change.before.industry = before.industry;
     change.after.industry = row.industry;
   }
+  if (losesVerification({ before, fields })) {
+    change.before.verified_at = before.verifiedAt; // a trigger takes it away, an undo gives it back
+    change.after.verified_at = null;
+  }
   return change;
+}
+
+function lostVerifications(updates: readonly PlannedUpdate[]): LostVerification[] {
+  return updates.filter(losesVerification).map(({ before, row, fields }) => {
+    const { id, slug, name, cvr } = before;
+    return { id, slug, before: { name, cvr }, name: fields.includes('name') ? row.name : name };
+  });
 }
 
 /** Writes only the columns of the fields that the plan names, and keeps their old values for an undo. */

@@ -66,7 +66,10 @@ async function restoreChanged(run: Run) {
   }
 }
 
-/** A company that nobody changed since gets the time of its last change back, too. */
+/**
+ * A company that nobody changed since gets the time of its last change back, too; one that has its verified
+ * name and number again is verified again.
+ */
 function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql {
   return sql`
     WITH change AS MATERIALIZED (
@@ -81,9 +84,11 @@ function restoreBatch({ id, createdAt }: Run, after: number, last: number): Sql 
       WHERE i.run_id = ${id} AND i.subject_id > ${after} AND i.subject_id <= ${last}
     ), restored AS (
       UPDATE companies c SET (name, cvr, street, postcode, city, industry, industry_code, phone, email,
-        website, employees, advertising_protected, updated_at) = (
+        website, employees, advertising_protected, verified_at, updated_at) = (
           SELECT v.name, v.cvr, v.street, v.postcode, v.city, v.industry, v.industry_code, v.phone, v.email,
             v.website, v.employees, v.advertising_protected,
+            CASE WHEN (v.name, v.cvr) IS NOT DISTINCT FROM (v.verified_name, v.verified_cvr)
+              THEN v.verified_at ELSE c.verified_at END,
             CASE WHEN n.is_untouched THEN (n.before ->> 'updated_at')::timestamptz ELSE ${now()} END
           FROM jsonb_populate_record(c, n.restorable) AS v)
       FROM change n WHERE c.id = n.id AND n.restorable <> '{}'

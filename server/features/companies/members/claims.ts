@@ -4,21 +4,28 @@ import { findRequestId } from '../../../modules/requests/queries.ts';
 import { askRequest, decideRequest, withdrawRequest } from '../../../modules/requests/service.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { isActiveOfficer } from '../../accounts/queries.ts';
+import { hasRight, may } from '../../../platform/rights.ts';
 import { claimAccepted, claimDeclined, claimExpired, claimWithdrawn, companyClaimed } from '../activities.ts';
 import { admittersOf, mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, findCompanyLink, isCompanyMember, lockCompany } from '../queries.ts';
 import { lockEditableCompany } from '../service.ts';
 import { addMember } from './membership.ts';
 
+/** A refusal is not answered by the next claim, but may have been a mistake. */
+const AGAIN_AFTER_DAYS = 14;
+
 /** A user's request to become a member of a company that is already in the directory. */
 export const companyClaims = defineRequestKind({
   name: 'company-claim',
   subjectType: 'company',
   days: 30,
+  needsReason: true,
+  againAfterDays: AGAIN_AFTER_DAYS,
+  // The office knows nobody: the address shows whether somebody belongs to the company.
+  showsAddressTo: (decider) => may(decider, 'companies'),
   deciders: admittersOf(sql`r.subject_id`),
   // Officers may also decline where the members decide, because they maintain the directory.
-  decliners: sql`SELECT id FROM users WHERE ${isActiveOfficer('users')}`,
+  decliners: sql`SELECT id FROM users WHERE ${hasRight('users', 'companies')}`,
   texts: {
     mine: 'companies:claim.mine',
     waiting: 'companies:claim.asks',
@@ -52,7 +59,7 @@ export function claimCompany(actor: Actor, slug: string, message: string): Promi
 export function decideClaim(
   actor: Actor,
   { slug, userId }: { slug: string; userId: number },
-  isAccepted: boolean,
+  { isAccepted, answer }: { isAccepted: boolean; answer: string },
 ): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
@@ -62,6 +69,6 @@ export function decideClaim(
     // An officer's own claim is on this page too: nobody may accept their own.
     ensure(!isAccepted || userId !== actor.id, 'forbidden', 'companies:people.notYourself');
     if (userId === actor.id) await withdrawRequest(actor, id);
-    else await decideRequest(actor, { id }, { isAccepted });
+    else await decideRequest(actor, { id }, { isAccepted, answer });
   });
 }

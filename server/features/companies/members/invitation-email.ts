@@ -1,7 +1,10 @@
 import { config, type Locale } from '../../../../config/index.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
 import { hashToken } from '../../../platform/tokens.ts';
+import type { EmailRecipient } from '../../accounts/queries.ts';
+import type { InvitationBasis } from '../schemas.ts';
 
 /** Number of days in which an invitation can be accepted. */
 export const INVITATION_DAYS = 14;
@@ -16,6 +19,8 @@ export function invitationEmail(invitation: {
   locale: Locale;
   inviter: { id: number; name: string };
   company: string;
+  /** Of an invitation to an advertising-protected company. */
+  basis: InvitationBasis | null;
   token: string;
 }): Email {
   const t = translator(invitation.locale);
@@ -24,7 +29,9 @@ export function invitationEmail(invitation: {
     company: nameForStranger(invitation.company),
     site: config.siteName,
     days: INVITATION_DAYS,
+    email: nameForStranger(invitation.email),
   };
+  const { basis } = invitation;
   return {
     key: `company-invitation:${hashToken(invitation.token).toString('hex')}`,
     name: 'company-invitation',
@@ -34,9 +41,40 @@ export function invitationEmail(invitation: {
     subject: t('companies:emails.invitation.subject', { site: config.siteName }),
     paragraphs: [
       t('companies:emails.invitation.text', params),
+      t('companies:emails.invitation.for', params),
+      ...(basis ? [t(`companies:emails.invitation.basis.${basis}`, params)] : []),
       t('companies:emails.invitation.unknownCompany'),
     ],
     action: { text: t('companies:emails.invitation.action'), href: `/invitations/${invitation.token}` },
+  };
+}
+
+/** The e-mail that tells the inviter who has accepted, with which account. */
+export function arrivalEmail(arrival: {
+  id: number;
+  inviter: EmailRecipient;
+  company: { title: string; slug: string };
+  addresseeEmail: string | null;
+  guest: Actor;
+}): Email {
+  const { id, inviter, company, addresseeEmail, guest } = arrival;
+  const locale = inviter.locale ?? config.defaultLocale;
+  const t = translator(locale);
+  const isOther = guest.email !== addresseeEmail;
+  const params = { name: guest.name, email: addresseeEmail ?? '', company: company.title };
+  return {
+    key: `company-invitation-accepted:${id}`,
+    name: 'company-invitation-accepted',
+    to: { userId: inviter.id, name: inviter.name, email: inviter.email ?? '' },
+    locale,
+    about: guest.id,
+    subject: t('companies:emails.arrival.subject', params),
+    paragraphs: [
+      t('companies:emails.arrival.text', params),
+      ...(isOther ? [t('companies:emails.arrival.other', params)] : []),
+      t('companies:emails.arrival.notRight'),
+    ],
+    action: { text: t('companies:emails.arrival.action'), href: `/companies/${company.slug}/people` },
   };
 }
 

@@ -1,25 +1,30 @@
 import type { Locale } from '../../../../config/index.ts';
 import { exists, inTransaction, sql } from '../../../../models/index.ts';
-import { defineRequestKind } from '../../../modules/requests/contract.ts';
+import { type AcceptedRequest, defineRequestKind } from '../../../modules/requests/contract.ts';
 import { findRequestByToken } from '../../../modules/requests/queries.ts';
 import { acceptByToken, askByEmail, withdrawRequests } from '../../../modules/requests/service.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { consumeRateLimit } from '../../../platform/rate-limits.ts';
-import { isActiveOfficer } from '../../accounts/queries.ts';
+import { hasRight } from '../../../platform/rights.ts';
+import { maskedEmail } from '../../../platform/text/email-address.ts';
+import { findEmailRecipient } from '../../accounts/queries.ts';
 import {
   colleagueInvited,
   invitationAccepted,
   invitationDeclined,
   invitationExpired,
   invitationWithdrawn,
+  protectedInvited,
 } from '../activities.ts';
 import { mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, isCompanyMember, lockCompany } from '../queries.ts';
-import { lockEditableCompany } from '../service.ts';
+import type { InvitationBasis } from '../schemas.ts';
+import { about, lockEditableCompany } from '../service.ts';
 import { companyClaims } from './claims.ts';
-import { INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
+import { arrivalEmail, INVITATION_DAYS, invitationEmail } from './invitation-email.ts';
 import { addMember } from './membership.ts';
 
 /**
@@ -36,11 +41,11 @@ export const companyInvitations = defineRequestKind({
       AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = u.id)`,
   isValid: sql`(
     EXISTS (SELECT FROM company_members m WHERE m.company_id = r.subject_id AND m.user_id = r.asker_id)
-    OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${isActiveOfficer('users')}))`,
+    OR EXISTS (SELECT FROM users WHERE id = r.asker_id AND ${hasRight('users', 'companies')}))`,
   texts: {
     mine: 'companies:invitation.mine',
     waiting: 'companies:invitation.asks',
-    accept: 'companies:invitation.accept',
+    accept: 'companies:invitation.acceptWaiting',
     decline: 'companies:invitation.decline',
     accepted: 'companies:invitation.done',
     declined: 'companies:invitation.declined',
@@ -58,29 +63,44 @@ export const companyInvitations = defineRequestKind({
   acceptedHref: (href) => href,
 });
 
-async function acceptInvitation(
-  actor: Actor,
-  request: { subjectId: number; askerId: number },
-): Promise<void> {
-  const { subjectId: companyId, askerId } = request;
+async function acceptInvitation(actor: Actor, request: AcceptedRequest): Promise<void> {
+  const { id, subjectId: companyId, askerId, addresseeEmail } = request;
   // An officer who invites must not become a member by their own link.
   const admitsOneself = askerId === actor.id && !(await isCompanyMember(actor.id, companyId));
   ensure(!admitsOneself, 'forbidden', 'companies:people.notYourself');
   await addMember({ companyId, userId: actor.id }, [askerId]);
+  await tellInviter({ id, companyId, askerId, addresseeEmail, guest: actor });
   await withdrawRequests(actor, { kind: companyClaims, subjectId: companyId }, sql`r.asker_id = ${actor.id}`);
+}
+
+/** Tells the inviter who came: whoever has the e-mail may accept, also another than whom it was for. */
+async function tellInviter(arrival: {
+  id: number;
+  companyId: number;
+  askerId: number;
+  addresseeEmail: string | null;
+  guest: Actor;
+}): Promise<void> {
+  const inviter = await findEmailRecipient(arrival.askerId);
+  const company = (await describeCompanies([arrival.companyId])).get(arrival.companyId);
+  if (!inviter || !company) return;
+  await queueEmail(arrivalEmail({ ...arrival, inviter, company }));
 }
 
 /** Invites an address. A second invitation to it sends a new link and invalidates the first. */
 export function inviteColleague(
   actor: Actor,
   slug: string,
-  input: { email: string; locale: Locale },
+  input: { email: string; basis: InvitationBasis | null; locale: Locale },
 ): Promise<void> {
-  const { email, locale } = input;
+  const { email, basis, locale } = input;
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
     if (!(await mayAdmitMembers(actor, company.id)))
       throw new AppError('invalid', 'companies:people.membersDecide', { field: 'email' });
+    const needsBasis = asksBasis(company, await isCompanyMember(actor.id, company.id));
+    if (needsBasis && !basis)
+      throw new AppError('invalid', 'companies:people.basisNeeded', { field: 'basis' });
     // Counted after the check: users who may not invite must not use up the limit of the address, which its
     // owner needs to sign in.
     await consumeRateLimit('email', email);
@@ -89,18 +109,45 @@ export function inviteColleague(
       WHERE m.company_id = ${company.id} AND u.email = ${email}`);
     if (isMember) throw new AppError('invalid', 'companies:people.alreadyMember', { field: 'email' });
     const token = await askByEmail(actor, { kind: companyInvitations, subjectId: company.id }, { email });
-    await queueEmail(invitationEmail({ email, locale, inviter: actor, company: company.name, token }));
+    const shownBasis = needsBasis ? basis : null;
+    if (shownBasis) {
+      const { data, ...record } = about(company, actor);
+      await recordActivity(protectedInvited, { ...record, data: { ...data, basis: shownBasis } });
+    }
+    await queueEmail(
+      invitationEmail({ email, locale, inviter: actor, company: company.name, basis: shownBasis, token }),
+    );
   });
 }
 
-export type Invitation = { company: { slug: string; name: string }; inviter: string };
+/**
+ * Whether the basis of an invitation is asked: advertising-protected companies must not get what they have
+ * not asked for (CVR-loven § 19). Members invite their own colleagues.
+ */
+export function asksBasis(company: { advertisingProtected: boolean }, isMember: boolean): boolean {
+  return company.advertisingProtected && !isMember;
+}
+
+/** `email`: the address to which it was sent, in part for others, who may have found the link. */
+export type Invitation = {
+  company: { slug: string; name: string };
+  inviter: string;
+  email: string;
+  isForReader: boolean;
+};
 
 /** The invitation of a token, while it can be accepted. Does not use up the token. */
-export async function findInvitation(token: string): Promise<Invitation | undefined> {
+export async function findInvitation(
+  token: string,
+  reader: Pick<Actor, 'email'> | null,
+): Promise<Invitation | undefined> {
   const request = await findRequestByToken(companyInvitations, token);
   if (!request) return undefined;
   const { title, slug } = requireFound((await describeCompanies([request.subjectId])).get(request.subjectId));
-  return { company: { slug, name: title }, inviter: request.asker.name };
+  const address = request.addresseeEmail ?? '';
+  const isForReader = address === reader?.email;
+  const email = isForReader ? address : maskedEmail(address);
+  return { company: { slug, name: title }, inviter: request.asker.name, email, isForReader };
 }
 
 /** Accepts an invitation with the actor's account. Returns the company's slug. Throws `gone`. */

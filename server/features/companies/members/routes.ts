@@ -1,18 +1,20 @@
 import { z } from 'zod';
-import { listOpenRequests } from '../../../modules/requests/queries.ts';
+import { findRefusal, listOpenRequests } from '../../../modules/requests/queries.ts';
 import { anyone, member } from '../../../platform/actor.ts';
+import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
-import { bySlug, checkbox, email, id, pageNumber } from '../../../platform/http/schemas.ts';
+import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../platform/http/schemas.ts';
 import { findCompany, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
 import { isCompanyMember } from '../queries.ts';
-import { claimForm, invitationForm, personForm } from '../schemas.ts';
+import { claimForm, invitationBases, invitationForm, personForm } from '../schemas.ts';
 import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
 import {
   acceptInvitationLink,
+  asksBasis,
   companyInvitations,
   findInvitation,
   inviteColleague,
@@ -22,6 +24,7 @@ import { removeMember } from './service.ts';
 
 type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'actor' | 't'>;
 const pageQuery = z.object({ page: pageNumber });
+const decisionForm = z.object({ person: id, yes: checkbox, answer: optionalText(1_000) });
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
 export const memberRoutes = [
@@ -31,7 +34,7 @@ export const memberRoutes = [
     '/companies/:slug/people',
     { access: member, params: bySlug, body: invitationForm, form: peoplePage, limit: 'invite' },
     async ({ actor, params, body, locale, t }) => {
-      await inviteColleague(actor, params.slug, { email: body.email, locale });
+      await inviteColleague(actor, params.slug, { ...body, locale });
       return toPeople(params.slug, t('companies:people.invited', { email: body.email }));
     },
   ),
@@ -74,14 +77,15 @@ export const memberRoutes = [
   route(
     'post',
     '/companies/:slug/claims/decision',
-    { access: member, params: bySlug, body: z.object({ person: id, yes: checkbox }), form: peoplePage },
+    { access: member, params: bySlug, body: decisionForm, form: peoplePage },
     async ({ actor, params, body, t }) => {
-      await decideClaim(actor, { slug: params.slug, userId: body.person }, body.yes);
+      const decision = { isAccepted: body.yes, answer: body.answer };
+      await decideClaim(actor, { slug: params.slug, userId: body.person }, decision);
       return toPeople(params.slug, t(body.yes ? 'companies:claim.accepted' : 'companies:claim.declined'));
     },
   ),
-  route('get', '/invitations/:token', { access: anyone, params: byToken }, async ({ params, t }) => {
-    const invitation = await findInvitation(params.token);
+  route('get', '/invitations/:token', { access: anyone, params: byToken }, async ({ params, actor, t }) => {
+    const invitation = await findInvitation(params.token, actor);
     const page = companyInvitation(
       { title: t('companies:invitation.title'), noIndex: true },
       { invitation: invitation ?? null, token: params.token },
@@ -104,13 +108,14 @@ function toPeople(slug: string, text: string): Reply {
 async function peoplePage({ params, query, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
-  ensure(mayEdit(viewer, await isCompanyMember(viewer.id, company.id)), 'forbidden');
+  const isMember = await isCompanyMember(viewer.id, company.id);
+  ensure(mayEdit(viewer, isMember), 'forbidden');
   const { page } = pageQuery.parse(query ?? {});
   const [{ items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
     listMembers(company.id, page),
     mayAdmitMembers(viewer, company.id),
-    listOpenRequests(companyClaims, company.id),
-    listOpenRequests(companyInvitations, company.id),
+    listOpenRequests(companyClaims, company.id, viewer),
+    listOpenRequests(companyInvitations, company.id, viewer),
   ]);
   return companyPeople(
     { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
@@ -119,6 +124,7 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
       members: items,
       viewer,
       mayAdmit,
+      bases: asksBasis(company, isMember) ? invitationBases : [],
       claims,
       invitations,
       ...pageLinks(`/companies/${company.slug}/people`, { page }, hasMore),
@@ -130,6 +136,10 @@ async function claimPage({ params, actor, t }: PageContext): Promise<ViewReply> 
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   return companyClaim(
     { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
-    { company },
+    {
+      company,
+      refusal: actor ? await findRefusal(companyClaims, company.id, actor.id) : undefined,
+      at: now(),
+    },
   );
 }

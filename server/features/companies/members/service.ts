@@ -1,8 +1,9 @@
 import { CompanyMember, inTransaction, sql } from '../../../../models/index.ts';
 import { withdrawRequests } from '../../../modules/requests/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { ensure } from '../../../platform/errors.ts';
+import { may } from '../../../platform/rights.ts';
 import { colleagueRemoved } from '../activities.ts';
 import { listMemberIds } from '../queries.ts';
 import { about, lockEditableCompany } from '../service.ts';
@@ -17,7 +18,7 @@ export function removeMember(actor: Actor, slug: string, userId: number): Promis
     const company = await lockEditableCompany(actor, slug);
     const memberIds = await listMemberIds(company.id);
     if (!memberIds.includes(userId)) return;
-    ensure(memberIds.length > 1 || isOfficer(actor), 'conflict', 'companies:people.last');
+    ensure(memberIds.length > 1 || may(actor, 'companies'), 'conflict', 'companies:people.last');
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });
     const target = { kind: companyInvitations, subjectId: company.id };
     await withdrawRequests(actor, target, sql`r.asker_id = ${userId}`, { isSilent: true });

@@ -1,16 +1,17 @@
 import { sql } from '../../../../models/index.ts';
 import { countOpenRequests } from '../../../modules/requests/queries.ts';
-import { isOfficer } from '../../../platform/actor.ts';
 import type { OfficeTask } from '../../../platform/feature.ts';
+import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
+import { waitsForVerification } from '../verification.ts';
 
 /** Companies that are unverified or without members, and open claims. Those of a register wait for nobody. */
 export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.unverified',
     href: '/office/companies?show=unverified',
-    count: () => sql`SELECT count(*) FROM companies WHERE verified_at IS NULL AND imported_at IS NULL`,
+    count: () => sql`SELECT count(*) FROM companies c WHERE ${waitsForVerification()}`,
   },
   {
     text: 'companies:officeTasks.claims',
@@ -33,20 +34,20 @@ export const companyOfficeNavigation: readonly NavigationEntry[] = [
     weight: 30,
     text: 'companies:officeMenu.companies',
     href: '/office/companies',
-    isVisible: isOfficer,
+    isVisible: visibleWith('office'),
   },
   {
     menu: 'office',
     weight: 60,
     text: 'companies:officeMenu.import',
     href: '/office/import/companies',
-    isVisible: isOfficer,
+    isVisible: visibleWith('import'),
   },
   {
     menu: 'office-shortcuts',
     weight: 30,
     text: 'companies:officeMenu.download',
     href: '/companies.csv',
-    isVisible: isOfficer,
+    isVisible: visibleWith('companies'),
   },
 ];

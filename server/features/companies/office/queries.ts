@@ -18,6 +18,7 @@ import { lettersContain } from '../../../platform/text/search-words.ts';
 import type { Industry } from '../industries.ts';
 import { companyClaims } from '../members/claims.ts';
 import type { OfficeQuery } from '../schemas.ts';
+import { seenKey, waitsForVerification } from '../verification.ts';
 
 const c = alias(Company, 'c');
 const officeColumns = () =>
@@ -29,14 +30,17 @@ const officeColumns = () =>
     city: c.city,
     industry: c.industry.as<Industry>(),
     verifiedAt: c.verifiedAt,
+    verifiedName: c.verifiedName,
+    verifiedCvr: c.verifiedCvr,
     createdAt: c.createdAt,
     /** In the precision of the database, which a Date does not have: a page begins there. */
     createdText: expr.text(sql`to_json(c.created_at) #>> '{}'`),
     people: expr.integer(sql`SELECT count(*) FROM company_members m WHERE m.company_id = c.id`),
     claims: expr.integer(sql`SELECT count(*) ${openRequestsAbout(companyClaims, c.id)}`),
   });
-/** A company in the office's list. */
-export type OfficeCompany = RowOfSelection<ReturnType<typeof officeColumns>>;
+type OfficeRow = RowOfSelection<ReturnType<typeof officeColumns>>;
+/** A company in the office's list. `seen`: the key of the name and the number that the list shows. */
+export type OfficeCompany = OfficeRow & { seen: string };
 
 const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
@@ -90,15 +94,16 @@ async function countUpTo(query: OfficeQuery, limit: number): Promise<number> {
   return (await row(countColumn, sql`SELECT ${countColumn} FROM (${list}) AS counted`))?.count ?? 0;
 }
 
-function readPage(ids: Sql, { order }: Place): Promise<OfficeCompany[]> {
+async function readPage(ids: Sql, { order }: Place): Promise<OfficeCompany[]> {
   const columns = officeColumns();
-  return rows(
+  const companies = await rows(
     columns,
     sql`
       WITH page AS MATERIALIZED (${ids})
       SELECT ${columns} FROM page JOIN companies c ON c.id = page.id
       LEFT JOIN company_search s ON s.company_id = c.id ORDER BY ${order}`,
   );
+  return companies.map((company) => ({ ...company, seen: seenKey(company) }));
 }
 
 /** Finds all by the indexes of the filters, and sorts them. */
@@ -142,7 +147,7 @@ function isByName({ sort }: OfficeQuery): boolean {
 }
 
 /** All companies of the office's list, in the order of their creation. */
-export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<OfficeCompany[]> {
+export function exportOfficeCompanies(query: OfficeQuery): AsyncGenerator<OfficeRow[]> {
   const columns = officeColumns();
   return batchesById(({ afterId, limit }) =>
     rows(
@@ -173,7 +178,7 @@ function conditionsOf({ q, industry, show }: OfficeQuery, { byIndex } = { byInde
 
 /** A condition on a company, `c`: the task that it has for an officer, or that a register has it. */
 function hasTask(task: NonNullable<OfficeQuery['show']>): Sql {
-  if (task === 'unverified') return sql`c.verified_at IS NULL AND c.imported_at IS NULL`;
+  if (task === 'unverified') return waitsForVerification();
   if (task === 'claimed') return sql`EXISTS (SELECT ${openRequestsAbout(companyClaims, c.id)})`;
   if (task === 'registered') return sql`c.imported_at IS NOT NULL`;
   return sql`

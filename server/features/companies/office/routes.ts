@@ -1,13 +1,13 @@
 import { bulkHref, bulkRoutes } from '../../../modules/bulk/routes.ts';
-import { officer } from '../../../platform/actor.ts';
 import { addressOf, keysetLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
 import { officeQuery, selectionForm } from '../schemas.ts';
 import { countUnsearchable } from '../search-jobs.ts';
-import { verifyCompanies } from '../service.ts';
+import { verifyCompanies } from '../verification.ts';
 import { companyOffice } from '../views.ts';
 import { exportOfficeCompanies, listOfficeCompanies, type OfficeCompany } from './queries.ts';
 import { verification } from './verification.ts';
@@ -16,7 +16,7 @@ const PATH = '/office/companies';
 
 /** The office's list of companies: filtered by open tasks, with verification of several at once. */
 export const officeRoutes = [
-  route('get', PATH, { access: officer, query: officeQuery }, async ({ query, t }) => {
+  route('get', PATH, { access: withRight('office'), query: officeQuery }, async ({ query, t }) => {
     const { items, total, isTotalCapped, ...targets } = await listOfficeCompanies(query);
     const unsearchable = await countUnsearchable();
     return companyOffice(
@@ -35,10 +35,10 @@ export const officeRoutes = [
   route(
     'get',
     `${PATH}.csv`,
-    { access: officer, query: officeQuery, limit: 'list' },
+    { access: withRight('office'), query: officeQuery, limit: 'list' },
     async ({ query, t }) => {
       const header = csvColumns.map((column) => t(`companies:office.${column}`));
-      const cellsOf = (company: OfficeCompany) => [
+      const cellsOf = (company: Omit<OfficeCompany, 'seen'>) => [
         company.name,
         company.cvr ?? '',
         company.city,
@@ -54,13 +54,15 @@ export const officeRoutes = [
   route(
     'post',
     verification.path,
-    { access: officer, query: officeQuery, body: selectionForm, limit: 'write' },
+    { access: withRight('companies'), query: officeQuery, body: selectionForm, limit: 'write' },
     async ({ actor, body, query, t }) => {
       if (body.all) return { redirect: bulkHref(verification, query) };
-      const count = await verifyCompanies(actor, body.company);
-      const flash = count
-        ? ({ kind: 'success', text: t('companies:office.verified', { count }) } as const)
-        : ({ kind: 'warning', text: t('companies:office.chooseFirst') } as const);
+      const { verified: count, changed } = await verifyCompanies(actor, body.company);
+      const flash = changed
+        ? ({ kind: 'warning', text: t('companies:office.changedMeanwhile', { count: changed }) } as const)
+        : count
+          ? ({ kind: 'success', text: t('companies:office.verified', { count }) } as const)
+          : ({ kind: 'warning', text: t('companies:office.chooseFirst') } as const);
       return { redirect: addressOf(PATH, query), flash };
     },
   ),

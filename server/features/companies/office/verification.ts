@@ -3,13 +3,14 @@ import type { BulkDeed } from '../../../modules/bulk/bulk-deed.ts';
 import { defineImportKind, type UndoResult } from '../../../modules/imports/contract.ts';
 import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
-import { type Actor, officer } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { companiesVerified } from '../activities.ts';
 import { type OfficeQuery, officeQuery } from '../schemas.ts';
 import { deferCompanySearch } from '../search-jobs.ts';
-import { verifyWhere } from '../service.ts';
+import { verifyWhere } from '../verification.ts';
 import { matching } from './queries.ts';
 
 /** Rows of one statement: each must end within the time limit of statements. */
@@ -22,7 +23,7 @@ export const verification: BulkDeed<OfficeQuery> = {
   path: '/office/companies/verification',
   listPath: '/office/companies',
   doneHref: '/office/imports',
-  access: officer,
+  access: withRight('companies'),
   isOffice: true,
   query: officeQuery,
   texts: {
@@ -76,9 +77,7 @@ async function carryOut(
   const verifiedIds: number[] = [];
   for (let start = 0; start < matching.length; start += BATCH_SIZE) {
     const ids = matching.slice(start, start + BATCH_SIZE).map(({ id }) => id);
-    verifiedIds.push(
-      ...(await verifyWhere(actor, sql`c.id = ANY (${ids}::integer[])`, { at, isBulk: true })),
-    );
+    verifiedIds.push(...(await verifyWhere(actor, sql`c.id = ANY (${ids}::integer[])`, at)));
     report(start + ids.length, matching.length);
   }
   const count = verifiedIds.length;
@@ -121,7 +120,8 @@ async function undoVerification({ id, createdAt }: { id: number; createdAt: Date
           FROM import_changes i JOIN companies c ON c.id = i.subject_id
           WHERE i.run_id = ${id} AND i.subject_id > ${after} ORDER BY i.subject_id LIMIT ${BATCH_SIZE}
         ), restored AS (
-          UPDATE companies SET verified_at = NULL WHERE id IN (SELECT id FROM changed WHERE is_same)
+          UPDATE companies SET verified_at = NULL, verified_name = NULL, verified_cvr = NULL
+          WHERE id IN (SELECT id FROM changed WHERE is_same)
         )
         SELECT ${undoColumns} FROM changed`,
     );

@@ -1,7 +1,9 @@
 import ical, { escape as escapeText, type ICalCalendarData, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { config } from '../../../../config/index.ts';
+import { translator } from '../../../platform/i18n/i18n.ts';
 import { textOfMarkdown } from '../../../platform/text/markdown-text.ts';
+import { organiserLine } from '../organiser-line.ts';
 import type { CalendarEntry } from './queries.ts';
 
 /**
@@ -69,15 +71,25 @@ function textWith(properties: Partial<ICalCalendarData>, entries: readonly Calen
       location: [entry.placeName, entry.address].filter(Boolean).join(', '),
       url: `${config.baseUrl}/events/${entry.slug}`,
       status: statusOf(entry),
-      x: [['X-TORVET-ORGANISER', entry.organiserName]],
+      ...(entry.isOfficial && { categories: [{ name: t('ui:official') }] }),
+      x: [
+        ['X-TORVET-ORGANISER', entry.organiserName],
+        ['X-TORVET-OFFICIAL', String(entry.isOfficial).toUpperCase()],
+      ],
     });
   }
   return `${calendar.toString()}\r\n`; // the library ends without a line break
 }
 
-function descriptionOf({ summary, description, onlineUrl }: CalendarEntry): string {
-  return [summary, textOfMarkdown(description), onlineUrl].filter(Boolean).join('\n\n');
+/** Ends with the organiser, who could otherwise write another one into the text. */
+function descriptionOf({ summary, description, onlineUrl, ...event }: CalendarEntry): string {
+  return [summary, textOfMarkdown(description), onlineUrl, organiserLine(event, t)]
+    .filter(Boolean)
+    .join('\n\n');
 }
+
+/** Calendars are in the default language for every reader. */
+const t = translator(config.defaultLocale);
 
 function statusOf({ cancelled, status }: CalendarEntry): ICalEventStatus {
   if (cancelled) return ICalEventStatus.CANCELLED;

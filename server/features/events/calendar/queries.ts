@@ -31,6 +31,7 @@ const entryFields = {
   ...calendarFields,
   cancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
   organiserSlug: expr.text(sql`c.slug`).orNull(),
 };
 const publicColumns = select({ id: e.id, ...entryFields, updatedAt: e.updatedAt });

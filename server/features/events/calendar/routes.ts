@@ -42,6 +42,7 @@ export const calendarRoutes = [
       onlineUrl: '',
       cancelled: event.cancelledAt !== null,
       organiserName: publicOrganiserName(event.organiser),
+      isOfficial: event.organiser.slug === null,
     };
     return { text: eventText(entry), type, filename: `${event.slug}.ics` };
   }),

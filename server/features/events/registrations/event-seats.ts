@@ -5,7 +5,7 @@ import { recordActivities, recordActivity } from '../../../platform/activities/r
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
-import { isActiveOfficer } from '../../accounts/queries.ts';
+import { hasRight } from '../../../platform/rights.ts';
 import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
 import {
   eventRecord,
@@ -16,7 +16,7 @@ import {
 } from '../activities.ts';
 import { isPublished } from '../audience.ts';
 import { eventEmails } from '../emails.ts';
-import { mayManageEvent, registrationRefusal } from '../policy.ts';
+import { mayCheckIn, mayManageEvent, registrationRefusal } from '../policy.ts';
 
 const e = alias(Event, 'e');
 const seatedColumns = select({
@@ -39,6 +39,7 @@ const contract: SeatSubject<SeatedEvent> = {
   idOf: (slug) => sql`SELECT e.id FROM events e WHERE e.slug = ${slug} AND ${isPublished}`,
   find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
   mayManage,
+  mayCheckIn: async (actor, event) => mayCheckIn(actor, await organisedBy(actor, event)),
   registrationRefusal: (event) => {
     const refusal = registrationRefusal(event, now());
     return refusal && `events:refused.${refusal}`;
@@ -56,10 +57,14 @@ const contract: SeatSubject<SeatedEvent> = {
 
 export const eventSeats = defineSeats(contract);
 
-export async function mayManage(actor: Actor, { organiserCompanyId }: SeatedEvent): Promise<boolean> {
+export async function mayManage(actor: Actor, event: SeatedEvent): Promise<boolean> {
+  return mayManageEvent(actor, await organisedBy(actor, event));
+}
+
+async function organisedBy(actor: Actor, { organiserCompanyId }: SeatedEvent) {
   const actsForOrganiser =
     organiserCompanyId !== null && (await isCompanyMember(actor.id, organiserCompanyId));
-  return mayManageEvent(actor, { actsForOrganiser });
+  return { organiserCompanyId, actsForOrganiser };
 }
 
 async function recordRegistrations(
@@ -88,7 +93,7 @@ async function organiserIds({ organiserCompanyId, createdBy }: SeatedEvent): Pro
   if (organiserCompanyId !== null) return listMemberIds(organiserCompanyId);
   const authors = await rows(
     organiserColumn,
-    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${isActiveOfficer('users')}`,
+    sql`SELECT ${organiserColumn} FROM users WHERE id = ${createdBy} AND ${hasRight('users', 'edit')}`,
   );
   return authors.map(({ id }) => id);
 }

@@ -6,8 +6,9 @@ import { route } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvChunks } from '../../../platform/text/csv.ts';
 import { toLocalTime } from '../../../platform/text/format.ts';
-import { eventPage, requireManagedEvent } from '../event-page.ts';
+import { eventPage, requireCheckedInEvent, requireManagedEvent } from '../event-page.ts';
 import { findEvent, listAttendees } from '../event-queries.ts';
+import { mayManageEvent } from '../policy.ts';
 import { presence, registration, registrationsQuery } from '../schemas.ts';
 import { eventRegistrations, registrationRemoval } from '../views.ts';
 import { eventSeats } from './event-seats.ts';
@@ -55,12 +56,14 @@ export const registrationRoutes = [
     },
   ),
   route('get', '/events/:slug/registrations', list, async (ctx) => {
-    const { query, t } = ctx;
-    const event = await requireManagedEvent(ctx);
-    const [{ items, hasMore }, checkedInCount] = await Promise.all([
+    const { actor, query, t } = ctx;
+    const event = await requireCheckedInEvent(ctx);
+    const mayManage = mayManageEvent(actor, event);
+    const [{ items: all, hasMore }, checkedInCount] = await Promise.all([
       listRegistrations(event.id, query),
       countCheckedIn(event.id),
     ]);
+    const items = mayManage ? all : all.map(withoutDetails);
     return eventRegistrations(
       {
         title: t('events:list.title', { title: event.title }),
@@ -71,6 +74,7 @@ export const registrationRoutes = [
       {
         event,
         query,
+        mayManage,
         checkedInCount,
         confirmed: items.filter(({ status }) => status === 'confirmed'),
         waiting: items.filter(({ status }) => status === 'waiting'),
@@ -140,6 +144,11 @@ const columns = [
   'signedUp',
   'checkedIn',
 ] as const;
+
+/** What a helper at the door sees. */
+function withoutDetails(registration: ListedRegistration): ListedRegistration {
+  return { ...registration, email: null, note: '' };
+}
 
 function listOf(slug: string): string {
   return `/events/${slug}/registrations`;

@@ -13,7 +13,7 @@ import {
 } from '../../../../models/index.ts';
 import { idsLinkedTo } from '../../../modules/links/queries.ts';
 import { now } from '../../../platform/clock.ts';
-import { isActiveOfficer } from '../../accounts/queries.ts';
+import { hasRight } from '../../../platform/rights.ts';
 import type { Theme } from '../policy.ts';
 import { milestones } from '../queries.ts';
 
@@ -31,7 +31,7 @@ export async function formChoices(initiativeId: number | null) {
     officerColumns,
     sql`
       SELECT ${officerColumns} FROM users u
-      WHERE ${isActiveOfficer('u')} ${initiativeId === null ? emptySql : sql`OR ${isChosenOfficer}`}
+      WHERE ${hasRight('u', 'edit')} ${initiativeId === null ? emptySql : sql`OR ${isChosenOfficer}`}
       ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT 200`,
   );
   const events = await rows(

@@ -1,4 +1,4 @@
-import { isOfficer } from '../../../platform/actor.ts';
+import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 
 export const initiativeOfficeNavigation: readonly NavigationEntry[] = [
@@ -7,6 +7,6 @@ export const initiativeOfficeNavigation: readonly NavigationEntry[] = [
     weight: 20,
     text: 'initiatives:officeMenu.create',
     href: '/initiatives/new',
-    isVisible: isOfficer,
+    isVisible: visibleWith('edit'),
   },
 ];

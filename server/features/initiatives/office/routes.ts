@@ -1,7 +1,7 @@
-import { officer } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug } from '../../../platform/http/schemas.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { markdown } from '../../../platform/text/markdown.ts';
 import type { MarkdownPreview } from '../../../shared/json-responses.ts';
 import { statuses, themes } from '../policy.ts';
@@ -13,11 +13,11 @@ import { type EditedInitiative, findForEdit, formChoices } from './form-queries.
 const BODY = 20_000;
 
 export const officeRoutes = [
-  route('get', '/initiatives/new', { access: officer }, newPage),
+  route('get', '/initiatives/new', { access: withRight('edit') }, newPage),
   route(
     'post',
     '/initiatives/new',
-    { access: officer, body: initiativeForm, form: newPage, limit: 'write' },
+    { access: withRight('edit'), body: initiativeForm, form: newPage, limit: 'write' },
     async ({ actor, body, t }) => {
       const slug = await createInitiative(actor, body);
       return {
@@ -31,7 +31,7 @@ export const officeRoutes = [
   route(
     'post',
     '/initiatives/preview',
-    { access: officer, query: previewQuery, body: unfinishedForm, withoutTerms: true },
+    { access: withRight('edit'), query: previewQuery, body: unfinishedForm, withoutTerms: true },
     async ({ query, body, t, req }) => {
       const preview = String(body.body ?? '').slice(0, BODY);
       if (req.accepts(['html', 'json']) === 'json')
@@ -43,11 +43,11 @@ export const officeRoutes = [
       };
     },
   ),
-  route('get', '/initiatives/:slug/edit', { access: officer, params: bySlug }, editPage),
+  route('get', '/initiatives/:slug/edit', { access: withRight('edit'), params: bySlug }, editPage),
   route(
     'post',
     '/initiatives/:slug/edit',
-    { access: officer, params: bySlug, body: initiativeForm, form: editPage, limit: 'write' },
+    { access: withRight('edit'), params: bySlug, body: initiativeForm, form: editPage, limit: 'write' },
     async ({ params: { slug }, actor, body, t }) => {
       await updateInitiative(actor, slug, body);
       return {

@@ -1,9 +1,10 @@
 import { execute, expr, inTransaction, row, select, sql } from '../../../../models/index.ts';
 import type { ActivityDefinition } from '../../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
-import { type Actor, isOfficer } from '../../../platform/actor.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure } from '../../../platform/errors.ts';
+import { may } from '../../../platform/rights.ts';
 import { isCompanyMember } from '../../companies/queries.ts';
 import { initiativeCompanyJoined, initiativeCompanyLeft } from '../activities.ts';
 import { isOpen } from '../policy.ts';
@@ -35,7 +36,7 @@ export function join(actor: Actor, slug: string, { companyId, contribution }: Jo
 export function leave(actor: Actor, slug: string, { companyId }: { companyId: number }): Promise<void> {
   return inTransaction(async () => {
     const initiative = await lockInitiative(slug, actor);
-    ensure(isOfficer(actor) || (await isCompanyMember(actor.id, companyId)), 'forbidden');
+    ensure(may(actor, 'edit') || (await isCompanyMember(actor.id, companyId)), 'forbidden');
     const deleted = await execute(sql`
       DELETE FROM initiative_companies WHERE initiative_id = ${initiative.id} AND company_id = ${companyId}`);
     if (deleted > 0) await record(initiativeCompanyLeft, initiative, actor, null);

@@ -10,6 +10,7 @@ import {
 } from '../../../../models/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { pictureUrl } from '../../../platform/pictures.ts';
+import { holdsRight } from '../../../platform/rights.ts';
 
 // Parts of statements about the participants of a conversation `c`. The reader is the user who asks.
 
@@ -25,6 +26,7 @@ export const otherParticipant = select({
   personId: x.id,
   personName: x.name,
   personPicture: x.picture,
+  personIsOfficial: expr.boolean(holdsRight('x', 'represent')),
 });
 type OtherParticipantRow = RowOfSelection<typeof otherParticipant>;
 
@@ -33,7 +35,7 @@ export const otherParticipantJoins = (reader: Pick<Actor, 'id'>) => sql`
   LEFT JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = ${reader.id}
   LEFT JOIN companies o ON o.id = c.company_id
   LEFT JOIN LATERAL (
-    SELECT u.id, u.name, u.picture
+    SELECT u.id, u.name, u.picture, u.role
     FROM conversation_participants q JOIN users u ON u.id = q.user_id AND ${notBanned('u')}
     WHERE q.conversation_id = c.id AND NOT q.for_company AND q.user_id <> ${reader.id} LIMIT 1
   ) x ON true`;
@@ -60,6 +62,8 @@ export type OtherParticipant = {
   id: number | null;
   name: string;
   picture: string | null;
+  /** Whether the person speaks for the municipality. */
+  isOfficial: boolean;
   href: string;
 };
 
@@ -75,7 +79,14 @@ export function presentOther(row: OtherParticipantRow): {
   if (!isForSelf || companyName === null) return { other: presentPerson(row), company: companyName };
   const href = `/companies/${companySlug}`;
   return {
-    other: { kind: 'company', id: null, name: companyName, picture: pictureUrl(companyLogo), href },
+    other: {
+      kind: 'company',
+      id: null,
+      name: companyName,
+      picture: pictureUrl(companyLogo),
+      isOfficial: false,
+      href,
+    },
     company: null,
   };
 }
@@ -84,8 +95,16 @@ function presentPerson({
   personId,
   personName,
   personPicture,
+  personIsOfficial: isOfficial,
 }: OtherParticipantRow): OtherParticipant | null {
   if (personName === null) return null;
   const href = `/people/${personId}`;
-  return { kind: 'person', id: personId, name: personName, picture: pictureUrl(personPicture), href };
+  return {
+    kind: 'person',
+    id: personId,
+    name: personName,
+    picture: pictureUrl(personPicture),
+    isOfficial,
+    href,
+  };
 }

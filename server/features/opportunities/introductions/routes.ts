@@ -5,7 +5,7 @@ import { requireFound } from '../../../platform/errors.ts';
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { byId, pageNumber, slug } from '../../../platform/http/schemas.ts';
-import { listOfficers } from '../../accounts/queries.ts';
+import { listStaff } from '../../accounts/queries.ts';
 import { findCompanyLink } from '../../companies/queries.ts';
 import { decisionForm, introductionForm as introductionFields } from '../schemas.ts';
 import { answerIntroduction, askForIntroduction, introductions } from './service.ts';
@@ -62,6 +62,6 @@ async function formPage({ query, submitted, t, actor }: FormContext): Promise<Vi
       section: 'opportunities',
       noIndex: true,
     },
-    { company, introducers: (await listOfficers()).filter(({ id }) => id !== actor?.id) },
+    { company, introducers: (await listStaff('companies')).filter(({ id }) => id !== actor?.id) },
   );
 }

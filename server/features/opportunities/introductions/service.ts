@@ -6,7 +6,8 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import type { Actor } from '../../../platform/actor.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
 import type { SubjectType } from '../../../platform/feature.ts';
-import { isActiveOfficer, listOfficers } from '../../accounts/queries.ts';
+import { hasRight } from '../../../platform/rights.ts';
+import { listStaff } from '../../accounts/queries.ts';
 import {
   describeCompanies,
   findCompanyLink,
@@ -32,7 +33,7 @@ export const introductions = defineRequestKind({
   name: 'introduction',
   subjectType: 'company',
   days: 30,
-  deciders: sql`SELECT id FROM users WHERE id = r.addressee_id AND ${isActiveOfficer('users')}`,
+  deciders: sql`SELECT id FROM users WHERE id = r.addressee_id AND ${hasRight('users', 'companies')}`,
   texts: {
     mine: 'opportunities:introduction.mine',
     waiting: 'opportunities:introduction.asks',
@@ -73,7 +74,9 @@ async function notifyMembers(
 export function askForIntroduction(actor: Actor, input: IntroductionForm): Promise<void> {
   return inTransaction(async () => {
     const company = requireFound(await findCompanyLink(input.company));
-    const isOfficer = (await listOfficers()).some(({ id }) => id === input.introducer && id !== actor.id);
+    const isOfficer = (await listStaff('companies')).some(
+      ({ id }) => id === input.introducer && id !== actor.id,
+    );
     if (!isOfficer) throw new AppError('invalid', 'errors:choose', { field: 'introducer' });
     ensure(
       !(await isCompanyMember(actor.id, company.id)),

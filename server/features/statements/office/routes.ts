@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { differenceSections, hasDifference, wordDifference } from '../../../modules/revisions/difference.ts';
 import { findRevision } from '../../../modules/revisions/queries.ts';
-import { officer } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
+import { withRight } from '../../../platform/rights.ts';
 import { markdown } from '../../../platform/text/markdown.ts';
 import type { MarkdownPreview } from '../../../shared/json-responses.ts';
 import { openItems } from '../placeholders.ts';
@@ -28,14 +28,14 @@ type EditQuery = z.infer<typeof editQuery>;
 type EditContext = Pick<Context<StatementKey, EditQuery>, 'params' | 'query' | 't'>;
 
 export const officeRoutes = [
-  route('get', '/office/texts', { access: officer }, ({ t }) => textsPage(t)),
-  route('get', path, { access: officer, params: byNameAndLanguage, query: editQuery }, editPage),
+  route('get', '/office/texts', { access: withRight('edit') }, ({ t }) => textsPage(t)),
+  route('get', path, { access: withRight('edit'), params: byNameAndLanguage, query: editQuery }, editPage),
   // An officer must be able to correct the terms without accepting them.
   route(
     'post',
     path,
     {
-      access: officer,
+      access: withRight('edit'),
       params: byNameAndLanguage,
       query: editQuery,
       body: statementForm,
@@ -58,7 +58,13 @@ export const officeRoutes = [
   route(
     'post',
     `${path}/preview`,
-    { access: officer, params: byNameAndLanguage, query: editQuery, body: previewForm, withoutTerms: true },
+    {
+      access: withRight('edit'),
+      params: byNameAndLanguage,
+      query: editQuery,
+      body: previewForm,
+      withoutTerms: true,
+    },
     async (ctx) => {
       const { params, body, req } = ctx;
       const { version } = await findForOffice(params.name, params.language);

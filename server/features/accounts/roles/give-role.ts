@@ -1,0 +1,82 @@
+import { config } from '../../../../config/index.ts';
+import { alias, rows, select, sql, User } from '../../../../models/index.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { translator } from '../../../platform/i18n/i18n.ts';
+import { queueEmails } from '../../../platform/mail/email-outbox.ts';
+import { hasRight, type Role } from '../../../platform/rights.ts';
+import { newToken } from '../../../platform/tokens.ts';
+import { adminsChanged, roleChanged } from '../activities.ts';
+
+const u = alias(User, 'u');
+const adminColumns = select({ id: u.id, name: u.name, email: u.email, locale: u.locale });
+type Informed = typeof adminColumns.row;
+
+/** The admins who are not banned. */
+export function listAdmins(): Promise<Informed[]> {
+  return rows(
+    adminColumns,
+    sql`SELECT ${adminColumns} FROM users u WHERE ${hasRight('u', 'admin')} ORDER BY u.id LIMIT 200`,
+  );
+}
+
+type Reason = { kind: 'actor'; actor: Actor } | { kind: 'confirmed'; actor: Actor } | { kind: 'setting' };
+
+/**
+ * Gives a user a role, in the transaction of the decision; the caller has checked the right to it. Notifies
+ * the user. When somebody becomes an admin or no longer is one, all admins hear of it, also by e-mail:
+ * otherwise nobody would notice an account that was taken over. A trigger disconnects the user's sockets,
+ * which have the rights of the old role.
+ */
+export async function giveRole(user: User, role: Role, reason: Reason): Promise<void> {
+  const concernsAdmins = role === 'admin' || user.role === 'admin';
+  const before = concernsAdmins ? await listAdmins() : [];
+  await user.update({ role });
+  const actor = reason.kind === 'setting' ? null : reason.actor;
+  await recordActivity(roleChanged, { actor, subjectId: user.id, audience: [user.id], data: { role } });
+  if (!concernsAdmins) return;
+  const others = before.filter(({ id }) => id !== user.id);
+  await recordActivity(adminsChanged, {
+    actor,
+    subjectId: user.id,
+    audience: others.map(({ id }) => id),
+    data: { userId: user.id, isAdmin: role === 'admin' },
+  });
+  await sendEmails([...others, user], user, role, reason);
+}
+
+async function sendEmails(
+  recipients: readonly Informed[],
+  user: User,
+  role: Role,
+  reason: Reason,
+): Promise<void> {
+  const change = role === 'admin' ? 'given' : 'taken';
+  const key = newToken();
+  await queueEmails(
+    recipients.flatMap(({ id, name, email, locale: chosen }) => {
+      if (email === null) return [];
+      const locale = chosen ?? config.defaultLocale;
+      const t = translator(locale);
+      const params = {
+        name: user.name,
+        actor: reason.kind === 'setting' ? '' : reason.actor.name,
+        site: config.siteName,
+        setting: 'OFFICE_EMAILS',
+      };
+      return {
+        key: `admins-changed:${key}:${id}`,
+        name: 'admins-changed',
+        to: { userId: id, name, email },
+        locale,
+        about: user.id,
+        subject: t(`accounts:emails.admins.${change}.subject`, params),
+        paragraphs: [
+          t(`accounts:emails.admins.${change}.${reason.kind}`, params),
+          t('accounts:emails.admins.notRight'),
+        ],
+        action: { text: t('accounts:emails.admins.action'), href: `/people/${user.id}` },
+      };
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+import { inTransaction, User } from '../../../../models/index.ts';
+import { withdrawBans } from '../../../modules/reports/withdraw-bans.ts';
+import { askRequest } from '../../../modules/requests/service.ts';
+import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { ensure, requireFound } from '../../../platform/errors.ts';
+import type { Role } from '../../../platform/rights.ts';
+import { personUnbanned } from '../activities.ts';
+import { adminRoles, hasSecondAdmin, lockRoles } from './admin-requests.ts';
+import { giveRole } from './give-role.ts';
+import { mayBan, mayGiveRole } from './policy.ts';
+
+/**
+ * Changes a user's role. The role of an admin is only proposed where another admin can confirm it: then
+ * returns `asked`.
+ */
+export function updateRole(actor: Actor, userId: number, role: Role): Promise<'changed' | 'asked'> {
+  return inTransaction(async () => {
+    await lockRoles();
+    const { self, user } = await lockActorAndUser(actor, userId);
+    ensure(mayGiveRole(self, user, role), 'forbidden', 'accounts:role.notYours');
+    if (user.role === role) return 'changed';
+    if (role === 'admin' && (await hasSecondAdmin(actor.id))) {
+      ensure(user.bannedAt === null, 'conflict', 'accounts:role.banned');
+      await askRequest(actor, { kind: adminRoles, subjectId: userId }, {});
+      return 'asked';
+    }
+    await giveRole(user, role, { kind: 'actor', actor });
+    return 'changed';
+  });
+}
+
+/**
+ * Opens the account of a banned person again. Accounts are only closed by a decision with reasons: see
+ * `server/modules/reports/`.
+ */
+export function liftBan(actor: Actor, userId: number): Promise<void> {
+  return inTransaction(async () => {
+    const { self, user } = await lockActorAndUser(actor, userId);
+    ensure(mayBan(self, user), 'forbidden', 'accounts:role.notYours');
+    if (user.bannedAt === null) return;
+    await user.update({ bannedAt: null });
+    await withdrawBans(userId);
+    await recordActivity(personUnbanned, { actor, subjectId: userId, data: {} });
+  });
+}
+
+/**
+ * Locks the rows of both, in the order of the ids, and reads the actor's role again: two admins may take each
+ * other's role at the same moment.
+ */
+async function lockActorAndUser(actor: Actor, userId: number): Promise<{ self: User; user: User }> {
+  const users = await User.findAll({ where: { id: [actor.id, userId] }, order: ['id'], lock: true });
+  const self = users.find(({ id, bannedAt }) => id === actor.id && bannedAt === null);
+  ensure(self !== undefined, 'forbidden');
+  return { self, user: requireFound(users.find(({ id }) => id === userId)) };
+}
