@@ -151,7 +151,6 @@ GET /events/:slug/registrations.csv (of the office)   sign-in  403      403     
 POST /events/:slug/registrations/:userId/removal (of the office) sign-in 403 403   403      303      303
 POST /events/:slug/registrations/:userId/check-in (of the office) sign-in 403 403  403      303      303
 POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
-
 ## The growth strategy
 GET /initiatives                                      200      200      200      200      200      200
 GET /initiatives/:slug                                200      200      200      200      200      200
@@ -179,7 +178,6 @@ POST /initiatives/:slug/comments/:id/edit             sign-in  403      403     
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
-
 ## Messages: a conversation of the owner with a friend, which the office cannot read either
 GET /messages                                         sign-in  200      200      200      200      200
 GET /messages/unread                                  sign-in  200      200      200      200      200
@@ -195,7 +193,6 @@ SOCKET message:send                                   sign-in  not-found not-fou
 SOCKET message:read                                   sign-in  not-found not-found ok     not-found not-found
 SOCKET conversation:sync                              sign-in  not-found not-found ok     not-found not-found
 SOCKET typing                                         sign-in  not-found not-found ok     not-found not-found
-
 ## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200

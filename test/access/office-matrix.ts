@@ -20,8 +20,8 @@ GET /people/:id/role (admin)                                      403    403    
 POST /people/:id/role                                             403    403    403    403    303    303
 POST /people/:id/role (admin)                                     403    403    403    403    403    303
 POST /people/:id/role (staff)                                     403    403    403    403    403    303
-POST /people/:id/ban                                              403    403    303    403    303    303
-POST /people/:id/ban (staff)                                      403    403    403    403    403    303
+POST /people/:id/ban/removal                                      403    403    303    403    303    303
+POST /people/:id/ban/removal (staff)                              403    403    403    403    403    303
 
 ## Companies
 GET /companies/:slug/edit                                         403    403    403    403    200    200
@@ -85,9 +85,7 @@ POST /initiatives/:slug/companies/leave                           403    403    
 POST /initiatives/:slug/comments (draft)                          404    404    404    303    303    303
 GET /initiatives/:slug/comments/:id (draft)                       404    404    404    303    303    303
 GET /initiatives/:slug/comments/:id/edit (draft)                  404    404    404    403    403    403
-GET /initiatives/:slug/comments/:id/removal                       403    403    200    403    200    200
-POST /initiatives/:slug/comments/:id/removal                      403    403    303    403    303    303
-POST /initiatives/:slug/comments/:id/removal (draft)              404    404    404    403    303    303
+POST /initiatives/:slug/comments/:id/removal (draft)              404    404    404    403    403    403
 
 ## Opportunities
 GET /opportunities/:id/edit                                       403    403    200    403    200    200
@@ -130,6 +128,18 @@ POST /office/texts/:name/:language/preview                        403    403    
 GET /office/imports                                               403    403    403    403    200    200
 GET /office/imports/:id                                           403    403    403    403    200    200
 POST /office/imports/:id/undo                                     403    403    403    403    303    303
+
+## Reports: moderators decide about content
+GET /office/reports                                               403    403    200    403    200    200
+GET /office/reports/:id                                           403    403    200    403    200    200
+POST /office/reports/:id/taking                                   403    403    303    403    303    303
+POST /office/reports/:id/release                                  403    403    303    403    303    303
+POST /office/reports/:id/preview                                  403    403    200    403    200    200
+POST /office/reports/:id/edit                                     403    403    200    403    200    200
+POST /office/reports/:id/decision                                 403    403    303    403    303    303
+POST /office/reports/:id/undo                                     403    403    409    403    409    409
+GET /office/reports/:id/complaints/:complaint                     403    403    200    403    200    200
+POST /office/reports/:id/complaints/:complaint                    403    403    303    403    303    303
 `;
 
 export const officeMatrix = table

@@ -90,7 +90,8 @@ export async function listOfficeCompanies(query: OfficeQuery): Promise<OfficeLis
 }
 
 async function countUpTo(query: OfficeQuery, limit: number): Promise<number> {
-  const list = sql`SELECT FROM ${query.q ? searchedFor(query) : all} ${where(conditionsOf(query))} LIMIT ${limit}`;
+  const tables = query.q ? searchedFor(query) : all;
+  const list = sql`SELECT FROM ${tables} ${where(conditionsOf(query))} LIMIT ${limit}`;
   return (await row(countColumn, sql`SELECT ${countColumn} FROM (${list}) AS counted`))?.count ?? 0;
 }
 
