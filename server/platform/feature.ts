@@ -120,13 +120,15 @@ export type Figure = {
   };
 };
 
-/** A task of the office, shown on its first page while `count` is not zero. */
+/** A task of the office, shown on its first page while there are rows that wait. */
 export type OfficeTask = {
   /** Takes `count`. */
   text: TextKey;
   href: string;
-  /** A SELECT of one number. The statements of all features run as one. */
-  count: () => Sql;
+  /** Whether the viewer may do it. */
+  isVisible: (actor: Actor | null) => boolean;
+  /** A SELECT without columns of the rows that wait. They are counted up to a limit, in one statement. */
+  rows: () => Sql;
 };
 
 /**

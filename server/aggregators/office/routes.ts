@@ -16,10 +16,10 @@ const CSV = 'text/csv; charset=utf-8';
 const inOffice = { section: 'office', noIndex: true };
 
 export const routes = [
-  route('get', '/office', { access: withRight('office') }, async ({ t }) => {
+  route('get', '/office', { access: withRight('office') }, async ({ actor, t }) => {
     const [figures, tasks, sections] = await Promise.all([
       currentFigures(),
-      waitingTasks(),
+      waitingTasks(actor, t),
       renderSections(),
     ]);
     return officeIndex({ title: t('office:title'), ...inOffice }, { figures, tasks, sections });

@@ -12,7 +12,8 @@ export const eventTasks: readonly OfficeTask[] = [
   {
     text: 'events:officeTasks.drafts',
     href: '/events/drafts',
-    count: () => sql`SELECT count(*) FROM events WHERE published_at IS NULL AND cancelled_at IS NULL`,
+    isVisible: visibleWith('edit'),
+    rows: () => sql`SELECT FROM events WHERE published_at IS NULL AND cancelled_at IS NULL`,
   },
 ];
 

@@ -48,8 +48,9 @@ export const statements: Feature = {
     {
       text: 'statements:office.task',
       href: '/office/texts',
-      count: () => sql`
-        SELECT count(*) FROM statements s
+      isVisible: visibleWith('edit'),
+      rows: () => sql`
+        SELECT FROM statements s
         WHERE EXISTS (SELECT FROM statements o WHERE o.name = s.name AND o.version > s.version)`,
     },
   ],

@@ -49,9 +49,9 @@ export const askerColumns = select({
   askerHeadline: asker.headline,
   askerPicture: asker.picture,
 });
-/** A SELECT of the number of open requests of a kind. */
-export function countOpenRequests({ name }: RequestKind): Sql {
-  return sql`SELECT count(*) FROM requests r WHERE r.kind = ${name} AND ${isOpen()}`;
+/** A SELECT without columns of the open requests of a kind. */
+export function openRequests({ name }: RequestKind): Sql {
+  return sql`SELECT FROM requests r WHERE r.kind = ${name} AND ${isOpen()}`;
 }
 
 /** `askerEmail`: for those alone to whom the kind shows it. */

@@ -34,6 +34,19 @@ describe('The office', () => {
     expect((await officer.get('/office')).text).to.contain('2 virksomheder er ikke bekræftet');
   });
 
+  it('sees the tasks that it may do; many are counted up to a thousand', async () => {
+    const reader = await createPerson({ role: 'reader' });
+    await execute(sql`
+      INSERT INTO companies (slug, name) SELECT 'ubekraeftet-' || n, 'Firma ' || n
+      FROM generate_series(1, 1001) AS n`);
+
+    const [seen, seenByReader] = [(await officer.get('/office')).text, (await reader.get('/office')).text];
+    await execute(sql`DELETE FROM companies WHERE slug LIKE 'ubekraeftet-%'`);
+
+    expect(seen).to.contain('Mindst 1.000 virksomheder er ikke bekræftet');
+    expect(seenByReader).to.contain('Kontoret').and.not.contain('er ikke bekræftet');
+  });
+
   it('sees the figures of each month, and downloads them as a spreadsheet', async () => {
     setClock(new Date('2031-03-15T12:00:00Z'));
     for (const [slug, at] of [

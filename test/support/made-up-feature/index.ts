@@ -110,7 +110,8 @@ export const noticeBoard: Feature = {
     {
       text: 'notices:task',
       href: '/notices',
-      count: () => sql`SELECT count(*) FROM notices WHERE NOT approved`,
+      isVisible: visibleWith('office'),
+      rows: () => sql`SELECT FROM notices WHERE NOT approved`,
     },
   ],
   officeSections: [

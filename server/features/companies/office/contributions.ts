@@ -1,5 +1,5 @@
 import { sql } from '../../../../models/index.ts';
-import { countOpenRequests } from '../../../modules/requests/queries.ts';
+import { openRequests } from '../../../modules/requests/queries.ts';
 import type { OfficeTask } from '../../../platform/feature.ts';
 import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
@@ -11,18 +11,21 @@ export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.unverified',
     href: '/office/companies?show=unverified',
-    count: () => sql`SELECT count(*) FROM companies c WHERE ${waitsForVerification()}`,
+    isVisible: visibleWith('companies'),
+    rows: () => sql`SELECT FROM companies c WHERE ${waitsForVerification()}`,
   },
   {
     text: 'companies:officeTasks.claims',
     href: '/office/companies?show=claimed',
-    count: () => countOpenRequests(companyClaims),
+    isVisible: visibleWith('companies'),
+    rows: () => openRequests(companyClaims),
   },
   {
     text: 'companies:officeTasks.withoutPeople',
     href: '/office/companies?show=withoutPeople',
-    count: () => sql`
-      SELECT count(*) FROM companies c
+    isVisible: visibleWith('companies'),
+    rows: () => sql`
+      SELECT FROM companies c
       WHERE c.imported_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)`,
   },
