@@ -9,8 +9,8 @@ import { deleteUnusedPicturesBefore } from './pictures.ts';
 import { deleteExpiredSessions } from './sessions/delete-sessions.ts';
 import { idleDays, maxSessionDays } from './sessions/session-store.ts';
 
-/** A period of whole minutes, days or years; `unit` is also the name of its text. */
-export type Period = { unit: 'minutes' | 'days' | 'years'; count: number };
+/** A period of whole minutes, days, months or years; `unit` is also the name of its text. */
+export type Period = { unit: 'minutes' | 'days' | 'months' | 'years'; count: number };
 
 /**
  * For how long one kind of data is kept. Jobs delete by these rules and /privacy lists them, so that the text
@@ -33,6 +33,7 @@ export function startOf({ unit, count }: Period): Date {
   const start = now();
   if (unit === 'minutes') start.setTime(start.getTime() - count * 60_000);
   else if (unit === 'days') start.setTime(start.getTime() - count * 86_400_000);
+  else if (unit === 'months') start.setUTCMonth(start.getUTCMonth() - count);
   else start.setUTCFullYear(start.getUTCFullYear() - count);
   return start;
 }

@@ -3,7 +3,7 @@ import type { Feature, SubjectType } from '../../platform/feature.ts';
 import { may, visibleWith } from '../../platform/rights.ts';
 import { activities } from './activities.ts';
 import { caseTitle } from './case-queries.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { logRoutes } from './log-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { ownRoutes } from './own-routes.ts';
@@ -30,6 +30,7 @@ export const reports: Feature = {
   name: 'reports',
   routes: [...reportRoutes, ...ownRoutes, ...officeRoutes, ...logRoutes],
   jobs,
+  retention,
   activities,
   subjects: [caseType],
   navigation: [

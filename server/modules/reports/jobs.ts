@@ -14,10 +14,12 @@ import {
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
+import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { applyDueDecisions } from './apply-decision.ts';
 import { queuePauseEnded } from './emails.ts';
 import { reportableOf } from './reportables.ts';
 import { endRestriction, sanctions } from './restrictions.ts';
+import { complaintMonths } from './statement-text.ts';
 
 const u = alias(User, 'u');
 const pausedColumns = select({
@@ -73,15 +75,20 @@ const isFinal = (): Sql => sql`(
  * Retention. When all complaints are over: deletes the removed things for good, the snapshots, and the words
  * and names in reports, decisions and complaints. What stays is what the public log shows.
  */
-export const deleteOldCases = job({
-  name: 'reports-retention',
-  data: z.object({}),
-  schedule: '40 3 * * *',
-  work: async () => {
-    await deleteRemovedThings();
-    await eraseCases();
+export const retention: readonly RetentionRule[] = [
+  {
+    name: 'report-cases',
+    what: 'reports:retention.cases',
+    since: 'reports:retention.since',
+    period: { unit: 'months', count: complaintMonths },
+    delete: async () => {
+      await deleteRemovedThings(); // each decision stores until when one may complain
+      await eraseCases();
+    },
   },
-});
+];
+
+export const deleteOldCases = retentionJobOf('reports', 40, retention);
 
 async function deleteRemovedThings(): Promise<void> {
   const removed = await rows(

@@ -74,12 +74,13 @@ export function groundText(decision: StatedGround, t: Translate): string {
     : t('reports:statement.rule', { ground: name, href: new URL(RULES_PATH, config.baseUrl).href });
 }
 
-const COMPLAINT_MONTHS = 6;
+/** How long one may complain about a decision (DSA art. 20(1)). */
+export const complaintMonths = 6;
 
 /** The last moment for a complaint: at least six months after the decision (DSA art. 20(1)). */
 export function complaintDeadline(from: Date): Date {
   const until = new Date(from);
-  until.setUTCMonth(until.getUTCMonth() + COMPLAINT_MONTHS);
+  until.setUTCMonth(until.getUTCMonth() + complaintMonths);
   // Where the sixth month has no such day, the next month begins: never shorter than six months.
   return until;
 }
