@@ -55,7 +55,7 @@ function bodyOf(each: Route): RequestHandler[] {
         express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 400 }),
         express.json({ limit: '512kb' }),
       ];
-  return [consumeLimit(each), noteArrival, ...parsers, rejectNul, checkAccessAgain(each)];
+  return [consumeLimit(each), noteArrival, ...parsers, checkAccessAgain(each)];
 }
 
 /**
@@ -72,20 +72,6 @@ function consumeLimit({ options: { limit } }: Route): RequestHandler {
 function clientOf(req: Request): string {
   const actor = actorOf(req);
   return actor ? String(actor.id) : clientNetwork(req.ip ?? '');
-}
-
-/**
- * Rejects a body with a NUL character anywhere: PostgreSQL cannot store one in a text, browsers send none.
- */
-function rejectNul(req: Request, _res: Response, next: NextFunction): void {
-  if (hasNul(req.body)) throw new AppError('invalid', 'errors:notUnderstood');
-  next();
-}
-
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, part]) => name.includes('\0') || hasNul(part));
 }
 
 function noteArrival(_req: Request, res: Response, next: NextFunction): void {
@@ -118,6 +104,7 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const submitted = textsOf(req.body);
+  const withNul = fieldsWithNul(req.body);
   const ctx: Context = {
     params,
     query,
@@ -136,6 +123,10 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const termsPage = await termsPageBefore(route, ctx);
   if (termsPage) return sendView(ctx, { ...termsPage, status: statusOf('terms') });
 
+  if (withNul.length > 0) {
+    const errors = Object.fromEntries(withNul.map((name) => [name, t('errors:notUnderstood')]));
+    return refuse(ctx, options.form, 422, errors);
+  }
   if (!options.body) return send(ctx, await handle(ctx));
   const parsed = options.body.safeParse(req.body ?? {});
   if (!parsed.success) return refuse(ctx, options.form, 422, formErrors(parsed.error, t));
@@ -184,13 +175,34 @@ async function refuse(
   sendView(ctx, { ...page, status, data: { ...page.data, values: ctx.submitted, errors } });
 }
 
-/** The values of a body that form fields can show. */
+/**
+ * Names of the fields that have a NUL character anywhere, which PostgreSQL cannot store in a text, and
+ * browsers do not send.
+ */
+function fieldsWithNul(body: unknown): string[] {
+  const fields = Object.entries(body ?? {}).filter(([name, value]) => hasNul(name) || hasNul(value));
+  return fields.map(([name]) => withoutNul(name));
+}
+
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, part]) => hasNul(name) || hasNul(part));
+}
+
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
+/** The values of a body that form fields can show, without NUL characters. */
 function textsOf(body: unknown): SubmittedTexts {
   const isText = (value: unknown): value is string => typeof value === 'string';
-  const entries = Object.entries(body ?? {}).filter(
-    ([, value]) => isText(value) || (Array.isArray(value) && value.every(isText)),
-  );
-  return Object.fromEntries(entries);
+  const texts = new Map<string, string | string[]>();
+  for (const [name, value] of Object.entries(body ?? {})) {
+    if (isText(value)) texts.set(name, withoutNul(value));
+    else if (Array.isArray(value) && value.every(isText)) texts.set(name, value.map(withoutNul));
+  }
+  return Object.fromEntries(texts);
 }
 
 async function send(ctx: Context, reply: Reply): Promise<void> {

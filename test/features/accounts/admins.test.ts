@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { execute, sql, User } from '../../../models/index.ts';
+import { execute, inTransaction, sql, User } from '../../../models/index.ts';
+import { sanctions } from '../../../server/features/accounts/reportable.ts';
 import { expireRequests } from '../../../server/modules/requests/service.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
@@ -128,7 +129,7 @@ describe('Making somebody an admin', () => {
     const carl = await createPerson({ role: 'admin' });
     await propose(bo);
     const id = await requestId();
-    await carl.post(`/people/${mette.id}/ban`, { banned: 'on' });
+    await inTransaction(async () => sanctions.ban([mette.id], true));
     expect((await decide(carl, 'true', id)).status).to.equal(409);
     expect((await propose(bo)).status).to.equal(409); // a closed account
     expect(await roleOf(mette)).to.equal('member');

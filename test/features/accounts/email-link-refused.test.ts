@@ -75,19 +75,12 @@ describe('Attacks on the sign-in with a link by e-mail', () => {
     const token = await requestLink(owner.email);
     const head = await fetch(new URL(`/sign-in/link?token=${token}`, config.baseUrl), { method: 'HEAD' });
 
-    for (const forged of [
-      '',
-      token.slice(0, -1),
-      `${token}A`,
-      token.toLowerCase(),
-      `${token}\u0000`,
-      '%',
-      'x'.repeat(43),
-    ])
+    for (const forged of ['', token.slice(0, -1), `${token}A`, token.toLowerCase(), '%', 'x'.repeat(43)])
       expect((await useLink(new Visitor(), forged)).status, forged).to.equal(410);
+    const withNul = await useLink(new Visitor(), `${token}\u0000`);
     const valid = await useLink(new Visitor(), token);
 
-    expect([head.status, valid.status]).to.deep.equal([200, 303]);
+    expect([head.status, withNul.status, valid.status]).to.deep.equal([200, 422, 303]);
   });
 
   it('sends at most five e-mails to one address in a quarter of an hour', async () => {
