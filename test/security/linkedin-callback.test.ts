@@ -18,9 +18,10 @@ describe('Attacks on the sign-in with LinkedIn', () => {
     const callback = await startSignIn(visitor);
     const state = new URL(callback(), 'http://x').searchParams.get('state') ?? '';
 
-    const variants = [state.toLowerCase(), `${state}=`, `${state}\u0000`, `${state}&state=x`];
+    const variants = [state.toLowerCase(), `${state}=`, `${state}&state=x`];
     for (const forged of ['', 'x'.repeat(43), ...variants])
       expect((await visitor.get(callback({ state: forged }))).location, forged).to.equal('/sign-in');
+    expect((await visitor.get(callback({ state: `${state}\u0000` }))).status).to.equal(404);
     const repeated = await visitor.get(`${callback()}&state=${state}`);
 
     expect(repeated.location).to.equal('/sign-in');

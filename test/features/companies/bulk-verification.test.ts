@@ -83,8 +83,13 @@ describe('The verification of all companies that match a filter', () => {
     await addCompanies(10, 'floeng');
     await Company.create({ slug: 'foer', name: 'Før', verifiedAt: new Date('2020-01-01') });
     await officer.post(`${path}/all?`, (await ask('')).fields);
-    await officer.post('/companies/floeng-1/verification', { verified: 'false' });
-    await officer.post('/companies/floeng-1/verification', { verified: 'true' });
+    const verify = async (verified: string) => {
+      const { text } = await officer.get('/companies/floeng-1');
+      const seen = /name="seen" value="([^"]*)"/.exec(text)?.[1] ?? '';
+      await officer.post('/companies/floeng-1/verification', { verified, seen });
+    };
+    await verify('false');
+    await verify('true');
     const run = await row<{ id: number }>(sql`SELECT max(id) AS id FROM import_runs`);
 
     expect((await officer.post(`/office/imports/${run?.id}/undo`)).status).to.equal(303);

@@ -170,7 +170,7 @@ export function matching(query: OfficeQuery, condition: Sql): Sql {
 function conditionsOf({ q, industry, show }: OfficeQuery, { byIndex } = { byIndex: true }) {
   const text = byIndex ? sql`s.office_text` : sql`(s.office_text || '')`;
   return [
-    notHidden('company', c.id),
+    notHidden('company', q ? sql`s.company_id` : c.id),
     q && lettersContain(text, q),
     industry && (q ? sql`s.industry = ${industry}` : sql`c.industry = ${industry}`),
     show && hasTask(show),
