@@ -83,7 +83,7 @@ async function settingsPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise
   return notificationSettings(
     { title: t('notifications:settings.title'), noIndex: true },
     {
-      topics: listTopics(),
+      topics: listTopics().filter(({ isVisible }) => isVisible?.(actor) ?? true),
       subscriptions: actor ? await listSubscriptions(actor.id) : [],
       hasEmail: Boolean(actor?.email),
     },

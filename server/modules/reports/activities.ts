@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { reportMeasures } from '../../../models/index.ts';
-import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
+import { visibleWith } from '../../platform/rights.ts';
 
-/** E-mails about decisions are part of the case, whatever a person subscribes to: so `withoutEmail`. */
-export const decisionsTopic: Topic = { name: 'decisions', label: 'reports:topic.decisions', weight: 5 };
-const officeTopic: Topic = { name: 'office-reports', label: 'reports:topic.office', weight: 6 };
+const officeTopic: Topic = {
+  name: 'office-reports',
+  label: 'reports:topic.office',
+  weight: 6,
+  isVisible: visibleWith('moderate'),
+};
 
 /** The reported thing, without its title: erasure does not search activities. */
 const thing = z.object({ caseId: z.number(), type: z.string(), id: z.number() });
@@ -32,10 +36,10 @@ export const caseDecided = defineActivity('report.decided', {
   log: 'reports:activity.decided.log',
   logDetail: ({ measure }, t) => t(`reports:measure.${measure}`),
   notification: {
-    topic: decisionsTopic,
+    topic: serviceTopic,
     text: 'reports:activity.decided.notification',
     href: () => '/me/decisions',
-    withoutEmail: true,
+    withoutEmail: true, // the e-mail is part of the case, whatever a person subscribes to
   },
 });
 
@@ -52,10 +56,10 @@ export const complaintDecided = defineActivity('report.complaint-decided', {
   log: 'reports:activity.complaintDecided.log',
   logDetail: ({ outcome }, t) => t(`reports:outcome.${outcome}`),
   notification: {
-    topic: decisionsTopic,
+    topic: serviceTopic,
     text: 'reports:activity.complaintDecided.notification',
     href: () => '/me/decisions',
-    withoutEmail: true,
+    withoutEmail: true, // the e-mail is part of the case, whatever a person subscribes to
   },
 });
 

@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
 
@@ -12,6 +13,8 @@ export type Topic = {
   weight?: number;
   /** Its e-mails are sent unless the person switched them off. Those of other topics need consent. */
   isService?: boolean;
+  /** Who is offered the topic; everybody by default. */
+  isVisible?: (actor: Actor | null) => boolean;
 };
 
 /**

@@ -37,7 +37,10 @@ describe('What waits for a member on the front page', () => {
     const links = await linksOfPart(owner, 'waiting');
     const [request] = links.filter((href) => href.startsWith('/me/requests#request-'));
     const text = await textOfPart(owner, 'waiting');
-    await owner.post(`/me/requests/${request?.split('-').at(-1)}/decision`, { accepted: 'false' });
+    await owner.post(`/me/requests/${request?.split('-').at(-1)}/decision`, {
+      accepted: 'false',
+      answer: 'Ikke nu',
+    });
 
     expect(text).to.contain('Vil knyttes til Smedjen').and.contain(`${rikke.name} · Svar senest`);
     for (const reader of [owner, rikke, await createPerson()])
