@@ -59,7 +59,7 @@ describe('The first day of an owner', function () {
       await other.expectText(other.t('companies:invitation.to', { company: name }));
       await other.clickLink('companies:invitation.signIn');
       await other.signInByEmail(colleague, 'Egon Olsen');
-      await other.click('companies:invitation.accept');
+      await other.click('companies:invitation.accept', { company: name });
       await other.expectKey('companies:invitation.done');
       await other.expectText('Bodil Tagren');
 

@@ -101,7 +101,7 @@ describe('A founder with only a keyboard, in English', function () {
     await founder.driver.expectText('Measure the rain first.');
   });
 
-  it('subscribes to e-mails about introductions, and unsubscribes with the first e-mail', async () => {
+  it('chooses e-mails, gets the answer about an introduction, and unsubscribes with it', async () => {
     await founder.activateInHeader('layout:notifications');
     await founder.driver.expectPath(/^\/notifications$/);
     await founder.activate('notifications:settings.title');
@@ -120,7 +120,7 @@ describe('A founder with only a keyboard, in English', function () {
     await founder.driver.goTo(await linkTo(email, '/unsubscribe'));
     await founder.activate('notifications:unsubscribe.yes');
     await founder.driver.expectKey('notifications:unsubscribe.done', {
-      topic: founder.driver.t(topicLabel('opportunities')),
+      topic: founder.driver.t(topicLabel('service')),
     });
   });
 

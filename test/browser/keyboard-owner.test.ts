@@ -70,7 +70,7 @@ describe('An owner with only a keyboard, in a window as narrow as a phone', func
     const other = await KeyboardDriver.open({ locale: 'da', width: 'phone' }, link);
     await other.activate('companies:invitation.signIn');
     await other.signIn('egon@tagrender.example', 'Egon Olsen');
-    await other.activate('companies:invitation.accept');
+    await other.activate('companies:invitation.accept', { company: 'Bodils Tagrender ApS' });
     await other.driver.expectKey('companies:invitation.done');
     await other.driver.close();
   });
