@@ -82,7 +82,7 @@ describe('An officer with only a keyboard', function () {
     await officer.activate('comments:sendAnswer');
     await officer.driver.expectText('Det gør puljen.');
 
-    await officer.activateNamed('Fjern indlæg af Gitte Glas');
+    await officer.activateNamed('Fjern indlæg af Karim Yıldız');
     await officer.driver.expectKey('comments:removeTitle');
     await officer.activate('comments:removeYes');
     await officer.driver.expectKey('comments:removed');
