@@ -15,7 +15,7 @@ describe('A toast message', () => {
     await guest.post(`/events/${slug}/registrations`);
     const tab = await Tab.open({ as: organiser, width: 'phone' });
     await tab.go(`/events/${slug}/registrations`);
-    await tab.page.route('**/check-in', (route) => route.abort()); // no connection
+    await tab.page.route('**/check-in*', (route) => route.abort()); // no connection
     await tab.page.locator('[data-check-in] button').press('Enter');
     await tab.page.locator('.toast-card').waitFor();
 
