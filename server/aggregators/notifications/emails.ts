@@ -21,6 +21,7 @@ import { batchesById } from '../../platform/database/batches.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
 import { type Email, isQueued, queueEmails } from '../../platform/mail/email-outbox.ts';
+import { markedName } from '../../platform/text/own-names.ts';
 import { type Notice, noticeOf, present } from './presenter.ts';
 import { isOn } from './queries.ts';
 import { typesOfTopic } from './topics.ts';
@@ -89,7 +90,7 @@ const recipientColumns = select({
   locale: u.locale,
   count: n.activityCount,
   actorId: optionalAlias(User, 'actor').id,
-  actorName: optionalAlias(User, 'actor').name,
+  actorName: expr.text(markedName('actor')).orNull(),
 });
 type Recipient = RowOfSelection<typeof recipientColumns>;
 
