@@ -92,6 +92,9 @@ describe('The files of the schema', () => {
        WHERE tgrelid = 'seat_registrations'::regclass AND NOT tgisinternal ORDER BY tgname`,
     );
     expect(rows.map(({ tgname }) => tgname)).to.deep.equal([
+      'count_registrations_added',
+      'count_registrations_changed',
+      'count_registrations_deleted',
       'registrations_added',
       'registrations_changed',
       'registrations_deleted',

@@ -1,5 +1,6 @@
 import { alias, Company, Event, expr, optionalAlias, rows, select, sql } from '../../../models/index.ts';
 import type { Feed } from '../../platform/feature.ts';
+import { publicOrganiserName } from '../companies/open-data/queries.ts';
 import { isPublished } from './audience.ts';
 
 const e = alias(Event, 'e');
@@ -16,6 +17,7 @@ const columns = select({
   allDay: e.allDay,
   placeName: e.placeName,
   organiserName: optionalAlias(Company, 'c').name,
+  organiserSlug: optionalAlias(Company, 'c').slug,
   isCancelled: expr.boolean(sql`e.cancelled_at IS NOT NULL`),
 });
 
@@ -38,9 +40,20 @@ export const eventFeed: Feed = {
       title: event.isCancelled ? t('events:feed.cancelled', { title: event.title }) : event.title,
       summary: [format.when(event), event.placeName, event.summary].filter(Boolean).join(' · '),
       text: event.text,
-      author: event.organiserName,
+      author: authorOf(event),
       publishedAt: event.publishedAt,
       updatedAt: event.updatedAt,
     }));
   },
 };
+
+/** A company without its owner's name; null for the municipality, which is the feed's author. */
+function authorOf({
+  organiserName,
+  organiserSlug,
+}: {
+  organiserName: string | null;
+  organiserSlug: string | null;
+}) {
+  return organiserName === null ? null : publicOrganiserName({ name: organiserName, slug: organiserSlug });
+}

@@ -198,7 +198,7 @@ describe('A new version of the terms', () => {
 });
 
 describe('Changes that need no acceptance of the terms', () => {
-  it('are those that leave, take back, read or choose, and the sign-in', () => {
+  it('are those that leave, take back, read, choose, report or complain, and the sign-in', () => {
     const free = allFeatures
       .flatMap(({ routes }) => routes)
       .filter(({ method, options }) => method === 'post' && options.withoutTerms)
@@ -206,6 +206,10 @@ describe('Changes that need no acceptance of the terms', () => {
       .sort();
 
     expect(free).to.deep.equal([
+      '/cases/complaint/:token',
+      '/cases/report/:token',
+      '/cases/statement/:token',
+      '/cases/statement/:token/erasure',
       '/companies/:slug/people/removal',
       '/companies/:slug/people/withdrawal',
       '/companies/:slug/removal',
@@ -230,6 +234,8 @@ describe('Changes that need no acceptance of the terms', () => {
       '/office/texts/:name/:language',
       '/office/texts/:name/:language/preview',
       '/opportunities/:id/closing',
+      '/report',
+      '/report/illegal',
       '/sign-in',
       '/sign-in/demo',
       '/sign-in/link',
