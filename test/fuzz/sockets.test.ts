@@ -6,6 +6,7 @@ import { Fixtures } from '../support/builders/fixtures.ts';
 import type { Person } from '../support/builders/people.ts';
 import { useServer } from '../support/server.ts';
 import { SocketClient } from '../support/socket-client.ts';
+import { until } from '../support/until.ts';
 import { malformed } from './generators.ts';
 
 describe('Malformed input in socket events', function () {
@@ -119,17 +120,18 @@ describe('Malformed input in socket events', function () {
     await expectAlive();
   });
 
-  it('a flood is refused, and others are not affected', async () => {
+  it('a flood is dropped above the limit, and others are not affected', async () => {
     const client = await open(fixtures.people.owner);
+    let acknowledged = 0;
 
-    const answers = await Promise.all(
-      Array.from({ length: 160 }, () => client.emit('message:read', validPayload())),
-    );
-
-    const codes = answers.map(({ ok, error }) => (ok ? 'ok' : error?.code));
-    expect(codes).to.include('too-many').and.to.include('ok');
-    expect(new Set(codes).size).to.equal(2);
+    for (let count = 0; count < 160; count += 1)
+      void client.emit('message:read', validPayload()).then(() => {
+        acknowledged += 1;
+      });
+    await until(() => acknowledged >= 90);
     await expectAlive();
+
+    expect(acknowledged).to.be.below(160);
   });
 
   it('a packet outside the protocol closes that socket only', async () => {
