@@ -152,7 +152,7 @@ describe('A server that is killed', function () {
 
     const child = startImport();
     const ended = once(child, 'exit');
-    await until(() => isRunning(url, '%INSERT INTO companies%'));
+    await until(() => isRunning(url, '%COPY companies%'));
     child.kill('SIGKILL');
     await ended;
     expect(await count()).to.be.oneOf([0, 8_000]);

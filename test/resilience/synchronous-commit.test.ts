@@ -50,7 +50,10 @@ describe('A database whose default is not to wait for the disk', function () {
     expect((await socket.timeout(5_000).emitWithAck('message:send', message)).ok).to.equal(true);
     expect((await server.post(`/events/${event}/registrations`, user)).status).to.equal(303);
     const byJobs = `SELECT FROM commits WHERE by LIKE 'pgboss%' AND relation = 'jobs.job'`;
-    await until(async () => (await query(url, byJobs)).length > 0);
+    const relations = 'SELECT DISTINCT relation FROM commits';
+    await until(
+      async () => (await query(url, byJobs)).length > 0 && (await query(url, relations)).length >= 5,
+    );
     socket.disconnect();
 
     const commits = await query<{ relation: string; setting: string }>(
