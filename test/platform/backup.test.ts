@@ -164,6 +164,17 @@ describe('A backup', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.be.empty;
   });
 
+  it('whose data do not fit a table is refused, without ending the process', async () => {
+    const text = gunzipSync(await readFile(file))
+      .toString()
+      .replace(/"created_at":"[^"]*"/, '"created_at":"x');
+    const error = await rejection(restore(empty, await writeBackup(gzipSync(text))));
+
+    expect(error).to.be.instanceOf(BackupError);
+    expect(error.message).to.match(/was changed/);
+    expect(await query('SELECT FROM users UNION ALL SELECT FROM companies')).to.be.empty;
+  });
+
   it('that is encrypted is restored with its passphrase only', async () => {
     const passphrase = 'hest batteri hæfteklamme';
     const path = join(folder, 'encrypted.backup');

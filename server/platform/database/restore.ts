@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import type pg from 'pg';
+import pg from 'pg';
 import { encryptionOf } from './backup-encryption.ts';
 import {
   BackupError,
@@ -23,6 +23,8 @@ const batchCharacters = 8_000_000;
 const notABackup = 'This is not a backup of Torvet.';
 const otherVersion = 'The backup is of another version. Restore it with that version, then upgrade.';
 const truncated = 'The backup is cut short: its end is missing. Nothing was restored.';
+
+const damaged = 'The backup was changed: its data cannot be stored. Nothing was restored.';
 
 const encrypted = 'The backup is encrypted. Name the file with its passphrase: --passphrase-file FILE.';
 
@@ -124,7 +126,9 @@ async function insertFrom(
   let count = 0;
   const input = createGunzip();
   const insertLines = async () => {
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+    const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    reader.on('error', () => {}); // `pipeline` reports it; without a listener it would end the process
+    const lines = reader[Symbol.asyncIterator]();
     await ensureSameVersion(client, (await lines.next()).value ?? '');
     for await (const { name, rows } of batchesOf(lines)) {
       const table = tables.get(name);
@@ -143,6 +147,9 @@ async function insertFrom(
   const content = createReadStream(file, { start: encryption?.headerBytes ?? 0 });
   await pipeline(content, decryption, input, insertLines).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'Z_BUF_ERROR') throw new BackupError(truncated);
+    // Encrypted data are authenticated at their end: until then, changed ones may reach the database, whose
+    // transaction is rolled back. Classes 22 and 23: the data, or a constraint.
+    if (error instanceof pg.DatabaseError && /^2[23]/.test(error.code ?? '')) throw new BackupError(damaged);
     throw error.code?.startsWith('Z_') ? new BackupError(notABackup) : describeFileError(error);
   });
   if (missing.size > 0) throw new BackupError(truncated);
