@@ -144,33 +144,32 @@ function socketLimitError({ id }: Actor): Error | undefined {
 function connect(socket: TorvetSocket, events: readonly SocketEvent[]): void {
   const { sid, actor } = socket.data;
   void socket.join([`session:${sid}`, `person:${actor.id}`]);
-  recheckSession(socket);
+  const checked = recheckSession(socket);
   limitEvents(socket, actor.id, () => io?.local.in(`person:${actor.id}`).disconnectSockets(true));
   for (const event of events) {
     socket.on(event.name, ((payload: unknown, ack: unknown) => {
-      void receive(
-        socket,
-        event,
-        payload,
-        typeof ack === 'function' ? (ack as (answer: object) => void) : () => {},
-      );
+      const answer = typeof ack === 'function' ? (ack as (answer: object) => void) : () => {};
+      void checked.then(() => receive(socket, event, payload, answer));
     }) as never);
   }
 }
 
 /**
- * Loads the session again, now that a revocation reaches the socket: a client may take most of a minute
- * between the handshake and this point, and sign out meanwhile.
+ * Loads the session again before the first event is handled, now that a revocation reaches the socket: a
+ * client may take most of a minute between the handshake and this point, and sign out meanwhile.
  */
-function recheckSession(socket: TorvetSocket): void {
+function recheckSession(socket: TorvetSocket): Promise<void> {
   const { session } = socket.request as Handshake;
+  const { promise, resolve } = Promise.withResolvers<void>();
   session?.reload((error: unknown) => {
     const actor = (socket.request as Handshake).session?.actor;
     if (error && isDatabaseUnavailable(error))
       socket.conn.close(); // the client reconnects by itself
     else if (error || !actor) socket.disconnect(true);
     else socket.data.actor = actor;
+    resolve();
   });
+  return promise;
 }
 
 /**
