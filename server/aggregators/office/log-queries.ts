@@ -7,11 +7,13 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   User,
   where,
 } from '../../../models/index.ts';
+import { activityDefinitions } from '../../platform/feature.ts';
 import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
 import type { LogQuery } from './schemas.ts';
 
@@ -33,10 +35,17 @@ export type ActivityRow = RowOfSelection<typeof activityColumns>;
 
 const ACTIVITIES = 100;
 
+/** A condition on an activity, `a`: none that shows who writes to whom in private. */
+function isInLog(): Sql {
+  const privateTypes = activityDefinitions().flatMap(({ type, log }) => (log ? [] : [type]));
+  return sql`a.type <> ALL (${privateTypes}::text[])`;
+}
+
 /** The audit log, newest first. `type` may be a type or a prefix of types. */
 export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery & { limit?: number }) {
   const isOfType = query.type && sql`a.type LIKE ${`${escapeLike(query.type)}%`}`;
   const conditions = [
+    isInLog(),
     query.person && sql`a.actor_id = ${query.person}`,
     query.from && sql`a.at >= ${fromLocalTime(`${query.from}T00:00`)}`,
     query.to && sql`a.at < ${midnightAfter(query.to)}`,
@@ -71,13 +80,13 @@ const distinctTypes = sql`
   )
   SELECT type FROM types WHERE type IS NOT NULL`;
 
-const typeColumn = select({ type: alias(Activity, 'types').type });
+const typeColumn = select({ type: alias(Activity, 'a').type });
 
 /** The types of the activities in the log, by name. */
 export async function listActivityTypes(): Promise<string[]> {
   const types = await rows(
     typeColumn,
-    sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS types ORDER BY type LIMIT 100`,
+    sql`SELECT ${typeColumn} FROM (${distinctTypes}) AS a WHERE ${isInLog()} ORDER BY type LIMIT 100`,
   );
   return types.map(({ type }) => type);
 }

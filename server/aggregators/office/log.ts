@@ -66,8 +66,8 @@ export async function* exportLog(query: LogQuery, reader: Reader): AsyncGenerato
 
 /** The text of a type of activity; the type itself for rows whose feature no longer exists. */
 export function textOfType(type: string, t: Translate): string {
-  const definition = activityDefinition(type);
-  return definition ? t(definition.log) : type;
+  const text = activityDefinition(type)?.log;
+  return text ? t(text) : type;
 }
 
 function labelOf(type: string, t: Translate): string {

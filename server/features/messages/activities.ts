@@ -7,7 +7,6 @@ const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
 export const messageReceived = defineActivity('message.received', {
   subject: 'conversation',
   data: z.object({ conversationId: z.number() }),
-  log: 'messages:activity.received.log',
   notification: {
     topic,
     text: 'messages:activity.received.notification',

@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { Company, execute, Initiative, sql } from '../../../models/index.ts';
 import { currentFigures } from '../../../server/aggregators/office/figures.ts';
+import { messageReceived } from '../../../server/features/messages/activities.ts';
 import { recordActivities, recordActivity } from '../../../server/platform/activities/record-activity.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { activityDefinitions } from '../../../server/platform/feature.ts';
 import { unprotectCell } from '../../../server/platform/text/csv.ts';
 import { readCsv } from '../../../server/platform/text/read-csv.ts';
+import { sendMessage } from '../../support/builders/conversations.ts';
 import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
@@ -45,6 +47,24 @@ describe('The office', () => {
 
     expect(seen).to.contain('Mindst 1.000 virksomheder er ikke bekræftet');
     expect(seenByReader).to.contain('Kontoret').and.not.contain('er ikke bekræftet');
+  });
+
+  it('does not see in the log who writes to whom in private', async () => {
+    const [mette, omar] = [await createPerson({ name: 'Mette Moe' }), await createPerson()];
+    const conversationId = await sendMessage(mette, omar);
+    await recordActivity(messageReceived, {
+      actor: mette.actor,
+      subjectId: conversationId,
+      audience: [omar.id],
+      data: { conversationId },
+    });
+
+    for (const path of ['', '?type=message', `?person=${mette.id}`, '.csv'])
+      expect((await officer.get(`/office/activities${path}`)).text, path)
+        .not.to.contain('message.received')
+        .and.not.to.contain('/messages/')
+        .and.not.to.match(/Samtale \d/);
+    expect((await officer.get('/office/activities')).text).not.to.contain('>Mette Moe<');
   });
 
   it('sees the figures of each month, and downloads them as a spreadsheet', async () => {
