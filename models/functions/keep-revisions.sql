@@ -1,5 +1,5 @@
--- A revision is never changed: people accepted it, or were told by it what applies. Only the erasure of an
--- account takes its author away.
+-- A revision is never changed: it is the text that applied, and that people accepted. Only the erasure of an
+-- account removes its author.
 CREATE OR REPLACE FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW.subject_type, NEW.subject_id, NEW.version, NEW.body, NEW.note, NEW.created_at)

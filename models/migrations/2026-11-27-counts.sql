@@ -9,7 +9,7 @@ CREATE TABLE counts (
   PRIMARY KEY (name, period)
 );
 
--- What transactions have added since: each inserts a row of its own, because an UPDATE of one row of `counts`
+-- What transactions have added since: each inserts separate rows, because an UPDATE of one row of `counts`
 -- would make all of them wait for each other. A count is the sum of both tables. A job moves the rows.
 CREATE TABLE count_changes (
   name text NOT NULL,

@@ -76,7 +76,7 @@ CREATE TABLE reports (
   reason text NOT NULL DEFAULT '' CHECK (length(reason) <= 4000),
   place text NOT NULL DEFAULT '' CHECK (length(place) <= 500),
   in_danger boolean NOT NULL DEFAULT false,
-  -- An officer who found it while working: the office acts of its own accord.
+  -- An officer who found it while working: a case without a report from outside.
   by_office boolean NOT NULL DEFAULT false,
   reporter_id integer REFERENCES users ON DELETE SET NULL,
   -- Stored, because accounts are erased: the figures count reports without an account.

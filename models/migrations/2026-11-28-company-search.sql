@@ -1,4 +1,4 @@
--- What lists and searches of companies read, in a table of its own: its indexes take ten times as long to
+-- What lists and searches of companies read, in a separate table: its indexes take ten times as long to
 -- write as the company. A person's change writes both in one transaction; an import leaves the rows of this
 -- table to a job. Filled by models/functions/company-search.sql only.
 CREATE TABLE company_search (
@@ -18,7 +18,7 @@ CREATE TABLE company_search (
   -- What the office searches for parts of, in basic letters.
   office_text text NOT NULL
 );
--- Words and filters in one index, and each sample in an index of its own. A search reads one after the other
+-- Words and filters in one index, and a separate index for each sample. A search reads one after the other
 -- until it has enough candidates: the index of a word reads all companies of that word, even if ten are
 -- wanted. Without fastupdate, because each search would read its list of unsorted entries.
 CREATE INDEX company_search_words_0 ON company_search USING gin (search, seeks, labels)

@@ -90,7 +90,7 @@ describe('A draft of an event is in no output but its page and the list of draft
       await resetRateLimits();
     });
 
-  it('and a person who may not see it is told that it does not exist', async () => {
+  it('and answers 404 to a person who may not see it', async () => {
     for (const person of [people.visitor, people.stranger, people.follower])
       for (const end of ['', '.ics'])
         expect((await person.get(`/events/${slugs.coming}${end}`)).status).to.equal(404);

@@ -40,7 +40,7 @@ describe('The municipality’s texts, with only a keyboard', function () {
     await writer.driver.close();
   });
 
-  it('a member is told of new terms, reads what changed, and accepts them', async () => {
+  it('a member sees a notice of new terms, reads what changed, and accepts them', async () => {
     const ea = await createPerson({ locale: 'en' });
     const version = await publishTerms(officer);
     const reader = await KeyboardDriver.open({ locale: 'en', as: ea }, '/events');

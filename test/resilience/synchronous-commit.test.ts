@@ -38,7 +38,7 @@ describe('A database whose default is not to wait for the disk', function () {
     await dropDatabase(name);
   });
 
-  it('is told to wait by every connection that writes', async () => {
+  it('waits for the disk at every connection that writes', async () => {
     const [user, other] = await createTwoUsers(url);
     const conversationId = await createConversation(url, user, other);
     const event = await createEvent(url, 1);

@@ -82,8 +82,8 @@ const statementColumns = select({
 const caseColumn = select({ caseId: expr.integer(sql`d.case_id`) });
 
 /**
- * Those who are told of the outcome: the complainant, and if the decision changes, the authors and those who
- * reported as well.
+ * The recipients of the outcome: the complainant, and if the decision changes, also the authors and those who
+ * reported.
  */
 export async function listComplaintRecipients(
   {

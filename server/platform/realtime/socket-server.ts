@@ -105,8 +105,8 @@ function handshakeRefusal(req: Handshake): string | undefined {
 }
 
 /**
- * Closes a connection whose session has ended, after its client was told so: refused at the handshake, the
- * client would try again every five seconds.
+ * Closes a connection whose session has ended, after its client has received the error `sign-in`: refused at
+ * the handshake, the client would try again every five seconds.
  */
 function closeWithoutSession(connection: Socket['conn']): void {
   const { session } = connection.request as Handshake;

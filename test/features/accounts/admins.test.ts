@@ -47,7 +47,7 @@ describe('Making somebody an admin', () => {
     expect(await roleOf(mette)).to.equal('member');
   });
 
-  it('happens at once where there is one admin, and is told to both by e-mail', async () => {
+  it('happens at once where there is one admin, and both get an e-mail', async () => {
     const answer = await propose(anna);
     await jobsDone();
 
@@ -172,7 +172,7 @@ describe('Making somebody an admin', () => {
     expect(await roleOf(mette)).to.equal('member');
   });
 
-  it('by OFFICE_EMAILS is announced when the role is taken, and told when it is given', async () => {
+  it('by OFFICE_EMAILS is announced when the role is taken, and notified when it is given', async () => {
     const chef = await createPerson({ name: 'Chefen', email: 'chef@kommunen.example', role: 'admin' });
     const question = await anna.get(`/people/${chef.id}/role?role=member`);
     const other = await anna.get(`/people/${chef.id}/role?role=officer`);

@@ -16,7 +16,7 @@ describe('A changed e-mail address', () => {
     return answer;
   };
 
-  it('is told to the old one, without the whole new one, in the person’s language', async () => {
+  it('is announced to the old one, without the whole new one, in the person’s language', async () => {
     const mette = await createPerson({ email: 'gammel@firma.example', locale: 'en' });
 
     await changeTo(mette, 'nymette@andet.example');
@@ -34,7 +34,7 @@ describe('A changed e-mail address', () => {
     );
   });
 
-  it('is told to nobody when there was none before, or the same is confirmed again', async () => {
+  it('is announced to nobody when there was none before, or the same is confirmed again', async () => {
     const [without, same] = [
       await createPerson({ email: null }),
       await createPerson({ email: 'samme@firma.example' }),
@@ -50,7 +50,7 @@ describe('A changed e-mail address', () => {
     for (const subject of names) expect(subject).to.contain('Bekræft');
   });
 
-  it('is told only once it is confirmed, and stands in the log without the address', async () => {
+  it('is announced only once it is confirmed, and stands in the log without the address', async () => {
     const mette = await createPerson({ email: 'venter@firma.example' });
     const officer = await createPerson({ role: 'officer' });
 

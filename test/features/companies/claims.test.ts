@@ -56,7 +56,7 @@ describe('A claim to a company', () => {
     }
   });
 
-  it('is refused only with a reason, whose absence is told at the field', async () => {
+  it('is refused only with a reason; without one the field has an error', async () => {
     await claim();
 
     const onPage = await decide({ yes: 'false', answer: ' ' });

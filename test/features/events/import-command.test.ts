@@ -32,7 +32,7 @@ describe('The command that imports a calendar', () => {
 
   const draftCount = () => Event.count({ where: { publishedAt: null } });
 
-  it('publishes new events, or makes them drafts, as it is told', async () => {
+  it('publishes new events, or makes them drafts, as its options say', async () => {
     expect(await runImport(['events', file])).to.equal(0);
     expect([await Event.count(), await draftCount()]).to.deep.equal([2, 0]);
     expect(output).to.include('2 created, 0 changed, 0 unchanged, 0 refused');

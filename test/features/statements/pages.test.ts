@@ -73,7 +73,7 @@ describe('A reader of the municipality’s texts', () => {
     expect(await page('/texts/rules')).not.to.contain(officer.name);
   });
 
-  it('is told when the text is newer in the other language', async () => {
+  it('is informed when the text is newer in the other language', async () => {
     const english = await page('/rules?lang=en', new Visitor());
 
     expect(english).to.contain('There is a newer version 3');

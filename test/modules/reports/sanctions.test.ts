@@ -59,7 +59,7 @@ describe('A person whom the office has paused', () => {
     return comment;
   }
 
-  it('is told why, until when and how to complain', async () => {
+  it('gets an e-mail that says why, until when, and how to complain', async () => {
     const { author } = await pausedAuthor();
 
     const { text } = await author.get('/me/decisions');
@@ -108,7 +108,7 @@ describe('A person whom the office has paused', () => {
     expect(read.ok).to.equal(true);
   });
 
-  it('writes again when the time is over, also if no job has run, and is told', async () => {
+  it('writes again when the time is over, also if no job has run, and is notified', async () => {
     const { author, page } = await pausedAuthor();
     const post = () => author.post(`${page}/comments`, { body: 'Undskyld' });
     expect((await post()).status).to.equal(403);

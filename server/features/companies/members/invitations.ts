@@ -73,7 +73,7 @@ async function acceptInvitation(actor: Actor, request: AcceptedRequest): Promise
   await withdrawRequests(actor, { kind: companyClaims, subjectId: companyId }, sql`r.asker_id = ${actor.id}`);
 }
 
-/** Tells the inviter who came: whoever has the e-mail may accept, also another than whom it was for. */
+/** E-mails the inviter who has accepted: the link also works for a person other than the addressee. */
 async function tellInviter(arrival: {
   id: number;
   companyId: number;

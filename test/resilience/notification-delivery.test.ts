@@ -28,17 +28,17 @@ async function subscribeToEvents(url: string, users: readonly TestUser[]): Promi
 }
 
 /** Waits until no job is left but the sending of e-mails, for which there is no mail server. */
-async function told(url: string): Promise<void> {
+async function allDelivered(url: string): Promise<void> {
   const open = `SELECT FROM jobs.job WHERE name <> 'send-email' AND name NOT LIKE '\\_\\_pgboss%'
     AND state IN ('created', 'retry', 'active')`;
   await until(async () => (await query(url, open)).length === 0, 60_000);
 }
 
-type Told = { lines: number; activities: number; emails: number; keys: number; jobs: number };
+type Delivered = { lines: number; activities: number; emails: number; keys: number; jobs: number };
 
 /** Notifications and e-mails about events: lines, the activities in them, and what was asked for. */
-async function countTold(url: string): Promise<Told> {
-  const [counts] = await query<Told>(
+async function countNotified(url: string): Promise<Delivered> {
+  const [counts] = await query<Delivered>(
     url,
     `SELECT (SELECT count(*) FROM notifications)::int AS lines,
        (SELECT coalesce(sum(activity_count), 0) FROM notifications)::int AS activities,
@@ -92,7 +92,7 @@ describe('Two servers that notify the same people', function () {
       slugs.map((slug, at) => servers[at % 2]?.post(`/events/${slug}/registrations`, guest)),
     );
     for (const answer of await Promise.all(answers)) expect(answer?.status).to.equal(303);
-    await told(url);
+    await allDelivered(url);
   };
   const deadlocks = async () =>
     (
@@ -106,7 +106,7 @@ describe('Two servers that notify the same people', function () {
     await register(await createUsers(url, 1));
 
     const all = EVENTS * MEMBERS;
-    expect(await countTold(url)).to.deep.equal({
+    expect(await countNotified(url)).to.deep.equal({
       lines: all,
       activities: all,
       emails: all,
@@ -120,7 +120,7 @@ describe('Two servers that notify the same people', function () {
     const guests = await createUsers(url, 9);
     await register(guests);
 
-    const { lines, activities } = await countTold(url);
+    const { lines, activities } = await countNotified(url);
     expect({ lines, activities }).to.deep.equal({
       lines: EVENTS * MEMBERS,
       activities: EVENTS * MEMBERS * (1 + guests.length),
@@ -186,9 +186,9 @@ describe('Two servers that are killed, with the database, while they notify 100 
       await until(() => isRunning(database.url, `%INSERT INTO ${table}%`, `wait_event_type = 'Lock'`));
 
       await killAll();
-      await told(database.url);
+      await allDelivered(database.url);
 
-      expect(await countTold(database.url)).to.deep.equal({
+      expect(await countNotified(database.url)).to.deep.equal({
         lines: MEMBERS,
         activities: MEMBERS,
         emails: MEMBERS,
@@ -204,10 +204,10 @@ describe('Two servers that are killed, with the database, while they notify 100 
       for (let n = 0; n < ACTIVITIES; n += 1) await record();
       await pause(random() * 1_500);
       await killAll();
-      await told(database.url);
+      await allDelivered(database.url);
 
       const all = ACTIVITIES * MEMBERS;
-      expect(await countTold(database.url)).to.deep.equal({
+      expect(await countNotified(database.url)).to.deep.equal({
         lines: all,
         activities: all,
         emails: all,
