@@ -12,11 +12,11 @@ import { contributions, type Feature, registeredFeatures, registerFeatures } fro
 import { requireSameOrigin } from './platform/http/csrf.ts';
 import { handleError } from './platform/http/error-handler.ts';
 import { measureRequest, mountHealthRoutes } from './platform/http/health.ts';
-import { limitNetwork } from './platform/http/network-limit.ts';
 import { mount } from './platform/http/pipeline.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import type { Job } from './platform/jobs.ts';
 import { sendEmailJob } from './platform/mail/email-sender.ts';
+import { limitNetwork } from './platform/network-limit.ts';
 import type { SocketEvent } from './platform/realtime/socket-event.ts';
 import { retentionJob } from './platform/retention.ts';
 import { loadSession } from './platform/sessions/session.ts';

@@ -52,7 +52,9 @@ async function serve(): Promise<void> {
   await waitForDatabase(() => startJobs(allJobs()), report);
   await prepareFeatures();
   if (config.demo && (await isDatabaseEmpty())) await runInChildProcess('demo');
-  const http = createServer({ keepAliveTimeout: 65_000 }, createApp());
+  // An upload reserves memory until its request has arrived: it must not arrive as slowly as it likes.
+  const timeouts = { keepAliveTimeout: 65_000, requestTimeout: 120_000 };
+  const http = createServer(timeouts, createApp());
   await startSockets(http, socketEvents(), contactsOf);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -15,8 +15,11 @@ export const log = pino({
  */
 export function logConsole(): void {
   for (const method of ['error', 'warn'] as const)
-    console[method] = (...values: unknown[]) =>
-      log.warn({ output: values.filter((value) => typeof value === 'string').join(' ') }, 'console output');
+    console[method] = (...values: unknown[]) => {
+      const output = values.filter((value) => typeof value === 'string').join(' ');
+      const err = values.find((value) => value instanceof Error);
+      log[method]({ output, ...(err && { err }) }, 'console output');
+    };
   process.removeAllListeners('warning'); // Node.js prints them by such a listener
   process.on('warning', (warning) => log.warn({ err: warning }, 'warning of Node.js'));
 }

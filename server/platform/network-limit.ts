@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { NextFunction, Request, Response } from 'express';
+import proxyaddr from 'proxy-addr';
 import { config } from '../../config/index.ts';
 import { clientNetwork } from './rate-limits.ts';
 import { perKey, TokenBucket } from './token-bucket.ts';
@@ -17,13 +19,21 @@ const bucketOf = perKey<string, TokenBucket>(
  */
 export function isWithinNetworkLimit(req: IncomingMessage): boolean {
   if (config.networkRate === 0) return true;
-  const network = clientNetwork(clientAddress(req));
-  return /^(127\.|::1$)/.test(network) || network.startsWith('0:0:0:0') || bucketOf(network).take();
+  const address = proxyaddr(req, (_address, hop) => hop < config.trustProxy); // as Express' `req.ip`
+  return isLoopback(address) || bucketOf(clientNetwork(address)).take();
 }
 
-/** The client's address: `TRUST_PROXY` proxies have each appended the address that they saw. */
-function clientAddress(req: IncomingMessage): string {
-  const forwarded = [req.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  const addresses = [...forwarded.map((part) => part.trim()).filter(Boolean), req.socket.remoteAddress ?? ''];
-  return addresses.at(-1 - Math.min(config.trustProxy, addresses.length - 1)) ?? '';
+function isLoopback(address: string): boolean {
+  return /^(::ffff:)?127\./.test(address) || address === '::1';
+}
+
+const text = 'For mange forespørgsler. Prøv igen om lidt.\n\nToo many requests. Try again in a moment.\n';
+
+/**
+ * Refuses requests above the limit of a network with a constant response, before the session is loaded or a
+ * page rendered. Stylesheets and scripts count too, because the check comes first.
+ */
+export function limitNetwork(req: Request, res: Response, next: NextFunction): void {
+  if (isWithinNetworkLimit(req)) next();
+  else res.status(429).set({ 'Retry-After': '10', 'Cache-Control': 'no-store' }).type('text').send(text);
 }

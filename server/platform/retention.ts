@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { deleteActivitiesBefore } from './activities/delete-activities.ts';
 import { now } from './clock.ts';
@@ -30,12 +31,8 @@ export type RetentionRule = {
 
 /** The moment that lies the period before now. */
 export function startOf({ unit, count }: Period): Date {
-  const start = now();
-  if (unit === 'minutes') start.setTime(start.getTime() - count * 60_000);
-  else if (unit === 'days') start.setTime(start.getTime() - count * 86_400_000);
-  else if (unit === 'months') start.setUTCMonth(start.getUTCMonth() - count);
-  else start.setUTCFullYear(start.getUTCFullYear() - count);
-  return start;
+  const time = Temporal.Instant.fromEpochMilliseconds(now().getTime()).toZonedDateTimeISO('UTC');
+  return new Date(time.subtract({ [unit]: count }).epochMilliseconds);
 }
 
 /** A job that deletes by rules. A test compares all rules of the jobs with those that /privacy lists. */

@@ -58,14 +58,15 @@ async function* caching(
   version: string,
   chunks: AsyncGenerator<string>,
 ): AsyncGenerator<string> {
-  let parts: Buffer[] = [];
+  const parts: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
     yield chunk;
     if (bytes > MAX_CACHED_BYTES) continue;
     const part = Buffer.from(chunk);
     bytes += part.length;
-    parts = bytes > MAX_CACHED_BYTES ? [] : [...parts, part];
+    if (bytes > MAX_CACHED_BYTES) parts.length = 0;
+    else parts.push(part);
   }
   if (bytes <= MAX_CACHED_BYTES) lists.set(name, { version, text: Buffer.concat(parts) });
   else lists.delete(name);

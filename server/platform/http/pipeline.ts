@@ -104,7 +104,6 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const params = parse(options.params, req.params);
   const query = parse(options.query, Object.fromEntries(new URLSearchParams(req.url.split('?')[1])));
   const submitted = textsOf(req.body);
-  const withNul = fieldsWithNul(req.body);
   const ctx: Context = {
     params,
     query,
@@ -123,6 +122,7 @@ async function respond(route: Route, req: Request, res: Response): Promise<void>
   const termsPage = await termsPageBefore(route, ctx);
   if (termsPage) return sendView(ctx, { ...termsPage, status: statusOf('terms') });
 
+  const withNul = fieldsWithNul(req.body);
   if (withNul.length > 0) {
     const errors = Object.fromEntries(withNul.map((name) => [name, t('errors:notUnderstood')]));
     return refuse(ctx, options.form, 422, errors);
@@ -176,8 +176,8 @@ async function refuse(
 }
 
 /**
- * Names of the fields that have a NUL character anywhere, which PostgreSQL cannot store in a text, and
- * browsers do not send.
+ * Names of the fields that have a NUL character anywhere: browsers send none, PostgreSQL cannot store it, and
+ * not every schema removes it as `cleanText` does.
  */
 function fieldsWithNul(body: unknown): string[] {
   const fields = Object.entries(body ?? {}).filter(([name, value]) => hasNul(name) || hasNul(value));

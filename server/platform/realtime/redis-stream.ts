@@ -15,8 +15,11 @@ type Options = {
 
 /** The name that earlier releases used: their nodes read it during a rolling upgrade. */
 const STREAM = 'socket.io';
-/** Number of entries that are kept, for nodes that were without Redis for a moment. */
-const MAX_ENTRIES = 10_000;
+/**
+ * Age of the entries that are kept, for nodes that were without Redis for a moment. They contain messages:
+ * none may outlive its erasure here.
+ */
+const MAX_AGE_MS = 60_000;
 const ENTRIES_PER_READ = 100;
 /** How long Redis waits for entries before it answers without any. */
 const BLOCK_MS = 1_000;
@@ -25,8 +28,8 @@ const ANSWER_MS = 1_500;
 const RETRY_MS = 1_000;
 
 /**
- * A stream of Redis that each node appends to and reads. It carries hints, so it never waits and never
- * throws: what cannot be sent is lost. Connections that do not answer are replaced, because a command that
+ * A stream of Redis that each node appends to and reads. Never waits and never throws: events are hints, and
+ * what a lost one announces is found on the next page. Connections that do not answer are replaced, because a command that
  * was sent has no time limit in the client library.
  */
 export class RedisStream {
@@ -44,9 +47,13 @@ export class RedisStream {
   }
 
   append(fields: Fields): void {
-    const TRIM = { strategy: 'MAXLEN', strategyModifier: '~', threshold: MAX_ENTRIES } as const;
-    // `#check` notices a failure.
-    this.#lastAppend = this.#writer?.xAdd(STREAM, '*', fields, { TRIM }).catch(() => {});
+    // Ids begin with the milliseconds of Redis' clock, which may differ from this one by seconds.
+    const threshold = Date.now() - MAX_AGE_MS;
+    const TRIM = { strategy: 'MINID', strategyModifier: '=', threshold } as const;
+    const appended = this.#writer?.xAdd(STREAM, '*', fields, { TRIM });
+    // The stream ends by itself when no node appends. `#check` notices a failure.
+    const expired = this.#writer?.pExpire(STREAM, MAX_AGE_MS);
+    this.#lastAppend = Promise.allSettled([appended, expired]);
   }
 
   /** Closes the connections when the last entry is sent: that this node leaves. */

@@ -4,6 +4,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { config } from '../../../config/index.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/socket-events.ts';
 import type { Actor } from '../actor.ts';
+import { now } from '../clock.ts';
 import { databaseError, isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError } from '../errors.ts';
 import { translator } from '../i18n/i18n.ts';
@@ -44,7 +45,7 @@ export async function startSockets(
       adapter: (await import('./redis-adapter.ts')).redisAdapter(config.redisUrl),
     }),
   });
-  io.engine.use(limitNetwork);
+  io.engine.use(limitHandshakes);
   io.engine.use(sessionMiddleware());
   io.engine.on('connection', closeWithoutSession);
   io.use(authenticate);
@@ -91,7 +92,7 @@ export async function stopSockets(): Promise<void> {
 }
 
 /** Refuses requests above the limit of a network before their session is loaded from the database. */
-function limitNetwork(req: IncomingMessage, _res: unknown, next: (error?: Error) => void): void {
+function limitHandshakes(req: IncomingMessage, _res: unknown, next: (error?: Error) => void): void {
   next(isWithinNetworkLimit(req) ? undefined : new Error('too-many'));
 }
 
@@ -105,8 +106,8 @@ function handshakeRefusal(req: Handshake): string | undefined {
 }
 
 /**
- * Closes a connection whose session has ended, after its client has received the error `sign-in`: refused at
- * the handshake, the client would try again every five seconds.
+ * Closes a connection without a session after two seconds, when its client has received the error `sign-in`.
+ * Refused at the handshake, the client would reconnect every five seconds.
  */
 function closeWithoutSession(connection: Socket['conn']): void {
   const { session } = connection.request as Handshake;
@@ -166,8 +167,10 @@ function recheckSession(socket: TorvetSocket): Promise<void> {
     if (error && isDatabaseUnavailable(error))
       socket.conn.close(); // the client reconnects by itself
     else if (error || !actor) socket.disconnect(true);
-    else socket.data.actor = actor;
-    resolve();
+    else {
+      socket.data.actor = actor;
+      resolve(); // only here: the events of a socket that is closed are not handled
+    }
   });
   return promise;
 }
@@ -186,7 +189,9 @@ async function receive(
   const t = translator(actor.locale ?? config.defaultLocale);
   try {
     if (!event.access.admits(actor)) throw new AppError('forbidden', 'errors:forbidden');
-    if (actor.pausedUntil && !event.whilePaused) throw new AppError('forbidden', 'errors:paused');
+    // By the clock: the job that ends pauses may be late.
+    if (actor.pausedUntil && actor.pausedUntil > now() && !event.whilePaused)
+      throw new AppError('forbidden', 'errors:paused');
     const parsed = event.payload.safeParse(payload);
     if (!parsed.success) throw new AppError('invalid', 'errors:notUnderstood');
     const handled = event.handle({ payload: parsed.data, actor, t, socketId: socket.id });
@@ -210,7 +215,7 @@ async function withinAnswerTime<T>(handled: Promise<T>): Promise<T> {
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new AppError('unavailable', 'errors:unavailable')), maxAnswerMs);
   });
-  handled.catch(() => {}); // a failure after the timeout has nobody to tell
+  handled.catch(() => {}); // after the timeout nothing awaits it
   return Promise.race([handled, timeout]).finally(() => clearTimeout(timer));
 }
 

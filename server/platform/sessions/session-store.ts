@@ -17,7 +17,6 @@ import {
 } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
-import { log } from '../log.ts';
 import { pictureUrl } from '../pictures.ts';
 
 const PgStore = connectPgSimple(session);
@@ -42,8 +41,8 @@ declare module 'express-session' {
  */
 export class SessionStore extends PgStore {
   constructor(pool: Pool) {
-    const errorLog = (_message: unknown, err: unknown) => log.warn({ err }, 'sessions not pruned');
-    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: 900, errorLog });
+    // A job deletes ended sessions every night (platform/retention.ts).
+    super({ pool, tableName: 'sessions', ttl: idleDays * 86_400, pruneSessionInterval: false });
   }
 
   override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {

@@ -1,4 +1,4 @@
-import { alias, notBanned, row, select, sql, User } from '../../../../models/index.ts';
+import { exists, notBanned, sql, User } from '../../../../models/index.ts';
 import { defineRequestKind } from '../../../modules/requests/contract.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { requireFound } from '../../../platform/errors.ts';
@@ -56,14 +56,7 @@ export async function lockRoles(): Promise<void> {
   await lockUntilCommit('roles');
 }
 
-const u = alias(User, 'u');
-const idColumn = select({ id: u.id });
-
 /** Whether there is another admin than this one, who could confirm. */
-export async function hasSecondAdmin(adminId: number): Promise<boolean> {
-  const other = await row(
-    idColumn,
-    sql`SELECT ${idColumn} FROM users u WHERE ${hasRight('u', 'admin')} AND u.id <> ${adminId} LIMIT 1`,
-  );
-  return other !== undefined;
+export function hasSecondAdmin(adminId: number): Promise<boolean> {
+  return exists(sql`SELECT FROM users u WHERE ${hasRight('u', 'admin')} AND u.id <> ${adminId}`);
 }
