@@ -59,6 +59,7 @@ export {
 } from './reports.ts';
 export { type RequestState, UserRequest } from './requests.ts';
 export {
+  eventIsPublic,
   eventNotHidden,
   type HideableType,
   isClosed,

@@ -50,6 +50,14 @@ export function eventNotHidden(): Sql {
   return sql`(${notHidden('event', sql`e.id`)} AND ${notHidden('company', sql`e.organiser_company_id`)})`;
 }
 
+/**
+ * A condition on event `e`: everybody may see it. No draft, and neither it nor its organiser is hidden. For every
+ * list, feed, search and page; drafts and hidden events are in none.
+ */
+export function eventIsPublic(): Sql {
+  return sql`(e.published_at IS NOT NULL AND ${eventNotHidden()})`;
+}
+
 /** A condition on opportunity `o`: neither it nor its company is hidden. */
 export function opportunityNotHidden(): Sql {
   return sql`(${notHidden('opportunity', sql`o.id`)} AND ${notHidden('company', sql`o.company_id`)})`;

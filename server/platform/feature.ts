@@ -127,8 +127,11 @@ export type OfficeTask = {
   href: string;
   /** Whether the viewer may do it. */
   isVisible: (actor: Actor | null) => boolean;
-  /** A SELECT without columns of the rows that wait. They are counted up to a limit, in one statement. */
-  rows: () => Sql;
+  /**
+   * A SELECT without columns of the rows that wait and that the viewer may see. They are counted up to a limit,
+   * in one statement.
+   */
+  rows: (viewer: Actor) => Sql;
 };
 
 /**

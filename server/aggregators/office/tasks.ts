@@ -14,7 +14,7 @@ export async function waitingTasks(viewer: Actor, t: Translate): Promise<Waiting
   if (tasks.length === 0) return [];
   const countOf = (waiting: ReturnType<(typeof tasks)[number]['rows']>) =>
     expr.integer(sql`SELECT count(*) FROM (${waiting} LIMIT ${MAX_COUNTED + 1}) AS waiting`);
-  const columns = select(Object.fromEntries(tasks.map((task, index) => [index, countOf(task.rows())])));
+  const columns = select(Object.fromEntries(tasks.map((task, index) => [index, countOf(task.rows(viewer))])));
   const counts = await row(columns, sql`SELECT ${columns}`);
   return tasks
     .map(({ text, href }, index) => ({ text, href, count: counts?.[index] ?? 0 }))

@@ -3,6 +3,7 @@ import {
   alias,
   Company,
   CompanyMember,
+  eventIsPublic,
   expr,
   jsonTimestamp,
   notBanned,
@@ -159,10 +160,10 @@ const pageColumns = (viewerId: number | null) =>
     ),
     events: expr.json(
       sql`coalesce((SELECT json_agg(e) FROM (
-        SELECT slug, title, starts_at AS "startsAt" FROM events
-        WHERE organiser_company_id = c.id AND ends_at > ${now()} AND cancelled_at IS NULL
-          AND published_at IS NOT NULL AND ${notHidden('event', sql`events.id`)}
-        ORDER BY starts_at, id LIMIT 4) AS e), '[]')`,
+        SELECT e.slug, e.title, e.starts_at AS "startsAt" FROM events e
+        WHERE e.organiser_company_id = c.id AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
+          AND ${eventIsPublic()}
+        ORDER BY e.starts_at, e.id LIMIT 4) AS e), '[]')`,
       events,
     ),
     isFollowing: isFollowedBy(viewerId ?? 0, 'company', c.id),

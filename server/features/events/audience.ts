@@ -1,4 +1,4 @@
-import { alias, Event, eventNotHidden, type Sql, sql } from '../../../models/index.ts';
+import { alias, Event, eventIsPublic, eventNotHidden, type Sql, sql } from '../../../models/index.ts';
 import { visibleTo } from '../../modules/audiences/queries.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { may } from '../../platform/rights.ts';
@@ -8,7 +8,7 @@ const e = alias(Event, 'e');
 /**
  * A condition on an event, `e`. Lists, feeds, search and calendars show drafts and hidden events to nobody.
  */
-export const isPublished: Sql = sql`(e.published_at IS NOT NULL AND ${eventNotHidden()})`;
+export const isPublished: Sql = eventIsPublic();
 
 /** A condition on an event, `e`: the viewer may see it. The same rule as `maySeeEvent` (policy.ts). */
 export function eventsVisibleTo(viewer: Actor | null): Sql {

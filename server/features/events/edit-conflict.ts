@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/route.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 import type { EventFormValues } from './schemas.ts';
 
-/** A field that somebody else changed while the form was open. */
+/** A field whose stored value differs from the submitted one. */
 export type FieldChange = { label: TextKey; saved: string };
 
 const fields: readonly { name: keyof EventFormValues; label: TextKey }[] = [
@@ -11,6 +11,7 @@ const fields: readonly { name: keyof EventFormValues; label: TextKey }[] = [
   { name: 'description', label: 'events:form.description' },
   { name: 'startsAt', label: 'events:form.starts' },
   { name: 'endsAt', label: 'events:form.ends' },
+  { name: 'allDay', label: 'events:form.allDay' },
   { name: 'placeName', label: 'events:form.place' },
   { name: 'address', label: 'events:form.address' },
   { name: 'onlineUrl', label: 'events:form.online' },
@@ -45,9 +46,9 @@ export function changesMeanwhile(
     }));
 }
 
-/** As the form sends it: browsers send line breaks as CR LF. */
+/** As the form sends it: line breaks as CR LF, a ticked box as `true`, others not at all. */
 function textOf(value: unknown): string {
-  return String(value ?? '')
+  return String(value || '')
     .replaceAll('\r\n', '\n')
     .trim();
 }

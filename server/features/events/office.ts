@@ -3,17 +3,18 @@ import type { OfficeSection, OfficeTask } from '../../platform/feature.ts';
 import { visibleWith } from '../../platform/rights.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { NavigationEntry } from '../../platform/views/navigation.ts';
+import { isPublishableBy } from './publishing.ts';
 import { type EventCard, listUpcomingEvents } from './queries.ts';
 
 export const officeEvents = defineView('events/office')<{ events: readonly EventCard[] }>();
 
-/** Drafts of any organiser. Cancelled ones can only be removed. */
+/** The drafts of the list of drafts that can be published: a cancelled one can only be removed. */
 export const eventTasks: readonly OfficeTask[] = [
   {
     text: 'events:officeTasks.drafts',
     href: '/events/drafts',
     isVisible: visibleWith('edit'),
-    rows: () => sql`SELECT FROM events WHERE published_at IS NULL AND cancelled_at IS NULL`,
+    rows: (viewer) => sql`SELECT FROM events e WHERE ${isPublishableBy(viewer)}`,
   },
 ];
 

@@ -1,6 +1,5 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
-import { listFollowerIds } from '../../modules/follows/queries.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import type { ActingAs } from '../../platform/acting-as.ts';
@@ -10,7 +9,7 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { eventAnnounced, eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
+import { eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { publishWhere } from './publishing.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -29,13 +28,10 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       createdBy: actor.id,
       createdAt: now(),
       updatedAt: now(),
-      publishedAt: form.draft ? null : now(),
+      publishedAt: null,
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    if (form.draft) return event.slug;
-    const followers =
-      organiserCompanyId === null ? [] : await listFollowerIds({ type: 'company', id: organiserCompanyId });
-    await recordActivity(eventAnnounced, { actor, ...eventRecord(event), audience: followers });
+    if (!form.draft) await publishWhere(actor, sql`e.id = ${event.id}`);
     return event.slug;
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   alias,
+  eventIsPublic,
   expr,
   Initiative,
   jsonTimestamp,
@@ -86,7 +87,7 @@ const pageColumns = (me: number) =>
           e.cancelled_at IS NOT NULL AS cancelled, pool.confirmed, pool.capacity, pool.waiting
         FROM events e ${joinPool('event', sql`e.id`)} LEFT JOIN companies o ON o.id = e.organiser_company_id
         WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })})
-          AND e.published_at IS NOT NULL
+          AND ${eventIsPublic()}
         ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
       z.array(event),
     ),

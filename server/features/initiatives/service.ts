@@ -2,6 +2,7 @@ import {
   alias,
   CompanyMember,
   Event,
+  eventIsPublic,
   Initiative,
   InitiativeMilestone,
   inTransaction,
@@ -78,13 +79,13 @@ async function replaceParts(initiativeId: number, { milestones, events }: Initia
 const e = alias(Event, 'e');
 const eventIds = select({ id: e.id });
 
-/** Ids of the published events, locked so that none is deleted before the initiative is saved. */
+/** Ids of the events that everybody may see, locked so that none is deleted before the initiative is saved. */
 async function lockEvents(ids: readonly number[]): Promise<number[]> {
   const events = await rows(
     eventIds,
     sql`
       SELECT ${eventIds} FROM events e
-      WHERE e.id = ANY (${ids}::integer[]) AND e.published_at IS NOT NULL ORDER BY e.id FOR KEY SHARE`,
+      WHERE e.id = ANY (${ids}::integer[]) AND ${eventIsPublic()} ORDER BY e.id FOR KEY SHARE`,
   );
   return events.map(({ id }) => id);
 }

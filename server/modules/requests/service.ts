@@ -70,6 +70,7 @@ export function askRequest(
 
 /** Throws `conflict` within the time after a refusal in which the kind lets nobody ask again. */
 async function ensureMayAskAgain(actor: Actor, target: RequestTarget): Promise<void> {
+  if (target.kind.againAfterDays === undefined) return;
   const refusal = await findRefusal(target.kind, target.subjectId, actor.id);
   if (!refusal || refusal.againAt <= now()) return;
   const date = formatFor(actor.locale ?? config.defaultLocale).date(refusal.againAt);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { setClock } from '../../../server/platform/clock.ts';
 import { createEvent, createOrganiser, eventFields, eventOf } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import { outbox } from '../../support/mailbox.ts';
@@ -6,6 +7,7 @@ import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('An event', () => {
   useServer();
+  afterEach(() => setClock());
 
   it('edited by two people at once shows the second one what the first has saved', async () => {
     const [mette, officer] = [await createOrganiser(), await createPerson({ role: 'officer' })];
@@ -33,6 +35,21 @@ describe('An event', () => {
     expect((await mette.get(`/events/${slug}`)).text)
       .to.contain('Kursus i salg')
       .and.contain('Salen');
+  });
+
+  it('can be saved again after a conflict in which no shown field differs', async () => {
+    const [mette, officer] = [await createOrganiser(), await createPerson({ role: 'officer' })];
+    const slug = await createEvent(mette, { title: 'Kladde', draft: 'true' });
+    const versionOf = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+    const version = versionOf((await mette.get(`/events/${slug}/edit`)).text);
+    const fields = eventFields(mette.company.id, { title: 'Kladde', version });
+    setClock(new Date(Date.now() + 60_000));
+    await officer.post(`/events/${slug}/publication`);
+
+    const conflict = await mette.post(`/events/${slug}/edit`, fields);
+    const again = await mette.post(`/events/${slug}/edit`, { ...fields, version: versionOf(conflict.text) });
+
+    expect([conflict.status, again.status]).to.deep.equal([422, 303]);
   });
 
   it('has texts that can be corrected after it was cancelled, without notifying anybody', async () => {

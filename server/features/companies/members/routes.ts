@@ -8,7 +8,6 @@ import { type Context, type Reply, route, type ViewReply } from '../../../platfo
 import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../platform/http/schemas.ts';
 import { findCompany, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
-import { isCompanyMember } from '../queries.ts';
 import { claimForm, invitationBases, invitationForm, personForm } from '../schemas.ts';
 import { companyClaim, companyInvitation, companyPeople } from '../views.ts';
 import { claimCompany, companyClaims, decideClaim } from './claims.ts';
@@ -108,8 +107,7 @@ function toPeople(slug: string, text: string): Reply {
 async function peoplePage({ params, query, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
-  const isMember = await isCompanyMember(viewer.id, company.id);
-  ensure(mayEdit(viewer, isMember), 'forbidden');
+  ensure(mayEdit(viewer, company.isMember), 'forbidden');
   const { page } = pageQuery.parse(query ?? {});
   const [{ items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
     listMembers(company.id, page),
@@ -124,7 +122,7 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
       members: items,
       viewer,
       mayAdmit,
-      bases: asksBasis(company, isMember) ? invitationBases : [],
+      bases: asksBasis(company, company.isMember) ? invitationBases : [],
       claims,
       invitations,
       ...pageLinks(`/companies/${company.slug}/people`, { page }, hasMore),

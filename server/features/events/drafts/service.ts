@@ -38,13 +38,13 @@ export function unpublishEvent(actor: Actor, slug: string): Promise<void> {
   });
 }
 
-/** Removes a draft, which nobody but its organisers and the office has seen. */
+/** Removes a draft. Needs no notification: only its organisers and the office could see it. */
 export function removeDraft(actor: Actor, slug: string): Promise<void> {
   return inTransaction(async () => {
     const { id } = await lockManagedEvent(actor, slug);
     const event = requireFound(await Event.findByPk(id));
     ensure(event.publishedAt === null, 'conflict', 'events:refused.published');
-    await recordActivity(draftRemoved, { actor, ...eventRecord(event) });
+    await recordActivity(draftRemoved, { actor, subjectId: id, data: {} });
     await event.destroy();
   });
 }

@@ -1,6 +1,7 @@
 import {
   alias,
   expr,
+  notHidden,
   type RowOfSelection,
   row,
   rows,
@@ -21,7 +22,7 @@ const u = alias(User, 'u');
 /** The first companies of the user. */
 const companies = sql`ARRAY(
   SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
-  WHERE m.user_id = u.id ORDER BY m.created_at LIMIT 3)`;
+  WHERE m.user_id = u.id AND ${notHidden('company', sql`c.id`)} ORDER BY m.created_at LIMIT 3)`;
 
 const registrationColumns = select({
   userId: u.id,
@@ -41,16 +42,18 @@ const PAGE_SIZE = 50;
 
 /**
  * A page of the registrations that match the query: those with a seat in its order, then the waiting list,
- * which has no other order than its own.
+ * which has no other order than its own. `showsDetails`: whether the viewer may see e-mail addresses, and so
+ * search in them.
  */
 export async function listRegistrations(
   eventId: number,
   query: RegistrationsQuery,
+  { showsDetails }: { showsDetails: boolean },
 ): Promise<{ items: ListedRegistration[]; hasMore: boolean }> {
   const items = await rows(
     registrationColumns,
     sql`
-      SELECT ${registrationColumns} ${matching(eventId, query)}
+      SELECT ${registrationColumns} ${matching(eventId, query, showsDetails)}
       LIMIT ${PAGE_SIZE + 1} OFFSET ${(query.page - 1) * PAGE_SIZE}`,
   );
   return { items: items.slice(0, PAGE_SIZE), hasMore: items.length > PAGE_SIZE };
@@ -66,7 +69,7 @@ export async function exportRegistrations(
   eventId: number,
   query: RegistrationsQuery,
 ): Promise<AsyncGenerator<ListedRegistration[]>> {
-  const places = await rows(placeColumns, sql`SELECT ${placeColumns} ${matching(eventId, query)}`);
+  const places = await rows(placeColumns, sql`SELECT ${placeColumns} ${matching(eventId, query, true)}`);
   return batchesOf(places, (batch) =>
     rows(
       registrationColumns,
@@ -109,12 +112,13 @@ export async function countCheckedIn(eventId: number): Promise<number> {
 }
 
 /** FROM, WHERE and ORDER BY: registrations `r`, with their positions, of users `u`. */
-function matching(eventId: number, { q, show, sort }: RegistrationsQuery): Sql {
+function matching(eventId: number, { q, show, sort }: RegistrationsQuery, showsDetails: boolean): Sql {
+  const email = showsDetails ? u.email : sql`NULL`;
   const conditions = where([
     show === 'waiting' && sql`r.status = 'waiting'`,
     show === 'came' && sql`r.status = 'confirmed' AND r.checked_in_at IS NOT NULL`,
     show === 'missing' && sql`r.status = 'confirmed' AND r.checked_in_at IS NULL`,
-    q && containsLetters(sql`concat_ws(E'\n', u.name, u.email, array_to_string(${companies}, E'\n'))`, q),
+    q && containsLetters(sql`concat_ws(E'\n', u.name, ${email}, array_to_string(${companies}, E'\n'))`, q),
   ]);
   return sql`
     FROM (

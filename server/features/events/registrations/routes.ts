@@ -60,7 +60,7 @@ export const registrationRoutes = [
     const event = await requireCheckedInEvent(ctx);
     const mayManage = mayManageEvent(actor, event);
     const [{ items: all, hasMore }, checkedInCount] = await Promise.all([
-      listRegistrations(event.id, query),
+      listRegistrations(event.id, query, { showsDetails: mayManage }),
       countCheckedIn(event.id),
     ]);
     const items = mayManage ? all : all.map(withoutDetails);

@@ -2,6 +2,7 @@ import {
   alias,
   Event,
   emptySql,
+  eventIsPublic,
   expr,
   Initiative,
   type RowOfSelection,
@@ -38,7 +39,7 @@ export async function formChoices(initiativeId: number | null) {
     eventColumns,
     sql`
       SELECT ${eventColumns} FROM events e
-      WHERE e.published_at IS NOT NULL AND ((e.ends_at > ${now()} AND e.cancelled_at IS NULL)
+      WHERE ${eventIsPublic()} AND ((e.ends_at > ${now()} AND e.cancelled_at IS NULL)
         ${initiativeId === null ? emptySql : sql`OR e.id IN (${idsLinkedTo('event', target)})`})
       ORDER BY e.starts_at, e.id LIMIT 100`,
   );

@@ -46,21 +46,24 @@ const decisions = [caseDecided, complaintDecided].map(({ type }) => type);
 export const decisionListener: ActivityListener = {
   unaddressed: decisions,
   hear: async ({ type, data }) => {
-    const decided = decidedMessage.safeParse(data);
-    if (!decided.success || !decisions.includes(type)) return;
-    const isDecided = sql`m.id = ${decided.data.id}`;
-    const conversations = await rows(
-      conversationId,
-      sql`
-        SELECT ${conversationId} FROM conversations c
-        WHERE c.id IN (SELECT m.conversation_id FROM messages m WHERE ${isDecided})`,
-    );
-    await emitChangedMessages(
-      conversations.map(({ id }) => id),
-      isDecided,
-    );
+    const decided = decisions.includes(type) ? decidedMessage.safeParse(data).data : undefined;
+    return decided && (() => emitDecidedMessage(decided.id));
   },
 };
+
+async function emitDecidedMessage(id: number): Promise<void> {
+  const isDecided = sql`m.id = ${id}`;
+  const conversations = await rows(
+    conversationId,
+    sql`
+      SELECT ${conversationId} FROM conversations c
+      WHERE c.id IN (SELECT m.conversation_id FROM messages m WHERE ${isDecided})`,
+  );
+  await emitChangedMessages(
+    conversations.map((conversation) => conversation.id),
+    isDecided,
+  );
+}
 
 const decidedMessage = z.object({ type: z.literal('message'), id: z.number() });
 

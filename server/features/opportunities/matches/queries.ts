@@ -1,7 +1,7 @@
 import {
   alias,
   Event,
-  eventNotHidden,
+  eventIsPublic,
   notBanned,
   notHidden,
   Opportunity,
@@ -126,8 +126,7 @@ export async function listMatchingEvents(
     sql`
       SELECT ${eventColumns} FROM events e
       WHERE e.search @@ ${anyWordOf(phrases)} AND e.ends_at > ${now()} AND e.cancelled_at IS NULL
-        AND ${eventNotHidden()}
-        AND e.published_at IS NOT NULL
+        AND ${eventIsPublic()}
         AND (e.organiser_company_id IS NULL OR NOT e.organiser_company_id = ANY (${except}::integer[]))
       ORDER BY e.starts_at, e.id LIMIT 30`,
   );
