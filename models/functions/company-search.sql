@@ -35,8 +35,7 @@ BEGIN
     WHERE (s.name, s.city, s.industry, s.search, s.seeks, s.labels, s.office_text) IS DISTINCT FROM
       (excluded.name, excluded.city, excluded.industry, excluded.search, excluded.seeks, excluded.labels,
       excluded.office_text);
-  -- In the order of the words: transactions that add the same words wait for each other, and never in a
-  -- circle.
+  -- Sorted, so that transactions that add the same words cannot deadlock.
   INSERT INTO company_words
   SELECT lexeme FROM (
     SELECT DISTINCT unnest(tsvector_to_array(search)) COLLATE "C" AS lexeme
@@ -115,7 +114,7 @@ BEGIN
 END $$;
 
 -- A query for companies that have, for each word, one of the words that resemble it most. A word that
--- resembles none is left out. NULL when that are all. Sets the threshold of `<%` itself, because behind a
+-- resembles none is left out. NULL when no word is left. Sets the threshold of `<%` itself, because behind a
 -- pooler in transaction mode a statement outside of a transaction has the default.
 CREATE OR REPLACE FUNCTION company_query_similar(words text[]) RETURNS tsquery
 LANGUAGE plpgsql STABLE SET pg_trgm.word_similarity_threshold = 0.5 AS $$

@@ -33,7 +33,7 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Counts the rows of a table from nothing. Keeps writers out until the transaction ends.
+-- Recounts a table. Blocks writers until the transaction ends.
 CREATE OR REPLACE PROCEDURE recount(count_name text, counted regclass, at text, condition text)
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -17,10 +17,9 @@ export async function gatherCounts(): Promise<void> {
 }
 
 /**
- * Adds up each month that has ended, at noon of its 15th: in its middle, so that it stays in the same
- * month if the time zone of the settings is changed. The office counts single days in the last 30 only. What
- * is older than the 24 months of the office loses its time. Without this, each lonely row would be a row
- * here as well.
+ * Merges the counts of each month that has ended into one row, dated noon of its 15th, so that a change of the
+ * time zone in the settings keeps it in its month: single days are read for the last 30 only. Counts older than
+ * the 24 months of the office lose their date. Limits the number of rows.
  */
 export async function mergeOldCounts(): Promise<void> {
   const monthOf = (at: Sql) => sql`date_trunc('month', ${at} AT TIME ZONE ${config.timeZone})`;

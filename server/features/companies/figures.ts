@@ -1,6 +1,6 @@
 import type { Figure } from '../../platform/feature.ts';
 
-/** The companies that people added. Those of a register are counted apart: nobody joined. */
+/** The companies that people added. Imported ones are a separate count. */
 export const companyFigure: Figure = {
   name: 'companies',
   label: 'companies:figures.companies',

@@ -38,8 +38,8 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
 }
 
 /**
- * Changes a company. Another name or CVR number takes away the mark "verified" (a trigger does). Returns
- * whether it did.
+ * Changes a company. A new name or CVR number clears the verification (trigger `companies_keep_verification`).
+ * Returns whether it was cleared.
  */
 export async function updateCompany(
   actor: Actor,

@@ -20,8 +20,8 @@ import { companyUnverified, companyVerified, verificationLost } from './activiti
 type Named = { name: string; cvr: string | null };
 
 /**
- * Identifies the name and the CVR number that a page shows. The form sends it back, so that the office
- * verifies what it has seen, and not what a member has made of it meanwhile.
+ * A hash of the name and the CVR number on a page. The form returns it, to detect a change after the page was
+ * loaded.
  */
 export function seenKey({ name, cvr }: Named): string {
   return createHash('sha256')
@@ -31,8 +31,8 @@ export function seenKey({ name, cvr }: Named): string {
 }
 
 /**
- * A condition on a company, `c`: it waits for the office. Those of a register do not, unless they lost the
- * mark.
+ * A condition on a company, `c`: the office has to verify it. Imported companies only if they lost the
+ * verification.
  */
 export function waitsForVerification(): Sql {
   return sql`(c.verified_at IS NULL AND (c.imported_at IS NULL OR c.verified_name IS NOT NULL))`;
@@ -99,9 +99,8 @@ async function markVerified(actor: Actor, companies: readonly VerifiableCompany[
 }
 
 /**
- * Marks the companies as verified that meet the condition on `c`, for one activity of the caller about all of
- * them: only companies with somebody to notify get their own. Returns the ids of those that were not verified
- * before.
+ * Verifies the companies that meet the condition on `c`, in bulk: only those with members get an activity,
+ * because the caller records one for all. Returns the ids of those that were not verified before.
  */
 export function verifyWhere(actor: Actor, condition: Sql, at: Date): Promise<number[]> {
   return inTransaction(async () => {

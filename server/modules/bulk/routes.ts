@@ -72,7 +72,7 @@ async function questionPage<Query extends BulkQuery>(
 
 type Change<Query> = { actor: Actor; query: Query; answer: Answer };
 
-/** All or nothing: as many rows as the question named, or about as many. */
+/** Rolls back unless the number of changed rows is about the confirmed one (`isAboutAsMany`). */
 function carryOut<Query extends BulkQuery>(
   deed: BulkDeed<Query>,
   { actor, query, answer: { run, count } }: Change<Query>,

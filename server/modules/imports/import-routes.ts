@@ -17,6 +17,7 @@ import type { ImportCounts } from './contract.ts';
 import type { ImportDecisions, ImportPages } from './import-pages.ts';
 import { cellText, previewKinds, sentenceText } from './preview-line.ts';
 import {
+  countLeftOut,
   listChosenKeys,
   listPreviewLines,
   type PreviewSummary,
@@ -184,7 +185,6 @@ async function previewPage<Content, Options extends object>(
 ): Promise<ViewReply> {
   const path = pages.kind.href;
   const { items, hasMore } = await listPreviewLines(upload, query);
-  const { leaveOut } = await listChosenKeys(upload);
   return importPreview(
     { title: t('office:plan.title'), section: 'office', noIndex: true },
     {
@@ -197,7 +197,7 @@ async function previewPage<Content, Options extends object>(
         cell: (cell) => cellText(cell, t, formatFor(locale)),
         sentence: (sentence) => sentenceText(sentence, t),
       },
-      leftOutCount: leaveOut.size,
+      leftOutCount: await countLeftOut(upload),
       askedText: pages.texts.asked,
       agreement: pages.agreement ?? null,
       details: pages.detailsPart?.(summary, { upload, options, t }) ?? null,

@@ -6,6 +6,7 @@ import {
   ImportLine,
   inTransaction,
   type RowOfSelection,
+  row,
   rows,
   select,
   sql,
@@ -95,6 +96,19 @@ export async function saveTicks(
 export type Chosen = { leaveOut: ReadonlySet<string>; accept: ReadonlySet<string> };
 
 const chosenColumns = select({ key: l.key, choice: l.choice });
+
+const countColumn = select({ count: expr.integer(sql`count(*)`) });
+
+/** Number of lines that the person leaves out. */
+export async function countLeftOut(uploadId: string): Promise<number> {
+  const counted = await row(
+    countColumn,
+    sql`
+      SELECT ${countColumn} FROM import_lines l
+      WHERE l.upload_id = ${uploadId} AND l.is_chosen AND l.choice = 'leave-out'`,
+  );
+  return counted?.count ?? 0;
+}
 
 export async function listChosenKeys(uploadId: string): Promise<Chosen> {
   const chosen = await rows(

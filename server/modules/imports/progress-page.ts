@@ -10,7 +10,7 @@ import type { ImportCounts } from './contract.ts';
 import { findProgress } from './progress.ts';
 import { importProgress } from './views.ts';
 
-/** A reply waits this long for the work, and then leads to its progress. */
+/** Maximum wait of a reply; after it, the reply redirects to the progress page. */
 const WAIT_MS = 3_000;
 
 /** The result if it comes soon; undefined if the work goes on. An error that comes later is logged. */

@@ -14,7 +14,7 @@ import { log } from '../../platform/log.ts';
 import type { ImportCounts } from './contract.ts';
 
 const REPORT_MS = 1_000;
-/** A running import that has reported nothing for this long has ended with its process. */
+/** A running import without a report for this long counts as failed: its process has ended. */
 const STALE_MS = 60_000;
 
 /**

@@ -13,11 +13,11 @@ export type ActivityRecord<Data> = {
   data: Data;
 };
 
-/** Work after the commit of a delivery. A killed node loses it: for sockets, which get hints only. */
+/** Runs after the commit, and not at all if the node dies: for socket events, which are hints. */
 type AfterDelivery = () => Promise<void> | void;
 
 /**
- * A listener hears each activity with an audience, or of a type in `unaddressed`, once: in a job after the
+ * A listener receives each activity with an audience, or of a type in `unaddressed`, once: in a job after the
  * activity's commit.
  */
 export type ActivityListener = {

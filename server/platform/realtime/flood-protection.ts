@@ -47,8 +47,8 @@ export function isBlocked(userId: number): boolean {
 }
 
 /**
- * Drops the events of a user above the limit of all sockets of the user, without acknowledgement. Who goes on
- * sending is passed to `disconnect` and blocked for a minute.
+ * Drops the events of a user above the limit of all sockets of the user, without acknowledgement. Disconnects
+ * and blocks a user who continues to send, for a minute.
  */
 export function limitEvents(socket: Socket, userId: number, disconnect: () => void): void {
   const block = () => {

@@ -108,7 +108,7 @@ async function applyOfficeEmails(user: User): Promise<void> {
   await giveRole(user, 'admin', { kind: 'setting' });
 }
 
-/** E-mails the old address about the new one, so that nobody who took over an account changes it unnoticed. */
+/** Notifies the old address, so that somebody who took over an account cannot change it unnoticed. */
 async function reportNewEmail(user: User, oldEmail: string): Promise<void> {
   await recordActivity(emailChanged, { actor: user, subjectId: user.id, data: {} });
   await queueEmail(emailChangedEmail(user, oldEmail));

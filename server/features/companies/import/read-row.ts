@@ -16,7 +16,7 @@ import {
   parseWebsite,
 } from './values.ts';
 
-/** A company as a row of a spreadsheet has it. Empty or null: the row does not tell. */
+/** A company as a row of a spreadsheet has it. Empty or null: the row has no value. */
 export type SheetRow = {
   line: number;
   name: string;

@@ -21,7 +21,7 @@ export const companyClaims = defineRequestKind({
   days: 30,
   needsReason: true,
   againAfterDays: AGAIN_AFTER_DAYS,
-  // The office knows nobody: the address shows whether somebody belongs to the company.
+  // Officers do not know the asker: the address shows whether it belongs to the company.
   showsAddressTo: (decider) => may(decider, 'companies'),
   deciders: admittersOf(sql`r.subject_id`),
   // Officers may also decline where the members decide, because they maintain the directory.

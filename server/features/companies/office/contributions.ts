@@ -1,18 +1,19 @@
-import { sql } from '../../../../models/index.ts';
+import { type Sql, sql } from '../../../../models/index.ts';
 import { openRequests } from '../../../modules/requests/queries.ts';
 import type { OfficeTask } from '../../../platform/feature.ts';
 import { visibleWith } from '../../../platform/rights.ts';
 import type { NavigationEntry } from '../../../platform/views/navigation.ts';
 import { companyClaims } from '../members/claims.ts';
-import { waitsForVerification } from '../verification.ts';
+import { type OfficeQuery, officeQuery } from '../schemas.ts';
+import { matching } from './queries.ts';
 
-/** Companies that are unverified or without members, and open claims. Those of a register wait for nobody. */
+/** What the office's list of companies shows with these filters, and open claims. */
 export const companyTasks: readonly OfficeTask[] = [
   {
     text: 'companies:officeTasks.unverified',
     href: '/office/companies?show=unverified',
     isVisible: visibleWith('companies'),
-    rows: () => sql`SELECT FROM companies c WHERE ${waitsForVerification()}`,
+    rows: () => rowsShown('unverified'),
   },
   {
     text: 'companies:officeTasks.claims',
@@ -24,12 +25,13 @@ export const companyTasks: readonly OfficeTask[] = [
     text: 'companies:officeTasks.withoutPeople',
     href: '/office/companies?show=withoutPeople',
     isVisible: visibleWith('companies'),
-    rows: () => sql`
-      SELECT FROM companies c
-      WHERE c.imported_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM company_members m WHERE m.company_id = c.id)`,
+    rows: () => rowsShown('withoutPeople'),
   },
 ];
+
+function rowsShown(show: OfficeQuery['show']): Sql {
+  return sql`SELECT ${matching(officeQuery.parse({ show }), sql`true`)}`;
+}
 
 export const companyOfficeNavigation: readonly NavigationEntry[] = [
   {

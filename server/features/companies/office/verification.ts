@@ -107,7 +107,7 @@ const undoColumns = select({
   keptCount: expr.integer(sql`count(*) FILTER (WHERE NOT is_same)`),
 });
 
-/** Takes back the verifications that are still those of the run. Of the others only the number is kept. */
+/** Clears the verifications of this run. Those changed since stay; only their number is reported. */
 async function undoVerification({ id, createdAt }: { id: number; createdAt: Date }): Promise<UndoResult> {
   const total = { removed: 0, restored: 0, keptCount: 0, kept: [] };
   await deferCompanySearch();

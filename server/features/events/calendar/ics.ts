@@ -81,7 +81,7 @@ function textWith(properties: Partial<ICalCalendarData>, entries: readonly Calen
   return `${calendar.toString()}\r\n`; // the library ends without a line break
 }
 
-/** Ends with the organiser, who could otherwise write another one into the text. */
+/** Ends with the organiser, so that the text above cannot claim another one. */
 function descriptionOf({ summary, description, onlineUrl, ...event }: CalendarEntry): string {
   return [summary, textOfMarkdown(description), onlineUrl, organiserLine(event, t)]
     .filter(Boolean)

@@ -48,7 +48,7 @@ type OwnEntry = RowOfSelection<typeof ownColumns>;
 export type CalendarEntry = Omit<RowOfSelection<typeof publicColumns>, 'id' | 'organiserSlug'> &
   Partial<Pick<OwnEntry, 'status' | 'onlineUrl'>>;
 
-/** Events of a batch: writing 1,000 takes half a second, in which nobody else would get an answer. */
+/** Events per batch: writing 1,000 blocks the event loop for half a second. */
 const EVENTS = 50;
 
 const isListed = () => sql`e.ends_at > ${now()}::timestamptz - interval '180 days'`;

@@ -35,7 +35,7 @@ export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
 
 const contract: SeatSubject<SeatedEvent> = {
   type: 'event',
-  // Nobody registers for a draft or a hidden event: for everybody it is as if it did not exist.
+  // Registrations do not find drafts and hidden events.
   idOf: (slug) => sql`SELECT e.id FROM events e WHERE e.slug = ${slug} AND ${isPublished}`,
   find: (id) => row(seatedColumns, sql`SELECT ${seatedColumns} FROM events e WHERE e.id = ${id}`),
   mayManage,
