@@ -13,6 +13,7 @@ describe('An e-mail that is being sent', function () {
   let port = 0;
   let mail: SteppingMailServer;
   let server: ServerProcess | undefined;
+  let holder: pg.Client | undefined;
 
   before(async () => {
     url = await cloneDatabase(name);
@@ -26,6 +27,7 @@ describe('An e-mail that is being sent', function () {
     await server?.kill();
     server = undefined;
     await mail.close();
+    await releaseRow();
   });
   after(() => dropDatabase(name));
 
@@ -88,9 +90,9 @@ describe('An e-mail that is being sent', function () {
     });
 
   it('is sent by another server when the first was killed before the last byte', async () => {
-    const { recipient, holder } = await holdBeforeEnd();
+    const recipient = await holdBeforeEnd();
     await killServer();
-    await holder.end();
+    await releaseRow();
     await pass('1 minute');
 
     await until(async () => (await openJobs()).length === 0);
@@ -112,9 +114,9 @@ describe('An e-mail that is being sent', function () {
   });
 
   it('is not sent by a server that was slow, when another has claimed it meanwhile', async () => {
-    const { recipient, holder } = await holdBeforeEnd();
-    await holder.query(`UPDATE emails SET sent_at = now() WHERE recipient = '${recipient}'; COMMIT`);
-    await holder.end();
+    const recipient = await holdBeforeEnd();
+    await holder?.query(`UPDATE emails SET sent_at = now() WHERE recipient = '${recipient}'; COMMIT`);
+    await releaseRow();
     await until(async () => (await openJobs()).some(({ state }) => state === 'retry'));
 
     expect(mail.accepted).to.deep.equal([]);
@@ -144,8 +146,8 @@ describe('An e-mail that is being sent', function () {
     });
 
   /** Sends an e-mail until the mail server has all of it but the end: `holder` locks its row. */
-  async function holdBeforeEnd(): Promise<{ recipient: string; holder: pg.Client }> {
-    const holder = new pg.Client({ connectionString: url });
+  async function holdBeforeEnd(): Promise<string> {
+    holder = new pg.Client({ connectionString: url });
     await holder.connect();
     mail.failAt('DATA', 'hangs');
     const recipient = await send();
@@ -153,6 +155,11 @@ describe('An e-mail that is being sent', function () {
     await holder.query(`BEGIN; SELECT FROM emails WHERE recipient = '${recipient}' FOR UPDATE`);
     mail.goOn();
     await until(() => isRunning(url, '%handed_over_at = %', `wait_event_type = 'Lock'`));
-    return { recipient, holder };
+    return recipient;
+  }
+
+  async function releaseRow(): Promise<void> {
+    await holder?.end();
+    holder = undefined;
   }
 });

@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Transporter } from 'nodemailer';
 import type SmtpPool from 'nodemailer/lib/smtp-pool/index.js';
 import { z } from 'zod';
@@ -81,12 +81,19 @@ async function send({ recipient, ...email }: ClaimedEmail, claim: Claim): Promis
   await (await transporter()).sendMail(message);
 }
 
-/** Passes the data on, and ends only after the action. An error of the action closes the connection. */
-function endAfter(action: () => Promise<void>): Transform {
-  return new Transform({
-    transform: (chunk, _encoding, done) => done(null, chunk),
-    flush: (done) => void action().then(() => done(), done),
-  });
+/**
+ * Passes the data on, and ends only after the action. An error of the action closes the connection. Reads
+ * nothing before the connection does, which is after the server's reply to DATA: a transform would read a
+ * short e-mail into its buffer, and run the action, before the connection is even open.
+ */
+function endAfter(input: Readable, action: () => Promise<void>): Readable {
+  return Readable.from(
+    (async function* () {
+      yield* input;
+      await action();
+    })(),
+    { objectMode: false },
+  );
 }
 
 /** Releases the claim of an unsent e-mail: the job is retried. */
@@ -135,7 +142,7 @@ async function transporter(): Promise<Transporter> {
     disableUrlAccess: true,
   } satisfies SmtpPool.Options);
   pool.use('stream', ({ data, message }, done) => {
-    message.transform(() => endAfter((data as Message).beforeEnd));
+    message.processFunc((input) => endAfter(input, (data as Message).beforeEnd));
     done();
   });
   return pool;
