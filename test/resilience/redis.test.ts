@@ -42,6 +42,25 @@ describeWith('redis-server', 'Two servers with Redis', function () {
 
   const logged = () => [first, second].flatMap(({ log }) => log.trim().split('\n').filter(Boolean));
 
+  it('keep no message in Redis for longer than a minute', async () => {
+    const client = createClient({ url: `redis://127.0.0.1:${port}` });
+    await client.connect();
+    const [sender, receiver] = await createTwoUsers(url);
+    const conversationId = await createConversation(url, sender, receiver);
+    const twoMinutesAgo = Date.now() - 120_000;
+    await client.del('socket.io');
+    await client.xAdd('socket.io', `${twoMinutesAgo}-0`, { data: 'Gammel besked' });
+
+    const message = { conversationId, clientId: randomUUID(), body: 'Ny besked' };
+    await (await first.socket(sender)).timeout(3_000).emitWithAck('message:send', message);
+    const stored = async () => JSON.stringify(await client.xRange('socket.io', '-', '+'));
+    await until(async () => (await stored()).includes('Ny besked'));
+    expect(await stored()).not.to.contain('Gammel besked');
+
+    expect(await client.pTTL('socket.io')).to.be.within(1, 60_000);
+    await client.close();
+  });
+
   it('deliver messages to all sockets, also after Redis was unreachable or lost its data', async () => {
     const [sender, receiver] = await createTwoUsers(url);
     const conversationId = await createConversation(url, sender, receiver);
