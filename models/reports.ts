@@ -48,7 +48,6 @@ export const ReportSnapshot = defineModel('report_snapshots', {
 export const Report = defineModel('reports', {
   id: id(),
   caseId: integer(),
-  snapshotId: integer().nullable(),
   kind: text<(typeof reportKinds)[number]>(),
   ground: text(),
   reason: text().default(''),

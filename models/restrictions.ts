@@ -3,11 +3,12 @@ import { defineModel } from './define-model.ts';
 import { expr, type TypedSql } from './selection.ts';
 import { type Sql, sql } from './sql.ts';
 
-/** A thing that the office has hidden, or a thread that it has closed. */
+/** A thing that a decision hides, or a thread that it closes: a row for each decision that does. */
 export const SubjectRestriction = defineModel('subject_restrictions', {
   subjectType: text().primaryKey(),
   subjectId: integer().primaryKey(),
   kind: text<'hidden' | 'closed'>().primaryKey(),
+  decisionId: integer().primaryKey(),
   createdAt: timestamp().defaultNow(),
 });
 
@@ -26,9 +27,7 @@ export type HideableType =
  * people has it, also those for the office, which reads the words in the case about them.
  */
 export function notHidden(type: HideableType, id: Sql): TypedSql<boolean> {
-  return expr.boolean(sql`NOT EXISTS (
-    SELECT FROM subject_restrictions h
-    WHERE h.subject_type = ${type} AND h.subject_id = ${id} AND h.kind = 'hidden')`);
+  return expr.boolean(subjectNotHidden({ type: sql`${type}`, id }));
 }
 
 /** As above, where the type is a column as well: in activities. */

@@ -878,7 +878,6 @@ CREATE INDEX report_statements_user ON report_statements USING btree (user_id) W
 CREATE TABLE reports (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   case_id integer NOT NULL,
-  snapshot_id integer,
   kind text NOT NULL,
   ground text NOT NULL,
   reason text NOT NULL DEFAULT ''::text,
@@ -899,14 +898,11 @@ CREATE TABLE reports (
   CONSTRAINT reports_place_check CHECK (length(place) <= 500),
   CONSTRAINT reports_reason_check CHECK (length(reason) <= 4000),
   CONSTRAINT reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE CASCADE,
-  CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE SET NULL,
-  CONSTRAINT reports_snapshot_id_fkey FOREIGN KEY (snapshot_id) REFERENCES report_snapshots(id) ON DELETE SET
-    NULL
+  CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX reports_case ON reports USING btree (case_id, id);
 CREATE INDEX reports_email ON reports USING btree (email) WHERE email IS NOT NULL;
 CREATE INDEX reports_reporter ON reports USING btree (reporter_id) WHERE reporter_id IS NOT NULL;
-CREATE INDEX reports_snapshot ON reports USING btree (snapshot_id) WHERE snapshot_id IS NOT NULL;
 
 CREATE TABLE requests (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1062,11 +1058,15 @@ CREATE TABLE subject_restrictions (
   subject_type text NOT NULL,
   subject_id integer NOT NULL,
   kind text NOT NULL,
+  decision_id integer NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
-  CONSTRAINT subject_restrictions_pkey PRIMARY KEY (subject_type, subject_id, kind),
+  CONSTRAINT subject_restrictions_pkey PRIMARY KEY (subject_type, subject_id, kind, decision_id),
   CONSTRAINT subject_restrictions_kind_check CHECK (kind = ANY (ARRAY['hidden'::text, 'closed'::text])),
-  CONSTRAINT subject_restrictions_subject_type_check CHECK (subject_type <> ''::text)
+  CONSTRAINT subject_restrictions_subject_type_check CHECK (subject_type <> ''::text),
+  CONSTRAINT subject_restrictions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id)
+    ON DELETE CASCADE
 );
+CREATE INDEX subject_restrictions_decision ON subject_restrictions USING btree (decision_id);
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON subject_restrictions FOR EACH
   STATEMENT EXECUTE FUNCTION count_table_change();
 

@@ -43,14 +43,10 @@ export async function addReports(state: DemoState): Promise<void> {
       is_author: true,
     })),
   );
-  const snapshotIds = await reserveIds('report_snapshots', withIds.length);
-  await insert(
-    'report_snapshots',
-    withIds.map((each, index) => snapshotRow(each, snapshotIds[index] ?? 0)),
-  );
+  await insert('report_snapshots', withIds.map(snapshotRow));
   await insert(
     'reports',
-    withIds.flatMap((each, index) => reportRows(state, each, snapshotIds[index] ?? 0)),
+    withIds.flatMap((each) => reportRows(state, each)),
   );
   await addDecisions(state, withIds);
 }
@@ -96,12 +92,9 @@ function caseRow(state: DemoState, { caseId, commentId, reports: filed, takenBy,
   };
 }
 
-function snapshotRow(
-  { caseId, commentId, initiative, author, body, commented, reports: filed }: ReportWithIds,
-  id: number,
-) {
+function snapshotRow(report: ReportWithIds) {
+  const { caseId, commentId, initiative, author, body, commented, reports: filed } = report;
   return {
-    id,
     case_id: caseId,
     hash: `\\x${createHash('sha256').update(body).digest('hex')}`,
     title: body.slice(0, 80),
@@ -116,10 +109,9 @@ function snapshotRow(
   };
 }
 
-function reportRows(state: DemoState, { caseId, reports: filed }: ReportWithIds, snapshotId: number) {
+function reportRows(state: DemoState, { caseId, reports: filed }: ReportWithIds) {
   return filed.map(({ from, kind, ground, reason, at }) => ({
     case_id: caseId,
-    snapshot_id: snapshotId,
     kind,
     ground,
     reason,
@@ -177,10 +169,11 @@ async function addDecisions(state: DemoState, withIds: readonly ReportWithIds[])
     'subject_restrictions',
     decided
       .filter(({ decision }) => decision.measure === 'hide')
-      .map(({ commentId, decision }) => ({
+      .map(({ commentId, decisionId, decision }) => ({
         subject_type: 'comment',
         subject_id: commentId,
         kind: 'hidden',
+        decision_id: decisionId,
         created_at: parseMoment(decision.at),
       })),
   );

@@ -33,8 +33,11 @@ export type Reportable = {
   path: RegExp;
   /** The id of the thing at a path, if the viewer may see it. */
   find: (groups: Readonly<Record<string, string>>, viewer: Actor | null) => Promise<number | undefined>;
-  /** The thing, also if it is hidden; undefined after it was deleted. */
-  load: (id: number) => Promise<ReportedThing | undefined>;
+  /**
+   * The thing, also if it is hidden; undefined after it was deleted. `viewer`: who reports it, and may see
+   * more than everybody, such as the page of a draft.
+   */
+  load: (id: number, viewer: Actor | null) => Promise<ReportedThing | undefined>;
   /** What the office can decide; `none` and `warn` are always possible. */
   measures: readonly Measure[];
   /** For `close`: the thread that the thing belongs to. */
@@ -45,8 +48,8 @@ export type Reportable = {
 
 /** The effects of a decision on an account, contributed by the feature that owns the accounts. */
 export type Sanctions = {
-  /** Pauses people until a time; null ends the pause. */
-  pause: (userIds: readonly number[], until: Date | null) => Promise<void>;
+  /** Pauses people, each until a time; null ends the pause. */
+  pause: (pauses: readonly { userId: number; until: Date | null }[]) => Promise<void>;
   ban: (userIds: readonly number[], isBanned: boolean) => Promise<void>;
   /** Erases the account of a person who can no longer sign in. */
   erase: (userId: number) => Promise<void>;

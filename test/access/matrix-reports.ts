@@ -29,8 +29,5 @@ GET /office/reports/:id/complaints/:complaint         sign-in  403      403     
 POST /office/reports/:id/complaints/:complaint        sign-in  403      403      403      303      303
 GET /transparency                                     200      200      200      200      200      200
 GET /transparency.csv                                 200      200      200      200      200      200
-# redirects:
-GET /decisions                                        303      303      303      303      303      303
-GET /moderation                                       303      303      303      303      303      303
 
 `;

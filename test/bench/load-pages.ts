@@ -160,8 +160,6 @@ const constantRoutes = [
   '/cases/statement/:token',
   '/cases/statement/:token/data.json',
   '/cases/complaint/:token',
-  '/decisions',
-  '/moderation',
   ...statementNames.map((name) => `/${name}`),
   '/texts/:name',
   '/texts/:name/:revision',

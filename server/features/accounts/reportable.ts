@@ -1,13 +1,8 @@
 import { alias, execute, row, select, sql, User } from '../../../models/index.ts';
-import { endRequestsAbout } from '../../modules/requests/service.ts';
-import { recordActivity } from '../../platform/activities/record-activity.ts';
-import { now } from '../../platform/clock.ts';
 import type { Reportable, Sanctions } from '../../platform/reportable.ts';
-import { deleteSessionsOf } from '../../platform/sessions/delete-sessions.ts';
-import { personBanned, personUnbanned } from './activities.ts';
 import { eraseAccount } from './gdpr.ts';
 import { listPeopleByIds } from './queries.ts';
-import { lockRoles } from './roles/admin-requests.ts';
+import { setBanned } from './roles/set-banned.ts';
 
 const u = alias(User, 'u');
 const columns = select({
@@ -50,23 +45,12 @@ export const personReportable: Reportable = {
 };
 
 export const sanctions: Sanctions = {
-  pause: async (userIds, until) => {
-    await execute(sql`UPDATE users SET paused_until = ${until} WHERE id = ANY (${userIds}::integer[])`);
+  pause: async (pauses) => {
+    await execute(sql`
+      UPDATE users u SET paused_until = p.until
+      FROM jsonb_to_recordset(${JSON.stringify(pauses)}::jsonb) AS p ("userId" integer, until timestamptz)
+      WHERE u.id = p."userId"`);
   },
-  ban: async (userIds, isBanned) => {
-    await lockRoles();
-    for (const id of userIds) {
-      await execute(sql`UPDATE users SET banned_at = ${isBanned ? now() : null} WHERE id = ${id}`);
-      if (isBanned) {
-        await deleteSessionsOf(id);
-        await endRequestsAbout({ type: 'person', id }); // proposals to make the person an admin
-      }
-      await recordActivity(isBanned ? personBanned : personUnbanned, {
-        actor: null,
-        subjectId: id,
-        data: {},
-      });
-    }
-  },
+  ban: (userIds, isBanned) => setBanned(null, userIds, isBanned),
   erase: (id) => eraseAccount({ id }),
 };

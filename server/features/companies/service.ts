@@ -1,5 +1,6 @@
 import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
+import { ensureNotHidden } from '../../modules/hidden.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -83,9 +84,13 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
   });
 }
 
-/** The company, locked until commit. Throws `forbidden` if the actor may not change it. */
+/**
+ * The company, locked until commit. Throws `not-found`, also if the office has hidden it, and `forbidden` if
+ * the actor may not change it.
+ */
 export async function lockEditableCompany(actor: Actor, slug: string): Promise<Company> {
   const company = requireFound(await Company.findOne({ where: { slug }, lock: true }));
+  await ensureNotHidden({ type: 'company', id: company.id });
   ensure(mayEdit(actor, await isCompanyMember(actor.id, company.id)), 'forbidden');
   return company;
 }

@@ -1,5 +1,6 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
+import { ensureNotHidden } from '../../modules/hidden.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import type { ActingAs } from '../../platform/acting-as.ts';
@@ -94,13 +95,16 @@ const idColumn = select({ id: e.id });
 
 /**
  * Locks an event and its seats for a change. The event first, as when it is deleted: with the other order,
- * the two could deadlock. Throws `not-found`, also for a draft of others, and `forbidden`.
+ * the two could deadlock. Throws `not-found`, also for a draft of others and for what the office has hidden,
+ * and `forbidden`.
  */
 export async function lockManagedEvent(actor: Actor, slug: string): Promise<LockedSeats<SeatedEvent>> {
   const event = requireFound(
     await row(idColumn, sql`SELECT ${idColumn} FROM events e WHERE e.slug = ${slug} FOR UPDATE`),
   );
   const locked = await eventSeats.lock(event.id);
+  const { organiserCompanyId } = locked.subject;
+  await ensureNotHidden({ type: 'event', id: event.id }, { type: 'company', id: organiserCompanyId });
   const isAllowed = await mayManage(actor, locked.subject);
   ensure(isAllowed, locked.subject.publishedAt ? 'forbidden' : 'not-found');
   return locked;

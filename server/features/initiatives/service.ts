@@ -11,6 +11,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
+import { ensureNotHidden } from '../../modules/hidden.ts';
 import { replaceLinks } from '../../modules/links/service.ts';
 import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
@@ -49,6 +50,7 @@ export function createInitiative(actor: Actor, input: InitiativeInput): Promise<
 export function updateInitiative(actor: Actor, slug: string, input: InitiativeInput): Promise<void> {
   return inTransaction(async () => {
     const initiative = requireFound(await Initiative.findOne({ where: { slug }, lock: true }));
+    await ensureNotHidden({ type: 'initiative', id: initiative.id });
     if (initiative.version !== input.version)
       throw new AppError('invalid', 'initiatives:edit.conflict', { field: 'form' });
     await checkResponsible(input.responsibleId, initiative.responsibleId);

@@ -4,6 +4,7 @@ import {
   execute,
   expr,
   Message,
+  notHidden,
   optionalAlias,
   row,
   select,
@@ -53,7 +54,8 @@ export const messageReportable: Reportable = {
       idColumn,
       sql`
         SELECT ${idColumn} FROM messages m
-        WHERE m.conversation_id = ${Number(conversation)} AND m.seq = ${Number(seq)}`,
+        WHERE m.conversation_id = ${Number(conversation)} AND m.seq = ${Number(seq)}
+          AND ${notHidden('message', sql`m.id`)}`,
     );
     return message?.id;
   },

@@ -1,6 +1,7 @@
 import { inTransaction, Opportunity } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
+import { ensureNotHidden } from '../../modules/hidden.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -65,6 +66,7 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
 async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
   const opportunity = requireFound(await Opportunity.findByPk(id, { lock: true }));
   const { userId, companyId } = opportunity;
+  await ensureNotHidden({ type: 'opportunity', id }, { type: 'company', id: companyId });
   const actsForCompany = companyId !== null && (await isCompanyMember(actor.id, companyId));
   ensure(mayUpdate(actor, { userId, companyId, actsForCompany }), 'forbidden');
   return opportunity;

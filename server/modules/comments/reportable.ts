@@ -12,6 +12,7 @@ import {
 import { now } from '../../platform/clock.ts';
 import { findSubjects } from '../../platform/feature.ts';
 import type { Reportable } from '../../platform/reportable.ts';
+import { findComment } from './queries.ts';
 
 const c = alias(Comment, 'c');
 const u = optionalAlias(User, 'u');
@@ -37,9 +38,10 @@ export const commentReportable: Reportable = {
   find: async ({ subject, id }, viewer) => {
     const ref = await threadOf(Number(id));
     const subjects = ref && (await findSubjects([ref], viewer));
-    return subjects?.get(`${ref?.type}:${ref?.id}`)?.href === subject ? Number(id) : undefined;
+    if (!ref || subjects?.get(`${ref.type}:${ref.id}`)?.href !== subject) return undefined;
+    return (await findComment(ref, Number(id)))?.id; // not if it is hidden
   },
-  load: async (id) => {
+  load: async (id, viewer) => {
     const comment = await row(
       columns,
       sql`
@@ -48,7 +50,7 @@ export const commentReportable: Reportable = {
     );
     if (!comment) return undefined;
     const { type, subjectId, authorId, authorName } = comment;
-    const subject = (await findSubjects([{ type, id: subjectId }], null)).get(`${type}:${subjectId}`);
+    const subject = (await findSubjects([{ type, id: subjectId }], viewer)).get(`${type}:${subjectId}`);
     return {
       title: comment.title,
       href: `${subject?.href ?? ''}/comments/${id}`,

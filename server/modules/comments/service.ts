@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { may } from '../../platform/rights.ts';
+import { ensureNotHidden } from '../hidden.ts';
 import type { Subject } from '../subject.ts';
 import { type CommentContract, type CommentedSubject, pathOf } from './contract.ts';
 import { mayEditComment, mayRemoveComment } from './policy.ts';
@@ -47,12 +48,13 @@ export function createComment<S extends CommentedSubject>(
 
 /**
  * The answered comment, locked. If it was removed meanwhile, throws `invalid` at `body`, so that the form is
- * shown again with the text.
+ * shown again with the text. Throws `not-found` for a hidden one.
  */
 async function lockParent({ type, id: subjectId }: Subject, id: number): Promise<Comment> {
   const comment = requireFound(
     await Comment.findOne({ where: { id, subjectType: type, subjectId }, lock: true }),
   );
+  await ensureNotHidden({ type: 'comment', id });
   if (comment.removedAt) throw new AppError('invalid', 'comments:parentRemoved', { field: 'body' });
   return comment;
 }

@@ -43,7 +43,7 @@ export const caseDecided = defineActivity('report.decided', {
   },
 });
 
-export const complaintMade = defineActivity('report.complained', {
+export const complaintCreated = defineActivity('report.complained', {
   subject: 'report',
   data: thing,
   log: 'reports:activity.complained.log',
@@ -63,4 +63,4 @@ export const complaintDecided = defineActivity('report.complaint-decided', {
   },
 });
 
-export const activities = [caseOpened, dangerReported, caseDecided, complaintMade, complaintDecided];
+export const activities = [caseOpened, dangerReported, caseDecided, complaintCreated, complaintDecided];

@@ -20,7 +20,7 @@ import { caseDecided } from './activities.ts';
 import { listAuthors, listReporters } from './addressee-queries.ts';
 import { caseTitle, isReportedByOthers } from './case-queries.ts';
 import { queueAnswers, queueStatements } from './emails.ts';
-import { reportableOf } from './reportables.ts';
+import { findReportable } from './reportables.ts';
 import { restrict } from './restrictions.ts';
 import { complaintDeadline, pauseEnd, type StatedDecision } from './statement-text.ts';
 
@@ -81,20 +81,26 @@ export function applyDecision(id: number): Promise<void> {
       UPDATE report_cases SET state = 'closed', closed_at = ${from}, version = version + 1
       WHERE id = ${reportCase.id}`);
     const { type, subjectId, authorIds } = reportCase;
-    await restrict({ type, id: subjectId, measure: decision.measure, authorIds });
-    await tellEverybody(reportCase, decision, { from, endsAt, complainUntil });
+    const { measure } = decision;
+    await restrict({ decisionId: id, type, id: subjectId, measure, authorIds });
+    await queueDecisionEmails(reportCase, decision, { from, endsAt, complainUntil });
     await recordActivity(caseDecided, {
       actor: decision.decidedBy === null ? null : { id: decision.decidedBy },
       subjectId: reportCase.id,
       audience: authorIds,
-      data: { caseId: reportCase.id, type, id: subjectId, measure: decision.measure },
+      data: { caseId: reportCase.id, type, id: subjectId, measure },
     });
   });
 }
 
 type Times = Pick<StatedDecision, 'from' | 'endsAt' | 'complainUntil'>;
 
-async function tellEverybody(reportCase: AppliedCase, decision: ReportDecision, times: Times): Promise<void> {
+/** The statement of reasons to each author, and the answer to each person who reported. */
+async function queueDecisionEmails(
+  reportCase: AppliedCase,
+  decision: ReportDecision,
+  times: Times,
+): Promise<void> {
   const { id: caseId, title } = reportCase;
   const { measure, days, groundKind, ground, legalReference, facts, words } = decision;
   const isReported = await isReportedByOthers(caseId);
@@ -122,7 +128,7 @@ const statementColumns = select({ id: st.id, userId: st.userId });
  */
 async function statementsFor({ type, subjectId, authorIds }: AppliedCase, decisionId: number) {
   const contact =
-    authorIds.length === 0 ? (await reportableOf(type).load(subjectId))?.contactEmail : undefined;
+    authorIds.length === 0 ? (await findReportable(type)?.load(subjectId, null))?.contactEmail : undefined;
   if (contact) {
     const { id } = await ReportStatement.create({ decisionId, email: contact });
     return [{ statementId: id, userId: null, name: '', email: contact, locale: null }];

@@ -152,12 +152,12 @@ export function listDecisions(caseId: number): Promise<DecisionRow[]> {
   );
 }
 
-const reportedColumn = select({
-  isReported: expr.boolean(sql`EXISTS (
-    SELECT FROM reports r WHERE r.case_id = c.id AND NOT r.by_office)`),
-});
+/** Whether anybody but the office has reported the thing of case `c`. */
+export const isReported = expr.boolean(sql`EXISTS (
+  SELECT FROM reports r WHERE r.case_id = c.id AND NOT r.by_office)`);
 
-/** Whether anybody but the office has reported the thing of a case. */
+const reportedColumn = select({ isReported });
+
 export async function isReportedByOthers(caseId: number): Promise<boolean> {
   const found = await row(
     reportedColumn,

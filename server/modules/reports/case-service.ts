@@ -1,12 +1,12 @@
-import { execute, inTransaction, ReportCase, ReportDecision, row, sql } from '../../../models/index.ts';
+import { execute, inTransaction, ReportCase, ReportDecision, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { applyDueDecisions } from './apply-decision.ts';
-import { decidedColumns } from './office-queries.ts';
-import { decisionRefusal } from './policy.ts';
-import { measuresFor, reportableOf } from './reportables.ts';
+import { groundColumns } from './grounds.ts';
+import { ensureMayDecide } from './office-queries.ts';
+import { measuresFor } from './reportables.ts';
 import type { DecisionInput } from './schemas.ts';
 
 /** How long a decision can be undone before it is carried out. */
@@ -40,14 +40,14 @@ export function decideCase(actor: Actor, id: number, input: DecisionInput): Prom
     const reportCase = await lockCase(actor, { id, version: input.version });
     ensureComplete(reportCase.subjectType, input);
     const { measure, legalReference, facts, words } = input;
-    const [groundKind, ground] = measure === 'none' ? [] : (input.ground ?? '').split('.');
+    const { groundKind, ground } = groundColumns(input);
     const effectiveAt = new Date(now().getTime() + UNDO_MS);
     await ReportDecision.create({
       caseId: id,
       measure,
       days: measure === 'pause' ? input.days : null,
-      groundKind: (groundKind as 'illegal' | 'rules' | undefined) ?? null,
-      ground: ground ?? null,
+      groundKind,
+      ground,
       legalReference: groundKind === 'illegal' ? legalReference : '',
       facts,
       words,
@@ -68,7 +68,7 @@ export function decideCase(actor: Actor, id: number, input: DecisionInput): Prom
 /** Throws `invalid` at the field that a decision lacks. Also called before its preview. */
 export function ensureComplete(type: string, { measure, ground, days, legalReference }: DecisionInput): void {
   const isMissing = (field: string) => new AppError('invalid', 'errors:required', { field });
-  if (!measuresFor(reportableOf(type)).includes(measure))
+  if (!measuresFor(type).includes(measure))
     throw new AppError('invalid', 'errors:choose', { field: 'measure' });
   if (measure === 'pause' && days === null) throw isMissing('days');
   if (measure === 'none') return;
@@ -80,7 +80,7 @@ export function ensureComplete(type: string, { measure, ground, days, legalRefer
 export function undoDecision(actor: Actor, step: Step): Promise<void> {
   return inTransaction(async () => {
     const reportCase = requireFound(await ReportCase.findByPk(step.id, { lock: true }));
-    await ensureMayDecide(actor, reportCase);
+    await ensureMayDecide(actor, reportCase.id);
     ensure(reportCase.version === step.version, 'conflict', 'reports:refused.changed');
     const undone = await execute(sql`
       DELETE FROM report_decisions
@@ -93,16 +93,8 @@ export function undoDecision(actor: Actor, step: Step): Promise<void> {
 /** The case, locked, if the officer may decide about it and nobody has acted since the page was shown. */
 async function lockCase(actor: Actor, { id, version }: Step): Promise<ReportCase> {
   const reportCase = requireFound(await ReportCase.findByPk(id, { lock: true }));
-  await ensureMayDecide(actor, reportCase);
+  await ensureMayDecide(actor, reportCase.id);
   ensure(reportCase.state === 'open', 'conflict', 'reports:refused.decided');
   ensure(reportCase.version === version, 'conflict', 'reports:refused.changed');
   return reportCase;
-}
-
-async function ensureMayDecide(actor: Actor, { id }: ReportCase): Promise<void> {
-  const decided = requireFound(
-    await row(decidedColumns, sql`SELECT ${decidedColumns} FROM report_cases c WHERE c.id = ${id}`),
-  );
-  const refusal = decisionRefusal(actor, decided);
-  if (refusal) throw new AppError('forbidden', `reports:refused.${refusal}`);
 }

@@ -2,6 +2,7 @@ import {
   alias,
   expr,
   optionalAlias,
+  ReportCase,
   ReportComplaint,
   type RowOfSelection,
   row,
@@ -11,7 +12,9 @@ import {
   User,
 } from '../../../models/index.ts';
 import { listAuthors, listReporters } from './addressee-queries.ts';
+import { caseTitle } from './case-queries.ts';
 import type { Addressee } from './emails.ts';
+import { decidedColumns } from './office-queries.ts';
 import { secretLink } from './secret-links.ts';
 
 const k = alias(ReportComplaint, 'k');
@@ -43,9 +46,10 @@ export function listComplaints(caseId: number): Promise<ComplaintRow[]> {
 const openColumns = select({
   id: k.id,
   createdAt: k.createdAt,
-  caseId: expr.integer(sql`d.case_id`),
-  title: expr.text(sql`coalesce((
-    SELECT s.title FROM report_snapshots s WHERE s.case_id = d.case_id ORDER BY s.id DESC LIMIT 1), '')`),
+  caseId: alias(ReportCase, 'c').id,
+  title: caseTitle,
+  firstDecider: k.firstDecider,
+  ...decidedColumns.fields,
 });
 export type OpenComplaint = RowOfSelection<typeof openColumns>;
 
@@ -55,6 +59,7 @@ export function listOpenComplaints(): Promise<OpenComplaint[]> {
     openColumns,
     sql`
       SELECT ${openColumns} FROM report_complaints k JOIN report_decisions d ON d.id = k.decision_id
+      JOIN report_cases c ON c.id = d.case_id
       WHERE k.outcome IS NULL ORDER BY k.created_at, k.id LIMIT 50`,
   );
 }

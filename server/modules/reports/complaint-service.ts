@@ -11,13 +11,12 @@ import {
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { AppError, ensure, requireFound } from '../../platform/errors.ts';
-import { complaintDecided, complaintMade } from './activities.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
+import { complaintCreated, complaintDecided } from './activities.ts';
 import { type AppliedCase, findAppliedCase } from './apply-decision.ts';
 import { listComplaintRecipients } from './complaint-queries.ts';
 import { queueForwarded, queueOutcome } from './emails.ts';
-import { decidedColumns, listDeciderIds } from './office-queries.ts';
-import { decisionRefusal } from './policy.ts';
+import { ensureMayDecide, listDeciderIds } from './office-queries.ts';
 import { lift } from './restrictions.ts';
 import type { OutcomeInput } from './schemas.ts';
 
@@ -44,7 +43,7 @@ export function createComplaint(by: Complainant, body: string): Promise<void> {
     const { id, type, subjectId, title } = await findAppliedCase(decision.caseId);
     const audience = await listDeciderIds(id, decision.decidedBy);
     if (audience.length === 0) await queueForwarded(complaint.id, title);
-    await recordActivity(complaintMade, {
+    await recordActivity(complaintCreated, {
       actor: null,
       subjectId: id,
       audience,
@@ -95,7 +94,7 @@ export function decideComplaint(
   return inTransaction(async () => {
     const complaint = requireFound(await ReportComplaint.findByPk(id, { lock: true }));
     const decision = requireFound(await ReportDecision.findByPk(complaint.decisionId, { lock: true }));
-    if (decider !== 'external') await ensureMayDecide(decider, decision);
+    if (decider !== 'external') await ensureMayAnswer(decider, decision);
     ensure(complaint.outcome === null, 'conflict', 'reports:refused.decided');
     const decidedBy = decider === 'external' ? null : decider.id;
     await complaint.update({ outcome, reason, decidedBy, decidedAt: now() });
@@ -125,8 +124,7 @@ async function withdraw(
 ): Promise<void> {
   if (decision.supersededAt) return;
   await decision.update({ supersededAt: now() });
-  const { type, subjectId: id, authorIds } = reportCase;
-  await lift({ type, id, measure: decision.measure, authorIds });
+  await lift({ decisionId: decision.id, measure: decision.measure, authorIds: reportCase.authorIds });
   if (!isReopened) return;
   await execute(sql`
     UPDATE report_cases c SET state = 'open', closed_at = NULL, taken_by = NULL, taken_at = NULL,
@@ -136,13 +134,8 @@ async function withdraw(
       WHERE o.subject_type = c.subject_type AND o.subject_id = c.subject_id AND o.state <> 'closed')`);
 }
 
-async function ensureMayDecide(actor: Actor, decision: ReportDecision): Promise<void> {
-  const decided = requireFound(
-    await row(
-      decidedColumns,
-      sql`SELECT ${decidedColumns} FROM report_cases c WHERE c.id = ${decision.caseId}`,
-    ),
-  );
-  const refusal = decision.decidedBy === actor.id ? 'ownDecision' : decisionRefusal(actor, decided);
-  if (refusal) throw new AppError('forbidden', `reports:refused.${refusal}`);
+/** Another officer than the one of the decision answers the complaint (DSA art. 20(6)). */
+async function ensureMayAnswer(actor: Actor, { caseId, decidedBy }: ReportDecision): Promise<void> {
+  ensure(decidedBy !== actor.id, 'forbidden', 'reports:refused.ownDecision');
+  await ensureMayDecide(actor, caseId);
 }

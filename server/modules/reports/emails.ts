@@ -6,13 +6,13 @@ import { formatFor } from '../../platform/text/format.ts';
 import { secretLink } from './secret-links.ts';
 import { groundText, type StatedDecision, statementParts } from './statement-text.ts';
 
-/** Somebody who gets an e-mail about a case: an author, a person who reported, or an address. */
+/** The recipient of an e-mail about a case: an author, a person who reported, or an address. */
 export type Addressee = { userId: number | null; name: string; email: string; locale: Locale | null };
 
-type Letter = Pick<Email, 'key' | 'name' | 'subject' | 'paragraphs'> & { action: Email['action'] };
+type EmailContent = Pick<Email, 'key' | 'name' | 'subject' | 'paragraphs'> & { action: Email['action'] };
 
-function emailTo({ userId, name, email, locale }: Addressee, letter: Letter): Email {
-  const { action, ...rest } = letter;
+function emailTo({ userId, name, email, locale }: Addressee, content: EmailContent): Email {
+  const { action, ...rest } = content;
   return {
     ...rest,
     to: { userId, name, email },
@@ -138,7 +138,7 @@ export async function queueForwarded(complaintId: number, title: string): Promis
   );
 }
 
-/** Tells people that their pause is over. */
+/** The e-mail that a pause is over. */
 export async function queuePauseEnded(people: readonly (Addressee & { until: Date })[]): Promise<void> {
   await queueEmails(
     people.map((person) => {
@@ -154,7 +154,7 @@ export async function queuePauseEnded(people: readonly (Addressee & { until: Dat
   );
 }
 
-/** Tells a person that their account is open again. */
+/** The e-mail that a banned account is open again. */
 export async function queueBanEnded(people: readonly Addressee[], at: Date): Promise<void> {
   await queueEmails(
     people.map((person) => {

@@ -1,3 +1,5 @@
+import type { Measure } from '../../platform/reportable.ts';
+
 /**
  * What a report and a decision can be based on: a law, or the rules of the site. Each has its category in the
  * Commission's transparency database (DSA art. 24(5), schema of July 2025).
@@ -44,6 +46,16 @@ export const categories: Readonly<Record<Ground, string>> = {
 export function groundOf(decision: { groundKind: string | null; ground: string | null }): Ground | undefined {
   const name = `${decision.groundKind}.${decision.ground}`;
   return grounds.find((ground) => ground === name);
+}
+
+/** The columns of a decision with this ground, which the form sends as one value. */
+export function groundColumns({ measure, ground }: { measure: Measure; ground: Ground | null }): {
+  groundKind: 'illegal' | 'rules' | null;
+  ground: string | null;
+} {
+  if (measure === 'none' || ground === null) return { groundKind: null, ground: null };
+  const [kind, name = ''] = ground.split('.');
+  return { groundKind: kind === 'illegal' ? 'illegal' : 'rules', ground: name };
 }
 
 export const PRIORITY = { danger: 3, illegal: 2, rules: 1 } as const;

@@ -13,12 +13,13 @@ import {
   User,
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
+import { contributions } from '../../platform/feature.ts';
 import { job } from '../../platform/jobs.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { applyDueDecisions } from './apply-decision.ts';
 import { queuePauseEnded } from './emails.ts';
-import { reportableOf } from './reportables.ts';
-import { endRestriction, sanctions } from './restrictions.ts';
+import { findReportable } from './reportables.ts';
+import { endRestrictions, sanctions } from './restrictions.ts';
 import { complaintMonths } from './statement-text.ts';
 
 const u = alias(User, 'u');
@@ -31,7 +32,7 @@ const pausedColumns = select({
 });
 
 /**
- * Tells people that their pause is over. The pause itself ends by the clock, also without this job: see
+ * Ends pauses that are over, and sends an e-mail about it. The pause itself ends by the clock, also without this job: see
  * `Actor.pausedUntil`.
  */
 export const endPauses = job({
@@ -47,10 +48,7 @@ export const endPauses = job({
           ORDER BY u.id LIMIT 500 FOR UPDATE OF u`,
       );
       if (people.length === 0) return;
-      await sanctions()?.pause(
-        people.map(({ userId }) => userId),
-        null,
-      );
+      await sanctions()?.pause(people.map(({ userId }) => ({ userId, until: null })));
       await queuePauseEnded(people.flatMap(({ email, ...person }) => (email ? [{ ...person, email }] : [])));
     }),
 });
@@ -91,20 +89,29 @@ export const retention: readonly RetentionRule[] = [
 export const deleteOldCases = retentionJobOf('reports', 40, retention);
 
 async function deleteRemovedThings(): Promise<void> {
-  const removed = await rows(
+  for (let size = BATCH_SIZE; size === BATCH_SIZE; ) {
+    const removed = await listRemovedThings();
+    for (const { decisionId, type, subjectId } of removed)
+      await inTransaction(async () => {
+        await findReportable(type)?.remove(subjectId);
+        await execute(sql`UPDATE report_decisions SET purged_at = ${now()} WHERE id = ${decisionId}`);
+        await endRestrictions(decisionId);
+      });
+    size = removed.length;
+  }
+}
+
+/** Without types whose feature was removed: only a feature can delete its things, so they stay hidden. */
+function listRemovedThings() {
+  const types = contributions('reportables').map(({ type }) => type);
+  return rows(
     removedColumns,
     sql`
       SELECT ${removedColumns} FROM report_decisions d JOIN report_cases c ON c.id = d.case_id
       WHERE d.measure = 'remove' AND d.superseded_at IS NULL AND d.applied_at IS NOT NULL
-        AND d.purged_at IS NULL AND ${isFinal()}
+        AND d.purged_at IS NULL AND c.subject_type = ANY (${types}::text[]) AND ${isFinal()}
       ORDER BY d.id LIMIT ${BATCH_SIZE}`,
   );
-  for (const { decisionId, type, subjectId } of removed)
-    await inTransaction(async () => {
-      await reportableOf(type).remove(subjectId);
-      await endRestriction({ type, id: subjectId }, 'hidden');
-      await execute(sql`UPDATE report_decisions SET purged_at = ${now()} WHERE id = ${decisionId}`);
-    });
 }
 
 async function eraseCases(): Promise<void> {

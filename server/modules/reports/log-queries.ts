@@ -12,6 +12,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { batchesById } from '../../platform/database/batches.ts';
+import { isReported } from './case-queries.ts';
 import type { Ground } from './grounds.ts';
 
 const c = alias(ReportCase, 'c');
@@ -19,7 +20,7 @@ const d = alias(ReportDecision, 'd');
 
 const month = expr.text(sql`to_char(d.applied_at AT TIME ZONE ${config.timeZone}, 'YYYY-MM')`);
 const hours = expr.integer(sql`ceil(extract(epoch FROM d.applied_at - c.opened_at) / 3600)`);
-const complaints = (outcome: Sql) =>
+const complaintsOf = (outcome: Sql) =>
   expr.integer(sql`(SELECT count(*) FROM report_complaints k WHERE k.decision_id = d.id ${outcome})`);
 
 /** A decision without any name, id or text. */
@@ -29,8 +30,8 @@ const logColumns = select({
   measure: d.measure,
   ground: expr.text(sql`d.ground_kind || '.' || d.ground`).as<Ground>().orNull(),
   hours,
-  complaints: complaints(sql``),
-  upheld: complaints(sql`AND k.outcome = 'upheld'`),
+  complaints: complaintsOf(sql``),
+  upheld: complaintsOf(sql`AND k.outcome = 'upheld'`),
 });
 export type LoggedDecision = RowOfSelection<typeof logColumns>;
 
@@ -56,19 +57,18 @@ const figureColumns = (year: number) => {
   const count = (from: Sql) => expr.integer(sql`(SELECT count(*) FROM ${from})`);
   const reports = (condition: Sql) =>
     count(sql`reports r WHERE ${isOfYear(sql`r.created_at`, year)} AND ${condition}`);
-  const made = (condition: Sql) =>
+  const decisions = (condition: Sql) =>
     count(sql`report_decisions d WHERE ${isOfYear(sql`d.applied_at`, year)} AND ${condition}`);
-  const complained = (condition: Sql) =>
+  const complaints = (condition: Sql) =>
     count(sql`report_complaints k WHERE ${isOfYear(sql`k.created_at`, year)} AND ${condition}`);
   return select({
     illegal: reports(sql`r.kind = 'illegal'`),
     rules: reports(sql`r.kind = 'rules'`),
     withoutAccount: reports(sql`NOT r.has_account`),
-    cases: count(sql`report_cases c WHERE ${isOfYear(sql`c.opened_at`, year)}`),
-    decisions: made(sql`true`),
-    measures: made(sql`d.measure <> 'none'`),
-    complaints: complained(sql`true`),
-    upheld: complained(sql`k.outcome = 'upheld'`),
+    decisions: decisions(sql`true`),
+    measures: decisions(sql`d.measure <> 'none'`),
+    complaints: complaints(sql`true`),
+    upheld: complaints(sql`k.outcome = 'upheld'`),
     /** The median time from the first report to the decision; null without decisions. */
     medianHours: expr
       .integer(sql`(
@@ -115,7 +115,7 @@ const exportColumns = select({
     .text(sql`to_char((
     SELECT min(s.published_at) FROM report_snapshots s WHERE s.case_id = c.id), 'YYYY-MM-DD')`)
     .orNull(),
-  isReported: expr.boolean(sql`EXISTS (SELECT FROM reports r WHERE r.case_id = c.id AND NOT r.by_office)`),
+  isReported,
   isNotice: expr.boolean(sql`EXISTS (
     SELECT FROM reports r WHERE r.case_id = c.id AND NOT r.by_office AND r.kind = 'illegal')`),
 });

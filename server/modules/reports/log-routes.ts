@@ -4,7 +4,7 @@ import { route } from '../../platform/http/route.ts';
 import { csvChunks } from '../../platform/text/csv.ts';
 import { formatFor, localDay, noonOf } from '../../platform/text/format.ts';
 import { exportDecisions, findYearlyFigures, listLog, listYears } from './log-queries.ts';
-import { reportableOf } from './reportables.ts';
+import { typeLabel } from './reportables.ts';
 import { yearQuery } from './schemas.ts';
 import { transparencyCells, transparencyColumns } from './transparency-csv.ts';
 import { transparencyPage } from './views.ts';
@@ -46,7 +46,7 @@ export const logRoutes = [
           figures: shownFigures.map((name) => ({ label: `reports:log.${name}`, value: figures[name] })),
           decisions: decisions.map((each) => ({
             ...each,
-            label: t(reportableOf(each.type).label),
+            label: typeLabel(each.type, t),
             monthName: format.monthOfYear(noonOf(`${each.month}-01`) ?? now()),
           })),
         },
@@ -58,7 +58,4 @@ export const logRoutes = [
     const chunks = csvChunks(transparencyColumns, exportDecisions(year), transparencyCells);
     return { chunks, type: 'text/csv; charset=utf-8', filename: `statements-${year}.csv` };
   }),
-  // The addresses of the first plan, which others may have noted.
-  route('get', '/decisions', { access: anyone }, () => ({ redirect: '/transparency' })),
-  route('get', '/moderation', { access: anyone }, () => ({ redirect: '/office/reports' })),
 ];

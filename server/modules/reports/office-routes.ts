@@ -1,15 +1,13 @@
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
-import { requireFound } from '../../platform/errors.ts';
+import { ensure, requireFound } from '../../platform/errors.ts';
 import { findSubjects } from '../../platform/feature.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId } from '../../platform/http/schemas.ts';
-import type { Translate } from '../../platform/i18n/i18n.ts';
 import { withRight } from '../../platform/rights.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import {
-  type CaseRow,
   findCase,
   isReportedByOthers,
   listCases,
@@ -21,9 +19,9 @@ import { decideCase, ensureComplete, releaseCase, takeCase, UNDO_MS, undoDecisio
 import { findComplaint, listComplaints, listOpenComplaints } from './complaint-queries.ts';
 import { decideComplaint } from './complaint-service.ts';
 import { complaintInputs } from './complaint-view.ts';
-import { grounds, PRIORITY } from './grounds.ts';
-import { decisionRefusal, mayDecide } from './policy.ts';
-import { measuresFor, reportableOf } from './reportables.ts';
+import { groundColumns, grounds, PRIORITY } from './grounds.ts';
+import { type DecidedCase, decisionRefusal, mayDecide } from './policy.ts';
+import { measuresFor, typeLabel } from './reportables.ts';
 import { byComplaint, decisionForm, outcomeForm, queueQuery, stepForm } from './schemas.ts';
 import { shownParts } from './shown-parts.ts';
 import { complaintDeadline, pauseEnd, statementParts } from './statement-text.ts';
@@ -44,10 +42,14 @@ export const officeRoutes = [
         show: query.show,
         cases: items.map((each) => ({
           ...each,
-          label: labelOf(each.type, t),
+          label: typeLabel(each.type, t),
           refusal: decisionRefusal(actor, each),
         })),
-        complaints,
+        complaints: complaints.map((each) => ({
+          ...each,
+          refusal: decisionRefusal(actor, each),
+          mayDecide: mayAnswer(actor, each),
+        })),
         ...pageLinks(
           PATH,
           { show: query.show === 'closed' ? 'closed' : undefined, page: query.page },
@@ -67,15 +69,14 @@ export const officeRoutes = [
   }),
   // Shows the statement of reasons before it goes. Changes nothing.
   route('post', `${PATH}/:id/preview`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
-    const { params, body, t, locale } = ctx;
+    const { params, body, actor, t, locale } = ctx;
     const reportCase = requireFound(await findCase(params.id));
+    ensureNotParty(actor, reportCase);
     ensureComplete(reportCase.type, body);
-    const [groundKind = null, ground = null] = body.measure === 'none' ? [] : (body.ground ?? '').split('.');
     const parts = statementParts(
       {
         ...body,
-        groundKind: groundKind === 'illegal' ? 'illegal' : 'rules',
-        ground,
+        ...groundColumns(body),
         from: now(),
         complainUntil: complaintDeadline(now()),
         endsAt: body.measure === 'pause' ? pauseEnd(now(), body.days) : null,
@@ -86,7 +87,7 @@ export const officeRoutes = [
     return decisionPreview(
       { title: t('reports:preview.title'), section: 'office', noIndex: true },
       {
-        reportCase: { ...reportCase, label: labelOf(reportCase.type, t) },
+        reportCase: { ...reportCase, label: typeLabel(reportCase.type, t) },
         input: body,
         parts,
         recipients: reportCase.authors,
@@ -139,13 +140,10 @@ export const officeRoutes = [
   ),
 ];
 
-function labelOf(type: string, t: Translate): string {
-  return t(reportableOf(type).label);
-}
-
 async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
   const viewer = requireFound(actor);
   const reportCase = requireFound(await findCase(params.id));
+  ensureNotParty(viewer, reportCase);
   const { id, type, subjectId } = reportCase;
   const [snapshots, reports, decisions, complaints, subjects] = await Promise.all([
     listSnapshots(id),
@@ -157,7 +155,7 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
   return casePage(
     { title: t('reports:office.caseTitle', { number: id }), section: 'office', noIndex: true },
     {
-      reportCase: { ...reportCase, label: labelOf(type, t) },
+      reportCase: { ...reportCase, label: typeLabel(type, t) },
       href: subjects.get(`${type}:${subjectId}`)?.href ?? null,
       snapshots: snapshots.map((each) => ({ ...each, parts: shownParts(each.parts, t) })),
       reports,
@@ -167,31 +165,43 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
       })),
       complaints: complaints.map((each) => ({
         ...each,
-        mayDecide: each.outcome === null && isOtherDecider(viewer, reportCase, each.firstDecider),
+        mayDecide:
+          each.outcome === null && mayAnswer(viewer, { ...reportCase, firstDecider: each.firstDecider }),
       })),
       refusal: decisionRefusal(viewer, reportCase),
       isMine: reportCase.takenBy === viewer.id,
-      measures: measuresFor(reportableOf(type)),
+      measures: measuresFor(type),
       grounds,
       isDanger: reportCase.priority === PRIORITY.danger,
     },
   );
 }
 
-function isOtherDecider(viewer: Actor, reportCase: CaseRow, firstDecider: number | null): boolean {
-  return firstDecider !== viewer.id && mayDecide(viewer, reportCase);
+/** Throws `forbidden` for the people whom a case concerns: its pages show who reported them. */
+function ensureNotParty(viewer: Actor, decided: DecidedCase): void {
+  ensure(decisionRefusal(viewer, decided) !== 'party', 'forbidden', 'reports:refused.party');
+}
+
+/** Whether an officer may answer a complaint about a decision of `firstDecider`. */
+function mayAnswer(viewer: Actor, decided: DecidedCase & { firstDecider: number | null }): boolean {
+  return decided.firstDecider !== viewer.id && mayDecide(viewer, decided);
 }
 
 async function showComplaint({
   params,
+  actor,
   t,
-}: Pick<Context<{ id: number; complaint: number }>, 'params' | 't'>): Promise<ViewReply> {
+}: Pick<Context<{ id: number; complaint: number }>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  const viewer = requireFound(actor);
   const complaint = requireFound(await findComplaint(params.complaint));
   if (complaint.caseId !== params.id) requireFound(null);
+  const reportCase = requireFound(await findCase(params.id));
+  ensureNotParty(viewer, reportCase);
   return complaintPage(
     { title: t('reports:complaint.title'), section: 'office', noIndex: true },
     {
-      ...(await complaintInputs(complaint, t)),
+      ...(await complaintInputs(complaint, reportCase, t)),
+      mayDecide: mayAnswer(viewer, { ...reportCase, firstDecider: complaint.firstDecider }),
       action: `${PATH}/${params.id}/complaints/${params.complaint}`,
       backHref: `${PATH}/${params.id}`,
     },

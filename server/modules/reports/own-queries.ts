@@ -15,7 +15,7 @@ import {
   select,
   sql,
 } from '../../../models/index.ts';
-import { caseTitle } from './case-queries.ts';
+import { caseTitle, isReported } from './case-queries.ts';
 import type { Ground } from './grounds.ts';
 
 const c = alias(ReportCase, 'c');
@@ -43,9 +43,6 @@ const lastSnapshot = expr
     snapshot,
   )
   .orNull();
-
-const isReported = expr.boolean(sql`EXISTS (
-  SELECT FROM reports r WHERE r.case_id = c.id AND NOT r.by_office)`);
 
 const statementColumns = select({
   ...d,

@@ -5,6 +5,7 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { personalDataChunks } from '../../platform/personal-data.ts';
 import { formatFor } from '../../platform/text/format.ts';
 import { findBanned } from './banned-queries.ts';
+import { findCase } from './case-queries.ts';
 import { findComplaint } from './complaint-queries.ts';
 import { createComplaint, decideComplaint, isOpenToComplaints } from './complaint-service.ts';
 import { complaintInputs } from './complaint-view.ts';
@@ -25,7 +26,10 @@ import { complaintPage, ownDecisions, reportState, statementPage } from './views
 type Token = { token: string };
 type TokenContext = Pick<Context<Token>, 'params' | 't' | 'locale'>;
 
-/** Pages of those whom a case concerns. Secret links: a banned person, or somebody without an account. */
+/**
+ * Pages of the people whom a case concerns. Secret links are for banned people and for people without an
+ * account.
+ */
 export const ownRoutes = [
   route('get', '/me/decisions', { access: member }, async ({ actor, t }) => {
     const [statements, reports] = await Promise.all([listStatementsOf(actor.id), listReportsOf(actor.id)]);
@@ -184,8 +188,14 @@ function partsOf(statement: StatementRow, { t, locale }: Pick<TokenContext, 't' 
 async function externalPage({ params, t }: TokenContext): Promise<ViewReply> {
   const id = idOfToken('complaint', params.token);
   const complaint = requireFound(await findComplaint(id));
+  const reportCase = requireFound(await findCase(complaint.caseId));
   return complaintPage(
     { title: t('reports:complaint.title'), noIndex: true },
-    { ...(await complaintInputs(complaint, t)), action: secretLink('complaint', id), backHref: null },
+    {
+      ...(await complaintInputs(complaint, reportCase, t)),
+      mayDecide: true,
+      action: secretLink('complaint', id),
+      backHref: null,
+    },
   );
 }

@@ -2,10 +2,11 @@ import type { Actor } from '../../platform/actor.ts';
 import { may } from '../../platform/rights.ts';
 
 export type DecidedCase = {
-  isByOffice: boolean;
-  /** The authors of the thing. */
+  /** The office wrote the thing, or an author of it has a role in the office. */
+  needsAdmin: boolean;
+  /** The authors of the thing, and the members of the company that published it. */
   partyIds: readonly number[];
-  /** Who made earlier decisions about the case that a complaint has withdrawn. */
+  /** The officers whose earlier decisions about the case were withdrawn after a complaint. */
   earlierDeciders: readonly (number | null)[];
 };
 
@@ -14,14 +15,15 @@ export type Refusal = 'party' | 'admin' | 'earlier';
 
 /**
  * The reason why an officer may not decide about a case, or undefined. Nobody decides about their own words;
- * an admin decides about the office's; a case that comes back after a complaint needs another officer.
+ * an admin decides about those of the office and of its staff, as only admins ban staff; a case that comes
+ * back after a complaint needs another officer.
  */
 export function decisionRefusal(
   actor: Pick<Actor, 'id' | 'role'>,
-  { isByOffice, partyIds, earlierDeciders }: DecidedCase,
+  { needsAdmin, partyIds, earlierDeciders }: DecidedCase,
 ): Refusal | undefined {
   if (partyIds.includes(actor.id)) return 'party';
-  if (isByOffice && !may(actor, 'admin')) return 'admin';
+  if (needsAdmin && !may(actor, 'admin')) return 'admin';
   if (earlierDeciders.includes(actor.id)) return 'earlier';
   return undefined;
 }

@@ -62,7 +62,7 @@ function headOf({ t }: FormContext) {
 async function inputsOf({ query, actor, t }: FormContext) {
   const { subject } = query;
   const found = subject === '' ? undefined : await findReported(subject, actor);
-  const thing = await found?.reportable.load(found.id);
+  const thing = await found?.reportable.load(found.id, actor);
   return {
     subject,
     thing: found && thing ? { title: thing.title, href: thing.href, label: t(found.reportable.label) } : null,

@@ -7,7 +7,6 @@ import {
   inTransaction,
   Report,
   ReportCase,
-  ReportSnapshot,
   row,
   select,
   sql,
@@ -54,12 +53,12 @@ export async function createReport(
   if (!isNamed && !input.email) throw new AppError('invalid', 'errors:required', { field: 'email' });
   const isReceiptSent = await mayWriteTo(actor ? null : input.email);
   return inTransaction(async () => {
-    const thing = requireFound(await reportable.load(id));
+    const thing = requireFound(await reportable.load(id, actor));
     const opened = await openCase({ type: reportable.type, id }, thing, input);
+    await takeSnapshot(opened.id, thing);
     const report = await Report.create({
       ...input,
       caseId: opened.id,
-      snapshotId: await takeSnapshot(opened.id, thing),
       byOffice: may(actor, 'moderate'),
       reporterId: actor?.id ?? null,
       hasAccount: actor !== null,
@@ -126,24 +125,17 @@ async function openCase(
   return opened;
 }
 
-const snapshotId = select({ id: alias(ReportSnapshot, 's').id });
-
 /** Stores the thing as it is now, once for each of its versions. */
-async function takeSnapshot(caseId: number, thing: ReportedThing): Promise<number> {
+async function takeSnapshot(caseId: number, thing: ReportedThing): Promise<void> {
   const parts = thing.parts.filter(({ text }) => text !== '');
   const authorNames = thing.authors.map(({ name }) => name);
   const content = JSON.stringify({ title: thing.title, href: thing.href, authorNames, parts });
   const hash = createHash('sha256').update(content).digest();
-  const snapshot = await row(
-    snapshotId,
-    sql`
-      INSERT INTO report_snapshots AS s (case_id, hash, title, href, author_names, parts, published_at,
-        taken_at)
-      VALUES (${caseId}, ${hash}, ${thing.title}, ${thing.href}, ${authorNames}::text[],
-        ${JSON.stringify(parts)}::jsonb, ${thing.publishedAt}, ${now()})
-      ON CONFLICT (case_id, hash) DO UPDATE SET hash = excluded.hash RETURNING ${snapshotId}`,
-  );
-  return requireFound(snapshot).id;
+  await execute(sql`
+    INSERT INTO report_snapshots (case_id, hash, title, href, author_names, parts, published_at, taken_at)
+    VALUES (${caseId}, ${hash}, ${thing.title}, ${thing.href}, ${authorNames}::text[],
+      ${JSON.stringify(parts)}::jsonb, ${thing.publishedAt}, ${now()})
+    ON CONFLICT (case_id, hash) DO NOTHING`);
 }
 
 /** Notifies the office of a new case, and of each report that says that somebody is in danger. */

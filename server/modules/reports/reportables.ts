@@ -1,7 +1,7 @@
 import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { requireFound } from '../../platform/errors.ts';
 import { contributions } from '../../platform/feature.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { Measure, Reportable } from '../../platform/reportable.ts';
 
 /** Ids are 32-bit integers in the database: a longer number in an address would be an error there. */
@@ -33,13 +33,20 @@ function pathOf(address: string): string | undefined {
   return url.host === base.host ? url.pathname : undefined;
 }
 
-/** The contribution for a type. Throws `not-found` if its feature no longer exists. */
-export function reportableOf(type: string): Reportable {
-  return requireFound(contributions('reportables').find((each) => each.type === type));
+/** The contribution for a type. Cases stay after their feature was removed: then it is undefined. */
+export function findReportable(type: string): Reportable | undefined {
+  return contributions('reportables').find((each) => each.type === type);
+}
+
+/** "A comment"; the type itself after its feature was removed. */
+export function typeLabel(type: string, t: Translate): string {
+  const reportable = findReportable(type);
+  return reportable ? t(reportable.label) : type;
 }
 
 /** The measures that the office can choose for a type, the mildest first. */
-export function measuresFor({ measures }: Reportable): Measure[] {
+export function measuresFor(type: string): Measure[] {
+  const measures = findReportable(type)?.measures ?? [];
   return [
     'none',
     ...measures.filter((measure) => measure === 'edit'),

@@ -1,16 +1,23 @@
-import { alias, execute, exists, expr, ReportParty, rows, select, sql } from '../../../models/index.ts';
+import { alias, execute, expr, ReportParty, rows, select, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { contributions, registeredFeatures } from '../../platform/feature.ts';
+import { registeredFeatures } from '../../platform/feature.ts';
 import type { Measure, Sanctions } from '../../platform/reportable.ts';
+import { findReportable } from './reportables.ts';
 
-type Restricted = { type: string; id: number; measure: Measure; authorIds: readonly number[] };
+type AppliedMeasure = { decisionId: number; measure: Measure; authorIds: readonly number[] };
 
 /** Carries out the measure of a decision that is in force. */
-export async function restrict({ type, id, measure, authorIds }: Restricted): Promise<void> {
-  if (measure === 'hide' || measure === 'remove') await addRestriction({ type, id }, 'hidden');
+export async function restrict({
+  decisionId,
+  type,
+  id,
+  measure,
+  authorIds,
+}: AppliedMeasure & { type: string; id: number }): Promise<void> {
+  if (measure === 'hide' || measure === 'remove') await addRestriction(decisionId, { type, id }, 'hidden');
   if (measure === 'close') {
-    const thread = await threadOf(type, id);
-    if (thread) await addRestriction(thread, 'closed');
+    const thread = await findReportable(type)?.threadOf?.(id);
+    if (thread) await addRestriction(decisionId, thread, 'closed');
   }
   if (measure === 'pause') await updatePauses(authorIds);
   if (measure === 'ban') await sanctions()?.ban(authorIds, true);
@@ -20,14 +27,8 @@ export async function restrict({ type, id, measure, authorIds }: Restricted): Pr
  * Ends a measure whose decision was withdrawn: the thing is there again as it was, unless another decision
  * that is in force says the same.
  */
-export async function lift({ type, id, measure, authorIds }: Restricted): Promise<void> {
-  if (measure === 'hide' || measure === 'remove') {
-    if (!(await isStillHidden({ type, id }))) await endRestriction({ type, id }, 'hidden');
-  }
-  if (measure === 'close') {
-    const thread = await threadOf(type, id);
-    if (thread) await endRestriction(thread, 'closed');
-  }
+export async function lift({ decisionId, measure, authorIds }: AppliedMeasure): Promise<void> {
+  await endRestrictions(decisionId);
   if (measure === 'pause') await updatePauses(authorIds);
   if (measure === 'ban') await sanctions()?.ban(await listUnbanned(authorIds), false);
 }
@@ -36,21 +37,8 @@ export function sanctions(): Sanctions | undefined {
   return registeredFeatures().find((feature) => feature.sanctions)?.sanctions;
 }
 
-async function threadOf(type: string, id: number) {
-  return contributions('reportables')
-    .find((each) => each.type === type)
-    ?.threadOf?.(id);
-}
-
 /** A condition: decision `d` is in force. */
 const inForce = sql`d.applied_at IS NOT NULL AND d.superseded_at IS NULL`;
-
-function isStillHidden({ type, id }: { type: string; id: number }): Promise<boolean> {
-  return exists(sql`
-    SELECT FROM report_decisions d JOIN report_cases c ON c.id = d.case_id
-    WHERE c.subject_type = ${type} AND c.subject_id = ${id} AND d.measure IN ('hide', 'remove')
-      AND ${inForce}`);
-}
 
 const p = alias(ReportParty, 'p');
 const pauseColumns = select({ userId: p.userId, until: expr.timestamp(sql`max(d.ends_at)`) });
@@ -65,13 +53,13 @@ async function updatePauses(userIds: readonly number[]): Promise<void> {
         AND d.ends_at > ${now()} AND ${inForce}
       GROUP BY p.user_id`,
   );
-  for (const userId of userIds)
-    await sanctions()?.pause([userId], pauses.find((each) => each.userId === userId)?.until ?? null);
+  const untilOf = new Map(pauses.map(({ userId, until }) => [userId, until]));
+  await sanctions()?.pause(userIds.map((userId) => ({ userId, until: untilOf.get(userId) ?? null })));
 }
 
 const userIdColumn = select({ userId: p.userId });
 
-/** Those of these people whom no decision bans any more. */
+/** The people among these whom no decision in force bans. */
 async function listUnbanned(userIds: readonly number[]): Promise<number[]> {
   const banned = await rows(
     userIdColumn,
@@ -82,16 +70,17 @@ async function listUnbanned(userIds: readonly number[]): Promise<number[]> {
   return userIds.filter((id) => !banned.some(({ userId }) => userId === id));
 }
 
-type Kind = 'hidden' | 'closed';
-
-async function addRestriction({ type, id }: { type: string; id: number }, kind: Kind): Promise<void> {
+async function addRestriction(
+  decisionId: number,
+  { type, id }: { type: string; id: number },
+  kind: 'hidden' | 'closed',
+): Promise<void> {
   await execute(sql`
-    INSERT INTO subject_restrictions (subject_type, subject_id, kind, created_at)
-    VALUES (${type}, ${id}, ${kind}, ${now()}) ON CONFLICT DO NOTHING`);
+    INSERT INTO subject_restrictions (subject_type, subject_id, kind, decision_id, created_at)
+    VALUES (${type}, ${id}, ${kind}, ${decisionId}, ${now()})`);
 }
 
-export async function endRestriction({ type, id }: { type: string; id: number }, kind: Kind): Promise<void> {
-  await execute(sql`
-    DELETE FROM subject_restrictions
-    WHERE subject_type = ${type} AND subject_id = ${id} AND kind = ${kind}`);
+/** Ends what one decision hides or closes. What another decision hides or closes too stays so. */
+export async function endRestrictions(decisionId: number): Promise<void> {
+  await execute(sql`DELETE FROM subject_restrictions WHERE decision_id = ${decisionId}`);
 }

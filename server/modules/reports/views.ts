@@ -51,7 +51,7 @@ export const ownDecisions = defineView('reports/mine')<{
 export const queuePage = defineView('reports/queue')<{
   show: 'open' | 'closed';
   cases: readonly (QueuedCase & { label: string; refusal: Refusal | undefined })[];
-  complaints: readonly OpenComplaint[];
+  complaints: readonly (OpenComplaint & { refusal: Refusal | undefined; mayDecide: boolean })[];
   prevHref: string | null;
   nextHref: string | null;
 }>();
@@ -86,6 +86,8 @@ export const complaintPage = defineView('reports/complaint')<{
   title: string;
   snapshots: readonly SnapshotRow[];
   decision: DecisionRow | null;
+  /** Whether the viewer may answer the complaint. */
+  mayDecide: boolean;
   action: string;
   backHref: string | null;
 }>();

@@ -8,8 +8,8 @@ export async function deleteSession(sid: string, userId: number): Promise<void> 
   await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${userId}`);
 }
 
-export async function deleteSessionsOf(userId: number): Promise<void> {
-  await execute(sql`DELETE FROM sessions WHERE user_id = ${userId}`);
+export async function deleteSessionsOf(userIds: readonly number[]): Promise<void> {
+  await execute(sql`DELETE FROM sessions WHERE user_id = ANY (${userIds}::integer[])`);
 }
 
 export async function deleteOtherSessions(userId: number, currentSid: string): Promise<void> {

@@ -49,6 +49,14 @@ describe('A draft of an event', () => {
       .and.contain('Nu');
   });
 
+  it('has no link to report it, as nobody else sees it', async () => {
+    const [draft, published] = [await save('Kladde'), await createEvent(organiser)];
+    const link = (slug: string) => `href="/report?subject=${encodeURIComponent(`/events/${slug}`)}"`;
+
+    expect((await organiser.get(`/events/${draft}`)).text).not.to.contain(link(draft));
+    expect((await organiser.get(`/events/${published}`)).text).to.contain(link(published));
+  });
+
   it('stays one when it is saved as one again; what is published stays published', async () => {
     const slug = await save('Kladde');
     const edit = (fields: object) =>

@@ -14,10 +14,14 @@ import { Visitor } from '../../support/visitor.ts';
 /** A word in the thing; each search is for another word, as pages repeat what was searched. */
 const wordOf = (type: string) => `Kvikkefugl-${type}`;
 
+/** The form of a report names the thing. */
+const reportForm = (path: string) => `/report?subject=${path}`;
+
 /** Every output that shows a thing, by type. `?` marks those that only a signed-in person reads. */
 const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
-  company: ({ page, author }, searched) => [
+  company: ({ page, path, author }, searched) => [
     page,
+    reportForm(path),
     `${page}.vcf`,
     '/',
     '/companies',
@@ -30,8 +34,9 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     `?/people/${author.id}`,
     `?/office/companies?q=${searched}`,
   ],
-  event: ({ page }, searched) => [
+  event: ({ page, path }, searched) => [
     page,
+    reportForm(path),
     `${page}.ics`,
     '/',
     '/events',
@@ -44,15 +49,17 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     '?/notifications',
     '/calendar/kalender-kalender-kalender-kalen.ics',
   ],
-  opportunity: ({ page }, searched) => [
+  opportunity: ({ page, path }, searched) => [
     page,
+    reportForm(path),
     '/opportunities',
     `/opportunities?q=${searched}`,
     '/api/v1/opportunities?limit=100',
     `/search?q=${searched}`,
   ],
-  initiative: ({ page }, searched) => [
+  initiative: ({ page, path }, searched) => [
     page,
+    reportForm(path),
     '/',
     '/initiatives',
     `/initiatives?q=${searched}`,
@@ -61,9 +68,13 @@ const outputs: Record<string, (thing: Thing, searched: string) => string[]> = {
     `/search?q=${searched}`,
     '?/me/follows',
   ],
-  comment: ({ page }) => [page],
-  person: ({ page }, searched) => [`?${page}`, `?/search?q=${searched}&kind=people`],
-  message: ({ page }) => [`?${page}`, '?/messages'],
+  comment: ({ page, path }) => [page, reportForm(path)],
+  person: ({ page, path }, searched) => [
+    `?${page}`,
+    `?${reportForm(path)}`,
+    `?/search?q=${searched}&kind=people`,
+  ],
+  message: ({ page, path }) => [`?${page}`, `?${reportForm(path)}`, '?/messages'],
 };
 
 describe('What the office hides', function () {

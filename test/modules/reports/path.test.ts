@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sql } from '../../../models/index.ts';
+import { Initiative, sql } from '../../../models/index.ts';
 import { createPerson } from '../../support/builders/people.ts';
 import {
   applied,
@@ -78,6 +78,22 @@ describe('A report', () => {
     expect((await visitor.get(comment.page)).text).to.contain('Alle håndværkere her er tyve');
     expect(outbox.to(author.email).at(-1)?.text).to.contain('Det er tydeligt ironi');
     expect(outbox.to('rita@rask.example').at(-1)?.text).to.contain('gælder');
+  });
+
+  it('of a comment on an unpublished initiative shows the office where it is', async () => {
+    const [officer, admin] = [await createPerson({ role: 'officer' }), await createPerson({ role: 'admin' })];
+    const comment = await things.comment('Under en kladde');
+    await Initiative.update({ published: false }, { where: { slug: comment.page.split('/')[2] ?? '' } });
+
+    await report(officer, comment);
+
+    const snapshot = await row(sql`
+      SELECT s.href, s.parts -> 1 ->> 'text' AS subject FROM report_snapshots s
+      JOIN report_cases c ON c.id = s.case_id
+      WHERE c.subject_type = 'comment' AND c.subject_id = ${comment.id}`);
+    expect(snapshot).to.deep.equal({ href: comment.path, subject: 'Ny vej' });
+    const { id } = await caseOf(comment);
+    expect((await admin.get(`/office/reports/${id}`)).text).to.contain('Ny vej');
   });
 
   it('can be decided and undone for 15 seconds, and then nothing was sent', async () => {

@@ -70,6 +70,54 @@ describe('The records of a case', () => {
     expect((await officer.get(`/office/reports/${(await caseOf(event)).id}`)).status).to.equal(200);
   });
 
+  it('are deleted in one night, however many there are', async () => {
+    const comment = await things.comment('Mange');
+    await executeSql(
+      `WITH added AS (INSERT INTO comments (subject_type, subject_id, body)
+          SELECT subject_type, subject_id, 'Fjernet-zx9' FROM comments, generate_series(1, 205)
+          WHERE id = $1 RETURNING id),
+        cases AS (INSERT INTO report_cases (subject_type, subject_id, priority, state, closed_at)
+          SELECT 'comment', id, 1, 'closed', now() FROM added RETURNING id)
+      INSERT INTO report_decisions (case_id, measure, ground_kind, ground, facts, decided_at, effective_at,
+        applied_at, complain_until)
+      SELECT id, 'remove', 'rules', 'spam', '', now(), now(), now(), now() FROM cases`,
+      [comment.id],
+    );
+
+    await deleteOldCases.run({});
+
+    expect(
+      await row(sql`
+        SELECT (SELECT count(*)::integer FROM comments WHERE body = 'Fjernet-zx9') AS comments,
+          (SELECT count(*)::integer FROM report_decisions WHERE purged_at IS NOT NULL) AS purged`),
+    ).to.deep.equal({ comments: 0, purged: 205 });
+  });
+
+  it('of a feature that was removed are shown and deleted like the others', async () => {
+    await executeSql(
+      `WITH closed AS (INSERT INTO report_cases (subject_type, subject_id, priority, state, closed_at)
+          VALUES ('notice-board', 1, 1, 'closed', now()) RETURNING id),
+        open AS (INSERT INTO report_cases (subject_type, subject_id, priority)
+          VALUES ('notice-board', 1, 1) RETURNING id)
+      INSERT INTO report_decisions (case_id, measure, ground_kind, ground, facts, decided_at, effective_at,
+        applied_at, complain_until)
+      SELECT id, 'remove', 'rules', 'spam', '${markers.facts}', now(), now(), now(), now() FROM closed`,
+    );
+    const { id } = await caseOf({ type: 'notice-board', id: 1 });
+
+    for (const path of ['/transparency', '/office/reports', `/office/reports/${id}`])
+      expect((await officer.get(path)).text, path).to.contain('notice-board');
+    expect((await new Visitor().get('/transparency.csv')).status).to.equal(200);
+    await decided(officer, { type: 'notice-board', id: 1 }, { measure: 'none', ground: '' });
+    await deleteOldCases.run({});
+
+    expect((await officer.get(`/office/reports/${id}`)).status).to.equal(200);
+    const closed = await row(sql`
+      SELECT count(*)::integer AS count FROM report_cases
+      WHERE subject_type = 'notice-board' AND erased_at IS NOT NULL`);
+    expect(closed).to.deep.equal({ count: 1 });
+  });
+
   it('are kept as long as a complaint is open', async () => {
     const event = await removedEvent();
     const statement = linkIn(outbox.to(event.author.email).at(-1)?.text);

@@ -129,6 +129,59 @@ describe('A decision is refused', () => {
     expect((await decide(admin, opportunity)).status).to.equal(303);
   });
 
+  it('and the case is not shown to an officer whom it concerns: it says who reported', async () => {
+    const reporter = await createPerson({ name: 'Rapporteret Af-zx1' });
+    const comment = await things.comment('Skrevet før ansættelsen');
+    const { author } = comment;
+    await author.user.update({ role: 'officer' });
+    await report(reporter, comment);
+    const { id, version } = await caseOf(comment);
+    const path = `/office/reports/${id}`;
+    const form = { version: String(version), ...decisionFields };
+
+    for (const answer of [
+      await author.get(path),
+      await author.post(`${path}/preview`, form),
+      await author.post(`${path}/edit`, form),
+    ]) {
+      expect(answer.status).to.equal(403);
+      expect(answer.text).not.to.contain('Rapporteret Af-zx1');
+    }
+    expect((await admin.get(path)).text).to.contain('Rapporteret Af-zx1');
+    const queue = async (by: Person) => (await by.get('/office/reports')).text;
+    expect(await queue(author))
+      .to.contain('Skrevet før ansættelsen')
+      .and.not.contain(`"${path}"`);
+    expect(await queue(admin)).to.contain(`"${path}"`);
+
+    await decided(admin, comment);
+    expect((await author.get(path)).status).to.equal(403);
+    const statement = outbox.to(author.email).at(-1)?.text ?? '';
+    const link = /\/cases\/statement\/[\w-]+/.exec(statement)?.[0] ?? '';
+    await new Visitor().post(link, { complaint: 'Forkert' });
+    const complaint = await row<{ id: number }>(sql`SELECT max(id) AS id FROM report_complaints`);
+    expect((await author.get(`${path}/complaints/${complaint?.id}`)).status).to.equal(403);
+    expect(await queue(author)).not.to.contain(`${path}/complaints`);
+    expect(await queue(admin)).to.contain(`${path}/complaints`);
+  });
+
+  it('of everybody but an admin about what staff wrote, also before they were staff', async () => {
+    const moderator = await createPerson({ role: 'moderator' });
+    for (const role of ['editor', 'officer', 'admin'] as const) {
+      const comment = await things.comment(`Skrevet af en ${role}`);
+      await report(new Visitor(), comment);
+      await comment.author.user.update({ role });
+
+      for (const by of [moderator, officer])
+        expect((await decide(by, comment, { measure: 'ban' })).status, role).to.equal(403);
+      const { id } = await caseOf(comment);
+      expect((await officer.get(`/office/reports/${id}`)).text).to.contain(
+        'En administrator skal afgøre den',
+      );
+      expect((await decide(admin, comment, { measure: 'pause', days: '3' })).status, role).to.equal(303);
+    }
+  });
+
   it('of an officer about the words of the office: an admin decides', async () => {
     const initiative = await things.initiative('Kontorets egne ord');
     await report(new Visitor(), initiative);
@@ -248,6 +301,15 @@ describe('A complaint is refused', () => {
     const answer = { outcome: 'rejected', reason: 'Reglen er klar' };
     outbox.clear();
 
+    const refusal = 'Klagen skal behandles af en anden';
+    expect((await officer.get(path)).text)
+      .to.contain(refusal)
+      .and.not.contain('name="outcome"');
+    expect((await officer.get('/office/reports')).text).to.contain(refusal);
+    expect((await other.get(path)).text)
+      .to.contain('name="outcome"')
+      .and.not.contain(refusal);
+    expect((await other.get('/office/reports')).text).not.to.contain(refusal);
     expect((await officer.post(path, answer)).status).to.equal(403);
     expect((await other.post(path, { outcome: 'måske', reason: 'x' })).status).to.equal(422);
     expect((await other.post(path, { outcome: 'upheld', reason: '' })).status).to.equal(422);

@@ -1,3 +1,4 @@
+import { Transaction } from 'sequelize';
 import { exists, notBanned, sql, User } from '../../../../models/index.ts';
 import { defineRequestKind } from '../../../modules/requests/contract.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
@@ -43,7 +44,7 @@ export const adminRoles = defineRequestKind({
   describe: async (ids) => new Map(ids.map((id) => [id, {}])),
   lockSubject: lockRoles,
   accept: async (actor, { subjectId }) => {
-    const user = requireFound(await User.findByPk(subjectId, { lock: true }));
+    const user = requireFound(await User.findByPk(subjectId, { lock: Transaction.LOCK.NO_KEY_UPDATE }));
     await giveRole(user, 'admin', { kind: 'confirmed', actor });
   },
 });
