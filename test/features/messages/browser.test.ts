@@ -58,7 +58,7 @@ describe('A conversation in the browser', () => {
     expect([...metteTab.errors, ...omarTab.errors]).to.deep.equal([]);
   });
 
-  it('keeps what is being written, also for a first message, until it is sent or the person signs out', async () => {
+  it('keeps a draft, also of a first message, until it is sent or the person signs out', async () => {
     const { omar, id } = await pair();
     const sara = await createPerson({ name: 'Sara Ny' });
     const tab = await open(omar, `/messages/${id}`);
