@@ -44,6 +44,7 @@ export const settings = z.object({
   REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis://')),
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  NETWORK_SOCKETS: z.coerce.number().int().min(1).max(100_000).default(500),
   NETWORK_RATE: z.coerce.number().int().min(0).max(100_000).default(60),
   LINKEDIN_CLIENT_ID: optional(z.string()),
   LINKEDIN_CLIENT_SECRET: optional(z.string()),
