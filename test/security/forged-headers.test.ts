@@ -115,7 +115,7 @@ describe('A server behind one proxy', function () {
     expect(neighbour.status).to.equal(404);
   });
 
-  it('refuses more sockets of a network than it may have, and their handshakes as it does pages', async () => {
+  it('refuses a network more sockets than it may have, and limits their handshakes', async () => {
     const [user, other] = await createTwoUsers(url);
     const connect = async (by: TestUser, forwardedFor: string) => {
       const socket = io(server.url, {
