@@ -24,7 +24,7 @@ type Reason = { kind: 'actor'; actor: Actor } | { kind: 'confirmed'; actor: Acto
 
 /**
  * Gives a user a role, in the transaction of the decision; the caller has checked the right to it. Notifies
- * the user. When somebody becomes an admin or no longer is one, all admins hear of it, also by e-mail:
+ * the user. When somebody becomes an admin or no longer is one, all admins are notified, also by e-mail:
  * otherwise nobody would notice an account that was taken over. A trigger disconnects the user's sockets,
  * which have the rights of the old role.
  */
