@@ -4,14 +4,15 @@ import { anyone, member } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { email, id, nameLine } from '../../../platform/http/schemas.ts';
-import { actorOf, signIn, signOut } from '../../../platform/sessions/session.ts';
+import { actorOf, signOut } from '../../../platform/sessions/session.ts';
 import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
 import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
+import { completeSignIn } from './complete-sign-in.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
 import { authenticateWithLinkedIn } from './linkedin.ts';
 import { safeRedirect } from './safe-redirect.ts';
-import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
+import { findDemoUserId, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
 
 const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');
@@ -54,7 +55,7 @@ export const signInRoutes = [
     async (ctx) => {
       const { token, name, termsVersion } = ctx.body;
       const input = { name, locale: ctx.locale, termsVersion };
-      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, input));
+      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, input), 'email');
     },
   ),
   route(
@@ -66,9 +67,10 @@ export const signInRoutes = [
       form: signInPage,
       withoutTerms: true,
     },
-    async ({ body, req }) => {
-      await signIn(req, await findDemoUserId(body.person));
-      return { redirect: safeRedirect(body.next) };
+    async (ctx) => {
+      const { person, next } = ctx.body;
+      const userId = await findDemoUserId(person);
+      return completeSignIn(ctx, { userId, next: next ?? '/', isNew: false }, 'demo');
     },
   ),
   route('post', '/sign-out', { access: anyone, withoutTerms: true }, async ({ req, res }) => {
@@ -136,24 +138,6 @@ async function linkPage(ctx: Pick<Context, 't' | 'actor' | 'locale'>, token: str
   );
 }
 
-async function completeSignIn(
-  { req, t, actor }: Pick<Context, 'req' | 't' | 'actor'>,
-  { userId, next, isNew, isNameRefused }: SignIn,
-): Promise<Reply> {
-  if (userId !== actor?.id) await signIn(req, userId);
-  const redirect = safeRedirect(next);
-  if (isNameRefused)
-    return {
-      redirect: '/me/settings',
-      flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
-    };
-  if (!isNew) return { redirect };
-  const site = config.siteName;
-  if (redirect === '/')
-    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
-  return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
-}
-
 /** Redirects to LinkedIn or handles the callback. Each result has an explanation for the user. */
 async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const redirected = new Promise<'redirected'>((resolve) => res.once('finish', () => resolve('redirected')));
@@ -166,5 +150,5 @@ async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const actor = actorOf(req);
   const fallback = { name: t('accounts:linkedin.noName'), locale };
   const signedIn = await signInWithLinkedIn(actor, result.member, { pending: result.pending, fallback });
-  return completeSignIn({ req, t, actor }, signedIn);
+  return completeSignIn({ req, t, actor }, signedIn, 'linkedin');
 }

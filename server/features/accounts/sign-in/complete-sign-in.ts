@@ -1,0 +1,36 @@
+import { config } from '../../../../config/index.ts';
+import { now } from '../../../platform/clock.ts';
+import type { Context, Reply } from '../../../platform/http/route.ts';
+import { signIn } from '../../../platform/sessions/session.ts';
+import type { SessionSignIn, SignInMethod } from '../../../platform/sessions/sign-in-record.ts';
+import { safeRedirect } from './safe-redirect.ts';
+import type { SignIn } from './service.ts';
+
+/**
+ * Gives the browser the session of a person whom an e-mail link or a provider has identified, and leads to the
+ * next page. The only place where sessions are signed in.
+ */
+export async function completeSignIn(
+  { req, t, actor }: Pick<Context, 'req' | 't' | 'actor'>,
+  { userId, next, isNew, isNameRefused }: SignIn,
+  method: SignInMethod,
+): Promise<Reply> {
+  if (userId !== actor?.id) await signIn(req, userId, signInRecord(method));
+  const redirect = safeRedirect(next);
+  if (isNameRefused)
+    return {
+      redirect: '/me/settings',
+      flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
+    };
+  if (!isNew) return { redirect };
+  const site = config.siteName;
+  if (redirect === '/')
+    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
+  return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
+}
+
+/** The policy of an OpenID Connect provider decides about a second factor: its sign-in counts as one. */
+function signInRecord(method: SignInMethod): SessionSignIn {
+  const at = now().getTime();
+  return method === 'oidc' ? { at, method, factor: 'provider', factorAt: at } : { at, method };
+}
