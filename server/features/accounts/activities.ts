@@ -20,13 +20,38 @@ export const personRenamed = defineActivity('person.renamed', {
 
 export const roleChanged = defineActivity('person.role-changed', {
   subject,
-  data: z.object({ role: z.enum(roles) }),
+  // `provider`: the name of the staff's identity provider, whose groups changed the role.
+  data: z.object({ role: z.enum(roles), provider: z.string().optional() }),
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role }, t) => t(`accounts:role.${role}`),
+  logDetail: ({ role, provider }, t) => {
+    const name = t(`accounts:role.${role}`);
+    return provider === undefined ? name : t('accounts:activity.roleChanged.byProvider', { name, provider });
+  },
   notification: {
     topic: accountTopic,
     text: 'accounts:activity.roleChanged.notification',
     href: () => '/me',
+  },
+});
+
+/** At a sign-in of staff: the provider's groups were not known, or they would have left no admin. */
+export const roleKept = defineActivity('person.role-kept', {
+  subject,
+  data: z.object({ why: z.enum(['groupsUnknown', 'lastAdmin']) }),
+  log: 'accounts:activity.roleKept.log',
+  logDetail: ({ why }, t) => t(`accounts:activity.roleKept.${why}`),
+});
+
+/** The account can be opened with the staff's identity provider: told to its owner. */
+export const staffIdentityLinked = defineActivity('person.staff-identity-linked', {
+  subject,
+  data: z.object({ provider: z.string() }),
+  log: 'accounts:activity.staffIdentityLinked.log',
+  logDetail: ({ provider }) => provider,
+  notification: {
+    topic: accountTopic,
+    text: 'accounts:activity.staffIdentityLinked.notification',
+    href: () => '/me/settings',
   },
 });
 
@@ -67,6 +92,8 @@ export const activities = [
   personJoined,
   personRenamed,
   roleChanged,
+  roleKept,
+  staffIdentityLinked,
   adminsChanged,
   emailChanged,
   personBanned,

@@ -7,21 +7,27 @@ import { safeRedirect } from './safe-redirect.ts';
 import type { SignIn } from './service.ts';
 
 /**
- * Gives the browser the session of a person whom an e-mail link or a provider has identified, and leads to the
- * next page. The only place where sessions are signed in.
+ * Gives the browser the session of a person whom an e-mail link or a provider has identified, and leads to
+ * the next page. The only place where sessions are signed in.
  */
 export async function completeSignIn(
   { req, t, actor }: Pick<Context, 'req' | 't' | 'actor'>,
-  { userId, next, isNew, isNameRefused }: SignIn,
+  { userId, next, isNew, isNameRefused, notice, authenticatedAt }: SignIn,
   method: SignInMethod,
 ): Promise<Reply> {
-  if (userId !== actor?.id) await signIn(req, userId, signInRecord(method));
+  // A sign-in with OpenID Connect counts as a second factor, for a person who is signed in as well.
+  if (userId !== actor?.id || method === 'oidc')
+    await signIn(req, userId, signInRecord(method, authenticatedAt));
   const redirect = safeRedirect(next);
   if (isNameRefused)
     return {
       redirect: '/me/settings',
       flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
     };
+  if (notice) {
+    const text = t(notice, { provider: config.oidc?.name ?? '' });
+    return { redirect, flash: { kind: 'warning', text } };
+  }
   if (!isNew) return { redirect };
   const site = config.siteName;
   if (redirect === '/')
@@ -29,8 +35,12 @@ export async function completeSignIn(
   return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
 }
 
-/** The policy of an OpenID Connect provider decides about a second factor: its sign-in counts as one. */
-function signInRecord(method: SignInMethod): SessionSignIn {
+/**
+ * The policy of an OpenID Connect provider decides about a second factor: its sign-in counts as one, at the
+ * time when the person proved there who they are.
+ */
+function signInRecord(method: SignInMethod, authenticatedAt = Infinity): SessionSignIn {
   const at = now().getTime();
-  return method === 'oidc' ? { at, method, factor: 'provider', factorAt: at } : { at, method };
+  if (method !== 'oidc') return { at, method };
+  return { at, method, factor: 'provider', factorAt: Math.min(at, authenticatedAt) };
 }
