@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineActivity } from '../../platform/activities/define-activity.ts';
-import { roles } from '../../platform/rights.ts';
+import { defineActivity, serviceTopic } from '../../platform/activities/define-activity.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { type Role, roles } from '../../platform/rights.ts';
 
 const noData = z.object({});
 const subject = 'person';
@@ -18,20 +19,31 @@ export const personRenamed = defineActivity('person.renamed', {
   log: 'accounts:activity.renamed.log',
 });
 
-export const roleChanged = defineActivity('person.role-changed', {
+const changedRole = {
   subject,
   // `provider`: the name of the staff's identity provider, whose groups changed the role.
   data: z.object({ role: z.enum(roles), provider: z.string().optional() }),
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role, provider }, t) => {
+  logDetail: ({ role, provider }: { role: Role; provider?: string | undefined }, t: Translate) => {
     const name = t(`accounts:role.${role}`);
     return provider === undefined ? name : t('accounts:activity.roleChanged.byProvider', { name, provider });
   },
-  notification: {
-    topic: accountTopic,
-    text: 'accounts:activity.roleChanged.notification',
-    href: () => '/me',
-  },
+} as const;
+const roleNotification = {
+  topic: serviceTopic,
+  text: 'accounts:activity.roleChanged.notification',
+  href: () => '/me',
+} as const;
+
+export const roleChanged = defineActivity('person.role-changed', {
+  ...changedRole,
+  notification: roleNotification,
+});
+
+/** The same when a person becomes an admin or no longer is one: the accounts send them an e-mail. */
+export const adminRoleChanged = defineActivity('person.admin-role-changed', {
+  ...changedRole,
+  notification: { ...roleNotification, withoutEmail: true },
 });
 
 /** At a sign-in of staff: the provider's groups were not known, or they would have left no admin. */
@@ -49,7 +61,7 @@ export const staffIdentityLinked = defineActivity('person.staff-identity-linked'
   log: 'accounts:activity.staffIdentityLinked.log',
   logDetail: ({ provider }) => provider,
   notification: {
-    topic: accountTopic,
+    topic: serviceTopic,
     text: 'accounts:activity.staffIdentityLinked.notification',
     href: () => '/me/settings',
   },
@@ -92,6 +104,7 @@ export const activities = [
   personJoined,
   personRenamed,
   roleChanged,
+  adminRoleChanged,
   roleKept,
   staffIdentityLinked,
   adminsChanged,

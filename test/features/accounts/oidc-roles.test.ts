@@ -29,7 +29,7 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
   const changes = () =>
     rows<{ role: string; provider: string | null }>(sql`
       SELECT data ->> 'role' AS role, data ->> 'provider' AS provider FROM activities
-      WHERE type = 'person.role-changed' ORDER BY id`);
+      WHERE type IN ('person.role-changed', 'person.admin-role-changed') ORDER BY id`);
   const mailsTo = (person: Person) =>
     outbox.to(person.email).filter(({ text }) => text?.includes('administrator'));
 
@@ -53,6 +53,12 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
       'Medarbejder, efter grupper hos Byens login',
     );
     expect((await ane.get('/notifications')).text).to.contain('Dine rettigheder på Torvet er ændret');
+    expect(
+      outbox
+        .to(email)
+        .map(({ text }) => text)
+        .join(),
+    ).to.contain('Dine rettigheder på Torvet er ændret');
   });
 
   it('the role takes effect in the session that begins', async () => {

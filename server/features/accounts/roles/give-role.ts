@@ -6,7 +6,7 @@ import { translator } from '../../../platform/i18n/i18n.ts';
 import { queueEmails } from '../../../platform/mail/email-outbox.ts';
 import { hasRight, type Role } from '../../../platform/rights.ts';
 import { newToken } from '../../../platform/tokens.ts';
-import { adminsChanged, roleChanged } from '../activities.ts';
+import { adminRoleChanged, adminsChanged, roleChanged } from '../activities.ts';
 
 const u = alias(User, 'u');
 const adminColumns = select({ id: u.id, name: u.name, email: u.email, locale: u.locale });
@@ -42,7 +42,8 @@ export async function giveRole(user: User, role: Role, reason: Reason): Promise<
     UPDATE staff_identities SET given_role = NULL, role_before = NULL WHERE user_id = ${user.id}`);
   const actor = 'actor' in reason ? reason.actor : null;
   const data = { role, ...(reason.kind === 'provider' && { provider: providerName() }) };
-  await recordActivity(roleChanged, { actor, subjectId: user.id, audience: [user.id], data });
+  const change = concernsAdmins ? adminRoleChanged : roleChanged;
+  await recordActivity(change, { actor, subjectId: user.id, audience: [user.id], data });
   if (!concernsAdmins) return;
   const others = before.filter(({ id }) => id !== user.id);
   await recordActivity(adminsChanged, {
