@@ -58,8 +58,8 @@ export function actorOf(req: Request): Actor | null {
 }
 
 /**
- * Signs a person in: the browser gets a session with a new id. Only `accounts/sign-in/complete-sign-in.ts` calls
- * this.
+ * Signs a person in: the browser gets a session with a new id. Only `accounts/sign-in/complete-sign-in.ts`
+ * calls this.
  */
 export async function signIn(req: Request, userId: number, signedIn: SessionSignIn): Promise<void> {
   await new Promise<void>((resolve, reject) => {
