@@ -313,6 +313,7 @@ CREATE TABLE events (
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
   published_at timestamptz DEFAULT now(),
+  note_question text NOT NULL DEFAULT ''::text,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -320,6 +321,7 @@ CREATE TABLE events (
   CONSTRAINT events_cancel_reason_check CHECK (length(cancel_reason) <= 500),
   CONSTRAINT events_check CHECK (ends_at > starts_at),
   CONSTRAINT events_description_check CHECK (length(description) <= 8000),
+  CONSTRAINT events_note_question_check CHECK (length(note_question) <= 200),
   CONSTRAINT events_online_url_check CHECK (length(online_url) <= 300),
   CONSTRAINT events_place_name_check CHECK (length(place_name) <= 160),
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
@@ -988,8 +990,10 @@ CREATE TABLE seat_registrations (
   checked_in_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
+  note_consent_at timestamptz,
   CONSTRAINT seat_registrations_pkey PRIMARY KEY (subject_type, subject_id, user_id),
   CONSTRAINT seat_registrations_note_check CHECK (length(note) <= 300),
+  CONSTRAINT seat_registrations_note_consent CHECK (note_consent_at IS NULL OR note <> ''::text),
   CONSTRAINT seat_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text, 'waiting'::text])),
   CONSTRAINT seat_registrations_subject_type_subject_id_fkey FOREIGN KEY (subject_type, subject_id)
     REFERENCES seat_pools(subject_type, subject_id) ON DELETE CASCADE,
@@ -998,6 +1002,8 @@ CREATE TABLE seat_registrations (
 CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
   number);
 CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE INDEX seat_registrations_with_note ON seat_registrations USING btree (subject_type, subject_id) WHERE
+  note <> ''::text;
 CREATE TRIGGER count_registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type = ''event''');
 CREATE TRIGGER count_registrations_changed AFTER UPDATE OF created_at, subject_type ON seat_registrations FOR

@@ -1,4 +1,5 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
+import { personalDataLines } from './matrix-personal-data.ts';
 import { reportLines } from './matrix-reports.ts';
 
 /**
@@ -257,7 +258,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${reportLines}## For everybody
+${reportLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

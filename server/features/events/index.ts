@@ -8,7 +8,7 @@ import { eventFeed } from './feed.ts';
 import { eventFigures } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
@@ -52,6 +52,7 @@ export const events: Feature = {
   ],
   routes: [...calendarRoutes, ...draftRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  retention,
   figures: eventFigures,
   officeTasks: eventTasks,
   officeSections: [nextEvents],

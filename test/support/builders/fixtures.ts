@@ -127,11 +127,13 @@ export class Fixtures {
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
+      noteQuestion: 'Mad?',
       createdBy: owner.id,
     });
     const official = await Event.create({
       slug: slug('kommunens'),
       title: 'Kommunens møde',
+      noteQuestion: 'Mad?',
       startsAt,
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       createdBy: people.officer.id,
@@ -177,9 +179,10 @@ export class Fixtures {
     const created = await row<
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
-      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
-          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi'),
-            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
+      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note,
+            note_consent_at)
+          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi', now()),
+            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi', now())),
         claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
           VALUES ('company-claim', 'company', ${company.id}, ${otherMember.id}, 'Hemmelig grund',
             now() + interval '9 days')
