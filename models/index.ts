@@ -73,6 +73,7 @@ export { expr, type RowOfSelection, type Selection, select, TypedSql } from './s
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
 export {
+  AccountVisit,
   EmailLink,
   ErasedAccount,
   Identity,

@@ -3,6 +3,14 @@
 
 CREATE EXTENSION pg_trgm;
 
+CREATE TABLE account_visits (
+  user_id integer NOT NULL,
+  last_on date NOT NULL,
+  CONSTRAINT account_visits_pkey PRIMARY KEY (user_id),
+  CONSTRAINT account_visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX account_visits_last ON account_visits USING btree (last_on, user_id);
+
 CREATE TABLE activities (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   type text NOT NULL,
@@ -1032,6 +1040,8 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
+CREATE TRIGGER visit_recorded BEFORE INSERT OR UPDATE OF sess ON sessions FOR EACH ROW WHEN ((new.sess ->
+  'passport'::text) IS NOT NULL) EXECUTE FUNCTION record_visit();
 
 CREATE TABLE statements (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1117,6 +1127,7 @@ CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_o
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
   '::text) || about)));
+CREATE TRIGGER account_recorded AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION record_account();
 CREATE TRIGGER count_people_added AFTER INSERT ON users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
   EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
 CREATE TRIGGER count_people_changed AFTER UPDATE OF created_at ON users FOR EACH ROW WHEN (old.created_at IS
@@ -1160,7 +1171,9 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
+-- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION record_visit() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql

@@ -1,5 +1,5 @@
 import type { Locale } from '../config/index.ts';
-import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.ts';
+import { boolean, bytes, date, id, integer, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { Sql } from './sql.ts';
 
@@ -57,6 +57,12 @@ export const Session = defineModel('sessions', {
   sess: jsonb<Record<string, unknown>>(),
   expire: timestamp(),
   createdAt: timestamp().defaultNow(),
+});
+
+/** The day, in UTC, on which an account was last used. Maintained by triggers. */
+export const AccountVisit = defineModel('account_visits', {
+  userId: integer().primaryKey(),
+  lastOn: date(),
 });
 
 /** A pending LinkedIn sign-in: its OAuth `state`, bound to the browser. Only hashes are stored. */

@@ -1,3 +1,5 @@
+import type { Sql } from '../../models/index.ts';
+
 /**
  * The personal data of a feature. A test reports every column of the database that refers to a person and is
  * not listed.
@@ -15,6 +17,11 @@ export type PersonalData = {
    * of the erasure, before the account is deleted.
    */
   erase?: (userId: number) => Promise<void>;
+  /**
+   * A condition on a row of `users`, `u`: the person has something under way, such as a seat at a coming
+   * event. Such an account is not erased for not being used.
+   */
+  underWay?: () => Sql;
 };
 
 /**

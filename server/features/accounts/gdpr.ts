@@ -70,6 +70,7 @@ export const accountData: PersonalData = {
     'email_links.user_id',
     'oauth_states.user_id',
     'sessions.user_id',
+    'account_visits.user_id',
     'terms_acceptances.user_id',
     'activities.actor_id',
     'activities.audience',
@@ -83,6 +84,7 @@ export const accountData: PersonalData = {
       SELECT name, email, headline, about, role, locale, picture, created_at
       FROM users WHERE id = ${userId}`)
     )[0],
+    lastUsed: (await records(sql`SELECT last_on FROM account_visits WHERE user_id = ${userId}`))[0],
     termsAccepted: await listAcceptances(userId),
     linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),

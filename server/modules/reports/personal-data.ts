@@ -1,4 +1,5 @@
 import { execute, records, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 
 /**
@@ -50,4 +51,15 @@ export const personalData: PersonalData = {
       FROM report_cases c JOIN report_parties p ON p.case_id = c.id
       WHERE s.case_id = c.id AND p.user_id = ${userId}`);
   },
+  // An open case that the person reported or wrote, a decision about which they may still complain, and a
+  // complaint that is not decided.
+  underWay: () => sql`(
+    EXISTS (SELECT FROM report_parties p JOIN report_cases c ON c.id = p.case_id
+      WHERE p.user_id = u.id AND c.state <> 'closed')
+    OR EXISTS (SELECT FROM reports r JOIN report_cases c ON c.id = r.case_id
+      LEFT JOIN report_complaints k ON k.report_id = r.id
+      WHERE r.reporter_id = u.id AND (c.state <> 'closed' OR k.id IS NOT NULL AND k.outcome IS NULL))
+    OR EXISTS (SELECT FROM report_statements s JOIN report_decisions d ON d.id = s.decision_id
+      LEFT JOIN report_complaints k ON k.statement_id = s.id
+      WHERE s.user_id = u.id AND (d.complain_until > ${now()} OR k.id IS NOT NULL AND k.outcome IS NULL)))`,
 };

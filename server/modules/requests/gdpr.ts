@@ -17,6 +17,8 @@ export const personalData: PersonalData = {
     await expireRequests(sql`r.addressee_id = ${userId} OR r.addressee_email = ${email}`);
     await execute(sql`UPDATE requests SET addressee_email = NULL WHERE addressee_email = ${email}`);
   },
+  underWay: () => sql`EXISTS (
+    SELECT FROM requests r WHERE r.state = 'asked' AND u.id IN (r.asker_id, r.addressee_id))`,
 };
 
 const r = alias(UserRequest, 'r');

@@ -97,7 +97,7 @@ describe('The question of an organiser', () => {
     expect(await registrationsOf(slug)).to.deep.equal([]);
   });
 
-  it('cannot be reworded or given to others once it is answered; removing it deletes the answers', async () => {
+  it('cannot be reworded or given away once it is answered; removing it deletes the answers', async () => {
     const [mette, omar] = [await createOrganiser(), await createPerson()];
     const other = await createOrganiser();
     await execute(
