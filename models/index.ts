@@ -13,6 +13,7 @@ export {
 } from './connection.ts';
 export { copyRows } from './copy.ts';
 export { Count, CountChange, countsNamed, tableVersion } from './counts.ts';
+export { DataRequest, identityChecks } from './data-requests.ts';
 export {
   execute,
   executeSql,

@@ -248,6 +248,42 @@ CREATE TABLE counts (
   CONSTRAINT counts_pkey PRIMARY KEY (name, period)
 );
 
+CREATE TABLE data_requests (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  case_number text NOT NULL,
+  asker text NOT NULL,
+  identity_check text NOT NULL,
+  received_on date NOT NULL,
+  user_id integer,
+  address text,
+  created_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  exported_at timestamptz,
+  erasure_at timestamptz,
+  erasure_by integer,
+  erased_at timestamptz,
+  answered_at timestamptz,
+  CONSTRAINT data_requests_pkey PRIMARY KEY (id),
+  CONSTRAINT data_requests_address_check CHECK (length(address) <= 254),
+  CONSTRAINT data_requests_asker_check CHECK (length(asker) <= 200),
+  CONSTRAINT data_requests_case_number_check CHECK (length(case_number) >= 1 AND length(case_number) <= 60),
+  CONSTRAINT data_requests_check CHECK (user_id IS NULL OR address IS NULL),
+  CONSTRAINT data_requests_identity_check_check CHECK (identity_check = ANY (ARRAY['mitid'::text,
+    'document'::text, 'email'::text, 'meeting'::text, 'other'::text])),
+  CONSTRAINT data_requests_kind_check CHECK (kind = ANY (ARRAY['access'::text, 'erasure'::text])),
+  CONSTRAINT data_requests_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_requests_erasure_by_fkey FOREIGN KEY (erasure_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX data_requests_address ON data_requests USING btree (address) WHERE address IS NOT NULL;
+CREATE INDEX data_requests_answered ON data_requests USING btree (answered_at, id) WHERE answered_at IS NOT
+  NULL;
+CREATE INDEX data_requests_created_by ON data_requests USING btree (created_by) WHERE created_by IS NOT NULL;
+CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) WHERE erasure_by IS NOT NULL;
+CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
+CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
   email text NOT NULL,
@@ -281,6 +317,7 @@ CREATE TABLE emails (
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX emails_about ON emails USING btree (about_user_id) WHERE about_user_id IS NOT NULL;
+CREATE INDEX emails_recipient ON emails USING btree (recipient);
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
 CREATE TABLE erased_accounts (

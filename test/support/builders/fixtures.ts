@@ -18,6 +18,7 @@ import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
+import { createDataRequest } from './data-requests.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
@@ -56,6 +57,7 @@ export class Fixtures {
     | 'ownRequest'
     | 'company'
     | 'draftEvent'
+    | 'dataRequest'
     | 'importRun'
     | 'email',
     number
@@ -248,6 +250,7 @@ export class Fixtures {
         ...created,
         company: company.id,
         draftEvent: draftEvent.id,
+        dataRequest: await createDataRequest(otherMember.id),
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
