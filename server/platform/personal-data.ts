@@ -79,13 +79,19 @@ export async function countPersonalData(subject: DataSubject): Promise<DataCount
 
 async function countRows(value: unknown): Promise<number> {
   if (Array.isArray(value)) return value.length;
-  if (!isBatches(value)) return value === null || value === undefined ? 0 : 1;
+  if (!isBatches(value)) return countOf(value);
   let count = 0;
   for await (const batch of value) {
     count += batch.length;
     if (count > COUNTED) break;
   }
   return count;
+}
+
+/** A single row counts as one; one that only says how many there are, as that. */
+function countOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 'count' in value ? Number(value.count) : 1;
 }
 
 /** Addresses in the data of all features that contain a text, or whose names do; each once. */

@@ -136,16 +136,6 @@ describe('A database from before the baseline', () => {
     for (const { id, takes } of grouped) expect(takes, id).to.equal(unread.has(id));
   });
 
-  it('counts the time without a visit from the day of the upgrade, for every account', async () => {
-    const { rows } = await client.query(`
-      SELECT count(*)::integer AS users, count(*) FILTER (
-        WHERE v.last_on = (now() AT TIME ZONE 'UTC')::date)::integer AS counted
-      FROM users u LEFT JOIN account_visits v ON v.user_id = u.id`);
-
-    expect(rows[0].users).to.be.greaterThan(0);
-    expect(rows[0].counted).to.equal(rows[0].users);
-  });
-
   it('has its registrations and capacities, with their numbers, in the tables of all seats', async () => {
     const earlier = (table: string) => (content[table] ?? []).map((row) => JSON.parse(row));
     const registrations = await client.query(`SELECT row_to_json(r) AS row FROM seat_registrations r`);

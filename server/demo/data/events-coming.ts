@@ -231,7 +231,7 @@ export const comingEvents: DemoEvent[] = [
       'Hver virksomhed får et bord på to meter og ti minutter ad gangen med små hold. De unge vælger ' +
       'selv, hvem de vil besøge.\n\n' +
       '> Sidste år kom der 21 praktikpladser ud af det. I år går vi efter 40.\n\n' +
-      'Tilmeld jer én gang pr. virksomhed og skriv i bemærkningen, om I har brug for strøm.',
+      'Tilmeld jer én gang pr. virksomhed og svar på, om I har brug for strøm.',
     place: 'Vestegnens Værkstedsskole',
     address: 'Praktikken 9, 2630 Taastrup',
     capacity: 60,

@@ -12,7 +12,7 @@ const r = alias(DataRequest, 'r');
 const idColumn = select({ id: r.id });
 const byColumn = select({ id: r.erasureBy });
 
-/** Days after which an erasure does not wait any longer for an e-mail that the mail server does not accept. */
+/** Days after which an erasure does not wait any longer for an e-mail that no mail server accepts. */
 const UNDELIVERED_DAYS = 5;
 
 /**

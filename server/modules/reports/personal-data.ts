@@ -62,7 +62,8 @@ export const personalData: PersonalData = {
         emailColumn,
         sql`
           SELECT DISTINCT ${emailColumn} FROM reports r
-          WHERE r.email ILIKE ${`%${escapeLike(text)}%`} OR r.email IS NOT NULL AND ${containsLetters(r.name, text)}
+          WHERE r.email ILIKE ${`%${escapeLike(text)}%`}
+            OR r.email IS NOT NULL AND ${containsLetters(r.name, text)}
           ORDER BY 1 LIMIT ${limit}`,
       );
       return found.flatMap(({ email }) => email ?? []);

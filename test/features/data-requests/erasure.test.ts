@@ -65,7 +65,8 @@ describe('Erasing a person on request', () => {
     const { text: page } = await admin.get(pathOf(id));
     expect(page).to.contain('Slettet').and.contain(dataRequestFields.caseNumber);
     const log = await rows<{ actor: number; data: unknown }>(sql`
-      SELECT actor_id AS actor, data FROM activities WHERE type = 'data-request.erased' AND subject_id = ${id}`);
+      SELECT actor_id AS actor, data FROM activities
+      WHERE type = 'data-request.erased' AND subject_id = ${id}`);
     expect(log).to.deep.equal([{ actor: admin.id, data: { caseNumber: dataRequestFields.caseNumber } }]);
     expect((await admin.get('/office/activities')).text).to.contain('Person slettet efter anmodning');
   });
