@@ -63,6 +63,7 @@ function read(environment: NodeJS.ProcessEnv) {
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,
     complaintsEmail: env.COMPLAINTS_EMAIL,
+    inactiveAccountMonths: env.INACTIVE_ACCOUNT_MONTHS,
     demo,
     roles: env.ROLES,
     metricsToken: env.METRICS_TOKEN,

@@ -106,6 +106,7 @@ export const settings = z.object({
     )
     .pipe(z.array(z.email())),
   COMPLAINTS_EMAIL: optional(z.email()),
+  INACTIVE_ACCOUNT_MONTHS: z.coerce.number().int().min(0).max(240).default(24),
   DEMO: optional(flag),
   ROLES: z
     .string()

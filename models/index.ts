@@ -13,6 +13,7 @@ export {
 } from './connection.ts';
 export { copyRows } from './copy.ts';
 export { Count, CountChange, countsNamed, tableVersion } from './counts.ts';
+export { DataRequest, identityChecks } from './data-requests.ts';
 export {
   execute,
   executeSql,
@@ -73,6 +74,7 @@ export { expr, type RowOfSelection, type Selection, select, TypedSql } from './s
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
 export {
+  AccountVisit,
   EmailLink,
   ErasedAccount,
   Identity,

@@ -3,6 +3,14 @@
 
 CREATE EXTENSION pg_trgm;
 
+CREATE TABLE account_visits (
+  user_id integer NOT NULL,
+  last_on date NOT NULL,
+  CONSTRAINT account_visits_pkey PRIMARY KEY (user_id),
+  CONSTRAINT account_visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX account_visits_last ON account_visits USING btree (last_on, user_id);
+
 CREATE TABLE activities (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   type text NOT NULL,
@@ -240,6 +248,42 @@ CREATE TABLE counts (
   CONSTRAINT counts_pkey PRIMARY KEY (name, period)
 );
 
+CREATE TABLE data_requests (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  case_number text NOT NULL,
+  asker text NOT NULL,
+  identity_check text NOT NULL,
+  received_on date NOT NULL,
+  user_id integer,
+  address text,
+  created_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  exported_at timestamptz,
+  erasure_at timestamptz,
+  erasure_by integer,
+  erased_at timestamptz,
+  answered_at timestamptz,
+  CONSTRAINT data_requests_pkey PRIMARY KEY (id),
+  CONSTRAINT data_requests_address_check CHECK (length(address) <= 254),
+  CONSTRAINT data_requests_asker_check CHECK (length(asker) <= 200),
+  CONSTRAINT data_requests_case_number_check CHECK (length(case_number) >= 1 AND length(case_number) <= 60),
+  CONSTRAINT data_requests_check CHECK (user_id IS NULL OR address IS NULL),
+  CONSTRAINT data_requests_identity_check_check CHECK (identity_check = ANY (ARRAY['mitid'::text,
+    'document'::text, 'email'::text, 'meeting'::text, 'other'::text])),
+  CONSTRAINT data_requests_kind_check CHECK (kind = ANY (ARRAY['access'::text, 'erasure'::text])),
+  CONSTRAINT data_requests_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_requests_erasure_by_fkey FOREIGN KEY (erasure_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX data_requests_address ON data_requests USING btree (address) WHERE address IS NOT NULL;
+CREATE INDEX data_requests_answered ON data_requests USING btree (answered_at, id) WHERE answered_at IS NOT
+  NULL;
+CREATE INDEX data_requests_created_by ON data_requests USING btree (created_by) WHERE created_by IS NOT NULL;
+CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) WHERE erasure_by IS NOT NULL;
+CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
+CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
   email text NOT NULL,
@@ -273,6 +317,7 @@ CREATE TABLE emails (
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX emails_about ON emails USING btree (about_user_id) WHERE about_user_id IS NOT NULL;
+CREATE INDEX emails_recipient ON emails USING btree (recipient);
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
 CREATE TABLE erased_accounts (
@@ -313,6 +358,7 @@ CREATE TABLE events (
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
   published_at timestamptz DEFAULT now(),
+  note_question text NOT NULL DEFAULT ''::text,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -320,6 +366,7 @@ CREATE TABLE events (
   CONSTRAINT events_cancel_reason_check CHECK (length(cancel_reason) <= 500),
   CONSTRAINT events_check CHECK (ends_at > starts_at),
   CONSTRAINT events_description_check CHECK (length(description) <= 8000),
+  CONSTRAINT events_note_question_check CHECK (length(note_question) <= 200),
   CONSTRAINT events_online_url_check CHECK (length(online_url) <= 300),
   CONSTRAINT events_place_name_check CHECK (length(place_name) <= 160),
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
@@ -994,8 +1041,10 @@ CREATE TABLE seat_registrations (
   checked_in_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
+  note_consent_at timestamptz,
   CONSTRAINT seat_registrations_pkey PRIMARY KEY (subject_type, subject_id, user_id),
   CONSTRAINT seat_registrations_note_check CHECK (length(note) <= 300),
+  CONSTRAINT seat_registrations_note_consent CHECK (note_consent_at IS NULL OR note <> ''::text),
   CONSTRAINT seat_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text, 'waiting'::text])),
   CONSTRAINT seat_registrations_subject_type_subject_id_fkey FOREIGN KEY (subject_type, subject_id)
     REFERENCES seat_pools(subject_type, subject_id) ON DELETE CASCADE,
@@ -1004,6 +1053,8 @@ CREATE TABLE seat_registrations (
 CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
   number);
 CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE INDEX seat_registrations_with_note ON seat_registrations USING btree (subject_type, subject_id) WHERE
+  note <> ''::text;
 CREATE TRIGGER count_registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type = ''event''');
 CREATE TRIGGER count_registrations_changed AFTER UPDATE OF created_at, subject_type ON seat_registrations FOR
@@ -1032,6 +1083,8 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
+CREATE TRIGGER visit_recorded BEFORE INSERT OR UPDATE OF sess ON sessions FOR EACH ROW WHEN ((new.sess ->
+  'passport'::text) IS NOT NULL) EXECUTE FUNCTION record_visit();
 
 CREATE TABLE staff_identities (
   issuer text NOT NULL,
@@ -1137,6 +1190,7 @@ CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_o
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
   '::text) || about)));
+CREATE TRIGGER account_recorded AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION record_account();
 CREATE TRIGGER count_people_added AFTER INSERT ON users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
   EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
 CREATE TRIGGER count_people_changed AFTER UPDATE OF created_at ON users FOR EACH ROW WHEN (old.created_at IS
@@ -1180,7 +1234,9 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
+-- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION record_visit() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql

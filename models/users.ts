@@ -1,6 +1,6 @@
 import type { Locale } from '../config/index.ts';
 import { staffRoles } from '../config/oidc.ts';
-import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.ts';
+import { boolean, bytes, date, id, integer, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { Sql } from './sql.ts';
 
@@ -74,6 +74,12 @@ export const Session = defineModel('sessions', {
   sess: jsonb<Record<string, unknown>>(),
   expire: timestamp(),
   createdAt: timestamp().defaultNow(),
+});
+
+/** The day, in UTC, on which an account was last used. Maintained by triggers. */
+export const AccountVisit = defineModel('account_visits', {
+  userId: integer().primaryKey(),
+  lastOn: date(),
 });
 
 /** An identity provider that signs people in. */

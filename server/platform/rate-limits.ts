@@ -67,6 +67,12 @@ export async function eraseRateLimitsOf(userId: number): Promise<void> {
       ) AS ids (id))`);
 }
 
+/** Deletes the counts of an address that is erased. */
+export async function eraseRateLimitsOfAddress(email: string): Promise<void> {
+  const keys = Object.keys(rateLimits).map((name) => `${name}:${email}`);
+  await execute(sql`DELETE FROM rate_limits WHERE key = ANY (${keys}::text[])`);
+}
+
 function limiterFor(name: RateLimitName): RateLimiterPostgres {
   let limiter = limiters.get(name);
   if (!limiter) {

@@ -1,4 +1,5 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
+import { personalDataLines } from './matrix-personal-data.ts';
 import { reportLines } from './matrix-reports.ts';
 import { staffSignInLines } from './matrix-staff-sign-in.ts';
 
@@ -258,7 +259,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${staffSignInLines}${reportLines}## For everybody
+${staffSignInLines}${reportLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

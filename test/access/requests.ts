@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Statement } from '../../models/index.ts';
+import { dataRequestFields } from '../support/builders/data-requests.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
@@ -131,6 +132,11 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/reports/:id/complaints/:complaint': () => ({
     fields: { outcome: 'rejected', reason: 'Det står ved magt' },
   }),
+  'POST /office/data-requests/new': () => ({ fields: dataRequestFields }),
+  'POST /office/data-requests/:id/subject': ({ otherMember }) => ({
+    fields: { person: String(otherMember.id) },
+  }),
+  'POST /office/data-requests/:id/erasure': () => ({ fields: { sure: 'true' } }),
   'POST /terms/acceptance': () => ({ fields: { version: '1' } }),
   'POST /office/texts/:name/:language': async () => ({
     fields: { action: 'save', body: 'Ny tekst', edition: String((await contactText()).edition) },
@@ -166,6 +172,7 @@ const subjects: readonly {
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
+  { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },

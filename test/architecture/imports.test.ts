@@ -12,7 +12,7 @@ const layers: [RegExp, number][] = [
   [/^server\/platform\//, 2],
   [/^server\/modules\//, 5],
   [/^server\/features\/statements\//, 9],
-  [/^server\/features\/(accounts|pages|dev)\//, 10],
+  [/^server\/features\/(accounts|data-requests|pages|dev)\//, 10],
   [/^server\/features\/companies\//, 11],
   [/^server\/features\/(opportunities|events|initiatives)\//, 12],
   [/^server\/features\/messages\//, 13],

@@ -107,6 +107,7 @@ const addresses: Record<string, readonly string[]> = {
     '/office/people?role=admin',
   ],
   '/office/people.csv': ['/office/people.csv'],
+  '/office/data-requests': ['/office/data-requests', '/office/data-requests?show=answered'],
   '/office/activities': [
     '/office/activities',
     '/office/activities?before=150000',
@@ -156,6 +157,9 @@ const constantRoutes = [
   '/office/import/events/:run/progress',
   '/office/companies/verification/:run/progress',
   '/events/drafts/publication/:run/progress',
+  '/office/data-requests/new',
+  '/office/data-requests/:id',
+  '/office/data-requests/:id/erasure',
   '/office/imports/:id',
   '/office/reports/:id',
   '/office/reports/:id/complaints/:complaint',

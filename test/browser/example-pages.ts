@@ -3,6 +3,7 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
+import { dataRequestExamples } from './example-data-requests.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
@@ -182,6 +183,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/office/companies/verification/${await createProgress(people.officer)}/progress`, 'officer'),
     ],
     '/office/people': [at('/office/people', 'officer')],
+    ...(await dataRequestExamples(people)),
     '/office/activities': [at('/office/activities', 'officer')],
     '/office/import/companies/:run/progress': [
       at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),

@@ -100,6 +100,13 @@ export const personUnbanned = defineActivity('person.unbanned', {
   log: 'accounts:activity.unbanned.log',
 });
 
+/** An account that nobody used was erased. Without a subject: it is gone. */
+export const inactiveErased = defineActivity('person.inactive-erased', {
+  subject,
+  data: noData,
+  log: 'accounts:activity.inactiveErased.log',
+});
+
 export const activities = [
   personJoined,
   personRenamed,
@@ -109,6 +116,7 @@ export const activities = [
   staffIdentityLinked,
   adminsChanged,
   emailChanged,
+  inactiveErased,
   personBanned,
   personUnbanned,
 ];

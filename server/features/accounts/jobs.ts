@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { config } from '../../../config/index.ts';
 import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { eraseRestoredAccounts } from './gdpr.ts';
+import { eraseInactive, inactiveAccounts } from './inactive/jobs.ts';
 import { endUnconfirmedRoles } from './roles/apply-provider-role.ts';
 import { linkLifetimeMinutes } from './sign-in/email-links.ts';
 import { stateLifetimeMinutes } from './sign-in/oauth-state-store.ts';
 
-/** Each row stores when it expires. */
+/** Each row of the first two stores when it expires. */
 export const retention: readonly RetentionRule[] = [
   {
     name: 'email-links',
@@ -28,6 +30,7 @@ export const retention: readonly RetentionRule[] = [
       await execute(sql`DELETE FROM oauth_states WHERE expires_at < ${now()}`);
     },
   },
+  ...inactiveAccounts(config.inactiveAccountMonths),
 ];
 
 /** A restore that was interrupted, or made by PostgreSQL's own tools, may bring erased accounts back. */
@@ -47,4 +50,4 @@ const endRoles = job({
   work: endUnconfirmedRoles,
 });
 
-export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored, endRoles];
+export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored, endRoles, eraseInactive];

@@ -23,7 +23,7 @@ export const ownRoutes = [
   ),
   route('get', '/me/data', { access: member }, dataPage),
   route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({
-    chunks: personalDataChunks(actor.id, now()),
+    chunks: personalDataChunks(actor, now()),
     type: 'application/json',
     filename: 'torvet.json',
   })),

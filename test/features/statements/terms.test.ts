@@ -214,6 +214,7 @@ describe('Changes that need no acceptance of the terms', () => {
       '/companies/:slug/people/withdrawal',
       '/companies/:slug/removal',
       '/companies/:slug/unfollow',
+      '/events/:slug/registrations/answer',
       '/events/:slug/withdrawal',
       '/initiatives/:slug/comments/:id/removal',
       '/initiatives/:slug/companies/leave',

@@ -18,6 +18,7 @@ import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
+import { createDataRequest } from './data-requests.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
@@ -56,6 +57,7 @@ export class Fixtures {
     | 'ownRequest'
     | 'company'
     | 'draftEvent'
+    | 'dataRequest'
     | 'importRun'
     | 'email',
     number
@@ -127,11 +129,13 @@ export class Fixtures {
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
+      noteQuestion: 'Mad?',
       createdBy: owner.id,
     });
     const official = await Event.create({
       slug: slug('kommunens'),
       title: 'Kommunens møde',
+      noteQuestion: 'Mad?',
       startsAt,
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       createdBy: people.officer.id,
@@ -177,9 +181,10 @@ export class Fixtures {
     const created = await row<
       Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
     >(sql`
-      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
-          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi'),
-            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
+      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note,
+            note_consent_at)
+          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi', now()),
+            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi', now())),
         claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
           VALUES ('company-claim', 'company', ${company.id}, ${otherMember.id}, 'Hemmelig grund',
             now() + interval '9 days')
@@ -245,6 +250,7 @@ export class Fixtures {
         ...created,
         company: company.id,
         draftEvent: draftEvent.id,
+        dataRequest: await createDataRequest(otherMember.id),
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,
