@@ -1,4 +1,5 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
+import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { reportLines } from './matrix-reports.ts';
 import { staffSignInLines } from './matrix-staff-sign-in.ts';
@@ -180,22 +181,7 @@ POST /initiatives/:slug/comments/:id/edit             sign-in  403      403     
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
-## Messages: a conversation of the owner with a friend, which the office cannot read either
-GET /messages                                         sign-in  200      200      200      200      200
-GET /messages/unread                                  sign-in  200      200      200      200      200
-# they have a conversation already:
-GET /messages/new                                     sign-in  200      200      303      200      200
-POST /messages/new                                    sign-in  303      303      303      303      303
-# nobody writes to their own company:
-POST /messages/new (company)                          sign-in  303      403      403      303      303
-GET /messages/:id                                     sign-in  404      404      200      404      404
-POST /messages/:id                                    sign-in  404      404      303      404      404
-POST /messages/:id/reading                            sign-in  404      404      303      404      404
-SOCKET message:send                                   sign-in  not-found not-found ok     not-found not-found
-SOCKET message:read                                   sign-in  not-found not-found ok     not-found not-found
-SOCKET conversation:sync                              sign-in  not-found not-found ok     not-found not-found
-SOCKET typing                                         sign-in  not-found not-found ok     not-found not-found
-## Opportunities
+${messageLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
