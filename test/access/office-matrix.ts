@@ -129,6 +129,18 @@ GET /office/imports                                               403    403    
 GET /office/imports/:id                                           403    403    403    403    200    200
 POST /office/imports/:id/undo                                     403    403    403    403    303    303
 
+## Requests about personal data
+GET /office/data-requests                                         403    403    403    403    403    200
+GET /office/data-requests/new                                     403    403    403    403    403    200
+POST /office/data-requests/new                                    403    403    403    403    403    303
+GET /office/data-requests/:id                                     403    403    403    403    403    200
+POST /office/data-requests/:id/subject                            403    403    403    403    403    303
+POST /office/data-requests/:id/export                             403    403    403    403    403    200
+GET /office/data-requests/:id/erasure                             403    403    403    403    403    200
+POST /office/data-requests/:id/erasure                            403    403    403    403    403    303
+POST /office/data-requests/:id/erasure/undo                       403    403    403    403    403    409
+POST /office/data-requests/:id/answer                             403    403    403    403    403    303
+
 ## Reports: moderators decide about content
 GET /office/reports                                               403    403    200    403    200    200
 GET /office/reports/:id                                           403    403    200    403    200    200
