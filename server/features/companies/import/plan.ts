@@ -1,4 +1,5 @@
 import { alias, Company, expr, type RowOfSelection, rows, select, sql } from '../../../../models/index.ts';
+import { slicesOf } from '../../../platform/database/batches.ts';
 import { businessName } from '../business-name.ts';
 import type { Decisions } from './decisions.ts';
 import type { ImportProblem, SheetRow } from './read-row.ts';
@@ -130,9 +131,8 @@ const LINES = 5_000;
 
 async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<ExistingCompanies> {
   const found = new Map<number, ExistingCompany>();
-  for (let start = 0; start < sheetRows.length; start += LINES)
-    for (const company of await companiesLike(sheetRows.slice(start, start + LINES)))
-      found.set(company.id, company);
+  for (const { items } of slicesOf(sheetRows, LINES))
+    for (const company of await companiesLike(items)) found.set(company.id, company);
   const companies = [...found.values()].sort((one, other) => one.id - other.id);
   const withoutCvr = companies.filter(({ cvr }) => cvr === null);
   return {
