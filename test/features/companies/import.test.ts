@@ -105,7 +105,7 @@ describe('The import of companies from a spreadsheet', () => {
 
     await confirm(
       uploadIdOf(
-        await upload('Navn;CVR;Postnr\nEns ApS;25313763;2630\nKun Nummer ApS;26134439;2630\nens aps;;2630\n'),
+        await upload('Navn;CVR;Postnr\nEns ApS;25313763;2630\nKun Nummer ApS;26134439;2630\nEns ApS;;2630\n'),
       ),
     );
 
