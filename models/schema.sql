@@ -107,6 +107,8 @@ CREATE TABLE companies (
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
   CONSTRAINT companies_verified_check CHECK (verified_at IS NULL OR NOT verified_name IS DISTINCT FROM name
     AND NOT verified_cvr IS DISTINCT FROM cvr),
+  CONSTRAINT companies_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE
+    SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
@@ -529,8 +531,6 @@ CREATE TABLE import_runs (
 CREATE INDEX import_runs_newest ON import_runs USING btree (created_at DESC, id DESC);
 CREATE INDEX import_runs_undone_by ON import_runs USING btree (undone_by);
 CREATE INDEX import_runs_user ON import_runs USING btree (user_id);
-CREATE TRIGGER import_runs_deleted AFTER DELETE ON import_runs REFERENCING OLD TABLE AS deleted FOR EACH
-  STATEMENT EXECUTE FUNCTION forget_import_run();
 
 CREATE TABLE import_settings (
   kind text NOT NULL,
@@ -1226,7 +1226,6 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
--- FUNCTION forget_import_run() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
