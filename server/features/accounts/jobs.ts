@@ -4,11 +4,13 @@ import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { eraseRestoredAccounts } from './gdpr.ts';
+import { factorRetention } from './second-factor/index.ts';
 import { linkLifetimeMinutes } from './sign-in/email-links.ts';
 import { stateLifetimeMinutes } from './sign-in/oauth-state-store.ts';
 
 /** Each row stores when it expires. */
 export const retention: readonly RetentionRule[] = [
+  factorRetention,
   {
     name: 'email-links',
     what: 'accounts:retention.links',

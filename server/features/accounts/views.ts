@@ -15,6 +15,8 @@ export const personView = defineView('accounts/person')<{
   /** The roles that the viewer may give this person. */
   roles: Role[];
   canBan: boolean;
+  /** Whether the person has second factors that the viewer may remove. */
+  canResetFactors: boolean;
 }>();
 
 export const roleQuestionView = defineView('accounts/role-question')<{
@@ -32,6 +34,7 @@ export const settingsView = defineView('accounts/settings')<{
   /** Sessions that are not in the list. */
   olderCount: number;
   canLink: boolean;
+  factorCount: number;
 }>();
 
 export const dataView = defineView('accounts/data')<Record<never, never>>();
