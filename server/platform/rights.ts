@@ -65,8 +65,8 @@ export function isStaff(actor: Pick<Actor, 'role'> | null): boolean {
 }
 
 /**
- * A SELECT that reads roles from `users`, as the actor's session may use it: with a role that is withheld, the
- * actor is a member. The name of the CTE hides the table from the statement inside.
+ * A SELECT that reads roles from `users`, as the actor's session may use it: with a role that is withheld,
+ * the actor is a member. The name of the CTE hides the table from the statement inside.
  */
 export function withoutWithheldRole(actor: Pick<Actor, 'id' | 'withheldRole'>, select: Sql): Sql {
   if (actor.withheldRole === undefined) return select;

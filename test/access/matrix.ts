@@ -57,7 +57,8 @@ POST /me/requests/:id/withdrawal (own)                sign-in  404      404     
 # without a factor, to the page that sets one up:
 GET /me/second-factor/confirmation                    sign-in  303      303      303      303      303
 POST /me/second-factor/confirmation                   sign-in  422      422      422      422      422
-POST /me/second-factor/confirmation/sign-in           sign-in  303      303      303      303      303
+# signs out, to sign in again:
+POST /me/second-factor/confirmation/sign-in           sign-in  sign-in  sign-in  sign-in  sign-in  sign-in
 GET /me/second-factor                                 sign-in  200      200      200      200      200
 GET /me/second-factor/app                             sign-in  200      200      200      200      200
 # a form that is not of this person:

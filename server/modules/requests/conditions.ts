@@ -33,11 +33,11 @@ export function isDecider(user: User): Sql {
  */
 export function isDecliner(user: User): Sql {
   const { id: userId } = user;
-  const byKind = anyKind(({ decliners }) =>
-    decliners
-      ? sql`EXISTS (SELECT FROM (${withoutWithheldRole(user, decliners)}) AS d (user_id) WHERE d.user_id = ${userId})`
-      : sql`false`,
-  );
+  const byKind = anyKind((kind) => {
+    if (!kind.decliners) return sql`false`;
+    const decliners = withoutWithheldRole(user, kind.decliners);
+    return sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})`;
+  });
   return sql`(r.asker_id <> ${userId} AND (coalesce(r.addressee_id = ${userId}, false) OR ${byKind}))`;
 }
 

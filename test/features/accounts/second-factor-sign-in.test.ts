@@ -240,8 +240,9 @@ describe('Signing in with a second factor', () => {
   });
 
   it('works with no code of an app whose secret another SESSION_SECRET sealed', async () => {
-    await execute(sql`UPDATE second_factors SET sealed_secret = '\\x00112233445566778899aabbccddeeff0011223344556677889900'
-      WHERE user_id = ${lea.id}`);
+    const otherwiseSealed = Buffer.alloc(60, 7);
+    await execute(sql`
+      UPDATE second_factors SET sealed_secret = ${otherwiseSealed} WHERE user_id = ${lea.id}`);
     const visitor = await halfSignIn(lea.email);
 
     expect((await sendCode(visitor, codeOf(app.secret, 1))).status).to.equal(422);

@@ -44,7 +44,7 @@ describe('The second factors of a person', () => {
     expect((await lea.get(PATH)).text).to.contain('Du har ikke sat noget op endnu');
   });
 
-  it('add an app with a picture of the secret from our own page, the secret as text, and a code', async () => {
+  it('add an app with a QR code from our own page, the secret as text, and a code', async () => {
     const page = await lea.get(`${PATH}/app`);
     const { recoveryCodes } = await addApp(lea);
 
@@ -60,8 +60,8 @@ describe('The second factors of a person', () => {
   it('store no secret that can be read, and no recovery code', async () => {
     const { secret, recoveryCodes } = await addApp(lea);
     const stored = await row<{ factors: string; codes: string }>(sql`
-      SELECT (SELECT string_agg(f::text || encode(sealed_secret, 'escape'), '') FROM second_factors f) AS factors,
-        (SELECT string_agg(c::text, '') FROM recovery_codes c) AS codes`);
+      SELECT (SELECT string_agg(c::text, '') FROM recovery_codes c) AS codes,
+        (SELECT string_agg(f::text || encode(sealed_secret, 'escape'), '') FROM second_factors f) AS factors`);
 
     expect(stored?.factors).not.to.contain(secret);
     for (const code of recoveryCodes) expect(stored?.codes).not.to.contain(code);
@@ -80,7 +80,7 @@ describe('The second factors of a person', () => {
     expect(await factors()).to.have.length(0);
   });
 
-  it('refuse the secret of another person, rubbish in its place, and one older than half an hour', async () => {
+  it('refuse the secret of another person, rubbish in its place, and one of half an hour ago', async () => {
     const other = await createPerson();
     const foreign = hiddenField((await other.get(`${PATH}/app`)).text, 'setup');
     const page = await lea.get(`${PATH}/app`);

@@ -5,7 +5,7 @@ import { noteFactor } from '../../../platform/sessions/session.ts';
 import { appPage, codesPage, factorPage, factorsPage, nextOf, PATH, passkeyPage } from './pages.ts';
 import { proveFactor } from './prove.ts';
 import { listFactors } from './queries.ts';
-import { appForm, nameForm, nextQuery, passkeyForm, removalForm } from './schemas.ts';
+import { appForm, nameForm, nextQuery, passkeyForm, proof } from './schemas.ts';
 import { addApp, addPasskey, removeFactor, renameFactor, renewCodes } from './service.ts';
 
 /** Changes of one's own sign-in are no publication, and are not subject to the terms. */
@@ -42,7 +42,7 @@ export const factorRoutes = [
   route(
     'post',
     `${PATH}/:id/removal`,
-    { ...ownChange, params: byId, body: removalForm, form: factorPage },
+    { ...ownChange, params: byId, body: proof, form: factorPage },
     async ({ actor, params, body, req, t }) => {
       const factors = await listFactors(actor.id);
       const isLast = factors.length === 1 && factors[0]?.id === params.id;

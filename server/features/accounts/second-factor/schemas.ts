@@ -35,7 +35,5 @@ export const passkeyForm = z.object({
   next,
 });
 export const nameForm = z.object({ name });
-/** For the last factor also a proof; for others empty. */
-export const removalForm = proof;
 export const resetForm = z.object({ reason: textLine(500) });
 export const submittedNext = (value: unknown) => typed(2_000).parse(value);
