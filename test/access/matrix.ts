@@ -1,5 +1,6 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { reportLines } from './matrix-reports.ts';
+import { secondFactorLines } from './matrix-second-factors.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -25,9 +26,6 @@ POST /sign-in/link                                    303      303      303     
 # only with the demo community:
 POST /sign-in/demo                                    404      404      404      404      404      404
 POST /sign-out                                        303      303      303      303      303      303
-# without half a sign-in:
-GET /sign-in/second-factor                            303      303      303      303      303      303
-POST /sign-in/second-factor                           303      303      303      303      303      303
 GET /auth/linkedin                                    302      302      302      302      302      302
 # without a sign-in that was begun: back to the sign-in page:
 GET /auth/linkedin/callback                           303      303      303      303      303      303
@@ -54,23 +52,6 @@ POST /me/requests/:id/decision                        sign-in  404      303     
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
 
-# without a factor, to the page that sets one up:
-GET /me/second-factor/confirmation                    sign-in  303      303      303      303      303
-POST /me/second-factor/confirmation                   sign-in  422      422      422      422      422
-# signs out, to sign in again:
-POST /me/second-factor/confirmation/sign-in           sign-in  sign-in  sign-in  sign-in  sign-in  sign-in
-GET /me/second-factor                                 sign-in  200      200      200      200      200
-GET /me/second-factor/app                             sign-in  200      200      200      200      200
-# a form that is not of this person:
-POST /me/second-factor/app                            sign-in  410      410      410      410      410
-GET /me/second-factor/passkey                         sign-in  200      200      200      200      200
-POST /me/second-factor/passkey                        sign-in  422      422      422      422      422
-POST /me/second-factor/codes                          sign-in  404      404      404      404      404
-# of another person:
-GET /me/second-factor/:id                             sign-in  404      404      404      404      404
-POST /me/second-factor/:id/name                       sign-in  404      404      404      404      404
-POST /me/second-factor/:id/removal                    sign-in  404      404      404      404      404
-
 ## People
 GET /people/:id                                       sign-in  200      200      200      200      200
 GET /people/:id/role                                  sign-in  403      403      403      200      200
@@ -80,10 +61,6 @@ POST /people/:id/role                                 sign-in  403      403     
 POST /people/:id/role (admin)                         sign-in  403      403      403      403      303
 # only an admin removes a role:
 POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
-# only admins, for somebody who lost a device:
-GET /people/:id/second-factor                         sign-in  403      403      403      403      200
-POST /people/:id/second-factor                        sign-in  403      403      403      403      303
-POST /office/second-factor/offer                      sign-in  403      403      403      303      303
 POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
 POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
 
@@ -281,7 +258,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${reportLines}## For everybody
+${reportLines}${secondFactorLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -61,7 +61,9 @@ describe('The second factors of a person', () => {
     const { secret, recoveryCodes } = await addApp(lea);
     const stored = await row<{ factors: string; codes: string }>(sql`
       SELECT (SELECT string_agg(c::text, '') FROM recovery_codes c) AS codes,
-        (SELECT string_agg(f::text || encode(sealed_secret, 'escape'), '') FROM second_factors f) AS factors`);
+        (
+          SELECT string_agg(f::text || encode(sealed_secret, 'escape'), '') FROM second_factors f
+        ) AS factors`);
 
     expect(stored?.factors).not.to.contain(secret);
     for (const code of recoveryCodes) expect(stored?.codes).not.to.contain(code);
