@@ -8,7 +8,8 @@ import { isStaff } from './rights.ts';
 export const confirmationPath = '/me/second-factor/confirmation';
 
 /** For how long a second factor counts for what is sensitive. */
-const RECENT_MS = 3_600_000;
+export const recentFactorSeconds = 3_600;
+const RECENT_MS = recentFactorSeconds * 1_000;
 
 /** Whether a second factor was used in the session within the last hour, or this time. */
 export function hasRecentFactor({ factorAt }: Pick<Actor, 'factorAt'>, withinMs = RECENT_MS): boolean {

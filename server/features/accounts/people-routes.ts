@@ -8,7 +8,7 @@ import { may, roles, withRight } from '../../platform/rights.ts';
 import { ensureRecentFactor } from '../../platform/second-factor.ts';
 import { findPerson, findRoleSubject } from './queries.ts';
 import { hasSecondAdmin } from './roles/admin-requests.ts';
-import { isAsked, isGivenBack, mayBan, mayGiveRole } from './roles/policy.ts';
+import { isAsked, isGivenBack, isGivenByGroups, mayBan, mayGiveRole } from './roles/policy.ts';
 import { liftBan, updateRole } from './roles/service.ts';
 import { hasFactor } from './second-factor/queries.ts';
 import { mayResetFactors } from './second-factor/service.ts';
@@ -37,6 +37,7 @@ export const peopleRoutes = [
           role,
           needsSecond: role === 'admin' && user.role !== 'admin' && (await hasSecondAdmin(actor.id)),
           isGivenBack: isGivenBack(user, role, config.officeEmails),
+          provider: isGivenByGroups(user, role) ? (config.oidc?.name ?? '') : null,
         },
       );
     },
@@ -47,7 +48,8 @@ export const peopleRoutes = [
     { access: withRight('roles'), params: byId, body: roleForm, form: showPerson },
     async ({ actor, params, body: { role, sure }, t }): Promise<Reply> => {
       const user = requireFound(await findRoleSubject(params.id));
-      const asks = isAsked(user, role) || isGivenBack(user, role, config.officeEmails);
+      const isGivenAgain = isGivenBack(user, role, config.officeEmails) || isGivenByGroups(user, role);
+      const asks = isAsked(user, role) || isGivenAgain;
       if (asks && !sure && mayGiveRole(actor, user, role))
         return { redirect: `/people/${params.id}/role?role=${role}` };
       if (role === 'admin') ensureRecentFactor(actor);

@@ -124,6 +124,7 @@ async function settingsPage({
       olderCount,
       canLink: Boolean(config.linkedin),
       factorCount: factors.length,
+      staffProvider: config.oidc?.name ?? null,
     },
   );
 }

@@ -190,6 +190,7 @@ describe('The second factors of a person', () => {
         [`${PATH}/passkey`, { name: 'Ny', credential: '{}', ticket: 'x' }],
         [`${PATH}/codes`, {}],
         [`${PATH}/${id}/name`, { name: 'Ny' }],
+        ['/me/settings/oidc', {}], // a provider whose sign-in counts as a factor
       ] as const) {
         const answer = await visitor.post(path, fields);
         expect(answer.location, path).to.match(/^\/me\/second-factor\/confirmation\?next=/);

@@ -1,17 +1,16 @@
 import { config } from '../../../../config/index.ts';
 import type { Actor } from '../../../platform/actor.ts';
-import { ensure, requireFound } from '../../../platform/errors.ts';
+import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
 import { isStaff } from '../../../platform/rights.ts';
-import { hasRecentFactor } from '../../../platform/second-factor.ts';
 import { safeRedirect } from '../sign-in/safe-redirect.ts';
 import { requestNewPasskey } from './passkeys.ts';
 import { findQuestion } from './prove.ts';
 import { qrCodeImage } from './qr-code.ts';
-import { countRecoveryCodes, hasFactor, listFactors, listPasskeys } from './queries.ts';
+import { countRecoveryCodes, listFactors, listPasskeys } from './queries.ts';
 import { submittedNext } from './schemas.ts';
 import { openSetup, sealSetup } from './secrets.ts';
-import { maxFactors } from './service.ts';
+import { ensureMayChange, maxFactors } from './service.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
 import { appView, codesView, factorsView, factorView, passkeyView } from './views.ts';
 
@@ -94,9 +93,4 @@ export async function factorPage(ctx: PageContext & { params: { id: number } }):
     { title: factor.name, noIndex: true, scripts: ['passkeys.js'] },
     { factor, question: factors.length === 1 ? await findQuestion(holder) : null },
   );
-}
-
-/** Before a form that changes the factors: asks for one first, instead of after the form was filled. */
-async function ensureMayChange(actor: Actor): Promise<void> {
-  if (!hasRecentFactor(actor)) ensure(!(await hasFactor(actor.id)), 'second-factor');
 }

@@ -165,3 +165,11 @@ export function resetFactors(actor: Actor, userId: number, reason: string): Prom
     await reportChange(userId, { change: 'reset', actorId: actor.id, actorName: actor.name, reason });
   });
 }
+
+/**
+ * Before a form that changes how a person signs in: asks for a recent factor, if there is one. Throws
+ * `second-factor`.
+ */
+export async function ensureMayChange(actor: Actor): Promise<void> {
+  if (!hasRecentFactor(actor)) ensure(!(await hasFactor(actor.id)), 'second-factor');
+}

@@ -15,16 +15,17 @@ import type { SignIn } from './service.ts';
  */
 export async function completeSignIn(
   { req, res, t, actor }: Pick<Context, 'req' | 'res' | 't' | 'actor'>,
-  { userId, next, isNew, isNameRefused }: SignIn,
+  { userId, next, isNew, isNameRefused, notice, authenticatedAt }: SignIn,
   method: SignInMethod,
 ): Promise<Reply> {
   const redirect = safeRedirect(next);
-  if (userId !== actor?.id) {
+  // A sign-in with OpenID Connect counts as a second factor, for a person who is signed in as well.
+  if (userId !== actor?.id || method === 'oidc') {
     if (method !== 'oidc' && (await hasFactor(userId))) {
       beginHalfSession(res, { userId, method, next: redirect });
       return { redirect: halfPath };
     }
-    const record = signInRecord(method);
+    const record = signInRecord(method, authenticatedAt);
     await signIn(req, userId, record);
     if (!record.factor && (await owesFactor(userId))) return { redirect: setUpPath(redirect) };
   }
@@ -33,6 +34,10 @@ export async function completeSignIn(
       redirect: '/me/settings',
       flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
     };
+  if (notice) {
+    const text = t(notice, { provider: config.oidc?.name ?? '' });
+    return { redirect, flash: { kind: 'warning', text } };
+  }
   if (!isNew) return { redirect };
   const site = config.siteName;
   if (redirect === '/')
@@ -40,8 +45,12 @@ export async function completeSignIn(
   return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
 }
 
-/** The policy of an OpenID Connect provider decides about a second factor: its sign-in counts as one. */
-function signInRecord(method: SignInMethod): SessionSignIn {
+/**
+ * The policy of an OpenID Connect provider decides about a second factor: its sign-in counts as one, at the
+ * time when the person proved there who they are.
+ */
+function signInRecord(method: SignInMethod, authenticatedAt = Infinity): SessionSignIn {
   const at = now().getTime();
-  return method === 'oidc' ? { at, method, factor: 'provider', factorAt: at } : { at, method };
+  if (method !== 'oidc') return { at, method };
+  return { at, method, factor: 'provider', factorAt: Math.min(at, authenticatedAt) };
 }

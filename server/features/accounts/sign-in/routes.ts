@@ -13,6 +13,7 @@ import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
 import { authenticateWithLinkedIn } from './linkedin.ts';
+import { oidcRoutes } from './oidc-routes.ts';
 import { safeRedirect } from './safe-redirect.ts';
 import { findDemoUserId, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
 
@@ -77,11 +78,13 @@ export const signInRoutes = [
     },
   ),
   route('post', '/sign-out', { access: anyone, withoutTerms: true }, async ({ req, res }) => {
+    const isFromProvider = req.session?.signIn?.method === 'oidc';
     if (req.session) await signOut(req);
     endHalfSession(req, res);
     res.set('Clear-Site-Data', '"cache"'); // the next user of the browser must not see cached pages
-    return { redirect: '/' };
+    return { redirect: isFromProvider && config.oidc ? '/signed-out' : '/' };
   }),
+  ...oidcRoutes,
   ...(config.linkedin
     ? [
         route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, linkedInReply),
@@ -105,6 +108,7 @@ async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Pro
     {
       next: safeRedirect(typeof next === 'string' ? next : undefined),
       hasLinkedIn: Boolean(config.linkedin),
+      staffProvider: config.oidc?.name ?? null,
       demoPeople: config.demo ? await listDemoUsers() : [],
       termsVersion: (await findPublished('terms', locale)).version,
     },
