@@ -62,6 +62,11 @@ function read(environment: NodeJS.ProcessEnv) {
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,
+    /** For people with a role of the office. `sessionHours`: since the sign-in, however active they are. */
+    officeSignIn: {
+      isSecondFactorRequired: env.OFFICE_SECOND_FACTOR === 'required',
+      sessionHours: env.OFFICE_SESSION_HOURS,
+    },
     complaintsEmail: env.COMPLAINTS_EMAIL,
     inactiveAccountMonths: env.INACTIVE_ACCOUNT_MONTHS,
     demo,

@@ -105,6 +105,8 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.email())),
+  OFFICE_SECOND_FACTOR: z.enum(['offered', 'required']).default('offered'),
+  OFFICE_SESSION_HOURS: z.coerce.number().int().min(1).max(12).default(12),
   COMPLAINTS_EMAIL: optional(z.email()),
   INACTIVE_ACCOUNT_MONTHS: z.coerce.number().int().min(0).max(240).default(24),
   DEMO: optional(flag),

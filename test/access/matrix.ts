@@ -1,8 +1,9 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
+import { providerSignInLines } from './matrix-provider-sign-in.ts';
 import { reportLines } from './matrix-reports.ts';
-import { staffSignInLines } from './matrix-staff-sign-in.ts';
+import { secondFactorLines } from './matrix-second-factors.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -28,12 +29,8 @@ POST /sign-in/link                                    303      303      303     
 # only with the demo community:
 POST /sign-in/demo                                    404      404      404      404      404      404
 POST /sign-out                                        303      303      303      303      303      303
-GET /auth/linkedin                                    302      302      302      302      302      302
-# without a sign-in that was begun: back to the sign-in page:
-GET /auth/linkedin/callback                           303      303      303      303      303      303
 
 ## Own account
-POST /me/settings/linkedin                            sign-in  302      302      302      302      302
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
 GET /me/follows                                       sign-in  200      200      200      200      200
@@ -245,7 +242,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${staffSignInLines}${reportLines}${personalDataLines}## For everybody
+${providerSignInLines}${reportLines}${secondFactorLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -20,6 +20,9 @@ GET /people/:id/role (admin)                                      403    403    
 POST /people/:id/role                                             403    403    403    403    303    303
 POST /people/:id/role (admin)                                     403    403    403    403    403    303
 POST /people/:id/role (staff)                                     403    403    403    403    403    303
+GET /people/:id/second-factor                                     403    403    403    403    403    200
+POST /people/:id/second-factor                                    403    403    403    403    403    303
+POST /office/second-factor/offer                                  303    403    303    303    303    303
 POST /people/:id/ban/removal                                      403    403    303    403    303    303
 POST /people/:id/ban/removal (staff)                              403    403    403    403    403    303
 

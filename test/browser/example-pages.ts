@@ -4,6 +4,7 @@ import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
 import { dataRequestExamples } from './example-data-requests.ts';
+import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
@@ -191,6 +192,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/office/imports': [at('/office/imports', 'officer')],
     '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
     ...(await reportExamples()),
+    ...(await factorExamples(people)),
     ...Object.fromEntries(statementNames.map((name) => [`/${name}`, [at(`/${name}`)]])),
     ...(await exampleTexts(people.officer)),
     '/terms/acceptance': [at('/terms/acceptance', 'newcomer')],

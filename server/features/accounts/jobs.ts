@@ -7,11 +7,13 @@ import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts'
 import { eraseRestoredAccounts } from './gdpr.ts';
 import { eraseInactive, inactiveAccounts } from './inactive/jobs.ts';
 import { endUnconfirmedRoles } from './roles/apply-provider-role.ts';
+import { factorRetention } from './second-factor/index.ts';
 import { linkLifetimeMinutes } from './sign-in/email-links.ts';
 import { stateLifetimeMinutes } from './sign-in/oauth-state-store.ts';
 
 /** Each row of the first two stores when it expires. */
 export const retention: readonly RetentionRule[] = [
+  factorRetention,
   {
     name: 'email-links',
     what: 'accounts:retention.links',

@@ -15,6 +15,8 @@ export const personView = defineView('accounts/person')<{
   /** The roles that the viewer may give this person. */
   roles: Role[];
   canBan: boolean;
+  /** Whether the person has second factors that the viewer may remove. */
+  canResetFactors: boolean;
 }>();
 
 export const roleQuestionView = defineView('accounts/role-question')<{
@@ -34,6 +36,7 @@ export const settingsView = defineView('accounts/settings')<{
   /** Sessions that are not in the list. */
   olderCount: number;
   canLink: boolean;
+  factorCount: number;
   /** The name of the staff's identity provider, if there is one. */
   staffProvider: string | null;
 }>();

@@ -7,7 +7,7 @@ import { readPool } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { idleDays, SessionStore } from './session-store.ts';
-import type { SessionSignIn } from './sign-in-record.ts';
+import type { FactorKind, SessionSignIn } from './sign-in-record.ts';
 
 export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 
@@ -58,8 +58,8 @@ export function actorOf(req: Request): Actor | null {
 }
 
 /**
- * Signs a person in: the browser gets a session with a new id. Only `accounts/sign-in/complete-sign-in.ts`
- * calls this.
+ * Signs a person in: the browser gets a session with a new id. Called by `accounts/sign-in/` and, after
+ * a second factor, by `accounts/second-factor/`.
  */
 export async function signIn(req: Request, userId: number, signedIn: SessionSignIn): Promise<void> {
   await new Promise<void>((resolve, reject) => {
@@ -71,6 +71,14 @@ export async function signIn(req: Request, userId: number, signedIn: SessionSign
     seenAt: now().getTime(),
     signIn: signedIn,
   });
+  await saveSession(req);
+}
+
+/** Notes that a second factor was used in the session. */
+export async function noteFactor(req: Request, factor: FactorKind): Promise<void> {
+  const at = now().getTime();
+  // Sessions of earlier releases were signed in by an e-mail link or LinkedIn, which they do not say.
+  req.session.signIn = { ...(req.session.signIn ?? { at, method: 'email' }), factor, factorAt: at };
   await saveSession(req);
 }
 

@@ -59,7 +59,8 @@ export class Fixtures {
     | 'draftEvent'
     | 'dataRequest'
     | 'importRun'
-    | 'email',
+    | 'email'
+    | 'factor',
     number
   >;
   readonly tokens: {
@@ -179,7 +180,10 @@ export class Fixtures {
     await owner.post('/events/mine/calendar');
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
-      Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
+      Record<
+        'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email' | 'factor',
+        number
+      >
     >(sql`
       WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note,
             note_consent_at)
@@ -215,12 +219,14 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
+        factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
+          VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email
-      FROM conversation, notification, introduction, claim, own_request, email`);
+        email.id::integer AS email, factor.id AS factor
+      FROM conversation, notification, introduction, claim, own_request, email, factor`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);

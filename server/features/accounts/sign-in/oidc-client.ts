@@ -2,6 +2,7 @@ import type { Configuration } from 'openid-client';
 import { config } from '../../../../config/index.ts';
 import type { OidcConfig } from '../../../../config/oidc.ts';
 import { now } from '../../../platform/clock.ts';
+import { recentFactorSeconds } from '../../../platform/second-factor.ts';
 import { limitedFetch, timeoutSeconds } from './limited-fetch.ts';
 import type { OidcSecrets } from './oauth-state-store.ts';
 import { completeClaims, isIncomplete, readStaffMember, type StaffMember } from './oidc-claims.ts';
@@ -45,6 +46,8 @@ export class OidcClient {
       nonce,
       code_challenge: await calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
+      // Where the sign-in counts as a recent second factor, the provider asks again after that time.
+      ...(config.officeSignIn.isSecondFactorRequired && { max_age: String(recentFactorSeconds) }),
     };
     return buildAuthorizationUrl(await this.configure(), parameters).href;
   }

@@ -1,6 +1,7 @@
 import { config } from '../../../../config/index.ts';
 import { anyone, member } from '../../../platform/actor.ts';
 import { type Context, type Reply, type Route, route, type ViewReply } from '../../../platform/http/route.ts';
+import { ensureMayChange } from '../second-factor/service.ts';
 import { signedOutView } from '../views.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { beginOidc, finishOidc, type OidcFailure, oidcClient } from './oidc.ts';
@@ -19,7 +20,10 @@ function routesOf(client: OidcClient): readonly Route[] {
       'post',
       '/me/settings/oidc',
       { access: member, whilePaused: true, limit: 'signIn', withoutTerms: true },
-      (ctx) => begin(client, ctx),
+      async (ctx) => {
+        await ensureMayChange(ctx.actor); // the provider then counts as the person's second factor
+        return begin(client, ctx);
+      },
     ),
     route(
       'post',

@@ -7,6 +7,8 @@ import { email, id, nameLine } from '../../../platform/http/schemas.ts';
 import { actorOf, signOut } from '../../../platform/sessions/session.ts';
 import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
+import { endHalfSession, readHalfSession } from '../second-factor/half-session.ts';
+import { halfPath } from '../second-factor/sign-in.ts';
 import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
 import { completeSignIn } from './complete-sign-in.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
@@ -23,7 +25,8 @@ const optionalName = z.preprocess((value) => value ?? '', nameLine(120, 0));
 export const signInRoutes = [
   route('get', '/sign-in', { access: anyone, query: nextQuery }, async (ctx) => {
     const next = safeRedirect(ctx.query.next);
-    return ctx.actor ? { redirect: next } : signInPage(ctx);
+    if (ctx.actor) return { redirect: next };
+    return readHalfSession(ctx.req) ? { redirect: halfPath } : signInPage(ctx);
   }),
   route(
     'post',
@@ -77,6 +80,7 @@ export const signInRoutes = [
   route('post', '/sign-out', { access: anyone, withoutTerms: true }, async ({ req, res }) => {
     const isFromProvider = req.session?.signIn?.method === 'oidc';
     if (req.session) await signOut(req);
+    endHalfSession(req, res);
     res.set('Clear-Site-Data', '"cache"'); // the next user of the browser must not see cached pages
     return { redirect: isFromProvider && config.oidc ? '/signed-out' : '/' };
   }),
@@ -154,5 +158,5 @@ async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const actor = actorOf(req);
   const fallback = { name: t('accounts:linkedin.noName'), locale };
   const signedIn = await signInWithLinkedIn(actor, result.member, { pending: result.pending, fallback });
-  return completeSignIn({ req, t, actor }, signedIn, 'linkedin');
+  return completeSignIn({ req, res, t, actor }, signedIn, 'linkedin');
 }
