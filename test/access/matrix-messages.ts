@@ -1,5 +1,5 @@
 /** The part of the access matrix (matrix.ts) about messages. */
-export const messageLines = `## Messages: a conversation of the owner with a friend, which the office cannot read either
+export const messageLines = `## Messages: of the owner with a friend; the office cannot read them either
 GET /messages                                         sign-in  200      200      200      200      200
 GET /messages/unread                                  sign-in  200      200      200      200      200
 # they have a conversation already:

@@ -7,6 +7,7 @@ import { byId, email } from '../../platform/http/schemas.ts';
 import { isTextKey, type Translate } from '../../platform/i18n/i18n.ts';
 import { countPersonalData, findAddresses } from '../../platform/personal-data.ts';
 import { withRight } from '../../platform/rights.ts';
+import { ensureRecentFactor } from '../../platform/second-factor.ts';
 import { localDay } from '../../platform/text/format.ts';
 import {
   type DataRequestItem,
@@ -64,17 +65,21 @@ export const routes = [
     },
   ),
   // Not by GET: it is logged.
-  route('post', `${path}/:id/export`, { ...ofRequest, limit: 'list' }, async ({ actor, params }) => ({
-    chunks: await exportData(actor, params.id),
-    type: 'application/json',
-    filename: 'torvet.json',
-  })),
+  route('post', `${path}/:id/export`, { ...ofRequest, limit: 'list' }, async ({ actor, params }) => {
+    ensureRecentFactor(actor);
+    return {
+      chunks: await exportData(actor, params.id),
+      type: 'application/json',
+      filename: 'torvet.json',
+    };
+  }),
   route('get', `${path}/:id/erasure`, ofRequest, erasurePage),
   route(
     'post',
     `${path}/:id/erasure`,
     { ...ofRequest, body: erasureForm, form: erasurePage },
     async ({ actor, params, t }) => {
+      ensureRecentFactor(actor);
       await confirmErasure(actor, params.id);
       return {
         redirect: `${path}/${params.id}`,

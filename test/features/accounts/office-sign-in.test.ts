@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { config } from '../../../config/index.ts';
 import { execute, sql } from '../../../models/index.ts';
 import { setClock } from '../../../server/platform/clock.ts';
+import { dataRequestFields } from '../../support/builders/data-requests.ts';
 import { createPerson, type Person, signedIn } from '../../support/builders/people.ts';
 import { rows } from '../../support/query.ts';
 import { addApp, codeOf, hiddenField, isSignedIn } from '../../support/second-factors.ts';
@@ -144,8 +145,11 @@ describe('Where the office requires a second factor', () => {
     const { secret } = await addApp(admin);
     const form = { role: 'admin', sure: 'true' };
     expect((await admin.get('/office/people.csv')).status).to.equal(200);
+    const { location: request } = await admin.post('/office/data-requests/new', dataRequestFields);
     later(61 * 60_000);
 
+    for (const action of ['export', 'erasure'])
+      expect((await admin.post(`${request}/${action}`, { sure: 'true' })).location).to.match(/confirmation/);
     expect((await admin.get('/office')).status).to.equal(200);
     expect((await admin.get('/office/people.csv')).location).to.equal(wanted('/office/people.csv'));
     const role = `/people/${officer.id}/role`;
