@@ -85,6 +85,7 @@ export const colleagueJoined = defineActivity('colleague.joined', {
   notification: {
     topic: companiesTopic,
     text: 'companies:activity.colleagueJoined.notification',
+    groupedText: 'companies:activity.colleagueJoined.grouped',
     href: companyHref,
   },
 });
@@ -111,6 +112,7 @@ export const companyClaimed = defineActivity('company.claimed', {
   notification: {
     topic: companiesTopic,
     text: 'companies:activity.claimed.notification',
+    groupedText: 'companies:activity.claimed.grouped',
     href: (data) => `${companyHref(data)}/people`,
   },
 });

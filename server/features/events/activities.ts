@@ -21,13 +21,24 @@ export function eventRecord({ id, title, slug }: { id: number } & EventData) {
 }
 
 const pathOf = ({ slug }: EventData) => `/events/${encodeURIComponent(slug)}`;
-const notification = (text: TextKey): NotificationRule<EventData> => ({ topic, text, href: pathOf });
+/** Of registered users, who get an e-mail of the event itself (emails.ts), whatever they subscribe to. */
+const notification = (text: TextKey): NotificationRule<EventData> => ({
+  topic,
+  text,
+  href: pathOf,
+  withoutEmail: true,
+});
 
 export const eventAnnounced = defineActivity('event.announced', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.announced.log',
-  notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
+  notification: {
+    topic: followsTopic,
+    text: 'events:activity.announced.notification',
+    groupedText: 'events:activity.announced.notification',
+    href: pathOf,
+  },
 });
 
 /** Several drafts at once. Only those whose followers are notified have an `event.announced` as well. */
@@ -64,7 +75,10 @@ export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.changed.log',
-  notification: notification('events:activity.changed.notification'),
+  notification: {
+    ...notification('events:activity.changed.notification'),
+    groupedText: 'events:activity.changed.notification',
+  },
 });
 
 export const eventCancelled = defineActivity('event.cancelled', {

@@ -10,6 +10,7 @@ export const messageReceived = defineActivity('message.received', {
   notification: {
     topic,
     text: 'messages:activity.received.notification',
+    groupedText: 'messages:activity.received.notification',
     href: ({ conversationId }) => `/messages/${conversationId}`,
     emailAfterMinutes: 10,
   },

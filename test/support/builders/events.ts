@@ -3,7 +3,7 @@ import { eventChangeEmails } from '../../../server/features/events/emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toLocalTime } from '../../../server/platform/text/format.ts';
 import { row, rows } from '../query.ts';
-import { jobsDone } from '../server.ts';
+import { runWaiting } from '../server.ts';
 import { createPerson, type Person } from './people.ts';
 
 let number = 0;
@@ -92,11 +92,8 @@ export async function eventOf(slug: string) {
 }
 
 /** Runs the jobs that send changes by e-mail, without the minutes for which changes are collected. */
-export async function runChangeEmails(): Promise<void> {
-  const waiting = await rows<{ data: unknown }>(sql`
-    DELETE FROM jobs.job WHERE name = ${eventChangeEmails.name} AND state = 'created' RETURNING data`);
-  for (const { data } of waiting) await eventChangeEmails.run(data);
-  await jobsDone();
+export function runChangeEmails(): Promise<void> {
+  return runWaiting(eventChangeEmails);
 }
 
 export function calendarFile(...events: string[]): string {

@@ -1,9 +1,10 @@
 import { Event, inTransaction, sql } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { draftRemoved, eventRecord, eventUnpublished } from '../activities.ts';
+import { draftRemoved, eventAnnounced, eventRecord, eventUnpublished } from '../activities.ts';
 import { publishWhere } from '../publishing.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { lockManagedEvent } from '../service.ts';
@@ -35,6 +36,7 @@ export function unpublishEvent(actor: Actor, slug: string): Promise<void> {
     if (event.publishedAt === null) return;
     await event.update({ publishedAt: null, updatedAt: now() });
     await recordActivity(eventUnpublished, { actor, ...eventRecord(event) });
+    await undoActivities(eventAnnounced, [{ subjectId: id, undoId: id }]);
   });
 }
 

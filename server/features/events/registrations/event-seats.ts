@@ -2,6 +2,7 @@ import { alias, Event, type RowOfSelection, row, rows, select, sql, User } from 
 import { defineSeats } from '../../../modules/seats/define-seats.ts';
 import type { SeatedUser, SeatSubject } from '../../../modules/seats/seat-subject.ts';
 import { recordActivities, recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
@@ -48,9 +49,14 @@ const contract: SeatSubject<SeatedEvent> = {
   checkInRefusal: 'events:refused.waiting',
   isPromoting: ({ cancelledAt, endsAt }) => !cancelledAt && endsAt > now(),
   onRegistered: recordRegistrations,
-  onWithdrawn: (event, actor) => recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) }),
-  onRemoved: (event, actor, userId) =>
-    recordActivity(registrationRemoved, { actor, ...eventRecord(event), audience: [userId] }),
+  onWithdrawn: async (event, actor) => {
+    await recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) });
+    await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: actor.id }]);
+  },
+  onRemoved: async (event, actor, userId) => {
+    await recordActivity(registrationRemoved, { actor, ...eventRecord(event), audience: [userId] });
+    await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: userId }]);
+  },
   onPromoted: recordPromotions,
   describe: describeEvents,
 };
@@ -74,7 +80,7 @@ async function recordRegistrations(
   const audience = await organiserIds(event);
   await recordActivities(
     registrationCreated,
-    registrations.map(({ actor }) => ({ actor, ...eventRecord(event), audience })),
+    registrations.map(({ actor }) => ({ actor, ...eventRecord(event), audience, undoId: actor.id })),
   );
   for (const [status, group] of Map.groupBy(registrations, (registration) => registration.status)) {
     const numbers = group.map(({ number }) => number);
