@@ -72,6 +72,7 @@ GET /companies/new                                    sign-in  200      200     
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
+GET /companies/:slug/removal                          sign-in  403      200      200      200      200
 # its event has registrations:
 POST /companies/:slug/removal                         sign-in  403      409      409      409      409
 POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
@@ -117,6 +118,8 @@ POST /events/:slug/publication (draft)                sign-in  404      303     
 POST /events/:slug/removal                            sign-in  403      409      409      409      409
 POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
 # people are registered, and nothing is cancelled:
+GET /events/:slug/unpublication                       sign-in  403      409      409      409      409
+GET /events/:slug/unpublication (draft)               sign-in  404      200      200      200      200
 POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
 POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
 GET /events/:slug/correction                          sign-in  403      409      409      409      409
@@ -202,6 +205,7 @@ POST /opportunities/new                               sign-in  303      303     
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
 GET /opportunities/:id/edit                           sign-in  403      200      200      200      200
 POST /opportunities/:id/edit                          sign-in  403      303      303      303      303
+GET /opportunities/:id/closing                        sign-in  403      200      200      200      200
 POST /opportunities/:id/closing                       sign-in  403      303      303      303      303
 GET /opportunities/introductions                      sign-in  200      200      200      200      200
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200

@@ -14,6 +14,7 @@ import { now } from '../../platform/clock.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
+import { formatFor } from '../../platform/text/format.ts';
 import { claimRecipients, EMAIL_NAME, type Recipient } from './email-claims.ts';
 import { type Notice, noticeOf, present } from './presenter.ts';
 import { tellsOf } from './repetition.ts';
@@ -134,13 +135,14 @@ async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts)
   const { userId, name, email, activityId, actorName, count } = recipient;
   const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
+  const language = { t, format: formatFor(locale) };
   const { text, href } = present(newest, { actorNames: [actorName], count }, t);
   const details: string[] = [];
   for (const { id, subjectId, data } of recipient.described) {
     const notice = noticeOf({ activityId: id, type: recipient.type, data });
     const excerpt = await excerpts(subjectId);
     if (excerpt) details.push(`»${excerpt}«`);
-    if (notice) details.push(...(notice.rule.emailDetails?.(notice.data, t) ?? []));
+    if (notice) details.push(...(notice.rule.emailDetails?.(notice.data, language) ?? []));
   }
   return {
     key: `${EMAIL_NAME}:${activityId}:${userId}`,

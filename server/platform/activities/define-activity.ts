@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
+import type { Format } from '../text/format.ts';
 
 /** A topic of notifications, to whose e-mails a person may subscribe. */
 export type Topic = {
@@ -51,7 +52,7 @@ export type NotificationRule<Data> = {
    */
   excerpt?: (subjectId: number) => Promise<string | undefined>;
   /** Further paragraphs of the e-mail, from the activity's data: a reason, old and new values. */
-  emailDetails?(data: Data, t: Translate): string[];
+  emailDetails?(data: Data, language: { t: Translate; format: Format }): string[];
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
   /** Sends no e-mail of notifications, because the feature sends an e-mail itself. */

@@ -7,10 +7,11 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { hasRight } from '../../../platform/rights.ts';
-import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
+import { isCompanyMember, listMemberIds, listOwnersToTell } from '../../companies/queries.ts';
 import {
   eventRecord,
   registrationCreated,
+  registrationOfficeRemoved,
   registrationPromoted,
   registrationRemoved,
   registrationWithdrawn,
@@ -53,8 +54,12 @@ const contract: SeatSubject<SeatedEvent> = {
     await recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) });
     await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: actor.id }]);
   },
-  onRemoved: async (event, actor, userId) => {
-    await recordActivity(registrationRemoved, { actor, ...eventRecord(event), audience: [userId] });
+  onRemoved: async (event, actor, { userId, reason }) => {
+    const { data, ...record } = eventRecord(event);
+    const reasoned = { actor, ...record, data: { ...data, reason } };
+    await recordActivity(registrationRemoved, { ...reasoned, audience: [userId] });
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    if (owners.length > 0) await recordActivity(registrationOfficeRemoved, { ...reasoned, audience: owners });
     await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: userId }]);
   },
   onPromoted: recordPromotions,

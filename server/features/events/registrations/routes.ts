@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { reasonForm } from '../../../modules/reasons/reason.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { addressOf, pageLinks } from '../../../platform/http/pagination.ts';
-import { route } from '../../../platform/http/route.ts';
+import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvChunks } from '../../../platform/text/csv.ts';
 import { toLocalTime } from '../../../platform/text/format.ts';
@@ -104,21 +105,14 @@ export const registrationRoutes = [
     'get',
     '/events/:slug/registrations/:userId/removal',
     { access: member, params: ofUser },
-    async (ctx) => {
-      const event = await requireManagedEvent(ctx);
-      const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
-      return registrationRemoval(
-        { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
-        { event, name },
-      );
-    },
+    removalPage,
   ),
   route(
     'post',
     '/events/:slug/registrations/:userId/removal',
-    { access: member, params: ofUser, limit: 'write' },
-    async ({ actor, params, t }) => {
-      await eventSeats.remove(actor, params.slug, params.userId);
+    { access: member, params: ofUser, body: reasonForm, form: removalPage, limit: 'write' },
+    async ({ actor, params, body, t }) => {
+      await eventSeats.remove(actor, params.slug, { userId: params.userId, ...body });
       const flash = { kind: 'success', text: t('events:list.removed') } as const;
       return { redirect: listOf(params.slug), flash };
     },
@@ -152,4 +146,15 @@ function withoutDetails(registration: ListedRegistration): ListedRegistration {
 
 function listOf(slug: string): string {
   return `/events/${slug}/registrations`;
+}
+
+async function removalPage(
+  ctx: Pick<Context<z.output<typeof ofUser>>, 'actor' | 'params' | 't'>,
+): Promise<ViewReply> {
+  const event = await requireManagedEvent(ctx);
+  const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
+  return registrationRemoval(
+    { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
+    { event, name },
+  );
 }
