@@ -318,6 +318,8 @@ CREATE TABLE events (
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
   published_at timestamptz DEFAULT now(),
+  change_emails_from jsonb,
+  change_emails_sent_at timestamptz,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),

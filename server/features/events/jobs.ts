@@ -4,7 +4,8 @@ import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { isQueued } from '../../platform/mail/email-outbox.ts';
 import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
-import { eventChangeEmails, eventEmails } from './emails.ts';
+import { eventChangeEmails } from './change-emails.ts';
+import { eventEmails } from './emails.ts';
 
 /** Local hour of the first reminders, so that none is sent at night. */
 const FIRST_HOUR = 8;

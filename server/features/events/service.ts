@@ -22,8 +22,9 @@ import {
   eventOfficeEdited,
   eventRecord,
 } from './activities.ts';
+import { enqueueChangeEmails } from './change-emails.ts';
 import { eventChanges, organiserNames } from './changed-fields.ts';
-import { enqueueChangeEmails, eventEmails } from './emails.ts';
+import { eventEmails } from './emails.ts';
 import { publishWhere } from './publishing.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
 import type { Correction, EventForm } from './schemas.ts';
@@ -193,6 +194,7 @@ export async function applyChange(
   columns: Partial<Columns>,
   actor: Pick<Actor, 'id'> | null,
 ): Promise<void> {
+  const { startsAt, endsAt, allDay, placeName, address, onlineUrl } = event;
   event.set(columns);
   const changed = event.changed() || [];
   if (changed.length === 0) return;
@@ -203,12 +205,14 @@ export async function applyChange(
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
   if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt) return;
+  const before = { startsAt, endsAt, allDay, placeName, address, onlineUrl, wasCancelled: isRestored };
+  const undoId = await enqueueChangeEmails(event, before);
   await recordActivity(eventChanged, {
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    undoId,
   });
-  await enqueueChangeEmails(event.id);
 }
 
 export async function applyCancellation(

@@ -1,5 +1,5 @@
 import { Company, execute, sql } from '../../../models/index.ts';
-import { eventChangeEmails } from '../../../server/features/events/emails.ts';
+import { eventChangeEmails } from '../../../server/features/events/change-emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toLocalTime } from '../../../server/platform/text/format.ts';
 import { row, rows } from '../query.ts';
