@@ -19,8 +19,8 @@ export type Topic = {
 };
 
 /**
- * Answers and decisions in a person's own matters: a claim, an invitation, an introduction, a removal. No
- * news about others.
+ * Answers and decisions in a person's own matters (a claim, an invitation, an introduction, a role, a removal)
+ * and messages from the office. No news about others.
  */
 export const serviceTopic: Topic = {
   name: 'service',
@@ -69,7 +69,9 @@ export type ActivityDefinition<Data = unknown> = {
    * Also parsed when an activity is read, because rows outlive releases.
    */
   data: ZodType<Data>;
-  /** The text in the office's log. Without it the log leaves the activity out: it shows who writes to whom. */
+  /**
+   * The text in the office's log. Without it the log leaves the activity out: it shows who writes to whom.
+   */
   log?: TextKey;
   /** Further detail in the log: a new role, or how many rows an import added. */
   logDetail?(data: Data, t: Translate): string;
