@@ -16,7 +16,6 @@ import { reportLines } from './matrix-reports.ts';
  */
 const table = `
                                                       visitor  stranger colleague owner    officer  admin
-
 ## Signing in
 GET /sign-in                                          200      303      303      303      303      303
 POST /sign-in                                         200      200      200      200      200      200
@@ -28,7 +27,6 @@ POST /sign-out                                        303      303      303     
 GET /auth/linkedin                                    302      302      302      302      302      302
 # without a sign-in that was begun: back to the sign-in page:
 GET /auth/linkedin/callback                           303      303      303      303      303      303
-
 ## Own account
 POST /me/settings/linkedin                            sign-in  302      302      302      302      302
 GET /me                                               sign-in  200      200      200      200      200
@@ -50,7 +48,6 @@ POST /me/requests/:id/decision                        sign-in  404      303     
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
-
 ## People
 GET /people/:id                                       sign-in  200      200      200      200      200
 GET /people/:id/role                                  sign-in  403      403      403      200      200
@@ -62,7 +59,6 @@ POST /people/:id/role (admin)                         sign-in  403      403     
 POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
 POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
 POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
-
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200

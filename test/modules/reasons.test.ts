@@ -100,7 +100,7 @@ describe('A reason', () => {
   ];
 
   for (const { what, path, fields, subject, shows = [], isUnchanged } of changes) {
-    it(`is asked of the office for ${what}: without it the field has an error, and nothing is lost`, async () => {
+    it(`is asked of the office for ${what}; without it the field has an error, nothing is lost`, async () => {
       const form = await officer.get(path());
       const send = (more: Record<string, string>): Promise<Answer> =>
         path().startsWith('/companies')
@@ -278,13 +278,12 @@ describe('A reason', () => {
     await importCompanies(
       officer.actor,
       Buffer.from(
-        'CVR;Navn;Postnr;By\n10150817;Hedens Grønt ApS;2630;Taastrup\n25313763;Uændret ApS;;Fløng\n',
+        'CVR;Navn;Postnr;By\n10150817;Hedens Grønt ApS;2630;Taastrup\n' + '25313763;Uændret ApS;;Fløng\n',
       ),
     );
     await jobsDone();
     const { text = '' } = outbox.to(mette.email)[0] ?? {};
-    const { items } = { items: await officer.get('/office/imports') };
-    const [, run] = /\/office\/imports\/(\d+)/.exec(items.text) ?? [];
+    const [, run] = /\/office\/imports\/(\d+)/.exec((await officer.get('/office/imports')).text) ?? [];
     await officer.post(`/office/imports/${run}/undo`);
     await jobsDone();
 

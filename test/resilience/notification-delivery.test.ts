@@ -235,7 +235,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
     });
 
   for (let round = 1; round <= ROUNDS; round += 1)
-    it(`gather all, tell each by e-mail once, and take back once: killed at any moment (round ${round})`, async () => {
+    it(`gather, tell by e-mail and take back once: killed at any moment (round ${round})`, async () => {
       const [ACTIVITIES, UNDONE] = [8, 3];
       const random = seededRandom(round + 1_000);
       const recorded = [];

@@ -128,8 +128,8 @@ function excerptsOf({ rule }: Notice): Excerpts {
 }
 
 /**
- * The e-mail about the activities that no e-mail has told yet. Names only the newest actor: erasing an account
- * erases the e-mails about that one person.
+ * The e-mail about the activities that no e-mail has told yet. Names only the newest actor: erasing an
+ * account erases the e-mails about that one person.
  */
 async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts): Promise<Email> {
   const { userId, name, email, activityId, actorName, count } = recipient;

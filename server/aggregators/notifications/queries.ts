@@ -67,7 +67,8 @@ export async function listNotifications(actor: Actor, before: number | undefined
     notificationColumns,
     sql`
       ${selectNotifications}
-      WHERE n.user_id = ${actor.id} AND n.activity_count > 0 AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
+      WHERE n.user_id = ${actor.id} AND n.activity_count > 0
+        AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
         AND ${isShown}
       ORDER BY n.activity_id DESC LIMIT ${PAGE + 1}`,
   );

@@ -63,8 +63,8 @@ export async function listMemberIds(companyId: number): Promise<number[]> {
 }
 
 /**
- * Ids of the members who are told of a change by the office, with its reason. Nobody if the actor is a member,
- * too, or acts for the municipality's own.
+ * Ids of the members who are told of a change by the office, with its reason. Nobody if the actor is a
+ * member, too, or if there is no company: the municipality's own.
  */
 export async function listOwnersToTell(
   actor: Pick<Actor, 'id'>,

@@ -13,7 +13,7 @@ const minutes = (count: number) => count * 60_000;
 const DELAY_MS = minutes(10);
 /** At most one e-mail about changes of an event in this time. */
 const INTERVAL_MS = minutes(60);
-/** People may be on their way to an event that begins within 3 hours: its changes do not wait for the hour. */
+/** People may be on their way to an event that begins within 3 hours: its changes wait for no hour. */
 const SOON_MS = minutes(180);
 const DELAY_IF_SOON_MS = minutes(2);
 
@@ -29,8 +29,8 @@ export function changeEmailsDueAt(
 }
 
 /**
- * Enqueues the e-mail about a change, unless one is due before. Called in the transaction of the change, which
- * locks the event. Returns the id by which the activities of the untold changes are undone.
+ * Enqueues the e-mail about a change, unless one is due before. Called in the transaction of the change,
+ * which locks the event. Returns the id by which the activities of the untold changes are undone.
  */
 export async function enqueueChangeEmails(
   event: Event,

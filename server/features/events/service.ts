@@ -53,7 +53,8 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 /**
  * Updates an event. Throws `invalid` when it was changed since the form was opened. Calendars get the change,
  * registered users are notified of a new time or place, and additional seats go to the waiting list. The
- * office states a reason, which the company gets by e-mail. Publishes a draft, unless the form saves it as one; what is published stays so.
+ * office states a reason, which the company gets by e-mail. Publishes a draft, unless the form saves it as
+ * one; what is published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return eventSeats.transact(slug, async () => {
@@ -137,7 +138,7 @@ type Told = {
   changes?: z.output<typeof storedChanges>;
 };
 
-/** Tells the company of what the office did with its event, and why. Without a reason there is nobody to tell. */
+/** Tells the company what the office did with its event, and why. Without a reason nobody is to be told. */
 export async function tellOwners(
   activity: typeof eventOfficeEdited,
   { event, actor, owners, reason, changes }: Told,

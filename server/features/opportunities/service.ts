@@ -84,8 +84,8 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
 }
 
 /**
- * Ids of the owners who are told of a change by the office: the members of the company, or the user who posted
- * it. Nobody if the actor is an owner, too.
+ * Ids of the owners who are told of a change by the office: the members of the company, or the user who
+ * posted it. Nobody if the actor is an owner, too.
  */
 export async function listOwnersToTell(
   actor: Pick<Actor, 'id'>,

@@ -7,8 +7,8 @@ import {
 import { findCommentExcerpt } from './queries.ts';
 
 /**
- * `title` is the subject's, `href` the permanent address of the comment, `thread` the subject. Rows of earlier
- * releases have no thread.
+ * `title` is the subject's, `href` the permanent address of the comment, `thread` the subject. Rows of
+ * earlier releases have no thread.
  */
 const createdData = z.object({ title: z.string(), href: z.string(), thread: z.string().optional() });
 const removedData = z.object({ href: z.string() });

@@ -19,8 +19,8 @@ export type Topic = {
 };
 
 /**
- * Answers and decisions in a person's own matters (a claim, an invitation, an introduction, a role, a removal)
- * and messages from the office. No news about others.
+ * Answers and decisions in a person's own matters (a claim, an invitation, an introduction, a role, a
+ * removal) and messages from the office. No news about others.
  */
 export const serviceTopic: Topic = {
   name: 'service',
@@ -35,8 +35,8 @@ export type NotificationRule<Data> = {
   /** The text. Takes the activity's data and `actor`, the actor's name. */
   text: TextKey;
   /**
-   * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an hour:
-   * further activities wait for the end of the hour. Takes `count`, and `actors`, the newest names. May be
+   * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an
+   * hour: further activities wait for its end. Takes `count`, and `actors`, the newest names. May be
    * the same as `text`. Without it, each activity is a notification and an e-mail of its own.
    */
   groupedText?: TextKey;
