@@ -268,7 +268,7 @@ describe('A reason', () => {
     });
   });
 
-  it('of an import is told once to the members of each company whose data changed, and of its undo', async () => {
+  it('of an import is told once to the members of each changed company, and so is its undo', async () => {
     const { company: first } = mette;
     await first.update({ cvr: '10150817', city: 'Fløng' });
     const other = await createOrganiser('Uændret ApS');
