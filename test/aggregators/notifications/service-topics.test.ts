@@ -32,6 +32,7 @@ const expected = {
     'opportunity.changed',
     'opportunity.closed',
     'person.role-changed',
+    'person.staff-identity-linked',
     'registration.office-removed',
     'registration.removed',
     'report.complained',
