@@ -3,7 +3,8 @@ import { defineModel, type ModelOf } from './define-model.ts';
 
 /**
  * A recorded change: outbox entry, audit log entry and source of notifications in one. Append-only, except
- * for its delivery (record-activity.ts), erasure and retention (delete-activities.ts).
+ * for its delivery (record-activity.ts), undoing (undo-activities.ts), erasure and retention
+ * (delete-activities.ts).
  */
 export const Activity = defineModel('activities', {
   id: bigint().primaryKey().identity(),
@@ -14,8 +15,14 @@ export const Activity = defineModel('activities', {
   audience: integerArray().default([]),
   data: jsonb<Record<string, unknown>>().default({}),
   at: timestamp().defaultNow(),
-  /** When its notifications were written. Null: not yet, or it has no audience. */
+  /** When its notifications were written. Null: not yet, taken back since, or it has no audience. */
   deliveredAt: timestamp().nullable(),
+  /** Unread activities with the same key are one notification (activities/keys.ts). */
+  groupKey: text().nullable(),
+  /** What can be undone: type, subject, and the user or company that did it. */
+  undoKey: text().nullable(),
+  /** When it was undone. */
+  undoneAt: timestamp().nullable(),
 });
 export type Activity = ModelOf<typeof Activity>;
 

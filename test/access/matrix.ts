@@ -20,7 +20,6 @@ import { secondFactorLines } from './matrix-second-factors.ts';
  */
 const table = `
                                                       visitor  stranger colleague owner    officer  admin
-
 ## Signing in
 GET /sign-in                                          200      303      303      303      303      303
 POST /sign-in                                         200      200      200      200      200      200
@@ -50,7 +49,6 @@ POST /me/requests/:id/decision                        sign-in  404      303     
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
-
 ## People
 GET /people/:id                                       sign-in  200      200      200      200      200
 GET /people/:id/role                                  sign-in  403      403      403      200      200
@@ -62,7 +60,6 @@ POST /people/:id/role (admin)                         sign-in  403      403     
 POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
 POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
 POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
-
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
@@ -72,6 +69,7 @@ GET /companies/new                                    sign-in  200      200     
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
+GET /companies/:slug/removal                          sign-in  403      200      200      200      200
 # its event has registrations:
 POST /companies/:slug/removal                         sign-in  403      409      409      409      409
 POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
@@ -117,6 +115,8 @@ POST /events/:slug/publication (draft)                sign-in  404      303     
 POST /events/:slug/removal                            sign-in  403      409      409      409      409
 POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
 # people are registered, and nothing is cancelled:
+GET /events/:slug/unpublication                       sign-in  403      409      409      409      409
+GET /events/:slug/unpublication (draft)               sign-in  404      200      200      200      200
 POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
 POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
 GET /events/:slug/correction                          sign-in  403      409      409      409      409
@@ -187,6 +187,7 @@ POST /opportunities/new                               sign-in  303      303     
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
 GET /opportunities/:id/edit                           sign-in  403      200      200      200      200
 POST /opportunities/:id/edit                          sign-in  403      303      303      303      303
+GET /opportunities/:id/closing                        sign-in  403      200      200      200      200
 POST /opportunities/:id/closing                       sign-in  403      303      303      303      303
 GET /opportunities/introductions                      sign-in  200      200      200      200      200
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200

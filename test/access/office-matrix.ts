@@ -29,6 +29,7 @@ POST /people/:id/ban/removal (staff)                              403    403    
 ## Companies
 GET /companies/:slug/edit                                         403    403    403    403    200    200
 POST /companies/:slug/edit                                        403    403    403    403    303    303
+GET /companies/:slug/removal                                      403    403    403    403    200    200
 POST /companies/:slug/removal                                     403    403    403    403    409    409
 POST /companies/:slug/removal (without events)                    403    403    403    403    303    303
 POST /companies/:slug/verification                                403    403    403    403    303    303
@@ -65,6 +66,8 @@ POST /events/:slug/publication                                    403    403    
 POST /events/:slug/publication (draft)                            404    404    404    404    303    303
 POST /events/:slug/removal                                        403    403    403    403    409    409
 POST /events/:slug/removal (draft)                                404    404    404    404    303    303
+GET /events/:slug/unpublication                                   403    403    403    403    409    409
+GET /events/:slug/unpublication (draft)                           404    404    404    404    200    200
 POST /events/:slug/unpublication                                  403    403    403    403    409    409
 POST /events/:slug/unpublication (draft)                          404    404    404    404    303    303
 GET /events/:slug/correction                                      403    403    403    403    409    409
@@ -93,6 +96,7 @@ POST /initiatives/:slug/comments/:id/removal (draft)              404    404    
 ## Opportunities
 GET /opportunities/:id/edit                                       403    403    200    403    200    200
 POST /opportunities/:id/edit                                      403    403    303    403    303    303
+GET /opportunities/:id/closing                                    403    403    200    403    200    200
 POST /opportunities/:id/closing                                   403    403    303    403    303    303
 # addressed to the officer
 POST /opportunities/introductions/:id                             404    404    404    404    303    404

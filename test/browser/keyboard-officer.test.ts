@@ -47,6 +47,7 @@ describe('An officer with only a keyboard', function () {
     await officer.driver.expectKey('events:list.checkedInCount', { came: 1, count: 1 });
     await officer.activateNamed('Fjern Gitte Glas');
     await officer.driver.expectPath(/removal$/);
+    await officer.choose('reasons:readyLabel', officer.driver.t('reasons:ready.capacity'));
     await officer.activate('events:list.removeYes');
     await officer.driver.expectKey('events:list.removed');
   });

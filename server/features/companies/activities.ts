@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { importCounts } from '../../modules/imports/contract.ts';
+import { reasonDetails, reasonedChange, reasonInLog } from '../../modules/reasons/details.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
-import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
+import {
+  defineActivity,
+  type NotificationRule,
+  serviceTopic,
+  type Topic,
+} from '../../platform/activities/define-activity.ts';
+import { companyFields } from './changed-fields.ts';
 import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
@@ -20,19 +27,41 @@ export const companyCreated = defineActivity('company.created', {
   log: 'companies:activity.created.log',
 });
 
+const reasoned = {
+  subject: 'company',
+  data: companyData.extend(reasonedChange.shape),
+  logDetail: reasonInLog,
+};
+type ReasonedData = z.infer<typeof reasoned.data>;
+
+/** Of the members: what the office has changed, and why. */
+const byOffice: NotificationRule<ReasonedData> = {
+  topic: serviceTopic,
+  text: 'companies:activity.changed.notification',
+  href: companyHref,
+  emailDetails: (data, language) => reasonDetails(data, companyFields, language),
+};
+
 export const companyChanged = defineActivity('company.changed', {
-  ...company,
+  ...reasoned,
   log: 'companies:activity.changed.log',
+  notification: byOffice,
 });
 
 export const companyRenamed = defineActivity('company.renamed', {
-  ...company,
+  ...reasoned,
   log: 'companies:activity.renamed.log',
+  notification: byOffice,
 });
 
 export const companyRemoved = defineActivity('company.removed', {
-  ...company,
+  ...reasoned,
   log: 'companies:activity.removed.log',
+  notification: {
+    ...byOffice,
+    text: 'companies:activity.removed.notification',
+    href: () => '/companies',
+  },
 });
 
 export const companyVerified = defineActivity('company.verified', {
@@ -85,6 +114,7 @@ export const colleagueJoined = defineActivity('colleague.joined', {
   notification: {
     topic: companiesTopic,
     text: 'companies:activity.colleagueJoined.notification',
+    groupedText: 'companies:activity.colleagueJoined.grouped',
     href: companyHref,
   },
 });
@@ -111,6 +141,7 @@ export const companyClaimed = defineActivity('company.claimed', {
   notification: {
     topic: companiesTopic,
     text: 'companies:activity.claimed.notification',
+    groupedText: 'companies:activity.claimed.grouped',
     href: (data) => `${companyHref(data)}/people`,
   },
 });

@@ -11,6 +11,7 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { recordActivities, recordActivity } from '../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -119,7 +120,7 @@ export function verifyWhere(actor: Actor, condition: Sql, at: Date): Promise<num
 
 function recordOf(actor: Actor) {
   return ({ id, name, slug, memberIds }: VerifiableCompany) => {
-    return { actor, subjectId: id, audience: memberIds, data: { title: name, slug } };
+    return { actor, subjectId: id, audience: memberIds, data: { title: name, slug }, undoId: id };
   };
 }
 
@@ -132,6 +133,7 @@ export function unverifyCompany(actor: Actor, slug: string): Promise<void> {
     await company.update({ verifiedAt: null, verifiedName: null, verifiedCvr: null });
     const data = { title: company.name, slug };
     await recordActivity(companyUnverified, { actor, subjectId: company.id, data });
+    await undoActivities(companyVerified, [{ subjectId: company.id, undoId: company.id }]);
   });
 }
 

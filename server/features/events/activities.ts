@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
 import { importCounts } from '../../modules/imports/contract.ts';
+import { reasonDetails, reasonedChange, reasonInLog } from '../../modules/reasons/details.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -9,8 +10,11 @@ import {
   type Topic,
 } from '../../platform/activities/define-activity.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import { eventFields } from './changed-fields.ts';
 
 const eventData = z.object({ title: z.string(), slug: z.string() });
+const reasonedData = eventData.extend(reasonedChange.shape);
+type ReasonedData = z.output<typeof reasonedData>;
 type EventData = z.output<typeof eventData>;
 
 const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
@@ -21,13 +25,34 @@ export function eventRecord({ id, title, slug }: { id: number } & EventData) {
 }
 
 const pathOf = ({ slug }: EventData) => `/events/${encodeURIComponent(slug)}`;
-const notification = (text: TextKey): NotificationRule<EventData> => ({ topic, text, href: pathOf });
+/** Of registered users, who get an e-mail of the event itself (emails.ts), whatever they subscribe to. */
+const notification = (text: TextKey): NotificationRule<EventData> => ({
+  topic,
+  text,
+  href: pathOf,
+  withoutEmail: true,
+});
+
+/** Of those concerned by what others did: with the reason. */
+function reasonedNotification(text: TextKey): NotificationRule<ReasonedData> {
+  return {
+    topic: serviceTopic,
+    text,
+    href: pathOf,
+    emailDetails: (data, language) => reasonDetails(data, eventFields, language),
+  };
+}
 
 export const eventAnnounced = defineActivity('event.announced', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.announced.log',
-  notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
+  notification: {
+    topic: followsTopic,
+    text: 'events:activity.announced.notification',
+    groupedText: 'events:activity.announced.notification',
+    href: pathOf,
+  },
 });
 
 /** Several drafts at once. Only those whose followers are notified have an `event.announced` as well. */
@@ -41,8 +66,37 @@ export const eventsPublished = defineActivity('events.published', {
 /** A published event without registrations became a draft again. */
 export const eventUnpublished = defineActivity('event.unpublished', {
   subject: 'event',
-  data: eventData,
+  data: reasonedData,
   log: 'events:activity.unpublished.log',
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.unpublished.notification'),
+});
+
+/** The office has edited an event of a company. Audience: its members. */
+export const eventOfficeEdited = defineActivity('event.office-edited', {
+  subject: 'event',
+  data: reasonedData,
+  log: 'events:activity.officeEdited.log',
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.officeEdited.notification'),
+});
+
+/** The same of a cancellation. */
+export const eventOfficeCancelled = defineActivity('event.office-cancelled', {
+  subject: 'event',
+  data: reasonedData,
+  log: 'events:activity.officeCancelled.log',
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.officeCancelled.notification'),
+});
+
+/** The same of a registration that was removed. */
+export const registrationOfficeRemoved = defineActivity('registration.office-removed', {
+  subject: 'event',
+  data: reasonedData,
+  log: 'events:activity.officeRemoved.log',
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.officeRemoved.notification'),
 });
 
 /** The texts of a cancelled event were corrected. */
@@ -64,7 +118,10 @@ export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.changed.log',
-  notification: notification('events:activity.changed.notification'),
+  notification: {
+    ...notification('events:activity.changed.notification'),
+    groupedText: 'events:activity.changed.notification',
+  },
 });
 
 export const eventCancelled = defineActivity('event.cancelled', {
@@ -102,9 +159,10 @@ export const registrationWithdrawn = defineActivity('registration.withdrawn', {
 /** The organiser removed a registration. */
 export const registrationRemoved = defineActivity('registration.removed', {
   subject: 'event',
-  data: eventData,
+  data: reasonedData,
   log: 'events:activity.removed.log',
-  notification: { topic: serviceTopic, text: 'events:activity.removed.notification', href: pathOf },
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.removed.notification'),
 });
 
 /** A registration moved from the waiting list to a seat. */
@@ -120,6 +178,8 @@ export const activities: readonly ActivityDefinition[] = [
   eventsPublished,
   draftRemoved,
   eventUnpublished,
+  eventOfficeEdited,
+  eventOfficeCancelled,
   eventCorrected,
   eventChanged,
   eventCancelled,
@@ -127,5 +187,6 @@ export const activities: readonly ActivityDefinition[] = [
   registrationCreated,
   registrationWithdrawn,
   registrationRemoved,
+  registrationOfficeRemoved,
   registrationPromoted,
 ];

@@ -1,17 +1,30 @@
+import type { z } from 'zod';
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { type Reason, requireReason } from '../../modules/reasons/reason.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import type { ActingAs } from '../../platform/acting-as.ts';
+import type { storedChanges } from '../../platform/activities/changes.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
-import { enqueueChangeEmails, eventEmails } from './emails.ts';
+import { listOwnersToTell } from '../companies/queries.ts';
+import {
+  eventCancelled,
+  eventChanged,
+  eventCorrected,
+  eventOfficeCancelled,
+  eventOfficeEdited,
+  eventRecord,
+} from './activities.ts';
+import { enqueueChangeEmails } from './change-emails.ts';
+import { eventChanges, organiserNames } from './changed-fields.ts';
+import { eventEmails } from './emails.ts';
 import { publishWhere } from './publishing.ts';
 import { changeQuestion } from './registrations/change-question.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -40,8 +53,9 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
 
 /**
  * Updates an event. Throws `invalid` when it was changed since the form was opened. Calendars get the change,
- * registered users are notified of a new time or place, and additional seats go to the waiting list.
- * Publishes a draft, unless the form saves it as one; what is published stays so.
+ * registered users are notified of a new time or place, and additional seats go to the waiting list. The
+ * office states a reason, which the company gets by e-mail. Publishes a draft, unless the form saves it as
+ * one; what is published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return eventSeats.transact(slug, async () => {
@@ -53,15 +67,23 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
       throw new AppError('invalid', 'events:form.belowConfirmed', { field: 'capacity', params });
     }
     const event = requireFound(await Event.findByPk(id));
+    const before = { ...event.get(), capacity: pool.capacity };
     if (form.version !== undefined && form.version !== event.updatedAt.getTime())
       throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const reason = owners.length > 0 ? requireReason(form) : undefined;
     await changeQuestion(event, { noteQuestion: form.noteQuestion, organiserCompanyId });
     if (capacity !== pool.capacity) {
       await eventSeats.setCapacity(id, capacity);
       event.set({ updatedAt: now() });
     }
     await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
+    const names = await organiserNames(before.organiserCompanyId, organiserCompanyId);
+    const after = { ...event.get(), capacity, ...names.after };
+    const changes = eventChanges(actor, { ...before, ...names.before }, after);
+    const isChanged = event.updatedAt.getTime() !== before.updatedAt.getTime();
+    if (isChanged) await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
     await eventSeats.promote(id, seatedEvent(event));
     if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
   });
@@ -74,22 +96,58 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
     if (subject.cancelledAt) return;
     ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
     if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
-    await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
+    const event = requireFound(await Event.findByPk(id));
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    if (owners.length > 0 && reason === '')
+      throw new AppError('invalid', 'events:cancel.reasonNeeded', { field: 'reason' });
+    await applyCancellation(event, reason, actor);
+    const told = owners.length > 0 ? { ready: null, text: reason } : undefined;
+    await tellOwners(eventOfficeCancelled, { event, actor, owners, reason: told });
   });
 }
 
-/** Corrects the texts of a cancelled event. Nobody is notified: it still does not take place. */
-export function correctEvent(actor: Actor, slug: string, texts: Correction): Promise<void> {
+/**
+ * Corrects the texts of a cancelled event. Those registered are not notified: it still does not take place.
+ * The office states a reason, which the company gets by e-mail.
+ */
+export function correctEvent(
+  actor: Actor,
+  slug: string,
+  { reason: words, readyReason, ...texts }: Correction,
+): Promise<void> {
   return eventSeats.transact(slug, async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
     const event = requireFound(await Event.findByPk(id));
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const reason = owners.length > 0 ? requireReason({ reason: words, readyReason }) : undefined;
+    const before = { ...event.get() };
     event.set(texts);
     if (!event.changed()) return;
     event.set({ updatedAt: now(), sequence: event.sequence + 1 });
     await event.save();
     await recordActivity(eventCorrected, { actor, ...eventRecord(event) });
+    const changes = eventChanges(actor, before, event.get());
+    await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
   });
+}
+
+type Told = {
+  event: { id: number; title: string; slug: string };
+  actor: Pick<Actor, 'id'>;
+  owners: readonly number[];
+  reason: Reason | undefined;
+  changes?: z.output<typeof storedChanges>;
+};
+
+/** Tells the company what the office did with its event, and why. Without a reason nobody is to be told. */
+export async function tellOwners(
+  activity: typeof eventOfficeEdited,
+  { event, actor, owners, reason, changes }: Told,
+): Promise<void> {
+  if (!reason) return;
+  const { data, ...record } = eventRecord(event);
+  await recordActivity(activity, { actor, ...record, audience: owners, data: { ...data, reason, changes } });
 }
 
 const e = alias(Event, 'e');
@@ -151,6 +209,7 @@ export async function applyChange(
   columns: Partial<Columns>,
   actor: Pick<Actor, 'id'> | null,
 ): Promise<void> {
+  const { startsAt, endsAt, allDay, placeName, address, onlineUrl } = event;
   event.set(columns);
   const changed = event.changed() || [];
   if (changed.length === 0) return;
@@ -161,12 +220,14 @@ export async function applyChange(
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
   if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt) return;
+  const before = { startsAt, endsAt, allDay, placeName, address, onlineUrl, wasCancelled: isRestored };
+  const undoId = await enqueueChangeEmails(event, before);
   await recordActivity(eventChanged, {
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    undoId,
   });
-  await enqueueChangeEmails(event.id);
 }
 
 export async function applyCancellation(
@@ -210,7 +271,16 @@ export function slugsFor(titles: readonly string[]): Promise<string[]> {
 const FALLBACK_SLUG = 'begivenhed';
 
 function columnsOf(form: EventForm) {
-  const { closesAt, organiser: _, capacity: _capacity, draft: _draft, version: _version, ...columns } = form;
+  const {
+    closesAt,
+    organiser: _,
+    capacity: _capacity,
+    draft: _draft,
+    version: _version,
+    reason: _reason,
+    readyReason: _ready,
+    ...columns
+  } = form;
   return { ...columns, registrationClosesAt: closesAt };
 }
 

@@ -26,13 +26,23 @@ export const initiativeEdited = defineActivity('initiative.edited', {
 export const initiativeStatusChanged = defineActivity('initiative.status-changed', {
   ...subject,
   log: 'initiatives:activity.statusChanged.log',
-  notification: { topic, text: 'initiatives:activity.statusChanged.notification', href },
+  notification: {
+    topic,
+    text: 'initiatives:activity.statusChanged.notification',
+    groupedText: 'initiatives:activity.statusChanged.notification',
+    href,
+  },
 });
 
 export const initiativeCompanyJoined = defineActivity('initiative.company-joined', {
   ...subject,
   log: 'initiatives:activity.companyJoined.log',
-  notification: { topic, text: 'initiatives:activity.companyJoined.notification', href },
+  notification: {
+    topic,
+    text: 'initiatives:activity.companyJoined.notification',
+    groupedText: 'initiatives:activity.companyJoined.grouped',
+    href,
+  },
 });
 
 export const initiativeCompanyLeft = defineActivity('initiative.company-left', {

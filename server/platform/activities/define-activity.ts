@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
+import type { Format } from '../text/format.ts';
 
 /** A topic of notifications, to whose e-mails a person may subscribe. */
 export type Topic = {
@@ -34,9 +35,13 @@ export type NotificationRule<Data> = {
   /** The text. Takes the activity's data and `actor`, the actor's name. */
   text: TextKey;
   /**
-   * With this text, several unread notifications about one subject are shown as one. Takes `count` as well.
+   * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an
+   * hour: further activities wait for its end. Takes `count`, and `actors`, the newest names. May be
+   * the same as `text`. Without it, each activity is a notification and an e-mail of its own.
    */
   groupedText?: TextKey;
+  /** What the notifications are grouped by, instead of the activity's subject: `initiative:7`. */
+  groupedBy?(data: Data): string | undefined;
   /**
    * A method, so that definitions with different data fit into one list. The schema parses the data first.
    */
@@ -46,6 +51,8 @@ export type NotificationRule<Data> = {
    * may have been changed, removed or erased since.
    */
   excerpt?: (subjectId: number) => Promise<string | undefined>;
+  /** Further paragraphs of the e-mail, from the activity's data: a reason, old and new values. */
+  emailDetails?(data: Data, language: { t: Translate; format: Format }): string[];
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
   /** Sends no e-mail of notifications, because the feature sends an e-mail itself. */

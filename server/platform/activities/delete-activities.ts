@@ -10,6 +10,11 @@ export async function deleteActivities(subjectType: string, subjectIds: readonly
 
 /** Erases a user as recipient and as subject. Keeps the activities, which the log needs for their actors. */
 export async function eraseFromActivities(userId: number): Promise<void> {
+  // The only person of an audience is the one whom a reason is about.
+  await execute(sql`
+    UPDATE activities SET data = data - 'reason' WHERE audience = ARRAY[${userId}::integer]`);
+  await execute(sql`
+    UPDATE activities SET undo_key = NULL WHERE actor_id = ${userId} AND undo_key IS NOT NULL`);
   await execute(sql`
     UPDATE activities SET audience = array_remove(audience, ${userId}::integer)
     WHERE audience @> ARRAY[${userId}::integer]`);

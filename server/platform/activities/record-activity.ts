@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { enqueueAll, job } from '../jobs.ts';
 import type { ActivityDefinition } from './define-activity.ts';
+import { groupKeyOf, undoKeyOf } from './keys.ts';
 
 export type ActivityRecord<Data> = {
   actor: Pick<Actor, 'id'> | null;
@@ -11,6 +12,8 @@ export type ActivityRecord<Data> = {
   /** Ids of the people to notify. The actor is removed. */
   audience?: readonly number[];
   data: Data;
+  /** Makes the activity undoable: the id of the user, company or comment that did it (undo-activities.ts). */
+  undoId?: number | string;
 };
 
 /** Runs after the commit, and not at all if the node dies: for socket events, which are hints. */
@@ -26,10 +29,12 @@ export type ActivityListener = {
    * or not at all. Returns what is left to do after the commit.
    */
   hear: (activity: Activity) => Promise<AfterDelivery | undefined>;
+  /** Takes back what `hear` wrote, once, when a delivered activity was undone. */
+  hearUndone?: (activity: Activity) => Promise<void>;
   /** Types of activities that are passed to the listener even without an audience. */
   unaddressed?: readonly string[];
 };
-const listeners: ActivityListener[] = [];
+export const listeners: ActivityListener[] = [];
 
 export function onActivity(listener: ActivityListener): void {
   if (!listeners.includes(listener)) listeners.push(listener);
@@ -45,23 +50,27 @@ export function recordActivity<Data>(
 
 /** Records the same change of several subjects or by several people, in two statements. */
 export async function recordActivities<Data>(
-  { type, subject }: ActivityDefinition<Data>,
+  definition: ActivityDefinition<Data>,
   records: readonly ActivityRecord<NoInfer<Data>>[],
 ): Promise<void> {
-  const values = records.map(({ actor, subjectId, audience, data }) => ({
+  const { type, subject } = definition;
+  const values = records.map(({ actor, subjectId, audience, data, undoId }) => ({
     actor_id: actor?.id ?? null,
     subject_id: subjectId,
     audience: [...new Set(audience)].filter((id) => id !== actor?.id),
     data,
+    group_key: groupKeyOf(definition, { subjectId, data }),
+    undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
   }));
   const isHeard = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
   const recorded = await rows(
     recordedColumns,
     sql`
-      INSERT INTO activities (type, actor_id, subject_type, subject_id, audience, data)
-      SELECT ${type}, actor_id, ${subject}, subject_id, audience, data
-      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-        AS record (actor_id integer, subject_id integer, audience integer[], data jsonb)
+      INSERT INTO activities (
+        type, actor_id, subject_type, subject_id, audience, data, at, group_key, undo_key)
+      SELECT ${type}, actor_id, ${subject}, subject_id, audience, data, ${now()}, group_key, undo_key
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS record (actor_id integer,
+        subject_id integer, audience integer[], data jsonb, group_key text, undo_key text)
       RETURNING ${recordedColumns}`,
   );
   await enqueueAll(
@@ -94,7 +103,7 @@ function deliver(id: number): Promise<AfterDelivery[]> {
       { deliveredAt: now() },
       { where: { id: String(id), deliveredAt: null }, returning: true },
     );
-    if (!activity) return [];
+    if (!activity || activity.undoneAt) return [];
     const afterwards: AfterDelivery[] = [];
     for (const { hear } of listeners) {
       const work = await hear(activity);

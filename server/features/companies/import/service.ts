@@ -14,6 +14,7 @@ import { decidedPlan, type ImportPlan, losesVerification, type PlannedUpdate, pl
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
+import { tellOwnersOfImport } from './tell-owners.ts';
 import { companyImportKind } from './undo.ts';
 
 /** Rows of one statement; the progress is reported after each. */
@@ -62,6 +63,7 @@ export function importSheet(
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);
       await recordLostVerifications(actor, lostVerifications(batch));
+      await tellOwnersOfImport(actor, batch);
       done += batch.length;
       onProgress(done, total);
     }

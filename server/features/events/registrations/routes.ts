@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonForm } from '../../../modules/reasons/reason.ts';
 import { countAnswers } from '../../../modules/seats/answers.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
@@ -128,21 +129,14 @@ export const registrationRoutes = [
     'get',
     '/events/:slug/registrations/:userId/removal',
     { access: member, params: ofUser },
-    async (ctx) => {
-      const event = await requireManagedEvent(ctx);
-      const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
-      return registrationRemoval(
-        { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
-        { event, name },
-      );
-    },
+    removalPage,
   ),
   route(
     'post',
     '/events/:slug/registrations/:userId/removal',
-    { access: member, params: ofUser, limit: 'write' },
-    async ({ actor, params, t }) => {
-      await eventSeats.remove(actor, params.slug, params.userId);
+    { access: member, params: ofUser, body: reasonForm, form: removalPage, limit: 'write' },
+    async ({ actor, params, body, t }) => {
+      await eventSeats.remove(actor, params.slug, { userId: params.userId, ...body });
       const flash = { kind: 'success', text: t('events:list.removed') } as const;
       return { redirect: listOf(params.slug), flash };
     },
@@ -192,4 +186,15 @@ function withoutDetails(registration: ListedRegistration): ListedRegistration {
 
 function listOf(slug: string): string {
   return `/events/${slug}/registrations`;
+}
+
+async function removalPage(
+  ctx: Pick<Context<z.output<typeof ofUser>>, 'actor' | 'params' | 't'>,
+): Promise<ViewReply> {
+  const event = await requireManagedEvent(ctx);
+  const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
+  return registrationRemoval(
+    { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
+    { event, name },
+  );
 }
