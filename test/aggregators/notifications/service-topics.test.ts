@@ -47,6 +47,7 @@ const expected = {
     'event.changed',
     'person.admin-role-changed',
     'person.admins-changed',
+    'person.factors-reset',
     'place.free',
     'report.complaint-decided',
     'report.decided',
