@@ -28,7 +28,7 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['bulk', 'comments', 'follows', 'imports', 'requests'].filter((name) =>
+const ofModules = ['bulk', 'comments', 'exports', 'follows', 'imports', 'requests'].filter((name) =>
   existsSync(join(root, 'views', name)),
 );
 

@@ -1,6 +1,20 @@
 import { z } from 'zod';
+import type { ChangedFields } from '../../platform/activities/changes.ts';
 import { defineActivity } from '../../platform/activities/define-activity.ts';
 import { roles } from '../../platform/rights.ts';
+
+/** Erasure deletes the values of activities about a person, and finds earlier names in them. */
+const nameField = { name: { label: 'accounts:profile.name' } } as const satisfies ChangedFields;
+const roleField = {
+  role: {
+    label: 'accounts:role.label',
+    text: (value, t) => {
+      const role = roles.find((each) => each === value);
+      return role ? t(`accounts:role.${role}`) : value;
+    },
+  },
+} as const satisfies ChangedFields;
+const bannedField = { banned: { label: 'accounts:activity.field.banned' } } as const satisfies ChangedFields;
 
 const noData = z.object({});
 const subject = 'person';
@@ -16,13 +30,17 @@ export const personRenamed = defineActivity('person.renamed', {
   subject,
   data: noData,
   log: 'accounts:activity.renamed.log',
+  changes: nameField,
 });
 
 export const roleChanged = defineActivity('person.role-changed', {
   subject,
-  data: z.object({ role: z.enum(roles) }),
+  // `reason`: of rows since the log has the old and the new role.
+  data: z.object({ role: z.enum(roles), reason: z.enum(['actor', 'confirmed', 'setting']).optional() }),
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role }, t) => t(`accounts:role.${role}`),
+  logDetail: ({ role, reason }, t) =>
+    reason ? t(`accounts:activity.roleChanged.${reason}`) : t(`accounts:role.${role}`),
+  changes: roleField,
   notification: {
     topic: accountTopic,
     text: 'accounts:activity.roleChanged.notification',
@@ -55,12 +73,14 @@ export const personBanned = defineActivity('person.banned', {
   subject,
   data: noData,
   log: 'accounts:activity.banned.log',
+  changes: bannedField,
 });
 
 export const personUnbanned = defineActivity('person.unbanned', {
   subject,
   data: noData,
   log: 'accounts:activity.unbanned.log',
+  changes: bannedField,
 });
 
 export const activities = [

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { importCounts } from '../../modules/imports/contract.ts';
+import { importRecord, withFileName } from '../../modules/imports/contract.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
 import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
+import { companyFields, verifiedField } from './changed-fields.ts';
 import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
@@ -18,16 +19,19 @@ export function companyHref({ slug }: Pick<CompanyData, 'slug'>): string {
 export const companyCreated = defineActivity('company.created', {
   ...company,
   log: 'companies:activity.created.log',
+  changes: companyFields,
 });
 
 export const companyChanged = defineActivity('company.changed', {
   ...company,
   log: 'companies:activity.changed.log',
+  changes: companyFields,
 });
 
 export const companyRenamed = defineActivity('company.renamed', {
   ...company,
   log: 'companies:activity.renamed.log',
+  changes: companyFields,
 });
 
 export const companyRemoved = defineActivity('company.removed', {
@@ -38,6 +42,7 @@ export const companyRemoved = defineActivity('company.removed', {
 export const companyVerified = defineActivity('company.verified', {
   ...company,
   log: 'companies:activity.verified.log',
+  changes: verifiedField,
   notification: {
     topic: serviceTopic,
     text: 'companies:activity.verified.notification',
@@ -56,6 +61,7 @@ export const companiesVerified = defineActivity('companies.verified', {
 export const companyUnverified = defineActivity('company.unverified', {
   ...company,
   log: 'companies:activity.unverified.log',
+  changes: verifiedField,
 });
 
 /** A change of the name or the CVR number has taken the mark away. `before`: what the office had verified. */
@@ -63,6 +69,7 @@ export const verificationLost = defineActivity('company.verification-lost', {
   subject: 'company',
   data: companyData.extend({ before: z.object({ name: z.string(), cvr: z.string().nullable() }) }),
   log: 'companies:activity.verificationLost.log',
+  changes: verifiedField,
   logDetail: ({ before }, t) =>
     t('companies:activity.verificationLost.detail', { name: before.name, cvr: before.cvr ?? '–' }),
   notification: {
@@ -74,9 +81,9 @@ export const verificationLost = defineActivity('company.verification-lost', {
 
 export const companiesImported = defineActivity('companies.imported', {
   subject: 'companies',
-  data: importCounts,
+  data: importRecord,
   log: 'companies:activity.imported.log',
-  logDetail: (counts, t) => t('companies:activity.imported.detail', counts),
+  logDetail: (run, t) => withFileName(t('companies:activity.imported.detail', run), run),
 });
 
 export const colleagueJoined = defineActivity('colleague.joined', {

@@ -11,6 +11,7 @@ import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { businessName } from './business-name.ts';
+import { companyChanges } from './changed-fields.ts';
 import { mayEdit } from './policy.ts';
 import { isCompanyMember, listMemberIds } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
@@ -32,7 +33,10 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const company = await Company.create({ ...columnsOf(input), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
-      await recordActivity(companyCreated, about(company, actor));
+      await recordActivity(companyCreated, {
+        ...about(company, actor),
+        changes: companyChanges(actor, {}, company.get()),
+      });
       return slug;
     }),
   );
@@ -57,8 +61,10 @@ export async function updateCompany(
       const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
       const activity = name === input.name ? companyChanged : companyRenamed;
+      const before = { ...company.get() };
       await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
-      await recordActivity(activity, about(company, actor));
+      const changes = companyChanges(actor, before, company.get());
+      await recordActivity(activity, { ...about(company, actor), changes });
       const lost = { id, slug, name: input.name, before: { name, cvr } };
       if (lostVerification) await recordLostVerifications(actor, [lost]);
       return { lostVerification };

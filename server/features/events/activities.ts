@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
-import { importCounts } from '../../modules/imports/contract.ts';
+import { importRecord, withFileName } from '../../modules/imports/contract.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -9,6 +9,7 @@ import {
   type Topic,
 } from '../../platform/activities/define-activity.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import { eventFields } from './changed-fields.ts';
 
 const eventData = z.object({ title: z.string(), slug: z.string() });
 type EventData = z.output<typeof eventData>;
@@ -38,11 +39,34 @@ export const eventsPublished = defineActivity('events.published', {
   logDetail: (data, t) => t('events:drafts.published', data),
 });
 
+/** A new event was saved as a draft. Without the title, as `draftRemoved`. */
+export const draftCreated = defineActivity('event.draft-created', {
+  subject: 'event',
+  data: z.object({}),
+  log: 'events:activity.draftCreated.log',
+});
+
+/** Without the title and the values, as `draftRemoved`. */
+export const draftEdited = defineActivity('event.draft-edited', {
+  subject: 'event',
+  data: z.object({}),
+  log: 'events:activity.draftEdited.log',
+});
+
+/** A published event was edited, but neither its time nor its place. */
+export const eventEdited = defineActivity('event.edited', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.edited.log',
+  changes: eventFields,
+});
+
 /** A published event without registrations became a draft again. */
 export const eventUnpublished = defineActivity('event.unpublished', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.unpublished.log',
+  changes: eventFields,
 });
 
 /** The texts of a cancelled event were corrected. */
@@ -50,6 +74,7 @@ export const eventCorrected = defineActivity('event.corrected', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.corrected.log',
+  changes: eventFields,
 });
 
 /** Without the title: the office's log is also read by people who may not see drafts of companies. */
@@ -64,6 +89,7 @@ export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.changed.log',
+  changes: eventFields,
   notification: notification('events:activity.changed.notification'),
 });
 
@@ -71,14 +97,15 @@ export const eventCancelled = defineActivity('event.cancelled', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.cancelled.log',
+  changes: eventFields,
   notification: notification('events:activity.cancelled.notification'),
 });
 
 export const eventsImported = defineActivity('events.imported', {
   subject: 'calendar',
-  data: importCounts,
+  data: importRecord,
   log: 'events:activity.imported.log',
-  logDetail: (counts, t) => t('events:activity.imported.detail', counts),
+  logDetail: (run, t) => withFileName(t('events:activity.imported.detail', run), run),
 });
 
 export const registrationCreated = defineActivity('registration.created', {
@@ -115,10 +142,27 @@ export const registrationPromoted = defineActivity('place.free', {
   notification: notification('events:activity.promoted.notification'),
 });
 
+/** Somebody was let in at the door. */
+export const registrationCheckedIn = defineActivity('registration.checked-in', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.checkedIn.log',
+});
+
+/** A check-in was taken back. */
+export const checkInUndone = defineActivity('registration.check-in-undone', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.checkInUndone.log',
+});
+
 export const activities: readonly ActivityDefinition[] = [
   eventAnnounced,
   eventsPublished,
+  draftCreated,
+  draftEdited,
   draftRemoved,
+  eventEdited,
   eventUnpublished,
   eventCorrected,
   eventChanged,
@@ -128,4 +172,6 @@ export const activities: readonly ActivityDefinition[] = [
   registrationWithdrawn,
   registrationRemoved,
   registrationPromoted,
+  registrationCheckedIn,
+  checkInUndone,
 ];

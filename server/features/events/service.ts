@@ -10,7 +10,16 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
+import {
+  draftCreated,
+  draftEdited,
+  eventCancelled,
+  eventChanged,
+  eventCorrected,
+  eventEdited,
+  eventRecord,
+} from './activities.ts';
+import { eventChanges, organiserNames } from './changed-fields.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { publishWhere } from './publishing.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -32,7 +41,8 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       publishedAt: null,
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    if (!form.draft) await publishWhere(actor, sql`e.id = ${event.id}`);
+    if (form.draft) await recordActivity(draftCreated, { actor, subjectId: event.id, data: {} });
+    else await publishWhere(actor, sql`e.id = ${event.id}`);
     return event.slug;
   });
 }
@@ -55,11 +65,19 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     if (form.version !== undefined && form.version !== event.updatedAt.getTime())
       throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
+    const organisers = await organiserNames(event.organiserCompanyId, organiserCompanyId);
+    const before = { ...event.get(), capacity: pool.capacity, ...organisers.before };
     if (capacity !== pool.capacity) {
       await eventSeats.setCapacity(id, capacity);
       event.set({ updatedAt: now() });
     }
-    await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
+    const { isSaved, isRecorded } = await applyChange(
+      event,
+      { ...columnsOf(form), organiserCompanyId },
+      actor,
+      () => eventChanges(actor, before, { ...event.get(), capacity, ...organisers.after }),
+    );
+    if (isSaved && !isRecorded) await recordEdit(actor, event, before, { capacity, ...organisers.after });
     await eventSeats.promote(id, seatedEvent(event));
     if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
   });
@@ -72,7 +90,9 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
     if (subject.cancelledAt) return;
     ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
     if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
-    await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
+    const [before, after] = [{ cancelled: false }, { cancelled: true, cancelReason: reason }];
+    const changes = eventChanges(actor, before, after);
+    await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor, changes);
   });
 }
 
@@ -82,12 +102,21 @@ export function correctEvent(actor: Actor, slug: string, texts: Correction): Pro
     const { id, subject } = await lockManagedEvent(actor, slug);
     ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
     const event = requireFound(await Event.findByPk(id));
+    const before = { ...event.get() };
     event.set(texts);
     if (!event.changed()) return;
     event.set({ updatedAt: now(), sequence: event.sequence + 1 });
     await event.save();
-    await recordActivity(eventCorrected, { actor, ...eventRecord(event) });
+    const changes = eventChanges(actor, before, event.get());
+    await recordActivity(eventCorrected, { actor, ...eventRecord(event), changes });
   });
+}
+
+/** Records a change that notifies nobody. */
+function recordEdit(actor: Actor, event: Event, before: object, others: object): Promise<void> {
+  if (!event.publishedAt) return recordActivity(draftEdited, { actor, subjectId: event.id, data: {} });
+  const changes = eventChanges(actor, { ...before }, { ...event.get(), ...others });
+  return recordActivity(eventEdited, { actor, ...eventRecord(event), changes });
 }
 
 const e = alias(Event, 'e');
@@ -128,37 +157,45 @@ export function seatedEvent(event: Event): SeatedEvent {
 
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
 
+type RecordedChanges = ReturnType<typeof eventChanges>;
+
 /**
  * Saves the changed columns, increments the sequence where calendars must update, and notifies of a new time
- * or place. The caller has locked the event and its seats.
+ * or place. The caller has locked the event and its seats. Returns whether there was a change, and whether it
+ * is in the log, with what `changesOf` gives after it.
  */
 export async function applyChange(
   event: Event,
   columns: Partial<Columns>,
   actor: Pick<Actor, 'id'> | null,
-): Promise<void> {
+  changesOf: () => RecordedChanges = () => [],
+): Promise<{ isSaved: boolean; isRecorded: boolean }> {
   event.set(columns);
   const changed = event.changed() || [];
-  if (changed.length === 0) return;
+  if (changed.length === 0) return { isSaved: false, isRecorded: false };
   // The event was cancelled and takes place after all.
   const isRestored = event.changed('cancelledAt');
   const isInCalendars = changed.some((column) => !notInCalendars.includes(column));
   const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
-  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt) return;
+  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt)
+    return { isSaved: true, isRecorded: false };
   await recordActivity(eventChanged, {
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    changes: changesOf(),
   });
   await enqueueChangeEmails(event.id);
+  return { isSaved: true, isRecorded: true };
 }
 
 export async function applyCancellation(
   event: Event,
   reason: string,
   actor: Pick<Actor, 'id'> | null,
+  changes: RecordedChanges = [],
 ): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
@@ -167,6 +204,7 @@ export async function applyCancellation(
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    changes,
   });
   if (event.endsAt > now()) await enqueue(eventEmails, { eventId: event.id, name: 'event-cancelled' });
 }

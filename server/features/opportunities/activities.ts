@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { opportunityFields } from './changed-fields.ts';
 
 export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic', weight: 50 };
 
@@ -18,17 +19,20 @@ export const opportunityPosted = defineActivity('opportunity.posted', {
 export const opportunityChanged = defineActivity('opportunity.changed', {
   ...opportunity,
   log: 'opportunities:activity.changed.log',
+  changes: opportunityFields,
 });
 
 export const opportunityClosed = defineActivity('opportunity.closed', {
   ...opportunity,
   log: 'opportunities:activity.closed.log',
+  changes: opportunityFields,
 });
 
 /** A closed opportunity was opened again. */
 export const opportunityReopened = defineActivity('opportunity.opened', {
   ...opportunity,
   log: 'opportunities:activity.reopened.log',
+  changes: opportunityFields,
 });
 
 /** A new opportunity matches companies. Audience: their members. */

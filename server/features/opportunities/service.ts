@@ -14,6 +14,7 @@ import {
   opportunityPosted,
   opportunityReopened,
 } from './activities.ts';
+import { opportunityChanges } from './changed-fields.ts';
 import { notifyMatches } from './jobs.ts';
 import { mayUpdate } from './policy.ts';
 import type { OpportunityInput } from './schemas.ts';
@@ -38,8 +39,10 @@ export function updateOpportunity(actor: Actor, id: number, input: OpportunityIn
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (input.company !== opportunity.companyId) await ensureActsFor(actor, input.company);
+    const before = { ...opportunity.get() };
     await opportunity.update({ ...columnsOf(input), updatedAt: now() });
-    await recordActivity(opportunityChanged, recordOf(actor, opportunity));
+    const changes = opportunityChanges(actor, before, opportunity.get());
+    await recordActivity(opportunityChanged, { ...recordOf(actor, opportunity), changes });
   });
 }
 
@@ -49,7 +52,8 @@ export function closeOpportunity(actor: Actor, id: number): Promise<void> {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt !== null) return;
     await opportunity.update({ closedAt: now() });
-    await recordActivity(opportunityClosed, recordOf(actor, opportunity));
+    const changes = opportunityChanges(actor, { closed: false }, { closed: true });
+    await recordActivity(opportunityClosed, { ...recordOf(actor, opportunity), changes });
   });
 }
 
@@ -59,7 +63,8 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt === null) return;
     await opportunity.update({ closedAt: null });
-    await recordActivity(opportunityReopened, recordOf(actor, opportunity));
+    const changes = opportunityChanges(actor, { closed: true }, { closed: false });
+    await recordActivity(opportunityReopened, { ...recordOf(actor, opportunity), changes });
   });
 }
 

@@ -26,7 +26,10 @@ export async function recordState(
   const activities = records.flatMap(({ id, subjectId, actor, audience }) => {
     const subject = subjects.get(subjectId);
     const data = { ...subject, requestId: id };
-    return subject ? [{ actor, subjectId: isAboutSubject ? subjectId : id, audience, data }] : [];
+    // Whose claim an officer decided is in the log. Introductions are between people.
+    const isDecided = isAboutSubject && (state === 'accepted' || state === 'declined');
+    const concernsId = isDecided ? (audience[0] ?? null) : null;
+    return subject ? [{ actor, subjectId: isAboutSubject ? subjectId : id, concernsId, audience, data }] : [];
   });
   if (activities.length > 0) await recordActivities(activity, activities);
 }

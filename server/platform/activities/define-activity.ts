@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
+import type { ChangedFields } from './changes.ts';
 
 /** A topic of notifications, to whose e-mails a person may subscribe. */
 export type Topic = {
@@ -52,7 +53,8 @@ export type NotificationRule<Data> = {
   withoutEmail?: true;
 };
 
-export type ActivityDefinition<Data = unknown> = {
+/** `Field`: names of the fields whose old and new values it can record. */
+export type ActivityDefinition<Data = unknown, Field extends string = string> = {
   /** Past tense, `subject.happened`: `event.cancelled`. */
   type: string;
   /** The type of the subject: one of a feature's `subjects`. */
@@ -66,6 +68,10 @@ export type ActivityDefinition<Data = unknown> = {
   log?: TextKey;
   /** Further detail in the log: a new role, or how many rows an import added. */
   logDetail?(data: Data, t: Translate): string;
+  /** The address of further detail: the revision of a text. */
+  logHref?(data: Data): string | undefined;
+  /** The fields whose old and new values the log shows, with their labels. */
+  changes?: ChangedFields<Field>;
   notification?: NotificationRule<Data>;
 };
 
@@ -73,11 +79,11 @@ export type ActivityDefinition<Data = unknown> = {
  * Declares a type of activity once: the data that `recordActivity` accepts, the text in the office's log, and
  * the notification of the people concerned. The feature lists it under `activities`.
  */
-export function defineActivity<Data>(
+export function defineActivity<Data, Field extends string = never>(
   type: string,
-  definition: Omit<ActivityDefinition<Data>, 'type' | 'notification'> & {
+  definition: Omit<ActivityDefinition<Data, Field>, 'type' | 'notification'> & {
     notification?: NotificationRule<NoInfer<Data>>;
   },
-): ActivityDefinition<Data> {
+): ActivityDefinition<Data, Field> {
   return { type, ...definition };
 }

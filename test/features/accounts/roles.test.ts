@@ -10,7 +10,10 @@ describe('Roles and bans on the pages', () => {
   beforeEach(() => execute(sql`DELETE FROM rate_limits`));
 
   it('an officer makes a member an officer, and the change is logged', async () => {
-    const [officer, member] = [await createPerson({ role: 'officer' }), await createPerson()];
+    const [officer, member] = [
+      await createPerson({ role: 'officer', reason: 'actor' }),
+      await createPerson(),
+    ];
 
     const answer = await officer.post(`/people/${member.id}/role`, { role: 'officer' });
 

@@ -1,5 +1,6 @@
 import { config } from '../../../../config/index.ts';
 import { alias, rows, select, sql, User } from '../../../../models/index.ts';
+import { changesOf } from '../../../platform/activities/changes.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
@@ -31,9 +32,16 @@ type Reason = { kind: 'actor'; actor: Actor } | { kind: 'confirmed'; actor: Acto
 export async function giveRole(user: User, role: Role, reason: Reason): Promise<void> {
   const concernsAdmins = role === 'admin' || user.role === 'admin';
   const before = concernsAdmins ? await listAdmins() : [];
+  const changes = changesOf({ role: user.role }, { role }, ['role']);
   await user.update({ role });
   const actor = reason.kind === 'setting' ? null : reason.actor;
-  await recordActivity(roleChanged, { actor, subjectId: user.id, audience: [user.id], data: { role } });
+  await recordActivity(roleChanged, {
+    actor,
+    subjectId: user.id,
+    audience: [user.id],
+    data: { role, reason: reason.kind },
+    changes,
+  });
   if (!concernsAdmins) return;
   const others = before.filter(({ id }) => id !== user.id);
   await recordActivity(adminsChanged, {

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { draftRemoved, eventRecord, eventUnpublished } from '../activities.ts';
+import { eventChanges } from '../changed-fields.ts';
 import { publishWhere } from '../publishing.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { lockManagedEvent } from '../service.ts';
@@ -34,7 +35,8 @@ export function unpublishEvent(actor: Actor, slug: string): Promise<void> {
     const event = requireFound(await Event.findByPk(id));
     if (event.publishedAt === null) return;
     await event.update({ publishedAt: null, updatedAt: now() });
-    await recordActivity(eventUnpublished, { actor, ...eventRecord(event) });
+    const changes = eventChanges(actor, { published: true }, { published: false });
+    await recordActivity(eventUnpublished, { actor, ...eventRecord(event), changes });
   });
 }
 

@@ -8,7 +8,9 @@ import { enqueue } from '../../../platform/jobs.ts';
 import { hasRight } from '../../../platform/rights.ts';
 import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
 import {
+  checkInUndone,
   eventRecord,
+  registrationCheckedIn,
   registrationCreated,
   registrationPromoted,
   registrationRemoved,
@@ -50,7 +52,18 @@ const contract: SeatSubject<SeatedEvent> = {
   onRegistered: recordRegistrations,
   onWithdrawn: (event, actor) => recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) }),
   onRemoved: (event, actor, userId) =>
-    recordActivity(registrationRemoved, { actor, ...eventRecord(event), audience: [userId] }),
+    recordActivity(registrationRemoved, {
+      actor,
+      ...eventRecord(event),
+      audience: [userId],
+      concernsId: userId,
+    }),
+  onCheckIn: (event, actor, { userId, isPresent }) =>
+    recordActivity(isPresent ? registrationCheckedIn : checkInUndone, {
+      actor,
+      ...eventRecord(event),
+      concernsId: userId,
+    }),
   onPromoted: recordPromotions,
   describe: describeEvents,
 };
