@@ -65,6 +65,7 @@ function columnsUnder(model: TableModel<Columns>, name: string, isOptional: bool
   );
 }
 
-function snakeCase(name: string): string {
+/** The column of a field. */
+export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -50,8 +50,8 @@ export function eventNotHidden(): Sql {
 }
 
 /**
- * A condition on event `e`: everybody may see it. No draft, and neither it nor its organiser is hidden. For every
- * list, feed, search and page; drafts and hidden events are in none.
+ * A condition on event `e`: everybody may see it. No draft, and neither it nor its organiser is hidden. For
+ * every list, feed, search and page; drafts and hidden events are in none.
  */
 export function eventIsPublic(): Sql {
   return sql`(e.published_at IS NOT NULL AND ${eventNotHidden()})`;

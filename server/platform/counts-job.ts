@@ -17,9 +17,9 @@ export async function gatherCounts(): Promise<void> {
 }
 
 /**
- * Merges the counts of each month that has ended into one row, dated noon of its 15th, so that a change of the
- * time zone in the settings keeps it in its month: single days are read for the last 30 only. Counts older than
- * the 24 months of the office lose their date. Limits the number of rows.
+ * Merges the counts of each month that has ended into one row, dated noon of its 15th, so that a change of
+ * the time zone in the settings keeps it in its month: single days are read for the last 30 only. Counts
+ * older than the 24 months of the office lose their date. Limits the number of rows.
  */
 export async function mergeOldCounts(): Promise<void> {
   const monthOf = (at: Sql) => sql`date_trunc('month', ${at} AT TIME ZONE ${config.timeZone})`;

@@ -128,8 +128,8 @@ export type OfficeTask = {
   /** Whether the viewer may do it. */
   isVisible: (actor: Actor | null) => boolean;
   /**
-   * A SELECT without columns of the rows that wait and that the viewer may see. They are counted up to a limit,
-   * in one statement.
+   * A SELECT without columns of the rows that wait and that the viewer may see. They are counted up to a
+   * limit, in one statement.
    */
   rows: (viewer: Actor) => Sql;
 };

@@ -40,6 +40,7 @@ const platformParts = [
     'personal-data',
     'token-bucket',
     'tokens',
+    'within',
   ],
   ['rights'],
   ['acting-as', 'errors', 'text'],

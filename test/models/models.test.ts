@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { snakeCase } from '../../models/define-model.ts';
 import { sql, tableModels } from '../../models/index.ts';
 import { rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
@@ -57,8 +58,4 @@ function columnsOfDatabase(): Promise<DatabaseColumn[]> {
     FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
     WHERE t.relnamespace = 'public'::regnamespace AND t.relkind = 'r' AND c.attgenerated = ''
       AND NOT t.relname = ANY (${withoutModel}::text[])`);
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -79,7 +79,9 @@ export const deleteUnusedCompanyWords = job({
   },
 });
 
-/** Deletes those of the next 1,000 words that no company has. Returns the last of them, or null at the end. */
+/**
+ * Deletes those of the next 1,000 words that no company has. Returns the last of them, or null at the end.
+ */
 async function deleteUnusedWords(after: string): Promise<string | null> {
   const batch = sql`SELECT lexeme FROM company_words WHERE lexeme > ${after} ORDER BY lexeme LIMIT 1000`;
   const last = (await row(wordColumns, sql`SELECT ${wordColumns} FROM (${batch}) AS batch`))?.last ?? null;

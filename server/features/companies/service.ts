@@ -43,8 +43,8 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
 }
 
 /**
- * Changes a company. A new name or CVR number clears the verification (trigger `companies_keep_verification`).
- * Returns whether it was cleared.
+ * Changes a company. A new name or CVR number clears the verification (trigger
+ * `companies_keep_verification`). Returns whether it was cleared.
  */
 export async function updateCompany(
   actor: Actor,

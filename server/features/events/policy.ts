@@ -5,7 +5,9 @@ import { may } from '../../platform/rights.ts';
 /** The organiser of an event; without a company it is the municipality. */
 type Organised = { organiserCompanyId: number | null; actsForOrganiser: boolean };
 
-/** Whether the actor may manage an event: members their company's, editors the municipality's, officers all. */
+/**
+ * Whether the actor may manage an event: members their company's, editors the municipality's, officers all.
+ */
 export function mayManageEvent(actor: Actor | null, event: Organised): boolean {
   if (event.organiserCompanyId === null) return may(actor, 'edit');
   return event.actsForOrganiser || may(actor, 'companies');

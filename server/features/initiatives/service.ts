@@ -84,7 +84,9 @@ async function replaceParts(initiativeId: number, { milestones, events }: Initia
 const e = alias(Event, 'e');
 const eventIds = select({ id: e.id });
 
-/** Ids of the events that everybody may see, locked so that none is deleted before the initiative is saved. */
+/**
+ * Ids of the events that everybody may see, locked so that none is deleted before the initiative is saved.
+ */
 async function lockEvents(ids: readonly number[]): Promise<number[]> {
   const events = await rows(
     eventIds,

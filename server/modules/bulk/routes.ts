@@ -8,7 +8,7 @@ import { type Context, type Reply, type Route, route } from '../../platform/http
 import type { ImportCounts } from '../imports/contract.ts';
 import { withProgress } from '../imports/progress.ts';
 import { progressRoute, resultIfSoon } from '../imports/progress-page.ts';
-import { type BulkDeed, type BulkQuery, isAboutAsMany } from './bulk-deed.ts';
+import { type BulkChange, type BulkQuery, isAboutAsMany } from './bulk-change.ts';
 import { bulkQuestion } from './views.ts';
 
 /** `count`: the number in the question. `run`: of the question, so that it is answered once. */
@@ -16,31 +16,31 @@ const answer = z.object({ run: z.uuid(), count: z.coerce.number().int().min(0).m
 type Answer = z.infer<typeof answer>;
 
 /** The address of the question about all rows that match the query of a list. */
-export function bulkHref<Query extends BulkQuery>({ path }: BulkDeed<Query>, query: Query): string {
+export function bulkHref<Query extends BulkQuery>({ path }: BulkChange<Query>, query: Query): string {
   return addressOf(`${path}/all`, { ...query, page: 1 });
 }
 
 /** The question before a bulk change, the change and its progress. */
-export function bulkRoutes<Query extends BulkQuery>(deed: BulkDeed<Query>): Route[] {
-  const { path, access, query } = deed;
+export function bulkRoutes<Query extends BulkQuery>(change: BulkChange<Query>): Route[] {
+  const { path, access, query } = change;
   return [
-    route('get', `${path}/all`, { access, query }, (ctx) => questionPage(deed, ctx)),
+    route('get', `${path}/all`, { access, query }, (ctx) => questionPage(change, ctx)),
     route('post', `${path}/all`, { access, query, body: answer, limit: 'write' }, async (ctx) => {
       const { actor, body, t } = ctx;
-      const count = await deed.count(actor, ctx.query);
-      if (!isAboutAsMany(count, body.count)) return changedReply(deed, ctx, { count, asked: body.count });
-      const counts = await resultIfSoon(carryOut(deed, { actor, query: ctx.query, answer: body }));
-      return counts ? doneReply(deed, counts, t) : { redirect: `${path}/${body.run}/progress` };
+      const count = await change.count(actor, ctx.query);
+      if (!isAboutAsMany(count, body.count)) return changedReply(change, ctx, { count, asked: body.count });
+      const counts = await resultIfSoon(carryOut(change, { actor, query: ctx.query, answer: body }));
+      return counts ? doneReply(change, counts, t) : { redirect: `${path}/${body.run}/progress` };
     }),
     progressRoute({
       path,
       access,
       title: 'bulk:progress',
-      ...(deed.isOffice && { menu: deed.listPath }),
+      ...(change.isOffice && { menu: change.listPath }),
       expired: 'bulk:expired',
-      done: (counts, t) => doneReply(deed, counts, t),
+      done: (counts, t) => doneReply(change, counts, t),
       failed: (_, t) => ({
-        redirect: deed.listPath,
+        redirect: change.listPath,
         flash: { kind: 'warning', text: t('bulk:failed') },
       }),
     }),
@@ -48,11 +48,11 @@ export function bulkRoutes<Query extends BulkQuery>(deed: BulkDeed<Query>): Rout
 }
 
 async function questionPage<Query extends BulkQuery>(
-  deed: BulkDeed<Query>,
+  change: BulkChange<Query>,
   { actor, query, t }: { actor: Actor; query: Query; t: Context['t'] },
 ): Promise<Reply> {
-  const { texts, isOffice, listPath } = deed;
-  const count = await deed.count(actor, query);
+  const { texts, isOffice, listPath } = change;
+  const count = await change.count(actor, query);
   return bulkQuestion(
     { title: t(texts.title), noIndex: true, ...(isOffice && { section: 'office' as const }) },
     {
@@ -60,8 +60,8 @@ async function questionPage<Query extends BulkQuery>(
       question: t(texts.question, { count }),
       consequence: t(texts.consequence),
       yes: t(texts.yes),
-      filter: deed.describeFilter(query, t),
-      action: bulkHref(deed, query),
+      filter: change.describeFilter(query, t),
+      action: bulkHref(change, query),
       listHref: addressOf(listPath, query),
       menu: isOffice ? listPath : undefined,
       run: randomUUID(),
@@ -74,12 +74,12 @@ type Change<Query> = { actor: Actor; query: Query; answer: Answer };
 
 /** Rolls back unless the number of changed rows is about the confirmed one (`isAboutAsMany`). */
 function carryOut<Query extends BulkQuery>(
-  deed: BulkDeed<Query>,
+  change: BulkChange<Query>,
   { actor, query, answer: { run, count } }: Change<Query>,
 ): Promise<ImportCounts> {
   return withProgress({ uploadId: run, userId: actor.id }, (report) =>
     inTransaction(async () => {
-      const changedCount = await deed.carryOut(actor, query, report);
+      const changedCount = await change.carryOut(actor, query, report);
       // Again, because rows may have been added since they were counted.
       ensure(isAboutAsMany(changedCount, count), 'conflict', 'bulk:failed');
       return { createdCount: 0, changedCount };
@@ -88,7 +88,7 @@ function carryOut<Query extends BulkQuery>(
 }
 
 function doneReply<Query extends BulkQuery>(
-  { texts, doneHref }: BulkDeed<Query>,
+  { texts, doneHref }: BulkChange<Query>,
   { changedCount }: ImportCounts,
   t: Context['t'],
 ): Reply {
@@ -98,9 +98,9 @@ function doneReply<Query extends BulkQuery>(
 
 /** The question again, with the number as it is now. */
 function changedReply<Query extends BulkQuery>(
-  deed: BulkDeed<Query>,
+  change: BulkChange<Query>,
   { query, t }: Pick<Context<unknown, Query>, 'query' | 't'>,
   numbers: { count: number; asked: number },
 ): Reply {
-  return { redirect: bulkHref(deed, query), flash: { kind: 'warning', text: t('bulk:changed', numbers) } };
+  return { redirect: bulkHref(change, query), flash: { kind: 'warning', text: t('bulk:changed', numbers) } };
 }

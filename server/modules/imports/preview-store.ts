@@ -12,6 +12,7 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
+import { slicesOf } from '../../platform/database/batches.ts';
 import { lockPendingUpload, savePendingSummary } from '../../platform/pending-uploads.ts';
 import { type PreviewKind, type PreviewLine, previewKinds, shownLine } from './preview-line.ts';
 
@@ -37,8 +38,8 @@ export function savePreview(
     const { accept, leaveOut } = await listChosenKeys(uploadId);
     const chosen = new Set([...accept, ...leaveOut]);
     await execute(sql`DELETE FROM import_lines WHERE upload_id = ${uploadId}`);
-    for (let start = 0; start < lines.length; start += BATCH_SIZE) {
-      const batch = lines.slice(start, start + BATCH_SIZE).map((line, index) => ({
+    for (const { items, start } of slicesOf(lines, BATCH_SIZE)) {
+      const batch = items.map((line, index) => ({
         ...line,
         position: start + index,
         is_chosen: line.choice !== null && chosen.has(line.key),

@@ -32,8 +32,8 @@ const pausedColumns = select({
 });
 
 /**
- * Ends pauses that are over, and sends an e-mail about it. The pause itself ends by the clock, also without this job: see
- * `Actor.pausedUntil`.
+ * Ends pauses that are over, and sends an e-mail about it. The pause itself ends by the clock, also without
+ * this job: see `Actor.pausedUntil`.
  */
 export const endPauses = job({
   name: 'report-pauses',

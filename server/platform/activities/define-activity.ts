@@ -64,7 +64,9 @@ export type ActivityDefinition<Data = unknown, Field extends string = string> = 
    * Also parsed when an activity is read, because rows outlive releases.
    */
   data: ZodType<Data>;
-  /** The text in the office's log. Without it the log leaves the activity out: it shows who writes to whom. */
+  /**
+   * The text in the office's log. Without it the log leaves the activity out: it shows who writes to whom.
+   */
   log?: TextKey;
   /** Further detail in the log: a new role, or how many rows an import added. */
   logDetail?(data: Data, t: Translate): string;

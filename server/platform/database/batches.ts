@@ -34,5 +34,16 @@ export async function* batchesOf<Id, Row>(
   ids: readonly Id[],
   read: (ids: readonly Id[]) => Promise<Row[]>,
 ): AsyncGenerator<Row[]> {
-  for (let start = 0; start < ids.length; start += size) yield await read(ids.slice(start, start + size));
+  for (const { items } of slicesOf(ids, size)) yield await read(items);
+}
+
+/** A list in parts of at most `length` items, with the position of each part: for statements of many rows. */
+export function* slicesOf<Item>(
+  list: readonly Item[],
+  length: number,
+): Generator<{ items: readonly Item[]; start: number; end: number }> {
+  for (let start = 0; start < list.length; start += length) {
+    const items = list.slice(start, start + length);
+    yield { items, start, end: start + items.length };
+  }
 }

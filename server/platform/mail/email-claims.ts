@@ -65,8 +65,8 @@ export class ClaimEndedError extends Error {}
  * Marks an e-mail as handed over: from now on no other node sends it. Called before the last byte of its
  * data, without which a mail server does not accept it. Throws ClaimEndedError.
  *
- * In a transaction: a node that dies before COMMIT leaves no mark, whereas a single statement that waits for a
- * lock would still be committed.
+ * In a transaction: a node that dies before COMMIT leaves no mark, whereas a single statement that waits for
+ * a lock would still be committed.
  */
 export async function handOver({ id, claimedAt }: Claim): Promise<void> {
   const count = await inTransaction(() =>

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'redis';
+import { now } from '../clock.ts';
 import { log } from '../log.ts';
+import { within } from '../within.ts';
 
 type Client = ReturnType<typeof createClient>;
 type Fields = Record<string, string>;
@@ -29,8 +31,8 @@ const RETRY_MS = 1_000;
 
 /**
  * A stream of Redis that each node appends to and reads. Never waits and never throws: events are hints, and
- * what a lost one announces is found on the next page. Connections that do not answer are replaced, because a command that
- * was sent has no time limit in the client library.
+ * what a lost one announces is found on the next page. Connections that do not answer are replaced, because a
+ * command that was sent has no time limit in the client library.
  */
 export class RedisStream {
   readonly #options: Options;
@@ -48,7 +50,7 @@ export class RedisStream {
 
   append(fields: Fields): void {
     // Ids begin with the milliseconds of Redis' clock, which may differ from this one by seconds.
-    const threshold = Date.now() - MAX_AGE_MS;
+    const threshold = now().getTime() - MAX_AGE_MS;
     const TRIM = { strategy: 'MINID', strategyModifier: '=', threshold } as const;
     const appended = this.#writer?.xAdd(STREAM, '*', fields, { TRIM });
     // The stream ends by itself when no node appends. `#check` notices a failure.
@@ -86,8 +88,8 @@ export class RedisStream {
   /** Opens the connections and uses them until one fails. Adds them to the list. */
   async #use(clients: Client[]): Promise<void> {
     const [reader, writer] = [this.#open(clients), this.#open(clients)];
-    await within(ANSWER_MS, Promise.all([reader.connect(), writer.connect()]));
-    this.#position = await within(ANSWER_MS, this.#start(reader));
+    await answered(Promise.all([reader.connect(), writer.connect()]));
+    this.#position = await answered(this.#start(reader));
     this.#writer = writer;
     if (!this.#isAvailable) log.warn('Redis available again');
     this.#isAvailable = true;
@@ -113,9 +115,9 @@ export class RedisStream {
   async #read(reader: Client): Promise<never> {
     for (;;) {
       const from = { key: STREAM, id: this.#position ?? '0-0' };
-      const reply = await within(
-        BLOCK_MS + ANSWER_MS,
+      const reply = await answered(
         reader.xRead(from, { BLOCK: BLOCK_MS, COUNT: ENTRIES_PER_READ }),
+        BLOCK_MS + ANSWER_MS,
       );
       for (const { id, message } of entriesOf(reply)) {
         this.#position = id;
@@ -126,7 +128,7 @@ export class RedisStream {
 
   async #check(writer: Client): Promise<never> {
     for (;;) {
-      await within(ANSWER_MS, writer.ping());
+      await answered(writer.ping());
       await pause(BLOCK_MS, undefined, { ref: false });
     }
   }
@@ -154,12 +156,6 @@ function isBefore(id: string, other: string): boolean {
   return ms < otherMs || (ms === otherMs && n < otherN);
 }
 
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  const timer = new AbortController();
-  const timeout = pause(ms, undefined, { ref: false, signal: timer.signal }).then(() => {
-    throw new Error(`Redis did not answer within ${ms} ms`);
-  });
-  timeout.catch(() => {});
-  answer.catch(() => {});
-  return Promise.race([answer, timeout]).finally(() => timer.abort());
+function answered<T>(answer: Promise<T>, ms = ANSWER_MS): Promise<T> {
+  return within(ms, answer, () => new Error(`Redis did not answer within ${ms} ms`));
 }

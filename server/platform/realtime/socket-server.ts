@@ -12,6 +12,7 @@ import { log } from '../log.ts';
 import { isWithinNetworkLimit } from '../network-limit.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { cookieName, sessionMiddleware } from '../sessions/session.ts';
+import { within } from '../within.ts';
 import { stopWatchingEndedSessions, watchEndedSessions } from './ended-sessions.ts';
 import { isBlocked, limitEvents, limitedParser } from './flood-protection.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
@@ -210,13 +211,8 @@ async function receive(
  */
 const maxAnswerMs = 9_000;
 
-async function withinAnswerTime<T>(handled: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('unavailable', 'errors:unavailable')), maxAnswerMs);
-  });
-  handled.catch(() => {}); // after the timeout nothing awaits it
-  return Promise.race([handled, timeout]).finally(() => clearTimeout(timer));
+function withinAnswerTime<T>(handled: Promise<T>): Promise<T> {
+  return within(maxAnswerMs, handled, () => new AppError('unavailable', 'errors:unavailable'));
 }
 
 const internalError = { code: 'internal', text: 'errors:internal', params: {} } as const;

@@ -50,8 +50,8 @@ export function liftBan(actor: Actor, userId: number): Promise<void> {
 
 /**
  * Locks the rows of both, in the order of the ids, and reads the actor's role again: two admins may take each
- * other's role at the same moment. Without blocking references to them (FOR NO KEY UPDATE): a transaction that
- * refers to an officer may wait for the lock of the roles.
+ * other's role at the same moment. Without blocking references to them (FOR NO KEY UPDATE): a transaction
+ * that refers to an officer may wait for the lock of the roles.
  */
 async function lockActorAndUser(actor: Actor, userId: number): Promise<{ self: User; user: User }> {
   const users = await User.findAll({

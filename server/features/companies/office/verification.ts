@@ -1,10 +1,11 @@
 import { expr, row, rows, select, sql } from '../../../../models/index.ts';
-import type { BulkDeed } from '../../../modules/bulk/bulk-deed.ts';
+import type { BulkChange } from '../../../modules/bulk/bulk-change.ts';
 import { defineImportKind, type UndoResult } from '../../../modules/imports/contract.ts';
 import { recordImportChanges, recordImportRun } from '../../../modules/imports/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
+import { slicesOf } from '../../../platform/database/batches.ts';
 import type { Translate } from '../../../platform/i18n/i18n.ts';
 import { withRight } from '../../../platform/rights.ts';
 import { companiesVerified } from '../activities.ts';
@@ -19,7 +20,7 @@ const BATCH_SIZE = 2_500;
 const countColumn = select({ count: expr.integer(sql`count(*)`) });
 
 /** Verifies all companies that match the filter of the office's list. Can be undone like an import. */
-export const verification: BulkDeed<OfficeQuery> = {
+export const verification: BulkChange<OfficeQuery> = {
   path: '/office/companies/verification',
   listPath: '/office/companies',
   doneHref: '/office/imports',
@@ -75,20 +76,20 @@ async function carryOut(
   await deferCompanySearch();
   const at = now();
   const verifiedIds: number[] = [];
-  for (let start = 0; start < matching.length; start += BATCH_SIZE) {
-    const ids = matching.slice(start, start + BATCH_SIZE).map(({ id }) => id);
+  for (const { items, end } of slicesOf(matching, BATCH_SIZE)) {
+    const ids = items.map(({ id }) => id);
     verifiedIds.push(...(await verifyWhere(actor, sql`c.id = ANY (${ids}::integer[])`, at)));
-    report(start + ids.length, matching.length);
+    report(end, matching.length);
   }
   const count = verifiedIds.length;
   if (count === 0) return 0;
   const counts = { createdCount: 0, changedCount: count, leftOutCount: 0 };
   const runId = await recordImportRun({ kind: verificationKind.name, actor, at, ...counts });
   const change = { before: { verified_at: null }, after: { verified_at: at } };
-  for (let start = 0; start < count; start += BATCH_SIZE)
+  for (const { items } of slicesOf(verifiedIds, BATCH_SIZE))
     await recordImportChanges(
       runId,
-      verifiedIds.slice(start, start + BATCH_SIZE).map((subjectId) => ({ subjectId, ...change })),
+      items.map((subjectId) => ({ subjectId, ...change })),
     );
   await recordActivity(companiesVerified, { actor, subjectId: null, data: { count } });
   return count;

@@ -1,7 +1,8 @@
 import { sql } from '../../../../models/index.ts';
-import type { BulkDeed } from '../../../modules/bulk/bulk-deed.ts';
+import type { BulkChange } from '../../../modules/bulk/bulk-change.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import { type Actor, member } from '../../../platform/actor.ts';
+import { slicesOf } from '../../../platform/database/batches.ts';
 import { eventsPublished } from '../activities.ts';
 import { publishWhere } from '../publishing.ts';
 import { type DraftsQuery, draftsQuery } from '../schemas.ts';
@@ -11,7 +12,7 @@ import { countPublishable, listPublishableIds } from './queries.ts';
 const BATCH_SIZE = 1_000;
 
 /** Publishes all drafts that match the filter of their list. Cannot be undone: followers are notified. */
-export const publication: BulkDeed<DraftsQuery> = {
+export const publication: BulkChange<DraftsQuery> = {
   path: '/events/drafts/publication',
   listPath: '/events/drafts',
   doneHref: '/events/drafts',
@@ -37,10 +38,9 @@ async function carryOut(
 ): Promise<number> {
   const ids = await listPublishableIds(actor, query);
   let count = 0;
-  for (let start = 0; start < ids.length; start += BATCH_SIZE) {
-    const batch = ids.slice(start, start + BATCH_SIZE);
-    count += await publishWhere(actor, sql`e.id = ANY (${batch}::integer[])`, { isBulk: true });
-    report(start + batch.length, ids.length);
+  for (const { items, end } of slicesOf(ids, BATCH_SIZE)) {
+    count += await publishWhere(actor, sql`e.id = ANY (${items}::integer[])`, { isBulk: true });
+    report(end, ids.length);
   }
   if (count > 0) await recordActivity(eventsPublished, { actor, subjectId: null, data: { count } });
   return count;

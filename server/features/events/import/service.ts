@@ -5,6 +5,7 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
+import { slicesOf } from '../../../platform/database/batches.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { slugify } from '../../../platform/text/slug.ts';
 import { eventsImported } from '../activities.ts';
@@ -137,10 +138,9 @@ async function createAll(
   { report, ...run }: Run & { asDrafts: boolean },
 ): Promise<void> {
   const at = now();
-  for (let start = 0; start < events.length; start += BATCH_SIZE) {
-    const batch = events.slice(start, start + BATCH_SIZE);
-    await createBatch(batch, { ...run, at });
-    report(start + batch.length);
+  for (const { items, end } of slicesOf(events, BATCH_SIZE)) {
+    await createBatch(items, { ...run, at });
+    report(end);
   }
 }
 

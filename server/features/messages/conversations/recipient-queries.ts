@@ -54,7 +54,9 @@ async function findPerson(actor: Pick<Actor, 'id'>, { person, about }: Recipient
   });
   const userRow = await row(
     columns,
-    sql`SELECT ${columns} FROM users u WHERE u.id = ${person ?? 0} AND ${notBanned('u')} AND ${notHidden('person', u.id)}`,
+    sql`
+      SELECT ${columns} FROM users u
+      WHERE u.id = ${person ?? 0} AND ${notBanned('u')} AND ${notHidden('person', u.id)}`,
   );
   if (!userRow) return undefined;
   const { conversationId, aboutTitle, ...user } = userRow;

@@ -7,7 +7,7 @@ import type { Right } from '../../platform/rights.ts';
 export type BulkQuery = { page: number } & Record<string, string | number | boolean | undefined>;
 
 /** A change of all rows that match the filter of a list, declared by the feature that owns the rows. */
-export type BulkDeed<Query extends BulkQuery> = {
+export type BulkChange<Query extends BulkQuery> = {
   /** The question is at `<path>/all`, with the query of the list. */
   path: string;
   /** The list, which is also the page's entry in the office's menu. */
