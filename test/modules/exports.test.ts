@@ -96,7 +96,7 @@ describe('A file with personal data', () => {
     expect(Number(rows)).to.be.within(5, COUNT);
   });
 
-  it('of participants is one button for the organiser, and a question for the office; both are logged', async () => {
+  it('of participants is a button for the organiser, a question for the office; both are logged', async () => {
     const [mette, guest] = [await createOrganiser(), await createPerson()];
     const slug = await createEvent(mette);
     await guest.post(`/events/${slug}/registrations`, { note: 'Nøddeallergi' });

@@ -9,7 +9,7 @@ describe('The session store', () => {
   useServer();
   afterEach(() => mock.restoreAll());
 
-  it('starts no timer that would use the database pool after its end: a job deletes old sessions', async () => {
+  it('starts no timer, which would outlive the database pool: a job deletes old sessions', async () => {
     const visitor = new Visitor();
     const token = await requestLink('gitte@glas.example', '/', visitor);
     closeSessions(); // the next request opens a new store

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChangedFields } from '../../platform/activities/changes.ts';
-import { defineActivity } from '../../platform/activities/define-activity.ts';
+import { defineActivity, serviceTopic } from '../../platform/activities/define-activity.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { roles } from '../../platform/rights.ts';
 
 /** Erasure deletes the values of activities about a person, and finds earlier names in them. */
@@ -33,19 +34,36 @@ export const personRenamed = defineActivity('person.renamed', {
   changes: nameField,
 });
 
-export const roleChanged = defineActivity('person.role-changed', {
+/** `reason`: of rows since the log has the old and the new role. */
+const roleData = z.object({
+  role: z.enum(roles),
+  reason: z.enum(['actor', 'confirmed', 'setting']).optional(),
+});
+type RoleData = z.infer<typeof roleData>;
+
+const changedRole = {
   subject,
-  // `reason`: of rows since the log has the old and the new role.
-  data: z.object({ role: z.enum(roles), reason: z.enum(['actor', 'confirmed', 'setting']).optional() }),
+  data: roleData,
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role, reason }, t) =>
+  logDetail: ({ role, reason }: RoleData, t: Translate) =>
     reason ? t(`accounts:activity.roleChanged.${reason}`) : t(`accounts:role.${role}`),
   changes: roleField,
-  notification: {
-    topic: accountTopic,
-    text: 'accounts:activity.roleChanged.notification',
-    href: () => '/me',
-  },
+} as const;
+const roleNotification = {
+  topic: serviceTopic,
+  text: 'accounts:activity.roleChanged.notification',
+  href: () => '/me',
+} as const;
+
+export const roleChanged = defineActivity('person.role-changed', {
+  ...changedRole,
+  notification: roleNotification,
+});
+
+/** The same when a person becomes an admin or no longer is one: the accounts send them an e-mail. */
+export const adminRoleChanged = defineActivity('person.admin-role-changed', {
+  ...changedRole,
+  notification: { ...roleNotification, withoutEmail: true },
 });
 
 /** For the admins: somebody became one, or no longer is one. */
@@ -87,6 +105,7 @@ export const activities = [
   personJoined,
   personRenamed,
   roleChanged,
+  adminRoleChanged,
   adminsChanged,
   emailChanged,
   personBanned,

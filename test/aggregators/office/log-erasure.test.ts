@@ -100,7 +100,8 @@ describe('The log after an erasure', () => {
     const zita = await createPerson({ name: marks[0] ?? '', email: marks[2] ?? '' });
     await zita.upload('/me/settings', { name: marks[1] ?? '', locale: 'da' }, {});
     const company = await createCompany();
-    const about = `Ring til ${marks[1]} eller (${marks[0]?.toUpperCase()}), ikke til Zita Markør-Efternavnsen.`;
+    const about = `Ring til ${marks[1]} eller (${marks[0]?.toUpperCase()}), ikke til
+      Zita Markør-Efternavnsen.`;
     await edit(ole, company.slug, company.name, { email: marks[2], about });
     await edit(ole, company.slug, company.name, { tagline: 'Zita Markør-Efternavn' });
     const organiser = await createOrganiser();
