@@ -6,7 +6,7 @@ import { addressOf } from '../../platform/http/pagination.ts';
 import { type Context, type Route, route } from '../../platform/http/route.ts';
 import { optionalTextLine } from '../../platform/http/schemas.ts';
 import { formatFor } from '../../platform/text/format.ts';
-import { purposes } from './activities.ts';
+import { type Purpose, purposes } from './activities.ts';
 import type { ExportContext, PersonalExport } from './contract.ts';
 import { recordedExport } from './service.ts';
 import { exportQuestion } from './views.ts';
@@ -20,8 +20,11 @@ type PurposeForm = z.output<typeof purposeForm>;
 
 declare module 'express-session' {
   interface SessionData {
-    /** The last purpose of an export: suggested for the next one. */
-    exportPurpose?: PurposeForm;
+    /**
+     * The last purpose of an export: suggested for the next one. Not its note, which may name a person whom
+     * erasure would not find here.
+     */
+    exportPurpose?: Purpose;
   }
 }
 
@@ -40,7 +43,7 @@ export function exportRoutes<A extends Access, Params, Query extends Record<stri
       const context = contextOf(ctx as unknown as SignedIn<Params, Query>);
       const { asksPurpose } = await checked(pages, context);
       const { purpose, note } = asksPurpose ? requirePurpose(ctx.body) : { purpose: null, note: '' };
-      if (asksPurpose) remember(ctx.req, { purpose, note });
+      if (purpose) remember(ctx.req, purpose);
       const file = await pages.file(context);
       const request = { purpose, note, filter: filterText(context.query) };
       const chunks = await recordedExport(context.actor, file, request);
@@ -63,7 +66,7 @@ async function questionPage<A extends Access, Params, Query extends Record<strin
       filter: filterText(query),
       asksPurpose,
       purposes,
-      suggested: ctx.req.session?.exportPurpose ?? { purpose: null, note: '' },
+      suggested: ctx.req.session?.exportPurpose ?? null,
       action: ctx.req.originalUrl,
       listHref: pages.listHref(params, query),
       isInOffice: pages.section === 'office',
@@ -90,7 +93,7 @@ function requirePurpose({ purpose, note }: PurposeForm): PurposeForm {
   return { purpose, note };
 }
 
-function remember({ session }: Request, purpose: PurposeForm): void {
+function remember({ session }: Request, purpose: Purpose): void {
   if (session) session.exportPurpose = purpose;
 }
 

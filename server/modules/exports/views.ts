@@ -7,7 +7,7 @@ export const exportQuestion = defineView('exports/question')<{
   filter: string;
   asksPurpose: boolean;
   purposes: readonly Purpose[];
-  suggested: { purpose: Purpose | null; note: string };
+  suggested: Purpose | null;
   action: string;
   listHref: string;
   isInOffice: boolean;

@@ -60,7 +60,7 @@ describe('A search in the log', () => {
     'q=fest&to=2026-03-31': [],
   };
   for (const [query, expected] of Object.entries(searches))
-    it(`finds with ${decodeURIComponent(query.replaceAll('+', ' '))}: ${expected.join() || 'none'}`, async () => {
+    it(`finds ${expected.join() || 'nothing'} with ${decodeURIComponent(query)}`, async () => {
       expect(await found(query)).to.deep.equal(expected);
     });
 
