@@ -102,13 +102,22 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
       at: createdAt,
     });
     const hasAttended = isConfirmed && endsAt < now() && !event.absent?.includes(key);
+    const checkedInAt = hasAttended ? new Date(startsAt.getTime() + ((index % 17) - 9) * 60_000) : null;
+    if (checkedInAt)
+      state.recordActivity({
+        ...subjectOf(state, event),
+        type: 'registration.checked-in',
+        actor: state.userId(event.createdBy),
+        concerns: userId,
+        at: checkedInAt,
+      });
     return {
       subject_type: 'event',
       subject_id: state.eventId(event.slug),
       user_id: userId,
       status: isConfirmed ? 'confirmed' : 'waiting',
       note: event.notes?.[key] ?? '',
-      checked_in_at: hasAttended ? new Date(startsAt.getTime() + ((index % 17) - 9) * 60_000) : null,
+      checked_in_at: checkedInAt,
       created_at: createdAt,
     };
   });

@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import type { Access, Actor } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
-import { addressOf } from '../../platform/http/pagination.ts';
 import { type Context, type Route, route } from '../../platform/http/route.ts';
 import { optionalTextLine } from '../../platform/http/schemas.ts';
 import { formatFor } from '../../platform/text/format.ts';
@@ -102,9 +101,4 @@ function filterText(query: Record<string, unknown>): string {
   const order = ['sort', 'page', 'after', 'before'];
   const search = Object.entries(query).filter(([name, value]) => value && !order.includes(name));
   return search.map(([name, value]) => `${name}=${String(value)}`).join(' ');
-}
-
-/** The address of the question for the rows of a list. */
-export function exportHref(path: string, query: Parameters<typeof addressOf>[1]): string {
-  return addressOf(path, { ...query, page: 1 });
 }
