@@ -10,6 +10,7 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
+import { isStaff } from '../../platform/rights.ts';
 import {
   draftCreated,
   draftEdited,
@@ -41,7 +42,7 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       publishedAt: null,
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    if (form.draft) await recordActivity(draftCreated, { actor, subjectId: event.id, data: {} });
+    if (form.draft) await recordDraft(draftCreated, actor, event);
     else await publishWhere(actor, sql`e.id = ${event.id}`);
     return event.slug;
   });
@@ -112,9 +113,18 @@ export function correctEvent(actor: Actor, slug: string, texts: Correction): Pro
   });
 }
 
+/** Records what the office did with a draft. What organisers do with theirs is nobody's matter. */
+async function recordDraft(
+  activity: typeof draftCreated,
+  actor: Actor,
+  { id: subjectId }: Event,
+): Promise<void> {
+  if (isStaff(actor)) await recordActivity(activity, { actor, subjectId, data: {} });
+}
+
 /** Records a change that notifies nobody. */
 function recordEdit(actor: Actor, event: Event, before: object, others: object): Promise<void> {
-  if (!event.publishedAt) return recordActivity(draftEdited, { actor, subjectId: event.id, data: {} });
+  if (!event.publishedAt) return recordDraft(draftEdited, actor, event);
   const changes = eventChanges(actor, { ...before }, { ...event.get(), ...others });
   return recordActivity(eventEdited, { actor, ...eventRecord(event), changes });
 }
