@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { oidcOf } from './oidc.ts';
 import { pairErrors, productionErrors, type Settings, settings, settingsWarnings } from './settings.ts';
 
 export const locales = ['da', 'en'] as const;
@@ -42,7 +43,9 @@ function read(environment: NodeJS.ProcessEnv) {
     sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
     trustProxy: env.TRUST_PROXY,
     networkRate: env.NETWORK_RATE,
+    networkSockets: env.NETWORK_SOCKETS,
     linkedin: linkedin(env),
+    oidc: oidcOf(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     siteName: env.SITE_NAME,

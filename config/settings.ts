@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { databaseUrlError } from './database-url.ts';
+import { oidcErrors, oidcSettings, oidcWarnings } from './oidc.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = z.url();
@@ -45,11 +46,13 @@ export const settings = z.object({
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   NETWORK_RATE: z.coerce.number().int().min(0).max(100_000).default(60),
+  NETWORK_SOCKETS: z.coerce.number().int().min(1).max(100_000).default(500),
   LINKEDIN_CLIENT_ID: optional(z.string()),
   LINKEDIN_CLIENT_SECRET: optional(z.string()),
   LINKEDIN_AUTHORIZATION_URL: url.default('https://www.linkedin.com/oauth/v2/authorization'),
   LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
+  ...oidcSettings,
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),
@@ -139,7 +142,7 @@ export function pairErrors(environment: NodeJS.ProcessEnv): string[] {
     errors.push('DATABASE_POOLER, DATABASE_DIRECT_URL: need DATABASE_URL');
   if (environment.DATABASE_POOLER && /[?&]options=/.test(environment.DATABASE_URL ?? ''))
     errors.push('DATABASE_URL: has the parameter options, whose settings a transaction pooler drops');
-  return errors;
+  return [...errors, ...oidcErrors(environment)];
 }
 
 /** Settings that are valid, but probably not what the operator wants, as sentences. */
@@ -154,5 +157,6 @@ export function settingsWarnings(env: Settings): string[] {
     ...inTexts
       .filter((name) => !env[name])
       .map((name) => `${name} is empty: /contact and /privacy must name it, and say that it is missing.`),
+    ...oidcWarnings(env),
   ];
 }

@@ -669,7 +669,13 @@ CREATE TABLE oauth_states (
   next text,
   user_id integer,
   expires_at timestamptz NOT NULL,
+  provider text NOT NULL DEFAULT 'linkedin'::text,
+  nonce text,
+  code_verifier text,
   CONSTRAINT oauth_states_pkey PRIMARY KEY (state_hash),
+  CONSTRAINT oauth_states_check CHECK ((provider = 'oidc'::text) = (nonce IS NOT NULL) AND (provider =
+    'oidc'::text) = (code_verifier IS NOT NULL)),
+  CONSTRAINT oauth_states_provider_check CHECK (provider = ANY (ARRAY['linkedin'::text, 'oidc'::text])),
   CONSTRAINT oauth_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX oauth_states_expiry ON oauth_states USING btree (expires_at);
@@ -1037,6 +1043,26 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
+
+CREATE TABLE staff_identities (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  user_id integer NOT NULL,
+  given_role text,
+  role_before text,
+  signed_in_at timestamptz NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT staff_identities_pkey PRIMARY KEY (issuer, subject),
+  CONSTRAINT staff_identities_user_id_issuer_key UNIQUE (user_id, issuer),
+  CONSTRAINT staff_identities_check CHECK ((given_role IS NULL) = (role_before IS NULL)),
+  CONSTRAINT staff_identities_given_role_check CHECK (given_role = ANY (ARRAY['reader'::text, 'helper'::text,
+    'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT staff_identities_issuer_check CHECK (length(issuer) <= 500),
+  CONSTRAINT staff_identities_role_before_check CHECK (role_before = ANY (ARRAY['member'::text,
+    'reader'::text, 'helper'::text, 'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT staff_identities_subject_check CHECK (length(subject) <= 255),
+  CONSTRAINT staff_identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
 
 CREATE TABLE statements (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,

@@ -11,7 +11,7 @@ const table = `
                                                                   reader helper moder. editor officer admin
 
 ## Requests
-# a claim to a company with members of its own: officers may decline it
+# a claim to a company that has members: officers may decline it
 POST /me/requests/:id/decision                                    404    404    404    404    403    403
 
 ## People

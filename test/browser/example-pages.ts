@@ -59,6 +59,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/': [at('/'), at('/', 'owner')],
     '/sign-in': [at('/sign-in?next=/messages')],
     '/sign-in/link': [at(`/sign-in/link?token=${await signInToken()}`), at('/sign-in/link?token=gone')],
+    '/signed-out': [at('/signed-out')],
     '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
     '/me/data': [at('/me/data', 'owner')],
     '/me/follows': [at('/me/follows', 'owner')],

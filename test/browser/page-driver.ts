@@ -124,12 +124,12 @@ export class PageDriver {
   }
 }
 
-/** The link to this path in the newest e-mail to an address. */
+/** The link to this path in the newest e-mail to an address that has one. */
 export async function linkTo(email: string, path: string): Promise<string> {
   await jobsDone();
-  const mail = outbox.to(email).at(-1);
-  const link = mail?.text?.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname.startsWith(path));
-  if (!link) throw new Error(`No link to ${path} in the e-mail to ${email}: ${mail?.subject}`);
+  const links = outbox.to(email).flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? []);
+  const link = links.findLast((url) => new URL(url).pathname.startsWith(path));
+  if (!link) throw new Error(`No link to ${path} in the e-mail to ${email}`);
   return link;
 }
 

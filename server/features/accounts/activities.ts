@@ -34,19 +34,27 @@ export const personRenamed = defineActivity('person.renamed', {
   changes: nameField,
 });
 
-/** `reason`: of rows since the log has the old and the new role. */
+/**
+ * `reason`: of rows since the log has the old and the new role. `provider`: the name of the staff's identity
+ * provider, whose groups changed the role.
+ */
 const roleData = z.object({
   role: z.enum(roles),
-  reason: z.enum(['actor', 'confirmed', 'setting']).optional(),
+  reason: z.enum(['actor', 'confirmed', 'setting', 'provider']).optional(),
+  provider: z.string().optional(),
 });
-type RoleData = z.infer<typeof roleData>;
+
+function roleDetail({ role, reason, provider }: z.infer<typeof roleData>, t: Translate): string {
+  if (reason) return t(`accounts:activity.roleChanged.${reason}`, { provider });
+  const name = t(`accounts:role.${role}`);
+  return provider === undefined ? name : t('accounts:activity.roleChanged.byProvider', { name, provider });
+}
 
 const changedRole = {
   subject,
   data: roleData,
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role, reason }: RoleData, t: Translate) =>
-    reason ? t(`accounts:activity.roleChanged.${reason}`) : t(`accounts:role.${role}`),
+  logDetail: roleDetail,
   changes: roleField,
 } as const;
 const roleNotification = {
@@ -64,6 +72,27 @@ export const roleChanged = defineActivity('person.role-changed', {
 export const adminRoleChanged = defineActivity('person.admin-role-changed', {
   ...changedRole,
   notification: { ...roleNotification, withoutEmail: true },
+});
+
+/** At a sign-in of staff: the provider's groups were not known, or they would have left no admin. */
+export const roleKept = defineActivity('person.role-kept', {
+  subject,
+  data: z.object({ why: z.enum(['groupsUnknown', 'lastAdmin']) }),
+  log: 'accounts:activity.roleKept.log',
+  logDetail: ({ why }, t) => t(`accounts:activity.roleKept.${why}`),
+});
+
+/** The account can be opened with the staff's identity provider: told to its owner. */
+export const staffIdentityLinked = defineActivity('person.staff-identity-linked', {
+  subject,
+  data: z.object({ provider: z.string() }),
+  log: 'accounts:activity.staffIdentityLinked.log',
+  logDetail: ({ provider }) => provider,
+  notification: {
+    topic: serviceTopic,
+    text: 'accounts:activity.staffIdentityLinked.notification',
+    href: () => '/me/settings',
+  },
 });
 
 /** For the admins: somebody became one, or no longer is one. */
@@ -106,6 +135,8 @@ export const activities = [
   personRenamed,
   roleChanged,
   adminRoleChanged,
+  roleKept,
+  staffIdentityLinked,
   adminsChanged,
   emailChanged,
   personBanned,

@@ -67,6 +67,7 @@ export const skipErasedNumbers = `
 export const accountData: PersonalData = {
   columns: [
     'identities.user_id',
+    'staff_identities.user_id',
     'email_links.user_id',
     'oauth_states.user_id',
     'sessions.user_id',
@@ -87,6 +88,9 @@ export const accountData: PersonalData = {
     termsAccepted: await listAcceptances(userId),
     linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
+    staffIdentities: await records(sql`
+      SELECT issuer, subject, given_role, role_before, signed_in_at, created_at
+      FROM staff_identities WHERE user_id = ${userId}`),
     sessions: await records(sql`
       SELECT sess ->> 'userAgent' AS browser, created_at, expire FROM sessions
       WHERE user_id = ${userId} ORDER BY created_at`),

@@ -4,6 +4,7 @@ import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { eraseRestoredAccounts } from './gdpr.ts';
+import { endUnconfirmedRoles } from './roles/apply-provider-role.ts';
 import { linkLifetimeMinutes } from './sign-in/email-links.ts';
 import { stateLifetimeMinutes } from './sign-in/oauth-state-store.ts';
 
@@ -39,4 +40,11 @@ const eraseRestored = job({
   },
 });
 
-export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored];
+const endRoles = job({
+  name: 'accounts-unconfirmed-roles',
+  data: z.object({}),
+  schedule: '14 3 * * *',
+  work: endUnconfirmedRoles,
+});
+
+export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored, endRoles];

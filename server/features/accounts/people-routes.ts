@@ -7,7 +7,7 @@ import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { may, roles, withRight } from '../../platform/rights.ts';
 import { findPerson, findRoleSubject } from './queries.ts';
 import { hasSecondAdmin } from './roles/admin-requests.ts';
-import { isAsked, isGivenBack, mayBan, mayGiveRole } from './roles/policy.ts';
+import { isAsked, isGivenBack, isGivenByGroups, mayBan, mayGiveRole } from './roles/policy.ts';
 import { liftBan, updateRole } from './roles/service.ts';
 import { personView, roleQuestionView } from './views.ts';
 
@@ -33,6 +33,7 @@ export const peopleRoutes = [
           role,
           needsSecond: role === 'admin' && user.role !== 'admin' && (await hasSecondAdmin(actor.id)),
           isGivenBack: isGivenBack(user, role, config.officeEmails),
+          provider: isGivenByGroups(user, role) ? (config.oidc?.name ?? '') : null,
         },
       );
     },
@@ -43,7 +44,8 @@ export const peopleRoutes = [
     { access: withRight('roles'), params: byId, body: roleForm, form: showPerson },
     async ({ actor, params, body: { role, sure }, t }): Promise<Reply> => {
       const user = requireFound(await findRoleSubject(params.id));
-      const asks = isAsked(user, role) || isGivenBack(user, role, config.officeEmails);
+      const isGivenAgain = isGivenBack(user, role, config.officeEmails) || isGivenByGroups(user, role);
+      const asks = isAsked(user, role) || isGivenAgain;
       if (asks && !sure && mayGiveRole(actor, user, role))
         return { redirect: `/people/${params.id}/role?role=${role}` };
       const outcome = await updateRole(actor, params.id, role);

@@ -121,6 +121,7 @@ async function settingsPage({
       sessions,
       olderCount,
       canLink: Boolean(config.linkedin),
+      staffProvider: config.oidc?.name ?? null,
     },
   );
 }

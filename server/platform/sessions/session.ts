@@ -7,6 +7,7 @@ import { readPool } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { idleDays, SessionStore } from './session-store.ts';
+import type { SessionSignIn } from './sign-in-record.ts';
 
 export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 
@@ -56,8 +57,11 @@ export function actorOf(req: Request): Actor | null {
   return req.session?.actor ?? null;
 }
 
-/** Signs a person in: the browser gets a session with a new id. */
-export async function signIn(req: Request, userId: number): Promise<void> {
+/**
+ * Signs a person in: the browser gets a session with a new id. Only `accounts/sign-in/complete-sign-in.ts`
+ * calls this.
+ */
+export async function signIn(req: Request, userId: number, signedIn: SessionSignIn): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
@@ -65,6 +69,7 @@ export async function signIn(req: Request, userId: number): Promise<void> {
     passport: { user: userId },
     userAgent: req.get('user-agent')?.slice(0, 300),
     seenAt: now().getTime(),
+    signIn: signedIn,
   });
   await saveSession(req);
 }
@@ -94,5 +99,7 @@ export function publicSessionId(sid: string): string {
 declare module 'express-session' {
   interface SessionData {
     passport?: { user: number };
+    /** Absent in sessions of earlier releases. */
+    signIn?: SessionSignIn;
   }
 }

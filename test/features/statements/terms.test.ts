@@ -226,6 +226,8 @@ describe('Changes that need no acceptance of the terms', () => {
       '/me/settings/language',
       '/me/settings/linkedin',
       '/me/settings/linkedin/removal',
+      '/me/settings/oidc',
+      '/me/settings/oidc/removal',
       '/me/settings/sessions',
       '/messages/:id/reading',
       '/notifications/:id',

@@ -1,5 +1,5 @@
 import { config } from '../../../../config/index.ts';
-import { alias, rows, select, sql, User } from '../../../../models/index.ts';
+import { alias, execute, rows, select, sql, User } from '../../../../models/index.ts';
 import { changesOf } from '../../../platform/activities/changes.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
@@ -21,11 +21,16 @@ export function listAdmins(): Promise<Informed[]> {
   );
 }
 
-type Reason = { kind: 'actor'; actor: Actor } | { kind: 'confirmed'; actor: Actor } | { kind: 'setting' };
+/** `provider`: the groups of the staff's identity provider (apply-provider-role.ts). */
+type Reason =
+  | { kind: 'actor'; actor: Actor }
+  | { kind: 'confirmed'; actor: Actor }
+  | { kind: 'setting' }
+  | { kind: 'provider' };
 
 /**
  * Gives a user a role, in the transaction of the decision; the caller has checked the right to it. Notifies
- * the user. When somebody becomes an admin or no longer is one, all admins hear of it, also by e-mail:
+ * the user. When somebody becomes an admin or no longer is one, all admins are notified, also by e-mail:
  * otherwise nobody would notice an account that was taken over. A trigger disconnects the user's sockets,
  * which have the rights of the old role.
  */
@@ -34,12 +39,16 @@ export async function giveRole(user: User, role: Role, reason: Reason): Promise<
   const before = concernsAdmins ? await listAdmins() : [];
   const changes = changesOf({ role: user.role }, { role }, ['role']);
   await user.update({ role });
-  const actor = reason.kind === 'setting' ? null : reason.actor;
+  // The role has this reason now: the next sign-in with the provider must not take it away.
+  await execute(sql`
+    UPDATE staff_identities SET given_role = NULL, role_before = NULL WHERE user_id = ${user.id}`);
+  const actor = 'actor' in reason ? reason.actor : null;
+  const provider = reason.kind === 'provider' ? { provider: providerName() } : {};
   await recordActivity(concernsAdmins ? adminRoleChanged : roleChanged, {
     actor,
     subjectId: user.id,
     audience: [user.id],
-    data: { role, reason: reason.kind },
+    data: { role, reason: reason.kind, ...provider },
     changes,
   });
   if (!concernsAdmins) return;
@@ -68,9 +77,10 @@ async function sendEmails(
       const t = translator(locale);
       const params = {
         name: user.name,
-        actor: reason.kind === 'setting' ? '' : reason.actor.name,
+        actor: 'actor' in reason ? reason.actor.name : '',
         site: config.siteName,
         setting: 'OFFICE_EMAILS',
+        provider: providerName(),
       };
       return {
         key: `admins-changed:${key}:${id}`,
@@ -87,4 +97,9 @@ async function sendEmails(
       };
     }),
   );
+}
+
+/** The name of the staff's identity provider; empty if the operator has removed it from the settings. */
+function providerName(): string {
+  return config.oidc?.name ?? '';
 }
