@@ -21,15 +21,25 @@ CREATE TABLE activities (
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
   delivered_at timestamptz,
+  changes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  concerns_id integer,
+  actor_role text,
+  actor_pseudonym text,
+  search_text text NOT NULL GENERATED ALWAYS AS (activity_text(data, changes)) STORED,
   group_key text,
   undo_key text,
   undone_at timestamptz,
   CONSTRAINT activities_pkey PRIMARY KEY (id),
-  CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
+  CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT activities_concerns_id_fkey FOREIGN KEY (concerns_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX activities_actor ON activities USING btree (actor_id, id);
 CREATE INDEX activities_at ON activities USING btree (at DESC, id DESC);
+CREATE INDEX activities_concerns ON activities USING btree (concerns_id, id) WHERE concerns_id IS NOT NULL;
 CREATE INDEX activities_group ON activities USING btree (group_key, id) WHERE group_key IS NOT NULL;
+CREATE INDEX activities_pseudonym ON activities USING btree (actor_pseudonym, id) WHERE actor_pseudonym IS
+  NOT NULL;
+CREATE INDEX activities_search ON activities USING gin (search_text gin_trgm_ops);
 CREATE INDEX activities_subject ON activities USING btree (subject_type, subject_id);
 CREATE INDEX activities_type ON activities USING btree (type, id);
 CREATE INDEX activities_undo ON activities USING btree (undo_key, id) WHERE undo_key IS NOT NULL;
@@ -480,6 +490,7 @@ CREATE TABLE import_files (
   created_at timestamptz NOT NULL DEFAULT now(),
   options jsonb NOT NULL DEFAULT '{}'::jsonb,
   summary jsonb,
+  file_name text NOT NULL DEFAULT ''::text,
   CONSTRAINT import_files_pkey PRIMARY KEY (id),
   CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
   CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -1267,6 +1278,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at, paused_until ON u
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TRUNCATE ON users FOR EACH
   STATEMENT EXECUTE FUNCTION count_table_change();
 
+-- FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE

@@ -1,3 +1,4 @@
+import { execute, sql } from '../../models/index.ts';
 import { groupKeyOf } from '../platform/activities/keys.ts';
 import { activityDefinition } from '../platform/feature.ts';
 import { ago } from './calendar.ts';
@@ -22,19 +23,23 @@ export async function addActivities(state: DemoState): Promise<void> {
   }));
   await insert(
     'activities',
-    activities.map(({ id, type, actor, subject, audience, data, at, key }) => ({
+    activities.map(({ id, type, actor, subject, concerns, audience, data, changes, at, key }) => ({
       id,
       type,
       actor_id: actor,
       subject_type: subject.type,
       subject_id: subject.id,
+      concerns_id: concerns ?? null,
       audience,
       data,
+      changes: changes ?? [],
       at,
       delivered_at: audience.length > 0 ? at : null,
       group_key: key,
     })),
   );
+  await execute(sql`
+    UPDATE activities a SET actor_role = u.role FROM users u WHERE u.id = a.actor_id AND u.role <> 'member'`);
   const notifications = activities
     .filter(({ type, at }) => activityDefinition(type)?.notification && at > ago(30, '00:00'))
     .flatMap(({ id, audience, at, type, key }) => audience.map((userId) => ({ id, userId, at, type, key })));

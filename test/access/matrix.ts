@@ -1,4 +1,5 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
+import { exportLines } from './matrix-exports.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
@@ -129,7 +130,6 @@ POST /events/:slug/cancellation (draft)               sign-in  404      409     
 POST /events/:slug/registrations (draft)              sign-in  404      404      404      404      404
 POST /events/:slug/withdrawal (draft)                 sign-in  404      404      404      404      404
 GET /events/:slug/registrations (draft)               sign-in  404      200      200      200      200
-GET /events/:slug/registrations.csv (draft)           sign-in  404      200      200      200      200
 # a member without a company publishes no events:
 GET /events/new                                       sign-in  403      200      200      200      200
 POST /events/new                                      sign-in  403      303      303      303      303
@@ -141,13 +141,11 @@ POST /events/:slug/cancellation                       sign-in  403      303     
 POST /events/:slug/registrations                      sign-in  303      303      303      303      303
 POST /events/:slug/withdrawal                         sign-in  303      303      303      303      303
 GET /events/:slug/registrations                       sign-in  403      200      200      200      200
-GET /events/:slug/registrations.csv                   sign-in  403      200      200      200      200
 GET /events/:slug/registrations/:userId/removal       sign-in  403      200      200      200      200
 POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
 GET /events/:slug/edit (of the office)                sign-in  403      403      403      200      200
 POST /events/:slug/edit (of the office)               sign-in  403      403      403      303      303
 GET /events/:slug/registrations (of the office)       sign-in  403      403      403      200      200
-GET /events/:slug/registrations.csv (of the office)   sign-in  403      403      403      200      200
 POST /events/:slug/registrations/:userId/removal (of the office) sign-in 403 403   403      303      303
 POST /events/:slug/registrations/:userId/check-in (of the office) sign-in 403 403  403      303      303
 POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
@@ -211,16 +209,13 @@ GET /office                                           sign-in  403      403     
 GET /office/months                                    sign-in  403      403      403      200      200
 GET /office/months.csv                                sign-in  403      403      403      200      200
 GET /office/companies                                 sign-in  403      403      403      200      200
-GET /office/companies.csv                             sign-in  403      403      403      200      200
 GET /office/companies/verification/all                sign-in  403      403      403      200      200
 POST /office/companies/verification/all               sign-in  403      403      403      303      303
 # a change that nobody made:
 GET /office/companies/verification/:run/progress      sign-in  403      403      403      410      410
 POST /office/companies/verification                   sign-in  403      403      403      303      303
 GET /office/people                                    sign-in  403      403      403      200      200
-GET /office/people.csv                                sign-in  403      403      403      200      200
 GET /office/activities                                sign-in  403      403      403      200      200
-GET /office/activities.csv                            sign-in  403      403      403      200      200
 GET /office/import/companies                          sign-in  403      403      403      200      200
 POST /office/import/companies                         sign-in  403      403      403      200      200
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
@@ -243,7 +238,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${secondFactorLines}${personalDataLines}## For everybody
+${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -4,6 +4,7 @@ import { dataRequestFields } from '../support/builders/data-requests.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
+import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
 
 type Fields = Record<string, string | readonly string[]>;
@@ -63,6 +64,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /office/companies/export': () => ({ fields: exportPurpose }),
+  'POST /office/people/export': () => ({ fields: exportPurpose }),
+  'POST /office/activities/export': () => ({ fields: exportPurpose }),
+  'POST /events/:slug/registrations/export': () => ({ fields: exportPurpose }),
   'POST /office/companies/verification': ({ ids, seen }) => ({
     fields: { company: [`${ids.company}.${seen}`] },
   }),

@@ -28,8 +28,8 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['bulk', 'comments', 'follows', 'imports', 'reasons', 'requests'].filter((name) =>
-  existsSync(join(root, 'views', name)),
+const ofModules = ['bulk', 'comments', 'exports', 'follows', 'imports', 'reasons', 'requests'].filter(
+  (name) => existsSync(join(root, 'views', name)),
 );
 
 /** The text of a feature's views, and of those of the modules. */

@@ -194,6 +194,13 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/office/people': [at('/office/people', 'officer')],
     ...(await dataRequestExamples(people)),
+    '/office/people/export': [at('/office/people/export?q=a', 'officer')],
+    '/office/companies/export': [at('/office/companies/export', 'officer')],
+    '/office/activities/export': [at('/office/activities/export', 'officer')],
+    '/events/:slug/registrations/export': [
+      at(`/events/${full}/registrations/export`, 'officer'),
+      at(`/events/${full}/registrations/export`, 'owner'),
+    ],
     '/office/activities': [at('/office/activities', 'officer')],
     '/office/import/companies/:run/progress': [
       at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),

@@ -12,6 +12,7 @@ import {
   sql,
   User,
 } from '../../../models/index.ts';
+import { storedChanges } from '../../platform/activities/changes.ts';
 import { now } from '../../platform/clock.ts';
 import { markedName } from '../../platform/text/own-names.ts';
 import type { Notice } from './presenter.ts';
@@ -38,12 +39,17 @@ const n = alias(Notification, 'n');
 const a = alias(Activity, 'a');
 const u = alias(User, 'u');
 
-const describedActivity = z.object({ id: z.string(), subjectId: z.number().nullable(), data: z.unknown() });
+const describedActivity = z.object({
+  id: z.string(),
+  subjectId: z.number().nullable(),
+  data: z.unknown(),
+  changes: storedChanges,
+});
 
 /** The activities that no e-mail has told, the newest first. */
 const described = sql`(
-  SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id, 'data', g.data)
-    ORDER BY g.id DESC), '[]')
+  SELECT coalesce(json_agg(json_build_object('id', g.id::text, 'subjectId', g.subject_id, 'data', g.data,
+    'changes', g.changes) ORDER BY g.id DESC), '[]')
   FROM ${activitiesOf(sql`AND g.id > due.emailed_activity_id`, DESCRIBED)})`;
 
 const recipientColumns = select({

@@ -138,11 +138,11 @@ async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts)
   const language = { t, format: formatFor(locale) };
   const { text, href } = present(newest, { actorNames: [actorName], count }, t);
   const details: string[] = [];
-  for (const { id, subjectId, data } of recipient.described) {
+  for (const { id, subjectId, data, changes } of recipient.described) {
     const notice = noticeOf({ activityId: id, type: recipient.type, data });
     const excerpt = await excerpts(subjectId);
     if (excerpt) details.push(`»${excerpt}«`);
-    if (notice) details.push(...(notice.rule.emailDetails?.(notice.data, language) ?? []));
+    if (notice) details.push(...(notice.rule.emailDetails?.({ data: notice.data, changes }, language) ?? []));
   }
   return {
     key: `${EMAIL_NAME}:${activityId}:${userId}`,

@@ -32,6 +32,8 @@ export const companyFields = {
 } as const;
 export type CompanyField = keyof typeof companyFields;
 
+export const verifiedField = { verified: { label: 'companies:activity.field.verified' } } as const;
+
 /** What the office verifies: recorded whoever changes it. */
 const verifiable = ['name', 'cvr'] as const;
 
@@ -48,4 +50,8 @@ export function companyChanges(
 /** Of a picture only whether there is one. */
 function withLogo(company: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return { ...company, hasLogo: company.logo != null };
+}
+
+export function verifiedChange(isVerified: boolean) {
+  return changesOf({ verified: !isVerified }, { verified: isVerified }, ['verified']);
 }

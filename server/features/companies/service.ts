@@ -34,7 +34,10 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const company = await Company.create({ ...columnsOf(input), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
-      await recordActivity(companyCreated, about(company, actor));
+      await recordActivity(companyCreated, {
+        ...about(company, actor),
+        changes: companyChanges(actor, {}, company.get()),
+      });
       return slug;
     }),
   );
@@ -58,15 +61,15 @@ export async function updateCompany(
       const { id, name, cvr } = company;
       const audience = await listOwnersToTell(actor, id);
       const reason = audience.length > 0 ? requireReason(input) : undefined;
-      const before = { ...company.get() };
       const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
       const activity = name === input.name ? companyChanged : companyRenamed;
+      const before = { ...company.get() };
       await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
       const { data, ...record } = about(company, actor);
-      const changes = reason && companyChanges(actor, before, company.get());
-      const told = changes?.length ? audience : [];
-      await recordActivity(activity, { ...record, audience: told, data: { ...data, reason, changes } });
+      const changes = companyChanges(actor, before, company.get());
+      const told = reason && changes.length > 0 ? audience : [];
+      await recordActivity(activity, { ...record, audience: told, data: { ...data, reason }, changes });
       const lost = { id, slug, name: input.name, before: { name, cvr } };
       if (lostVerification) await recordLostVerifications(actor, [lost]);
       return { lostVerification };

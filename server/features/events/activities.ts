@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
-import { importCounts } from '../../modules/imports/contract.ts';
-import { reasonDetails, reasonedChange, reasonInLog } from '../../modules/reasons/details.ts';
+import { importRecord, withFileName } from '../../modules/imports/contract.ts';
+import { reasonDetails, reasonInLog, reasonedData as withReason } from '../../modules/reasons/details.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -13,7 +13,7 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
 import { eventFields } from './changed-fields.ts';
 
 const eventData = z.object({ title: z.string(), slug: z.string() });
-const reasonedData = eventData.extend(reasonedChange.shape);
+const reasonedData = eventData.extend(withReason.shape);
 type ReasonedData = z.output<typeof reasonedData>;
 type EventData = z.output<typeof eventData>;
 
@@ -39,7 +39,7 @@ function reasonedNotification(text: TextKey): NotificationRule<ReasonedData> {
     topic: serviceTopic,
     text,
     href: pathOf,
-    emailDetails: (data, language) => reasonDetails(data, eventFields, language),
+    emailDetails: (activity, language) => reasonDetails(activity, eventFields, language),
   };
 }
 
@@ -63,11 +63,34 @@ export const eventsPublished = defineActivity('events.published', {
   logDetail: (data, t) => t('events:drafts.published', data),
 });
 
+/** A new event was saved as a draft. Without the title, as `draftRemoved`. */
+export const draftCreated = defineActivity('event.draft-created', {
+  subject: 'event',
+  data: z.object({}),
+  log: 'events:activity.draftCreated.log',
+});
+
+/** Without the title and the values, as `draftRemoved`. */
+export const draftEdited = defineActivity('event.draft-edited', {
+  subject: 'event',
+  data: z.object({}),
+  log: 'events:activity.draftEdited.log',
+});
+
+/** A published event was edited, but neither its time nor its place. */
+export const eventEdited = defineActivity('event.edited', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.edited.log',
+  changes: eventFields,
+});
+
 /** A published event without registrations became a draft again. */
 export const eventUnpublished = defineActivity('event.unpublished', {
   subject: 'event',
   data: reasonedData,
   log: 'events:activity.unpublished.log',
+  changes: eventFields,
   logDetail: reasonInLog,
   notification: reasonedNotification('events:activity.unpublished.notification'),
 });
@@ -77,6 +100,7 @@ export const eventOfficeEdited = defineActivity('event.office-edited', {
   subject: 'event',
   data: reasonedData,
   log: 'events:activity.officeEdited.log',
+  changes: eventFields,
   logDetail: reasonInLog,
   notification: reasonedNotification('events:activity.officeEdited.notification'),
 });
@@ -86,6 +110,7 @@ export const eventOfficeCancelled = defineActivity('event.office-cancelled', {
   subject: 'event',
   data: reasonedData,
   log: 'events:activity.officeCancelled.log',
+  changes: eventFields,
   logDetail: reasonInLog,
   notification: reasonedNotification('events:activity.officeCancelled.notification'),
 });
@@ -104,6 +129,7 @@ export const eventCorrected = defineActivity('event.corrected', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.corrected.log',
+  changes: eventFields,
 });
 
 /** Without the title: the office's log is also read by people who may not see drafts of companies. */
@@ -118,6 +144,7 @@ export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.changed.log',
+  changes: eventFields,
   notification: {
     ...notification('events:activity.changed.notification'),
     groupedText: 'events:activity.changed.notification',
@@ -128,14 +155,15 @@ export const eventCancelled = defineActivity('event.cancelled', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.cancelled.log',
+  changes: eventFields,
   notification: notification('events:activity.cancelled.notification'),
 });
 
 export const eventsImported = defineActivity('events.imported', {
   subject: 'calendar',
-  data: importCounts,
+  data: importRecord,
   log: 'events:activity.imported.log',
-  logDetail: (counts, t) => t('events:activity.imported.detail', counts),
+  logDetail: (run, t) => withFileName(t('events:activity.imported.detail', run), run),
 });
 
 export const registrationCreated = defineActivity('registration.created', {
@@ -173,10 +201,27 @@ export const registrationPromoted = defineActivity('place.free', {
   notification: notification('events:activity.promoted.notification'),
 });
 
+/** Somebody was let in at the door. */
+export const registrationCheckedIn = defineActivity('registration.checked-in', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.checkedIn.log',
+});
+
+/** A check-in was taken back. */
+export const checkInUndone = defineActivity('registration.check-in-undone', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.checkInUndone.log',
+});
+
 export const activities: readonly ActivityDefinition[] = [
   eventAnnounced,
   eventsPublished,
+  draftCreated,
+  draftEdited,
   draftRemoved,
+  eventEdited,
   eventUnpublished,
   eventOfficeEdited,
   eventOfficeCancelled,
@@ -189,4 +234,6 @@ export const activities: readonly ActivityDefinition[] = [
   registrationRemoved,
   registrationOfficeRemoved,
   registrationPromoted,
+  registrationCheckedIn,
+  checkInUndone,
 ];

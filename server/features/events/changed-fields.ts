@@ -34,6 +34,8 @@ export function eventChanges(actor: Pick<Actor, 'role'> | null, before: Values, 
   return changesOf<EventField>(before, after, Object.keys(eventFields) as EventField[]);
 }
 
+export type RecordedChanges = ReturnType<typeof eventChanges>;
+
 /** The names of the organisers before and after a change, where they differ. */
 export async function organiserNames(before: number | null, after: number | null) {
   if (before === after) return { before: {}, after: {} };

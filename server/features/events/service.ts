@@ -1,12 +1,10 @@
-import type { z } from 'zod';
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
-import { type Reason, requireReason } from '../../modules/reasons/reason.ts';
+import { requireReason } from '../../modules/reasons/reason.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import type { ActingAs } from '../../platform/acting-as.ts';
-import type { storedChanges } from '../../platform/activities/changes.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -15,6 +13,7 @@ import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
 import { listOwnersToTell } from '../companies/queries.ts';
 import {
+  draftCreated,
   eventCancelled,
   eventChanged,
   eventCorrected,
@@ -23,8 +22,9 @@ import {
   eventRecord,
 } from './activities.ts';
 import { enqueueChangeEmails } from './change-emails.ts';
-import { eventChanges, organiserNames } from './changed-fields.ts';
+import { eventChanges, organiserNames, type RecordedChanges } from './changed-fields.ts';
 import { eventEmails } from './emails.ts';
+import { recordDraft, recordEdit, tellOwners } from './office-records.ts';
 import { publishWhere } from './publishing.ts';
 import { changeQuestion } from './registrations/change-question.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -46,7 +46,8 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       publishedAt: null,
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    if (!form.draft) await publishWhere(actor, sql`e.id = ${event.id}`);
+    if (form.draft) await recordDraft(draftCreated, actor, event);
+    else await publishWhere(actor, sql`e.id = ${event.id}`);
     return event.slug;
   });
 }
@@ -67,23 +68,24 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
       throw new AppError('invalid', 'events:form.belowConfirmed', { field: 'capacity', params });
     }
     const event = requireFound(await Event.findByPk(id));
-    const before = { ...event.get(), capacity: pool.capacity };
     if (form.version !== undefined && form.version !== event.updatedAt.getTime())
       throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
     const owners = await listOwnersToTell(actor, event.organiserCompanyId);
     const reason = owners.length > 0 ? requireReason(form) : undefined;
     await changeQuestion(event, { noteQuestion: form.noteQuestion, organiserCompanyId });
+    const organisers = await organiserNames(event.organiserCompanyId, organiserCompanyId);
+    const before = { ...event.get(), capacity: pool.capacity, ...organisers.before };
     if (capacity !== pool.capacity) {
       await eventSeats.setCapacity(id, capacity);
       event.set({ updatedAt: now() });
     }
-    await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
-    const names = await organiserNames(before.organiserCompanyId, organiserCompanyId);
-    const after = { ...event.get(), capacity, ...names.after };
-    const changes = eventChanges(actor, { ...before, ...names.before }, after);
-    const isChanged = event.updatedAt.getTime() !== before.updatedAt.getTime();
-    if (isChanged) await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
+    const changesNow = () => eventChanges(actor, before, { ...event.get(), capacity, ...organisers.after });
+    const columns = { ...columnsOf(form), organiserCompanyId };
+    const { isSaved, isRecorded } = await applyChange(event, columns, actor, changesNow);
+    const changes = changesNow();
+    if (isSaved && reason) await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
+    else if (isSaved && !isRecorded) await recordEdit(actor, event, changes);
     await eventSeats.promote(id, seatedEvent(event));
     if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
   });
@@ -100,7 +102,9 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
     const owners = await listOwnersToTell(actor, event.organiserCompanyId);
     if (owners.length > 0 && reason === '')
       throw new AppError('invalid', 'events:cancel.reasonNeeded', { field: 'reason' });
-    await applyCancellation(event, reason, actor);
+    const [before, after] = [{ cancelled: false }, { cancelled: true, cancelReason: reason }];
+    const changes = eventChanges(actor, before, after);
+    await applyCancellation(event, reason, actor, changes);
     const told = owners.length > 0 ? { ready: null, text: reason } : undefined;
     await tellOwners(eventOfficeCancelled, { event, actor, owners, reason: told });
   });
@@ -126,28 +130,10 @@ export function correctEvent(
     if (!event.changed()) return;
     event.set({ updatedAt: now(), sequence: event.sequence + 1 });
     await event.save();
-    await recordActivity(eventCorrected, { actor, ...eventRecord(event) });
     const changes = eventChanges(actor, before, event.get());
+    await recordActivity(eventCorrected, { actor, ...eventRecord(event), changes });
     await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
   });
-}
-
-type Told = {
-  event: { id: number; title: string; slug: string };
-  actor: Pick<Actor, 'id'>;
-  owners: readonly number[];
-  reason: Reason | undefined;
-  changes?: z.output<typeof storedChanges>;
-};
-
-/** Tells the company what the office did with its event, and why. Without a reason nobody is to be told. */
-export async function tellOwners(
-  activity: typeof eventOfficeEdited,
-  { event, actor, owners, reason, changes }: Told,
-): Promise<void> {
-  if (!reason) return;
-  const { data, ...record } = eventRecord(event);
-  await recordActivity(activity, { actor, ...record, audience: owners, data: { ...data, reason, changes } });
 }
 
 const e = alias(Event, 'e');
@@ -202,38 +188,44 @@ type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | nul
 
 /**
  * Saves the changed columns, increments the sequence where calendars must update, and notifies of a new time
- * or place. The caller has locked the event and its seats.
+ * or place. The caller has locked the event and its seats. Returns whether there was a change, and whether it
+ * is in the log, with what `changesOf` gives after it.
  */
 export async function applyChange(
   event: Event,
   columns: Partial<Columns>,
   actor: Pick<Actor, 'id'> | null,
-): Promise<void> {
+  changesOf: () => RecordedChanges = () => [],
+): Promise<{ isSaved: boolean; isRecorded: boolean }> {
   const { startsAt, endsAt, allDay, placeName, address, onlineUrl } = event;
   event.set(columns);
   const changed = event.changed() || [];
-  if (changed.length === 0) return;
+  if (changed.length === 0) return { isSaved: false, isRecorded: false };
   // The event was cancelled and takes place after all.
   const isRestored = event.changed('cancelledAt');
   const isInCalendars = changed.some((column) => !notInCalendars.includes(column));
   const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
-  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt) return;
+  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt)
+    return { isSaved: true, isRecorded: false };
   const before = { startsAt, endsAt, allDay, placeName, address, onlineUrl, wasCancelled: isRestored };
   const undoId = await enqueueChangeEmails(event, before);
   await recordActivity(eventChanged, {
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    changes: changesOf(),
     undoId,
   });
+  return { isSaved: true, isRecorded: true };
 }
 
 export async function applyCancellation(
   event: Event,
   reason: string,
   actor: Pick<Actor, 'id'> | null,
+  changes: RecordedChanges = [],
 ): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
@@ -242,6 +234,7 @@ export async function applyCancellation(
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    changes,
   });
   if (event.endsAt > now()) await enqueue(eventEmails, { eventId: event.id, name: 'event-cancelled' });
 }

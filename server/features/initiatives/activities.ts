@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { commentActivities } from '../../modules/comments/activities.ts';
 import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { initiativeFields } from './changed-fields.ts';
 
 const topic: Topic = { name: 'initiatives', label: 'initiatives:topic', weight: 40 };
 
 const data = z.object({ title: z.string(), slug: z.string() });
-const subject = { subject: 'initiative', data };
+const subject = { subject: 'initiative', data, changes: initiativeFields };
 const href = ({ slug }: z.infer<typeof data>) => `/initiatives/${slug}`;
 
 export const initiativeDrafted = defineActivity('initiative.drafted', {

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
-import { reasonDetails, reasonedChange, reasonInLog } from '../../modules/reasons/details.ts';
+import { reasonDetails, reasonedData, reasonInLog } from '../../modules/reasons/details.ts';
 import {
   defineActivity,
   type NotificationRule,
   serviceTopic,
   type Topic,
 } from '../../platform/activities/define-activity.ts';
-
 import { opportunityFields } from './changed-fields.ts';
 
 export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic', weight: 50 };
@@ -25,7 +24,7 @@ export const opportunityPosted = defineActivity('opportunity.posted', {
 
 const reasoned = {
   subject: 'opportunity',
-  data: opportunity.data.extend(reasonedChange.shape),
+  data: opportunity.data.extend(reasonedData.shape),
   logDetail: reasonInLog,
 };
 type ReasonedData = z.infer<typeof reasoned.data>;
@@ -34,18 +33,20 @@ type ReasonedData = z.infer<typeof reasoned.data>;
 const byOffice: Omit<NotificationRule<ReasonedData>, 'text'> = {
   topic: serviceTopic,
   href,
-  emailDetails: (data, language) => reasonDetails(data, opportunityFields, language),
+  emailDetails: (activity, language) => reasonDetails(activity, opportunityFields, language),
 };
 
 export const opportunityChanged = defineActivity('opportunity.changed', {
   ...reasoned,
   log: 'opportunities:activity.changed.log',
+  changes: opportunityFields,
   notification: { ...byOffice, text: 'opportunities:activity.changed.notification' },
 });
 
 export const opportunityClosed = defineActivity('opportunity.closed', {
   ...reasoned,
   log: 'opportunities:activity.closed.log',
+  changes: opportunityFields,
   notification: { ...byOffice, text: 'opportunities:activity.closed.notification' },
 });
 
@@ -53,6 +54,7 @@ export const opportunityClosed = defineActivity('opportunity.closed', {
 export const opportunityReopened = defineActivity('opportunity.opened', {
   ...opportunity,
   log: 'opportunities:activity.reopened.log',
+  changes: opportunityFields,
 });
 
 /** A new opportunity matches companies. Audience: their members. */

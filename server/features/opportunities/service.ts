@@ -49,13 +49,14 @@ export function updateOpportunity(
     const reason = audience.length > 0 ? requireReason(input) : undefined;
     const before = { ...opportunity.get() };
     await opportunity.update({ ...columnsOf(input), updatedAt: now() });
-    const changes = reason && opportunityChanges(actor, before, opportunity.get());
+    const changes = opportunityChanges(actor, before, opportunity.get());
     const { data, ...record } = recordOf(actor, opportunity);
-    const told = changes?.length ? audience : [];
+    const told = changes.length > 0 ? audience : [];
     await recordActivity(opportunityChanged, {
       ...record,
       audience: told,
-      data: { ...data, reason, changes },
+      data: { ...data, reason },
+      changes,
     });
   });
 }
@@ -69,7 +70,8 @@ export function closeOpportunity(actor: Actor, id: number, input: ReasonInput): 
     const reason = audience.length > 0 ? requireReason(input) : undefined;
     await opportunity.update({ closedAt: now() });
     const { data, ...record } = recordOf(actor, opportunity);
-    await recordActivity(opportunityClosed, { ...record, audience, data: { ...data, reason } });
+    const changes = opportunityChanges(actor, { closed: false }, { closed: true });
+    await recordActivity(opportunityClosed, { ...record, audience, data: { ...data, reason }, changes });
   });
 }
 
@@ -79,7 +81,8 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt === null) return;
     await opportunity.update({ closedAt: null });
-    await recordActivity(opportunityReopened, recordOf(actor, opportunity));
+    const changes = opportunityChanges(actor, { closed: true }, { closed: false });
+    await recordActivity(opportunityReopened, { ...recordOf(actor, opportunity), changes });
   });
 }
 

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { type ChangedFields, type ChangedValue, storedChanges } from '../../platform/activities/changes.ts';
+import type { Change, ChangedFields, ChangedValue } from '../../platform/activities/changes.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import type { Format } from '../../platform/text/format.ts';
 import { reasonText, storedReason } from './reason.ts';
 
-/** Data of an activity by others than the owners: why, and what was changed. */
-export const reasonedChange = z.object({
-  reason: storedReason.optional(),
-  changes: storedChanges.optional(),
-});
-export type ReasonedChange = z.output<typeof reasonedChange>;
+/** Data of an activity by others than the owners: why. */
+export const reasonedData = z.object({ reason: storedReason.optional() });
+export type ReasonedData = z.output<typeof reasonedData>;
 
 type Language = { t: Translate; format: Format };
 
@@ -18,7 +15,7 @@ const LONGEST = 200;
 
 /** The paragraphs of the e-mail to those concerned: the reason, and each field with its old and new value. */
 export function reasonDetails(
-  { reason, changes = [] }: ReasonedChange,
+  { data: { reason }, changes }: { data: ReasonedData; changes: readonly Change[] },
   fields: ChangedFields,
   language: Language,
 ): string[] {
@@ -36,7 +33,7 @@ export function reasonDetails(
 }
 
 /** The same reason in the office's log. */
-export function reasonInLog({ reason }: ReasonedChange, t: Translate): string {
+export function reasonInLog({ reason }: ReasonedData, t: Translate): string {
   return reason ? reasonText(reason, t) : '';
 }
 

@@ -29,12 +29,15 @@ export async function recordState(
   // subject.
   const isAboutSubject = activity.subject === kind.subjectType;
   const idOf = ({ id, subjectId }: StateRecord) => (isAboutSubject ? subjectId : id);
+  // Whose claim an officer decided is in the log. Introductions are between people.
+  const isDecided = isAboutSubject && (state === 'accepted' || state === 'declined');
   const activities = records.flatMap((record) => {
     const { actor, audience } = record;
     const subject = subjects.get(record.subjectId);
     const data = { ...subject, requestId: record.id };
+    const concernsId = isDecided ? (audience[0] ?? null) : null;
     const undoable = state === 'asked' ? { undoId: undoIdOf(record) } : {};
-    return subject ? [{ actor, subjectId: idOf(record), audience, data, ...undoable }] : [];
+    return subject ? [{ actor, subjectId: idOf(record), concernsId, audience, data, ...undoable }] : [];
   });
   if (activities.length > 0) await recordActivities(activity, activities);
   if (state === 'asked') return;

@@ -131,10 +131,11 @@ function checkIn<Subject>(
     ensure(await contract.mayCheckIn(actor, locked.subject), 'forbidden');
     const status = requireFound(await statusOf(contract, locked, userId));
     if (status !== 'confirmed') throw new AppError('conflict', contract.checkInRefusal);
-    await execute(sql`
+    const changedCount = await execute(sql`
       UPDATE seat_registrations SET checked_in_at = ${isPresent ? now() : null}
       WHERE subject_type = ${contract.type} AND subject_id = ${locked.id} AND user_id = ${userId}
         AND (checked_in_at IS NULL) = ${isPresent}`);
+    if (changedCount > 0) await contract.onCheckIn(locked.subject, actor, { userId, isPresent });
   });
 }
 

@@ -49,6 +49,12 @@ export type SeatSubject<Subject> = {
   ) => Promise<void>;
   onWithdrawn: (subject: Subject, actor: Actor) => Promise<void>;
   onRemoved: (subject: Subject, actor: Actor, removed: { userId: number; reason: Reason }) => Promise<void>;
+  /** Somebody was let in, or that was taken back. Not called when nothing changed. */
+  onCheckIn: (
+    subject: Subject,
+    actor: Actor,
+    change: { userId: number; isPresent: boolean },
+  ) => Promise<void>;
   onPromoted: (subject: Subject, registrations: readonly SeatedUser[]) => Promise<void>;
   /** Fields of subjects in a user's copy of their own data, by id of the subject. */
   describe: (ids: readonly number[]) => Promise<ReadonlyMap<number, Readonly<Record<string, unknown>>>>;

@@ -5,8 +5,8 @@ import type { TextKey } from '../i18n/texts.ts';
 /** How the log shows the values of a field whose old and new values an activity records. */
 export type ChangedField = {
   label: TextKey;
-  /** `time`: ISO 8601; `day`: YYYY-MM-DD. By default as it is stored. */
-  kind?: 'time' | 'day';
+  /** `time`: ISO 8601; `day`: YYYY-MM-DD; `person`: what `personValue` gives. By default as it is stored. */
+  kind?: 'time' | 'day' | 'person';
   /** The text of a value that is a name in the code: of an industry, a role. */
   text?: (value: string, t: Translate) => string;
 };
@@ -33,6 +33,16 @@ export function changesOf<Field extends string>(
   return fields
     .map((field) => ({ field, old: storedValue(before[field]), new: storedValue(after[field]) }))
     .filter((change) => change.old !== change.new);
+}
+
+/** A reference to a person among the values: the log shows the name, and erasure finds it. */
+export function personValue(id: number | null | undefined): string | null {
+  return id == null ? null : `person:${id}:`;
+}
+
+export function personIdOf(stored: ChangedValue): number | undefined {
+  const [, id] = /^person:(\d+):$/.exec(String(stored)) ?? [];
+  return id === undefined ? undefined : Number(id);
 }
 
 /** Empty texts and lists are null: for readers both are "none". */

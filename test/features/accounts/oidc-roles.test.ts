@@ -49,9 +49,7 @@ describe('Roles by groups of the staff’s OpenID provider', () => {
       'member',
     ]);
     expect((await changes()).every(({ provider: name }) => name === 'Byens login')).to.equal(true);
-    expect((await anna.get('/office/activities')).text).to.contain(
-      'Medarbejder, efter grupper hos Byens login',
-    );
+    expect((await anna.get('/office/activities')).text).to.contain('efter grupper hos Byens login');
     expect((await ane.get('/notifications')).text).to.contain('Dine rettigheder på Torvet er ændret');
     expect(
       outbox

@@ -32,6 +32,8 @@ const contract: SeatSubject<Course> = {
     record(`registered ${list.map(({ actor, status }) => `${actor.name} ${status}`)}`),
   onWithdrawn: (_, actor) => record(`withdrawn ${actor.name}`),
   onRemoved: (_, actor, userId) => record(`removed ${userId} by ${actor.name}`),
+  onCheckIn: (_, actor, { userId, isPresent }) =>
+    record(`${isPresent ? 'checked in' : 'not checked in'} ${userId} by ${actor.name}`),
   onPromoted: (_, list) => record(`promoted ${list.map(({ userId }) => userId)}`),
   describe: async (ids) => new Map(ids.map((id) => [id, { title: `Course ${id}` }])),
 };

@@ -6,6 +6,8 @@ export type Decisions = {
   removesProtection: boolean;
   /** The numbers of lines that are left out. */
   leftOut: readonly number[];
+  /** The name of the file, for the log. */
+  file?: string | undefined;
 };
 
 export const noDecisions: Decisions = { outside: false, removesProtection: false, leftOut: [] };

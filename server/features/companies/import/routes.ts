@@ -56,10 +56,10 @@ const pages: ImportPages<Sheet | SheetColumns, Options> = {
     failed: 'companies:import.failed',
     fileMissing: 'companies:import.choose',
   },
-  carryOut: async (actor, content, { options, chosen, agrees }, report) => {
+  carryOut: async (actor, content, { options, chosen, agrees, file }, report) => {
     if (!('rows' in content)) throw new AppError('invalid', 'companies:import.unreadable.noName');
     const leftOut = [...chosen.leaveOut].map(Number);
-    const decisions = { ...options, removesProtection: agrees, leftOut };
+    const decisions = { ...options, removesProtection: agrees, leftOut, file };
     const plan = await importSheet(actor, content, decisions, report);
     return { createdCount: plan.toCreate.length, changedCount: plan.toUpdate.length };
   },

@@ -67,7 +67,8 @@ export function importSheet(
       done += batch.length;
       onProgress(done, total);
     }
-    await recordActivity(companiesImported, { actor, subjectId: null, data: counts });
+    const data = { ...counts, ...(decisions.file && { file: decisions.file }) };
+    await recordActivity(companiesImported, { actor, subjectId: null, data });
     return plan;
   });
 }

@@ -42,9 +42,9 @@ export async function tellOwnersOfImport(
   await recordActivities(
     companyChanged,
     told.map(({ id, name, slug, memberIds }) => {
-      const changes = changesById.get(id);
-      const data = { title: name, slug, reason: readyReason('import'), changes };
-      return { actor, subjectId: id, audience: memberIds, data };
+      const changes = changesById.get(id) ?? [];
+      const data = { title: name, slug, reason: readyReason('import') };
+      return { actor, subjectId: id, audience: memberIds, data, changes };
     }),
   );
 }

@@ -23,7 +23,11 @@ export function removeMember(actor: Actor, slug: string, userId: number): Promis
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });
     const target = { kind: companyInvitations, subjectId: company.id };
     await withdrawRequests(actor, target, sql`r.asker_id = ${userId}`, { isSilent: true });
-    await recordActivity(colleagueRemoved, { ...about(company, actor), audience: [userId] });
+    await recordActivity(colleagueRemoved, {
+      ...about(company, actor),
+      audience: [userId],
+      concernsId: userId,
+    });
     await undoActivities(colleagueJoined, [{ subjectId: company.id, undoId: userId }]);
   });
 }

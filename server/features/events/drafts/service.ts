@@ -7,6 +7,7 @@ import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
 import { listOwnersToTell } from '../../companies/queries.ts';
 import { draftRemoved, eventAnnounced, eventRecord, eventUnpublished } from '../activities.ts';
+import { eventChanges } from '../changed-fields.ts';
 import { publishWhere } from '../publishing.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { lockManagedEvent } from '../service.ts';
@@ -40,7 +41,14 @@ export function unpublishEvent(actor: Actor, slug: string, input: ReasonInput): 
     const reason = audience.length > 0 ? requireReason(input) : undefined;
     await event.update({ publishedAt: null, updatedAt: now() });
     const { data, ...record } = eventRecord(event);
-    await recordActivity(eventUnpublished, { actor, ...record, audience, data: { ...data, reason } });
+    const changes = eventChanges(actor, { published: true }, { published: false });
+    await recordActivity(eventUnpublished, {
+      actor,
+      ...record,
+      audience,
+      data: { ...data, reason },
+      changes,
+    });
     await undoActivities(eventAnnounced, [{ subjectId: id, undoId: id }]);
   });
 }

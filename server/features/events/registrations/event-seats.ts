@@ -9,7 +9,9 @@ import { enqueue } from '../../../platform/jobs.ts';
 import { hasRight } from '../../../platform/rights.ts';
 import { isCompanyMember, listMemberIds, listOwnersToTell } from '../../companies/queries.ts';
 import {
+  checkInUndone,
   eventRecord,
+  registrationCheckedIn,
   registrationCreated,
   registrationOfficeRemoved,
   registrationPromoted,
@@ -60,12 +62,18 @@ const contract: SeatSubject<SeatedEvent> = {
   },
   onRemoved: async (event, actor, { userId, reason }) => {
     const { data, ...record } = eventRecord(event);
-    const reasoned = { actor, ...record, data: { ...data, reason } };
+    const reasoned = { actor, ...record, concernsId: userId, data: { ...data, reason } };
     await recordActivity(registrationRemoved, { ...reasoned, audience: [userId] });
     const owners = await listOwnersToTell(actor, event.organiserCompanyId);
     if (owners.length > 0) await recordActivity(registrationOfficeRemoved, { ...reasoned, audience: owners });
     await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: userId }]);
   },
+  onCheckIn: (event, actor, { userId, isPresent }) =>
+    recordActivity(isPresent ? registrationCheckedIn : checkInUndone, {
+      actor,
+      ...eventRecord(event),
+      concernsId: userId,
+    }),
   onPromoted: recordPromotions,
   describe: describeEvents,
 };
