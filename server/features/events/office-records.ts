@@ -20,7 +20,9 @@ type Told = {
   changes?: RecordedChanges;
 };
 
-/** Notifies the company of what the office did with its event, and why. Without a reason nobody is notified. */
+/**
+ * Notifies the company of what the office did with its event, and why. Without a reason nobody is notified.
+ */
 export async function tellOwners(
   activity: typeof eventOfficeEdited,
   { event, actor, owners, reason, changes = [] }: Told,
