@@ -29,6 +29,7 @@ const notLogged: Readonly<Record<string, string>> = {
   'POST /office/texts/:name/:language/preview': preview,
   'POST /office/texts/:name/:language': 'saves a draft that no reader sees; its publication is logged',
   'POST /initiatives/:slug/follow (draft)': 'what a person follows is their own matter',
+  'POST /office/second-factor/offer': 'what a person declines is their own matter',
   'POST /office/reports/:id/taking': work,
   'POST /office/reports/:id/release': work,
   'POST /office/reports/:id/preview': work,

@@ -105,6 +105,14 @@ export const eventOfficeEdited = defineActivity('event.office-edited', {
   notification: reasonedNotification('events:activity.officeEdited.notification'),
 });
 
+/** The same of a draft. Not in the log, which shows no draft's title: `event.draft-edited` is there. */
+export const draftOfficeEdited = defineActivity('event.draft-office-edited', {
+  subject: 'event',
+  data: reasonedData,
+  changes: eventFields,
+  notification: reasonedNotification('events:activity.officeEdited.notification'),
+});
+
 /** The same of a cancellation. */
 export const eventOfficeCancelled = defineActivity('event.office-cancelled', {
   subject: 'event',
@@ -224,6 +232,7 @@ export const activities: readonly ActivityDefinition[] = [
   eventEdited,
   eventUnpublished,
   eventOfficeEdited,
+  draftOfficeEdited,
   eventOfficeCancelled,
   eventCorrected,
   eventChanged,

@@ -14,6 +14,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import { listOwnersToTell } from '../companies/queries.ts';
 import {
   draftCreated,
+  draftOfficeEdited,
   eventCancelled,
   eventChanged,
   eventCorrected,
@@ -84,8 +85,9 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     const columns = { ...columnsOf(form), organiserCompanyId };
     const { isSaved, isRecorded } = await applyChange(event, columns, actor, changesNow);
     const changes = changesNow();
-    if (isSaved && reason) await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
-    else if (isSaved && !isRecorded) await recordEdit(actor, event, changes);
+    const edited = event.publishedAt ? eventOfficeEdited : draftOfficeEdited;
+    if (isSaved) await tellOwners(edited, { event, actor, owners, reason, changes });
+    if (isSaved && !isRecorded && (!reason || !event.publishedAt)) await recordEdit(actor, event, changes);
     await eventSeats.promote(id, seatedEvent(event));
     if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
   });

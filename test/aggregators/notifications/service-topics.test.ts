@@ -22,6 +22,7 @@ const expected = {
     'company.renamed',
     'company.verification-lost',
     'company.verified',
+    'event.draft-office-edited',
     'event.office-cancelled',
     'event.office-edited',
     'event.unpublished',

@@ -33,8 +33,10 @@ describe('The log shows old and new values', () => {
     await jobsDone();
   };
 
+  /** Why the office changes what others own. */
+  const because = { readyReason: 'correction' };
   const editCompany = (by: Person, slug: string, fields: Record<string, string>) =>
-    by.upload(`/companies/${slug}/edit`, fields, {});
+    by.upload(`/companies/${slug}/edit`, { ...because, ...fields }, {});
 
   it('of each field of a company that the office edits', async () => {
     const company = await createCompany(await createPerson());
@@ -98,7 +100,7 @@ describe('The log shows old and new values', () => {
     const link = 'https://moede.example/hemmelig-indgang';
     const slug = await createEvent(organiser, { capacity: '20' });
     const path = `/events/${slug}`;
-    const moved = eventFields(organiser.company.id, { capacity: '30', onlineUrl: link });
+    const moved = eventFields(organiser.company.id, { capacity: '30', onlineUrl: link, ...because });
 
     await sent(ole.post(`${path}/edit`, { ...moved, startsAt: inHours(49), placeName: 'Rådhuset' }));
     const changed = await newest('?type=event');
@@ -107,8 +109,8 @@ describe('The log shows old and new values', () => {
     );
     const edited = await newest('?type=event');
     await sent(ole.post(`${path}/cancellation`, { reason: 'Sne' }));
-    const cancelled = await newest('?type=event');
-    await sent(ole.post(`${path}/correction`, { title: 'Nyt navn', cancelReason: 'Storm' }));
+    const cancelled = await newest('?type=event.cancelled');
+    await sent(ole.post(`${path}/correction`, { ...because, title: 'Nyt navn', cancelReason: 'Storm' }));
 
     expect(changed)
       .to.match(/Hvornår: .+ kl\..+ → .+ kl\./)
@@ -122,9 +124,10 @@ describe('The log shows old and new values', () => {
 
   it('of an event that becomes a draft; of drafts neither titles nor values', async () => {
     const slug = await createEvent(organiser, { title: 'Hemmelig plan' });
-    await sent(ole.post(`/events/${slug}/unpublication`));
+    await sent(ole.post(`/events/${slug}/unpublication`, because));
     const unpublished = await newest('?type=event');
-    const draft = eventFields(organiser.company.id, { title: 'Endnu mere hemmelig', draft: 'true' });
+    const changes = { title: 'Endnu mere hemmelig', draft: 'true', ...because };
+    const draft = eventFields(organiser.company.id, changes);
 
     await sent(ole.post(`/events/${slug}/edit`, draft));
 
@@ -190,11 +193,17 @@ describe('The log shows old and new values', () => {
     const owner = await createPerson();
     await owner.post('/opportunities/new', { kind: 'seeks', matter: 'partner', title: 'Makker søges' });
     const { id } = (await Opportunity.findOne({ where: { title: 'Makker søges' } })) ?? { id: 0 };
-    const fields = { kind: 'seeks', matter: 'staff', title: 'Makker søges', closesOn: '2030-01-31' };
+    const fields = {
+      kind: 'seeks',
+      matter: 'staff',
+      title: 'Makker søges',
+      closesOn: '2030-01-31',
+      ...because,
+    };
 
     await sent(ole.post(`/opportunities/${id}/edit`, fields));
     const edited = await newest('?type=opportunity.changed');
-    await sent(ole.post(`/opportunities/${id}/closing`, { closed: 'true' }));
+    await sent(ole.post(`/opportunities/${id}/closing`, { ...because, closed: 'true' }));
     const closed = await newest('?type=opportunity.closed');
     await sent(ole.post(`/opportunities/${id}/closing`, {}));
 
