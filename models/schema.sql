@@ -62,15 +62,15 @@ CREATE TRIGGER count_comments_deleted AFTER DELETE ON comments REFERENCING OLD T
 
 CREATE TABLE companies (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  slug text NOT NULL,
+  slug text COLLATE "C" NOT NULL,
   name text NOT NULL,
-  cvr text,
+  cvr text COLLATE "C",
   tagline text NOT NULL DEFAULT ''::text,
   about text NOT NULL DEFAULT ''::text,
   offers text[] NOT NULL DEFAULT '{}'::text[],
   seeks text[] NOT NULL DEFAULT '{}'::text[],
   industry text NOT NULL DEFAULT 'other'::text,
-  industry_code text,
+  industry_code text COLLATE "C",
   street text NOT NULL DEFAULT ''::text,
   postcode text NOT NULL DEFAULT ''::text,
   city text NOT NULL DEFAULT ''::text,
@@ -88,7 +88,7 @@ CREATE TABLE companies (
   imported_at timestamptz,
   import_run_id integer,
   verified_name text,
-  verified_cvr text,
+  verified_cvr text COLLATE "C",
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -99,11 +99,10 @@ CREATE TABLE companies (
   CONSTRAINT companies_tagline_check CHECK (length(tagline) <= 200),
   CONSTRAINT companies_verified_check CHECK (verified_at IS NULL OR NOT verified_name IS DISTINCT FROM name
     AND NOT verified_cvr IS DISTINCT FROM cvr),
-  CONSTRAINT companies_import_run_id_fkey FOREIGN KEY (import_run_id) REFERENCES import_runs(id) ON DELETE
-    SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
-CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
+  autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
 CREATE INDEX companies_newest ON companies USING btree (created_at, id);
@@ -112,6 +111,7 @@ CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-ic
   NULL AND (imported_at IS NULL OR verified_name IS NOT NULL);
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
+CREATE INDEX companies_without_cvr ON companies USING btree (lower(name)) WHERE cvr IS NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
@@ -193,7 +193,7 @@ CREATE TABLE company_search_batches (
 );
 
 CREATE TABLE company_words (
-  lexeme text NOT NULL,
+  lexeme text COLLATE "C" NOT NULL,
   CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
 );
 CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
@@ -482,6 +482,8 @@ CREATE TABLE import_runs (
 CREATE INDEX import_runs_newest ON import_runs USING btree (created_at DESC, id DESC);
 CREATE INDEX import_runs_undone_by ON import_runs USING btree (undone_by);
 CREATE INDEX import_runs_user ON import_runs USING btree (user_id);
+CREATE TRIGGER import_runs_deleted AFTER DELETE ON import_runs REFERENCING OLD TABLE AS deleted FOR EACH
+  STATEMENT EXECUTE FUNCTION forget_import_run();
 
 CREATE TABLE import_settings (
   kind text NOT NULL,
@@ -1144,6 +1146,7 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION delete_links_of_subject() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION delete_seat_pools() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION enqueue_company_search(ids integer[]) RETURNS void LANGUAGE sql
+-- FUNCTION forget_import_run() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION keep_count(IN count_name text, IN counted regclass, IN at text, IN condition text DEFAULT
 --   'true'::text, IN columns text[] DEFAULT '{}'::text[]) LANGUAGE plpgsql
 -- FUNCTION keep_revision() RETURNS trigger LANGUAGE plpgsql
