@@ -66,7 +66,9 @@ function headingsOf(text: string, signs: readonly string[]): Headings {
   const candidates = signs.map((delimiter) => {
     let best = { delimiter, known: -1, position: 0, cells: [] as string[] };
     for (const [position, { cells }] of firstRecords(text, delimiter).entries()) {
-      const known = columnsOf(cells.slice(0, MAX_COLUMNS)).filter((column) => column !== null).length;
+      const columns = columnsOf(cells.slice(0, MAX_COLUMNS));
+      // A column of names first: a title or a status below it may read like some other heading.
+      const known = columns.filter(Boolean).length + (columns.includes('name') ? MAX_COLUMNS : 0);
       if (known > best.known) best = { delimiter, known, position, cells };
     }
     return best;

@@ -1,4 +1,4 @@
-import { headingKey } from './columns.ts';
+import { headingKey } from './heading-key.ts';
 
 /** Words for a company that has ended or is ending, as `headingKey` writes them. */
 const closed = new RegExp(

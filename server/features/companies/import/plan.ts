@@ -50,14 +50,19 @@ export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'out
   const plan: ImportPlan = { toCreate: [], toUpdate: [], unchanged: [], problems: [...sheet.problems] };
   const refuse = ({ line, name }: SheetRow, reason: 'outside' | 'duplicate', value: string) =>
     plan.problems.push({ line, reason, isRefused: true, value, name });
+  const found = sheet.rows.map((row) => findCompany(row, companies));
+  // A mark of protection on any of its lines protects the company, also on one that is refused.
+  const isProtected = new Set(found.filter((_, index) => sheet.rows[index]?.advertisingProtected));
   const lineOfCompany = new Map<number, number>();
-  for (const row of sheet.rows) {
-    const company = findCompany(row, companies);
+  for (const [index, sheetRow] of sheet.rows.entries()) {
+    const company = found[index];
     if (!company) {
-      if (row.isOutside && !outside) refuse(row, 'outside', `${row.postcode} ${row.city}`.trim());
-      else plan.toCreate.push(row);
+      if (sheetRow.isOutside && !outside)
+        refuse(sheetRow, 'outside', `${sheetRow.postcode} ${sheetRow.city}`.trim());
+      else plan.toCreate.push(asNew(sheetRow));
       continue;
     }
+    const row = isProtected.has(company) ? { ...sheetRow, advertisingProtected: true } : sheetRow;
     const firstLine = lineOfCompany.get(company.id);
     lineOfCompany.set(company.id, firstLine ?? row.line);
     const fields = importFields.filter((field) => isChanged(field, row, company));
@@ -68,6 +73,11 @@ export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'out
   }
   plan.problems.sort((one, other) => one.line - other.line);
   return plan;
+}
+
+/** A row of a new company, which counts as protected when the sheet leaves it open. */
+function asNew(row: SheetRow): SheetRow {
+  return row.isProtectedIfNew ? { ...row, advertisingProtected: true } : row;
 }
 
 /** The plan without the lines that are left out, and without changes that nobody agreed to. */

@@ -29,7 +29,7 @@ type ShownLine = { line: number; kind: PreviewLine['shown']['kind']; shown: Show
 
 /** Merges the lists of a plan, each of which is in the order of the file. */
 function* shownInOrder(plan: ImportPlan): Generator<ShownLine, void> {
-  const lists = [createdOf(plan), updatedOf(plan), unchangedOf(plan), refusedOf(plan)];
+  const lists = [listCreated(plan), updatedOf(plan), unchangedOf(plan), refusedOf(plan)];
   const heads = lists.map((list) => list.next().value);
   for (;;) {
     let first = -1;
@@ -44,9 +44,8 @@ function* shownInOrder(plan: ImportPlan): Generator<ShownLine, void> {
 
 type Lines = Generator<ShownLine, undefined>;
 
-function* createdOf({ toCreate }: ImportPlan): Lines {
-  for (const row of toCreate)
-    yield { line: row.line, kind: 'created', shown: { title: row.name, facts: townOf(row) } };
+function* listCreated({ toCreate }: ImportPlan): Lines {
+  for (const row of toCreate) yield { line: row.line, kind: 'created', shown: createdOf(row) };
 }
 
 function* updatedOf({ toUpdate }: ImportPlan): Lines {
@@ -81,6 +80,11 @@ function updateOf({ row, before, fields, takesProtection }: PlannedUpdate): Show
       : [],
     question: takesProtection ? textKey('companies:import.takesProtection') : null,
   };
+}
+
+function createdOf(row: SheetRow): Shown {
+  const remarks: Sentence[] = row.isProtectedIfNew ? [{ key: 'companies:import.isProtectedIfNew' }] : [];
+  return { title: row.name, facts: townOf(row), remarks };
 }
 
 function townOf({ city }: Pick<SheetRow, 'city'>): Cell[] {
