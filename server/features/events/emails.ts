@@ -22,6 +22,7 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
+import { publicOrganiserName } from '../companies/open-data/queries.ts';
 import { organiserLine } from './organiser-line.ts';
 
 const emailNames = [
@@ -53,6 +54,7 @@ const recipientColumns = select({
   cancelReason: e.cancelReason,
   sequence: e.sequence,
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  organiserSlug: expr.text(sql`c.slug`).orNull(),
   isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
   status: r.status,
   number: r.number,
@@ -154,7 +156,7 @@ function emailTo(recipient: Recipient, name: EmailName): Email {
   const paragraphs = [
     t('events:emails.hello', values),
     t(`events:emails.${variant}.text`, values),
-    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(recipient, t)]
+    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(publicOrganiser(recipient), t)]
       .filter(Boolean)
       .join('\n'),
     isCancelled ? cancelReason : '',
@@ -171,6 +173,11 @@ function emailTo(recipient: Recipient, name: EmailName): Email {
     paragraphs: paragraphs.filter(Boolean),
     action: { text: t('events:emails.see'), href: `/events/${slug}` },
   };
+}
+
+function publicOrganiser<Event extends Pick<Recipient, 'organiserName' | 'organiserSlug'>>(event: Event) {
+  const { organiserName: name, organiserSlug: slug } = event;
+  return { ...event, organiserName: publicOrganiserName({ name, slug }) };
 }
 
 function placeOf({ placeName, address }: Recipient): string {
