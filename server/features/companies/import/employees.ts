@@ -30,8 +30,8 @@ const moreThan = /^(?:>(?!\s*=)|(?:over|mere end|flere end|more than|above)\s)/i
 
 /**
  * A number or a range of employees as the register's band: "2-4", "7", "12 ansatte", "1.234", "ANTAL_5_9",
- * "500+", "<10". Empty for none. A range that is no band counts as the band of its middle. Undefined for a date
- * and for a number that may be a year: both are reported.
+ * "500+", "<10". Empty for none. A range that is no band counts as the band of its middle. Undefined for a
+ * date and for a number that may be a year: both are reported.
  */
 export function parseEmployees(value: string): string | undefined {
   if (value.length > 60 || date.test(value)) return undefined;
