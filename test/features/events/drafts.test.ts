@@ -206,7 +206,7 @@ describe('A draft of an event', () => {
       await save('Ærlig café');
       await save('Andet');
 
-      for (const q of ['aerlig', 'ÆRLIG', 'arlig', 'cafe', 'cafè'])
+      for (const q of ['aerlig', 'ÆRLIG', 'cafe', 'cafè'])
         expect(await titlesFor(organiser, `?q=${encodeURIComponent(q)}`), q).to.deep.equal(['Ærlig café']);
     });
 

@@ -57,6 +57,14 @@ describe('The headings of a spreadsheet', () => {
     ]);
   });
 
+  it('are found below a title and above lines that read like headings', () => {
+    expect(read('Reklamebeskyttede virksomheder\nNavn\nEn ApS\n').rows).to.have.length(1);
+    expect(read('Navn;Farve\nKonkurs;blå\n').rows[0]?.name).to.equal('Konkurs');
+    expect(() => read('Hvem;By;Type\nEn ApS;Taastrup;Butik\n'))
+      .to.throw()
+      .with.property('reason', 'noName');
+  });
+
   it('are left alone where they are about a person', () => {
     for (const heading of [
       'Kontaktperson',

@@ -6,7 +6,15 @@ import { type Column, columnsOf } from './columns.ts';
 
 /** A file that is not a spreadsheet of companies. `reason` is a key under `companies:import.unreadable`. */
 export class UnreadableSheet extends Error {
-  readonly reason: 'empty' | 'noName' | 'notASheet' | 'tooLong' | 'noLines' | 'encoding' | 'tooSlow';
+  readonly reason:
+    | 'empty'
+    | 'noName'
+    | 'notASheet'
+    | 'tooLong'
+    | 'noLines'
+    | 'encoding'
+    | 'tooSlow'
+    | 'tooLarge';
   /** The headings of a sheet without a column of names, which a person may choose. */
   readonly columns: SheetColumns | undefined;
 
@@ -67,8 +75,8 @@ function headingsOf(text: string, signs: readonly string[]): Headings {
     let best = { delimiter, known: -1, position: 0, cells: [] as string[] };
     for (const [position, { cells }] of firstRecords(text, delimiter).entries()) {
       const columns = columnsOf(cells.slice(0, MAX_COLUMNS));
-      // A column of names first: a title or a status below it may read like some other heading.
-      const known = columns.filter(Boolean).length + (columns.includes('name') ? MAX_COLUMNS : 0);
+      // Of two the one with names: a title above it or a status below it may read like a heading.
+      const known = columns.filter(Boolean).length + (columns.includes('name') ? 0.5 : 0);
       if (known > best.known) best = { delimiter, known, position, cells };
     }
     return best;

@@ -1,4 +1,5 @@
 import { advertisingColumn, advertisingColumns } from './advertising.ts';
+import { closingColumn, closingColumns } from './closed.ts';
 import { headingKey } from './heading-key.ts';
 
 /** What a column of a spreadsheet means. */
@@ -24,6 +25,7 @@ export const columns = [
   'advertisingUnclear',
   'status',
   'endDate',
+  'active',
   'municipalityCode',
   'municipalityName',
   'unitNumber',
@@ -81,6 +83,7 @@ const headings: Record<Column, string> = {
   endDate: `ophoersdato ophoertdato ophoerdato ophoert ophoer produktionsenhedophoersdato
     virksomhedophoersdato virksomhedensophoersdato slutdato lukkedato lukket nedlagt nedlaeggelsesdato
     konkursdato slettetdato afmeldt afmeldelsesdato enddate closed dissolved dissolutiondate virkningtil`,
+  active: '',
   municipalityCode: `kommunekode kommunenr kommunenummer municipalitycode municipalitynumber
     beliggenhedskommunekode`,
   municipalityName: 'kommunenavn kommune municipality municipalityname beliggenhedskommune',
@@ -119,11 +122,12 @@ function meaningOf(heading: string): Meaning | undefined {
     const meaning = spellings.get(candidate);
     if (meaning) return meaning;
   }
-  return undefined;
+  const closing = closingColumn(heading);
+  return closing && { column: closing, rank: 0 };
 }
 
 /** Columns of which a sheet may have several that are all read: any of them may refuse something. */
-const repeatable: ReadonlySet<Column> = new Set(advertisingColumns);
+const repeatable: ReadonlySet<Column> = new Set([...advertisingColumns, ...closingColumns]);
 
 /** The meaning of each heading. Null: it is unknown, or another of the same meaning is more specific. */
 export function columnsOf(cells: readonly string[]): (Column | null)[] {

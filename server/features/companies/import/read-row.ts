@@ -6,9 +6,10 @@ import { type Industry, industryOf } from '../industries.ts';
 import { addressOf, isOutside, type Municipality } from './address.ts';
 import { protectionOf } from './advertising.ts';
 import { cleanCell } from './cells.ts';
-import { hasEnded, isClosedStatus } from './closed.ts';
+import { stateOf } from './closed.ts';
 import type { Column } from './columns.ts';
 import { parseEmployees } from './employees.ts';
+import { isAboutPerson } from './persons.ts';
 import { parseEmail, parseIndustryCode, parsePhone, parseWebsite } from './values.ts';
 
 /** A company as a row of a spreadsheet has it. Empty or null: the row has no value. */
@@ -30,6 +31,8 @@ export type SheetRow = {
   advertisingProtected: boolean | null;
   /** Whether a new company counts as protected, because the sheet may be about it. */
   isProtectedIfNew: boolean;
+  /** Why a new company comes in only if a person says so: an unknown status, or the name of a person. */
+  doubt: 'status' | 'person' | null;
   /** Whether the row says that the company lies in another municipality. */
   isOutside: boolean;
 };
@@ -50,7 +53,13 @@ export type ImportProblem = {
   name?: string;
   /** The `companyKey` of a refused row that says that its company is protected from advertising. */
   protects?: string;
+  /** The company of a row that is refused because it has closed, to find it among those that exist. */
+  closed?: SoughtCompany;
+  /** The company that exists, of a row with the reason `closedStored`. */
+  slug?: string;
 };
+/** What a company is found by. */
+export type SoughtCompany = Pick<SheetRow, 'cvr' | 'name' | 'fullName' | 'postcode'>;
 type RefusalReason =
   | 'noName'
   | 'personName'
@@ -61,6 +70,7 @@ type RefusalReason =
   | 'duplicate'
   | 'otherUnit'
   | 'closed'
+  | 'closedStored'
   | 'headings'
   | 'outside';
 type RemarkReason = 'protection' | 'status' | 'moreCells' | 'strayQuote' | 'damaged';
@@ -99,11 +109,9 @@ export function readRow(
   };
   const remark = (reason: ImportProblem['reason'], value: string) =>
     void problems.push({ line, reason, isRefused: false, value: value.slice(0, 60) });
-  const protection = (report: typeof remark) =>
-    protectionOf(
-      (column) => positions(column).map((position) => cleanCell(cells[position] ?? '', true)),
-      report,
-    );
+  const values = (column: Column, keepsSigns: boolean) =>
+    positions(column).map((position) => cleanCell(cells[position] ?? '', keepsSigns));
+  const protection = (report: typeof remark) => protectionOf((column) => values(column, true), report);
   const parse = (column: OptionalColumn, parser: (value: string) => string | undefined): string => {
     const value = cell(column);
     if (value === '') return '';
@@ -119,8 +127,16 @@ export function readRow(
   const postcode = address.postcode ?? '';
   const refuse = (reason: RefusalReason, value: string): undefined => {
     const isProtected = protection(() => {}).isProtected === true;
-    const problem = { line, reason, isRefused: true, value: value.slice(0, 60), name: name.slice(0, 160) };
-    problems.push(isProtected ? { ...problem, protects: companyKey({ cvr, name, postcode }) } : problem);
+    const company = { cvr, name, fullName, postcode };
+    problems.push({
+      line,
+      reason,
+      isRefused: true,
+      value: value.slice(0, 60),
+      name: name.slice(0, 160),
+      ...(isProtected && { protects: companyKey(company) }),
+      ...(reason === 'closed' && { closed: company }),
+    });
   };
   if (fullName === '') return refuse('noName', '');
   // Files that were put together repeat the headings.
@@ -130,12 +146,10 @@ export function readRow(
   if (hasPictogram(name)) return refuse('pictogram', name);
   if (context.ownNames && isReservedName(name, context.ownNames)) return refuse('reserved', name);
   if (cvr === null && cell('cvr') !== '') return refuse('cvr', cell('cvr'));
-  const [status, endDate] = [cell('status'), cell('endDate')];
-  const isClosed = isClosedStatus(status);
-  if (isClosed) return refuse('closed', status);
-  if (endDate !== '' && hasEnded(endDate, context.at)) return refuse('closed', endDate);
+  const state = stateOf((column) => values(column, false), context.at);
+  if (state.closed !== undefined) return refuse('closed', state.closed);
 
-  if (isClosed === undefined) remark('status', status);
+  if (state.unknown !== undefined) remark('status', state.unknown);
   if (hasStrayQuote) remark('strayQuote', '');
   if (context.damagedLines.has(line)) remark('damaged', name);
   const surplus = cells.slice(context.headings.length).filter((each) => each.trim() !== '');
@@ -159,6 +173,7 @@ export function readRow(
     employees: parse('employees', parseEmployees),
     advertisingProtected: isProtected,
     isProtectedIfNew,
+    doubt: state.unknown !== undefined ? 'status' : isAboutPerson({ cvr, name }) ? 'person' : null,
     isOutside: isOutside(
       [cell('municipalityCode'), cell('municipalityName')],
       postcode,

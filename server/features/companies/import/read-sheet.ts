@@ -3,6 +3,7 @@ import type { ReservedNames } from '../../../platform/text/reserved-names.ts';
 import type { Municipality } from './address.ts';
 import { cellsOf, MAX_ROWS, type SheetColumns, UnreadableSheet } from './cells.ts';
 import { type Column, columnsOf } from './columns.ts';
+import { withPersonsAsked } from './persons.ts';
 import { companyKey, type ImportProblem, readRow, type SheetContext, type SheetRow } from './read-row.ts';
 
 /** The columns that an officer chose for a sheet with these headings. */
@@ -112,7 +113,8 @@ export class SheetParts {
     // A mark of protection on any of its lines protects the company.
     const advertisingProtected = other.advertisingProtected || kept.advertisingProtected;
     const isProtectedIfNew = other.isProtectedIfNew || kept.isProtectedIfNew;
-    this.#byKey.set(key, { ...kept, advertisingProtected, isProtectedIfNew });
+    const doubt = other.doubt === null ? null : kept.doubt;
+    this.#byKey.set(key, { ...kept, advertisingProtected, isProtectedIfNew, doubt });
     const hasUnits = this.#head.columns.includes('unitNumber');
     const reason = hasUnits && row.cvr ? 'otherUnit' : 'duplicate';
     const value = String(kept.line);
@@ -126,6 +128,6 @@ export class SheetParts {
       if (row) this.#byKey.set(key, { ...row, advertisingProtected: true });
     }
     const rows = [...this.#byKey.values()].sort(byLine);
-    return { ...this.#head, rows, problems: this.#problems.sort(byLine) };
+    return { ...this.#head, rows: withPersonsAsked(rows), problems: this.#problems.sort(byLine) };
   }
 }
