@@ -15,10 +15,6 @@ BEGIN
   IF definition IS NOT NULL THEN EXECUTE definition; END IF;
 END $$;
 
--- Only an import writes the number of its own run, in the transaction that adds the run. Checking it for each
--- row took a sixth of the time; models/functions/import-runs.sql removes it together with the run.
-ALTER TABLE companies DROP CONSTRAINT companies_import_run_id_fkey;
-
 -- The companies of a run stand next to each other: a block range index finds them, and costs nothing to write.
 DROP INDEX companies_import_run;
 CREATE INDEX companies_import_run ON companies USING brin (import_run_id)

@@ -9,7 +9,7 @@ import { insertCompany, insertEvent } from '../support/builders/public-content.t
 import { row, rows } from '../support/query.ts';
 import { useServer } from '../support/server.ts';
 
-/** A connection of its own, as another node has. */
+/** A separate connection, as another node has. */
 async function otherNode(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();

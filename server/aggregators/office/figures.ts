@@ -15,8 +15,8 @@ const countColumns = select({
 });
 
 /**
- * The number of each figure today, and the rows added today and on the 30 days before; in one statement. Whole
- * days, because older counts are kept by the day (`mergeOldCounts`).
+ * The number of each figure today, and the rows added today and on the 30 days before; in one statement.
+ * Whole days, because older counts are kept by the day (`mergeOldCounts`).
  */
 export async function currentFigures() {
   const figures = figuresInOrder();

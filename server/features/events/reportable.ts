@@ -12,6 +12,7 @@ const columns = select({
   description: e.description,
   place: expr.text(sql`concat_ws(', ', nullif(e.place_name, ''), nullif(e.address, ''))`),
   onlineUrl: e.onlineUrl,
+  noteQuestion: e.noteQuestion,
   companyId: e.organiserCompanyId,
   createdAt: e.createdAt,
   authorId: u.id,
@@ -31,7 +32,8 @@ export const eventReportable: Reportable = {
       sql`SELECT ${columns} FROM events e LEFT JOIN users u ON u.id = e.created_by WHERE e.id = ${id}`,
     );
     if (!event) return undefined;
-    const { title, summary, description, place, onlineUrl, companyId, authorId, authorName } = event;
+    const { title, summary, description, place, onlineUrl, noteQuestion, companyId, authorId, authorName } =
+      event;
     return {
       title,
       href: `/events/${event.slug}`,
@@ -41,6 +43,7 @@ export const eventReportable: Reportable = {
         { label: 'events:form.description', text: description },
         { label: 'events:form.place', text: place },
         { label: 'events:form.online', text: onlineUrl },
+        { label: 'events:form.noteQuestion', text: noteQuestion },
       ],
       authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],
       concerned: companyId === null ? [] : await listMemberIds(companyId),

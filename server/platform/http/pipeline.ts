@@ -18,6 +18,7 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
+import { pathToReturnTo } from './return-path.ts';
 import type { Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
 import { sendChunks } from './send-chunks.ts';
 import { askForTerms } from './terms-gate.ts';
@@ -40,6 +41,8 @@ function checkAccess({ method, options }: Route): RequestHandler {
     const actor = actorOf(req);
     if (actor?.pausedUntil && !isOpenToPaused) throw new AppError('forbidden', 'errors:paused');
     if (options.access.admits(actor)) next();
+    else if (actor?.withheldRole && options.access.admits({ ...actor, role: actor.withheldRole }))
+      throw new AppError('second-factor', 'errors:secondFactor');
     else if (actor) throw new AppError('forbidden', 'errors:forbidden');
     else askToSignIn(req, res);
   };
@@ -238,17 +241,7 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 
 function askToSignIn(req: Request, res: Response): void {
   if (wantsJson(req)) throw new AppError('sign-in', 'errors:signIn');
-  // Leads back to the page with the form, after the sign-in.
-  const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
-  // Limits the length: encoded, it may be three times as long, too long for a header.
-  const next = back.length > 2_000 ? '/' : back;
-  res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
-}
-
-function pathOf(referer: string | undefined): string | undefined {
-  if (!referer || !URL.canParse(referer)) return undefined;
-  const { pathname, search } = new URL(referer);
-  return pathname + search;
+  res.redirect(303, `/sign-in?next=${encodeURIComponent(pathToReturnTo(req))}`);
 }
 
 function cacheFor(

@@ -96,7 +96,7 @@ describe('The import of companies from a spreadsheet', () => {
     expect(company).to.include({ name: 'Mit navn', phone: '12345678', city: 'Herning' });
   });
 
-  it('takes a line with a number for the company of its name without one, not for another number', async () => {
+  it('takes a line with a number for the company of its name without one, not with another', async () => {
     await Company.bulkCreate([
       { slug: 'uden', name: 'Ens ApS', postcode: '2630', cvr: null },
       { slug: 'anden', name: 'Ens ApS', postcode: '2630', cvr: '31418917' },
@@ -105,7 +105,7 @@ describe('The import of companies from a spreadsheet', () => {
 
     await confirm(
       uploadIdOf(
-        await upload('Navn;CVR;Postnr\nEns ApS;25313763;2630\nKun Nummer ApS;26134439;2630\nens aps;;2630\n'),
+        await upload('Navn;CVR;Postnr\nEns ApS;25313763;2630\nKun Nummer ApS;26134439;2630\nEns ApS;;2630\n'),
       ),
     );
 
