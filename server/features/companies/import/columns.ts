@@ -127,7 +127,7 @@ function meaningOf(heading: string): Meaning | undefined {
 }
 
 /** Columns of which a sheet may have several that are all read: any of them may refuse something. */
-const repeatable: ReadonlySet<Column> = new Set([...advertisingColumns, ...closingColumns]);
+export const repeatable: ReadonlySet<Column> = new Set([...advertisingColumns, ...closingColumns]);
 
 /** The meaning of each heading. Null: it is unknown, or another of the same meaning is more specific. */
 export function columnsOf(cells: readonly string[]): (Column | null)[] {
