@@ -9,6 +9,7 @@ import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { may, withRight } from '../../platform/rights.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { publicName } from './business-name.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -128,7 +129,7 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
   const { isMember } = company;
   return companyShow(
     {
-      title: company.name,
+      title: publicName(company),
       description:
         company.tagline ||
         plainExcerpt(company.about) ||
@@ -163,7 +164,11 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const { isMember } = company;
   ensure(mayEdit(actor, isMember), 'forbidden');
   return companyEdit(
-    { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },
+    {
+      title: t('companies:form.editTitle', { name: publicName(company) }),
+      section: 'companies',
+      noIndex: true,
+    },
     {
       company,
       fields,
@@ -181,7 +186,7 @@ async function removalPage({ params, actor, t }: PageContext): Promise<ViewReply
   const memberCount = (await listMemberIds(company.id)).length;
   return companyRemoval(
     {
-      title: t('companies:remove.office.title', { name: company.name }),
+      title: t('companies:remove.office.title', { name: publicName(company) }),
       section: 'companies',
       noIndex: true,
     },

@@ -20,6 +20,7 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
+import { publicOrganiserName } from '../companies/open-data/queries.ts';
 import { differenceOf, type KnownEvent, knownEvent, placeOf } from './known-event.ts';
 import { organiserLine } from './organiser-line.ts';
 
@@ -52,6 +53,7 @@ const recipientColumns = select({
   cancelReason: e.cancelReason,
   sequence: e.sequence,
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  organiserSlug: expr.text(sql`c.slug`).orNull(),
   isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
   status: r.status,
   number: r.number,
@@ -128,7 +130,7 @@ function emailTo(recipient: Recipient, name: EmailName, from?: KnownEvent): Emai
   const paragraphs = [
     t('events:emails.hello', values),
     t(`events:emails.${variant}.text`, values),
-    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(recipient, t)]
+    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(publicOrganiser(recipient), t)]
       .filter(Boolean)
       .join('\n'),
     difference.length > 0 ? [t('events:emails.difference.title'), ...difference].join('\n') : '',
@@ -146,4 +148,9 @@ function emailTo(recipient: Recipient, name: EmailName, from?: KnownEvent): Emai
     paragraphs: paragraphs.filter(Boolean),
     action: { text: t('events:emails.see'), href: `/events/${slug}` },
   };
+}
+
+function publicOrganiser<Event extends Pick<Recipient, 'organiserName' | 'organiserSlug'>>(event: Event) {
+  const { organiserName: name, organiserSlug: slug } = event;
+  return { ...event, organiserName: publicOrganiserName({ name, slug }) };
 }

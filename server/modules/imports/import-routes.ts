@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, type Reply, type Route, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, pageNumber, repeated } from '../../platform/http/schemas.ts';
+import { pageNumber, repeated } from '../../platform/http/schemas.ts';
 import { fileNameOf } from '../../platform/http/uploads.ts';
 import {
   findPendingFile,
@@ -46,7 +46,7 @@ const ticksForm = z.object({
   kind: z.enum(previewKinds).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
-const confirmation = ticksForm.extend({ upload: z.uuid(), agrees: checkbox });
+const confirmation = ticksForm.extend({ upload: z.uuid() });
 
 /** The routes of a kind of import, in two steps: a preview of what would happen, then the confirmation. */
 export function importRoutes<Content, Options extends object>(pages: ImportPages<Content, Options>): Route[] {
@@ -105,7 +105,7 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
         const { upload } = body;
         const { options, fileName: file } = await requirePreview(pages, actor, upload);
         await saveTicks(upload, body);
-        const decisions = { options, chosen: await listChosenKeys(upload), agrees: body.agrees, file };
+        const decisions = { options, chosen: await listChosenKeys(upload), file };
         const counts = await resultIfSoon(carryOut(pages, actor, upload, decisions));
         return counts ? pages.done(counts, t) : { redirect: `${path}/${upload}/progress` };
       },
@@ -202,7 +202,6 @@ async function previewPage<Content, Options extends object>(
       },
       leftOutCount: await countLeftOut(upload),
       askedText: pages.texts.asked,
-      agreement: pages.agreement ?? null,
       details: pages.detailsPart?.(summary, { upload, options, t }) ?? null,
       query,
       ...pageLinks(`${path}/${upload}`, query, hasMore),

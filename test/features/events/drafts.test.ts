@@ -203,6 +203,14 @@ describe('A draft of an event', () => {
       expect((await officer.get('/office')).text).to.contain('2 kladder til begivenheder');
     });
 
+    it('is found without the accents and Danish letters of its title', async () => {
+      await save('Ærlig café');
+      await save('Andet');
+
+      for (const q of ['aerlig', 'ÆRLIG', 'cafe', 'cafè'])
+        expect(await titlesFor(organiser, `?q=${encodeURIComponent(q)}`), q).to.deep.equal(['Ærlig café']);
+    });
+
     it('is published with others by a tick; those of others stay as they are', async () => {
       await save('Et');
       await save('To');

@@ -67,6 +67,18 @@ describe('The list of registrations', () => {
     for (const one of coming) expect(text).to.contain(one.email);
   });
 
+  it('is searched without accents and Danish letters', async () => {
+    const [mette, guest] = [await createOrganiser(), await createPerson({ name: 'Zoë Ærlig' })];
+    const slug = await createEvent(mette);
+    await guest.post(`/events/${slug}/registrations`);
+    await (await createPerson({ name: 'Bo Lund' })).post(`/events/${slug}/registrations`);
+
+    for (const q of ['aerlig', 'ÆRLIG', 'zoe', 'zoé']) {
+      const { text } = await mette.get(`/events/${slug}/registrations?q=${encodeURIComponent(q)}`);
+      expect(text, q).to.contain('Zoë Ærlig').and.not.contain('Bo Lund');
+    }
+  });
+
   it('asks before it removes a registration, also without scripts', async () => {
     const [mette, [omar]] = [await createOrganiser(), await createTwoPeople()];
     const slug = await createEvent(mette);
