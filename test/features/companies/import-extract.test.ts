@@ -4,6 +4,7 @@ import { companyImportPath, uploadIdOf, uploadSheet } from '../../support/builde
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { dirt, registerExtract } from '../../support/register-extract.ts';
 import { resetRateLimits, useServer } from '../../support/server.ts';
+import { until } from '../../support/until.ts';
 
 const LINES = 50_000;
 
@@ -64,11 +65,15 @@ describe('The extract of a register', function () {
     });
     expect(answer.status).to.equal(303);
     const refused = dirt.slice(0, 6).reduce((sum, kind) => sum + counts[kind], 0);
-    const run = await ImportRun.findOne({ order: [['id', 'DESC']] });
+    // Both answer after three seconds, with a page that shows the progress.
+    const runs = () => ImportRun.findAll({ order: [['id', 'DESC']] });
+    await until(async () => (await runs()).some(({ createdCount }) => createdCount > 0), 60_000);
+    const [run] = await runs();
     expect((run?.createdCount ?? 0) + (run?.changedCount ?? 0)).to.equal(lines - refused);
     expect(await list()).not.to.equal(before);
 
     expect((await officer.post(`/office/imports/${run?.id}/undo`)).status).to.equal(303);
+    await until(async () => (await runs())[0]?.undoneAt !== null, 60_000);
     expect(await list()).to.equal(before);
   });
 });
