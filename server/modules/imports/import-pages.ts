@@ -8,8 +8,8 @@ import type { ImportCounts, ImportKind } from './contract.ts';
 import type { PreviewLine } from './preview-line.ts';
 import type { Chosen, PreviewSummary } from './preview-store.ts';
 
-/** What an officer decided about a file. */
-export type ImportDecisions<Options> = { options: Options; chosen: Chosen };
+/** What an officer decided about a file, `file` is its name. */
+export type ImportDecisions<Options> = { options: Options; chosen: Chosen; file: string };
 
 /**
  * The pages of a kind of import: upload, preview with its ticks, confirmation, progress. `Content` is what is

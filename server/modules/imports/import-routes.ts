@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, type Reply, type Route, route, type ViewReply } from '../../platform/http/route.ts';
 import { pageNumber, repeated } from '../../platform/http/schemas.ts';
+import { fileNameOf } from '../../platform/http/uploads.ts';
 import {
   findPendingFile,
   findPendingUpload,
@@ -67,11 +68,11 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
         form: uploadPage,
         limit: 'upload',
       },
-      async ({ actor, body: options, files: { file }, t, locale }) => {
+      async ({ actor, body: options, files: { file }, req, t, locale }) => {
         if (!file?.length) throw new AppError('invalid', texts.fileMissing, { field: 'file' });
         const content = await pages.read(file);
         if (pages.remembersOptions) await saveImportOptions(kind.name, options);
-        const upload = await savePendingUpload(actor.id, kind.name, file, options);
+        const upload = await savePendingUpload(actor.id, kind.name, file, options, fileNameOf(req));
         const summary = await store(pages, upload, { content, options });
         return previewPage(pages, { upload, options, summary, query: { page: 1 }, t, locale });
       },
@@ -102,9 +103,9 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
       { access: withRight('import'), body: confirmation, form: uploadPage, limit: 'write' },
       async ({ actor, body, t }) => {
         const { upload } = body;
-        const { options } = await requirePreview(pages, actor, upload);
+        const { options, fileName: file } = await requirePreview(pages, actor, upload);
         await saveTicks(upload, body);
-        const decisions = { options, chosen: await listChosenKeys(upload) };
+        const decisions = { options, chosen: await listChosenKeys(upload), file };
         const counts = await resultIfSoon(carryOut(pages, actor, upload, decisions));
         return counts ? pages.done(counts, t) : { redirect: `${path}/${upload}/progress` };
       },
@@ -149,16 +150,18 @@ async function requirePreview<Content, Options extends object>(
   pages: ImportPages<Content, Options>,
   actor: Actor,
   id: string,
-): Promise<{ options: Options; summary: PreviewSummary }> {
+): Promise<{ options: Options; fileName: string; summary: PreviewSummary }> {
   const { kind, texts } = pages;
   const upload = await findPendingUpload(actor.id, kind.name, id);
   if (!upload) throw new AppError('gone', texts.expired);
   const options = pages.options.parse(upload.options);
   const stored = previewSummary.safeParse(upload.summary).data;
-  if (stored) return { options, summary: stored };
+  const { fileName } = upload;
+  if (stored) return { options, fileName, summary: stored };
   const file = await findPendingFile(actor.id, kind.name, id);
   if (!file) throw new AppError('gone', texts.expired);
-  return { options, summary: await store(pages, id, { content: await pages.read(file), options }) };
+  const summary = await store(pages, id, { content: await pages.read(file), options });
+  return { options, fileName, summary };
 }
 
 async function store<Content, Options extends object>(

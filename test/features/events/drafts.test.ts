@@ -153,7 +153,8 @@ describe('A draft of an event', () => {
 
   it('is created from a published event while nobody is registered', async () => {
     const slug = await createEvent(organiser, { title: 'Fortrudt' });
-    const unpublish = (actor: Person) => actor.post(`/events/${slug}/unpublication`);
+    const unpublish = (actor: Person) =>
+      actor.post(`/events/${slug}/unpublication`, { readyReason: 'asked' });
     const page = (await organiser.get(`/events/${slug}`)).text;
 
     expect((await unpublish(follower)).status).to.equal(403);

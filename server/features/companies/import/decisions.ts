@@ -12,6 +12,8 @@ export type Decisions = {
   accepts: (question: Question, line: number) => boolean;
   /** The numbers of lines that are left out. */
   leftOut: readonly number[];
+  /** The name of the file, for the log. */
+  file?: string | undefined;
 };
 
 export const noDecisions: Decisions = { outside: false, accepts: () => false, leftOut: [] };

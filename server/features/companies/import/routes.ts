@@ -53,11 +53,11 @@ const pages: ImportPages<Sheet | SheetColumns, Options> = {
     failed: 'companies:import.failed',
     fileMissing: 'companies:import.choose',
   },
-  carryOut: async (actor, content, { options, chosen }, report) => {
+  carryOut: async (actor, content, { options, chosen, file }, report) => {
     if (!('rows' in content)) throw new AppError('invalid', 'companies:import.unreadable.noName');
     const leftOut = [...chosen.leaveOut].map(Number);
     const accepts = (question: Question, line: number) => chosen.accept.has(questionKey(question, line));
-    const decisions = { ...options, accepts, leftOut };
+    const decisions = { ...options, accepts, leftOut, file };
     const plan = await importSheet(actor, content, decisions, report);
     return { createdCount: plan.toCreate.length, changedCount: plan.toUpdate.length };
   },

@@ -21,6 +21,7 @@ import {
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
+import { tellOwnersOfImport } from './tell-owners.ts';
 import { companyImportKind } from './undo.ts';
 
 /** Rows of one statement; the progress is reported after each. */
@@ -70,10 +71,12 @@ export function importSheet(
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);
       await recordLostVerifications(actor, lostVerifications(batch));
+      await tellOwnersOfImport(actor, batch);
       done += batch.length;
       onProgress(done, total);
     }
-    await recordActivity(companiesImported, { actor, subjectId: null, data: counts });
+    const data = { ...counts, ...(decisions.file && { file: decisions.file }) };
+    await recordActivity(companiesImported, { actor, subjectId: null, data });
     return plan;
   });
 }
