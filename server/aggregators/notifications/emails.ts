@@ -136,7 +136,7 @@ function emailTo(recipient: Recipient, notice: Notice, { activityId, excerpt }: 
     to: { userId, name, email },
     locale,
     subject: text,
-    about: recipient.actorId,
+    about: recipient.actorId === null ? [] : [recipient.actorId],
     paragraphs: [t('notifications:email.hello', { name }), text, ...(excerpt ? [`»${excerpt}«`] : [])],
     action: { text: t('notifications:email.see'), href },
     unsubscribe: unsubscribeUrl(userId, notice.rule.topic.name),

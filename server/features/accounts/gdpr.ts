@@ -74,7 +74,7 @@ export const accountData: PersonalData = {
     'activities.actor_id',
     'activities.audience',
     'emails.user_id',
-    'emails.about_user_id',
+    'emails.about_user_ids',
     'emails.recipient',
   ],
   collect: async (userId) => ({

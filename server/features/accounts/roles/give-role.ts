@@ -69,7 +69,7 @@ async function sendEmails(
         name: 'admins-changed',
         to: { userId: id, name, email },
         locale,
-        about: user.id,
+        about: reason.kind === 'setting' ? [user.id] : [user.id, reason.actor.id],
         subject: t(`accounts:emails.admins.${change}.subject`, params),
         paragraphs: [
           t(`accounts:emails.admins.${change}.${reason.kind}`, params),
