@@ -16,6 +16,10 @@ export const personalData: PersonalData = {
     const email = sql`(SELECT email FROM users WHERE id = ${userId})`;
     await expireRequests(sql`r.addressee_id = ${userId} OR r.addressee_email = ${email}`);
     await execute(sql`UPDATE requests SET addressee_email = NULL WHERE addressee_email = ${email}`);
+    // The person's own words to the askers; what somebody wrote for the office is the office's.
+    await execute(sql`
+      UPDATE requests r SET answer = '' FROM users u
+      WHERE r.decided_by = u.id AND u.id = ${userId} AND u.role = 'member'`);
   },
 };
 
