@@ -14,6 +14,7 @@ const columns = select({
   onlineUrl: e.onlineUrl,
   companyId: e.organiserCompanyId,
   createdAt: e.createdAt,
+  updatedAt: e.updatedAt,
   authorId: u.id,
   authorName: u.name,
 });
@@ -31,7 +32,8 @@ export const eventReportable: Reportable = {
       sql`SELECT ${columns} FROM events e LEFT JOIN users u ON u.id = e.created_by WHERE e.id = ${id}`,
     );
     if (!event) return undefined;
-    const { title, summary, description, place, onlineUrl, companyId, authorId, authorName } = event;
+    const { title, summary, description, place, onlineUrl, updatedAt } = event;
+    const { companyId, authorId, authorName } = event;
     return {
       title,
       href: `/events/${event.slug}`,
@@ -41,6 +43,7 @@ export const eventReportable: Reportable = {
         { label: 'events:form.description', text: description },
         { label: 'events:form.place', text: place },
         { label: 'events:form.online', text: onlineUrl },
+        { label: 'reports:version', text: updatedAt.toISOString() },
       ],
       authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],
       concerned: companyId === null ? [] : await listMemberIds(companyId),
