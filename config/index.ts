@@ -42,6 +42,7 @@ function read(environment: NodeJS.ProcessEnv) {
     sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
     trustProxy: env.TRUST_PROXY,
     networkRate: env.NETWORK_RATE,
+    networkSockets: env.NETWORK_SOCKETS,
     linkedin: linkedin(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,

@@ -45,6 +45,7 @@ export const settings = z.object({
   SESSION_SECRET: optional(z.string().min(32, 'must have at least 32 characters')),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   NETWORK_RATE: z.coerce.number().int().min(0).max(100_000).default(60),
+  NETWORK_SOCKETS: z.coerce.number().int().min(1).max(100_000).default(500),
   LINKEDIN_CLIENT_ID: optional(z.string()),
   LINKEDIN_CLIENT_SECRET: optional(z.string()),
   LINKEDIN_AUTHORIZATION_URL: url.default('https://www.linkedin.com/oauth/v2/authorization'),

@@ -26,13 +26,17 @@ export function countsNamed(names: readonly string[]): Sql {
     UNION ALL SELECT name, period, change FROM count_changes WHERE name = ANY (${names}::text[])) AS counted`;
 }
 
-const version = select({ version: expr.text(sql`coalesce(sum(value), 0)`) });
+const version = select({
+  version: expr.text(sql`
+    (SELECT oid FROM pg_database WHERE datname = current_database()) || '.' || coalesce(sum(value), 0)`),
+});
 
 /**
  * A version of everything that is written from these tables: the number of statements that changed them, in
  * constant time. Each of the tables has `keep_version` in models/functions. It counts exactly the
  * transactions that have committed: what is read after it contains them, so that a copy is never older than
- * its version.
+ * its version. With the id of the database: a process may be connected to another one, which has counted as
+ * many.
  */
 export async function tableVersion(tables: readonly string[]): Promise<string> {
   const names = tables.map((table) => `${table}.changes`);

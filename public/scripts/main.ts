@@ -6,6 +6,7 @@ import { initFormSubmissions } from './components/form-submissions.ts';
 import { initMenus } from './components/menus.ts';
 import { scrollToCurrentTab } from './components/tabs.ts';
 import { initTagInputs } from './components/tag-inputs.ts';
+import { forgetDraftsOnSignOut } from './messages/message-drafts.ts';
 
 initMenus();
 initConfirmDialogs(); // before the submissions: a form that waits for confirmation is not submitting yet
@@ -14,6 +15,7 @@ initCharacterCounters(document);
 initTagInputs(document);
 scrollToCurrentTab();
 focusErrorSummary();
+forgetDraftsOnSignOut();
 
 // Only signed-in users have counts in the header. Without them the socket client is not loaded.
 if (document.querySelector('[data-count-of="messages"]')) void import('./messages/live-counts.ts');

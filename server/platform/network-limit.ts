@@ -19,8 +19,14 @@ const bucketOf = perKey<string, TokenBucket>(
  */
 export function isWithinNetworkLimit(req: IncomingMessage): boolean {
   if (config.networkRate === 0) return true;
+  const network = limitedNetworkOf(req);
+  return network === undefined || bucketOf(network).take();
+}
+
+/** The network that a request comes from; undefined for this machine, which has no limit. */
+export function limitedNetworkOf(req: IncomingMessage): string | undefined {
   const address = proxyaddr(req, (_address, hop) => hop < config.trustProxy); // as Express' `req.ip`
-  return isLoopback(address) || bucketOf(clientNetwork(address)).take();
+  return isLoopback(address) ? undefined : clientNetwork(address);
 }
 
 function isLoopback(address: string): boolean {

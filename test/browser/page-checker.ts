@@ -1,3 +1,4 @@
+import type { Page, Response } from 'playwright-core';
 import type { Locale } from '../../config/index.ts';
 import { Tab, type TabOptions } from '../support/browser.ts';
 import type { ExamplePage, People, Viewer } from './example-pages.ts';
@@ -29,7 +30,7 @@ export class PageChecker {
   async check({ path, as }: ExamplePage, axeAt: Parameters<typeof pageErrors>[2]): Promise<string[]> {
     const tab = await this.tab(as);
     const { locale } = this.options;
-    const answer = await tab.page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+    const answer = await open(tab.page, `${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
     const name = `${path} as ${as} (${locale})`;
     const status = answer?.status() ?? 0;
     const isGone = status === 410; // the page about a used link
@@ -64,4 +65,12 @@ export class PageChecker {
   async close(): Promise<void> {
     for (const tab of this.tabs.values()) await tab.close();
   }
+}
+
+/** Opens a page. A second time if the page before has just loaded itself again: those with progress do. */
+function open(page: Page, path: string): Promise<Response | null> {
+  return page.goto(path).catch((error: Error) => {
+    if (!error.message.includes('interrupted by another navigation')) throw error;
+    return page.goto(path);
+  });
 }

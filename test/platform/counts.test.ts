@@ -55,6 +55,13 @@ describe('The version of a table', () => {
     expect(new Set([before, between, after]).size).to.equal(3);
   });
 
+  it('differs from that of another database with as many changes', async () => {
+    const here = await row<{ oid: number }>(
+      sql`SELECT oid::integer AS oid FROM pg_database WHERE datname = current_database()`,
+    );
+    expect(await version()).to.match(new RegExp(`^${here?.oid}\\.\\d+$`));
+  });
+
   it('is what it was after a rollback', async () => {
     const writer = await otherNode();
     const before = await version();

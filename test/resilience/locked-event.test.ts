@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { until } from '../support/until.ts';
-import { createEvent, createUsers, isRunning, query, ServerProcess } from './server-process.ts';
+import {
+  createEvent,
+  createUsers,
+  isRunning,
+  query,
+  ServerProcess,
+  type TestUser,
+} from './server-process.ts';
 
 describe('An event that is locked', function () {
   this.timeout(60_000);
@@ -30,14 +37,16 @@ describe('An event that is locked', function () {
       `BEGIN; SELECT FROM seat_pools
        WHERE subject_id = (SELECT id FROM events WHERE slug = '${locked}') FOR UPDATE`,
     );
-    const requests = [
-      server.post(`/events/${locked}/registrations`, officer),
-      ...guests.map((guest) => server.post(`/events/${locked}/withdrawal`, guest)),
-      server.post(`/events/${locked}/cancellation`, officer, { reason: 'Storm' }),
-    ];
     let answered = 0;
-    for (const request of requests) void request.then(() => (answered += 1));
+    const post = (path: string, by: TestUser, fields = {}) =>
+      server.post(`/events/${locked}/${path}`, by, fields).finally(() => (answered += 1));
+    const first = post('registrations', officer); // before the cancellation: afterwards it is refused
     await until(() => isRunning(url, '%seat_pools%', `wait_event_type = 'Lock'`));
+    const requests = [
+      first,
+      ...guests.map((guest) => post('withdrawal', guest)),
+      post('cancellation', officer, { reason: 'Storm' }),
+    ];
 
     const answer = await server.post(`/events/${free}/registrations`, other);
     const answeredBefore = answered;

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
-import { ServerProcess } from '../resilience/server-process.ts';
+import { io, type Socket } from 'socket.io-client';
+import { createTwoUsers, ServerProcess, type TestUser } from '../resilience/server-process.ts';
 import { cloneDatabase, dropDatabase } from '../support/database.ts';
 import { outbox } from '../support/mailbox.ts';
 import { jobsDone, resetRateLimits, useServer } from '../support/server.ts';
+import { until } from '../support/until.ts';
 import { Visitor } from '../support/visitor.ts';
 
 const forged = (number: number) => ({
@@ -50,12 +52,15 @@ describe('A client that sends a proxy’s headers', () => {
 describe('A server behind one proxy', function () {
   this.timeout(60_000);
   const name = `proxied_${process.pid}`;
+  let url = '';
   let server: ServerProcess;
 
   before(async () => {
-    server = await ServerProcess.start(await cloneDatabase(name), {
+    url = await cloneDatabase(name);
+    server = await ServerProcess.start(url, {
       TRUST_PROXY: '1',
       NETWORK_RATE: '5', // 100 at once
+      NETWORK_SOCKETS: '3',
       LINKEDIN_CLIENT_ID: 'torvet-test',
       LINKEDIN_CLIENT_SECRET: 'only-for-tests',
     });
@@ -108,6 +113,47 @@ describe('A server behind one proxy', function () {
     expect(new Set(refused.map(({ text }) => text)).size).to.equal(1);
     expect(refused[0]?.retryAfter).to.equal('10');
     expect(neighbour.status).to.equal(404);
+  });
+
+  it('refuses a network more sockets than it may have, and limits their handshakes', async () => {
+    const [user, other] = await createTwoUsers(url);
+    const connect = async (by: TestUser, forwardedFor: string) => {
+      const socket = io(server.url, {
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+        extraHeaders: {
+          cookie: by.cookie,
+          origin: 'https://torvet.example',
+          'x-forwarded-for': forwardedFor,
+          'x-forwarded-proto': 'https',
+        },
+      });
+      sockets.push(socket);
+      return new Promise<string>((resolve) => {
+        socket.once('connect', () => resolve('connected'));
+        socket.once('connect_error', () => resolve('refused'));
+      });
+    };
+    const sockets: Socket[] = [];
+    const results = [];
+    for (let number = 1; number <= 4; number += 1)
+      results.push(await connect(number % 2 ? user : other, `2001:db8:7::${number}`));
+    const neighbour = await connect(user, '2001:db8:0:700::1');
+    sockets[0]?.disconnect();
+
+    expect(results).to.deep.equal(['connected', 'connected', 'connected', 'refused']);
+    expect(neighbour).to.equal('connected');
+    await until(async () => (await connect(other, '2001:db8:7::5')) === 'connected');
+    const handshakes = await Promise.all(
+      Array.from({ length: 150 }, () =>
+        send('/socket.io/?EIO=4&transport=polling', {}, '203.0.113.77').then(({ status }) => status),
+      ),
+    );
+    // 403: without a session; 400: over the limit, before a session is looked for.
+    expect(new Set(handshakes)).to.deep.equal(new Set([403, 400]));
+    expect(handshakes.filter((status) => status === 403).length).to.be.within(100, 130);
+    for (const socket of sockets) socket.disconnect();
   });
 
   it('binds a sign-in at LinkedIn to the browser, by a cookie that other subdomains cannot set', async () => {

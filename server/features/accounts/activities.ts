@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { defineActivity } from '../../platform/activities/define-activity.ts';
-import { roles } from '../../platform/rights.ts';
+import { defineActivity, serviceTopic } from '../../platform/activities/define-activity.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { type Role, roles } from '../../platform/rights.ts';
 
 const noData = z.object({});
 const subject = 'person';
@@ -18,16 +19,27 @@ export const personRenamed = defineActivity('person.renamed', {
   log: 'accounts:activity.renamed.log',
 });
 
-export const roleChanged = defineActivity('person.role-changed', {
+const changedRole = {
   subject,
   data: z.object({ role: z.enum(roles) }),
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role }, t) => t(`accounts:role.${role}`),
-  notification: {
-    topic: accountTopic,
-    text: 'accounts:activity.roleChanged.notification',
-    href: () => '/me',
-  },
+  logDetail: ({ role }: { role: Role }, t: Translate) => t(`accounts:role.${role}`),
+} as const;
+const roleNotification = {
+  topic: serviceTopic,
+  text: 'accounts:activity.roleChanged.notification',
+  href: () => '/me',
+} as const;
+
+export const roleChanged = defineActivity('person.role-changed', {
+  ...changedRole,
+  notification: roleNotification,
+});
+
+/** The same when a person becomes an admin or no longer is one: the accounts send them an e-mail. */
+export const adminRoleChanged = defineActivity('person.admin-role-changed', {
+  ...changedRole,
+  notification: { ...roleNotification, withoutEmail: true },
 });
 
 /** For the admins: somebody became one, or no longer is one. */
@@ -67,6 +79,7 @@ export const activities = [
   personJoined,
   personRenamed,
   roleChanged,
+  adminRoleChanged,
   adminsChanged,
   emailChanged,
   personBanned,

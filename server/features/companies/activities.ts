@@ -66,7 +66,7 @@ export const verificationLost = defineActivity('company.verification-lost', {
   logDetail: ({ before }, t) =>
     t('companies:activity.verificationLost.detail', { name: before.name, cvr: before.cvr ?? '–' }),
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.verificationLost.notification',
     href: companyHref,
   },
@@ -195,7 +195,7 @@ export const invitationWithdrawn = defineActivity('company.invitation-withdrawn'
   ...companyRequest,
   log: 'companies:activity.invitationWithdrawn.log',
   notification: {
-    topic: companiesTopic,
+    topic: serviceTopic,
     text: 'companies:activity.invitationWithdrawn.notification',
     href: requestHref,
   },

@@ -1,16 +1,25 @@
 import { z } from 'zod';
-import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
 
 const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
 
+const conversation = { subject: 'conversation', data: z.object({ conversationId: z.number() }) };
+const notification = {
+  text: 'messages:activity.received.notification',
+  href: ({ conversationId }: z.infer<typeof conversation.data>) => `/messages/${conversationId}`,
+  emailAfterMinutes: 10,
+} as const;
+
 /** A user has unread messages. Recorded once until they have read them (delivery/read-receipts.ts). */
 export const messageReceived = defineActivity('message.received', {
-  subject: 'conversation',
-  data: z.object({ conversationId: z.number() }),
-  notification: {
-    topic,
-    text: 'messages:activity.received.notification',
-    href: ({ conversationId }) => `/messages/${conversationId}`,
-    emailAfterMinutes: 10,
-  },
+  ...conversation,
+  notification: { ...notification, topic },
 });
+
+/** The same from a person who speaks for the municipality: its e-mail needs no consent. */
+export const officeMessageReceived = defineActivity('message.received-from-office', {
+  ...conversation,
+  notification: { ...notification, topic: serviceTopic },
+});
+
+export const activities = [messageReceived, officeMessageReceived];

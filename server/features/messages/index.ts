@@ -1,5 +1,5 @@
 import type { Feature } from '../../platform/feature.ts';
-import { messageReceived } from './activities.ts';
+import { activities } from './activities.ts';
 import { decisionListener, nameChangeListener } from './delivery/message-changes.ts';
 import { messageFigure } from './figures.ts';
 import { today } from './front-page.ts';
@@ -30,7 +30,7 @@ export const messages: Feature = {
   jobs,
   figures: [messageFigure],
   sitemap: [{ disallow: ['/messages'] }],
-  activities: [messageReceived],
+  activities,
   subjects: [conversationSubject],
   reportables: [messageReportable],
   listeners: [nameChangeListener, decisionListener],

@@ -82,7 +82,12 @@ async function newPage({ actor, query, t }: Context<unknown, RecipientQuery>): P
   const isCompany = recipient.kind === 'company';
   const action = `/messages/new?${isCompany ? `company=${recipient.slug}` : `person=${recipient.id}`}`;
   return conversationNew(
-    { title: t('messages:newTo', { name: recipient.name }), section: 'messages', noIndex: true },
+    {
+      title: t('messages:newTo', { name: recipient.name }),
+      section: 'messages',
+      noIndex: true,
+      scripts: ['messages.js'],
+    },
     {
       list: await listConversations(reader),
       recipient: {
@@ -90,7 +95,7 @@ async function newPage({ actor, query, t }: Context<unknown, RecipientQuery>): P
         href: isCompany ? `/companies/${recipient.slug}` : `/people/${recipient.id}`,
       },
       hasNoReader: isCompany && recipient.memberCount === 0,
-      composer: { ...newComposer(aboutTitle, t), action },
+      composer: newComposer({ action, reader, aboutTitle, t }),
     },
   );
 }

@@ -14,6 +14,9 @@ export type Composer = {
   /** The initial text of the field. */
   body: string;
   maxBodyLength: number;
+  /** The name under which the browser keeps what is being written. */
+  draft: string;
+  action: string;
 };
 
 export const conversationNew = defineView('messages/new')<{
@@ -21,7 +24,7 @@ export const conversationNew = defineView('messages/new')<{
   recipient: Recipient & { href: string };
   /** True for a company without members: nobody could read a message. */
   hasNoReader: boolean;
-  composer: Composer & { action: string };
+  composer: Composer;
 }>();
 
 export const conversationShow = defineView('messages/show')<{
@@ -34,6 +37,6 @@ export const conversationShow = defineView('messages/show')<{
   isOlderPage: boolean;
   /** The address of the page with older messages. */
   olderHref: string | null;
-  composer: Composer & { action: string };
+  composer: Composer;
   settings: ConversationSettings;
 }>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { locales } from '../../../config/index.ts';
 import { statementNames } from '../../../models/index.ts';
-import { checkbox, id, optionalTextLine, text } from '../../platform/http/schemas.ts';
+import { checkbox, id, markdownText, optionalTextLine } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
 
 export const BODY = 60_000;
@@ -22,7 +22,7 @@ export const editQuery = z.object({ from: versionNumber });
 export const statementForm = z
   .object({
     action: z.enum(['save', 'publish']).catch('save'),
-    body: text(BODY),
+    body: markdownText(BODY),
     note: optionalTextLine(500),
     needsAcceptance: checkbox,
     edition: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
@@ -33,4 +33,5 @@ export const statementForm = z
   });
 export type StatementInput = z.infer<typeof statementForm>;
 
+/** Longer than a text that can be saved: what was written comes back with the form. */
 export const previewForm = z.object({ body: z.string().max(500_000).catch('') });

@@ -8,6 +8,7 @@ const officeTopic: Topic = {
   label: 'reports:topic.office',
   weight: 6,
   isVisible: visibleWith('moderate'),
+  isService: true, // tasks of the office; one of them may be about danger to life
 };
 
 /** The reported thing, without its title: erasure does not search activities. */

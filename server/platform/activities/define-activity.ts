@@ -18,8 +18,8 @@ export type Topic = {
 };
 
 /**
- * Answers and decisions in a person's own matters: a claim, an invitation, an introduction, a removal. No
- * news about others.
+ * Answers and decisions in a person's own matters (a claim, an invitation, an introduction, a role, a
+ * removal) and messages from the office. No news about others.
  */
 export const serviceTopic: Topic = {
   name: 'service',

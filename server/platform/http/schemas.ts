@@ -20,9 +20,16 @@ export function optionalText(max: number) {
   return z.preprocess((value) => clean(value ?? ''), z.string().max(max));
 }
 
-/** Optional Markdown. Refuses texts with more markup than a page can show. */
+const hasLimitedMarkup = (text: string) => !isHeavyMarkdown(text);
+
+/** Markdown. Refuses texts with more markup than a page can show. */
+export function markdownText(max: number) {
+  return text(max).refine(hasLimitedMarkup, textKey('errors:tooMuchMarkup'));
+}
+
+/** The same for a field that may be empty. */
 export function optionalMarkdown(max: number) {
-  return optionalText(max).refine((text) => !isHeavyMarkdown(text), textKey('errors:tooMuchMarkup'));
+  return optionalText(max).refine(hasLimitedMarkup, textKey('errors:tooMuchMarkup'));
 }
 
 const oneLine = (value: unknown) => (typeof value === 'string' ? cleanLine(value) : value);

@@ -13,6 +13,7 @@ import { isWithinNetworkLimit } from '../network-limit.ts';
 import { isOwnOrigin } from '../own-origin.ts';
 import { cookieName, sessionMiddleware } from '../sessions/session.ts';
 import { within } from '../within.ts';
+import { countConnections, mayConnect } from './connections-per-network.ts';
 import { stopWatchingEndedSessions, watchEndedSessions } from './ended-sessions.ts';
 import { isBlocked, limitEvents, limitedParser } from './flood-protection.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
@@ -49,6 +50,7 @@ export async function startSockets(
   io.engine.use(limitHandshakes);
   io.engine.use(sessionMiddleware());
   io.engine.on('connection', closeWithoutSession);
+  countConnections(io);
   io.use(authenticate);
   io.on('connection', (socket) => connect(socket, events));
   watchPresence(io, contactsOf);
@@ -103,7 +105,7 @@ function handshakeRefusal(req: Handshake): string | undefined {
   if (!isOwnOrigin(req.headers.origin ?? `http://${req.headers.host}`, req.headers.host)) return 'origin';
   if (!req.headers.cookie?.includes(`${cookieName}=`)) return 'sign-in';
   const actor = req.session?.actor;
-  return actor && isBlocked(actor.id) ? 'too-many' : undefined;
+  return (actor && isBlocked(actor.id)) || !mayConnect(req) ? 'too-many' : undefined;
 }
 
 /**

@@ -68,9 +68,15 @@ const rendered = new LRUCache<string, string>({
 export function markdown(text: string, top: 2 | 3 = 3): string {
   if (text === '') return '';
   const key = `${top}${text}`;
-  const html = rendered.get(key) ?? renderer.render(text, { top });
+  const html = rendered.get(key) ?? render(text, top);
   rendered.set(key, html);
   return html;
+}
+
+/** Text with too much markup, from before the limit or from an import, is shown as it was written. */
+function render(text: string, top: 2 | 3): string {
+  if (isHeavyMarkdown(text)) return `<p>${renderer.utils.escapeHtml(text).replaceAll('\n', '<br>\n')}</p>\n`;
+  return renderer.render(text, { top });
 }
 
 /**

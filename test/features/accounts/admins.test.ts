@@ -115,7 +115,7 @@ describe('Making somebody an admin', () => {
     expect(proposals).to.have.length(1);
     expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 409]);
     const changes = await rows(sql`
-      SELECT 1 FROM activities WHERE type = 'person.role-changed' AND subject_id = ${mette.id}`);
+      SELECT 1 FROM activities WHERE type = 'person.admin-role-changed' AND subject_id = ${mette.id}`);
     expect(changes).to.have.length(1);
   });
 

@@ -2,16 +2,12 @@ import { expect } from 'chai';
 import { Event, execute, Initiative, sql } from '../../../models/index.ts';
 import { createEvent, createOrganiser } from '../../support/builders/events.ts';
 import { createPerson } from '../../support/builders/people.ts';
+import { decided, report } from '../../support/builders/reports.ts';
 import { useServer } from '../../support/server.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 describe('An event that the office has hidden', () => {
   useServer();
-
-  async function hide(type: string, id: number): Promise<void> {
-    await execute(sql`
-      INSERT INTO subject_restrictions (subject_type, subject_id, kind) VALUES (${type}, ${id}, 'hidden')`);
-  }
 
   for (const hidden of ['event', 'company'] as const)
     it(`is on no page of an initiative, as the ${hidden} is hidden`, async () => {
@@ -27,7 +23,13 @@ describe('An event that the office has hidden', () => {
       const officer = await createPerson({ role: 'officer' });
       const before = (await new Visitor().get(`/initiatives/${slug}`)).text;
 
-      await hide(hidden, hidden === 'event' ? (event?.id ?? 0) : organiser.company.id);
+      const { company } = organiser;
+      const thing =
+        hidden === 'event'
+          ? { type: 'event', id: event?.id ?? 0, path: `/events/${event?.slug}` }
+          : { type: 'company', id: company.id, path: `/companies/${company.slug}` };
+      await report(new Visitor(), thing);
+      await decided(await createPerson({ role: 'admin' }), thing);
 
       expect(before).to.contain('Skjult møde');
       expect((await new Visitor().get(`/initiatives/${slug}`)).text).not.to.contain('Skjult møde');

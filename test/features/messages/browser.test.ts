@@ -58,6 +58,44 @@ describe('A conversation in the browser', () => {
     expect([...metteTab.errors, ...omarTab.errors]).to.deep.equal([]);
   });
 
+  it('keeps a draft, also of a first message, until it is sent or the person signs out', async () => {
+    const { omar, id } = await pair();
+    const sara = await createPerson({ name: 'Sara Ny' });
+    const tab = await open(omar, `/messages/${id}`);
+    const field = tab.page.getByLabel('Skriv en besked');
+    const first = `/messages/new?person=${sara.id}`;
+    await field.fill('Til Mette, ikke færdig');
+    await tab.go(first);
+    expect(await field.inputValue()).to.equal('');
+    await field.fill('Til Sara, ikke færdig');
+
+    await tab.go(`/messages/${id}`);
+    expect(await field.inputValue()).to.equal('Til Mette, ikke færdig');
+    await field.press('Enter');
+    await tab.page.locator('.conversation').getByText('Til Mette, ikke færdig').waitFor();
+    await tab.go(`/messages/${id}`);
+    expect(await field.inputValue()).to.equal('');
+    await tab.go(first);
+    expect(await field.inputValue()).to.equal('Til Sara, ikke færdig');
+
+    await tab.page.evaluate(() =>
+      document.querySelector<HTMLFormElement>('[action="/sign-out"]')?.requestSubmit(),
+    );
+    await tab.page.waitForURL((url) => !url.pathname.startsWith('/messages'));
+    expect(await tab.page.evaluate(() => Object.keys(localStorage))).to.deep.equal([]);
+  });
+
+  it('sends the first message with Enter, as in an open conversation', async () => {
+    const [omar, sara] = [await createPerson(), await createPerson({ name: 'Sara Ny' })];
+    const tab = await open(omar, `/messages/new?person=${sara.id}`);
+
+    await tab.page.getByLabel('Skriv en besked').fill('Hej Sara');
+    await tab.page.keyboard.press('Enter');
+
+    await tab.page.waitForURL(/\/messages\/\d+$/);
+    await tab.page.locator('.conversation').getByText('Hej Sara').waitFor();
+  });
+
   it('shows that the other participant is typing', async () => {
     const { mette, omar, id } = await pair();
     const [metteTab, omarTab] = [await open(mette, `/messages/${id}`), await open(omar, `/messages/${id}`)];

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
+import { execute, sql } from '../../../models/index.ts';
 import { notifyOfUnread } from '../../../server/features/messages/delivery/read-receipts.ts';
 import { setClock } from '../../../server/platform/clock.ts';
 import { sendMessage } from '../../support/builders/conversations.ts';
 import { createPerson } from '../../support/builders/people.ts';
+import { outbox } from '../../support/mailbox.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 import type { Visitor } from '../../support/visitor.ts';
 
@@ -51,6 +53,26 @@ describe('Notifications of messages', () => {
 
     expect(read).to.not.contain('Ulæst:');
     expect(await notificationCount(omar)).to.equal(2);
+  });
+
+  it('are sent by e-mail without consent if the office wrote, unless the topic is switched off', async () => {
+    const [officer, mette] = [await createPerson({ role: 'officer' }), await createPerson()];
+    const [omar, sara, lis] = [await createPerson(), await createPerson(), await createPerson()];
+    await sara.post('/notifications/settings', { topics: ['messages'] });
+    for (const reader of [omar, sara]) await sendMessage(officer, reader);
+    await sendMessage(mette, lis);
+    outbox.clear();
+    later(2);
+    await notifyOfUnread();
+    await jobsDone();
+    expect(outbox.to(omar.email)).to.have.length(0); // for ten minutes: it may be read in Torvet
+
+    await execute(
+      sql`UPDATE jobs.job SET start_after = now() WHERE state = 'created' AND start_after > now()`,
+    );
+    await jobsDone();
+
+    expect([omar, sara, lis].map(({ email }) => outbox.to(email).length)).to.deep.equal([1, 0, 0]);
   });
 
   it('do not come for messages that were read within a minute', async () => {

@@ -59,6 +59,13 @@ describe('A user’s text', () => {
     expect(light.map(isHeavyMarkdown)).to.deep.equal([false, false, false, false]);
   });
 
+  it('is shown as it was written if it is too heavy: it may be from an import', () => {
+    const html = markdown(`# <b>\n${'- a\n'.repeat(5_000)}`);
+
+    expect(html).to.match(/^<p># &lt;b&gt;<br>\n- a<br>\n/);
+    expect(html).not.to.contain('<li>');
+  });
+
   it('marks its links as nofollow', () => {
     expect(markdown('se https://firma.example')).to.include('rel="nofollow ugc noopener"');
   });

@@ -6,7 +6,7 @@ import { translator } from '../../../platform/i18n/i18n.ts';
 import { queueEmails } from '../../../platform/mail/email-outbox.ts';
 import { hasRight, type Role } from '../../../platform/rights.ts';
 import { newToken } from '../../../platform/tokens.ts';
-import { adminsChanged, roleChanged } from '../activities.ts';
+import { adminRoleChanged, adminsChanged, roleChanged } from '../activities.ts';
 
 const u = alias(User, 'u');
 const adminColumns = select({ id: u.id, name: u.name, email: u.email, locale: u.locale });
@@ -33,7 +33,8 @@ export async function giveRole(user: User, role: Role, reason: Reason): Promise<
   const before = concernsAdmins ? await listAdmins() : [];
   await user.update({ role });
   const actor = reason.kind === 'setting' ? null : reason.actor;
-  await recordActivity(roleChanged, { actor, subjectId: user.id, audience: [user.id], data: { role } });
+  const change = concernsAdmins ? adminRoleChanged : roleChanged;
+  await recordActivity(change, { actor, subjectId: user.id, audience: [user.id], data: { role } });
   if (!concernsAdmins) return;
   const others = before.filter(({ id }) => id !== user.id);
   await recordActivity(adminsChanged, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { config } from '../../../../config/index.ts';
+import type { Actor } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import type { Context, ViewReply } from '../../../platform/http/route.ts';
 import type { byId } from '../../../platform/http/schemas.ts';
@@ -8,7 +9,7 @@ import type { Translate } from '../../../platform/i18n/i18n.ts';
 import type { ConversationSettings } from '../../../shared/conversation-settings.ts';
 import { type ConversationPage, findConversation, listConversations } from '../queries.ts';
 import { type ConversationQuery, maxBodyLength } from '../schemas.ts';
-import { conversationShow } from '../views.ts';
+import { type Composer, conversationShow } from '../views.ts';
 import { groupByDay, type ReaderContext } from './message-days.ts';
 
 type PageContext = Context<z.infer<typeof byId>, ConversationQuery>;
@@ -38,16 +39,18 @@ export async function conversationPage({ actor, params, query, t, locale }: Page
       days: groupByDay(conversation, { reader, t, locale }),
       isOlderPage: query.before !== undefined,
       olderHref: conversation.hasOlder && oldestSeq !== undefined ? `${path}?before=${oldestSeq}` : null,
-      composer: { ...newComposer(conversation.aboutTitle, t), action: path },
+      composer: newComposer({ action: path, reader, aboutTitle: conversation.aboutTitle, t }),
       settings: scriptSettings(conversation, { reader, t, locale }),
     },
   );
 }
 
+type ComposerContext = { action: string; reader: Pick<Actor, 'id'>; aboutTitle: string | null; t: Translate };
+
 /** The form for the next message, filled with the title of the opportunity that it is about. */
-export function newComposer(aboutTitle: string | null, t: Translate) {
+export function newComposer({ action, reader, aboutTitle, t }: ComposerContext): Composer {
   const body = aboutTitle === null ? '' : `${t('messages:about', { title: aboutTitle })}\n`;
-  return { clientId: randomUUID(), body, maxBodyLength };
+  return { action, clientId: randomUUID(), body, maxBodyLength, draft: `${reader.id}:${action}` };
 }
 
 function scriptSettings(

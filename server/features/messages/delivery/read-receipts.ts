@@ -17,7 +17,8 @@ import { now } from '../../../platform/clock.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { markNotificationsRead } from '../../../platform/notifications.ts';
 import { emitToUsers } from '../../../platform/realtime/socket-server.ts';
-import { messageReceived } from '../activities.ts';
+import { holdsRight } from '../../../platform/rights.ts';
+import { activities, messageReceived, officeMessageReceived } from '../activities.ts';
 import { findParticipantIds } from '../queries.ts';
 
 const p = alias(ConversationParticipant, 'p');
@@ -45,12 +46,18 @@ export async function markRead(actor: Pick<Actor, 'id'>, conversationId: number,
       RETURNING ${readColumns}`,
   );
   if (!receipt) return;
-  if (receipt.wasNotified) await markNotificationsRead(actor.id, messageReceived, conversationId);
+  if (receipt.wasNotified)
+    for (const activity of activities) await markNotificationsRead(actor.id, activity, conversationId);
   emitToUsers(participantIds, 'message:read', { conversationId, userId: actor.id, seq: receipt.seq });
 }
 
 const m = optionalAlias(Message, 'due');
-const unreadColumns = select({ conversationId: p.conversationId, userId: p.userId, senderId: m.senderId });
+const unreadColumns = select({
+  conversationId: p.conversationId,
+  userId: p.userId,
+  senderId: m.senderId,
+  isFromOffice: expr.boolean(sql`due.is_from_office`),
+});
 type Unread = RowOfSelection<typeof unreadColumns>;
 
 /**
@@ -64,9 +71,12 @@ export function notifyOfUnread(): Promise<void> {
       unreadColumns,
       sql`
         WITH due AS (
-          SELECT p.conversation_id, p.user_id, c.last_seq, m.sender_id FROM conversation_participants p
+          SELECT p.conversation_id, p.user_id, c.last_seq, m.sender_id,
+            ${holdsRight('sender', 'represent')} AS is_from_office
+          FROM conversation_participants p
           JOIN conversations c ON c.id = p.conversation_id AND c.last_seq > p.read_seq
           JOIN messages m ON m.conversation_id = c.id AND m.seq = p.read_seq + 1
+          LEFT JOIN users sender ON sender.id = m.sender_id
           WHERE c.last_at > ${now()}::timestamptz - interval '2 days' AND p.notified_seq <= p.read_seq
             AND m.created_at < ${now()}::timestamptz - interval '1 minute'
             AND m.sender_id IS DISTINCT FROM p.user_id
@@ -78,7 +88,11 @@ export function notifyOfUnread(): Promise<void> {
         WHERE p.conversation_id = due.conversation_id AND p.user_id = due.user_id
         RETURNING ${unreadColumns}`,
     );
-    if (unread.length > 0) await recordActivities(messageReceived, unreadByConversation(unread));
+    const fromOffice = unread.filter(({ isFromOffice }) => isFromOffice);
+    const fromOthers = unread.filter(({ isFromOffice }) => !isFromOffice);
+    if (fromOffice.length > 0)
+      await recordActivities(officeMessageReceived, unreadByConversation(fromOffice));
+    if (fromOthers.length > 0) await recordActivities(messageReceived, unreadByConversation(fromOthers));
   });
 }
 

@@ -67,7 +67,7 @@ export const introductionExpired = defineActivity('introduction.expired', {
   ...introduction,
   log: 'opportunities:activity.introductionExpired.log',
   notification: {
-    topic,
+    topic: serviceTopic,
     text: 'opportunities:activity.introductionExpired.notification',
     href: requestHref,
   },

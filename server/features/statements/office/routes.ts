@@ -12,6 +12,7 @@ import { nextVersion } from '../policy.ts';
 import { findForOffice } from '../queries.ts';
 import { filledText, otherLanguage, placeholderValues } from '../rendering.ts';
 import {
+  BODY,
   byNameAndLanguage,
   editQuery,
   previewForm,
@@ -68,7 +69,10 @@ export const officeRoutes = [
     async (ctx) => {
       const { params, body, req } = ctx;
       const { version } = await findForOffice(params.name, params.language);
-      const text = filledText(body.body, params.language, { version: version + 1, date: now() });
+      const text = filledText(body.body.slice(0, BODY), params.language, {
+        version: version + 1,
+        date: now(),
+      });
       if (req.accepts(['html', 'json']) === 'json')
         return { json: { html: markdown(text, 2) } satisfies MarkdownPreview };
       const page = await editPage(ctx);

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { allFeatures } from '../../../server/app.ts';
+
+/**
+ * Whether the e-mails of a notification go out unless they are switched off (`service`), only with consent
+ * (`consent`), or are sent by the feature itself (`own`), which then needs no topic.
+ */
+const expected = {
+  service: [
+    'admin-role.asked',
+    'admin-role.declined',
+    'admin-role.expired',
+    'colleague.removed',
+    'company.claim-accepted',
+    'company.claim-declined',
+    'company.claim-expired',
+    'company.invitation-declined',
+    'company.invitation-expired',
+    'company.invitation-withdrawn',
+    'company.verification-lost',
+    'company.verified',
+    'introduction.accepted',
+    'introduction.declined',
+    'introduction.expired',
+    'message.received-from-office',
+    'person.role-changed',
+    'registration.removed',
+    'report.complained',
+    'report.danger',
+    'report.opened',
+  ],
+  own: [
+    'admin-role.accepted',
+    'colleague.invited',
+    'company.invitation-accepted',
+    'person.admin-role-changed',
+    'person.admins-changed',
+    'report.complaint-decided',
+    'report.decided',
+  ],
+  consent: [
+    'colleague.joined',
+    'comment.created',
+    'company.claimed',
+    'event.announced',
+    'event.cancelled', // beside an e-mail to all who are registered
+    'event.changed', // the same
+    'initiative.company-joined',
+    'initiative.status-changed',
+    'introduction.asked',
+    'introduction.received',
+    'message.received',
+    'opportunity.matched',
+    'opportunity.posted',
+    'place.free', // beside an e-mail to those who get the seats
+    'registration.created',
+  ],
+};
+
+function policyOf({ topic, withoutEmail }: { topic: { isService?: boolean }; withoutEmail?: true }) {
+  if (withoutEmail) return 'own';
+  return topic.isService ? 'service' : 'consent';
+}
+
+describe('E-mails of notifications', () => {
+  it('need consent only where they are news: a new activity is entered here', () => {
+    const actual: Record<string, string[]> = { service: [], own: [], consent: [] };
+    for (const { type, notification } of allFeatures.flatMap(({ activities = [] }) => activities))
+      if (notification) actual[policyOf(notification)]?.push(type);
+
+    for (const types of Object.values(actual)) types.sort();
+    expect(actual).to.deep.equal(expected);
+  });
+});
