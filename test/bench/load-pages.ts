@@ -171,6 +171,8 @@ const constantRoutes = [
   '/api/openapi.json',
   '/pictures/:hash.webp',
   '/dev/components',
+  '/decisions',
+  '/moderation',
   '/dev/mailbox',
   '/dev/mailbox/:id',
 ];

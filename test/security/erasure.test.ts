@@ -99,7 +99,7 @@ describe('After the erasure of an account', () => {
     expect(planted.filter((marker) => after.includes(marker))).to.deep.equal([]);
   });
 
-  it('nothing of reports has one: cases, decisions, complaints, requests, e-mails in every state', async () => {
+  it('nothing of reports has one: cases, decisions, complaints, requests, e-mails of any state', async () => {
     await keepUnsentCopies();
     const [officer, second, other, reader] = [
       await createPerson({ role: 'officer' }),

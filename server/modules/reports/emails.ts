@@ -4,7 +4,7 @@ import { translator } from '../../platform/i18n/i18n.ts';
 import { type Email, queueEmail, queueEmails } from '../../platform/mail/email-outbox.ts';
 import type { ReportedThing } from '../../platform/reportable.ts';
 import { formatFor } from '../../platform/text/format.ts';
-import type { EndableMeasure } from './end-measure.ts';
+import type { EndableMeasure } from './endable.ts';
 import { secretLink } from './secret-links.ts';
 import { groundText, type StatedDecision, statementParts } from './statement-text.ts';
 

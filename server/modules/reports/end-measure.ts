@@ -7,24 +7,11 @@ import { measureEnded } from './activities.ts';
 import { findAppliedCase } from './apply-decision.ts';
 import { listComplaintRecipients } from './complaint-queries.ts';
 import { queueEnded } from './emails.ts';
+import { endableMeasure } from './endable.ts';
 import { ensureMayDecide } from './office-queries.ts';
 import { findReportable } from './reportables.ts';
 import { lift } from './restrictions.ts';
 import type { EndInput } from './schemas.ts';
-
-/** The measures that last and that the office can end here. A ban ends at the page of the person. */
-const endableMeasures = ['hide', 'remove', 'close', 'pause'] as const;
-export type EndableMeasure = (typeof endableMeasures)[number];
-
-type Ending = Pick<ReportDecision, 'measure' | 'appliedAt' | 'supersededAt' | 'purgedAt' | 'endsAt'>;
-
-/** The measure of a decision that the office can end; null if there is nothing to end any more. */
-export function endableMeasure(decision: Ending): EndableMeasure | null {
-  const { measure, appliedAt, supersededAt, purgedAt, endsAt } = decision;
-  const isInForce = appliedAt !== null && supersededAt === null && purgedAt === null;
-  const isOver = endsAt !== null && endsAt <= now();
-  return isInForce && !isOver ? (endableMeasures.find((each) => each === measure) ?? null) : null;
-}
 
 /**
  * Ends the measure of a closed case before its time, without a complaint: the author has mended the thing, or

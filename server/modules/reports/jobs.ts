@@ -97,7 +97,8 @@ async function deleteRemovedThings(): Promise<void> {
       await inTransaction(async () => {
         // Not if the office has ended the measure meanwhile.
         const isPurged = await execute(sql`
-          UPDATE report_decisions SET purged_at = ${now()} WHERE id = ${decisionId} AND superseded_at IS NULL`);
+          UPDATE report_decisions SET purged_at = ${now()}
+          WHERE id = ${decisionId} AND superseded_at IS NULL`);
         if (!isPurged) return;
         await findReportable(type)?.remove(subjectId);
         await endRestrictions(decisionId);

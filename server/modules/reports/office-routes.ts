@@ -20,7 +20,8 @@ import { decideCase, ensureComplete, releaseCase, takeCase, UNDO_MS, undoDecisio
 import { findComplaint, listComplaints, listOpenComplaints } from './complaint-queries.ts';
 import { decideComplaint } from './complaint-service.ts';
 import { complaintInputs } from './complaint-view.ts';
-import { endableMeasure, endMeasure } from './end-measure.ts';
+import { endMeasure } from './end-measure.ts';
+import { endableMeasure } from './endable.ts';
 import { groundColumns, grounds, PRIORITY } from './grounds.ts';
 import { listDeciderIds } from './office-queries.ts';
 import { type DecidedCase, decisionRefusal, mayDecide } from './policy.ts';

@@ -27,7 +27,8 @@ export const personalData: PersonalData = {
       WHERE r.reporter_id = ${userId} ORDER BY r.id`),
     decisionsAboutMe: await records(sql`
       SELECT d.measure, d.ground_kind, d.ground, d.legal_reference, d.facts, d.words, d.applied_at, d.ends_at,
-        d.complain_until, d.end_reason, s.title, ${ownParts} AS parts, k.body AS complaint, k.outcome, k.reason
+        d.complain_until, d.end_reason, s.title, ${ownParts} AS parts, k.body AS complaint,
+        k.outcome, k.reason
       FROM report_statements st JOIN report_decisions d ON d.id = st.decision_id
       LEFT JOIN report_complaints k ON k.statement_id = st.id
       LEFT JOIN LATERAL (

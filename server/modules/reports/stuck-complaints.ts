@@ -18,7 +18,7 @@ import { decidedColumns } from './office-queries.ts';
 
 const { needsAdmin, partyIds, earlierDeciders } = decidedColumns.fields;
 
-/** A statement: the open complaints `k` that no officer may decide. States `mayDecide` of policy.ts in SQL. */
+/** The open complaints `k` that no officer may decide: `mayDecide` of policy.ts in SQL. */
 function complaintsWithoutDecider(columns: Sql): Sql {
   return sql`
     SELECT ${columns} FROM report_complaints k

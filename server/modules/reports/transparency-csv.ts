@@ -7,8 +7,8 @@ import type { ExportedDecision } from './log-queries.ts';
 import { RULES_PATH } from './statement-text.ts';
 
 /**
- * The attributes of a statement of reasons in the Commission's transparency database (schema of July 2025), in
- * the order of its files. Those that never apply here, such as payments, are empty. See
+ * The attributes of a statement of reasons in the Commission's transparency database (schema of July 2025),
+ * in the order of its files. Those that never apply here, such as payments, are empty. See
  * https://transparency.dsa.ec.europa.eu/page/api-documentation
  */
 export const transparencyColumns = [

@@ -3,7 +3,7 @@ import type { Measure } from '../../platform/reportable.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CaseRow, DecisionRow, QueuedCase, ReportRow, SnapshotRow } from './case-queries.ts';
 import type { ComplaintRow, OpenComplaint } from './complaint-queries.ts';
-import type { EndableMeasure } from './end-measure.ts';
+import type { EndableMeasure } from './endable.ts';
 import type { Ground, IllegalGround, RuleGround } from './grounds.ts';
 import type { LoggedDecision } from './log-queries.ts';
 import type { OwnReport, StatementRow } from './own-queries.ts';

@@ -23,7 +23,7 @@ describe('Who signs up with LinkedIn', () => {
     return data.termsAccepted.map(({ version, language }) => `${version} ${language}`);
   }
 
-  it('accepts the version of the terms that holds then, which is recorded; a later one is asked for', async () => {
+  it('accepts the version of the terms that holds then; a later one is asked for', async () => {
     const officer = await createPerson({ role: 'officer' });
     expect((await new Visitor().get('/sign-in')).text).to.contain('href="/terms"');
 

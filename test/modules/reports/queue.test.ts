@@ -34,7 +34,7 @@ describe('The queue of the office', () => {
     return found?.count ?? 0;
   }
 
-  it('has danger to life first, then what is illegal, then the rules; of a kind, what waits longest', async () => {
+  it('has danger first, then what is illegal, then the rules; of a kind, what waits longest', async () => {
     const visitor = new Visitor();
     const newRules = await things.comment('Regler, ny');
     const oldRules = await things.comment('Regler, gammel');

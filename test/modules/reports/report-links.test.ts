@@ -11,7 +11,7 @@ describe('The link to report', () => {
   useServer();
 
   for (const [type, create] of Object.entries(things))
-    it(`stands on the page of each ${type}, for everybody who sees it, and leads to a form about it`, async () => {
+    it(`stands on the page of each ${type} for everybody who sees it, and leads to its form`, async () => {
       const thing = await create('Noget at anmelde');
       const href = `/report?subject=${encodeURIComponent(thing.path)}`;
       const member = await readerOf(thing);

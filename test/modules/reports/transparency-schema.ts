@@ -1,6 +1,6 @@
 /**
- * The statement of reasons of the Commission's transparency database, schema of 1 July 2025: its attributes in
- * the order of the files, those that are required, and the values that are allowed.
+ * The statement of reasons of the Commission's transparency database, schema of 1 July 2025: its attributes
+ * in the order of the files, those that are required, and the values that are allowed.
  * Source: https://transparency.dsa.ec.europa.eu/page/api-documentation
  */
 export const attributes = [
@@ -81,8 +81,9 @@ const allowed: Partial<Record<Attribute, readonly string[]>> = {
   category: namesFrom(
     'STATEMENT_CATEGORY_',
     'ANIMAL_WELFARE CONSUMER_INFORMATION CYBER_VIOLENCE CYBER_VIOLENCE_AGAINST_WOMEN ' +
-      'DATA_PROTECTION_AND_PRIVACY_VIOLATIONS ILLEGAL_OR_HARMFUL_SPEECH INTELLECTUAL_PROPERTY_INFRINGEMENTS ' +
-      'NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS NOT_SPECIFIED_NOTICE OTHER_VIOLATION_TC ' +
+      'DATA_PROTECTION_AND_PRIVACY_VIOLATIONS ILLEGAL_OR_HARMFUL_SPEECH ' +
+      'INTELLECTUAL_PROPERTY_INFRINGEMENTS NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS ' +
+      'NOT_SPECIFIED_NOTICE OTHER_VIOLATION_TC ' +
       'PROTECTION_OF_MINORS RISK_FOR_PUBLIC_SECURITY SCAMS_AND_FRAUD SELF_HARM ' +
       'UNSAFE_AND_PROHIBITED_PRODUCTS VIOLENCE',
   ),

@@ -49,7 +49,7 @@ describe('The public log', () => {
     await jobsDone();
   }
 
-  it('shows month, kind, ground, measure, hours and complaints of each decision, and the figures', async () => {
+  it('shows month, kind, ground, measure, hours, complaints of each decision, and the figures', async () => {
     const member = await createPerson();
     at('2032-01-10');
     const event = await things.event('Januar');
