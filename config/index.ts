@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { oidcOf } from './oidc.ts';
 import { pairErrors, productionErrors, type Settings, settings, settingsWarnings } from './settings.ts';
 
 export const locales = ['da', 'en'] as const;
@@ -44,6 +45,7 @@ function read(environment: NodeJS.ProcessEnv) {
     networkRate: env.NETWORK_RATE,
     networkSockets: env.NETWORK_SOCKETS,
     linkedin: linkedin(env),
+    oidc: oidcOf(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     siteName: env.SITE_NAME,
@@ -60,7 +62,13 @@ function read(environment: NodeJS.ProcessEnv) {
     defaultLocale: env.DEFAULT_LOCALE,
     timeZone: env.TIME_ZONE,
     officeEmails: env.OFFICE_EMAILS,
+    /** For people with a role of the office. `sessionHours`: since the sign-in, however active they are. */
+    officeSignIn: {
+      isSecondFactorRequired: env.OFFICE_SECOND_FACTOR === 'required',
+      sessionHours: env.OFFICE_SESSION_HOURS,
+    },
     complaintsEmail: env.COMPLAINTS_EMAIL,
+    inactiveAccountMonths: env.INACTIVE_ACCOUNT_MONTHS,
     demo,
     roles: env.ROLES,
     metricsToken: env.METRICS_TOKEN,

@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { databaseUrlError } from './database-url.ts';
+import { oidcErrors, oidcSettings, oidcWarnings } from './oidc.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = z.url();
@@ -51,6 +52,7 @@ export const settings = z.object({
   LINKEDIN_AUTHORIZATION_URL: url.default('https://www.linkedin.com/oauth/v2/authorization'),
   LINKEDIN_TOKEN_URL: url.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_USERINFO_URL: url.default('https://api.linkedin.com/v2/userinfo'),
+  ...oidcSettings,
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: z.string().default('Torvet <torvet@localhost.example>'),
   SITE_NAME: z.string().min(1).max(60).default('Torvet'),
@@ -103,7 +105,10 @@ export const settings = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.email())),
+  OFFICE_SECOND_FACTOR: z.enum(['offered', 'required']).default('offered'),
+  OFFICE_SESSION_HOURS: z.coerce.number().int().min(1).max(12).default(12),
   COMPLAINTS_EMAIL: optional(z.email()),
+  INACTIVE_ACCOUNT_MONTHS: z.coerce.number().int().min(0).max(240).default(24),
   DEMO: optional(flag),
   ROLES: z
     .string()
@@ -140,7 +145,7 @@ export function pairErrors(environment: NodeJS.ProcessEnv): string[] {
     errors.push('DATABASE_POOLER, DATABASE_DIRECT_URL: need DATABASE_URL');
   if (environment.DATABASE_POOLER && /[?&]options=/.test(environment.DATABASE_URL ?? ''))
     errors.push('DATABASE_URL: has the parameter options, whose settings a transaction pooler drops');
-  return errors;
+  return [...errors, ...oidcErrors(environment)];
 }
 
 /** Settings that are valid, but probably not what the operator wants, as sentences. */
@@ -161,5 +166,6 @@ export function settingsWarnings(env: Settings): string[] {
     ...inTexts
       .filter((name) => !env[name])
       .map((name) => `${name} is empty: /contact and /privacy must name it, and say that it is missing.`),
+    ...oidcWarnings(env),
   ];
 }

@@ -14,6 +14,8 @@ export const Event = defineModel('events', {
   placeName: text().default(''),
   address: text().default(''),
   onlineUrl: text().default(''),
+  /** What those who register are asked; empty: nothing. */
+  noteQuestion: text().default(''),
   registrationClosesAt: timestamp().nullable(),
   organiserCompanyId: integer().nullable(),
   createdBy: integer().nullable(),

@@ -13,6 +13,7 @@ export {
 } from './connection.ts';
 export { copyRows } from './copy.ts';
 export { Count, CountChange, countsNamed, tableVersion } from './counts.ts';
+export { DataRequest, identityChecks } from './data-requests.ts';
 export {
   execute,
   executeSql,
@@ -69,16 +70,20 @@ export {
   subjectNotHidden,
 } from './restrictions.ts';
 export { SeatPool, SeatRegistration, type SeatStatus } from './seats.ts';
+export { RecoveryCode, SecondFactor, SecondFactorOffer, UsedPasskeyChallenge } from './second-factors.ts';
 export { expr, type RowOfSelection, type Selection, select, TypedSql } from './selection.ts';
 export { emptySql, escapeLike, join as joinSql, Sql, sql, unionAll, where } from './sql.ts';
 export { Revision, Statement, type StatementName, statementNames, TermsAcceptance } from './statements.ts';
 export {
+  AccountVisit,
   EmailLink,
   ErasedAccount,
   Identity,
   notBanned,
+  type OAuthProvider,
   OAuthState,
   Session,
+  StaffIdentity,
   User,
   type UserRole,
   userRoles,

@@ -3,6 +3,14 @@
 
 CREATE EXTENSION pg_trgm;
 
+CREATE TABLE account_visits (
+  user_id integer NOT NULL,
+  last_on date NOT NULL,
+  CONSTRAINT account_visits_pkey PRIMARY KEY (user_id),
+  CONSTRAINT account_visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX account_visits_last ON account_visits USING btree (last_on, user_id);
+
 CREATE TABLE activities (
   id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
   type text NOT NULL,
@@ -62,15 +70,15 @@ CREATE TRIGGER count_comments_deleted AFTER DELETE ON comments REFERENCING OLD T
 
 CREATE TABLE companies (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  slug text NOT NULL,
+  slug text COLLATE "C" NOT NULL,
   name text NOT NULL,
-  cvr text,
+  cvr text COLLATE "C",
   tagline text NOT NULL DEFAULT ''::text,
   about text NOT NULL DEFAULT ''::text,
   offers text[] NOT NULL DEFAULT '{}'::text[],
   seeks text[] NOT NULL DEFAULT '{}'::text[],
   industry text NOT NULL DEFAULT 'other'::text,
-  industry_code text,
+  industry_code text COLLATE "C",
   street text NOT NULL DEFAULT ''::text,
   postcode text NOT NULL DEFAULT ''::text,
   city text NOT NULL DEFAULT ''::text,
@@ -88,7 +96,7 @@ CREATE TABLE companies (
   imported_at timestamptz,
   import_run_id integer,
   verified_name text,
-  verified_cvr text,
+  verified_cvr text COLLATE "C",
   CONSTRAINT companies_pkey PRIMARY KEY (id),
   CONSTRAINT companies_cvr_key UNIQUE (cvr),
   CONSTRAINT companies_slug_key UNIQUE (slug),
@@ -103,7 +111,8 @@ CREATE TABLE companies (
     SET NULL,
   CONSTRAINT companies_logo_fkey FOREIGN KEY (logo) REFERENCES pictures(hash) ON DELETE SET NULL
 );
-CREATE INDEX companies_import_run ON companies USING btree (import_run_id) WHERE import_run_id IS NOT NULL;
+CREATE INDEX companies_import_run ON companies USING brin (import_run_id) WITH (pages_per_range='16',
+  autosummarize='on');
 CREATE INDEX companies_joined_by_industry ON companies USING btree (industry, id) WHERE imported_at IS NULL;
 CREATE INDEX companies_logo ON companies USING btree (logo) WHERE logo IS NOT NULL;
 CREATE INDEX companies_newest ON companies USING btree (created_at, id);
@@ -112,6 +121,7 @@ CREATE INDEX companies_to_verify ON companies USING btree (name COLLATE "da-x-ic
   NULL AND (imported_at IS NULL OR verified_name IS NOT NULL);
 CREATE INDEX companies_unverified ON companies USING btree (id) WHERE verified_at IS NULL AND imported_at IS
   NULL;
+CREATE INDEX companies_without_cvr ON companies USING btree (lower(name)) WHERE cvr IS NULL;
 CREATE TRIGGER companies_delete_follows AFTER DELETE ON companies FOR EACH ROW EXECUTE FUNCTION
   delete_follows_of_subject('company');
 CREATE TRIGGER companies_keep_verification BEFORE INSERT OR UPDATE OF name, cvr, verified_at, verified_name,
@@ -165,7 +175,7 @@ CREATE TABLE company_search (
   CONSTRAINT company_search_level_check CHECK (level >= 0 AND level <= 4),
   CONSTRAINT company_search_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE
     CASCADE
-);
+) WITH (parallel_workers=0);
 CREATE INDEX company_search_by_city ON company_search USING btree (city COLLATE "da-x-icu", name COLLATE
   "da-x-icu", company_id) INCLUDE (office_text, industry);
 CREATE INDEX company_search_by_industry ON company_search USING btree (industry, name COLLATE "da-x-icu",
@@ -193,7 +203,7 @@ CREATE TABLE company_search_batches (
 );
 
 CREATE TABLE company_words (
-  lexeme text NOT NULL,
+  lexeme text COLLATE "C" NOT NULL,
   CONSTRAINT company_words_pkey PRIMARY KEY (lexeme)
 );
 CREATE INDEX company_words_trgm ON company_words USING gin (lexeme gin_trgm_ops) WITH (fastupdate=off);
@@ -240,6 +250,42 @@ CREATE TABLE counts (
   CONSTRAINT counts_pkey PRIMARY KEY (name, period)
 );
 
+CREATE TABLE data_requests (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  case_number text NOT NULL,
+  asker text NOT NULL,
+  identity_check text NOT NULL,
+  received_on date NOT NULL,
+  user_id integer,
+  address text,
+  created_by integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  exported_at timestamptz,
+  erasure_at timestamptz,
+  erasure_by integer,
+  erased_at timestamptz,
+  answered_at timestamptz,
+  CONSTRAINT data_requests_pkey PRIMARY KEY (id),
+  CONSTRAINT data_requests_address_check CHECK (length(address) <= 254),
+  CONSTRAINT data_requests_asker_check CHECK (length(asker) <= 200),
+  CONSTRAINT data_requests_case_number_check CHECK (length(case_number) >= 1 AND length(case_number) <= 60),
+  CONSTRAINT data_requests_check CHECK (user_id IS NULL OR address IS NULL),
+  CONSTRAINT data_requests_identity_check_check CHECK (identity_check = ANY (ARRAY['mitid'::text,
+    'document'::text, 'email'::text, 'meeting'::text, 'other'::text])),
+  CONSTRAINT data_requests_kind_check CHECK (kind = ANY (ARRAY['access'::text, 'erasure'::text])),
+  CONSTRAINT data_requests_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_requests_erasure_by_fkey FOREIGN KEY (erasure_by) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT data_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX data_requests_address ON data_requests USING btree (address) WHERE address IS NOT NULL;
+CREATE INDEX data_requests_answered ON data_requests USING btree (answered_at, id) WHERE answered_at IS NOT
+  NULL;
+CREATE INDEX data_requests_created_by ON data_requests USING btree (created_by) WHERE created_by IS NOT NULL;
+CREATE INDEX data_requests_erasure_by ON data_requests USING btree (erasure_by) WHERE erasure_by IS NOT NULL;
+CREATE INDEX data_requests_open ON data_requests USING btree (received_on, id) WHERE answered_at IS NULL;
+CREATE INDEX data_requests_user ON data_requests USING btree (user_id) WHERE user_id IS NOT NULL;
+
 CREATE TABLE email_links (
   token_hash bytea NOT NULL,
   email text NOT NULL,
@@ -272,6 +318,7 @@ CREATE TABLE emails (
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX emails_about ON emails USING gin (about_user_ids);
+CREATE INDEX emails_recipient ON emails USING btree (recipient);
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
 CREATE TABLE erased_accounts (
@@ -312,6 +359,7 @@ CREATE TABLE events (
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
   published_at timestamptz DEFAULT now(),
+  note_question text NOT NULL DEFAULT ''::text,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
   CONSTRAINT events_uid_key UNIQUE (uid),
@@ -319,6 +367,7 @@ CREATE TABLE events (
   CONSTRAINT events_cancel_reason_check CHECK (length(cancel_reason) <= 500),
   CONSTRAINT events_check CHECK (ends_at > starts_at),
   CONSTRAINT events_description_check CHECK (length(description) <= 8000),
+  CONSTRAINT events_note_question_check CHECK (length(note_question) <= 200),
   CONSTRAINT events_online_url_check CHECK (length(online_url) <= 300),
   CONSTRAINT events_place_name_check CHECK (length(place_name) <= 160),
   CONSTRAINT events_summary_check CHECK (length(summary) <= 240),
@@ -657,7 +706,13 @@ CREATE TABLE oauth_states (
   next text,
   user_id integer,
   expires_at timestamptz NOT NULL,
+  provider text NOT NULL DEFAULT 'linkedin'::text,
+  nonce text,
+  code_verifier text,
   CONSTRAINT oauth_states_pkey PRIMARY KEY (state_hash),
+  CONSTRAINT oauth_states_check CHECK ((provider = 'oidc'::text) = (nonce IS NOT NULL) AND (provider =
+    'oidc'::text) = (code_verifier IS NOT NULL)),
+  CONSTRAINT oauth_states_provider_check CHECK (provider = ANY (ARRAY['linkedin'::text, 'oidc'::text])),
   CONSTRAINT oauth_states_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX oauth_states_expiry ON oauth_states USING btree (expires_at);
@@ -722,6 +777,15 @@ CREATE UNLOGGED TABLE rate_limits (
   expire bigint,
   CONSTRAINT rate_limits_pkey PRIMARY KEY (key)
 );
+
+CREATE TABLE recovery_codes (
+  code_hash bytea NOT NULL,
+  user_id integer NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (code_hash),
+  CONSTRAINT recovery_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX recovery_codes_user ON recovery_codes USING btree (user_id);
 
 CREATE TABLE report_cases (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -993,8 +1057,10 @@ CREATE TABLE seat_registrations (
   checked_in_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   changed_at timestamptz NOT NULL DEFAULT now(),
+  note_consent_at timestamptz,
   CONSTRAINT seat_registrations_pkey PRIMARY KEY (subject_type, subject_id, user_id),
   CONSTRAINT seat_registrations_note_check CHECK (length(note) <= 300),
+  CONSTRAINT seat_registrations_note_consent CHECK (note_consent_at IS NULL OR note <> ''::text),
   CONSTRAINT seat_registrations_status_check CHECK (status = ANY (ARRAY['confirmed'::text, 'waiting'::text])),
   CONSTRAINT seat_registrations_subject_type_subject_id_fkey FOREIGN KEY (subject_type, subject_id)
     REFERENCES seat_pools(subject_type, subject_id) ON DELETE CASCADE,
@@ -1003,6 +1069,8 @@ CREATE TABLE seat_registrations (
 CREATE INDEX seat_registrations_order ON seat_registrations USING btree (subject_type, subject_id, status,
   number);
 CREATE INDEX seat_registrations_user ON seat_registrations USING btree (user_id);
+CREATE INDEX seat_registrations_with_note ON seat_registrations USING btree (subject_type, subject_id) WHERE
+  note <> ''::text;
 CREATE TRIGGER count_registrations_added AFTER INSERT ON seat_registrations REFERENCING NEW TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION count_rows('registrations', 'created_at', 'subject_type = ''event''');
 CREATE TRIGGER count_registrations_changed AFTER UPDATE OF created_at, subject_type ON seat_registrations FOR
@@ -1019,6 +1087,37 @@ CREATE TRIGGER registrations_changed AFTER UPDATE OF status ON seat_registration
 CREATE TRIGGER registrations_deleted AFTER DELETE ON seat_registrations REFERENCING OLD TABLE AS
   registrations FOR EACH STATEMENT EXECUTE FUNCTION count_seat_registrations();
 
+CREATE TABLE second_factor_offers (
+  user_id integer NOT NULL,
+  declined_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT second_factor_offers_pkey PRIMARY KEY (user_id),
+  CONSTRAINT second_factor_offers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE second_factors (
+  id integer NOT NULL GENERATED BY DEFAULT AS IDENTITY,
+  user_id integer NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  sealed_secret bytea,
+  last_step bigint NOT NULL DEFAULT 0,
+  credential_id text,
+  public_key bytea,
+  counter bigint NOT NULL DEFAULT 0,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  created_at timestamptz NOT NULL DEFAULT now(),
+  used_at timestamptz,
+  CONSTRAINT second_factors_pkey PRIMARY KEY (id),
+  CONSTRAINT second_factors_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT second_factors_check CHECK ((kind = 'totp'::text) = (sealed_secret IS NOT NULL)),
+  CONSTRAINT second_factors_check1 CHECK ((kind = 'passkey'::text) = (credential_id IS NOT NULL AND
+    public_key IS NOT NULL)),
+  CONSTRAINT second_factors_kind_check CHECK (kind = ANY (ARRAY['totp'::text, 'passkey'::text])),
+  CONSTRAINT second_factors_name_check CHECK (length(name) >= 1 AND length(name) <= 60),
+  CONSTRAINT second_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX second_factors_user ON second_factors USING btree (user_id);
+
 CREATE TABLE sessions (
   sid text NOT NULL,
   sess jsonb NOT NULL,
@@ -1031,6 +1130,28 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_expire ON sessions USING btree (expire);
 CREATE INDEX sessions_user ON sessions USING btree (user_id);
 CREATE TRIGGER session_ended AFTER DELETE ON sessions FOR EACH ROW EXECUTE FUNCTION notify_session_ended();
+CREATE TRIGGER visit_recorded BEFORE INSERT OR UPDATE OF sess ON sessions FOR EACH ROW WHEN ((new.sess ->
+  'passport'::text) IS NOT NULL) EXECUTE FUNCTION record_visit();
+
+CREATE TABLE staff_identities (
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  user_id integer NOT NULL,
+  given_role text,
+  role_before text,
+  signed_in_at timestamptz NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT staff_identities_pkey PRIMARY KEY (issuer, subject),
+  CONSTRAINT staff_identities_user_id_issuer_key UNIQUE (user_id, issuer),
+  CONSTRAINT staff_identities_check CHECK ((given_role IS NULL) = (role_before IS NULL)),
+  CONSTRAINT staff_identities_given_role_check CHECK (given_role = ANY (ARRAY['reader'::text, 'helper'::text,
+    'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT staff_identities_issuer_check CHECK (length(issuer) <= 500),
+  CONSTRAINT staff_identities_role_before_check CHECK (role_before = ANY (ARRAY['member'::text,
+    'reader'::text, 'helper'::text, 'moderator'::text, 'editor'::text, 'officer'::text, 'admin'::text])),
+  CONSTRAINT staff_identities_subject_check CHECK (length(subject) <= 255),
+  CONSTRAINT staff_identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
 
 CREATE TABLE statements (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1086,6 +1207,12 @@ CREATE TABLE terms_acceptances (
   CONSTRAINT terms_acceptances_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE used_passkey_challenges (
+  challenge_hash bytea NOT NULL,
+  expires_at timestamptz NOT NULL,
+  CONSTRAINT used_passkey_challenges_pkey PRIMARY KEY (challenge_hash)
+);
+
 CREATE TABLE users (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   name text NOT NULL,
@@ -1116,6 +1243,7 @@ CREATE INDEX users_name_trgm ON users USING gin (search_letters(name) gin_trgm_o
 CREATE INDEX users_picture ON users USING btree (picture) WHERE picture IS NOT NULL;
 CREATE INDEX users_words ON users USING gin (to_tsvector('danish'::regconfig, search_text((headline || '
   '::text) || about)));
+CREATE TRIGGER account_recorded AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION record_account();
 CREATE TRIGGER count_people_added AFTER INSERT ON users REFERENCING NEW TABLE AS changed FOR EACH STATEMENT
   EXECUTE FUNCTION count_rows('people', 'created_at', 'true');
 CREATE TRIGGER count_people_changed AFTER UPDATE OF created_at ON users FOR EACH ROW WHEN (old.created_at IS
@@ -1159,7 +1287,9 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
+-- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION record_visit() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION recount(IN count_name text, IN counted regclass, IN at text, IN condition text) LANGUAGE plpgsql
 -- FUNCTION recount_all() LANGUAGE plpgsql
 -- FUNCTION refresh_company_search(ids integer[]) RETURNS void LANGUAGE plpgsql

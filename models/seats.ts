@@ -22,7 +22,10 @@ export const SeatRegistration = defineModel('seat_registrations', {
   status: text<SeatStatus>(),
   /** Increases with each registration: the order of the waiting list. */
   number: bigint().identity(),
+  /** The answer to the subject's question. */
   note: text().default(''),
+  /** When the user consented to the answer being read. Null with a note: before questions existed. */
+  noteConsentAt: timestamp().nullable(),
   checkedInAt: timestamp().nullable(),
   createdAt: timestamp().defaultNow(),
   /** When the status last changed. */

@@ -1,10 +1,11 @@
 import type { Locale } from '../config/index.ts';
-import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.ts';
+import { staffRoles } from '../config/oidc.ts';
+import { boolean, bytes, date, id, integer, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 import { Sql } from './sql.ts';
 
 /** The roles of users; all but members work for the municipality's office (server/platform/rights.ts). */
-export const userRoles = ['member', 'reader', 'helper', 'moderator', 'editor', 'officer', 'admin'] as const;
+export const userRoles = ['member', ...staffRoles] as const;
 export type UserRole = (typeof userRoles)[number];
 
 /** A person with an account. */
@@ -41,6 +42,22 @@ export const Identity = defineModel('identities', {
 });
 export type Identity = ModelOf<typeof Identity>;
 
+/**
+ * A person's account with the identity provider of the municipality's staff, identified by (`issuer`, `sub`).
+ * `givenRole` is the role that the person has because of their groups there: null if it was given by hand or
+ * by a setting. `roleBefore` is the role to which they return without these groups.
+ */
+export const StaffIdentity = defineModel('staff_identities', {
+  issuer: text().primaryKey(),
+  subject: text().primaryKey(),
+  userId: integer(),
+  givenRole: text<UserRole>().nullable(),
+  roleBefore: text<UserRole>().nullable(),
+  signedInAt: timestamp(),
+  createdAt: timestamp().defaultNow(),
+});
+export type StaffIdentity = ModelOf<typeof StaffIdentity>;
+
 /** A sign-in link, or a link that proves an e-mail address. Only the token's hash is stored. */
 export const EmailLink = defineModel('email_links', {
   tokenHash: bytes().primaryKey(),
@@ -59,10 +76,25 @@ export const Session = defineModel('sessions', {
   createdAt: timestamp().defaultNow(),
 });
 
-/** A pending LinkedIn sign-in: its OAuth `state`, bound to the browser. Only hashes are stored. */
+/** The day, in UTC, on which an account was last used. Maintained by triggers. */
+export const AccountVisit = defineModel('account_visits', {
+  userId: integer().primaryKey(),
+  lastOn: date(),
+});
+
+/** An identity provider that signs people in. */
+export type OAuthProvider = 'linkedin' | 'oidc';
+
+/**
+ * A pending sign-in with a provider: its OAuth `state`, bound to the browser. Only hashes of both are stored.
+ * `nonce` and `codeVerifier` are of OpenID Connect and PKCE (RFC 7636), for staff only.
+ */
 export const OAuthState = defineModel('oauth_states', {
   stateHash: bytes().primaryKey(),
   browserHash: bytes(),
+  provider: text<OAuthProvider>().default('linkedin'),
+  nonce: text().nullable(),
+  codeVerifier: text().nullable(),
   next: text().nullable(),
   userId: integer().nullable(),
   expiresAt: timestamp(),

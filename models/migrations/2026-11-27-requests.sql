@@ -11,7 +11,7 @@ CREATE TABLE requests (
   -- The user, or the e-mail address, to whom it is addressed; neither: to all whom the kind's policy names.
   addressee_id integer REFERENCES users ON DELETE SET NULL,
   addressee_email text,
-  -- Hash of the token in an e-mail; whoever has the token may accept.
+  -- Hash of the token in an e-mail; who has the token may accept.
   token_hash bytea UNIQUE,
   message text NOT NULL DEFAULT '' CHECK (length(message) <= 1000),
   answer text NOT NULL DEFAULT '' CHECK (length(answer) <= 1000),

@@ -68,6 +68,7 @@ function eventRow(state: DemoState, event: DemoEvent) {
     place_name: event.place ?? '',
     address: event.address ?? '',
     online_url: event.online ?? '',
+    note_question: event.question ?? '',
     registration_closes_at: closesAt,
     organiser_company_id: event.organiser ? state.company(event.organiser).id : null,
     created_by: state.userId(event.createdBy),
@@ -108,6 +109,7 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
       user_id: userId,
       status: isConfirmed ? 'confirmed' : 'waiting',
       note: event.notes?.[key] ?? '',
+      note_consent_at: event.notes?.[key] ? createdAt : null,
       checked_in_at: hasAttended ? new Date(startsAt.getTime() + ((index % 17) - 9) * 60_000) : null,
       created_at: createdAt,
     };

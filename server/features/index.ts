@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
 import { accounts } from './accounts/index.ts';
 import { companies } from './companies/index.ts';
+import { dataRequests } from './data-requests/index.ts';
 import { dev } from './dev/index.ts';
 import { events } from './events/index.ts';
 import { initiatives } from './initiatives/index.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   initiatives,
   opportunities,
   messages,
+  dataRequests,
   pages,
   dev,
 ];

@@ -14,6 +14,13 @@ export type Actor = {
   unreadNotifications: number;
   /** While the person is paused: the end of the pause. A paused person reads, but publishes nothing. */
   pausedUntil?: Date | null;
+  /**
+   * The role that the session may not use, because the office requires a second factor and the session has
+   * none: `role` is `member` then.
+   */
+  withheldRole?: UserRole;
+  /** When a second factor was last used in the session. */
+  factorAt?: Date;
   /** The version of the terms that the user must accept before they write; 0 if they owe none. */
   termsToAccept: number;
 };

@@ -17,21 +17,26 @@ export async function gatherCounts(): Promise<void> {
 }
 
 /**
- * Merges the counts of each month that has ended into one row, dated noon of its 15th, so that a change of
- * the time zone in the settings keeps it in its month: single days are read for the last 30 only. Counts
- * older than the 24 months of the office lose their date. Limits the number of rows.
+ * Merges the counts of each day that has ended into one row, dated noon of that day, and those of each month
+ * that ended before the last 31 days into one of its 15th: at noon, so that a change of the time zone in the
+ * settings keeps them in their day and month. Counts older than the 24 months of the office lose their date.
+ * Limits the number of rows.
  */
 export async function mergeOldCounts(): Promise<void> {
-  const monthOf = (at: Sql) => sql`date_trunc('month', ${at} AT TIME ZONE ${config.timeZone})`;
+  const localOf = (at: Sql) => sql`(${at} AT TIME ZONE ${config.timeZone})`;
+  const monthOf = (at: Sql) => sql`date_trunc('month', ${localOf(at)})`;
+  const dayOf = (at: Sql) => sql`date_trunc('day', ${localOf(at)})`;
   const at = sql`${now()}::timestamptz`;
   await execute(sql`
     WITH merged AS (
       SELECT name, period, CASE
         WHEN period < ${at} - interval '26 months' THEN '-infinity'
-        ELSE (${monthOf(sql`period`)} + interval '14 days 12 hours') AT TIME ZONE ${config.timeZone}
+        WHEN ${monthOf(sql`period`)} < ${monthOf(sql`(${at} - interval '31 days')`)}
+          THEN (${monthOf(sql`period`)} + interval '14 days 12 hours') AT TIME ZONE ${config.timeZone}
+        ELSE (${dayOf(sql`period`)} + interval '12 hours') AT TIME ZONE ${config.timeZone}
       END AS target
       FROM counts
-      WHERE period > '-infinity' AND ${monthOf(sql`period`)} < ${monthOf(sql`(${at} - interval '31 days')`)}
+      WHERE period > '-infinity' AND ${localOf(sql`period`)} < ${dayOf(at)}
     ), taken AS (
       DELETE FROM counts c USING merged m
       WHERE c.name = m.name AND c.period = m.period AND m.target <> m.period

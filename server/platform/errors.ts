@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'invalid'
   | 'sign-in'
   | 'forbidden'
+  | 'second-factor'
   | 'terms'
   | 'cross-site'
   | 'not-found'
@@ -48,6 +49,7 @@ const defaultTexts: Record<ErrorCode, TextKey> = {
   invalid: 'errors:invalid',
   'sign-in': 'errors:signIn',
   forbidden: 'errors:forbidden',
+  'second-factor': 'errors:secondFactor',
   terms: 'errors:terms',
   'cross-site': 'errors:crossSite',
   'not-found': 'errors:notFound',

@@ -138,7 +138,11 @@ export type OfficeTask = {
  * A section of the office's first page: a view of the feature. Sections are in the order of their weights,
  * the lowest first.
  */
-export type OfficeSection = { weight: number; render: () => Promise<ViewPart> };
+export type OfficeSection = {
+  weight: number;
+  /** Null: not for this viewer. */
+  render: (viewer: Actor) => Promise<ViewPart | null>;
+};
 
 /**
  * A feature and its contributions to other parts. Outside its folder, only `features/index.ts` refers to a

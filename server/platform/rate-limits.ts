@@ -8,6 +8,10 @@ import { AppError } from './errors.ts';
  */
 const rateLimits = {
   signIn: { points: 40, duration: 900 },
+  // Codes and passkeys that prove a second factor; right ones are given back. Wider for a network, because
+  // many people of the office may share one.
+  factor: { points: 5, duration: 900 },
+  factorNetwork: { points: 20, duration: 900 },
   // Per recipient's address, so that nobody can flood a mailbox. (Sign-in links have a separate limit.)
   email: { points: 5, duration: 900 },
   search: { points: 120, duration: 60 },
@@ -57,6 +61,11 @@ export async function consumeRateLimit(name: RateLimitName, key: string): Promis
   }
 }
 
+/** Gives a point back: what was tried need not count. */
+export async function refundRateLimit(name: RateLimitName, key: string): Promise<void> {
+  await limiterFor(name).reward(`${name}:${key}`);
+}
+
 /** Deletes the counts of an erased user: their keys contain the user's id or e-mail address. */
 export async function eraseRateLimitsOf(userId: number): Promise<void> {
   const names = Object.keys(rateLimits);
@@ -65,6 +74,12 @@ export async function eraseRateLimitsOf(userId: number): Promise<void> {
       SELECT name || ':' || id FROM unnest(${names}::text[]) AS name, (
         SELECT id::text FROM users WHERE id = ${userId} UNION ALL SELECT email FROM users WHERE id = ${userId}
       ) AS ids (id))`);
+}
+
+/** Deletes the counts of an address that is erased. */
+export async function eraseRateLimitsOfAddress(email: string): Promise<void> {
+  const keys = Object.keys(rateLimits).map((name) => `${name}:${email}`);
+  await execute(sql`DELETE FROM rate_limits WHERE key = ANY (${keys}::text[])`);
 }
 
 function limiterFor(name: RateLimitName): RateLimiterPostgres {
@@ -77,8 +92,9 @@ function limiterFor(name: RateLimitName): RateLimiterPostgres {
       tableName: 'rate_limits',
       tableCreated: true,
       keyPrefix: '',
-      // Rejects requests above the limit from memory, without a statement.
-      inMemoryBlockOnConsumed: rateLimits[name].points,
+      // Rejects requests above the limit from memory, without a statement. Only after one was rejected: the
+      // last point may be given back.
+      inMemoryBlockOnConsumed: rateLimits[name].points + 1,
     });
     limiters.set(name, limiter);
   }

@@ -55,6 +55,6 @@ export type Sanctions = {
   /** Pauses people, each until a time; null ends the pause. */
   pause: (pauses: readonly { userId: number; until: Date | null }[]) => Promise<void>;
   ban: (userIds: readonly number[], isBanned: boolean) => Promise<void>;
-  /** Erases the account of a person who can no longer sign in. */
+  /** Erases the account of a person who can no longer sign in, or who asked the office for it. */
   erase: (userId: number) => Promise<void>;
 };

@@ -54,9 +54,28 @@ export function visibleWith(right: Right): (actor: Actor | null) => boolean {
   return (actor) => may(actor, right);
 }
 
+/** Whether a user has a right, or will have it after they have used a second factor. */
+export function mayOnceProven(actor: Pick<Actor, 'role' | 'withheldRole'> | null, right: Right): boolean {
+  return may(actor, right) || (actor?.withheldRole !== undefined && may({ role: actor.withheldRole }, right));
+}
+
 /** Whether a user works for the municipality's office, in any role. */
 export function isStaff(actor: Pick<Actor, 'role'> | null): boolean {
   return actor !== null && actor.role !== 'member';
+}
+
+/**
+ * A SELECT that reads roles from `users`, as the actor's session may use it: with a role that is withheld,
+ * the actor is a member. The name of the CTE hides the table from the statement inside.
+ */
+export function withoutWithheldRole(actor: Pick<Actor, 'id' | 'withheldRole'>, select: Sql): Sql {
+  if (actor.withheldRole === undefined) return select;
+  return sql`
+    WITH users AS (
+      SELECT id, name, email, locale, banned_at,
+        CASE WHEN id = ${actor.id} THEN 'member' ELSE role END AS role
+      FROM users)
+    ${select}`;
 }
 
 /** A condition on a row of `users`, by its alias in the statement: has a right, and is not banned. */

@@ -162,7 +162,7 @@ describe('A change that another site requests', () => {
 
 /**
  * Number of rows and checksum of every table. Left out is what is no content: sessions, rate limits, and the
- * state of sign-ins that were begun at LinkedIn.
+ * state of sign-ins that were begun at LinkedIn or at the provider of staff.
  */
 async function contentOfTables(): Promise<Record<string, string>> {
   const tables = await rows<{ name: string }>(sql`

@@ -1,5 +1,9 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
+import { messageLines } from './matrix-messages.ts';
+import { personalDataLines } from './matrix-personal-data.ts';
+import { providerSignInLines } from './matrix-provider-sign-in.ts';
 import { reportLines } from './matrix-reports.ts';
+import { secondFactorLines } from './matrix-second-factors.ts';
 
 /**
  * What every caller gets from every route and socket event. Each request has a valid form, so that only the
@@ -25,12 +29,8 @@ POST /sign-in/link                                    303      303      303     
 # only with the demo community:
 POST /sign-in/demo                                    404      404      404      404      404      404
 POST /sign-out                                        303      303      303      303      303      303
-GET /auth/linkedin                                    302      302      302      302      302      302
-# without a sign-in that was begun: back to the sign-in page:
-GET /auth/linkedin/callback                           303      303      303      303      303      303
 
 ## Own account
-POST /me/settings/linkedin                            sign-in  302      302      302      302      302
 GET /me                                               sign-in  200      200      200      200      200
 GET /me/data                                          sign-in  200      200      200      200      200
 GET /me/follows                                       sign-in  200      200      200      200      200
@@ -178,22 +178,7 @@ POST /initiatives/:slug/comments/:id/edit             sign-in  403      403     
 GET /initiatives/:slug/comments/:id/removal           sign-in  403      403      200      403      403
 POST /initiatives/:slug/comments/:id/removal          sign-in  403      403      303      403      403
 POST /initiatives/:slug/comments/:id/removal (draft)  sign-in  404      404      404      403      403
-## Messages: a conversation of the owner with a friend, which the office cannot read either
-GET /messages                                         sign-in  200      200      200      200      200
-GET /messages/unread                                  sign-in  200      200      200      200      200
-# they have a conversation already:
-GET /messages/new                                     sign-in  200      200      303      200      200
-POST /messages/new                                    sign-in  303      303      303      303      303
-# nobody writes to their own company:
-POST /messages/new (company)                          sign-in  303      403      403      303      303
-GET /messages/:id                                     sign-in  404      404      200      404      404
-POST /messages/:id                                    sign-in  404      404      303      404      404
-POST /messages/:id/reading                            sign-in  404      404      303      404      404
-SOCKET message:send                                   sign-in  not-found not-found ok     not-found not-found
-SOCKET message:read                                   sign-in  not-found not-found ok     not-found not-found
-SOCKET conversation:sync                              sign-in  not-found not-found ok     not-found not-found
-SOCKET typing                                         sign-in  not-found not-found ok     not-found not-found
-## Opportunities
+${messageLines}## Opportunities
 GET /opportunities                                    200      200      200      200      200      200
 GET /opportunities/:id                                200      200      200      200      200      200
 GET /opportunities/fits                               sign-in  200      200      200      200      200
@@ -257,7 +242,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${reportLines}## For everybody
+${providerSignInLines}${reportLines}${secondFactorLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

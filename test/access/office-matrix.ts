@@ -11,7 +11,7 @@ const table = `
                                                                   reader helper moder. editor officer admin
 
 ## Requests
-# a claim to a company with members of its own: officers may decline it
+# a claim to a company that has members: officers may decline it
 POST /me/requests/:id/decision                                    404    404    404    404    403    403
 
 ## People
@@ -20,6 +20,9 @@ GET /people/:id/role (admin)                                      403    403    
 POST /people/:id/role                                             403    403    403    403    303    303
 POST /people/:id/role (admin)                                     403    403    403    403    403    303
 POST /people/:id/role (staff)                                     403    403    403    403    403    303
+GET /people/:id/second-factor                                     403    403    403    403    403    200
+POST /people/:id/second-factor                                    403    403    403    403    403    303
+POST /office/second-factor/offer                                  303    403    303    303    303    303
 POST /people/:id/ban/removal                                      403    403    303    403    303    303
 POST /people/:id/ban/removal (staff)                              403    403    403    403    403    303
 
@@ -128,6 +131,18 @@ POST /office/texts/:name/:language/preview                        403    403    
 GET /office/imports                                               403    403    403    403    200    200
 GET /office/imports/:id                                           403    403    403    403    200    200
 POST /office/imports/:id/undo                                     403    403    403    403    303    303
+
+## Requests about personal data
+GET /office/data-requests                                         403    403    403    403    403    200
+GET /office/data-requests/new                                     403    403    403    403    403    200
+POST /office/data-requests/new                                    403    403    403    403    403    303
+GET /office/data-requests/:id                                     403    403    403    403    403    200
+POST /office/data-requests/:id/subject                            403    403    403    403    403    303
+POST /office/data-requests/:id/export                             403    403    403    403    403    200
+GET /office/data-requests/:id/erasure                             403    403    403    403    403    200
+POST /office/data-requests/:id/erasure                            403    403    403    403    403    303
+POST /office/data-requests/:id/erasure/undo                       403    403    403    403    403    409
+POST /office/data-requests/:id/answer                             403    403    403    403    403    303
 
 ## Reports: moderators decide about content
 GET /office/reports                                               403    403    200    403    200    200

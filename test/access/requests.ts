@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Statement } from '../../models/index.ts';
+import { dataRequestFields } from '../support/builders/data-requests.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
@@ -41,6 +42,12 @@ export const requests: Record<string, ContentOf> = {
   'GET /people/:id/role': () => ({ query: 'role=officer' }),
   'GET /people/:id/role (admin)': () => ({ query: 'role=admin' }),
   'POST /people/:id/role (staff)': () => ({ fields: { role: 'member' } }),
+  'POST /sign-in/second-factor': () => ({ fields: { code: '123456' } }),
+  'POST /me/second-factor/confirmation': () => ({ fields: { code: '123456' } }),
+  'POST /me/second-factor/app': () => ({ fields: { name: 'Telefon', code: '123456', setup: 'x' } }),
+  'POST /me/second-factor/passkey': () => ({ fields: { name: 'Nøgle', credential: '{}', ticket: 'x' } }),
+  'POST /me/second-factor/:id/name': () => ({ fields: { name: 'Min nu' } }),
+  'POST /people/:id/second-factor': () => ({ fields: { reason: 'Har mistet sin telefon' } }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/edit': () => ({ fields: company, file: 'logo' }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
@@ -132,6 +139,11 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/reports/:id/complaints/:complaint': () => ({
     fields: { outcome: 'rejected', reason: 'Det står ved magt' },
   }),
+  'POST /office/data-requests/new': () => ({ fields: dataRequestFields }),
+  'POST /office/data-requests/:id/subject': ({ otherMember }) => ({
+    fields: { person: String(otherMember.id) },
+  }),
+  'POST /office/data-requests/:id/erasure': () => ({ fields: { sure: 'true' } }),
   'POST /terms/acceptance': () => ({ fields: { version: '1' } }),
   'POST /office/texts/:name/:language': async () => ({
     fields: { action: 'save', body: 'Ny tekst', edition: String((await contactText()).edition) },
@@ -160,6 +172,7 @@ const subjects: readonly {
   { at: '/initiatives', slug: ({ slugs }) => slugs.initiatives, id: ({ ids }) => ids.comment },
   { at: '/me/requests', note: 'own', id: ({ ids }) => ids.ownRequest },
   { at: '/me/requests', id: ({ ids }) => ids.claim },
+  { at: '/me/second-factor', id: ({ ids }) => ids.factor },
   { at: '/people', note: 'staff', id: ({ staff }) => staff.id },
   { at: '/people', id: ({ otherMember }) => otherMember.id },
   { at: '/messages', id: ({ ids }) => ids.conversation },
@@ -167,6 +180,7 @@ const subjects: readonly {
   { at: '/opportunities', id: ({ ids }) => ids.opportunity },
   { at: '/office/reports/:id/complaints', id: ({ reports }) => reports.closedCase },
   { at: '/office/reports', id: ({ reports }) => reports.openCase },
+  { at: '/office/data-requests', id: ({ ids }) => ids.dataRequest },
   { at: '/office/imports', id: ({ ids }) => ids.importRun },
   { at: '/notifications', id: ({ ids }) => ids.notification },
   { at: '/dev', id: ({ ids }) => ids.email },

@@ -25,6 +25,7 @@ const secrets: Record<string, Secret> = {
     of: () => 'Hemmelig grund',
     seenBy: ['colleague', 'owner', 'officer', 'admin'],
   },
+  'the name of a second factor': { of: () => 'Hemmelig nøgle', seenBy: [] },
   'the message of an introduction': { of: () => 'Hemmelig bøn', seenBy: ['officer'] },
   'the address of an online meeting': {
     of: () => 'hemmelig-indgang',

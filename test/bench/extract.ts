@@ -104,7 +104,10 @@ class Office {
   /** Ends the server by force while it writes the companies. */
   async confirmAndKill(server: RunningServer, upload: string): Promise<void> {
     const answer = this.#post(server, `${PATH}/confirmation`, { upload }).catch(() => undefined);
-    while ((await this.#count(isWriting)) === 0) await delay(5);
+    while ((await this.#count(isWriting)) === 0) {
+      if ((await this.companyCount()) > 0) throw new Error('the import ended before it could be killed');
+      await delay(5);
+    }
     server.child.kill('SIGKILL');
     await answer;
   }
@@ -148,7 +151,7 @@ class Office {
 }
 
 const isWriting = `SELECT count(*)::integer AS count FROM pg_stat_activity
-  WHERE datname = current_database() AND query LIKE '%INSERT INTO companies%' AND pid <> pg_backend_pid()`;
+  WHERE datname = current_database() AND query LIKE 'COPY companies%' AND pid <> pg_backend_pid()`;
 
 /** Compares the numbers of the preview with the generator's. */
 function checkCounts(page: string, counts: ReturnType<typeof registerExtract>['counts']): void {

@@ -3,6 +3,8 @@ import { unsubscribeUrl } from '../../server/aggregators/notifications/unsubscri
 import { hashToken, newToken } from '../../server/platform/tokens.ts';
 import type { Person } from '../support/builders/people.ts';
 import { row } from '../support/query.ts';
+import { dataRequestExamples } from './example-data-requests.ts';
+import { factorExamples } from './example-factors.ts';
 import { createCalendarUpload, createImportRuns, createProgress, createUpload } from './example-imports.ts';
 import { reportExamples } from './example-reports.ts';
 import { exampleTexts } from './example-texts.ts';
@@ -59,6 +61,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/': [at('/'), at('/', 'owner')],
     '/sign-in': [at('/sign-in?next=/messages')],
     '/sign-in/link': [at(`/sign-in/link?token=${await signInToken()}`), at('/sign-in/link?token=gone')],
+    '/signed-out': [at('/signed-out')],
     '/me': [at('/me', 'owner'), at('/me', 'newcomer')],
     '/me/data': [at('/me/data', 'owner')],
     '/me/follows': [at('/me/follows', 'owner')],
@@ -181,6 +184,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/office/companies/verification/${await createProgress(people.officer)}/progress`, 'officer'),
     ],
     '/office/people': [at('/office/people', 'officer')],
+    ...(await dataRequestExamples(people)),
     '/office/activities': [at('/office/activities', 'officer')],
     '/office/import/companies/:run/progress': [
       at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),
@@ -188,6 +192,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     '/office/imports': [at('/office/imports', 'officer')],
     '/office/imports/:id': importRuns.map((id) => at(`/office/imports/${id}`, 'officer')),
     ...(await reportExamples()),
+    ...(await factorExamples(people)),
     ...Object.fromEntries(statementNames.map((name) => [`/${name}`, [at(`/${name}`)]])),
     ...(await exampleTexts(people.officer)),
     '/terms/acceptance': [at('/terms/acceptance', 'newcomer')],

@@ -124,12 +124,13 @@ export class PageDriver {
   }
 }
 
-/** The link to this path in the newest e-mail to an address. */
+/** The newest link to this path in the e-mails to an address. */
 export async function linkTo(email: string, path: string): Promise<string> {
   await jobsDone();
-  const mail = outbox.to(email).at(-1);
-  const link = mail?.text?.match(/https?:\/\/\S+/g)?.find((url) => new URL(url).pathname.startsWith(path));
-  if (!link) throw new Error(`No link to ${path} in the e-mail to ${email}: ${mail?.subject}`);
+  const mails = outbox.to(email);
+  const links = mails.flatMap(({ text }) => text?.match(/https?:\/\/\S+/g) ?? []);
+  const link = links.findLast((url) => new URL(url).pathname.startsWith(path));
+  if (!link) throw new Error(`No link to ${path} in the e-mails to ${email}: ${mails.at(-1)?.subject}`);
   return link;
 }
 

@@ -49,7 +49,7 @@ describe('The owner’s name in a company’s name', () => {
       expect(text).to.not.match(/solveig|brandt/i);
     });
 
-  it('is not in what pages tell search engines', async () => {
+  it('is not in the structured data of pages', async () => {
     for (const path of names.flatMap((_, index) => [`/companies/firma-${index}`, `/events/moede-${index}`])) {
       const { text } = await new Visitor().get(path);
       const [, jsonLd = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];

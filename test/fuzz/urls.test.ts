@@ -121,7 +121,7 @@ describe('Malformed input in every address', function () {
       'lang=xx',
       '=;=;;',
       'torvet=%E0%A4%A',
-      'torvet-linkedin=x',
+      'torvet-provider=x',
     ];
     for (const cookie of cookies)
       for (const path of ['/', '/me', '/sign-in', '/auth/linkedin/callback?code=x&state=y'])

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { sql } from '../../models/index.ts';
+import { isTextKey } from '../../server/platform/i18n/i18n.ts';
 import { personalData } from '../../server/platform/personal-data.ts';
 import { createPerson } from '../support/builders/people.ts';
 import { rows } from '../support/query.ts';
@@ -38,12 +39,40 @@ describe('Personal data', () => {
     expect(unknown).to.deep.equal([]);
   });
 
+  it('is declared for every column with an e-mail address', async () => {
+    const addresses = await rows<{ column: string }>(sql`
+      SELECT table_name || '.' || column_name AS column FROM information_schema.columns
+      WHERE table_schema = 'public' AND data_type = 'text'
+        AND (column_name ~ '(^|_)email$' OR column_name = 'recipient') ORDER BY 1`);
+    const declared = personalData().flatMap(({ byAddress }) => byAddress?.columns ?? []);
+
+    expect(
+      addresses.map(({ column }) => column).filter((column) => !declared.includes(column)),
+    ).to.deep.equal([]);
+  });
+
+  it('has a name for the office in both languages, for every kind', async () => {
+    const { id } = await createPerson();
+    const kinds = await Promise.all(
+      personalData().flatMap(({ collect, byAddress }) => [
+        collect(id),
+        byAddress?.collect('ingen@firma.example') ?? {},
+      ]),
+    );
+
+    const names = kinds.flatMap((kind) => Object.keys(kind));
+    expect(names.length).to.be.greaterThan(30);
+    expect(names.filter((name) => !isTextKey(`data-requests:kind.${name}`))).to.deep.equal([]);
+    expect(new Set(names).size).to.equal(names.length);
+  });
+
   it('can be exported and erased for a person without any', async () => {
     const { id } = await createPerson();
 
     for (const part of personalData()) {
       expect(await part.collect(id)).to.be.an('object');
       await part.erase?.(id);
+      await part.byAddress?.erase?.('ingen@firma.example');
     }
   });
 });

@@ -148,6 +148,7 @@ describe('A database from before the baseline', () => {
         subject_type: 'event',
         subject_id: event_id,
         ...registration,
+        note_consent_at: null, // nobody was asked
       })),
     );
     expect(pools.rows).to.have.deep.members(

@@ -152,7 +152,7 @@ describe('A backup', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).to.be.empty;
   });
 
-  it('does not replace a file without being told to', async () => {
+  it('does not replace a file without --force', async () => {
     const path = await writeBackup('the older backup');
 
     const error = await rejection(backup(databaseUrl(), path));

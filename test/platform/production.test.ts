@@ -112,6 +112,14 @@ describe('In production', function () {
     for (const metric of named) expect(metrics).to.match(new RegExp(`^# TYPE ${metric} `, 'm'));
   });
 
+  it('shows nothing of a sign-in of staff that is not set', async () => {
+    const page = await (await get('/sign-in')).text();
+
+    expect(page).to.not.contain('/auth/oidc').and.to.not.contain('id="staff"');
+    for (const path of ['/auth/oidc', '/auth/oidc/callback?code=a&state=b', '/signed-out'])
+      expect((await get(path)).status, path).to.equal(404);
+  });
+
   it('warns when nobody becomes an administrator', () => {
     expect(output()).to.contain('Warning: OFFICE_EMAILS is empty');
   });
@@ -122,6 +130,7 @@ describe('In production', function () {
       DEMO: 'true',
       PORT: 'many',
       LINKEDIN_CLIENT_ID: 'half',
+      OIDC_ROLES: 'it=king',
     });
     await once(server.child, 'close');
 
@@ -135,6 +144,8 @@ describe('In production', function () {
       'DEMO',
       'PORT',
       'LINKEDIN',
+      'gives "it" the unknown role "king"',
+      'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME: missing',
     ])
       expect(server.output()).to.contain(setting);
   });

@@ -177,7 +177,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
   };
 
   for (const table of ['notifications', 'emails'])
-    it(`tell each of them once: killed while they write ${table}`, async () => {
+    it(`notify each of them once: killed while they write ${table}`, async () => {
       const holder = new pg.Client({ connectionString: database.url });
       holder.on('error', () => {});
       await holder.connect();
@@ -198,7 +198,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
     });
 
   for (let round = 1; round <= ROUNDS; round += 1)
-    it(`tell each of them once: killed at any moment (round ${round})`, async () => {
+    it(`notify each of them once: killed at any moment (round ${round})`, async () => {
       const ACTIVITIES = 8; // fewer than the e-mails that one person may get in an hour
       const random = seededRandom(round);
       for (let n = 0; n < ACTIVITIES; n += 1) await record();

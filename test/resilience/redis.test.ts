@@ -93,7 +93,7 @@ describeWith('redis-server', 'Two servers with Redis', function () {
     expect(logged().filter((line) => /unhandled|"level":50/.test(line))).to.deep.equal([]);
   });
 
-  it('tell who is online at the other server', async () => {
+  it('show who is online at the other server', async () => {
     const [one, other] = await createTwoUsers(url);
     const conversationId = await createConversation(url, one, other);
     const present: { userId: number; online: boolean }[] = [];

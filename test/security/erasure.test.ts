@@ -4,7 +4,7 @@ import { queueForwarded } from '../../server/modules/reports/emails.ts';
 import { consumeRateLimit } from '../../server/platform/rate-limits.ts';
 import { createCompany } from '../support/builders/companies.ts';
 import { sendMessage } from '../support/builders/conversations.ts';
-import { createEvent, createOrganiser } from '../support/builders/events.ts';
+import { answerFields, createEvent, createOrganiser } from '../support/builders/events.ts';
 import { createInitiative } from '../support/builders/initiatives.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
@@ -56,8 +56,8 @@ describe('After the erasure of an account', () => {
           sql`INSERT INTO notification_subscriptions (user_id, topic) VALUES (${reader.id}, ${topic})`,
         );
     const person = await createPerson({ name: markers.earlierName, email: markers.email });
-    const slug = await createEvent(organiser);
-    await person.post(`/events/${slug}/registrations`, { note: markers.note });
+    const slug = await createEvent(organiser, { noteQuestion: 'Mad?' });
+    await person.post(`/events/${slug}/registrations`, await answerFields(slug, markers.note));
     await person.post(`/companies/${organiser.company.slug}/claims`, { message: markers.requestMessage });
     await sendMessage(person, other);
     await jobsDone();

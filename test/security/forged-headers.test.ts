@@ -160,7 +160,7 @@ describe('A server behind one proxy', function () {
     const answer = await send('/auth/linkedin', {}, '203.0.113.9');
 
     const [cookie = ''] = answer.headers.getSetCookie();
-    expect(cookie).to.match(/^__Host-torvet-linkedin=[\w-]{43}; /);
+    expect(cookie).to.match(/^__Host-torvet-provider=[\w-]{43}; /);
     expect(cookie)
       .to.contain('Path=/;')
       .and.contain('HttpOnly')

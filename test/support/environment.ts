@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folders.ts';
 
 const settings = [
-  'PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\\w+',
-  'SMTP_URL|MAIL_FROM|OFFICE_EMAILS|COMPLAINTS_EMAIL|DEMO|ROLES',
+  'PORT|HOST|BASE_URL|DATABASE_URL|REDIS_URL|SESSION_SECRET|LINKEDIN_\\w+|OIDC_\\w+',
+  'SMTP_URL|MAIL_FROM|OFFICE_\\w+|COMPLAINTS_EMAIL|INACTIVE_ACCOUNT_MONTHS|DEMO|ROLES',
 ];
 const isSetting = new RegExp(`^(${settings.join('|')})$`);
 for (const name of Object.keys(process.env)) if (isSetting.test(name)) delete process.env[name];
@@ -27,8 +27,9 @@ const folder = folderOfRun ?? temporaryFolder('torvet-test-');
 if (!folderOfRun) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const dataDir = join(folder, String(process.pid));
 mkdirSync(dataDir);
-// Three ports for each process (server, LinkedIn, SMTP), below those that the system gives out by itself.
-const port = 20_000 + (process.pid % 4_000) * 3;
+// Four ports for each process (server, LinkedIn, SMTP, OpenID provider), below those that the system gives
+// out by itself.
+const port = 20_000 + (process.pid % 3_000) * 4;
 
 Object.assign(process.env, {
   NODE_ENV: 'test',
@@ -45,4 +46,10 @@ Object.assign(process.env, {
   LINKEDIN_AUTHORIZATION_URL: `http://localhost:${port + 1}/oauth/v2/authorization`,
   LINKEDIN_TOKEN_URL: `http://localhost:${port + 1}/oauth/v2/accessToken`,
   LINKEDIN_USERINFO_URL: `http://localhost:${port + 1}/v2/userinfo`,
+  OIDC_ISSUER: `http://127.0.0.1:${port + 3}/town`,
+  OIDC_CLIENT_ID: 'torvet-staff',
+  OIDC_CLIENT_SECRET: 'only-for-tests/&+:%',
+  OIDC_NAME: 'Byens login',
+  OIDC_ROLES: 'it=admin,erhverv=officer,web=editor,vagt=moderator,gæster=reader',
+  OIDC_TRUSTED_DOMAINS: 'ansatte.example',
 });

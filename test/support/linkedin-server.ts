@@ -111,7 +111,7 @@ export class LinkedInServer {
 }
 
 /** Sends JSON that never ends, until the client closes the connection. */
-function sendEndlessly(res: ServerResponse): void {
+export function sendEndlessly(res: ServerResponse): void {
   const chunk = 'x'.repeat(1_000_000);
   const send = () => {
     while (!res.closed && res.write(chunk));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../config/index.ts';
 import { freePort } from './ports.ts';
+import { noStaffProvider } from './production.ts';
 
 export type RunningServer = { url: string; child: ChildProcess; stop: () => Promise<void> };
 
@@ -44,7 +45,7 @@ export async function startServer(
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'torvet-')));
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const settings = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env };
+  const settings = { ...noStaffProvider, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env };
   const { child } = await startScript(['server/start.js'], settings, / is open: /);
   const stop = async () => {
     await stopProcess(child);

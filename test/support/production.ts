@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { oidcSettings } from '../../config/oidc.ts';
 import { signedCookie } from './signed-cookie.ts';
 
 const secret = 'only-for-tests-and-benchmarks-0123456789';
 
+/**
+ * Unsets the tests' provider of staff in a process that inherits the environment: in production its address
+ * would have to begin with https.
+ */
+export const noStaffProvider = Object.fromEntries(Object.keys(oidcSettings).map((name) => [name, '']));
+
 /** Settings of a server in production on this database. */
 export function productionSettings(databaseUrl: string): Record<string, string> {
   return {
+    ...noStaffProvider,
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     DATABASE_URL: databaseUrl,

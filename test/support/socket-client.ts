@@ -19,7 +19,7 @@ export class SocketClient {
   readonly messages: MessageView[] = [];
 
   /** Without a person: the tab of somebody whose session has ended. */
-  constructor(person: Person | null) {
+  constructor(person: Pick<Person, 'cookieHeader'> | null) {
     this.socket = io(config.baseUrl, {
       transports: ['websocket'],
       forceNew: true,
@@ -29,7 +29,7 @@ export class SocketClient {
     this.socket.on('message:new', (message) => this.messages.push(message));
   }
 
-  static async open(person: Person): Promise<SocketClient> {
+  static async open(person: Pick<Person, 'cookieHeader'>): Promise<SocketClient> {
     const client = new SocketClient(person);
     await client.next('connect');
     return client;

@@ -72,16 +72,16 @@ async function sitemapIndex(limit: number): Promise<string> {
 
 const numberColumn = select({ number: expr.integer(sql`number`) });
 
-/** The parts of a list that have a page: an empty file would not be valid. */
+/** The parts of a list that have a page, by their first ones: an empty file would not be valid. */
 async function partsOf({ name, select: pages }: Pages, limit: number): Promise<string[]> {
-  const lastPart = sql`SELECT (max(id) - 1) / ${limit}::integer + 1 FROM (${pages()}) AS pages`;
+  const lastPart = sql`
+    SELECT (id - 1) / ${limit}::integer + 1 FROM (${pages()}) AS pages ORDER BY id DESC LIMIT 1`;
   const parts = await rows(
     numberColumn,
     sql`
       SELECT ${numberColumn} FROM generate_series(1, (${lastPart})) AS number
-      WHERE EXISTS (
-        SELECT FROM (${pages()}) AS pages
-        WHERE id > (number - 1) * ${limit}::integer AND id <= number * ${limit}::integer)
+      WHERE number * ${limit}::integer >= (
+        SELECT id FROM (${pages()}) AS pages WHERE id > (number - 1) * ${limit}::integer ORDER BY id LIMIT 1)
       ORDER BY number`,
   );
   return parts.map(({ number }) => `${name}-${number}`);

@@ -1,3 +1,4 @@
+import type { Actor } from '../../platform/actor.ts';
 import { contributions } from '../../platform/feature.ts';
 import { route } from '../../platform/http/route.ts';
 import { withRight } from '../../platform/rights.ts';
@@ -20,7 +21,7 @@ export const routes = [
     const [figures, tasks, sections] = await Promise.all([
       currentFigures(),
       waitingTasks(actor, t),
-      renderSections(),
+      renderSections(actor),
     ]);
     return officeIndex({ title: t('office:title'), ...inOffice }, { figures, tasks, sections });
   }),
@@ -70,7 +71,8 @@ export const routes = [
   ),
 ];
 
-function renderSections(): Promise<ViewPart[]> {
+async function renderSections(viewer: Actor): Promise<ViewPart[]> {
   const sections = contributions('officeSections').toSorted((one, other) => one.weight - other.weight);
-  return Promise.all(sections.map(({ render }) => render()));
+  const parts = await Promise.all(sections.map(({ render }) => render(viewer)));
+  return parts.filter((part) => part !== null);
 }

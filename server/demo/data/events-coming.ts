@@ -56,6 +56,7 @@ export const comingEvents: DemoEvent[] = [
       'osman',
     ],
     moreAttendees: 24,
+    question: 'Kommer du senere, eller har du brug for særlig mad?',
     notes: { jamal: 'Kommer direkte fra skolekørsel, måske 8.10.' },
   },
   {
@@ -92,6 +93,7 @@ export const comingEvents: DemoEvent[] = [
       'dorthe',
       'amira',
     ],
+    question: 'Hvad vil du gerne have tegnet?',
     notes: {
       samir: 'Vi vil gerne se på en ny brillevæg, ca. 4 m.',
       linh: 'Har billeder med. Kan jeg tage min mand med?',
@@ -124,7 +126,7 @@ export const comingEvents: DemoEvent[] = [
     description:
       'Rootline, Loopwise, Coldpath, Talebro and Halden show what works and what does not. Afterwards: ' +
       'soup from Hanoi 26.\n\n' +
-      'Investors and future customers: write in the note what you are looking for, and Nadia will ' +
+      'Investors and future customers: write when you sign up what you are looking for, and Nadia will ' +
       'introduce you.',
     place: 'Perron 5, hallen',
     address: 'Perronen 5, 2630 Taastrup',
@@ -151,6 +153,7 @@ export const comingEvents: DemoEvent[] = [
       'sofie',
     ],
     moreAttendees: 15,
+    question: 'What are you looking for?',
     notes: {
       johannes: 'Har 74 hektar og en åben dør.',
       peter: 'Repræsenterer to lokale investorer.',
@@ -228,7 +231,7 @@ export const comingEvents: DemoEvent[] = [
       'Hver virksomhed får et bord på to meter og ti minutter ad gangen med små hold. De unge vælger ' +
       'selv, hvem de vil besøge.\n\n' +
       '> Sidste år kom der 21 praktikpladser ud af det. I år går vi efter 40.\n\n' +
-      'Tilmeld jer én gang pr. virksomhed og skriv i bemærkningen, om I har brug for strøm.',
+      'Tilmeld jer én gang pr. virksomhed og svar på, om I har brug for strøm.',
     place: 'Vestegnens Værkstedsskole',
     address: 'Praktikken 9, 2630 Taastrup',
     capacity: 60,
@@ -251,6 +254,7 @@ export const comingEvents: DemoEvent[] = [
       'amira',
     ],
     moreAttendees: 9,
+    question: 'Hvad tager I med, og har I brug for strøm?',
     notes: {
       mette: 'Vi tager en høvlbænk med. Strøm ja tak.',
       freja: 'We bring a small robot. Needs 230 V and two metres of air.',

@@ -57,6 +57,7 @@ export const laterEvents: DemoEvent[] = [
       'emma',
       'hanne',
     ],
+    question: 'Er der noget, du ikke tåler?',
     notes: { tina: 'Tåler ikke nødder.', kirsten: 'Kommer på cykel, så kun små glas.' },
   },
   {
@@ -182,6 +183,7 @@ export const laterEvents: DemoEvent[] = [
     createdBy: 'freja',
     announced: 50,
     attendees: ['else', 'pernille', 'niels', 'mette', 'lone', 'henrik'],
+    question: 'Har du ønsker til maden?',
     notes: { lone: 'Kan den sætte ekstra mandler på kransekage?' },
   },
   {

@@ -75,6 +75,8 @@ export type DemoEvent = {
   /** Keys of people who register, in order, and how many others register. */
   attendees: string[];
   moreAttendees?: number;
+  /** What those who register are asked, and the answers by the keys of people. */
+  question?: string;
   notes?: Record<string, string>;
   /** Keys of people who did not attend. */
   absent?: string[];

@@ -21,9 +21,13 @@ export const personRenamed = defineActivity('person.renamed', {
 
 const changedRole = {
   subject,
-  data: z.object({ role: z.enum(roles) }),
+  // `provider`: the name of the staff's identity provider, whose groups changed the role.
+  data: z.object({ role: z.enum(roles), provider: z.string().optional() }),
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role }: { role: Role }, t: Translate) => t(`accounts:role.${role}`),
+  logDetail: ({ role, provider }: { role: Role; provider?: string | undefined }, t: Translate) => {
+    const name = t(`accounts:role.${role}`);
+    return provider === undefined ? name : t('accounts:activity.roleChanged.byProvider', { name, provider });
+  },
 } as const;
 const roleNotification = {
   topic: serviceTopic,
@@ -40,6 +44,27 @@ export const roleChanged = defineActivity('person.role-changed', {
 export const adminRoleChanged = defineActivity('person.admin-role-changed', {
   ...changedRole,
   notification: { ...roleNotification, withoutEmail: true },
+});
+
+/** At a sign-in of staff: the provider's groups were not known, or they would have left no admin. */
+export const roleKept = defineActivity('person.role-kept', {
+  subject,
+  data: z.object({ why: z.enum(['groupsUnknown', 'lastAdmin']) }),
+  log: 'accounts:activity.roleKept.log',
+  logDetail: ({ why }, t) => t(`accounts:activity.roleKept.${why}`),
+});
+
+/** The account can be opened with the staff's identity provider: told to its owner. */
+export const staffIdentityLinked = defineActivity('person.staff-identity-linked', {
+  subject,
+  data: z.object({ provider: z.string() }),
+  log: 'accounts:activity.staffIdentityLinked.log',
+  logDetail: ({ provider }) => provider,
+  notification: {
+    topic: serviceTopic,
+    text: 'accounts:activity.staffIdentityLinked.notification',
+    href: () => '/me/settings',
+  },
 });
 
 /** For the admins: somebody became one, or no longer is one. */
@@ -75,13 +100,23 @@ export const personUnbanned = defineActivity('person.unbanned', {
   log: 'accounts:activity.unbanned.log',
 });
 
+/** An account that nobody used was erased. Without a subject: it is gone. */
+export const inactiveErased = defineActivity('person.inactive-erased', {
+  subject,
+  data: noData,
+  log: 'accounts:activity.inactiveErased.log',
+});
+
 export const activities = [
   personJoined,
   personRenamed,
   roleChanged,
   adminRoleChanged,
+  roleKept,
+  staffIdentityLinked,
   adminsChanged,
   emailChanged,
+  inactiveErased,
   personBanned,
   personUnbanned,
 ];

@@ -2,8 +2,10 @@ import {
   Activity,
   alias,
   ErasedAccount,
+  escapeLike,
   execute,
   inTransaction,
+  OutboxEmail,
   records,
   row,
   rows,
@@ -15,10 +17,10 @@ import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { eraseFromActivities } from '../../platform/activities/delete-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { batchesById } from '../../platform/database/batches.ts';
-import { eraseEmailsOf } from '../../platform/mail/delete-emails.ts';
-import { type PersonalData, personalData } from '../../platform/personal-data.ts';
+import { eraseEmailsOf, eraseEmailsTo } from '../../platform/mail/delete-emails.ts';
+import { eraseAddress, type PersonalData, personalData } from '../../platform/personal-data.ts';
 import { deletePicture } from '../../platform/pictures.ts';
-import { eraseRateLimitsOf } from '../../platform/rate-limits.ts';
+import { eraseRateLimitsOf, eraseRateLimitsOfAddress } from '../../platform/rate-limits.ts';
 import { listAcceptances } from './terms/queries.ts';
 
 /**
@@ -26,7 +28,9 @@ import { listAcceptances } from './terms/queries.ts';
  */
 export function eraseAccount({ id }: Pick<Actor, 'id'>): Promise<void> {
   return inTransaction(async () => {
+    const account = await row(emailColumn, sql`SELECT ${emailColumn} FROM users WHERE id = ${id}`);
     for (const part of personalData()) await part.erase?.(id);
+    if (account?.email) await eraseAddress(account.email);
     const deleted = await row(
       deletedColumns,
       sql`DELETE FROM users WHERE id = ${id} RETURNING ${deletedColumns}`,
@@ -36,6 +40,7 @@ export function eraseAccount({ id }: Pick<Actor, 'id'>): Promise<void> {
 }
 
 const u = alias(User, 'users');
+const emailColumn = select({ email: u.email });
 const deletedColumns = select({ picture: u.picture });
 
 const a = alias(Activity, 'a');
@@ -63,13 +68,17 @@ export const skipErasedNumbers = `
   SELECT setval(pg_get_serial_sequence('users', 'id'), greatest(
     (SELECT max(id) FROM users), (SELECT max(id) FROM erased_accounts), 1))`;
 
+const recipientColumn = select({ recipient: alias(OutboxEmail, 'm').recipient });
+
 /** Personal data in the tables of accounts and of the platform. */
 export const accountData: PersonalData = {
   columns: [
     'identities.user_id',
+    'staff_identities.user_id',
     'email_links.user_id',
     'oauth_states.user_id',
     'sessions.user_id',
+    'account_visits.user_id',
     'terms_acceptances.user_id',
     'activities.actor_id',
     'activities.audience',
@@ -83,9 +92,13 @@ export const accountData: PersonalData = {
       SELECT name, email, headline, about, role, locale, picture, created_at
       FROM users WHERE id = ${userId}`)
     )[0],
+    lastUsed: (await records(sql`SELECT last_on FROM account_visits WHERE user_id = ${userId}`))[0],
     termsAccepted: await listAcceptances(userId),
     linkedAccounts: await records(sql`
       SELECT provider, subject, created_at FROM identities WHERE user_id = ${userId}`),
+    staffIdentities: await records(sql`
+      SELECT issuer, subject, given_role, role_before, signed_in_at, created_at
+      FROM staff_identities WHERE user_id = ${userId}`),
     sessions: await records(sql`
       SELECT sess ->> 'userAgent' AS browser, created_at, expire FROM sessions
       WHERE user_id = ${userId} ORDER BY created_at`),
@@ -106,6 +119,29 @@ export const accountData: PersonalData = {
     await eraseFromActivities(userId);
     await eraseEmailsOf(userId);
     await eraseRateLimitsOf(userId);
-    await execute(sql`DELETE FROM email_links WHERE email = (SELECT email FROM users WHERE id = ${userId})`);
+  },
+  byAddress: {
+    columns: ['emails.recipient', 'email_links.email', 'users.email'],
+    find: async (text, limit) => {
+      const found = await rows(
+        recipientColumn,
+        sql`
+          SELECT DISTINCT ${recipientColumn} FROM emails m
+          WHERE m.recipient ILIKE ${`%${escapeLike(text)}%`} ORDER BY 1 LIMIT ${limit}`,
+      );
+      return found.map(({ recipient }) => recipient);
+    },
+    collect: async (email) => ({
+      emailsToAddress: await records(sql`
+        SELECT name, subject, created_at, sent_at FROM emails
+        WHERE recipient = ${email} AND user_id IS NULL ORDER BY id`),
+      signInLinks: await records(sql`
+        SELECT expires_at FROM email_links WHERE email = ${email} ORDER BY expires_at`),
+    }),
+    erase: async (email) => {
+      await eraseEmailsTo(email);
+      await execute(sql`DELETE FROM email_links WHERE email = ${email}`);
+      await eraseRateLimitsOfAddress(email);
+    },
   },
 };

@@ -9,6 +9,14 @@ import { personReportable, sanctions } from './reportable.ts';
 import { adminActivities } from './roles/admin-activities.ts';
 import { routes } from './routes.ts';
 import { peopleFinder } from './search.ts';
+import {
+  factorData,
+  factorOffer,
+  factorOfficeRoutes,
+  factorRoutes,
+  proofRoutes,
+  secondFactorActivities,
+} from './second-factor/index.ts';
 import { accountSitemap } from './sitemap.ts';
 import { subjects } from './subjects.ts';
 import { termsGate } from './terms/terms-gate.ts';
@@ -21,17 +29,18 @@ export const accounts: Feature = {
     { menu: 'account', weight: 30, text: 'layout:settings', href: '/me/settings', icon: 'settings' },
     peopleOfficeNavigation,
   ],
-  routes: [...officeRoutes, ...routes],
+  routes: [...officeRoutes, ...routes, ...proofRoutes, ...factorRoutes, ...factorOfficeRoutes],
   jobs,
   retention,
   figures: [peopleFigure],
   sitemap: [accountSitemap],
   search: [peopleFinder],
-  activities: [...activities, ...adminActivities],
+  activities: [...activities, ...adminActivities, ...secondFactorActivities],
   subjects,
   reportables: [personReportable],
   sanctions,
-  personalData: [accountData],
+  officeSections: [factorOffer],
+  personalData: [accountData, factorData],
   termsGate,
   afterRestore: [skipErasedNumbers],
 };

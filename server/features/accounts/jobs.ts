@@ -1,14 +1,19 @@
 import { z } from 'zod';
+import { config } from '../../../config/index.ts';
 import { execute, sql } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
 import { job } from '../../platform/jobs.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { eraseRestoredAccounts } from './gdpr.ts';
+import { eraseInactive, inactiveAccounts } from './inactive/jobs.ts';
+import { endUnconfirmedRoles } from './roles/apply-provider-role.ts';
+import { factorRetention } from './second-factor/index.ts';
 import { linkLifetimeMinutes } from './sign-in/email-links.ts';
 import { stateLifetimeMinutes } from './sign-in/oauth-state-store.ts';
 
-/** Each row stores when it expires. */
+/** Each row of the first two stores when it expires. */
 export const retention: readonly RetentionRule[] = [
+  factorRetention,
   {
     name: 'email-links',
     what: 'accounts:retention.links',
@@ -27,6 +32,7 @@ export const retention: readonly RetentionRule[] = [
       await execute(sql`DELETE FROM oauth_states WHERE expires_at < ${now()}`);
     },
   },
+  ...inactiveAccounts(config.inactiveAccountMonths),
 ];
 
 /** A restore that was interrupted, or made by PostgreSQL's own tools, may bring erased accounts back. */
@@ -39,4 +45,11 @@ const eraseRestored = job({
   },
 });
 
-export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored];
+const endRoles = job({
+  name: 'accounts-unconfirmed-roles',
+  data: z.object({}),
+  schedule: '14 3 * * *',
+  work: endUnconfirmedRoles,
+});
+
+export const jobs = [retentionJobOf('accounts', 10, retention), eraseRestored, endRoles, eraseInactive];

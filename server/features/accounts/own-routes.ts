@@ -6,6 +6,7 @@ import { type Context, route, type ViewReply } from '../../platform/http/route.t
 import { checkbox } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
 import { personalDataChunks } from '../../platform/personal-data.ts';
+import { ensureRecentFactor } from '../../platform/second-factor.ts';
 import { eraseAccount } from './gdpr.ts';
 import { findPerson } from './queries.ts';
 import { dataView, ownPage } from './views.ts';
@@ -23,7 +24,7 @@ export const ownRoutes = [
   ),
   route('get', '/me/data', { access: member }, dataPage),
   route('get', '/me/data.json', { access: member, limit: 'list' }, async ({ actor }) => ({
-    chunks: personalDataChunks(actor.id, now()),
+    chunks: personalDataChunks(actor, now()),
     type: 'application/json',
     filename: 'torvet.json',
   })),
@@ -33,6 +34,7 @@ export const ownRoutes = [
     { access: member, whilePaused: true, body: erasure, form: dataPage, withoutTerms: true },
     async (ctx) => {
       const { actor, req, res, t } = ctx;
+      ensureRecentFactor(actor);
       await eraseAccount(actor); // also deletes the sessions, which disconnects the sockets
       await new Promise<void>((resolve) => req.session.regenerate(() => resolve()));
       res.clearCookie('lang');

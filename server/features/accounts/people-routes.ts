@@ -5,10 +5,13 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../platform/http/route.ts';
 import { byId, checkbox } from '../../platform/http/schemas.ts';
 import { may, roles, withRight } from '../../platform/rights.ts';
+import { ensureRecentFactor } from '../../platform/second-factor.ts';
 import { findPerson, findRoleSubject } from './queries.ts';
 import { hasSecondAdmin } from './roles/admin-requests.ts';
-import { isAsked, isGivenBack, mayBan, mayGiveRole } from './roles/policy.ts';
+import { isAsked, isGivenBack, isGivenByGroups, mayBan, mayGiveRole } from './roles/policy.ts';
 import { liftBan, updateRole } from './roles/service.ts';
+import { hasFactor } from './second-factor/queries.ts';
+import { mayResetFactors } from './second-factor/service.ts';
 import { personView, roleQuestionView } from './views.ts';
 
 type Params = z.infer<typeof byId>;
@@ -26,6 +29,7 @@ export const peopleRoutes = [
     async ({ actor, params, query: { role }, t }) => {
       const user = requireFound(await findRoleSubject(params.id));
       ensure(mayGiveRole(actor, user, role), 'forbidden', 'accounts:role.notYours');
+      if (role === 'admin') ensureRecentFactor(actor);
       return roleQuestionView(
         { title: t('accounts:roleQuestion.title', { name: user.name }), section: 'office', noIndex: true },
         {
@@ -33,6 +37,7 @@ export const peopleRoutes = [
           role,
           needsSecond: role === 'admin' && user.role !== 'admin' && (await hasSecondAdmin(actor.id)),
           isGivenBack: isGivenBack(user, role, config.officeEmails),
+          provider: isGivenByGroups(user, role) ? (config.oidc?.name ?? '') : null,
         },
       );
     },
@@ -43,9 +48,11 @@ export const peopleRoutes = [
     { access: withRight('roles'), params: byId, body: roleForm, form: showPerson },
     async ({ actor, params, body: { role, sure }, t }): Promise<Reply> => {
       const user = requireFound(await findRoleSubject(params.id));
-      const asks = isAsked(user, role) || isGivenBack(user, role, config.officeEmails);
+      const isGivenAgain = isGivenBack(user, role, config.officeEmails) || isGivenByGroups(user, role);
+      const asks = isAsked(user, role) || isGivenAgain;
       if (asks && !sure && mayGiveRole(actor, user, role))
         return { redirect: `/people/${params.id}/role?role=${role}` };
+      if (role === 'admin') ensureRecentFactor(actor);
       const outcome = await updateRole(actor, params.id, role);
       const text = t(outcome === 'asked' ? 'accounts:role.asked' : 'accounts:role.changed');
       return { redirect: '/office/people', flash: { kind: 'success', text } };
@@ -78,6 +85,7 @@ async function showPerson({ actor, params }: Pick<Context<Params>, 'actor' | 'pa
       isOfficial: may(person, 'represent'),
       roles: roles.filter((role) => role !== person.role && mayGiveRole(viewer, person, role)),
       canBan: mayBan(viewer, person),
+      canResetFactors: mayResetFactors(viewer, person.id) && (await hasFactor(person.id)),
     },
   );
 }

@@ -58,7 +58,15 @@ export async function findPerson(id: number): Promise<Person | undefined> {
   return { ...person, companies, picture: pictureUrl(person.picture) };
 }
 
-const roleColumns = select({ id: u.id, name: u.name, email: u.email, role: u.role });
+const roleColumns = select({
+  id: u.id,
+  name: u.name,
+  email: u.email,
+  role: u.role,
+  hasProviderRole: expr.boolean(
+    sql`EXISTS (SELECT 1 FROM staff_identities i WHERE i.user_id = u.id AND i.given_role IS NOT NULL)`,
+  ),
+});
 export type RoleSubject = RowOfSelection<typeof roleColumns>;
 
 /** A user whose role is to be changed. */
@@ -88,6 +96,7 @@ const settingsColumns = select({
   picture: u.picture,
   email: u.email,
   hasLinkedIn: expr.boolean(sql`EXISTS (SELECT 1 FROM identities i WHERE i.user_id = u.id)`),
+  hasStaffIdentity: expr.boolean(sql`EXISTS (SELECT 1 FROM staff_identities i WHERE i.user_id = u.id)`),
 });
 export type OwnSettings = RowOfSelection<typeof settingsColumns>;
 

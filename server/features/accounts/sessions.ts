@@ -2,6 +2,7 @@ import { alias, expr, row, rows, Session, select, sql } from '../../../models/in
 import type { Actor } from '../../platform/actor.ts';
 import { deleteOtherSessions, deleteSession } from '../../platform/sessions/delete-sessions.ts';
 import { publicSessionId } from '../../platform/sessions/session.ts';
+import { isAlive } from '../../platform/sessions/session-store.ts';
 
 const s = alias(Session, 's');
 const sidColumn = select({ sid: s.sid });
@@ -25,7 +26,8 @@ export async function listSessions(
   actor: Pick<Actor, 'id'>,
   currentSid: string,
 ): Promise<{ sessions: SessionItem[]; olderCount: number }> {
-  const own = sql`sessions s WHERE s.user_id = ${actor.id} AND s.expire > now()`;
+  const own = sql`
+    sessions s JOIN users u ON u.id = s.user_id WHERE s.user_id = ${actor.id} AND ${isAlive()}`;
   const [sessions, counted] = await Promise.all([
     rows(
       sessionColumns,

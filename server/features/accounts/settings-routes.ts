@@ -12,6 +12,7 @@ import {
 } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { findOwnSettings } from './queries.ts';
+import { listFactors } from './second-factor/queries.ts';
 import { unlinkLinkedIn, updateLocale, updateProfile } from './service.ts';
 import { endOtherSessions, endSession, listSessions } from './sessions.ts';
 import { sendConfirmationLink } from './sign-in/email-links.ts';
@@ -110,9 +111,10 @@ async function settingsPage({
   locale,
 }: Pick<Context, 'actor' | 'req' | 't' | 'locale'>): Promise<ViewReply> {
   const user = requireFound(actor);
-  const [own, { sessions, olderCount }] = await Promise.all([
+  const [own, { sessions, olderCount }, factors] = await Promise.all([
     findOwnSettings(user.id),
     listSessions(user, req.sessionID),
+    listFactors(user.id),
   ]);
   return settingsView(
     { title: t('accounts:settings.title'), noIndex: true },
@@ -121,6 +123,8 @@ async function settingsPage({
       sessions,
       olderCount,
       canLink: Boolean(config.linkedin),
+      factorCount: factors.length,
+      staffProvider: config.oidc?.name ?? null,
     },
   );
 }

@@ -15,6 +15,8 @@ export const personView = defineView('accounts/person')<{
   /** The roles that the viewer may give this person. */
   roles: Role[];
   canBan: boolean;
+  /** Whether the person has second factors that the viewer may remove. */
+  canResetFactors: boolean;
 }>();
 
 export const roleQuestionView = defineView('accounts/role-question')<{
@@ -24,6 +26,8 @@ export const roleQuestionView = defineView('accounts/role-question')<{
   needsSecond: boolean;
   /** Whether the setting OFFICE_EMAILS will give the right back at the next sign-in. */
   isGivenBack: boolean;
+  /** The name of the staff's identity provider, if its groups will give the present role back. */
+  provider: string | null;
 }>();
 
 export const settingsView = defineView('accounts/settings')<{
@@ -32,6 +36,9 @@ export const settingsView = defineView('accounts/settings')<{
   /** Sessions that are not in the list. */
   olderCount: number;
   canLink: boolean;
+  factorCount: number;
+  /** The name of the staff's identity provider, if there is one. */
+  staffProvider: string | null;
 }>();
 
 export const dataView = defineView('accounts/data')<Record<never, never>>();
@@ -39,6 +46,8 @@ export const dataView = defineView('accounts/data')<Record<never, never>>();
 export const signInView = defineView('accounts/sign-in')<{
   next: string;
   hasLinkedIn: boolean;
+  /** The name of the staff's identity provider, if there is one. */
+  staffProvider: string | null;
   demoPeople: DemoUser[];
   termsVersion: number;
 }>();
@@ -51,6 +60,13 @@ export const linkView = defineView('accounts/link')<{
   proves: boolean;
   isNew: boolean;
   termsVersion: number;
+}>();
+
+export const signedOutView = defineView('accounts/signed-out')<{
+  /** The identity provider, at which the person is still signed in. */
+  provider: string;
+  /** Its page for signing out, if it has one. */
+  signOutUrl: string | null;
 }>();
 
 export const linkGoneView = defineView('accounts/link-gone')<Record<never, never>>();

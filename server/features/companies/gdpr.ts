@@ -1,5 +1,7 @@
-import { records, sql } from '../../../models/index.ts';
+import { alias, Company, escapeLike, records, rows, select, sql } from '../../../models/index.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+
+const emailColumn = select({ email: alias(Company, 'c').email });
 
 export const personalData: PersonalData = {
   columns: ['company_members.user_id', 'import_files.user_id'],
@@ -12,4 +14,21 @@ export const personalData: PersonalData = {
       SELECT count(*)::integer AS count FROM import_files WHERE user_id = ${userId}`)
     )[0],
   }),
+  // The public address of a company: shown, and not erased, because its page belongs to the company.
+  byAddress: {
+    columns: ['companies.email'],
+    find: async (text, limit) => {
+      const found = await rows(
+        emailColumn,
+        sql`
+          SELECT DISTINCT ${emailColumn} FROM companies c
+          WHERE c.email ILIKE ${`%${escapeLike(text)}%`} ORDER BY 1 LIMIT ${limit}`,
+      );
+      return found.map(({ email }) => email);
+    },
+    collect: async (email) => ({
+      companiesWithAddress: await records(sql`
+        SELECT name, slug, email FROM companies WHERE email = ${email} ORDER BY id`),
+    }),
+  },
 };

@@ -1,6 +1,6 @@
 import { exists, type Sql, sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { hasRight, may } from '../../platform/rights.ts';
+import { hasRight, may, withoutWithheldRole } from '../../platform/rights.ts';
 
 /** Whether the actor may change a company: members, and officers, who maintain the directory. */
 export function mayEdit(actor: Pick<Actor, 'role'> | null, isMember: boolean): boolean {
@@ -21,6 +21,10 @@ export function admittersOf(companyId: Sql | number): Sql {
       AND NOT EXISTS (SELECT FROM company_members m WHERE m.company_id = ${companyId})`;
 }
 
-export function mayAdmitMembers(actor: Pick<Actor, 'id'>, companyId: number): Promise<boolean> {
-  return exists(sql`SELECT FROM (${admittersOf(companyId)}) AS a (user_id) WHERE a.user_id = ${actor.id}`);
+export function mayAdmitMembers(
+  actor: Pick<Actor, 'id' | 'withheldRole'>,
+  companyId: number,
+): Promise<boolean> {
+  const admitters = withoutWithheldRole(actor, admittersOf(companyId));
+  return exists(sql`SELECT FROM (${admitters}) AS a (user_id) WHERE a.user_id = ${actor.id}`);
 }

@@ -15,6 +15,7 @@ const fields: readonly { name: keyof EventFormValues; label: TextKey }[] = [
   { name: 'placeName', label: 'events:form.place' },
   { name: 'address', label: 'events:form.address' },
   { name: 'onlineUrl', label: 'events:form.online' },
+  { name: 'noteQuestion', label: 'events:form.noteQuestion' },
   { name: 'capacity', label: 'events:form.capacity' },
   { name: 'closesAt', label: 'events:form.closes' },
   { name: 'organiser', label: 'events:form.organiser' },

@@ -7,6 +7,7 @@ import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
+import { answersKeptUntil, questionKey } from './registrations/question.ts';
 import { eventShow } from './views.ts';
 
 /** The page of an event for a viewer. */
@@ -31,6 +32,8 @@ export function eventPage(
       mayCheckIn: mayCheckIn(actor, event),
       refusal: registrationRefusal(event, now()),
       isPast: event.endsAt <= now(),
+      questionKey: questionKey(event),
+      answersKeptUntil: answersKeptUntil(event),
       // Omits the link to the meeting, which is for confirmed users.
       onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },

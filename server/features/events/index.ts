@@ -1,4 +1,5 @@
 import { alias, CalendarLink, Event, rows, select, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { activities } from './activities.ts';
@@ -8,7 +9,7 @@ import { eventFeed } from './feed.ts';
 import { eventFigures } from './figures.ts';
 import { frontPage, today } from './front-page.ts';
 import { importRoutes } from './import/routes.ts';
-import { jobs } from './jobs.ts';
+import { jobs, retention } from './jobs.ts';
 import { eventOfficeNavigation, eventTasks, nextEvents } from './office.ts';
 import { eventOpenData } from './open-data.ts';
 import { registrationRoutes } from './registrations/routes.ts';
@@ -40,6 +41,9 @@ const personalData: PersonalData = {
       sql`SELECT ${linkColumns} FROM calendar_links l WHERE l.user_id = ${userId}`,
     ),
   }),
+  underWay: () => sql`EXISTS (
+    SELECT FROM seat_registrations r JOIN events e ON r.subject_type = 'event' AND e.id = r.subject_id
+    WHERE r.user_id = u.id AND e.ends_at > ${now()})`,
 };
 
 export const events: Feature = {
@@ -52,6 +56,7 @@ export const events: Feature = {
   ],
   routes: [...calendarRoutes, ...draftRoutes, ...registrationRoutes, ...importRoutes, ...routes],
   jobs,
+  retention,
   figures: eventFigures,
   officeTasks: eventTasks,
   officeSections: [nextEvents],

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { alias, Event, eventNotHidden, expr, rows, select, sql } from '../../../models/index.ts';
+import { deleteAnswers } from '../../modules/seats/answers.ts';
 import { now } from '../../platform/clock.ts';
 import { enqueue, job } from '../../platform/jobs.ts';
 import { isQueued } from '../../platform/mail/email-outbox.ts';
+import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
 import { eventChangeEmails, eventEmails } from './emails.ts';
+import { answerDays } from './registrations/question.ts';
 
 /** Local hour of the first reminders, so that none is sent at night. */
 const FIRST_HOUR = 8;
@@ -50,4 +53,18 @@ export const eventReminders = job({
   },
 });
 
-export const jobs = [eventEmails, eventChangeEmails, eventReminders];
+export const retention: readonly RetentionRule[] = [
+  {
+    name: 'event-answers',
+    what: 'events:retention.answers',
+    since: 'events:retention.sinceEnd',
+    period: { unit: 'days', count: answerDays },
+    delete: (before) =>
+      deleteAnswers(
+        'event',
+        sql`SELECT e.id FROM events e WHERE least(e.ends_at, e.cancelled_at) < ${before}`,
+      ),
+  },
+];
+
+export const jobs = [eventEmails, eventChangeEmails, eventReminders, retentionJobOf('events', 25, retention)];

@@ -12,6 +12,7 @@ const columns = select({
   description: e.description,
   place: expr.text(sql`concat_ws(', ', nullif(e.place_name, ''), nullif(e.address, ''))`),
   onlineUrl: e.onlineUrl,
+  noteQuestion: e.noteQuestion,
   companyId: e.organiserCompanyId,
   createdAt: e.createdAt,
   updatedAt: e.updatedAt,
@@ -32,7 +33,7 @@ export const eventReportable: Reportable = {
       sql`SELECT ${columns} FROM events e LEFT JOIN users u ON u.id = e.created_by WHERE e.id = ${id}`,
     );
     if (!event) return undefined;
-    const { title, summary, description, place, onlineUrl, updatedAt } = event;
+    const { title, summary, description, place, onlineUrl, noteQuestion, updatedAt } = event;
     const { companyId, authorId, authorName } = event;
     return {
       title,
@@ -43,6 +44,7 @@ export const eventReportable: Reportable = {
         { label: 'events:form.description', text: description },
         { label: 'events:form.place', text: place },
         { label: 'events:form.online', text: onlineUrl },
+        { label: 'events:form.noteQuestion', text: noteQuestion },
         { label: 'reports:version', text: updatedAt.toISOString() },
       ],
       authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],

@@ -48,6 +48,7 @@ const fields = z.object({
   placeName: optionalTextLine(160),
   address: optionalTextLine(200),
   onlineUrl: webAddress,
+  noteQuestion: optionalTextLine(200),
   capacity: emptyAsNull(z.coerce.number().int().min(1).max(100_000)),
   closesAt: emptyAsNull(localTime),
   organiser: z.union([z.literal('office'), id], { error: textKey('errors:choose') }),
@@ -114,5 +115,20 @@ export const correction = fields
   .pick({ title: true, summary: true, description: true })
   .extend({ cancelReason: optionalText(500) });
 export type Correction = z.output<typeof correction>;
-export const registration = z.object({ note: optionalTextLine(300) });
+
+/** An answer to the organiser's question is taken only with consent; an empty one needs none. */
+export const registration = z
+  .object({
+    note: optionalTextLine(300),
+    consent: checkbox,
+    /** The key of the question that the form showed. */
+    asked: optionalText(250),
+  })
+  .refine(({ note, consent }) => note === '' || consent, {
+    path: ['consent'],
+    message: textKey('events:answer.consentMissing'),
+    when: ({ issues }) => issues.length === 0,
+  })
+  .transform(({ note, asked }) => ({ note, asked }));
+
 export const presence = z.object({ present: checkbox });

@@ -13,6 +13,7 @@ import { enqueue } from '../../platform/jobs.ts';
 import { eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
 import { enqueueChangeEmails, eventEmails } from './emails.ts';
 import { publishWhere } from './publishing.ts';
+import { changeQuestion } from './registrations/change-question.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
 import type { Correction, EventForm } from './schemas.ts';
 
@@ -55,6 +56,7 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     if (form.version !== undefined && form.version !== event.updatedAt.getTime())
       throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
+    await changeQuestion(event, { noteQuestion: form.noteQuestion, organiserCompanyId });
     if (capacity !== pool.capacity) {
       await eventSeats.setCapacity(id, capacity);
       event.set({ updatedAt: now() });
@@ -122,8 +124,20 @@ export function seatedEvent(event: Event): SeatedEvent {
     organiserCompanyId,
     createdBy,
     publishedAt,
+    noteQuestion,
   } = event;
-  return { id, slug, title, endsAt, closesAt, cancelledAt, organiserCompanyId, createdBy, publishedAt };
+  return {
+    id,
+    slug,
+    title,
+    endsAt,
+    closesAt,
+    cancelledAt,
+    organiserCompanyId,
+    createdBy,
+    publishedAt,
+    noteQuestion,
+  };
 }
 
 type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | null };
@@ -181,6 +195,7 @@ const notInCalendars: readonly string[] = [
   'sourceSequence',
   'sourceStamp',
   'publishedAt',
+  'noteQuestion',
 ];
 
 function registeredUserIds({ id }: Event): Promise<number[]> {

@@ -24,6 +24,9 @@ export const eventShow = defineView('events/show')<{
   mayCheckIn: boolean;
   refusal: RegistrationRefusal | undefined;
   isPast: boolean;
+  /** Undefined: those who register are asked nothing. */
+  questionKey: string | undefined;
+  answersKeptUntil: Date;
   /** Empty for a viewer without a seat. */
   onlineUrl: string;
 }>();
@@ -62,6 +65,9 @@ export const eventRegistrations = defineView('events/registrations')<
     query: RegistrationsQuery;
     /** False for a reader who only checks people in: without addresses, notes and removals. */
     mayManage: boolean;
+    /** Whether there is a column for answers. */
+    showsAnswers: boolean;
+    answersKeptUntil: Date;
     checkedInCount: number;
     /** Those of the page, by status. */
     confirmed: ListedRegistration[];

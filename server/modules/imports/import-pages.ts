@@ -28,7 +28,7 @@ export type ImportPages<Content, Options extends object> = {
   /** Reads a file, outside of any transaction. Throws an error of the field `file`. */
   read: (file: Buffer) => Promise<Content>;
   /** What the import would do; changes nothing. `details` are for `detailsPart`. */
-  plan: (content: Content, options: Options) => Promise<{ lines: PreviewLine[]; details?: unknown }>;
+  plan: (content: Content, options: Options) => Promise<{ lines: Iterable<PreviewLine>; details?: unknown }>;
   /** A part of the preview above its lines. */
   detailsPart?: (
     summary: PreviewSummary,

@@ -12,7 +12,6 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
-import { slicesOf } from '../../platform/database/batches.ts';
 import { lockPendingUpload, savePendingSummary } from '../../platform/pending-uploads.ts';
 import { type PreviewKind, type PreviewLine, previewKinds, shownLine } from './preview-line.ts';
 
@@ -30,7 +29,7 @@ export type PreviewSummary = z.infer<typeof previewSummary>;
 /** Replaces the stored lines of an upload. The ticks of lines that are still in it stay. */
 export function savePreview(
   uploadId: string,
-  lines: readonly PreviewLine[],
+  lines: Iterable<PreviewLine>,
   details: unknown,
 ): Promise<PreviewSummary> {
   return inTransaction(async () => {
@@ -38,24 +37,47 @@ export function savePreview(
     const { accept, leaveOut } = await listChosenKeys(uploadId);
     const chosen = new Set([...accept, ...leaveOut]);
     await execute(sql`DELETE FROM import_lines WHERE upload_id = ${uploadId}`);
-    for (const { items, start } of slicesOf(lines, BATCH_SIZE)) {
-      const batch = items.map((line, index) => ({
-        ...line,
-        position: start + index,
-        is_chosen: line.choice !== null && chosen.has(line.key),
-      }));
-      await execute(sql`
-        INSERT INTO import_lines (upload_id, position, key, kinds, choice, is_chosen, shown)
-        SELECT ${uploadId}, position, key, kinds, choice, is_chosen, shown
-        FROM json_to_recordset(${JSON.stringify(batch)}::json) AS n (
-          position integer, key text, kinds text[], choice text, is_chosen boolean, shown jsonb)`);
-    }
     const counts = Object.fromEntries(previewKinds.map((kind) => [kind, 0])) as PreviewSummary['counts'];
-    for (const { kinds } of lines) for (const kind of kinds) counts[kind] += 1;
+    let position = 0;
+    for (const batch of batchesOf(lines)) {
+      await insertLines(uploadId, batch, { position, chosen });
+      for (const { kinds } of batch) for (const kind of kinds) counts[kind] += 1;
+      position += batch.length;
+    }
     const summary = { counts, details };
     await savePendingSummary(uploadId, summary);
     return summary;
   });
+}
+
+function* batchesOf(lines: Iterable<PreviewLine>): Generator<PreviewLine[], void> {
+  let batch: PreviewLine[] = [];
+  for (const line of lines) {
+    batch.push(line);
+    if (batch.length < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+type Place = { position: number; chosen: ReadonlySet<string> };
+
+async function insertLines(
+  uploadId: string,
+  lines: readonly PreviewLine[],
+  { position, chosen }: Place,
+): Promise<void> {
+  const batch = lines.map((line, index) => ({
+    ...line,
+    position: position + index,
+    is_chosen: line.choice !== null && chosen.has(line.key),
+  }));
+  await execute(sql`
+    INSERT INTO import_lines (upload_id, position, key, kinds, choice, is_chosen, shown)
+    SELECT ${uploadId}, position, key, kinds, choice, is_chosen, shown
+    FROM json_to_recordset(${JSON.stringify(batch)}::json) AS n (
+      position integer, key text, kinds text[], choice text, is_chosen boolean, shown jsonb)`);
 }
 
 const l = alias(ImportLine, 'l');

@@ -91,7 +91,7 @@ export const ownRoutes = [
     async ({ params: { token } }) => {
       const { userId } = await bannedReaderOf(token);
       return {
-        chunks: personalDataChunks(userId, now()),
+        chunks: personalDataChunks({ id: userId, email: null }, now()),
         type: 'application/json',
         filename: 'torvet.json',
       };

@@ -1,5 +1,10 @@
-import { execute, records, sql } from '../../../models/index.ts';
+import { alias, escapeLike, execute, Report, records, rows, select, sql } from '../../../models/index.ts';
+import { now } from '../../platform/clock.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
+import { containsLetters } from '../../platform/text/search-words.ts';
+
+const r = alias(Report, 'r');
+const emailColumn = select({ email: r.email });
 
 // Without the words of others: of them nobody is told that a conversation was reported before the decision.
 const ownParts = sql`jsonb_path_query_array(s.parts, '$[*] ? (!exists(@.context))')`;
@@ -57,6 +62,53 @@ export const personalData: PersonalData = {
     await eraseDecisions(userId);
     await eraseContext(userId);
   },
+  byAddress: {
+    columns: ['reports.email', 'report_statements.email'],
+    find: async (text, limit) => {
+      const found = await rows(
+        emailColumn,
+        sql`
+          SELECT DISTINCT ${emailColumn} FROM reports r
+          WHERE r.email ILIKE ${`%${escapeLike(text)}%`}
+            OR r.email IS NOT NULL AND ${containsLetters(r.name, text)}
+          ORDER BY 1 LIMIT ${limit}`,
+      );
+      return found.flatMap(({ email }) => email ?? []);
+    },
+    collect: async (email) => ({
+      reportsFromAddress: await records(sql`
+        SELECT r.id, r.kind, r.ground, r.reason, r.place, r.in_danger, r.name, r.created_at,
+          k.body AS complaint, k.outcome
+        FROM reports r LEFT JOIN report_complaints k ON k.report_id = r.id
+        WHERE r.email = ${email} AND r.reporter_id IS NULL ORDER BY r.id`),
+      decisionsToAddress: await records(sql`
+        SELECT d.measure, d.ground_kind, d.ground, d.facts, d.words, d.applied_at
+        FROM report_statements s JOIN report_decisions d ON d.id = s.decision_id
+        WHERE s.email = ${email} ORDER BY s.id`),
+    }),
+    // An open case keeps what was reported, so that it can be decided.
+    erase: async (email) => {
+      await execute(sql`
+        UPDATE report_complaints SET body = '' WHERE outcome IS NOT NULL
+          AND report_id IN (SELECT id FROM reports WHERE email = ${email})`);
+      await execute(sql`
+        UPDATE reports SET name = '', email = NULL,
+          reason = CASE WHEN c.state = 'closed' THEN '' ELSE reason END
+        FROM report_cases c WHERE c.id = reports.case_id AND reports.email = ${email}`);
+      await execute(sql`UPDATE report_statements SET email = NULL WHERE email = ${email}`);
+    },
+  },
+  // An open case that the person reported or wrote, a decision about which they may still complain, and a
+  // complaint that is not decided.
+  underWay: () => sql`(
+    EXISTS (SELECT FROM report_parties p JOIN report_cases c ON c.id = p.case_id
+      WHERE p.user_id = u.id AND c.state <> 'closed')
+    OR EXISTS (SELECT FROM reports r JOIN report_cases c ON c.id = r.case_id
+      LEFT JOIN report_complaints k ON k.report_id = r.id
+      WHERE r.reporter_id = u.id AND (c.state <> 'closed' OR k.id IS NOT NULL AND k.outcome IS NULL))
+    OR EXISTS (SELECT FROM report_statements s JOIN report_decisions d ON d.id = s.decision_id
+      LEFT JOIN report_complaints k ON k.statement_id = s.id
+      WHERE s.user_id = u.id AND (d.complain_until > ${now()} OR k.id IS NOT NULL AND k.outcome IS NULL)))`,
 };
 
 /** What the office wrote about a thing of this person alone, unless a complaint about it is still open. */

@@ -1,5 +1,7 @@
 import { notBanned, Sql, sql } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
+import { withoutWithheldRole } from '../../platform/rights.ts';
 import { type RequestKind, requestKinds } from './contract.ts';
 
 /** A condition on `r`, a row of `requests`: it can be decided. */
@@ -11,25 +13,31 @@ export function isOpen(): Sql {
  * A SELECT of `d.user_id`, the deciders of `r`, for a subquery. Ends with a WHERE clause, so that ` AND …`
  * may follow.
  */
-export function decidersOf({ deciders }: RequestKind): Sql {
+export function decidersOf({ deciders }: Pick<RequestKind, 'deciders'>): Sql {
   return sql`
     SELECT d.user_id FROM (${deciders}) AS d (user_id) JOIN users AS decider ON decider.id = d.user_id
     WHERE ${notBanned('decider')} AND d.user_id <> r.asker_id`;
 }
 
-export function isDecider(userId: number): Sql {
-  return anyKind((kind) => sql`EXISTS (${decidersOf(kind)} AND d.user_id = ${userId})`);
+type User = Pick<Actor, 'id' | 'withheldRole'>;
+
+export function isDecider(user: User): Sql {
+  return anyKind((kind) => {
+    const deciders = withoutWithheldRole(user, kind.deciders);
+    return sql`EXISTS (${decidersOf({ deciders })} AND d.user_id = ${user.id})`;
+  });
 }
 
 /**
  * A condition: the user may decline `r`, perhaps without the right to accept it. The addressee always may.
  */
-export function isDecliner(userId: number): Sql {
-  const byKind = anyKind(({ decliners }) =>
-    decliners
-      ? sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})`
-      : sql`false`,
-  );
+export function isDecliner(user: User): Sql {
+  const { id: userId } = user;
+  const byKind = anyKind((kind) => {
+    if (!kind.decliners) return sql`false`;
+    const decliners = withoutWithheldRole(user, kind.decliners);
+    return sql`EXISTS (SELECT FROM (${decliners}) AS d (user_id) WHERE d.user_id = ${userId})`;
+  });
   return sql`(r.asker_id <> ${userId} AND (coalesce(r.addressee_id = ${userId}, false) OR ${byKind}))`;
 }
 

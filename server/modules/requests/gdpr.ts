@@ -1,4 +1,13 @@
-import { alias, execute, rows, type Sql, select, sql, UserRequest } from '../../../models/index.ts';
+import {
+  alias,
+  escapeLike,
+  execute,
+  rows,
+  type Sql,
+  select,
+  sql,
+  UserRequest,
+} from '../../../models/index.ts';
 import { findSubjects } from '../../platform/feature.ts';
 import type { PersonalData } from '../../platform/personal-data.ts';
 import { expireRequests } from './service.ts';
@@ -13,17 +22,37 @@ export const personalData: PersonalData = {
   // Notifies the askers that their request to this person has ended. The rows are the askers' data and stay,
   // without the addressee.
   erase: async (userId) => {
-    const email = sql`(SELECT email FROM users WHERE id = ${userId})`;
-    await expireRequests(sql`r.addressee_id = ${userId} OR r.addressee_email = ${email}`);
-    await execute(sql`UPDATE requests SET addressee_email = NULL WHERE addressee_email = ${email}`);
+    await expireRequests(sql`r.addressee_id = ${userId}`);
     // The person's own words to the askers; what somebody wrote for the office is the office's.
     await execute(sql`
       UPDATE requests r SET answer = '' FROM users u
       WHERE r.decided_by = u.id AND u.id = ${userId} AND u.role = 'member'`);
   },
+  byAddress: {
+    columns: ['requests.addressee_email'],
+    find: async (text, limit) => {
+      const found = await rows(
+        addresseeColumn,
+        sql`
+          SELECT DISTINCT ${addresseeColumn} FROM requests r
+          WHERE r.addressee_email ILIKE ${`%${escapeLike(text)}%`} ORDER BY 1 LIMIT ${limit}`,
+      );
+      return found.flatMap(({ email }) => email ?? []);
+    },
+    collect: async (email) => ({
+      requestsToAddress: await exportRequests(sql`r.addressee_email = ${email}`),
+    }),
+    erase: async (email) => {
+      await expireRequests(sql`r.addressee_email = ${email}`);
+      await execute(sql`UPDATE requests SET addressee_email = NULL WHERE addressee_email = ${email}`);
+    },
+  },
+  underWay: () => sql`EXISTS (
+    SELECT FROM requests r WHERE r.state = 'asked' AND u.id IN (r.asker_id, r.addressee_id))`,
 };
 
 const r = alias(UserRequest, 'r');
+const addresseeColumn = select({ email: r.addresseeEmail });
 const exportedColumns = select({
   kind: r.kind,
   type: r.subjectType,

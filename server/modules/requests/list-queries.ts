@@ -88,7 +88,7 @@ const waitingColumns = (viewer: Actor) =>
     ...commonFields,
     ...askerColumns.fields,
     askerEmail: alias(User, 'a').email,
-    mayAccept: expr.boolean(isDecider(viewer.id)),
+    mayAccept: expr.boolean(isDecider(viewer)),
   });
 
 const MAX_WAITING = 50;
@@ -105,7 +105,7 @@ export async function listWaitingRequests(viewer: Actor, limit = MAX_WAITING) {
       WITH waiting AS MATERIALIZED (
         SELECT r.* FROM requests r
         WHERE ${isOpen()} AND r.asker_id <> ${viewer.id}
-          AND (r.addressee_id = ${viewer.id} OR ${isDecider(viewer.id)}))
+          AND (r.addressee_id = ${viewer.id} OR ${isDecider(viewer)}))
       SELECT ${columns} FROM waiting r JOIN users a ON a.id = r.asker_id WHERE ${isValid()}
       ORDER BY r.expires_at, r.id LIMIT ${limit + 1}`,
   );

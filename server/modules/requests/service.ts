@@ -167,8 +167,8 @@ const lockedColumns = (actor: Actor) =>
     state: r.state,
     isOpen: expr.boolean(isOpen()),
     isValid: expr.boolean(isValid()),
-    isDecider: expr.boolean(isDecider(actor.id)),
-    isDecliner: expr.boolean(isDecliner(actor.id)),
+    isDecider: expr.boolean(isDecider(actor)),
+    isDecliner: expr.boolean(isDecliner(actor)),
   });
 type LockedRequest = ReturnType<typeof lockedColumns>['row'];
 

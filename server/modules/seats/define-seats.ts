@@ -11,18 +11,26 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { queuedTransaction } from '../../platform/database/transaction-queue.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { answerQuestion } from './answers.ts';
 import { type LockedSeats, lockSeats, queueOf } from './locking.ts';
 import { findPool, listRegistrationsOf, lockPools } from './queries.ts';
 import { registerInBatches } from './register.ts';
-import type { SeatSubject } from './seat-subject.ts';
+import type { Answer, SeatSubject } from './seat-subject.ts';
 import { countPromotions } from './waiting-list.ts';
 
 /** The seats of one type of subject. `key` identifies the subject in addresses, for example a slug. */
 export type Seats<Subject> = {
   /**
-   * Takes a seat, or a place on the waiting list. Idempotent. Throws `conflict` when registration is refused.
+   * Takes a seat, or a place on the waiting list. Idempotent. Throws `conflict` when registration is refused,
+   * and `invalid` when the question of the answer is not asked any more.
    */
-  register: (actor: Actor, key: string, input: { note: string }) => Promise<SeatStatus>;
+  register: (actor: Actor, key: string, answer: Answer) => Promise<SeatStatus>;
+  /**
+   * Replaces the answer of a registered user; an empty one withdraws the consent, which is always possible.
+   * Throws `not-found` without a registration, `conflict` when withdrawal is refused, `invalid` as
+   * `register`.
+   */
+  answer: (actor: Actor, key: string, answer: Answer) => Promise<void>;
   /**
    * Withdraws the actor's registration; the seat goes to the first on the waiting list. Does nothing without
    * a registration.
@@ -59,7 +67,8 @@ export type Seats<Subject> = {
 export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subject> {
   const registerOne = registerInBatches(contract);
   const seats: Seats<Subject> = {
-    register: (actor, key, { note }) => registerOne({ key, actor, note }),
+    register: (actor, key, answer) => registerOne({ key, actor, answer }),
+    answer: (actor, key, given) => answerQuestion(contract, actor, { ...given, key }),
     withdraw: (actor, key) => withdraw(contract, actor, key),
     remove: (actor, key, userId) => remove(contract, actor, { key, userId }),
     checkIn: (actor, key, { userId, isPresent }) => checkIn(contract, actor, { key, userId, isPresent }),

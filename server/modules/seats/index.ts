@@ -10,6 +10,7 @@ const exportedColumns = select({
   id: r.subjectId,
   status: r.status,
   note: r.note,
+  note_consent_at: r.noteConsentAt,
   created_at: r.createdAt,
   checked_in_at: r.checkedInAt,
 });

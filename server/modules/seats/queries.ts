@@ -99,6 +99,8 @@ export async function listRegisteredUserIds(type: string, subjectId: number): Pr
 const ownRegistrationSchema = z.object({
   status: z.enum(['confirmed', 'waiting']),
   note: z.string(),
+  /** False without a note, and with one from before questions existed. */
+  isNoteConsented: z.boolean(),
   /** Position in the waiting list, counted from 1. */
   position: z.number(),
 });
@@ -111,7 +113,9 @@ export function ownRegistration(
 ): TypedSql<OwnRegistration | null> {
   return expr
     .json(
-      sql`(SELECT json_build_object('status', m.status, 'note', m.note, 'position',
+      sql`(SELECT json_build_object('status', m.status, 'note', m.note,
+        'isNoteConsented', m.note_consent_at IS NOT NULL,
+        'position',
         (SELECT count(*) FROM seat_registrations w
          WHERE w.subject_type = m.subject_type AND w.subject_id = m.subject_id
            AND w.status = 'waiting' AND w.number <= m.number))

@@ -4,13 +4,14 @@ import { now } from '../../platform/clock.ts';
 import { batchCommit } from '../../platform/database/batch-commit.ts';
 import { queuedTransaction } from '../../platform/database/transaction-queue.ts';
 import { AppError } from '../../platform/errors.ts';
+import { answerRefusal } from './answers.ts';
 import type { LockedSeats } from './locking.ts';
 import { lockSeats, queueOf } from './locking.ts';
 import { listRegistrationsOf } from './queries.ts';
-import type { SeatedUser, SeatSubject } from './seat-subject.ts';
+import type { Answer, SeatedUser, SeatSubject } from './seat-subject.ts';
 import { nextStatuses } from './waiting-list.ts';
 
-type RegistrationRequest = { key: string; actor: Actor; note: string };
+type RegistrationRequest = { key: string; actor: Actor; answer: Answer };
 
 /** Maximum number of registrations in one transaction: keeps its commit short. */
 const BATCH = 100;
@@ -43,14 +44,16 @@ function registerAll<Subject>(
     const userIds = requests.map(({ actor }) => actor.id);
     const registered = await listRegistrationsOf(contract.type, locked.id, userIds);
     const statuses = new Map(registered.map(({ userId, status }) => [userId, status]));
+    const refusals = requests.map(({ answer }) => answerRefusal(contract, locked.subject, answer));
     const added = requests.filter(
-      ({ actor }, at) => !statuses.has(actor.id) && userIds.indexOf(actor.id) === at,
+      ({ actor }, at) => !refusals[at] && !statuses.has(actor.id) && userIds.indexOf(actor.id) === at,
     );
     const refusal = contract.registrationRefusal(locked.subject);
     if (!refusal)
       for (const { userId, status } of await addRegistrations(contract, locked, added))
         statuses.set(userId, status);
-    return userIds.map((id) => statuses.get(id) ?? new AppError('conflict', refusal ?? 'errors:conflict'));
+    const error = new AppError('conflict', refusal ?? 'errors:conflict');
+    return userIds.map((id, at) => statuses.get(id) ?? ((!refusal && refusals[at]) || error));
   });
 }
 
@@ -65,14 +68,16 @@ async function addRegistrations<Subject>(
   if (requests.length === 0) return [];
   const actors = new Map(requests.map(({ actor }) => [actor.id, actor]));
   const statuses = nextStatuses(requests.length, pool);
-  const notes = requests.map(({ note }) => note);
+  const notes = requests.map(({ answer }) => answer.note);
   // Ordered, because the insert assigns `number` in the order of the rows, which is the order of the waiting
   // list.
   const inserted = await rows(
     insertedColumns,
     sql`
-      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note, created_at, changed_at)
-      SELECT ${contract.type}, ${id}, user_id, status, note, ${now()}, ${now()}
+      INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note, note_consent_at,
+        created_at, changed_at)
+      SELECT ${contract.type}, ${id}, user_id, status, note,
+        CASE WHEN note <> '' THEN ${now()}::timestamptz END, ${now()}, ${now()}
       FROM unnest(${[...actors.keys()]}::integer[], ${statuses}::text[], ${notes}::text[])
         WITH ORDINALITY AS request (user_id, status, note, position) ORDER BY position
       RETURNING ${insertedColumns}`,

@@ -2,6 +2,9 @@ import type { SeatStatus, Sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
 
+/** The answer to a subject's question, and the key of the question that the user saw and consented to. */
+export type Answer = { note: string; asked: string };
+
 /** An inserted or promoted registration. `number` is unique, and higher for later registrations. */
 export type SeatedUser = { userId: number; status: SeatStatus; number: string };
 
@@ -27,6 +30,13 @@ export type SeatSubject<Subject> = {
   registrationRefusal: (subject: Subject) => TextKey | undefined;
   /** The reason why nobody can withdraw now, or undefined. */
   withdrawalRefusal: (subject: Subject) => TextKey | undefined;
+  /**
+   * A key of what is asked of those who register, and of who reads the answers: another key, another consent.
+   * Undefined: nothing is asked, and no answer is stored.
+   */
+  question: (subject: Subject) => string | undefined;
+  /** The error text when the question is not the one that the user saw. */
+  questionChanged: TextKey;
   /** The error text when a user on the waiting list is checked in. */
   checkInRefusal: TextKey;
   /** Whether free seats now go to the waiting list. */

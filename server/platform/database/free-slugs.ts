@@ -30,8 +30,8 @@ export async function freeSlugs(
 }
 
 /**
- * The existing slugs among the candidates of these stems. Reads candidates for all stems at once, doubling
- * their number each time, until each stem has a free number for every title that could take one from it.
+ * The existing slugs among the candidates of these stems: first of the stems alone, which is all for most;
+ * then of numbered ones for stems that are taken, or that several titles need.
  */
 async function takenSlugs(
   table: SluggedTable,
@@ -40,12 +40,28 @@ async function takenSlugs(
 ): Promise<Set<string>> {
   const taken = new Set(reserved);
   const counts = countBy(stems);
-  // `havn-3` may come from a title "Havn 3", or be the third `havn`.
-  const numberedCounts = countBy(stems.map(baseOf));
-  let pending = [...counts].map(([stem, count]) => {
-    const needed = count + (numberedCounts.get(stem) ?? 0) + (counts.get(baseOf(stem)) ?? 0);
-    return { stem, needed, free: 0, from: 1, size: needed };
-  });
+  for (const { slug } of await rows(slugColumn, existing(table, [...counts.keys()]))) taken.add(slug);
+  const numberedCounts = countBy(stems.map(baseOf).filter((base) => base !== ''));
+  const needed = new Map<string, number>();
+  for (const [stem, count] of counts) {
+    const ofBase = counts.get(baseOf(stem)) ?? 0;
+    const ofNumbered = numberedCounts.get(stem) ?? 0;
+    // `havn-3` may come from a title "Havn 3", or be the third `havn`.
+    if (count > 1 || ofBase > 0 || taken.has(stem)) needed.set(stem, count + ofNumbered + ofBase);
+  }
+  return addNumbered(table, needed, taken);
+}
+
+/**
+ * Adds to `taken` the existing slugs among the numbered ones of these stems. Reads candidates for all stems
+ * at once, doubling their number each time, until each stem has as many free numbers as it needs.
+ */
+async function addNumbered(
+  table: SluggedTable,
+  needed: ReadonlyMap<string, number>,
+  taken: Set<string>,
+): Promise<Set<string>> {
+  let pending = [...needed].map(([stem, count]) => ({ stem, needed: count, free: 0, from: 1, size: count }));
   while (pending.length > 0) {
     const candidates = pending.flatMap(({ stem, from, size }) =>
       Array.from({ length: size }, (_, index) => numbered(stem, from + index)),
@@ -57,7 +73,7 @@ async function takenSlugs(
       each.from += each.size;
       each.size *= 2;
     }
-    pending = pending.filter(({ free, needed }) => free < needed);
+    pending = pending.filter(({ free, needed: count }) => free < count);
   }
   return taken;
 }
@@ -74,7 +90,7 @@ function numbered(stem: string, number: number): string {
 
 /** The stem of a slug with a number: `havn` of `havn-3`; empty without a number. */
 function baseOf(stem: string): string {
-  return /^(.*)-\d+$/.exec(stem)?.[1] ?? '';
+  return /\d$/.test(stem) ? (/^(.*)-\d+$/.exec(stem)?.[1] ?? '') : '';
 }
 
 function countBy(values: readonly string[]): Map<string, number> {

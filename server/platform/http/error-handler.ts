@@ -4,13 +4,16 @@ import { MulterError } from 'multer';
 import { databaseError } from '../database/errors.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import { log } from '../log.ts';
-import { type ErrorStatus, sendError } from './error-response.ts';
+import { confirmationPath } from '../second-factor.ts';
+import { type ErrorStatus, sendError, wantsJson } from './error-response.ts';
+import { pathToReturnTo } from './return-path.ts';
 
 /** The status of each error code. */
 const statuses: Record<ErrorCode, ErrorStatus> = {
   invalid: 422,
   'sign-in': 401,
   forbidden: 403,
+  'second-factor': 403,
   terms: 403,
   'cross-site': 403,
   'not-found': 404,
@@ -38,13 +41,18 @@ export function handleError(error: unknown, req: Request, res: Response, next: N
   if (expected?.code === 'too-many') res.set('Retry-After', String(expected.params.seconds ?? 60));
   if (expected?.code === 'unavailable') res.set('Retry-After', '10');
   try {
-    if (expected) sendError(req, res, { ...expected, status: statuses[expected.code] });
+    if (expected?.code === 'second-factor' && !wantsJson(req)) askForSecondFactor(req, res);
+    else if (expected) sendError(req, res, { ...expected, status: statuses[expected.code] });
     else sendError(req, res, { ...internal, number: logUnexpected(error, req) });
   } catch (renderError) {
     // Replies with plain text, because the error page itself has failed.
     const number = logUnexpected(renderError, req);
     res.status(500).type('text').send(`Torvet: ${number}`);
   }
+}
+
+function askForSecondFactor(req: Request, res: Response): void {
+  res.redirect(303, `${confirmationPath}?next=${encodeURIComponent(pathToReturnTo(req))}`);
 }
 
 const internal = { status: 500, code: 'internal', text: 'errors:internal', params: {} } as const;

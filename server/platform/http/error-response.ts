@@ -29,7 +29,7 @@ export function sendError(
   const t = translator(locale);
   const message = t(text, params);
   res.status(status).set('Cache-Control', 'no-store');
-  if (req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json') {
+  if (wantsJson(req)) {
     res.json({ ok: false, error: { code, message, ...(number && { number }) } });
     return;
   }
@@ -39,4 +39,9 @@ export function sendError(
   res
     .type('html')
     .send(renderPage('errors/show', data, { url: req.originalUrl, locale, actor, page, flash: null }));
+}
+
+/** Whether an error is sent as JSON. */
+export function wantsJson(req: Request): boolean {
+  return req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';
 }

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import express, {
   type NextFunction,
   type Request,
@@ -11,7 +10,6 @@ import { now } from '../clock.ts';
 import { isDatabaseUnavailable } from '../database/errors.ts';
 import { AppError, notFound } from '../errors.ts';
 import { translator } from '../i18n/i18n.ts';
-import { log } from '../log.ts';
 import { clientNetwork, consumeRateLimit } from '../rate-limits.ts';
 import { actorOf } from '../sessions/session.ts';
 import { requestedPath } from '../views/globals.ts';
@@ -20,7 +18,9 @@ import { setFlash, takeFlash } from './flash.ts';
 import { type FormErrors, fieldError, formErrors } from './form-errors.ts';
 import { languageOf, rememberLanguage } from './language.ts';
 import { renderPage } from './page.ts';
-import type { ChunkedReply, Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { pathToReturnTo } from './return-path.ts';
+import type { Context, Flash, Reply, Route, SubmittedTexts, ViewReply } from './route.ts';
+import { sendChunks } from './send-chunks.ts';
 import { askForTerms } from './terms-gate.ts';
 import { reserveUpload } from './upload-slots.ts';
 import { receive } from './uploads.ts';
@@ -41,6 +41,8 @@ function checkAccess({ method, options }: Route): RequestHandler {
     const actor = actorOf(req);
     if (actor?.pausedUntil && !isOpenToPaused) throw new AppError('forbidden', 'errors:paused');
     if (options.access.admits(actor)) next();
+    else if (actor?.withheldRole && options.access.admits({ ...actor, role: actor.withheldRole }))
+      throw new AppError('second-factor', 'errors:secondFactor');
     else if (actor) throw new AppError('forbidden', 'errors:forbidden');
     else askToSignIn(req, res);
   };
@@ -210,31 +212,13 @@ async function send(ctx: Context, reply: Reply): Promise<void> {
   if ('handled' in reply) return;
   if ('view' in reply) return void sendView(ctx, reply);
   if ('redirect' in reply) return void sendRedirect(ctx, reply.redirect, reply.flash);
-  if ('chunks' in reply) return sendChunks(ctx, reply);
   cacheFor(res, reply);
+  if ('chunks' in reply) return sendChunks(ctx, reply);
   if ('json' in reply) return void res.status(reply.status ?? 200).json(reply.json);
   if ('bytes' in reply) return void res.type(reply.type).send(reply.bytes);
   if (reply.filename) res.attachment(reply.filename);
   if (reply.etag) res.set('ETag', reply.etag);
   res.type(reply.type).send(reply.text);
-}
-
-async function sendChunks({ req, res }: Context, reply: ChunkedReply): Promise<void> {
-  const { chunks, type, filename, etag } = reply;
-  cacheFor(res, reply);
-  if (etag) res.set('ETag', etag);
-  if (etag && req.fresh) return void res.status(304).end();
-  const { value: first = '' } = await chunks.next(); // before the headers: an error is still a page
-  const all = async function* () {
-    yield first;
-    yield* chunks;
-  };
-  if (filename) res.attachment(filename);
-  res.type(type);
-  // Waits for a slow client. One that leaves ends the generator.
-  await pipeline(all, res).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') log.error({ err: error }, 'a download was cut off');
-  });
 }
 
 function sendView(ctx: Context, { view, page, data = {}, status }: ViewReply): void {
@@ -257,17 +241,7 @@ function sendRedirect({ req, res }: Context, to: string, flash?: Flash): void {
 
 function askToSignIn(req: Request, res: Response): void {
   if (wantsJson(req)) throw new AppError('sign-in', 'errors:signIn');
-  // Leads back to the page with the form, after the sign-in.
-  const back = req.method === 'GET' ? requestedPath(req.originalUrl) : (pathOf(req.get('referer')) ?? '/');
-  // Limits the length: encoded, it may be three times as long, too long for a header.
-  const next = back.length > 2_000 ? '/' : back;
-  res.redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
-}
-
-function pathOf(referer: string | undefined): string | undefined {
-  if (!referer || !URL.canParse(referer)) return undefined;
-  const { pathname, search } = new URL(referer);
-  return pathname + search;
+  res.redirect(303, `/sign-in?next=${encodeURIComponent(pathToReturnTo(req))}`);
 }
 
 function cacheFor(

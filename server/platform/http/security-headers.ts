@@ -2,8 +2,8 @@ import helmet from 'helmet';
 import { config } from '../../../config/index.ts';
 
 /**
- * Content Security Policy without inline code and other hosts. `form-action` also allows the redirect to
- * LinkedIn's sign-in.
+ * Content Security Policy without inline code and other hosts. `form-action` also allows the redirect to the
+ * sign-in of LinkedIn and of the staff's identity provider.
  */
 export const securityHeaders = helmet({
   contentSecurityPolicy: {
@@ -18,7 +18,11 @@ export const securityHeaders = helmet({
       manifestSrc: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
-      formAction: ["'self'", ...(config.linkedin ? [new URL(config.linkedin.authorizationUrl).origin] : [])],
+      formAction: [
+        "'self'",
+        ...(config.linkedin ? [new URL(config.linkedin.authorizationUrl).origin] : []),
+        ...(config.oidc ? [new URL(config.oidc.issuer).origin] : []),
+      ],
     },
   },
   strictTransportSecurity: config.production,

@@ -20,6 +20,11 @@ export async function eraseEmailsOf(userId: number): Promise<void> {
       AND strpos(e.subject, u.name) > 0`);
 }
 
+/** Deletes all e-mails to an address. */
+export async function eraseEmailsTo(email: string): Promise<void> {
+  await execute(sql`DELETE FROM emails WHERE recipient = ${email}`);
+}
+
 export async function deleteEmailsBefore(before: Date): Promise<void> {
   await execute(sql`DELETE FROM emails WHERE created_at < ${before}`);
 }

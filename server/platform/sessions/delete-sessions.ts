@@ -8,6 +8,11 @@ export async function deleteSession(sid: string, userId: number): Promise<void> 
   await execute(sql`DELETE FROM sessions WHERE sid = ${sid} AND user_id = ${userId}`);
 }
 
+/** Locks the user's sessions until the transaction ends: a request then waits before it records a visit. */
+export async function lockSessionsOf(userId: number): Promise<void> {
+  await execute(sql`SELECT FROM sessions WHERE user_id = ${userId} ORDER BY sid FOR UPDATE`);
+}
+
 export async function deleteSessionsOf(userIds: readonly number[]): Promise<void> {
   await execute(sql`DELETE FROM sessions WHERE user_id = ANY (${userIds}::integer[])`);
 }

@@ -1,6 +1,7 @@
 import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
+import { config } from '../../../config/index.ts';
 import {
   alias,
   execute,
@@ -14,10 +15,12 @@ import {
   select,
   sql,
   User,
+  type UserRole,
 } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { pictureUrl } from '../pictures.ts';
+import type { SessionSignIn } from './sign-in-record.ts';
 
 const PgStore = connectPgSimple(session);
 
@@ -93,9 +96,14 @@ const columns = select({
   termsToAccept: expr.integer(sql`t.version`),
 });
 
-/** A condition on a session, `s`: it is neither idle for too long (`expire`) nor too old. */
-function isAlive(): Sql {
-  return sql`(s.expire > now() AND s.created_at > now() - make_interval(days => ${maxSessionDays}))`;
+/**
+ * A condition on a session, `s`, and its user, `u`, who may be missing: it is neither idle for too long
+ * (`expire`) nor too old. Those of the office end earlier, also of a person who got the role meanwhile.
+ */
+export function isAlive(): Sql {
+  return sql`(s.expire > now() AND s.created_at > now() - CASE
+    WHEN coalesce(u.role, 'member') = 'member' THEN make_interval(days => ${maxSessionDays})
+    ELSE make_interval(hours => ${config.officeSignIn.sessionHours}) END)`;
 }
 
 const sidColumn = select({ sid: alias(Session, 'given').sid });
@@ -106,7 +114,9 @@ export async function listEndedSessions(sids: readonly string[]): Promise<string
     sidColumn,
     sql`
       SELECT ${sidColumn} FROM unnest(${sids}::text[]) AS given (sid)
-      WHERE NOT EXISTS (SELECT FROM sessions s WHERE s.sid = given.sid AND ${isAlive()})`,
+      WHERE NOT EXISTS (
+        SELECT FROM sessions s LEFT JOIN users u ON u.id = s.user_id
+        WHERE s.sid = given.sid AND ${isAlive()})`,
   );
   return ended.map(({ sid }) => sid);
 }
@@ -129,11 +139,21 @@ async function load(sid: string): Promise<SessionData | null> {
       ...person,
       id,
       name,
-      role,
+      ...roleOf(role, sess.signIn),
       picture: pictureUrl(picture),
       ...(isPaused && { pausedUntil }),
     });
   return sess;
+}
+
+/** The role that a session may use: none of the office without a second factor, where one is required. */
+function roleOf(
+  role: UserRole,
+  signIn: SessionSignIn | undefined,
+): Pick<Actor, 'role' | 'withheldRole' | 'factorAt'> {
+  if (signIn?.factor && signIn.factorAt) return { role, factorAt: new Date(signIn.factorAt) };
+  const isWithheld = config.officeSignIn.isSecondFactorRequired && role !== 'member';
+  return isWithheld ? { role: 'member', withheldRole: role } : { role };
 }
 
 /** Hides the actor from JSON: the session is stored as JSON, and must not contain it. */

@@ -7,6 +7,7 @@ import { readPool } from '../../../models/index.ts';
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { idleDays, SessionStore } from './session-store.ts';
+import type { FactorKind, SessionSignIn } from './sign-in-record.ts';
 
 export const cookieName = config.production ? '__Host-torvet' : 'torvet';
 
@@ -56,8 +57,11 @@ export function actorOf(req: Request): Actor | null {
   return req.session?.actor ?? null;
 }
 
-/** Signs a person in: the browser gets a session with a new id. */
-export async function signIn(req: Request, userId: number): Promise<void> {
+/**
+ * Signs a person in: the browser gets a session with a new id. Called by `accounts/sign-in/` and, after
+ * a second factor, by `accounts/second-factor/`.
+ */
+export async function signIn(req: Request, userId: number, signedIn: SessionSignIn): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
   });
@@ -65,7 +69,16 @@ export async function signIn(req: Request, userId: number): Promise<void> {
     passport: { user: userId },
     userAgent: req.get('user-agent')?.slice(0, 300),
     seenAt: now().getTime(),
+    signIn: signedIn,
   });
+  await saveSession(req);
+}
+
+/** Notes that a second factor was used in the session. */
+export async function noteFactor(req: Request, factor: FactorKind): Promise<void> {
+  const at = now().getTime();
+  // Sessions of earlier releases were signed in by an e-mail link or LinkedIn, which they do not say.
+  req.session.signIn = { ...(req.session.signIn ?? { at, method: 'email' }), factor, factorAt: at };
   await saveSession(req);
 }
 
@@ -94,5 +107,7 @@ export function publicSessionId(sid: string): string {
 declare module 'express-session' {
   interface SessionData {
     passport?: { user: number };
+    /** Absent in sessions of earlier releases. */
+    signIn?: SessionSignIn;
   }
 }

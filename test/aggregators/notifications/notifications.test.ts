@@ -89,7 +89,7 @@ describe('Notifications', () => {
     expect((await mette.get('/')).text).to.match(/data-count-of="notifications" data-count="2"/);
   });
 
-  it('are not made for the actor', async () => {
+  it('are not created for the actor', async () => {
     const mette = await createPerson();
 
     await record(mette, [mette.id]);
@@ -98,7 +98,7 @@ describe('Notifications', () => {
     expect((await mette.get('/notifications')).text).to.contain('Der er ikke noget nyt lige nu');
   });
 
-  it('are not made for a change that was rolled back', async () => {
+  it('are not created for a change that was rolled back', async () => {
     const mette = await createPerson();
 
     const change = inTransaction(async () => {

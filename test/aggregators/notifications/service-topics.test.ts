@@ -24,6 +24,7 @@ const expected = {
     'introduction.expired',
     'message.received-from-office',
     'person.role-changed',
+    'person.staff-identity-linked',
     'registration.removed',
     'report.complained',
     'report.danger',

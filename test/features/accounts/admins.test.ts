@@ -145,7 +145,7 @@ describe('Making somebody an admin', () => {
     expect((await anna.get('/me/requests')).text).not.to.contain('Mette Ny');
   });
 
-  it('asks before the role is taken, too; all admins hear of it', async () => {
+  it('asks before the role is taken, too; all admins are notified', async () => {
     const bo = await createPerson({ name: 'Bo Admin', role: 'admin' });
     const asked = await anna.post(`/people/${bo.id}/role`, { role: 'officer' });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { Company, CompanyMember, execute, executeSql, Initiative, sql } from '../../../models/index.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
+import { answerFields } from '../../support/builders/events.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
 import { rows } from '../../support/query.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
@@ -25,15 +26,17 @@ describe('Export and erasure of personal data', () => {
     await CompanyMember.create({ companyId: other.id, userId: (await createPerson()).id });
     const initiative = await Initiative.create({ slug: `plan-${count}`, title: 'Planen', status: 'running' });
     await execute(sql`
-      INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id)
+      INSERT INTO events (slug, title, starts_at, ends_at, organiser_company_id, note_question)
       VALUES (${`moede-${count}`}, 'Mødet', now() + interval '3 days', now() + interval '3 days 2 hours',
-        ${other.id})`);
+        ${other.id}, 'Mad?')`);
 
     const ok = async (answer: Promise<{ status: number; text: string }>) => {
       const { status, text } = await answer;
       if (status >= 400) throw new Error(`${status}: ${/<h1>[^<]*/.exec(text)?.[0]}`);
     };
-    await ok(user.post(`/events/moede-${count}/registrations`, { note: textOf('note') }));
+    await ok(
+      user.post(`/events/moede-${count}/registrations`, await answerFields(`moede-${count}`, textOf('note'))),
+    );
     await ok(user.post(`/initiatives/${initiative.slug}/follow`));
     await ok(user.post(`/initiatives/${initiative.slug}/comments`, { body: textOf('mening') }));
     await ok(friend.post(`/initiatives/${initiative.slug}/comments`, { body: 'Vennens mening' }));

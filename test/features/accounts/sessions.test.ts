@@ -67,6 +67,20 @@ describe('Sessions of a user', () => {
       expect(page.text).not.to.contain(sid);
   });
 
+  it('record how and when they were signed in', async () => {
+    const owner = await createPerson();
+    const before = Date.now();
+
+    await signInElsewhere(owner, 'Firefox');
+
+    const [session] = await rows<{ method: string; at: number; factor: string | null }>(sql`
+      SELECT sess -> 'signIn' ->> 'method' AS method, (sess -> 'signIn' ->> 'at')::float AS at,
+        sess -> 'signIn' ->> 'factor' AS factor
+      FROM sessions WHERE user_id = ${owner.id} AND sess ? 'signIn'`);
+    expect(session).to.include({ method: 'email', factor: null });
+    expect(session?.at).to.be.within(before, Date.now());
+  });
+
   it('can be ended one at a time: its sockets are disconnected, other sessions stay', async () => {
     const owner = await createPerson();
     const phone = await signInElsewhere(owner, 'Mozilla/5.0 (iPhone) Safari/605.1');

@@ -71,7 +71,7 @@ describe('A claim to a company', () => {
     expect((await officer.get('/me/requests')).text).to.contain('Emil Kragh');
   });
 
-  it('tells who asked of the refusal with its reason, by e-mail, too, and logs it', async () => {
+  it('is refused with a reason, which the claimant gets, also by e-mail, and which is logged', async () => {
     await claim();
 
     await decide({ yes: 'false', answer: 'Ejeren har sagt nej' });
@@ -85,7 +85,7 @@ describe('A claim to a company', () => {
     expect(log).to.contain('Anmodning om at blive knyttet til afvist').and.contain('Ole Officer');
   });
 
-  it('can be asked again after two weeks, of which the page tells', async () => {
+  it('can be asked again after two weeks, as the page says', async () => {
     await claim();
     await decide({ yes: 'false', answer: 'Ejeren har sagt nej' });
 
@@ -131,7 +131,7 @@ describe('An invitation to a company', () => {
       .flatMap(({ subject, text }) => (subject?.includes('er nu med') ? [text ?? ''] : []));
   };
 
-  it('names whom it was for, and tells the inviter who came', async () => {
+  it('names whom it was for, and the inviter is notified who came', async () => {
     const [mette, emil] = [await createPerson(), await createPerson({ name: 'Emil Kragh' })];
     const at = `/companies/${(await createCompany(mette)).slug}`;
     await invite(mette, at, emil.email);

@@ -43,6 +43,17 @@ describe('The undo of an import of companies', () => {
     expect(await table()).to.deep.equal(before);
   });
 
+  it('forgets the run of its companies together with the run, as with a foreign key', async () => {
+    await importText('Navn\nFra gammel kørsel\n');
+    const old = await lastRun();
+    await importText('Navn\nFra ny kørsel\n');
+
+    await ImportRun.destroy({ where: { id: old } });
+
+    const runs = (await Company.findAll({ order: ['id'] })).map(({ importRunId }) => importRunId);
+    expect(runs).to.deep.equal([null, await lastRun()]);
+  });
+
   it('keeps new companies that somebody has touched, and lists them', async () => {
     await importText('Navn\nUrørt\nRettet\nBekræftet\nMed medlem\nFulgt\n');
     const idOf = async (name: string) => (await Company.findOne({ where: { name } }))?.id ?? 0;

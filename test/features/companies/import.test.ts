@@ -96,6 +96,28 @@ describe('The import of companies from a spreadsheet', () => {
     expect(company).to.include({ name: 'Mit navn', phone: '12345678', city: 'Herning' });
   });
 
+  it('takes a line with a number for the company of its name without one, not with another', async () => {
+    await Company.bulkCreate([
+      { slug: 'uden', name: 'Ens ApS', postcode: '2630', cvr: null },
+      { slug: 'anden', name: 'Ens ApS', postcode: '2630', cvr: '31418917' },
+      { slug: 'tredje', name: 'Kun Nummer ApS', postcode: '2630', cvr: '10150817' },
+    ]);
+
+    await confirm(
+      uploadIdOf(
+        await upload('Navn;CVR;Postnr\nEns ApS;25313763;2630\nKun Nummer ApS;26134439;2630\nEns ApS;;2630\n'),
+      ),
+    );
+
+    const companies = await Company.findAll({ order: ['id'] });
+    expect(companies.map(({ name, cvr }) => `${name} ${cvr}`)).to.deep.equal([
+      'Ens ApS 25313763',
+      'Ens ApS 31418917',
+      'Kun Nummer ApS 10150817',
+      'Kun Nummer ApS 26134439',
+    ]);
+  });
+
   it('gives companies of the same name different addresses, none of them in use', async () => {
     for (const slug of ['havn', 'havn-3', 'havn-3-2', 'havnen-4']) await Company.create({ slug, name: slug });
 

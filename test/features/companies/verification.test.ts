@@ -80,7 +80,7 @@ describe('The mark that the office has verified a company', () => {
     expect(after.text).not.to.contain('forsvinder mærket');
   });
 
-  it('is lost also by an officer’s change; colleagues are notified, the log tells what it was', async () => {
+  it('is lost also by an officer’s change; colleagues are notified, the log shows what it was', async () => {
     const { id } = await verified();
     const colleague = await createPerson();
     for (const { id: userId } of [mette, colleague]) await CompanyMember.create({ companyId: id, userId });
@@ -147,7 +147,7 @@ describe('The mark that the office has verified a company', () => {
     expect(await queue()).to.deep.equal([]);
   });
 
-  it('is lost by an import, which tells so before, and given back by its undo', async () => {
+  it('is lost by an import, which warns before, and restored by its undo', async () => {
     await verified({ importedAt: VERIFIED });
     await Company.create({ slug: 'anden', name: 'Anden', cvr: '25313763', verifiedAt: VERIFIED });
     const table = () => records(sql`SELECT to_jsonb(c) AS company FROM companies c ORDER BY id`);

@@ -151,7 +151,7 @@ describe('A draft of an event', () => {
     await Initiative.destroy({ where: {} });
   });
 
-  it('is made of a published event while nobody is registered', async () => {
+  it('is created from a published event while nobody is registered', async () => {
     const slug = await createEvent(organiser, { title: 'Fortrudt' });
     const unpublish = (actor: Person) => actor.post(`/events/${slug}/unpublication`);
     const page = (await organiser.get(`/events/${slug}`)).text;
@@ -171,7 +171,7 @@ describe('A draft of an event', () => {
     expect(await rows(sql`SELECT type FROM activities WHERE type = 'event.unpublished'`)).to.have.length(1);
   });
 
-  it('is not made while somebody registers at the same moment', async () => {
+  it('is not created while somebody registers at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
       const slug = await createEvent(organiser, { title: `Kapløb ${round}` });
       const [registered] = await Promise.all([

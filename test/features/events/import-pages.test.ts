@@ -117,7 +117,7 @@ describe('The preview of a calendar', () => {
     expect(await Event.count()).to.equal(0);
   });
 
-  it('is imported with progress on a page of its own', async () => {
+  it('is imported with progress on a separate page', async () => {
     const run = { uploadId: randomUUID(), userId: clerk.id };
     const page = () => clerk.get(`${importPath}/${run.uploadId}/progress`);
 
@@ -148,7 +148,7 @@ describe('The preview of a calendar', () => {
         .and.contain('fra en kalenderfil');
     });
 
-    it('remembers the choice for the next file, until another one is made', async () => {
+    it('remembers the choice for the next file, until it is changed', async () => {
       const isTicked = async () => /name="asDrafts"[^>]* checked/.test((await clerk.get(importPath)).text);
       expect(await isTicked()).to.equal(false);
       await upload(meetings(1), { asDrafts: 'true' });
@@ -181,7 +181,7 @@ describe('The preview of a calendar', () => {
       expect((await Event.findAll()).map(({ title }) => title)).to.deep.equal(['Møde 0']);
     });
 
-    it('cancels a draft that the file cancels, without telling anybody', async () => {
+    it('cancels a draft that the file cancels, without a notification', async () => {
       await confirm(idOf((await upload(meetings(1), { asDrafts: 'true' })).text));
       await jobsDone();
       const before = await rows(sql`SELECT type FROM activities WHERE type LIKE 'event.%'`);

@@ -69,7 +69,7 @@ describe('An imported calendar', () => {
     for (const uid of ['be-1', 'be-2']) expect(text).to.contain(`/events/${await slugOfUid(uid)}`);
   });
 
-  it('tells the registered users when an undo moves an event back', async () => {
+  it('notifies the registered users when an undo moves an event back', async () => {
     const [clerk, omar] = [await createPerson({ role: 'officer' }), await createPerson()];
     await importBy(clerk, meeting('fl-1', 'Flyttes', 'LOCATION:Rådhuset'));
     await omar.post(`/events/${await slugOfUid('fl-1')}/registrations`);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import {
+  answerFields,
   calendarFile,
   createEvent,
   createOrganiser,
@@ -119,10 +120,14 @@ async function eventWithPages() {
   const slug = await createEvent(mette, {
     title: 'Morgenmøde om grøn omstilling i de små og mellemstore virksomheder',
     capacity: '3',
+    noteQuestion: 'Har du brug for særlig mad eller adgang?',
   });
   await createEvent(mette, { title: 'Sommerfest', capacity: '40' });
   for (const one of users)
-    await one.post(`/events/${slug}/registrations`, { note: 'Vegetar, og gerne en plads tæt på døren' });
+    await one.post(
+      `/events/${slug}/registrations`,
+      await answerFields(slug, 'Vegetar, og gerne en plads tæt på døren'),
+    );
   const [last] = users.slice(-1);
   await last?.post('/events/mine/calendar');
   return { mette, clerk, last, slug };

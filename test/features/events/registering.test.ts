@@ -4,6 +4,7 @@ import { setClock } from '../../../server/platform/clock.ts';
 import { personalData } from '../../../server/platform/personal-data.ts';
 import { fromLocalTime, localDay } from '../../../server/platform/text/format.ts';
 import {
+  answerFields,
   createEvent,
   createOrganiser,
   createTwoPeople,
@@ -25,13 +26,11 @@ describe('Registration for an event', () => {
     const [mette, omar] = [await createOrganiser(), await createPerson({ name: 'Omar Haddad' })];
     const slug = await createEvent(mette, { title: 'Fredagsbar', capacity: '5' });
 
-    const answer = await omar.post(`/events/${slug}/registrations`, { note: 'Ingen nødder' });
+    const answer = await omar.post(`/events/${slug}/registrations`);
     await jobsDone();
 
     expect(answer.location).to.equal(`/events/${slug}`);
-    expect((await omar.get(`/events/${slug}`)).text)
-      .to.contain('Du har en plads')
-      .and.contain('Ingen nødder');
+    expect((await omar.get(`/events/${slug}`)).text).to.contain('Du har en plads');
     expect(subjects(omar)).to.deep.equal(['Du har en plads: Fredagsbar']);
     expect(outbox.to(omar.email)[0]?.text).to.contain(`/events/${slug}.ics`);
     expect((await mette.get('/notifications')).text).to.contain('Omar Haddad har tilmeldt sig Fredagsbar');
@@ -112,14 +111,13 @@ describe('Registration for an event', () => {
       await createPerson(),
     ];
     const slug = await createEvent(mette);
-    await omar.post(`/events/${slug}/registrations`, { note: 'Hemmelig' });
+    await omar.post(`/events/${slug}/registrations`);
 
     expect((await new Visitor().get(`/events/${slug}`)).text)
       .to.contain('1 tilmeldt')
       .and.not.contain('Omar Haddad');
     expect((await other.get(`/events/${slug}`)).text)
       .to.contain('Omar Haddad')
-      .and.not.contain('Hemmelig')
       .and.not.contain(omar.email);
   });
 
@@ -180,8 +178,8 @@ describe('Registration for an event', () => {
 
   it('is in the user’s export', async () => {
     const [mette, omar] = [await createOrganiser(), await createPerson()];
-    const slug = await createEvent(mette, { title: 'Arkiv' });
-    await omar.post(`/events/${slug}/registrations`, { note: 'Vegetar' });
+    const slug = await createEvent(mette, { title: 'Arkiv', noteQuestion: 'Mad?' });
+    await omar.post(`/events/${slug}/registrations`, await answerFields(slug, 'Vegetar'));
 
     const copy = await Promise.all(personalData().map(({ collect }) => collect(omar.id)));
 

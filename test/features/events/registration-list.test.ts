@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import {
+  answerFields,
   createEvent,
   createOrganiser,
   createPeople,
@@ -184,8 +185,8 @@ describe('The list of registrations', () => {
       await createOrganiser(),
       await createPerson({ name: '=HYPERLINK("http://ondt.example")' }),
     ];
-    const slug = await createEvent(mette);
-    await omar.post(`/events/${slug}/registrations`, { note: '@SUM(1;2)' });
+    const slug = await createEvent(mette, { noteQuestion: '=1+1' });
+    await omar.post(`/events/${slug}/registrations`, await answerFields(slug, '@SUM(1;2)'));
 
     const answer = await mette.get(`/events/${slug}/registrations.csv`);
 
@@ -194,6 +195,7 @@ describe('The list of registrations', () => {
     expect(answer.text)
       .to.contain('Navn;E-mail;Virksomhed')
       .and.contain(`"'=HYPERLINK(""http://ondt.example"")"`)
+      .and.contain("'=1+1")
       .and.contain(`"'@SUM(1;2)"`);
   });
 });

@@ -29,7 +29,7 @@ const fieldsOf = {
   ban: {},
 } as const;
 
-describe('Every measure for every thing, whoever reported', function () {
+describe('Every measure for every thing, for each kind of reporter', function () {
   this.timeout(60_000);
   useServer();
   let admin: Person;

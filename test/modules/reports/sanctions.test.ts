@@ -17,6 +17,7 @@ const allowedWhilePaused = [
   '/companies/:slug/follow',
   '/companies/:slug/unfollow',
   '/events/:slug/registrations',
+  '/events/:slug/registrations/answer',
   '/events/:slug/withdrawal',
   '/events/mine/calendar',
   '/initiatives/:slug/follow',

@@ -24,6 +24,8 @@ const contract: SeatSubject<Course> = {
   mayCheckIn: async (actor, { managerId }) => actor.id === managerId,
   registrationRefusal: ({ isOpen }) => (isOpen ? undefined : 'errors:conflict'),
   withdrawalRefusal: ({ isOpen }) => (isOpen ? undefined : 'errors:gone'),
+  question: () => 'Mad?',
+  questionChanged: 'errors:conflict',
   checkInRefusal: 'errors:invalid',
   isPromoting: ({ isOpen }) => isOpen,
   onRegistered: (_, list) =>
@@ -81,7 +83,7 @@ describe('Seats of another type of subject than events', () => {
     const [first = '', second = '', third = ''] = people.map(({ name }) => name);
 
     const given = await Promise.all(
-      [0, 1, 2].map((at) => seats.register(actorOf(at), 'kursus', { note: 'x' })),
+      [0, 1, 2].map((at) => seats.register(actorOf(at), 'kursus', { note: 'x', asked: 'Mad?' })),
     );
     await seats.withdraw(actorOf(0), 'kursus');
     await seats.withdraw(actorOf(0), 'kursus');
@@ -99,7 +101,7 @@ describe('Seats of another type of subject than events', () => {
     const id = await course('en-gang', 5);
 
     const given = await Promise.all(
-      [0, 0, 0].map((at) => seats.register(actorOf(at), 'en-gang', { note: '' })),
+      [0, 0, 0].map((at) => seats.register(actorOf(at), 'en-gang', { note: '', asked: 'Mad?' })),
     );
 
     expect(given).to.deep.equal(['confirmed', 'confirmed', 'confirmed']);
@@ -108,7 +110,9 @@ describe('Seats of another type of subject than events', () => {
 
   it('are more when the capacity grows, and unlimited without one', async () => {
     const id = await course('vokser', 1);
-    await Promise.all([0, 1, 2].map((at) => seats.register(actorOf(at), 'vokser', { note: '' })));
+    await Promise.all(
+      [0, 1, 2].map((at) => seats.register(actorOf(at), 'vokser', { note: '', asked: 'Mad?' })),
+    );
     const resize = (capacity: number | null) =>
       inTransaction(async () => {
         const { subject } = await seats.lock(id);
@@ -125,7 +129,7 @@ describe('Seats of another type of subject than events', () => {
   it('are managed only by users whom the feature allows', async () => {
     const id = await course('ledet', 1);
     const [confirmed, waiting] = [people[0]?.id ?? 0, people[1]?.id ?? 0];
-    for (const at of [0, 1]) await seats.register(actorOf(at), 'ledet', { note: '' });
+    for (const at of [0, 1]) await seats.register(actorOf(at), 'ledet', { note: '', asked: 'Mad?' });
     const present = (userId: number) => ({ userId, isPresent: true });
 
     expect(await codeOf(seats.remove(actorOf(1), 'ledet', confirmed))).to.equal('forbidden errors:forbidden');
@@ -141,21 +145,24 @@ describe('Seats of another type of subject than events', () => {
 
   it('are refused with the feature’s reason, and of an unknown subject as not found', async () => {
     const id = await course('lukket', 1);
-    for (const at of [0, 1]) await seats.register(actorOf(at), 'lukket', { note: '' });
+    for (const at of [0, 1]) await seats.register(actorOf(at), 'lukket', { note: '', asked: 'Mad?' });
     await executeSql(`UPDATE courses SET is_open = false WHERE id = ${id}`);
 
-    expect(await codeOf(seats.register(actorOf(2), 'lukket', { note: '' }))).to.equal(
+    expect(await codeOf(seats.register(actorOf(2), 'lukket', { note: '', asked: 'Mad?' }))).to.equal(
       'conflict errors:conflict',
     );
     expect(await codeOf(seats.withdraw(actorOf(0), 'lukket'))).to.equal('conflict errors:gone');
-    expect(await codeOf(seats.register(actorOf(2), 'findes-ikke', { note: '' }))).to.contain('not-found');
+    expect(await codeOf(seats.register(actorOf(2), 'findes-ikke', { note: '', asked: 'Mad?' }))).to.contain(
+      'not-found',
+    );
     await seats.giveUp(id, people[0]?.id ?? 0);
     expect(await statuses(id)).to.deep.equal(['waiting']); // nobody is promoted any more
   });
 
   it('are in the user’s export, and given up with the account', async () => {
     const id = await course('data', 1);
-    for (const at of [0, 1]) await seats.register(actorOf(at), 'data', { note: 'Uden nødder' });
+    for (const at of [0, 1])
+      await seats.register(actorOf(at), 'data', { note: 'Uden nødder', asked: 'Mad?' });
     const leaving = people[0]?.id ?? 0;
     const own = personalData().find(({ columns }) => columns.includes('seat_registrations.user_id'));
 
@@ -168,7 +175,7 @@ describe('Seats of another type of subject than events', () => {
 
   it('are deleted with the subject', async () => {
     const id = await course('kort', 1);
-    await seats.register(actorOf(0), 'kort', { note: '' });
+    await seats.register(actorOf(0), 'kort', { note: '', asked: 'Mad?' });
 
     await executeSql(`DELETE FROM courses WHERE id = ${id}`);
 

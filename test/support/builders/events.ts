@@ -91,6 +91,14 @@ export async function eventOf(slug: string) {
     WHERE e.slug = ${slug}`);
 }
 
+/** The fields of an answer to the question of an event, with consent, as the event's page sends them now. */
+export async function answerFields(slug: string, note: string): Promise<Record<string, string>> {
+  const event = await row<{ asked: string }>(sql`
+    SELECT coalesce(organiser_company_id::text, 'office') || ' ' || note_question AS asked
+    FROM events WHERE slug = ${slug}`);
+  return { note, consent: 'true', asked: event?.asked ?? '' };
+}
+
 /** Runs the jobs that send changes by e-mail, without the minutes for which changes are collected. */
 export async function runChangeEmails(): Promise<void> {
   const waiting = await rows<{ data: unknown }>(sql`

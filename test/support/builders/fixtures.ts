@@ -18,6 +18,7 @@ import { storePicture } from '../../../server/platform/pictures.ts';
 import { hashToken } from '../../../server/platform/tokens.ts';
 import { row } from '../query.ts';
 import { Visitor } from '../visitor.ts';
+import { createDataRequest } from './data-requests.ts';
 import { createPerson, type Person } from './people.ts';
 import { createReportFixtures, type ReportFixtures } from './report-fixtures.ts';
 
@@ -56,8 +57,10 @@ export class Fixtures {
     | 'ownRequest'
     | 'company'
     | 'draftEvent'
+    | 'dataRequest'
     | 'importRun'
-    | 'email',
+    | 'email'
+    | 'factor',
     number
   >;
   readonly tokens: {
@@ -127,11 +130,13 @@ export class Fixtures {
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       organiserCompanyId: company.id,
       onlineUrl: 'https://moede.example/hemmelig-indgang',
+      noteQuestion: 'Mad?',
       createdBy: owner.id,
     });
     const official = await Event.create({
       slug: slug('kommunens'),
       title: 'Kommunens møde',
+      noteQuestion: 'Mad?',
       startsAt,
       endsAt: new Date(startsAt.getTime() + 3_600_000),
       createdBy: people.officer.id,
@@ -175,11 +180,15 @@ export class Fixtures {
     await owner.post('/events/mine/calendar');
     const calendarToken = (await findCalendarToken(owner.id)) ?? '';
     const created = await row<
-      Record<'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email', number>
+      Record<
+        'conversation' | 'notification' | 'introduction' | 'claim' | 'ownRequest' | 'email' | 'factor',
+        number
+      >
     >(sql`
-      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note)
-          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi'),
-            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi')),
+      WITH seat AS (INSERT INTO seat_registrations (subject_type, subject_id, user_id, status, note,
+            note_consent_at)
+          VALUES ('event', ${event.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi', now()),
+            ('event', ${official.id}, ${otherMember.id}, 'confirmed', 'Hemmelig allergi', now())),
         claim AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, message, expires_at)
           VALUES ('company-claim', 'company', ${company.id}, ${otherMember.id}, 'Hemmelig grund',
             now() + interval '9 days')
@@ -210,12 +219,14 @@ export class Fixtures {
             expires_at)
           VALUES ('introduction', 'company', ${bare.id}, ${owner.id}, ${staff.id}, now() + interval '9 days')
           RETURNING id),
+        factor AS (INSERT INTO second_factors (user_id, kind, name, credential_id, public_key)
+          VALUES (${otherMember.id}, 'passkey', 'Hemmelig nøgle', ${randomUUID()}, '\\x00') RETURNING id),
         email AS (INSERT INTO emails (key, name, recipient, subject, text, html, sent_at)
           VALUES (${randomUUID()}, 'x', 'x@firma.example', 'Emne', 'Tekst', '', now()) RETURNING id)
       SELECT conversation.id AS conversation, notification.id AS notification,
         introduction.id AS introduction, claim.id AS claim, own_request.id AS "ownRequest",
-        email.id::integer AS email
-      FROM conversation, notification, introduction, claim, own_request, email`);
+        email.id::integer AS email, factor.id AS factor
+      FROM conversation, notification, introduction, claim, own_request, email, factor`);
     if (!created) throw new Error('the fixtures were not created');
     const picture = await storePicture({ webp: Buffer.from('RIFF'), size: { width: 1, height: 1 } });
     await execute(sql`DELETE FROM rate_limits`);
@@ -245,6 +256,7 @@ export class Fixtures {
         ...created,
         company: company.id,
         draftEvent: draftEvent.id,
+        dataRequest: await createDataRequest(otherMember.id),
         importRun: (
           await ImportRun.create({ kind: 'companies', createdCount: 0, changedCount: 0, leftOutCount: 0 })
         ).id,

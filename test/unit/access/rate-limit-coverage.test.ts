@@ -13,6 +13,7 @@ describe('Routes that change something without a rate limit', () => {
       '/me/data': 'once',
       '/me/settings/language': 'overwrites the value',
       '/me/settings/linkedin/removal': 'once; linking is limited',
+      '/me/settings/oidc/removal': 'once; linking is limited',
       '/me/settings/sessions': 'once; signing in is limited',
       '/companies/:slug/removal': 'once; creating one is limited',
       '/companies/:slug/people/withdrawal': 'once; inviting is limited',

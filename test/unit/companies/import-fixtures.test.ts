@@ -67,7 +67,7 @@ describe('A spreadsheet as other programs write it', () => {
     expect(reasons).to.deep.equal(['3 employees', '5 employees']);
   });
 
-  it('has the house number of a column of its own', () => {
+  it('has the house number from a separate column', () => {
     expect(read('min-house-number').rows[0]?.street).to.equal('Hovedgaden 12A');
   });
 

@@ -77,7 +77,7 @@ describe('The state of an imported event', () => {
 });
 
 describe('A private event of a calendar file', () => {
-  it('is never imported, and that is said', () => {
+  it('is never imported, and the preview says so', () => {
     const read = readCalendar(calendarFixture('class-private'), readAt);
 
     expect(read.events).to.deep.equal([]);

@@ -23,7 +23,7 @@ describe('Text of unknown encoding', () => {
         expect(decode(iconv.encode(text, encoding, { addBOM }))?.text.replace('\ufeff', '')).to.equal(text);
       });
 
-  it('is Windows-1252 where nothing but signs tells', () => {
+  it('is Windows-1252 where only signs decide', () => {
     for (const each of [
       'A – B',
       'Jensen’s',

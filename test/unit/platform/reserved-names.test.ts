@@ -129,4 +129,17 @@ describe('Pictograms in names', () => {
     ])
       expect(hasPictogram(name), name).to.equal(false);
   });
+
+  it('is folded alike letter by letter, when all its letters are usual, and as a whole', () => {
+    const usual = fc.string({
+      unit: fc.constantFrom(...'aæeoøårnvmiIlL01358|@$!% -.&ÆØÅéÖü'),
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(usual, (name) => {
+        // With a sign that is left out, the name is not one of usual letters only.
+        expect(foldName(name)).to.equal(foldName(`${name}\u2713`));
+      }),
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import { pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
 import { roles, withRight } from '../../../platform/rights.ts';
+import { ensureRecentFactor } from '../../../platform/second-factor.ts';
 import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { mayGiveRole } from '../roles/policy.ts';
@@ -29,7 +30,8 @@ export const officeRoutes = [
     'get',
     '/office/people.csv',
     { access: withRight('export'), query: peopleQuery },
-    async ({ query, t }) => {
+    async ({ actor, query, t }) => {
+      ensureRecentFactor(actor);
       const columns = ['name', 'email', 'companies', 'since', 'role'] as const;
       const cellsOf = (person: ExportedPerson) => [
         person.name,

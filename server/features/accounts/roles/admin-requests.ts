@@ -4,6 +4,7 @@ import { defineRequestKind } from '../../../modules/requests/contract.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { hasRight } from '../../../platform/rights.ts';
+import { ensureRecentFactor } from '../../../platform/second-factor.ts';
 import {
   adminAccepted,
   adminAsked,
@@ -44,6 +45,7 @@ export const adminRoles = defineRequestKind({
   describe: async (ids) => new Map(ids.map((id) => [id, {}])),
   lockSubject: lockRoles,
   accept: async (actor, { subjectId }) => {
+    ensureRecentFactor(actor);
     const user = requireFound(await User.findByPk(subjectId, { lock: Transaction.LOCK.NO_KEY_UPDATE }));
     await giveRole(user, 'admin', { kind: 'confirmed', actor });
   },

@@ -1,5 +1,5 @@
 import { config } from '../../../../config/index.ts';
-import { alias, rows, select, sql, User } from '../../../../models/index.ts';
+import { alias, execute, rows, select, sql, User } from '../../../../models/index.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
@@ -20,11 +20,16 @@ export function listAdmins(): Promise<Informed[]> {
   );
 }
 
-type Reason = { kind: 'actor'; actor: Actor } | { kind: 'confirmed'; actor: Actor } | { kind: 'setting' };
+/** `provider`: the groups of the staff's identity provider (apply-provider-role.ts). */
+type Reason =
+  | { kind: 'actor'; actor: Actor }
+  | { kind: 'confirmed'; actor: Actor }
+  | { kind: 'setting' }
+  | { kind: 'provider' };
 
 /**
  * Gives a user a role, in the transaction of the decision; the caller has checked the right to it. Notifies
- * the user. When somebody becomes an admin or no longer is one, all admins hear of it, also by e-mail:
+ * the user. When somebody becomes an admin or no longer is one, all admins are notified, also by e-mail:
  * otherwise nobody would notice an account that was taken over. A trigger disconnects the user's sockets,
  * which have the rights of the old role.
  */
@@ -32,9 +37,13 @@ export async function giveRole(user: User, role: Role, reason: Reason): Promise<
   const concernsAdmins = role === 'admin' || user.role === 'admin';
   const before = concernsAdmins ? await listAdmins() : [];
   await user.update({ role });
-  const actor = reason.kind === 'setting' ? null : reason.actor;
+  // The role has this reason now: the next sign-in with the provider must not take it away.
+  await execute(sql`
+    UPDATE staff_identities SET given_role = NULL, role_before = NULL WHERE user_id = ${user.id}`);
+  const actor = 'actor' in reason ? reason.actor : null;
+  const data = { role, ...(reason.kind === 'provider' && { provider: providerName() }) };
   const change = concernsAdmins ? adminRoleChanged : roleChanged;
-  await recordActivity(change, { actor, subjectId: user.id, audience: [user.id], data: { role } });
+  await recordActivity(change, { actor, subjectId: user.id, audience: [user.id], data });
   if (!concernsAdmins) return;
   const others = before.filter(({ id }) => id !== user.id);
   await recordActivity(adminsChanged, {
@@ -61,16 +70,17 @@ async function sendEmails(
       const t = translator(locale);
       const params = {
         name: user.name,
-        actor: reason.kind === 'setting' ? '' : reason.actor.name,
+        actor: 'actor' in reason ? reason.actor.name : '',
         site: config.siteName,
         setting: 'OFFICE_EMAILS',
+        provider: providerName(),
       };
       return {
         key: `admins-changed:${key}:${id}`,
         name: 'admins-changed',
         to: { userId: id, name, email },
         locale,
-        about: reason.kind === 'setting' ? [user.id] : [user.id, reason.actor.id],
+        about: 'actor' in reason ? [user.id, reason.actor.id] : [user.id],
         subject: t(`accounts:emails.admins.${change}.subject`, params),
         paragraphs: [
           t(`accounts:emails.admins.${change}.${reason.kind}`, params),
@@ -80,4 +90,9 @@ async function sendEmails(
       };
     }),
   );
+}
+
+/** The name of the staff's identity provider; empty if the operator has removed it from the settings. */
+function providerName(): string {
+  return config.oidc?.name ?? '';
 }

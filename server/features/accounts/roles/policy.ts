@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/actor.ts';
 import { may, type Role } from '../../../platform/rights.ts';
+import { roleAfterSignIn } from './provider-role.ts';
 
 type Subject = { id: number; role: Role };
 
@@ -30,4 +31,13 @@ export function isAsked(user: Pick<Subject, 'role'>, role: Role): boolean {
  */
 export function isGivenBack(user: { email: string | null }, role: Role, officeEmails: readonly string[]) {
   return role === 'member' && user.email !== null && officeEmails.includes(user.email);
+}
+
+/**
+ * Whether the groups of the staff's identity provider will give a user the present role again, who is to get
+ * another one.
+ */
+export function isGivenByGroups(user: { role: Role; hasProviderRole: boolean }, role: Role): boolean {
+  const byHand = { role, given: null, before: null };
+  return user.hasProviderRole && roleAfterSignIn(byHand, user.role).role !== role;
 }

@@ -1,7 +1,8 @@
 import type { Configuration, CustomFetch } from 'openid-client';
 import { z } from 'zod';
 import { config, type Locale } from '../../../../config/index.ts';
-import { cleanLine } from '../../../platform/text/plain-text.ts';
+import { limitedFetch, timeoutSeconds } from './limited-fetch.ts';
+import { localeOf, nameOf, profileClaims } from './profile-claims.ts';
 
 /**
  * A LinkedIn member, identified by `subject`. Has no e-mail address: Torvet trusts only addresses that it has
@@ -16,11 +17,6 @@ type Settings = NonNullable<typeof config.linkedin>;
  */
 const issuer = 'https://www.linkedin.com/oauth';
 
-/** Timeout of a request, including its response body. */
-const timeoutSeconds = 5;
-
-const maxResponseBytes = 8 * 1024 * 1024;
-
 /**
  * LinkedIn's token response often lacks `token_type`, which RFC 6749 requires (panva/openid-client#826). Its
  * `id_token` is dropped: it has no nonce, and its issuer changed without notice (supabase/auth#1536). The
@@ -29,22 +25,6 @@ const maxResponseBytes = 8 * 1024 * 1024;
 const tokenResponse = z.object({
   access_token: z.string().min(1),
   token_type: z.string().default('Bearer'),
-});
-
-/** OpenID Connect claims from LinkedIn: all but `sub` may be missing, `locale` is a string or an object. */
-const memberClaims = z.object({
-  sub: z
-    .string()
-    .min(1)
-    .max(255)
-    .regex(/^[^\p{Cc}\p{Cs}]+$/u),
-  name: z.string().max(300).optional().catch(undefined),
-  given_name: z.string().max(150).optional().catch(undefined),
-  family_name: z.string().max(150).optional().catch(undefined),
-  locale: z
-    .union([z.string(), z.object({ language: z.string() }).transform(({ language }) => language)])
-    .optional()
-    .catch(undefined),
 });
 
 /** The calls of a sign-in from this server to LinkedIn, made by openid-client. */
@@ -73,14 +53,8 @@ export class LinkedInClient {
     const configuration = await this.configure();
     // Skips the comparison of the subject with that of the ID token, which is not used.
     const userInfo = await library.fetchUserInfo(configuration, accessToken, library.skipSubjectCheck);
-    const claims = memberClaims.parse(userInfo);
-    const name = claims.name ?? [claims.given_name, claims.family_name].filter(Boolean).join(' ');
-    const language = claims.locale?.slice(0, 2).toLowerCase();
-    return {
-      subject: claims.sub,
-      name: cleanLine(cleanLine(name).slice(0, 120)),
-      locale: language === 'da' || language === 'en' ? language : null,
-    };
+    const claims = profileClaims.parse(userInfo);
+    return { subject: claims.sub, name: nameOf(claims), locale: localeOf(claims) };
   }
 
   private configure(): Promise<Configuration> {
@@ -102,27 +76,13 @@ export class LinkedInClient {
 
   /** Fetches with limits, and adds the fields that LinkedIn's token response lacks. */
   private readonly fetch: CustomFetch = async (url, options) => {
-    // Follows no redirect, because the request contains the secret or a token.
-    const body = options.body instanceof URLSearchParams ? options.body : null;
-    const response = await fetch(url, { ...options, body, redirect: 'error' });
-    const text = await readText(response);
-    if (url !== new URL(this.settings.tokenUrl).href || !response.ok) return new Response(text, response);
-    return new Response(JSON.stringify(tokenResponse.parse(JSON.parse(text))), response);
+    const response = await limitedFetch(url, options);
+    if (url !== new URL(this.settings.tokenUrl).href || !response.ok) return response;
+    return new Response(JSON.stringify(tokenResponse.parse(await response.json())), response);
   };
 }
 
 /** Imported at the first sign-in with LinkedIn: a start takes 50 ms less without it. */
 function loadLibrary() {
   return import('openid-client');
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxResponseBytes) throw new Error(`response of more than ${maxResponseBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

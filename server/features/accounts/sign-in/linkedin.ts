@@ -69,7 +69,7 @@ class LinkedInStrategy extends Strategy {
   private async authenticateCallback(req: Request): Promise<void> {
     const { code, state } = req.query;
     const isComplete = typeof code === 'string' && code !== '' && typeof state === 'string';
-    const pending = isComplete ? await takeState(req, state) : undefined;
+    const pending = isComplete ? await takeState(req, 'linkedin', state) : undefined;
     if (!isComplete || !pending) {
       this.fail(403);
       return;
@@ -85,7 +85,7 @@ class LinkedInStrategy extends Strategy {
 /** Creates states for the package's redirect and accepts none, so that the package makes no token request. */
 const redirectStateStore: OAuth2.StateStore = {
   store(req: Request, _meta: unknown, done?: OAuth2.StateStoreStoreCallback): void {
-    createState(req).then(
+    createState(req, 'linkedin').then(
       (state) => done?.(null, state),
       (error: Error) => done?.(error, undefined),
     );

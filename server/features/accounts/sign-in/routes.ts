@@ -4,14 +4,18 @@ import { anyone, member } from '../../../platform/actor.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { email, id, nameLine } from '../../../platform/http/schemas.ts';
-import { actorOf, signIn, signOut } from '../../../platform/sessions/session.ts';
+import { actorOf, signOut } from '../../../platform/sessions/session.ts';
 import { findPublished } from '../../statements/queries.ts';
 import { hasAccount, listDemoUsers } from '../queries.ts';
+import { endHalfSession, readHalfSession } from '../second-factor/half-session.ts';
+import { halfPath } from '../second-factor/sign-in.ts';
 import { linkGoneView, linkView, sentView, signInView } from '../views.ts';
+import { completeSignIn } from './complete-sign-in.ts';
 import { findLink, sendSignInLink } from './email-links.ts';
 import { authenticateWithLinkedIn } from './linkedin.ts';
+import { oidcRoutes } from './oidc-routes.ts';
 import { safeRedirect } from './safe-redirect.ts';
-import { findDemoUserId, type SignIn, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
+import { findDemoUserId, signInWithEmailLink, signInWithLinkedIn } from './service.ts';
 
 const nextQuery = z.object({ next: z.string().optional().catch(undefined) });
 const token = z.string().max(100).catch('');
@@ -21,7 +25,8 @@ const optionalName = z.preprocess((value) => value ?? '', nameLine(120, 0));
 export const signInRoutes = [
   route('get', '/sign-in', { access: anyone, query: nextQuery }, async (ctx) => {
     const next = safeRedirect(ctx.query.next);
-    return ctx.actor ? { redirect: next } : signInPage(ctx);
+    if (ctx.actor) return { redirect: next };
+    return readHalfSession(ctx.req) ? { redirect: halfPath } : signInPage(ctx);
   }),
   route(
     'post',
@@ -54,7 +59,7 @@ export const signInRoutes = [
     async (ctx) => {
       const { token, name, termsVersion } = ctx.body;
       const input = { name, locale: ctx.locale, termsVersion };
-      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, input));
+      return completeSignIn(ctx, await signInWithEmailLink(ctx.actor, token, input), 'email');
     },
   ),
   route(
@@ -66,16 +71,20 @@ export const signInRoutes = [
       form: signInPage,
       withoutTerms: true,
     },
-    async ({ body, req }) => {
-      await signIn(req, await findDemoUserId(body.person));
-      return { redirect: safeRedirect(body.next) };
+    async (ctx) => {
+      const { person, next } = ctx.body;
+      const userId = await findDemoUserId(person);
+      return completeSignIn(ctx, { userId, next: next ?? '/', isNew: false }, 'demo');
     },
   ),
   route('post', '/sign-out', { access: anyone, withoutTerms: true }, async ({ req, res }) => {
+    const isFromProvider = req.session?.signIn?.method === 'oidc';
     if (req.session) await signOut(req);
+    endHalfSession(req, res);
     res.set('Clear-Site-Data', '"cache"'); // the next user of the browser must not see cached pages
-    return { redirect: '/' };
+    return { redirect: isFromProvider && config.oidc ? '/signed-out' : '/' };
   }),
+  ...oidcRoutes,
   ...(config.linkedin
     ? [
         route('get', '/auth/linkedin', { access: anyone, limit: 'signIn' }, linkedInReply),
@@ -99,6 +108,7 @@ async function signInPage(ctx: Context<unknown, z.infer<typeof nextQuery>>): Pro
     {
       next: safeRedirect(typeof next === 'string' ? next : undefined),
       hasLinkedIn: Boolean(config.linkedin),
+      staffProvider: config.oidc?.name ?? null,
       demoPeople: config.demo ? await listDemoUsers() : [],
       termsVersion: (await findPublished('terms', locale)).version,
     },
@@ -136,24 +146,6 @@ async function linkPage(ctx: Pick<Context, 't' | 'actor' | 'locale'>, token: str
   );
 }
 
-async function completeSignIn(
-  { req, t, actor }: Pick<Context, 'req' | 't' | 'actor'>,
-  { userId, next, isNew, isNameRefused }: SignIn,
-): Promise<Reply> {
-  if (userId !== actor?.id) await signIn(req, userId);
-  const redirect = safeRedirect(next);
-  if (isNameRefused)
-    return {
-      redirect: '/me/settings',
-      flash: { kind: 'warning', text: t('accounts:linkedin.nameRefused') },
-    };
-  if (!isNew) return { redirect };
-  const site = config.siteName;
-  if (redirect === '/')
-    return { redirect: '/me', flash: { kind: 'success', text: t('accounts:welcomeHome', { site }) } };
-  return { redirect, flash: { kind: 'success', text: t('accounts:welcome', { site }) } };
-}
-
 /** Redirects to LinkedIn or handles the callback. Each result has an explanation for the user. */
 async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const redirected = new Promise<'redirected'>((resolve) => res.once('finish', () => resolve('redirected')));
@@ -166,5 +158,5 @@ async function linkedInReply({ req, res, t, locale }: Context): Promise<Reply> {
   const actor = actorOf(req);
   const fallback = { name: t('accounts:linkedin.noName'), locale };
   const signedIn = await signInWithLinkedIn(actor, result.member, { pending: result.pending, fallback });
-  return completeSignIn({ req, t, actor }, signedIn);
+  return completeSignIn({ req, res, t, actor }, signedIn, 'linkedin');
 }

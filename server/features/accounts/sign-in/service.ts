@@ -4,6 +4,7 @@ import { recordActivity } from '../../../platform/activities/record-activity.ts'
 import type { Actor } from '../../../platform/actor.ts';
 import { lockUntilCommit } from '../../../platform/database/advisory-lock.ts';
 import { AppError, ensure, requireFound } from '../../../platform/errors.ts';
+import type { TextKey } from '../../../platform/i18n/texts.ts';
 import { queueEmail } from '../../../platform/mail/email-outbox.ts';
 import { nameRefusal } from '../../../platform/text/own-names.ts';
 import { emailChanged, personJoined } from '../activities.ts';
@@ -15,8 +16,19 @@ import { takeLink } from './email-links.ts';
 import type { LinkedInMember } from './linkedin-client.ts';
 import type { PendingSignIn } from './oauth-state-store.ts';
 
-/** The signed-in user and the next page. `isNameRefused`: LinkedIn's name is one that nobody may bear. */
-export type SignIn = { userId: number; next: string; isNew: boolean; isNameRefused?: boolean };
+/**
+ * The signed-in user and the next page. `isNameRefused`: LinkedIn's name is one that nobody may bear.
+ * `notice`: what the user of the staff's provider must know; its text takes `provider`.
+ */
+export type SignIn = {
+  userId: number;
+  next: string;
+  isNew: boolean;
+  isNameRefused?: boolean;
+  notice?: TextKey;
+  /** When the person proved to the provider who they are: milliseconds since 1970. */
+  authenticatedAt?: number;
+};
 
 /**
  * Uses a link from an e-mail. A sign-in link signs in the user of its address and creates the account if
@@ -114,7 +126,8 @@ async function reportNewEmail(user: User, oldEmail: string): Promise<void> {
   await queueEmail(emailChangedEmail(user, oldEmail));
 }
 
-async function recordJoining(
+/** Records a new account with the terms that its person accepts. */
+export async function recordJoining(
   user: User,
   termsVersion: number | 'published',
   language: Locale,

@@ -1,4 +1,5 @@
 import { alias, Company, expr, type RowOfSelection, rows, select, sql } from '../../../../models/index.ts';
+import { slicesOf } from '../../../platform/database/batches.ts';
 import { businessName } from '../business-name.ts';
 import type { Decisions } from './decisions.ts';
 import type { ImportProblem, SheetRow } from './read-row.ts';
@@ -52,8 +53,7 @@ export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'out
   const lineOfCompany = new Map<number, number>();
   for (const row of sheet.rows) {
     const company = findCompany(row, companies);
-    const isOther = company && company.cvr !== null && row.cvr !== null && company.cvr !== row.cvr;
-    if (!company || isOther) {
+    if (!company) {
       if (row.isOutside && !outside) refuse(row, 'outside', `${row.postcode} ${row.city}`.trim());
       else plan.toCreate.push(row);
       continue;
@@ -123,38 +123,56 @@ const existingColumns = select({
 });
 export type ExistingCompany = RowOfSelection<typeof existingColumns>;
 
+/** By CVR number, and by name and postcode: all, and those without a number. */
+type ExistingCompanies = Record<'byCvr' | 'byName' | 'withoutCvr', ReadonlyMap<string, ExistingCompany>>;
+
+/** Lines of one statement: the values of 50,000 at once take 50 MB as text. */
+const LINES = 5_000;
+
+async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<ExistingCompanies> {
+  const found = new Map<number, ExistingCompany>();
+  for (const { items } of slicesOf(sheetRows, LINES))
+    for (const company of await companiesLike(items)) found.set(company.id, company);
+  const companies = [...found.values()].sort((one, other) => one.id - other.id);
+  const withoutCvr = companies.filter(({ cvr }) => cvr === null);
+  return {
+    byCvr: new Map(companies.map((company) => [company.cvr ?? '', company])),
+    byName: new Map(companies.map((company) => [keyOf(company), company])),
+    withoutCvr: new Map(withoutCvr.map((company) => [keyOf(company), company])),
+  };
+}
+
 /**
- * The companies of a sheet that exist, by CVR number, and by name and postcode. Joins the values: once it is
- * prepared, a search for `= ANY (…)` compares each company with 20,000 names one by one (a minute at 100,000
- * companies).
+ * The companies that lines may mean. A line with a CVR number is compared by name only with companies without
+ * one, because another number is another company. Joins the values: once it is prepared, a search for
+ * `= ANY (…)` compares each company with all names one by one (a minute at 100,000 companies).
  */
-async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Map<string, ExistingCompany>> {
-  const companies = await rows(
+function companiesLike(sheetRows: readonly SheetRow[]): Promise<ExistingCompany[]> {
+  const [numbered, others] = [sheetRows.filter(({ cvr }) => cvr), sheetRows.filter(({ cvr }) => !cvr)];
+  return rows(
     existingColumns,
     sql`
       SELECT ${existingColumns} FROM companies c
       WHERE c.id IN (
-        SELECT o.id FROM unnest(${sheetRows.flatMap(({ cvr }) => cvr ?? [])}::text[]) AS n (cvr)
+        SELECT o.id FROM unnest(${numbered.flatMap(({ cvr }) => cvr ?? [])}::text[]) AS n (cvr)
         JOIN companies o ON o.cvr = n.cvr
         UNION ALL
-        SELECT o.id FROM unnest(${namesOf(sheetRows)}::text[]) AS n (name)
+        SELECT o.id FROM unnest(${namesOf(numbered)}::text[]) AS n (name)
+        JOIN companies o ON o.cvr IS NULL AND lower(o.name) = n.name
+        UNION ALL
+        SELECT o.id FROM unnest(${namesOf(others)}::text[]) AS n (name)
         JOIN companies o ON lower(o.name) = n.name)
       ORDER BY c.id`,
   );
-  const byKey = new Map<string, ExistingCompany>();
-  for (const company of companies) {
-    if (company.cvr) byKey.set(company.cvr, company);
-    byKey.set(keyOf(company), company);
-  }
-  return byKey;
 }
 
-function findCompany(row: SheetRow, companies: ReadonlyMap<string, ExistingCompany>) {
+function findCompany(row: SheetRow, { byCvr, byName, withoutCvr }: ExistingCompanies) {
   const { cvr, fullName, postcode } = row;
+  const named = cvr === null ? byName : withoutCvr;
   return (
-    companies.get(cvr ?? '') ??
-    companies.get(keyOf({ name: fullName, postcode })) ??
-    companies.get(keyOf(row))
+    (cvr === null ? undefined : byCvr.get(cvr)) ??
+    named.get(keyOf({ name: fullName, postcode })) ??
+    named.get(keyOf(row))
   );
 }
 

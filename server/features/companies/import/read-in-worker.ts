@@ -5,9 +5,10 @@ import { now } from '../../../platform/clock.ts';
 import { ownNames } from '../../../platform/text/own-names.ts';
 import { type SheetColumns, UnreadableSheet } from './cells.ts';
 import { columns } from './columns.ts';
-import type { Sheet, SheetOptions } from './read-sheet.ts';
+import { type Sheet, type SheetOptions, type SheetPart, SheetParts } from './read-sheet.ts';
 
-type Message = { sheet: Sheet } | { unreadable: UnreadableSheet['reason']; columns?: SheetColumns };
+/** A `SheetPart` in JSON, or why there is none. */
+type Message = string | { unreadable: UnreadableSheet['reason']; columns?: SheetColumns };
 
 const read = workerReader<{ bytes: Uint8Array; options: SheetOptions }, Message>(
   new URL('./worker.ts', import.meta.url),
@@ -25,11 +26,13 @@ export async function readSheetInWorker(bytes: Uint8Array): Promise<Sheet> {
     name: config.municipality,
     postcodes: config.municipalityPostcodes,
   };
-  const message = await read({ bytes, options: { municipality, ownNames, at: now(), choices } }).catch(
-    (error) => {
-      throw error instanceof ReadLimitExceeded ? new UnreadableSheet('tooSlow') : error;
-    },
-  );
-  if ('unreadable' in message) throw new UnreadableSheet(message.unreadable, message.columns);
-  return message.sheet;
+  const parts = new SheetParts();
+  const add = (message: Message) => {
+    if (typeof message !== 'string') throw new UnreadableSheet(message.unreadable, message.columns);
+    parts.add(JSON.parse(message) as SheetPart);
+  };
+  await read({ bytes, options: { municipality, ownNames, at: now(), choices } }, add).catch((error) => {
+    throw error instanceof ReadLimitExceeded ? new UnreadableSheet('tooSlow') : error;
+  });
+  return parts.sheet();
 }

@@ -20,37 +20,51 @@ const anywhere: Municipality = { code: '', name: '', postcodes: [] };
 
 export type Sheet = SheetColumns & { rows: SheetRow[]; problems: ImportProblem[] };
 
+/** A part of a sheet that is being read: first its columns, then some of its lines. */
+export type SheetPart = SheetColumns | SheetLines;
+type SheetLines = { rows: SheetRow[]; problems: ImportProblem[] };
+
+/** Rows and problems of one part. */
+const PART_SIZE = 1_000;
+
+/** Reads a spreadsheet as a whole. Throws `UnreadableSheet`. */
+export function readSheet(bytes: Buffer, options: Partial<SheetOptions> = {}): Sheet {
+  const parts = new SheetParts();
+  for (const part of sheetParts(bytes, options)) parts.add(part);
+  return parts.sheet();
+}
+
 /**
  * Reads a spreadsheet that was saved as text: any of the usual encodings and separators, headings in any
  * order. Throws `UnreadableSheet`.
  */
-export function readSheet(bytes: Buffer, options: Partial<SheetOptions> = {}): Sheet {
+export function* sheetParts(bytes: Buffer, options: Partial<SheetOptions> = {}): Generator<SheetPart, void> {
   const { municipality = anywhere, ownNames, at = now(), choices = [] } = options;
   const { headings, body, damagedLines } = cellsOf(bytes);
   const columns = chosenColumns(headings, choices) ?? columnsOf(headings);
   if (!columns.includes('name')) throw new UnreadableSheet('noName', { headings, columns });
-  const sheet: Sheet = { headings, columns, rows: [], problems: [] };
-  const positions = new Map(columns.flatMap((column, index) => (column ? [[column, index] as const] : [])));
+  yield { headings, columns };
   const context: SheetContext = {
-    positions,
+    positions: new Map(columns.flatMap((column, index) => (column ? [[column, index] as const] : []))),
     headings,
     damagedLines: new Set(damagedLines),
     municipality,
     ownNames,
     at,
   };
-  const companies = new Companies(positions.has('unitNumber'), sheet.problems);
+  let part: SheetLines = { rows: [], problems: [] };
   let count = 0;
   for (const record of body) {
     count += 1;
     if (count > MAX_ROWS) throw new UnreadableSheet('tooLong');
     if (record.cells.every((cell) => cell.trim() === '')) continue;
-    const row = readRow(record, context, sheet.problems);
-    if (row) companies.add(row);
+    const row = readRow(record, context, part.problems);
+    if (row) part.rows.push(row);
+    if (part.rows.length + part.problems.length < PART_SIZE) continue;
+    yield part;
+    part = { rows: [], problems: [] };
   }
-  sheet.rows = companies.rows();
-  sheet.problems.sort((one, other) => one.line - other.line);
-  return sheet;
+  yield part;
 }
 
 function chosenColumns(headings: readonly string[], choices: readonly ColumnChoice[]) {
@@ -59,19 +73,26 @@ function chosenColumns(headings: readonly string[], choices: readonly ColumnChoi
   return choice && headings.map((_, index) => choice.columns[index] ?? null);
 }
 
-/** The companies of a sheet, each once: a register has one line for each of a company's production units. */
-class Companies {
+/**
+ * A sheet that is put together from its parts. It has each company once: a register has one line for each of
+ * a company's production units.
+ */
+export class SheetParts {
+  #head: SheetColumns = { headings: [], columns: [] };
   readonly #byKey = new Map<string, SheetRow>();
-  readonly #hasUnits: boolean;
-  readonly #problems: ImportProblem[];
+  readonly #problems: ImportProblem[] = [];
 
-  constructor(hasUnits: boolean, problems: ImportProblem[]) {
-    this.#hasUnits = hasUnits;
-    this.#problems = problems;
+  add(part: SheetPart): void {
+    if ('headings' in part) {
+      this.#head = part;
+      return;
+    }
+    for (const problem of part.problems) this.#problems.push(problem);
+    for (const row of part.rows) this.#addRow(row);
   }
 
   /** Of several lines the first counts; of several units the first in the municipality. */
-  add(row: SheetRow): void {
+  #addRow(row: SheetRow): void {
     const key = row.cvr ?? `${row.name.toLowerCase()} ${row.postcode}`;
     const first = this.#byKey.get(key);
     if (!first) return void this.#byKey.set(key, row);
@@ -79,17 +100,15 @@ class Companies {
     // A mark of protection on any of its lines protects the company.
     const advertisingProtected = other.advertisingProtected || kept.advertisingProtected;
     this.#byKey.set(key, { ...kept, advertisingProtected });
-    const reason = this.#hasUnits && row.cvr ? 'otherUnit' : 'duplicate';
-    this.#problems.push({
-      line: other.line,
-      reason,
-      isRefused: true,
-      value: String(kept.line),
-      name: other.name,
-    });
+    const hasUnits = this.#head.columns.includes('unitNumber');
+    const reason = hasUnits && row.cvr ? 'otherUnit' : 'duplicate';
+    const value = String(kept.line);
+    this.#problems.push({ line: other.line, reason, isRefused: true, value, name: other.name });
   }
 
-  rows(): SheetRow[] {
-    return [...this.#byKey.values()].toSorted((one, other) => one.line - other.line);
+  sheet(): Sheet {
+    const byLine = (one: { line: number }, other: { line: number }) => one.line - other.line;
+    const rows = [...this.#byKey.values()].sort(byLine);
+    return { ...this.#head, rows, problems: this.#problems.sort(byLine) };
   }
 }

@@ -95,11 +95,12 @@ async function createCompanies(
 ): Promise<void> {
   if (companies.length === 0) return;
   const columns = [...copiedFields, 'industry', 'advertisingProtected', ...columnsOfRun] as const;
+  const time = at.toISOString(); // once, not for each cell
   const cells = companies.map((company) => [
     ...copiedFields.map((field) => company[field]),
     company.industry ?? 'other',
     company.advertisingProtected ?? false,
-    ...[at, runId, at, at],
+    ...[time, runId, time, time],
   ]);
   await copyRows(Company, columns, cells, onSent);
 }

@@ -122,6 +122,8 @@ function fewOf(query: OfficeQuery, place: Place): Sql {
 /** Reads in the order of the list, by its index. */
 function manyOf(query: OfficeQuery, place: Place): Sql {
   const conditions = conditionsOf(query, { byIndex: false });
+  // So that those of an industry are read by its index of names, and not all companies.
+  if (isByName(query) && query.industry) conditions.push(sql`s.industry = ${query.industry}`);
   return sql`
     SELECT ${isByName(query) ? sql`s.company_id AS id` : sql`c.id`}
     FROM ${tablesOf(query)} ${where([...conditions, place.condition])}

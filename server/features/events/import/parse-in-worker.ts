@@ -13,11 +13,15 @@ type Input = { bytes: Uint8Array; at: Date };
 export function calendarReader(timeoutSeconds: number): (input: Input) => Promise<ReadCalendar> {
   const limits = { timeoutSeconds, heapMegabytes: HEAP_MEGABYTES };
   const read = workerReader<Input, ReadCalendar>(new URL('./worker.ts', import.meta.url), limits);
-  return (input) =>
-    read(input).catch((error: unknown) => {
-      if (error instanceof ReadLimitExceeded) return tooSlow;
-      throw error;
+  return async (input) => {
+    let calendar = tooSlow;
+    await read(input, (whole) => {
+      calendar = whole;
+    }).catch((error: unknown) => {
+      if (!(error instanceof ReadLimitExceeded)) throw error;
     });
+    return calendar;
+  };
 }
 
 export const parseInWorker = calendarReader(TIMEOUT_SECONDS);

@@ -49,8 +49,8 @@ const LOCK = 'events.import';
 const BATCH_SIZE = 500;
 
 /**
- * Carries a plan out, in one transaction. The same plan twice changes nothing more. Registered users hear of
- * a new time, a new place or a cancellation.
+ * Carries a plan out, in one transaction. The same plan twice changes nothing more. Registered users are
+ * notified of a new time, a new place or a cancellation.
  */
 export function importCalendar(
   plan: CalendarPlan,

@@ -5,3 +5,4 @@ import { readCalendar } from './read-calendar.ts';
 const { bytes, at } = workerData as { bytes: Uint8Array; at: Date };
 
 parentPort?.postMessage(readCalendar(bytes, at));
+parentPort?.postMessage(null);

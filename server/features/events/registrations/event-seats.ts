@@ -17,6 +17,7 @@ import {
 import { isPublished } from '../audience.ts';
 import { eventEmails } from '../emails.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from '../policy.ts';
+import { questionKey } from './question.ts';
 
 const e = alias(Event, 'e');
 const seatedColumns = select({
@@ -29,6 +30,7 @@ const seatedColumns = select({
   organiserCompanyId: e.organiserCompanyId,
   createdBy: e.createdBy,
   publishedAt: e.publishedAt,
+  noteQuestion: e.noteQuestion,
 });
 /** An event for the seats module. */
 export type SeatedEvent = RowOfSelection<typeof seatedColumns>;
@@ -45,6 +47,8 @@ const contract: SeatSubject<SeatedEvent> = {
     return refusal && `events:refused.${refusal}`;
   },
   withdrawalRefusal: ({ endsAt }) => (endsAt <= now() ? 'events:refused.past' : undefined),
+  question: questionKey,
+  questionChanged: 'events:answer.changed',
   checkInRefusal: 'events:refused.waiting',
   isPromoting: ({ cancelledAt, endsAt }) => !cancelledAt && endsAt > now(),
   onRegistered: recordRegistrations,

@@ -24,12 +24,21 @@ const companies = sql`ARRAY(
   SELECT c.name FROM company_members m JOIN companies c ON c.id = m.company_id
   WHERE m.user_id = u.id AND ${notHidden('company', sql`c.id`)} ORDER BY m.created_at LIMIT 3)`;
 
+/**
+ * The answer, if the person consented to its being read. Those from before questions existed are shown only
+ * to the municipality, which was named as their reader, and not below a question of today.
+ */
+const visibleNote = sql`CASE WHEN r.note = '' OR r.note_consent_at IS NOT NULL OR EXISTS (
+    SELECT 1 FROM events e WHERE e.id = r.subject_id AND r.subject_type = 'event'
+      AND e.organiser_company_id IS NULL AND e.note_question = '')
+  THEN r.note ELSE '' END`;
+
 const registrationColumns = select({
   userId: u.id,
   name: u.name,
   email: u.email,
   status: r.status,
-  note: r.note,
+  note: expr.text(visibleNote),
   checkedInAt: r.checkedInAt,
   createdAt: r.createdAt,
   companies: expr.textArray(companies),

@@ -1,17 +1,19 @@
 import { z } from 'zod';
+import { countAnswers } from '../../../modules/seats/answers.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { addressOf, pageLinks } from '../../../platform/http/pagination.ts';
-import { route } from '../../../platform/http/route.ts';
+import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
 import { csvChunks } from '../../../platform/text/csv.ts';
 import { toLocalTime } from '../../../platform/text/format.ts';
 import { eventPage, requireCheckedInEvent, requireManagedEvent } from '../event-page.ts';
-import { findEvent, listAttendees } from '../event-queries.ts';
+import { type EventPage, findEvent, listAttendees } from '../event-queries.ts';
 import { mayManageEvent } from '../policy.ts';
 import { presence, registration, registrationsQuery } from '../schemas.ts';
 import { eventRegistrations, registrationRemoval } from '../views.ts';
 import { eventSeats } from './event-seats.ts';
+import { answersKeptUntil } from './question.ts';
 import {
   countCheckedIn,
   exportRegistrations,
@@ -33,10 +35,7 @@ export const registrationRoutes = [
       params: bySlug,
       body: registration,
       limit: 'write',
-      form: async ({ params, actor, t }) => {
-        const event = requireFound(await findEvent(params.slug, actor));
-        return eventPage(event, { actor, attendees: await listAttendees(event.id), t });
-      },
+      form: pageOfForm,
     },
     async ({ actor, params, body, t }) => {
       const status = await eventSeats.register(actor, params.slug, body);
@@ -44,6 +43,25 @@ export const registrationRoutes = [
         redirect: `/events/${params.slug}`,
         flash: { kind: 'success', text: t(`events:registered.${status}`) },
       };
+    },
+  ),
+  // An empty answer withdraws the consent.
+  route(
+    'post',
+    '/events/:slug/registrations/answer',
+    {
+      access: member,
+      whilePaused: true,
+      withoutTerms: true,
+      params: bySlug,
+      body: registration,
+      limit: 'write',
+      form: pageOfForm,
+    },
+    async ({ actor, params, body, t }) => {
+      await eventSeats.answer(actor, params.slug, body);
+      const text = t(body.note === '' ? 'events:answer.deleted' : 'events:answer.saved');
+      return { redirect: `/events/${params.slug}#place`, flash: { kind: 'success', text } };
     },
   ),
   route(
@@ -75,6 +93,8 @@ export const registrationRoutes = [
         event,
         query,
         mayManage,
+        answersKeptUntil: answersKeptUntil(event),
+        showsAnswers: mayManage && (await hasAnswerColumn(event)),
         checkedInCount,
         confirmed: items.filter(({ status }) => status === 'confirmed'),
         waiting: items.filter(({ status }) => status === 'waiting'),
@@ -85,14 +105,18 @@ export const registrationRoutes = [
   route('get', '/events/:slug/registrations.csv', { ...list, limit: 'list' }, async (ctx) => {
     const { query, t } = ctx;
     const event = await requireManagedEvent(ctx);
-    const header = columns.map((column) => t(`events:list.column.${column}`));
+    const showsAnswers = await hasAnswerColumn(event);
+    const shown = columns.filter((column) => column !== 'note' || showsAnswers);
+    const header = shown.map((column) =>
+      column === 'note' && event.noteQuestion ? event.noteQuestion : t(`events:list.column.${column}`),
+    );
     const cellsOf = (each: ListedRegistration) => [
       each.name,
       each.email ?? '',
       each.companies.join(', '),
       t(`events:list.status.${each.status}`),
       String(each.position),
-      each.note,
+      ...(showsAnswers ? [each.note] : []),
       toLocalTime(each.createdAt).replace('T', ' '),
       each.checkedInAt ? toLocalTime(each.checkedInAt).replace('T', ' ') : '',
     ];
@@ -144,6 +168,22 @@ const columns = [
   'signedUp',
   'checkedIn',
 ] as const;
+
+/** The event's page, with the errors of a refused registration or answer. */
+async function pageOfForm({
+  params,
+  actor,
+  t,
+}: Pick<Context<{ slug: string }>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  const event = requireFound(await findEvent(params.slug, actor));
+  return eventPage(event, { actor, attendees: await listAttendees(event.id), t });
+}
+
+/** Whether the organiser asks something, or the municipality has notes from before questions existed. */
+async function hasAnswerColumn(event: EventPage): Promise<boolean> {
+  if (event.noteQuestion !== '') return true;
+  return event.organiserCompanyId === null && (await countAnswers('event', event.id)).given > 0;
+}
 
 /** What a helper at the door sees. */
 function withoutDetails(registration: ListedRegistration): ListedRegistration {

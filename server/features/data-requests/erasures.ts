@@ -1,0 +1,59 @@
+import { alias, DataRequest, execute, inTransaction, row, rows, select, sql } from '../../../models/index.ts';
+import { sanctions } from '../../modules/reports/restrictions.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
+import { now } from '../../platform/clock.ts';
+import { eraseAddress } from '../../platform/personal-data.ts';
+import { dataErased } from './activities.ts';
+import { undoDays } from './policy.ts';
+import { lockRequest } from './queries.ts';
+import { refusalOf, subjectOf } from './service.ts';
+
+const r = alias(DataRequest, 'r');
+const idColumn = select({ id: r.id });
+const byColumn = select({ id: r.erasureBy });
+
+/** Days after which an erasure does not wait any longer for an e-mail that no mail server accepts. */
+const UNDELIVERED_DAYS = 5;
+
+/**
+ * Ids of confirmed erasures that are due: the person was told long enough ago, has no address, or cannot be
+ * told.
+ */
+export async function listDueErasures(): Promise<number[]> {
+  const due = new Date(now().getTime() - undoDays * 86_400_000);
+  const undelivered = new Date(now().getTime() - UNDELIVERED_DAYS * 86_400_000);
+  const requests = await rows(
+    idColumn,
+    sql`
+      SELECT ${idColumn} FROM data_requests r LEFT JOIN emails m ON m.key = ${emailKeyInSql}
+      WHERE r.erasure_at IS NOT NULL AND r.erased_at IS NULL
+        AND CASE WHEN m.id IS NULL THEN r.erasure_at <= ${due}
+          ELSE m.handed_over_at <= ${due} OR r.erasure_at <= ${undelivered} END
+      ORDER BY r.id LIMIT 100`,
+  );
+  return requests.map(({ id }) => id);
+}
+
+const emailKeyInSql = sql`
+  'data-erasure:' || r.id || ':' ||
+    (extract(epoch FROM r.erasure_at) * 1000)::bigint`;
+
+/** Carries out one erasure. Idempotent. */
+export function carryOutErasure(id: number): Promise<void> {
+  return inTransaction(async () => {
+    const request = await lockRequest(id);
+    if (!request?.erasureAt || request.erasedAt) return;
+    const refusal = await refusalOf(null, request);
+    if (refusal) return; // the person has become the last admin: the office sees it on the request's page
+    const { id: userId, email } = subjectOf(request);
+    const confirmedBy = await row(byColumn, sql`SELECT ${byColumn} FROM data_requests r WHERE r.id = ${id}`);
+    if (userId !== null) await sanctions()?.erase(userId);
+    else if (email !== null) await eraseAddress(email);
+    await execute(sql`
+      UPDATE data_requests SET asker = '', address = NULL, erased_at = ${now()},
+        answered_at = coalesce(answered_at, ${now()})
+      WHERE id = ${id}`);
+    const actor = confirmedBy?.id ? { id: confirmedBy.id } : null;
+    await recordActivity(dataErased, { actor, subjectId: id, data: { caseNumber: request.caseNumber } });
+  });
+}
