@@ -157,6 +157,12 @@ export function settingsWarnings(env: Settings): string[] {
     ...(env.OFFICE_EMAILS.length > 0
       ? []
       : ['OFFICE_EMAILS is empty: nobody becomes an administrator when they sign in.']),
+    ...(env.COMPLAINTS_EMAIL
+      ? []
+      : [
+          'COMPLAINTS_EMAIL is empty: while the office has no second officer, nobody may decide complaints ' +
+            'about its decisions (DSA art. 20).',
+        ]),
     ...inTexts
       .filter((name) => !env[name])
       .map((name) => `${name} is empty: /contact and /privacy must name it, and say that it is missing.`),

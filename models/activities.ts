@@ -41,8 +41,8 @@ export const OutboxEmail = defineModel('emails', {
   key: text(),
   name: text(),
   userId: integer().nullable(),
-  /** The person whom the e-mail names beside the recipient. */
-  aboutUserId: integer().nullable(),
+  /** The people whom the e-mail names or quotes beside the recipient. */
+  aboutUserIds: integerArray().default([]),
   recipient: text(),
   subject: text(),
   text: text(),

@@ -32,7 +32,10 @@ export const ReportParty = defineModel('report_parties', {
   isAuthor: boolean(),
 });
 
-/** The reported thing as it was. `parts`: its texts, each with the key of its label. */
+/**
+ * The reported thing as it was. `parts`: its texts, each with the key of its label. `context`: another
+ * person's words around it.
+ */
 export const ReportSnapshot = defineModel('report_snapshots', {
   id: id(),
   caseId: integer(),
@@ -40,7 +43,7 @@ export const ReportSnapshot = defineModel('report_snapshots', {
   title: text(),
   href: text(),
   authorNames: textArray(),
-  parts: jsonb<{ label: string; text: string }[]>(),
+  parts: jsonb<{ label: string; text: string; context?: { userId: number | null } }[]>(),
   publishedAt: timestamp(),
   takenAt: timestamp(),
 });
@@ -62,7 +65,10 @@ export const Report = defineModel('reports', {
   createdAt: timestamp().defaultNow(),
 });
 
-/** A decision. Until `effectiveAt` it can be undone; `appliedAt`: a job has carried it out. */
+/**
+ * A decision. Until `effectiveAt` it can be undone; `appliedAt`: a job has carried it out. `supersededAt`: it
+ * is no longer in force, after a complaint or, with `endReason`, because the office ended it.
+ */
 export const ReportDecision = defineModel('report_decisions', {
   id: id(),
   caseId: integer(),
@@ -81,6 +87,8 @@ export const ReportDecision = defineModel('report_decisions', {
   complainUntil: timestamp().nullable(),
   supersededAt: timestamp().nullable(),
   purgedAt: timestamp().nullable(),
+  endedBy: integer().nullable(),
+  endReason: text().nullable(),
 });
 export type ReportDecision = ModelOf<typeof ReportDecision>;
 

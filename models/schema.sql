@@ -327,13 +327,12 @@ CREATE TABLE emails (
   created_at timestamptz NOT NULL DEFAULT now(),
   sent_at timestamptz,
   handed_over_at timestamptz,
-  about_user_id integer,
+  about_user_ids integer[] NOT NULL DEFAULT '{}'::integer[],
   CONSTRAINT emails_pkey PRIMARY KEY (id),
   CONSTRAINT emails_key_key UNIQUE (key),
-  CONSTRAINT emails_about_user_id_fkey FOREIGN KEY (about_user_id) REFERENCES users(id) ON DELETE SET NULL,
   CONSTRAINT emails_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
-CREATE INDEX emails_about ON emails USING btree (about_user_id) WHERE about_user_id IS NOT NULL;
+CREATE INDEX emails_about ON emails USING gin (about_user_ids);
 CREATE INDEX emails_recipient ON emails USING btree (recipient);
 CREATE INDEX emails_user ON emails USING btree (user_id);
 
@@ -897,12 +896,16 @@ CREATE TABLE report_decisions (
   complain_until timestamptz,
   superseded_at timestamptz,
   purged_at timestamptz,
+  ended_by integer,
+  end_reason text,
   CONSTRAINT report_decisions_pkey PRIMARY KEY (id),
   CONSTRAINT report_decisions_check CHECK ((measure = 'pause'::text) = (days IS NOT NULL)),
   CONSTRAINT report_decisions_check1 CHECK ((measure = 'none'::text) = (ground IS NULL)),
   CONSTRAINT report_decisions_check2 CHECK ((ground IS NULL) = (ground_kind IS NULL)),
   CONSTRAINT report_decisions_check3 CHECK ((applied_at IS NULL) = (complain_until IS NULL)),
   CONSTRAINT report_decisions_days_check CHECK (days >= 1 AND days <= 365),
+  CONSTRAINT report_decisions_end_reason_check CHECK (length(end_reason) <= 4000),
+  CONSTRAINT report_decisions_ended CHECK (end_reason IS NULL OR superseded_at IS NOT NULL),
   CONSTRAINT report_decisions_facts_check CHECK (length(facts) <= 4000),
   CONSTRAINT report_decisions_ground_kind_check CHECK (ground_kind = ANY (ARRAY['illegal'::text,
     'rules'::text])),
@@ -913,7 +916,8 @@ CREATE TABLE report_decisions (
   CONSTRAINT report_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE
     CASCADE,
   CONSTRAINT report_decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET
-    NULL
+    NULL,
+  CONSTRAINT report_decisions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX report_decisions_applied ON report_decisions USING btree (applied_at) WHERE applied_at IS NOT
   NULL;
@@ -921,6 +925,7 @@ CREATE INDEX report_decisions_case ON report_decisions USING btree (case_id);
 CREATE INDEX report_decisions_decided_by ON report_decisions USING btree (decided_by) WHERE decided_by IS NOT
   NULL;
 CREATE INDEX report_decisions_due ON report_decisions USING btree (effective_at) WHERE applied_at IS NULL;
+CREATE INDEX report_decisions_ended_by ON report_decisions USING btree (ended_by) WHERE ended_by IS NOT NULL;
 CREATE UNIQUE INDEX report_decisions_of_case ON report_decisions USING btree (case_id) WHERE superseded_at IS
   NULL;
 

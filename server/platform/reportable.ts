@@ -10,8 +10,12 @@ export type ReportedThing = {
   title: string;
   /** The address of its page. */
   href: string;
-  /** Its texts, each with its label. Empty ones are left out of the snapshot. */
-  parts: readonly { label: TextKey; text: string }[];
+  /**
+   * Its texts, each with its label. Empty ones are left out of the snapshot. `context`: another person's
+   * words around it, with the id of their account: only the office reads them, and their erasure deletes
+   * them.
+   */
+  parts: readonly { label: TextKey; text: string; context?: { userId: number | null } }[];
   /** People who are responsible for it: they get the statement of reasons, and never decide about it. */
   authors: readonly { id: number; name: string }[];
   /** Ids of others who never decide about it: members of the company in whose name it was published. */

@@ -25,9 +25,14 @@ POST /office/reports/:id/edit                         sign-in  403      403     
 POST /office/reports/:id/decision                     sign-in  403      403      403      303      303
 # nothing was decided:
 POST /office/reports/:id/undo                         sign-in  403      403      403      409      409
+# nothing was decided:
+POST /office/reports/:id/end                          sign-in  403      403      403      409      409
 GET /office/reports/:id/complaints/:complaint         sign-in  403      403      403      200      200
 POST /office/reports/:id/complaints/:complaint        sign-in  403      403      403      303      303
 GET /transparency                                     200      200      200      200      200      200
 GET /transparency.csv                                 200      200      200      200      200      200
+# redirects:
+GET /decisions                                        303      303      303      303      303      303
+GET /moderation                                       303      303      303      303      303      303
 
 `;

@@ -163,6 +163,7 @@ POST /office/reports/:id/preview                                  403    403    
 POST /office/reports/:id/edit                                     403    403    200    403    200    200
 POST /office/reports/:id/decision                                 403    403    303    403    303    303
 POST /office/reports/:id/undo                                     403    403    409    403    409    409
+POST /office/reports/:id/end                                      403    403    409    403    409    409
 GET /office/reports/:id/complaints/:complaint                     403    403    200    403    200    200
 POST /office/reports/:id/complaints/:complaint                    403    403    303    403    303    303
 `;

@@ -147,6 +147,7 @@ export const requests: Record<string, ContentOf> = {
   'POST /office/reports/:id/taking': () => ({ fields: { version: '1' } }),
   'POST /office/reports/:id/release': () => ({ fields: { version: '1' } }),
   'POST /office/reports/:id/undo': () => ({ fields: { version: '1' } }),
+  'POST /office/reports/:id/end': () => ({ fields: { version: '1', reason: 'Rettet' } }),
   'POST /office/reports/:id/preview': () => ({ fields: { ...decisionFields, version: '1' } }),
   'POST /office/reports/:id/edit': () => ({ fields: { ...decisionFields, version: '1' } }),
   'POST /office/reports/:id/decision': () => ({ fields: { ...decisionFields, version: '1' } }),

@@ -46,6 +46,7 @@ describe('Settings', () => {
       CONTACT_PHONE: '+45 12 34 56 78',
       CONTACT_ADDRESS: 'Rådhuset, 2630 Taastrup',
       DPO_EMAIL: 'dpo@kommune.dk',
+      COMPLAINTS_EMAIL: 'jurist@kommune.dk',
     });
 
     expect(settingsWarnings({ ...parsed, NODE_ENV: 'production' }).join()).to.match(/OFFICE_EMAILS/);
@@ -58,6 +59,14 @@ describe('Settings', () => {
 
     for (const name of ['CONTACT_EMAIL', 'CONTACT_PHONE', 'CONTACT_ADDRESS', 'DPO_EMAIL'])
       expect(warnings).to.contain(`${name} is empty`);
+  });
+
+  it('warn in production when nobody may decide the complaints of an office with one officer', () => {
+    const warningsWith = (env: NodeJS.ProcessEnv) =>
+      settingsWarnings({ ...settings.parse(env), NODE_ENV: 'production' }).join();
+
+    expect(warningsWith({})).to.contain('COMPLAINTS_EMAIL is empty');
+    expect(warningsWith({ COMPLAINTS_EMAIL: 'jurist@kommune.dk' })).not.to.contain('COMPLAINTS_EMAIL');
   });
 
   it('refuse a public address with a path or with more than a host', () => {

@@ -190,6 +190,8 @@ const constantRoutes = [
   '/api/openapi.json',
   '/pictures/:hash.webp',
   '/dev/components',
+  '/decisions',
+  '/moderation',
   '/dev/mailbox',
   '/dev/mailbox/:id',
 ];

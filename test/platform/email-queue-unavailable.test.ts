@@ -17,6 +17,7 @@ describe('An e-mail that could not be queued', () => {
       to: { userId: null, name: '', email: 'mette@firma.example' },
       locale: 'da' as const,
       subject: 'Prøve',
+      about: [],
       paragraphs: ['Hej'],
     };
     await stopJobs();

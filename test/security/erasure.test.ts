@@ -1,10 +1,16 @@
 import { expect } from 'chai';
-import { execute, Sql, sql } from '../../models/index.ts';
+import { execute, executeSql, Sql, sql } from '../../models/index.ts';
+import { queueForwarded } from '../../server/modules/reports/emails.ts';
 import { consumeRateLimit } from '../../server/platform/rate-limits.ts';
+import { createCompany } from '../support/builders/companies.ts';
 import { sendMessage } from '../support/builders/conversations.ts';
 import { answerFields, createEvent, createOrganiser } from '../support/builders/events.ts';
-import { createPerson } from '../support/builders/people.ts';
+import { createInitiative } from '../support/builders/initiatives.ts';
+import { createPerson, type Person } from '../support/builders/people.ts';
 import { createPicture } from '../support/builders/pictures.ts';
+import { caseOf, decided, report } from '../support/builders/reports.ts';
+import { createClaim } from '../support/builders/requests.ts';
+import { outbox } from '../support/mailbox.ts';
 import { rows } from '../support/query.ts';
 import { jobsDone, useServer } from '../support/server.ts';
 
@@ -21,6 +27,22 @@ const markers = {
   browser: 'Browsermærke/1.0',
   linkedIn: 'linkedinmaerke',
 };
+
+/** As above, where others have reported the person. Each word is only here. */
+const reportMarkers = {
+  name: 'Meldtmærke Ny',
+  earlierName: 'Meldtmærke Gammel',
+  email: 'meldtmaerke@firma.example',
+  about: 'Meldtommærke',
+  comment: 'Kommentarmærke',
+  facts: 'Faktamærke',
+  complaint: 'Klagemærke',
+  reason: 'Anmeldermærke',
+  answer: 'Svarmærke',
+};
+
+/** A message of the person beside one that is reported. */
+const beside = 'Beskedmærke';
 
 describe('After the erasure of an account', () => {
   useServer();
@@ -83,7 +105,118 @@ describe('After the erasure of an account', () => {
     const after = await dump();
     expect(planted.filter((marker) => after.includes(marker))).to.deep.equal([]);
   });
+
+  it('nothing of reports has one: cases, decisions, complaints, requests, e-mails of any state', async () => {
+    await keepUnsentCopies();
+    const [officer, second, other, reader] = [
+      await createPerson({ role: 'officer' }),
+      await createPerson({ role: 'officer' }),
+      await createPerson(),
+      await createPerson(),
+    ];
+    const person = await createPerson({ name: reportMarkers.earlierName, email: reportMarkers.email });
+    await person.user.update({ about: reportMarkers.about });
+
+    // A reported person, with another name by the time of the decision.
+    const profile = { type: 'person', id: person.id, path: `/people/${person.id}` };
+    await report(other, profile, { reason: 'Ikke den rigtige' });
+    await person.user.update({ name: reportMarkers.name });
+    await report(reader, profile, { reason: 'Det er ikke navnet' });
+    await decided(officer, profile, { measure: 'warn' });
+
+    // A hidden comment, a complaint and its answer, an end.
+    const { slug } = await createInitiative();
+    const comment = await commentOn(slug, person, reportMarkers.comment);
+    await report(other, comment, { reason: 'Grov' });
+    await decided(officer, comment, { measure: 'hide', facts: reportMarkers.facts });
+    const statement = linkIn(outbox.to(person.email).at(-1)?.text);
+    await person.post(statement, { complaint: reportMarkers.complaint });
+    const { id: complaint } = await lastOf('report_complaints');
+    const casePath = `/office/reports/${(await caseOf(comment)).id}`;
+    await second.post(`${casePath}/complaints/${complaint}`, { outcome: 'rejected', reason: 'Nej' });
+    const { version } = await caseOf(comment);
+    await officer.post(`${casePath}/end`, { version: String(version), reason: 'Rettet' });
+    await queueForwarded(complaint, { title: reportMarkers.comment, authorIds: [person.id] });
+
+    // Messages beside a reported one, and a report by the person.
+    await sendMessage(person, other, beside);
+    const conversation = await sendMessage(other, person, 'Svar');
+    await report(person, { path: `/messages/${conversation}/2` }, { reason: reportMarkers.reason });
+    const answered = await lastOf('report_cases');
+    await decided(officer, { type: 'message', id: answered.subject_id }, { measure: 'warn' });
+
+    // What the person answered to a request.
+    const company = await createCompany(person);
+    const claim = await createClaim(other, company);
+    await person.post(`/me/requests/${claim}/decision`, { answer: reportMarkers.answer });
+    await jobsDone();
+    const before = await dump();
+    expect(await snapshots()).to.contain(beside);
+    const kinds = await rows<{ name: string }>(sql`
+      SELECT DISTINCT name FROM emails WHERE sent_at IS NULL AND name LIKE 'report-%' ORDER BY name`);
+
+    expect((await person.post('/me/data', { sure: 'on' })).status).to.equal(303);
+    await jobsDone();
+
+    expect(kinds.map(({ name }) => name)).to.deep.equal([
+      'report-answer',
+      'report-ended',
+      'report-forwarded',
+      'report-outcome',
+      'report-receipt',
+      'report-statement',
+    ]);
+    const planted = Object.values(reportMarkers);
+    expect(planted.filter((marker) => !before.includes(marker))).to.deep.equal([]);
+    const after = await dump();
+    expect(planted.filter((marker) => after.includes(marker))).to.deep.equal([]);
+    // A message stays with the other participants but the copy of it goes.
+    expect(await snapshots()).not.to.contain(beside);
+    // The cases themselves stay.
+    expect((await officer.get(casePath)).status).to.equal(200);
+  });
 });
+
+/**
+ * Copies every e-mail as it is queued, with its text: as if the mail server had refused it, and as if a node
+ * had died while it sent it.
+ */
+async function keepUnsentCopies(): Promise<void> {
+  await executeSql(`
+    CREATE FUNCTION keep_copies() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      INSERT INTO emails (key, name, user_id, about_user_ids, recipient, subject, text, html, sent_at)
+      SELECT NEW.key || state.key, NEW.name, NEW.user_id, NEW.about_user_ids, NEW.recipient, NEW.subject,
+        NEW.text, NEW.html, state.sent_at
+      FROM (VALUES (':refused', NULL::timestamptz), (':claimed', now())) AS state (key, sent_at);
+      RETURN NULL;
+    END $$`);
+  await executeSql(`
+    CREATE TRIGGER keep_copies AFTER INSERT ON emails FOR EACH ROW
+    WHEN (NEW.key !~ ':(refused|claimed)$') EXECUTE FUNCTION keep_copies()`);
+}
+
+const linkIn = (text = '') => /\/cases\/statement\/[\w-]+/.exec(text)?.[0] ?? '';
+
+async function lastOf(table: 'report_complaints' | 'report_cases') {
+  const [last] = await rows<{ id: number; subject_id: number }>(
+    new Sql([`SELECT * FROM ${table} ORDER BY id DESC LIMIT 1`], []),
+  );
+  if (!last) throw new Error(`${table} is empty`);
+  return last;
+}
+
+/** Writes a comment about an initiative through the form. */
+async function commentOn(slug: string, author: Person, body: string) {
+  const { status, text } = await author.post(`/initiatives/${slug}/comments`, { body });
+  if (status !== 303) throw new Error(`no comment: ${status} ${text.slice(0, 200)}`);
+  const [comment] = await rows<{ id: number }>(sql`SELECT id FROM comments ORDER BY id DESC LIMIT 1`);
+  const id = comment?.id ?? 0;
+  return { type: 'comment', id, path: `/initiatives/${slug}/comments/${id}` };
+}
+
+async function snapshots(): Promise<string> {
+  return JSON.stringify(await rows(sql`SELECT parts FROM report_snapshots`));
+}
 
 /** All rows of all tables as text. */
 async function dump(): Promise<string> {

@@ -150,7 +150,7 @@ async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts)
     to: { userId, name, email },
     locale,
     subject: text,
-    about: recipient.actorId,
+    about: recipient.actorId === null ? [] : [recipient.actorId],
     paragraphs: [t('notifications:email.hello', { name }), text, ...details],
     action: { text: t('notifications:email.see'), href },
     unsubscribe: unsubscribeUrl(userId, newest.rule.topic.name),

@@ -84,7 +84,7 @@ export const accountData: PersonalData = {
     'activities.concerns_id',
     'activities.audience',
     'emails.user_id',
-    'emails.about_user_id',
+    'emails.about_user_ids',
     'emails.recipient',
   ],
   collect: async (userId) => ({

@@ -22,6 +22,7 @@ export function erasureEmail(request: DataRequestItem, address: string): Email {
     name: erasureEmailName,
     to: { userId: request.userId, name: request.name ?? '', email: address },
     locale,
+    about: [],
     subject: t('data-requests:email.subject', params),
     paragraphs: [
       t('data-requests:email.text', params),

@@ -144,6 +144,7 @@ function emailTo(recipient: Recipient, name: EmailName, from?: KnownEvent): Emai
     name,
     to: { userId: recipient.userId, name: recipient.name, email: recipient.email },
     locale,
+    about: [],
     subject: t(`events:emails.${variant}.subject`, values),
     paragraphs: paragraphs.filter(Boolean),
     action: { text: t('events:emails.see'), href: `/events/${slug}` },

@@ -15,6 +15,7 @@ const columns = select({
   noteQuestion: e.noteQuestion,
   companyId: e.organiserCompanyId,
   createdAt: e.createdAt,
+  updatedAt: e.updatedAt,
   authorId: u.id,
   authorName: u.name,
 });
@@ -32,8 +33,8 @@ export const eventReportable: Reportable = {
       sql`SELECT ${columns} FROM events e LEFT JOIN users u ON u.id = e.created_by WHERE e.id = ${id}`,
     );
     if (!event) return undefined;
-    const { title, summary, description, place, onlineUrl, noteQuestion, companyId, authorId, authorName } =
-      event;
+    const { title, summary, description, place, onlineUrl, noteQuestion, updatedAt } = event;
+    const { companyId, authorId, authorName } = event;
     return {
       title,
       href: `/events/${event.slug}`,
@@ -44,6 +45,7 @@ export const eventReportable: Reportable = {
         { label: 'events:form.place', text: place },
         { label: 'events:form.online', text: onlineUrl },
         { label: 'events:form.noteQuestion', text: noteQuestion },
+        { label: 'reports:version', text: updatedAt.toISOString() },
       ],
       authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],
       concerned: companyId === null ? [] : await listMemberIds(companyId),

@@ -10,6 +10,7 @@ const columns = select({
   title: i.title,
   summary: i.summary,
   body: i.body,
+  version: i.version,
   createdAt: i.createdAt,
   authors: expr.json(
     sql`coalesce((
@@ -36,7 +37,7 @@ export const initiativeReportable: Reportable = {
   load: async (id) => {
     const initiative = await row(columns, sql`SELECT ${columns} FROM initiatives i WHERE i.id = ${id}`);
     if (!initiative) return undefined;
-    const { title, summary, body, authors } = initiative;
+    const { title, summary, body, version, authors } = initiative;
     return {
       title,
       href: `/initiatives/${initiative.slug}`,
@@ -44,6 +45,7 @@ export const initiativeReportable: Reportable = {
         { label: 'initiatives:edit.field.title', text: title },
         { label: 'initiatives:edit.field.summary', text: summary },
         { label: 'initiatives:edit.field.body', text: body },
+        { label: 'reports:version', text: String(version) },
       ],
       authors,
       isByOffice: true,

@@ -17,9 +17,12 @@ import { findParticipantIds } from './queries.ts';
 const m = alias(Message, 'm');
 const u = optionalAlias(User, 'u');
 
-/** Messages before and after a reported one, five together: without them an answer cannot be judged. */
+/**
+ * Messages around a reported one: without them an answer cannot be judged. Three before it and two after it;
+ * near an end of the conversation as many more on the other side.
+ */
+const AROUND = 5;
 const BEFORE = 3;
-const AFTER = 2;
 
 const idColumn = select({ id: expr.integer(sql`m.id`) });
 const columns = select({
@@ -32,11 +35,15 @@ const columns = select({
   title: expr.text(sql`left(m.body, 80)`),
   around: expr.json(
     sql`coalesce((
-      SELECT json_agg(json_build_object('name', coalesce(w.name, '–'), 'body', n.body) ORDER BY n.seq)
-      FROM messages n LEFT JOIN users w ON w.id = n.sender_id
-      WHERE n.conversation_id = m.conversation_id AND n.seq <> m.seq
-        AND n.seq BETWEEN m.seq - ${BEFORE} AND m.seq + ${AFTER}), '[]')`,
-    z.array(z.object({ name: z.string(), body: z.string() })),
+      SELECT json_agg(
+        json_build_object('userId', w.id, 'name', coalesce(w.name, '–'), 'body', n.body) ORDER BY n.seq)
+      FROM (
+        SELECT greatest(1, least(m.seq - ${BEFORE}, max(l.seq) - ${AROUND})) AS seq
+        FROM messages l WHERE l.conversation_id = m.conversation_id) AS first
+      JOIN messages n ON n.conversation_id = m.conversation_id AND n.seq <> m.seq
+        AND n.seq BETWEEN first.seq AND first.seq + ${AROUND}
+      LEFT JOIN users w ON w.id = n.sender_id), '[]')`,
+    z.array(z.object({ userId: z.number().nullable(), name: z.string(), body: z.string() })),
   ),
 });
 
@@ -71,10 +78,11 @@ export const messageReportable: Reportable = {
       href: `/messages/${conversationId}#m${seq}`,
       parts: [
         { label: 'messages:subject.message', text: message.body },
-        {
-          label: 'messages:reportedAround',
-          text: around.map(({ name, body }) => `${name}: ${body}`).join('\n'),
-        },
+        ...around.map(({ userId, name, body }) => ({
+          label: 'messages:reportedAround' as const,
+          text: `${name}: ${body}`,
+          context: { userId },
+        })),
       ],
       authors: authorId !== null && authorName !== null ? [{ id: authorId, name: authorName }] : [],
       isByOffice: false,

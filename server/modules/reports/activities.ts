@@ -44,6 +44,20 @@ export const caseDecided = defineActivity('report.decided', {
   },
 });
 
+/** The office ended a measure before its time; the authors are notified. */
+export const measureEnded = defineActivity('report.ended', {
+  subject: 'report',
+  data: thing.extend({ measure: z.enum(reportMeasures) }),
+  log: 'reports:activity.ended.log',
+  logDetail: ({ measure }, t) => t(`reports:measure.${measure}`),
+  notification: {
+    topic: serviceTopic,
+    text: 'reports:activity.ended.notification',
+    href: () => '/me/decisions',
+    withoutEmail: true, // the e-mail is part of the case, whatever a person subscribes to
+  },
+});
+
 export const complaintCreated = defineActivity('report.complained', {
   subject: 'report',
   data: thing,
@@ -64,4 +78,11 @@ export const complaintDecided = defineActivity('report.complaint-decided', {
   },
 });
 
-export const activities = [caseOpened, dangerReported, caseDecided, complaintCreated, complaintDecided];
+export const activities = [
+  caseOpened,
+  dangerReported,
+  caseDecided,
+  measureEnded,
+  complaintCreated,
+  complaintDecided,
+];

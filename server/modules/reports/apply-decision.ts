@@ -101,7 +101,7 @@ async function queueDecisionEmails(
   decision: ReportDecision,
   times: Times,
 ): Promise<void> {
-  const { id: caseId, title } = reportCase;
+  const { id: caseId, title, authorIds } = reportCase;
   const { measure, days, groundKind, ground, legalReference, facts, words } = decision;
   const isReported = await isReportedByOthers(caseId);
   const stated = { measure, days, groundKind, ground, legalReference, facts, words, isReported, ...times };
@@ -115,7 +115,7 @@ async function queueDecisionEmails(
   await queueAnswers(
     decision.id,
     stated,
-    reporters.map((reporter) => ({ ...reporter, title })),
+    reporters.map((reporter) => ({ ...reporter, title, authorIds })),
   );
 }
 

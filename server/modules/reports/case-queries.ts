@@ -17,6 +17,7 @@ import {
 import type { Ground } from './grounds.ts';
 import { decidedColumns } from './office-queries.ts';
 import type { QueueQuery } from './schemas.ts';
+import { snapshotPart } from './shown-parts.ts';
 
 const c = alias(ReportCase, 'c');
 const d = optionalAlias(ReportDecision, 'd');
@@ -81,13 +82,12 @@ export function findCase(id: number): Promise<CaseRow | undefined> {
   );
 }
 
-const part = z.object({ label: z.string(), text: z.string() });
 const snapshotColumns = select({
   id: s.id,
   title: s.title,
   href: s.href,
   authorNames: s.authorNames,
-  parts: expr.json(s.parts, z.array(part)),
+  parts: expr.json(s.parts, z.array(snapshotPart)),
   publishedAt: s.publishedAt,
   takenAt: s.takenAt,
 });
@@ -139,6 +139,7 @@ const decisionColumns = select({
   /** The ground with its kind; null for the decision to do nothing. */
   fullGround: expr.text(sql`d.ground_kind || '.' || d.ground`).as<Ground>().orNull(),
   decidedByName: optionalAlias(User, 'decider').name,
+  endedByName: optionalAlias(User, 'ender').name,
 });
 export type DecisionRow = RowOfSelection<typeof decisionColumns>;
 
@@ -148,6 +149,7 @@ export function listDecisions(caseId: number): Promise<DecisionRow[]> {
     decisionColumns,
     sql`
       SELECT ${decisionColumns} FROM report_decisions d LEFT JOIN users decider ON decider.id = d.decided_by
+      LEFT JOIN users ender ON ender.id = d.ended_by
       WHERE d.case_id = ${caseId} ORDER BY d.id DESC LIMIT 10`,
   );
 }

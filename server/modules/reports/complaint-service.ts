@@ -40,9 +40,9 @@ export function createComplaint(by: Complainant, body: string): Promise<void> {
       createdAt: now(),
       firstDecider: decision.decidedBy,
     });
-    const { id, type, subjectId, title } = await findAppliedCase(decision.caseId);
+    const { id, type, subjectId, title, authorIds } = await findAppliedCase(decision.caseId);
     const audience = await listDeciderIds(id, decision.decidedBy);
-    if (audience.length === 0) await queueForwarded(complaint.id, title);
+    if (audience.length === 0) await queueForwarded(complaint.id, { title, authorIds });
     await recordActivity(complaintCreated, {
       actor: null,
       subjectId: id,
@@ -103,8 +103,8 @@ export function decideComplaint(
     const { id: caseId, title, type, subjectId, authorIds } = reportCase;
     const recipients = await listComplaintRecipients(complaint, outcome === 'upheld');
     await queueOutcome(
-      { complaintId: id, outcome, reason },
-      recipients.map((recipient) => ({ ...recipient, title })),
+      { complaintId: id, decisionId: decision.id, outcome, reason },
+      recipients.map((recipient) => ({ ...recipient, title, authorIds })),
     );
     await recordActivity(complaintDecided, {
       actor: decider === 'external' ? null : decider,

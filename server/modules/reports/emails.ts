@@ -2,14 +2,26 @@ import { config, type Locale } from '../../../config/index.ts';
 import type { Report } from '../../../models/index.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
 import { type Email, queueEmail, queueEmails } from '../../platform/mail/email-outbox.ts';
+import type { ReportedThing } from '../../platform/reportable.ts';
 import { formatFor } from '../../platform/text/format.ts';
+import type { EndableMeasure } from './endable.ts';
 import { secretLink } from './secret-links.ts';
 import { groundText, type StatedDecision, statementParts } from './statement-text.ts';
 
 /** The recipient of an e-mail about a case: an author, a person who reported, or an address. */
 export type Addressee = { userId: number | null; name: string; email: string; locale: Locale | null };
 
-type EmailContent = Pick<Email, 'key' | 'name' | 'subject' | 'paragraphs'> & { action: Email['action'] };
+/** The thing of the case, whose title the e-mail quotes. */
+type About = { title: string; authorIds: readonly number[] };
+
+/** The authors, whom an e-mail to somebody else is about. An author's own e-mail quotes only the author. */
+function othersThan({ userId, authorIds }: Addressee & About): readonly number[] {
+  return userId !== null && authorIds.includes(userId) ? [] : authorIds;
+}
+
+type EmailContent = Pick<Email, 'key' | 'name' | 'about' | 'subject' | 'paragraphs'> & {
+  action: Email['action'];
+};
 
 function emailTo({ userId, name, email, locale }: Addressee, content: EmailContent): Email {
   const { action, ...rest } = content;
@@ -22,7 +34,10 @@ function emailTo({ userId, name, email, locale }: Addressee, content: EmailConte
 }
 
 /** The receipt with the number and the link to its state (DSA art. 16(4)). */
-export async function queueReceipt(report: InstanceType<typeof Report>, thing: { title: string }) {
+export async function queueReceipt(
+  report: InstanceType<typeof Report>,
+  { title, authors }: Pick<ReportedThing, 'title' | 'authors'>,
+) {
   if (report.email === null) return;
   const t = translator(report.locale);
   const { id, reporterId: userId, name, email, locale } = report;
@@ -32,9 +47,10 @@ export async function queueReceipt(report: InstanceType<typeof Report>, thing: {
       {
         key: `report-receipt:${id}`,
         name: 'report-receipt',
+        about: authors.map((author) => author.id),
         subject: t('reports:email.receipt.subject', { number: id }),
         paragraphs: [
-          t('reports:email.receipt.text', { title: thing.title }),
+          t('reports:email.receipt.text', { title }),
           t('reports:email.receipt.next'),
           ...(report.inDanger ? [t('reports:form.emergency')] : []),
         ],
@@ -59,7 +75,8 @@ export async function queueStatements(
       return emailTo(author, {
         key: `report-statement:${statementId}`,
         name: 'report-statement',
-        subject: t('reports:email.statement.subject', { title, number: decisionId }),
+        about: [], // names and quotes the recipient; another author must not lose it by an erasure
+        subject: t('reports:email.statement.subject', { number: decisionId }),
         paragraphs: parts.map(({ heading, text }) => `${heading}: ${text}`),
         action: { text: t('reports:email.statement.action'), href: secretLink('statement', statementId) },
       });
@@ -71,7 +88,7 @@ export async function queueStatements(
 export async function queueAnswers(
   decisionId: number,
   decision: StatedDecision,
-  reporters: readonly (Addressee & { reportId: number; title: string })[],
+  reporters: readonly (Addressee & About & { reportId: number })[],
 ): Promise<void> {
   await queueEmails(
     reporters.map((reporter) => {
@@ -81,6 +98,7 @@ export async function queueAnswers(
       return emailTo(reporter, {
         key: `report-answer:${decisionId}:${reporter.email}`,
         name: 'report-answer',
+        about: othersThan(reporter),
         subject: t('reports:email.answer.subject', { number: reportId }),
         paragraphs: [
           t(`reports:answer.measure.${decision.measure}`, { title }),
@@ -93,12 +111,17 @@ export async function queueAnswers(
   );
 }
 
-export type Outcome = { complaintId: number; outcome: 'upheld' | 'rejected'; reason: string };
+export type Outcome = {
+  complaintId: number;
+  decisionId: number;
+  outcome: 'upheld' | 'rejected';
+  reason: string;
+};
 
 /** The decision about a complaint. `href`: the recipient's own page of the case. */
 export async function queueOutcome(
-  { complaintId, outcome, reason }: Outcome,
-  recipients: readonly (Addressee & { title: string; href: string; isComplainant: boolean })[],
+  { complaintId, decisionId, outcome, reason }: Outcome,
+  recipients: readonly (Addressee & About & { href: string; isComplainant: boolean })[],
 ): Promise<void> {
   await queueEmails(
     recipients.map((recipient) => {
@@ -107,7 +130,8 @@ export async function queueOutcome(
       return emailTo(recipient, {
         key: `report-outcome:${complaintId}:${recipient.email}`,
         name: 'report-outcome',
-        subject: t('reports:email.outcome.subject', { title }),
+        about: othersThan(recipient),
+        subject: t('reports:email.outcome.subject', { number: decisionId }),
         paragraphs: [
           t(isComplainant ? `reports:email.outcome.${outcome}` : 'reports:email.outcome.other', { title }),
           reason,
@@ -120,7 +144,7 @@ export async function queueOutcome(
 }
 
 /** Asks the address in COMPLAINTS_EMAIL to decide, where the office has no other officer. */
-export async function queueForwarded(complaintId: number, title: string): Promise<void> {
+export async function queueForwarded(complaintId: number, { title, authorIds }: About): Promise<void> {
   const email = config.complaintsEmail;
   if (!email) return;
   const t = translator(config.defaultLocale);
@@ -130,11 +154,35 @@ export async function queueForwarded(complaintId: number, title: string): Promis
       {
         key: `report-forwarded:${complaintId}`,
         name: 'report-forwarded',
-        subject: t('reports:email.forwarded.subject', { title }),
+        about: authorIds,
+        subject: t('reports:email.forwarded.subject', { number: complaintId }),
         paragraphs: [t('reports:email.forwarded.text', { title })],
         action: { text: t('reports:email.forwarded.action'), href: secretLink('complaint', complaintId) },
       },
     ),
+  );
+}
+
+type Ended = { decisionId: number; measure: EndableMeasure; reason: string };
+
+/** The e-mail that the office has ended a measure. `href`: the recipient's own page of the case. */
+export async function queueEnded(
+  { decisionId, measure, reason }: Ended,
+  recipients: readonly (Addressee & About & { href: string })[],
+): Promise<void> {
+  await queueEmails(
+    recipients.map((recipient) => {
+      const t = translator(recipient.locale ?? config.defaultLocale);
+      const { title, href } = recipient;
+      return emailTo(recipient, {
+        key: `report-ended:${decisionId}:${recipient.email}`,
+        name: 'report-ended',
+        about: othersThan(recipient),
+        subject: t('reports:email.ended.subject', { number: decisionId }),
+        paragraphs: [t(`reports:email.ended.${measure}`, { title }), reason],
+        action: { text: t('reports:email.outcome.action'), href },
+      });
+    }),
   );
 }
 
@@ -146,6 +194,7 @@ export async function queuePauseEnded(people: readonly (Addressee & { until: Dat
       return emailTo(person, {
         key: `report-pause-ended:${person.userId}:${person.until.getTime()}`,
         name: 'report-pause-ended',
+        about: [],
         subject: t('reports:email.pauseEnded.subject'),
         paragraphs: [t('reports:email.pauseEnded.text')],
         action: { text: t('reports:email.pauseEnded.action'), href: '/' },
@@ -162,6 +211,7 @@ export async function queueBanEnded(people: readonly Addressee[], at: Date): Pro
       return emailTo(person, {
         key: `report-ban-ended:${person.userId}:${at.getTime()}`,
         name: 'report-ban-ended',
+        about: [],
         subject: t('reports:email.banEnded.subject'),
         paragraphs: [t('reports:email.banEnded.text')],
         action: { text: t('reports:email.pauseEnded.action'), href: '/' },

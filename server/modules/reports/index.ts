@@ -9,6 +9,7 @@ import { officeRoutes } from './office-routes.ts';
 import { ownRoutes } from './own-routes.ts';
 import { personalData } from './personal-data.ts';
 import { reportRoutes } from './report-routes.ts';
+import { stuckComplaints } from './stuck-complaints.ts';
 
 const subjectColumns = select({ id: alias(ReportCase, 'c').id, title: caseTitle });
 
@@ -57,6 +58,12 @@ export const reports: Feature = {
       href: '/office/reports',
       isVisible: visibleWith('moderate'),
       rows: () => sql`SELECT FROM report_complaints WHERE outcome IS NULL`,
+    },
+    {
+      text: 'reports:office.taskStuck',
+      href: '/office/reports',
+      isVisible: visibleWith('admin'),
+      rows: stuckComplaints,
     },
   ],
   sitemap: [{ paths: ['/transparency'], disallow: ['/cases/', '/report'] }],

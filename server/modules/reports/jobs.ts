@@ -21,6 +21,7 @@ import { queuePauseEnded } from './emails.ts';
 import { findReportable } from './reportables.ts';
 import { endRestrictions, sanctions } from './restrictions.ts';
 import { complaintMonths } from './statement-text.ts';
+import { forwardComplaints } from './stuck-complaints.ts';
 
 const u = alias(User, 'u');
 const pausedColumns = select({
@@ -71,7 +72,8 @@ const isFinal = (): Sql => sql`(
 
 /**
  * Retention. When all complaints are over: deletes the removed things for good, the snapshots, and the words
- * and names in reports, decisions and complaints. What stays is what the public log shows.
+ * and names in reports, decisions and complaints. What stays is what the public log and its CSV show, with
+ * the name of the law.
  */
 export const retention: readonly RetentionRule[] = [
   {
@@ -93,8 +95,12 @@ async function deleteRemovedThings(): Promise<void> {
     const removed = await listRemovedThings();
     for (const { decisionId, type, subjectId } of removed)
       await inTransaction(async () => {
+        // Not if the office has ended the measure meanwhile.
+        const isPurged = await execute(sql`
+          UPDATE report_decisions SET purged_at = ${now()}
+          WHERE id = ${decisionId} AND superseded_at IS NULL`);
+        if (!isPurged) return;
         await findReportable(type)?.remove(subjectId);
-        await execute(sql`UPDATE report_decisions SET purged_at = ${now()} WHERE id = ${decisionId}`);
         await endRestrictions(decisionId);
       });
     size = removed.length;
@@ -144,7 +150,9 @@ async function eraseCase(ids: readonly number[]): Promise<void> {
     UPDATE reports SET reason = '', place = '', name = '', email = NULL, reporter_id = NULL
     WHERE ${isOfCase}`);
   await execute(sql`
-    UPDATE report_decisions SET facts = '', words = '', legal_reference = '' WHERE ${isOfCase}`);
+    UPDATE report_decisions SET facts = '', words = '',
+      end_reason = CASE WHEN end_reason IS NOT NULL THEN '' END
+    WHERE ${isOfCase}`);
   await execute(sql`UPDATE report_complaints SET body = '', reason = '' WHERE ${ofCase}`);
   await execute(sql`
     UPDATE report_statements SET user_id = NULL, email = NULL
@@ -152,4 +160,4 @@ async function eraseCase(ids: readonly number[]): Promise<void> {
   await execute(sql`UPDATE report_cases SET erased_at = ${now()} WHERE id = ANY (${ids}::integer[])`);
 }
 
-export const jobs = [applyDueDecisions, endPauses, deleteOldCases];
+export const jobs = [applyDueDecisions, endPauses, forwardComplaints, deleteOldCases];

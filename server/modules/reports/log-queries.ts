@@ -67,6 +67,9 @@ const figureColumns = (year: number) => {
     withoutAccount: reports(sql`NOT r.has_account`),
     decisions: decisions(sql`true`),
     measures: decisions(sql`d.measure <> 'none'`),
+    /** Measures that the office ended without a complaint. */
+    ended: count(sql`report_decisions d
+      WHERE ${isOfYear(sql`d.superseded_at`, year)} AND d.end_reason IS NOT NULL`),
     complaints: complaints(sql`true`),
     upheld: complaints(sql`k.outcome = 'upheld'`),
     /** The median time from the first report to the decision; null without decisions. */
@@ -109,11 +112,14 @@ const exportColumns = select({
   measure: d.measure,
   groundKind: d.groundKind,
   ground: d.ground,
+  legalReference: d.legalReference,
   appliedAt: expr.timestamp(d.appliedAt),
   endsAt: d.endsAt,
+  supersededAt: d.supersededAt,
   publishedOn: expr
     .text(sql`to_char((
-    SELECT min(s.published_at) FROM report_snapshots s WHERE s.case_id = c.id), 'YYYY-MM-DD')`)
+    SELECT min(s.published_at) FROM report_snapshots s WHERE s.case_id = c.id)
+      AT TIME ZONE ${config.timeZone}, 'YYYY-MM-DD')`)
     .orNull(),
   isReported,
   isNotice: expr.boolean(sql`EXISTS (

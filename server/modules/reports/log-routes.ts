@@ -19,6 +19,7 @@ const shownFigures = [
   'withoutAccount',
   'decisions',
   'measures',
+  'ended',
   'complaints',
   'upheld',
   'medianHours',
@@ -58,4 +59,7 @@ export const logRoutes = [
     const chunks = csvChunks(transparencyColumns, exportDecisions(year), transparencyCells);
     return { chunks, type: 'text/csv; charset=utf-8', filename: `statements-${year}.csv` };
   }),
+  // Addresses that others rely on.
+  route('get', '/decisions', { access: anyone }, () => ({ redirect: '/transparency' })),
+  route('get', '/moderation', { access: anyone }, () => ({ redirect: '/office/reports' })),
 ];

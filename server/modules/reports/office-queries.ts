@@ -16,7 +16,8 @@ export const decidedColumns = select({
   partyIds: expr.integerArray(sql`ARRAY(SELECT p.user_id FROM report_parties p WHERE p.case_id = c.id)`),
   earlierDeciders: expr.integerArray(sql`ARRAY(
     SELECT d.decided_by FROM report_decisions d
-    WHERE d.case_id = c.id AND d.superseded_at IS NOT NULL AND d.decided_by IS NOT NULL)`),
+    WHERE d.case_id = c.id AND d.superseded_at IS NOT NULL AND d.end_reason IS NULL
+      AND d.decided_by IS NOT NULL)`),
 }) satisfies { row: DecidedCase };
 
 /** What the policy needs to know about a case. Throws `not-found`. */

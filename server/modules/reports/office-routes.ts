@@ -1,3 +1,4 @@
+import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -19,10 +20,13 @@ import { decideCase, ensureComplete, releaseCase, takeCase, UNDO_MS, undoDecisio
 import { findComplaint, listComplaints, listOpenComplaints } from './complaint-queries.ts';
 import { decideComplaint } from './complaint-service.ts';
 import { complaintInputs } from './complaint-view.ts';
+import { endMeasure } from './end-measure.ts';
+import { endableMeasure } from './endable.ts';
 import { groundColumns, grounds, PRIORITY } from './grounds.ts';
+import { listDeciderIds } from './office-queries.ts';
 import { type DecidedCase, decisionRefusal, mayDecide } from './policy.ts';
 import { measuresFor, typeLabel } from './reportables.ts';
-import { byComplaint, decisionForm, outcomeForm, queueQuery, stepForm } from './schemas.ts';
+import { byComplaint, decisionForm, endForm, outcomeForm, queueQuery, stepForm } from './schemas.ts';
 import { shownParts } from './shown-parts.ts';
 import { complaintDeadline, pauseEnd, statementParts } from './statement-text.ts';
 import { casePage, complaintPage, decisionPreview, queuePage } from './views.ts';
@@ -112,6 +116,11 @@ export const officeRoutes = [
     const text = ctx.t('reports:office.undone');
     return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'info', text } };
   }),
+  route('post', `${PATH}/:id/end`, { ...ofCase, body: endForm, form: showCase }, async (ctx) => {
+    await endMeasure(ctx.actor, ctx.params.id, ctx.body);
+    const text = ctx.t('reports:office.ended');
+    return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'success', text } };
+  }),
   route(
     'get',
     `${PATH}/:id/complaints/:complaint`,
@@ -162,6 +171,7 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
       decisions: decisions.map((each) => ({
         ...each,
         isUndoable: !each.appliedAt && each.effectiveAt > now(),
+        endable: endableMeasure(each),
       })),
       complaints: complaints.map((each) => ({
         ...each,
@@ -202,8 +212,16 @@ async function showComplaint({
     {
       ...(await complaintInputs(complaint, reportCase, t)),
       mayDecide: mayAnswer(viewer, { ...reportCase, firstDecider: complaint.firstDecider }),
+      notice: await noticeOf(complaint),
       action: `${PATH}/${params.id}/complaints/${params.complaint}`,
       backHref: `${PATH}/${params.id}`,
     },
   );
+}
+
+/** Why a viewer may not answer a complaint. */
+async function noticeOf({ caseId, firstDecider }: { caseId: number; firstDecider: number | null }) {
+  const deciders = await listDeciderIds(caseId, firstDecider);
+  if (deciders.length > 0) return 'reports:office.otherMustAnswer';
+  return config.complaintsEmail ? 'reports:office.forwarded' : 'reports:office.nobodyMayAnswer';
 }

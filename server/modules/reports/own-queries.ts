@@ -17,6 +17,7 @@ import {
 } from '../../../models/index.ts';
 import { caseTitle, isReported } from './case-queries.ts';
 import type { Ground } from './grounds.ts';
+import { snapshotPart } from './shown-parts.ts';
 
 const c = alias(ReportCase, 'c');
 const d = alias(ReportDecision, 'd');
@@ -32,7 +33,7 @@ const complaintFields = {
 
 const snapshot = z.object({
   title: z.string(),
-  parts: z.array(z.object({ label: z.string(), text: z.string() })),
+  parts: z.array(snapshotPart),
 });
 
 /** The thing as it was reported last; null after it was deleted. */

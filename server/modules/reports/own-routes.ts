@@ -19,7 +19,7 @@ import {
 import { sanctions } from './restrictions.ts';
 import { byToken, complaintForm, erasureForm, outcomeForm } from './schemas.ts';
 import { idOfToken, secretLink } from './secret-links.ts';
-import { shownParts } from './shown-parts.ts';
+import { ownParts } from './shown-parts.ts';
 import { groundText, statementParts } from './statement-text.ts';
 import { complaintPage, ownDecisions, reportState, statementPage } from './views.ts';
 
@@ -167,7 +167,7 @@ async function showStatement({ params, t, locale }: TokenContext): Promise<ViewR
     { title: t('reports:statement.title', { number: statement.decisionId }), noIndex: true },
     {
       statement,
-      texts: statement.snapshot && shownParts(statement.snapshot.parts, t),
+      texts: statement.snapshot && ownParts(statement.snapshot.parts, t),
       parts: partsOf(statement, { t, locale }),
       action: secretLink('statement', statement.id),
       mayComplain: statement.complaint === null && isOpenToComplaints(statement),
@@ -194,6 +194,7 @@ async function externalPage({ params, t }: TokenContext): Promise<ViewReply> {
     {
       ...(await complaintInputs(complaint, reportCase, t)),
       mayDecide: true,
+      notice: 'reports:office.otherMustAnswer',
       action: secretLink('complaint', id),
       backHref: null,
     },

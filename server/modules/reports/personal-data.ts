@@ -6,6 +6,9 @@ import { containsLetters } from '../../platform/text/search-words.ts';
 const r = alias(Report, 'r');
 const emailColumn = select({ email: r.email });
 
+// Without the words of others: of them nobody is told that a conversation was reported before the decision.
+const ownParts = sql`jsonb_path_query_array(s.parts, '$[*] ? (!exists(@.context))')`;
+
 /**
  * Reports and decisions. A case outlives the accounts in it: what was decided must stay explainable for as
  * long as complaints are possible (GDPR art. 17(3)(b)), but without the person.
@@ -16,6 +19,7 @@ export const personalData: PersonalData = {
     'report_parties.user_id',
     'reports.reporter_id',
     'report_decisions.decided_by',
+    'report_decisions.ended_by',
     'report_statements.user_id',
     'report_complaints.decided_by',
     'report_complaints.first_decider',
@@ -28,7 +32,8 @@ export const personalData: PersonalData = {
       WHERE r.reporter_id = ${userId} ORDER BY r.id`),
     decisionsAboutMe: await records(sql`
       SELECT d.measure, d.ground_kind, d.ground, d.legal_reference, d.facts, d.words, d.applied_at, d.ends_at,
-        d.complain_until, s.title, s.parts, k.body AS complaint, k.outcome, k.reason
+        d.complain_until, d.end_reason, s.title, ${ownParts} AS parts, k.body AS complaint,
+        k.outcome, k.reason
       FROM report_statements st JOIN report_decisions d ON d.id = st.decision_id
       LEFT JOIN report_complaints k ON k.statement_id = st.id
       LEFT JOIN LATERAL (
@@ -40,7 +45,7 @@ export const personalData: PersonalData = {
   }),
   erase: async (userId) => {
     await execute(sql`
-      UPDATE report_complaints SET body = '' WHERE outcome IS NOT NULL AND (
+      UPDATE report_complaints SET body = '', reason = '' WHERE outcome IS NOT NULL AND (
         statement_id IN (SELECT id FROM report_statements WHERE user_id = ${userId})
         OR report_id IN (SELECT id FROM reports WHERE reporter_id = ${userId}))`);
     await execute(sql`
@@ -54,6 +59,8 @@ export const personalData: PersonalData = {
         parts = CASE WHEN c.state = 'closed' OR c.subject_type = 'person' THEN '[]' ELSE parts END
       FROM report_cases c JOIN report_parties p ON p.case_id = c.id
       WHERE s.case_id = c.id AND p.user_id = ${userId}`);
+    await eraseDecisions(userId);
+    await eraseContext(userId);
   },
   byAddress: {
     columns: ['reports.email', 'report_statements.email'],
@@ -103,3 +110,27 @@ export const personalData: PersonalData = {
       LEFT JOIN report_complaints k ON k.statement_id = s.id
       WHERE s.user_id = u.id AND (d.complain_until > ${now()} OR k.id IS NOT NULL AND k.outcome IS NULL)))`,
 };
+
+/** What the office wrote about a thing of this person alone, unless a complaint about it is still open. */
+async function eraseDecisions(userId: number): Promise<void> {
+  await execute(sql`
+    UPDATE report_decisions d
+    SET facts = '', words = '', end_reason = CASE WHEN end_reason IS NOT NULL THEN '' END
+    FROM report_cases c JOIN report_parties p ON p.case_id = c.id
+    WHERE d.case_id = c.id AND c.state = 'closed' AND p.user_id = ${userId} AND p.is_author
+      AND NOT EXISTS (
+        SELECT FROM report_parties o WHERE o.case_id = c.id AND o.is_author AND o.user_id <> ${userId})
+      AND NOT EXISTS (
+        SELECT FROM report_complaints k JOIN report_decisions e ON e.id = k.decision_id
+        WHERE e.case_id = c.id AND k.outcome IS NULL)`);
+}
+
+/** What the person wrote beside a reported thing of another, also while its case is open. */
+async function eraseContext(userId: number): Promise<void> {
+  await execute(sql`
+    UPDATE report_snapshots s SET parts = (
+      SELECT coalesce(jsonb_agg(p.part ORDER BY p.place), '[]')
+      FROM jsonb_array_elements(s.parts) WITH ORDINALITY AS p (part, place)
+      WHERE (p.part -> 'context' ->> 'userId')::integer IS DISTINCT FROM ${userId}::integer)
+    WHERE s.parts @> ${JSON.stringify([{ context: { userId } }])}::jsonb`);
+}

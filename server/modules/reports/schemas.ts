@@ -53,6 +53,9 @@ export const decisionForm = z.object({
 });
 export type DecisionInput = z.output<typeof decisionForm>;
 
+export const endForm = z.object({ version, reason: text(4_000) });
+export type EndInput = z.output<typeof endForm>;
+
 export const complaintForm = z.object({ complaint: text(4_000) });
 export const outcomeForm = z.object({ outcome: z.enum(['upheld', 'rejected']), reason: text(4_000) });
 export type OutcomeInput = z.output<typeof outcomeForm>;

@@ -58,7 +58,8 @@ export function statementParts(
 function durationOf({ measure }: StatedDecision, until: string, t: Translate): string {
   if (measure === 'hide') return t('reports:statement.hiddenUntil', { date: until });
   if (measure === 'remove') return t('reports:statement.removedOn', { date: until });
-  if (measure === 'close' || measure === 'ban') return t('reports:statement.noEnd');
+  if (measure === 'close') return t('reports:statement.openEnd');
+  if (measure === 'ban') return t('reports:statement.noEnd');
   return '';
 }
 

@@ -3,6 +3,7 @@ import type { Measure } from '../../platform/reportable.ts';
 import { defineView } from '../../platform/views/define-view.ts';
 import type { CaseRow, DecisionRow, QueuedCase, ReportRow, SnapshotRow } from './case-queries.ts';
 import type { ComplaintRow, OpenComplaint } from './complaint-queries.ts';
+import type { EndableMeasure } from './endable.ts';
 import type { Ground, IllegalGround, RuleGround } from './grounds.ts';
 import type { LoggedDecision } from './log-queries.ts';
 import type { OwnReport, StatementRow } from './own-queries.ts';
@@ -64,7 +65,7 @@ export const casePage = defineView('reports/case')<{
   href: string | null;
   snapshots: readonly SnapshotRow[];
   reports: readonly ReportRow[];
-  decisions: readonly (DecisionRow & { isUndoable: boolean })[];
+  decisions: readonly (DecisionRow & { isUndoable: boolean; endable: EndableMeasure | null })[];
   complaints: readonly Complaint[];
   refusal: Refusal | undefined;
   isMine: boolean;
@@ -88,6 +89,8 @@ export const complaintPage = defineView('reports/complaint')<{
   decision: DecisionRow | null;
   /** Whether the viewer may answer the complaint. */
   mayDecide: boolean;
+  /** Why not. */
+  notice: TextKey;
   action: string;
   backHref: string | null;
 }>();

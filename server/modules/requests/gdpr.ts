@@ -23,6 +23,10 @@ export const personalData: PersonalData = {
   // without the addressee.
   erase: async (userId) => {
     await expireRequests(sql`r.addressee_id = ${userId}`);
+    // The person's own words to the askers; what somebody wrote for the office is the office's.
+    await execute(sql`
+      UPDATE requests r SET answer = '' FROM users u
+      WHERE r.decided_by = u.id AND u.id = ${userId} AND u.role = 'member'`);
   },
   byAddress: {
     columns: ['requests.addressee_email'],

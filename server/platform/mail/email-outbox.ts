@@ -23,8 +23,11 @@ export type Email = {
   to: { userId: number | null; name: string; email: string };
   locale: Locale;
   subject: string;
-  /** The person whom the e-mail names beside the recipient: erasing their account erases it. */
-  about?: number | null;
+  /**
+   * The people whom the e-mail names or quotes beside the recipient: erasing one of their accounts erases it.
+   * Required, so that nobody forgets it.
+   */
+  about: readonly number[];
   /** Plain text, one entry per paragraph. */
   paragraphs: string[];
   action?: { text: string; href: string };
@@ -55,10 +58,10 @@ async function insertAndEnqueue(emails: readonly Email[]): Promise<void> {
   const inserted = await rows(
     stored,
     sql`
-      INSERT INTO emails (key, name, user_id, about_user_id, recipient, subject, text, html, headers)
-      SELECT key, name, user_id, about_user_id, recipient, subject, text, html, headers
+      INSERT INTO emails (key, name, user_id, about_user_ids, recipient, subject, text, html, headers)
+      SELECT key, name, user_id, about_user_ids, recipient, subject, text, html, headers
       FROM jsonb_to_recordset(${JSON.stringify(emails.map(columnsOf))}::jsonb) AS email (
-        key text, name text, user_id integer, about_user_id integer, recipient text, subject text,
+        key text, name text, user_id integer, about_user_ids integer[], recipient text, subject text,
         text text, html text, headers jsonb)
       ON CONFLICT (key) DO NOTHING RETURNING ${stored}`,
   );
@@ -76,7 +79,7 @@ function columnsOf(email: Email) {
     key,
     name,
     user_id: to.userId,
-    about_user_id: email.about ?? null,
+    about_user_ids: email.about,
     recipient: to.email,
     subject,
     text: plainText(paragraphs, action, unsubscribe, t),

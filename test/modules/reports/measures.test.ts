@@ -63,7 +63,7 @@ describe('Every measure for every thing, for each kind of reporter', function ()
         expect((await caseOf(thing)).state).to.equal('closed');
         expect(await numbersOf(thing)).to.deep.equal({ decisions: 1, statements: 1 });
         expect(subjectsTo(thing.author.email)).to.have.length(1);
-        expect(subjectsTo(thing.author.email)[0]).to.match(/^Afgørelse \d+ om/);
+        expect(subjectsTo(thing.author.email)[0]).to.match(/^Afgørelse nr\. \d+$/);
         for (const email of emails) {
           expect(subjectsTo(email), email).to.have.length(1);
           expect(subjectsTo(email)[0]).to.match(/^Svar på din anmeldelse/);

@@ -18,7 +18,7 @@ const inDays = (days: number) => new Date(now().getTime() + days * 86_400_000);
 function statementOf({ email }: Person, title: string): string {
   const mail = outbox
     .to(email)
-    .find(({ subject }) => subject?.startsWith('Afgørelse') && subject.includes(title));
+    .find(({ subject, text }) => subject?.startsWith('Afgørelse nr.') && text?.includes(title));
   return /\/cases\/statement\/[\w-]+/.exec(mail?.text ?? '')?.[0] ?? '';
 }
 

@@ -217,7 +217,7 @@ describe('The public log', () => {
     const [header = '', removed = '', paused = '', ...rest] = csv.trim().split('\r\n');
     expect(rest).to.be.empty;
     expect(header.split(';')).to.include.members(['decision_ground', 'category', 'puid', 'source_type']);
-    expect(removed).to.contain('DECISION_VISIBILITY_CONTENT_REMOVED;;;;DECISION_GROUND_ILLEGAL_CONTENT');
+    expect(removed).to.contain('DECISION_VISIBILITY_CONTENT_REMOVED');
     expect(removed).to.contain('STATEMENT_CATEGORY_SCAMS_AND_FRAUD').and.contain('SOURCE_ARTICLE_16');
     expect(paused).to.contain('DECISION_ACCOUNT_SUSPENDED').and.contain('SOURCE_TYPE_OTHER_NOTIFICATION');
   });

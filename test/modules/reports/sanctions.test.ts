@@ -39,7 +39,7 @@ const allowedWhilePaused = [
 function statementOf(author: Person, title = ''): string {
   const statements = outbox
     .to(author.email)
-    .filter(({ subject }) => subject?.startsWith('Afgørelse') && subject.includes(title));
+    .filter(({ subject, text }) => subject?.startsWith('Afgørelse nr.') && text?.includes(title));
   return /\/cases\/statement\/[\w-]+/.exec(statements.at(-1)?.text ?? '')?.[0] ?? '';
 }
 

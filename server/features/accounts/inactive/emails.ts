@@ -22,6 +22,7 @@ export function warningEmail(warning: Warning, account: InactiveAccount & { emai
     name: warningName(warning),
     to: { userId: id, name, email },
     locale,
+    about: [],
     subject: t(`accounts:emails.inactive.${warning}`, params),
     paragraphs: (['unused', 'keep', 'erased', 'company', 'copy'] as const).map((part) =>
       t(`accounts:emails.inactive.${part}`, params),

@@ -87,7 +87,7 @@ async function sendEmails(
         name: 'admins-changed',
         to: { userId: id, name, email },
         locale,
-        about: user.id,
+        about: 'actor' in reason ? [user.id, reason.actor.id] : [user.id],
         subject: t(`accounts:emails.admins.${change}.subject`, params),
         paragraphs: [
           t(`accounts:emails.admins.${change}.${reason.kind}`, params),

@@ -36,7 +36,7 @@ export async function reportChange(userId: number, change: Change): Promise<void
     name: 'second-factor',
     to: { userId, name: recipient.name, email: recipient.email },
     locale,
-    about: change.actorId === userId ? null : change.actorId,
+    about: change.actorId === null || change.actorId === userId ? [] : [change.actorId],
     subject: t(`second-factor:email.${change.change}.subject`, params),
     paragraphs: [
       t(`second-factor:email.${change.change}.text`, params),

@@ -18,6 +18,7 @@ export function emailChangedEmail(user: User, oldEmail: string): Email {
     name: 'email-changed',
     to: { userId: user.id, name: user.name, email: oldEmail },
     locale,
+    about: [],
     subject: t('accounts:emails.email-changed.subject', params),
     paragraphs: [
       t('accounts:emails.email-changed.text', params),

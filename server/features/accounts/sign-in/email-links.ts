@@ -77,6 +77,7 @@ async function sendLink(link: {
       name,
       to: { userId: actor?.id ?? null, name: actor?.name ?? '', email },
       locale,
+      about: [],
       subject: t(`accounts:emails.${name}.subject`, { site: config.siteName }),
       paragraphs: [
         t(`accounts:emails.${name}.text`, { site: config.siteName, minutes: linkLifetimeMinutes }),

@@ -38,7 +38,7 @@ export function invitationEmail(invitation: {
     name: 'company-invitation',
     to: { userId: null, name: '', email: invitation.email },
     locale: invitation.locale,
-    about: invitation.inviter.id,
+    about: [invitation.inviter.id],
     subject: t('companies:emails.invitation.subject', { site: config.siteName }),
     paragraphs: [
       t('companies:emails.invitation.text', params),
@@ -72,7 +72,7 @@ export function arrivalEmail(arrival: {
     name: 'company-invitation-accepted',
     to: { userId: inviter.id, name: inviter.name, email: inviter.email ?? '' },
     locale,
-    about: guest.id,
+    about: [guest.id],
     subject: t('companies:emails.arrival.subject', params),
     paragraphs: [
       t('companies:emails.arrival.text', params),
