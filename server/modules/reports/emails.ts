@@ -22,7 +22,10 @@ function emailTo({ userId, name, email, locale }: Addressee, content: EmailConte
 }
 
 /** The receipt with the number and the link to its state (DSA art. 16(4)). */
-export async function queueReceipt(report: InstanceType<typeof Report>, thing: { title: string }) {
+export async function queueReceipt(
+  report: InstanceType<typeof Report>,
+  { title, heldUntil }: { title: string; heldUntil: Date | undefined },
+) {
   if (report.email === null) return;
   const t = translator(report.locale);
   const { id, reporterId: userId, name, email, locale } = report;
@@ -34,8 +37,10 @@ export async function queueReceipt(report: InstanceType<typeof Report>, thing: {
         name: 'report-receipt',
         subject: t('reports:email.receipt.subject', { number: id }),
         paragraphs: [
-          t('reports:email.receipt.text', { title: thing.title }),
-          t('reports:email.receipt.next'),
+          t('reports:email.receipt.text', { title }),
+          heldUntil
+            ? t('reports:state.held', { date: formatFor(locale).dateTime(heldUntil) })
+            : t('reports:email.receipt.next'),
           ...(report.inDanger ? [t('reports:form.emergency')] : []),
         ],
         action: { text: t('reports:email.receipt.action'), href: secretLink('report', id) },
@@ -71,7 +76,7 @@ export async function queueStatements(
 export async function queueAnswers(
   decisionId: number,
   decision: StatedDecision,
-  reporters: readonly (Addressee & { reportId: number; title: string })[],
+  reporters: readonly (Addressee & { reportId: number; title: string; isUnfounded: boolean })[],
 ): Promise<void> {
   await queueEmails(
     reporters.map((reporter) => {
@@ -85,6 +90,7 @@ export async function queueAnswers(
         paragraphs: [
           t(`reports:answer.measure.${decision.measure}`, { title }),
           ...(decision.measure === 'none' ? [decision.facts] : [groundText(decision, t)]),
+          ...(reporter.isUnfounded ? [t('reports:answer.unfounded')] : []),
           t('reports:answer.complain', { date: formatFor(locale).date(decision.complainUntil) }),
         ],
         action: { text: t('reports:email.receipt.action'), href: secretLink('report', reportId) },
@@ -93,11 +99,16 @@ export async function queueAnswers(
   );
 }
 
-export type Outcome = { complaintId: number; outcome: 'upheld' | 'rejected'; reason: string };
+export type Outcome = {
+  complaintId: number;
+  outcome: 'upheld' | 'rejected';
+  reason: string;
+  manifestlyUnfounded: boolean;
+};
 
 /** The decision about a complaint. `href`: the recipient's own page of the case. */
 export async function queueOutcome(
-  { complaintId, outcome, reason }: Outcome,
+  { complaintId, outcome, reason, manifestlyUnfounded }: Outcome,
   recipients: readonly (Addressee & { title: string; href: string; isComplainant: boolean })[],
 ): Promise<void> {
   await queueEmails(
@@ -111,6 +122,7 @@ export async function queueOutcome(
         paragraphs: [
           t(isComplainant ? `reports:email.outcome.${outcome}` : 'reports:email.outcome.other', { title }),
           reason,
+          ...(isComplainant && manifestlyUnfounded ? [t('reports:own.unfounded')] : []),
           t('reports:email.outcome.further'),
         ],
         action: { text: t('reports:email.outcome.action'), href },

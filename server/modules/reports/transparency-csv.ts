@@ -3,6 +3,7 @@ import type { Measure } from '../../platform/reportable.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { categories, groundOf } from './grounds.ts';
 import type { ExportedDecision } from './log-queries.ts';
+import { misuseKindOf } from './misuse/kinds.ts';
 import { RULES_PATH } from './statement-text.ts';
 
 /**
@@ -54,9 +55,10 @@ export function transparencyCells(decision: ExportedDecision): string[] {
   const { id, measure, type } = decision;
   const ground = groundOf(decision);
   const isIllegal = decision.groundKind === 'illegal';
-  const explanation = `The ${type} was found to be ${isIllegal ? 'illegal content' : 'against the rules'}: ${
-    decision.ground
-  }`;
+  const finding = isIllegal ? 'illegal content' : 'against the rules';
+  const explanation = misuseKindOf(type)
+    ? 'The account frequently published manifestly illegal content, also after a warning.'
+    : `The ${type} was found to be ${finding}: ${decision.ground}`;
   const values: Partial<Record<Column, string>> = {
     decision_visibility: visibility[measure] ?? '',
     decision_account: account[measure] ?? '',

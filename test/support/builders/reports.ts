@@ -4,6 +4,7 @@ import {
   Company,
   CompanyMember,
   Event,
+  execute,
   Initiative,
   inTransaction,
   Opportunity,
@@ -199,6 +200,8 @@ export async function decide(
 export async function applied(): Promise<void> {
   setClock(new Date(now().getTime() + UNDO_MS + 1_000));
   await applyDueDecisions.run({});
+  // Their own jobs have nothing left to do, and would wait for the next poll of their queue.
+  await execute(sql`DELETE FROM jobs.job WHERE name = ${applyDueDecisions.name} AND state = 'created'`);
   await jobsDone();
 }
 
