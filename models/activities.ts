@@ -1,21 +1,37 @@
 import { bigint, integer, integerArray, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
+import type { UserRole } from './users.ts';
 
 /**
  * A recorded change: outbox entry, audit log entry and source of notifications in one. Append-only, except
- * for its delivery (record-activity.ts), erasure and retention (delete-activities.ts).
+ * for its delivery (record-activity.ts), undoing (undo-activities.ts), the end of an export
+ * (open-activity.ts), erasure and retention (delete-activities.ts).
  */
 export const Activity = defineModel('activities', {
   id: bigint().primaryKey().identity(),
   type: text(),
   actorId: integer().nullable(),
+  /** The actor's role at that time, if they worked for the office. */
+  actorRole: text<UserRole>().nullable(),
+  /** Of an erased actor who worked for the office: the same for all that this person did. */
+  actorPseudonym: text().nullable(),
   subjectType: text(),
   subjectId: integer().nullable(),
+  /** The person whom it concerns beside the subject: who was checked in, or removed. */
+  concernsId: integer().nullable(),
   audience: integerArray().default([]),
   data: jsonb<Record<string, unknown>>().default({}),
+  /** The old and new values of fields: server/platform/activities/changes.ts. */
+  changes: jsonb<unknown>().default([]),
   at: timestamp().defaultNow(),
-  /** When its notifications were written. Null: not yet, or it has no audience. */
+  /** When its notifications were written. Null: not yet, taken back since, or it has no audience. */
   deliveredAt: timestamp().nullable(),
+  /** Unread activities with the same key are one notification (activities/keys.ts). */
+  groupKey: text().nullable(),
+  /** What can be undone: type, subject, and the user or company that did it. */
+  undoKey: text().nullable(),
+  /** When it was undone. */
+  undoneAt: timestamp().nullable(),
 });
 export type Activity = ModelOf<typeof Activity>;
 

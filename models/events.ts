@@ -1,4 +1,4 @@
-import { boolean, bytes, id, integer, text, timestamp } from './columns.ts';
+import { boolean, bytes, id, integer, jsonb, text, timestamp } from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** An event. Its capacity and registrations are those of its seat pool (models/seats.ts). */
@@ -31,6 +31,9 @@ export const Event = defineModel('events', {
   cancelReason: text().default(''),
   /** When the e-mail about changes is due to the registered users. Null: no change to notify of. */
   changeEmailsDueAt: timestamp().nullable(),
+  /** The event as registered users know it, while a change is not told (events/change-emails.ts). */
+  changeEmailsFrom: jsonb<Record<string, unknown>>().nullable(),
+  changeEmailsSentAt: timestamp().nullable(),
   /** Null: a draft, which only its organisers and the office see. */
   publishedAt: timestamp().defaultNow().nullable(),
   createdAt: timestamp().defaultNow(),

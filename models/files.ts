@@ -17,6 +17,7 @@ export const PendingUpload = defineModel('import_files', {
   userId: integer(),
   kind: text(),
   bytes: bytes(),
+  fileName: text().default(''),
   /** What the officer decided about it. */
   options: jsonb<unknown>().default({}),
   /** Of its preview, whose lines are in `import_lines`. Null: they are not stored yet. */

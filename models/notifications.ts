@@ -12,8 +12,14 @@ export const Notification = defineModel('notifications', {
   readAt: timestamp().nullable(),
   /** Type and subject of a grouped type of activity. An unread row with it takes the next such activity. */
   groupKey: text().nullable(),
-  /** Number of activities in the group. */
+  /** Number of activities in the group that were not undone. None: the notification is not shown. */
   activityCount: integer().default(1),
+  /** The oldest activity of the group. */
+  firstActivityId: bigint(),
+  /** How many activities of the group an e-mail has told, the newest of them, and when. */
+  emailedCount: integer().default(0),
+  emailedActivityId: bigint().nullable(),
+  emailedAt: timestamp().nullable(),
 });
 
 /**

@@ -21,13 +21,28 @@ CREATE TABLE activities (
   data jsonb NOT NULL DEFAULT '{}'::jsonb,
   at timestamptz NOT NULL DEFAULT now(),
   delivered_at timestamptz,
+  changes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  concerns_id integer,
+  actor_role text,
+  actor_pseudonym text,
+  search_text text NOT NULL GENERATED ALWAYS AS (activity_text(data, changes)) STORED,
+  group_key text,
+  undo_key text,
+  undone_at timestamptz,
   CONSTRAINT activities_pkey PRIMARY KEY (id),
-  CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL
+  CONSTRAINT activities_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT activities_concerns_id_fkey FOREIGN KEY (concerns_id) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX activities_actor ON activities USING btree (actor_id, id);
 CREATE INDEX activities_at ON activities USING btree (at DESC, id DESC);
+CREATE INDEX activities_concerns ON activities USING btree (concerns_id, id) WHERE concerns_id IS NOT NULL;
+CREATE INDEX activities_group ON activities USING btree (group_key, id) WHERE group_key IS NOT NULL;
+CREATE INDEX activities_pseudonym ON activities USING btree (actor_pseudonym, id) WHERE actor_pseudonym IS
+  NOT NULL;
+CREATE INDEX activities_search ON activities USING gin (search_text gin_trgm_ops);
 CREATE INDEX activities_subject ON activities USING btree (subject_type, subject_id);
 CREATE INDEX activities_type ON activities USING btree (type, id);
+CREATE INDEX activities_undo ON activities USING btree (undo_key, id) WHERE undo_key IS NOT NULL;
 
 CREATE TABLE calendar_links (
   user_id integer NOT NULL,
@@ -360,6 +375,8 @@ CREATE TABLE events (
     '::text) || address)), 'D'::"char")) STORED,
   import_run_id integer,
   published_at timestamptz DEFAULT now(),
+  change_emails_from jsonb,
+  change_emails_sent_at timestamptz,
   note_question text NOT NULL DEFAULT ''::text,
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_slug_key UNIQUE (slug),
@@ -473,6 +490,7 @@ CREATE TABLE import_files (
   created_at timestamptz NOT NULL DEFAULT now(),
   options jsonb NOT NULL DEFAULT '{}'::jsonb,
   summary jsonb,
+  file_name text NOT NULL DEFAULT ''::text,
   CONSTRAINT import_files_pkey PRIMARY KEY (id),
   CONSTRAINT import_files_kind_check CHECK (kind = ANY (ARRAY['companies'::text, 'events'::text])),
   CONSTRAINT import_files_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -689,15 +707,22 @@ CREATE TABLE notifications (
   read_at timestamptz,
   group_key text,
   activity_count integer NOT NULL DEFAULT 1,
+  first_activity_id bigint NOT NULL,
+  emailed_count integer NOT NULL DEFAULT 0,
+  emailed_activity_id bigint,
+  emailed_at timestamptz,
   CONSTRAINT notifications_pkey PRIMARY KEY (id),
   CONSTRAINT notifications_user_id_activity_id_key UNIQUE (user_id, activity_id),
-  CONSTRAINT notifications_activity_count_check CHECK (activity_count > 0),
+  CONSTRAINT notifications_activity_count_check CHECK (activity_count >= 0),
+  CONSTRAINT notifications_emailed_count_check CHECK (emailed_count >= 0 AND emailed_count <= activity_count),
   CONSTRAINT notifications_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES activities(id) ON DELETE
     CASCADE,
   CONSTRAINT notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_activity ON notifications USING btree (activity_id);
-CREATE UNIQUE INDEX notifications_group ON notifications USING btree (user_id, group_key) WHERE read_at IS
+CREATE INDEX notifications_emailed ON notifications USING btree (user_id, group_key) WHERE emailed_at IS NOT
+  NULL;
+CREATE UNIQUE INDEX notifications_group ON notifications USING btree (group_key, user_id) WHERE read_at IS
   NULL AND group_key IS NOT NULL;
 CREATE INDEX notifications_unread ON notifications USING btree (user_id) WHERE read_at IS NULL;
 
@@ -1340,6 +1365,7 @@ CREATE TRIGGER rights_changed AFTER UPDATE OF role, banned_at, paused_until ON u
 CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TRUNCATE ON users FOR EACH
   STATEMENT EXECUTE FUNCTION count_table_change();
 
+-- FUNCTION activity_text(data jsonb, changes jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_documents(ids integer[]) RETURNS SETOF company_search LANGUAGE sql STABLE ROWS 1000
 -- FUNCTION company_level(id integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 -- FUNCTION company_query(phrase text, words text[]) RETURNS tsquery LANGUAGE plpgsql STABLE

@@ -6,6 +6,7 @@ import { aggregators } from './aggregators/index.ts';
 import { features } from './features/index.ts';
 import { moduleFeatures } from './modules/index.ts';
 import { activityJob } from './platform/activities/record-activity.ts';
+import { undoneActivityJob } from './platform/activities/undo-activities.ts';
 import { countJobs } from './platform/counts-job.ts';
 import { notFound } from './platform/errors.ts';
 import { contributions, type Feature, registeredFeatures, registerFeatures } from './platform/feature.ts';
@@ -72,5 +73,5 @@ export async function prepareFeatures(): Promise<void> {
 }
 
 export function allJobs(): readonly Job[] {
-  return [activityJob, sendEmailJob, retentionJob, ...countJobs, ...contributions('jobs')];
+  return [activityJob, undoneActivityJob, sendEmailJob, retentionJob, ...countJobs, ...contributions('jobs')];
 }

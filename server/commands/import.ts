@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { UnreadableSheet } from '../features/companies/import/cells.ts';
+import type { Question } from '../features/companies/import/decisions.ts';
 import type { ImportProblem } from '../features/companies/import/read-row.ts';
 import { importCompanies } from '../features/companies/import/service.ts';
 import { calendarOptions } from '../features/events/import/options.ts';
@@ -69,17 +70,23 @@ async function runCompanyImport(bytes: Buffer, flags: Flags): Promise<number> {
     const progress = (done: number, total: number) => showProgress(bar, done, total);
     const decisions = {
       outside: flags.outside ?? false,
-      removesProtection: flags['remove-protection'] ?? false,
+      accepts: (question: Question) => question === 'protection' && flags['remove-protection'] === true,
       leftOut: [],
     };
     const plan = await importCompanies(null, bytes, decisions, progress).finally(() => bar.stop());
     for (const heading of plan.unusedHeadings) console.log(`column not used: ${heading}`);
     for (const problem of plan.problems) console.log(describeProblem(problem));
+    for (const { line, isProtectedIfNew } of plan.toCreate)
+      if (isProtectedIfNew) console.log(`line ${line}: ${t('companies:import.isProtectedIfNew')}`);
+    // Questions are answered in the preview of the office, line by line.
+    for (const { line, question } of plan.unanswered)
+      console.log(`line ${line}: ${t(`companies:import.unanswered.${question}`)}`);
+    const asked = plan.unanswered.filter(({ question }) => question !== 'protection').length;
     printCounts({
       created: plan.toCreate.length,
       changed: plan.toUpdate.length,
       unchanged: plan.unchanged.length,
-      refused: plan.problems.filter(({ isRefused }) => isRefused).length,
+      refused: plan.problems.filter(({ isRefused }) => isRefused).length + asked,
     });
     return 0;
   } catch (error) {

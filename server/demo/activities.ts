@@ -1,4 +1,5 @@
-import { groupKeyOf } from '../aggregators/notifications/grouping.ts';
+import { execute, sql } from '../../models/index.ts';
+import { groupKeyOf } from '../platform/activities/keys.ts';
 import { activityDefinition } from '../platform/feature.ts';
 import { ago } from './calendar.ts';
 import type { DemoState } from './demo-state.ts';
@@ -18,26 +19,30 @@ export async function addActivities(state: DemoState): Promise<void> {
     ...activity,
     id: ids[index] ?? 0,
     audience: [...new Set(audience)].filter((userId) => userId !== activity.actor),
+    key: keyOf(activity),
   }));
   await insert(
     'activities',
-    activities.map(({ id, type, actor, subject, audience, data, at }) => ({
+    activities.map(({ id, type, actor, subject, concerns, audience, data, changes, at, key }) => ({
       id,
       type,
       actor_id: actor,
       subject_type: subject.type,
       subject_id: subject.id,
+      concerns_id: concerns ?? null,
       audience,
       data,
+      changes: changes ?? [],
       at,
+      delivered_at: audience.length > 0 ? at : null,
+      group_key: key,
     })),
   );
+  await execute(sql`
+    UPDATE activities a SET actor_role = u.role FROM users u WHERE u.id = a.actor_id AND u.role <> 'member'`);
   const notifications = activities
     .filter(({ type, at }) => activityDefinition(type)?.notification && at > ago(30, '00:00'))
-    .flatMap(({ id, audience, at, type, subject }) => {
-      const key = groupKeyOf({ type, subjectType: subject.type, subjectId: subject.id });
-      return audience.map((userId) => ({ id, userId, at, type, key }));
-    });
+    .flatMap(({ id, audience, at, type, key }) => audience.map((userId) => ({ id, userId, at, type, key })));
   const unreadSince = ago(READ_AFTER_DAYS, '00:00');
   await insert(
     'notifications',
@@ -45,6 +50,7 @@ export async function addActivities(state: DemoState): Promise<void> {
       newestOfEach(notifications).map(({ id, userId, at, type, key }) => ({
         user_id: userId,
         activity_id: id,
+        first_activity_id: id,
         created_at: at,
         read_at:
           at > unreadSince || type === 'message.received' ? null : new Date(at.getTime() + 5 * 3_600_000),
@@ -57,6 +63,7 @@ export async function addActivities(state: DemoState): Promise<void> {
 
 type NotificationRow = {
   user_id: number;
+  first_activity_id: number;
   read_at: Date | null;
   group_key: string | null;
   activity_count: number;
@@ -68,8 +75,17 @@ function grouped<Row extends NotificationRow>(oldestFirst: readonly Row[]): Row[
     row.read_at === null && row.group_key !== null ? `${row.user_id}:${row.group_key}` : row,
   );
   return [...groups.values()].flatMap((rows) =>
-    rows.slice(-1).map((newest) => ({ ...newest, activity_count: rows.length })),
+    rows.slice(-1).map((newest) => ({
+      ...newest,
+      first_activity_id: rows[0]?.first_activity_id ?? newest.first_activity_id,
+      activity_count: rows.length,
+    })),
   );
+}
+
+function keyOf({ type, subject, data }: DemoState['activities'][number]): string | null {
+  const definition = activityDefinition(type);
+  return definition ? groupKeyOf(definition, { subjectId: subject.id, data }) : null;
 }
 
 function newestOfEach<T extends { userId: number }>(oldestFirst: T[]): T[] {

@@ -1,3 +1,4 @@
+import { verifiedChange } from '../features/companies/changed-fields.ts';
 import { parseCvr } from '../features/companies/cvr.ts';
 import { ago } from './calendar.ts';
 import { companies } from './data/companies.ts';
@@ -81,6 +82,7 @@ function recordActivities(state: DemoState, company: DemoCompany): void {
     type: 'company.verified',
     actor: state.userId('birgitte'),
     audience: memberIds,
+    changes: verifiedChange(true),
     at: verifiedAtOf(company),
   });
 }

@@ -1,12 +1,17 @@
+import type { Change } from '../platform/activities/changes.ts';
+
 /** A company for other parts of the demo. `words`: its offers and needs. */
 export type CompanyEntry = { id: number; memberIds: number[]; words: string[] };
 
 type DemoActivity = {
   type: string;
   actor: number | null;
-  subject: { type: string; id: number };
+  subject: { type: string; id: number | null };
+  /** The person concerned beside the subject. */
+  concerns?: number;
   audience?: readonly number[];
   data: Record<string, unknown>;
+  changes?: readonly Change[];
   at: Date;
 };
 

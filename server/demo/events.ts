@@ -103,6 +103,15 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
       at: createdAt,
     });
     const hasAttended = isConfirmed && endsAt < now() && !event.absent?.includes(key);
+    const checkedInAt = hasAttended ? new Date(startsAt.getTime() + ((index % 17) - 9) * 60_000) : null;
+    if (checkedInAt)
+      state.recordActivity({
+        ...subjectOf(state, event),
+        type: 'registration.checked-in',
+        actor: state.userId(event.createdBy),
+        concerns: userId,
+        at: checkedInAt,
+      });
     return {
       subject_type: 'event',
       subject_id: state.eventId(event.slug),
@@ -110,7 +119,7 @@ function registrationsOf(state: DemoState, event: DemoEvent) {
       status: isConfirmed ? 'confirmed' : 'waiting',
       note: event.notes?.[key] ?? '',
       note_consent_at: event.notes?.[key] ? createdAt : null,
-      checked_in_at: hasAttended ? new Date(startsAt.getTime() + ((index % 17) - 9) * 60_000) : null,
+      checked_in_at: checkedInAt,
       created_at: createdAt,
     };
   });

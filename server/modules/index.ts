@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/feature.ts';
 import { comments } from './comments/index.ts';
+import { personalExports } from './exports/index.ts';
 import { follows } from './follows/index.ts';
 import { imports } from './imports/index.ts';
 import { reports } from './reports/index.ts';
@@ -10,6 +11,7 @@ import { seats } from './seats/index.ts';
 /** The modules that contribute as features do. They import no feature: features pass contracts to them. */
 export const moduleFeatures: readonly Feature[] = [
   comments,
+  personalExports,
   follows,
   imports,
   reports,

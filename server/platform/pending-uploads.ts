@@ -4,7 +4,7 @@ import { requireFound } from './errors.ts';
 const f = alias(PendingUpload, 'import_files');
 const idColumn = select({ id: f.id });
 const bytesColumn = select({ bytes: f.bytes });
-const uploadColumns = select({ options: f.options, summary: f.summary });
+const uploadColumns = select({ options: f.options, summary: f.summary, fileName: f.fileName });
 
 /**
  * Stores a file between its preview and its import, so that both work without JavaScript and on any node. At
@@ -16,12 +16,14 @@ export async function savePendingUpload(
   kind: string,
   bytes: Buffer,
   options: object = {},
+  fileName = '',
 ): Promise<string> {
   await execute(sql`DELETE FROM import_files WHERE user_id = ${userId} AND kind = ${kind}`);
   const upload = await row(
     idColumn,
-    sql`INSERT INTO import_files (user_id, kind, bytes, options)
-      VALUES (${userId}, ${kind}, ${bytes}, ${JSON.stringify(options)}::jsonb) RETURNING ${idColumn}`,
+    sql`INSERT INTO import_files (user_id, kind, bytes, options, file_name)
+      VALUES (${userId}, ${kind}, ${bytes}, ${JSON.stringify(options)}::jsonb, ${fileName})
+      RETURNING ${idColumn}`,
   );
   return requireFound(upload).id;
 }
@@ -31,7 +33,7 @@ export function findPendingUpload(
   userId: number,
   kind: string,
   id: string,
-): Promise<{ options: unknown; summary: unknown } | undefined> {
+): Promise<{ options: unknown; summary: unknown; fileName: string } | undefined> {
   return row(
     uploadColumns,
     sql`

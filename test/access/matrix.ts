@@ -1,4 +1,5 @@
 import { type MatrixCaller as Caller, matrixCallers as callers } from '../support/builders/fixtures.ts';
+import { exportLines } from './matrix-exports.ts';
 import { messageLines } from './matrix-messages.ts';
 import { personalDataLines } from './matrix-personal-data.ts';
 import { providerSignInLines } from './matrix-provider-sign-in.ts';
@@ -20,7 +21,6 @@ import { secondFactorLines } from './matrix-second-factors.ts';
  */
 const table = `
                                                       visitor  stranger colleague owner    officer  admin
-
 ## Signing in
 GET /sign-in                                          200      303      303      303      303      303
 POST /sign-in                                         200      200      200      200      200      200
@@ -50,7 +50,6 @@ POST /me/requests/:id/decision                        sign-in  404      303     
 # of another member:
 POST /me/requests/:id/withdrawal                      sign-in  404      404      404      404      404
 POST /me/requests/:id/withdrawal (own)                sign-in  404      404      303      404      404
-
 ## People
 GET /people/:id                                       sign-in  200      200      200      200      200
 GET /people/:id/role                                  sign-in  403      403      403      200      200
@@ -62,7 +61,6 @@ POST /people/:id/role (admin)                         sign-in  403      403     
 POST /people/:id/role (staff)                         sign-in  403      403      403      403      303
 POST /people/:id/ban/removal                          sign-in  403      403      403      303      303
 POST /people/:id/ban/removal (staff)                  sign-in  403      403      403      403      303
-
 ## Companies
 GET /companies                                        200      200      200      200      200      200
 GET /companies.csv                                    200      200      200      200      200      200
@@ -72,6 +70,7 @@ GET /companies/new                                    sign-in  200      200     
 POST /companies/new                                   sign-in  303      303      303      303      303
 GET /companies/:slug/edit                             sign-in  403      200      200      200      200
 POST /companies/:slug/edit                            sign-in  403      303      303      303      303
+GET /companies/:slug/removal                          sign-in  403      200      200      200      200
 # its event has registrations:
 POST /companies/:slug/removal                         sign-in  403      409      409      409      409
 POST /companies/:slug/removal (without events)        sign-in  403      303      303      303      303
@@ -117,6 +116,8 @@ POST /events/:slug/publication (draft)                sign-in  404      303     
 POST /events/:slug/removal                            sign-in  403      409      409      409      409
 POST /events/:slug/removal (draft)                    sign-in  404      303      303      303      303
 # people are registered, and nothing is cancelled:
+GET /events/:slug/unpublication                       sign-in  403      409      409      409      409
+GET /events/:slug/unpublication (draft)               sign-in  404      200      200      200      200
 POST /events/:slug/unpublication                      sign-in  403      409      409      409      409
 POST /events/:slug/unpublication (draft)              sign-in  404      303      303      303      303
 GET /events/:slug/correction                          sign-in  403      409      409      409      409
@@ -129,7 +130,6 @@ POST /events/:slug/cancellation (draft)               sign-in  404      409     
 POST /events/:slug/registrations (draft)              sign-in  404      404      404      404      404
 POST /events/:slug/withdrawal (draft)                 sign-in  404      404      404      404      404
 GET /events/:slug/registrations (draft)               sign-in  404      200      200      200      200
-GET /events/:slug/registrations.csv (draft)           sign-in  404      200      200      200      200
 # a member without a company publishes no events:
 GET /events/new                                       sign-in  403      200      200      200      200
 POST /events/new                                      sign-in  403      303      303      303      303
@@ -141,13 +141,11 @@ POST /events/:slug/cancellation                       sign-in  403      303     
 POST /events/:slug/registrations                      sign-in  303      303      303      303      303
 POST /events/:slug/withdrawal                         sign-in  303      303      303      303      303
 GET /events/:slug/registrations                       sign-in  403      200      200      200      200
-GET /events/:slug/registrations.csv                   sign-in  403      200      200      200      200
 GET /events/:slug/registrations/:userId/removal       sign-in  403      200      200      200      200
 POST /events/:slug/registrations/:userId/removal      sign-in  403      303      303      303      303
 GET /events/:slug/edit (of the office)                sign-in  403      403      403      200      200
 POST /events/:slug/edit (of the office)               sign-in  403      403      403      303      303
 GET /events/:slug/registrations (of the office)       sign-in  403      403      403      200      200
-GET /events/:slug/registrations.csv (of the office)   sign-in  403      403      403      200      200
 POST /events/:slug/registrations/:userId/removal (of the office) sign-in 403 403   403      303      303
 POST /events/:slug/registrations/:userId/check-in (of the office) sign-in 403 403  403      303      303
 POST /events/:slug/registrations/:userId/check-in     sign-in  403      303      303      303      303
@@ -187,6 +185,7 @@ POST /opportunities/new                               sign-in  303      303     
 POST /opportunities/new (for the company)             sign-in  422      303      303      422      422
 GET /opportunities/:id/edit                           sign-in  403      200      200      200      200
 POST /opportunities/:id/edit                          sign-in  403      303      303      303      303
+GET /opportunities/:id/closing                        sign-in  403      200      200      200      200
 POST /opportunities/:id/closing                       sign-in  403      303      303      303      303
 GET /opportunities/introductions                      sign-in  200      200      200      200      200
 GET /opportunities/introductions/new                  sign-in  200      200      200      200      200
@@ -210,16 +209,13 @@ GET /office                                           sign-in  403      403     
 GET /office/months                                    sign-in  403      403      403      200      200
 GET /office/months.csv                                sign-in  403      403      403      200      200
 GET /office/companies                                 sign-in  403      403      403      200      200
-GET /office/companies.csv                             sign-in  403      403      403      200      200
 GET /office/companies/verification/all                sign-in  403      403      403      200      200
 POST /office/companies/verification/all               sign-in  403      403      403      303      303
 # a change that nobody made:
 GET /office/companies/verification/:run/progress      sign-in  403      403      403      410      410
 POST /office/companies/verification                   sign-in  403      403      403      303      303
 GET /office/people                                    sign-in  403      403      403      200      200
-GET /office/people.csv                                sign-in  403      403      403      200      200
 GET /office/activities                                sign-in  403      403      403      200      200
-GET /office/activities.csv                            sign-in  403      403      403      200      200
 GET /office/import/companies                          sign-in  403      403      403      200      200
 POST /office/import/companies                         sign-in  403      403      403      200      200
 POST /office/import/companies/confirmation            sign-in  403      403      403      303      303
@@ -242,7 +238,7 @@ GET /office/imports                                   sign-in  403      403     
 GET /office/imports/:id                               sign-in  403      403      403      200      200
 POST /office/imports/:id/undo                         sign-in  403      403      403      303      303
 
-${providerSignInLines}${reportLines}${secondFactorLines}${personalDataLines}## For everybody
+${providerSignInLines}${reportLines}${exportLines}${secondFactorLines}${personalDataLines}## For everybody
 GET /                                                 200      200      200      200      200      200
 GET /search                                           200      200      200      200      200      200
 GET /rules                                            200      200      200      200      200      200

@@ -29,6 +29,7 @@ POST /people/:id/ban/removal (staff)                              403    403    
 ## Companies
 GET /companies/:slug/edit                                         403    403    403    403    200    200
 POST /companies/:slug/edit                                        403    403    403    403    303    303
+GET /companies/:slug/removal                                      403    403    403    403    200    200
 POST /companies/:slug/removal                                     403    403    403    403    409    409
 POST /companies/:slug/removal (without events)                    403    403    403    403    303    303
 POST /companies/:slug/verification                                403    403    403    403    303    303
@@ -46,14 +47,16 @@ POST /events/:slug/edit                                           403    403    
 GET /events/:slug/cancellation                                    403    403    403    403    200    200
 POST /events/:slug/cancellation                                   403    403    403    403    303    303
 GET /events/:slug/registrations                                   403    403    403    403    200    200
-GET /events/:slug/registrations.csv                               403    403    403    403    200    200
+GET /events/:slug/registrations/export                            403    403    403    403    200    200
+POST /events/:slug/registrations/export                           403    403    403    403    200    200
 GET /events/:slug/registrations/:userId/removal                   403    403    403    403    200    200
 POST /events/:slug/registrations/:userId/removal                  403    403    403    403    303    303
 POST /events/:slug/registrations/:userId/check-in                 403    403    403    403    303    303
 GET /events/:slug/edit (of the office)                            403    403    403    200    200    200
 POST /events/:slug/edit (of the office)                           403    403    403    303    303    303
 GET /events/:slug/registrations (of the office)                   403    200    403    200    200    200
-GET /events/:slug/registrations.csv (of the office)               403    403    403    200    200    200
+GET /events/:slug/registrations/export (of the office)            403    403    403    200    200    200
+POST /events/:slug/registrations/export (of the office)           403    403    403    200    200    200
 POST /events/:slug/registrations/:userId/removal (of the office)  403    403    403    303    303    303
 POST /events/:slug/registrations/:userId/check-in (of the office) 403    303    403    303    303    303
 
@@ -65,6 +68,8 @@ POST /events/:slug/publication                                    403    403    
 POST /events/:slug/publication (draft)                            404    404    404    404    303    303
 POST /events/:slug/removal                                        403    403    403    403    409    409
 POST /events/:slug/removal (draft)                                404    404    404    404    303    303
+GET /events/:slug/unpublication                                   403    403    403    403    409    409
+GET /events/:slug/unpublication (draft)                           404    404    404    404    200    200
 POST /events/:slug/unpublication                                  403    403    403    403    409    409
 POST /events/:slug/unpublication (draft)                          404    404    404    404    303    303
 GET /events/:slug/correction                                      403    403    403    403    409    409
@@ -74,7 +79,8 @@ POST /events/:slug/correction (draft)                             404    404    
 GET /events/:slug/cancellation (draft)                            404    404    404    404    409    409
 POST /events/:slug/cancellation (draft)                           404    404    404    404    409    409
 GET /events/:slug/registrations (draft)                           404    404    404    404    200    200
-GET /events/:slug/registrations.csv (draft)                       404    404    404    404    200    200
+GET /events/:slug/registrations/export (draft)                    404    404    404    404    200    200
+POST /events/:slug/registrations/export (draft)                   404    404    404    404    200    200
 
 ## The growth strategy
 GET /initiatives/:slug (draft)                                    404    404    404    200    200    200
@@ -93,6 +99,7 @@ POST /initiatives/:slug/comments/:id/removal (draft)              404    404    
 ## Opportunities
 GET /opportunities/:id/edit                                       403    403    200    403    200    200
 POST /opportunities/:id/edit                                      403    403    303    403    303    303
+GET /opportunities/:id/closing                                    403    403    200    403    200    200
 POST /opportunities/:id/closing                                   403    403    303    403    303    303
 # addressed to the officer
 POST /opportunities/introductions/:id                             404    404    404    404    303    404
@@ -102,15 +109,18 @@ GET /office                                                       200    403    
 GET /office/months                                                200    403    200    200    200    200
 GET /office/months.csv                                            200    403    200    200    200    200
 GET /office/companies                                             200    403    200    200    200    200
-GET /office/companies.csv                                         200    403    200    200    200    200
+GET /office/companies/export                                      200    403    200    200    200    200
+POST /office/companies/export                                     200    403    200    200    200    200
 GET /office/companies/verification/all                            403    403    403    403    200    200
 POST /office/companies/verification/all                           403    403    403    403    303    303
 GET /office/companies/verification/:run/progress                  403    403    403    403    410    410
 POST /office/companies/verification                               403    403    403    403    303    303
 GET /office/people                                                403    403    200    403    200    200
-GET /office/people.csv                                            403    403    403    403    200    200
+GET /office/people/export                                         403    403    403    403    200    200
+POST /office/people/export                                        403    403    403    403    200    200
 GET /office/activities                                            200    403    200    403    200    200
-GET /office/activities.csv                                        403    403    403    403    200    200
+GET /office/activities/export                                     403    403    403    403    200    200
+POST /office/activities/export                                    403    403    403    403    200    200
 GET /office/import/companies                                      403    403    403    403    200    200
 POST /office/import/companies                                     403    403    403    403    200    200
 POST /office/import/companies/confirmation                        403    403    403    403    303    303

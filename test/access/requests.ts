@@ -5,6 +5,7 @@ import { type Caller, calendarFile, type Fixtures } from '../support/builders/fi
 import { warning } from '../support/builders/misuse.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
+import { exportPurpose } from '../support/exports.ts';
 import type { Answer } from '../support/visitor.ts';
 
 type Fields = Record<string, string | readonly string[]>;
@@ -21,6 +22,7 @@ const event = (organiser: string) => ({
 const company = { name: 'Nyt firma', industry: 'craft' };
 const initiative = { title: 'Ny plan', theme: 'green', status: 'running', published: 'true' };
 const opportunity = { kind: 'seeks', matter: 'partner', title: 'Makker søges' };
+const reason = { readyReason: 'rules' };
 const message = () => ({ clientId: randomUUID(), body: 'Hej' });
 const isOffice = (caller: Caller) => ['editor', 'officer', 'admin'].includes(caller);
 
@@ -50,7 +52,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /me/second-factor/:id/name': () => ({ fields: { name: 'Min nu' } }),
   'POST /people/:id/second-factor': () => ({ fields: { reason: 'Har mistet sin telefon' } }),
   'POST /companies/new': () => ({ fields: company, file: 'logo' }),
-  'POST /companies/:slug/edit': () => ({ fields: company, file: 'logo' }),
+  'POST /companies/:slug/edit': () => ({ fields: { ...company, ...reason }, file: 'logo' }),
+  'POST /companies/:slug/removal': () => ({ fields: reason }),
+  'POST /companies/:slug/removal (without events)': () => ({ fields: reason }),
   'POST /companies/:slug/verification': ({ seen }) => ({ fields: { verified: 'true', seen } }),
   'POST /companies/:slug/people': () => ({ fields: { email: `ny-${randomUUID()}@firma.example` } }),
   'POST /companies/:slug/people/withdrawal': ({ email }) => ({ fields: { email } }),
@@ -61,6 +65,10 @@ export const requests: Record<string, ContentOf> = {
   'POST /companies/:slug/claims/decision': ({ otherMember }) => ({
     fields: { person: String(otherMember.id), yes: 'true' },
   }),
+  'POST /office/companies/export': () => ({ fields: exportPurpose }),
+  'POST /office/people/export': () => ({ fields: exportPurpose }),
+  'POST /office/activities/export': () => ({ fields: exportPurpose }),
+  'POST /events/:slug/registrations/export': () => ({ fields: exportPurpose }),
   'POST /office/companies/verification': ({ ids, seen }) => ({
     fields: { company: [`${ids.company}.${seen}`] },
   }),
@@ -85,9 +93,14 @@ export const requests: Record<string, ContentOf> = {
   }),
   'POST /events/new (as the office)': () => ({ fields: event('office') }),
   'POST /events/:slug/edit (of the office)': () => ({ fields: event('office') }),
-  'POST /events/:slug/edit': ({ ids }) => ({ fields: event(String(ids.company)) }),
-  'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
-  'POST /events/:slug/correction (draft)': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne' } }),
+  'POST /events/:slug/cancellation': () => ({ fields: { reason: 'Storm' } }),
+  'POST /events/:slug/registrations/:userId/removal': () => ({ fields: reason }),
+  'POST /events/:slug/registrations/:userId/removal (of the office)': () => ({ fields: reason }),
+  'POST /events/:slug/edit': ({ ids }) => ({ fields: { ...event(String(ids.company)), ...reason } }),
+  'POST /events/:slug/correction': () => ({ fields: { title: 'Rettet', cancelReason: 'Sne', ...reason } }),
+  'POST /events/:slug/correction (draft)': () => ({
+    fields: { title: 'Rettet', cancelReason: 'Sne', ...reason },
+  }),
   'POST /events/:slug/registrations/:userId/check-in': () => ({ fields: { present: 'on' } }),
   'POST /initiatives/new': () => ({ fields: initiative }),
   'POST /initiatives/preview': () => ({ fields: { body: 'Tekst' } }),
@@ -114,8 +127,10 @@ export const requests: Record<string, ContentOf> = {
     },
   }),
   'POST /opportunities/introductions/:id': () => ({ fields: { yes: 'true', answer: 'God idé' } }),
-  'POST /opportunities/:id/edit': ({ ids }) => ({ fields: { ...opportunity, company: String(ids.company) } }),
-  'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true' } }),
+  'POST /opportunities/:id/edit': ({ ids }) => ({
+    fields: { ...opportunity, company: String(ids.company), ...reason },
+  }),
+  'POST /opportunities/:id/closing': () => ({ fields: { closed: 'true', ...reason } }),
   'GET /report': ({ slugs }) => ({ query: `subject=/companies/${slugs.company}` }),
   'POST /report': ({ slugs }) => ({
     query: `subject=/companies/${slugs.company}`,

@@ -28,8 +28,8 @@ const limitedFields = (feature: string) =>
   );
 
 /** The views whose forms features include. */
-const ofModules = ['bulk', 'comments', 'follows', 'imports', 'requests'].filter((name) =>
-  existsSync(join(root, 'views', name)),
+const ofModules = ['bulk', 'comments', 'exports', 'follows', 'imports', 'reasons', 'requests'].filter(
+  (name) => existsSync(join(root, 'views', name)),
 );
 
 /** The text of a feature's views, and of those of the modules. */
@@ -44,8 +44,11 @@ const viewsOf = (feature: string) =>
 
 /** The field of a subject that shows a field of its form, where the names differ. */
 const shownAs: Readonly<Record<string, string>> = { closesOn: 'openUntil' };
-/** Choices of a form, and the district, which lists of companies have as their place (queries.ts). */
-const notShown = new Set(['removeLogo', 'withMe', 'district', 'version']);
+/**
+ * Choices of a form, the district, which lists of companies have as their place (queries.ts), and the reason
+ * of the office, which is in its e-mail and in the log.
+ */
+const notShown = new Set(['removeLogo', 'withMe', 'district', 'version', 'reason', 'readyReason']);
 
 function bodyOf(routes: Feature['routes'], path: string) {
   return routes.find((each) => each.method === 'post' && each.path === path)?.options.body;

@@ -116,8 +116,8 @@ const activities = [
      jsonb_build_object('title', 'Noget nr. ' || n, 'slug', 'mange-' || 1 + n % 400),
      now() - (300000 - n) * interval '5 minutes'
    FROM generate_series(1, 300000) n`,
-  `INSERT INTO notifications (user_id, activity_id, created_at, read_at)
-   SELECT 1 + ${hashed('a.id::integer', 10_000)}, a.id, a.at, CASE WHEN a.id % 3 > 0 THEN a.at END
+  `INSERT INTO notifications (user_id, activity_id, first_activity_id, created_at, read_at)
+   SELECT 1 + ${hashed('a.id::integer', 10_000)}, a.id, a.id, a.at, CASE WHEN a.id % 3 > 0 THEN a.at END
    FROM activities a ON CONFLICT DO NOTHING`,
   `INSERT INTO notification_subscriptions (user_id, topic) SELECT id, 'messages' FROM users WHERE id % 2 = 0`,
   `INSERT INTO emails (key, name, user_id, recipient, subject, text, html, created_at, sent_at)

@@ -24,8 +24,8 @@ export const heavyUser: readonly string[] = [
   `INSERT INTO messages (conversation_id, seq, sender_id, client_id, body)
    SELECT c.id, k, split_part(pair, ':', 2 + k % 2)::integer, gen_random_uuid(), sample_text(c.id + k, 12)
    FROM conversations c, generate_series(1, 100) k WHERE c.last_seq = 100`,
-  `INSERT INTO notifications (user_id, activity_id)
-   SELECT ${heavyUserId}, a.id FROM (SELECT id FROM activities ORDER BY id DESC LIMIT 3000) a`,
+  `INSERT INTO notifications (user_id, activity_id, first_activity_id)
+   SELECT ${heavyUserId}, a.id, a.id FROM (SELECT id FROM activities ORDER BY id DESC LIMIT 3000) a`,
   `INSERT INTO seat_registrations (subject_type, subject_id, user_id, status)
    SELECT 'event', id, ${heavyUserId}, 'confirmed'
    FROM events JOIN seat_pools ON subject_type = 'event' AND subject_id = id

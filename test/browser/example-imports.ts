@@ -16,6 +16,7 @@ export async function createUpload(officer: Person): Promise<string> {
     'Ny Virksomhed ApS;2630;Taastrup;31418917;måske;2024-04-02;rød',
     'Uden for kommunen ApS;8000;Aarhus;;;;',
     'Skidt;;;1;;;',
+    'Anne Holm;2630;Taastrup;;;;',
     ...Array.from({ length: 60 }, (_, index) => `Firma ${index};2640;Hedehusene;;;2-4;`),
   ];
   return savePendingUpload(officer.id, 'companies', Buffer.from(sheet.join('\n')));

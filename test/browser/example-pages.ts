@@ -81,7 +81,11 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/companies/${company}`, 'owner'),
       at(`/companies/${withoutLogo}`, 'officer'),
     ],
-    '/companies/:slug/edit': [at(`/companies/${company}/edit`, 'owner')],
+    '/companies/:slug/edit': [
+      at(`/companies/${company}/edit`, 'owner'),
+      at(`/companies/${company}/edit`, 'officer'),
+    ],
+    '/companies/:slug/removal': [at(`/companies/${company}/removal`, 'officer')],
     '/companies/:slug/people': [at(`/companies/${company}/people`, 'owner')],
     '/companies/:slug/claims': [at(`/companies/${withoutLogo}/claims`, 'newcomer')],
     '/invitations/:token': [
@@ -116,6 +120,7 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/events/${draftEvent}/edit`, 'officer'),
     ],
     '/events/:slug/cancellation': [at(`/events/${full}/cancellation`, 'officer')],
+    '/events/:slug/unpublication': [at(`/events/${draftEvent}/unpublication`, 'officer')],
     '/events/:slug/correction': [at(`/events/${cancelled}/correction`, 'officer')],
     '/events/:slug/registrations': [at(`/events/${full}/registrations`, 'officer')],
     '/events/:slug/registrations/:userId/removal': [
@@ -163,7 +168,11 @@ export async function examplePages(people: People): Promise<Record<string, Examp
       at(`/opportunities/${opportunity}`, 'founder'),
       at(`/opportunities/${otherOpportunity}`, 'founder'),
     ],
-    '/opportunities/:id/edit': [at(`/opportunities/${opportunity}/edit`, 'founder')],
+    '/opportunities/:id/edit': [
+      at(`/opportunities/${opportunity}/edit`, 'founder'),
+      at(`/opportunities/${opportunity}/edit`, 'officer'),
+    ],
+    '/opportunities/:id/closing': [at(`/opportunities/${opportunity}/closing`, 'officer')],
     '/notifications': [at('/notifications', 'owner'), at('/notifications', 'newcomer')],
     '/notifications/settings': [at('/notifications/settings', 'owner')],
     '/unsubscribe': [at(unsubscribeUrl(owner.id, 'messages'))],
@@ -185,6 +194,13 @@ export async function examplePages(people: People): Promise<Record<string, Examp
     ],
     '/office/people': [at('/office/people', 'officer')],
     ...(await dataRequestExamples(people)),
+    '/office/people/export': [at('/office/people/export?q=a', 'officer')],
+    '/office/companies/export': [at('/office/companies/export', 'officer')],
+    '/office/activities/export': [at('/office/activities/export', 'officer')],
+    '/events/:slug/registrations/export': [
+      at(`/events/${full}/registrations/export`, 'officer'),
+      at(`/events/${full}/registrations/export`, 'owner'),
+    ],
     '/office/activities': [at('/office/activities', 'officer')],
     '/office/import/companies/:run/progress': [
       at(`/office/import/companies/${await createProgress(people.officer)}/progress`, 'officer'),

@@ -47,6 +47,7 @@ describe('An officer with only a keyboard', function () {
     await officer.driver.expectKey('events:list.checkedInCount', { came: 1, count: 1 });
     await officer.activateNamed('Fjern Gitte Glas');
     await officer.driver.expectPath(/removal$/);
+    await officer.choose('reasons:readyLabel', officer.driver.t('reasons:ready.capacity'));
     await officer.activate('events:list.removeYes');
     await officer.driver.expectKey('events:list.removed');
   });
@@ -101,10 +102,15 @@ describe('An officer with only a keyboard', function () {
     await officer.activate('companies:office.created');
     await officer.driver.expectQuery('sort=-created');
     // Many steps of Tab lead to the button: the default timeout is too short.
-    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 });
     await officer.activate('office:csv');
+    await officer.driver.expectPath(/\/export$/);
+    await officer.choose('exports:purposeLabel', officer.driver.t('exports:purpose.statistics'));
+    const download = officer.driver.tab.page.waitForEvent('download', { timeout: 60_000 });
+    await officer.activate('exports:download');
     expect((await download).suggestedFilename()).to.match(/\.csv$/);
 
+    await officer.activate('exports:back');
+    await officer.driver.expectQuery('sort=-created');
     const first = await officer.driver.tab.page.locator('td.cell-first a').first().innerText();
     await officer.tick(officer.driver.t('companies:office.choose', { name: first }));
     await officer.activate('companies:office.verify');

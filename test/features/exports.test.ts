@@ -5,6 +5,7 @@ import { setBatchSize } from '../../server/platform/database/batches.ts';
 import { registeredFeatures } from '../../server/platform/feature.ts';
 import { hashToken } from '../../server/platform/tokens.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { exportPurpose } from '../support/exports.ts';
 import { resetRateLimits, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -26,18 +27,18 @@ const exports: Record<string, Export[]> = {
     { path: () => '/companies.csv', reader: 'visitor', items: /Firma nr\. (\d+)/g },
     { path: () => '/companies.csv', reader: 'officer', items: /Firma nr\. (\d+)/g },
   ],
-  '/office/companies.csv': [
-    { path: () => '/office/companies.csv', reader: 'officer', items: /Firma nr\. (\d+)/g },
+  '/office/companies/export': [
+    { path: () => '/office/companies/export', reader: 'officer', items: /Firma nr\. (\d+)/g },
   ],
-  '/office/people.csv': [
-    { path: () => '/office/people.csv', reader: 'officer', items: /Borger nr\. (\d+)/g },
+  '/office/people/export': [
+    { path: () => '/office/people/export', reader: 'officer', items: /Borger nr\. (\d+)/g },
   ],
-  '/office/activities.csv': [
-    { path: () => '/office/activities.csv', reader: 'officer', items: /Titel nr\. (\d+)/g },
-    { path: () => '/office/activities.csv?type=company', reader: 'officer', items: /Titel nr\. (\d+)/g },
+  '/office/activities/export': [
+    { path: () => '/office/activities/export', reader: 'officer', items: /Titel nr\. (\d+)/g },
+    { path: () => '/office/activities/export?type=company', reader: 'officer', items: /Titel nr\. (\d+)/g },
   ],
-  '/events/:slug/registrations.csv': [
-    { path: () => '/events/moede-1/registrations.csv', reader: 'officer', items: /Borger nr\. (\d+)/g },
+  '/events/:slug/registrations/export': [
+    { path: () => '/events/moede-1/registrations/export', reader: 'officer', items: /Borger nr\. (\d+)/g },
   ],
   '/events.ics': [{ path: () => '/events.ics', reader: 'visitor', items: /SUMMARY:Møde nr\. (\d+)/g }],
   '/calendar/:token.ics': [
@@ -122,7 +123,9 @@ describe('An export', () => {
   it('is in this table, if it is a route', () => {
     const routes = registeredFeatures()
       .flatMap((feature) => feature.routes)
-      .filter(({ method, path }) => method === 'get' && /\.[a-z]+$|^\/api\//.test(path))
+      .filter(({ method, path }) =>
+        method === 'get' ? /\.[a-z]+$|^\/api\//.test(path) : path.endsWith('/export'),
+      )
       .map(({ path }) => path)
       .filter((path) => !/\.webp$|^\/dev\//.test(path));
 
@@ -134,7 +137,9 @@ describe('An export', () => {
       it(`ends where the data end, each row once: ${route} (${reader}, ${items.source})`, async () => {
         const address = path({ userId: member.id, token });
         const limits = await limitsDuring(async () => {
-          const { status, text } = await readers[reader].get(address);
+          const { status, text } = await (route.endsWith('/export')
+            ? readers[reader].post(address, exportPurpose)
+            : readers[reader].get(address));
           const found = [...text.matchAll(items)].map(([, number]) => Number(number));
 
           expect(status).to.equal(200);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { exportPurpose } from '../support/exports.ts';
 import { useServer } from '../support/server.ts';
 
 const COUNT = 2_500; // more than two batches of an export
@@ -24,12 +25,12 @@ describe('An export of the office', () => {
   });
 
   for (const [path, title] of [
-    ['/office/people.csv', 'Borger'],
-    ['/office/companies.csv', 'Firma'],
-    ['/office/activities.csv', 'Firma'],
+    ['/office/people/export', 'Borger'],
+    ['/office/companies/export', 'Firma'],
+    ['/office/activities/export', 'Firma'],
   ] as const)
     it(`has each row once, however many there are: ${path}`, async () => {
-      const { status, text, headers } = await officer.get(path);
+      const { status, text, headers } = await officer.post(path, exportPurpose);
       const numbers = [...text.matchAll(new RegExp(`${title} (\\d+)`, 'g'))].map(([, number]) =>
         Number(number),
       );
@@ -43,14 +44,14 @@ describe('An export of the office', () => {
     });
 
   it('has only the rows of the filter', async () => {
-    const { text } = await officer.get('/office/companies.csv?q=Firma+2499');
+    const { text } = await officer.post('/office/companies/export?q=Firma+2499', exportPurpose);
 
     expect(text.trim().split('\r\n')).to.have.length(2);
   });
 
   it('is an error page when the database refuses the first row', async () => {
     await execute(sql`ALTER TABLE companies RENAME TO companies_away`);
-    const { status, text } = await officer.get('/office/companies.csv');
+    const { status, text } = await officer.post('/office/companies/export', exportPurpose);
     await execute(sql`ALTER TABLE companies_away RENAME TO companies`);
 
     expect(status).to.equal(500);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { inTransaction } from '../../models/index.ts';
 import { recordActivities } from '../../server/platform/activities/record-activity.ts';
 import { createPerson, type Person } from '../support/builders/people.ts';
+import { exportPurpose } from '../support/exports.ts';
 import { noticePosted } from '../support/made-up-feature/activities.ts';
 import { createNotice } from '../support/made-up-feature/service.ts';
 import { useNoticeBoard } from '../support/made-up-feature/use-notice-board.ts';
@@ -75,7 +76,7 @@ describe('A feature in its own folder is found', () => {
 
   it('in the log of the office, with its text, subject and detail', async () => {
     const log = await textOf('/office/activities?type=notice.posted', ole);
-    const { text } = await ole.get('/office/activities.csv?type=notice');
+    const { text } = await ole.post('/office/activities/export?type=notice', exportPurpose);
 
     expect(log).to.contain('<option value="notice.posted" selected>Seddel hængt op</option>');
     expect(log).to.match(

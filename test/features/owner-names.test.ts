@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { execute, sql } from '../../models/index.ts';
 import { hashToken } from '../../server/platform/tokens.ts';
 import { createPerson } from '../support/builders/people.ts';
+import { outbox } from '../support/mailbox.ts';
 import { row } from '../support/query.ts';
-import { useServer } from '../support/server.ts';
+import { jobsDone, useServer } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 describe('The owner’s name in a company’s name', () => {
@@ -14,6 +15,8 @@ describe('The owner’s name in a company’s name', () => {
     'Massage ved Solveig Brandt',
     'Rengøring indeh. Solveig Brandt',
     'v/Solveig Brandt',
+    'Praksis ved læge Solveig Brandt',
+    'KLINIK VED SOLVEIG BRANDT',
   ];
 
   before(async () => {
@@ -57,6 +60,32 @@ describe('The owner’s name in a company’s name', () => {
         .to.contain('schema.org')
         .and.not.to.match(/solveig|brandt/i);
     }
+  });
+
+  it('is not in the head of a page, which previews and search engines show; its page names it', async () => {
+    for (const [index, name] of names.entries())
+      for (const path of [`/companies/firma-${index}`, `/events/moede-${index}`]) {
+        const { text } = await new Visitor().get(path);
+        const [head = ''] = text.split('</head>');
+        expect(head, path)
+          .to.contain('og:title')
+          .and.not.to.match(/solveig|brandt/i);
+        expect(text.slice(head.length), path).to.contain(name);
+      }
+  });
+
+  it('is not in the e-mails about its events', async () => {
+    const person = await createPerson();
+    for (const index of names.keys()) {
+      const answer = await person.post(`/events/moede-${index}/registrations`);
+      expect(answer.status).to.equal(303);
+    }
+    await jobsDone();
+
+    const sent = outbox.to(person.email);
+    expect(sent).to.have.length(names.length);
+    for (const { subject, text, html } of sent)
+      expect([subject, text, html].join()).to.not.match(/solveig|brandt/i);
   });
 
   it('is not in a person’s calendar, nor in the address of a new company', async () => {

@@ -121,15 +121,15 @@ describe('Comments on any type of subject', () => {
 
   it('notify the people whom the subject names, under the types of its feature', async () => {
     const [author, reader] = [await actor(), await actor()];
-    const { slug, name } = await company();
+    const { id: subjectId, slug, name } = await company();
     const contract = contractFor({ authors: [author], reader });
 
     const id = await createComment(author, { contract, slug }, { body: 'Hej', parentId: null });
     await removeComment(author, { contract, slug, id });
 
-    const href = `/companies/${slug}/comments/${id}`;
+    const [href, thread] = [`/companies/${slug}/comments/${id}`, `company:${subjectId}`];
     expect(await activitiesOf(id)).to.deep.equal([
-      { type: 'company.commented', audience: [reader.id], data: { title: name, href } },
+      { type: 'company.commented', audience: [reader.id], data: { title: name, href, thread } },
       { type: 'company.comment-removed', audience: [], data: { href } },
     ]);
   });

@@ -19,18 +19,18 @@ const ROUNDS = Number(process.env.RESILIENCE_ROUNDS ?? 1);
 
 const idsOf = (users: readonly TestUser[]) => users.map(({ id }) => id);
 
-async function subscribeToEvents(url: string, users: readonly TestUser[]): Promise<void> {
+async function subscribe(url: string, users: readonly TestUser[], topic: string): Promise<void> {
   await query(
     url,
-    `INSERT INTO notification_subscriptions (user_id, topic) SELECT unnest($1::integer[]), 'events'`,
-    [idsOf(users)],
+    'INSERT INTO notification_subscriptions (user_id, topic) SELECT unnest($1::integer[]), $2::text',
+    [idsOf(users), topic],
   );
 }
 
 /** Waits until no job is left but the sending of e-mails, for which there is no mail server. */
 async function allDelivered(url: string): Promise<void> {
   const open = `SELECT FROM jobs.job WHERE name <> 'send-email' AND name NOT LIKE '\\_\\_pgboss%'
-    AND state IN ('created', 'retry', 'active')`;
+    AND state IN ('created', 'retry', 'active') AND start_after <= now()`;
   await until(async () => (await query(url, open)).length === 0, 60_000);
 }
 
@@ -63,7 +63,7 @@ describe('Two servers that notify the same people', function () {
     url = await cloneDatabase(name);
     servers = await Promise.all([ServerProcess.start(url), ServerProcess.start(url)]);
     const members = await createUsers(url, MEMBERS);
-    await subscribeToEvents(url, members);
+    await subscribe(url, members, 'events');
     const [company] = await query<{ id: number }>(
       url,
       `INSERT INTO companies (slug, name) VALUES ('smedjen', 'Smedjen') RETURNING id`,
@@ -134,7 +134,8 @@ describe('Two servers that notify the same people', function () {
         )
       )[0]?.writes;
     await Promise.all(servers.map((server) => server.stop())); // sessions report their figures when they end
-    await until(async () => (await writes()) === activities);
+    const marks = EVENTS * MEMBERS; // that the one e-mail of the hour is queued
+    await until(async () => (await writes()) === activities + marks);
     expect(await deadlocks()).to.equal(0);
   });
 });
@@ -152,7 +153,7 @@ describe('Two servers that are killed, with the database, while they notify 100 
     servers = await Promise.all([ServerProcess.start(database.url), ServerProcess.start(database.url)]);
     await query(database.url, 'TRUNCATE users, activities, emails, jobs.job CASCADE');
     members = await createUsers(database.url, MEMBERS);
-    await subscribeToEvents(database.url, members);
+    await subscribe(database.url, members, 'follows');
   });
   afterEach(() => Promise.all(servers.map((server) => server.kill())));
   after(() => database.remove());
@@ -165,15 +166,32 @@ describe('Two servers that are killed, with the database, while they notify 100 
     // As if the minute had passed after which the jobs of a dead server are given to others.
     await query(database.url, `UPDATE jobs.job SET state = 'retry' WHERE state = 'active'`);
   };
-  const record = async () => {
+  const record = async (groupKey: string | null = null) => {
     const [activity] = await query<{ id: string }>(
       database.url,
-      `INSERT INTO activities (type, subject_type, subject_id, audience, data)
-       VALUES ('event.cancelled', 'event', 1, $1, '{"title": "Fest", "slug": "fest"}') RETURNING id`,
-      [idsOf(members)],
+      `INSERT INTO activities (type, subject_type, subject_id, audience, data, group_key)
+       VALUES ('event.announced', 'event', 1, $1, '{"title": "Fest", "slug": "fest"}', $2) RETURNING id`,
+      [idsOf(members), groupKey],
     );
     const data = { id: Number(activity?.id) };
     await enqueueJobs(database.url, 'activity', [data, data]); // twice, as when a job is repeated
+    return data;
+  };
+  const GROUP = 'event.announced:event:1';
+  /** Runs the jobs of the summaries until none has anything left to tell. */
+  const anHourLater = async () => {
+    for (let pending = 1; pending > 0; ) {
+      await query(
+        database.url,
+        `UPDATE jobs.job SET start_after = now() WHERE name = 'notification-summaries' AND state = 'created'`,
+      );
+      await allDelivered(database.url);
+      const [left] = await query<{ count: number }>(
+        database.url,
+        'SELECT count(*)::int FROM notifications WHERE emailed_count < activity_count',
+      );
+      pending = left?.count ?? 0;
+    }
   };
 
   for (const table of ['notifications', 'emails'])
@@ -214,6 +232,32 @@ describe('Two servers that are killed, with the database, while they notify 100 
         keys: all,
         jobs: all,
       });
+    });
+
+  for (let round = 1; round <= ROUNDS; round += 1)
+    it(`gather, tell by e-mail and take back once: killed at any moment (round ${round})`, async () => {
+      const [ACTIVITIES, UNDONE] = [8, 3];
+      const random = seededRandom(round + 1_000);
+      const recorded = [];
+      for (let n = 0; n < ACTIVITIES; n += 1) recorded.push(await record(GROUP));
+      await pause(random() * 1_000);
+      const undone = recorded.slice(-UNDONE);
+      await query(database.url, 'UPDATE activities SET undone_at = now() WHERE id = ANY ($1::bigint[])', [
+        undone.map(({ id }) => id),
+      ]);
+      await enqueueJobs(database.url, 'activity-undone', [...undone, ...undone]);
+      await pause(random() * 1_000);
+      await killAll();
+      await allDelivered(database.url);
+      await anHourLater();
+
+      const { lines, activities, emails, keys, jobs } = await countNotified(database.url);
+      expect({ lines, activities }).to.deep.equal({
+        lines: MEMBERS,
+        activities: MEMBERS * (ACTIVITIES - UNDONE),
+      });
+      expect([keys, jobs]).to.deep.equal([emails, emails]);
+      expect(emails).to.be.within(MEMBERS, 2 * MEMBERS); // one at once, one at the end of the hour
     });
 });
 

@@ -48,6 +48,13 @@ describe('After the erasure of an account', () => {
       { name: markers.name, headline: markers.headline, about: markers.about, locale: 'da' },
       { picture: await createPicture(64, 64) },
     );
+    // Old and new values of the office's log, and what an officer downloaded.
+    const officer = await createPerson({ role: 'officer' });
+    const { slug: key, name } = organiser.company;
+    for (const about of [`${markers.name}, før ${markers.earlierName}, ${markers.email}`, ''])
+      await officer.upload(`/companies/${key}/edit`, { name, industry: 'it', about }, {});
+    const purpose = { purpose: 'other', note: `Om ${markers.name}` };
+    await officer.post(`/office/people/export?q=${encodeURIComponent(markers.email)}`, purpose);
     await person.post('/opportunities/new', {
       kind: 'seeks',
       matter: 'partner',

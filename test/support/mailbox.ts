@@ -14,13 +14,20 @@ export async function openMailbox(): Promise<() => Promise<void>> {
     onData: (stream, _session, done) => {
       simpleParser(stream).then((mail) => {
         received.push(mail);
-        done();
+        done(isMarked(mail) ? null : new Error('the e-mail does not say that it was sent automatically'));
       }, done);
     },
   });
   const port = Number(new URL(config.smtpUrl ?? '').port);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return () => new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** Whether an e-mail says that nobody wrote it (RFC 3834): e-mails of all kinds, in all tests, must. */
+function isMarked({ headers }: ParsedMail): boolean {
+  return (
+    headers.get('auto-submitted') === 'auto-generated' && headers.get('x-auto-response-suppress') === 'All'
+  );
 }
 
 /** The e-mails that the server has sent, oldest first. Call `jobsDone()` before. */

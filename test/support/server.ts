@@ -12,7 +12,7 @@ import {
 } from '../../server/app.ts';
 import { setClock } from '../../server/platform/clock.ts';
 import type { Feature } from '../../server/platform/feature.ts';
-import { startJobs, stopJobs } from '../../server/platform/jobs.ts';
+import { type Job, startJobs, stopJobs } from '../../server/platform/jobs.ts';
 import { closeEmailSender } from '../../server/platform/mail/email-sender.ts';
 import { resetRateLimiters } from '../../server/platform/rate-limits.ts';
 import { startSockets, stopSockets } from '../../server/platform/realtime/socket-server.ts';
@@ -20,7 +20,7 @@ import { closeSessions } from '../../server/platform/sessions/session.ts';
 import { resetTokenBuckets } from '../../server/platform/token-bucket.ts';
 import { cloneDatabase, dropDatabase } from './database.ts';
 import { openMailbox } from './mailbox.ts';
-import { row } from './query.ts';
+import { row, rows } from './query.ts';
 
 /**
  * Starts the real server for the calling suite, with jobs, sockets and mail, on a clone of the template
@@ -72,6 +72,14 @@ export async function jobsDone(): Promise<void> {
     if (Date.now() > deadline) throw new Error(`${waiting.count} jobs are still waiting`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
+}
+
+/** Runs the jobs of a kind that wait for a later time, and those that follow from them. */
+export async function runWaiting(each: Pick<Job, 'name' | 'run'>): Promise<void> {
+  const waiting = await rows<{ data: unknown }>(sql`
+    DELETE FROM jobs.job WHERE name = ${each.name} AND state = 'created' RETURNING data`);
+  for (const { data } of waiting) await each.run(data);
+  await jobsDone();
 }
 
 /** Resets all rate limits, for tests that send more requests than one person may. */

@@ -3,41 +3,57 @@ import { config } from '../../../config/index.ts';
 import {
   Activity,
   alias,
-  emptySql,
-  expr,
+  inTransaction,
   Notification,
-  notBanned,
-  optionalAlias,
-  type RowOfSelection,
   row,
-  rows,
   type Sql,
   select,
   sql,
-  User,
 } from '../../../models/index.ts';
 import { now } from '../../platform/clock.ts';
-import { batchesById } from '../../platform/database/batches.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
-import { job } from '../../platform/jobs.ts';
-import { type Email, isQueued, queueEmails } from '../../platform/mail/email-outbox.ts';
-import { markedName } from '../../platform/text/own-names.ts';
+import { enqueue, job } from '../../platform/jobs.ts';
+import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
+import { formatFor } from '../../platform/text/format.ts';
+import { claimRecipients, EMAIL_NAME, type Recipient } from './email-claims.ts';
 import { type Notice, noticeOf, present } from './presenter.ts';
-import { isOn } from './queries.ts';
-import { typesOfTopic } from './topics.ts';
+import { tellsOf } from './repetition.ts';
 import { unsubscribeUrl } from './unsubscribe.ts';
 
-/** Number of e-mails in one transaction. A job that is interrupted goes on after the last one. */
-const BATCH_SIZE = 100;
+/** At most one e-mail about a group in this time to one person. The others wait for the next. */
+const INTERVAL_MINUTES = 60;
+const minutesLater = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+const a = alias(Activity, 'a');
+const activityColumns = select({
+  activityId: a.id,
+  type: a.type,
+  data: a.data,
+  groupKey: a.groupKey,
+});
 
 /**
- * Queues the e-mails about an activity to those whose notification is still unread and who still subscribe.
- * A group's e-mail is about its newest activity. Repeated, it queues those that are not queued yet.
+ * Queues the e-mails about an activity to those whose notification is still unread and who still subscribe:
+ * at once, unless an e-mail about the same group was sent within the hour. Repeated, it queues those that are
+ * not queued yet.
  */
 export const notificationEmails = job({
   name: 'notification-emails',
   data: z.object({ activityId: z.number() }),
   work: ({ activityId }) => queueEmailsAbout(activityId),
+});
+
+/**
+ * An hour after e-mails about a group: queues one e-mail to each person about what was added since. `until`:
+ * the time of the earlier e-mails; for those who got one after it, there is another job.
+ */
+export const notificationSummaries = job({
+  name: 'notification-summaries',
+  data: z.object({ groupKey: z.string(), activityId: z.number(), until: z.iso.datetime() }),
+  work: async ({ groupKey, activityId, until }) => {
+    const activity = await findActivity(activityId);
+    if (activity) await queueEmailsTo(activity, sql`n.group_key = ${groupKey}`, new Date(until));
+  },
 });
 
 const idColumn = select({ activityId: alias(Notification, 'n').activityId });
@@ -49,96 +65,94 @@ export const earlierNotificationEmail = job({
   work: async ({ id, userId }) => {
     const isThis = sql`n.id = ${id} AND n.user_id = ${userId}`;
     const found = await row(idColumn, sql`SELECT ${idColumn} FROM notifications n WHERE ${isThis}`);
-    if (found) await queueEmailsAbout(Number(found.activityId), sql`AND ${isThis}`);
+    if (found) await queueEmailsAbout(Number(found.activityId), isThis);
   },
 });
 
-const a = alias(Activity, 'a');
-const activityColumns = select({ activityId: a.id, type: a.type, data: a.data, subjectId: a.subjectId });
+function findActivity(id: number) {
+  return row(activityColumns, sql`SELECT ${activityColumns} FROM activities a WHERE a.id = ${id}`);
+}
+type FoundActivity = NonNullable<Awaited<ReturnType<typeof findActivity>>>;
 
-async function queueEmailsAbout(activityId: number, condition: Sql = emptySql): Promise<void> {
-  const activity = await row(
-    activityColumns,
-    sql`SELECT ${activityColumns} FROM activities a WHERE a.id = ${activityId}`,
-  );
-  const notice = activity && noticeOf(activity);
-  if (!notice || notice.rule.withoutEmail) return;
-  const { subjectId } = activity;
-  const excerpt = subjectId === null ? undefined : await notice.rule.excerpt?.(subjectId);
-  const recipients = batchesById(
-    ({ afterId, limit }) =>
-      listRecipients(notice, sql`n.activity_id = ${activityId} AND n.id > ${afterId} ${condition}`, limit),
-    BATCH_SIZE,
-  );
-  for await (const batch of recipients)
-    await queueEmails(batch.map((recipient) => emailTo(recipient, notice, { activityId, excerpt })));
+async function queueEmailsAbout(activityId: number, condition?: Sql): Promise<void> {
+  const activity = await findActivity(activityId);
+  if (!activity) return;
+  const told = tellsOf({ id: activity.activityId, groupKey: activity.groupKey });
+  await queueEmailsTo(activity, condition ?? told, minutesLater(now(), -INTERVAL_MINUTES));
 }
 
 /**
- * Maximum of e-mails of one topic to one person in an hour, so that many activities cannot fill a mailbox.
- * The other notifications are only shown in Torvet.
+ * Each batch is a transaction: e-mails, the mark that they are queued, and the job of their summaries. A job
+ * that is interrupted goes on after the last one.
  */
-const HOURLY_LIMIT = 10;
-
-const n = alias(Notification, 'n');
-const u = alias(User, 'u');
-const recipientColumns = select({
-  id: n.id,
-  userId: u.id,
-  name: u.name,
-  email: expr.text(u.email), // the statement selects only people who have one
-  locale: u.locale,
-  count: n.activityCount,
-  actorId: optionalAlias(User, 'actor').id,
-  actorName: expr.text(markedName('actor')).orNull(),
-});
-type Recipient = RowOfSelection<typeof recipientColumns>;
-
-const EMAIL_NAME = 'notification';
-
-const hasEmail = isQueued({
-  name: EMAIL_NAME,
-  key: sql`'notification:' || n.activity_id || ':' || n.user_id`,
-  userId: sql`n.user_id`,
-});
-
-function listRecipients({ rule }: Notice, condition: Sql, limit: number): Promise<Recipient[]> {
-  const { topic } = rule;
-  const sentInLastHour = sql`
-    SELECT count(*) FROM emails e JOIN activities s ON s.id = split_part(e.key, ':', 2)::bigint
-    WHERE e.user_id = u.id AND e.name = ${EMAIL_NAME}
-      AND e.created_at > ${now()}::timestamptz - interval '1 hour'
-      AND s.type = ANY (${typesOfTopic(topic.name)}::text[])`;
-  return rows(
-    recipientColumns,
-    sql`
-      SELECT ${recipientColumns} FROM notifications n
-      JOIN users u ON u.id = n.user_id AND u.email IS NOT NULL AND ${notBanned('u')}
-      LEFT JOIN notification_subscriptions s ON s.user_id = u.id AND s.topic = ${topic.name}
-      JOIN activities a ON a.id = n.activity_id
-      LEFT JOIN users actor ON actor.id = a.actor_id AND ${notBanned('actor')}
-      WHERE n.read_at IS NULL AND ${condition} AND NOT ${hasEmail}
-        AND ${isOn(topic)} AND (${sentInLastHour}) < ${HOURLY_LIMIT}
-      ORDER BY n.id LIMIT ${limit}`,
-  );
+async function queueEmailsTo(activity: FoundActivity, condition: Sql, notSince: Date): Promise<void> {
+  const { groupKey } = activity;
+  const activityId = Number(activity.activityId);
+  const notice = noticeOf(activity);
+  if (!notice || notice.rule.withoutEmail) return;
+  const excerpts = excerptsOf(notice);
+  for (let afterUserId = 0; ; ) {
+    const at = now();
+    const last = await inTransaction(async () => {
+      const recipients = await claimRecipients({ notice, condition, afterUserId, notSince, at });
+      const emails: Email[] = [];
+      for (const recipient of recipients) {
+        const newest = noticeOf(recipient);
+        if (newest) emails.push(await emailTo(recipient, newest, excerpts));
+      }
+      await queueEmails(emails);
+      if (recipients.length > 0 && groupKey !== null)
+        await enqueue(
+          notificationSummaries,
+          { groupKey, activityId, until: at.toISOString() },
+          { startAfter: minutesLater(at, INTERVAL_MINUTES) },
+        );
+      return recipients.at(-1)?.userId;
+    });
+    if (last === undefined) return;
+    afterUserId = last;
+  }
 }
 
-type About = { activityId: number; excerpt: string | undefined };
+type Excerpts = (subjectId: number | null) => Promise<string | undefined>;
 
-function emailTo(recipient: Recipient, notice: Notice, { activityId, excerpt }: About): Email {
-  const { userId, name, email } = recipient;
+/** What was written about the subjects, each read once for all recipients. */
+function excerptsOf({ rule }: Notice): Excerpts {
+  const found = new Map<number, Promise<string | undefined>>();
+  return async (subjectId) => {
+    if (subjectId === null || !rule.excerpt) return undefined;
+    const excerpt = found.get(subjectId) ?? rule.excerpt(subjectId);
+    found.set(subjectId, excerpt);
+    return excerpt;
+  };
+}
+
+/**
+ * The e-mail about the activities that no e-mail has told yet. Names only the newest actor: erasing an
+ * account erases the e-mails about that one person.
+ */
+async function emailTo(recipient: Recipient, newest: Notice, excerpts: Excerpts): Promise<Email> {
+  const { userId, name, email, activityId, actorName, count } = recipient;
   const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
-  const { text, href } = present(notice, recipient, t);
+  const language = { t, format: formatFor(locale) };
+  const { text, href } = present(newest, { actorNames: [actorName], count }, t);
+  const details: string[] = [];
+  for (const { id, subjectId, data, changes } of recipient.described) {
+    const notice = noticeOf({ activityId: id, type: recipient.type, data });
+    const excerpt = await excerpts(subjectId);
+    if (excerpt) details.push(`»${excerpt}«`);
+    if (notice) details.push(...(notice.rule.emailDetails?.({ data: notice.data, changes }, language) ?? []));
+  }
   return {
-    key: `notification:${activityId}:${userId}`,
+    key: `${EMAIL_NAME}:${activityId}:${userId}`,
     name: EMAIL_NAME,
     to: { userId, name, email },
     locale,
     subject: text,
     about: recipient.actorId,
-    paragraphs: [t('notifications:email.hello', { name }), text, ...(excerpt ? [`»${excerpt}«`] : [])],
+    paragraphs: [t('notifications:email.hello', { name }), text, ...details],
     action: { text: t('notifications:email.see'), href },
-    unsubscribe: unsubscribeUrl(userId, notice.rule.topic.name),
+    unsubscribe: unsubscribeUrl(userId, newest.rule.topic.name),
   };
 }

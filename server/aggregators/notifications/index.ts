@@ -5,13 +5,14 @@ import { markNotificationsRead } from './mark-read.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { notifyAudience } from './service.ts';
+import { takeBackNotifications } from './undo.ts';
 
 export const notifications: Feature = {
   name: 'notifications',
   routes,
   jobs,
   retention,
-  listeners: [{ hear: notifyAudience }, hiddenSubjects],
+  listeners: [{ hear: notifyAudience, hearUndone: takeBackNotifications }, hiddenSubjects],
   sitemap: [{ disallow: ['/notifications', '/unsubscribe'] }],
   personalData: [personalData],
   markNotificationsRead,

@@ -1,6 +1,6 @@
 import { execute, sql } from '../../../models/index.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
-import { earlierNotificationEmail, notificationEmails } from './emails.ts';
+import { earlierNotificationEmail, notificationEmails, notificationSummaries } from './emails.ts';
 
 export const retention: readonly RetentionRule[] = [
   {
@@ -25,6 +25,7 @@ export const retention: readonly RetentionRule[] = [
 
 export const jobs = [
   notificationEmails,
+  notificationSummaries,
   earlierNotificationEmail,
   retentionJobOf('notifications', 20, retention),
 ];

@@ -19,14 +19,22 @@ export function noticeOf({ activityId, type, data }: NotifiedActivity): Notice |
   return parsed === undefined ? undefined : { rule: definition.notification, data: parsed };
 }
 
-/** The text of a notification and the address of its page. `count`: number of notifications in the group. */
+/** The activities that a notification shows: the names of the newest actors, and how many there are. */
+export type Presented = { actorNames: readonly (string | null)[]; count: number };
+
+/** The text of a notification and the address of its page. */
 export function present(
   { rule, data }: Notice,
-  { actorName, count }: { actorName: string | null; count: number },
+  { actorNames, count }: Presented,
   t: Translate,
 ): { text: string; href: string } {
   const key = count > 1 && rule.groupedText ? rule.groupedText : rule.text;
   const values = typeof data === 'object' ? data : {};
-  const actor = actorName ?? t('notifications:unknownActor');
-  return { text: t(key, { ...values, actor, count }), href: rule.href(data) };
+  const names = actorNames.map((name) => name ?? t('notifications:unknownActor'));
+  const actor = names[0] ?? t('notifications:unknownActor');
+  const actors = names.slice(0, MAX_NAMES).join(t('notifications:and'));
+  return { text: t(key, { ...values, actor, actors, count }), href: rule.href(data) };
 }
+
+/** How many of the newest actors a group names. */
+export const MAX_NAMES = 2;

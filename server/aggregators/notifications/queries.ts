@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import {
   Activity,
   alias,
+  emptySql,
   expr,
   Notification,
   NotificationSubscription,
@@ -17,7 +19,8 @@ import type { Topic } from '../../platform/activities/define-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { markedName } from '../../platform/text/own-names.ts';
-import { noticeOf, present } from './presenter.ts';
+import { MAX_NAMES, noticeOf, present } from './presenter.ts';
+import { activitiesOf } from './repetition.ts';
 import { listTopics } from './topics.ts';
 
 const n = alias(Notification, 'n');
@@ -28,18 +31,25 @@ const notificationColumns = select({
   activityId: n.activityId,
   type: a.type,
   data: a.data,
-  actorName: expr.text(markedName('u')).orNull(),
+  /** Of the newest actors, the newest first. Null for banned people, whose names are not shown. */
+  actorNames: expr.json(newestActors(), z.array(z.string().nullable())),
   createdAt: n.createdAt,
   readAt: n.readAt,
   /** Number of activities that are shown as this one. */
   count: n.activityCount,
 });
 
-/** Null for a banned person, whose name is not shown. */
 const selectNotifications = sql`
-  SELECT ${notificationColumns}
-  FROM notifications n JOIN activities a ON a.id = n.activity_id
-  LEFT JOIN users u ON u.id = a.actor_id AND ${notBanned('u')}`;
+  SELECT ${notificationColumns} FROM notifications n JOIN activities a ON a.id = n.activity_id`;
+
+/** A JSON array of the names of the newest actors of a notification, `n`, each once. */
+export function newestActors(condition: Sql = emptySql): Sql {
+  return sql`(
+    SELECT coalesce(json_agg(named.name ORDER BY named.newest DESC), '[]') FROM (
+      SELECT max(g.id) AS newest, (
+        SELECT ${markedName('u')} FROM users u WHERE u.id = g.actor_id AND ${notBanned('u')}) AS name
+      FROM ${activitiesOf(condition)} GROUP BY g.actor_id ORDER BY newest DESC LIMIT ${MAX_NAMES}) AS named)`;
+}
 
 /** Not about something that the office has hidden. */
 const isShown = subjectNotHidden({ type: a.subjectType, id: a.subjectId });
@@ -57,7 +67,8 @@ export async function listNotifications(actor: Actor, before: number | undefined
     notificationColumns,
     sql`
       ${selectNotifications}
-      WHERE n.user_id = ${actor.id} AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
+      WHERE n.user_id = ${actor.id} AND n.activity_count > 0
+        AND n.activity_id < ${before ?? Number.MAX_SAFE_INTEGER}
         AND ${isShown}
       ORDER BY n.activity_id DESC LIMIT ${PAGE + 1}`,
   );

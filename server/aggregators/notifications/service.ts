@@ -20,9 +20,9 @@ import { enqueue } from '../../platform/jobs.ts';
 import { emitToUsers } from '../../platform/realtime/socket-server.ts';
 import { markedName } from '../../platform/text/own-names.ts';
 import { notificationEmails } from './emails.ts';
-import { groupKeyOf } from './grouping.ts';
 import { noticeOf, present } from './presenter.ts';
 import { findHref, isOn } from './queries.ts';
+import { isKnown } from './repetition.ts';
 import { listTopics } from './topics.ts';
 
 /**
@@ -35,13 +35,17 @@ export async function notifyAudience(activity: Activity): Promise<(() => void) |
   const { topic, emailAfterMinutes = 0, withoutEmail } = notice.rule;
   const recipients = await writeNotifications(activity, topic);
   if (!withoutEmail && recipients.some(({ wantsEmail }) => wantsEmail)) {
-    const startAfter = new Date(now().getTime() + emailAfterMinutes * 60_000);
-    await enqueue(notificationEmails, { activityId: Number(activity.id) }, { startAfter });
+    const delayMs = emailAfterMinutes * 60_000;
+    const options = delayMs > 0 ? { startAfter: new Date(now().getTime() + delayMs) } : {};
+    await enqueue(notificationEmails, { activityId: Number(activity.id) }, options);
   }
   return () => {
     for (const { id, userId, locale, actorName } of recipients) {
       const t = translator(locale ?? config.defaultLocale);
-      emitToUsers([userId], 'notification', { id, ...present(notice, { actorName, count: 1 }, t) });
+      emitToUsers([userId], 'notification', {
+        id,
+        ...present(notice, { actorNames: [actorName], count: 1 }, t),
+      });
     }
   };
 }
@@ -50,14 +54,16 @@ const written = alias(Notification, 'written');
 
 /**
  * Writes the notifications of an activity, one write for each person, and returns each with what its socket
- * event and e-mail need. An unread notification of the same group takes the activity. Banned people get none.
+ * event and e-mail need. An unread notification of the same group takes the activity. Banned people get none,
+ * nor do those to whom it is no news (repetition.ts).
  *
  * The rows are locked in the order of their users: two activities with the same audience that locked them in
  * different orders would deadlock. An earlier release may have written some of them, without the mark of the
  * delivery.
  */
 function writeNotifications(activity: Activity, topic: Topic) {
-  const { id, actorId, audience } = activity;
+  const { id, actorId, audience, groupKey } = activity;
+  const known = isKnown(activity, sql`u.id`);
   const columns = select({
     id: written.id,
     userId: written.userId,
@@ -71,14 +77,17 @@ function writeNotifications(activity: Activity, topic: Topic) {
     columns,
     sql`
       WITH written AS (
-        INSERT INTO notifications AS n (user_id, activity_id, group_key, created_at)
-        SELECT u.id, ${id}, ${groupKeyOf(activity)}, ${now()} FROM users u
-        WHERE u.id = ANY (${audience}::integer[]) AND ${notBanned('u')}
+        INSERT INTO notifications AS n (user_id, activity_id, first_activity_id, group_key, created_at,
+          emailed_count)
+        SELECT u.id, ${id}, ${id}, ${groupKey}, ${now()}, (${known.emailed})::integer FROM users u
+        WHERE u.id = ANY (${audience}::integer[]) AND ${notBanned('u')} AND NOT ${known.shown}
           AND NOT EXISTS (SELECT FROM notifications p WHERE p.user_id = u.id AND p.activity_id = ${id})
         ORDER BY u.id
-        ON CONFLICT (user_id, group_key) WHERE read_at IS NULL AND group_key IS NOT NULL DO UPDATE
-        SET activity_id = greatest(n.activity_id, excluded.activity_id), created_at = excluded.created_at,
-          activity_count = n.activity_count + 1
+        ON CONFLICT (group_key, user_id) WHERE read_at IS NULL AND group_key IS NOT NULL DO UPDATE
+        SET activity_id = greatest(n.activity_id, excluded.activity_id),
+          first_activity_id = least(n.first_activity_id, excluded.first_activity_id),
+          created_at = excluded.created_at, activity_count = n.activity_count + 1,
+          emailed_count = n.emailed_count + excluded.emailed_count
         RETURNING n.id, n.user_id
       )
       SELECT ${columns} FROM written JOIN users u ON u.id = written.user_id

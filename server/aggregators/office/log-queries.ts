@@ -14,7 +14,9 @@ import {
   where,
 } from '../../../models/index.ts';
 import { activityDefinitions } from '../../platform/feature.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
 import { fromLocalTime, midnightAfter } from '../../platform/text/format.ts';
+import { searchConditions, windowsBelow } from './log-search.ts';
 import type { LogQuery } from './schemas.ts';
 
 const a = alias(Activity, 'a');
@@ -24,11 +26,16 @@ const activityColumns = select({
   type: a.type,
   actorId: a.actorId,
   actorName: optionalAlias(User, 'actor').name,
+  actorRole: a.actorRole,
+  actorPseudonym: a.actorPseudonym,
+  concernsId: a.concernsId,
+  concernsName: optionalAlias(User, 'concerned').name,
   subjectType: a.subjectType,
   subjectId: a.subjectId,
   /** The title of the subject at the time of the activity. */
   title: expr.text(sql`a.data ->> 'title'`).orNull(),
   data: a.data,
+  changes: a.changes,
   at: a.at,
 });
 export type ActivityRow = RowOfSelection<typeof activityColumns>;
@@ -41,33 +48,81 @@ function isInLog(): Sql {
   return sql`a.type <> ALL (${privateTypes}::text[])`;
 }
 
-/** The audit log, newest first. `type` may be a type or a prefix of types. */
-export async function listActivities({ limit = ACTIVITIES, ...query }: LogQuery & { limit?: number }) {
-  const isOfType = query.type && sql`a.type LIKE ${`${escapeLike(query.type)}%`}`;
-  const conditions = [
-    isInLog(),
-    query.person && sql`a.actor_id = ${query.person}`,
-    query.from && sql`a.at >= ${fromLocalTime(`${query.from}T00:00`)}`,
-    query.to && sql`a.at < ${midnightAfter(query.to)}`,
-    query.before && sql`a.id < ${query.before}::bigint`,
+/** The audit log, newest first. `type` may be a type or a prefix of types. `t`: of the reader, for `q`. */
+export async function listActivities(
+  { limit = ACTIVITIES, ...query }: LogQuery & { limit?: number },
+  t: Translate,
+) {
+  const conditions = [isInLog(), ...filtersOf(query)];
+  const activities = query.q
+    ? await listMatching(query, { conditions, limit: limit + 1, t })
+    : await listNewest(query, { conditions, limit: limit + 1 });
+  return { items: activities.slice(0, limit), hasMore: activities.length > limit };
+}
+
+function filtersOf({ person, pseudonym, from, to, before }: LogQuery) {
+  return [
+    person && sql`a.actor_id = ${person}`,
+    pseudonym && sql`a.actor_pseudonym = ${pseudonym}`,
+    from && sql`a.at >= ${fromLocalTime(`${from}T00:00`)}`,
+    to && sql`a.at < ${midnightAfter(to)}`,
+    before && sql`a.id < ${before}::bigint`,
   ];
-  const newest = sql`ORDER BY a.id DESC LIMIT ${limit + 1}`;
+}
+
+function isOfType(type: string): Sql | false {
+  return type !== '' && sql`a.type LIKE ${`${escapeLike(type)}%`}`;
+}
+
+type Conditions = { conditions: Parameters<typeof where>[0]; limit: number };
+
+function listNewest({ type, person, pseudonym }: LogQuery, { conditions, limit }: Conditions) {
+  const ofType = isOfType(type);
+  const newest = sql`ORDER BY a.id DESC LIMIT ${limit}`;
   // Selects the newest of each matching type, and then the newest of all: looking for a rare type among all
   // activities would read the whole log.
   const source =
-    isOfType && !query.person
+    ofType && !person && !pseudonym
       ? sql`
           (${distinctTypes}) AS k CROSS JOIN LATERAL (
             SELECT * FROM activities a ${where([sql`a.type = k.type`, ...conditions])} ${newest}
-          ) AS a WHERE ${isOfType}`
-      : sql`activities a ${where([isOfType, ...conditions])}`;
-  const activities = await rows(
+          ) AS a WHERE ${ofType}`
+      : sql`activities a ${where([ofType, ...conditions])}`;
+  return withNames(sql`SELECT a.* FROM ${source} ${newest}`);
+}
+
+/** Materialises the matches of a window: for their order alone, the log would be read from its end. */
+async function listMatching(query: LogQuery, { conditions, limit, t }: Conditions & { t: Translate }) {
+  const words = await searchConditions(query.q, t);
+  const newest = query.before ? Number(query.before) : await newestIdAfterAll();
+  const found: ActivityRow[] = [];
+  for (const { from, before } of windowsBelow(newest)) {
+    const inWindow = sql`a.id >= ${from}::bigint AND a.id < ${before}::bigint`;
+    const matching = where([inWindow, isOfType(query.type), ...words, ...conditions]);
+    const activities = await withNames(sql`
+      WITH matching AS MATERIALIZED (SELECT a.id FROM activities a ${matching})
+      SELECT a.* FROM activities a WHERE a.id IN (
+        SELECT id FROM matching ORDER BY id DESC LIMIT ${limit - found.length})`);
+    found.push(...activities);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+function withNames(activities: Sql): Promise<ActivityRow[]> {
+  return rows(
     activityColumns,
     sql`
-      SELECT ${activityColumns} FROM (SELECT a.* FROM ${source} ${newest}) AS a
-      LEFT JOIN users actor ON actor.id = a.actor_id ORDER BY a.id DESC`,
+      SELECT ${activityColumns} FROM (${activities}) AS a
+      LEFT JOIN users actor ON actor.id = a.actor_id
+      LEFT JOIN users concerned ON concerned.id = a.concerns_id ORDER BY a.id DESC`,
   );
-  return { items: activities.slice(0, limit), hasMore: activities.length > limit };
+}
+
+const newestColumn = select({ id: expr.float(sql`coalesce(max(a.id), 0) + 1`) });
+
+async function newestIdAfterAll(): Promise<number> {
+  return (await row(newestColumn, sql`SELECT ${newestColumn} FROM activities a`))?.id ?? 0;
 }
 
 /** Finds the types one after the other by the index (loose index scan): DISTINCT would read the whole log. */
@@ -91,7 +146,19 @@ export async function listActivityTypes(): Promise<string[]> {
   return types.map(({ type }) => type);
 }
 
-const nameColumn = select({ name: alias(User, 'users').name });
+const u = alias(User, 'users');
+const nameColumn = select({ name: u.name });
+const personColumns = select({ id: u.id, name: u.name });
+
+/** The names of people to whom values of fields refer. Those who are erased are not in it. */
+export async function listPersonNames(ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const people = await rows(
+    personColumns,
+    sql`SELECT ${personColumns} FROM users WHERE id = ANY (${ids}::integer[])`,
+  );
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
 
 /** The name of the person whose activities the log shows. */
 export async function findPersonName(personId: number | undefined): Promise<string | undefined> {

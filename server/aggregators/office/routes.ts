@@ -1,9 +1,13 @@
+import { cellBatches } from '../../modules/exports/contract.ts';
+import { exportRoutes } from '../../modules/exports/routes.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { contributions } from '../../platform/feature.ts';
+import { addressOf } from '../../platform/http/pagination.ts';
 import { route } from '../../platform/http/route.ts';
+import { hasSearchQuery } from '../../platform/http/schemas.ts';
 import { withRight } from '../../platform/rights.ts';
-import { csvChunks, csvText } from '../../platform/text/csv.ts';
-import { toLocalTime } from '../../platform/text/format.ts';
+import { csvText } from '../../platform/text/csv.ts';
+import { formatFor, toLocalTime } from '../../platform/text/format.ts';
 import type { ViewPart } from '../../platform/views/define-view.ts';
 import { currentFigures } from './figures.ts';
 import { exportLog, type LogEntry, readLog, textOfType } from './log.ts';
@@ -14,6 +18,7 @@ import { waitingTasks } from './tasks.ts';
 import { officeActivities, officeIndex, officeMonths } from './views.ts';
 
 const CSV = 'text/csv; charset=utf-8';
+const LOG = '/office/activities';
 const inOffice = { section: 'office', noIndex: true };
 
 export const routes = [
@@ -36,11 +41,11 @@ export const routes = [
   }),
   route(
     'get',
-    '/office/activities',
-    { access: withRight('log'), query: logQuery },
-    async ({ actor, query, t }) => {
+    LOG,
+    { access: withRight('log'), query: logQuery, limit: 'list', counts: hasSearchQuery },
+    async ({ actor, query, t, locale }) => {
       const [page, types, personName] = await Promise.all([
-        readLog(query, { actor, t }),
+        readLog(query, { actor, t, format: formatFor(locale) }),
         listActivityTypes(),
         findPersonName(query.person),
       ]);
@@ -51,25 +56,35 @@ export const routes = [
       );
     },
   ),
-  route(
-    'get',
-    '/office/activities.csv',
-    { access: withRight('export'), query: logQuery },
-    async ({ actor, query, t }) => {
-      const columns = ['at', 'type', 'person', 'subject', 'title'] as const;
-      const header = columns.map((column) => t(`office:log.column.${column}`));
-      const cellsOf = ({ at, text, actorName, subject }: LogEntry) => [
-        toLocalTime(at).replace('T', ' '),
-        text,
-        actorName ?? '',
-        `${subject.label} ${subject.id ?? ''}`.trim(),
-        subject.title ?? '',
-      ];
-      const chunks = csvChunks(header, exportLog(query, { actor, t }), cellsOf);
-      return { chunks, type: CSV, filename: 'log.csv' };
-    },
-  ),
+  ...exportRoutes({
+    path: `${LOG}/export`,
+    access: withRight('export'),
+    query: logQuery,
+    title: 'exports:files.log',
+    section: 'office',
+    listHref: (_, query) => addressOf(LOG, query),
+    file: ({ actor, query, t, format }) => ({
+      filename: 'log.csv',
+      header: columns.map((column) => t(`office:log.column.${column}`)),
+      batches: cellBatches(exportLog(query, { actor, t, format }), cellsOf),
+    }),
+  }),
 ];
+
+const columns = ['at', 'type', 'person', 'subject', 'title', 'concerns', 'detail', 'changes'] as const;
+
+function cellsOf({ at, text, actor, subject, concerns, detail, changes }: LogEntry): string[] {
+  return [
+    toLocalTime(at).replace('T', ' '),
+    text,
+    actor?.name ?? '',
+    `${subject.label} ${subject.id ?? ''}`.trim(),
+    subject.title ?? '',
+    concerns?.name ?? '',
+    detail,
+    changes.map((change) => `${change.label}: ${change.old.text} → ${change.new.text}`).join('\n'),
+  ];
+}
 
 async function renderSections(viewer: Actor): Promise<ViewPart[]> {
   const sections = contributions('officeSections').toSorted((one, other) => one.weight - other.weight);

@@ -1,7 +1,21 @@
 import { z } from 'zod';
+import type { ChangedFields } from '../../platform/activities/changes.ts';
 import { defineActivity, serviceTopic } from '../../platform/activities/define-activity.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
-import { type Role, roles } from '../../platform/rights.ts';
+import { roles } from '../../platform/rights.ts';
+
+/** Erasure deletes the values of activities about a person, and finds earlier names in them. */
+const nameField = { name: { label: 'accounts:profile.name' } } as const satisfies ChangedFields;
+const roleField = {
+  role: {
+    label: 'accounts:role.label',
+    text: (value, t) => {
+      const role = roles.find((each) => each === value);
+      return role ? t(`accounts:role.${role}`) : value;
+    },
+  },
+} as const satisfies ChangedFields;
+const bannedField = { banned: { label: 'accounts:activity.field.banned' } } as const satisfies ChangedFields;
 
 const noData = z.object({});
 const subject = 'person';
@@ -17,17 +31,31 @@ export const personRenamed = defineActivity('person.renamed', {
   subject,
   data: noData,
   log: 'accounts:activity.renamed.log',
+  changes: nameField,
 });
+
+/**
+ * `reason`: of rows since the log has the old and the new role. `provider`: the name of the staff's identity
+ * provider, whose groups changed the role.
+ */
+const roleData = z.object({
+  role: z.enum(roles),
+  reason: z.enum(['actor', 'confirmed', 'setting', 'provider']).optional(),
+  provider: z.string().optional(),
+});
+
+function roleDetail({ role, reason, provider }: z.infer<typeof roleData>, t: Translate): string {
+  if (reason) return t(`accounts:activity.roleChanged.${reason}`, { provider });
+  const name = t(`accounts:role.${role}`);
+  return provider === undefined ? name : t('accounts:activity.roleChanged.byProvider', { name, provider });
+}
 
 const changedRole = {
   subject,
-  // `provider`: the name of the staff's identity provider, whose groups changed the role.
-  data: z.object({ role: z.enum(roles), provider: z.string().optional() }),
+  data: roleData,
   log: 'accounts:activity.roleChanged.log',
-  logDetail: ({ role, provider }: { role: Role; provider?: string | undefined }, t: Translate) => {
-    const name = t(`accounts:role.${role}`);
-    return provider === undefined ? name : t('accounts:activity.roleChanged.byProvider', { name, provider });
-  },
+  logDetail: roleDetail,
+  changes: roleField,
 } as const;
 const roleNotification = {
   topic: serviceTopic,
@@ -92,12 +120,14 @@ export const personBanned = defineActivity('person.banned', {
   subject,
   data: noData,
   log: 'accounts:activity.banned.log',
+  changes: bannedField,
 });
 
 export const personUnbanned = defineActivity('person.unbanned', {
   subject,
   data: noData,
   log: 'accounts:activity.unbanned.log',
+  changes: bannedField,
 });
 
 /** An account that nobody used was erased. Without a subject: it is gone. */

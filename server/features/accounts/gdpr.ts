@@ -81,6 +81,7 @@ export const accountData: PersonalData = {
     'account_visits.user_id',
     'terms_acceptances.user_id',
     'activities.actor_id',
+    'activities.concerns_id',
     'activities.audience',
     'emails.user_id',
     'emails.about_user_id',

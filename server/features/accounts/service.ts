@@ -1,6 +1,7 @@
 import type { Locale } from '../../../config/index.ts';
 import { execute, inTransaction, sql, User } from '../../../models/index.ts';
 
+import { changesOf } from '../../platform/activities/changes.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
@@ -23,9 +24,10 @@ export async function updateProfile(actor: Actor, input: ProfileInput): Promise<
   await inTransaction(async () => {
     const user = requireFound(await User.findByPk(actor.id));
     const picture = newPicture ? await storePicture(newPicture) : input.removePicture ? null : user.picture;
-    const isRenamed = user.name !== name;
+    const changes = changesOf({ name: user.name }, { name }, ['name']);
     await user.update({ name, headline, about, locale, picture });
-    if (isRenamed) await recordActivity(personRenamed, { actor, subjectId: actor.id, data: {} });
+    if (changes.length > 0)
+      await recordActivity(personRenamed, { actor, subjectId: actor.id, data: {}, changes });
   });
 }
 

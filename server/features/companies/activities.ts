@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { importCounts } from '../../modules/imports/contract.ts';
+import { importRecord, withFileName } from '../../modules/imports/contract.ts';
+import { reasonDetails, reasonedData, reasonInLog } from '../../modules/reasons/details.ts';
 import { requestHref, requestReference } from '../../modules/requests/contract.ts';
-import { defineActivity, serviceTopic, type Topic } from '../../platform/activities/define-activity.ts';
+import {
+  defineActivity,
+  type NotificationRule,
+  serviceTopic,
+  type Topic,
+} from '../../platform/activities/define-activity.ts';
+import { companyFields, verifiedField } from './changed-fields.ts';
 import { invitationBases } from './schemas.ts';
 
 export const companiesTopic: Topic = { name: 'companies', label: 'companies:activity.topic', weight: 30 };
@@ -18,26 +25,52 @@ export function companyHref({ slug }: Pick<CompanyData, 'slug'>): string {
 export const companyCreated = defineActivity('company.created', {
   ...company,
   log: 'companies:activity.created.log',
+  changes: companyFields,
 });
 
+const reasoned = {
+  subject: 'company',
+  data: companyData.extend(reasonedData.shape),
+  logDetail: reasonInLog,
+};
+type ReasonedData = z.infer<typeof reasoned.data>;
+
+/** Of the members: what the office has changed, and why. */
+const byOffice: NotificationRule<ReasonedData> = {
+  topic: serviceTopic,
+  text: 'companies:activity.changed.notification',
+  href: companyHref,
+  emailDetails: (activity, language) => reasonDetails(activity, companyFields, language),
+};
+
 export const companyChanged = defineActivity('company.changed', {
-  ...company,
+  ...reasoned,
   log: 'companies:activity.changed.log',
+  changes: companyFields,
+  notification: byOffice,
 });
 
 export const companyRenamed = defineActivity('company.renamed', {
-  ...company,
+  ...reasoned,
   log: 'companies:activity.renamed.log',
+  changes: companyFields,
+  notification: byOffice,
 });
 
 export const companyRemoved = defineActivity('company.removed', {
-  ...company,
+  ...reasoned,
   log: 'companies:activity.removed.log',
+  notification: {
+    ...byOffice,
+    text: 'companies:activity.removed.notification',
+    href: () => '/companies',
+  },
 });
 
 export const companyVerified = defineActivity('company.verified', {
   ...company,
   log: 'companies:activity.verified.log',
+  changes: verifiedField,
   notification: {
     topic: serviceTopic,
     text: 'companies:activity.verified.notification',
@@ -56,6 +89,7 @@ export const companiesVerified = defineActivity('companies.verified', {
 export const companyUnverified = defineActivity('company.unverified', {
   ...company,
   log: 'companies:activity.unverified.log',
+  changes: verifiedField,
 });
 
 /** A change of the name or the CVR number has taken the mark away. `before`: what the office had verified. */
@@ -63,6 +97,7 @@ export const verificationLost = defineActivity('company.verification-lost', {
   subject: 'company',
   data: companyData.extend({ before: z.object({ name: z.string(), cvr: z.string().nullable() }) }),
   log: 'companies:activity.verificationLost.log',
+  changes: verifiedField,
   logDetail: ({ before }, t) =>
     t('companies:activity.verificationLost.detail', { name: before.name, cvr: before.cvr ?? '–' }),
   notification: {
@@ -74,9 +109,9 @@ export const verificationLost = defineActivity('company.verification-lost', {
 
 export const companiesImported = defineActivity('companies.imported', {
   subject: 'companies',
-  data: importCounts,
+  data: importRecord,
   log: 'companies:activity.imported.log',
-  logDetail: (counts, t) => t('companies:activity.imported.detail', counts),
+  logDetail: (run, t) => withFileName(t('companies:activity.imported.detail', run), run),
 });
 
 export const colleagueJoined = defineActivity('colleague.joined', {
@@ -85,6 +120,7 @@ export const colleagueJoined = defineActivity('colleague.joined', {
   notification: {
     topic: companiesTopic,
     text: 'companies:activity.colleagueJoined.notification',
+    groupedText: 'companies:activity.colleagueJoined.grouped',
     href: companyHref,
   },
 });
@@ -111,6 +147,7 @@ export const companyClaimed = defineActivity('company.claimed', {
   notification: {
     topic: companiesTopic,
     text: 'companies:activity.claimed.notification',
+    groupedText: 'companies:activity.claimed.grouped',
     href: (data) => `${companyHref(data)}/people`,
   },
 });

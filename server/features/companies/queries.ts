@@ -14,6 +14,7 @@ import {
   sql,
   where,
 } from '../../../models/index.ts';
+import type { Actor } from '../../platform/actor.ts';
 import { notFound } from '../../platform/errors.ts';
 import { pictureUrl } from '../../platform/pictures.ts';
 import { termsOf } from '../../platform/text/search-words.ts';
@@ -59,6 +60,18 @@ export async function listMemberIds(companyId: number): Promise<number[]> {
       WHERE m.company_id = ${companyId} ORDER BY m.created_at, m.user_id`,
   );
   return members.map(({ userId }) => userId);
+}
+
+/**
+ * Ids of the members who are told of a change by the office, with its reason. Nobody if the actor is a
+ * member, too, or if there is no company: the municipality's own.
+ */
+export async function listOwnersToTell(
+  actor: Pick<Actor, 'id'>,
+  companyId: number | null,
+): Promise<number[]> {
+  const memberIds = companyId === null ? [] : await listMemberIds(companyId);
+  return memberIds.includes(actor.id) ? [] : memberIds;
 }
 
 /** Data about companies for activities, by id. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { config } from '../../../config/index.ts';
+import { reasonForm } from '../../modules/reasons/reason.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { keysetLinks } from '../../platform/http/pagination.ts';
@@ -8,6 +9,7 @@ import { bySlug } from '../../platform/http/schemas.ts';
 import { maxPictureBytes } from '../../platform/pictures.ts';
 import { may, withRight } from '../../platform/rights.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { publicName } from './business-name.ts';
 import { findCompany } from './company-queries.ts';
 import { listCompanies } from './directory-queries.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -17,8 +19,10 @@ import { localBusiness } from './json-ld.ts';
 import { memberRoutes } from './members/routes.ts';
 import { officeRoutes } from './office/routes.ts';
 import { mayEdit } from './policy.ts';
+import { listMemberIds } from './queries.ts';
 import {
   type CompanyField,
+  companyEditForm,
   companyForm,
   type DirectoryQuery,
   directoryQuery,
@@ -26,7 +30,7 @@ import {
 } from './schemas.ts';
 import { createCompany, removeCompany, updateCompany } from './service.ts';
 import { seenKey, unverifyCompany, verifyCompany } from './verification.ts';
-import { companyEdit, companyIndex, companyShow } from './views.ts';
+import { companyEdit, companyIndex, companyRemoval, companyShow } from './views.ts';
 
 type BySlug = z.infer<typeof bySlug>;
 type PageContext = Pick<Context<BySlug>, 'params' | 'actor' | 't'>;
@@ -61,19 +65,21 @@ export const routes = [
   route(
     'post',
     '/companies/:slug/edit',
-    { access: member, params: bySlug, body: companyForm, form: editPage, upload: logo, limit: 'upload' },
+    { access: member, params: bySlug, body: companyEditForm, form: editPage, upload: logo, limit: 'upload' },
     async ({ actor, params, body, files, t }) => {
       const { lostVerification } = await updateCompany(actor, params.slug, { ...body, logo: files.logo });
       const text = t(lostVerification ? 'companies:savedUnverified' : 'companies:saved');
       return { redirect: `/companies/${params.slug}`, flash: { kind: 'success', text } };
     },
   ),
+  // For the office, which states a reason; members confirm in a dialog.
+  route('get', '/companies/:slug/removal', { access: member, params: bySlug }, removalPage),
   route(
     'post',
     '/companies/:slug/removal',
-    { access: member, params: bySlug, withoutTerms: true },
-    async ({ actor, params, t }) => {
-      await removeCompany(actor, params.slug);
+    { access: member, params: bySlug, body: reasonForm, form: removalPage, withoutTerms: true },
+    async ({ actor, params, body, t }) => {
+      await removeCompany(actor, params.slug, body);
       return { redirect: '/companies', flash: { kind: 'success', text: t('companies:remove.done') } };
     },
   ),
@@ -123,7 +129,7 @@ async function companyPage({ params, actor, t }: PageContext): Promise<ViewReply
   const { isMember } = company;
   return companyShow(
     {
-      title: company.name,
+      title: publicName(company),
       description:
         company.tagline ||
         plainExcerpt(company.about) ||
@@ -142,7 +148,14 @@ const fields: readonly CompanyField[] = [...companyForm.keyof().options, 'logo']
 function newPage({ t, actor }: Pick<Context, 't' | 'actor'>): ViewReply {
   return companyEdit(
     { title: t('companies:form.newTitle'), section: 'companies', noIndex: true },
-    { company: null, fields, forOthers: may(actor, 'companies'), industries, employeeBands },
+    {
+      company: null,
+      fields,
+      forOthers: may(actor, 'companies'),
+      needsReason: false,
+      industries,
+      employeeBands,
+    },
   );
 }
 
@@ -151,7 +164,32 @@ async function editPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const { isMember } = company;
   ensure(mayEdit(actor, isMember), 'forbidden');
   return companyEdit(
-    { title: t('companies:form.editTitle', { name: company.name }), section: 'companies', noIndex: true },
-    { company, fields, forOthers: false, industries, employeeBands },
+    {
+      title: t('companies:form.editTitle', { name: publicName(company) }),
+      section: 'companies',
+      noIndex: true,
+    },
+    {
+      company,
+      fields,
+      forOthers: false,
+      needsReason: company.people.length > 0 && !isMember,
+      industries,
+      employeeBands,
+    },
+  );
+}
+
+async function removalPage({ params, actor, t }: PageContext): Promise<ViewReply> {
+  const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
+  ensure(mayEdit(actor, company.isMember), 'forbidden');
+  const memberCount = (await listMemberIds(company.id)).length;
+  return companyRemoval(
+    {
+      title: t('companies:remove.office.title', { name: publicName(company) }),
+      section: 'companies',
+      noIndex: true,
+    },
+    { company, memberCount, needsReason: memberCount > 0 && !company.isMember },
   );
 }

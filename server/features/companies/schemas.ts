@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonFields } from '../../modules/reasons/reason.ts';
 import { now } from '../../platform/clock.ts';
 import { keysetFields } from '../../platform/http/keyset.ts';
 import {
@@ -81,6 +82,8 @@ export const companyForm = z.object({
   withMe: checkbox,
 });
 export type CompanyForm = z.infer<typeof companyForm>;
+/** Of a company that exists: with the reason of an officer who is not a member. */
+export const companyEditForm = companyForm.extend(reasonFields);
 export type CompanyField = keyof CompanyForm | 'logo';
 
 const industryFilter = z.enum(industries).or(z.literal('')).catch('');

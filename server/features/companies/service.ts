@@ -1,6 +1,7 @@
 import { UniqueConstraintError } from 'sequelize';
 import { Company, CompanyMember, exists, inTransaction, sql } from '../../../models/index.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { type ReasonInput, requireReason } from '../../modules/reasons/reason.ts';
 import { endRequestsAbout } from '../../modules/requests/service.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -11,8 +12,9 @@ import { encodePicture, storePicture } from '../../platform/pictures.ts';
 import { may } from '../../platform/rights.ts';
 import { companyChanged, companyCreated, companyRemoved, companyRenamed } from './activities.ts';
 import { businessName } from './business-name.ts';
+import { companyChanges } from './changed-fields.ts';
 import { mayEdit } from './policy.ts';
-import { isCompanyMember, listMemberIds } from './queries.ts';
+import { isCompanyMember, listMemberIds, listOwnersToTell } from './queries.ts';
 import type { CompanyForm } from './schemas.ts';
 import { recordLostVerifications } from './verification.ts';
 
@@ -32,20 +34,23 @@ export async function createCompany(actor: Actor, input: CompanyInput): Promise<
       const company = await Company.create({ ...columnsOf(input), slug, logo });
       if (!may(actor, 'companies') || input.withMe)
         await CompanyMember.create({ companyId: company.id, userId: actor.id });
-      await recordActivity(companyCreated, about(company, actor));
+      await recordActivity(companyCreated, {
+        ...about(company, actor),
+        changes: companyChanges(actor, {}, company.get()),
+      });
       return slug;
     }),
   );
 }
 
 /**
- * Changes a company. A new name or CVR number clears the verification (trigger
- * `companies_keep_verification`). Returns whether it was cleared.
+ * Changes a company. The office states a reason, which its members get by e-mail. A new name or CVR number
+ * clears the verification (trigger `companies_keep_verification`). Returns whether it was cleared.
  */
 export async function updateCompany(
   actor: Actor,
   slug: string,
-  input: CompanyInput,
+  input: CompanyInput & ReasonInput,
 ): Promise<{ lostVerification: boolean }> {
   // Checks before encoding the picture, which takes seconds, and again in the transaction of the change.
   if (input.logo) await inTransaction(() => lockEditableCompany(actor, slug));
@@ -54,11 +59,17 @@ export async function updateCompany(
     inTransaction(async () => {
       const company = await lockEditableCompany(actor, slug);
       const { id, name, cvr } = company;
+      const audience = await listOwnersToTell(actor, id);
+      const reason = audience.length > 0 ? requireReason(input) : undefined;
       const lostVerification = company.verifiedAt !== null && (name !== input.name || cvr !== input.cvr);
       const logo = picture ? { logo: await storePicture(picture) } : input.removeLogo ? { logo: null } : {};
       const activity = name === input.name ? companyChanged : companyRenamed;
+      const before = { ...company.get() };
       await company.update({ ...columnsOf(input), ...logo, updatedAt: now() });
-      await recordActivity(activity, about(company, actor));
+      const { data, ...record } = about(company, actor);
+      const changes = companyChanges(actor, before, company.get());
+      const told = reason && changes.length > 0 ? audience : [];
+      await recordActivity(activity, { ...record, audience: told, data: { ...data, reason }, changes });
       const lost = { id, slug, name: input.name, before: { name, cvr } };
       if (lostVerification) await recordLostVerifications(actor, [lost]);
       return { lostVerification };
@@ -66,8 +77,11 @@ export async function updateCompany(
   );
 }
 
-/** Removes a company with all its data. Throws `conflict` while it has upcoming events. */
-export function removeCompany(actor: Actor, slug: string): Promise<void> {
+/**
+ * Removes a company with all its data; the office states a reason. Throws `conflict` while it has upcoming
+ * events.
+ */
+export function removeCompany(actor: Actor, slug: string, input: ReasonInput): Promise<void> {
   return inTransaction(async () => {
     const company = await lockEditableCompany(actor, slug);
     const hasEvents = await exists(sql`
@@ -76,10 +90,11 @@ export function removeCompany(actor: Actor, slug: string): Promise<void> {
     // Upcoming events must be cancelled first, because a cancellation notifies the registered users.
     ensure(!hasEvents, 'conflict', 'companies:remove.hasEvents');
     await endRequestsAbout({ type: 'company', id: company.id });
-    await recordActivity(companyRemoved, {
-      ...about(company, actor),
-      audience: await listMemberIds(company.id),
-    });
+    const { data, ...record } = about(company, actor);
+    const isReasoned = (await listOwnersToTell(actor, company.id)).length > 0;
+    const reason = isReasoned ? requireReason(input) : undefined;
+    const audience = await listMemberIds(company.id);
+    await recordActivity(companyRemoved, { ...record, audience, data: { ...data, reason } });
     await company.destroy();
   });
 }
@@ -103,7 +118,8 @@ export function about(
   return { actor, subjectId: id, data: { title: name, slug } };
 }
 
-function columnsOf({ removeLogo: _, withMe: __, logo: ___, ...columns }: CompanyInput) {
+function columnsOf(input: CompanyInput & Partial<ReasonInput>) {
+  const { removeLogo: _, withMe: __, logo: ___, reason: ____, readyReason: _____, ...columns } = input;
   return columns;
 }
 

@@ -11,11 +11,13 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { recordActivities, recordActivity } from '../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { may } from '../../platform/rights.ts';
 import { companyUnverified, companyVerified, verificationLost } from './activities.ts';
+import { verifiedChange } from './changed-fields.ts';
 
 type Named = { name: string; cvr: string | null };
 
@@ -119,7 +121,8 @@ export function verifyWhere(actor: Actor, condition: Sql, at: Date): Promise<num
 
 function recordOf(actor: Actor) {
   return ({ id, name, slug, memberIds }: VerifiableCompany) => {
-    return { actor, subjectId: id, audience: memberIds, data: { title: name, slug } };
+    const data = { title: name, slug };
+    return { actor, subjectId: id, audience: memberIds, data, changes: verifiedChange(true), undoId: id };
   };
 }
 
@@ -131,7 +134,9 @@ export function unverifyCompany(actor: Actor, slug: string): Promise<void> {
     if (company.verifiedAt === null) return;
     await company.update({ verifiedAt: null, verifiedName: null, verifiedCvr: null });
     const data = { title: company.name, slug };
-    await recordActivity(companyUnverified, { actor, subjectId: company.id, data });
+    const changes = verifiedChange(false);
+    await recordActivity(companyUnverified, { actor, subjectId: company.id, data, changes });
+    await undoActivities(companyVerified, [{ subjectId: company.id, undoId: company.id }]);
   });
 }
 
@@ -152,7 +157,14 @@ export async function recordLostVerifications(
   await recordActivities(
     verificationLost,
     lost.map(({ id, slug, name, before }) => {
-      return { actor, subjectId: id, audience: membersOf.get(id) ?? [], data: { title: name, slug, before } };
+      const data = { title: name, slug, before };
+      return {
+        actor,
+        subjectId: id,
+        audience: membersOf.get(id) ?? [],
+        data,
+        changes: verifiedChange(false),
+      };
     }),
   );
 }

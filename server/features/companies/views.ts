@@ -36,8 +36,16 @@ export const companyEdit = defineView('companies/form')<{
   company: CompanyPage | null;
   fields: readonly CompanyField[];
   forOthers: boolean;
+  /** Whether the members are told why the office changes it. */
+  needsReason: boolean;
   industries: Industries;
   employeeBands: typeof employeeBands;
+}>();
+
+export const companyRemoval = defineView('companies/removal')<{
+  company: CompanyPage;
+  memberCount: number;
+  needsReason: boolean;
 }>();
 
 export const companyOffice = defineView('companies/office')<

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
-import { importCounts } from '../../modules/imports/contract.ts';
+import { importRecord, withFileName } from '../../modules/imports/contract.ts';
+import { reasonDetails, reasonInLog, reasonedData as withReason } from '../../modules/reasons/details.ts';
 import {
   type ActivityDefinition,
   defineActivity,
@@ -9,8 +10,11 @@ import {
   type Topic,
 } from '../../platform/activities/define-activity.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import { eventFields } from './changed-fields.ts';
 
 const eventData = z.object({ title: z.string(), slug: z.string() });
+const reasonedData = eventData.extend(withReason.shape);
+type ReasonedData = z.output<typeof reasonedData>;
 type EventData = z.output<typeof eventData>;
 
 const topic: Topic = { name: 'events', label: 'events:topic', weight: 20 };
@@ -21,13 +25,34 @@ export function eventRecord({ id, title, slug }: { id: number } & EventData) {
 }
 
 const pathOf = ({ slug }: EventData) => `/events/${encodeURIComponent(slug)}`;
-const notification = (text: TextKey): NotificationRule<EventData> => ({ topic, text, href: pathOf });
+/** Of registered users, who get an e-mail of the event itself (emails.ts), whatever they subscribe to. */
+const notification = (text: TextKey): NotificationRule<EventData> => ({
+  topic,
+  text,
+  href: pathOf,
+  withoutEmail: true,
+});
+
+/** Of those concerned by what others did: with the reason. */
+function reasonedNotification(text: TextKey): NotificationRule<ReasonedData> {
+  return {
+    topic: serviceTopic,
+    text,
+    href: pathOf,
+    emailDetails: (activity, language) => reasonDetails(activity, eventFields, language),
+  };
+}
 
 export const eventAnnounced = defineActivity('event.announced', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.announced.log',
-  notification: { topic: followsTopic, text: 'events:activity.announced.notification', href: pathOf },
+  notification: {
+    topic: followsTopic,
+    text: 'events:activity.announced.notification',
+    groupedText: 'events:activity.announced.notification',
+    href: pathOf,
+  },
 });
 
 /** Several drafts at once. Only those whose followers are notified have an `event.announced` as well. */
@@ -38,11 +63,73 @@ export const eventsPublished = defineActivity('events.published', {
   logDetail: (data, t) => t('events:drafts.published', data),
 });
 
+/** A new event was saved as a draft. Without the title, as `draftRemoved`. */
+export const draftCreated = defineActivity('event.draft-created', {
+  subject: 'event',
+  data: z.object({}),
+  log: 'events:activity.draftCreated.log',
+});
+
+/** Without the title and the values, as `draftRemoved`. */
+export const draftEdited = defineActivity('event.draft-edited', {
+  subject: 'event',
+  data: z.object({}),
+  log: 'events:activity.draftEdited.log',
+});
+
+/** A published event was edited, but neither its time nor its place. */
+export const eventEdited = defineActivity('event.edited', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.edited.log',
+  changes: eventFields,
+});
+
 /** A published event without registrations became a draft again. */
 export const eventUnpublished = defineActivity('event.unpublished', {
   subject: 'event',
-  data: eventData,
+  data: reasonedData,
   log: 'events:activity.unpublished.log',
+  changes: eventFields,
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.unpublished.notification'),
+});
+
+/** The office has edited an event of a company. Audience: its members. */
+export const eventOfficeEdited = defineActivity('event.office-edited', {
+  subject: 'event',
+  data: reasonedData,
+  log: 'events:activity.officeEdited.log',
+  changes: eventFields,
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.officeEdited.notification'),
+});
+
+/** The same of a draft. Not in the log, which shows no draft's title: `event.draft-edited` is there. */
+export const draftOfficeEdited = defineActivity('event.draft-office-edited', {
+  subject: 'event',
+  data: reasonedData,
+  changes: eventFields,
+  notification: reasonedNotification('events:activity.officeEdited.notification'),
+});
+
+/** The same of a cancellation. */
+export const eventOfficeCancelled = defineActivity('event.office-cancelled', {
+  subject: 'event',
+  data: reasonedData,
+  log: 'events:activity.officeCancelled.log',
+  changes: eventFields,
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.officeCancelled.notification'),
+});
+
+/** The same of a registration that was removed. */
+export const registrationOfficeRemoved = defineActivity('registration.office-removed', {
+  subject: 'event',
+  data: reasonedData,
+  log: 'events:activity.officeRemoved.log',
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.officeRemoved.notification'),
 });
 
 /** The texts of a cancelled event were corrected. */
@@ -50,6 +137,7 @@ export const eventCorrected = defineActivity('event.corrected', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.corrected.log',
+  changes: eventFields,
 });
 
 /** Without the title: the office's log is also read by people who may not see drafts of companies. */
@@ -64,21 +152,26 @@ export const eventChanged = defineActivity('event.changed', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.changed.log',
-  notification: notification('events:activity.changed.notification'),
+  changes: eventFields,
+  notification: {
+    ...notification('events:activity.changed.notification'),
+    groupedText: 'events:activity.changed.notification',
+  },
 });
 
 export const eventCancelled = defineActivity('event.cancelled', {
   subject: 'event',
   data: eventData,
   log: 'events:activity.cancelled.log',
+  changes: eventFields,
   notification: notification('events:activity.cancelled.notification'),
 });
 
 export const eventsImported = defineActivity('events.imported', {
   subject: 'calendar',
-  data: importCounts,
+  data: importRecord,
   log: 'events:activity.imported.log',
-  logDetail: (counts, t) => t('events:activity.imported.detail', counts),
+  logDetail: (run, t) => withFileName(t('events:activity.imported.detail', run), run),
 });
 
 export const registrationCreated = defineActivity('registration.created', {
@@ -102,9 +195,10 @@ export const registrationWithdrawn = defineActivity('registration.withdrawn', {
 /** The organiser removed a registration. */
 export const registrationRemoved = defineActivity('registration.removed', {
   subject: 'event',
-  data: eventData,
+  data: reasonedData,
   log: 'events:activity.removed.log',
-  notification: { topic: serviceTopic, text: 'events:activity.removed.notification', href: pathOf },
+  logDetail: reasonInLog,
+  notification: reasonedNotification('events:activity.removed.notification'),
 });
 
 /** A registration moved from the waiting list to a seat. */
@@ -115,11 +209,31 @@ export const registrationPromoted = defineActivity('place.free', {
   notification: notification('events:activity.promoted.notification'),
 });
 
+/** Somebody was let in at the door. */
+export const registrationCheckedIn = defineActivity('registration.checked-in', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.checkedIn.log',
+});
+
+/** A check-in was taken back. */
+export const checkInUndone = defineActivity('registration.check-in-undone', {
+  subject: 'event',
+  data: eventData,
+  log: 'events:activity.checkInUndone.log',
+});
+
 export const activities: readonly ActivityDefinition[] = [
   eventAnnounced,
   eventsPublished,
+  draftCreated,
+  draftEdited,
   draftRemoved,
+  eventEdited,
   eventUnpublished,
+  eventOfficeEdited,
+  draftOfficeEdited,
+  eventOfficeCancelled,
   eventCorrected,
   eventChanged,
   eventCancelled,
@@ -127,5 +241,8 @@ export const activities: readonly ActivityDefinition[] = [
   registrationCreated,
   registrationWithdrawn,
   registrationRemoved,
+  registrationOfficeRemoved,
   registrationPromoted,
+  registrationCheckedIn,
+  checkInUndone,
 ];

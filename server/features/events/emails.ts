@@ -5,7 +5,6 @@ import {
   Event,
   emptySql,
   eventNotHidden,
-  execute,
   expr,
   inTransaction,
   notBanned,
@@ -17,11 +16,12 @@ import {
   sql,
   User,
 } from '../../../models/index.ts';
-import { now } from '../../platform/clock.ts';
 import { translator } from '../../platform/i18n/i18n.ts';
-import { enqueue, job } from '../../platform/jobs.ts';
+import { job } from '../../platform/jobs.ts';
 import { type Email, queueEmails } from '../../platform/mail/email-outbox.ts';
 import { formatFor } from '../../platform/text/format.ts';
+import { publicOrganiserName } from '../companies/open-data/queries.ts';
+import { differenceOf, type KnownEvent, knownEvent, placeOf } from './known-event.ts';
 import { organiserLine } from './organiser-line.ts';
 
 const emailNames = [
@@ -53,6 +53,7 @@ const recipientColumns = select({
   cancelReason: e.cancelReason,
   sequence: e.sequence,
   organiserName: expr.text(sql`coalesce(c.name, ${config.municipality})`),
+  organiserSlug: expr.text(sql`c.slug`).orNull(),
   isOfficial: expr.boolean(sql`e.organiser_company_id IS NULL`),
   status: r.status,
   number: r.number,
@@ -85,49 +86,23 @@ export const eventEmails = job({
     numbers: z.array(z.string()).optional(),
     /** Only users whose status is still the same: promoted users get another e-mail. */
     status: z.enum(['confirmed', 'waiting']).optional(),
+    /** Of a change: the event as it was known. Missing in jobs of earlier releases. */
+    from: knownEvent.optional(),
   }),
-  work: async ({ eventId, name, numbers, status }) => {
+  work: async ({ eventId, name, numbers, status, from }) => {
     const onlyStatus = name === 'event-tomorrow' || name === 'place-free' ? 'confirmed' : status;
     const hasNumber = numbers ? sql`AND r.number = ANY (${numbers}::bigint[])` : emptySql;
     const hasStatus = onlyStatus ? sql`AND r.status = ${onlyStatus}` : emptySql;
     // The event may have been cancelled, or the cancellation withdrawn, meanwhile: another e-mail is sent
     // about that.
     const isCurrent = sql`(e.cancelled_at IS NOT NULL) = ${name === 'event-cancelled'}`;
+    // Who registers after the last change has seen it.
+    const isBefore = from ? sql`AND r.created_at <= ${new Date(from.lastAt)}` : emptySql;
     const recipients = await listRecipients(
-      sql`e.id = ${eventId} AND ${isCurrent} ${hasNumber} ${hasStatus}`,
+      sql`e.id = ${eventId} AND ${isCurrent} ${hasNumber} ${hasStatus} ${isBefore}`,
     );
-    await inTransaction(() => queueEmails(recipients.map((recipient) => emailTo(recipient, name))));
+    await inTransaction(() => queueEmails(recipients.map((recipient) => emailTo(recipient, name, from))));
   },
-});
-
-/** Delay after the first change. Changes within it are one e-mail, with the event as it is then. */
-const CHANGE_DELAY_MINUTES = 5;
-
-/**
- * Enqueues the e-mail about changes, unless one is already due. Called in the transaction of the change,
- * which locks the event.
- */
-export async function enqueueChangeEmails(eventId: number): Promise<void> {
-  const at = new Date(now().getTime() + CHANGE_DELAY_MINUTES * 60_000);
-  const isFirst = await execute(sql`
-    UPDATE events SET change_emails_due_at = ${at} WHERE id = ${eventId} AND change_emails_due_at IS NULL`);
-  if (isFirst) await enqueue(eventChangeEmails, { eventId }, { startAfter: at });
-}
-
-/**
- * Clears `change_emails_due_at` before sending. Waits for an uncommitted change, which locks the event; a
- * later change enqueues another e-mail.
- */
-export const eventChangeEmails = job({
-  name: 'event-change-emails',
-  data: z.object({ eventId: z.number() }),
-  work: ({ eventId }) =>
-    inTransaction(async () => {
-      const isDue = await execute(sql`
-        UPDATE events SET change_emails_due_at = NULL
-        WHERE id = ${eventId} AND change_emails_due_at IS NOT NULL`);
-      if (isDue) await enqueue(eventEmails, { eventId, name: 'event-changed' });
-    }),
 });
 
 function listRecipients(condition: Sql): Promise<Recipient[]> {
@@ -144,19 +119,21 @@ function listRecipients(condition: Sql): Promise<Recipient[]> {
 
 type Variant = Exclude<EmailName, 'registration-made'> | `registration-made.${Recipient['status']}`;
 
-function emailTo(recipient: Recipient, name: EmailName): Email {
+function emailTo(recipient: Recipient, name: EmailName, from?: KnownEvent): Email {
   const { slug, title, status, onlineUrl, cancelReason } = recipient;
   const locale = recipient.locale ?? config.defaultLocale;
   const t = translator(locale);
   const variant: Variant = name === 'registration-made' ? `${name}.${status}` : name;
   const values = { title, name: recipient.name };
   const isCancelled = name === 'event-cancelled';
+  const difference = from ? differenceOf(from, recipient, { t, format: formatFor(locale) }) : [];
   const paragraphs = [
     t('events:emails.hello', values),
     t(`events:emails.${variant}.text`, values),
-    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(recipient, t)]
+    [formatFor(locale).when(recipient), placeOf(recipient), organiserLine(publicOrganiser(recipient), t)]
       .filter(Boolean)
       .join('\n'),
+    difference.length > 0 ? [t('events:emails.difference.title'), ...difference].join('\n') : '',
     isCancelled ? cancelReason : '',
     !isCancelled && status === 'confirmed' && onlineUrl ? t('events:emails.online', { href: onlineUrl }) : '',
     isCancelled ? '' : t('events:emails.calendar', { href: `${config.baseUrl}/events/${slug}.ics` }),
@@ -173,6 +150,7 @@ function emailTo(recipient: Recipient, name: EmailName): Email {
   };
 }
 
-function placeOf({ placeName, address }: Recipient): string {
-  return [placeName, address].filter(Boolean).join(', ');
+function publicOrganiser<Event extends Pick<Recipient, 'organiserName' | 'organiserSlug'>>(event: Event) {
+  const { organiserName: name, organiserSlug: slug } = event;
+  return { ...event, organiserName: publicOrganiserName({ name, slug }) };
 }

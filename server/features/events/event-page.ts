@@ -4,6 +4,7 @@ import { ensure, requireFound } from '../../platform/errors.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
+import { listOwnersToTell } from '../companies/queries.ts';
 import { type Attendee, type EventPage, findEvent } from './event-queries.ts';
 import { eventJsonLd } from './json-ld.ts';
 import { mayCheckIn, mayManageEvent, registrationRefusal } from './policy.ts';
@@ -11,10 +12,10 @@ import { answersKeptUntil, questionKey } from './registrations/question.ts';
 import { eventShow } from './views.ts';
 
 /** The page of an event for a viewer. */
-export function eventPage(
+export async function eventPage(
   event: EventPage,
   { actor, attendees, t }: { actor: Actor | null; attendees: Attendee[]; t: Translate },
-): ViewReply {
+): Promise<ViewReply> {
   const mayManage = mayManageEvent(actor, event);
   return eventShow(
     {
@@ -29,6 +30,7 @@ export function eventPage(
       event,
       attendees,
       mayManage,
+      needsReason: mayManage && (await needsReason(actor, event)),
       mayCheckIn: mayCheckIn(actor, event),
       refusal: registrationRefusal(event, now()),
       isPast: event.endsAt <= now(),
@@ -38,6 +40,14 @@ export function eventPage(
       onlineUrl: mayManage || event.mine?.status === 'confirmed' ? event.onlineUrl : '',
     },
   );
+}
+
+/** Whether the company must be told why the actor changes its event: an officer who is not a member. */
+export async function needsReason(
+  actor: Actor | null,
+  event: Pick<EventPage, 'organiserCompanyId'>,
+): Promise<boolean> {
+  return actor !== null && (await listOwnersToTell(actor, event.organiserCompanyId)).length > 0;
 }
 
 /** The event, if the actor may see who comes. Throws `not-found`, `forbidden`. */

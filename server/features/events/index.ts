@@ -69,5 +69,8 @@ export const events: Feature = {
   reportables: [eventReportable],
   personalData: [personalData],
   // Clears the due time: a backup has no jobs, and with a due time no later change would enqueue one.
-  afterRestore: ['UPDATE events SET change_emails_due_at = NULL WHERE change_emails_due_at IS NOT NULL'],
+  afterRestore: [
+    `UPDATE events SET change_emails_due_at = NULL, change_emails_from = NULL
+      WHERE change_emails_due_at IS NOT NULL`,
+  ],
 };

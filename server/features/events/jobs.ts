@@ -6,7 +6,8 @@ import { enqueue, job } from '../../platform/jobs.ts';
 import { isQueued } from '../../platform/mail/email-outbox.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { localDay, midnightAfter, toLocalTime } from '../../platform/text/format.ts';
-import { eventChangeEmails, eventEmails } from './emails.ts';
+import { eventChangeEmails } from './change-emails.ts';
+import { eventEmails } from './emails.ts';
 import { answerDays } from './registrations/question.ts';
 
 /** Local hour of the first reminders, so that none is sent at night. */

@@ -36,7 +36,12 @@ export function publishWhere(actor: Actor, condition: Sql, { isBulk = false } = 
         RETURNING ${publishedColumns}`,
     );
     const records = events
-      .map((event) => ({ ...eventRecord(event), actor, audience: event.isPast ? [] : event.followerIds }))
+      .map((event) => ({
+        ...eventRecord(event),
+        actor,
+        audience: event.isPast ? [] : event.followerIds,
+        undoId: event.id,
+      }))
       .filter(({ audience }) => !isBulk || audience.length > 0);
     if (records.length > 0) await recordActivities(eventAnnounced, records);
     return events.length;

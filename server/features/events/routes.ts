@@ -10,7 +10,7 @@ import { may } from '../../platform/rights.ts';
 import { toLocalTime } from '../../platform/text/format.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
 import { changesMeanwhile } from './edit-conflict.ts';
-import { eventPage, requireManagedEvent } from './event-page.ts';
+import { eventPage, needsReason, requireManagedEvent } from './event-page.ts';
 import { findEvent, listAttendees } from './event-queries.ts';
 import { mayCreateEvents, maySeeAttendees } from './policy.ts';
 import { listEvents } from './queries.ts';
@@ -108,6 +108,7 @@ async function newPage({ actor, t }: Pick<Context, 'actor' | 't'>): Promise<View
       event: null,
       organisers,
       initial: { organiser: may(actor, 'edit') ? 'office' : organisers[0]?.value },
+      needsReason: false,
       version: null,
       changes: [],
     },
@@ -155,6 +156,7 @@ async function editPage(ctx: EventContext): Promise<ViewReply> {
       event,
       organisers,
       initial,
+      needsReason: await needsReason(actor, event),
       version: event.updatedAt.getTime(),
       changes: changesMeanwhile({ event, initial, organisers }, ctx),
     },
@@ -166,7 +168,7 @@ async function correctionPage(ctx: EventContext): Promise<ViewReply> {
   ensure(event.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
   return eventCorrection(
     { title: ctx.t('events:correction.title', { title: event.title }), section: 'events', noIndex: true },
-    { event },
+    { event, needsReason: await needsReason(ctx.actor, event) },
   );
 }
 
@@ -177,6 +179,6 @@ async function cancelPage(ctx: EventContext): Promise<ViewReply> {
   ensure(event.endsAt > now(), 'conflict', 'events:refused.past');
   return eventCancellation(
     { title: ctx.t('events:cancel.title', { title: event.title }), section: 'events', noIndex: true },
-    { event },
+    { event, needsReason: await needsReason(ctx.actor, event) },
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonFields } from '../../modules/reasons/reason.ts';
 import {
   checkbox,
   day,
@@ -56,6 +57,8 @@ const fields = z.object({
   draft: checkbox,
   /** The event that the form shows, as its last change in ms; missing for a new one. */
   version: z.coerce.number().int().optional().catch(undefined),
+  /** Of an officer who edits an event of a company. */
+  ...reasonFields,
 });
 
 /** Values of the form: a new event has only an organiser. */
@@ -113,7 +116,7 @@ export const cancellation = z.object({ reason: optionalText(500) });
 /** What can still be corrected of a cancelled event. */
 export const correction = fields
   .pick({ title: true, summary: true, description: true })
-  .extend({ cancelReason: optionalText(500) });
+  .extend({ cancelReason: optionalText(500), ...reasonFields });
 export type Correction = z.output<typeof correction>;
 
 /** An answer to the organiser's question is taken only with consent; an empty one needs none. */

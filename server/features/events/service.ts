@@ -1,6 +1,7 @@
 import { alias, Event, inTransaction, row, select, sql } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { requireReason } from '../../modules/reasons/reason.ts';
 import type { LockedSeats } from '../../modules/seats/locking.ts';
 import { listRegisteredUserIds } from '../../modules/seats/queries.ts';
 import type { ActingAs } from '../../platform/acting-as.ts';
@@ -10,8 +11,21 @@ import { now } from '../../platform/clock.ts';
 import { freeSlugs } from '../../platform/database/free-slugs.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { eventCancelled, eventChanged, eventCorrected, eventRecord } from './activities.ts';
-import { enqueueChangeEmails, eventEmails } from './emails.ts';
+import { listOwnersToTell } from '../companies/queries.ts';
+import {
+  draftCreated,
+  draftOfficeEdited,
+  eventCancelled,
+  eventChanged,
+  eventCorrected,
+  eventOfficeCancelled,
+  eventOfficeEdited,
+  eventRecord,
+} from './activities.ts';
+import { enqueueChangeEmails } from './change-emails.ts';
+import { eventChanges, organiserNames, type RecordedChanges } from './changed-fields.ts';
+import { eventEmails } from './emails.ts';
+import { recordDraft, recordEdit, tellOwners } from './office-records.ts';
 import { publishWhere } from './publishing.ts';
 import { changeQuestion } from './registrations/change-question.ts';
 import { eventSeats, mayManage, type SeatedEvent } from './registrations/event-seats.ts';
@@ -33,15 +47,17 @@ export function createEvent(actor: Actor, form: EventForm): Promise<string> {
       publishedAt: null,
     });
     if (form.capacity !== null) await eventSeats.setCapacity(event.id, form.capacity);
-    if (!form.draft) await publishWhere(actor, sql`e.id = ${event.id}`);
+    if (form.draft) await recordDraft(draftCreated, actor, event);
+    else await publishWhere(actor, sql`e.id = ${event.id}`);
     return event.slug;
   });
 }
 
 /**
  * Updates an event. Throws `invalid` when it was changed since the form was opened. Calendars get the change,
- * registered users are notified of a new time or place, and additional seats go to the waiting list.
- * Publishes a draft, unless the form saves it as one; what is published stays so.
+ * registered users are notified of a new time or place, and additional seats go to the waiting list. The
+ * office states a reason, which the company gets by e-mail. Publishes a draft, unless the form saves it as
+ * one; what is published stays so.
  */
 export function updateEvent(actor: Actor, slug: string, form: EventForm): Promise<void> {
   return eventSeats.transact(slug, async () => {
@@ -56,12 +72,22 @@ export function updateEvent(actor: Actor, slug: string, form: EventForm): Promis
     if (form.version !== undefined && form.version !== event.updatedAt.getTime())
       throw new AppError('invalid', 'events:edit.conflict', { field: 'form' });
     const organiserCompanyId = await organiserOf(actor, form, event.organiserCompanyId);
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const reason = owners.length > 0 ? requireReason(form) : undefined;
     await changeQuestion(event, { noteQuestion: form.noteQuestion, organiserCompanyId });
+    const organisers = await organiserNames(event.organiserCompanyId, organiserCompanyId);
+    const before = { ...event.get(), capacity: pool.capacity, ...organisers.before };
     if (capacity !== pool.capacity) {
       await eventSeats.setCapacity(id, capacity);
       event.set({ updatedAt: now() });
     }
-    await applyChange(event, { ...columnsOf(form), organiserCompanyId }, actor);
+    const changesNow = () => eventChanges(actor, before, { ...event.get(), capacity, ...organisers.after });
+    const columns = { ...columnsOf(form), organiserCompanyId };
+    const { isSaved, isRecorded } = await applyChange(event, columns, actor, changesNow);
+    const changes = changesNow();
+    const edited = event.publishedAt ? eventOfficeEdited : draftOfficeEdited;
+    if (isSaved) await tellOwners(edited, { event, actor, owners, reason, changes });
+    if (isSaved && !isRecorded && (!reason || !event.publishedAt)) await recordEdit(actor, event, changes);
     await eventSeats.promote(id, seatedEvent(event));
     if (!form.draft) await publishWhere(actor, sql`e.id = ${id}`);
   });
@@ -74,21 +100,41 @@ export function cancelEvent(actor: Actor, slug: string, { reason }: { reason: st
     if (subject.cancelledAt) return;
     ensure(subject.publishedAt !== null, 'conflict', 'events:refused.draft');
     if (subject.endsAt <= now()) throw new AppError('conflict', 'events:refused.past');
-    await applyCancellation(requireFound(await Event.findByPk(id)), reason, actor);
+    const event = requireFound(await Event.findByPk(id));
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    if (owners.length > 0 && reason === '')
+      throw new AppError('invalid', 'events:cancel.reasonNeeded', { field: 'reason' });
+    const [before, after] = [{ cancelled: false }, { cancelled: true, cancelReason: reason }];
+    const changes = eventChanges(actor, before, after);
+    await applyCancellation(event, reason, actor, changes);
+    const told = owners.length > 0 ? { ready: null, text: reason } : undefined;
+    await tellOwners(eventOfficeCancelled, { event, actor, owners, reason: told });
   });
 }
 
-/** Corrects the texts of a cancelled event. Nobody is notified: it still does not take place. */
-export function correctEvent(actor: Actor, slug: string, texts: Correction): Promise<void> {
+/**
+ * Corrects the texts of a cancelled event. Those registered are not notified: it still does not take place.
+ * The office states a reason, which the company gets by e-mail.
+ */
+export function correctEvent(
+  actor: Actor,
+  slug: string,
+  { reason: words, readyReason, ...texts }: Correction,
+): Promise<void> {
   return eventSeats.transact(slug, async () => {
     const { id, subject } = await lockManagedEvent(actor, slug);
     ensure(subject.cancelledAt !== null, 'conflict', 'events:refused.notCancelled');
     const event = requireFound(await Event.findByPk(id));
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    const reason = owners.length > 0 ? requireReason({ reason: words, readyReason }) : undefined;
+    const before = { ...event.get() };
     event.set(texts);
     if (!event.changed()) return;
     event.set({ updatedAt: now(), sequence: event.sequence + 1 });
     await event.save();
-    await recordActivity(eventCorrected, { actor, ...eventRecord(event) });
+    const changes = eventChanges(actor, before, event.get());
+    await recordActivity(eventCorrected, { actor, ...eventRecord(event), changes });
+    await tellOwners(eventOfficeEdited, { event, actor, owners, reason, changes });
   });
 }
 
@@ -144,35 +190,44 @@ type Columns = ReturnType<typeof columnsOf> & { organiserCompanyId: number | nul
 
 /**
  * Saves the changed columns, increments the sequence where calendars must update, and notifies of a new time
- * or place. The caller has locked the event and its seats.
+ * or place. The caller has locked the event and its seats. Returns whether there was a change, and whether it
+ * is in the log, with what `changesOf` gives after it.
  */
 export async function applyChange(
   event: Event,
   columns: Partial<Columns>,
   actor: Pick<Actor, 'id'> | null,
-): Promise<void> {
+  changesOf: () => RecordedChanges = () => [],
+): Promise<{ isSaved: boolean; isRecorded: boolean }> {
+  const { startsAt, endsAt, allDay, placeName, address, onlineUrl } = event;
   event.set(columns);
   const changed = event.changed() || [];
-  if (changed.length === 0) return;
+  if (changed.length === 0) return { isSaved: false, isRecorded: false };
   // The event was cancelled and takes place after all.
   const isRestored = event.changed('cancelledAt');
   const isInCalendars = changed.some((column) => !notInCalendars.includes(column));
   const isMoved = isRestored || timeAndPlace.some((column) => event.changed(column));
   event.set({ updatedAt: now(), sequence: event.sequence + (isInCalendars ? 1 : 0) });
   await event.save();
-  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt) return;
+  if (!isMoved || event.endsAt <= now() || event.cancelledAt || !event.publishedAt)
+    return { isSaved: true, isRecorded: false };
+  const before = { startsAt, endsAt, allDay, placeName, address, onlineUrl, wasCancelled: isRestored };
+  const undoId = await enqueueChangeEmails(event, before);
   await recordActivity(eventChanged, {
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    changes: changesOf(),
+    undoId,
   });
-  await enqueueChangeEmails(event.id);
+  return { isSaved: true, isRecorded: true };
 }
 
 export async function applyCancellation(
   event: Event,
   reason: string,
   actor: Pick<Actor, 'id'> | null,
+  changes: RecordedChanges = [],
 ): Promise<void> {
   event.set({ cancelledAt: now(), cancelReason: reason, updatedAt: now(), sequence: event.sequence + 1 });
   await event.save();
@@ -181,6 +236,7 @@ export async function applyCancellation(
     actor,
     ...eventRecord(event),
     audience: await registeredUserIds(event),
+    changes,
   });
   if (event.endsAt > now()) await enqueue(eventEmails, { eventId: event.id, name: 'event-cancelled' });
 }
@@ -210,7 +266,16 @@ export function slugsFor(titles: readonly string[]): Promise<string[]> {
 const FALLBACK_SLUG = 'begivenhed';
 
 function columnsOf(form: EventForm) {
-  const { closesAt, organiser: _, capacity: _capacity, draft: _draft, version: _version, ...columns } = form;
+  const {
+    closesAt,
+    organiser: _,
+    capacity: _capacity,
+    draft: _draft,
+    version: _version,
+    reason: _reason,
+    readyReason: _ready,
+    ...columns
+  } = form;
   return { ...columns, registrationClosesAt: closesAt };
 }
 

@@ -21,6 +21,8 @@ export const eventShow = defineView('events/show')<{
   event: EventPage;
   attendees: Attendee[];
   mayManage: boolean;
+  /** Whether the company is told why the viewer, of the office, changes its event. */
+  needsReason: boolean;
   mayCheckIn: boolean;
   refusal: RegistrationRefusal | undefined;
   isPast: boolean;
@@ -36,15 +38,27 @@ export const eventFormView = defineView('events/form')<{
   event: Pick<EventPage, 'slug' | 'title' | 'publishedAt'> | null;
   organisers: { value: string; label: string }[];
   initial: EventFormValues;
+  needsReason: boolean;
   /** Null on the form of a new event. */
   version: number | null;
   /** What somebody else changed while the form was open. */
   changes: readonly FieldChange[];
 }>();
 
-export const eventCorrection = defineView('events/correction')<{ event: EventPage }>();
+export const eventCorrection = defineView('events/correction')<{
+  event: EventPage;
+  needsReason: boolean;
+}>();
 
-export const eventCancellation = defineView('events/cancellation')<{ event: EventPage }>();
+export const eventCancellation = defineView('events/cancellation')<{
+  event: EventPage;
+  needsReason: boolean;
+}>();
+
+export const eventUnpublication = defineView('events/unpublication')<{
+  event: EventPage;
+  needsReason: boolean;
+}>();
 
 type OwnEvent = Awaited<ReturnType<typeof listEventsOf>>['items'][number];
 

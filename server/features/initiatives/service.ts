@@ -13,6 +13,7 @@ import {
 import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
 import { replaceLinks } from '../../modules/links/service.ts';
+import type { Change } from '../../platform/activities/changes.ts';
 import type { ActivityDefinition } from '../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -26,6 +27,7 @@ import {
   initiativePublished,
   initiativeStatusChanged,
 } from './activities.ts';
+import { type InitiativeField, initiativeChanges, initiativeValues } from './changed-fields.ts';
 import type { InitiativeInput } from './schemas.ts';
 
 /** Creates an initiative, as a draft or published. Returns its slug. */
@@ -54,13 +56,14 @@ export function updateInitiative(actor: Actor, slug: string, input: InitiativeIn
     if (initiative.version !== input.version)
       throw new AppError('invalid', 'initiatives:edit.conflict', { field: 'form' });
     await checkResponsible(input.responsibleId, initiative.responsibleId);
-    const before = { published: initiative.published, status: initiative.status };
+    const before = await initiativeValues(initiative);
     await initiative.update({ ...columnsOf(input), version: initiative.version + 1, updatedAt: now() });
     await replaceParts(initiative.id, input);
-    await record(initiativeEdited, initiative, actor);
+    const changes = initiativeChanges(before, await initiativeValues(initiative));
+    await record(initiativeEdited, initiative, actor, { changes });
     if (initiative.published && !before.published) await record(initiativePublished, initiative, actor);
     if (initiative.published && initiative.status !== before.status)
-      await record(initiativeStatusChanged, initiative, actor, await audienceOf(initiative.id));
+      await record(initiativeStatusChanged, initiative, actor, { audience: await audienceOf(initiative.id) });
   });
 }
 
@@ -125,10 +128,10 @@ async function audienceOf(initiativeId: number): Promise<number[]> {
 }
 
 function record(
-  activity: ActivityDefinition<{ title: string; slug: string }>,
+  activity: ActivityDefinition<{ title: string; slug: string }, InitiativeField>,
   { id, title, slug }: Initiative,
   actor: Actor,
-  audience: readonly number[] = [],
+  more: { audience?: readonly number[]; changes?: Change<InitiativeField>[] } = {},
 ): Promise<void> {
-  return recordActivity(activity, { actor, subjectId: id, audience, data: { title, slug } });
+  return recordActivity(activity, { actor, subjectId: id, data: { title, slug }, ...more });
 }

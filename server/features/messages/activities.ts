@@ -6,6 +6,7 @@ const topic: Topic = { name: 'messages', label: 'messages:topic', weight: 10 };
 const conversation = { subject: 'conversation', data: z.object({ conversationId: z.number() }) };
 const notification = {
   text: 'messages:activity.received.notification',
+  groupedText: 'messages:activity.received.notification',
   href: ({ conversationId }: z.infer<typeof conversation.data>) => `/messages/${conversationId}`,
   emailAfterMinutes: 10,
 } as const;

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { followsTopic } from '../../modules/follows/topic.ts';
-import { defineActivity, type Topic } from '../../platform/activities/define-activity.ts';
+import { reasonDetails, reasonedData, reasonInLog } from '../../modules/reasons/details.ts';
+import {
+  defineActivity,
+  type NotificationRule,
+  serviceTopic,
+  type Topic,
+} from '../../platform/activities/define-activity.ts';
+import { opportunityFields } from './changed-fields.ts';
 
 export const opportunitiesTopic: Topic = { name: 'opportunities', label: 'opportunities:topic', weight: 50 };
 
@@ -15,20 +22,39 @@ export const opportunityPosted = defineActivity('opportunity.posted', {
   notification: { topic: followsTopic, text: 'opportunities:activity.posted.notification', href },
 });
 
+const reasoned = {
+  subject: 'opportunity',
+  data: opportunity.data.extend(reasonedData.shape),
+  logDetail: reasonInLog,
+};
+type ReasonedData = z.infer<typeof reasoned.data>;
+
+/** Of the owners: what the office has done, and why. */
+const byOffice: Omit<NotificationRule<ReasonedData>, 'text'> = {
+  topic: serviceTopic,
+  href,
+  emailDetails: (activity, language) => reasonDetails(activity, opportunityFields, language),
+};
+
 export const opportunityChanged = defineActivity('opportunity.changed', {
-  ...opportunity,
+  ...reasoned,
   log: 'opportunities:activity.changed.log',
+  changes: opportunityFields,
+  notification: { ...byOffice, text: 'opportunities:activity.changed.notification' },
 });
 
 export const opportunityClosed = defineActivity('opportunity.closed', {
-  ...opportunity,
+  ...reasoned,
   log: 'opportunities:activity.closed.log',
+  changes: opportunityFields,
+  notification: { ...byOffice, text: 'opportunities:activity.closed.notification' },
 });
 
 /** A closed opportunity was opened again. */
 export const opportunityReopened = defineActivity('opportunity.opened', {
   ...opportunity,
   log: 'opportunities:activity.reopened.log',
+  changes: opportunityFields,
 });
 
 /** A new opportunity matches companies. Audience: their members. */

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { config } from '../../../config/index.ts';
 import { opportunityKinds as kinds, opportunityMatters as matters } from '../../../models/index.ts';
 import { anyone, member } from '../../platform/actor.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { addressOf, pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../platform/http/route.ts';
-import { byId, checkbox, hasSearchQuery } from '../../platform/http/schemas.ts';
+import { byId, hasSearchQuery } from '../../platform/http/schemas.ts';
 import { noonOf } from '../../platform/text/format.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { listCompaniesOf } from '../companies/queries.ts';
@@ -20,14 +20,29 @@ import {
 import { maySeeOpportunity, mayUpdate } from './policy.ts';
 import { findOpportunity, listOpportunities, listOpportunitiesOf, type OpportunityPage } from './queries.ts';
 import {
+  closingForm,
   type ListQuery,
   listQuery,
   type NewOpportunityQuery,
   newOpportunityQuery,
+  opportunityEdit,
   opportunityInput,
 } from './schemas.ts';
-import { closeOpportunity, createOpportunity, reopenOpportunity, updateOpportunity } from './service.ts';
-import { type Matches, matchIndex, opportunityForm, opportunityIndex, opportunityShow } from './views.ts';
+import {
+  closeOpportunity,
+  createOpportunity,
+  listOwnersToTell,
+  reopenOpportunity,
+  updateOpportunity,
+} from './service.ts';
+import {
+  type Matches,
+  matchIndex,
+  opportunityClosing,
+  opportunityForm,
+  opportunityIndex,
+  opportunityShow,
+} from './views.ts';
 
 type ById = z.infer<typeof byId>;
 
@@ -58,7 +73,7 @@ export const routes = [
   route(
     'post',
     '/opportunities/:id/edit',
-    { access: member, params: byId, body: opportunityInput, form: editForm, limit: 'write' },
+    { access: member, params: byId, body: opportunityEdit, form: editForm, limit: 'write' },
     async ({ actor, params, body, t }) => {
       await updateOpportunity(actor, params.id, body);
       return {
@@ -67,19 +82,22 @@ export const routes = [
       };
     },
   ),
+  // For the office, which states a reason; owners have a button.
+  route('get', '/opportunities/:id/closing', { access: member, params: byId }, closingPage),
   route(
     'post',
     '/opportunities/:id/closing',
     {
       access: member,
       params: byId,
-      body: z.object({ closed: checkbox }),
-      form: showPage,
+      body: closingForm,
+      form: closingPage,
       limit: 'write',
       withoutTerms: true,
     },
     async ({ actor, params, body, t }) => {
-      await (body.closed ? closeOpportunity : reopenOpportunity)(actor, params.id);
+      if (body.closed) await closeOpportunity(actor, params.id, body);
+      else await reopenOpportunity(actor, params.id);
       const text = t(body.closed ? 'opportunities:closed' : 'opportunities:reopened');
       return { redirect: `/opportunities/${params.id}`, flash: { kind: 'success', text } };
     },
@@ -140,8 +158,27 @@ async function showPage({
       opportunity,
       openUntil: noonOf(opportunity.closesOn),
       mayUpdate: isEditable,
+      needsReason: isEditable && actor ? (await listOwnersToTell(actor, opportunity)).length > 0 : false,
       matches: isEditable ? await matchesOf(opportunity) : noMatches,
     },
+  );
+}
+
+async function closingPage({
+  params,
+  actor,
+  t,
+}: Pick<Context<ById>, 'params' | 'actor' | 't'>): Promise<ViewReply> {
+  const viewer = requireFound(actor);
+  const opportunity = requireFound(await findOpportunity(params.id, viewer.id));
+  ensure(mayUpdate(viewer, opportunity), 'forbidden');
+  return opportunityClosing(
+    {
+      title: t('opportunities:closing.title', { title: opportunity.title }),
+      section: 'opportunities',
+      noIndex: true,
+    },
+    { opportunity, needsReason: (await listOwnersToTell(viewer, opportunity)).length > 0 },
   );
 }
 
@@ -184,7 +221,7 @@ async function newForm({
   const companies = await listCompaniesOf(requireFound(actor).id);
   return opportunityForm(
     { title: t('opportunities:form.newTitle'), section: 'opportunities', noIndex: true },
-    { opportunity: null, suggested: query, kinds, matters, companies },
+    { opportunity: null, needsReason: false, suggested: query, kinds, matters, companies },
   );
 }
 
@@ -206,6 +243,13 @@ async function editForm({
       : [];
   return opportunityForm(
     { title: t('opportunities:form.editTitle'), section: 'opportunities', noIndex: true },
-    { opportunity, suggested: {}, kinds, matters, companies: [...own, ...others] },
+    {
+      opportunity,
+      needsReason: (await listOwnersToTell(viewer, opportunity)).length > 0,
+      suggested: {},
+      kinds,
+      matters,
+      companies: [...own, ...others],
+    },
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { opportunityKinds as kinds, opportunityMatters as matters } from '../../../models/index.ts';
+import { reasonFields } from '../../modules/reasons/reason.ts';
 import {
   checkbox,
   day,
@@ -28,6 +29,9 @@ export const opportunityInput = z.object({
   company: emptyAsNull(id),
   closesOn: emptyAsNull(day(textKey('opportunities:error.day'))),
 });
+/** Of one that exists: with the reason of an officer who is not an owner. */
+export const opportunityEdit = opportunityInput.extend(reasonFields);
+export const closingForm = z.object({ closed: checkbox, ...reasonFields });
 export type OpportunityInput = z.infer<typeof opportunityInput>;
 
 /** Values that a link to the form of a new opportunity may preset. */

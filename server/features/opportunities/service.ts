@@ -2,18 +2,20 @@ import { inTransaction, Opportunity } from '../../../models/index.ts';
 import { ensureMayActAs } from '../../modules/acting-as/identities.ts';
 import { listFollowerIds } from '../../modules/follows/queries.ts';
 import { ensureNotHidden } from '../../modules/hidden.ts';
+import { type ReasonInput, requireReason } from '../../modules/reasons/reason.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { enqueue } from '../../platform/jobs.ts';
-import { isCompanyMember } from '../companies/queries.ts';
+import { isCompanyMember, listOwnersToTell as listMembersToTell } from '../companies/queries.ts';
 import {
   opportunityChanged,
   opportunityClosed,
   opportunityPosted,
   opportunityReopened,
 } from './activities.ts';
+import { opportunityChanges } from './changed-fields.ts';
 import { notifyMatches } from './jobs.ts';
 import { mayUpdate } from './policy.ts';
 import type { OpportunityInput } from './schemas.ts';
@@ -34,22 +36,42 @@ export function createOpportunity(actor: Actor, input: OpportunityInput): Promis
   });
 }
 
-export function updateOpportunity(actor: Actor, id: number, input: OpportunityInput): Promise<void> {
+/** The office states a reason, which the owners get by e-mail. */
+export function updateOpportunity(
+  actor: Actor,
+  id: number,
+  input: OpportunityInput & ReasonInput,
+): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (input.company !== opportunity.companyId) await ensureActsFor(actor, input.company);
+    const audience = await listOwnersToTell(actor, opportunity);
+    const reason = audience.length > 0 ? requireReason(input) : undefined;
+    const before = { ...opportunity.get() };
     await opportunity.update({ ...columnsOf(input), updatedAt: now() });
-    await recordActivity(opportunityChanged, recordOf(actor, opportunity));
+    const changes = opportunityChanges(actor, before, opportunity.get());
+    const { data, ...record } = recordOf(actor, opportunity);
+    const told = changes.length > 0 ? audience : [];
+    await recordActivity(opportunityChanged, {
+      ...record,
+      audience: told,
+      data: { ...data, reason },
+      changes,
+    });
   });
 }
 
-/** Closes an opportunity. Does nothing if it is closed. */
-export function closeOpportunity(actor: Actor, id: number): Promise<void> {
+/** Closes an opportunity; the office states a reason. Does nothing if it is closed. */
+export function closeOpportunity(actor: Actor, id: number, input: ReasonInput): Promise<void> {
   return inTransaction(async () => {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt !== null) return;
+    const audience = await listOwnersToTell(actor, opportunity);
+    const reason = audience.length > 0 ? requireReason(input) : undefined;
     await opportunity.update({ closedAt: now() });
-    await recordActivity(opportunityClosed, recordOf(actor, opportunity));
+    const { data, ...record } = recordOf(actor, opportunity);
+    const changes = opportunityChanges(actor, { closed: false }, { closed: true });
+    await recordActivity(opportunityClosed, { ...record, audience, data: { ...data, reason }, changes });
   });
 }
 
@@ -59,8 +81,21 @@ export function reopenOpportunity(actor: Actor, id: number): Promise<void> {
     const opportunity = await lockForUpdate(actor, id);
     if (opportunity.closedAt === null) return;
     await opportunity.update({ closedAt: null });
-    await recordActivity(opportunityReopened, recordOf(actor, opportunity));
+    const changes = opportunityChanges(actor, { closed: true }, { closed: false });
+    await recordActivity(opportunityReopened, { ...recordOf(actor, opportunity), changes });
   });
+}
+
+/**
+ * Ids of the owners who are told of a change by the office: the members of the company, or the user who
+ * posted it. Nobody if the actor is an owner, too.
+ */
+export async function listOwnersToTell(
+  actor: Pick<Actor, 'id'>,
+  { userId, companyId }: { userId: number | null; companyId: number | null },
+): Promise<number[]> {
+  if (companyId !== null) return listMembersToTell(actor, companyId);
+  return userId === null || userId === actor.id ? [] : [userId];
 }
 
 async function lockForUpdate(actor: Actor, id: number): Promise<Opportunity> {
@@ -77,8 +112,9 @@ async function ensureActsFor(actor: Actor, companyId: number | null): Promise<vo
   if (companyId !== null) await ensureMayActAs(actor, { kind: 'company', id: companyId }, 'company');
 }
 
-function columnsOf({ company, ...input }: OpportunityInput) {
-  return { ...input, companyId: company };
+function columnsOf(input: OpportunityInput & Partial<ReasonInput>) {
+  const { company, reason: _, readyReason: __, ...columns } = input;
+  return { ...columns, companyId: company };
 }
 
 function recordOf(actor: Actor, { id, title }: Opportunity) {

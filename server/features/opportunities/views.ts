@@ -39,13 +39,21 @@ export const opportunityShow = defineView('opportunities/show')<{
   opportunity: OpportunityPage;
   openUntil: Date | null;
   mayUpdate: boolean;
+  /** Whether the owners are told why the office changes it. */
+  needsReason: boolean;
   matches: Matches;
+}>();
+
+export const opportunityClosing = defineView('opportunities/closing')<{
+  opportunity: OpportunityPage;
+  needsReason: boolean;
 }>();
 
 /** `opportunity` is null on the form of a new one, which is preset with `suggested`. */
 export const opportunityForm = defineView('opportunities/form')<
   {
     opportunity: OpportunityPage | null;
+    needsReason: boolean;
     suggested: NewOpportunityQuery;
     companies: readonly CompanyLink[];
   } & Options

@@ -1,6 +1,7 @@
 import type { Locale } from '../../../config/index.ts';
 import { inTransaction, Statement, type StatementName } from '../../../models/index.ts';
 import { addRevision } from '../../modules/revisions/service.ts';
+import { changesOf } from '../../platform/activities/changes.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
@@ -39,6 +40,8 @@ export function publish(actor: Actor, key: StatementKey, input: StatementInput):
     const version = nextVersion(own, other);
     const needsAcceptance = key.name === 'terms' && input.needsAcceptance;
     const publishedAt = now();
+    const before = own.version;
+    const changes = changesOf({ version: before }, { version }, ['version']);
     await addRevision(
       actor,
       { type: 'statement', id: own.id },
@@ -56,7 +59,8 @@ export function publish(actor: Actor, key: StatementKey, input: StatementInput):
     });
     // The officer may say so only with the translation: then it counts for the original, too.
     if (needsAcceptance && other.version >= version) await other.update({ acceptanceVersion: version });
-    await recordActivity(statementPublished, { actor, subjectId: own.id, data: { ...key, version } });
+    const data = { ...key, version, before };
+    await recordActivity(statementPublished, { actor, subjectId: own.id, data, changes });
     return { conflict: false, version };
   });
 }

@@ -6,8 +6,11 @@ import {
 } from '../../platform/activities/define-activity.ts';
 import { findCommentExcerpt } from './queries.ts';
 
-/** `title` is the subject's, `href` the permanent address of the comment. */
-const createdData = z.object({ title: z.string(), href: z.string() });
+/**
+ * `title` is the subject's, `href` the permanent address of the comment, `thread` the subject. Rows of
+ * earlier releases have no thread.
+ */
+const createdData = z.object({ title: z.string(), href: z.string(), thread: z.string().optional() });
 const removedData = z.object({ href: z.string() });
 
 export type CommentActivities = {
@@ -28,6 +31,8 @@ export function commentActivities(of: { created: string; removed: string; topic:
       notification: {
         topic: of.topic,
         text: 'comments:activity.created.notification',
+        groupedText: 'comments:activity.created.grouped',
+        groupedBy: ({ thread }) => thread,
         href: ({ href }) => href,
         excerpt: findCommentExcerpt,
       },

@@ -1,5 +1,6 @@
 import { Comment, inTransaction } from '../../../models/index.ts';
 import { recordActivity } from '../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
@@ -40,7 +41,12 @@ export function createComment<S extends CommentedSubject>(
       actor,
       subjectId: comment.id,
       audience: [...(await contract.audience(subject)), ...(parent?.authorId ? [parent.authorId] : [])],
-      data: { title: subject.title, href: `${pathOf(contract, slug)}/comments/${comment.id}` },
+      data: {
+        title: subject.title,
+        href: `${pathOf(contract, slug)}/comments/${comment.id}`,
+        thread: `${ref.type}:${ref.id}`,
+      },
+      undoId: comment.id,
     });
     return comment.id;
   });
@@ -83,6 +89,7 @@ export function removeComment<S extends CommentedSubject>(
     await comment.update({ body: '', removedAt: now() });
     const href = `${pathOf(contract, slug)}/comments/${id}`;
     await recordActivity(contract.activities.removed, { actor, subjectId: id, data: { href } });
+    await undoActivities(contract.activities.created, [{ subjectId: id, undoId: id }]);
   });
 }
 

@@ -5,6 +5,14 @@ import type { TextKey } from '../../platform/i18n/texts.ts';
 export const importCounts = z.object({ createdCount: z.number(), changedCount: z.number() });
 export type ImportCounts = z.infer<typeof importCounts>;
 
+/** Data of the activity of an import. `file`: its name; missing in rows of older releases. */
+export const importRecord = importCounts.extend({ file: z.string().optional() });
+
+/** The detail of an import in the log, with the name of the file. */
+export function withFileName(counts: string, { file }: z.infer<typeof importRecord>): string {
+  return file ? `${file}: ${counts}` : counts;
+}
+
 /** What an undo did. `kept`: the first rows that it left, because they were changed since the import. */
 export const undoResult = z.object({
   removed: z.number(),

@@ -8,8 +8,8 @@ import type { ImportCounts, ImportKind } from './contract.ts';
 import type { PreviewLine } from './preview-line.ts';
 import type { Chosen, PreviewSummary } from './preview-store.ts';
 
-/** What an officer decided about a file. `agrees`: to what `agreement` asks. */
-export type ImportDecisions<Options> = { options: Options; chosen: Chosen; agrees: boolean };
+/** What an officer decided about a file. `file` is its name. */
+export type ImportDecisions<Options> = { options: Options; chosen: Chosen; file: string };
 
 /**
  * The pages of a kind of import: upload, preview with its ticks, confirmation, progress. `Content` is what is
@@ -34,8 +34,6 @@ export type ImportPages<Content, Options extends object> = {
     summary: PreviewSummary,
     context: { upload: string; options: Options; t: Translate },
   ) => ViewPart;
-  /** A question about all lines of the kind `asked`; its texts take `count`. */
-  agreement?: { label: TextKey; hint: TextKey };
   texts: {
     /** The lines of the kind `asked`, as a filter; takes `count`. */
     asked: TextKey;

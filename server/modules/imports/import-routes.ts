@@ -4,7 +4,8 @@ import type { Actor } from '../../platform/actor.ts';
 import { AppError } from '../../platform/errors.ts';
 import { pageLinks } from '../../platform/http/pagination.ts';
 import { type Context, type Reply, type Route, route, type ViewReply } from '../../platform/http/route.ts';
-import { checkbox, pageNumber, repeated } from '../../platform/http/schemas.ts';
+import { pageNumber, repeated } from '../../platform/http/schemas.ts';
+import { fileNameOf } from '../../platform/http/uploads.ts';
 import {
   findPendingFile,
   findPendingUpload,
@@ -45,7 +46,7 @@ const ticksForm = z.object({
   kind: z.enum(previewKinds).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
-const confirmation = ticksForm.extend({ upload: z.uuid(), agrees: checkbox });
+const confirmation = ticksForm.extend({ upload: z.uuid() });
 
 /** The routes of a kind of import, in two steps: a preview of what would happen, then the confirmation. */
 export function importRoutes<Content, Options extends object>(pages: ImportPages<Content, Options>): Route[] {
@@ -67,11 +68,11 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
         form: uploadPage,
         limit: 'upload',
       },
-      async ({ actor, body: options, files: { file }, t, locale }) => {
+      async ({ actor, body: options, files: { file }, req, t, locale }) => {
         if (!file?.length) throw new AppError('invalid', texts.fileMissing, { field: 'file' });
         const content = await pages.read(file);
         if (pages.remembersOptions) await saveImportOptions(kind.name, options);
-        const upload = await savePendingUpload(actor.id, kind.name, file, options);
+        const upload = await savePendingUpload(actor.id, kind.name, file, options, fileNameOf(req));
         const summary = await store(pages, upload, { content, options });
         return previewPage(pages, { upload, options, summary, query: { page: 1 }, t, locale });
       },
@@ -102,9 +103,9 @@ export function importRoutes<Content, Options extends object>(pages: ImportPages
       { access: withRight('import'), body: confirmation, form: uploadPage, limit: 'write' },
       async ({ actor, body, t }) => {
         const { upload } = body;
-        const { options } = await requirePreview(pages, actor, upload);
+        const { options, fileName: file } = await requirePreview(pages, actor, upload);
         await saveTicks(upload, body);
-        const decisions = { options, chosen: await listChosenKeys(upload), agrees: body.agrees };
+        const decisions = { options, chosen: await listChosenKeys(upload), file };
         const counts = await resultIfSoon(carryOut(pages, actor, upload, decisions));
         return counts ? pages.done(counts, t) : { redirect: `${path}/${upload}/progress` };
       },
@@ -149,16 +150,18 @@ async function requirePreview<Content, Options extends object>(
   pages: ImportPages<Content, Options>,
   actor: Actor,
   id: string,
-): Promise<{ options: Options; summary: PreviewSummary }> {
+): Promise<{ options: Options; fileName: string; summary: PreviewSummary }> {
   const { kind, texts } = pages;
   const upload = await findPendingUpload(actor.id, kind.name, id);
   if (!upload) throw new AppError('gone', texts.expired);
   const options = pages.options.parse(upload.options);
   const stored = previewSummary.safeParse(upload.summary).data;
-  if (stored) return { options, summary: stored };
+  const { fileName } = upload;
+  if (stored) return { options, fileName, summary: stored };
   const file = await findPendingFile(actor.id, kind.name, id);
   if (!file) throw new AppError('gone', texts.expired);
-  return { options, summary: await store(pages, id, { content: await pages.read(file), options }) };
+  const summary = await store(pages, id, { content: await pages.read(file), options });
+  return { options, fileName, summary };
 }
 
 async function store<Content, Options extends object>(
@@ -199,7 +202,6 @@ async function previewPage<Content, Options extends object>(
       },
       leftOutCount: await countLeftOut(upload),
       askedText: pages.texts.asked,
-      agreement: pages.agreement ?? null,
       details: pages.detailsPart?.(summary, { upload, options, t }) ?? null,
       query,
       ...pageLinks(`${path}/${upload}`, query, hasMore),

@@ -1,8 +1,10 @@
 import type { Feature } from '../../platform/feature.ts';
 import { visibleWith } from '../../platform/rights.ts';
+import { importUndone } from './activities.ts';
 import { deleteOldImports, retention } from './jobs.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
+import { importSubject } from './subjects.ts';
 
 export const imports: Feature = {
   name: 'imports',
@@ -16,6 +18,8 @@ export const imports: Feature = {
     },
   ],
   routes,
+  activities: [importUndone],
+  subjects: [importSubject],
   jobs: [deleteOldImports],
   retention,
   personalData: [personalData],

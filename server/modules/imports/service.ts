@@ -1,8 +1,10 @@
 import { execute, ImportRun, inTransaction, sql } from '../../../models/index.ts';
+import { recordActivity } from '../../platform/activities/record-activity.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { may } from '../../platform/rights.ts';
+import { importUndone } from './activities.ts';
 import { findImportKind, type ImportCounts, type UndoResult } from './contract.ts';
 
 /** After this many days an import can no longer be undone, and its old values are deleted. */
@@ -47,6 +49,8 @@ export function undoImportRun(actor: Actor, id: number): Promise<UndoResult> {
     const result = await requireFound(findImportKind(run.kind)).undo(run);
     await run.update({ undoneAt: now(), undoneBy: actor.id, undoResult: result });
     await execute(sql`DELETE FROM import_changes WHERE run_id = ${id}`);
+    const { removed, restored, keptCount: kept } = result;
+    await recordActivity(importUndone, { actor, subjectId: id, data: { removed, restored, kept } });
     return result;
   });
 }

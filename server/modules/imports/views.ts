@@ -33,7 +33,6 @@ export const importPreview = defineView('imports/preview')<{
   textOf: { cell: (cell: Cell) => string; sentence: (sentence: Sentence) => string };
   leftOutCount: number;
   askedText: TextKey;
-  agreement: { label: TextKey; hint: TextKey } | null;
   details: ViewPart | null;
   query: { kind?: PreviewKind | undefined; page: number };
   prevHref: string | null;

@@ -3,7 +3,14 @@ import { Worker } from 'node:worker_threads';
 type Limits = { timeoutSeconds: number; heapMegabytes: number };
 
 /** Thrown when a file needs more time or memory than a reader may take. */
-export class ReadLimitExceeded extends Error {}
+export class ReadLimitExceeded extends Error {
+  readonly limit: 'time' | 'memory';
+
+  constructor(limit: ReadLimitExceeded['limit']) {
+    super(limit);
+    this.limit = limit;
+  }
+}
 
 /** Reads one file after the other, and gives each part of the result to `onPart` as soon as it is read. */
 export type WorkerReader<Input, Part> = (input: Input, onPart: (part: Part) => void) => Promise<void>;
@@ -33,7 +40,7 @@ async function runWorker<Part>(script: URL, input: unknown, { limits, onPart }: 
   });
   try {
     await new Promise<void>((resolve, reject) => {
-      const timeout = setTimeout(() => reject(new ReadLimitExceeded()), limits.timeoutSeconds * 1_000);
+      const timeout = setTimeout(() => reject(new ReadLimitExceeded('time')), limits.timeoutSeconds * 1_000);
       worker.on('message', (part: Part | null) => {
         if (part === null) return resolve();
         try {
@@ -43,11 +50,11 @@ async function runWorker<Part>(script: URL, input: unknown, { limits, onPart }: 
         }
       });
       worker.once('error', (error: NodeJS.ErrnoException) =>
-        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ReadLimitExceeded() : error),
+        reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ReadLimitExceeded('memory') : error),
       );
       worker.once('exit', () => {
         clearTimeout(timeout);
-        reject(new ReadLimitExceeded()); // no effect after the last part
+        reject(new ReadLimitExceeded('memory')); // no effect after the last part
       });
     });
   } finally {

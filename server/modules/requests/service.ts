@@ -63,7 +63,13 @@ export function askRequest(
     if (!request) return undefined;
     const deciderIds = await listDeciderIds(kind, request.id);
     ensure(deciderIds.length > 0, 'conflict', 'requests:nobodyDecides');
-    await recordState(kind, 'asked', [{ id: request.id, subjectId, actor, audience: deciderIds }]);
+    const asked = {
+      id: request.id,
+      subjectId,
+      askerId: actor.id,
+      isAddressed: input.addresseeId !== undefined,
+    };
+    await recordState(kind, 'asked', [{ ...asked, actor, audience: deciderIds }]);
     return request.id;
   });
 }
@@ -105,7 +111,8 @@ export function askByEmail(
     );
     const { id, isNew } = requireFound(request);
     const audience = isNew ? await listDeciderIds(kind, id) : [];
-    await recordState(kind, 'asked', [{ id, subjectId, actor, audience }]);
+    const asked = { id, subjectId, askerId: actor.id, isAddressed: true };
+    await recordState(kind, 'asked', [{ ...asked, actor, audience }]);
     return token;
   });
 }
@@ -200,7 +207,8 @@ async function applyDecision(
       decided_at = ${now()}, token_hash = NULL
     WHERE id = ${id}`);
   if (decision.isAccepted) await kind.accept(actor, request);
-  await recordState(kind, state, [{ id, subjectId, actor, audience: [askerId] }]);
+  const isAddressed = isSentToOne(request);
+  await recordState(kind, state, [{ id, subjectId, askerId, isAddressed, actor, audience: [askerId] }]);
   return { kind, subjectId };
 }
 
@@ -241,7 +249,18 @@ export async function expireRequests(condition: Sql): Promise<void> {
 }
 
 const BATCH_SIZE = 500;
-const endedColumns = select({ id: r.id, kind: r.kind, subjectId: r.subjectId, askerId: r.askerId });
+const endedColumns = select({
+  id: r.id,
+  kind: r.kind,
+  subjectId: r.subjectId,
+  askerId: r.askerId,
+  addresseeId: r.addresseeId,
+  addresseeEmail: r.addresseeEmail,
+});
+
+function isSentToOne(request: { addresseeId: number | null; addresseeEmail: string | null }): boolean {
+  return request.addresseeId !== null || request.addresseeEmail !== null;
+}
 
 async function endRequests(
   condition: Sql,
@@ -261,8 +280,10 @@ async function endRequests(
       );
       for (const [name, ended] of Map.groupBy(requests, ({ kind }) => kind)) {
         const kind = requestKinds().get(name);
-        const records = ended.map(({ id, subjectId, askerId }) => {
-          return { id, subjectId, actor, audience: isSilent ? [] : [askerId] };
+        const records = ended.map((request) => {
+          const { id, subjectId, askerId } = request;
+          const audience = isSilent ? [] : [askerId];
+          return { id, subjectId, askerId, isAddressed: isSentToOne(request), actor, audience };
         });
         if (kind) await recordState(kind, state, records);
       }

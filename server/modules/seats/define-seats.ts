@@ -11,6 +11,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { queuedTransaction } from '../../platform/database/transaction-queue.ts';
 import { AppError, ensure, requireFound } from '../../platform/errors.ts';
+import { type ReasonInput, requireReason } from '../reasons/reason.ts';
 import { answerQuestion } from './answers.ts';
 import { type LockedSeats, lockSeats, queueOf } from './locking.ts';
 import { findPool, listRegistrationsOf, lockPools } from './queries.ts';
@@ -36,8 +37,11 @@ export type Seats<Subject> = {
    * a registration.
    */
   withdraw: (actor: Actor, key: string) => Promise<void>;
-  /** As `withdraw`, by somebody who manages the subject. Throws `forbidden`, `not-found`. */
-  remove: (actor: Actor, key: string, userId: number) => Promise<void>;
+  /**
+   * As `withdraw`, by somebody who manages the subject, for a reason that the user is told. Throws
+   * `forbidden`, `not-found`, and `invalid` without a reason.
+   */
+  remove: (actor: Actor, key: string, input: ReasonInput & { userId: number }) => Promise<void>;
   /**
    * Sets whether a user is present; a value instead of a toggle, so that it is idempotent. Throws
    * `forbidden`, `not-found`, `conflict`.
@@ -70,7 +74,7 @@ export function defineSeats<Subject>(contract: SeatSubject<Subject>): Seats<Subj
     register: (actor, key, answer) => registerOne({ key, actor, answer }),
     answer: (actor, key, given) => answerQuestion(contract, actor, { ...given, key }),
     withdraw: (actor, key) => withdraw(contract, actor, key),
-    remove: (actor, key, userId) => remove(contract, actor, { key, userId }),
+    remove: (actor, key, input) => remove(contract, actor, { key, ...input }),
     checkIn: (actor, key, { userId, isPresent }) => checkIn(contract, actor, { key, userId, isPresent }),
     transact: (key, work) => queuedTransaction(queueOf(contract, key), work),
     lock: (subjectId) => lockSeats(contract, subjectId),
@@ -105,14 +109,15 @@ type Target = { key: string; userId: number };
 function remove<Subject>(
   contract: SeatSubject<Subject>,
   actor: Actor,
-  { key, userId }: Target,
+  { key, userId, ...input }: Target & ReasonInput,
 ): Promise<void> {
   return queuedTransaction(queueOf(contract, key), async () => {
     const locked = await lockSeats(contract, contract.idOf(key));
     ensure(await contract.mayManage(actor, locked.subject), 'forbidden');
     requireFound(await statusOf(contract, locked, userId));
+    const reason = requireReason(input);
     await leave(contract, locked, userId);
-    await contract.onRemoved(locked.subject, actor, userId);
+    await contract.onRemoved(locked.subject, actor, { userId, reason });
   });
 }
 
@@ -126,10 +131,11 @@ function checkIn<Subject>(
     ensure(await contract.mayCheckIn(actor, locked.subject), 'forbidden');
     const status = requireFound(await statusOf(contract, locked, userId));
     if (status !== 'confirmed') throw new AppError('conflict', contract.checkInRefusal);
-    await execute(sql`
+    const changedCount = await execute(sql`
       UPDATE seat_registrations SET checked_in_at = ${isPresent ? now() : null}
       WHERE subject_type = ${contract.type} AND subject_id = ${locked.id} AND user_id = ${userId}
         AND (checked_in_at IS NULL) = ${isPresent}`);
+    if (changedCount > 0) await contract.onCheckIn(locked.subject, actor, { userId, isPresent });
   });
 }
 

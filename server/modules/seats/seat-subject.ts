@@ -1,6 +1,7 @@
 import type { SeatStatus, Sql } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { TextKey } from '../../platform/i18n/texts.ts';
+import type { Reason } from '../reasons/reason.ts';
 
 /** The answer to a subject's question, and the key of the question that the user saw and consented to. */
 export type Answer = { note: string; asked: string };
@@ -47,7 +48,13 @@ export type SeatSubject<Subject> = {
     registrations: readonly (SeatedUser & { actor: Actor })[],
   ) => Promise<void>;
   onWithdrawn: (subject: Subject, actor: Actor) => Promise<void>;
-  onRemoved: (subject: Subject, actor: Actor, userId: number) => Promise<void>;
+  onRemoved: (subject: Subject, actor: Actor, removed: { userId: number; reason: Reason }) => Promise<void>;
+  /** Somebody was let in, or that was taken back. Not called when nothing changed. */
+  onCheckIn: (
+    subject: Subject,
+    actor: Actor,
+    change: { userId: number; isPresent: boolean },
+  ) => Promise<void>;
   onPromoted: (subject: Subject, registrations: readonly SeatedUser[]) => Promise<void>;
   /** Fields of subjects in a user's copy of their own data, by id of the subject. */
   describe: (ids: readonly number[]) => Promise<ReadonlyMap<number, Readonly<Record<string, unknown>>>>;

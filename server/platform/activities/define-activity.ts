@@ -2,6 +2,8 @@ import type { ZodType } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { Translate } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/texts.ts';
+import type { Format } from '../text/format.ts';
+import type { Change, ChangedFields } from './changes.ts';
 
 /** A topic of notifications, to whose e-mails a person may subscribe. */
 export type Topic = {
@@ -34,9 +36,13 @@ export type NotificationRule<Data> = {
   /** The text. Takes the activity's data and `actor`, the actor's name. */
   text: TextKey;
   /**
-   * With this text, several unread notifications about one subject are shown as one. Takes `count` as well.
+   * With this text, unread notifications about one subject are one, and at most one e-mail is sent in an
+   * hour: further activities wait for its end. Takes `count`, and `actors`, the newest names. May be
+   * the same as `text`. Without it, each activity is a notification and an e-mail of its own.
    */
   groupedText?: TextKey;
+  /** What the notifications are grouped by, instead of the activity's subject: `initiative:7`. */
+  groupedBy?(data: Data): string | undefined;
   /**
    * A method, so that definitions with different data fit into one list. The schema parses the data first.
    */
@@ -46,13 +52,19 @@ export type NotificationRule<Data> = {
    * may have been changed, removed or erased since.
    */
   excerpt?: (subjectId: number) => Promise<string | undefined>;
+  /** Further paragraphs of the e-mail, from the activity's data: a reason, old and new values. */
+  emailDetails?(
+    activity: { data: Data; changes: readonly Change[] },
+    language: { t: Translate; format: Format },
+  ): string[];
   /** Delay of the e-mail, during which the person may read the notification in Torvet instead. */
   emailAfterMinutes?: number;
   /** Sends no e-mail of notifications, because the feature sends an e-mail itself. */
   withoutEmail?: true;
 };
 
-export type ActivityDefinition<Data = unknown> = {
+/** `Field`: names of the fields whose old and new values it can record. */
+export type ActivityDefinition<Data = unknown, Field extends string = string> = {
   /** Past tense, `subject.happened`: `event.cancelled`. */
   type: string;
   /** The type of the subject: one of a feature's `subjects`. */
@@ -68,6 +80,10 @@ export type ActivityDefinition<Data = unknown> = {
   log?: TextKey;
   /** Further detail in the log: a new role, or how many rows an import added. */
   logDetail?(data: Data, t: Translate): string;
+  /** The address of further detail: the revision of a text. */
+  logHref?(data: Data): string | undefined;
+  /** The fields whose old and new values the log shows, with their labels. */
+  changes?: ChangedFields<Field>;
   notification?: NotificationRule<Data>;
 };
 
@@ -75,11 +91,11 @@ export type ActivityDefinition<Data = unknown> = {
  * Declares a type of activity once: the data that `recordActivity` accepts, the text in the office's log, and
  * the notification of the people concerned. The feature lists it under `activities`.
  */
-export function defineActivity<Data>(
+export function defineActivity<Data, Field extends string = never>(
   type: string,
-  definition: Omit<ActivityDefinition<Data>, 'type' | 'notification'> & {
+  definition: Omit<ActivityDefinition<Data, Field>, 'type' | 'notification'> & {
     notification?: NotificationRule<NoInfer<Data>>;
   },
-): ActivityDefinition<Data> {
+): ActivityDefinition<Data, Field> {
   return { type, ...definition };
 }

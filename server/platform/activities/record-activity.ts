@@ -3,14 +3,22 @@ import { Activity, alias, expr, inTransaction, rows, select, sql } from '../../.
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { enqueueAll, job } from '../jobs.ts';
+import type { Change } from './changes.ts';
 import type { ActivityDefinition } from './define-activity.ts';
+import { groupKeyOf, undoKeyOf } from './keys.ts';
 
-export type ActivityRecord<Data> = {
+export type ActivityRecord<Data, Field extends string = never> = {
   actor: Pick<Actor, 'id'> | null;
   subjectId: number | null;
+  /** The person whom the change concerns beside its subject. The log names them until they are erased. */
+  concernsId?: number | null;
   /** Ids of the people to notify. The actor is removed. */
   audience?: readonly number[];
   data: Data;
+  /** Old and new values: what `changesOf` returns. */
+  changes?: readonly Change<Field>[];
+  /** Makes the activity undoable: the id of the user, company or comment that did it (undo-activities.ts). */
+  undoId?: number | string;
 };
 
 /** Runs after the commit, and not at all if the node dies: for socket events, which are hints. */
@@ -26,48 +34,69 @@ export type ActivityListener = {
    * or not at all. Returns what is left to do after the commit.
    */
   hear: (activity: Activity) => Promise<AfterDelivery | undefined>;
+  /** Takes back what `hear` wrote, once, when a delivered activity was undone. */
+  hearUndone?: (activity: Activity) => Promise<void>;
   /** Types of activities that are passed to the listener even without an audience. */
   unaddressed?: readonly string[];
 };
-const listeners: ActivityListener[] = [];
+export const listeners: ActivityListener[] = [];
 
 export function onActivity(listener: ActivityListener): void {
   if (!listeners.includes(listener)) listeners.push(listener);
 }
 
 /** Records a change, in the transaction of the change. After the commit, a job passes it to the listeners. */
-export function recordActivity<Data>(
-  definition: ActivityDefinition<Data>,
-  record: ActivityRecord<NoInfer<Data>>,
+export function recordActivity<Data, Field extends string>(
+  definition: ActivityDefinition<Data, Field>,
+  record: ActivityRecord<NoInfer<Data>, NoInfer<Field>>,
 ): Promise<void> {
   return recordActivities(definition, [record]);
 }
 
 /** Records the same change of several subjects or by several people, in two statements. */
-export async function recordActivities<Data>(
-  { type, subject }: ActivityDefinition<Data>,
-  records: readonly ActivityRecord<NoInfer<Data>>[],
+export async function recordActivities<Data, Field extends string>(
+  definition: ActivityDefinition<Data, Field>,
+  records: readonly ActivityRecord<NoInfer<Data>, NoInfer<Field>>[],
 ): Promise<void> {
-  const values = records.map(({ actor, subjectId, audience, data }) => ({
+  await insertActivities(definition, records);
+}
+
+/** The same; returns the ids in the order of the records. */
+export async function insertActivities<Data, Field extends string>(
+  definition: ActivityDefinition<Data, Field>,
+  records: readonly ActivityRecord<NoInfer<Data>, NoInfer<Field>>[],
+): Promise<number[]> {
+  const { type, subject } = definition;
+  const values = records.map(({ actor, subjectId, concernsId, audience, data, changes, undoId }) => ({
     actor_id: actor?.id ?? null,
     subject_id: subjectId,
+    concerns_id: concernsId ?? null,
     audience: [...new Set(audience)].filter((id) => id !== actor?.id),
     data,
+    changes: changes ?? [],
+    group_key: groupKeyOf(definition, { subjectId, data }),
+    undo_key: undoId === undefined ? null : undoKeyOf(definition, { subjectId, undoId }),
   }));
   const isHeard = listeners.some(({ unaddressed }) => unaddressed?.includes(type));
   const recorded = await rows(
     recordedColumns,
     sql`
-      INSERT INTO activities (type, actor_id, subject_type, subject_id, audience, data)
-      SELECT ${type}, actor_id, ${subject}, subject_id, audience, data
-      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-        AS record (actor_id integer, subject_id integer, audience integer[], data jsonb)
+      INSERT INTO activities (
+        type, actor_id, actor_role, subject_type, subject_id, concerns_id, audience, data, changes, at,
+        group_key, undo_key)
+      SELECT ${type}, actor_id, (
+          SELECT u.role FROM users u WHERE u.id = record.actor_id AND u.role <> 'member'),
+        ${subject}, subject_id, concerns_id, audience, data, changes, ${now()}, group_key, undo_key
+      FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb) AS record (
+        actor_id integer, subject_id integer, concerns_id integer, audience integer[], data jsonb,
+        changes jsonb, group_key text, undo_key text)
       RETURNING ${recordedColumns}`,
   );
   await enqueueAll(
     activityJob,
     recorded.filter(({ audienceSize }) => isHeard || audienceSize > 0).map(({ id }) => ({ id })),
   );
+  return recorded.map(({ id }) => id);
 }
 
 const a = alias(Activity, 'activities');
@@ -94,7 +123,7 @@ function deliver(id: number): Promise<AfterDelivery[]> {
       { deliveredAt: now() },
       { where: { id: String(id), deliveredAt: null }, returning: true },
     );
-    if (!activity) return [];
+    if (!activity || activity.undoneAt) return [];
     const afterwards: AfterDelivery[] = [];
     for (const { hear } of listeners) {
       const work = await hear(activity);

@@ -1,6 +1,7 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import multer, { MulterError } from 'multer';
 import { AppError } from '../errors.ts';
+import { cleanLine } from '../text/plain-text.ts';
 
 /**
  * The files that a form may contain: field names and maximum sizes. Files are held in memory, so both must
@@ -20,6 +21,18 @@ export function receive(upload: Upload): RequestHandler {
     },
   }).fields(upload.fields.map((name) => ({ name, maxCount: 1 })));
   return (req, res, next) => read(req, res, (error?: unknown) => next(error && asAppError(error)));
+}
+
+const NAME_LENGTH = 120;
+
+/**
+ * The name of the only file of a form, in one line. Browsers send it in UTF-8, which the parser reads as
+ * Latin-1.
+ */
+export function fileNameOf({ files }: Request): string {
+  const [file] = Object.values((files ?? {}) as Record<string, Express.Multer.File[]>).flat();
+  const name = Buffer.from(file?.originalname ?? '', 'latin1').toString('utf8');
+  return cleanLine(name).slice(0, NAME_LENGTH);
 }
 
 /**

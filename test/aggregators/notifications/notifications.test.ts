@@ -79,12 +79,12 @@ describe('Notifications', () => {
 
     expect(first.map(({ text }) => text)).to.deep.equal([
       `Ulæst:${guests[0]?.name} har tilmeldt sig Te`,
-      'Ulæst:2 nye tilmeldinger til Kaffe',
+      `Ulæst:2 har tilmeldt sig Kaffe, senest ${guests[1]?.name} og ${guests[0]?.name}`,
     ]);
     expect((await lines()).map(({ text }) => text)).to.deep.equal([
       `Ulæst:${guests[2]?.name} har tilmeldt sig Kaffe`,
       `Ulæst:${guests[0]?.name} har tilmeldt sig Te`,
-      '2 nye tilmeldinger til Kaffe',
+      `2 har tilmeldt sig Kaffe, senest ${guests[1]?.name} og ${guests[0]?.name}`,
     ]);
     expect((await mette.get('/')).text).to.match(/data-count-of="notifications" data-count="2"/);
   });

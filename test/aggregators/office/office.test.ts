@@ -10,6 +10,7 @@ import { readCsv } from '../../../server/platform/text/read-csv.ts';
 import { sendMessage } from '../../support/builders/conversations.ts';
 import { createEvent, createOrganiser, inHours } from '../../support/builders/events.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { exportPurpose } from '../../support/exports.ts';
 import { noticePosted, noticeRemoved } from '../../support/made-up-feature/activities.ts';
 import { useNoticeBoard } from '../../support/made-up-feature/use-notice-board.ts';
 
@@ -59,8 +60,11 @@ describe('The office', () => {
       data: { conversationId },
     });
 
-    for (const path of ['', '?type=message', `?person=${mette.id}`, '.csv'])
-      expect((await officer.get(`/office/activities${path}`)).text, path)
+    const csv = (await officer.post('/office/activities/export', exportPurpose)).text;
+    const searches = ['', '?type=message', `?person=${mette.id}`, '?q=mette', '?q=samtale'];
+    const pages = searches.map(async (query) => (await officer.get(`/office/activities${query}`)).text);
+    for (const text of [csv, ...(await Promise.all(pages))])
+      expect(text)
         .not.to.contain('message.received')
         .and.not.to.contain('/messages/')
         .and.not.to.match(/Samtale \d/);
@@ -148,14 +152,14 @@ describe('The office', () => {
       VALUES ('market.opened', ${officer.id}, 'market', 7, '{"title": "Torvedag"}')`);
 
     const { status, text } = await officer.get('/office/activities?type=market');
-    const csv = (await officer.get('/office/activities.csv?type=market')).text;
+    const csv = (await officer.post('/office/activities/export?type=market', exportPurpose)).text;
 
     expect(status).to.equal(200);
     expect(text)
       .to.contain('<option value="market.opened"')
       .and.to.match(/<td[^>]*>market\.opened<\/td>/);
     expect(text).to.contain('Torvedag');
-    expect(csv).to.contain(';market.opened;Ole Officer;market 7;Torvedag');
+    expect(csv).to.contain(';market.opened;Ole Officer;market 7;Torvedag;');
   });
 
   it('reads an activity whose data does not match its type, without its detail', async () => {
@@ -167,7 +171,7 @@ describe('The office', () => {
     const { text } = await officer.get('/office/activities?type=notice.posted');
 
     expect(text)
-      .to.match(/Uden ord<\/td>/)
+      .to.match(/Uden ord\s*<\/td>/)
       .and.to.match(/Med ord <span\s+class="muted">3 ord<\/span>/);
   });
 
@@ -210,11 +214,13 @@ describe('The office', () => {
     const data = { title: '+1;"citat"\nlinje', words: 1 };
     await recordActivity(noticePosted, { actor, subjectId: 1, data });
 
-    const answer = await officer.get('/office/activities.csv?type=notice.posted');
+    const answer = await officer.post('/office/activities/export?type=notice.posted', exportPurpose);
 
     expect(answer.headers.get('content-type')).to.contain('text/csv');
     expect(answer.headers.get('content-disposition')).to.contain('log.csv');
-    expect(answer.text.replace(/^\uFEFF/, '')).to.match(/^Tidspunkt;Hvad;Hvem;Om;Titel\r\n/);
+    expect(answer.text.replace(/^\uFEFF/, '')).to.match(
+      /^Tidspunkt;Hvad;Hvem;Om;Titel;Vedrører;Nærmere;Ændringer\r\n/,
+    );
     expect(answer.text).not.to.match(/(^|;)"?[=+@-]/m);
   });
 
@@ -226,7 +232,7 @@ describe('The office', () => {
 
   it('is forbidden to all others, on each page', async () => {
     const member = await createPerson();
-    for (const path of ['/office', '/office/people', '/office/activities', '/office/activities.csv'])
+    for (const path of ['/office', '/office/people', '/office/activities', '/office/activities/export'])
       expect((await member.get(path)).status, path).to.equal(403);
   });
 });

@@ -3,6 +3,7 @@ import { execute, sql } from '../../../models/index.ts';
 import { listPeople } from '../../../server/features/accounts/office/queries.ts';
 import { roles } from '../../../server/platform/rights.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { exportPurpose } from '../../support/exports.ts';
 import { useServer } from '../../support/server.ts';
 
 describe("The office's list of people", () => {
@@ -44,14 +45,14 @@ describe("The office's list of people", () => {
       return [...text.matchAll(/href="\/people\/\d+">(\S+) Sort/g)].map(([, name]) => name);
     };
     const page = (await ole.get('/office/people?q=sort.example&sort=-since')).text;
-    const { text } = await ole.get('/office/people.csv?q=sort.example&sort=since');
+    const { text } = await ole.post('/office/people/export?q=sort.example&sort=since', exportPurpose);
 
     expect(await order('name')).to.deep.equal(['Nord', 'Vest', 'Øst']);
     expect(await order('-since')).to.deep.equal(['Vest', 'Nord', 'Øst']);
     expect(await order('wrong')).to.deep.equal(['Nord', 'Vest', 'Øst']);
     expect(page)
       .to.match(/aria-sort="descending"><a\s+href="[^"]*sort=since/)
-      .and.contain('people.csv?q=sort.example');
+      .and.contain('/office/people/export?q=sort.example');
     expect(text.split('\r\n')[1]).to.equal('Øst Sort;2024-05-01@sort.example;;2024-05-01;Medlem');
   });
 

@@ -19,7 +19,10 @@ describe('Roles and bans on the pages', () => {
     const [logged] = await rows<{ type: string; data: unknown }>(
       sql`SELECT type, data FROM activities WHERE subject_id = ${member.id} AND subject_type = 'person'`,
     );
-    expect(logged).to.deep.include({ type: 'person.role-changed', data: { role: 'officer' } });
+    expect(logged).to.deep.include({
+      type: 'person.role-changed',
+      data: { role: 'officer', reason: 'actor' },
+    });
   });
 
   it('refuses what the policy does not allow', async () => {

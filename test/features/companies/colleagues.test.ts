@@ -79,6 +79,7 @@ describe('Colleagues', () => {
     await jobsDone();
 
     const asked = (await mette.get(`${at}/people`)).text;
+    const notified = (await mette.get('/notifications')).text;
     await mette.post(`${at}/claims/decision`, { person: String(jonas.id), yes: 'true' });
     await mette.post(`${at}/claims/decision`, {
       person: String(sofie.id),
@@ -89,7 +90,8 @@ describe('Colleagues', () => {
     expect(asked).to.contain('Jeg er svend hos jer');
     expect((await jonas.get(`${at}/edit`)).status).to.equal(200);
     expect((await sofie.get(`${at}/edit`)).status).to.equal(403);
-    expect((await mette.get('/notifications')).text).to.contain('vil knyttes til Er Jeres');
+    expect(notified).to.contain('2 vil knyttes til Er Jeres, senest');
+    expect((await mette.get('/notifications')).text).not.to.contain('vil knyttes til Er Jeres');
   });
 
   it('cannot accept their own request', async () => {

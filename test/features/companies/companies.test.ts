@@ -153,13 +153,13 @@ describe('A company', () => {
       await createPerson({ role: 'officer' }),
     ];
     const { location } = await create(mette, { name: 'Kun Os' });
-    const change = (who: Visitor) =>
-      who.upload(`${location}/edit`, { ...joinery, name: 'Kun Os', tagline: 'Ny linje' }, {});
+    const change = (who: Visitor, more: Record<string, string> = {}) =>
+      who.upload(`${location}/edit`, { ...joinery, name: 'Kun Os', tagline: 'Ny linje', ...more }, {});
 
     const answers = [
       await change(stranger),
       await change(new Visitor()),
-      await change(officer),
+      await change(officer, { readyReason: 'correction' }),
       await change(mette),
     ];
 

@@ -99,21 +99,6 @@ describe('The preview of an import of companies', () => {
     expect(rowsOf(all)).to.deep.equal(['2 created', '3 created']);
   });
 
-  it('takes away a mark of protection only if the officer agrees', async () => {
-    const company = await Company.create({
-      slug: 'en',
-      name: 'En ApS',
-      cvr: '10150817',
-      advertisingProtected: true,
-    });
-    const sheet = 'CVR;Navn;By;Reklamebeskyttet\n10150817;En ApS;Taastrup;nej\n';
-
-    await confirm(await idOf(sheet));
-    expect(await company.reload()).to.include({ city: 'Taastrup', advertisingProtected: true });
-    await confirm(await idOf(sheet), { agrees: 'true' });
-    expect((await company.reload()).advertisingProtected).to.equal(false);
-  });
-
   it('keeps marks of protection when the file has no such column, or an unknown word', async () => {
     const company = await Company.create({
       slug: 'en',

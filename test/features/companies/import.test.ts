@@ -48,7 +48,7 @@ describe('The import of companies from a spreadsheet', () => {
     const [logged] = await records(
       sql`SELECT data FROM activities WHERE type = 'companies.imported' ORDER BY id DESC LIMIT 1`,
     );
-    expect(logged?.data).to.deep.equal({ createdCount: 2, changedCount: 0 });
+    expect(logged?.data).to.deep.equal({ createdCount: 2, changedCount: 0, file: 'x.csv' });
   });
 
   it('imports a file once, however often it is confirmed', async () => {

@@ -3,6 +3,7 @@ import { Company, CompanyMember, execute, records, sql } from '../../../models/i
 import { seenKey } from '../../../server/features/companies/verification.ts';
 import { Tab, useBrowser } from '../../support/browser.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
+import { exportPurpose } from '../../support/exports.ts';
 import { jobsDone, useServer } from '../../support/server.ts';
 
 describe('The office’s list of companies', () => {
@@ -135,7 +136,7 @@ describe('The office’s list of companies', () => {
   });
 
   it('is downloaded as CSV with the same filter, in the order of creation', async () => {
-    const { text } = await officer.get('/office/companies.csv?show=unverified&sort=-name');
+    const { text } = await officer.post('/office/companies/export?show=unverified&sort=-name', exportPurpose);
 
     expect(text.split('\r\n').map((line) => line.split(';')[0]?.replace('\uFEFF', ''))).to.deep.equal([
       'Navn',

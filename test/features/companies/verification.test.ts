@@ -95,7 +95,7 @@ describe('The mark that the office has verified a company', () => {
     expect((await officer.get('/companies/hedens')).text).to.contain('Før bekræftet som Hedens Vask');
     expect((await mette.get('/companies/hedens')).text).not.to.contain('Før bekræftet som');
     await execute(sql`UPDATE companies SET name = 'Hedens Vask', verified_at = now()`);
-    await save(officer, { cvr: '25313763' });
+    await save(officer, { cvr: '25313763', readyReason: 'correction' });
     expect(await isVerified()).to.equal(false);
   });
 

@@ -204,7 +204,7 @@ describe('The question of an organiser', () => {
     for (const one of [omar, ida]) await register(one, slug, await answerFields(slug, 'Ingen nødder'));
 
     await omar.post(`/events/${slug}/withdrawal`);
-    await mette.post(`/events/${slug}/registrations/${ida.id}/removal`);
+    await mette.post(`/events/${slug}/registrations/${ida.id}/removal`, { reason: 'Kom ikke sidst' });
     for (const one of [omar, ida]) await register(one, slug);
 
     for (const one of [omar, ida])

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { Event } from '../../../models/index.ts';
+import { now } from '../../../server/platform/clock.ts';
 import {
   createEvent,
   createOrganiser,
@@ -36,6 +38,65 @@ describe('E-mails about changes of an event', () => {
     expect(before).to.equal(0);
     expect(changeEmails(omar)).to.have.length(1);
     expect(changeEmails(omar)[0]?.text).to.contain('Lokale 12').and.not.contain('Lokale 11');
+  });
+
+  it('name the old and the new values, from before the first edit', async () => {
+    const { omar, edit } = await signedUp();
+
+    for (const place of ['Lokale 1', 'Lokale 2'])
+      await edit(place, { startsAt: inHours(60), endsAt: inHours(62), onlineUrl: 'https://mode.example/1' });
+    await runChangeEmails();
+
+    const text = changeEmails(omar)[0]?.text ?? '';
+    expect(text).to.match(
+      /Det er ændret:\nTid: .+ → .+\nSted: Kulturhuset, Torvet 1 → Lokale 2, Torvet 1\nLinket/,
+    );
+  });
+
+  it('are not sent when the change was taken back, and its notification goes', async () => {
+    const { omar, edit } = await signedUp();
+
+    await edit('Lokale 1');
+    await jobsDone();
+    const before = (await omar.get('/notifications')).text;
+    await edit('Kulturhuset');
+    await runChangeEmails();
+
+    expect(before).to.contain('Tid eller sted er ændret');
+    expect(changeEmails(omar)).to.have.length(0);
+    expect((await omar.get('/notifications')).text).not.to.contain('Tid eller sted er ændret');
+  });
+
+  it('are due ten minutes after the first edit, and an hour after the last e-mail', async () => {
+    const { omar, edit, slug } = await signedUp();
+    const due = async () => {
+      const event = await Event.findOne({ where: { slug } });
+      return Math.round(((event?.changeEmailsDueAt?.getTime() ?? 0) - now().getTime()) / 60_000);
+    };
+    await edit('Lokale 1');
+    await edit('Lokale 2');
+    const first = await due();
+    await runChangeEmails();
+    await edit('Lokale 3');
+    const second = await due();
+    await edit('Lokale 3', { startsAt: inHours(2), endsAt: inHours(4) });
+    const soon = await due();
+    await runChangeEmails();
+
+    expect([first, second, soon]).to.deep.equal([10, 60, 2]);
+    expect(changeEmails(omar)).to.have.length(2);
+    expect(changeEmails(omar)[1]?.text).to.contain('Sted: Lokale 2, Torvet 1 → Lokale 3, Torvet 1');
+  });
+
+  it('do not go to those who registered after the last edit', async () => {
+    const { edit, slug } = await signedUp();
+    const late = await createPerson();
+
+    await edit('Lokale 1');
+    await late.post(`/events/${slug}/registrations`);
+    await runChangeEmails();
+
+    expect(changeEmails(late)).to.have.length(0);
   });
 
   it('are sent again for a later change, but not when nothing has changed', async () => {

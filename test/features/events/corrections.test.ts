@@ -16,7 +16,7 @@ describe('An event', () => {
     const version = versionOf((await mette.get(`/events/${slug}/edit`)).text);
     const fields = eventFields(mette.company.id, { title: 'Kursus', placeName: 'Salen', version });
 
-    await officer.post(`/events/${slug}/edit`, { ...fields, placeName: 'Loftet' });
+    await officer.post(`/events/${slug}/edit`, { ...fields, placeName: 'Loftet', readyReason: 'asked' });
     const conflict = await mette.post(`/events/${slug}/edit`, { ...fields, title: 'Kursus i salg' });
     const page = (await mette.get(`/events/${slug}`)).text;
     const again = await mette.post(`/events/${slug}/edit`, {

@@ -153,7 +153,8 @@ describe('A draft of an event', () => {
 
   it('is created from a published event while nobody is registered', async () => {
     const slug = await createEvent(organiser, { title: 'Fortrudt' });
-    const unpublish = (actor: Person) => actor.post(`/events/${slug}/unpublication`);
+    const unpublish = (actor: Person) =>
+      actor.post(`/events/${slug}/unpublication`, { readyReason: 'asked' });
     const page = (await organiser.get(`/events/${slug}`)).text;
 
     expect((await unpublish(follower)).status).to.equal(403);
@@ -200,6 +201,14 @@ describe('A draft of an event', () => {
       expect(await titlesFor(follower)).to.deep.equal([]);
       expect(await titlesFor(officer, '?q=kontorets')).to.deep.equal(['Kontorets']);
       expect((await officer.get('/office')).text).to.contain('2 kladder til begivenheder');
+    });
+
+    it('is found without the accents and Danish letters of its title', async () => {
+      await save('Ærlig café');
+      await save('Andet');
+
+      for (const q of ['aerlig', 'ÆRLIG', 'cafe', 'cafè'])
+        expect(await titlesFor(organiser, `?q=${encodeURIComponent(q)}`), q).to.deep.equal(['Ærlig café']);
     });
 
     it('is published with others by a tick; those of others stay as they are', async () => {

@@ -85,7 +85,7 @@ describe('Concurrent registrations', () => {
         .slice(0, 4)
         .flatMap((one) => [
           one.post(`/events/${slug}/withdrawal`),
-          mette.post(`/events/${slug}/registrations/${one.id}/removal`),
+          mette.post(`/events/${slug}/registrations/${one.id}/removal`, { readyReason: 'capacity' }),
         ]),
     );
     const list = await registrationsOf(slug);

@@ -46,7 +46,7 @@ describe('An officer who edits the municipality’s texts', () => {
       order: [['id', 'DESC']],
     });
     expect(activity).to.include({ actorId: bente.id });
-    expect(activity?.data).to.deep.equal({ name: 'was', language: 'da', version: 2 });
+    expect(activity?.data).to.deep.equal({ name: 'was', language: 'da', version: 2, before: 1 });
     expect(await textOf('/office/activities', ole)).to.contain('Tekst offentliggjort');
   });
 

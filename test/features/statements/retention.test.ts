@@ -117,8 +117,8 @@ async function insert(kind: Kind, key: string, at: Date, userId: number): Promis
     notifications: sql`
       WITH a AS (INSERT INTO activities (type, subject_type, data)
         VALUES ('x', 'x', jsonb_build_object('key', ${key}::text)) RETURNING id)
-      INSERT INTO notifications (user_id, activity_id, created_at, read_at)
-      SELECT ${userId}, id, ${isRead ? now() : at}, ${isRead ? at : null} FROM a`,
+      INSERT INTO notifications (user_id, activity_id, first_activity_id, created_at, read_at)
+      SELECT ${userId}, id, id, ${isRead ? now() : at}, ${isRead ? at : null} FROM a`,
   };
   await execute(statements[isRead ? 'notifications' : kind]);
 }

@@ -32,6 +32,8 @@ const contract: SeatSubject<Course> = {
     record(`registered ${list.map(({ actor, status }) => `${actor.name} ${status}`)}`),
   onWithdrawn: (_, actor) => record(`withdrawn ${actor.name}`),
   onRemoved: (_, actor, userId) => record(`removed ${userId} by ${actor.name}`),
+  onCheckIn: (_, actor, { userId, isPresent }) =>
+    record(`${isPresent ? 'checked in' : 'not checked in'} ${userId} by ${actor.name}`),
   onPromoted: (_, list) => record(`promoted ${list.map(({ userId }) => userId)}`),
   describe: async (ids) => new Map(ids.map((id) => [id, { title: `Course ${id}` }])),
 };
@@ -132,14 +134,15 @@ describe('Seats of another type of subject than events', () => {
     for (const at of [0, 1]) await seats.register(actorOf(at), 'ledet', { note: '', asked: 'Mad?' });
     const present = (userId: number) => ({ userId, isPresent: true });
 
-    expect(await codeOf(seats.remove(actorOf(1), 'ledet', confirmed))).to.equal('forbidden errors:forbidden');
+    const removal = { userId: confirmed, readyReason: 'capacity', reason: '' } as const;
+    expect(await codeOf(seats.remove(actorOf(1), 'ledet', removal))).to.equal('forbidden errors:forbidden');
     expect(await codeOf(seats.checkIn(actorOf(1), 'ledet', present(confirmed)))).to.contain('forbidden');
     expect(await codeOf(seats.checkIn(manager.actor, 'ledet', present(waiting)))).to.equal(
       'conflict errors:invalid',
     );
     expect(await codeOf(seats.checkIn(manager.actor, 'ledet', present(confirmed)))).to.equal('accepted');
-    await seats.remove(manager.actor, 'ledet', confirmed);
-    expect(await codeOf(seats.remove(manager.actor, 'ledet', confirmed))).to.contain('not-found');
+    await seats.remove(manager.actor, 'ledet', removal);
+    expect(await codeOf(seats.remove(manager.actor, 'ledet', removal))).to.contain('not-found');
     expect(await statuses(id)).to.deep.equal(['confirmed']);
   });
 

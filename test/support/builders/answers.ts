@@ -13,7 +13,7 @@ export const register = (
 export const listOf = async (by: Visitor, slug: string) =>
   (await by.get(`/events/${slug}/registrations`)).text;
 export const csvOf = async (by: Visitor, slug: string) =>
-  (await by.get(`/events/${slug}/registrations.csv`)).text;
+  (await by.post(`/events/${slug}/registrations/export`, { purpose: 'event' })).text;
 
 /** The stored answer, and whether there is a consent to it. */
 export async function stored(slug: string, { id }: Person) {

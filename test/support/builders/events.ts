@@ -1,9 +1,9 @@
 import { Company, execute, sql } from '../../../models/index.ts';
-import { eventChangeEmails } from '../../../server/features/events/emails.ts';
+import { eventChangeEmails } from '../../../server/features/events/change-emails.ts';
 import { now } from '../../../server/platform/clock.ts';
 import { toLocalTime } from '../../../server/platform/text/format.ts';
 import { row, rows } from '../query.ts';
-import { jobsDone } from '../server.ts';
+import { runWaiting } from '../server.ts';
 import { createPerson, type Person } from './people.ts';
 
 let number = 0;
@@ -100,11 +100,8 @@ export async function answerFields(slug: string, note: string): Promise<Record<s
 }
 
 /** Runs the jobs that send changes by e-mail, without the minutes for which changes are collected. */
-export async function runChangeEmails(): Promise<void> {
-  const waiting = await rows<{ data: unknown }>(sql`
-    DELETE FROM jobs.job WHERE name = ${eventChangeEmails.name} AND state = 'created' RETURNING data`);
-  for (const { data } of waiting) await eventChangeEmails.run(data);
-  await jobsDone();
+export function runChangeEmails(): Promise<void> {
+  return runWaiting(eventChangeEmails);
 }
 
 export function calendarFile(...events: string[]): string {

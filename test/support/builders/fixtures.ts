@@ -209,7 +209,8 @@ export class Fixtures {
         activity AS (INSERT INTO activities (type, actor_id, subject_type, subject_id, data)
           VALUES ('event.changed', ${otherMember.id}, 'event', ${event.id},
             ${JSON.stringify({ title: 'Møde', slug: slug('moede') })}) RETURNING id),
-        notification AS (INSERT INTO notifications (user_id, activity_id) SELECT ${owner.id}, id FROM activity
+        notification AS (INSERT INTO notifications (user_id, activity_id, first_activity_id)
+          SELECT ${owner.id}, id, id FROM activity
         RETURNING id),
         introduction AS (INSERT INTO requests (kind, subject_type, subject_id, asker_id, addressee_id,
             message, expires_at)

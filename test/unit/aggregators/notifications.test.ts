@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { z } from 'zod';
-import { groupKeyOf } from '../../../server/aggregators/notifications/grouping.ts';
 import { noticeOf, present } from '../../../server/aggregators/notifications/presenter.ts';
 import { listTopics, typesOfTopic } from '../../../server/aggregators/notifications/topics.ts';
 import { isProven, unsubscribeUrl } from '../../../server/aggregators/notifications/unsubscribe.ts';
 import { defineActivity } from '../../../server/platform/activities/define-activity.ts';
+import { groupKeyOf } from '../../../server/platform/activities/keys.ts';
 import { registerFeatures } from '../../../server/platform/feature.ts';
 import { translator } from '../../../server/platform/i18n/i18n.ts';
 
@@ -44,22 +44,30 @@ describe('The rules of notifications', () => {
   });
 
   it('group the activities of a type with a text for groups, by subject', () => {
-    const activity = { subjectType: 'stall', subjectId: 7 };
+    const activity = { subjectId: 7, data: { name: 'ost' } };
 
-    expect(groupKeyOf({ ...activity, type: 'stall.visited' })).to.equal('stall.visited:stall:7');
-    expect(groupKeyOf({ ...activity, type: 'stall.visited', subjectId: null })).to.equal(
-      'stall.visited:stall:',
-    );
-    expect(groupKeyOf({ ...activity, type: 'stall.opened' })).to.equal(null);
-    expect(groupKeyOf({ ...activity, type: 'stall.gone' })).to.equal(null);
+    expect(groupKeyOf(visited, activity)).to.equal('stall.visited:stall:7');
+    expect(groupKeyOf(visited, { ...activity, subjectId: null })).to.equal('stall.visited:stall:');
+    expect(groupKeyOf(opened, activity)).to.equal(null);
+    expect(groupKeyOf(counted, activity)).to.equal(null);
+  });
+
+  it('group by another subject where the rule names one', () => {
+    const tasted = defineActivity('cheese.tasted', {
+      subject: 'cheese',
+      data,
+      notification: { ...rule, groupedText: 'ui:new', groupedBy: ({ name }) => `stall:${name}` },
+    });
+
+    expect(groupKeyOf(tasted, { subjectId: 7, data: { name: 'ost' } })).to.equal('cheese.tasted:stall:ost');
   });
 
   it('give text and address of one notification, or of a group', () => {
     const notice = noticeOf({ activityId: '1', type: 'stall.visited', data: { name: 'ost' } });
     if (!notice) throw new Error('no notice');
 
-    const one = present(notice, { actorName: 'Mette', count: 1 }, t);
-    const group = present(notice, { actorName: 'Mette', count: 2 }, t);
+    const one = present(notice, { actorNames: ['Mette'], count: 1 }, t);
+    const group = present(notice, { actorNames: ['Mette', null], count: 2 }, t);
 
     expect(one).to.deep.equal({ text: 'Hej ost', href: '/stalls/ost' });
     expect(group.text).to.match(/^Vil du ikke længere have e-mail om dette/);

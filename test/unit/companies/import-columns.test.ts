@@ -51,15 +51,21 @@ describe('The headings of a spreadsheet', () => {
     );
     expect(columns('Beskyttet mod reklame', 'Reklamespærring', 'DØR', 'Doer')).to.deep.equal([
       'advertisingProtected',
-      null,
+      'advertisingProtected',
       'door',
       null,
     ]);
   });
 
-  it('are left alone where "yes" would allow advertising, and where they are about a person', () => {
-    for (const heading of ['Må modtage reklame', 'Reklame', 'Samtykke til reklame', 'Reklame tilladt'])
-      expect(columns(heading), heading).to.deep.equal([null]);
+  it('are found below a title and above lines that read like headings', () => {
+    expect(read('Reklamebeskyttede virksomheder\nNavn\nEn ApS\n').rows).to.have.length(1);
+    expect(read('Navn;Farve\nKonkurs;blå\n').rows[0]?.name).to.equal('Konkurs');
+    expect(() => read('Hvem;By;Type\nEn ApS;Taastrup;Butik\n'))
+      .to.throw()
+      .with.property('reason', 'noName');
+  });
+
+  it('are left alone where they are about a person', () => {
     for (const heading of [
       'Kontaktperson',
       'Ejer',

@@ -3,9 +3,9 @@ import { businessName } from '../../../server/features/companies/business-name.t
 import { parseCvr } from '../../../server/features/companies/cvr.ts';
 import { isOutside } from '../../../server/features/companies/import/address.ts';
 import { hasEnded, isClosedStatus } from '../../../server/features/companies/import/closed.ts';
+import { parseEmployees } from '../../../server/features/companies/import/employees.ts';
 import {
   parseEmail,
-  parseEmployees,
   parseIndustryCode,
   parsePhone,
   parsePostcode,
@@ -37,7 +37,15 @@ table('A number of employees', parseEmployees, [
   ['10-19', ['12 ansatte', '10-19 ansatte', '10 – 19']],
   ['20-49', ['20-49', '49.0']],
   ['500+', ['1.234', '1 250', '1,234', '500+', '>500', 'over 500', 'ANTAL_1000_999999', '1.000-1.999']],
-  ['', ['0', 'ANTAL_0_0', '0-0', '0,0']],
+  ['', ['0', 'ANTAL_0_0', '0-0', '0,0', 'Ingen ansatte', 'ingen', 'Nul', 'None', 'no employees', '<1']],
+  ['5-9', ['<10', '< 10', 'under 10', 'Under 10 ansatte', 'mindre end 10', 'færre end 10', 'less than 10']],
+  ['5-9', ['op til 10', 'højst 10', 'max. 10', 'up to 10', '<=10', '≤10', 'fewer than 10 employees']],
+  ['10-19', ['<20', 'under 20', 'over 9', '>9', 'mere end 9', 'flere end 9 ansatte', '10+', '>=10']],
+  ['50-99', ['<100', 'over 49', 'mellem 50 og 99', '50 to 99', '50...99']],
+  ['1', ['højst 1', '<2', 'under 2', 'max 1']],
+  ['10-19', ['12 (2024)', '12 (pr. 2024)', '12 ansatte (2. kvartal 2024)', '12 i 2024', '12 pr. 2024']],
+  ['500+', ['2.024', '2024 ansatte', '1950 medarbejdere', '2101']],
+  [undefined, ['2024', '1999', '2024.0', '2024 (2025)', '12, 2024', '12; 13', '5 9']],
   [undefined, ['2024-04-02', '02-04-2024', '2/4/2024', '2. apr', '02-apr', 'apr-02', 'maj 9', '4-feb-2024']],
   [undefined, ['45385', '45385.0', 'mange', '2024-04-02 00:00:00', '2/4', '10:00', '1-2-3', 'x'.repeat(90)]],
 ]);
@@ -165,7 +173,23 @@ table('The name of a company', businessName, [
       'Rengøring - ved Bo',
     ],
   ],
-  ['', ['v/Anne Prøvesen', 'V/ Anne', 'v\\Anne', 'Ved Anne Prøvesen']],
+  ['', ['v/Anne Prøvesen', 'V/ Anne', 'v\\Anne', 'Ved Anne Prøvesen', 'VED ANNE HOLM', '/v Solveig Brandt']],
+  [
+    'Klinik',
+    ['Klinik ved læge Anne Holm', 'Klinik ved Per Park', 'Klinik /v Anne Holm', 'Klinik ved anne holm'],
+  ],
+  ['Klinik', ['Klinik Ved Anne Holm', 'Klinik ved fysioterapeut Anne Holm', 'Klinik ved Læge Anne Holm']],
+  ['Klinik', ['Klinik ved dr. Anne Holm', 'Klinik v. aut. fysioterapeut Bo Lund', 'Klinik ved Bo Kolstrup']],
+  [
+    'Praksis',
+    ['Praksis V. Anne Holm', 'Praksis v. anne holm', 'Praksis VED ANNE HOLM', 'Praksis Indeh. Bo Holm'],
+  ],
+  ['KLINIK', ['KLINIK V/ANNE HOLM', 'KLINIK VED ANNE HOLM', 'KLINIK INDEHAVER ANNE HOLM']],
+  ['HOTEL VED HAVNEN', ['HOTEL VED HAVNEN']],
+  ['KIOSKEN VED TAASTRUP STATION', ['KIOSKEN VED TAASTRUP STATION']],
+  ['Café ved Maria Kirke', ['Café ved Maria Kirke']],
+  ['Kiosken ved stationen', ['Kiosken ved stationen']],
+  ['Huset ved eng og skov', ['Huset ved eng og skov']],
   ['Hotel ved Havnen', ['Hotel ved Havnen']],
   ['Hotel ved Store Bælt', ['Hotel ved Store Bælt']],
   ['Kiosken ved Taastrup Station', ['Kiosken ved Taastrup Station']],

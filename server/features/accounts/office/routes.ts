@@ -1,11 +1,11 @@
-import { pageLinks } from '../../../platform/http/pagination.ts';
+import { cellBatches } from '../../../modules/exports/contract.ts';
+import { exportRoutes } from '../../../modules/exports/routes.ts';
+import { addressOf, pageLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
 import { roles, withRight } from '../../../platform/rights.ts';
-import { ensureRecentFactor } from '../../../platform/second-factor.ts';
-import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { mayGiveRole } from '../roles/policy.ts';
-import { type ExportedPerson, exportPeople, listPeople } from './queries.ts';
+import { exportPeople, listPeople } from './queries.ts';
 import { peopleQuery } from './schemas.ts';
 import { officePeople } from './views.ts';
 
@@ -26,23 +26,25 @@ export const officeRoutes = [
       );
     },
   ),
-  route(
-    'get',
-    '/office/people.csv',
-    { access: withRight('export'), query: peopleQuery },
-    async ({ actor, query, t }) => {
-      ensureRecentFactor(actor);
-      const columns = ['name', 'email', 'companies', 'since', 'role'] as const;
-      const cellsOf = (person: ExportedPerson) => [
+  ...exportRoutes({
+    path: '/office/people/export',
+    access: withRight('export'),
+    query: peopleQuery,
+    title: 'exports:files.people',
+    section: 'office',
+    listHref: (_, query) => addressOf('/office/people', query),
+    file: ({ query, t }) => ({
+      filename: 'people.csv',
+      header: columns.map((column) => t(`accounts:officePeople.${column}`)),
+      batches: cellBatches(exportPeople(query), (person) => [
         person.name,
         person.email ?? '',
         person.companies.join(', '),
         localDay(person.createdAt),
         t(`accounts:role.${person.role}`),
-      ];
-      const header = columns.map((column) => t(`accounts:officePeople.${column}`));
-      const chunks = csvChunks(header, exportPeople(query), cellsOf);
-      return { chunks, type: 'text/csv; charset=utf-8', filename: 'people.csv' };
-    },
-  ),
+      ]),
+    }),
+  }),
 ];
+
+const columns = ['name', 'email', 'companies', 'since', 'role'] as const;

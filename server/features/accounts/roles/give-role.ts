@@ -1,5 +1,6 @@
 import { config } from '../../../../config/index.ts';
 import { alias, execute, rows, select, sql, User } from '../../../../models/index.ts';
+import { changesOf } from '../../../platform/activities/changes.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { translator } from '../../../platform/i18n/i18n.ts';
@@ -36,14 +37,20 @@ type Reason =
 export async function giveRole(user: User, role: Role, reason: Reason): Promise<void> {
   const concernsAdmins = role === 'admin' || user.role === 'admin';
   const before = concernsAdmins ? await listAdmins() : [];
+  const changes = changesOf({ role: user.role }, { role }, ['role']);
   await user.update({ role });
   // The role has this reason now: the next sign-in with the provider must not take it away.
   await execute(sql`
     UPDATE staff_identities SET given_role = NULL, role_before = NULL WHERE user_id = ${user.id}`);
   const actor = 'actor' in reason ? reason.actor : null;
-  const data = { role, ...(reason.kind === 'provider' && { provider: providerName() }) };
-  const change = concernsAdmins ? adminRoleChanged : roleChanged;
-  await recordActivity(change, { actor, subjectId: user.id, audience: [user.id], data });
+  const provider = reason.kind === 'provider' ? { provider: providerName() } : {};
+  await recordActivity(concernsAdmins ? adminRoleChanged : roleChanged, {
+    actor,
+    subjectId: user.id,
+    audience: [user.id],
+    data: { role, reason: reason.kind, ...provider },
+    changes,
+  });
   if (!concernsAdmins) return;
   const others = before.filter(({ id }) => id !== user.id);
   await recordActivity(adminsChanged, {

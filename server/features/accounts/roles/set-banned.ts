@@ -1,5 +1,6 @@
 import { execute, sql } from '../../../../models/index.ts';
 import { endRequestsAbout } from '../../../modules/requests/service.ts';
+import { changesOf } from '../../../platform/activities/changes.ts';
 import { recordActivities } from '../../../platform/activities/record-activity.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
@@ -26,8 +27,9 @@ export async function setBanned(
     // Proposals to make a person an admin: one by one, as each notifies its own people.
     for (const id of userIds) await endRequestsAbout({ type: 'person', id });
   }
+  const changes = changesOf({ banned: !isBanned }, { banned: isBanned }, ['banned']);
   await recordActivities(
     isBanned ? personBanned : personUnbanned,
-    userIds.map((subjectId) => ({ actor, subjectId, data: {} })),
+    userIds.map((subjectId) => ({ actor, subjectId, data: {}, changes })),
   );
 }

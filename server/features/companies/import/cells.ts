@@ -2,11 +2,19 @@ import { unprotectCell } from '../../../platform/text/csv.ts';
 import { decode } from '../../../platform/text/encoding.ts';
 import { cleanLine } from '../../../platform/text/plain-text.ts';
 import { type CsvRecord, CsvTooLarge, readCsv } from '../../../platform/text/read-csv.ts';
-import { type Column, columnsOf } from './columns.ts';
+import { type Column, columnsOf, repeatable } from './columns.ts';
 
 /** A file that is not a spreadsheet of companies. `reason` is a key under `companies:import.unreadable`. */
 export class UnreadableSheet extends Error {
-  readonly reason: 'empty' | 'noName' | 'notASheet' | 'tooLong' | 'noLines' | 'encoding' | 'tooSlow';
+  readonly reason:
+    | 'empty'
+    | 'noName'
+    | 'notASheet'
+    | 'tooLong'
+    | 'noLines'
+    | 'encoding'
+    | 'tooSlow'
+    | 'tooLarge';
   /** The headings of a sheet without a column of names, which a person may choose. */
   readonly columns: SheetColumns | undefined;
 
@@ -66,7 +74,8 @@ function headingsOf(text: string, signs: readonly string[]): Headings {
   const candidates = signs.map((delimiter) => {
     let best = { delimiter, known: -1, position: 0, cells: [] as string[] };
     for (const [position, { cells }] of firstRecords(text, delimiter).entries()) {
-      const known = columnsOf(cells.slice(0, MAX_COLUMNS)).filter((column) => column !== null).length;
+      const columns = columnsOf(cells.slice(0, MAX_COLUMNS));
+      const known = columns.reduce((sum, column) => sum + weightOf(column), 0);
       if (known > best.known) best = { delimiter, known, position, cells };
     }
     return best;
@@ -76,6 +85,12 @@ function headingsOf(text: string, signs: readonly string[]): Headings {
       ? other
       : one,
   );
+}
+
+/** Headings of which several are read count less: a title or a status may read like one. */
+function weightOf(column: Column | null): number {
+  if (column === null) return 0;
+  return repeatable.has(column) ? 0.9 : 1;
 }
 
 function firstRecords(text: string, delimiter: string): CsvRecord[] {

@@ -1,3 +1,7 @@
+import { advertisingColumn, advertisingColumns } from './advertising.ts';
+import { closingColumn, closingColumns } from './closed.ts';
+import { headingKey } from './heading-key.ts';
+
 /** What a column of a spreadsheet means. */
 export const columns = [
   'name',
@@ -17,8 +21,11 @@ export const columns = [
   'website',
   'employees',
   'advertisingProtected',
+  'advertisingAllowed',
+  'advertisingUnclear',
   'status',
   'endDate',
+  'active',
   'municipalityCode',
   'municipalityName',
   'unitNumber',
@@ -26,9 +33,9 @@ export const columns = [
 export type Column = (typeof columns)[number];
 
 /**
- * Headings of the register's files and of people's own sheets, as `headingKey` writes them. With several in
- * one sheet, the first in this list counts: the more specific one. So "Firma" is the company's name, and
- * "Navn" beside it is a person's.
+ * Headings of the register's files and of people's own sheets, as `headingKey` writes them. With several of
+ * one meaning in a sheet, the first in this list counts: the more specific one. So "Firma" is the company's
+ * name, and "Navn" beside it is a person's.
  */
 const headings: Record<Column, string> = {
   name: `virksomhedsnavn virksomhedensnavn navnpaavirksomhed navnpaavirksomheden companyname nameofcompany
@@ -69,11 +76,14 @@ const headings: Record<Column, string> = {
     erreklamebeskyttet reklamebeskyt beskyttetmodreklame reklamespaerring reklamespaerret robinson
     advertisingprotected advertisingprotection protectedfromadvertising adprotected adprotection
     beskyttet beskyttelse protected`,
+  advertisingAllowed: '',
+  advertisingUnclear: '',
   status: `virksomhedsstatus virksomhedstatus produktionsenhedsstatus sammensatstatus cvrstatus
     registerstatus status statuskode statustekst companystatus tilstand`,
   endDate: `ophoersdato ophoertdato ophoerdato ophoert ophoer produktionsenhedophoersdato
     virksomhedophoersdato virksomhedensophoersdato slutdato lukkedato lukket nedlagt nedlaeggelsesdato
     konkursdato slettetdato afmeldt afmeldelsesdato enddate closed dissolved dissolutiondate virkningtil`,
+  active: '',
   municipalityCode: `kommunekode kommunenr kommunenummer municipalitycode municipalitynumber
     beliggenhedskommunekode`,
   municipalityName: 'kommunenavn kommune municipality municipalityname beliggenhedskommune',
@@ -85,29 +95,15 @@ type Meaning = { column: Column; rank: number };
 
 const spellings = new Map<string, Meaning>(
   columns.flatMap((column) =>
-    headings[column].split(/\s+/).map((spelling, rank) => [spelling, { column, rank }] as const),
+    headings[column]
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((spelling, rank) => [spelling, { column, rank }] as const),
   ),
 );
 
-/** A heading in lower case, without signs and spaces, with æ, ø and å as they are written without them. */
-export function headingKey(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'oe')
-    .replaceAll('å', 'aa')
-    .normalize('NFD')
-    .replace(/[^a-z0-9]/g, '');
-}
-
 /** Prefixes of headings that say whose column it is: `CVRAdresse_vejnavn`, `Virksomhedens telefon`. */
 const prefixes = /^(cvradresse|adressering|virksomhedens|virksomheds|virksomhed|firmaets|firma|company)/;
-
-/** Headings of protection in further words. One that allows advertising, so that "yes" is no, is unknown. */
-const protection =
-  /reklame(beskyt|spaer|fri)|beskyt.*reklame|(ingen|nej).*reklame|advertis.*protect|protect.*advertis/;
-const permission = /maa|tillad|samtykke|accept|oensker|allow|consent|optin|modtag/;
 
 /** Columns about a person, who is not the company. */
 const aboutPerson = /kontakt|ejer|indehaver|direktoer|ansvarlig|formand|owner|director|contact/;
@@ -115,7 +111,10 @@ const aboutPerson = /kontakt|ejer|indehaver|direktoer|ansvarlig|formand|owner|di
 function meaningOf(heading: string): Meaning | undefined {
   const key = headingKey(heading);
   const exact = spellings.get(key);
-  if (exact || key === '' || aboutPerson.test(key)) return exact;
+  if (exact || key === '') return exact;
+  const advertising = advertisingColumn(heading);
+  if (advertising) return { column: advertising, rank: 0 };
+  if (aboutPerson.test(key)) return undefined;
   const withoutNote = headingKey(heading.replace(/[([{].*$/, ''));
   const firstPart = headingKey(heading.split(/[,/:]/, 1)[0] ?? '');
   const candidates = [withoutNote, key.replace(prefixes, ''), withoutNote.replace(prefixes, ''), firstPart];
@@ -123,9 +122,12 @@ function meaningOf(heading: string): Meaning | undefined {
     const meaning = spellings.get(candidate);
     if (meaning) return meaning;
   }
-  const isProtection = protection.test(key) && !permission.test(key);
-  return isProtection ? { column: 'advertisingProtected', rank: 1_000 } : undefined;
+  const closing = closingColumn(heading);
+  return closing && { column: closing, rank: 0 };
 }
+
+/** Columns of which a sheet may have several that are all read: any of them may refuse something. */
+export const repeatable: ReadonlySet<Column> = new Set([...advertisingColumns, ...closingColumns]);
 
 /** The meaning of each heading. Null: it is unknown, or another of the same meaning is more specific. */
 export function columnsOf(cells: readonly string[]): (Column | null)[] {
@@ -137,7 +139,7 @@ export function columnsOf(cells: readonly string[]): (Column | null)[] {
     if (!current || meaning.rank < current.rank) best.set(meaning.column, index);
   }
   const result = meanings.map((meaning, index) =>
-    meaning && best.get(meaning.column) === index ? meaning.column : null,
+    meaning && (repeatable.has(meaning.column) || best.get(meaning.column) === index) ? meaning.column : null,
   );
   // "Nr." says little, but right of the street's name it is the house number.
   const number = result.indexOf('streetName') + 1;

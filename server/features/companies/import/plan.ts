@@ -1,17 +1,22 @@
 import { alias, Company, expr, type RowOfSelection, rows, select, sql } from '../../../../models/index.ts';
 import { slicesOf } from '../../../platform/database/batches.ts';
 import { businessName } from '../business-name.ts';
-import type { Decisions } from './decisions.ts';
-import type { ImportProblem, SheetRow } from './read-row.ts';
+import type { Decisions, Question } from './decisions.ts';
+import type { ImportProblem, SheetRow, SoughtCompany } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
 
 /** What an import will do. */
 export type ImportPlan = {
   toCreate: SheetRow[];
+  /** Rows of new companies that come in only if a person says so. */
+  toAsk: SheetRow[];
   toUpdate: PlannedUpdate[];
   unchanged: { line: number; name: string; slug: string }[];
   problems: ImportProblem[];
 };
+
+/** What is carried out of a plan. `unanswered`: lines of which nobody said what is asked about them. */
+export type DecidedPlan = ImportPlan & { unanswered: { line: number; question: Question }[] };
 
 /** `before`: the columns as they are; `takesProtection`: the mark of protection would be taken away. */
 export type PlannedUpdate = {
@@ -46,18 +51,30 @@ export type ImportField = (typeof importFields)[number];
  * companies of other municipalities.
  */
 export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'outside'>): Promise<ImportPlan> {
-  const companies = await existingCompanies(sheet.rows);
-  const plan: ImportPlan = { toCreate: [], toUpdate: [], unchanged: [], problems: [...sheet.problems] };
+  const closed = sheet.problems.flatMap((problem) => problem.closed ?? []);
+  const companies = await existingCompanies([...sheet.rows, ...closed]);
+  const plan: ImportPlan = { toCreate: [], toAsk: [], toUpdate: [], unchanged: [], problems: [] };
   const refuse = ({ line, name }: SheetRow, reason: 'outside' | 'duplicate', value: string) =>
     plan.problems.push({ line, reason, isRefused: true, value, name });
+  const found = sheet.rows.map((row) => findCompany(row, companies));
+  // A mark of protection on any of its lines protects the company, also on one that is refused.
+  const isProtected = new Set(found.filter((_, index) => sheet.rows[index]?.advertisingProtected));
+  const isInSheet = new Set(found);
+  for (const problem of sheet.problems) {
+    const company = problem.closed && findCompany(problem.closed, companies);
+    const isHere = company && !isInSheet.has(company);
+    plan.problems.push(isHere ? { ...problem, reason: 'closedStored', slug: company.slug } : problem);
+  }
   const lineOfCompany = new Map<number, number>();
-  for (const row of sheet.rows) {
-    const company = findCompany(row, companies);
+  for (const [index, sheetRow] of sheet.rows.entries()) {
+    const company = found[index];
     if (!company) {
-      if (row.isOutside && !outside) refuse(row, 'outside', `${row.postcode} ${row.city}`.trim());
-      else plan.toCreate.push(row);
+      if (sheetRow.isOutside && !outside)
+        refuse(sheetRow, 'outside', `${sheetRow.postcode} ${sheetRow.city}`.trim());
+      else plan[sheetRow.doubt ? 'toAsk' : 'toCreate'].push(asNew(sheetRow));
       continue;
     }
+    const row = isProtected.has(company) ? { ...sheetRow, advertisingProtected: true } : sheetRow;
     const firstLine = lineOfCompany.get(company.id);
     lineOfCompany.set(company.id, firstLine ?? row.line);
     const fields = importFields.filter((field) => isChanged(field, row, company));
@@ -70,21 +87,38 @@ export async function planImport(sheet: Sheet, { outside }: Pick<Decisions, 'out
   return plan;
 }
 
-/** The plan without the lines that are left out, and without changes that nobody agreed to. */
-export function decidedPlan(plan: ImportPlan, { leftOut, removesProtection }: Decisions): ImportPlan {
+/** A row of a new company, which counts as protected when the sheet leaves it open. */
+function asNew(row: SheetRow): SheetRow {
+  return row.isProtectedIfNew ? { ...row, advertisingProtected: true } : row;
+}
+
+/** The plan without the lines that are left out, and without what nobody agreed to. */
+export function decidedPlan(plan: ImportPlan, { leftOut, accepts }: Decisions): DecidedPlan {
   const lines = new Set(leftOut);
-  const toUpdate = plan.toUpdate
-    .filter(({ row }) => !lines.has(row.line))
-    .map((update) =>
-      update.takesProtection && !removesProtection
-        ? { ...update, fields: update.fields.filter((field) => field !== 'advertisingProtected') }
-        : update,
-    );
+  const unanswered: DecidedPlan['unanswered'] = [];
+  const isAccepted = (question: Question, line: number) => {
+    if (accepts(question, line)) return true;
+    unanswered.push({ line, question });
+    return false;
+  };
+  const asked = plan.toAsk.filter(({ doubt, line }) => doubt !== null && isAccepted(doubt, line));
+  const created = plan.toCreate.filter(({ line }) => !lines.has(line));
+  const toUpdate = plan.toUpdate.map((update) => {
+    const others = lines.has(update.row.line) ? [] : withoutAsked(update);
+    const isTaken = update.takesProtection && isAccepted('protection', update.row.line);
+    return { ...update, fields: isTaken ? [...others, 'advertisingProtected' as const] : others };
+  });
   return {
     ...plan,
-    toCreate: plan.toCreate.filter(({ line }) => !lines.has(line)),
+    toCreate: [...created, ...asked].sort((one, other) => one.line - other.line),
     toUpdate: toUpdate.filter(({ fields }) => fields.length > 0),
+    unanswered: unanswered.sort((one, other) => one.line - other.line),
   };
+}
+
+/** The fields of an update that nobody is asked about. */
+export function withoutAsked({ fields, takesProtection }: PlannedUpdate): ImportField[] {
+  return takesProtection ? fields.filter((field) => field !== 'advertisingProtected') : fields;
 }
 
 /** An empty cell changes nothing. What members wrote stays; only what the register decides is corrected. */
@@ -129,7 +163,7 @@ type ExistingCompanies = Record<'byCvr' | 'byName' | 'withoutCvr', ReadonlyMap<s
 /** Lines of one statement: the values of 50,000 at once take 50 MB as text. */
 const LINES = 5_000;
 
-async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<ExistingCompanies> {
+async function existingCompanies(sheetRows: readonly SoughtCompany[]): Promise<ExistingCompanies> {
   const found = new Map<number, ExistingCompany>();
   for (const { items } of slicesOf(sheetRows, LINES))
     for (const company of await companiesLike(items)) found.set(company.id, company);
@@ -147,7 +181,7 @@ async function existingCompanies(sheetRows: readonly SheetRow[]): Promise<Existi
  * one, because another number is another company. Joins the values: once it is prepared, a search for
  * `= ANY (…)` compares each company with all names one by one (a minute at 100,000 companies).
  */
-function companiesLike(sheetRows: readonly SheetRow[]): Promise<ExistingCompany[]> {
+function companiesLike(sheetRows: readonly SoughtCompany[]): Promise<ExistingCompany[]> {
   const [numbered, others] = [sheetRows.filter(({ cvr }) => cvr), sheetRows.filter(({ cvr }) => !cvr)];
   return rows(
     existingColumns,
@@ -166,7 +200,7 @@ function companiesLike(sheetRows: readonly SheetRow[]): Promise<ExistingCompany[
   );
 }
 
-function findCompany(row: SheetRow, { byCvr, byName, withoutCvr }: ExistingCompanies) {
+function findCompany(row: SoughtCompany, { byCvr, byName, withoutCvr }: ExistingCompanies) {
   const { cvr, fullName, postcode } = row;
   const named = cvr === null ? byName : withoutCvr;
   return (
@@ -176,7 +210,7 @@ function findCompany(row: SheetRow, { byCvr, byName, withoutCvr }: ExistingCompa
   );
 }
 
-function namesOf(sheetRows: readonly SheetRow[]): string[] {
+function namesOf(sheetRows: readonly SoughtCompany[]): string[] {
   return sheetRows.flatMap(({ name, fullName }) =>
     name === fullName ? [name.toLowerCase()] : [name.toLowerCase(), fullName.toLowerCase()],
   );

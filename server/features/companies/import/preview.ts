@@ -1,6 +1,13 @@
 import type { Cell, PreviewKind, PreviewLine, Sentence } from '../../../modules/imports/preview-line.ts';
 import { textKey } from '../../../platform/i18n/texts.ts';
-import { type ImportField, type ImportPlan, losesVerification, type PlannedUpdate } from './plan.ts';
+import type { Question } from './decisions.ts';
+import {
+  type ImportField,
+  type ImportPlan,
+  losesVerification,
+  type PlannedUpdate,
+  withoutAsked,
+} from './plan.ts';
 import type { ImportProblem, SheetRow } from './read-row.ts';
 
 /**
@@ -10,26 +17,42 @@ import type { ImportProblem, SheetRow } from './read-row.ts';
 export function* previewLines(plan: ImportPlan): Generator<PreviewLine, void> {
   const problems = Map.groupBy(plan.problems, ({ line }) => line);
   const remarksOf = (line: number) => (problems.get(line) ?? []).map(sentenceOf);
-  for (const { line, kind, shown } of shownInOrder(plan)) {
+  for (const { line, kind, shown, key = String(line) } of shownInOrder(plan)) {
     const remarks = [...(shown.remarks ?? []), ...remarksOf(line)];
-    const isChoice = kind === 'created' || kind === 'updated';
-    const kinds: PreviewKind[] = [kind];
-    if (shown.question) kinds.push('asked');
-    if (kind !== 'refused' && remarks.length > 0) kinds.push('remarked');
+    const kinds: PreviewKind[] = kind !== 'refused' && remarks.length > 0 ? [kind, 'remarked'] : [kind];
     yield {
-      key: String(line),
+      key,
       kinds,
-      choice: isChoice ? 'leave-out' : null,
+      choice: choices[kind] ?? null,
       shown: { ...nothing, ...shown, line, kind, remarks },
     };
   }
 }
 
-type ShownLine = { line: number; kind: PreviewLine['shown']['kind']; shown: Shown };
+type Kind = PreviewLine['shown']['kind'];
+const choices: Partial<Record<Kind, PreviewLine['choice']>> = {
+  created: 'leave-out',
+  updated: 'leave-out',
+  asked: 'accept',
+};
+
+/** The key of a question in forms. The change of a line that takes away protection is a line of its own. */
+export function questionKey(question: Question, line: number): string {
+  return question === 'protection' ? `${line}-${question}` : String(line);
+}
+
+type ShownLine = { line: number; kind: Kind; shown: Shown; key?: string };
 
 /** Merges the lists of a plan, each of which is in the order of the file. */
 function* shownInOrder(plan: ImportPlan): Generator<ShownLine, void> {
-  const lists = [createdOf(plan), updatedOf(plan), unchangedOf(plan), refusedOf(plan)];
+  const lists = [
+    listCreated(plan),
+    listAsked(plan),
+    updatedOf(plan),
+    listTaken(plan),
+    unchangedOf(plan),
+    refusedOf(plan),
+  ];
   const heads = lists.map((list) => list.next().value);
   for (;;) {
     let first = -1;
@@ -44,13 +67,31 @@ function* shownInOrder(plan: ImportPlan): Generator<ShownLine, void> {
 
 type Lines = Generator<ShownLine, undefined>;
 
-function* createdOf({ toCreate }: ImportPlan): Lines {
-  for (const row of toCreate)
-    yield { line: row.line, kind: 'created', shown: { title: row.name, facts: townOf(row) } };
+function* listCreated({ toCreate }: ImportPlan): Lines {
+  for (const row of toCreate) yield { line: row.line, kind: 'created', shown: createdOf(row) };
+}
+
+function* listAsked({ toAsk }: ImportPlan): Lines {
+  for (const row of toAsk) yield { line: row.line, kind: 'asked', shown: askedOf(row) };
 }
 
 function* updatedOf({ toUpdate }: ImportPlan): Lines {
-  for (const update of toUpdate) yield { line: update.row.line, kind: 'updated', shown: updateOf(update) };
+  for (const update of toUpdate) {
+    const fields = withoutAsked(update);
+    if (fields.length > 0)
+      yield { line: update.row.line, kind: 'updated', shown: updateOf({ ...update, fields }) };
+  }
+}
+
+/** The marks of protection that would be taken away. */
+function* listTaken({ toUpdate }: ImportPlan): Lines {
+  for (const update of toUpdate) {
+    if (!update.takesProtection) continue;
+    const { line } = update.row;
+    const shown = updateOf({ ...update, fields: ['advertisingProtected'] });
+    const question = 'companies:import.question.protection';
+    yield { line, kind: 'asked', key: questionKey('protection', line), shown: { ...shown, question } };
+  }
 }
 
 function* unchangedOf({ unchanged }: ImportPlan): Lines {
@@ -59,14 +100,15 @@ function* unchangedOf({ unchanged }: ImportPlan): Lines {
 }
 
 function* refusedOf({ problems }: ImportPlan): Lines {
-  for (const { line, name = '', isRefused } of problems)
-    if (isRefused) yield { line, kind: 'refused', shown: { title: name } };
+  for (const { line, name = '', isRefused, slug } of problems)
+    if (isRefused)
+      yield { line, kind: 'refused', shown: { title: name, href: slug ? `/companies/${slug}` : null } };
 }
 
 type Shown = Partial<PreviewLine['shown']> & { title: string };
 const nothing = { href: null, facts: [], changes: [], question: null };
 
-function updateOf({ row, before, fields, takesProtection }: PlannedUpdate): Shown {
+function updateOf({ row, before, fields }: PlannedUpdate): Shown {
   return {
     title: before.name,
     href: `/companies/${before.slug}`,
@@ -79,8 +121,19 @@ function updateOf({ row, before, fields, takesProtection }: PlannedUpdate): Show
     remarks: losesVerification({ before, fields })
       ? [{ key: textKey('companies:import.losesVerification') }]
       : [],
-    question: takesProtection ? textKey('companies:import.takesProtection') : null,
   };
+}
+
+function askedOf(row: SheetRow): Shown {
+  const shown = createdOf(row);
+  if (row.doubt !== 'person') return { ...shown, question: 'companies:import.question.status' };
+  const remarks: Sentence[] = [...(shown.remarks ?? []), { key: 'companies:import.looksLikePerson' }];
+  return { ...shown, remarks, question: 'companies:import.question.person' };
+}
+
+function createdOf(row: SheetRow): Shown {
+  const remarks: Sentence[] = row.isProtectedIfNew ? [{ key: 'companies:import.isProtectedIfNew' }] : [];
+  return { title: row.name, facts: townOf(row), remarks };
 }
 
 function townOf({ city }: Pick<SheetRow, 'city'>): Cell[] {

@@ -10,9 +10,12 @@ import { type Sheet, type SheetOptions, type SheetPart, SheetParts } from './rea
 /** A `SheetPart` in JSON, or why there is none. */
 type Message = string | { unreadable: UnreadableSheet['reason']; columns?: SheetColumns };
 
+/** What reading a sheet may take; asked for each file. */
+export const sheetLimits = { timeoutSeconds: 30, heapMegabytes: 256 };
+
 const read = workerReader<{ bytes: Uint8Array; options: SheetOptions }, Message>(
   new URL('./worker.ts', import.meta.url),
-  { timeoutSeconds: 30, heapMegabytes: 256 },
+  sheetLimits,
 );
 
 /**
@@ -32,7 +35,8 @@ export async function readSheetInWorker(bytes: Uint8Array): Promise<Sheet> {
     parts.add(JSON.parse(message) as SheetPart);
   };
   await read({ bytes, options: { municipality, ownNames, at: now(), choices } }, add).catch((error) => {
-    throw error instanceof ReadLimitExceeded ? new UnreadableSheet('tooSlow') : error;
+    if (!(error instanceof ReadLimitExceeded)) throw error;
+    throw new UnreadableSheet(error.limit === 'memory' ? 'tooLarge' : 'tooSlow');
   });
   return parts.sheet();
 }

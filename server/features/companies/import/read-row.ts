@@ -4,17 +4,13 @@ import { businessName } from '../business-name.ts';
 import { parseCvr } from '../cvr.ts';
 import { type Industry, industryOf } from '../industries.ts';
 import { addressOf, isOutside, type Municipality } from './address.ts';
+import { protectionOf } from './advertising.ts';
 import { cleanCell } from './cells.ts';
-import { hasEnded, isClosedStatus } from './closed.ts';
+import { stateOf } from './closed.ts';
 import type { Column } from './columns.ts';
-import {
-  parseEmail,
-  parseEmployees,
-  parseIndustryCode,
-  parsePhone,
-  parseProtection,
-  parseWebsite,
-} from './values.ts';
+import { parseEmployees } from './employees.ts';
+import { isAboutPerson } from './persons.ts';
+import { parseEmail, parseIndustryCode, parsePhone, parseWebsite } from './values.ts';
 
 /** A company as a row of a spreadsheet has it. Empty or null: the row has no value. */
 export type SheetRow = {
@@ -33,6 +29,10 @@ export type SheetRow = {
   website: string;
   employees: string;
   advertisingProtected: boolean | null;
+  /** Whether a new company counts as protected, because the sheet may be about it. */
+  isProtectedIfNew: boolean;
+  /** Why a new company comes in only if a person says so: an unknown status, or the name of a person. */
+  doubt: 'status' | 'person' | null;
   /** Whether the row says that the company lies in another municipality. */
   isOutside: boolean;
 };
@@ -51,7 +51,15 @@ export type ImportProblem = {
   value: string;
   /** The company of a refused row, as far as it is known. */
   name?: string;
+  /** The `companyKey` of a refused row that says that its company is protected from advertising. */
+  protects?: string;
+  /** The company of a row that is refused because it has closed, to find it among those that exist. */
+  closed?: SoughtCompany;
+  /** The company that exists, of a row with the reason `closedStored`. */
+  slug?: string;
 };
+/** What a company is found by. */
+export type SoughtCompany = Pick<SheetRow, 'cvr' | 'name' | 'fullName' | 'postcode'>;
 type RefusalReason =
   | 'noName'
   | 'personName'
@@ -62,13 +70,14 @@ type RefusalReason =
   | 'duplicate'
   | 'otherUnit'
   | 'closed'
+  | 'closedStored'
   | 'headings'
   | 'outside';
 type RemarkReason = 'protection' | 'status' | 'moreCells' | 'strayQuote' | 'damaged';
 
-/** What the rows of a sheet are read with. `positions`: the position of each column. */
+/** What the rows of a sheet are read with. `positions`: where each column is. */
 export type SheetContext = {
-  positions: ReadonlyMap<Column, number>;
+  positions: ReadonlyMap<Column, readonly number[]>;
   headings: readonly string[];
   damagedLines: ReadonlySet<number>;
   municipality: Municipality;
@@ -76,6 +85,11 @@ export type SheetContext = {
   ownNames: ReservedNames | undefined;
   at: Date;
 };
+
+/** What the lines about one company of a sheet have in common. */
+export function companyKey({ cvr, name, postcode }: Pick<SheetRow, 'cvr' | 'name' | 'postcode'>): string {
+  return cvr ?? `${name.toLowerCase()} ${postcode}`;
+}
 
 /**
  * Reads a row. Adds to `problems` what is wrong with it, and gives undefined when the whole row is refused.
@@ -85,10 +99,19 @@ export function readRow(
   context: SheetContext,
   problems: ImportProblem[],
 ): SheetRow | undefined {
-  const raw = (column: Column) => cells[context.positions.get(column) ?? -1] ?? '';
-  const cell = (column: Column) => cleanCell(raw(column));
+  const positions = (column: Column) => context.positions.get(column) ?? [];
+  const cell = (column: Column): string => {
+    for (const position of positions(column)) {
+      const value = cleanCell(cells[position] ?? '');
+      if (value !== '') return value;
+    }
+    return '';
+  };
   const remark = (reason: ImportProblem['reason'], value: string) =>
     void problems.push({ line, reason, isRefused: false, value: value.slice(0, 60) });
+  const values = (column: Column, keepsSigns: boolean) =>
+    positions(column).map((position) => cleanCell(cells[position] ?? '', keepsSigns));
+  const protection = (report: typeof remark) => protectionOf((column) => values(column, true), report);
   const parse = (column: OptionalColumn, parser: (value: string) => string | undefined): string => {
     const value = cell(column);
     if (value === '') return '';
@@ -99,34 +122,39 @@ export function readRow(
 
   const fullName = cell('name');
   const name = businessName(fullName);
-  const refuse = (reason: RefusalReason, value: string): undefined =>
-    void problems.push({
+  const cvr = parseCvr(cell('cvr')) ?? null;
+  const address = addressOf(cell);
+  const postcode = address.postcode ?? '';
+  const refuse = (reason: RefusalReason, value: string): undefined => {
+    const isProtected = protection(() => {}).isProtected === true;
+    const company = { cvr, name, fullName, postcode };
+    problems.push({
       line,
       reason,
       isRefused: true,
       value: value.slice(0, 60),
       name: name.slice(0, 160),
+      ...(isProtected && { protects: companyKey(company) }),
+      ...(reason === 'closed' && { closed: company }),
     });
+  };
   if (fullName === '') return refuse('noName', '');
   // Files that were put together repeat the headings.
-  if (fullName === context.headings[context.positions.get('name') ?? -1]) return refuse('headings', fullName);
+  if (fullName === context.headings[positions('name')[0] ?? -1]) return refuse('headings', fullName);
   if (name === '') return refuse('personName', '');
   if (name.length > 160) return refuse('longName', name);
   if (hasPictogram(name)) return refuse('pictogram', name);
   if (context.ownNames && isReservedName(name, context.ownNames)) return refuse('reserved', name);
-  const cvr = parseCvr(cell('cvr')) ?? null;
   if (cvr === null && cell('cvr') !== '') return refuse('cvr', cell('cvr'));
-  const [status, endDate] = [cell('status'), cell('endDate')];
-  const isClosed = isClosedStatus(status);
-  if (isClosed) return refuse('closed', status);
-  if (endDate !== '' && hasEnded(endDate, context.at)) return refuse('closed', endDate);
+  const state = stateOf((column) => values(column, false), context.at);
+  if (state.closed !== undefined) return refuse('closed', state.closed);
 
-  if (isClosed === undefined) remark('status', status);
+  if (state.unknown !== undefined) remark('status', state.unknown);
   if (hasStrayQuote) remark('strayQuote', '');
   if (context.damagedLines.has(line)) remark('damaged', name);
   const surplus = cells.slice(context.headings.length).filter((each) => each.trim() !== '');
   if (surplus.length > 0) remark('moreCells', surplus.join(' '));
-  const address = addressOf(cell);
+  const { isProtected, isProtectedIfNew } = protection(remark);
   if (address.postcode === undefined) remark('postcode', cell('postcode'));
   const industryCode = industryCodeOf(parse('industryCode', parseIndustryCode), cell('industryText'));
   return {
@@ -135,7 +163,7 @@ export function readRow(
     fullName,
     cvr,
     street: address.street.slice(0, 160),
-    postcode: address.postcode ?? '',
+    postcode,
     city: address.city.slice(0, 80),
     industryCode,
     industry: industryCode ? industryOf(industryCode) : null,
@@ -143,10 +171,12 @@ export function readRow(
     email: parse('email', parseEmail),
     website: parse('website', parseWebsite),
     employees: parse('employees', parseEmployees),
-    advertisingProtected: protectionOf(cleanCell(raw('advertisingProtected'), true), remark),
+    advertisingProtected: isProtected,
+    isProtectedIfNew,
+    doubt: state.unknown !== undefined ? 'status' : isAboutPerson({ cvr, name }) ? 'person' : null,
     isOutside: isOutside(
       [cell('municipalityCode'), cell('municipalityName')],
-      address.postcode ?? '',
+      postcode,
       context.municipality,
     ),
   };
@@ -156,12 +186,4 @@ export function readRow(
 function industryCodeOf(code: string, text: string): string | null {
   if (code !== '') return code;
   return (/^\d[\d.]{4,}/.test(text) && parseIndustryCode(text)) || null;
-}
-
-/** Null for an empty cell. An unknown word is reported, and counts as protected: CVR-loven § 19. */
-function protectionOf(value: string, remark: (reason: 'protection', value: string) => void): boolean | null {
-  if (value === '') return null;
-  const isProtected = parseProtection(value);
-  if (isProtected === undefined) remark('protection', value);
-  return isProtected ?? true;
 }

@@ -3,7 +3,8 @@ import type { ReservedNames } from '../../../platform/text/reserved-names.ts';
 import type { Municipality } from './address.ts';
 import { cellsOf, MAX_ROWS, type SheetColumns, UnreadableSheet } from './cells.ts';
 import { type Column, columnsOf } from './columns.ts';
-import { type ImportProblem, readRow, type SheetContext, type SheetRow } from './read-row.ts';
+import { withPersonsAsked } from './persons.ts';
+import { companyKey, type ImportProblem, readRow, type SheetContext, type SheetRow } from './read-row.ts';
 
 /** The columns that an officer chose for a sheet with these headings. */
 export type ColumnChoice = { headings: readonly string[]; columns: readonly (Column | null)[] };
@@ -45,7 +46,7 @@ export function* sheetParts(bytes: Buffer, options: Partial<SheetOptions> = {}):
   if (!columns.includes('name')) throw new UnreadableSheet('noName', { headings, columns });
   yield { headings, columns };
   const context: SheetContext = {
-    positions: new Map(columns.flatMap((column, index) => (column ? [[column, index] as const] : []))),
+    positions: positionsOf(columns),
     headings,
     damagedLines: new Set(damagedLines),
     municipality,
@@ -67,6 +68,13 @@ export function* sheetParts(bytes: Buffer, options: Partial<SheetOptions> = {}):
   yield part;
 }
 
+function positionsOf(columns: readonly (Column | null)[]): Map<Column, number[]> {
+  const positions = new Map<Column, number[]>();
+  for (const [index, column] of columns.entries())
+    if (column) positions.set(column, [...(positions.get(column) ?? []), index]);
+  return positions;
+}
+
 function chosenColumns(headings: readonly string[], choices: readonly ColumnChoice[]) {
   const key = JSON.stringify(headings);
   const choice = choices.find((each) => JSON.stringify(each.headings) === key);
@@ -81,25 +89,32 @@ export class SheetParts {
   #head: SheetColumns = { headings: [], columns: [] };
   readonly #byKey = new Map<string, SheetRow>();
   readonly #problems: ImportProblem[] = [];
+  /** Keys of companies that a refused line protects: of a closed unit beside an open one. */
+  readonly #protected = new Set<string>();
 
   add(part: SheetPart): void {
     if ('headings' in part) {
       this.#head = part;
       return;
     }
-    for (const problem of part.problems) this.#problems.push(problem);
+    for (const problem of part.problems) {
+      if (problem.protects !== undefined) this.#protected.add(problem.protects);
+      this.#problems.push(problem);
+    }
     for (const row of part.rows) this.#addRow(row);
   }
 
   /** Of several lines the first counts; of several units the first in the municipality. */
   #addRow(row: SheetRow): void {
-    const key = row.cvr ?? `${row.name.toLowerCase()} ${row.postcode}`;
+    const key = companyKey(row);
     const first = this.#byKey.get(key);
     if (!first) return void this.#byKey.set(key, row);
     const [kept, other] = first.isOutside && !row.isOutside ? [row, first] : [first, row];
     // A mark of protection on any of its lines protects the company.
     const advertisingProtected = other.advertisingProtected || kept.advertisingProtected;
-    this.#byKey.set(key, { ...kept, advertisingProtected });
+    const isProtectedIfNew = other.isProtectedIfNew || kept.isProtectedIfNew;
+    const doubt = other.doubt === null ? null : kept.doubt;
+    this.#byKey.set(key, { ...kept, advertisingProtected, isProtectedIfNew, doubt });
     const hasUnits = this.#head.columns.includes('unitNumber');
     const reason = hasUnits && row.cvr ? 'otherUnit' : 'duplicate';
     const value = String(kept.line);
@@ -108,7 +123,11 @@ export class SheetParts {
 
   sheet(): Sheet {
     const byLine = (one: { line: number }, other: { line: number }) => one.line - other.line;
+    for (const key of this.#protected) {
+      const row = this.#byKey.get(key);
+      if (row) this.#byKey.set(key, { ...row, advertisingProtected: true });
+    }
     const rows = [...this.#byKey.values()].sort(byLine);
-    return { ...this.#head, rows, problems: this.#problems.sort(byLine) };
+    return { ...this.#head, rows: withPersonsAsked(rows), problems: this.#problems.sort(byLine) };
   }
 }

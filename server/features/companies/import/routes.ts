@@ -10,8 +10,9 @@ import { withRight } from '../../../platform/rights.ts';
 import { companyImport, companyImportColumns } from '../views.ts';
 import { type SheetColumns, UnreadableSheet } from './cells.ts';
 import { columns } from './columns.ts';
+import type { Question } from './decisions.ts';
 import { planImport } from './plan.ts';
-import { previewLines } from './preview.ts';
+import { previewLines, questionKey } from './preview.ts';
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { Sheet } from './read-sheet.ts';
 import { importSheet } from './service.ts';
@@ -46,20 +47,17 @@ const pages: ImportPages<Sheet | SheetColumns, Options> = {
     const { headings, columns: readAs } = details.parse(summary.details);
     return companyImportColumns.part({ upload, headings, columns: readAs, columnNames: columns });
   },
-  agreement: {
-    label: 'companies:import.removesProtection',
-    hint: 'companies:import.removesProtectionHint',
-  },
   texts: {
     asked: 'companies:import.asked',
     expired: 'companies:import.expired',
     failed: 'companies:import.failed',
     fileMissing: 'companies:import.choose',
   },
-  carryOut: async (actor, content, { options, chosen, agrees }, report) => {
+  carryOut: async (actor, content, { options, chosen, file }, report) => {
     if (!('rows' in content)) throw new AppError('invalid', 'companies:import.unreadable.noName');
     const leftOut = [...chosen.leaveOut].map(Number);
-    const decisions = { ...options, removesProtection: agrees, leftOut };
+    const accepts = (question: Question, line: number) => chosen.accept.has(questionKey(question, line));
+    const decisions = { ...options, accepts, leftOut, file };
     const plan = await importSheet(actor, content, decisions, report);
     return { createdCount: plan.toCreate.length, changedCount: plan.toUpdate.length };
   },

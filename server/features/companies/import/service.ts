@@ -10,10 +10,18 @@ import { deferCompanySearch } from '../search-jobs.ts';
 import { FALLBACK_SLUG } from '../service.ts';
 import { type LostVerification, recordLostVerifications } from '../verification.ts';
 import { type Decisions, noDecisions } from './decisions.ts';
-import { decidedPlan, type ImportPlan, losesVerification, type PlannedUpdate, planImport } from './plan.ts';
+import {
+  type DecidedPlan,
+  decidedPlan,
+  type ImportPlan,
+  losesVerification,
+  type PlannedUpdate,
+  planImport,
+} from './plan.ts';
 import { readSheetInWorker } from './read-in-worker.ts';
 import type { SheetRow } from './read-row.ts';
 import type { Sheet } from './read-sheet.ts';
+import { tellOwnersOfImport } from './tell-owners.ts';
 import { companyImportKind } from './undo.ts';
 
 /** Rows of one statement; the progress is reported after each. */
@@ -27,7 +35,7 @@ export async function importCompanies(
   bytes: Uint8Array,
   decisions: Decisions = noDecisions,
   onProgress: Progress = () => {},
-): Promise<ImportPlan & { unusedHeadings: string[] }> {
+): Promise<DecidedPlan & { unusedHeadings: string[] }> {
   const sheet = await readSheetInWorker(bytes);
   const plan = await importSheet(actor, sheet, decisions, onProgress);
   const unusedHeadings = sheet.headings.filter((text, index) => text !== '' && !sheet.columns[index]);
@@ -43,7 +51,7 @@ export function importSheet(
   sheet: Sheet,
   decisions: Decisions,
   onProgress: Progress = () => {},
-): Promise<ImportPlan> {
+): Promise<DecidedPlan> {
   return inTransaction(async () => {
     await lockUntilCommit('companies.slug');
     const full = await planImport(sheet, decisions);
@@ -51,7 +59,8 @@ export function importSheet(
     const counts = { createdCount: plan.toCreate.length, changedCount: plan.toUpdate.length };
     const total = counts.createdCount + counts.changedCount;
     const at = now();
-    const leftOutCount = full.toCreate.length + full.toUpdate.length - total + refusedCount(full);
+    const offered = full.toCreate.length + full.toAsk.length + full.toUpdate.length;
+    const leftOutCount = offered - total + refusedCount(full);
     const run = { kind: companyImportKind.name, actor, at, ...counts, leftOutCount };
     const runId = total > 0 ? await recordImportRun(run) : 0;
     if (total > 0) await deferCompanySearch();
@@ -62,10 +71,12 @@ export function importSheet(
     for (const batch of batches(plan.toUpdate)) {
       await updateBatch(batch, runId, at);
       await recordLostVerifications(actor, lostVerifications(batch));
+      await tellOwnersOfImport(actor, batch);
       done += batch.length;
       onProgress(done, total);
     }
-    await recordActivity(companiesImported, { actor, subjectId: null, data: counts });
+    const data = { ...counts, ...(decisions.file && { file: decisions.file }) };
+    await recordActivity(companiesImported, { actor, subjectId: null, data });
     return plan;
   });
 }

@@ -1,5 +1,4 @@
 import { emailAddress } from '../../../platform/text/email-address.ts';
-import { employeeBands } from '../industries.ts';
 
 // Readers of single cells, as people and spreadsheets write them. Each gives undefined for a value that it
 // does not understand. They need no schema: a register has a million cells.
@@ -84,45 +83,4 @@ export function parseWebsite(value: string): string | undefined {
   const { hostname, username, password } = new URL(address);
   const isDomain = /\.([a-z]{2,}|xn--[a-z0-9-]+)$/i.test(hostname);
   return isDomain && username === '' && password === '' ? address : undefined;
-}
-
-/** More than this is a day's number, which spreadsheets make of "2-4", and no number of employees. */
-const MAX_EMPLOYEES = 30_000;
-const months = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
-const date = new RegExp(
-  [
-    '^\\d{4}-\\d{1,2}-\\d{1,2}|^\\d{1,2}[-/. ]+\\d{1,2}[-/. ]+\\d{2,4}\\b|\\d{1,2}:\\d{2}',
-    `(^|[\\d.\\s/-])(${months})[a-z]*\\.?($|[-.\\s/\\d])|^\\d{1,2}/\\d{1,2}$`,
-  ].join('|'),
-  'i',
-);
-
-const wordsBesideNumbers = new RegExp(
-  [
-    '^(ca|cirka|over|under|mindst|op|til|to|fra|mellem|og|el|eller|derover|flere|antal|stk|ansat|ansatte',
-    '|medarbejdere?|personer?|employees?|fuldtid|fuldtidsansatte|årsværk)*$',
-  ].join(''),
-);
-
-/**
- * A number or a range of employees as the register's band: "2-4", "7", "12 ansatte", "1.234", "ANTAL_5_9",
- * "500+". Empty for none. A range that is no band counts as the band of its middle. Undefined for a date.
- */
-export function parseEmployees(value: string): string | undefined {
-  if (value.length > 60 || date.test(value)) return undefined;
-  const text = value
-    .replace(/(\d)[.,'’\s](?=\d{3}(?!\d))/g, '$1')
-    .replace(/^antal[_\s]*/i, '')
-    .replaceAll('_', '-');
-  const numbers = [...text.matchAll(/\d+(?:[.,]\d+)?/g)].map(([number]) => Number(number.replace(',', '.')));
-  const [from, to] = numbers;
-  if (from === undefined || numbers.length > 2 || (to === undefined && from > MAX_EMPLOYEES))
-    return undefined;
-  const words = text.toLowerCase().replace(/[^\p{L}]/gu, '');
-  if (!wordsBesideNumbers.test(words)) return undefined;
-  return bandOf(to === undefined || to < from ? from : (from + to) / 2);
-}
-
-function bandOf(number: number): string {
-  return employeeBands.findLast((band) => Number.parseInt(band, 10) <= number) ?? '';
 }

@@ -4,6 +4,7 @@ import { translator } from '../../../platform/i18n/i18n.ts';
 import type { Email } from '../../../platform/mail/email-outbox.ts';
 import { hashToken } from '../../../platform/tokens.ts';
 import type { EmailRecipient } from '../../accounts/queries.ts';
+import { publicName } from '../business-name.ts';
 import type { InvitationBasis } from '../schemas.ts';
 
 /** Number of days in which an invitation can be accepted. */
@@ -61,7 +62,11 @@ export function arrivalEmail(arrival: {
   const locale = inviter.locale ?? config.defaultLocale;
   const t = translator(locale);
   const isOther = guest.email !== addresseeEmail;
-  const params = { name: guest.name, email: addresseeEmail ?? '', company: company.title };
+  const params = {
+    name: guest.name,
+    email: addresseeEmail ?? '',
+    company: publicName({ name: company.title, cvr: null }),
+  };
   return {
     key: `company-invitation-accepted:${id}`,
     name: 'company-invitation-accepted',

@@ -19,6 +19,7 @@ import {
   invitationWithdrawn,
   protectedInvited,
 } from '../activities.ts';
+import { publicName } from '../business-name.ts';
 import { mayAdmitMembers } from '../policy.ts';
 import { describeCompanies, isCompanyMember, lockCompany } from '../queries.ts';
 import type { InvitationBasis } from '../schemas.ts';
@@ -115,7 +116,14 @@ export function inviteColleague(
       await recordActivity(protectedInvited, { ...record, data: { ...data, basis: shownBasis } });
     }
     await queueEmail(
-      invitationEmail({ email, locale, inviter: actor, company: company.name, basis: shownBasis, token }),
+      invitationEmail({
+        email,
+        locale,
+        inviter: actor,
+        company: publicName(company),
+        basis: shownBasis,
+        token,
+      }),
     );
   });
 }

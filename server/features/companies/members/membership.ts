@@ -26,6 +26,7 @@ export async function addMember(
     actor: { id: userId },
     subjectId: companyId,
     audience: others.filter((id) => !informed.includes(id)),
+    undoId: userId,
     data: requireFound((await describeCompanies([companyId])).get(companyId)),
   });
 }

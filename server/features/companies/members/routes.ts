@@ -6,6 +6,7 @@ import { ensure, requireFound } from '../../../platform/errors.ts';
 import { namedPageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../platform/http/schemas.ts';
+import { publicName } from '../business-name.ts';
 import { findCompany, listMembers } from '../company-queries.ts';
 import { mayAdmitMembers, mayEdit } from '../policy.ts';
 import { claimForm, invitationBases, invitationForm, personForm } from '../schemas.ts';
@@ -118,7 +119,11 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
     listOpenRequests(companyInvitations, company.id, { viewer, page: pages.invitations }),
   ]);
   return companyPeople(
-    { title: t('companies:people.title', { name: company.name }), section: 'companies', noIndex: true },
+    {
+      title: t('companies:people.title', { name: publicName(company) }),
+      section: 'companies',
+      noIndex: true,
+    },
     {
       company,
       members: items,
@@ -138,7 +143,7 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
 async function claimPage({ params, actor, t }: PageContext): Promise<ViewReply> {
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   return companyClaim(
-    { title: t('companies:claim.title', { name: company.name }), section: 'companies', noIndex: true },
+    { title: t('companies:claim.title', { name: publicName(company) }), section: 'companies', noIndex: true },
     {
       company,
       refusal: actor ? await findRefusal(companyClaims, company.id, actor.id) : undefined,

@@ -1,10 +1,11 @@
 import { CompanyMember, inTransaction, sql } from '../../../../models/index.ts';
 import { withdrawRequests } from '../../../modules/requests/service.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { ensure } from '../../../platform/errors.ts';
 import { may } from '../../../platform/rights.ts';
-import { colleagueRemoved } from '../activities.ts';
+import { colleagueJoined, colleagueRemoved } from '../activities.ts';
 import { listMemberIds } from '../queries.ts';
 import { about, lockEditableCompany } from '../service.ts';
 import { companyInvitations } from './invitations.ts';
@@ -22,6 +23,11 @@ export function removeMember(actor: Actor, slug: string, userId: number): Promis
     await CompanyMember.destroy({ where: { companyId: company.id, userId } });
     const target = { kind: companyInvitations, subjectId: company.id };
     await withdrawRequests(actor, target, sql`r.asker_id = ${userId}`, { isSilent: true });
-    await recordActivity(colleagueRemoved, { ...about(company, actor), audience: [userId] });
+    await recordActivity(colleagueRemoved, {
+      ...about(company, actor),
+      audience: [userId],
+      concernsId: userId,
+    });
+    await undoActivities(colleagueJoined, [{ subjectId: company.id, undoId: userId }]);
   });
 }

@@ -1,15 +1,16 @@
 import { bulkHref, bulkRoutes } from '../../../modules/bulk/routes.ts';
+import { cellBatches } from '../../../modules/exports/contract.ts';
+import { exportRoutes } from '../../../modules/exports/routes.ts';
 import { addressOf, keysetLinks } from '../../../platform/http/pagination.ts';
 import { route } from '../../../platform/http/route.ts';
 import { withRight } from '../../../platform/rights.ts';
-import { csvChunks } from '../../../platform/text/csv.ts';
 import { localDay } from '../../../platform/text/format.ts';
 import { industries } from '../industries.ts';
 import { officeQuery, selectionForm } from '../schemas.ts';
 import { countUnsearchable } from '../search-jobs.ts';
 import { verifyCompanies } from '../verification.ts';
 import { companyOffice } from '../views.ts';
-import { exportOfficeCompanies, listOfficeCompanies, type OfficeCompany } from './queries.ts';
+import { exportOfficeCompanies, listOfficeCompanies } from './queries.ts';
 import { verification } from './verification.ts';
 
 const PATH = '/office/companies';
@@ -32,13 +33,17 @@ export const officeRoutes = [
       },
     );
   }),
-  route(
-    'get',
-    `${PATH}.csv`,
-    { access: withRight('office'), query: officeQuery, limit: 'list' },
-    async ({ query, t }) => {
-      const header = csvColumns.map((column) => t(`companies:office.${column}`));
-      const cellsOf = (company: Omit<OfficeCompany, 'seen'>) => [
+  ...exportRoutes({
+    path: `${PATH}/export`,
+    access: withRight('office'),
+    query: officeQuery,
+    title: 'exports:files.companies',
+    section: 'office',
+    listHref: (_, query) => addressOf(PATH, query),
+    file: ({ query, t }) => ({
+      filename: 'companies.csv',
+      header: csvColumns.map((column) => t(`companies:office.${column}`)),
+      batches: cellBatches(exportOfficeCompanies(query), (company) => [
         company.name,
         company.cvr ?? '',
         company.city,
@@ -46,11 +51,9 @@ export const officeRoutes = [
         String(company.people),
         localDay(company.createdAt),
         company.verifiedAt ? localDay(company.verifiedAt) : '',
-      ];
-      const chunks = csvChunks(header, exportOfficeCompanies(query), cellsOf);
-      return { chunks, type: 'text/csv; charset=utf-8', filename: 'companies.csv' };
-    },
-  ),
+      ]),
+    }),
+  }),
   route(
     'post',
     verification.path,

@@ -1,10 +1,13 @@
 import { bulkHref, bulkRoutes } from '../../../modules/bulk/routes.ts';
+import { reasonForm } from '../../../modules/reasons/reason.ts';
 import { member } from '../../../platform/actor.ts';
+import { ensure } from '../../../platform/errors.ts';
 import { addressOf, pageLinks } from '../../../platform/http/pagination.ts';
-import { route } from '../../../platform/http/route.ts';
+import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug } from '../../../platform/http/schemas.ts';
+import { needsReason, requireManagedEvent } from '../event-page.ts';
 import { draftsForm, draftsQuery } from '../schemas.ts';
-import { eventDrafts } from '../views.ts';
+import { eventDrafts, eventUnpublication } from '../views.ts';
 import { publication } from './publication.ts';
 import { listDrafts } from './queries.ts';
 import { publishDraft, publishDrafts, removeDraft, unpublishEvent } from './service.ts';
@@ -43,12 +46,14 @@ export const draftRoutes = [
       return { redirect: `/events/${params.slug}`, flash: { kind: 'success', text: t('events:published') } };
     },
   ),
+  // For the office, which states a reason; organisers confirm in a dialog.
+  route('get', '/events/:slug/unpublication', { access: member, params: bySlug }, unpublicationPage),
   route(
     'post',
     '/events/:slug/unpublication',
-    { access: member, params: bySlug, limit: 'write' },
-    async ({ actor, params, t }) => {
-      await unpublishEvent(actor, params.slug);
+    { access: member, params: bySlug, body: reasonForm, form: unpublicationPage, limit: 'write' },
+    async ({ actor, params, body, t }) => {
+      await unpublishEvent(actor, params.slug, body);
       return {
         redirect: `/events/${params.slug}`,
         flash: { kind: 'success', text: t('events:drafts.unpublished') },
@@ -65,3 +70,15 @@ export const draftRoutes = [
     },
   ),
 ];
+
+async function unpublicationPage(
+  ctx: Pick<Context<{ slug: string }>, 'actor' | 'params' | 't'>,
+): Promise<ViewReply> {
+  const event = await requireManagedEvent(ctx);
+  ensure(!event.cancelledAt, 'conflict', 'events:refused.cancelled');
+  ensure(event.confirmed + event.waiting === 0, 'conflict', 'events:refused.hasRegistrations');
+  return eventUnpublication(
+    { title: ctx.t('events:unpublish.title', { title: event.title }), section: 'events', noIndex: true },
+    { event, needsReason: await needsReason(ctx.actor, event) },
+  );
+}

@@ -1,9 +1,13 @@
 import { Event, inTransaction, sql } from '../../../../models/index.ts';
+import { type ReasonInput, requireReason } from '../../../modules/reasons/reason.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { draftRemoved, eventRecord, eventUnpublished } from '../activities.ts';
+import { listOwnersToTell } from '../../companies/queries.ts';
+import { draftRemoved, eventAnnounced, eventRecord, eventUnpublished } from '../activities.ts';
+import { eventChanges } from '../changed-fields.ts';
 import { publishWhere } from '../publishing.ts';
 import { eventSeats } from '../registrations/event-seats.ts';
 import { lockManagedEvent } from '../service.ts';
@@ -24,17 +28,28 @@ export function publishDrafts(actor: Actor, ids: readonly number[]): Promise<num
 
 /**
  * Makes a published event a draft again. Throws `conflict` when people are registered: they must be notified
- * of a cancellation. Does nothing with a draft.
+ * of a cancellation. Does nothing with a draft. The office states a reason.
  */
-export function unpublishEvent(actor: Actor, slug: string): Promise<void> {
+export function unpublishEvent(actor: Actor, slug: string, input: ReasonInput): Promise<void> {
   return eventSeats.transact(slug, async () => {
     const { id, pool, subject } = await lockManagedEvent(actor, slug);
     ensure(!subject.cancelledAt, 'conflict', 'events:refused.cancelled');
     ensure(pool.confirmed + pool.waiting === 0, 'conflict', 'events:refused.hasRegistrations');
     const event = requireFound(await Event.findByPk(id));
     if (event.publishedAt === null) return;
+    const audience = await listOwnersToTell(actor, event.organiserCompanyId);
+    const reason = audience.length > 0 ? requireReason(input) : undefined;
     await event.update({ publishedAt: null, updatedAt: now() });
-    await recordActivity(eventUnpublished, { actor, ...eventRecord(event) });
+    const { data, ...record } = eventRecord(event);
+    const changes = eventChanges(actor, { published: true }, { published: false });
+    await recordActivity(eventUnpublished, {
+      actor,
+      ...record,
+      audience,
+      data: { ...data, reason },
+      changes,
+    });
+    await undoActivities(eventAnnounced, [{ subjectId: id, undoId: id }]);
   });
 }
 

@@ -31,9 +31,9 @@ const pages: ImportPages<ReadCalendar, CalendarOptions> = {
     failed: 'events:import.failed',
     fileMissing: 'events:import.fileMissing',
   },
-  carryOut: async (actor, content, { options, chosen }, report) => {
+  carryOut: async (actor, content, { options, chosen, file }, report) => {
     const { accept: accepted, leaveOut: leftOut } = chosen;
-    const { counts } = await importRead(content, actor, { ...options, accepted, leftOut, report });
+    const { counts } = await importRead(content, actor, { ...options, accepted, leftOut, file, report });
     return counts;
   },
   done: (counts, t) => ({

@@ -26,6 +26,8 @@ type ImportOptions = {
   leftOut?: ReadonlySet<string>;
   /** Whether new events are drafts. */
   asDrafts?: boolean;
+  /** The name of the file, for the log. */
+  file?: string | undefined;
   report?: (done: number, total: number) => void;
 };
 
@@ -55,7 +57,13 @@ const BATCH_SIZE = 500;
 export function importCalendar(
   plan: CalendarPlan,
   actor: Pick<Actor, 'id'> | null,
-  { accepted = new Set(), leftOut = new Set(), asDrafts = false, report = () => {} }: ImportOptions = {},
+  {
+    accepted = new Set(),
+    leftOut = new Set(),
+    asDrafts = false,
+    file,
+    report = () => {},
+  }: ImportOptions = {},
 ): Promise<ImportCounts> {
   return inTransaction(async () => {
     await lockUntilCommit(LOCK);
@@ -86,7 +94,11 @@ export function importCalendar(
         runId,
         report: (done) => report(added.length + done, importedCount),
       });
-      await recordActivity(eventsImported, { actor, subjectId: null, data: counts });
+      await recordActivity(eventsImported, {
+        actor,
+        subjectId: null,
+        data: { ...counts, ...(file && { file }) },
+      });
     }
     await storeVersions(planned, existing);
     return counts;

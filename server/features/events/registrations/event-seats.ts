@@ -2,14 +2,18 @@ import { alias, Event, type RowOfSelection, row, rows, select, sql, User } from 
 import { defineSeats } from '../../../modules/seats/define-seats.ts';
 import type { SeatedUser, SeatSubject } from '../../../modules/seats/seat-subject.ts';
 import { recordActivities, recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { hasRight } from '../../../platform/rights.ts';
-import { isCompanyMember, listMemberIds } from '../../companies/queries.ts';
+import { isCompanyMember, listMemberIds, listOwnersToTell } from '../../companies/queries.ts';
 import {
+  checkInUndone,
   eventRecord,
+  registrationCheckedIn,
   registrationCreated,
+  registrationOfficeRemoved,
   registrationPromoted,
   registrationRemoved,
   registrationWithdrawn,
@@ -52,9 +56,24 @@ const contract: SeatSubject<SeatedEvent> = {
   checkInRefusal: 'events:refused.waiting',
   isPromoting: ({ cancelledAt, endsAt }) => !cancelledAt && endsAt > now(),
   onRegistered: recordRegistrations,
-  onWithdrawn: (event, actor) => recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) }),
-  onRemoved: (event, actor, userId) =>
-    recordActivity(registrationRemoved, { actor, ...eventRecord(event), audience: [userId] }),
+  onWithdrawn: async (event, actor) => {
+    await recordActivity(registrationWithdrawn, { actor, ...eventRecord(event) });
+    await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: actor.id }]);
+  },
+  onRemoved: async (event, actor, { userId, reason }) => {
+    const { data, ...record } = eventRecord(event);
+    const reasoned = { actor, ...record, concernsId: userId, data: { ...data, reason } };
+    await recordActivity(registrationRemoved, { ...reasoned, audience: [userId] });
+    const owners = await listOwnersToTell(actor, event.organiserCompanyId);
+    if (owners.length > 0) await recordActivity(registrationOfficeRemoved, { ...reasoned, audience: owners });
+    await undoActivities(registrationCreated, [{ subjectId: event.id, undoId: userId }]);
+  },
+  onCheckIn: (event, actor, { userId, isPresent }) =>
+    recordActivity(isPresent ? registrationCheckedIn : checkInUndone, {
+      actor,
+      ...eventRecord(event),
+      concernsId: userId,
+    }),
   onPromoted: recordPromotions,
   describe: describeEvents,
 };
@@ -78,7 +97,7 @@ async function recordRegistrations(
   const audience = await organiserIds(event);
   await recordActivities(
     registrationCreated,
-    registrations.map(({ actor }) => ({ actor, ...eventRecord(event), audience })),
+    registrations.map(({ actor }) => ({ actor, ...eventRecord(event), audience, undoId: actor.id })),
   );
   for (const [status, group] of Map.groupBy(registrations, (registration) => registration.status)) {
     const numbers = group.map(({ number }) => number);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { cellBatches } from '../../../modules/exports/contract.ts';
+import { exportRoutes } from '../../../modules/exports/routes.ts';
+import { reasonForm } from '../../../modules/reasons/reason.ts';
 import { countAnswers } from '../../../modules/seats/answers.ts';
 import { member } from '../../../platform/actor.ts';
 import { requireFound } from '../../../platform/errors.ts';
 import { addressOf, pageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, id, slug } from '../../../platform/http/schemas.ts';
-import { csvChunks } from '../../../platform/text/csv.ts';
 import { toLocalTime } from '../../../platform/text/format.ts';
 import { eventPage, requireCheckedInEvent, requireManagedEvent } from '../event-page.ts';
 import { type EventPage, findEvent, listAttendees } from '../event-queries.ts';
@@ -102,47 +104,52 @@ export const registrationRoutes = [
       },
     );
   }),
-  route('get', '/events/:slug/registrations.csv', { ...list, limit: 'list' }, async (ctx) => {
-    const { query, t } = ctx;
-    const event = await requireManagedEvent(ctx);
-    const showsAnswers = await hasAnswerColumn(event);
-    const shown = columns.filter((column) => column !== 'note' || showsAnswers);
-    const header = shown.map((column) =>
-      column === 'note' && event.noteQuestion ? event.noteQuestion : t(`events:list.column.${column}`),
-    );
-    const cellsOf = (each: ListedRegistration) => [
-      each.name,
-      each.email ?? '',
-      each.companies.join(', '),
-      t(`events:list.status.${each.status}`),
-      String(each.position),
-      ...(showsAnswers ? [each.note] : []),
-      toLocalTime(each.createdAt).replace('T', ' '),
-      each.checkedInAt ? toLocalTime(each.checkedInAt).replace('T', ' ') : '',
-    ];
-    const chunks = csvChunks(header, await exportRegistrations(event.id, query), cellsOf);
-    return { chunks, type: 'text/csv; charset=utf-8', filename: `${event.slug}.csv` };
+  ...exportRoutes({
+    path: '/events/:slug/registrations/export',
+    access: member,
+    params: bySlug,
+    query: registrationsQuery,
+    title: 'exports:files.registrations',
+    section: 'events',
+    listHref: ({ slug: key }, query) => addressOf(listOf(key), query),
+    // The organisers' list of participants has an obvious purpose; the office has many.
+    check: async (ctx) => ({ asksPurpose: !(await requireManagedEvent(ctx)).actsForOrganiser }),
+    file: async (ctx) => {
+      const { query, t } = ctx;
+      const event = await requireManagedEvent(ctx);
+      const showsAnswers = await hasAnswerColumn(event);
+      const shown = columns.filter((column) => column !== 'note' || showsAnswers);
+      return {
+        filename: `${event.slug}.csv`,
+        header: shown.map((column) =>
+          column === 'note' && event.noteQuestion ? event.noteQuestion : t(`events:list.column.${column}`),
+        ),
+        batches: cellBatches(await exportRegistrations(event.id, query), (each) => [
+          each.name,
+          each.email ?? '',
+          each.companies.join(', '),
+          t(`events:list.status.${each.status}`),
+          String(each.position),
+          ...(showsAnswers ? [each.note] : []),
+          toLocalTime(each.createdAt).replace('T', ' '),
+          each.checkedInAt ? toLocalTime(each.checkedInAt).replace('T', ' ') : '',
+        ]),
+      };
+    },
   }),
   // A confirmation page, because removing needs two steps also without JavaScript.
   route(
     'get',
     '/events/:slug/registrations/:userId/removal',
     { access: member, params: ofUser },
-    async (ctx) => {
-      const event = await requireManagedEvent(ctx);
-      const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
-      return registrationRemoval(
-        { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
-        { event, name },
-      );
-    },
+    removalPage,
   ),
   route(
     'post',
     '/events/:slug/registrations/:userId/removal',
-    { access: member, params: ofUser, limit: 'write' },
-    async ({ actor, params, t }) => {
-      await eventSeats.remove(actor, params.slug, params.userId);
+    { access: member, params: ofUser, body: reasonForm, form: removalPage, limit: 'write' },
+    async ({ actor, params, body, t }) => {
+      await eventSeats.remove(actor, params.slug, { userId: params.userId, ...body });
       const flash = { kind: 'success', text: t('events:list.removed') } as const;
       return { redirect: listOf(params.slug), flash };
     },
@@ -192,4 +199,15 @@ function withoutDetails(registration: ListedRegistration): ListedRegistration {
 
 function listOf(slug: string): string {
   return `/events/${slug}/registrations`;
+}
+
+async function removalPage(
+  ctx: Pick<Context<z.output<typeof ofUser>>, 'actor' | 'params' | 't'>,
+): Promise<ViewReply> {
+  const event = await requireManagedEvent(ctx);
+  const name = requireFound(await findRegisteredName(event.id, ctx.params.userId));
+  return registrationRemoval(
+    { title: ctx.t('events:list.removeTitle', { name }), section: 'events', noIndex: true },
+    { event, name },
+  );
 }

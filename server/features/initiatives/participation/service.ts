@@ -1,6 +1,7 @@
 import { execute, expr, inTransaction, row, select, sql } from '../../../../models/index.ts';
 import type { ActivityDefinition } from '../../../platform/activities/define-activity.ts';
 import { recordActivity } from '../../../platform/activities/record-activity.ts';
+import { undoActivities } from '../../../platform/activities/undo-activities.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure } from '../../../platform/errors.ts';
@@ -28,7 +29,10 @@ export function join(actor: Actor, slug: string, { companyId, contribution }: Jo
         RETURNING ${joined}`,
     );
     if (participation?.isNew)
-      await record(initiativeCompanyJoined, initiative, actor, initiative.responsibleId);
+      await record(initiativeCompanyJoined, initiative, actor, {
+        notified: initiative.responsibleId,
+        undoId: companyId,
+      });
   });
 }
 
@@ -39,7 +43,9 @@ export function leave(actor: Actor, slug: string, { companyId }: { companyId: nu
     ensure(may(actor, 'edit') || (await isCompanyMember(actor.id, companyId)), 'forbidden');
     const deleted = await execute(sql`
       DELETE FROM initiative_companies WHERE initiative_id = ${initiative.id} AND company_id = ${companyId}`);
-    if (deleted > 0) await record(initiativeCompanyLeft, initiative, actor, null);
+    if (deleted === 0) return;
+    await record(initiativeCompanyLeft, initiative, actor);
+    await undoActivities(initiativeCompanyJoined, [{ subjectId: initiative.id, undoId: companyId }]);
   });
 }
 
@@ -47,8 +53,9 @@ function record(
   activity: ActivityDefinition<{ title: string; slug: string }>,
   { id, title, slug }: InitiativeSubject,
   actor: Actor,
-  notified: number | null,
+  { notified = null, undoId }: { notified?: number | null; undoId?: number } = {},
 ): Promise<void> {
   const audience = notified === null ? [] : [notified];
-  return recordActivity(activity, { actor, subjectId: id, audience, data: { title, slug } });
+  const undoable = undoId === undefined ? {} : { undoId };
+  return recordActivity(activity, { actor, subjectId: id, audience, data: { title, slug }, ...undoable });
 }

@@ -1,0 +1,57 @@
+import { changesOf } from '../../platform/activities/changes.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { isStaff } from '../../platform/rights.ts';
+import { industries } from './industries.ts';
+
+const industryText = (value: string, t: Translate) =>
+  industries.includes(value as (typeof industries)[number])
+    ? t(`industries:${value as (typeof industries)[number]}`)
+    : value;
+
+/** The fields of a company whose old and new values are in the office's log. */
+export const companyFields = {
+  name: { label: 'companies:form.name' },
+  cvr: { label: 'companies:form.cvr' },
+  tagline: { label: 'companies:form.tagline' },
+  about: { label: 'companies:form.about' },
+  offers: { label: 'companies:form.offers' },
+  seeks: { label: 'companies:form.seeks' },
+  industry: { label: 'companies:form.industry', text: industryText },
+  street: { label: 'companies:form.street' },
+  postcode: { label: 'companies:form.postcode' },
+  city: { label: 'companies:form.city' },
+  district: { label: 'companies:form.district' },
+  phone: { label: 'companies:form.phone' },
+  email: { label: 'companies:form.email' },
+  website: { label: 'companies:form.website' },
+  employees: { label: 'companies:form.employees' },
+  founded: { label: 'companies:form.founded' },
+  advertisingProtected: { label: 'companies:form.advertisingProtected' },
+  hasLogo: { label: 'companies:form.logo' },
+} as const;
+export type CompanyField = keyof typeof companyFields;
+
+export const verifiedField = { verified: { label: 'companies:activity.field.verified' } } as const;
+
+/** What the office verifies: recorded whoever changes it. */
+const verifiable = ['name', 'cvr'] as const;
+
+/** Old and new values: all of them of a change by the office, of one by members what the office verified. */
+export function companyChanges(
+  actor: Pick<Actor, 'role'> | null,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+) {
+  const fields = isStaff(actor) ? (Object.keys(companyFields) as CompanyField[]) : verifiable;
+  return changesOf<CompanyField>(withLogo(before), withLogo(after), fields);
+}
+
+/** Of a picture only whether there is one. */
+function withLogo(company: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { ...company, hasLogo: company.logo != null };
+}
+
+export function verifiedChange(isVerified: boolean) {
+  return changesOf({ verified: !isVerified }, { verified: isVerified }, ['verified']);
+}

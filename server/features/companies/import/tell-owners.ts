@@ -1,0 +1,65 @@
+import { alias, Company, expr, rows, type Sql, select, sql } from '../../../../models/index.ts';
+import { readyReason } from '../../../modules/reasons/reason.ts';
+import { changesOf } from '../../../platform/activities/changes.ts';
+import { recordActivities } from '../../../platform/activities/record-activity.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { companyChanged } from '../activities.ts';
+import { companyFields } from '../changed-fields.ts';
+import type { PlannedUpdate } from './plan.ts';
+
+const c = alias(Company, 'c');
+const ownedColumns = select({
+  id: c.id,
+  name: c.name,
+  slug: c.slug,
+  memberIds: expr.integerArray(sql`ARRAY(SELECT m.user_id FROM company_members m WHERE m.company_id = c.id)`),
+});
+
+function listOwned(condition: Sql) {
+  const hasMembers = sql`EXISTS (SELECT FROM company_members m WHERE m.company_id = c.id)`;
+  return rows(
+    ownedColumns,
+    sql`SELECT ${ownedColumns} FROM companies c WHERE ${condition} AND ${hasMembers} ORDER BY c.id`,
+  );
+}
+
+const isShown = (field: string): field is keyof typeof companyFields => field in companyFields;
+
+/** Tells the members of changed companies, once for each company, of the old and the new values. */
+export async function tellOwnersOfImport(
+  actor: Pick<Actor, 'id'> | null,
+  updates: readonly PlannedUpdate[],
+): Promise<void> {
+  const changesById = new Map(
+    updates.map(({ before, row, fields }) => {
+      const shown = fields.map((field) => (field === 'industryCode' ? 'industry' : field)).filter(isShown);
+      return [before.id, changesOf({ ...before }, { ...row }, shown)];
+    }),
+  );
+  const owned = await listOwned(sql`c.id = ANY (${[...changesById.keys()]}::integer[])`);
+  const told = owned.filter(({ id }) => changesById.get(id)?.length);
+  if (told.length === 0) return;
+  await recordActivities(
+    companyChanged,
+    told.map(({ id, name, slug, memberIds }) => {
+      const changes = changesById.get(id) ?? [];
+      const data = { title: name, slug, reason: readyReason('import') };
+      return { actor, subjectId: id, audience: memberIds, data, changes };
+    }),
+  );
+}
+
+/** Tells the members of the companies that an import had changed that it was undone. */
+export async function tellOwnersOfUndo(run: { id: number }): Promise<void> {
+  const told = await listOwned(
+    sql`c.id IN (SELECT i.subject_id FROM import_changes i WHERE i.run_id = ${run.id})`,
+  );
+  if (told.length === 0) return;
+  await recordActivities(
+    companyChanged,
+    told.map(({ id, name, slug, memberIds }) => {
+      const data = { title: name, slug, reason: readyReason('importUndone') };
+      return { actor: null, subjectId: id, audience: memberIds, data };
+    }),
+  );
+}

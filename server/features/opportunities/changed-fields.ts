@@ -1,0 +1,35 @@
+import { opportunityKinds, opportunityMatters } from '../../../models/index.ts';
+import { changesOf } from '../../platform/activities/changes.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Translate } from '../../platform/i18n/i18n.ts';
+import { isStaff } from '../../platform/rights.ts';
+
+const kindText = (value: string, t: Translate) => {
+  const kind = opportunityKinds.find((each) => each === value);
+  return kind ? t(`opportunities:kind.${kind}`) : value;
+};
+const matterText = (value: string, t: Translate) => {
+  const matter = opportunityMatters.find((each) => each === value);
+  return matter ? t(`opportunities:matter.plain.${matter}`) : value;
+};
+
+/** The fields of an opportunity whose old and new values are in the office's log. */
+export const opportunityFields = {
+  kind: { label: 'opportunities:form.kind', text: kindText },
+  matter: { label: 'opportunities:form.matter', text: matterText },
+  title: { label: 'opportunities:form.title' },
+  body: { label: 'opportunities:form.body' },
+  tags: { label: 'opportunities:form.tags' },
+  closesOn: { label: 'opportunities:form.closesOn', kind: 'day' },
+  closed: { label: 'opportunities:activity.field.closed' },
+} as const;
+type OpportunityField = keyof typeof opportunityFields;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Old and new values of a change by the office; those of a change by the owners are not recorded. */
+export function opportunityChanges(actor: Pick<Actor, 'role'>, before: Values, after: Values) {
+  if (!isStaff(actor)) return [];
+  const fields = Object.keys(opportunityFields) as OpportunityField[];
+  return changesOf<OpportunityField>(before, after, fields);
+}

@@ -1,0 +1,88 @@
+import {
+  Activity,
+  alias,
+  escapeLike,
+  execute,
+  expr,
+  row,
+  rows,
+  select,
+  sql,
+  User,
+} from '../../../models/index.ts';
+import { basicLetters } from '../text/basic-letters.ts';
+import { personValue, storedChanges } from './changes.ts';
+
+const a = alias(Activity, 'a');
+const u = alias(User, 'u');
+const personColumns = select({
+  name: u.name,
+  email: u.email,
+  earlierNames: expr.textArray(sql`ARRAY(
+    SELECT DISTINCT change ->> side FROM activities a, jsonb_array_elements(a.changes) AS change,
+      unnest(ARRAY['old', 'new']) AS side
+    WHERE a.subject_type = 'person' AND a.subject_id = u.id AND change ->> 'field' = 'name'
+      AND change ->> side IS NOT NULL)`),
+});
+const activityColumns = select({ id: a.id, data: a.data, changes: a.changes });
+
+/** What takes the place of a name. */
+const GAP = '…';
+
+/**
+ * Removes a person who is being erased from the data and the values of all activities: the name, earlier
+ * names, the address and references. Not from titles: those of companies and events stay where they are
+ * shown.
+ */
+export async function redactActivities(userId: number): Promise<void> {
+  const person = await row(personColumns, sql`SELECT ${personColumns} FROM users u WHERE u.id = ${userId}`);
+  if (!person) return;
+  const { name, email, earlierNames } = person;
+  const marks = new Set([name, ...earlierNames, email ?? '', personValue(userId) ?? '']);
+  for (const mark of marks) if (mark !== '') await redact(mark);
+}
+
+async function redact(mark: string): Promise<void> {
+  const found = await rows(
+    activityColumns,
+    sql`
+      SELECT ${activityColumns} FROM activities a
+      WHERE a.search_text LIKE search_letters(${`%${escapeLike(mark)}%`}) ORDER BY a.id FOR UPDATE`,
+  );
+  for (const { id, data, changes } of found)
+    await execute(sql`
+      UPDATE activities SET data = ${JSON.stringify(redactedData(data, mark))}::jsonb,
+        changes = ${JSON.stringify(redactedChanges(changes, mark))}::jsonb WHERE id = ${id}`);
+}
+
+const kept: readonly string[] = ['title', 'slug', 'href'];
+
+function redactedData(data: unknown, mark: string): unknown {
+  if (Array.isArray(data)) return data.map((each) => redactedData(each, mark));
+  if (typeof data !== 'object' || data === null) return withoutMark(data, mark);
+  return Object.fromEntries(
+    Object.entries(data).map(([key, part]) => [key, kept.includes(key) ? part : redactedData(part, mark)]),
+  );
+}
+
+function redactedChanges(changes: unknown, mark: string): unknown {
+  const parsed = storedChanges.safeParse(changes).data ?? [];
+  return parsed.map((change) => ({
+    ...change,
+    old: withoutMark(change.old, mark),
+    new: withoutMark(change.new, mark),
+  }));
+}
+
+/**
+ * A value without the mark, as whole words. A mark of a single word is only removed where it is all: "Bo" is
+ * also a part of many names.
+ */
+export function withoutMark(value: unknown, mark: string): unknown {
+  if (typeof value !== 'string' || !basicLetters(value).includes(basicLetters(mark))) return value;
+  if (!/[\s@:]/.test(mark)) return basicLetters(value) === basicLetters(mark) ? GAP : value;
+  const escaped = mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const rest = value.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu'), GAP);
+  // Spelled with other letters, or a part of a longer name: then nothing of it is kept.
+  return basicLetters(rest).includes(basicLetters(mark)) ? GAP : rest;
+}

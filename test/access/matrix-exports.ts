@@ -1,0 +1,16 @@
+/** Files with personal data: the question for the purpose, and the file. */
+export const exportLines = `## Files with personal data
+GET /events/:slug/registrations/export (draft)        sign-in  404      200      200      200      200
+POST /events/:slug/registrations/export (draft)       sign-in  404      200      200      200      200
+GET /events/:slug/registrations/export                sign-in  403      200      200      200      200
+POST /events/:slug/registrations/export               sign-in  403      200      200      200      200
+GET /events/:slug/registrations/export (of the office) sign-in  403      403      403      200      200
+POST /events/:slug/registrations/export (of the office) sign-in  403      403      403      200      200
+GET /office/companies/export                          sign-in  403      403      403      200      200
+POST /office/companies/export                         sign-in  403      403      403      200      200
+GET /office/people/export                             sign-in  403      403      403      200      200
+POST /office/people/export                            sign-in  403      403      403      200      200
+GET /office/activities/export                         sign-in  403      403      403      200      200
+POST /office/activities/export                        sign-in  403      403      403      200      200
+
+`;
