@@ -9,6 +9,7 @@ import { root } from '../../config/index.ts';
  */
 const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Work in batches: what is left comes with the next batch or the next run.
+  'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
   'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
   'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },
   'server/features/companies/office/verification.ts': { BATCH_SIZE: 'batch' },
@@ -25,7 +26,11 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/modules/reports/misuse/held.ts': { BATCH_SIZE: 'batch, each minute' },
   'server/modules/requests/service.ts': { BATCH_SIZE: 'batch' },
   // Bounded by something else.
-  'server/aggregators/office/log-queries.ts': { 100: 'types of activities in the source' },
+  'server/aggregators/notifications/queries.ts': { MAX_NAMES: 'names in a text, which says how many more' },
+  'server/aggregators/office/log-queries.ts': {
+    100: 'types of activities in the source',
+    'limit - found.length': 'a page, read in slices',
+  },
   'server/features/accounts/queries.ts': { 200: 'staff of one municipality; people of the demo' },
   'server/features/accounts/roles/give-role.ts': { 200: 'admins of one municipality' },
   'server/features/companies/queries.ts': { 50: 'companies of one person' },
