@@ -45,6 +45,7 @@ export {
 export { jsonDate, jsonTimestamp } from './json.ts';
 export { Link } from './links.ts';
 export { Conversation, ConversationParticipant, Message } from './messages.ts';
+export { type MisuseKind, misuseKinds, ReportHold, ReportMisuseMark, ReportSource } from './misuse.ts';
 export { Notification, NotificationSubscription } from './notifications.ts';
 export { Opportunity, openOn, opportunityKinds, opportunityMatters } from './opportunities.ts';
 export {

@@ -1,9 +1,30 @@
 import type { Locale } from '../config/index.ts';
-import { boolean, bytes, id, integer, jsonb, smallint, text, textArray, timestamp } from './columns.ts';
+import {
+  boolean,
+  bytes,
+  id,
+  integer,
+  integerArray,
+  jsonb,
+  smallint,
+  text,
+  textArray,
+  timestamp,
+} from './columns.ts';
 import { defineModel, type ModelOf } from './define-model.ts';
 
 /** Allowed values; CHECK constraints of the tables list the same ones. */
-export const reportMeasures = ['none', 'edit', 'hide', 'remove', 'close', 'warn', 'pause', 'ban'] as const;
+export const reportMeasures = [
+  'none',
+  'edit',
+  'hide',
+  'remove',
+  'close',
+  'warn',
+  'pause',
+  'ban',
+  'suspend',
+] as const;
 export const reportKinds = ['illegal', 'rules'] as const;
 
 /**
@@ -48,9 +69,10 @@ export const ReportSnapshot = defineModel('report_snapshots', {
   takenAt: timestamp(),
 });
 
+/** A report. Without a case: it waits (`ReportHold`), or what it was about is gone. */
 export const Report = defineModel('reports', {
   id: id(),
-  caseId: integer(),
+  caseId: integer().nullable(),
   kind: text<(typeof reportKinds)[number]>(),
   ground: text(),
   reason: text().default(''),
@@ -63,6 +85,7 @@ export const Report = defineModel('reports', {
   email: text().nullable(),
   locale: text<Locale>(),
   createdAt: timestamp().defaultNow(),
+  sourceId: integer().nullable(),
 });
 
 /**
@@ -89,6 +112,8 @@ export const ReportDecision = defineModel('report_decisions', {
   purgedAt: timestamp().nullable(),
   endedBy: integer().nullable(),
   endReason: text().nullable(),
+  manifestlyIllegal: boolean().default(false),
+  unfoundedReports: integerArray().default([]),
 });
 export type ReportDecision = ModelOf<typeof ReportDecision>;
 
@@ -100,7 +125,10 @@ export const ReportStatement = defineModel('report_statements', {
   email: text().nullable(),
 });
 
-/** A complaint of an author (`statementId`) or of a person who reported (`reportId`). */
+/**
+ * A complaint of an author (`statementId`) or of a person who reported (`reportId`). `heldBy`: the decision
+ * that suspends the processing of complaints of its source.
+ */
 export const ReportComplaint = defineModel('report_complaints', {
   id: id(),
   decisionId: integer(),
@@ -113,4 +141,7 @@ export const ReportComplaint = defineModel('report_complaints', {
   decidedBy: integer().nullable(),
   decidedAt: timestamp().nullable(),
   firstDecider: integer().nullable(),
+  manifestlyUnfounded: boolean().default(false),
+  sourceId: integer().nullable(),
+  heldBy: integer().nullable(),
 });

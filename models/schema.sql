@@ -837,6 +837,7 @@ CREATE UNIQUE INDEX report_cases_open ON report_cases USING btree (subject_type,
   'closed'::text;
 CREATE INDEX report_cases_queue ON report_cases USING btree (priority DESC, opened_at, id) WHERE state <>
   'closed'::text;
+CREATE INDEX report_cases_subject ON report_cases USING btree (subject_type, subject_id);
 CREATE INDEX report_cases_taken_by ON report_cases USING btree (taken_by) WHERE taken_by IS NOT NULL;
 
 CREATE TABLE report_complaints (
@@ -851,6 +852,9 @@ CREATE TABLE report_complaints (
   decided_by integer,
   decided_at timestamptz,
   first_decider integer,
+  manifestly_unfounded boolean NOT NULL DEFAULT false,
+  source_id integer,
+  held_by integer,
   CONSTRAINT report_complaints_pkey PRIMARY KEY (id),
   CONSTRAINT report_complaints_report_id_key UNIQUE (report_id),
   CONSTRAINT report_complaints_statement_id_key UNIQUE (statement_id),
@@ -860,14 +864,19 @@ CREATE TABLE report_complaints (
   CONSTRAINT report_complaints_check2 CHECK (decided_by IS NULL OR decided_by <> first_decider),
   CONSTRAINT report_complaints_outcome_check CHECK (outcome = ANY (ARRAY['upheld'::text, 'rejected'::text])),
   CONSTRAINT report_complaints_reason_check CHECK (length(reason) <= 4000),
+  CONSTRAINT report_complaints_unfounded CHECK (NOT manifestly_unfounded OR outcome = 'rejected'::text),
   CONSTRAINT report_complaints_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET
     NULL,
   CONSTRAINT report_complaints_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
     DELETE CASCADE,
   CONSTRAINT report_complaints_first_decider_fkey FOREIGN KEY (first_decider) REFERENCES users(id) ON DELETE
     SET NULL,
+  CONSTRAINT report_complaints_held_by_fkey FOREIGN KEY (held_by) REFERENCES report_decisions(id) ON DELETE
+    SET NULL,
   CONSTRAINT report_complaints_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE
     CASCADE,
+  CONSTRAINT report_complaints_source_id_fkey FOREIGN KEY (source_id) REFERENCES report_sources(id) ON DELETE
+    SET NULL,
   CONSTRAINT report_complaints_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES report_statements(id)
     ON DELETE CASCADE
 );
@@ -876,7 +885,10 @@ CREATE INDEX report_complaints_decided_by ON report_complaints USING btree (deci
 CREATE INDEX report_complaints_decision ON report_complaints USING btree (decision_id);
 CREATE INDEX report_complaints_first_decider ON report_complaints USING btree (first_decider) WHERE
   first_decider IS NOT NULL;
+CREATE INDEX report_complaints_held ON report_complaints USING btree (held_by) WHERE held_by IS NOT NULL;
 CREATE INDEX report_complaints_open ON report_complaints USING btree (created_at, id) WHERE outcome IS NULL;
+CREATE INDEX report_complaints_source ON report_complaints USING btree (source_id, created_at) WHERE
+  source_id IS NOT NULL;
 
 CREATE TABLE report_decisions (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -898,8 +910,9 @@ CREATE TABLE report_decisions (
   purged_at timestamptz,
   ended_by integer,
   end_reason text,
+  manifestly_illegal boolean NOT NULL DEFAULT false,
+  unfounded_reports integer[] NOT NULL DEFAULT '{}'::integer[],
   CONSTRAINT report_decisions_pkey PRIMARY KEY (id),
-  CONSTRAINT report_decisions_check CHECK ((measure = 'pause'::text) = (days IS NOT NULL)),
   CONSTRAINT report_decisions_check1 CHECK ((measure = 'none'::text) = (ground IS NULL)),
   CONSTRAINT report_decisions_check2 CHECK ((ground IS NULL) = (ground_kind IS NULL)),
   CONSTRAINT report_decisions_check3 CHECK ((applied_at IS NULL) = (complain_until IS NULL)),
@@ -909,9 +922,13 @@ CREATE TABLE report_decisions (
   CONSTRAINT report_decisions_facts_check CHECK (length(facts) <= 4000),
   CONSTRAINT report_decisions_ground_kind_check CHECK (ground_kind = ANY (ARRAY['illegal'::text,
     'rules'::text])),
+  CONSTRAINT report_decisions_has_days CHECK ((measure = ANY (ARRAY['pause'::text, 'suspend'::text])) = (days
+    IS NOT NULL)),
+  CONSTRAINT report_decisions_illegal CHECK (NOT manifestly_illegal OR ground_kind = 'illegal'::text),
   CONSTRAINT report_decisions_legal_reference_check CHECK (length(legal_reference) <= 300),
   CONSTRAINT report_decisions_measure_check CHECK (measure = ANY (ARRAY['none'::text, 'edit'::text,
-    'hide'::text, 'remove'::text, 'close'::text, 'warn'::text, 'pause'::text, 'ban'::text])),
+    'hide'::text, 'remove'::text, 'close'::text, 'warn'::text, 'pause'::text, 'ban'::text, 'suspend'::text])),
+  CONSTRAINT report_decisions_unfounded CHECK (measure = 'none'::text OR unfounded_reports = '{}'::integer[]),
   CONSTRAINT report_decisions_words_check CHECK (length(words) <= 4000),
   CONSTRAINT report_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE
     CASCADE,
@@ -928,6 +945,54 @@ CREATE INDEX report_decisions_due ON report_decisions USING btree (effective_at)
 CREATE INDEX report_decisions_ended_by ON report_decisions USING btree (ended_by) WHERE ended_by IS NOT NULL;
 CREATE UNIQUE INDEX report_decisions_of_case ON report_decisions USING btree (case_id) WHERE superseded_at IS
   NULL;
+CREATE INDEX report_decisions_suspensions ON report_decisions USING btree (ends_at) WHERE measure =
+  'suspend'::text;
+
+CREATE TABLE report_holds (
+  report_id integer NOT NULL,
+  decision_id integer NOT NULL,
+  subject_type text NOT NULL,
+  subject_id integer NOT NULL,
+  title text NOT NULL,
+  CONSTRAINT report_holds_pkey PRIMARY KEY (report_id),
+  CONSTRAINT report_holds_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id) ON
+    DELETE CASCADE,
+  CONSTRAINT report_holds_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE CASCADE
+);
+CREATE INDEX report_holds_decision ON report_holds USING btree (decision_id);
+
+CREATE TABLE report_misuse_marks (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  kind text NOT NULL,
+  source_id integer NOT NULL,
+  decision_id integer NOT NULL,
+  report_id integer,
+  complaint_id integer,
+  ground text NOT NULL,
+  acted_at timestamptz NOT NULL,
+  marked_at timestamptz NOT NULL,
+  CONSTRAINT report_misuse_marks_pkey PRIMARY KEY (id),
+  CONSTRAINT report_misuse_marks_source_id_decision_id_kind_report_id_co_key UNIQUE NULLS NOT DISTINCT
+    (source_id, decision_id, kind, report_id, complaint_id),
+  CONSTRAINT report_misuse_marks_check CHECK ((kind = 'reports'::text) = (report_id IS NOT NULL)),
+  CONSTRAINT report_misuse_marks_check1 CHECK ((kind = 'complaints'::text) = (complaint_id IS NOT NULL)),
+  CONSTRAINT report_misuse_marks_kind_check CHECK (kind = ANY (ARRAY['content'::text, 'reports'::text,
+    'complaints'::text])),
+  CONSTRAINT report_misuse_marks_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES
+    report_complaints(id) ON DELETE CASCADE,
+  CONSTRAINT report_misuse_marks_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES report_decisions(id)
+    ON DELETE CASCADE,
+  CONSTRAINT report_misuse_marks_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE
+    CASCADE,
+  CONSTRAINT report_misuse_marks_source_id_fkey FOREIGN KEY (source_id) REFERENCES report_sources(id) ON
+    DELETE CASCADE
+);
+CREATE INDEX report_misuse_marks_complaint ON report_misuse_marks USING btree (complaint_id) WHERE
+  complaint_id IS NOT NULL;
+CREATE INDEX report_misuse_marks_decision ON report_misuse_marks USING btree (decision_id);
+CREATE INDEX report_misuse_marks_report ON report_misuse_marks USING btree (report_id) WHERE report_id IS NOT
+  NULL;
+CREATE INDEX report_misuse_marks_time ON report_misuse_marks USING btree (marked_at);
 
 CREATE TABLE report_parties (
   case_id integer NOT NULL,
@@ -955,6 +1020,21 @@ CREATE TABLE report_snapshots (
     CASCADE
 );
 
+CREATE TABLE report_sources (
+  id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+  user_id integer,
+  address text,
+  email text,
+  CONSTRAINT report_sources_pkey PRIMARY KEY (id),
+  CONSTRAINT report_sources_address_key UNIQUE (address),
+  CONSTRAINT report_sources_user_id_key UNIQUE (user_id),
+  CONSTRAINT report_sources_address_check CHECK (length(address) <= 254),
+  CONSTRAINT report_sources_check CHECK ((user_id IS NULL) <> (address IS NULL)),
+  CONSTRAINT report_sources_check1 CHECK ((address IS NULL) = (email IS NULL)),
+  CONSTRAINT report_sources_email_check CHECK (length(email) <= 254),
+  CONSTRAINT report_sources_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE report_statements (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
   decision_id integer NOT NULL,
@@ -971,7 +1051,7 @@ CREATE INDEX report_statements_user ON report_statements USING btree (user_id) W
 
 CREATE TABLE reports (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
-  case_id integer NOT NULL,
+  case_id integer,
   kind text NOT NULL,
   ground text NOT NULL,
   reason text NOT NULL DEFAULT ''::text,
@@ -984,6 +1064,7 @@ CREATE TABLE reports (
   email text,
   locale text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
+  source_id integer,
   CONSTRAINT reports_pkey PRIMARY KEY (id),
   CONSTRAINT reports_email_check CHECK (length(email) <= 254),
   CONSTRAINT reports_kind_check CHECK (kind = ANY (ARRAY['illegal'::text, 'rules'::text])),
@@ -992,11 +1073,13 @@ CREATE TABLE reports (
   CONSTRAINT reports_place_check CHECK (length(place) <= 500),
   CONSTRAINT reports_reason_check CHECK (length(reason) <= 4000),
   CONSTRAINT reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES report_cases(id) ON DELETE CASCADE,
-  CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE SET NULL
+  CONSTRAINT reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE SET NULL,
+  CONSTRAINT reports_source_id_fkey FOREIGN KEY (source_id) REFERENCES report_sources(id) ON DELETE SET NULL
 );
 CREATE INDEX reports_case ON reports USING btree (case_id, id);
 CREATE INDEX reports_email ON reports USING btree (email) WHERE email IS NOT NULL;
 CREATE INDEX reports_reporter ON reports USING btree (reporter_id) WHERE reporter_id IS NOT NULL;
+CREATE INDEX reports_source ON reports USING btree (source_id, created_at) WHERE source_id IS NOT NULL;
 
 CREATE TABLE requests (
   id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -1204,6 +1287,8 @@ CREATE TABLE statements (
   CONSTRAINT statements_draft_by_fkey FOREIGN KEY (draft_by) REFERENCES users(id) ON DELETE SET NULL
 );
 CREATE INDEX statements_draft_by ON statements USING btree (draft_by);
+CREATE TRIGGER terms_changed AFTER UPDATE OF acceptance_version ON statements FOR EACH ROW WHEN
+  (old.acceptance_version IS DISTINCT FROM new.acceptance_version) EXECUTE FUNCTION notify_terms_changed();
 
 CREATE TABLE subject_restrictions (
   subject_type text NOT NULL,
@@ -1231,6 +1316,8 @@ CREATE TABLE terms_acceptances (
   CONSTRAINT terms_acceptances_version_check CHECK (version > 0),
   CONSTRAINT terms_acceptances_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
+CREATE TRIGGER terms_accepted AFTER INSERT ON terms_acceptances FOR EACH ROW EXECUTE FUNCTION
+  notify_terms_accepted();
 
 CREATE TABLE used_passkey_challenges (
   challenge_hash bytea NOT NULL,
@@ -1312,6 +1399,8 @@ CREATE TRIGGER table_changed AFTER INSERT OR DELETE OR UPDATE OF banned_at OR TR
 -- FUNCTION notifications_unread(person integer) RETURNS TABLE(unread integer) LANGUAGE sql STABLE ROWS 1
 -- FUNCTION notify_rights_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION notify_session_ended() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION notify_terms_accepted() RETURNS trigger LANGUAGE plpgsql
+-- FUNCTION notify_terms_changed() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION quarter_of(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
 -- FUNCTION record_account() RETURNS trigger LANGUAGE plpgsql
 -- FUNCTION record_erased_account() RETURNS trigger LANGUAGE plpgsql

@@ -44,11 +44,50 @@ export async function addReports(state: DemoState): Promise<void> {
     })),
   );
   await insert('report_snapshots', withIds.map(snapshotRow));
+  const filed = await numberedReports(state, withIds);
   await insert(
     'reports',
-    withIds.flatMap((each) => reportRows(state, each)),
+    filed.map(({ row }) => row),
   );
   await addDecisions(state, withIds);
+  await insert(
+    'report_misuse_marks',
+    filed.flatMap(({ row, report: { decision, decisionId } }) =>
+      decision?.unfounded
+        ? [
+            {
+              kind: 'reports',
+              source_id: row.source_id,
+              decision_id: decisionId,
+              report_id: row.id,
+              ground: `${row.kind}.${row.ground}`,
+              acted_at: row.created_at,
+              marked_at: parseMoment(decision.at),
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** The rows of the reports, each with its id and its source, which are inserted before. */
+async function numberedReports(state: DemoState, withIds: readonly ReportWithIds[]) {
+  const reporters = [...new Set(withIds.flatMap(({ reports: filed }) => filed.map(({ from }) => from)))];
+  const sourceIds = await reserveIds('report_sources', reporters.length);
+  await insert(
+    'report_sources',
+    reporters.map((from, index) => ({ id: sourceIds[index], user_id: state.userId(from) })),
+  );
+  const all = withIds.flatMap((report) => report.reports.map((filed) => ({ report, filed })));
+  const ids = await reserveIds('reports', all.length);
+  return all.map(({ report, filed }, index) => ({
+    report,
+    row: {
+      id: ids[index] ?? 0,
+      source_id: sourceIds[reporters.indexOf(filed.from)],
+      ...reportRow(state, report, filed),
+    },
+  }));
 }
 
 async function initiativeOf(slug: string): Promise<ReportWithIds['initiative']> {
@@ -109,8 +148,9 @@ function snapshotRow(report: ReportWithIds) {
   };
 }
 
-function reportRows(state: DemoState, { caseId, reports: filed }: ReportWithIds) {
-  return filed.map(({ from, kind, ground, reason, at }) => ({
+function reportRow(state: DemoState, { caseId }: ReportWithIds, filed: DemoReport['reports'][number]) {
+  const { from, kind, ground, reason, at } = filed;
+  return {
     case_id: caseId,
     kind,
     ground,
@@ -123,7 +163,7 @@ function reportRows(state: DemoState, { caseId, reports: filed }: ReportWithIds)
     name: '',
     locale: 'da',
     created_at: parseMoment(at),
-  }));
+  };
 }
 
 async function addDecisions(state: DemoState, withIds: readonly ReportWithIds[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { HideableType, reportMeasures } from '../../models/index.ts';
+import type { HideableType, reportMeasures, Sql } from '../../models/index.ts';
 import type { Actor } from './actor.ts';
 import type { TextKey } from './i18n/texts.ts';
 
@@ -46,9 +46,18 @@ export type Reportable = {
   measures: readonly Measure[];
   /** For `close`: the thread that the thing belongs to. */
   threadOf?: (id: number) => Promise<{ type: string; id: number } | undefined>;
+  /**
+   * A SELECT of `user_id`: a row for each such thing that a person has published since a time. Compared with
+   * what of it was manifestly illegal (DSA art. 23(3)). Absent where nobody knows who wrote what.
+   */
+  published?: (since: Date) => Sql;
   /** Deletes the thing for good, when nobody can complain any more about its removal. */
   remove: (id: number) => Promise<void>;
 };
+
+/** What a case is about: a thing that can be reported, or misuse. */
+export type CaseSubject = Pick<Reportable, 'label' | 'load' | 'measures'> &
+  Partial<Pick<Reportable, 'threadOf' | 'remove'>>;
 
 /** The effects of a decision on an account, contributed by the feature that owns the accounts. */
 export type Sanctions = {

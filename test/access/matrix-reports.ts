@@ -17,6 +17,11 @@ POST /cases/statement/:token/erasure                  404      404      404     
 GET /cases/complaint/:token                           200      200      200      200      200      200
 POST /cases/complaint/:token                          303      303      303      303      303      303
 GET /office/reports                                   sign-in  403      403      403      200      200
+GET /office/reports/misuse                            sign-in  403      403      403      200      200
+GET /office/reports/misuse/:kind/:source              sign-in  403      403      403      200      200
+POST /office/reports/misuse/:kind/:source/preview     sign-in  403      403      403      200      200
+POST /office/reports/misuse/:kind/:source/edit        sign-in  403      403      403      200      200
+POST /office/reports/misuse/:kind/:source/decision    sign-in  403      403      403      303      303
 GET /office/reports/:id                               sign-in  403      403      403      200      200
 POST /office/reports/:id/taking                       sign-in  403      403      403      303      303
 POST /office/reports/:id/release                      sign-in  403      403      403      303      303

@@ -156,6 +156,11 @@ POST /office/data-requests/:id/answer                             403    403    
 
 ## Reports: moderators decide about content
 GET /office/reports                                               403    403    200    403    200    200
+GET /office/reports/misuse                                        403    403    200    403    200    200
+GET /office/reports/misuse/:kind/:source                          403    403    200    403    200    200
+POST /office/reports/misuse/:kind/:source/preview                 403    403    200    403    200    200
+POST /office/reports/misuse/:kind/:source/edit                    403    403    200    403    200    200
+POST /office/reports/misuse/:kind/:source/decision                403    403    303    403    303    303
 GET /office/reports/:id                                           403    403    200    403    200    200
 POST /office/reports/:id/taking                                   403    403    303    403    303    303
 POST /office/reports/:id/release                                  403    403    303    403    303    303

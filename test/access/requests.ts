@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Statement } from '../../models/index.ts';
 import { dataRequestFields } from '../support/builders/data-requests.ts';
 import { type Caller, calendarFile, type Fixtures } from '../support/builders/fixtures.ts';
+import { warning } from '../support/builders/misuse.ts';
 import { createPicture } from '../support/builders/pictures.ts';
 import { decisionFields, illegalNotice } from '../support/builders/reports.ts';
 import { exportPurpose } from '../support/exports.ts';
@@ -144,6 +145,9 @@ export const requests: Record<string, ContentOf> = {
   'POST /cases/statement/:token': () => ({ fields: { complaint: 'Forkert' } }),
   'POST /cases/statement/:token/erasure': () => ({ fields: { sure: 'true' } }),
   'POST /cases/complaint/:token': () => ({ fields: { outcome: 'upheld', reason: 'Rigtigt' } }),
+  'POST /office/reports/misuse/:kind/:source/preview': () => ({ fields: warning }),
+  'POST /office/reports/misuse/:kind/:source/edit': () => ({ fields: warning }),
+  'POST /office/reports/misuse/:kind/:source/decision': () => ({ fields: warning }),
   'POST /office/reports/:id/taking': () => ({ fields: { version: '1' } }),
   'POST /office/reports/:id/release': () => ({ fields: { version: '1' } }),
   'POST /office/reports/:id/undo': () => ({ fields: { version: '1' } }),
@@ -209,6 +213,8 @@ export function addressOf(path: string, note: string, fixtures: Fixtures): strin
   return path
     .replace(':slug', subject?.slug?.(fixtures) ?? '')
     .replace(':userId', String(otherMember.id))
+    .replace(':kind', 'reports')
+    .replace(':source', String(fixtures.reports.misuse))
     .replace(':id', String(subject?.id?.(fixtures)))
     .replace(':token', tokenFor(path, fixtures))
     .replace(':complaint', String(fixtures.reports.complaint))

@@ -80,7 +80,12 @@ describe('An address of the database', function () {
   const useAll = async (url: string) => {
     connectTo(url, () => {}, { timeouts: databaseTimeouts });
     await startJobs([], { work: false });
-    await listenForRevocations({ sessionEnded() {}, rightsChanged() {}, reconnected() {} });
+    await listenForRevocations({
+      sessionEnded() {},
+      rightsChanged() {},
+      termsChanged() {},
+      reconnected() {},
+    });
     await Initiative.create({ slug: `i-${Date.now()}`, title: 'Ny', status: 'running' });
     return rows<{ application: string; encrypted: boolean; address: string | null }>(sql`
       SELECT application_name AS application, ssl AS encrypted, client_addr AS address

@@ -47,8 +47,11 @@ export class OutgoingMessages {
   async flush(): Promise<void> {
     if (this.isSending) return;
     this.isSending = true;
-    for (let next = this.queue[0]; next && getSocket().connected; next = this.queue[0])
-      if (await this.send(next)) this.queue.shift();
+    for (let next = this.queue[0]; next && getSocket().connected; next = this.queue[0]) {
+      const result = await this.send(next);
+      if (result === 'settled') this.queue.shift();
+      if (result === 'waits') break;
+    }
     this.isSending = false;
   }
 
@@ -57,8 +60,8 @@ export class OutgoingMessages {
     this.messages.showUnsent(message);
   }
 
-  /** Returns true if the message is settled: sent, or refused for good. */
-  private async send(message: UnsentMessage): Promise<boolean> {
+  /** `settled`: sent, or refused for good. `waits`: for the acceptance of new terms. */
+  private async send(message: UnsentMessage): Promise<'settled' | 'failed' | 'waits'> {
     const payload = { conversationId: this.conversationId, ...message };
     const answer = await getSocket()
       .emitWithAck('message:send', payload)
@@ -66,14 +69,19 @@ export class OutgoingMessages {
     if (answer?.ok) {
       this.store.remove(message.clientId);
       this.messages.show(answer.message);
-      return true;
+      return 'settled';
+    }
+    // The message stays in the store: this page sends it when the terms lead back here.
+    if (answer?.error.code === 'terms') {
+      location.assign(`/terms/acceptance?next=${encodeURIComponent(location.pathname)}`);
+      return 'waits';
     }
     if (!answer || transientErrors.has(answer.error.code)) {
       await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS));
-      return false;
+      return 'failed';
     }
     this.showRefusal(message, answer.error.message);
-    return true;
+    return 'settled';
   }
 
   /** Shows the reason at the message, with buttons to send it again or to discard it. */

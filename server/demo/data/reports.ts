@@ -1,6 +1,9 @@
 import type { DemoReport } from './types.ts';
 
-/** One comment for each state of a case: new, taken, decided, complained about. */
+/**
+ * One comment for each state of a case: new, taken, decided, complained about. Two reports of one person are
+ * manifestly unfounded.
+ */
 export const reports: DemoReport[] = [
   {
     author: 'steffen',
@@ -70,6 +73,50 @@ export const reports: DemoReport[] = [
       measure: 'none',
       facts: 'Indlægget er en skarp, men saglig kritik af kommunen og rammer ingen person.',
       at: '32 10:00',
+    },
+  },
+  {
+    author: 'jamal',
+    on: 'varerne-frem',
+    commented: '16 12:20',
+    body: 'Vi har flyttet vores levering til kl. 6, og det går fint. Prøv det.',
+    reports: [
+      {
+        from: 'steffen',
+        kind: 'illegal',
+        ground: 'fraud',
+        reason: 'Det er svindel, at de er færdige før os andre.',
+        at: '15 06:50',
+      },
+    ],
+    decision: {
+      by: 'karim',
+      measure: 'none',
+      facts: 'Indlægget fortæller om en leveringstid. Intet peger på svindel.',
+      at: '15 10:15',
+      unfounded: true,
+    },
+  },
+  {
+    author: 'inger',
+    on: 'varerne-frem',
+    commented: '9 17:45',
+    body: 'Tak for et godt møde i går. Referatet kommer på siden her i næste uge.',
+    reports: [
+      {
+        from: 'steffen',
+        kind: 'illegal',
+        ground: 'hate',
+        reason: 'Jeg var ikke inviteret.',
+        at: '8 22:31',
+      },
+    ],
+    decision: {
+      by: 'karim',
+      measure: 'none',
+      facts: 'Indlægget takker for et møde og omtaler ingen.',
+      at: '7 09:00',
+      unfounded: true,
     },
   },
 ];

@@ -176,6 +176,8 @@ export type DemoReport = {
     ground?: string;
     facts: string;
     at: DemoComment['at'];
+    /** Whether the reports are manifestly unfounded. */
+    unfounded?: true;
     /** What the author complains. */
     complaint?: string;
   };

@@ -70,6 +70,8 @@ export const companyImportColumns = defineView('companies/import-columns')<{
   columnNames: readonly Column[];
 }>();
 
+type RequestPage = { items: readonly OpenRequest[]; prevHref: string | null; nextHref: string | null };
+
 export const companyPeople = defineView('companies/people')<{
   company: CompanyPage;
   /** Those of the page. */
@@ -81,8 +83,8 @@ export const companyPeople = defineView('companies/people')<{
   mayAdmit: boolean;
   /** The reasons of which an invitation must state one; empty: none is asked. */
   bases: readonly InvitationBasis[];
-  claims: readonly OpenRequest[];
-  invitations: readonly OpenRequest[];
+  claims: RequestPage;
+  invitations: RequestPage;
 }>();
 
 export const companyClaim = defineView('companies/claim')<{

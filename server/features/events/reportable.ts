@@ -53,6 +53,7 @@ export const eventReportable: Reportable = {
       publishedAt: event.createdAt,
     };
   },
+  published: (since) => sql`SELECT created_by AS user_id FROM events WHERE created_at >= ${since}`,
   remove: async (id) => {
     await execute(sql`DELETE FROM events WHERE id = ${id}`);
   },

@@ -1,17 +1,21 @@
 import { config } from '../../../config/index.ts';
 import type { CommentsQuery } from '../../modules/comments/schemas.ts';
 import { commentSection } from '../../modules/comments/section.ts';
+import { namedPageLinks } from '../../platform/http/pagination.ts';
 import type { Context, ViewReply } from '../../platform/http/route.ts';
 import { plainExcerpt } from '../../platform/text/markdown.ts';
 import { initiativeComments } from './contracts.ts';
-import { findPage } from './page-queries.ts';
+import { findPage, haveMore, type ListPages } from './page-queries.ts';
 import { initiativeShow } from './views.ts';
 
-type Ctx = Pick<Context<{ slug: string }, CommentsQuery>, 'params' | 'query' | 'actor' | 'locale'>;
+type PageQuery = CommentsQuery & Partial<ListPages>;
+type Ctx = Pick<Context<{ slug: string }, PageQuery>, 'params' | 'query' | 'actor' | 'locale'>;
 
 /** The page of an initiative, also with a rejected comment or a rejected request to join. */
 export async function showPage({ params, query, actor, locale }: Ctx): Promise<ViewReply> {
-  const initiative = await findPage(params.slug, actor);
+  const pages = { companies: query.companies ?? 1, events: query.events ?? 1 };
+  const initiative = await findPage(params.slug, actor, pages);
+  const more = haveMore(initiative, pages);
   const { slug, title, summary, body, published } = initiative;
   const comments = await commentSection(initiativeComments, { subject: initiative, query, actor });
   const head = {
@@ -29,5 +33,12 @@ export async function showPage({ params, query, actor, locale }: Ctx): Promise<V
       parentOrganization: { '@type': 'GovernmentOrganization', name: config.municipality },
     },
   };
-  return initiativeShow(head, { initiative, comments });
+  const linksOf = (name: keyof ListPages) =>
+    namedPageLinks(`/initiatives/${slug}`, pages, { name, hasMore: more[name] });
+  return initiativeShow(head, {
+    initiative,
+    comments,
+    companyLinks: linksOf('companies'),
+    eventLinks: linksOf('events'),
+  });
 }

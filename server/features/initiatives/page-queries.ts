@@ -55,8 +55,15 @@ const event = z.object({
 });
 const ownCompany = z.object({ id: z.number(), name: z.string() });
 
+/** Companies and events on one page of their lists. */
+const COMPANIES = 50;
+const EVENTS = 20;
+
+/** The numbers of the pages of both lists. */
+export type ListPages = { companies: number; events: number };
+
 /** `i` is the initiative, `me` the id of the viewer, or 0. */
-const pageColumns = (me: number) =>
+const pageColumns = (me: number, pages: ListPages) =>
   select({
     ...i,
     theme: i.theme.as<Theme>(),
@@ -76,9 +83,13 @@ const pageColumns = (me: number) =>
           EXISTS (SELECT 1 FROM company_members WHERE company_id = c.id AND user_id = ${me}) AS "isMine"
         FROM initiative_companies ic JOIN companies c ON c.id = ic.company_id
         WHERE ic.initiative_id = i.id AND ${notHidden('company', sql`c.id`)}
-        ORDER BY ic.created_at, c.id LIMIT 200) j), '[]')`,
+        ORDER BY ic.created_at, c.id
+        LIMIT ${COMPANIES} OFFSET ${(pages.companies - 1) * COMPANIES}) j), '[]')`,
       z.array(company),
     ),
+    companyCount: expr.integer(sql`(
+      SELECT count(*) FROM initiative_companies ic
+      WHERE ic.initiative_id = i.id AND ${notHidden('company', sql`ic.company_id`)})`),
     events: expr.json(
       sql`coalesce((SELECT jsonb_agg(e ORDER BY e."startsAt" DESC, e.id) FROM (
         SELECT e.id, e.slug, e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.all_day AS "allDay",
@@ -88,9 +99,13 @@ const pageColumns = (me: number) =>
         FROM events e ${joinPool('event', sql`e.id`)} LEFT JOIN companies o ON o.id = e.organiser_company_id
         WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })})
           AND ${eventIsPublic()}
-        ORDER BY e.starts_at DESC, e.id LIMIT 20) e), '[]')`,
+        ORDER BY e.starts_at DESC, e.id
+        LIMIT ${EVENTS} OFFSET ${(pages.events - 1) * EVENTS}) e), '[]')`,
       z.array(event),
     ),
+    eventCount: expr.integer(sql`(
+      SELECT count(*) FROM events e
+      WHERE e.id IN (${idsLinkedTo('event', { type: 'initiative', id: i.id })}) AND ${eventIsPublic()})`),
     ownCompanies: expr.json(
       sql`coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name)
@@ -108,8 +123,8 @@ type PageRow = RowOfSelection<ReturnType<typeof pageColumns>>;
 export type InitiativePage = ReturnType<typeof present>;
 
 /** All data of an initiative's page except its comments. Throws `not-found` if the actor may not see it. */
-export async function findPage(slug: string, actor: Actor | null): Promise<InitiativePage> {
-  const columns = pageColumns(actor?.id ?? 0);
+export async function findPage(slug: string, actor: Actor | null, pages: ListPages): Promise<InitiativePage> {
+  const columns = pageColumns(actor?.id ?? 0, pages);
   const initiative = requireFound(
     await row(
       columns,
@@ -120,6 +135,11 @@ export async function findPage(slug: string, actor: Actor | null): Promise<Initi
   );
   if (!maySeeInitiative(actor, initiative)) throw notFound();
   return present(initiative);
+}
+
+/** Whether the lists go on after these pages. */
+export function haveMore({ companyCount, eventCount }: InitiativePage, { companies, events }: ListPages) {
+  return { companies: companyCount > companies * COMPANIES, events: eventCount > events * EVENTS };
 }
 
 function present(initiative: PageRow) {

@@ -52,6 +52,7 @@ export const initiativeReportable: Reportable = {
       publishedAt: initiative.createdAt,
     };
   },
+  published: (since) => sql`SELECT created_by AS user_id FROM initiatives WHERE created_at >= ${since}`,
   threadOf: async (id) => ({ type: 'initiative', id }),
   remove: async (id) => {
     await execute(sql`DELETE FROM initiatives WHERE id = ${id}`);

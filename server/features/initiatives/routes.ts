@@ -7,7 +7,7 @@ import { showPage } from './initiative-page.ts';
 import { join, leave } from './participation/service.ts';
 import { statuses, themes } from './policy.ts';
 import { listInitiatives } from './queries.ts';
-import { joinForm, leaveForm, listQuery } from './schemas.ts';
+import { joinForm, leaveForm, listQuery, pageQuery } from './schemas.ts';
 import { initiativeIndex } from './views.ts';
 
 export const routes = [
@@ -28,7 +28,7 @@ export const routes = [
       return initiativeIndex(head, { initiatives: items, query, themes, statuses, ...links });
     },
   ),
-  route('get', '/initiatives/:slug', { access: anyone, params: bySlug, query: commentsQuery }, showPage),
+  route('get', '/initiatives/:slug', { access: anyone, params: bySlug, query: pageQuery }, showPage),
   route(
     'post',
     '/initiatives/:slug/companies',

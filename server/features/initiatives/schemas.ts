@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commentsQuery } from '../../modules/comments/schemas.ts';
 import {
   checkbox,
   day,
@@ -24,6 +25,9 @@ export const listQuery = z.object({
   page: pageNumber,
 });
 export type ListQuery = z.infer<typeof listQuery>;
+
+/** The page of an initiative: the numbers of the pages of its comments, companies and events. */
+export const pageQuery = commentsQuery.extend({ companies: pageNumber, events: pageNumber });
 
 const dayOrNull = emptyAsNull(day(textKey('initiatives:edit.invalidDate')));
 

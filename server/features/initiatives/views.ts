@@ -17,9 +17,13 @@ export const initiativeIndex = defineView('initiatives/index')<
   }
 >();
 
+type PageLinks = { prevHref: string | null; nextHref: string | null };
+
 export const initiativeShow = defineView('initiatives/show')<{
   initiative: InitiativePage;
   comments: CommentSection;
+  companyLinks: PageLinks;
+  eventLinks: PageLinks;
 }>();
 
 /** `initiative` is null for a new one; `preview`: the text whose preview was requested without JavaScript. */

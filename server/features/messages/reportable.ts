@@ -89,6 +89,7 @@ export const messageReportable: Reportable = {
       publishedAt: message.createdAt,
     };
   },
+  published: (since) => sql`SELECT sender_id AS user_id FROM messages WHERE created_at >= ${since}`,
   threadOf: async (id) => {
     const message = await row(
       columns,

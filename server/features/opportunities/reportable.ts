@@ -43,6 +43,7 @@ export const opportunityReportable: Reportable = {
       publishedAt: opportunity.createdAt,
     };
   },
+  published: (since) => sql`SELECT user_id FROM opportunities WHERE created_at >= ${since}`,
   remove: async (id) => {
     await execute(sql`DELETE FROM opportunities WHERE id = ${id}`);
   },

@@ -63,6 +63,7 @@ export const commentReportable: Reportable = {
       publishedAt: comment.createdAt,
     };
   },
+  published: (since) => sql`SELECT author_id AS user_id FROM comments WHERE created_at >= ${since}`,
   threadOf,
   remove: async (id) => {
     await execute(sql`

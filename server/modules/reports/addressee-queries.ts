@@ -19,20 +19,26 @@ export function listAuthors(userIds: readonly number[]) {
 }
 
 const r = alias(Report, 'r');
-const reporterColumns = select({
-  reportId: r.id,
-  userId: r.reporterId,
-  name: expr.text(sql`coalesce(u.name, r.name)`),
-  email: expr.text(sql`coalesce(u.email, r.email)`),
-  locale: expr.text(sql`coalesce(u.locale, r.locale)`).as<'da' | 'en'>(),
-});
+const reporterColumns = (unfounded: readonly number[]) =>
+  select({
+    reportId: r.id,
+    userId: r.reporterId,
+    name: expr.text(sql`coalesce(u.name, r.name)`),
+    email: expr.text(sql`coalesce(u.email, r.email)`),
+    locale: expr.text(sql`coalesce(u.locale, r.locale)`).as<'da' | 'en'>(),
+    /** Whether a report of theirs is among those that a decision found manifestly unfounded. */
+    isUnfounded: expr.boolean(sql`EXISTS (
+    SELECT FROM reports x WHERE x.case_id = r.case_id AND x.source_id = r.source_id
+      AND x.id = ANY (${unfounded}::integer[]))`),
+  });
 
 /** Those who reported and have an e-mail address, each once, with their last report. */
-export function listReporters(caseId: number) {
+export function listReporters(caseId: number, unfounded: readonly number[] = []) {
+  const columns = reporterColumns(unfounded);
   return rows(
-    reporterColumns,
+    columns,
     sql`
-      SELECT DISTINCT ON (coalesce(u.email, r.email)) ${reporterColumns}
+      SELECT DISTINCT ON (coalesce(u.email, r.email)) ${columns}
       FROM reports r LEFT JOIN users u ON u.id = r.reporter_id
       WHERE r.case_id = ${caseId} AND coalesce(u.email, r.email) IS NOT NULL
         AND (u.id IS NULL OR ${notBanned('u')})

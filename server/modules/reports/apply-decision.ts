@@ -20,6 +20,7 @@ import { caseDecided } from './activities.ts';
 import { listAuthors, listReporters } from './addressee-queries.ts';
 import { caseTitle, isReportedByOthers } from './case-queries.ts';
 import { queueAnswers, queueStatements } from './emails.ts';
+import { markMisuse } from './misuse/marks.ts';
 import { findReportable } from './reportables.ts';
 import { restrict } from './restrictions.ts';
 import { complaintDeadline, pauseEnd, type StatedDecision } from './statement-text.ts';
@@ -82,6 +83,7 @@ export function applyDecision(id: number): Promise<void> {
       WHERE id = ${reportCase.id}`);
     const { type, subjectId, authorIds } = reportCase;
     const { measure } = decision;
+    await markMisuse(decision, authorIds);
     await restrict({ decisionId: id, type, id: subjectId, measure, authorIds });
     await queueDecisionEmails(reportCase, decision, { from, endsAt, complainUntil });
     await recordActivity(caseDecided, {
@@ -102,16 +104,21 @@ async function queueDecisionEmails(
   times: Times,
 ): Promise<void> {
   const { id: caseId, title, authorIds } = reportCase;
-  const { measure, days, groundKind, ground, legalReference, facts, words } = decision;
   const isReported = await isReportedByOthers(caseId);
-  const stated = { measure, days, groundKind, ground, legalReference, facts, words, isReported, ...times };
+  const { measure, days, groundKind, ground, legalReference, facts, words, manifestlyIllegal } = decision;
+  const stated = {
+    ...{ measure, days, groundKind, ground, legalReference, facts, words, manifestlyIllegal },
+    ...times,
+    isReported,
+    type: reportCase.type,
+  };
   const authors = await statementsFor(reportCase, decision.id);
   await queueStatements(
     decision.id,
     stated,
     authors.map((author) => ({ ...author, title })),
   );
-  const reporters = await listReporters(caseId);
+  const reporters = await listReporters(caseId, decision.unfoundedReports);
   await queueAnswers(
     decision.id,
     stated,

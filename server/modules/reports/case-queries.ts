@@ -16,7 +16,7 @@ import {
 } from '../../../models/index.ts';
 import type { Ground } from './grounds.ts';
 import { decidedColumns } from './office-queries.ts';
-import type { QueueQuery } from './schemas.ts';
+import { MAX_REPORTS, type QueueQuery } from './schemas.ts';
 import { snapshotPart } from './shown-parts.ts';
 
 const c = alias(ReportCase, 'c');
@@ -118,10 +118,10 @@ const reportColumns = select({
   reporterId: r.reporterId,
   /** The name of the account, or the one that a visitor wrote. */
   name: expr.text(sql`coalesce(reporter.name, r.name)`),
+  /** Whether its sender is known, so that it can be counted as manifestly unfounded. */
+  hasSource: expr.boolean(sql`r.source_id IS NOT NULL`),
 });
 export type ReportRow = RowOfSelection<typeof reportColumns>;
-
-const MAX_REPORTS = 100;
 
 /** The reports of a case, the newest first; those with a danger before the others. */
 export function listReports(caseId: number): Promise<ReportRow[]> {
@@ -132,6 +132,20 @@ export function listReports(caseId: number): Promise<ReportRow[]> {
       WHERE r.case_id = ${caseId}
       ORDER BY r.in_danger DESC, r.kind, r.id DESC LIMIT ${MAX_REPORTS}`,
   );
+}
+
+const reportIdColumn = select({ id: r.id });
+
+/** Those of these reports that belong to a case and have a known sender. */
+export async function listReportsToMark(caseId: number, ids: readonly number[]): Promise<number[]> {
+  const found = await rows(
+    reportIdColumn,
+    sql`
+      SELECT ${reportIdColumn} FROM reports r
+      WHERE r.id = ANY (${ids}::integer[]) AND r.case_id = ${caseId} AND r.source_id IS NOT NULL
+      ORDER BY r.id`,
+  );
+  return found.map(({ id }) => id);
 }
 
 const decisionColumns = select({

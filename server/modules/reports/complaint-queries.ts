@@ -7,6 +7,7 @@ import {
   type RowOfSelection,
   row,
   rows,
+  type Sql,
   select,
   sql,
   User,
@@ -14,10 +15,24 @@ import {
 import { listAuthors, listReporters } from './addressee-queries.ts';
 import { caseTitle } from './case-queries.ts';
 import type { Addressee } from './emails.ts';
+import { isSuspending, whileRunning } from './misuse/suspensions.ts';
 import { decidedColumns } from './office-queries.ts';
 import { secretLink } from './secret-links.ts';
 
 const k = alias(ReportComplaint, 'k');
+
+/** Until when the processing of complaint `k` is or was suspended (DSA art. 23(2)): see `whileRunning`. */
+export const heldUntil = expr
+  .timestamp(sql`(
+    SELECT h.ends_at FROM report_decisions h WHERE h.id = k.held_by AND h.superseded_at IS NULL)`)
+  .orNull();
+
+/** A condition: complaint \`k\` waits for a decision, and not for the end of a suspension. */
+export function isWaiting(): Sql {
+  return sql`(k.outcome IS NULL AND NOT EXISTS (
+    SELECT FROM report_decisions h WHERE h.id = k.held_by AND ${isSuspending(sql`h`)}))`;
+}
+
 const complaintColumns = select({
   id: k.id,
   decisionId: k.decisionId,
@@ -29,18 +44,22 @@ const complaintColumns = select({
   decidedByName: optionalAlias(User, 'decider').name,
   firstDecider: k.firstDecider,
   isOfAuthor: expr.boolean(sql`k.statement_id IS NOT NULL`),
+  hasSource: expr.boolean(sql`k.source_id IS NOT NULL`),
+  manifestlyUnfounded: k.manifestlyUnfounded,
+  heldUntil,
 });
 export type ComplaintRow = RowOfSelection<typeof complaintColumns>;
 
 /** The complaints about the decisions of a case, the open ones first. */
-export function listComplaints(caseId: number): Promise<ComplaintRow[]> {
-  return rows(
+export async function listComplaints(caseId: number): Promise<ComplaintRow[]> {
+  const complaints = await rows(
     complaintColumns,
     sql`
       SELECT ${complaintColumns} FROM report_complaints k
       JOIN report_decisions d ON d.id = k.decision_id LEFT JOIN users decider ON decider.id = k.decided_by
       WHERE d.case_id = ${caseId} ORDER BY k.outcome IS NOT NULL, k.id LIMIT 100`,
   );
+  return complaints.map((each) => ({ ...each, heldUntil: whileRunning(each.heldUntil) }));
 }
 
 const openColumns = select({
@@ -53,6 +72,9 @@ const openColumns = select({
 });
 export type OpenComplaint = RowOfSelection<typeof openColumns>;
 
+/** Maximum of complaints on the page of the queue, which says so. */
+export const OLDEST = 50;
+
 /** The complaints that wait for a decision, the oldest first. */
 export function listOpenComplaints(): Promise<OpenComplaint[]> {
   return rows(
@@ -60,21 +82,22 @@ export function listOpenComplaints(): Promise<OpenComplaint[]> {
     sql`
       SELECT ${openColumns} FROM report_complaints k JOIN report_decisions d ON d.id = k.decision_id
       JOIN report_cases c ON c.id = d.case_id
-      WHERE k.outcome IS NULL ORDER BY k.created_at, k.id LIMIT 50`,
+      WHERE ${isWaiting()} ORDER BY k.created_at, k.id LIMIT ${OLDEST}`,
   );
 }
 
 const pageColumns = select({ ...complaintColumns.fields, caseId: expr.integer(sql`d.case_id`) });
 
 /** A complaint with the id of its case. */
-export function findComplaint(id: number) {
-  return row(
+export async function findComplaint(id: number) {
+  const complaint = await row(
     pageColumns,
     sql`
       SELECT ${pageColumns} FROM report_complaints k
       JOIN report_decisions d ON d.id = k.decision_id LEFT JOIN users decider ON decider.id = k.decided_by
       WHERE k.id = ${id}`,
   );
+  return complaint && { ...complaint, heldUntil: whileRunning(complaint.heldUntil) };
 }
 
 type Recipient = Addressee & { href: string; isComplainant: boolean };

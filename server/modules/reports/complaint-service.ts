@@ -1,6 +1,7 @@
 import {
   alias,
   execute,
+  expr,
   inTransaction,
   ReportComplaint,
   ReportDecision,
@@ -14,8 +15,12 @@ import { now } from '../../platform/clock.ts';
 import { ensure, requireFound } from '../../platform/errors.ts';
 import { complaintCreated, complaintDecided } from './activities.ts';
 import { type AppliedCase, findAppliedCase } from './apply-decision.ts';
-import { listComplaintRecipients } from './complaint-queries.ts';
+import { heldUntil, listComplaintRecipients } from './complaint-queries.ts';
 import { queueForwarded, queueOutcome } from './emails.ts';
+import { misuseKindOf } from './misuse/kinds.ts';
+import { markComplaint } from './misuse/marks.ts';
+import { type Sender, sourceIdOf } from './misuse/sources.ts';
+import { findSuspension, whileRunning } from './misuse/suspensions.ts';
 import { ensureMayDecide, listDeciderIds } from './office-queries.ts';
 import { lift } from './restrictions.ts';
 import type { OutcomeInput } from './schemas.ts';
@@ -31,6 +36,10 @@ export function createComplaint(by: Complainant, body: string): Promise<void> {
   return inTransaction(async () => {
     const decision = requireFound(await lockDecisionOf(by));
     ensure(isOpenToComplaints(decision), 'conflict', 'reports:refused.complaintTooLate');
+    const { type } = await findAppliedCase(decision.caseId);
+    const sender = await findSender(by);
+    // A complaint about a suspension is processed, whatever is suspended: it is the remedy against it.
+    const suspension = misuseKindOf(type) ? undefined : await findSuspension('complaints', sender);
     const isRepeated = (await ReportComplaint.count({ where: by })) > 0;
     ensure(!isRepeated, 'conflict', 'reports:refused.complainedAlready');
     const complaint = await ReportComplaint.create({
@@ -39,17 +48,47 @@ export function createComplaint(by: Complainant, body: string): Promise<void> {
       body,
       createdAt: now(),
       firstDecider: decision.decidedBy,
+      sourceId: await sourceIdOf(sender),
+      heldBy: suspension?.decisionId ?? null,
     });
-    const { id, type, subjectId, title, authorIds } = await findAppliedCase(decision.caseId);
-    const audience = await listDeciderIds(id, decision.decidedBy);
-    if (audience.length === 0) await queueForwarded(complaint.id, { title, authorIds });
-    await recordActivity(complaintCreated, {
-      actor: null,
-      subjectId: id,
-      audience,
-      data: { caseId: id, type, id: subjectId },
-    });
+    if (!suspension) await notifyOfComplaint(complaint);
   });
+}
+
+/** Notifies the officers who may decide about a complaint. */
+export async function notifyOfComplaint(complaint: InstanceType<typeof ReportComplaint>): Promise<void> {
+  const decision = requireFound(await ReportDecision.findByPk(complaint.decisionId));
+  const { id, type, subjectId, title, authorIds } = await findAppliedCase(decision.caseId);
+  const audience = await listDeciderIds(id, complaint.firstDecider);
+  if (audience.length === 0) await queueForwarded(complaint.id, { title, authorIds });
+  await recordActivity(complaintCreated, {
+    actor: null,
+    subjectId: id,
+    audience,
+    data: { caseId: id, type, id: subjectId },
+  });
+}
+
+const senderColumns = select({
+  userId: expr.integer(sql`x.user_id`).orNull(),
+  email: expr.text(sql`x.email`).orNull(),
+});
+
+/** The account of a complainant, or the address that their secret link was sent to. */
+async function findSender(by: Complainant): Promise<Sender> {
+  const found = await row(
+    senderColumns,
+    'statementId' in by
+      ? sql`
+          SELECT ${senderColumns} FROM (
+            SELECT u.id AS user_id, coalesce(u.email, s.email) AS email FROM report_statements s
+            LEFT JOIN users u ON u.id = s.user_id WHERE s.id = ${by.statementId}) AS x`
+      : sql`
+          SELECT ${senderColumns} FROM (
+            SELECT u.id AS user_id, coalesce(u.email, r.email) AS email FROM reports r
+            LEFT JOIN users u ON u.id = r.reporter_id WHERE r.id = ${by.reportId}) AS x`,
+  );
+  return found ?? { userId: null, email: null };
 }
 
 /** Whether a complaint is possible now. */
@@ -89,21 +128,23 @@ export type ComplaintDecider = Actor | 'external';
 export function decideComplaint(
   decider: ComplaintDecider,
   id: number,
-  { outcome, reason }: OutcomeInput,
+  { outcome, reason, manifestlyUnfounded }: OutcomeInput,
 ): Promise<AppliedCase> {
   return inTransaction(async () => {
     const complaint = requireFound(await ReportComplaint.findByPk(id, { lock: true }));
     const decision = requireFound(await ReportDecision.findByPk(complaint.decisionId, { lock: true }));
     if (decider !== 'external') await ensureMayAnswer(decider, decision);
     ensure(complaint.outcome === null, 'conflict', 'reports:refused.decided');
+    ensure(!(await isHeld(complaint)), 'conflict', 'reports:refused.held');
     const decidedBy = decider === 'external' ? null : decider.id;
-    await complaint.update({ outcome, reason, decidedBy, decidedAt: now() });
+    await complaint.update({ outcome, reason, manifestlyUnfounded, decidedBy, decidedAt: now() });
+    if (manifestlyUnfounded) await markComplaint(complaint, decision);
     const reportCase = await findAppliedCase(decision.caseId);
     if (outcome === 'upheld') await withdraw(decision, reportCase, complaint.reportId !== null);
     const { id: caseId, title, type, subjectId, authorIds } = reportCase;
     const recipients = await listComplaintRecipients(complaint, outcome === 'upheld');
     await queueOutcome(
-      { complaintId: id, decisionId: decision.id, outcome, reason },
+      { complaintId: id, decisionId: decision.id, outcome, reason, manifestlyUnfounded },
       recipients.map((recipient) => ({ ...recipient, title, authorIds })),
     );
     await recordActivity(complaintDecided, {
@@ -114,6 +155,13 @@ export function decideComplaint(
     });
     return reportCase;
   });
+}
+
+const heldColumn = select({ heldUntil });
+
+async function isHeld({ id }: { id: number }): Promise<boolean> {
+  const found = await row(heldColumn, sql`SELECT ${heldColumn} FROM report_complaints k WHERE k.id = ${id}`);
+  return whileRunning(found?.heldUntil ?? null) !== null;
 }
 
 /** Ends a decision. `isReopened`: the case goes back to the queue, unless the thing has an open one. */

@@ -36,7 +36,7 @@ function emailTo({ userId, name, email, locale }: Addressee, content: EmailConte
 /** The receipt with the number and the link to its state (DSA art. 16(4)). */
 export async function queueReceipt(
   report: InstanceType<typeof Report>,
-  { title, authors }: Pick<ReportedThing, 'title' | 'authors'>,
+  { title, authors, heldUntil }: Pick<ReportedThing, 'title' | 'authors'> & { heldUntil: Date | undefined },
 ) {
   if (report.email === null) return;
   const t = translator(report.locale);
@@ -51,7 +51,9 @@ export async function queueReceipt(
         subject: t('reports:email.receipt.subject', { number: id }),
         paragraphs: [
           t('reports:email.receipt.text', { title }),
-          t('reports:email.receipt.next'),
+          heldUntil
+            ? t('reports:state.held', { date: formatFor(locale).dateTime(heldUntil) })
+            : t('reports:email.receipt.next'),
           ...(report.inDanger ? [t('reports:form.emergency')] : []),
         ],
         action: { text: t('reports:email.receipt.action'), href: secretLink('report', id) },
@@ -88,7 +90,7 @@ export async function queueStatements(
 export async function queueAnswers(
   decisionId: number,
   decision: StatedDecision,
-  reporters: readonly (Addressee & About & { reportId: number })[],
+  reporters: readonly (Addressee & About & { reportId: number; isUnfounded: boolean })[],
 ): Promise<void> {
   await queueEmails(
     reporters.map((reporter) => {
@@ -103,6 +105,7 @@ export async function queueAnswers(
         paragraphs: [
           t(`reports:answer.measure.${decision.measure}`, { title }),
           ...(decision.measure === 'none' ? [decision.facts] : [groundText(decision, t)]),
+          ...(reporter.isUnfounded ? [t('reports:answer.unfounded')] : []),
           t('reports:answer.complain', { date: formatFor(locale).date(decision.complainUntil) }),
         ],
         action: { text: t('reports:email.receipt.action'), href: secretLink('report', reportId) },
@@ -116,11 +119,12 @@ export type Outcome = {
   decisionId: number;
   outcome: 'upheld' | 'rejected';
   reason: string;
+  manifestlyUnfounded: boolean;
 };
 
 /** The decision about a complaint. `href`: the recipient's own page of the case. */
 export async function queueOutcome(
-  { complaintId, decisionId, outcome, reason }: Outcome,
+  { complaintId, decisionId, outcome, reason, manifestlyUnfounded }: Outcome,
   recipients: readonly (Addressee & About & { href: string; isComplainant: boolean })[],
 ): Promise<void> {
   await queueEmails(
@@ -135,6 +139,7 @@ export async function queueOutcome(
         paragraphs: [
           t(isComplainant ? `reports:email.outcome.${outcome}` : 'reports:email.outcome.other', { title }),
           reason,
+          ...(isComplainant && manifestlyUnfounded ? [t('reports:own.unfounded')] : []),
           t('reports:email.outcome.further'),
         ],
         action: { text: t('reports:email.outcome.action'), href },

@@ -23,7 +23,9 @@ export const grounds = [
   ...ruleGrounds.map((ground) => `rules.${ground}` as const),
   ...illegalGrounds.map((ground) => `illegal.${ground}` as const),
 ] as const;
-export type Ground = (typeof grounds)[number];
+/** The ground of decisions about misuse (DSA art. 23), which nobody chooses in a form. */
+export const MISUSE_GROUND = 'rules.misuse';
+export type Ground = (typeof grounds)[number] | typeof MISUSE_GROUND;
 
 export const categories: Readonly<Record<Ground, string>> = {
   'illegal.minors': 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
@@ -40,12 +42,13 @@ export const categories: Readonly<Record<Ground, string>> = {
   'rules.privacy': 'STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS',
   'rules.unrelated': 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
   'rules.other': 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+  [MISUSE_GROUND]: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
 };
 
 /** The ground of a decision; undefined for the decision to do nothing. */
 export function groundOf(decision: { groundKind: string | null; ground: string | null }): Ground | undefined {
   const name = `${decision.groundKind}.${decision.ground}`;
-  return grounds.find((ground) => ground === name);
+  return [...grounds, MISUSE_GROUND as Ground].find((ground) => ground === name);
 }
 
 /** The columns of a decision with this ground, which the form sends as one value. */

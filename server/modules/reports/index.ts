@@ -3,8 +3,11 @@ import type { Feature, SubjectType } from '../../platform/feature.ts';
 import { may, visibleWith } from '../../platform/rights.ts';
 import { activities } from './activities.ts';
 import { caseTitle } from './case-queries.ts';
+import { isWaiting } from './complaint-queries.ts';
 import { jobs, retention } from './jobs.ts';
 import { logRoutes } from './log-routes.ts';
+import { releaseHeld } from './misuse/held.ts';
+import { misuseRoutes } from './misuse/routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { ownRoutes } from './own-routes.ts';
 import { personalData } from './personal-data.ts';
@@ -29,8 +32,8 @@ const caseType: SubjectType = {
 
 export const reports: Feature = {
   name: 'reports',
-  routes: [...reportRoutes, ...ownRoutes, ...officeRoutes, ...logRoutes],
-  jobs,
+  routes: [...reportRoutes, ...ownRoutes, ...misuseRoutes, ...officeRoutes, ...logRoutes],
+  jobs: [...jobs, releaseHeld],
   retention,
   activities,
   subjects: [caseType],
@@ -57,7 +60,7 @@ export const reports: Feature = {
       text: 'reports:office.taskComplaints',
       href: '/office/reports',
       isVisible: visibleWith('moderate'),
-      rows: () => sql`SELECT FROM report_complaints WHERE outcome IS NULL`,
+      rows: () => sql`SELECT FROM report_complaints k WHERE ${isWaiting()}`,
     },
     {
       text: 'reports:office.taskStuck',

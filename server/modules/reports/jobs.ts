@@ -4,6 +4,7 @@ import {
   execute,
   expr,
   inTransaction,
+  misuseKinds,
   ReportCase,
   ReportDecision,
   rows,
@@ -18,6 +19,7 @@ import { job } from '../../platform/jobs.ts';
 import { type RetentionRule, retentionJobOf } from '../../platform/retention.ts';
 import { applyDueDecisions } from './apply-decision.ts';
 import { queuePauseEnded } from './emails.ts';
+import { countedMonths, misuseType } from './misuse/kinds.ts';
 import { findReportable } from './reportables.ts';
 import { endRestrictions, sanctions } from './restrictions.ts';
 import { complaintMonths } from './statement-text.ts';
@@ -86,9 +88,36 @@ export const retention: readonly RetentionRule[] = [
       await eraseCases();
     },
   },
+  {
+    name: 'report-misuse',
+    what: 'reports:retention.misuse',
+    since: 'reports:retention.misuseSince',
+    period: { unit: 'months', count: countedMonths },
+    delete: deleteMisuse,
+  },
 ];
 
 export const deleteOldCases = retentionJobOf('reports', 40, retention);
+
+/** What no longer counts as misuse, and who sent it. Reports of things that are gone have no case. */
+async function deleteMisuse(before: Date): Promise<void> {
+  await execute(sql`DELETE FROM report_misuse_marks WHERE marked_at < ${before}`);
+  await execute(sql`
+    DELETE FROM reports r WHERE r.case_id IS NULL AND r.created_at < ${before}
+      AND NOT EXISTS (SELECT FROM report_holds h WHERE h.report_id = r.id)`);
+  await execute(sql`
+    UPDATE reports SET source_id = NULL WHERE source_id IS NOT NULL AND created_at < ${before}`);
+  await execute(sql`
+    UPDATE report_complaints SET source_id = NULL WHERE source_id IS NOT NULL AND created_at < ${before}`);
+  await execute(sql`
+    DELETE FROM report_sources s
+    WHERE NOT EXISTS (SELECT FROM reports r WHERE r.source_id = s.id)
+      AND NOT EXISTS (SELECT FROM report_complaints k WHERE k.source_id = s.id)
+      AND NOT EXISTS (SELECT FROM report_misuse_marks m WHERE m.source_id = s.id)
+      AND NOT EXISTS (
+        SELECT FROM report_cases c WHERE c.subject_type = ANY (${misuseKinds.map(misuseType)}::text[])
+          AND c.subject_id = s.id AND c.erased_at IS NULL)`);
+}
 
 async function deleteRemovedThings(): Promise<void> {
   for (let size = BATCH_SIZE; size === BATCH_SIZE; ) {
@@ -100,7 +129,7 @@ async function deleteRemovedThings(): Promise<void> {
           UPDATE report_decisions SET purged_at = ${now()}
           WHERE id = ${decisionId} AND superseded_at IS NULL`);
         if (!isPurged) return;
-        await findReportable(type)?.remove(subjectId);
+        await findReportable(type)?.remove?.(subjectId);
         await endRestrictions(decisionId);
       });
     size = removed.length;

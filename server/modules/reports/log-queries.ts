@@ -2,6 +2,7 @@ import { config } from '../../../config/index.ts';
 import {
   alias,
   expr,
+  type MisuseKind,
   ReportCase,
   ReportDecision,
   type RowOfSelection,
@@ -14,12 +15,18 @@ import {
 import { batchesById } from '../../platform/database/batches.ts';
 import { isReported } from './case-queries.ts';
 import type { Ground } from './grounds.ts';
+import { isAboutThing, misuseType, suspensionOf } from './misuse/kinds.ts';
 
 const c = alias(ReportCase, 'c');
 const d = alias(ReportDecision, 'd');
 
 const month = expr.text(sql`to_char(d.applied_at AT TIME ZONE ${config.timeZone}, 'YYYY-MM')`);
-const hours = expr.integer(sql`ceil(extract(epoch FROM d.applied_at - c.opened_at) / 3600)`);
+/** Null for decisions about misuse, which nobody waited for. */
+const hours = expr
+  .integer(
+    sql`CASE WHEN ${isAboutThing()} THEN ceil(extract(epoch FROM d.applied_at - c.opened_at) / 3600) END`,
+  )
+  .orNull();
 const complaintsOf = (outcome: Sql) =>
   expr.integer(sql`(SELECT count(*) FROM report_complaints k WHERE k.decision_id = d.id ${outcome})`);
 
@@ -35,7 +42,7 @@ const logColumns = select({
 });
 export type LoggedDecision = RowOfSelection<typeof logColumns>;
 
-const MAX_LOGGED = 500;
+export const MAX_LOGGED = 500;
 
 /** The public log of a year, by month; within a month in no order that tells which came first. */
 export function listLog(year: number): Promise<LoggedDecision[]> {
@@ -58,15 +65,18 @@ const figureColumns = (year: number) => {
   const reports = (condition: Sql) =>
     count(sql`reports r WHERE ${isOfYear(sql`r.created_at`, year)} AND ${condition}`);
   const decisions = (condition: Sql) =>
-    count(sql`report_decisions d WHERE ${isOfYear(sql`d.applied_at`, year)} AND ${condition}`);
+    count(sql`report_decisions d JOIN report_cases c ON c.id = d.case_id
+      WHERE ${isOfYear(sql`d.applied_at`, year)} AND ${condition}`);
+  const suspensions = (kind: MisuseKind) =>
+    decisions(sql`c.subject_type = ${misuseType(kind)} AND d.measure = ${suspensionOf(kind)}`);
   const complaints = (condition: Sql) =>
     count(sql`report_complaints k WHERE ${isOfYear(sql`k.created_at`, year)} AND ${condition}`);
   return select({
     illegal: reports(sql`r.kind = 'illegal'`),
     rules: reports(sql`r.kind = 'rules'`),
     withoutAccount: reports(sql`NOT r.has_account`),
-    decisions: decisions(sql`true`),
-    measures: decisions(sql`d.measure <> 'none'`),
+    decisions: decisions(isAboutThing()),
+    measures: decisions(sql`d.measure <> 'none' AND ${isAboutThing()}`),
     /** Measures that the office ended without a complaint. */
     ended: count(sql`report_decisions d
       WHERE ${isOfYear(sql`d.superseded_at`, year)} AND d.end_reason IS NOT NULL`),
@@ -78,13 +88,16 @@ const figureColumns = (year: number) => {
         SELECT ceil(percentile_cont(0.5) WITHIN GROUP (
           ORDER BY extract(epoch FROM d.applied_at - c.opened_at) / 3600))
         FROM report_decisions d JOIN report_cases c ON c.id = d.case_id
-        WHERE ${isOfYear(sql`d.applied_at`, year)})`)
+        WHERE ${isOfYear(sql`d.applied_at`, year)} AND ${isAboutThing()})`)
       .orNull(),
+    suspendedContent: suspensions('content'),
+    suspendedReports: suspensions('reports'),
+    suspendedComplaints: suspensions('complaints'),
   });
 };
 export type YearlyFigures = RowOfSelection<ReturnType<typeof figureColumns>>;
 
-/** The figures of the yearly report (DSA art. 15). */
+/** The figures of the yearly report (DSA art. 15; the suspensions: art. 24(1)(b)). */
 export async function findYearlyFigures(year: number): Promise<YearlyFigures> {
   const columns = figureColumns(year);
   const figures = await row(columns, sql`SELECT ${columns}`);
@@ -134,7 +147,7 @@ export function exportDecisions(year: number): AsyncGenerator<ExportedDecision[]
       exportColumns,
       sql`
         SELECT ${exportColumns} FROM report_decisions d JOIN report_cases c ON c.id = d.case_id
-        WHERE ${isOfYear(sql`d.applied_at`, year)} AND d.measure NOT IN ('none', 'edit', 'warn')
+        WHERE ${isOfYear(sql`d.applied_at`, year)} AND d.measure NOT IN ('none', 'edit', 'warn', 'suspend')
           AND d.id > ${afterId}::integer
         ORDER BY d.id LIMIT ${limit}`,
     ),

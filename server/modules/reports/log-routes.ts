@@ -3,7 +3,7 @@ import { now } from '../../platform/clock.ts';
 import { route } from '../../platform/http/route.ts';
 import { csvChunks } from '../../platform/text/csv.ts';
 import { formatFor, localDay, noonOf } from '../../platform/text/format.ts';
-import { exportDecisions, findYearlyFigures, listLog, listYears } from './log-queries.ts';
+import { exportDecisions, findYearlyFigures, listLog, listYears, MAX_LOGGED } from './log-queries.ts';
 import { typeLabel } from './reportables.ts';
 import { yearQuery } from './schemas.ts';
 import { transparencyCells, transparencyColumns } from './transparency-csv.ts';
@@ -23,6 +23,9 @@ const shownFigures = [
   'complaints',
   'upheld',
   'medianHours',
+  'suspendedContent',
+  'suspendedReports',
+  'suspendedComplaints',
 ] as const;
 
 /** The public log of decisions, without names (DSA art. 15 and 24). */
@@ -45,6 +48,7 @@ export const logRoutes = [
           year,
           years: years.includes(thisYear()) ? years : [thisYear(), ...years],
           figures: shownFigures.map((name) => ({ label: `reports:log.${name}`, value: figures[name] })),
+          isCut: decisions.length === MAX_LOGGED,
           decisions: decisions.map((each) => ({
             ...each,
             label: typeLabel(each.type, t),

@@ -17,12 +17,14 @@ import {
   listSnapshots,
 } from './case-queries.ts';
 import { decideCase, ensureComplete, releaseCase, takeCase, UNDO_MS, undoDecision } from './case-service.ts';
-import { findComplaint, listComplaints, listOpenComplaints } from './complaint-queries.ts';
+import { findComplaint, listComplaints, listOpenComplaints, OLDEST } from './complaint-queries.ts';
 import { decideComplaint } from './complaint-service.ts';
 import { complaintInputs } from './complaint-view.ts';
 import { endMeasure } from './end-measure.ts';
 import { endableMeasure } from './endable.ts';
 import { groundColumns, grounds, PRIORITY } from './grounds.ts';
+import { misuseKindOf } from './misuse/kinds.ts';
+import { misusePath } from './misuse/subject.ts';
 import { listDeciderIds } from './office-queries.ts';
 import { type DecidedCase, decisionRefusal, mayDecide } from './policy.ts';
 import { measuresFor, typeLabel } from './reportables.ts';
@@ -44,6 +46,7 @@ export const officeRoutes = [
       { title: t('reports:office.title'), section: 'office', noIndex: true },
       {
         show: query.show,
+        isCut: complaints.length === OLDEST,
         cases: items.map((each) => ({
           ...each,
           label: typeLabel(each.type, t),
@@ -85,16 +88,20 @@ export const officeRoutes = [
         complainUntil: complaintDeadline(now()),
         endsAt: body.measure === 'pause' ? pauseEnd(now(), body.days) : null,
         isReported: await isReportedByOthers(params.id),
+        type: reportCase.type,
       },
       { title: reportCase.title, t, format: formatFor(locale) },
     );
     return decisionPreview(
       { title: t('reports:preview.title'), section: 'office', noIndex: true },
       {
-        reportCase: { ...reportCase, label: typeLabel(reportCase.type, t) },
+        action: `${PATH}/${params.id}`,
+        backText: reportCase.title || t('reports:office.caseTitle', { number: params.id }),
+        lead: t('reports:preview.lead', { count: reportCase.authors }),
         input: body,
         parts,
-        recipients: reportCase.authors,
+        note:
+          body.unfounded.length > 0 ? t('reports:preview.unfounded', { count: body.unfounded.length }) : '',
       },
     );
   }),
@@ -102,7 +109,10 @@ export const officeRoutes = [
   route('post', `${PATH}/:id/edit`, { ...ofCase, body: decisionForm, form: showCase }, async (ctx) => {
     const page = await showCase(ctx);
     const values = Object.fromEntries(
-      Object.entries(ctx.body).map(([name, value]) => [name, value === null ? '' : String(value)]),
+      Object.entries(ctx.body).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(String) : String(value ?? ''),
+      ]),
     );
     return { ...page, data: { ...page.data, values } };
   }),
@@ -112,9 +122,12 @@ export const officeRoutes = [
     return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'success', text } };
   }),
   route('post', `${PATH}/:id/undo`, { ...ofCase, body: stepForm, form: showCase }, async (ctx) => {
-    await undoDecision(ctx.actor, { ...ctx.params, ...ctx.body });
+    const misuse = await undoDecision(ctx.actor, { ...ctx.params, ...ctx.body });
     const text = ctx.t('reports:office.undone');
-    return { redirect: `${PATH}/${ctx.params.id}`, flash: { kind: 'info', text } };
+    return {
+      redirect: misuse ? `${PATH}/misuse` : `${PATH}/${ctx.params.id}`,
+      flash: { kind: 'info', text },
+    };
   }),
   route('post', `${PATH}/:id/end`, { ...ofCase, body: endForm, form: showCase }, async (ctx) => {
     await endMeasure(ctx.actor, ctx.params.id, ctx.body);
@@ -154,6 +167,7 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
   const reportCase = requireFound(await findCase(params.id));
   ensureNotParty(viewer, reportCase);
   const { id, type, subjectId } = reportCase;
+  const misuse = misuseKindOf(type);
   const [snapshots, reports, decisions, complaints, subjects] = await Promise.all([
     listSnapshots(id),
     listReports(id),
@@ -166,6 +180,7 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
     {
       reportCase: { ...reportCase, label: typeLabel(type, t) },
       href: subjects.get(`${type}:${subjectId}`)?.href ?? null,
+      misuseHref: misuse ? misusePath(misuse, subjectId) : null,
       snapshots: snapshots.map((each) => ({ ...each, parts: shownParts(each.parts, t) })),
       reports,
       decisions: decisions.map((each) => ({
@@ -176,7 +191,9 @@ async function showCase({ params, actor, t }: CaseContext): Promise<ViewReply> {
       complaints: complaints.map((each) => ({
         ...each,
         mayDecide:
-          each.outcome === null && mayAnswer(viewer, { ...reportCase, firstDecider: each.firstDecider }),
+          each.outcome === null &&
+          each.heldUntil === null &&
+          mayAnswer(viewer, { ...reportCase, firstDecider: each.firstDecider }),
       })),
       refusal: decisionRefusal(viewer, reportCase),
       isMine: reportCase.takenBy === viewer.id,
@@ -211,7 +228,9 @@ async function showComplaint({
     { title: t('reports:complaint.title'), section: 'office', noIndex: true },
     {
       ...(await complaintInputs(complaint, reportCase, t)),
-      mayDecide: mayAnswer(viewer, { ...reportCase, firstDecider: complaint.firstDecider }),
+      mayDecide:
+        complaint.heldUntil === null &&
+        mayAnswer(viewer, { ...reportCase, firstDecider: complaint.firstDecider }),
       notice: await noticeOf(complaint),
       action: `${PATH}/${params.id}/complaints/${params.complaint}`,
       backHref: `${PATH}/${params.id}`,

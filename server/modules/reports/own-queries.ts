@@ -16,7 +16,9 @@ import {
   sql,
 } from '../../../models/index.ts';
 import { caseTitle, isReported } from './case-queries.ts';
+import { heldUntil } from './complaint-queries.ts';
 import type { Ground } from './grounds.ts';
+import { whileRunning } from './misuse/suspensions.ts';
 import { snapshotPart } from './shown-parts.ts';
 
 const c = alias(ReportCase, 'c');
@@ -29,6 +31,8 @@ const complaintFields = {
   complainedAt: k.createdAt,
   outcome: k.outcome,
   outcomeReason: k.reason,
+  complaintUnfounded: k.manifestlyUnfounded,
+  complaintHeldUntil: heldUntil,
 };
 
 const snapshot = z.object({
@@ -67,8 +71,9 @@ function statements(condition: Sql): Sql {
 }
 
 /** The statement of reasons for one author, with the complaint about it. */
-export function findStatement(id: number): Promise<StatementRow | undefined> {
-  return row(statementColumns, statements(sql`st.id = ${id}`));
+export async function findStatement(id: number): Promise<StatementRow | undefined> {
+  const found = await row(statementColumns, statements(sql`st.id = ${id}`));
+  return found && { ...found, complaintHeldUntil: whileRunning(found.complaintHeldUntil) };
 }
 
 /** The decisions about a person's own things, the newest first. */
@@ -77,6 +82,7 @@ export function listStatementsOf(userId: number): Promise<StatementRow[]> {
 }
 
 const r = alias(Report, 'r');
+const optionalCase = optionalAlias(ReportCase, 'c');
 const optionalDecision = optionalAlias(ReportDecision, 'd');
 
 /** A report for the person who sent it: without names, and without what the office wrote to the author. */
@@ -88,8 +94,15 @@ const reportColumns = select({
   reason: r.reason,
   createdAt: r.createdAt,
   reporterId: r.reporterId,
-  state: c.state,
-  title: caseTitle,
+  /** Null while the report waits without a case, or when what it was about is gone. */
+  state: optionalCase.state,
+  title: expr.text(sql`coalesce(h.title, ${caseTitle})`),
+  /** Until when its processing is suspended (DSA art. 23(2)). */
+  heldUntil: expr
+    .timestamp(sql`(
+    SELECT w.ends_at FROM report_decisions w WHERE w.id = h.decision_id AND w.superseded_at IS NULL)`)
+    .orNull(),
+  isUnfounded: expr.boolean(sql`coalesce(r.id = ANY (d.unfounded_reports), false)`),
   measure: optionalDecision.measure,
   facts: optionalDecision.facts,
   groundKind: optionalDecision.groundKind,
@@ -104,7 +117,8 @@ export type OwnReport = RowOfSelection<typeof reportColumns>;
 
 function reports(condition: Sql): Sql {
   return sql`
-    SELECT ${reportColumns} FROM reports r JOIN report_cases c ON c.id = r.case_id
+    SELECT ${reportColumns} FROM reports r LEFT JOIN report_cases c ON c.id = r.case_id
+    LEFT JOIN report_holds h ON h.report_id = r.id
     LEFT JOIN LATERAL (
       SELECT * FROM report_decisions d WHERE d.case_id = c.id AND d.applied_at IS NOT NULL
       ORDER BY d.id DESC LIMIT 1) AS d ON true
@@ -112,8 +126,9 @@ function reports(condition: Sql): Sql {
     WHERE ${condition} ORDER BY r.id DESC LIMIT 100`;
 }
 
-export function findOwnReport(id: number): Promise<OwnReport | undefined> {
-  return row(reportColumns, reports(sql`r.id = ${id}`));
+export async function findOwnReport(id: number): Promise<OwnReport | undefined> {
+  const found = await row(reportColumns, reports(sql`r.id = ${id}`));
+  return found && { ...found, complaintHeldUntil: whileRunning(found.complaintHeldUntil) };
 }
 
 /** What a person has reported, the newest first. */

@@ -9,6 +9,7 @@ import { findCase } from './case-queries.ts';
 import { findComplaint } from './complaint-queries.ts';
 import { createComplaint, decideComplaint, isOpenToComplaints } from './complaint-service.ts';
 import { complaintInputs } from './complaint-view.ts';
+import { findSuspension } from './misuse/suspensions.ts';
 import {
   findOwnReport,
   findStatement,
@@ -32,13 +33,23 @@ type TokenContext = Pick<Context<Token>, 'params' | 't' | 'locale'>;
  */
 export const ownRoutes = [
   route('get', '/me/decisions', { access: member }, async ({ actor, t }) => {
-    const [statements, reports] = await Promise.all([listStatementsOf(actor.id), listReportsOf(actor.id)]);
+    const sender = { userId: actor.id, email: actor.email };
+    const [statements, reports, suspendedReports, suspendedComplaints] = await Promise.all([
+      listStatementsOf(actor.id),
+      listReportsOf(actor.id),
+      findSuspension('reports', sender),
+      findSuspension('complaints', sender),
+    ]);
     return ownDecisions(
       { title: t('reports:own.title'), noIndex: true },
       {
         statements: statements.map((each) => ({ ...each, href: secretLink('statement', each.id) })),
         reports: reports.map((each) => ({ ...each, href: secretLink('report', each.id) })),
         pausedUntil: actor.pausedUntil ?? null,
+        suspended: {
+          reports: suspendedReports?.until ?? null,
+          complaints: suspendedComplaints?.until ?? null,
+        },
       },
     );
   }),
@@ -193,7 +204,7 @@ async function externalPage({ params, t }: TokenContext): Promise<ViewReply> {
     { title: t('reports:complaint.title'), noIndex: true },
     {
       ...(await complaintInputs(complaint, reportCase, t)),
-      mayDecide: true,
+      mayDecide: complaint.heldUntil === null,
       notice: 'reports:office.otherMustAnswer',
       action: secretLink('complaint', id),
       backHref: null,

@@ -23,6 +23,7 @@ export const personalData: PersonalData = {
     'report_statements.user_id',
     'report_complaints.decided_by',
     'report_complaints.first_decider',
+    'report_sources.user_id',
   ],
   collect: async (userId) => ({
     reports: await records(sql`
@@ -39,6 +40,9 @@ export const personalData: PersonalData = {
       LEFT JOIN LATERAL (
         SELECT * FROM report_snapshots s WHERE s.case_id = d.case_id ORDER BY s.id DESC LIMIT 1) AS s ON true
       WHERE st.user_id = ${userId} ORDER BY st.id`),
+    countedAsMisuse: await records(sql`
+      SELECT m.kind, m.ground, m.acted_at, m.marked_at FROM report_misuse_marks m
+      JOIN report_sources s ON s.id = m.source_id WHERE s.user_id = ${userId} ORDER BY m.id`),
     decisionsMade: await records(sql`
       SELECT d.measure, d.ground_kind, d.ground, d.decided_at FROM report_decisions d
       WHERE d.decided_by = ${userId} ORDER BY d.id`),
@@ -52,6 +56,10 @@ export const personalData: PersonalData = {
       UPDATE reports SET name = '', email = NULL, reporter_id = NULL,
         reason = CASE WHEN c.state = 'closed' THEN '' ELSE reason END
       FROM report_cases c WHERE c.id = reports.case_id AND reports.reporter_id = ${userId}`);
+    await execute(sql`
+      UPDATE reports SET name = '', email = NULL, reporter_id = NULL
+      WHERE case_id IS NULL AND reporter_id = ${userId}`);
+    await execute(sql`DELETE FROM report_sources WHERE user_id = ${userId}`);
     // The person's own words and names. An open case keeps the words, so that it can be decided.
     await execute(sql`
       UPDATE report_snapshots s SET author_names = '{}',

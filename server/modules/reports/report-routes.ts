@@ -76,9 +76,12 @@ async function receive(
 ): Promise<Reply> {
   if (query.subject === '') throw new AppError('invalid', 'errors:required', { field: 'subject' });
   const found = requireFound(await findReported(query.subject, actor));
-  const id = await createReport({ actor, locale }, found, input);
+  const { id, heldUntil } = await createReport({ actor, locale }, found, input);
+  const received = t('reports:form.received', { number: id });
   return {
     redirect: secretLink('report', id),
-    flash: { kind: 'success', text: t('reports:form.received', { number: id }) },
+    flash: heldUntil // the page says that it waits, and until when
+      ? { kind: 'info', text: received }
+      : { kind: 'success', text: received },
   };
 }

@@ -1,27 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Locale } from '../../../config/index.ts';
-import {
-  alias,
-  execute,
-  expr,
-  inTransaction,
-  Report,
-  ReportCase,
-  row,
-  select,
-  sql,
-} from '../../../models/index.ts';
-import { recordActivity } from '../../platform/activities/record-activity.ts';
+import { inTransaction, Report, ReportHold } from '../../../models/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { now } from '../../platform/clock.ts';
 import { AppError, requireFound } from '../../platform/errors.ts';
 import { consumeRateLimit } from '../../platform/rate-limits.ts';
-import type { ReportedThing } from '../../platform/reportable.ts';
 import { may } from '../../platform/rights.ts';
-import { caseOpened, dangerReported } from './activities.ts';
 import { queueReceipt } from './emails.ts';
-import { PRIORITY } from './grounds.ts';
-import { listDeciderIds } from './office-queries.ts';
+import { sourceIdOf } from './misuse/sources.ts';
+import { findSuspension } from './misuse/suspensions.ts';
+import { addToCase } from './open-case.ts';
 import type { FoundThing } from './reportables.ts';
 
 /** Who reports: with an account or without. */
@@ -39,38 +26,55 @@ export type ReportInput = {
 
 /**
  * Adds a report to the open case of a thing, or opens one. Everybody may report, also what was reported
- * before. Returns the id of the report. Throws `invalid` for a notice of illegal content without the name and
- * the address that DSA art. 16(2)(c) requires, except about sexual abuse of children.
+ * before. While the processing of what its sender reports is suspended (DSA art. 23(2)), it waits without a
+ * case. Returns the id of the report and until when it waits. Throws `invalid` for a notice of illegal
+ * content without the name and the address that DSA art. 16(2)(c) requires, except about sexual abuse of
+ * children.
  */
 export async function createReport(
   reporter: Reporter,
   { reportable, id }: FoundThing,
   input: ReportInput,
-): Promise<number> {
+): Promise<{ id: number; heldUntil: Date | undefined }> {
   const { actor, locale } = reporter;
   const isNamed = actor !== null || input.kind === 'rules' || input.ground === 'minors';
   if (!isNamed && !input.name) throw new AppError('invalid', 'errors:required', { field: 'name' });
   if (!isNamed && !input.email) throw new AppError('invalid', 'errors:required', { field: 'email' });
   const isReceiptSent = await mayWriteTo(actor ? null : input.email);
+  const sender = { userId: actor?.id ?? null, email: actor ? actor.email : input.email };
   return inTransaction(async () => {
+    const subject = { type: reportable.type, id };
     const thing = requireFound(await reportable.load(id, actor));
-    const opened = await openCase({ type: reportable.type, id }, thing, input);
-    await takeSnapshot(opened.id, thing);
+    const suspension = isAlwaysProcessed(input) ? undefined : await findSuspension('reports', sender);
     const report = await Report.create({
       ...input,
-      caseId: opened.id,
+      caseId: suspension ? null : await addToCase(subject, thing, input),
       byOffice: may(actor, 'moderate'),
-      reporterId: actor?.id ?? null,
+      reporterId: sender.userId,
       hasAccount: actor !== null,
-      email: actor ? actor.email : input.email,
+      email: sender.email,
       name: actor ? '' : (input.name ?? ''),
       locale,
       createdAt: now(),
+      sourceId: await sourceIdOf(sender),
     });
-    await notifyOffice(opened, input.inDanger ?? false);
-    if (isReceiptSent) await queueReceipt(report, thing);
-    return report.id;
+    if (suspension) await hold(report.id, suspension.decisionId, { ...subject, title: thing.title });
+    if (isReceiptSent) await queueReceipt(report, { ...thing, heldUntil: suspension?.until });
+    return { id: report.id, heldUntil: suspension?.until };
   });
+}
+
+/** Danger to life and sexual abuse of children are processed whoever reports them. */
+function isAlwaysProcessed({ kind, ground, inDanger }: ReportInput): boolean {
+  return inDanger === true || (kind === 'illegal' && ground === 'minors');
+}
+
+async function hold(
+  reportId: number,
+  decisionId: number,
+  { type, id, title }: { type: string; id: number; title: string },
+): Promise<void> {
+  await ReportHold.create({ reportId, decisionId, subjectType: type, subjectId: id, title });
 }
 
 /** Whether an e-mail goes to an address that a visitor typed: not more than a few, which may be unwanted. */
@@ -83,65 +87,4 @@ async function mayWriteTo(email: string | null): Promise<boolean> {
     if (error instanceof AppError) return false;
     throw error;
   }
-}
-
-const c = alias(ReportCase, 'c');
-const openedColumns = select({
-  id: c.id,
-  type: c.subjectType,
-  subjectId: c.subjectId,
-  isNew: expr.boolean(sql`c.xmax = 0`),
-});
-type OpenedCase = (typeof openedColumns)['row'];
-
-/**
- * The open case of a thing, locked until commit. One statement, so that of many reports in the same moment
- * the first opens it and the others add to it.
- */
-async function openCase(
-  { type, id }: { type: string; id: number },
-  { authors, concerned = [], isByOffice }: ReportedThing,
-  { kind, inDanger }: ReportInput,
-): Promise<OpenedCase> {
-  const opened = requireFound(
-    await row(
-      openedColumns,
-      sql`
-        INSERT INTO report_cases AS c (subject_type, subject_id, by_office, priority, opened_at)
-        VALUES (${type}, ${id}, ${isByOffice}, ${inDanger ? PRIORITY.danger : PRIORITY[kind]}, ${now()})
-        ON CONFLICT (subject_type, subject_id) WHERE state <> 'closed'
-        DO UPDATE SET priority = greatest(c.priority, excluded.priority),
-          by_office = c.by_office OR excluded.by_office
-        RETURNING ${openedColumns}`,
-    ),
-  );
-  const authorIds = authors.map((author) => author.id);
-  const others = concerned.filter((userId) => !authorIds.includes(userId));
-  await execute(sql`
-    INSERT INTO report_parties (case_id, user_id, is_author)
-    SELECT ${opened.id}::integer, unnest(${authorIds}::integer[]), true
-    UNION ALL SELECT ${opened.id}::integer, unnest(${others}::integer[]), false
-    ON CONFLICT DO NOTHING`);
-  return opened;
-}
-
-/** Stores the thing as it is now, once for each of its versions. */
-async function takeSnapshot(caseId: number, thing: ReportedThing): Promise<void> {
-  const parts = thing.parts.filter(({ text }) => text !== '');
-  const authorNames = thing.authors.map(({ name }) => name);
-  const content = JSON.stringify({ title: thing.title, href: thing.href, authorNames, parts });
-  const hash = createHash('sha256').update(content).digest();
-  await execute(sql`
-    INSERT INTO report_snapshots (case_id, hash, title, href, author_names, parts, published_at, taken_at)
-    VALUES (${caseId}, ${hash}, ${thing.title}, ${thing.href}, ${authorNames}::text[],
-      ${JSON.stringify(parts)}::jsonb, ${thing.publishedAt}, ${now()})
-    ON CONFLICT (case_id, hash) DO NOTHING`);
-}
-
-/** Notifies the office of a new case, and of each report that says that somebody is in danger. */
-async function notifyOffice({ id, type, subjectId, isNew }: OpenedCase, inDanger: boolean): Promise<void> {
-  if (!isNew && !inDanger) return;
-  const audience = await listDeciderIds(id);
-  const record = { actor: null, subjectId: id, audience, data: { caseId: id, type, id: subjectId } };
-  await recordActivity(inDanger ? dangerReported : caseOpened, record);
 }

@@ -2,7 +2,9 @@ import { config } from '../../../config/index.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { contributions } from '../../platform/feature.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
-import type { Measure, Reportable } from '../../platform/reportable.ts';
+import type { CaseSubject, Measure, Reportable } from '../../platform/reportable.ts';
+import { misuseKindOf } from './misuse/kinds.ts';
+import { misuseSubject } from './misuse/subject.ts';
 
 /** Ids are 32-bit integers in the database: a longer number in an address would be an error there. */
 const MAX_DIGITS = 9;
@@ -33,8 +35,10 @@ function pathOf(address: string): string | undefined {
   return url.host === base.host ? url.pathname : undefined;
 }
 
-/** The contribution for a type. Cases stay after their feature was removed: then it is undefined. */
-export function findReportable(type: string): Reportable | undefined {
+/** The subject of a case by its type. Cases stay after their feature was removed: then it is undefined. */
+export function findReportable(type: string): CaseSubject | undefined {
+  const kind = misuseKindOf(type);
+  if (kind) return misuseSubject(kind);
   return contributions('reportables').find((each) => each.type === type);
 }
 

@@ -6,7 +6,10 @@ import { findReportable } from './reportables.ts';
 
 type AppliedMeasure = { decisionId: number; measure: Measure; authorIds: readonly number[] };
 
-/** Carries out the measure of a decision that is in force. */
+/**
+ * Carries out the measure of a decision that is in force. A suspension of the processing of reports needs no
+ * more than its decision: see `findSuspension`.
+ */
 export async function restrict({
   decisionId,
   type,

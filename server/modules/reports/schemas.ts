@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reportMeasures } from '../../../models/index.ts';
+import { misuseKinds, reportMeasures } from '../../../models/index.ts';
 import {
   checkbox,
   email,
@@ -8,10 +8,15 @@ import {
   optionalText,
   optionalTextLine,
   pageNumber,
+  repeated,
   text,
 } from '../../platform/http/schemas.ts';
 import { textKey } from '../../platform/i18n/texts.ts';
 import { grounds, illegalGrounds, ruleGrounds } from './grounds.ts';
+import { suspensionDays } from './misuse/kinds.ts';
+
+/** Maximum of reports on the page of a case. */
+export const MAX_REPORTS = 100;
 
 const optionalEmail = emptyAsNull(email)
   .optional()
@@ -50,6 +55,9 @@ export const decisionForm = z.object({
   legalReference: optionalTextLine(300),
   facts: text(4_000),
   words: optionalText(4_000),
+  manifestlyIllegal: checkbox,
+  /** The ids of the reports that are manifestly unfounded. */
+  unfounded: repeated(id, MAX_REPORTS),
 });
 export type DecisionInput = z.output<typeof decisionForm>;
 
@@ -57,12 +65,28 @@ export const endForm = z.object({ version, reason: text(4_000) });
 export type EndInput = z.output<typeof endForm>;
 
 export const complaintForm = z.object({ complaint: text(4_000) });
-export const outcomeForm = z.object({ outcome: z.enum(['upheld', 'rejected']), reason: text(4_000) });
+export const outcomeForm = z
+  .object({ outcome: z.enum(['upheld', 'rejected']), reason: text(4_000), manifestlyUnfounded: checkbox })
+  .refine(({ outcome, manifestlyUnfounded }) => outcome === 'rejected' || !manifestlyUnfounded, {
+    message: textKey('reports:refused.upheldUnfounded'),
+    path: ['manifestlyUnfounded'],
+  });
 export type OutcomeInput = z.output<typeof outcomeForm>;
 
 export const erasureForm = z.object({
   sure: checkbox.refine((isChecked) => isChecked, textKey('reports:own.notConfirmed')),
 });
+
+/** A warning or a suspension because of misuse. */
+export const misuseForm = z.object({
+  measure: z.enum(['warn', 'pause', 'suspend']),
+  days: emptyAsNull(z.coerce.number().pipe(z.literal(suspensionDays))),
+  facts: text(4_000),
+  words: optionalText(4_000),
+});
+export type MisuseInput = z.output<typeof misuseForm>;
+export const byMisuse = z.object({ kind: z.enum(misuseKinds), source: id });
+export const misuseQuery = z.object({ page: pageNumber });
 
 export const byToken = z.object({ token: z.string().max(80) });
 export const byComplaint = z.object({ id, complaint: id });

@@ -1,8 +1,10 @@
 import { config } from '../../../config/index.ts';
 import type { ReportDecision } from '../../../models/index.ts';
 import type { Translate } from '../../platform/i18n/i18n.ts';
+import type { TextKey } from '../../platform/i18n/texts.ts';
 import type { Format } from '../../platform/text/format.ts';
 import { groundOf } from './grounds.ts';
+import { misuseKindOf } from './misuse/kinds.ts';
 
 /** The municipality's rules, a page of their own. */
 export const RULES_PATH = '/rules';
@@ -10,8 +12,10 @@ export const RULES_PATH = '/rules';
 /** A decision before or after it is carried out. */
 export type StatedDecision = Pick<
   ReportDecision,
-  'measure' | 'days' | 'groundKind' | 'ground' | 'legalReference' | 'facts' | 'words'
+  'measure' | 'days' | 'groundKind' | 'ground' | 'legalReference' | 'facts' | 'words' | 'manifestlyIllegal'
 > & {
+  /** The type of what was decided about. */
+  type: string;
   /** When it takes effect, and from when the time for a complaint counts. */
   from: Date;
   complainUntil: Date;
@@ -40,19 +44,34 @@ export function statementParts(
     endsAt !== null
       ? t('reports:statement.until', { date: format.dateTime(endsAt) })
       : durationOf(decision, until, t);
+  const misuse = misuseKindOf(decision.type);
+  const what = misuse
+    ? t(`reports:misuse.statement.${misuse}.${measure === 'warn' ? 'warning' : 'suspension'}`)
+    : t(`reports:statement.measure.${measure}`, { title });
   return [
-    part('what', [t(`reports:statement.measure.${measure}`, { title }), duration].filter(Boolean).join(' ')),
+    part('what', [what, duration].filter(Boolean).join(' ')),
     part('facts', [decision.facts, decision.words].filter(Boolean).join('\n\n')),
-    ...(measure === 'none' ? [] : [part('ground', groundText(decision, t))]),
+    ...(measure === 'none' ? [] : [part('ground', reasonText(decision, t))]),
     part(
       'how',
       [
-        t(decision.isReported ? 'reports:statement.reported' : 'reports:statement.ownInitiative'),
+        t(howFound(decision)),
         t('reports:statement.notAutomated', { municipality: config.municipality }),
       ].join(' '),
     ),
     part('complain', t('reports:statement.howToComplain', { date: until })),
   ];
+}
+
+function howFound({ type, isReported }: StatedDecision): TextKey {
+  if (misuseKindOf(type)) return 'reports:misuse.statement.how';
+  return isReported ? 'reports:statement.reported' : 'reports:statement.ownInitiative';
+}
+
+/** The ground, and whether it counts as misuse when it is repeated. */
+function reasonText(decision: StatedDecision, t: Translate): string {
+  const ground = groundText(decision, t);
+  return decision.manifestlyIllegal ? `${ground}\n\n${t('reports:statement.manifestlyIllegal')}` : ground;
 }
 
 function durationOf({ measure }: StatedDecision, until: string, t: Translate): string {

@@ -23,7 +23,7 @@ function complaintsWithoutDecider(columns: Sql): Sql {
   return sql`
     SELECT ${columns} FROM report_complaints k
     JOIN report_decisions d ON d.id = k.decision_id JOIN report_cases c ON c.id = d.case_id
-    WHERE k.outcome IS NULL AND NOT EXISTS (
+    WHERE k.outcome IS NULL AND k.held_by IS NULL AND NOT EXISTS (
       SELECT FROM users o
       WHERE ${hasRight('o', 'moderate')} AND o.id IS DISTINCT FROM k.first_decider
         AND (NOT ${needsAdmin} OR ${hasRight('o', 'admin')})

@@ -4,6 +4,7 @@ import type { Measure } from '../../platform/reportable.ts';
 import { localDay } from '../../platform/text/format.ts';
 import { categories, type Ground, groundOf } from './grounds.ts';
 import type { ExportedDecision } from './log-queries.ts';
+import { misuseKindOf } from './misuse/kinds.ts';
 import { RULES_PATH } from './statement-text.ts';
 
 /**
@@ -109,7 +110,9 @@ function groundCells(
     ? {
         decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
         illegal_content_legal_ground: legalReference || name,
-        illegal_content_explanation: `The ${type} was found to be illegal content: ${name}`,
+        illegal_content_explanation: misuseKindOf(type)
+          ? 'The account frequently published manifestly illegal content, also after a warning.'
+          : `The ${type} was found to be illegal content: ${name}`,
       }
     : {
         decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',

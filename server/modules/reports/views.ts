@@ -6,9 +6,10 @@ import type { ComplaintRow, OpenComplaint } from './complaint-queries.ts';
 import type { EndableMeasure } from './endable.ts';
 import type { Ground, IllegalGround, RuleGround } from './grounds.ts';
 import type { LoggedDecision } from './log-queries.ts';
+import type { MarkRow, Misuse, MisuseDecision } from './misuse/queries.ts';
 import type { OwnReport, StatementRow } from './own-queries.ts';
 import type { Refusal } from './policy.ts';
-import type { DecisionInput } from './schemas.ts';
+import type { DecisionInput, MisuseInput } from './schemas.ts';
 import type { StatementPart } from './statement-text.ts';
 
 type FormInputs = {
@@ -47,11 +48,15 @@ export const ownDecisions = defineView('reports/mine')<{
   statements: readonly (StatementRow & { href: string })[];
   reports: readonly (OwnReport & { href: string })[];
   pausedUntil: Date | null;
+  /** Until when the processing of what the person sends is suspended. */
+  suspended: { reports: Date | null; complaints: Date | null };
 }>();
 
 export const queuePage = defineView('reports/queue')<{
   show: 'open' | 'closed';
   cases: readonly (QueuedCase & { label: string; refusal: Refusal | undefined })[];
+  /** Whether more complaints may wait than the page shows. */
+  isCut: boolean;
   complaints: readonly (OpenComplaint & { refusal: Refusal | undefined; mayDecide: boolean })[];
   prevHref: string | null;
   nextHref: string | null;
@@ -63,6 +68,8 @@ export const casePage = defineView('reports/case')<{
   reportCase: CaseRow & { label: string };
   /** The page of the thing, if it still exists and is not hidden. */
   href: string | null;
+  /** Of a case about misuse: the page with what counts. */
+  misuseHref: string | null;
   snapshots: readonly SnapshotRow[];
   reports: readonly ReportRow[];
   decisions: readonly (DecisionRow & { isUndoable: boolean; endable: EndableMeasure | null })[];
@@ -76,10 +83,39 @@ export const casePage = defineView('reports/case')<{
 
 /** The statement of reasons before it goes. */
 export const decisionPreview = defineView('reports/preview')<{
-  reportCase: CaseRow & { label: string };
-  input: DecisionInput;
+  /** The path of the case or of the misuse; below it are `decision` and `edit`. */
+  action: string;
+  backText: string;
+  lead: string;
+  input: DecisionInput | MisuseInput;
   parts: readonly StatementPart[];
-  recipients: number;
+  /** What else the decision does; empty: nothing. */
+  note: string;
+}>();
+
+export const misuseListPage = defineView('reports/misuse')<{
+  misuse: readonly (Misuse & {
+    share: string;
+    href: string;
+    isRunning: boolean;
+    measures: readonly string[];
+    refusal: Refusal | undefined;
+  })[];
+  prevHref: string | null;
+  nextHref: string | null;
+}>();
+
+/** Misuse by one account or address, and the decision about it. */
+export const misusePage = defineView('reports/misuse-of')<{
+  misuse: Misuse & { share: string };
+  path: string;
+  marks: readonly MarkRow[];
+  decisions: readonly MisuseDecision[];
+  /** The facts as the form proposes them. */
+  facts: string;
+  measures: readonly ('warn' | 'pause' | 'suspend')[];
+  days: readonly number[];
+  refusal: Refusal | undefined;
 }>();
 
 export const complaintPage = defineView('reports/complaint')<{
@@ -99,5 +135,7 @@ export const transparencyPage = defineView('reports/transparency')<{
   year: number;
   years: readonly number[];
   figures: readonly { label: TextKey; value: number | null }[];
+  /** Whether there may be more decisions than the page shows. */
+  isCut: boolean;
   decisions: readonly (LoggedDecision & { label: string; monthName: string })[];
 }>();

@@ -66,26 +66,30 @@ const openColumns = select({
 });
 export type OpenRequest = ReturnType<typeof withAsker<RowOfSelection<typeof openColumns>>>;
 
-const MAX_OPEN = 50;
+const OPEN_PAGE = 50;
 
-/** The open requests of a kind about a subject that can still be accepted, oldest first, for a viewer. */
+/**
+ * A page of the open requests of a kind about a subject that can still be accepted, for a viewer: the oldest
+ * first.
+ */
 export async function listOpenRequests(
   kind: RequestKind,
   subjectId: number,
-  viewer: Actor,
-): Promise<OpenRequest[]> {
+  { viewer, page }: { viewer: Actor; page: number },
+): Promise<{ items: OpenRequest[]; hasMore: boolean }> {
   const requests = await rows(
     openColumns,
     sql`
       SELECT ${openColumns} FROM requests r JOIN users a ON a.id = r.asker_id
       WHERE r.kind = ${kind.name} AND r.subject_type = ${kind.subjectType} AND r.subject_id = ${subjectId}
         AND ${isOpen()} AND ${isValid()}
-      ORDER BY r.created_at, r.id LIMIT ${MAX_OPEN}`,
+      ORDER BY r.created_at, r.id LIMIT ${OPEN_PAGE + 1} OFFSET ${(page - 1) * OPEN_PAGE}`,
   );
   const showsAddress = kind.showsAddressTo?.(viewer) ?? false;
-  return requests.map((request) =>
-    withAsker({ ...request, askerEmail: showsAddress ? request.askerEmail : null }),
-  );
+  const items = requests
+    .slice(0, OPEN_PAGE)
+    .map((request) => withAsker({ ...request, askerEmail: showsAddress ? request.askerEmail : null }));
+  return { items, hasMore: requests.length > OPEN_PAGE };
 }
 
 const refusalColumns = select({ answer: r.answer, decidedAt: expr.timestamp(r.decidedAt) });

@@ -14,6 +14,26 @@ export function pageLinks(path: string, query: Query & { page: number }, hasNext
   };
 }
 
+/**
+ * The same for one of several lists of a page: `name` is the field of the query with the number of its page,
+ * and its anchor. The other lists stay where they are.
+ */
+export function namedPageLinks<Name extends string>(
+  path: string,
+  pages: Readonly<Record<Name, number>>,
+  { name, hasMore }: { name: NoInfer<Name>; hasMore: boolean },
+) {
+  const addressAt = (page: number) => {
+    const others = Object.entries<number>(pages).filter(([other, at]) => other !== name && at > 1);
+    const query = Object.fromEntries([...others, ...(page > 1 ? [[name, page] as const] : [])]);
+    return `${addressOf(path, query)}#${name}`;
+  };
+  return {
+    prevHref: pages[name] > 1 ? addressAt(pages[name] - 1) : null,
+    nextHref: hasMore ? addressAt(pages[name] + 1) : null,
+  };
+}
+
 /** The same for a list whose pages begin where others end (`keyset.ts`). */
 export function keysetLinks(
   path: string,

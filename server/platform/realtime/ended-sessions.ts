@@ -1,6 +1,7 @@
 import type { Server } from 'socket.io';
 import { reportOutage } from '../database/outage-log.ts';
 import { listEndedSessions } from '../sessions/session-store.ts';
+import { updateOwedTerms } from './owed-terms.ts';
 
 /** How often the sessions of this node's sockets are looked up: a session that ended is noticed by then. */
 const CHECK_INTERVAL_MS = 15_000;
@@ -10,11 +11,12 @@ let timer: NodeJS.Timeout | undefined;
 /**
  * Closes sockets whose session has ended by time: a session that was deleted is announced by a trigger, but
  * nothing happens in the database when one becomes too old. Each node checks its own sockets, in one
- * statement.
+ * statement. The same check reads what terms their users owe, in case a notification of it was missed.
  */
 export function watchEndedSessions(io: Server): void {
   timer = setInterval(() => {
-    closeEnded(io).catch(reportOutage); // the next check is soon, and pages check the session themselves
+    // The next check is soon, and pages check the session themselves.
+    Promise.all([closeEnded(io), updateOwedTerms(io, null)]).catch(reportOutage);
   }, CHECK_INTERVAL_MS).unref();
 }
 

@@ -8,6 +8,8 @@ import { reportOutage } from '../database/outage-log.ts';
 type Listeners = {
   sessionEnded: (sid: string) => void;
   rightsChanged: (userId: number) => void;
+  /** New terms were published, or accepted by one user; null: it concerns everybody. */
+  termsChanged: (userId: number | null) => void;
   /** The connection was lost and is open again: notifications may have been missed. */
   reconnected: () => void;
 };
@@ -22,9 +24,9 @@ const reconnectDelayMs = 1_000;
 const maxCloseMs = 500;
 
 /**
- * Listens on every node for the notifications of the triggers on sessions and users: a session has ended, or
- * a user's rights have changed. Reconnects by itself, also when the database is unavailable now. Returns
- * whether it listens already.
+ * Listens on every node for the notifications of the triggers on sessions, users and terms: a session has
+ * ended, a user's rights have changed, or what terms a user must accept. Reconnects by itself, also when the
+ * database is unavailable now. Returns whether it listens already.
  */
 export async function listenForRevocations(listeners: Listeners): Promise<boolean> {
   isStopped = false;
@@ -39,10 +41,11 @@ export async function listenForRevocations(listeners: Listeners): Promise<boolea
   connection.on('notification', ({ channel, payload = '' }) => {
     if (channel === 'session_ended') listeners.sessionEnded(payload);
     if (channel === 'rights_changed') listeners.rightsChanged(Number(payload));
+    if (channel === 'terms_changed') listeners.termsChanged(payload === '' ? null : Number(payload));
   });
   try {
     await connection.connect();
-    await connection.query('LISTEN session_ended; LISTEN rights_changed');
+    await connection.query('LISTEN session_ended; LISTEN rights_changed; LISTEN terms_changed');
   } catch (error) {
     reconnect(connection, listeners, error as Error);
     if (isDatabaseUnavailable(error)) return false;

@@ -6,6 +6,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../shared/so
 import type { Actor } from '../actor.ts';
 import { now } from '../clock.ts';
 import { databaseError, isDatabaseUnavailable } from '../database/errors.ts';
+import { reportOutage } from '../database/outage-log.ts';
 import { AppError } from '../errors.ts';
 import { translator } from '../i18n/i18n.ts';
 import { log } from '../log.ts';
@@ -16,6 +17,7 @@ import { within } from '../within.ts';
 import { countConnections, mayConnect } from './connections-per-network.ts';
 import { stopWatchingEndedSessions, watchEndedSessions } from './ended-sessions.ts';
 import { isBlocked, limitEvents, limitedParser } from './flood-protection.ts';
+import { updateOwedTerms } from './owed-terms.ts';
 import { type ContactsOf, watchPresence } from './presence.ts';
 import { listenForRevocations, stopListeningForRevocations } from './session-revocation.ts';
 import type { SocketEvent } from './socket-event.ts';
@@ -58,6 +60,9 @@ export async function startSockets(
   await listenForRevocations({
     sessionEnded: (sid) => io?.local.in(`session:${sid}`).disconnectSockets(true),
     rightsChanged: (userId) => io?.local.in(`person:${userId}`).disconnectSockets(true),
+    termsChanged: (userId) => {
+      if (io) updateOwedTerms(io, userId).catch(reportOutage); // the next check is soon
+    },
     reconnected: reconnectAll,
   });
 }

@@ -121,6 +121,21 @@ export async function listEndedSessions(sids: readonly string[]): Promise<string
   return ended.map(({ sid }) => sid);
 }
 
+const termsColumns = select({
+  userId: expr.integer(sql`given.id`),
+  version: expr.integer(sql`t.version`),
+});
+
+/** The version of the terms that each of these users must accept before they write; 0 if they owe none. */
+export function listTermsToAccept(userIds: readonly number[]) {
+  return rows(
+    termsColumns,
+    sql`
+      SELECT ${termsColumns}
+      FROM unnest(${userIds}::integer[]) AS given (id), terms_to_accept(given.id) AS t`,
+  );
+}
+
 /** Finds a session that has not ended. A banned user has none. */
 async function load(sid: string): Promise<SessionData | null> {
   const session = await row(

@@ -23,6 +23,14 @@ export function emailAddress(text: string): string | undefined {
   return address.length <= 254 && emailPattern.test(address) ? address : undefined;
 }
 
+/**
+ * The mailbox of a stored address, to recognise its owner: without the part after a plus sign, which mail
+ * servers ignore. Only for comparing: e-mails go to the address as it was written.
+ */
+export function mailboxOf(email: string): string {
+  return normaliseEmail(email).replace(/^([^+@]+)\+[^@]*@/, '$1@');
+}
+
 /** `mette@firma.dk` as `m…@firma.dk`, for those who may guess the address but must not learn it. */
 export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Opportunity, TermsAcceptance } from '../../../models/index.ts';
+import { Message, Opportunity, TermsAcceptance } from '../../../models/index.ts';
 import { allFeatures } from '../../../server/app.ts';
 import { sendMessage, useSocketClients } from '../../support/builders/conversations.ts';
 import { createPerson, type Person } from '../../support/builders/people.ts';
@@ -7,6 +7,7 @@ import { createPicture } from '../../support/builders/pictures.ts';
 import { publishTerms, sendText } from '../../support/builders/statements.ts';
 import { jobsDone, resetRateLimits, useServer } from '../../support/server.ts';
 import { requestLink } from '../../support/sign-in-links.ts';
+import { until } from '../../support/until.ts';
 import { Visitor } from '../../support/visitor.ts';
 
 const opportunity = {
@@ -188,6 +189,36 @@ describe('A new version of the terms', () => {
     await ea.post('/terms/acceptance', { version: '2000000000' });
     expect((await (await clients.open(ea)).emit('message:send', message)).ok).to.equal(true);
     await jobsDone();
+  });
+
+  it('is demanded on a socket that was open before, which goes on reading, until accepted', async () => {
+    const omar = await createPerson();
+    for (const each of [ea, omar]) await each.post('/terms/acceptance', { version: '2000000000' });
+    const conversation = await sendMessage(omar, ea);
+    const [socket, otherWindow, omarSocket] = [
+      await clients.open(ea),
+      await clients.open(ea),
+      await clients.open(omar),
+    ];
+    expect((await socket.send(conversation, 'Før')).ok).to.equal(true);
+
+    await publishTerms(officer);
+    await until(async () => (await socket.send(conversation, 'Efter')).error?.code === 'terms');
+    const before = await Message.count({ where: { conversationId: conversation } });
+    const refused = await otherWindow.send(conversation, 'Efter');
+    const synced = await socket.emit('conversation:sync', {
+      cursors: [{ conversationId: conversation, seq: 0 }],
+    });
+
+    expect(refused.error?.code).to.equal('terms');
+    expect(await Message.count({ where: { conversationId: conversation } })).to.equal(before);
+    expect(synced.ok).to.equal(true);
+    expect((await socket.emit('message:read', { conversationId: conversation, seq: 1 })).ok).to.equal(true);
+
+    await ea.post('/terms/acceptance', { version: '2000000000' });
+    await until(async () => (await socket.send(conversation, 'Godkendt')).ok);
+    await until(async () => (await otherWindow.send(conversation, 'Godkendt')).ok);
+    expect((await omarSocket.send(conversation, 'Omar skylder')).error?.code).to.equal('terms');
   });
 
   it('can be corrected by an officer who has not accepted it', async () => {

@@ -27,6 +27,7 @@ const fieldsOf = {
   close: {},
   pause: { days: '14' },
   ban: {},
+  suspend: { days: '30' }, // only misuse (misuse.test.ts)
 } as const;
 
 describe('Every measure for every thing, for each kind of reporter', function () {

@@ -3,7 +3,7 @@ import { findRefusal, listOpenRequests } from '../../../modules/requests/queries
 import { anyone, member } from '../../../platform/actor.ts';
 import { now } from '../../../platform/clock.ts';
 import { ensure, requireFound } from '../../../platform/errors.ts';
-import { pageLinks } from '../../../platform/http/pagination.ts';
+import { namedPageLinks } from '../../../platform/http/pagination.ts';
 import { type Context, type Reply, route, type ViewReply } from '../../../platform/http/route.ts';
 import { bySlug, checkbox, email, id, optionalText, pageNumber } from '../../../platform/http/schemas.ts';
 import { publicName } from '../business-name.ts';
@@ -23,7 +23,8 @@ import {
 import { removeMember } from './service.ts';
 
 type PageContext = Pick<Context<z.infer<typeof bySlug>>, 'params' | 'query' | 'actor' | 't'>;
-const pageQuery = z.object({ page: pageNumber });
+/** Pages of the three lists. */
+const peopleQuery = z.object({ page: pageNumber, claims: pageNumber, invitations: pageNumber });
 const decisionForm = z.object({ person: id, yes: checkbox, answer: optionalText(1_000) });
 const byToken = z.object({ token: z.string().regex(/^[\w-]{20,60}$/) });
 
@@ -109,12 +110,13 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
   const company = requireFound(await findCompany(params.slug, actor?.id ?? null));
   const viewer = requireFound(actor);
   ensure(mayEdit(viewer, company.isMember), 'forbidden');
-  const { page } = pageQuery.parse(query ?? {});
+  const path = `/companies/${company.slug}/people`;
+  const pages = peopleQuery.parse(query ?? {});
   const [{ items, hasMore }, mayAdmit, claims, invitations] = await Promise.all([
-    listMembers(company.id, page),
+    listMembers(company.id, pages.page),
     mayAdmitMembers(viewer, company.id),
-    listOpenRequests(companyClaims, company.id, viewer),
-    listOpenRequests(companyInvitations, company.id, viewer),
+    listOpenRequests(companyClaims, company.id, { viewer, page: pages.claims }),
+    listOpenRequests(companyInvitations, company.id, { viewer, page: pages.invitations }),
   ]);
   return companyPeople(
     {
@@ -128,9 +130,12 @@ async function peoplePage({ params, query, actor, t }: PageContext): Promise<Vie
       viewer,
       mayAdmit,
       bases: asksBasis(company, company.isMember) ? invitationBases : [],
-      claims,
-      invitations,
-      ...pageLinks(`/companies/${company.slug}/people`, { page }, hasMore),
+      claims: { items: claims.items, ...namedPageLinks(path, pages, { name: 'claims', ...claims }) },
+      invitations: {
+        items: invitations.items,
+        ...namedPageLinks(path, pages, { name: 'invitations', ...invitations }),
+      },
+      ...namedPageLinks(path, pages, { name: 'page', hasMore }),
     },
   );
 }

@@ -24,6 +24,9 @@ const officerColumns = select({ id: u.id, name: u.name });
 const eventColumns = select({ id: e.id, title: e.title, startsAt: e.startsAt });
 export type FormChoices = Awaited<ReturnType<typeof formChoices>>;
 
+/** Maximum of events that the form shows and that it accepts (`schemas.ts`). */
+const MAX_EVENTS = 200;
+
 /** Choices in the form: officers and upcoming events, and those that are already selected. */
 export async function formChoices(initiativeId: number | null) {
   const target = { type: 'initiative', id: sql`${initiativeId}::integer` };
@@ -35,14 +38,16 @@ export async function formChoices(initiativeId: number | null) {
       WHERE ${hasRight('u', 'edit')} ${initiativeId === null ? emptySql : sql`OR ${isChosenOfficer}`}
       ORDER BY u.name COLLATE "da-x-icu", u.id LIMIT 200`,
   );
+  // Those that are linked come first: saving the form must not unlink one that it did not show.
+  const isLinked = initiativeId === null ? sql`e.id IS NULL` : sql`e.id IN (${idsLinkedTo('event', target)})`;
   const events = await rows(
     eventColumns,
     sql`
       SELECT ${eventColumns} FROM events e
-      WHERE ${eventIsPublic()} AND ((e.ends_at > ${now()} AND e.cancelled_at IS NULL)
-        ${initiativeId === null ? emptySql : sql`OR e.id IN (${idsLinkedTo('event', target)})`})
-      ORDER BY e.starts_at, e.id LIMIT 100`,
+      WHERE ${eventIsPublic()} AND ((e.ends_at > ${now()} AND e.cancelled_at IS NULL) OR ${isLinked})
+      ORDER BY ${isLinked} DESC, e.starts_at, e.id LIMIT ${MAX_EVENTS}`,
   );
+  events.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
   return { officers, events };
 }
 

@@ -1,0 +1,68 @@
+import {
+  alias,
+  expr,
+  type MisuseKind,
+  optionalAlias,
+  ReportDecision,
+  ReportSource,
+  rows,
+  type Sql,
+  select,
+  sql,
+  User,
+} from '../../../../models/index.ts';
+import { now } from '../../../platform/clock.ts';
+import { mailboxOf } from '../../../platform/text/email-address.ts';
+import { misuseType } from './kinds.ts';
+import type { Sender } from './sources.ts';
+
+const d = alias(ReportDecision, 'd');
+const s = alias(ReportSource, 's');
+const columns = select({
+  decisionId: d.id,
+  until: expr.timestamp(d.endsAt),
+  userId: s.userId,
+  address: s.address,
+  accountEmail: optionalAlias(User, 'u').email,
+});
+type Suspended = (typeof columns)['row'];
+
+/** A condition on decision `d`: it suspends the processing of reports or complaints now. */
+export function isSuspending(d: Sql): Sql {
+  return sql`(${d}.measure = 'suspend' AND ${d}.applied_at IS NOT NULL AND ${d}.superseded_at IS NULL
+    AND ${d}.ends_at > ${now()})`;
+}
+
+/** The end of a suspension that is not over; null afterwards. */
+export function whileRunning(until: Date | null): Date | null {
+  return until !== null && until > now() ? until : null;
+}
+
+/** The decision that suspends the processing of what a person sends now, the longest one; by the clock. */
+export async function findSuspension(
+  kind: Exclude<MisuseKind, 'content'>,
+  sender: Sender,
+): Promise<{ decisionId: number; until: Date } | undefined> {
+  if (sender.userId === null && sender.email === null) return undefined;
+  const suspended = await rows(
+    columns,
+    sql`
+      SELECT ${columns} FROM report_decisions d JOIN report_cases c ON c.id = d.case_id
+      JOIN report_sources s ON s.id = c.subject_id LEFT JOIN users u ON u.id = s.user_id
+      WHERE ${isSuspending(sql`d`)} AND c.subject_type = ${misuseType(kind)}
+      ORDER BY d.ends_at DESC, d.id`,
+  );
+  return suspended.find((each) => isSameSender(each, sender));
+}
+
+/**
+ * Whether somebody who is suspended sends again: by the account, or by another address of the same mailbox. A
+ * suspended address that a visitor wrote does not concern the account that has it: anybody can write it.
+ */
+function isSameSender({ userId, address, accountEmail }: Suspended, sender: Sender): boolean {
+  if (userId !== null && userId === sender.userId) return true;
+  if (sender.email === null) return false;
+  const mailbox = mailboxOf(sender.email);
+  if (accountEmail !== null && mailboxOf(accountEmail) === mailbox) return true;
+  return sender.userId === null && address === mailbox;
+}

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { root } from '../../config/index.ts';
+
+/**
+ * The limits of statements that are no pages, each with the reason why nobody misses the rows after it. A
+ * list for people is paged (`OFFSET`, or one row more than is shown), or its view says how many there are.
+ */
+const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Work in batches: what is left comes with the next batch or the next run.
+  'server/aggregators/notifications/email-claims.ts': { BATCH_SIZE: 'batch' },
+  'server/features/accounts/inactive/queries.ts': { NIGHTLY: 'batch, each night' },
+  'server/features/companies/import/undo.ts': { BATCH_SIZE: 'batch', MAX_KEPT: 'the page says how many' },
+  'server/features/companies/office/verification.ts': { BATCH_SIZE: 'batch' },
+  'server/features/companies/search-candidates.ts': { 'new Sql([String(limit)], [])': 'candidates to rank' },
+  'server/features/companies/search-jobs.ts': { 1000: 'batch' },
+  'server/features/companies/verification.ts': { 500: 'the form sends no more than a page' },
+  'server/features/data-requests/erasures.ts': { 100: 'batch' },
+  'server/features/messages/delivery/message-changes.ts': { maxConversations: 'the next sync has the rest' },
+  'server/features/messages/delivery/read-receipts.ts': { 1000: 'batch' },
+  'server/features/messages/delivery/send-rate-limit.ts': { messagesPerMinute: 'counts up to the limit' },
+  'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
+  'server/modules/reports/apply-decision.ts': { 500: 'batch, each minute' },
+  'server/modules/reports/jobs.ts': { 500: 'batch, every five minutes', BATCH_SIZE: 'batch' },
+  'server/modules/reports/misuse/held.ts': { BATCH_SIZE: 'batch, each minute' },
+  'server/modules/requests/service.ts': { BATCH_SIZE: 'batch' },
+  // Bounded by something else.
+  'server/aggregators/notifications/queries.ts': { MAX_NAMES: 'names in a text, which says how many more' },
+  'server/aggregators/office/log-queries.ts': {
+    100: 'types of activities in the source',
+    'limit - found.length': 'a page, read in slices',
+  },
+  'server/features/accounts/queries.ts': { 200: 'staff of one municipality; people of the demo' },
+  'server/features/accounts/roles/give-role.ts': { 200: 'admins of one municipality' },
+  'server/features/companies/queries.ts': { 50: 'companies of one person' },
+  'server/features/statements/queries.ts': { 100: 'five texts in two languages' },
+  'server/modules/imports/column-choices.ts': { MAX_CHOICES: 'a memory, not a list' },
+  'server/modules/reports/log-queries.ts': { 50: 'years', MAX_LOGGED: 'the page says so, with the CSV' },
+  'server/modules/requests/queries.ts': { 1000: 'deciders of one request' },
+  // A selection that is called one, beside the page of all.
+  'server/features/accounts/office/queries.ts': { 5: 'companies in a cell; the page of the person has all' },
+  'server/features/companies/company-queries.ts': {
+    4: 'the next events; the list of events has all',
+    6: 'the newest opportunities; the list of opportunities has all',
+    CONTACTS: 'a card; the page says how many there are, and has all',
+  },
+  'server/features/dev/queries.ts': { NEWEST: 'the newest e-mails, in development' },
+  'server/features/events/front-page.ts': { IN_A_WEEK: 'a selection' },
+  'server/features/events/registrations/registration-queries.ts': { 3: 'companies beside a name' },
+  'server/features/events/search.ts': { RANKED_HITS: 'candidates to rank' },
+  'server/features/initiatives/front-page.ts': { 2: 'a selection', 4: 'a selection' },
+  'server/features/initiatives/search.ts': { RANKED_HITS: 'candidates to rank' },
+  'server/features/opportunities/matches/profile-queries.ts': { MAX_OPPORTUNITIES: 'what a match compares' },
+  'server/features/opportunities/matches/queries.ts': { 30: 'candidates to rank', 60: 'candidates to rank' },
+  'server/features/opportunities/search.ts': { RANKED_HITS: 'candidates to rank' },
+  // The page says how many there are, or that it shows the newest.
+  'server/features/accounts/sessions.ts': { SESSIONS: 'the page says how many are older' },
+  'server/features/events/event-queries.ts': { ATTENDEES: 'the page says how many are registered' },
+  'server/modules/reports/case-queries.ts': {
+    10: 'decisions of one case, each withdrawn after a complaint of months',
+    MAX_REPORTS: 'the page says how many more',
+    MAX_SNAPSHOTS: 'the newest versions of one thing',
+  },
+  'server/modules/reports/complaint-queries.ts': {
+    100: 'complaints about one case, the open ones first',
+    OLDEST: 'the oldest that wait; the page says so, and the others follow',
+  },
+  'server/modules/reports/misuse/queries.ts': {
+    20: 'warnings and suspensions of one source, the newest',
+    MAX_MARKS: 'the page says how many more',
+  },
+  // Lists that may still end in silence, for few people.
+  'server/features/initiatives/office/form-queries.ts': {
+    200: 'staff of one municipality',
+    MAX_EVENTS: 'linked events first, then the next ones: a box for each does not scale',
+  },
+  'server/features/messages/queries.ts': { maxContacts: 'whose presence is shown' },
+  'server/modules/reports/own-queries.ts': { 100: 'the newest decisions and reports of one person' },
+  'server/modules/revisions/queries.ts': { LISTED: 'the newest versions of one text' },
+};
+
+const LIMIT = /LIMIT (\$\{[^}]+\}|\d+)(?=([\s\S]{0,40}))/g;
+
+function limitsOf(text: string): string[] {
+  return [...text.matchAll(LIMIT)]
+    .filter(([, , rest = '']) => !/^\s*OFFSET/.test(rest))
+    .map(([, limit = '']) => limit.replace(/^\$\{|\}$/g, ''))
+    .filter((limit) => limit !== '1' && !limit.endsWith('+ 1') && !/^[a-z.]+$/.test(limit));
+}
+
+const files = readdirSync(join(root, 'server'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('demo/'))
+  .map((file) => `server/${file}`);
+
+describe('Lists', () => {
+  it('do not end in silence: each limit that is no page has a reason', () => {
+    const found = files.flatMap((file) =>
+      limitsOf(readFileSync(join(root, file), 'utf8')).map((limit) => `${file}: ${limit}`),
+    );
+    const known = Object.entries(limited).flatMap(([file, limits]) =>
+      Object.keys(limits).map((limit) => `${file}: ${limit}`),
+    );
+
+    expect([...new Set(found)].sort()).to.deep.equal(known.sort());
+  });
+});
