@@ -35,6 +35,9 @@ const notLogged: Readonly<Record<string, string>> = {
   'POST /office/reports/:id/preview': work,
   'POST /office/reports/:id/edit': work,
   'POST /office/reports/:id/decision': work,
+  'POST /office/reports/misuse/:kind/:source/preview': work,
+  'POST /office/reports/misuse/:kind/:source/edit': work,
+  'POST /office/reports/misuse/:kind/:source/decision': work,
 };
 
 /** Every change that an admin may make and a member without a relation to it may not. */

@@ -23,6 +23,7 @@ const limited: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'server/features/opportunities/jobs.ts': { MAX_RECIPIENTS: 'a limit of e-mails' },
   'server/modules/reports/apply-decision.ts': { 500: 'batch, each minute' },
   'server/modules/reports/jobs.ts': { 500: 'batch, every five minutes', BATCH_SIZE: 'batch' },
+  'server/modules/reports/stuck-complaints.ts': { 500: 'the job comes again after ten minutes' },
   'server/modules/reports/misuse/held.ts': { BATCH_SIZE: 'batch, each minute' },
   'server/modules/requests/service.ts': { BATCH_SIZE: 'batch' },
   // Bounded by something else.

@@ -19,6 +19,11 @@ describe('Personal data', () => {
       WHERE c.table_schema = 'public'
         AND (c.column_name ~ '(^|_)(user|person|actor|sender|asker)_id$' OR c.column_name ~ '_by$'
           OR c.column_name IN ('audience', 'recipient'))
+        AND NOT EXISTS ( -- refers to something else
+          SELECT FROM pg_constraint o
+          JOIN pg_attribute b ON b.attrelid = o.conrelid AND b.attnum = ANY (o.conkey)
+          WHERE o.contype = 'f' AND o.conrelid = c.table_name::regclass AND b.attname = c.column_name
+            AND o.confrelid <> 'users'::regclass)
       ORDER BY 1`);
     const declared = personalData().flatMap(({ columns }) => columns);
 

@@ -71,7 +71,7 @@ export const personalData: PersonalData = {
     await eraseContext(userId);
   },
   byAddress: {
-    columns: ['reports.email', 'report_statements.email'],
+    columns: ['reports.email', 'report_statements.email', 'report_sources.email'],
     find: async (text, limit) => {
       const found = await rows(
         emailColumn,
@@ -93,6 +93,9 @@ export const personalData: PersonalData = {
         SELECT d.measure, d.ground_kind, d.ground, d.facts, d.words, d.applied_at
         FROM report_statements s JOIN report_decisions d ON d.id = s.decision_id
         WHERE s.email = ${email} ORDER BY s.id`),
+      misuseFromAddress: await records(sql`
+        SELECT m.kind, m.ground, m.acted_at, m.marked_at FROM report_misuse_marks m
+        JOIN report_sources s ON s.id = m.source_id WHERE s.email = ${email} ORDER BY m.id`),
     }),
     // An open case keeps what was reported, so that it can be decided.
     erase: async (email) => {
@@ -103,6 +106,9 @@ export const personalData: PersonalData = {
         UPDATE reports SET name = '', email = NULL,
           reason = CASE WHEN c.state = 'closed' THEN '' ELSE reason END
         FROM report_cases c WHERE c.id = reports.case_id AND reports.email = ${email}`);
+      await execute(sql`
+        UPDATE reports SET name = '', email = NULL WHERE case_id IS NULL AND email = ${email}`);
+      await execute(sql`DELETE FROM report_sources WHERE email = ${email}`);
       await execute(sql`UPDATE report_statements SET email = NULL WHERE email = ${email}`);
     },
   },

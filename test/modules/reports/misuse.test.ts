@@ -89,7 +89,7 @@ describe('Misuse', () => {
       expect((await officer.post(`${path}/decision`, { ...warning, ...suspend })).status).to.equal(409);
       expect((await decidedMisuse(officer, path)).status).to.equal(303);
       expect(subjectsTo(email)).to.have.lengthOf(1);
-      expect(subjectsTo(email)[0]).to.match(/^Afgørelse \d+ om »Åbenbart/);
+      expect(subjectsTo(email)[0]).to.match(/^Afgørelse nr\. \d+$/);
       expect(outbox.all()).to.have.lengthOf(1);
       for (const fields of [warning, { ...warning, ...suspend }])
         expect((await officer.post(`${path}/decision`, fields)).status, 'nothing new').to.equal(409);
